@@ -1,0 +1,82 @@
+//! The table of types met so far: what is true of a word is worked out once, not once per token.
+
+use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+
+use rustc_hash::FxHashMap;
+
+use super::stem;
+use crate::language::Lang;
+
+/// Names a type within one [`Lexicon`]. Ids count from 0 in the order of first sight, which
+/// depends on the order in which threads come; nothing that is kept or shown may depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub u32);
+
+/// A type: one case-folded word form of one language, and the term under which it is indexed.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// Language of the paragraphs in which the form was met.
+    pub lang: Lang,
+    /// The case-folded form, accents kept. A trailing hyphen says that the word was tied to the
+    /// next one (`socio-` in `socio-economic`).
+    pub form: Box<str>,
+    /// The language's letter and the folded stem.
+    pub term: Box<str>,
+}
+
+/// All types of one ingest, shared by its threads.
+///
+/// Lookups take a read lock and no more; a form is stemmed once, when it is first met.
+#[derive(Default)]
+pub struct Lexicon {
+    table: RwLock<Table>,
+}
+
+#[derive(Default)]
+pub(crate) struct Table {
+    types: Vec<Type>,
+    ids: [FxHashMap<Box<str>, TypeId>; 4],
+}
+
+impl Table {
+    /// The type of an id that this lexicon gave out.
+    pub(crate) fn get(&self, id: TypeId) -> Option<&Type> {
+        self.types.get(id.0 as usize)
+    }
+
+    fn find(&self, lang: Lang, form: &str) -> Option<TypeId> {
+        self.ids[lang as usize].get(form).copied()
+    }
+}
+
+impl Lexicon {
+    /// An empty lexicon.
+    pub fn new() -> Lexicon {
+        Lexicon::default()
+    }
+
+    /// The id of a case-folded form, given out now if the form is new.
+    pub fn intern(&self, lang: Lang, form: &str) -> TypeId {
+        if let Some(id) = self.read().find(lang, form) {
+            return id;
+        }
+        let term = stem::term(lang, form).into_boxed_str();
+        let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(id) = table.find(lang, form) {
+            return id;
+        }
+        let id = TypeId(u32::try_from(table.types.len()).unwrap_or(u32::MAX));
+        table.types.push(Type {
+            lang,
+            form: form.into(),
+            term,
+        });
+        table.ids[lang as usize].insert(form.into(), id);
+        id
+    }
+
+    /// The table, held for reading: many lookups for one lock.
+    pub(crate) fn read(&self) -> RwLockReadGuard<'_, Table> {
+        self.table.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}

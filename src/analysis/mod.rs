@@ -1,0 +1,208 @@
+//! Text to typed tokens: the stream that every view of a document reads.
+//!
+//! An [`Analyzer`] turns the clean text of a document into a [`Stream`]: a [`TypeId`] at each
+//! position, partitioned into sentences, paragraphs and sections. What is true of a word (its
+//! stem, its folded form, whether it is a stop word) belongs to its type and is worked out once.
+//! Analysis cannot fail: text that is strange gives strange tokens, never an error.
+
+mod fold;
+mod inflection;
+mod lexicon;
+mod repeats;
+mod scan;
+mod stem;
+mod stream;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+pub use fold::{accent_fold, case_fold};
+pub use inflection::{gender_key, number_key};
+pub(crate) use lexicon::Table;
+pub use lexicon::{Lexicon, Type, TypeId};
+pub use scan::{Piece, scan, token_spans};
+pub use stem::{STEMMER, term};
+pub use stream::{Paragraph, SectionStart, Sentence, Stream, Units};
+
+use crate::language::Lang;
+use crate::session::{Brief, SectionKind};
+use crate::text::{BlockKind, PageStart, Text};
+use repeats::Shingles;
+
+/// Names what the analysis does. An index keeps it, and is refused when it differs: stems that
+/// were made otherwise are silently wrong.
+pub fn fingerprint() -> String {
+    format!("tokens 1; sentences 1; {STEMMER}; languages en es fr")
+}
+
+/// Turns documents into streams. One for each thread: it remembers the words it has met.
+pub struct Analyzer<'l> {
+    lexicon: &'l Lexicon,
+    /// Words as written, case included, so that a common word costs one look-up.
+    seen: [FxHashMap<Box<str>, TypeId>; 4],
+    shingles: Shingles,
+}
+
+impl<'l> Analyzer<'l> {
+    /// An analyzer that gives out the ids of `lexicon`.
+    pub fn new(lexicon: &'l Lexicon) -> Analyzer<'l> {
+        Analyzer {
+            lexicon,
+            seen: Default::default(),
+            shingles: Shingles::default(),
+        }
+    }
+
+    /// Analyses one document, given the language of each of its blocks and its brief.
+    pub fn analyze(&mut self, text: &Text, langs: &[Lang], brief: &Brief) -> Stream {
+        let mut stream = Stream::default();
+        stream.tokens.reserve(text.content.len() / 6);
+        let mut sections = brief.sections.iter().peekable();
+        let mut furniture_begun = false;
+        for (index, block) in text.blocks.iter().enumerate() {
+            let lang = langs.get(index).copied().unwrap_or_default();
+            let first_sentence = stream.units.sentences.len() as u32;
+            let is_furniture = block.kind == BlockKind::Furniture;
+            if is_furniture && !furniture_begun {
+                furniture_begun = true;
+                stream.units.sections.push(SectionStart {
+                    first_sentence,
+                    kind: SectionKind::Furniture,
+                });
+            }
+            for (piece, template) in pieces(block.span.clone(), brief) {
+                while !is_furniture && sections.next_if(|s| s.span.end <= piece.start).is_some() {}
+                if let Some(section) =
+                    sections.next_if(|s| !is_furniture && s.span.start <= piece.start)
+                {
+                    let first_sentence = stream.units.sentences.len() as u32;
+                    stream.units.sections.push(SectionStart {
+                        first_sentence,
+                        kind: section.kind,
+                    });
+                }
+                self.piece(&mut stream, &text.content, piece, lang, template);
+            }
+            if stream.units.sentences.len() as u32 > first_sentence {
+                stream.units.paragraphs.push(Paragraph {
+                    first_sentence,
+                    lang,
+                });
+            }
+        }
+        finish(&mut stream, text);
+        self.shingles.mark_repeats(&mut stream);
+        stream
+    }
+
+    fn piece(
+        &mut self,
+        stream: &mut Stream,
+        content: &str,
+        piece: Range<usize>,
+        lang: Lang,
+        template: bool,
+    ) {
+        let base = piece.start;
+        let text = &content[piece];
+        let Stream {
+            tokens,
+            units: Units {
+                sentences, breaks, ..
+            },
+        } = stream;
+        let mut begin = |at: usize, tokens: &Vec<TypeId>| {
+            sentences.push(Sentence {
+                token_start: tokens.len() as u32,
+                byte_start: (base + at) as u32,
+                template,
+                repeat_of: None,
+            });
+        };
+        begin(0, tokens);
+        let lexicon = self.lexicon;
+        let seen = &mut self.seen[lang as usize];
+        scan(text, lang, |met| match met {
+            Piece::Token { start, end } => {
+                tokens.push(type_of(lexicon, seen, lang, &text[start..end]))
+            }
+            Piece::SentenceStart(at) => begin(at, tokens),
+            Piece::Break => {
+                let position = tokens.len() as u32;
+                if breaks.last() != Some(&position) {
+                    breaks.push(position);
+                }
+            }
+        });
+    }
+}
+
+fn type_of(
+    lexicon: &Lexicon,
+    seen: &mut FxHashMap<Box<str>, TypeId>,
+    lang: Lang,
+    word: &str,
+) -> TypeId {
+    if let Some(&id) = seen.get(word) {
+        return id;
+    }
+    let id = lexicon.intern(lang, &case_fold(word));
+    seen.insert(word.into(), id);
+    id
+}
+
+/// A block cut where template wording or a section begins or ends; blank pieces left out.
+fn pieces(block: Range<usize>, brief: &Brief) -> Vec<(Range<usize>, bool)> {
+    let mut cuts = vec![block.start, block.end];
+    let inside = |at: usize| at > block.start && at < block.end;
+    let template_cuts = brief
+        .template
+        .iter()
+        .flat_map(|range| [range.start, range.end]);
+    let section_cuts = brief.sections.iter().map(|section| section.span.start);
+    cuts.extend(template_cuts.chain(section_cuts).filter(|&at| inside(at)));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2)
+        .map(|pair| pair[0]..pair[1])
+        .map(|piece| {
+            let template = brief
+                .template
+                .iter()
+                .any(|t| t.start <= piece.start && piece.end <= t.end);
+            (piece, template)
+        })
+        .collect()
+}
+
+fn finish(stream: &mut Stream, text: &Text) {
+    let units = &mut stream.units;
+    units.token_count = stream.tokens.len() as u32;
+    units.byte_count = text.content.len() as u32;
+    units.pages = text.pages.clone();
+    let furniture = text
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Furniture);
+    units.pages.extend(furniture.filter_map(|block| {
+        Some(PageStart {
+            number: block.page?,
+            byte_start: block.span.start,
+        })
+    }));
+    if units
+        .sections
+        .first()
+        .is_none_or(|section| section.first_sentence > 0)
+        && !units.sentences.is_empty()
+    {
+        units.sections.insert(
+            0,
+            SectionStart {
+                first_sentence: 0,
+                kind: SectionKind::Other,
+            },
+        );
+    }
+}

@@ -1,0 +1,374 @@
+//! One pass over a piece of text: where its tokens are and where its sentences end.
+//!
+//! A token is a run of letters and digits. A hyphen between two such runs ends the first token
+//! and stays with it (`socio-`, `economic`), so that both readings of a compound can be found and
+//! nothing is lost. An apostrophe belongs to the word, except after an elided article, which is a
+//! token of its own (`l'`, `innovation`). Numbers keep their inner points (`1.3.2`, `10:35`).
+//!
+//! The scan never fails, and scanning a sentence alone gives the same tokens as scanning the
+//! paragraph that holds it: byte offsets of tokens need not be kept, they can be found again.
+
+use crate::language::Lang;
+
+/// What the scan meets, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A token, as a byte range of the scanned text.
+    Token {
+        /// First byte.
+        start: usize,
+        /// Byte after the last one.
+        end: usize,
+    },
+    /// A new sentence begins at this byte. Not given for the first sentence.
+    SentenceStart(usize),
+    /// Punctuation that parts what stands before it from what follows: comma, colon, bracket, dash.
+    Break,
+}
+
+/// Scans `text`, telling `meet` of each token and each sentence boundary.
+pub fn scan(text: &str, lang: Lang, mut meet: impl FnMut(Piece)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut sentence = SentenceSoFar::default();
+    while let Some(&byte) = bytes.get(at) {
+        match CLASS[byte as usize] {
+            Class::Letter | Class::Digit => {
+                let end = token_end(text, at, lang);
+                meet(Piece::Token { start: at, end });
+                sentence.push(at, end);
+                at = end;
+            }
+            Class::Stop => match sentence_end(text, at, lang, &sentence) {
+                Ok(next) => {
+                    meet(Piece::SentenceStart(next));
+                    sentence = SentenceSoFar::default();
+                    at = next;
+                }
+                Err(next) => at = next,
+            },
+            Class::High => {
+                let c = char_at(text, at);
+                if c.is_alphanumeric() {
+                    let end = token_end(text, at, lang);
+                    meet(Piece::Token { start: at, end });
+                    sentence.push(at, end);
+                    at = end;
+                } else {
+                    if matches!(c, '–' | '—' | '•' | '●') {
+                        meet(Piece::Break);
+                    }
+                    at += c.len_utf8();
+                }
+            }
+            Class::Break => {
+                meet(Piece::Break);
+                at += 1;
+            }
+            Class::Hyphen => {
+                if bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) {
+                    meet(Piece::Break);
+                }
+                at += 1;
+            }
+            Class::Apostrophe | Class::Other => at += 1,
+        }
+    }
+}
+
+/// The byte ranges of the tokens of `text`, sentences ignored.
+pub fn token_spans(text: &str, lang: Lang) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
+    scan(text, lang, |piece| {
+        if let Piece::Token { start, end } = piece {
+            spans.push((start, end));
+        }
+    });
+    spans
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Other,
+    Letter,
+    Digit,
+    Apostrophe,
+    Hyphen,
+    Break,
+    Stop,
+    High,
+}
+
+const CLASS: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'\'' => Class::Apostrophe,
+            b'-' => Class::Hyphen,
+            b',' | b';' | b':' | b'(' | b')' | b'[' | b']' => Class::Break,
+            b'.' | b'!' | b'?' => Class::Stop,
+            128..=255 => Class::High,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+#[derive(Default)]
+struct SentenceSoFar {
+    tokens: usize,
+    last: (usize, usize),
+}
+
+impl SentenceSoFar {
+    fn push(&mut self, start: usize, end: usize) {
+        self.tokens += 1;
+        self.last = (start, end);
+    }
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().unwrap_or(' ')
+}
+
+fn starts_alphanumeric(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at).map(|&b| CLASS[b as usize]) {
+        Some(Class::Letter | Class::Digit) => true,
+        Some(Class::High) => char_at(text, at).is_alphanumeric(),
+        _ => false,
+    }
+}
+
+fn token_end(text: &str, start: usize, lang: Lang) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while let Some(&byte) = bytes.get(at) {
+        match CLASS[byte as usize] {
+            Class::Letter | Class::Digit => at += 1,
+            Class::Apostrophe => match after_apostrophe(text, start, at, 1, lang) {
+                Inside::Goes(next) => at = next,
+                Inside::Ends(end) => return end,
+            },
+            Class::Hyphen => return end_at_hyphen(text, at, 1),
+            Class::Stop if byte == b'.' && joins_digits(bytes, at) => at += 1,
+            Class::Break if matches!(byte, b',' | b':') && joins_digits(bytes, at) => at += 1,
+            Class::High => match char_at(text, at) {
+                '\u{2019}' | '\u{02BC}' => match after_apostrophe(text, start, at, 3, lang) {
+                    Inside::Goes(next) => at = next,
+                    Inside::Ends(end) => return end,
+                },
+                '\u{2010}' | '\u{2011}' => return end_at_hyphen(text, at, 3),
+                c if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) => {
+                    at += c.len_utf8();
+                }
+                _ => return at,
+            },
+            _ => return at,
+        }
+    }
+    at
+}
+
+enum Inside {
+    Goes(usize),
+    Ends(usize),
+}
+
+fn after_apostrophe(text: &str, start: usize, at: usize, width: usize, lang: Lang) -> Inside {
+    let next = at + width;
+    if !starts_alphanumeric(text, next) {
+        return Inside::Ends(at);
+    }
+    if matches!(lang, Lang::Fr | Lang::Und) && is_elided(&text[start..at]) {
+        return Inside::Ends(next);
+    }
+    Inside::Goes(next)
+}
+
+fn is_elided(word: &str) -> bool {
+    const ELIDED: [&str; 14] = [
+        "l", "d", "c", "j", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "ç",
+    ];
+    word.len() <= 6
+        && ELIDED
+            .iter()
+            .any(|elided| word.eq_ignore_ascii_case(elided))
+}
+
+fn end_at_hyphen(text: &str, at: usize, width: usize) -> usize {
+    if starts_alphanumeric(text, at + width) {
+        at + width
+    } else {
+        at
+    }
+}
+
+fn joins_digits(bytes: &[u8], at: usize) -> bool {
+    at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+}
+
+/// `Ok` with the start of the next sentence, or `Err` with the place from which to go on.
+fn sentence_end(text: &str, at: usize, lang: Lang, so_far: &SentenceSoFar) -> Result<usize, usize> {
+    let bytes = text.as_bytes();
+    let single_point = bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.');
+    let mut end = at;
+    while bytes
+        .get(end)
+        .is_some_and(|b| matches!(b, b'.' | b'!' | b'?'))
+    {
+        end += 1;
+    }
+    end += closing_len(&text[end..]);
+    let rest = &text[end..];
+    let next = end + (rest.len() - rest.trim_start().len());
+    if next == end || next >= text.len() || so_far.tokens == 0 {
+        return Err(end);
+    }
+    if !opens_sentence(char_at(text, next)) {
+        return Err(end);
+    }
+    if single_point && so_far.last.1 == at {
+        let word = &text[so_far.last.0..so_far.last.1];
+        let enumerates = so_far.tokens == 1 && word.len() <= 3;
+        if enumerates || is_abbreviation(word, lang) {
+            return Err(end);
+        }
+    }
+    Ok(next)
+}
+
+fn closing_len(rest: &str) -> usize {
+    rest.chars()
+        .take_while(|c| matches!(c, ')' | ']' | '"' | '\'' | '»' | '”' | '’'))
+        .map(char::len_utf8)
+        .sum()
+}
+
+fn opens_sentence(c: char) -> bool {
+    c.is_uppercase()
+        || c.is_numeric()
+        || matches!(
+            c,
+            '¿' | '¡' | '«' | '"' | '“' | '‘' | '\'' | '(' | '[' | '-' | '–' | '—' | '•' | '●'
+        )
+}
+
+fn is_abbreviation(word: &str, lang: Lang) -> bool {
+    let mut chars = word.chars();
+    if let (Some(c), None) = (chars.next(), chars.next()) {
+        return c.is_uppercase();
+    }
+    let listed: &[&str] = match lang {
+        Lang::En => &[
+            "mr", "mrs", "ms", "dr", "prof", "st", "vs", "no", "nos", "fig", "art", "arts", "vol",
+            "ed", "eds", "cf", "pp", "rev", "hon", "approx", "dept", "al",
+        ],
+        Lang::Es => &[
+            "sr", "sra", "srta", "sres", "dr", "dra", "prof", "ing", "lic", "arq", "abg", "núm",
+            "nro", "pág", "págs", "art", "arts", "fig", "vol", "ed", "cf", "pp", "av", "avda",
+            "al",
+        ],
+        Lang::Fr => &[
+            "mm", "mme", "mmes", "mlle", "dr", "pr", "art", "fig", "vol", "éd", "cf", "pp", "av",
+            "bd", "al", "st", "ste",
+        ],
+        Lang::Und => &[
+            "mr", "dr", "prof", "art", "fig", "vol", "cf", "pp", "sr", "al",
+        ],
+    };
+    let lower = word.to_lowercase();
+    listed.contains(&lower.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str, lang: Lang) -> Vec<&str> {
+        token_spans(text, lang)
+            .into_iter()
+            .map(|(start, end)| &text[start..end])
+            .collect()
+    }
+
+    fn sentences(text: &str, lang: Lang) -> Vec<&str> {
+        let mut starts = vec![0];
+        scan(text, lang, |piece| {
+            if let Piece::SentenceStart(at) = piece {
+                starts.push(at);
+            }
+        });
+        starts.push(text.len());
+        starts.windows(2).map(|w| text[w[0]..w[1]].trim()).collect()
+    }
+
+    #[test]
+    fn compounds_numbers_and_apostrophes() {
+        assert_eq!(
+            tokens("socio-economic, pre- and post-crisis", Lang::En),
+            ["socio-", "economic", "pre", "and", "post-", "crisis"]
+        );
+        assert_eq!(
+            tokens("Panel 1.3.2 at 10:35, 3,5 %", Lang::En),
+            ["Panel", "1.3.2", "at", "10:35", "3,5"]
+        );
+        assert_eq!(tokens("people's R&D", Lang::En), ["people's", "R", "D"]);
+    }
+
+    #[test]
+    fn french_elision_is_a_token_of_its_own() {
+        assert_eq!(
+            tokens("L’innovation aujourd'hui, qu'elle", Lang::Fr),
+            ["L’", "innovation", "aujourd'hui", "qu'", "elle"]
+        );
+        assert_eq!(tokens("don't", Lang::En), ["don't"]);
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_would_end_them() {
+        assert_eq!(
+            sentences(
+                "The Dr. J. Smith spoke. ¿Why? It grew 3.5 points etc. in 2021.",
+                Lang::En
+            ),
+            [
+                "The Dr. J. Smith spoke.",
+                "¿Why?",
+                "It grew 3.5 points etc. in 2021."
+            ]
+        );
+        assert_eq!(
+            sentences("1. Objetivos generales. Otra frase", Lang::Es),
+            ["1. Objetivos generales.", "Otra frase"]
+        );
+        assert_eq!(
+            sentences("La Sra. Pérez habló. «Gracias». Fin.", Lang::Es),
+            ["La Sra. Pérez habló.", "«Gracias».", "Fin."]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_sentence_scanned_alone_has_the_same_tokens(text in "[a-zA-Z0-9éñœ'’ .,:?!()«»-]{0,80}") {
+            for lang in [Lang::En, Lang::Fr] {
+                let whole = tokens(&text, lang);
+                let apart: Vec<&str> = sentences(&text, lang)
+                    .into_iter()
+                    .flat_map(|sentence| tokens(sentence, lang))
+                    .collect();
+                proptest::prop_assert_eq!(whole, apart);
+            }
+        }
+
+        #[test]
+        fn any_text_is_scanned_on_character_boundaries(text in "\\PC{0,60}") {
+            for (start, end) in token_spans(&text, Lang::Fr) {
+                proptest::prop_assert!(start < end && text.get(start..end).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::engine::Context;
+
+/// Search session briefs, and report which themes the sessions speak of and which go together.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 nothing found, 2 an error, or something was skipped.\n\n\
+    Example:\n  rapporteur report corpus -o report.html"
+)]
+pub(crate) struct Args {
+    /// Folder of the index
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "RAPPORTEUR_INDEX",
+        default_value = "index/default"
+    )]
+    pub(crate) index: PathBuf,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read files and folders into the index
+    #[command(
+        after_help = "Reads PDF, TXT and Markdown (UTF-8, UTF-16, Windows-1252). Unchanged files are not read again; \
+        changed and vanished ones are updated. Everything becomes visible in one commit.\n\n\
+        Example:\n  rapporteur ingest briefs/ --index index/forum"
+    )]
+    Ingest(Ingest),
+    /// Find sessions by what their briefs say
+    #[command(after_help = "Query language:\n  \
+        economy innovation        both words, any inflection, accents ignored unless typed\n  \
+        \"open government\"         these words next to each other, as typed\n  \
+        a AND b, a OR b, NOT a    connectors; AND binds tighter than OR; brackets group\n  \
+        lang:es session:1.3.2     documents in a language, versions of a session\n  \
+        section:discussion a      a within sections of one kind (header, summary, conceptualisation,\n                            \
+        objectives, discussion, speakers, documents, other, furniture)\n\n\
+        CSV: one row for each session; spans are START-END bytes in the snippet, joined by ;\n\n\
+        Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'")]
+    Search(Search),
+    /// List the sessions and their versions
+    #[command(
+        after_help = "CSV: one row for each document; lists are joined by ;\n\n\
+        Example:\n  rapporteur sessions --format json"
+    )]
+    Sessions(Sessions),
+    /// Count themes by session, or list every mention
+    #[command(
+        after_help = "The count of a session is that of its version with most mentions. `themes match` lists every mention \
+        in every version.\n\nCSV: one row for each theme, one column for each session; labels in their own columns.\n\n\
+        Example:\n  rapporteur themes --scheme my-themes.ttl --format csv"
+    )]
+    Themes(Themes),
+    /// Measure which themes go together
+    #[command(
+        after_help = "o11 counts the contexts with both themes, f_a and f_b those with each, n all. p is exact and one-sided, \
+        p_adjusted is corrected over all tested pairs (Benjamini and Hochberg); empty where there is too little to test.\n\n\
+        CSV: one row for each pair; evidence ids are joined by ;\n\n\
+        Example:\n  rapporteur cooccur --context paragraph --format csv"
+    )]
+    Cooccur(Cooccur),
+    /// Write the theme report
+    #[command(
+        after_help = "With paths, they are read first and the report speaks of them alone; without, of the whole index.\n\n\
+        Example:\n  rapporteur report corpus -o report.html"
+    )]
+    Report(Report),
+    /// Show a session, or a piece of evidence in its place
+    #[command(
+        after_help = "An evidence id is DOCUMENT:START-END; the first four or more digits of the document will do.\n\n\
+        Example:\n  rapporteur show 1.3.2 --lang es"
+    )]
+    Show(Show),
+    /// Print the clean text of one file as it would be indexed
+    #[command(
+        after_help = "Bytes of evidence count in what is printed without options.\n\n\
+        Example:\n  rapporteur text briefs/1.3.2_EN.pdf --pages"
+    )]
+    Text(Text),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Ingest {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Say nothing but errors and what was skipped
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Search {
+    /// The query
+    #[arg(required = true, value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+    /// Show at most so many sessions
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    pub(crate) limit: usize,
+    /// Search running headers, footers, banners and template wording as well
+    #[arg(long)]
+    pub(crate) furniture: bool,
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sessions {
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Themes {
+    #[command(subcommand)]
+    pub(crate) command: Option<ThemesCommand>,
+    #[command(flatten)]
+    pub(crate) scheme: Scheme,
+    /// List themes that are never mentioned too
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemesCommand {
+    /// List every mention with its sentence
+    #[command(
+        after_help = "JSON: one object for each mention.\n\nExample:\n  rapporteur themes match --format csv > mentions.csv"
+    )]
+    Match(ThemesMatch),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ThemesMatch {
+    #[command(flatten)]
+    pub(crate) scheme: Scheme,
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cooccur {
+    /// Within what two themes must meet
+    #[arg(long, value_enum, default_value_t = ContextArg::Session)]
+    pub(crate) context: ContextArg,
+    /// List pairs that never meet too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Show at most so many pairs, the best supported first (all when left out; 40 in a table)
+    #[arg(short = 'n', long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    #[command(flatten)]
+    pub(crate) scheme: Scheme,
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Report {
+    /// Files and folders to read first
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Kind of file; by the ending of FILE when left out, else html
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ReportFormat>,
+    #[command(flatten)]
+    pub(crate) scheme: Scheme,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// Id of a session, or of evidence
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// Show the text of the version in this language
+    #[arg(long, value_name = "LANG")]
+    pub(crate) lang: Option<String>,
+    /// Show what was set aside: running headers, footers, banners, page numbers
+    #[arg(long)]
+    pub(crate) furniture: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Text {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Mark where pages begin
+    #[arg(long, conflicts_with = "furniture")]
+    pub(crate) pages: bool,
+    /// Show what was set aside, marked
+    #[arg(long)]
+    pub(crate) furniture: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Scheme {
+    /// SKOS scheme in Turtle [default: the one that comes with the program]
+    #[arg(long = "scheme", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Format {
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub(crate) format: FormatArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// For reading
+    Table,
+    /// One object
+    Json,
+    /// A header and rows (RFC 4180, UTF-8)
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// One file that needs no other
+    Html,
+    /// Markdown
+    Md,
+    /// Every number with its evidence
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ContextArg {
+    Sentence,
+    Paragraph,
+    Section,
+    Session,
+}
+
+impl From<ContextArg> for Context {
+    fn from(arg: ContextArg) -> Context {
+        match arg {
+            ContextArg::Sentence => Context::Sentence,
+            ContextArg::Paragraph => Context::Paragraph,
+            ContextArg::Section => Context::Section,
+            ContextArg::Session => Context::Session,
+        }
+    }
+}

@@ -1,0 +1,700 @@
+//! One function for each command: a call of the engine, and its answer shown.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::args::{self, FormatArg, ReportFormat, ThemesCommand};
+use super::failure::{Failure, NOTHING, TROUBLE};
+use super::output::{csv, exact, json, marked, note, print, short, table, write_file};
+use super::progress::Bar;
+use crate::engine::{
+    self, Engine, EngineError, Ingested, SearchRequest, SessionRecord, Shown, TextView,
+};
+use crate::report;
+use crate::theme::Scheme;
+
+type Done = Result<ExitCode, Failure>;
+
+fn found(anything: bool) -> Done {
+    Ok(if anything {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(NOTHING)
+    })
+}
+
+fn engine(index: &Path) -> Result<Engine, Failure> {
+    Ok(Engine::open(index)?)
+}
+
+fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
+    let scheme = match &args.file {
+        Some(file) => Scheme::read(file),
+        None => Scheme::shipped(),
+    };
+    Ok(scheme.map_err(EngineError::from)?)
+}
+
+pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
+    let ingested = run_ingest(index, &args.paths, args.quiet)?;
+    if !args.quiet {
+        print(&summary(&ingested, index))?;
+    }
+    Ok(ExitCode::from(if ingested.skipped.is_empty() {
+        0
+    } else {
+        TROUBLE
+    }))
+}
+
+fn run_ingest(index: &Path, paths: &[PathBuf], quiet: bool) -> Result<Ingested, Failure> {
+    let folder = index.display().to_string();
+    // A second Ctrl-C, or one outside an ingest, ends the program at once as usual.
+    _ = ctrlc::set_handler(move || {
+        note(&format!(
+            "\nerror: interrupted; the index {folder} is as it was before\n  help: run the same command again to finish\n"
+        ));
+        std::process::exit(130);
+    });
+    let ingested = engine::ingest(index, paths, &Bar::new(quiet))?;
+    note(&told("skipped", &ingested.skipped));
+    Ok(ingested)
+}
+
+fn told(word: &str, files: &[(String, String)]) -> String {
+    files
+        .iter()
+        .map(|(path, reason)| format!("{word}: {path}: {reason}\n"))
+        .collect()
+}
+
+fn summary(ingested: &Ingested, index: &Path) -> String {
+    let mut text = told("look at", &ingested.doubtful);
+    if !ingested.ignored.is_empty() {
+        let kinds = ingested
+            .ignored
+            .iter()
+            .map(|(kind, count)| format!("{count} {kind}"));
+        text.push_str(&format!(
+            "not read: {}\n",
+            kinds.collect::<Vec<_>>().join(", ")
+        ));
+    }
+    text.push_str(&format!(
+        "{}: {} sessions, {} documents ({} added, {} of them changed, {} removed, {} unchanged, {} skipped)\n",
+        index.display(),
+        ingested.sessions,
+        ingested.documents,
+        ingested.added,
+        ingested.changed,
+        ingested.removed,
+        ingested.unchanged,
+        ingested.skipped.len(),
+    ));
+    text
+}
+
+pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
+    let request = SearchRequest {
+        line: args.query.join(" "),
+        limit: args.limit,
+        set_aside: args.furniture,
+    };
+    let answer = engine(index)?.search(&request)?;
+    let text = match args.format.format {
+        FormatArg::Json => json(&answer)?,
+        FormatArg::Csv => {
+            let header = [
+                "session", "title", "document", "path", "lang", "section", "page", "score",
+                "snippet", "spans", "evidence",
+            ];
+            let rows: Vec<Vec<String>> = answer
+                .hits
+                .iter()
+                .map(|hit| {
+                    let spans: Vec<String> = hit
+                        .spans
+                        .iter()
+                        .map(|(start, end)| format!("{start}-{end}"))
+                        .collect();
+                    vec![
+                        hit.session.clone(),
+                        hit.title.clone().unwrap_or_default(),
+                        hit.document.clone(),
+                        hit.path.clone(),
+                        hit.lang.clone(),
+                        hit.section.clone(),
+                        shown_page(hit.page),
+                        hit.score.to_string(),
+                        hit.snippet.clone(),
+                        spans.join(";"),
+                        hit.evidence.clone().unwrap_or_default(),
+                    ]
+                })
+                .collect();
+            csv(&header.map(str::to_owned), &rows)?
+        }
+        FormatArg::Table => search_text(&answer),
+    };
+    print(&text)?;
+    found(!answer.hits.is_empty() || answer.sessions > 0)
+}
+
+fn search_text(answer: &engine::SearchAnswer) -> String {
+    let mut text = String::new();
+    for (place, hit) in answer.hits.iter().enumerate() {
+        let title = hit.title.as_deref().unwrap_or("(no title)");
+        let page = hit
+            .page
+            .map(|page| format!(" · p. {page}"))
+            .unwrap_or_default();
+        let evidence = hit
+            .evidence
+            .as_ref()
+            .map(|id| format!(" · {id}"))
+            .unwrap_or_default();
+        text.push_str(&format!(
+            "{}. {}  {}\n   {} · {}{page} · {}{evidence}\n   {}\n\n",
+            place + 1,
+            hit.session,
+            title,
+            hit.lang,
+            hit.section,
+            hit.path,
+            marked(&hit.snippet, &hit.spans),
+        ));
+    }
+    let shown = answer.hits.len();
+    let count = match answer.sessions {
+        0 => "no session found\n".to_owned(),
+        1 => "1 session\n".to_owned(),
+        all if all > shown => format!("{all} sessions, {shown} shown\n"),
+        all => format!("{all} sessions\n"),
+    };
+    text + &count
+}
+
+fn shown_page(page: Option<u32>) -> String {
+    page.map(|page| page.to_string()).unwrap_or_default()
+}
+
+pub(crate) fn sessions(index: &Path, args: &args::Sessions) -> Done {
+    let answer = engine(index)?.sessions();
+    let text = match args.format.format {
+        FormatArg::Json => json(&answer)?,
+        FormatArg::Csv => sessions_csv(&answer)?,
+        FormatArg::Table => {
+            let rows = answer.sessions.iter().map(session_row).collect();
+            let header = ["session", "kind", "date", "line", "versions", "title"];
+            let mut text = table(&header, rows, &[]);
+            for skipped in &answer.skipped {
+                text.push_str(&format!("skipped: {}: {}\n", skipped.path, skipped.reason));
+            }
+            text
+        }
+    };
+    print(&text)?;
+    found(!answer.sessions.is_empty())
+}
+
+fn session_row(session: &SessionRecord) -> Vec<String> {
+    let versions: Vec<&str> = session
+        .versions
+        .iter()
+        .map(|version| version.lang.as_str())
+        .collect();
+    let line = session.thematic_line.as_deref().unwrap_or_default();
+    vec![
+        session.id.clone(),
+        session.kind.clone().unwrap_or_default(),
+        session.date.clone().unwrap_or_default(),
+        line.split('.').next().unwrap_or_default().to_owned(),
+        versions.join(" "),
+        cut(session.title.as_deref().unwrap_or_default(), 70),
+    ]
+}
+
+fn cut(text: &str, chars: usize) -> String {
+    match text.char_indices().nth(chars) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+fn sessions_csv(answer: &engine::SessionsAnswer) -> Result<String, Failure> {
+    let header = [
+        "session",
+        "number",
+        "kind",
+        "title",
+        "thematic_line",
+        "subtheme",
+        "organizers",
+        "date",
+        "times",
+        "languages",
+        "document",
+        "path",
+        "lang",
+        "pages",
+        "tokens",
+        "sections",
+        "speakers",
+    ];
+    let mut rows = Vec::new();
+    for session in &answer.sessions {
+        for version in &session.versions {
+            let sections: Vec<&str> = version
+                .sections
+                .iter()
+                .map(|section| section.kind.as_str())
+                .collect();
+            let speakers: Vec<&str> = session
+                .speakers
+                .iter()
+                .map(|speaker| speaker.name.as_str())
+                .collect();
+            rows.push(vec![
+                session.id.clone(),
+                session.number.clone().unwrap_or_default(),
+                session.kind.clone().unwrap_or_default(),
+                version.title.clone().unwrap_or_default(),
+                session.thematic_line.clone().unwrap_or_default(),
+                session.subtheme.clone().unwrap_or_default(),
+                session.organizers.join(";"),
+                session.date.clone().unwrap_or_default(),
+                session.times.join(";"),
+                session.languages.join(";"),
+                version.document.clone(),
+                version.path.clone(),
+                version.lang.clone(),
+                shown_page(version.pages),
+                version.tokens.to_string(),
+                sections.join(";"),
+                speakers.join(";"),
+            ]);
+        }
+    }
+    csv(&header.map(str::to_owned), &rows)
+}
+
+pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
+    if let Some(ThemesCommand::Match(matching)) = &args.command {
+        return themes_match(index, matching);
+    }
+    let answer = engine(index)?.themes(&scheme(&args.scheme)?, args.all)?;
+    let cell = |row: &engine::ThemeRow, unit: &String| row.cells.get(unit).copied().unwrap_or(0);
+    let text = match args.format.format {
+        FormatArg::Json => json(&answer)?,
+        FormatArg::Csv => {
+            let fixed = [
+                "concept",
+                "label_en",
+                "label_es",
+                "label_fr",
+                "sessions",
+                "mentions",
+                "unique_mentions",
+            ];
+            let header: Vec<String> = fixed
+                .map(str::to_owned)
+                .into_iter()
+                .chain(answer.units.iter().cloned())
+                .collect();
+            let rows: Vec<Vec<String>> = answer
+                .rows
+                .iter()
+                .map(|row| {
+                    let label = |lang: &str| row.label.get(lang).cloned().unwrap_or_default();
+                    let mut cells =
+                        vec![row.concept.clone(), label("en"), label("es"), label("fr")];
+                    cells.extend(
+                        [row.sessions, row.mentions, row.unique_mentions]
+                            .map(|number| number.to_string()),
+                    );
+                    cells.extend(answer.units.iter().map(|unit| cell(row, unit).to_string()));
+                    cells
+                })
+                .collect();
+            csv(&header, &rows)?
+        }
+        FormatArg::Table => {
+            let header: Vec<&str> = ["theme", "sessions", "mentions", "unique"]
+                .into_iter()
+                .chain(answer.units.iter().map(String::as_str))
+                .collect();
+            let rows = answer
+                .rows
+                .iter()
+                .map(|row| {
+                    let mut cells = vec![row.label.get("en").unwrap_or(&row.concept).clone()];
+                    cells.extend(
+                        [row.sessions, row.mentions, row.unique_mentions]
+                            .map(|number| number.to_string()),
+                    );
+                    cells.extend(answer.units.iter().map(|unit| match cell(row, unit) {
+                        0 => "·".to_owned(),
+                        count => count.to_string(),
+                    }));
+                    cells
+                })
+                .collect();
+            let numbers: Vec<usize> = (1..header.len()).collect();
+            table(&header, rows, &numbers)
+        }
+    };
+    print(&text)?;
+    found(answer.rows.iter().any(|row| row.sessions > 0))
+}
+
+fn themes_match(index: &Path, args: &args::ThemesMatch) -> Done {
+    let mentions = engine(index)?.theme_mentions(&scheme(&args.scheme)?)?;
+    let text = match args.format.format {
+        FormatArg::Json => json(&mentions)?,
+        FormatArg::Csv => {
+            let header = [
+                "concept", "session", "document", "path", "lang", "section", "page", "start",
+                "end", "text", "kind", "repeat", "quote", "evidence",
+            ];
+            let rows: Vec<Vec<String>> = mentions
+                .iter()
+                .map(|m| {
+                    vec![
+                        m.concept.clone(),
+                        m.session.clone(),
+                        m.document.clone(),
+                        m.path.clone(),
+                        m.lang.clone(),
+                        m.section.clone(),
+                        shown_page(m.page),
+                        m.start.to_string(),
+                        m.end.to_string(),
+                        m.text.clone(),
+                        m.kind.to_owned(),
+                        m.repeat.to_string(),
+                        m.quote.clone(),
+                        m.evidence.clone(),
+                    ]
+                })
+                .collect();
+            csv(&header.map(str::to_owned), &rows)?
+        }
+        FormatArg::Table => {
+            let rows = mentions
+                .iter()
+                .map(|m| {
+                    vec![
+                        m.concept.clone(),
+                        m.session.clone(),
+                        m.lang.clone(),
+                        m.section.clone(),
+                        shown_page(m.page),
+                        m.text.clone(),
+                        m.evidence.clone(),
+                    ]
+                })
+                .collect();
+            table(
+                &[
+                    "theme", "session", "lang", "section", "page", "words", "evidence",
+                ],
+                rows,
+                &[4],
+            )
+        }
+    };
+    print(&text)?;
+    found(!mentions.is_empty())
+}
+
+/// Pairs in a table when no limit is given.
+const PAIRS_IN_TABLE: usize = 40;
+
+pub(crate) fn cooccur(index: &Path, args: &args::Cooccur) -> Done {
+    let mut answer =
+        engine(index)?.cooccurrence(&scheme(&args.scheme)?, args.context.into(), args.all)?;
+    let all = answer.pairs.len();
+    let is_table = args.format.format == FormatArg::Table;
+    answer.pairs.truncate(
+        args.limit
+            .unwrap_or(if is_table { PAIRS_IN_TABLE } else { usize::MAX }),
+    );
+    let text = match args.format.format {
+        FormatArg::Json => json(&answer)?,
+        FormatArg::Csv => cooccur_csv(&answer)?,
+        FormatArg::Table => cooccur_table(&answer, all),
+    };
+    print(&text)?;
+    found(all > 0)
+}
+
+fn cooccur_csv(answer: &engine::CooccurrenceAnswer) -> Result<String, Failure> {
+    let header = [
+        "a",
+        "b",
+        "o11",
+        "f_a",
+        "f_b",
+        "n",
+        "jaccard",
+        "npmi",
+        "g2",
+        "log_odds",
+        "ci_low",
+        "ci_high",
+        "p",
+        "p_adjusted",
+        "note",
+        "evidence",
+    ];
+    let rows: Vec<Vec<String>> = answer
+        .pairs
+        .iter()
+        .map(|entry| {
+            let pair = &entry.pair;
+            let mut cells = vec![pair.a.clone(), pair.b.clone()];
+            cells.extend([pair.o11, pair.f_a, pair.f_b, pair.n].map(|count| count.to_string()));
+            cells.push(exact(Some(pair.jaccard)));
+            cells.push(exact(pair.npmi));
+            cells.extend(
+                [pair.g2, pair.log_odds, pair.ci_low, pair.ci_high, pair.p]
+                    .map(|value| exact(Some(value))),
+            );
+            cells.push(exact(pair.p_adjusted));
+            cells.push(pair.note.clone().unwrap_or_default());
+            cells.push(entry.evidence.join(";"));
+            cells
+        })
+        .collect();
+    csv(&header.map(str::to_owned), &rows)
+}
+
+fn cooccur_table(answer: &engine::CooccurrenceAnswer, all: usize) -> String {
+    let rows = answer
+        .pairs
+        .iter()
+        .map(|entry| {
+            let pair = &entry.pair;
+            vec![
+                pair.a.clone(),
+                pair.b.clone(),
+                pair.o11.to_string(),
+                pair.f_a.to_string(),
+                pair.f_b.to_string(),
+                short(Some(pair.jaccard)),
+                short(pair.npmi),
+                short(Some(pair.g2)),
+                format!(
+                    "{} [{}, {}]",
+                    short(Some(pair.log_odds)),
+                    short(Some(pair.ci_low)),
+                    short(Some(pair.ci_high))
+                ),
+                short(Some(pair.p)),
+                pair.note.clone().unwrap_or_else(|| short(pair.p_adjusted)),
+            ]
+        })
+        .collect();
+    let header = [
+        "a",
+        "b",
+        "both",
+        "a in",
+        "b in",
+        "jaccard",
+        "npmi",
+        "g2",
+        "log odds [95 %]",
+        "p",
+        "p adjusted",
+    ];
+    let mut text = table(&header, rows, &[2, 3, 4, 5, 6, 7, 8, 9]);
+    text.push_str(&format!(
+        "{} {}s of {} sessions (versions: {}); {} of {all} pairs shown\n",
+        answer.n,
+        answer.context,
+        answer.sessions,
+        answer.versions,
+        answer.pairs.len(),
+    ));
+    text
+}
+
+pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
+    let scheme = scheme(&args.scheme)?;
+    let mut code = 0;
+    let mut engine = if args.paths.is_empty() {
+        engine(index)?
+    } else {
+        let ingested = run_ingest(index, &args.paths, false)?;
+        note(&summary(&ingested, index));
+        code = if ingested.skipped.is_empty() {
+            0
+        } else {
+            TROUBLE
+        };
+        engine(index)?
+    };
+    if !args.paths.is_empty() {
+        engine = engine.within(&args.paths)?;
+    }
+    let model = engine.report(&scheme)?;
+    let text = match report_format(args) {
+        ReportFormat::Html => report::html(&model).map_err(EngineError::from)?,
+        ReportFormat::Md => report::markdown(&model),
+        ReportFormat::Json => report::json(&model).map_err(EngineError::from)?,
+    };
+    match &args.output {
+        Some(file) => {
+            write_file(file, &text)?;
+            note(&format!(
+                "{}: {}\n",
+                file.display(),
+                model.title.to_lowercase()
+            ));
+        }
+        None => print(&text)?,
+    }
+    Ok(ExitCode::from(code))
+}
+
+fn report_format(args: &args::Report) -> ReportFormat {
+    let ending = args
+        .output
+        .as_ref()
+        .and_then(|file| file.extension())
+        .map(|e| e.to_ascii_lowercase());
+    args.format
+        .unwrap_or(match ending.as_ref().and_then(|e| e.to_str()) {
+            Some("md" | "markdown") => ReportFormat::Md,
+            Some("json") => ReportFormat::Json,
+            _ => ReportFormat::Html,
+        })
+}
+
+pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
+    let shown = engine(index)?.show(&args.id, args.lang.as_deref())?;
+    let text = match &shown {
+        _ if args.json => json(&shown)?,
+        Shown::Session {
+            session,
+            path,
+            text,
+            furniture,
+        } => {
+            let mut shown = session_text(session);
+            if args.furniture {
+                shown.push_str(&format!("\nset aside in {path}:\n"));
+                for piece in furniture {
+                    let page = piece
+                        .page
+                        .map(|page| format!("p. {page}: "))
+                        .unwrap_or_default();
+                    shown.push_str(&format!("  {page}{}\n", piece.text));
+                }
+            } else {
+                shown.push_str(&format!("\n{path}\n\n{text}\n"));
+            }
+            shown
+        }
+        Shown::Evidence {
+            evidence,
+            paragraph,
+        } => {
+            let page = evidence
+                .page
+                .map(|page| format!(" · p. {page}"))
+                .unwrap_or_default();
+            let quote = marked(
+                &evidence.quote,
+                &[(evidence.quote_start, evidence.quote_end)],
+            );
+            format!(
+                "{} · {} · {}{page}\n{} · bytes {}-{}\n\n{}\n",
+                evidence.session,
+                evidence.lang,
+                evidence.section,
+                evidence.path,
+                evidence.start,
+                evidence.end,
+                paragraph.replacen(&evidence.quote, &quote, 1),
+            )
+        }
+    };
+    print(&text)?;
+    found(true)
+}
+
+fn session_text(session: &SessionRecord) -> String {
+    let stated = |value: &Option<String>| value.clone().unwrap_or_else(|| "not stated".to_owned());
+    let listed = |values: &[String]| {
+        if values.is_empty() {
+            "not stated".to_owned()
+        } else {
+            values.join("; ")
+        }
+    };
+    let mut text = format!("session {}\n", session.id);
+    for (label, value) in [
+        ("title", stated(&session.title)),
+        ("kind", stated(&session.kind)),
+        ("number", stated(&session.number)),
+        ("thematic line", stated(&session.thematic_line)),
+        ("sub-theme", stated(&session.subtheme)),
+        ("organisers", listed(&session.organizers)),
+        ("date", stated(&session.date)),
+        ("times", listed(&session.times)),
+        ("languages", listed(&session.languages)),
+    ] {
+        text.push_str(&format!("  {label:<14} {value}\n"));
+    }
+    for version in &session.versions {
+        let pages = version
+            .pages
+            .map(|pages| format!(", {pages} pages"))
+            .unwrap_or_default();
+        text.push_str(&format!(
+            "  {:<14} {} ({}, {} words{pages})\n",
+            "version", version.path, version.lang, version.tokens
+        ));
+    }
+    for section in &session.sections {
+        let heading = section.heading.as_deref().unwrap_or("-");
+        let page = section
+            .page
+            .map(|page| format!(" (p. {page})"))
+            .unwrap_or_default();
+        text.push_str(&format!(
+            "  {:<14} {}: {heading}{page}\n",
+            "section", section.kind
+        ));
+    }
+    for speaker in &session.speakers {
+        let word = if speaker.moderator {
+            "moderator"
+        } else {
+            "speaker"
+        };
+        let role = speaker
+            .role
+            .as_ref()
+            .map(|role| format!(", {role}"))
+            .unwrap_or_default();
+        text.push_str(&format!("  {word:<14} {}{role}\n", speaker.name));
+    }
+    text
+}
+
+pub(crate) fn text(args: &args::Text) -> Done {
+    let view = match (args.pages, args.furniture) {
+        (true, _) => TextView::Pages,
+        (_, true) => TextView::Furniture,
+        _ => TextView::Body,
+    };
+    let (text, doubts) = engine::text(&args.file, view)?;
+    for doubt in &doubts {
+        note(&format!("look at: {}: {doubt}\n", args.file.display()));
+    }
+    print(&text)?;
+    found(!text.trim().is_empty())
+}

@@ -1,0 +1,131 @@
+//! Facts gain advice and an exit code.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use crate::engine::EngineError;
+use crate::index::IndexError;
+use crate::text::TextError;
+use crate::theme::ThemeError;
+
+/// Something was found missing, wrong or impossible: what to say, and the exit code.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: String,
+    advice: Option<String>,
+    code: u8,
+}
+
+/// The exit code for an error, or for an answer that leaves something out.
+pub(crate) const TROUBLE: u8 = 2;
+/// The exit code for an answer that is empty.
+pub(crate) const NOTHING: u8 = 1;
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>, advice: Option<&str>) -> Failure {
+        Failure {
+            message: message.into(),
+            advice: advice.map(str::to_owned),
+            code: TROUBLE,
+        }
+    }
+
+    /// Says what is wrong and what to do on standard error.
+    pub(crate) fn report(&self) -> ExitCode {
+        let mut text = format!("error: {}\n", self.message);
+        if let Some(advice) = &self.advice {
+            text.push_str(&format!("  help: {advice}\n"));
+        }
+        // Standard error may be closed; there is nobody left to tell.
+        _ = std::io::stderr().write_all(text.as_bytes());
+        ExitCode::from(self.code)
+    }
+}
+
+/// Shows what the parser of the command line has to say; help and version are no errors.
+pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+    _ = error.print();
+    ExitCode::from(if error.use_stderr() { TROUBLE } else { 0 })
+}
+
+impl From<EngineError> for Failure {
+    fn from(error: EngineError) -> Failure {
+        let advice = advice(&error);
+        let code = match &error {
+            EngineError::NoFiles(_) | EngineError::UnknownId(_) => NOTHING,
+            _ => TROUBLE,
+        };
+        let message = match &error {
+            EngineError::Query(query) => {
+                let pointed = query.pointed().replace('\n', "\n  ");
+                format!("{query}\n  {pointed}")
+            }
+            other => other.to_string(),
+        };
+        Failure {
+            message,
+            advice,
+            code,
+        }
+    }
+}
+
+fn advice(error: &EngineError) -> Option<String> {
+    let advice = match error {
+        EngineError::MissingPath(_) => "check the path; it counts from the current folder",
+        EngineError::NoFiles(_) => "name a folder that holds briefs (PDF, TXT or Markdown)",
+        EngineError::NothingReadable { .. } => {
+            "PDF, TXT and Markdown files are read; save the briefs in one of these formats"
+        }
+        EngineError::Text { source, .. } => text_advice(source)?,
+        EngineError::Index(index) => index_advice(index)?,
+        EngineError::Theme(ThemeError::Unreadable { .. }) => {
+            "--scheme names a SKOS file in Turtle; leave it out to use the shipped scheme"
+        }
+        EngineError::Theme(ThemeError::Syntax { .. }) => {
+            "mend the file at that place; nothing of it was used"
+        }
+        EngineError::Theme(ThemeError::NoConcepts { .. }) => {
+            "a scheme holds skos:Concept with skos:prefLabel or skos:altLabel"
+        }
+        EngineError::Query(query) => return query.help.clone(),
+        EngineError::UnknownId(_) => {
+            "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"
+        }
+        EngineError::Io { .. } => "check that the place exists, is writable, and has room",
+        EngineError::Statistics(_) | EngineError::Report(_) => {
+            "this is a fault of the program; please report it with the command"
+        }
+    };
+    Some(advice.to_owned())
+}
+
+fn text_advice(error: &TextError) -> Option<&'static str> {
+    match error {
+        TextError::NoTextLayer { .. } => Some("the pages are pictures; run them through OCR first"),
+        TextError::PasswordNeeded => Some("save a copy without password"),
+        TextError::Damaged(_) => Some("get the file again, or print it to a new PDF"),
+        _ => None,
+    }
+}
+
+fn index_advice(error: &IndexError) -> Option<&'static str> {
+    match error {
+        IndexError::NotFound(_) => {
+            Some("make one with: rapporteur ingest PATH, or name another with --index")
+        }
+        IndexError::Foreign(_) => {
+            Some("name an empty or new folder with --index; nothing was changed here")
+        }
+        IndexError::Layout { .. } => {
+            Some("remove that folder and ingest again; the briefs themselves are not touched")
+        }
+        IndexError::Busy(_) => Some("wait until it is done, or use another index"),
+        IndexError::Damaged { .. } => {
+            Some("remove that folder and ingest again; the briefs themselves are not touched")
+        }
+        IndexError::Io { .. } | IndexError::Engine { .. } => {
+            Some("check that the folder is writable and the disk has room; the last commit is kept")
+        }
+    }
+}

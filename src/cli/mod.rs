@@ -1,0 +1,44 @@
+//! The verbs as commands. Only here does anything print.
+//!
+//! A command turns what was typed into one call of the engine and shows the answer. Facts come
+//! from below as errors; advice and exit codes are added here: 0 done, 1 nothing found, 2 an
+//! error, or something was skipped.
+
+mod args;
+mod commands;
+mod failure;
+mod output;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::Failure;
+
+/// Runs the command line and gives its exit code.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return failure::usage(&error),
+    };
+    match carry_out(args) {
+        Ok(code) => code,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn carry_out(args: Args) -> Result<ExitCode, Failure> {
+    let index = args.index;
+    match args.command {
+        Command::Ingest(ingest) => commands::ingest(&index, &ingest),
+        Command::Search(search) => commands::search(&index, &search),
+        Command::Sessions(sessions) => commands::sessions(&index, &sessions),
+        Command::Themes(themes) => commands::themes(&index, &themes),
+        Command::Cooccur(cooccur) => commands::cooccur(&index, &cooccur),
+        Command::Report(report) => commands::report(&index, &report),
+        Command::Show(show) => commands::show(&index, &show),
+        Command::Text(text) => commands::text(&text),
+    }
+}

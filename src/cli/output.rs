@@ -1,0 +1,117 @@
+//! Answers to text: tables, JSON, CSV; and text to the terminal or a file.
+
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+use comfy_table::{ContentArrangement, Table, presets};
+use serde::Serialize;
+
+use super::failure::Failure;
+
+/// Writes to standard output. A reader that has gone away (`| head`) is no error.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::new(format!("standard output: {error}"), None)),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Writes to standard error what is no part of the answer.
+pub(crate) fn note(text: &str) {
+    _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Writes a file so that it is there whole or not at all.
+pub(crate) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    written.map_err(|error| {
+        _ = std::fs::remove_file(&beside);
+        Failure::new(
+            format!("{}: {error}", path.display()),
+            Some("check that the folder exists, is writable, and has room"),
+        )
+    })
+}
+
+/// An answer as indented JSON.
+pub(crate) fn json(answer: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(answer);
+    text.map(|text| text + "\n")
+        .map_err(|error| Failure::new(error.to_string(), None))
+}
+
+/// Rows under a header as CSV.
+pub(crate) fn csv(header: &[String], rows: &[Vec<String>]) -> Result<String, Failure> {
+    let fail = |error: String| Failure::new(error, None);
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    for row in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
+        writer
+            .write_record(row)
+            .map_err(|error| fail(error.to_string()))?;
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| fail(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| fail(error.to_string()))
+}
+
+/// Rows under a header as a table for reading: as wide as the terminal, or as it needs in a pipe.
+pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_header(header)
+        .add_rows(rows);
+    if std::io::stdout().is_terminal() {
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+    }
+    for &column in numbers {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(comfy_table::CellAlignment::Right);
+        }
+    }
+    format!("{table}\n")
+}
+
+/// A number for reading: four significant digits, nothing for what is not defined.
+pub(crate) fn short(value: Option<f64>) -> String {
+    match value {
+        None => String::new(),
+        Some(value) if value != 0.0 && value.abs() < 0.001 => format!("{value:.1e}"),
+        Some(value) => format!("{value:.3}"),
+    }
+}
+
+/// A number for programs: as precise as it is, nothing for what is not defined.
+pub(crate) fn exact(value: Option<f64>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// Puts marks around byte ranges of a text: bold on a terminal, brackets in a pipe.
+pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
+    let (open, close) = if std::io::stdout().is_terminal() {
+        ("\u{1b}[1m", "\u{1b}[0m")
+    } else {
+        ("[", "]")
+    };
+    let mut marked = String::new();
+    let mut done = 0;
+    for &(start, end) in spans {
+        if start < done {
+            continue;
+        }
+        marked.push_str(&text[done..start]);
+        marked.push_str(open);
+        marked.push_str(&text[start..end]);
+        marked.push_str(close);
+        done = end;
+    }
+    marked.push_str(&text[done..]);
+    marked
+}

@@ -1,0 +1,234 @@
+//! What lies on the shelf: files in a stable order, each known by the hash of its content.
+//!
+//! This stage finds and reads files. It does not look into them: what a file says begins with the
+//! stage below.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+use walkdir::WalkDir;
+
+/// The hash of a file's content, 64 bits of BLAKE3, written as 16 hexadecimal digits.
+///
+/// Two files with the same bytes are one document. Among five million documents the chance that
+/// any two different ones share an id is below one in a million.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(pub u64);
+
+impl DocumentId {
+    /// The id of this content.
+    pub fn of(content: &[u8]) -> DocumentId {
+        let hash = blake3::hash(content);
+        let mut first = [0; 8];
+        first.copy_from_slice(&hash.as_bytes()[..8]);
+        DocumentId(u64::from_be_bytes(first))
+    }
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for DocumentId {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(hex: &str) -> Result<DocumentId, Self::Err> {
+        u64::from_str_radix(hex, 16).map(DocumentId)
+    }
+}
+
+impl Serialize for DocumentId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for DocumentId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let hex = String::deserialize(deserializer)?;
+        hex.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// A file that was found, not yet read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Document {
+    /// The path as it was named, with `/` between its parts: what people see.
+    pub path: String,
+    /// The absolute path: what tells one file from another, whatever the current folder.
+    pub location: PathBuf,
+    /// Length in bytes.
+    pub byte_len: u64,
+    /// Last change, in nanoseconds since 1970; 0 where the file system does not say.
+    pub modified_ns: u64,
+    /// Named by itself rather than found in a folder: it is then expected to be readable.
+    pub named: bool,
+}
+
+impl Document {
+    /// Reads the file's content.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        std::fs::read(&self.location)
+    }
+}
+
+/// What [`list`] found.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// The files, sorted by path; each file once, however often it was named.
+    pub documents: Vec<Document>,
+    /// The absolute form of each path that was asked for.
+    pub roots: Vec<PathBuf>,
+    /// What could not be looked at, with the reason: a folder without permission, a loop of links.
+    pub unreadable: Vec<(String, String)>,
+}
+
+/// A path that was named and is not there.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {source}")]
+pub struct MissingPath {
+    /// The path as it was named.
+    pub path: String,
+    /// What the file system said.
+    pub source: io::Error,
+}
+
+/// Lists the files at and below `paths`, without reading them.
+///
+/// Hidden files and folders (a name with a leading dot) are passed over, links are followed.
+///
+/// # Errors
+///
+/// A path that does not exist. What is unreadable *below* a path is listed, not an error.
+pub fn list(paths: &[PathBuf]) -> Result<Listing, MissingPath> {
+    let mut listing = Listing::default();
+    for path in paths {
+        let missing = |source| MissingPath {
+            path: shown(path),
+            source,
+        };
+        let root = path.canonicalize().map_err(missing)?;
+        let metadata = root.metadata().map_err(missing)?;
+        if metadata.is_dir() {
+            list_folder(path, &root, &mut listing);
+        } else {
+            listing
+                .documents
+                .push(document(shown(path), root.clone(), &metadata, true));
+        }
+        listing.roots.push(root);
+    }
+    listing
+        .documents
+        .sort_by(|a, b| (&a.location, !a.named).cmp(&(&b.location, !b.named)));
+    listing.documents.dedup_by(|b, a| a.location == b.location);
+    listing.documents.sort();
+    listing.unreadable.sort();
+    Ok(listing)
+}
+
+fn list_folder(named: &Path, root: &Path, listing: &mut Listing) {
+    let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
+    let walk = WalkDir::new(root)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name()));
+    for entry in walk {
+        match entry.map(|entry| (entry.metadata(), entry)) {
+            Ok((Ok(metadata), entry)) if metadata.is_file() => {
+                let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                let path = shown(&named.join(below));
+                let location = entry.path().to_path_buf();
+                listing
+                    .documents
+                    .push(document(path, location, &metadata, false));
+            }
+            Ok((Ok(_), _)) => {}
+            Ok((Err(error), _)) | Err(error) => {
+                let path = error.path().map_or_else(|| shown(named), shown);
+                let reason = if error.loop_ancestor().is_some() {
+                    "a link that leads back to a folder above it".to_owned()
+                } else {
+                    error
+                        .io_error()
+                        .map_or_else(|| error.to_string(), ToString::to_string)
+                };
+                listing.unreadable.push((path, reason));
+            }
+        }
+    }
+}
+
+fn document(
+    path: String,
+    location: PathBuf,
+    metadata: &std::fs::Metadata,
+    named: bool,
+) -> Document {
+    let modified = metadata
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    Document {
+        path,
+        location,
+        byte_len: metadata.len(),
+        modified_ns: modified.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(0)),
+        named,
+    }
+}
+
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_come_sorted_once_and_without_hidden_ones() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        for name in ["b.txt", "a.txt", ".hidden.txt"] {
+            std::fs::write(folder.path().join(name), name)?;
+        }
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("loop"))?;
+        let twice = [folder.path().to_path_buf(), folder.path().join("a.txt")];
+        let listing = list(&twice).map_err(io::Error::other)?;
+        let names: Vec<&str> = listing
+            .documents
+            .iter()
+            .filter_map(|d| d.path.rsplit('/').next())
+            .collect();
+        assert_eq!(names, ["a.txt", "b.txt"]);
+        assert!(listing.documents[0].named, "named by itself as well");
+        assert_eq!(
+            listing.unreadable.len(),
+            1,
+            "the loop is told, not followed"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn an_id_is_written_and_read_back() {
+        let id = DocumentId::of(b"brief");
+        assert_eq!(id.to_string().len(), 16);
+        assert_eq!(id.to_string().parse(), Ok(id));
+    }
+
+    #[test]
+    fn a_missing_path_is_named() {
+        let error = list(&[PathBuf::from("no/such/folder")])
+            .err()
+            .map(|e| e.to_string());
+        assert!(error.is_some_and(|text| text.starts_with("no/such/folder: ")));
+    }
+}

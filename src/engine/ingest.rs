@@ -1,0 +1,464 @@
+//! `ingest`: files to an index, in one commit.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::EngineError;
+use crate::analysis::{Analyzer, Lexicon};
+use crate::corpus::{self, Document, DocumentId, Listing};
+use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
+use crate::language;
+use crate::session;
+use crate::text::{Format, extract};
+
+/// What an ingest did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ingested {
+    /// Documents read and added.
+    pub added: usize,
+    /// Of those, documents that replace an earlier content of the same file.
+    pub changed: usize,
+    /// Documents whose file is gone.
+    pub removed: usize,
+    /// Files that are as they were, and were not read.
+    pub unchanged: usize,
+    /// Documents in the index now.
+    pub documents: usize,
+    /// Sessions in the index now.
+    pub sessions: usize,
+    /// Files below the paths that gave no document, with the reason, by path.
+    pub skipped: Vec<(String, String)>,
+    /// Documents below the paths that should be looked at, with the reason, by path.
+    pub doubtful: Vec<(String, String)>,
+    /// Files of kinds that are not read, by extension.
+    pub ignored: BTreeMap<String, usize>,
+}
+
+/// Is told how an ingest gets on. Called from many threads.
+pub trait Progress: Sync {
+    /// So many files will be read.
+    fn begin(&self, files: usize);
+    /// One of them has been read.
+    fn advance(&self);
+    /// All have been read; the index is being written.
+    fn finish(&self);
+}
+
+/// Reads the files at and below `paths` into the index in `folder`, which is made if need be.
+///
+/// Files that are as they were are not read again; documents of changed and vanished files are
+/// replaced and removed. Two files with the same bytes are one document; the second is listed.
+/// A file that cannot be read costs that file only. All of it becomes visible in one commit, and
+/// an ingest that is interrupted leaves the index as it was.
+///
+/// # Errors
+///
+/// A path that does not exist, paths without any readable file, an index that cannot be written.
+pub fn ingest(
+    folder: &Path,
+    paths: &[PathBuf],
+    progress: &dyn Progress,
+) -> Result<Ingested, EngineError> {
+    let listing = corpus::list(paths)?;
+    let before = match Snapshot::open(folder) {
+        Ok(snapshot) => snapshot.catalog().clone(),
+        Err(IndexError::NotFound(_)) => Catalog::default(),
+        Err(error) => return Err(error.into()),
+    };
+    let mut ingested = Ingested::default();
+    let shelf = Shelf::sort(listing, &before, &mut ingested);
+    if shelf.is_empty() && ingested.skipped.is_empty() {
+        return Err(nothing_to_read(paths, &ingested));
+    }
+    let plan = Plan::make(shelf, before);
+    let threads = rayon::current_num_threads();
+    let indexer = Indexer::open(folder, threads)?;
+    let outcome = plan.carry_out(&indexer, progress, &mut ingested)?;
+    progress.finish();
+    if outcome.is_changed {
+        indexer.commit(&outcome.catalog)?;
+    }
+    summarise(&outcome, &mut ingested);
+    Ok(ingested)
+}
+
+fn nothing_to_read(paths: &[PathBuf], ingested: &Ingested) -> EngineError {
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    let paths = paths.join(", ");
+    if ingested.ignored.is_empty() {
+        return EngineError::NoFiles(paths);
+    }
+    let kinds = ingested
+        .ignored
+        .iter()
+        .map(|(kind, count)| format!("{count} {kind}"));
+    EngineError::NothingReadable {
+        paths,
+        kinds: kinds.collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The files of an ingest, sorted by what is to be done with them.
+struct Shelf {
+    roots: Vec<PathBuf>,
+    /// As the catalogue knows them.
+    unchanged: BTreeSet<PathBuf>,
+    /// To be read.
+    fresh: Vec<(Document, Format)>,
+    /// Whether any file there could be read, now or before.
+    had_documents: bool,
+}
+
+impl Shelf {
+    fn sort(listing: Listing, before: &Catalog, ingested: &mut Ingested) -> Shelf {
+        ingested.skipped.extend(listing.unreadable);
+        let below = |location: &Path| listing.roots.iter().any(|root| location.starts_with(root));
+        let had_documents = before
+            .documents
+            .iter()
+            .any(|document| below(&document.location));
+        let mut shelf = Shelf {
+            roots: Vec::new(),
+            unchanged: BTreeSet::new(),
+            fresh: Vec::new(),
+            had_documents,
+        };
+        let known = known_files(before);
+        for document in listing.documents {
+            let Some(format) = format_of(&document) else {
+                if document.named {
+                    ingested.skipped.push((
+                        document.path,
+                        "not a kind of file that is read (PDF, TXT, Markdown)".to_owned(),
+                    ));
+                } else {
+                    *ingested.ignored.entry(kind_of(&document.path)).or_default() += 1;
+                }
+                continue;
+            };
+            if known.get(document.location.as_path())
+                == Some(&(document.byte_len, document.modified_ns))
+            {
+                shelf.unchanged.insert(document.location);
+            } else {
+                shelf.fresh.push((document, format));
+            }
+        }
+        shelf.roots = listing.roots;
+        ingested.unchanged = shelf.unchanged.len();
+        shelf
+    }
+
+    fn is_empty(&self) -> bool {
+        self.unchanged.is_empty() && self.fresh.is_empty() && !self.had_documents
+    }
+
+    fn covers(&self, location: &Path) -> bool {
+        self.roots.iter().any(|root| location.starts_with(root))
+    }
+}
+
+const SAME_CONTENT: &str = "same content as ";
+
+/// Length and time of last change of the files that need not be read again. A copy of another
+/// file is read each time, since the other one may be gone.
+fn known_files(before: &Catalog) -> BTreeMap<&Path, (u64, u64)> {
+    let documents = before
+        .documents
+        .iter()
+        .map(|d| (d.location.as_path(), (d.byte_len, d.modified_ns)));
+    let skipped = before
+        .skipped
+        .iter()
+        .filter(|s| !s.reason.starts_with(SAME_CONTENT))
+        .map(|s| (s.location.as_path(), (s.byte_len, s.modified_ns)));
+    documents.chain(skipped).collect()
+}
+
+/// Files about the folder itself are not briefs, unless they are named one by one.
+fn format_of(document: &Document) -> Option<Format> {
+    let path = Path::new(&document.path);
+    let stem = path.file_stem()?.to_string_lossy().to_ascii_uppercase();
+    let about_folder = ["README", "LICENSE", "LICENCE", "CHANGELOG"].contains(&stem.as_str());
+    if about_folder && !document.named {
+        return None;
+    }
+    Format::of(path)
+}
+
+fn kind_of(path: &str) -> String {
+    let path = Path::new(path);
+    if Format::of(path).is_some() {
+        return path
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    }
+    path.extension().map_or_else(
+        || "without extension".to_owned(),
+        |e| format!(".{}", e.to_string_lossy()),
+    )
+}
+
+/// What will be kept, dropped and read.
+struct Plan {
+    /// Entries of the catalogue that stay as they are.
+    kept: Vec<CatalogDocument>,
+    kept_skipped: Vec<Skipped>,
+    /// Entries whose file was changed or is gone, by id.
+    gone: BTreeMap<DocumentId, CatalogDocument>,
+    fresh: Vec<(Document, Format)>,
+    is_changed: bool,
+}
+
+struct Outcome {
+    catalog: Catalog,
+    covered: BTreeSet<PathBuf>,
+    is_changed: bool,
+}
+
+impl Plan {
+    fn make(shelf: Shelf, before: Catalog) -> Plan {
+        let stays = |location: &Path| !shelf.covers(location) || shelf.unchanged.contains(location);
+        let (kept, gone): (Vec<_>, Vec<_>) = before
+            .documents
+            .into_iter()
+            .partition(|d| stays(&d.location));
+        let (kept_skipped, dropped): (Vec<_>, Vec<_>) =
+            before.skipped.into_iter().partition(|s| stays(&s.location));
+        let is_changed = !gone.is_empty() || !dropped.is_empty() || !shelf.fresh.is_empty();
+        Plan {
+            kept,
+            kept_skipped,
+            gone: gone
+                .into_iter()
+                .map(|document| (document.id, document))
+                .collect(),
+            fresh: shelf.fresh,
+            is_changed,
+        }
+    }
+
+    fn carry_out(
+        mut self,
+        indexer: &Indexer,
+        progress: &dyn Progress,
+        ingested: &mut Ingested,
+    ) -> Result<Outcome, EngineError> {
+        progress.begin(self.fresh.len());
+        let hashed: Vec<_> = self
+            .fresh
+            .par_iter()
+            .map(|(document, _)| document.read().map(|b| DocumentId::of(&b)))
+            .collect();
+        let mut claims: BTreeMap<DocumentId, String> = self
+            .kept
+            .iter()
+            .map(|document| (document.id, document.path.clone()))
+            .collect();
+        let replaced: BTreeSet<PathBuf> = self.gone.values().map(|d| d.location.clone()).collect();
+        let mut skipped = std::mem::take(&mut self.kept_skipped);
+        let mut to_read = Vec::new();
+        let mut moved = Vec::new();
+        let mut covered: BTreeSet<PathBuf> = skipped.iter().map(|s| s.location.clone()).collect();
+        covered.extend(self.kept.iter().map(|d| d.location.clone()));
+        for ((document, format), id) in self.fresh.into_iter().zip(hashed) {
+            covered.insert(document.location.clone());
+            let id = match id {
+                Ok(id) => id,
+                Err(error) => {
+                    skipped.push(Skipped::new(&document, error.to_string()));
+                    continue;
+                }
+            };
+            if let Some(first) = claims.get(&id) {
+                skipped.push(Skipped::new(&document, format!("{SAME_CONTENT}{first}")));
+                continue;
+            }
+            claims.insert(id, document.path.clone());
+            match self.gone.remove(&id) {
+                Some(entry) => moved.push(at_new_place(entry, document)),
+                None => to_read.push((document, format, id)),
+            }
+        }
+        for &id in self.gone.keys() {
+            indexer.delete(id);
+        }
+        ingested.changed = to_read
+            .iter()
+            .filter(|(document, ..)| replaced.contains(&document.location))
+            .count();
+        let results = read_all(indexer, &to_read, progress)?;
+        let mut documents = self.kept;
+        documents.extend(moved);
+        for result in results {
+            match result {
+                Ok(entry) => {
+                    ingested.added += 1;
+                    documents.push(entry);
+                }
+                Err(reason) => skipped.push(reason),
+            }
+        }
+        ingested.removed = self.gone.len().saturating_sub(ingested.changed);
+        let is_changed = self.is_changed;
+        Ok(Outcome {
+            catalog: Catalog::new(documents, skipped),
+            covered,
+            is_changed,
+        })
+    }
+}
+
+fn at_new_place(entry: CatalogDocument, document: Document) -> CatalogDocument {
+    CatalogDocument {
+        path: document.path,
+        location: document.location,
+        byte_len: document.byte_len,
+        modified_ns: document.modified_ns,
+        ..entry
+    }
+}
+
+type ReadResult = Result<CatalogDocument, Skipped>;
+
+fn read_all(
+    indexer: &Indexer,
+    files: &[(Document, Format, DocumentId)],
+    progress: &dyn Progress,
+) -> Result<Vec<ReadResult>, EngineError> {
+    let analyzers = Analyzers {
+        lexicon: indexer.lexicon(),
+        idle: Mutex::default(),
+    };
+    files
+        .par_iter()
+        .map(|(document, format, id)| {
+            let result =
+                analyzers.with(|analyzer| read_one(indexer, analyzer, document, *format, *id));
+            progress.advance();
+            result
+        })
+        .collect()
+}
+
+/// Analyzers remember the words they have met, so they are handed on from file to file.
+struct Analyzers<'l> {
+    lexicon: &'l Lexicon,
+    idle: Mutex<Vec<Analyzer<'l>>>,
+}
+
+impl<'l> Analyzers<'l> {
+    fn with<R>(&self, work: impl FnOnce(&mut Analyzer<'l>) -> R) -> R {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken = idle().pop();
+        let mut analyzer = taken.unwrap_or_else(|| Analyzer::new(self.lexicon));
+        let result = work(&mut analyzer);
+        idle().push(analyzer);
+        result
+    }
+}
+
+/// A document on its way: bytes, text, languages, brief, stream, index.
+fn read_one(
+    indexer: &Indexer,
+    analyzer: &mut Analyzer<'_>,
+    document: &Document,
+    format: Format,
+    id: DocumentId,
+) -> Result<ReadResult, EngineError> {
+    let skip = |reason: String| Ok(Err(Skipped::new(document, reason)));
+    let bytes = match document.read() {
+        Ok(bytes) if DocumentId::of(&bytes) == id => bytes,
+        Ok(_) => return skip("the file changed while it was read; ingest again".to_owned()),
+        Err(error) => return skip(error.to_string()),
+    };
+    let extracted = match extract(&bytes, format) {
+        Ok(extracted) => extracted,
+        Err(error) => return skip(error.to_string()),
+    };
+    let text = extracted.text;
+    if text.body().trim().is_empty() {
+        return skip("no text in the file".to_owned());
+    }
+    let detected = language::detect(&text);
+    let brief = session::parse(&text, detected.lang);
+    let stream = analyzer.analyze(&text, &detected.blocks, &brief);
+    indexer.add(&NewDocument {
+        id,
+        text: &text,
+        stream: &stream,
+    })?;
+    let mut doubts = extracted.doubts;
+    if detected.is_doubtful() {
+        doubts.push(format!(
+            "language uncertain: {} ({:.0} %)",
+            detected.lang,
+            detected.confidence * 100.0
+        ));
+    }
+    doubts.extend(brief.doubts.iter().cloned());
+    let units = &stream.units;
+    let counted = (0..units.sentences.len()).filter(|&s| !units.is_set_aside(s));
+    let tokens: usize = counted
+        .map(|sentence| units.tokens_of(sentence).len())
+        .sum();
+    Ok(Ok(CatalogDocument {
+        id,
+        path: document.path.clone(),
+        location: document.location.clone(),
+        byte_len: document.byte_len,
+        modified_ns: document.modified_ns,
+        session: String::new(),
+        number: None,
+        lang: detected.lang,
+        pages: extracted.page_count,
+        tokens: tokens as u32,
+        brief,
+        doubts,
+    }))
+}
+
+fn summarise(outcome: &Outcome, ingested: &mut Ingested) {
+    let Outcome {
+        catalog, covered, ..
+    } = outcome;
+    let skipped = catalog
+        .skipped
+        .iter()
+        .filter(|s| covered.contains(&s.location));
+    ingested
+        .skipped
+        .extend(skipped.map(|s| (s.path.clone(), s.reason.clone())));
+    ingested.skipped.sort();
+    for document in catalog
+        .documents
+        .iter()
+        .filter(|d| covered.contains(&d.location))
+    {
+        ingested.doubtful.extend(
+            document
+                .doubts
+                .iter()
+                .map(|doubt| (document.path.clone(), doubt.clone())),
+        );
+    }
+    let sessions = catalog
+        .doubts
+        .iter()
+        .map(|(session, doubt)| (format!("session {session}"), doubt.clone()));
+    ingested.doubtful.extend(sessions);
+    ingested.doubtful.sort();
+    ingested.documents = catalog.documents.len();
+    let sessions: BTreeSet<&str> = catalog
+        .documents
+        .iter()
+        .map(|d| d.session.as_str())
+        .collect();
+    ingested.sessions = sessions.len();
+}

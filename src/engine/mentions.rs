@@ -1,0 +1,126 @@
+//! The mentions of a scheme in the documents in scope: what themes, pairs and reports count.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Engine, EngineError};
+use crate::index::{DocumentIndex, Evidence};
+use crate::statistics::{Count, fullest_version};
+use crate::theme::{ConceptIndex, Matcher, Mention, Scheme, TypeClasses};
+
+/// The mentions in one document, in the order of the text.
+pub(super) struct DocumentMentions {
+    pub(super) document: DocumentIndex,
+    pub(super) mentions: Vec<PlacedMention>,
+}
+
+/// A mention and the units that hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PlacedMention {
+    pub(super) mention: Mention,
+    pub(super) sentence: usize,
+    /// The sentence repeats an earlier one of its document.
+    pub(super) repeat: bool,
+}
+
+/// What a session says of a concept: the version that says most, and how often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// Place in the list of documents with mentions.
+    pub(super) version: usize,
+    pub(super) count: Count,
+}
+
+/// A session's counts, by concept.
+pub(super) struct SessionCells<'e> {
+    pub(super) session: &'e str,
+    pub(super) cells: BTreeMap<ConceptIndex, Cell>,
+}
+
+impl Engine {
+    /// Finds all mentions, document by document in the order of the catalogue.
+    pub(super) fn mentions(&self, scheme: &Scheme) -> Result<Vec<DocumentMentions>, EngineError> {
+        let matcher = Matcher::new(scheme);
+        let classes: Vec<TypeClasses> = self
+            .snapshot
+            .lexicons()
+            .map(|lexicon| matcher.classify(lexicon.types().map(|t| (t.lang, t.form))))
+            .collect();
+        self.documents
+            .par_iter()
+            .map(|&document| {
+                let stream = self.snapshot.stream(document)?;
+                let found =
+                    matcher.mentions(&classes[stream.segment], &stream.tokens, &stream.units);
+                let mentions = found
+                    .into_iter()
+                    .map(|mention| {
+                        let sentence = stream.units.sentence_at(mention.start);
+                        let repeat = stream.units.sentences[sentence].repeat_of.is_some();
+                        PlacedMention {
+                            mention,
+                            sentence,
+                            repeat,
+                        }
+                    })
+                    .collect();
+                Ok(DocumentMentions { document, mentions })
+            })
+            .collect()
+    }
+
+    /// The evidence of chosen mentions of one document, in the order given.
+    pub(super) fn evidence_of(
+        &self,
+        document: DocumentIndex,
+        mentions: &[PlacedMention],
+    ) -> Result<Vec<Evidence>, EngineError> {
+        if mentions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let stream = self.snapshot.stream(document)?;
+        let text = self.snapshot.text(document)?;
+        let place = |placed: &PlacedMention| {
+            let tokens = placed.mention.start..placed.mention.end;
+            self.snapshot.evidence(document, &stream, &text, tokens)
+        };
+        Ok(mentions.iter().filter_map(place).collect())
+    }
+
+    /// Counts each concept in each session, by the version that says most.
+    pub(super) fn cells(&self, found: &[DocumentMentions]) -> Vec<SessionCells<'_>> {
+        let mut sessions = self.sessions_in_scope().into_iter();
+        let mut cells = Vec::new();
+        let mut at = 0;
+        for (session, documents) in &mut sessions {
+            let mut counts: BTreeMap<ConceptIndex, Vec<(usize, Count)>> = BTreeMap::new();
+            let versions = found.iter().enumerate().skip(at);
+            for (version, found) in versions.take(documents.len()) {
+                for (concept, count) in counts_of(found) {
+                    counts.entry(concept).or_default().push((version, count));
+                }
+            }
+            at += documents.len();
+            let fullest = counts.into_iter().filter_map(|(concept, counts)| {
+                let (version, count) = fullest_version(&counts)?;
+                Some((concept, Cell { version, count }))
+            });
+            cells.push(SessionCells {
+                session,
+                cells: fullest.collect(),
+            });
+        }
+        cells
+    }
+}
+
+fn counts_of(found: &DocumentMentions) -> BTreeMap<ConceptIndex, Count> {
+    let mut counts: BTreeMap<ConceptIndex, Count> = BTreeMap::new();
+    for placed in &found.mentions {
+        let count = counts.entry(placed.mention.concept).or_default();
+        count.mentions += 1;
+        count.unique_mentions += u64::from(!placed.repeat);
+    }
+    counts
+}

@@ -1,0 +1,149 @@
+//! The only place where stages meet: one file for each verb, no algorithm in it.
+//!
+//! [`ingest`] writes an index; an [`Engine`] reads one and answers. The command line and any other
+//! front lie on top of these and add nothing but looks.
+
+mod cooccur;
+mod ingest;
+mod mentions;
+mod report;
+mod search;
+mod sessions;
+mod show;
+mod text;
+mod themes;
+
+use std::path::{Path, PathBuf};
+
+pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
+pub use ingest::{Ingested, Progress, ingest};
+pub use search::{SearchAnswer, SearchRequest, SessionHit};
+pub use sessions::{
+    SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord, VersionRecord,
+};
+pub use show::{SetAsideText, Shown};
+pub use text::{TextView, text};
+pub use themes::{MentionRecord, ThemeRow, ThemesAnswer};
+
+use crate::corpus::MissingPath;
+use crate::index::{DocumentIndex, IndexError, Snapshot};
+use crate::query::QueryError;
+use crate::text::TextError;
+use crate::theme::ThemeError;
+
+/// Why a verb could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// A path that was named is not there.
+    #[error(transparent)]
+    MissingPath(#[from] MissingPath),
+    /// The paths hold no file at all.
+    #[error("{0}: no files here")]
+    NoFiles(String),
+    /// The paths hold files, and none that can be read.
+    #[error("{paths}: no file that can be read ({kinds})")]
+    NothingReadable {
+        /// The paths that were named.
+        paths: String,
+        /// What lies there instead, by kind.
+        kinds: String,
+    },
+    /// A file cannot be read as text.
+    #[error("{path}: {source}")]
+    Text {
+        /// The file.
+        path: String,
+        /// Why.
+        source: TextError,
+    },
+    /// A file cannot be read at all.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: String,
+        /// What the file system said.
+        source: std::io::Error,
+    },
+    /// The index cannot be used.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The scheme of themes cannot be used.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// The query is not in the language.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// Counts that do not fit together; a fault of this program.
+    #[error(transparent)]
+    Statistics(#[from] crate::statistics::Error),
+    /// The report could not be written; a fault of this program.
+    #[error(transparent)]
+    Report(#[from] crate::report::Error),
+    /// No session, document or evidence has this id.
+    #[error("{0}: no session and no evidence has this id")]
+    UnknownId(String),
+}
+
+/// Answers questions about one index.
+pub struct Engine {
+    snapshot: Snapshot,
+    /// The documents that answers speak of, in the order of the catalogue.
+    documents: Vec<DocumentIndex>,
+    /// The paths that answers are limited to; `None` for the whole index.
+    roots: Option<Vec<PathBuf>>,
+}
+
+impl Engine {
+    /// Opens an index; answers speak of all of it.
+    pub fn open(folder: &Path) -> Result<Engine, EngineError> {
+        let snapshot = Snapshot::open(folder)?;
+        let documents = (0..snapshot.catalog().documents.len()).collect();
+        Ok(Engine {
+            snapshot,
+            documents,
+            roots: None,
+        })
+    }
+
+    /// Limits all further answers to the documents at and below these paths.
+    ///
+    /// # Errors
+    ///
+    /// A path that does not exist.
+    pub fn within(mut self, paths: &[PathBuf]) -> Result<Engine, EngineError> {
+        let mut roots = Vec::new();
+        for path in paths {
+            let missing = |source| MissingPath {
+                path: path.display().to_string(),
+                source,
+            };
+            roots.push(path.canonicalize().map_err(missing)?);
+        }
+        self.roots = Some(roots);
+        let all = std::mem::take(&mut self.documents);
+        self.documents = all
+            .into_iter()
+            .filter(|&d| self.covers(&self.snapshot.document(d).location))
+            .collect();
+        Ok(self)
+    }
+
+    fn covers(&self, location: &Path) -> bool {
+        self.roots
+            .as_ref()
+            .is_none_or(|roots| roots.iter().any(|root| location.starts_with(root)))
+    }
+
+    /// The sessions in scope with their documents, in the order of the catalogue.
+    fn sessions_in_scope(&self) -> Vec<(&str, Vec<DocumentIndex>)> {
+        let mut sessions: Vec<(&str, Vec<DocumentIndex>)> = Vec::new();
+        for &document in &self.documents {
+            let id = self.snapshot.document(document).session.as_str();
+            match sessions.last_mut() {
+                Some((last, documents)) if *last == id => documents.push(document),
+                _ => sessions.push((id, vec![document])),
+            }
+        }
+        sessions
+    }
+}

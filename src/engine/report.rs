@@ -1,0 +1,247 @@
+//! `report`: everything an analyst sends to a colleague, in one model.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::cooccur::Context;
+use super::mentions::{DocumentMentions, PlacedMention, SessionCells};
+use super::themes::labels;
+use super::{Engine, EngineError};
+use crate::index::Evidence;
+use crate::report::{
+    Cell, Corpus, LanguageCount, Method, Report, ReportedPair, SessionEntry, SetAside, Theme,
+    Version, best_quotations,
+};
+use crate::theme::{ConceptIndex, Scheme};
+
+/// Quotations shown for each theme.
+const QUOTATIONS: usize = 5;
+
+impl Engine {
+    /// Builds the report on the documents in scope.
+    pub fn report(&self, scheme: &Scheme) -> Result<Report, EngineError> {
+        let found = self.mentions(scheme)?;
+        let sessions = self.cells(&found);
+        let of_cells = self.evidence_of_cells(&found, &sessions)?;
+        let themes = themes(scheme, &sessions, &of_cells);
+        let (pairs, of_pairs) = self.cooccurrence_of(scheme, &found, Context::Session, false)?;
+        let evidence = of_cells
+            .into_values()
+            .flatten()
+            .map(|place| (place.id.clone(), place))
+            .chain(of_pairs)
+            .collect();
+        let corpus = self.corpus();
+        Ok(Report {
+            title: title(corpus.sessions),
+            corpus,
+            themes,
+            pairs: pairs
+                .pairs
+                .into_iter()
+                .map(|pair| ReportedPair {
+                    pair: pair.pair,
+                    evidence: pair.evidence,
+                })
+                .collect(),
+            evidence,
+            method: method(scheme),
+        })
+    }
+
+    /// The evidence of each cell of the table: by session and concept.
+    fn evidence_of_cells(
+        &self,
+        found: &[DocumentMentions],
+        sessions: &[SessionCells<'_>],
+    ) -> Result<BTreeMap<(usize, ConceptIndex), Vec<Evidence>>, EngineError> {
+        let cells: Vec<_> = sessions
+            .iter()
+            .enumerate()
+            .flat_map(|(session, entry)| {
+                entry
+                    .cells
+                    .iter()
+                    .map(move |(&concept, cell)| (session, concept, cell.version))
+            })
+            .collect();
+        cells
+            .into_par_iter()
+            .map(|(session, concept, version)| {
+                let of_concept = |placed: &&PlacedMention| placed.mention.concept == concept;
+                let mentions: Vec<PlacedMention> = found[version]
+                    .mentions
+                    .iter()
+                    .filter(of_concept)
+                    .copied()
+                    .collect();
+                Ok((
+                    (session, concept),
+                    self.evidence_of(found[version].document, &mentions)?,
+                ))
+            })
+            .collect()
+    }
+
+    fn corpus(&self) -> Corpus {
+        let documents: Vec<_> = self
+            .documents
+            .iter()
+            .map(|&d| self.snapshot.document(d))
+            .collect();
+        let mut languages: BTreeMap<&str, u64> = BTreeMap::new();
+        for document in &documents {
+            *languages.entry(document.lang.code()).or_default() += 1;
+        }
+        let sessions = self.sessions_in_scope();
+        let catalog = self.snapshot.catalog();
+        let in_scope: BTreeSet<&str> = sessions.iter().map(|(id, _)| *id).collect();
+        let of_documents = documents.iter().flat_map(|document| {
+            document
+                .doubts
+                .iter()
+                .map(|doubt| (document.path.clone(), doubt.clone()))
+        });
+        let of_sessions = catalog
+            .doubts
+            .iter()
+            .filter(|(session, _)| in_scope.contains(session.as_str()))
+            .map(|(session, doubt)| (format!("session {session}"), doubt.clone()));
+        let set_aside = |(path, reason)| SetAside { path, reason };
+        let skipped = catalog
+            .skipped
+            .iter()
+            .filter(|skipped| self.covers(&skipped.location));
+        Corpus {
+            fingerprint: crate::index::fingerprint(documents.iter().map(|document| document.id)),
+            documents: documents.len() as u64,
+            sessions: sessions.len() as u64,
+            tokens: documents
+                .iter()
+                .map(|document| u64::from(document.tokens))
+                .sum(),
+            languages: languages
+                .into_iter()
+                .map(|(lang, documents)| LanguageCount {
+                    lang: lang.to_owned(),
+                    documents,
+                })
+                .collect(),
+            session_list: sessions
+                .iter()
+                .map(|(id, documents)| self.session_entry(id, documents))
+                .collect(),
+            skipped: skipped
+                .map(|s| set_aside((s.path.clone(), s.reason.clone())))
+                .collect(),
+            doubtful: of_documents.chain(of_sessions).map(set_aside).collect(),
+        }
+    }
+
+    fn session_entry(&self, id: &str, documents: &[usize]) -> SessionEntry {
+        let record = self.session_record(id, documents);
+        let languages: BTreeSet<&str> = record
+            .versions
+            .iter()
+            .map(|version| version.lang.as_str())
+            .collect();
+        SessionEntry {
+            languages: languages.into_iter().map(str::to_owned).collect(),
+            id: record.id,
+            title: record.title,
+            kind: record.kind,
+            date: record.date,
+            thematic_line: record.thematic_line,
+            versions: record
+                .versions
+                .into_iter()
+                .map(|v| Version {
+                    document: v.document,
+                    path: v.path,
+                    lang: v.lang,
+                    pages: v.pages,
+                })
+                .collect(),
+        }
+    }
+}
+
+fn title(sessions: u64) -> String {
+    match sessions {
+        1 => "Themes of one session".to_owned(),
+        count => format!("Themes across {count} sessions"),
+    }
+}
+
+fn themes(
+    scheme: &Scheme,
+    sessions: &[SessionCells<'_>],
+    evidence: &BTreeMap<(usize, ConceptIndex), Vec<Evidence>>,
+) -> Vec<Theme> {
+    let mut themes: Vec<Theme> = scheme
+        .concepts
+        .iter()
+        .enumerate()
+        .map(|(concept, entry)| {
+            let places = || {
+                (0..sessions.len())
+                    .filter_map(|session| Some((session, evidence.get(&(session, concept))?)))
+            };
+            let cells: BTreeMap<String, Cell> = places()
+                .map(|(session, places)| {
+                    let count = sessions[session].cells[&concept].count;
+                    let cell = Cell {
+                        mentions: count.mentions,
+                        unique_mentions: count.unique_mentions,
+                        evidence: places.iter().map(|place| place.id.clone()).collect(),
+                    };
+                    (sessions[session].session.to_owned(), cell)
+                })
+                .collect();
+            let all: Vec<&Evidence> = places().flat_map(|(_, places)| places).collect();
+            Theme {
+                concept: entry.id.clone(),
+                label: labels(entry),
+                definition: entry
+                    .note
+                    .iter()
+                    .map(|note| ("en".to_owned(), note.clone()))
+                    .collect(),
+                sessions: cells.len() as u64,
+                mentions: cells.values().map(|cell| cell.mentions).sum(),
+                unique_mentions: cells.values().map(|cell| cell.unique_mentions).sum(),
+                quotations: best_quotations(&all, QUOTATIONS),
+                cells,
+            }
+        })
+        .collect();
+    themes.sort_by(|a, b| {
+        (b.sessions, b.mentions, &a.concept).cmp(&(a.sessions, a.mentions, &b.concept))
+    });
+    themes
+}
+
+fn method(scheme: &Scheme) -> Method {
+    let notes = [
+        "Themes are found by their labels over word forms, number and gender inflected, each label in its own language; \
+         the longest match wins and no word is counted twice.",
+        "Page furniture and the wording of the template are not counted.",
+        "The count of a session is that of the version with most mentions; a session speaks of a theme when any of its \
+         versions does.",
+        "A mention is unique unless its sentence has eight words or more and shares half of its five-word sequences with \
+         an earlier sentence of the same document.",
+        "Pairs count sessions, once each. The exact p is one-sided (Fisher) and adjusted over the tested pairs \
+         (Benjamini and Hochberg); the interval is that of the log odds with half a session added to each cell.",
+    ];
+    Method {
+        program: env!("CARGO_PKG_NAME").to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        scheme: scheme.title.clone(),
+        scheme_hash: scheme.hash.clone(),
+        unit: "session".to_owned(),
+        versions: "max".to_owned(),
+        context: Context::Session.name().to_owned(),
+        notes: notes.map(str::to_owned).to_vec(),
+    }
+}

@@ -1,0 +1,154 @@
+//! `show`: one session, or one piece of evidence in its place.
+
+use serde::Serialize;
+
+use super::sessions::SessionRecord;
+use super::{Engine, EngineError};
+use crate::index::{DocumentIndex, Evidence, StoredStream};
+
+/// What an id stands for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Shown {
+    /// A session: its fields, sections and versions, and the text of one version.
+    Session {
+        /// The fields.
+        session: Box<SessionRecord>,
+        /// Path of the version whose text follows.
+        path: String,
+        /// Its clean text.
+        text: String,
+        /// What was set aside in it: running headers, footers, banners, page numbers.
+        furniture: Vec<SetAsideText>,
+    },
+    /// A piece of evidence.
+    Evidence {
+        /// The place.
+        evidence: Box<Evidence>,
+        /// The paragraph that holds it.
+        paragraph: String,
+    },
+}
+
+/// Text that was set aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SetAsideText {
+    /// Page it stood on, counted from 1; `None` when the format has no pages.
+    pub page: Option<u32>,
+    /// The text.
+    pub text: String,
+}
+
+impl Engine {
+    /// Shows a session by its id, or evidence by its id (`DOCUMENT:START-END`, where the
+    /// beginning of the document's id will do).
+    ///
+    /// Of a session, the text of the version in `lang` is shown, or of the first one.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::UnknownId`] when nothing has this id, or the session no such version.
+    pub fn show(&self, id: &str, lang: Option<&str>) -> Result<Shown, EngineError> {
+        if let Some((document, range)) = evidence_id(id) {
+            return self.show_evidence(id, document, range);
+        }
+        let sessions = self.sessions_in_scope();
+        let unknown = || EngineError::UnknownId(id.to_owned());
+        let (id, documents) = sessions
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(id))
+            .ok_or_else(unknown)?;
+        let wanted = |&&document: &&DocumentIndex| {
+            lang.is_none_or(|l| self.snapshot.document(document).lang.code() == l)
+        };
+        let &document = documents.iter().find(wanted).ok_or_else(unknown)?;
+        let text = self.snapshot.text(document)?;
+        let stream = self.snapshot.stream(document)?;
+        let (body, furniture) = parts(&stream, &text);
+        Ok(Shown::Session {
+            session: Box::new(self.session_record(id, documents)),
+            path: self.snapshot.document(document).path.clone(),
+            text: body,
+            furniture,
+        })
+    }
+
+    fn show_evidence(
+        &self,
+        id: &str,
+        prefix: &str,
+        range: std::ops::Range<usize>,
+    ) -> Result<Shown, EngineError> {
+        let unknown = || EngineError::UnknownId(id.to_owned());
+        let mut named = self.documents.iter().filter(|&&document| {
+            self.snapshot
+                .document(document)
+                .id
+                .to_string()
+                .starts_with(prefix)
+        });
+        let (Some(&document), None) = (named.next(), named.next()) else {
+            return Err(unknown());
+        };
+        let stream = self.snapshot.stream(document)?;
+        let text = self.snapshot.text(document)?;
+        let evidence = self
+            .snapshot
+            .evidence_at(document, &stream, &text, range)
+            .ok_or_else(unknown)?;
+        let units = &stream.units;
+        let sentence = units
+            .sentences
+            .partition_point(|s| s.byte_start as usize <= evidence.start)
+            .saturating_sub(1);
+        let paragraph = units.paragraph_at(sentence);
+        let first = units.paragraphs[paragraph].first_sentence as usize;
+        let after = units
+            .paragraphs
+            .get(paragraph + 1)
+            .map_or(units.sentences.len(), |p| p.first_sentence as usize);
+        let bytes = units.bytes_of(first).start..units.bytes_of(after.saturating_sub(1)).end;
+        let paragraph = text.get(bytes).unwrap_or_default().trim().to_owned();
+        Ok(Shown::Evidence {
+            evidence: Box::new(evidence),
+            paragraph,
+        })
+    }
+}
+
+fn evidence_id(id: &str) -> Option<(&str, std::ops::Range<usize>)> {
+    let (document, range) = id.split_once(':')?;
+    let (start, end) = range.split_once('-')?;
+    let is_hex = document.len() >= 4 && document.bytes().all(|b| b.is_ascii_hexdigit());
+    is_hex.then_some(())?;
+    Some((document, start.parse().ok()?..end.parse().ok()?))
+}
+
+/// The body, and the blocks of furniture after it.
+fn parts(stream: &StoredStream, text: &str) -> (String, Vec<SetAsideText>) {
+    let units = &stream.units;
+    let is_furniture =
+        |sentence: usize| units.section_kind(sentence) == crate::session::SectionKind::Furniture;
+    let Some(first) = (0..units.sentences.len()).find(|&sentence| is_furniture(sentence)) else {
+        return (text.trim_end().to_owned(), Vec::new());
+    };
+    let starts: Vec<usize> = units
+        .paragraphs
+        .iter()
+        .filter(|paragraph| is_furniture(paragraph.first_sentence as usize))
+        .map(|paragraph| units.bytes_of(paragraph.first_sentence as usize).start)
+        .chain([text.len()])
+        .collect();
+    let furniture = starts
+        .windows(2)
+        .filter_map(|pair| {
+            let piece = text.get(pair[0]..pair[1])?.trim().to_owned();
+            Some(SetAsideText {
+                page: units.page_at(pair[0]),
+                text: piece,
+            })
+        })
+        .collect();
+    let body = text.get(..units.bytes_of(first).start).unwrap_or_default();
+    (body.trim_end().to_owned(), furniture)
+}

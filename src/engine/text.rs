@@ -1,0 +1,37 @@
+//! `text`: the clean text of one file as it would be indexed. Needs no index.
+
+use std::path::Path;
+
+use super::EngineError;
+use crate::corpus::MissingPath;
+use crate::text::{Extracted, Format, extract};
+
+/// How a text is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextView {
+    /// The body, byte for byte as evidence counts it.
+    #[default]
+    Body,
+    /// The body with a mark wherever a page begins.
+    Pages,
+    /// The body with what was set aside shown and marked.
+    Furniture,
+}
+
+/// Extracts one file; gives its text in the view asked for, and what is doubtful about it.
+pub fn text(path: &Path, view: TextView) -> Result<(String, Vec<String>), EngineError> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|source| MissingPath {
+        path: name.clone(),
+        source,
+    })?;
+    let format = Format::of(path).unwrap_or(Format::Plain);
+    let Extracted { text, doubts, .. } =
+        extract(&bytes, format).map_err(|source| EngineError::Text { path: name, source })?;
+    let shown = match view {
+        TextView::Body => text.body().to_owned(),
+        TextView::Pages => text.with_page_marks(),
+        TextView::Furniture => text.with_furniture(),
+    };
+    Ok((shown, doubts))
+}

@@ -1,0 +1,101 @@
+//! `layout.json`: how an index was made, compared whenever it is opened.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{IndexError, LAYOUT_VERSION};
+use crate::analysis;
+
+const FILE: &str = "layout.json";
+
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Layout {
+    layout: u32,
+    analysis: String,
+}
+
+impl Layout {
+    fn ours() -> Layout {
+        Layout {
+            layout: LAYOUT_VERSION,
+            analysis: analysis::fingerprint(),
+        }
+    }
+
+    fn describe(&self) -> String {
+        format!("layout {} ({})", self.layout, self.analysis)
+    }
+}
+
+/// Fails unless the folder holds an index that this program can read.
+pub(crate) fn check(folder: &Path) -> Result<(), IndexError> {
+    let path = folder.join(FILE);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(if holds_other_files(folder) {
+                IndexError::Foreign(folder.to_owned())
+            } else {
+                IndexError::NotFound(folder.to_owned())
+            });
+        }
+        Err(source) => return Err(IndexError::Io { path, source }),
+    };
+    let ours = Layout::ours();
+    match serde_json::from_str::<Layout>(&text) {
+        Ok(found) if found == ours => Ok(()),
+        Ok(found) => Err(IndexError::Layout {
+            folder: folder.to_owned(),
+            expected: ours.describe(),
+            found: found.describe(),
+        }),
+        Err(_) => Err(IndexError::Layout {
+            folder: folder.to_owned(),
+            expected: ours.describe(),
+            found: format!("a {FILE} that this program cannot read"),
+        }),
+    }
+}
+
+/// Makes the folder for a new index, or checks the one that is there.
+pub(crate) fn create_or_check(folder: &Path) -> Result<(), IndexError> {
+    match check(folder) {
+        Err(IndexError::NotFound(_)) => create(folder),
+        other => other,
+    }
+}
+
+fn create(folder: &Path) -> Result<(), IndexError> {
+    std::fs::create_dir_all(folder).map_err(|source| IndexError::Io {
+        path: folder.to_owned(),
+        source,
+    })?;
+    let text = serde_json::to_string_pretty(&Layout::ours()).unwrap_or_default();
+    write_whole(&folder.join(FILE), text.as_bytes())
+}
+
+/// Writes a file so that it is there whole or not at all.
+pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), IndexError> {
+    let beside: PathBuf = path.with_extension("new");
+    let io = |source| IndexError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    std::fs::write(&beside, content).map_err(io)?;
+    std::fs::rename(&beside, path).map_err(io)
+}
+
+/// Whether a folder that has no layout file is somebody's: anything but hidden files, a README
+/// and what an interrupted creation leaves.
+fn holds_other_files(folder: &Path) -> bool {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return false;
+    };
+    entries.filter_map(Result::ok).any(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        !name.starts_with('.') && !name.starts_with("README") && name != "layout.new"
+    })
+}

@@ -1,0 +1,77 @@
+//! What is kept on disk, and the way from a span of positions back to its sentence.
+//!
+//! An index is a folder: tantivy's files, among them a `.stream` file in each segment that keeps
+//! the tokens and units of its documents; `layout.json`, which says how the index was made; and a
+//! catalogue of the documents and sessions, named by the commit that it belongs to. One commit
+//! covers all of it. [`Indexer`] writes, [`Snapshot`] reads.
+
+mod catalog;
+mod codec;
+mod evidence;
+mod indexer;
+mod layout;
+mod plugin;
+mod replay;
+mod segment;
+mod snapshot;
+
+use std::path::PathBuf;
+
+pub(crate) use catalog::fingerprint;
+pub use catalog::{Catalog, CatalogDocument, Skipped};
+pub use evidence::Evidence;
+pub use indexer::{Indexer, NewDocument};
+pub use replay::set_aside_term;
+pub use segment::{SegmentLexicon, StoredType};
+pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
+
+/// The format of everything in an index folder; another number cannot be read.
+pub const LAYOUT_VERSION: u32 = 1;
+
+/// What can go wrong with an index.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// There is no index in the folder.
+    #[error("{}: no index here", .0.display())]
+    NotFound(PathBuf),
+    /// The folder holds other things than an index.
+    #[error("{}: the folder holds other files and no index", .0.display())]
+    Foreign(PathBuf),
+    /// The index was made by another version, or with another analysis.
+    #[error("{}: the index was made with {found}, this program works with {expected}", folder.display())]
+    Layout {
+        /// The index folder.
+        folder: PathBuf,
+        /// What this program makes.
+        expected: String,
+        /// What the index says of itself.
+        found: String,
+    },
+    /// Another ingest holds the index.
+    #[error("{}: another ingest is writing to this index", .0.display())]
+    Busy(PathBuf),
+    /// A file of the index does not read as what it should be.
+    #[error("{}: damaged index: {what}", folder.display())]
+    Damaged {
+        /// The index folder.
+        folder: PathBuf,
+        /// What does not fit.
+        what: String,
+    },
+    /// The file system refused.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the file system said.
+        source: std::io::Error,
+    },
+    /// The search library refused.
+    #[error("{}: {source}", folder.display())]
+    Engine {
+        /// The index folder.
+        folder: PathBuf,
+        /// What it said.
+        source: tantivy::TantivyError,
+    },
+}

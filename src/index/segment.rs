@@ -1,0 +1,312 @@
+//! The `.stream` file of one segment, written once and read in place.
+//!
+//! ```text
+//! magic u32 | version u32
+//! documents:  units (codec) then tokens (codec), one document after the other
+//! ends:       u64 for each document, counted from the start of the documents
+//! lexicon:    language u8 for each type | count u32 for each | end of form u32 for each
+//!             | forms | ids by (folded form, language, form) u32 for each
+//! footer:     documents u32 | types u32 | place of ends u64 | place of lexicon u64
+//! ```
+//! All numbers are little-endian. Type ids count from 0 by falling frequency in the segment.
+
+use std::io::Write;
+
+use tantivy::directory::{FileSlice, OwnedBytes, TerminatingWrite, WritePtr};
+use tantivy::index::{Segment, SegmentComponent};
+use tantivy::{DocId, TantivyError};
+
+use super::codec::{self, Reader, lang_of};
+use crate::analysis::{Units, accent_fold};
+use crate::language::Lang;
+
+/// The extension of the file.
+pub(crate) const EXTENSION: &str = "stream";
+const MAGIC: u32 = u32::from_le_bytes(*b"RPST");
+const VERSION: u32 = 1;
+const HEADER_LEN: usize = 8;
+const FOOTER_LEN: usize = 24;
+
+/// Writes the file of one segment, document by document.
+pub(crate) struct SegmentWriter {
+    write: WritePtr,
+    written: u64,
+    ends: Vec<u64>,
+    buffer: Vec<u8>,
+}
+
+impl SegmentWriter {
+    pub(crate) fn create(segment: &Segment) -> tantivy::Result<SegmentWriter> {
+        let mut write = segment.open_write(SegmentComponent::Custom(EXTENSION.to_owned()))?;
+        write.write_all(&MAGIC.to_le_bytes())?;
+        write.write_all(&VERSION.to_le_bytes())?;
+        Ok(SegmentWriter {
+            write,
+            written: 0,
+            ends: Vec::new(),
+            buffer: Vec::new(),
+        })
+    }
+
+    /// Appends a document: its encoded units, and its tokens as ids of this segment.
+    pub(crate) fn push(&mut self, units: &[u8], tokens: &[u32]) -> tantivy::Result<()> {
+        self.buffer.clear();
+        self.buffer.extend_from_slice(units);
+        codec::put_tokens(&mut self.buffer, tokens);
+        self.write.write_all(&self.buffer)?;
+        self.written += self.buffer.len() as u64;
+        self.ends.push(self.written);
+        Ok(())
+    }
+
+    /// Writes lexicon and footer; `types` gives language, form and count in the order of ids.
+    pub(crate) fn finish(mut self, types: &[(Lang, &str, u32)]) -> tantivy::Result<()> {
+        let ends_at = HEADER_LEN as u64 + self.written;
+        let lexicon_at = ends_at + 8 * self.ends.len() as u64;
+        for end in &self.ends {
+            self.write.write_all(&end.to_le_bytes())?;
+        }
+        self.write.write_all(&lexicon_bytes(types))?;
+        for number in [self.ends.len() as u32, types.len() as u32] {
+            self.write.write_all(&number.to_le_bytes())?;
+        }
+        for place in [ends_at, lexicon_at] {
+            self.write.write_all(&place.to_le_bytes())?;
+        }
+        self.write.flush()?;
+        self.write.terminate()?;
+        Ok(())
+    }
+}
+
+fn lexicon_bytes(types: &[(Lang, &str, u32)]) -> Vec<u8> {
+    let mut bytes: Vec<u8> = types.iter().map(|&(lang, ..)| lang as u8).collect();
+    bytes.extend(types.iter().flat_map(|(.., count)| count.to_le_bytes()));
+    let mut end = 0_u32;
+    bytes.extend(types.iter().flat_map(|(_, form, _)| {
+        end += form.len() as u32;
+        end.to_le_bytes()
+    }));
+    bytes.extend(types.iter().flat_map(|(_, form, _)| form.bytes()));
+    let mut folded: Vec<(String, Lang, &str, u32)> = types
+        .iter()
+        .zip(0..)
+        .map(|(&(lang, form, _), id)| (lookup_form(form), lang, form, id))
+        .collect();
+    folded.sort_unstable();
+    bytes.extend(folded.iter().flat_map(|(.., id)| id.to_le_bytes()));
+    bytes
+}
+
+/// The form under which a type is looked up: without accents, and without the joining hyphen.
+fn lookup_form(form: &str) -> String {
+    accent_fold(form.strip_suffix('-').unwrap_or(form)).into_owned()
+}
+
+/// The streams of one segment.
+#[derive(Clone)]
+pub(crate) struct SegmentStreams {
+    bytes: OwnedBytes,
+    ends_at: usize,
+    documents: usize,
+    lexicon: SegmentLexicon,
+}
+
+impl SegmentStreams {
+    /// Opens a file. Cost: constant; nothing is decoded.
+    pub(crate) fn open(file: FileSlice) -> tantivy::Result<SegmentStreams> {
+        let bytes = file.read_bytes()?;
+        parse(bytes).ok_or_else(|| damaged("not a stream file of this version"))
+    }
+
+    /// The types of this segment.
+    pub(crate) fn lexicon(&self) -> &SegmentLexicon {
+        &self.lexicon
+    }
+
+    /// The encoded units of a document; its tokens are put into `tokens`.
+    pub(crate) fn tokens(&self, doc: DocId, tokens: &mut Vec<u32>) -> tantivy::Result<&[u8]> {
+        let record = self
+            .record(doc)
+            .ok_or_else(|| damaged("document out of range"))?;
+        if record.is_empty() {
+            tokens.clear();
+            return Ok(record);
+        }
+        let mut reader = Reader::new(record);
+        let units = codec::get_units(&mut reader).ok_or_else(|| damaged("units"))?;
+        let units_len = record.len() - reader.len();
+        codec::get_tokens(&mut reader, units.token_count as usize, tokens)
+            .ok_or_else(|| damaged("tokens"))?;
+        Ok(&record[..units_len])
+    }
+
+    /// The units of a document; its tokens are put into `tokens`.
+    pub(crate) fn read(&self, doc: DocId, tokens: &mut Vec<u32>) -> Option<Units> {
+        let mut reader = Reader::new(self.record(doc)?);
+        let units = codec::get_units(&mut reader)?;
+        codec::get_tokens(&mut reader, units.token_count as usize, tokens)?;
+        Some(units)
+    }
+
+    fn record(&self, doc: DocId) -> Option<&[u8]> {
+        let doc = doc as usize;
+        if doc >= self.documents {
+            return None;
+        }
+        let end = |doc: usize| u64_at(&self.bytes, self.ends_at + 8 * doc).map(|end| end as usize);
+        let start = doc.checked_sub(1).map_or(Some(0), end)?;
+        self.bytes.get(HEADER_LEN + start..HEADER_LEN + end(doc)?)
+    }
+}
+
+fn damaged(what: &str) -> TantivyError {
+    TantivyError::InternalError(format!("stream file: {what}"))
+}
+
+fn parse(bytes: OwnedBytes) -> Option<SegmentStreams> {
+    if u32_at(&bytes, 0)? != MAGIC || u32_at(&bytes, 4)? != VERSION {
+        return None;
+    }
+    let footer = bytes.len().checked_sub(FOOTER_LEN)?;
+    let documents = u32_at(&bytes, footer)? as usize;
+    let types = u32_at(&bytes, footer + 4)? as usize;
+    let ends_at = u64_at(&bytes, footer + 8)? as usize;
+    let lexicon_at = u64_at(&bytes, footer + 16)? as usize;
+    if lexicon_at.checked_sub(ends_at)? != documents * 8 || lexicon_at > footer {
+        return None;
+    }
+    let lexicon = SegmentLexicon::open(bytes.slice(lexicon_at..footer), types)?;
+    Some(SegmentStreams {
+        bytes,
+        ends_at,
+        documents,
+        lexicon,
+    })
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
+}
+
+/// The types of one segment, read in place.
+#[derive(Clone)]
+pub struct SegmentLexicon {
+    bytes: OwnedBytes,
+    types: usize,
+}
+
+/// A type as a segment keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoredType<'l> {
+    /// Its id in the segment, counted from 0.
+    pub id: u32,
+    /// Its language.
+    pub lang: Lang,
+    /// The case-folded form; a trailing hyphen ties it to the next word.
+    pub form: &'l str,
+    /// How many tokens of the segment are of this type, those of deleted documents included.
+    pub count: u32,
+}
+
+impl SegmentLexicon {
+    fn open(bytes: OwnedBytes, types: usize) -> Option<SegmentLexicon> {
+        let lexicon = SegmentLexicon { bytes, types };
+        let forms_len = match types.checked_sub(1) {
+            None => 0,
+            Some(last) => u32_at(&lexicon.bytes, lexicon.ends_at() + 4 * last)? as usize,
+        };
+        let expected = lexicon.forms_at() + forms_len + 4 * types;
+        (lexicon.bytes.len() == expected).then_some(lexicon)
+    }
+
+    fn ends_at(&self) -> usize {
+        self.types * 5
+    }
+
+    fn forms_at(&self) -> usize {
+        self.types * 9
+    }
+
+    /// Number of types.
+    pub fn len(&self) -> usize {
+        self.types
+    }
+
+    /// Whether the segment has no types, and so no tokens.
+    pub fn is_empty(&self) -> bool {
+        self.types == 0
+    }
+
+    /// A type by its id.
+    pub fn get(&self, id: u32) -> Option<StoredType<'_>> {
+        let index = id as usize;
+        if index >= self.types {
+            return None;
+        }
+        let lang = lang_of(*self.bytes.get(index)?)?;
+        let count = u32_at(&self.bytes, self.types + 4 * index)?;
+        let end =
+            |index: usize| u32_at(&self.bytes, self.ends_at() + 4 * index).map(|end| end as usize);
+        let start = index.checked_sub(1).map_or(Some(0), end)?;
+        let form = self
+            .bytes
+            .get(self.forms_at() + start..self.forms_at() + end(index)?)?;
+        Some(StoredType {
+            id,
+            lang,
+            form: std::str::from_utf8(form).ok()?,
+            count,
+        })
+    }
+
+    /// All types in the order of their ids.
+    pub fn types(&self) -> impl Iterator<Item = StoredType<'_>> {
+        (0..self.types as u32).filter_map(|id| self.get(id))
+    }
+
+    /// The types whose form without accents and joining hyphen is `folded`, in any language.
+    ///
+    /// Cost: logarithmic in the number of types.
+    pub fn folded(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
+        let first = self.first_not_below(folded);
+        (first..self.types)
+            .map_while(|place| self.by_fold(place))
+            .take_while(move |found| lookup_form(found.form) == folded)
+    }
+
+    /// The types whose form without accents begins with `prefix`, in any language.
+    ///
+    /// Cost: logarithmic in the number of types, then linear in what is found.
+    pub fn folded_prefix(&self, prefix: &str) -> impl Iterator<Item = StoredType<'_>> {
+        let first = self.first_not_below(prefix);
+        (first..self.types)
+            .map_while(|place| self.by_fold(place))
+            .take_while(move |found| lookup_form(found.form).starts_with(prefix))
+    }
+
+    fn by_fold(&self, place: usize) -> Option<StoredType<'_>> {
+        let order_at = self.bytes.len() - 4 * self.types;
+        self.get(u32_at(&self.bytes, order_at + 4 * place)?)
+    }
+
+    fn first_not_below(&self, folded: &str) -> usize {
+        let (mut low, mut high) = (0, self.types);
+        while low < high {
+            let middle = low.midpoint(high);
+            let below = self
+                .by_fold(middle)
+                .is_some_and(|found| lookup_form(found.form).as_str() < folded);
+            if below {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        low
+    }
+}

@@ -1,0 +1,329 @@
+//! Reads an index as it was at one commit.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tantivy::index::SegmentComponent;
+use tantivy::schema::Value;
+use tantivy::{DocAddress, Index, Searcher, TantivyDocument};
+
+use super::catalog::Catalog;
+use super::evidence::Evidence;
+use super::indexer::{Commit, Fields, engine_error, schema};
+use super::plugin::StreamPlugin;
+use super::segment::{EXTENSION, SegmentLexicon, SegmentStreams};
+use super::{CatalogDocument, IndexError, layout};
+use crate::analysis::{Lexicon, Units, token_spans};
+use crate::corpus::DocumentId;
+
+/// Place of a document in [`Catalog::documents`].
+pub type DocumentIndex = usize;
+
+/// An index as it was when it was opened; later commits do not change it.
+pub struct Snapshot {
+    folder: PathBuf,
+    catalog: Catalog,
+    searcher: Searcher,
+    fields: Fields,
+    segments: Vec<SegmentStreams>,
+    /// Where each document of the catalogue stands.
+    addresses: Vec<DocAddress>,
+    places: FxHashMap<DocAddress, DocumentIndex>,
+}
+
+/// The stream of one document, read from the index.
+#[derive(Debug)]
+pub struct StoredStream {
+    /// The segment whose lexicon the ids belong to.
+    pub segment: usize,
+    /// The type id at each position.
+    pub tokens: Vec<u32>,
+    /// Sentences, paragraphs, sections, pages.
+    pub units: Units,
+}
+
+/// Where a run of tokens stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// Index of the sentence in the document.
+    pub sentence: usize,
+    /// The sentence's bytes in the clean text, blank space around it left out.
+    pub sentence_bytes: std::ops::Range<usize>,
+    /// The tokens' bytes in the clean text.
+    pub bytes: std::ops::Range<usize>,
+}
+
+impl Snapshot {
+    /// Opens the last commit of an index.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError::NotFound`], [`IndexError::Foreign`] or [`IndexError::Layout`] when there is
+    /// no index that this program can read; [`IndexError::Damaged`] when files do not fit together.
+    pub fn open(folder: &Path) -> Result<Snapshot, IndexError> {
+        layout::check(folder)?;
+        let engine = |source| engine_error(folder, source);
+        let damaged = |what: String| IndexError::Damaged {
+            folder: folder.to_owned(),
+            what,
+        };
+        let mut index = match Index::open_in_dir(folder) {
+            Ok(index) => index,
+            Err(tantivy::TantivyError::OpenReadError(_)) => {
+                return Err(IndexError::NotFound(folder.to_owned()));
+            }
+            Err(source) => return Err(engine(source)),
+        };
+        let (expected, fields) = schema();
+        if index.schema() != expected {
+            return Err(damaged(
+                "the fields are not those of this layout".to_owned(),
+            ));
+        }
+        index.register_plugin(Arc::new(StreamPlugin {
+            lexicon: Arc::new(Lexicon::new()),
+        }));
+        let catalog = match index.load_metas().map_err(engine)?.payload {
+            Some(payload) => read_catalog(folder, &payload)?,
+            None => Catalog::default(),
+        };
+        let searcher = index.reader().map_err(engine)?.searcher();
+        let segments = searcher
+            .segment_readers()
+            .iter()
+            .map(|reader| {
+                let file = reader.open_read(SegmentComponent::Custom(EXTENSION.to_owned()))?;
+                SegmentStreams::open(file)
+            })
+            .collect::<tantivy::Result<Vec<_>>>()
+            .map_err(engine)?;
+        let found = addresses(&searcher).map_err(engine)?;
+        let addresses = catalog
+            .documents
+            .iter()
+            .map(|document| {
+                let missing = || {
+                    damaged(format!(
+                        "{} is in the catalogue and not in the index",
+                        document.path
+                    ))
+                };
+                found.get(&document.id).copied().ok_or_else(missing)
+            })
+            .collect::<Result<Vec<DocAddress>, _>>()?;
+        let places = addresses.iter().copied().zip(0..).collect();
+        Ok(Snapshot {
+            folder: folder.to_owned(),
+            catalog,
+            searcher,
+            fields,
+            segments,
+            addresses,
+            places,
+        })
+    }
+
+    /// The documents and sessions.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// A document of the catalogue.
+    pub fn document(&self, document: DocumentIndex) -> &CatalogDocument {
+        &self.catalog.documents[document]
+    }
+
+    /// The folder of the index.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(crate) fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    pub(crate) fn terms_field(&self) -> tantivy::schema::Field {
+        self.fields.terms
+    }
+
+    /// The document at a tantivy address; `None` for one that the catalogue does not know.
+    pub(crate) fn at_address(&self, address: DocAddress) -> Option<DocumentIndex> {
+        self.places.get(&address).copied()
+    }
+
+    /// The lexicons of the segments, in the order in which streams name them.
+    pub fn lexicons(&self) -> impl ExactSizeIterator<Item = &SegmentLexicon> {
+        self.segments.iter().map(SegmentStreams::lexicon)
+    }
+
+    /// The stream of a document.
+    pub fn stream(&self, document: DocumentIndex) -> Result<StoredStream, IndexError> {
+        let address = self.addresses[document];
+        let segment = address.segment_ord as usize;
+        let mut tokens = Vec::new();
+        match self.segments[segment].read(address.doc_id, &mut tokens) {
+            Some(units) => Ok(StoredStream {
+                segment,
+                tokens,
+                units,
+            }),
+            None => Err(IndexError::Damaged {
+                folder: self.folder.clone(),
+                what: format!("the stream of {}", self.document(document).path),
+            }),
+        }
+    }
+
+    /// The clean text of a document, body and furniture.
+    pub fn text(&self, document: DocumentIndex) -> Result<String, IndexError> {
+        let engine = |source| engine_error(&self.folder, source);
+        let stored: TantivyDocument = self
+            .searcher
+            .doc(self.addresses[document])
+            .map_err(engine)?;
+        let text = stored
+            .get_first(self.fields.text)
+            .and_then(|value| value.as_str().map(str::to_owned));
+        text.ok_or_else(|| IndexError::Damaged {
+            folder: self.folder.clone(),
+            what: format!("the text of {}", self.document(document).path),
+        })
+    }
+
+    /// The evidence of a run of tokens, given the document's stream and text.
+    ///
+    /// `None` when the run is empty or the text does not fit the stream.
+    pub fn evidence(
+        &self,
+        document: DocumentIndex,
+        stream: &StoredStream,
+        text: &str,
+        tokens: std::ops::Range<usize>,
+    ) -> Option<Evidence> {
+        let place = locate(&stream.units, text, tokens)?;
+        Some(self.describe(document, stream, text, place))
+    }
+
+    /// The evidence of a run of bytes, given the document's stream and text.
+    ///
+    /// `None` when the bytes are not within one sentence of the text.
+    pub fn evidence_at(
+        &self,
+        document: DocumentIndex,
+        stream: &StoredStream,
+        text: &str,
+        bytes: std::ops::Range<usize>,
+    ) -> Option<Evidence> {
+        let sentence = stream
+            .units
+            .sentences
+            .partition_point(|s| s.byte_start as usize <= bytes.start)
+            .checked_sub(1)?;
+        let sentence_bytes = trimmed(text, stream.units.bytes_of(sentence))?;
+        let within = bytes.start < bytes.end
+            && sentence_bytes.start <= bytes.start
+            && bytes.end <= sentence_bytes.end;
+        text.get(bytes.clone()).filter(|_| within)?;
+        Some(self.describe(
+            document,
+            stream,
+            text,
+            Located {
+                sentence,
+                sentence_bytes,
+                bytes,
+            },
+        ))
+    }
+
+    fn describe(
+        &self,
+        document: DocumentIndex,
+        stream: &StoredStream,
+        text: &str,
+        place: Located,
+    ) -> Evidence {
+        let entry = self.document(document);
+        let units = &stream.units;
+        let base = place.sentence_bytes.start;
+        Evidence {
+            id: format!("{}:{}-{}", entry.id, place.bytes.start, place.bytes.end),
+            session: entry.session.clone(),
+            document: entry.id.to_string(),
+            path: entry.path.clone(),
+            lang: units.lang_of(place.sentence).code().to_owned(),
+            section: units.section_kind(place.sentence).to_string(),
+            page: units.page_at(place.bytes.start),
+            start: place.bytes.start,
+            end: place.bytes.end,
+            text: text[place.bytes.clone()].to_owned(),
+            quote: text[place.sentence_bytes].to_owned(),
+            quote_start: place.bytes.start - base,
+            quote_end: place.bytes.end - base,
+            repeat: units.sentences[place.sentence].repeat_of.is_some(),
+        }
+    }
+}
+
+/// A range without the blank space at its ends.
+fn trimmed(text: &str, bytes: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let slice = text.get(bytes.clone())?;
+    let lead = slice.len() - slice.trim_start().len();
+    Some(bytes.start + lead..bytes.start + slice.trim_end().len().max(lead))
+}
+
+/// Finds the bytes of a run of tokens of one sentence by scanning that sentence again.
+///
+/// `None` when the run is empty, crosses a sentence, or the text does not fit the units.
+pub(crate) fn locate(units: &Units, text: &str, tokens: std::ops::Range<usize>) -> Option<Located> {
+    let sentence = units.sentence_at(tokens.start);
+    let span = units.tokens_of(sentence);
+    if tokens.is_empty() || tokens.end > span.end {
+        return None;
+    }
+    let bytes = units.bytes_of(sentence);
+    let slice = text.get(bytes.clone())?;
+    let found = token_spans(slice, units.lang_of(sentence));
+    let start = found.get(tokens.start - span.start)?.0;
+    let end = found.get(tokens.end - 1 - span.start)?.1;
+    // A hyphen that ties the last token to the next one is not part of what was matched.
+    let end = start
+        + slice[start..end]
+            .trim_end_matches(['-', '\u{2010}', '\u{2011}'])
+            .len();
+    let sentence_bytes = trimmed(text, bytes.clone())?;
+    Some(Located {
+        sentence,
+        sentence_bytes,
+        bytes: bytes.start + start..bytes.start + end,
+    })
+}
+
+fn read_catalog(folder: &Path, payload: &str) -> Result<Catalog, IndexError> {
+    let damaged = |what: String| IndexError::Damaged {
+        folder: folder.to_owned(),
+        what,
+    };
+    let commit: Commit =
+        serde_json::from_str(payload).map_err(|error| damaged(error.to_string()))?;
+    let path = folder.join(&commit.catalog);
+    let json = std::fs::read(&path).map_err(|source| IndexError::Io {
+        path: path.clone(),
+        source,
+    })?;
+    serde_json::from_slice(&json).map_err(|error| damaged(format!("{}: {error}", commit.catalog)))
+}
+
+fn addresses(searcher: &Searcher) -> tantivy::Result<FxHashMap<DocumentId, DocAddress>> {
+    let mut addresses = FxHashMap::default();
+    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
+        let ids = reader.fast_fields().u64("document")?;
+        for doc in reader.doc_ids_alive() {
+            if let Some(id) = ids.first(doc) {
+                addresses.insert(DocumentId(id), DocAddress::new(segment as u32, doc));
+            }
+        }
+    }
+    Ok(addresses)
+}

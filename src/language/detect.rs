@@ -1,0 +1,202 @@
+//! Detection: the whole document first, then each paragraph that is long enough to differ.
+//!
+//! Most paragraphs speak their document's language, and their small words say so at no cost. Only
+//! a paragraph whose small words do not agree with its document is given to the detector, and only
+//! a sure answer changes it; short pieces always inherit.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use whatlang::Detector;
+
+use super::{Lang, stop_words};
+use crate::text::{BlockKind, Text};
+
+/// Bytes of prose on which the document's language is decided.
+const SAMPLE_BYTES: usize = 2_000;
+/// Words of a paragraph that are looked at for small words.
+const SAMPLE_WORDS: usize = 40;
+/// A shorter block inherits, in bytes.
+const SHORT_BYTES: usize = 80;
+/// Below this confidence an answer for a paragraph changes nothing, and one for a document is
+/// reported as doubtful.
+const SURE: f64 = 0.9;
+
+/// The languages of one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detected {
+    /// The language of the document; [`Lang::Und`] when it is none of those analysed.
+    pub lang: Lang,
+    /// How sure the detector is of the document's language, from 0 to 1; 0 when there is no text.
+    pub confidence: f64,
+    /// The language of each block of the text, in order.
+    pub blocks: Vec<Lang>,
+}
+
+impl Detected {
+    /// Whether the document's language should be looked at by a person.
+    pub fn is_doubtful(&self) -> bool {
+        self.lang == Lang::Und || self.confidence < SURE
+    }
+}
+
+/// Tells the language of a document and of each of its blocks.
+///
+/// Cost: the detector reads about two kilobytes of the document, and the paragraphs whose small
+/// words disagree with it.
+pub fn detect(text: &Text) -> Detected {
+    let (lang, confidence) = ask(&sample(text));
+    let blocks = text
+        .blocks
+        .iter()
+        .map(|block| match block.kind {
+            BlockKind::Furniture | BlockKind::Heading => lang,
+            _ => block_language(&text.content[block.span.clone()], lang),
+        })
+        .collect();
+    Detected {
+        lang,
+        confidence,
+        blocks,
+    }
+}
+
+/// Prose says more about a language than names, dates and headings do: long blocks first.
+fn sample(text: &Text) -> String {
+    let mut sample = String::with_capacity(SAMPLE_BYTES + 200);
+    for long_enough in [SHORT_BYTES, 0] {
+        for block in &text.blocks {
+            let piece = &text.content[block.span.clone()];
+            if sample.len() >= SAMPLE_BYTES {
+                return sample;
+            }
+            if block.kind != BlockKind::Furniture && piece.len() > long_enough {
+                sample.push_str(cut(piece, SAMPLE_BYTES));
+                sample.push('\n');
+            }
+        }
+        if sample.len() >= SHORT_BYTES {
+            break;
+        }
+    }
+    sample
+}
+
+fn cut(piece: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(piece.len());
+    while !piece.is_char_boundary(end) {
+        end -= 1;
+    }
+    &piece[..end]
+}
+
+fn block_language(piece: &str, document: Lang) -> Lang {
+    if piece.len() < SHORT_BYTES || small_words_agree(piece, document) {
+        return document;
+    }
+    match ask(cut(piece, SAMPLE_BYTES)) {
+        (lang, confidence) if confidence >= SURE => lang,
+        _ => document,
+    }
+}
+
+/// Whether the small words of a paragraph are plainly those of the document's language.
+fn small_words_agree(piece: &str, document: Lang) -> bool {
+    let mut votes = [0_usize; 4];
+    let mut words = 0;
+    for word in piece.split_ascii_whitespace().take(SAMPLE_WORDS) {
+        words += 1;
+        if let Some(langs) = SMALL_WORDS.get(word) {
+            for lang in langs {
+                votes[*lang as usize] += 1;
+            }
+        }
+    }
+    let ours = votes[document as usize];
+    let theirs = Lang::KNOWN
+        .into_iter()
+        .filter(|&lang| lang != document)
+        .map(|lang| votes[lang as usize])
+        .max()
+        .unwrap_or(0);
+    ours * 5 >= words && ours >= theirs * 2 && ours > 0
+}
+
+static SMALL_WORDS: LazyLock<FxHashMap<&'static str, Vec<Lang>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Vec<Lang>> = FxHashMap::default();
+    for lang in Lang::KNOWN {
+        for word in stop_words(lang) {
+            words.entry(word).or_default().push(lang);
+        }
+    }
+    words
+});
+
+/// The neighbours are on the list so that Portuguese is not taken for Spanish; what is not
+/// analysed comes out as unknown.
+static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
+    use whatlang::Lang::{Cat, Deu, Eng, Fra, Ita, Nld, Por, Ron, Spa};
+    Detector::with_allowlist(vec![Eng, Spa, Fra, Por, Ita, Cat, Deu, Nld, Ron])
+});
+
+fn ask(text: &str) -> (Lang, f64) {
+    DETECTOR.detect(text).map_or((Lang::Und, 0.0), |info| {
+        let lang = match info.lang() {
+            whatlang::Lang::Eng => Lang::En,
+            whatlang::Lang::Spa => Lang::Es,
+            whatlang::Lang::Fra => Lang::Fr,
+            _ => Lang::Und,
+        };
+        (lang, info.confidence())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Block;
+
+    fn text_of(pieces: &[&str]) -> Text {
+        let mut text = Text::default();
+        for piece in pieces {
+            let start = text.content.len();
+            text.content.push_str(piece);
+            text.blocks.push(Block {
+                span: start..text.content.len(),
+                kind: BlockKind::Paragraph,
+                page: None,
+            });
+            text.content.push_str("\n\n");
+        }
+        text.body_len = text.content.len();
+        text
+    }
+
+    const SPANISH: &str = "Los municipios de la cuenca comparten una agencia que acompaña a las \
+        cooperativas en la compra pública y en la formación de las personas jóvenes.";
+    const ENGLISH: &str = "The towns of the valley share an agency that helps cooperatives with \
+        public tenders and with the training of young people who look for their first job.";
+
+    #[test]
+    fn a_paragraph_in_another_language_is_told_apart_and_a_short_one_inherits() {
+        let detected = detect(&text_of(&[SPANISH, SPANISH, ENGLISH, "Open government"]));
+        assert_eq!(detected.lang, Lang::Es);
+        assert_eq!(detected.blocks, [Lang::Es, Lang::Es, Lang::En, Lang::Es]);
+        assert!(!detected.is_doubtful());
+    }
+
+    #[test]
+    fn a_language_that_is_not_analysed_is_unknown() {
+        let portuguese = "Os municípios da região não dispõem ainda de uma agência que apoie as \
+            cooperativas na contratação pública, mas vão criá-la com as universidades.";
+        let detected = detect(&text_of(&[portuguese]));
+        assert_eq!(detected.lang, Lang::Und);
+        assert!(detected.is_doubtful());
+    }
+
+    #[test]
+    fn nothing_speaks_no_language() {
+        let detected = detect(&Text::default());
+        assert_eq!((detected.lang, detected.confidence), (Lang::Und, 0.0));
+    }
+}

@@ -1,0 +1,61 @@
+//! Which language a document and each of its paragraphs speak, how sure that is, and who said so.
+
+mod detect;
+mod stopwords;
+
+use std::fmt;
+
+pub use detect::{Detected, detect};
+use serde::{Deserialize, Serialize};
+pub use stopwords::{is_stop_word, stop_words};
+
+/// A language the program analyses, or [`Lang::Und`] where it does not know.
+///
+/// Serialised as an ISO 639-1 code, `und` for the unknown.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// No language could be told, or one outside the allow-list.
+    #[default]
+    Und,
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+    /// French.
+    Fr,
+}
+
+impl Lang {
+    /// The languages that are analysed, in the order in which outputs list them.
+    pub const KNOWN: [Lang; 3] = [Lang::En, Lang::Es, Lang::Fr];
+
+    /// The ISO 639-1 code, or `und`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Und => "und",
+            Lang::En => "en",
+            Lang::Es => "es",
+            Lang::Fr => "fr",
+        }
+    }
+
+    /// The language of an ISO 639-1 code, region subtags ignored (`es-AR` is Spanish).
+    ///
+    /// `None` for a code that is not analysed; `und` gives [`Lang::Und`].
+    pub fn from_code(code: &str) -> Option<Lang> {
+        let primary = code.split(['-', '_']).next().unwrap_or_default();
+        [Lang::Und]
+            .into_iter()
+            .chain(Lang::KNOWN)
+            .find(|lang| lang.code().eq_ignore_ascii_case(primary))
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}

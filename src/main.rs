@@ -1,0 +1,5 @@
+//! The `rapporteur` command.
+
+fn main() -> std::process::ExitCode {
+    rapporteur::cli::run()
+}

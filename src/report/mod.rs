@@ -1,0 +1,122 @@
+//! One model of a report and its writers: HTML, Markdown, JSON, with figures drawn as SVG.
+//!
+//! The model is filled elsewhere; here nothing is counted and nothing is read. A writer is a pure
+//! function: the same [`Report`] gives the same bytes, on every machine. No output loads anything
+//! from anywhere.
+
+mod anchor;
+mod choice;
+mod figure;
+mod findings;
+mod html;
+mod markdown;
+mod model;
+mod number;
+mod quotation;
+#[cfg(test)]
+mod sample;
+
+pub use choice::best_quotations;
+pub use figure::{Figure, heat_map, network};
+pub use html::html;
+pub use markdown::markdown;
+pub use model::{
+    Cell, Corpus, LanguageCount, Method, Report, ReportedPair, SessionEntry, SetAside, Theme,
+    Version,
+};
+
+/// Pairs of themes listed at most in the readable formats; JSON has them all.
+const PAIRS_LISTED: usize = 100;
+/// Pairs shown with their quotations; the others with links to them.
+const PAIRS_QUOTED: usize = 20;
+
+/// A report that could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The page could not be rendered.
+    #[error("could not render the page: {0}")]
+    Html(#[from] askama::Error),
+    /// The model could not be turned into JSON.
+    #[error("could not write the report as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Writes the whole model as indented JSON, ending in a line break.
+///
+/// The keys are the field names of [`Report`] and of the types it holds; what is absent is `null`,
+/// `[]` or `{}`.
+pub fn json(report: &Report) -> Result<String, Error> {
+    let mut text = serde_json::to_string_pretty(report)?;
+    text.push('\n');
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_has_the_agreed_keys_and_reads_back() -> Result<(), Error> {
+        let report = sample::small();
+        let text = json(&report)?;
+        let value: serde_json::Value = serde_json::from_str(&text)?;
+        let keys = |value: &serde_json::Value| -> Vec<String> {
+            value
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(|(key, _)| key.clone())
+                .collect()
+        };
+        assert_eq!(
+            keys(&value),
+            ["corpus", "evidence", "method", "pairs", "themes", "title"]
+        );
+        assert_eq!(
+            keys(&value["pairs"][0]),
+            [
+                "a",
+                "b",
+                "ci_high",
+                "ci_low",
+                "evidence",
+                "f_a",
+                "f_b",
+                "g2",
+                "jaccard",
+                "log_odds",
+                "n",
+                "note",
+                "npmi",
+                "o11",
+                "p",
+                "p_adjusted"
+            ]
+        );
+        assert_eq!(
+            keys(&value["themes"][0]),
+            [
+                "cells",
+                "concept",
+                "definition",
+                "label",
+                "mentions",
+                "quotations",
+                "sessions",
+                "unique_mentions"
+            ]
+        );
+        assert_eq!(value["method"]["unit"], "session");
+        assert_eq!(serde_json::from_str::<Report>(&text)?, report);
+        Ok(())
+    }
+
+    #[test]
+    fn every_id_of_the_samples_leads_to_evidence() {
+        assert!(sample::small().missing_evidence().is_empty());
+        assert!(sample::large().missing_evidence().is_empty());
+        let mut broken = sample::small();
+        broken.evidence.pop_first();
+        assert_eq!(broken.missing_evidence().len(), 1);
+    }
+}

@@ -1,0 +1,329 @@
+//! The day of a session, as it is written out in three languages or in figures.
+//!
+//! Day comes before month in figures. What cannot be a day of the calendar is reported, never bent
+//! into one that can.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use super::labels;
+use super::words::{Aliases, Lexeme, Token, tokens};
+
+/// A date found in a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FoundDate {
+    /// `None` when what is printed is no day of the calendar or has no year.
+    pub(super) date: Option<Date>,
+    /// Where it stands.
+    pub(super) span: Range<usize>,
+    /// What is odd about it.
+    pub(super) doubt: Option<String>,
+}
+
+static MONTHS: LazyLock<Aliases<u32>> =
+    LazyLock::new(|| Aliases::new((1..).zip(labels::MONTHS.iter().copied())));
+
+static WEEKDAYS: LazyLock<Aliases<i8>> =
+    LazyLock::new(|| Aliases::new((1..).zip(labels::WEEKDAYS.iter().copied())));
+
+/// The first date in `text`, with a doubt when there are more.
+pub(super) fn find(text: &str) -> Option<FoundDate> {
+    let line = tokens(text);
+    let (first, next) = next_date(text, &line, 0)?;
+    let mut found = first;
+    if found.doubt.is_none() {
+        let another = next_date(text, &line, next).is_some_and(|(d, _)| d.date != found.date);
+        found.doubt = another
+            .then(|| format!("more than one date in \"{}\"", text.trim()))
+            .or_else(|| weekday_doubt(text, &line, found.date));
+    }
+    Some(found)
+}
+
+/// Whether the word names a day of the week.
+pub(super) fn is_weekday(folded: &str) -> bool {
+    WEEKDAYS.word(folded).is_some()
+}
+
+/// Parts of a date as read, and the token after it.
+struct Parts {
+    day: u32,
+    month: u32,
+    year: Option<u32>,
+    several_days: bool,
+    next: usize,
+}
+
+fn next_date(text: &str, line: &[Token], from: usize) -> Option<(FoundDate, usize)> {
+    (from..line.len()).find_map(|at| {
+        let parts = iso(line, at)
+            .or_else(|| figures(line, at))
+            .or_else(|| day_first(line, at))
+            .or_else(|| month_first(line, at))?;
+        let span = line[at].span.start..line[parts.next - 1].span.end;
+        Some((judge(&parts, &text[span.clone()], span.clone()), parts.next))
+    })
+}
+
+fn judge(parts: &Parts, printed: &str, span: Range<usize>) -> FoundDate {
+    let date = parts
+        .year
+        .and_then(|year| calendar_day(year, parts.month, parts.day));
+    let doubt = if parts.year.is_none() {
+        Some(format!("date without a year: {printed}"))
+    } else if date.is_none() {
+        Some(format!("no such date: {printed}"))
+    } else {
+        parts
+            .several_days
+            .then(|| format!("several days stated, the first one kept: {printed}"))
+    };
+    FoundDate { date, span, doubt }
+}
+
+fn calendar_day(year: u32, month: u32, day: u32) -> Option<Date> {
+    let year = if year < 100 { 2000 + year } else { year };
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
+}
+
+/// `2021-05-27`.
+fn iso(line: &[Token], at: usize) -> Option<Parts> {
+    let (year, month, day) = three_numbers(line, at)?;
+    let shaped = year.1 == 4 && month.1 <= 2 && day.1 <= 2;
+    shaped.then_some(Parts {
+        day: day.0,
+        month: month.0,
+        year: Some(year.0),
+        several_days: false,
+        next: at + 5,
+    })
+}
+
+/// `27/05/21`, `27-05-2021`, `27.05.2021`.
+fn figures(line: &[Token], at: usize) -> Option<Parts> {
+    let (day, month, year) = three_numbers(line, at)?;
+    let shaped = day.1 <= 2 && month.1 <= 2 && (year.1 == 4 || year.1 == 2);
+    shaped.then_some(Parts {
+        day: day.0,
+        month: month.0,
+        year: Some(year.0),
+        several_days: false,
+        next: at + 5,
+    })
+}
+
+type Digits = (u32, usize);
+
+/// Three numbers with twice the same sign between them and no fourth one joined to them.
+fn three_numbers(line: &[Token], at: usize) -> Option<(Digits, Digits, Digits)> {
+    let [a, s, b, t, c] = line.get(at..at + 5)? else {
+        return None;
+    };
+    let joined = s.is_sign("/-.") && s.lexeme == t.lexeme;
+    let goes_on = line
+        .get(at + 5)
+        .is_some_and(|n| n.lexeme == s.lexeme && n.span.start == c.span.end)
+        && line.get(at + 6).is_some_and(|n| n.number().is_some());
+    (joined && !goes_on).then_some((a.number()?, b.number()?, c.number()?))
+}
+
+/// `27 May 2021`, `1er juin 2021`, `27 de mayo de 2021`, `27-28 mai 2021`.
+fn day_first(line: &[Token], at: usize) -> Option<Parts> {
+    let (day, mut next) = day_number(line, at)?;
+    let mut several_days = false;
+    if let Some(after) = second_day(line, next) {
+        several_days = true;
+        next = after;
+    }
+    next = skip_links(line, next);
+    let month = month_at(line, next)?;
+    next = skip_abbreviation(line, next + 1);
+    let (year, next) = year_after(line, next);
+    Some(Parts {
+        day,
+        month,
+        year,
+        several_days,
+        next,
+    })
+}
+
+/// `May 27th, 2021`, `mayo 27 de 2021`.
+fn month_first(line: &[Token], at: usize) -> Option<Parts> {
+    let month = month_at(line, at)?;
+    let (day, next) = day_number(line, skip_abbreviation(line, at + 1))?;
+    let (several_days, next) = match second_day(line, next) {
+        Some(after) => (true, after),
+        None => (false, next),
+    };
+    let (year, next) = year_after(line, next);
+    year?;
+    Some(Parts {
+        day,
+        month,
+        year,
+        several_days,
+        next,
+    })
+}
+
+fn day_number(line: &[Token], at: usize) -> Option<(u32, usize)> {
+    let (day, digits) = line.get(at)?.number()?;
+    if digits > 2 || line.get(at + 1).is_some_and(|t| t.is_sign(":")) {
+        return None;
+    }
+    let ordinal = line
+        .get(at + 1)
+        .and_then(Token::letters)
+        .is_some_and(|word| labels::ORDINALS.contains(&word));
+    Some((day, at + 1 + usize::from(ordinal)))
+}
+
+/// The place after the second day of `27-28 May` or `del 3 al 5 de junio`.
+fn second_day(line: &[Token], at: usize) -> Option<usize> {
+    let joiner = line.get(at)?;
+    let word = joiner.letters().unwrap_or_default();
+    let joins = joiner.is_sign("-–—/,&")
+        || labels::UNTIL.contains(&word)
+        || labels::CONNECTORS.contains(&word);
+    let (_, next) = day_number(line, at + 1).filter(|_| joins)?;
+    Some(next)
+}
+
+fn month_at(line: &[Token], at: usize) -> Option<u32> {
+    MONTHS.word(line.get(at)?.letters()?)
+}
+
+fn skip_abbreviation(line: &[Token], at: usize) -> usize {
+    at + usize::from(line.get(at).is_some_and(|t| t.is_sign(".")))
+}
+
+fn skip_links(line: &[Token], from: usize) -> usize {
+    let linking = |token: &&Token| {
+        token.is_sign(",.-/°")
+            || token
+                .letters()
+                .is_some_and(|word| labels::DATE_LINKS.contains(&word))
+    };
+    from + line[from.min(line.len())..]
+        .iter()
+        .take_while(linking)
+        .count()
+}
+
+fn year_after(line: &[Token], from: usize) -> (Option<u32>, usize) {
+    let at = skip_links(line, from);
+    match line.get(at).map(|t| &t.lexeme) {
+        Some(&Lexeme::Number(year, 4)) => (Some(year), at + 1),
+        Some(&Lexeme::Number(year, 2))
+            if line.get(at + 1).is_none_or(|t| !t.is_sign(":")) && at > from =>
+        {
+            (Some(year), at + 1)
+        }
+        _ => (None, from),
+    }
+}
+
+fn weekday_doubt(text: &str, line: &[Token], date: Option<Date>) -> Option<String> {
+    let stated = line.iter().find_map(|t| WEEKDAYS.word(t.letters()?))?;
+    let date = date?;
+    let real = date.weekday().to_monday_one_offset();
+    (real != stated).then(|| {
+        let name = labels::WEEKDAYS[usize::from(real.unsigned_abs() - 1)][0];
+        format!("{date} is a {name}, printed as \"{}\"", text.trim())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let found = find(text).unwrap_or_else(|| panic!("no date in {text:?}"));
+        assert_eq!(
+            found.date.map(|d| d.to_string()).as_deref(),
+            Some(expected),
+            "{text}"
+        );
+        assert_eq!(found.doubt, None, "{text}");
+    }
+
+    #[test]
+    fn one_day_in_many_dresses() {
+        for text in [
+            "14/03/23",
+            "14/03/2023",
+            "14-03-2023",
+            "14.03.2023",
+            "14 / 3 / 2023",
+            "2023-03-14",
+            "14 March 2023",
+            "March 14th, 2023",
+            "14th of March, 2023",
+            "Tuesday, 14 March 2023",
+            "14 de marzo de 2023",
+            "martes 14 de marzo del 2023",
+            "marzo 14 de 2023",
+            "14 mars 2023",
+            "mardi 14 mars 2023",
+            "le 14 mars 2023",
+            "14 Mar. 2023",
+            "Mar 14, 2023",
+            "14-mar-2023",
+            "14 MARS 2023",
+        ] {
+            check(text, "2023-03-14");
+        }
+        check("1er juin 2022", "2022-06-01");
+        check("1º de junio de 2022", "2022-06-01");
+        check("2 août 2022", "2022-08-02");
+        check("29/02/24", "2024-02-29");
+    }
+
+    #[test]
+    fn what_is_no_day_is_none_and_a_doubt() {
+        for text in [
+            "31/02/2023",
+            "03/14/2023",
+            "30 de febrero de 2023",
+            "2023-13-01",
+        ] {
+            let found = find(text).expect(text);
+            assert_eq!(found.date, None, "{text}");
+            assert!(
+                found.doubt.is_some_and(|d| d.starts_with("no such date")),
+                "{text}"
+            );
+        }
+        assert_eq!(find("14 March").and_then(|f| f.date), None);
+    }
+
+    #[test]
+    fn doubts_about_a_day_that_exists() {
+        let doubt = |text| find(text).and_then(|f| f.doubt).unwrap_or_default();
+        assert!(doubt("Monday 14 March 2023").contains("tuesday"));
+        assert!(doubt("14-15 March 2023").contains("several days"));
+        assert!(doubt("14/03/23 - 15/03/23").contains("more than one"));
+    }
+
+    #[test]
+    fn no_date_where_there_is_none() {
+        for text in [
+            "1.3.2 Panel",
+            "may be",
+            "10:35 - 12:05",
+            "UTC-3",
+            "",
+            "de 9 a 10",
+        ] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+}

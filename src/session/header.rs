@@ -1,0 +1,618 @@
+//! Header fields and speakers to values.
+//!
+//! Each value is understood only as far as it says something; the field as printed is always kept
+//! in [`Brief::raw`].
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use super::outline::{Outline, Piece, Role, template_of};
+use super::people::Roster;
+use super::recognise::{KINDS, Label, Target, dotted_number_at, is_all_instruction, label_at};
+use super::words::{Aliases, Word, folded_words, tokens, words};
+use super::{
+    Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, Subtheme, ThematicLine, date,
+    labels, time,
+};
+use crate::language::Lang;
+use crate::text::{BlockKind, Text};
+
+static LANGUAGES: LazyLock<Aliases<Lang>> =
+    LazyLock::new(|| Aliases::new(labels::LANGUAGES.iter().copied()));
+static LANGUAGE_CODES: LazyLock<Aliases<Lang>> =
+    LazyLock::new(|| Aliases::new(labels::LANGUAGE_CODES.iter().copied()));
+static NOTHING: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::NOBODY_YET)]));
+
+/// A header line without a label is no longer than this.
+const LINE_LIMIT: usize = 300;
+/// A label that no table knows is no longer than this.
+const LABEL_LIMIT: usize = 60;
+
+/// Reads the fields of the header, the speakers and the template's wording.
+pub(super) fn brief(text: &Text, outline: &Outline) -> Brief {
+    let mut reading = Reading {
+        content: &text.content,
+        brief: Brief::default(),
+        kind_of_label: None,
+        numbers: Vec::new(),
+        after_kind_line: false,
+        title_labelled: false,
+    };
+    reading.read_header(outline);
+    reading.read_speakers(outline);
+    reading.read_generic_title(outline);
+    reading.settle(outline);
+    reading.brief.sections = outline.sections.iter().map(|(_, s)| s.clone()).collect();
+    reading.brief
+}
+
+/// Whether every word of `value` names a language or joins two names.
+pub(super) fn is_language_list(value: &str) -> bool {
+    let list = folded_words(value);
+    !list.is_empty()
+        && list.iter().all(|word| {
+            LANGUAGES.word(word).is_some()
+                || LANGUAGE_CODES.word(word).is_some()
+                || labels::CONNECTORS.contains(&word.as_str())
+        })
+}
+
+struct Reading<'t> {
+    content: &'t str,
+    brief: Brief,
+    /// Kind named in passing by a label: "Title of the workshop".
+    kind_of_label: Option<SessionKind>,
+    /// Session numbers in the order found, the most trusted first.
+    numbers: Vec<String>,
+    /// Whether the line before told the kind or number, so that a heading here is the title.
+    after_kind_line: bool,
+    /// Whether the title was found behind its label; one found otherwise gives way to it.
+    title_labelled: bool,
+}
+
+impl Reading<'_> {
+    fn read_header(&mut self, outline: &Outline) {
+        let first_section = outline
+            .sections
+            .iter()
+            .find(|(_, s)| s.kind != SectionKind::Header);
+        let no_fields = !outline
+            .pieces
+            .iter()
+            .any(|p| matches!(p.role, Role::Field(_)));
+        let header_end = match first_section {
+            Some((0, _)) if !outline.templated && no_fields => outline.pieces.len().min(3),
+            Some((first, _)) => *first,
+            None => outline.pieces.len(),
+        };
+        let mut at = 0;
+        while at < outline.pieces.len() {
+            at += match &outline.pieces[at].role {
+                Role::Field(label) => self.read_field(label, &outline.pieces[at..]),
+                Role::Plain if at < header_end => self.read_line(&outline.pieces, at),
+                _ => 1,
+            };
+        }
+    }
+
+    /// Reads one field; gives the number of pieces it took.
+    fn read_field(&mut self, label: &Label, pieces: &[Piece]) -> usize {
+        let Target::Field(field) = label.target else {
+            return 1;
+        };
+        self.after_kind_line = false;
+        let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
+        let (value, taken) = if self.content[own.clone()].trim().is_empty() {
+            self.value_below(field, pieces)
+        } else {
+            (own, 1)
+        };
+        self.keep_raw(label.name.clone(), value.clone());
+        self.apply(field, label, value);
+        taken
+    }
+
+    /// The value in the block or blocks under a label that stands alone.
+    fn value_below(&self, field: Field, pieces: &[Piece]) -> (Range<usize>, usize) {
+        let nothing = pieces[0].span.end..pieces[0].span.end;
+        let is_value = |piece: &&Piece| {
+            let printed = &self.content[piece.span.clone()];
+            matches!(piece.role, Role::Plain) && unknown_field(printed).is_none()
+        };
+        let Some(first) = pieces.get(1).filter(is_value) else {
+            return (nothing, 1);
+        };
+        let listed = [Field::Organizers, Field::Moderator].contains(&field)
+            && first.kind == BlockKind::ListItem;
+        let items = pieces[1..]
+            .iter()
+            .take_while(|p| listed && p.kind == BlockKind::ListItem && is_value(p));
+        let count = items.count().max(1);
+        (first.span.start..pieces[count].span.end, count + 1)
+    }
+
+    fn keep_raw(&mut self, label: Range<usize>, value: Range<usize>) {
+        self.brief.raw.push(HeaderField {
+            label: clean(&self.content[label]),
+            value: clean(&self.content[value]),
+        });
+    }
+
+    fn apply(&mut self, field: Field, label: &Label, span: Range<usize>) {
+        let printed = &self.content[span.clone()];
+        let value = clean(printed);
+        match field {
+            Field::Title => self.title(label, &value),
+            Field::Number => self.numbers.extend(
+                label
+                    .number
+                    .clone()
+                    .or_else(|| dotted_number_at(&value, 0).map(|n| n.0)),
+            ),
+            Field::Kind => self.kind(&value),
+            Field::Line => self.line(label, &value),
+            Field::Theme if label.number.is_some() => self.line(label, &value),
+            Field::Subtheme => self.subtheme(label, &value),
+            Field::Organizers => self.brief.organizers.extend(organizers(printed)),
+            Field::Date | Field::DateAndTime | Field::Time => self.date_and_time(field, &value),
+            Field::Platform => set(&mut self.brief.platform, value),
+            Field::Capacity => set(&mut self.brief.capacity, value),
+            Field::Registration => set(&mut self.brief.registration, value),
+            Field::Languages => self.languages(&value),
+            Field::Moderator => self.moderators(printed, span.start),
+            Field::Theme | Field::Venue => {}
+        }
+    }
+
+    fn title(&mut self, label: &Label, value: &str) {
+        self.kind_of_label = self.kind_of_label.or(label.of_kind);
+        self.numbers.extend(label.number.clone());
+        let (number, title) = match numbered_title(value) {
+            Some((number, title)) => (Some(number), title),
+            None => (None, value.to_owned()),
+        };
+        self.numbers.extend(number);
+        if !self.title_labelled && is_stated(&title) {
+            self.brief.title = Some(title);
+            self.title_labelled = true;
+        }
+    }
+
+    fn kind(&mut self, value: &str) {
+        let line: Vec<Word> = words(value, 0).collect();
+        if line.is_empty() || NOTHING.whole(value).is_some() {
+            return;
+        }
+        let known = (0..line.len()).find_map(|at| KINDS.longest(value, &line[at..]));
+        let kind = known.map_or(SessionKind::Other, |(kind, _)| kind);
+        self.brief.kind = self.brief.kind.or(Some(kind));
+    }
+
+    fn line(&mut self, label: &Label, value: &str) {
+        let (number, title) = number_and_title(label, value);
+        if self.brief.thematic_line.is_none() && (number.is_some() || title.is_some()) {
+            self.brief.thematic_line = Some(ThematicLine { number, title });
+        }
+    }
+
+    fn subtheme(&mut self, label: &Label, value: &str) {
+        let (number, title) = number_and_title(label, value);
+        if self.brief.subtheme.is_none() && (number.is_some() || title.is_some()) {
+            self.brief.subtheme = Some(Subtheme { number, title });
+        }
+    }
+
+    fn date_and_time(&mut self, field: Field, value: &str) {
+        let found = date::find(value);
+        let mut rest = value.to_owned();
+        if let Some(found) = found {
+            rest.replace_range(found.span.clone(), &" ".repeat(found.span.len()));
+            if self.brief.date.is_none() {
+                self.brief.date = found.date;
+                self.brief.doubts.extend(found.doubt);
+            }
+        } else if field != Field::Time && is_stated(value) {
+            self.brief
+                .doubts
+                .push(format!("no date could be read in \"{value}\""));
+        }
+        let times = time::find(&rest);
+        if times.is_empty() && field != Field::Date && is_stated(value) {
+            self.brief
+                .doubts
+                .push(format!("no hours could be read in \"{value}\""));
+        }
+        if self.brief.times.is_empty() {
+            self.brief.doubts.extend(time::doubts(&times));
+            self.brief.times = times;
+        }
+    }
+
+    fn languages(&mut self, value: &str) {
+        for lang in languages(value) {
+            if !self.brief.languages.contains(&lang) {
+                self.brief.languages.push(lang);
+            }
+        }
+    }
+
+    fn moderators(&mut self, printed: &str, offset: usize) {
+        let mut roster = Roster::default();
+        roster.read_moderators(printed, offset);
+        self.add_speakers(roster.speakers);
+    }
+
+    fn add_speakers(&mut self, speakers: Vec<Speaker>) {
+        for speaker in speakers {
+            let known = self
+                .brief
+                .speakers
+                .iter_mut()
+                .find(|s| s.name == speaker.name);
+            match known {
+                Some(known) => {
+                    known.moderator |= speaker.moderator;
+                    known.role = known.role.take().or(speaker.role);
+                }
+                None => self.brief.speakers.push(speaker),
+            }
+        }
+    }
+
+    /// Reads a header line without a known label; gives 1, the number of pieces it took.
+    fn read_line(&mut self, pieces: &[Piece], index: usize) -> usize {
+        let piece = &pieces[index];
+        let after_kind_line = std::mem::replace(&mut self.after_kind_line, false);
+        if piece.span.len() > LINE_LIMIT {
+            return 1;
+        }
+        let printed = clean(&self.content[piece.span.clone()]);
+        if is_all_instruction(&printed) {
+            return 1;
+        }
+        if let Some(line) = kind_line(&printed).filter(|_| self.brief.kind.is_none()) {
+            self.brief.kind = line.kind;
+            self.numbers.extend(line.number);
+            self.after_kind_line = true;
+            line.title
+                .into_iter()
+                .for_each(|title| set(&mut self.brief.title, title));
+        } else if is_all_date(&printed) && self.brief.date.is_none() {
+            self.date_and_time(Field::Date, &printed);
+        } else if let Some((label, value)) = unknown_field(&printed) {
+            let colon = self.content[piece.span.clone()]
+                .find(':')
+                .unwrap_or_default();
+            let start = piece.span.start;
+            self.brief.template.push(start..start + colon + 1);
+            self.brief.raw.push(HeaderField { label, value });
+        } else if after_kind_line && is_title_line(piece, &printed, pieces.get(index + 1)) {
+            set(&mut self.brief.title, printed);
+        } else if index < 2
+            && let Some((number, title)) =
+                numbered_title(&printed).filter(|(n, _)| n.matches('.').count() == 2)
+        {
+            self.numbers.push(number);
+            set(&mut self.brief.title, title);
+        }
+        1
+    }
+
+    fn read_speakers(&mut self, outline: &Outline) {
+        let mut roster = Roster::default();
+        for piece in outline.pieces_of(SectionKind::Speakers) {
+            let printed = &self.content[piece.span.clone()];
+            match &piece.role {
+                Role::Section(label) if !names_moderator(printed) => {
+                    let from = label.end.min(piece.span.end);
+                    roster.read(&self.content[from..piece.span.end], from);
+                }
+                _ => roster.read(printed, piece.span.start),
+            }
+        }
+        self.brief.template.extend(roster.labels);
+        self.add_speakers(roster.speakers);
+    }
+
+    /// A document without template and fields is called what its first heading says.
+    fn read_generic_title(&mut self, outline: &Outline) {
+        let first = outline
+            .pieces
+            .first()
+            .filter(|p| p.kind == BlockKind::Heading);
+        let plain = first.filter(|p| matches!(p.role, Role::Plain) && !outline.templated);
+        if let Some(piece) = plain.filter(|_| self.brief.raw.is_empty()) {
+            let printed = clean(&self.content[piece.span.clone()]);
+            if kind_line(&printed).is_none() {
+                set(&mut self.brief.title, printed);
+            }
+        }
+    }
+
+    fn settle(&mut self, outline: &Outline) {
+        self.brief.kind = self.brief.kind.or(self.kind_of_label);
+        self.brief.number = self.numbers.first().cloned();
+        self.number_doubts();
+        let wording = outline
+            .pieces
+            .iter()
+            .filter_map(|p| template_of(self.content, p));
+        self.brief.template.extend(wording);
+        self.brief
+            .template
+            .sort_by_key(|range| (range.start, range.end));
+        self.brief.template.dedup_by(|next, kept| {
+            let overlaps = next.start < kept.end;
+            if overlaps {
+                kept.end = kept.end.max(next.end);
+            }
+            overlaps
+        });
+    }
+
+    fn number_doubts(&mut self) {
+        let Some(number) = self.brief.number.clone() else {
+            return;
+        };
+        if let Some(other) = self.numbers.iter().find(|n| **n != number) {
+            self.brief
+                .doubts
+                .push(format!("two session numbers: {number} and {other}"));
+        }
+        let subtheme = self.brief.subtheme.as_ref().and_then(|s| s.number.as_ref());
+        let outside = subtheme.filter(|s| s.contains('.') && !number.starts_with(&format!("{s}.")));
+        if let Some(subtheme) = outside.filter(|s| **s != number) {
+            self.brief.doubts.push(format!(
+                "session {number} is not within sub-theme {subtheme}"
+            ));
+        }
+    }
+}
+
+fn names_moderator(printed: &str) -> bool {
+    label_at(printed, 0).is_some_and(|label| label.target == Target::Field(Field::Moderator))
+}
+
+/// Whether the line under the kind of the session is its title: a heading, or a line that is no
+/// sentence and stands above the first field.
+fn is_title_line(piece: &Piece, printed: &str, next: Option<&Piece>) -> bool {
+    let above_fields = next.is_some_and(|next| matches!(next.role, Role::Field(_)));
+    piece.kind == BlockKind::Heading || (above_fields && !printed.ends_with('.'))
+}
+
+/// Keeps the first value that says something.
+fn set(place: &mut Option<String>, value: String) {
+    if place.is_none() && !value.is_empty() {
+        *place = Some(value);
+    }
+}
+
+/// A printed value in one line, without markup left over.
+fn clean(printed: &str) -> String {
+    let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.trim_matches(['*', '_', ' ']).to_owned()
+}
+
+fn is_stated(value: &str) -> bool {
+    value.chars().any(char::is_alphanumeric) && NOTHING.whole(value).is_none()
+}
+
+/// Whether the line tells the kind or the number of the session.
+pub(super) fn is_kind_line(line: &str) -> bool {
+    line.len() <= LINE_LIMIT && kind_line(line).is_some()
+}
+
+/// A line that tells the kind or the number of the session, and perhaps its title.
+struct KindLine {
+    kind: Option<SessionKind>,
+    number: Option<String>,
+    title: Option<String>,
+}
+
+/// `1.3.2 Panel`, `Session Plénière`, `Taller 2.1.3: Aguas`.
+fn kind_line(line: &str) -> Option<KindLine> {
+    let before = dotted_number_at(line, 0);
+    let from = before.as_ref().map_or(0, |(_, end)| *end);
+    let following: Vec<Word> = words(line, from).take(12).collect();
+    let only_signs = !line[from..following.first()?.span.start].contains(char::is_alphanumeric);
+    let (kind, len) = session_word(line, &following).filter(|_| only_signs)?;
+    let name_end = following[len - 1].span.end;
+    let after = dotted_number_at(line, name_end);
+    let end = after.as_ref().map_or(name_end, |(_, end)| *end);
+    let end = plain_count_end(line, end);
+    let number = before.or(after).map(|(number, _)| number);
+    let title = match &number {
+        Some(_) if starts_title(&line[end..]) => Some(line[end..].trim().to_owned()),
+        _ => title_after(line, end)?,
+    };
+    let telling = kind.is_some() || number.is_some();
+    telling.then_some(KindLine {
+        kind,
+        number,
+        title,
+    })
+}
+
+fn session_word(line: &str, following: &[Word]) -> Option<(Option<SessionKind>, usize)> {
+    let known = KINDS
+        .longest(line, following)
+        .map(|(kind, len)| (Some(kind), len));
+    let first = following.first()?.folded.as_str();
+    known.or_else(|| {
+        ["session", "sesion", "seance"]
+            .contains(&first)
+            .then_some((None, 1))
+    })
+}
+
+/// Steps over the plain number of "Plenary 1".
+fn plain_count_end(line: &str, end: usize) -> usize {
+    let counted = words(line, end).next().filter(|w| {
+        w.folded.len() <= 2
+            && w.folded.bytes().all(|b| b.is_ascii_digit())
+            && line[end..w.span.start].trim().is_empty()
+    });
+    counted.map_or(end, |w| w.span.end)
+}
+
+/// Whether a title follows a number directly: "Panel 2.1.1 Bread and water".
+fn starts_title(rest: &str) -> bool {
+    rest.starts_with(' ')
+        && rest
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
+        && rest.split_whitespace().count() > 1
+}
+
+/// The title after a kind: `Some(None)` at the end of the line, `None` when the line goes on
+/// without a sign between.
+fn title_after(line: &str, end: usize) -> Option<Option<String>> {
+    let rest = line[end..].trim_matches([' ', '*', '_', '.', ')', ']']);
+    let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ', '·', '.', ',']);
+    if title.is_empty() {
+        return Some(None);
+    }
+    let sign = rest.len() > title.len();
+    let spaced = !rest.starts_with('-') || rest.starts_with("- ");
+    (sign && spaced && !rest.starts_with(',')).then(|| Some(title.to_owned()))
+}
+
+/// A title with the session's number before it.
+fn numbered_title(value: &str) -> Option<(String, String)> {
+    let line = kind_line(value);
+    if let Some(KindLine {
+        number: Some(number),
+        title: Some(title),
+        ..
+    }) = line
+    {
+        return Some((number, title));
+    }
+    let (number, end) = dotted_number_at(value, 0)?;
+    let rest = &value[end..];
+    let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ', '.', ')']);
+    let sign = rest
+        .trim_start()
+        .starts_with([':', '-', '–', '—', '|', '.', ')']);
+    let sure = sign || number.matches('.').count() == 2;
+    let capital = title.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c));
+    (sure && capital).then(|| (number, title.to_owned()))
+}
+
+/// Number and title of a line or sub-theme; the number from the label or before the title.
+fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<String>) {
+    let stated = Some(value).filter(|v| is_stated(v));
+    if label.number.is_some() {
+        return (label.number.clone(), stated.map(str::to_owned));
+    }
+    let Some(value) = stated else {
+        return (None, None);
+    };
+    let digits = value
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(value.len());
+    let number = value[..digits].trim_end_matches('.');
+    let rest = &value[number.len()..];
+    let parted = rest.is_empty() || rest.starts_with([' ', '.', '-', ':', ')', '–', '—', '|']);
+    if number.is_empty() || number.len() > 5 || !parted {
+        return (None, Some(value.to_owned()));
+    }
+    let title = rest.trim_start_matches([' ', '.', '-', ':', ')', '–', '—', '|']);
+    let title = Some(title.to_owned()).filter(|t| !t.is_empty());
+    (Some(number.to_owned()), title)
+}
+
+/// Institutions, parted where the brief parts them beyond doubt.
+fn organizers(printed: &str) -> Vec<String> {
+    printed
+        .split(['\n', ';', '|', '•'])
+        .flat_map(|piece| piece.split(" / "))
+        .flat_map(by_commas)
+        .map(|name| clean(name.trim_start_matches(['-', '–', ' ', '●'])))
+        .filter(|name| is_stated(name))
+        .collect()
+}
+
+/// Parts at commas only when each piece can stand as an institution: a comma may also part an
+/// institution from its place.
+fn by_commas(piece: &str) -> Vec<&str> {
+    let parts: Vec<&str> = piece.split(", ").collect();
+    let (last, front) = match parts.split_last() {
+        Some((last, front)) if !front.is_empty() => (last, front),
+        _ => return by_connector(piece),
+    };
+    if !parts.iter().all(|part| is_institution(part)) {
+        return vec![piece];
+    }
+    let mut out = front.to_vec();
+    out.extend(by_connector(last));
+    out
+}
+
+/// Parts "A and B" when both are acronyms.
+fn by_connector(piece: &str) -> Vec<&str> {
+    let joined = [" and ", " y ", " e ", " et ", " & "]
+        .iter()
+        .find_map(|sign| piece.trim().split_once(sign));
+    match joined {
+        Some((a, b)) if is_acronym(a) && is_acronym(b) => vec![a, b],
+        _ => vec![piece],
+    }
+}
+
+fn is_institution(part: &str) -> bool {
+    is_acronym(part) || part.split_whitespace().count() >= 2
+}
+
+fn is_acronym(part: &str) -> bool {
+    let word = part.trim();
+    word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains(' ')
+}
+
+/// Languages named in `value`, in order. Codes count only when no language is named, since `en`
+/// and `es` are words of their own.
+fn languages(value: &str) -> Vec<Lang> {
+    let list = folded_words(value);
+    let named = |table: &Aliases<Lang>| -> Vec<Lang> {
+        list.iter().filter_map(|word| table.word(word)).collect()
+    };
+    let full = named(&LANGUAGES);
+    if full.is_empty() {
+        named(&LANGUAGE_CODES)
+    } else {
+        full
+    }
+}
+
+/// Whether the line is a date and nothing else, hours and weekday aside.
+fn is_all_date(line: &str) -> bool {
+    let Some(found) = date::find(line) else {
+        return false;
+    };
+    let mut rest = line.to_owned();
+    rest.replace_range(found.span, "");
+    tokens(&rest)
+        .iter()
+        .all(|token| token.number().is_none() && token.letters().is_none_or(date::is_weekday))
+}
+
+/// A header line "Label: value" whose label no table knows.
+fn unknown_field(printed: &str) -> Option<(String, String)> {
+    let (label, value) = printed
+        .split_once(':')
+        .filter(|(label, _)| printed.len() <= LINE_LIMIT && label.len() <= LABEL_LIMIT)?;
+    let label = clean(label);
+    let named = label.starts_with(char::is_uppercase)
+        && folded_words(&label).len() <= 6
+        && !label.contains(['.', ',', '?', '¿', ';']);
+    let known = label_at(printed, 0).is_some_and(|l| matches!(l.target, Target::Field(_)));
+    let link = value.starts_with("//");
+    (named && !known && !link).then(|| (label, clean(value)))
+}
+
+/// Whether two dates are both stated and differ.
+pub(super) fn dates_conflict(a: Option<Date>, b: Option<Date>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a != b)
+}

@@ -1,0 +1,565 @@
+//! Where the header ends and each section begins.
+//!
+//! A label is believed by the company it keeps. A section heading is a block of its own, or a
+//! label with a colon or an instruction behind it; prose that merely begins with the word
+//! "discussion" stays prose. Header fields are believed up to the first section, and later only
+//! when several stand together.
+
+use std::ops::Range;
+
+use super::recognise::{Label, Separator, Target, instruction_at, is_all_instruction, label_at};
+use super::words::words;
+use super::{Field, Section, SectionKind, labels};
+use crate::text::{Block, BlockKind, Text};
+
+/// A block, or the part of it that one label governs.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) span: Range<usize>,
+    pub(super) kind: BlockKind,
+    pub(super) page: Option<u32>,
+    pub(super) role: Role,
+}
+
+/// What a piece is in the brief.
+#[derive(Clone, Debug)]
+pub(super) enum Role {
+    /// Begins a section.
+    Section(Label),
+    /// A header field.
+    Field(Label),
+    /// Looks like a header field, but stands after the header.
+    Late(Label),
+    /// The name of the form itself, such as "Concept note" above the fields.
+    FormName(Label),
+    Plain,
+}
+
+/// The body in pieces and sections.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pub(super) pieces: Vec<Piece>,
+    /// Index in `pieces` at which each section begins, and the section.
+    pub(super) sections: Vec<(usize, Section)>,
+    /// Whether the headings are those of the template, not those of any paper.
+    pub(super) templated: bool,
+}
+
+impl Outline {
+    /// The pieces of the sections of one kind.
+    pub(super) fn pieces_of(&self, kind: SectionKind) -> impl Iterator<Item = &Piece> {
+        self.sections
+            .iter()
+            .enumerate()
+            .flat_map(move |(i, (first, section))| {
+                let end = self
+                    .sections
+                    .get(i + 1)
+                    .map_or(self.pieces.len(), |next| next.0);
+                let wanted = if section.kind == kind {
+                    *first..end
+                } else {
+                    0..0
+                };
+                &self.pieces[wanted]
+            })
+    }
+}
+
+/// Prose of this many bytes without a label ends the header of a document that has no sections.
+const HEADER_PROSE_LIMIT: usize = 1500;
+/// A field's value longer than this is prose that begins with a word and a colon.
+const LATE_VALUE_LIMIT: usize = 200;
+/// A block that is a label without a colon is no longer than this.
+const BARE_FIELD_LIMIT: usize = 300;
+
+/// Cuts the body into pieces and finds its sections.
+pub(super) fn read(text: &Text) -> Outline {
+    let mut reader = Reader::new(&text.content);
+    let body: Vec<&Block> = text
+        .blocks
+        .iter()
+        .filter(|b| b.kind != BlockKind::Furniture && b.span.end <= text.body_len)
+        .collect();
+    for (i, block) in body.iter().enumerate() {
+        reader.read_block(block, &body[i + 1..]);
+    }
+    let mut pieces = reader.pieces;
+    settle_late_fields(&mut pieces);
+    let templated = pieces.iter().any(|p| matches!(p.role, Role::Section(_)))
+        && pieces.iter().any(shows_template);
+    let starts = if templated {
+        template_sections(&text.content, &pieces)
+    } else {
+        heading_sections(&text.content, &pieces)
+    };
+    Outline {
+        sections: partition(starts, &pieces, text.body_len),
+        pieces,
+        templated,
+    }
+}
+
+/// Whether the piece is one that only a brief has: a field, an instruction, a heading of several
+/// words. An "Introduction" alone makes no brief.
+fn shows_template(piece: &Piece) -> bool {
+    match &piece.role {
+        Role::Field(_) => true,
+        Role::Section(label) => label.instructed || label.qualified || label.alias_words > 1,
+        _ => false,
+    }
+}
+
+struct Reader<'t> {
+    content: &'t str,
+    pieces: Vec<Piece>,
+    header_open: bool,
+    unlabelled_bytes: usize,
+    fields: Vec<Field>,
+    kinds: Vec<SectionKind>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(content: &'t str) -> Self {
+        Self {
+            content,
+            pieces: Vec::new(),
+            header_open: true,
+            unlabelled_bytes: 0,
+            fields: Vec::new(),
+            kinds: Vec::new(),
+        }
+    }
+
+    fn read_block(&mut self, block: &Block, following: &[&Block]) {
+        let text = &self.content[..block.span.end];
+        let first = label_at(text, block.span.start);
+        let role = self.role(block, first, following);
+        let mut cuts = vec![(block.span.start, role)];
+        self.read_inside(text, block, &mut cuts);
+        if cuts.len() == 1 && matches!(cuts[0].1, Role::Plain) {
+            self.unlabelled_bytes += block.span.len();
+            self.header_open &= self.unlabelled_bytes < HEADER_PROSE_LIMIT;
+        }
+        self.push(block, cuts);
+    }
+
+    fn role(&mut self, block: &Block, label: Option<Label>, following: &[&Block]) -> Role {
+        let Some(mut label) = label else {
+            return Role::Plain;
+        };
+        if self.is_moderator_section(block, &label) {
+            label.target = Target::Section(SectionKind::Speakers);
+        }
+        match label.target {
+            Target::Section(kind) if self.is_section(block, &label, kind) => {
+                if self.is_form_name(kind, following) {
+                    return Role::FormName(label);
+                }
+                self.open_section(kind);
+                Role::Section(label)
+            }
+            Target::Field(field) if self.header_open && self.is_field(block, &label, following) => {
+                self.fields.push(field);
+                Role::Field(label)
+            }
+            Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
+            _ => Role::Plain,
+        }
+    }
+
+    /// Whether "Moderation" stands alone after the header, outside a list of speakers.
+    fn is_moderator_section(&self, block: &Block, label: &Label) -> bool {
+        label.target == Target::Field(Field::Moderator)
+            && !self.header_open
+            && self.kinds.last() != Some(&SectionKind::Speakers)
+            && block.kind == BlockKind::Heading
+            && self.rest(block, label).is_empty()
+    }
+
+    fn open_section(&mut self, kind: SectionKind) {
+        self.header_open = false;
+        self.kinds.push(kind);
+    }
+
+    fn rest<'a>(&'a self, block: &Block, label: &Label) -> &'a str {
+        self.content
+            .get(label.end..block.span.end)
+            .unwrap_or_default()
+            .trim_matches([' ', '.', '*', '_'])
+    }
+
+    fn is_section(&self, block: &Block, label: &Label, kind: SectionKind) -> bool {
+        let sublabel = kind == SectionKind::Speakers && self.kinds.last() == Some(&kind);
+        if sublabel && !label.instructed {
+            return false;
+        }
+        let rest = self.rest(block, label);
+        let long_name = label.alias_words > 1 || label.qualified;
+        if rest.is_empty() {
+            let bullet = block.kind == BlockKind::ListItem && label.ordinal.is_none();
+            return !bullet || long_name || label.separator == Separator::Colon;
+        }
+        if label.instructed {
+            return true;
+        }
+        let capital = rest.starts_with(|c: char| c.is_uppercase() || "¿«\"".contains(c));
+        let new = !self.kinds.contains(&kind);
+        match (label.separator, block.kind) {
+            (Separator::Colon, BlockKind::ListItem) => {
+                new && (long_name || label.ordinal.is_some())
+            }
+            (Separator::Colon, _) => long_name || new,
+            (Separator::Dash, BlockKind::Heading) => true,
+            (Separator::None, BlockKind::Heading) => is_addition(rest),
+            (Separator::None, _) => label.qualified && label.ordinal.is_some() && capital && new,
+            _ => false,
+        }
+    }
+
+    /// Whether fields of a header still follow, so that this is the name of the form: "Concept
+    /// note" may have a line or two before the first field.
+    fn is_form_name(&self, kind: SectionKind, following: &[&Block]) -> bool {
+        let reach = if kind == SectionKind::Conceptualisation {
+            3
+        } else {
+            1
+        };
+        self.fields.is_empty()
+            && self.kinds.is_empty()
+            && following
+                .iter()
+                .take(reach)
+                .take_while(|block| block.span.len() < BARE_FIELD_LIMIT)
+                .any(|block| self.is_header_line(block))
+    }
+
+    /// Whether the block tells a field of the session, or its kind and number.
+    fn is_header_line(&self, block: &Block) -> bool {
+        let text = &self.content[..block.span.end];
+        let is_field = |label: &Label| {
+            matches!(label.target, Target::Field(f) if f != Field::Moderator)
+                && is_marked_field(label)
+        };
+        super::header::is_kind_line(text[block.span.start..].trim())
+            || label_at(text, block.span.start).is_some_and(|label| is_field(&label))
+            || next_inside(text, after_first(text, block))
+                .is_some_and(|(_, label)| is_field(&label))
+    }
+
+    fn is_field(&self, block: &Block, label: &Label, following: &[&Block]) -> bool {
+        let rest = self.rest(block, label);
+        let short = block.span.len() <= BARE_FIELD_LIMIT;
+        if label.separator == Separator::Colon {
+            return true;
+        }
+        if rest.is_empty() {
+            return !following.is_empty();
+        }
+        let capital = rest
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«\"¿".contains(c));
+        let named = label.alias_words > 1 || label.qualified || label.number.is_some();
+        let dashed = label.separator == Separator::Dash && capital;
+        short && (dashed || (named && capital) || self.is_plausible(label.target, rest))
+    }
+
+    /// Whether a value without a colon before it can only be this field's value.
+    fn is_plausible(&self, target: Target, value: &str) -> bool {
+        let settled = self.fields.len() >= 2 && words(value, 0).count() <= 8;
+        match target {
+            Target::Field(Field::Date | Field::DateAndTime) => super::date::find(value).is_some(),
+            Target::Field(Field::Time) => !super::time::find(value).is_empty(),
+            Target::Field(Field::Languages) => super::header::is_language_list(value),
+            Target::Field(_) => {
+                settled && value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            }
+            Target::Section(_) => false,
+        }
+    }
+
+    fn is_late_field(&self, block: &Block, label: &Label, field: Field) -> bool {
+        let rest = self.rest(block, label);
+        label.separator == Separator::Colon
+            && (1..=LATE_VALUE_LIMIT).contains(&rest.len())
+            && field != Field::Moderator
+            && !self.fields.contains(&field)
+    }
+
+    /// Finds further labels within a block: fields glued together, a heading glued to a paragraph.
+    fn read_inside(&mut self, text: &str, block: &Block, cuts: &mut Vec<(usize, Role)>) {
+        let whole = &text[block.span.start..];
+        let header = self.header_open && whole.contains([':', '-', '–', '—']);
+        if !header && !holds_instruction(whole) {
+            return;
+        }
+        let mut from = match &cuts[0].1 {
+            Role::Plain | Role::Late(_) => after_first(text, block),
+            Role::Section(label) | Role::Field(label) | Role::FormName(label) => label.end,
+        };
+        while let Some((at, label)) = next_inside(text, from) {
+            from = label.end.max(at + 1);
+            let believed = match label.target {
+                Target::Section(_) => {
+                    label.instructed || (self.header_open && label.separator == Separator::Colon)
+                }
+                Target::Field(field) => {
+                    self.header_open && is_marked_field(&label) && !self.fields.contains(&field)
+                }
+            };
+            if believed && !is_quoted(text, at) {
+                cuts.push((at, self.inner_role(label)));
+            }
+        }
+    }
+
+    fn inner_role(&mut self, label: Label) -> Role {
+        match label.target {
+            Target::Section(kind) => {
+                self.open_section(kind);
+                Role::Section(label)
+            }
+            Target::Field(field) => {
+                self.fields.push(field);
+                Role::Field(label)
+            }
+        }
+    }
+
+    fn push(&mut self, block: &Block, cuts: Vec<(usize, Role)>) {
+        let ends: Vec<usize> = cuts
+            .iter()
+            .skip(1)
+            .map(|cut| cut.0)
+            .chain([block.span.end])
+            .collect();
+        for ((start, role), end) in cuts.into_iter().zip(ends) {
+            self.pieces.push(Piece {
+                span: start..end,
+                kind: block.kind,
+                page: block.page,
+                role,
+            });
+        }
+    }
+}
+
+/// The byte after the first character of a block.
+fn after_first(text: &str, block: &Block) -> usize {
+    let start = block.span.start;
+    start + text[start..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// A label that is a field's beyond doubt: a colon, or a name of several words with its number.
+fn is_marked_field(label: &Label) -> bool {
+    let numbered = label.number.is_some() && label.alias_words > 1;
+    label.separator == Separator::Colon || (numbered && label.separator == Separator::Dash)
+}
+
+fn holds_instruction(text: &str) -> bool {
+    text.match_indices(['(', '['])
+        .any(|(at, _)| instruction_at(text, at).is_some())
+}
+
+/// The next place at or after `from` where a capital letter or an ordinal begins a label that has
+/// a colon or an instruction.
+fn next_inside(text: &str, from: usize) -> Option<(usize, Label)> {
+    text[from..]
+        .char_indices()
+        .map(|(at, c)| (from + at, c))
+        .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
+        .find_map(|(at, _)| {
+            let label = label_at(text, at)?;
+            let marked = label.instructed || is_marked_field(&label);
+            marked.then_some((at, label))
+        })
+}
+
+/// Whether a word or an ordinal such as `2.` begins at byte `at`.
+fn begins_word(text: &str, at: usize) -> bool {
+    let after = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let ordinal = [". ", ") "].iter().any(|sign| after.starts_with(sign));
+    text[..at].ends_with(char::is_whitespace) && (ordinal || after.len() == text.len() - at)
+}
+
+/// Whether the words before byte `at` lead on to it, so that the label is part of a sentence.
+fn is_quoted(text: &str, at: usize) -> bool {
+    text[..at].trim_end().ends_with(['«', '"', '“', '(', ','])
+}
+
+/// Whether a heading goes on as "and challenges" does.
+fn is_addition(rest: &str) -> bool {
+    let mut following = words(rest, 0);
+    let joined = following
+        .next()
+        .is_some_and(|w| labels::CONNECTORS.contains(&w.folded.as_str()));
+    (joined || rest.starts_with('&')) && words(rest, 0).count() <= 6 && !rest.ends_with('.')
+}
+
+/// Turns fields after the header into a second header where they stand together.
+fn settle_late_fields(pieces: &mut [Piece]) {
+    let is_text = |p: &Piece| matches!(&p.role, Role::Section(l) if is_text_section(l.target));
+    let prose_from = pieces.iter().position(is_text).unwrap_or(pieces.len());
+    let mut at = 0;
+    while at < pieces.len() {
+        let run = pieces[at..]
+            .iter()
+            .take_while(|p| matches!(p.role, Role::Late(_)))
+            .count();
+        for piece in &mut pieces[at..at + run] {
+            let Role::Late(label) = std::mem::replace(&mut piece.role, Role::Plain) else {
+                continue;
+            };
+            if run >= 2 || at < prose_from {
+                piece.role = Role::Field(label);
+            }
+        }
+        at += run.max(1);
+    }
+}
+
+fn is_text_section(target: Target) -> bool {
+    matches!(
+        target,
+        Target::Section(
+            SectionKind::Summary
+                | SectionKind::Conceptualisation
+                | SectionKind::Objectives
+                | SectionKind::Discussion
+        )
+    )
+}
+
+/// Where a section begins: piece index, kind, heading.
+type Start = (usize, SectionKind, Option<String>);
+
+fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
+    let mut starts: Vec<Start> = Vec::new();
+    let mut last_ordinal = None;
+    for (i, piece) in pieces.iter().enumerate() {
+        let current = starts.last().map(|start| start.1);
+        let start = match &piece.role {
+            Role::Section(label) => {
+                let Target::Section(kind) = label.target else {
+                    continue;
+                };
+                last_ordinal = label.ordinal.or(last_ordinal);
+                Some((i, kind, Some(printed_heading(content, piece, label))))
+            }
+            Role::Field(_) if current != Some(SectionKind::Header) => {
+                Some((i, SectionKind::Header, None))
+            }
+            Role::Plain if current.is_none() => Some((i, SectionKind::Header, None)),
+            Role::Plain => next_ordinal_heading(content, piece, last_ordinal).map(|heading| {
+                last_ordinal = last_ordinal.map(|n| n + 1);
+                (i, SectionKind::Other, Some(heading))
+            }),
+            _ => None,
+        };
+        starts.extend(start);
+    }
+    starts
+}
+
+/// A heading that the tables do not know, numbered on from the template's last one.
+fn next_ordinal_heading(content: &str, piece: &Piece, last: Option<u32>) -> Option<String> {
+    let printed = content[piece.span.clone()].trim();
+    let expected = format!("{}", last? + 1);
+    let after = printed.strip_prefix(&expected)?;
+    let numbered =
+        after.starts_with(['.', ')']) && !after[1..].starts_with(|c: char| c.is_ascii_digit());
+    (piece.kind == BlockKind::Heading && numbered).then(|| heading_text(printed))
+}
+
+fn printed_heading(content: &str, piece: &Piece, label: &Label) -> String {
+    let rest = content[label.end.min(piece.span.end)..piece.span.end].trim();
+    let extended = label.separator != Separator::Colon && !label.instructed && is_addition(rest);
+    if extended && piece.kind == BlockKind::Heading {
+        return heading_text(&content[piece.span.clone()]);
+    }
+    content[label.name.clone()].to_owned()
+}
+
+/// A heading without instruction, colon and markup left over.
+fn heading_text(printed: &str) -> String {
+    let cut = printed
+        .rfind(['(', '['])
+        .filter(|&at| instruction_at(printed, at).is_some())
+        .unwrap_or(printed.len());
+    printed[..cut]
+        .trim_matches([' ', '*', '_', '#', ':', '\n'])
+        .to_owned()
+}
+
+/// Sections of a document that does not follow the template: one for each heading.
+fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
+    let last_field = pieces
+        .iter()
+        .rposition(|p| matches!(p.role, Role::Field(_)));
+    let body_from = last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
+    let mut starts: Vec<Start> = Vec::new();
+    if body_from > 0 {
+        starts.push((0, SectionKind::Header, None));
+    }
+    for (i, piece) in pieces.iter().enumerate().skip(body_from) {
+        if let Role::Section(label) = &piece.role
+            && let Target::Section(kind) = label.target
+        {
+            starts.push((i, kind, Some(printed_heading(content, piece, label))));
+            continue;
+        }
+        let heading =
+            (piece.kind == BlockKind::Heading).then(|| heading_text(&content[piece.span.clone()]));
+        if heading.is_some() || i == body_from {
+            starts.push((i, SectionKind::Other, heading));
+        }
+    }
+    starts
+}
+
+fn lacks_value(content: &str, piece: &Piece) -> bool {
+    matches!(&piece.role, Role::Field(label)
+        if content[label.end.min(piece.span.end)..piece.span.end].trim().is_empty())
+}
+
+/// Lets each section run to the next one, the first from the start and the last to the end.
+fn partition(starts: Vec<Start>, pieces: &[Piece], body_len: usize) -> Vec<(usize, Section)> {
+    let begins: Vec<usize> = starts
+        .iter()
+        .enumerate()
+        .map(|(i, start)| {
+            if i == 0 {
+                0
+            } else {
+                pieces[start.0].span.start
+            }
+        })
+        .chain([body_len])
+        .collect();
+    let section = |(i, (first, kind, heading)): (usize, Start)| {
+        let span = begins[i]..begins[i + 1];
+        let page = pieces[first].page;
+        (
+            first,
+            Section {
+                kind,
+                heading,
+                span,
+                page,
+            },
+        )
+    };
+    starts.into_iter().enumerate().map(section).collect()
+}
+
+/// Byte ranges of template wording in one piece.
+pub(super) fn template_of(content: &str, piece: &Piece) -> Option<Range<usize>> {
+    let printed = &content[piece.span.clone()];
+    match &piece.role {
+        Role::Section(label) | Role::Field(label) | Role::FormName(label) => {
+            let end = label.end.min(piece.span.end);
+            let wording = content[piece.span.start..end].trim_end();
+            Some(piece.span.start..piece.span.start + wording.len())
+        }
+        Role::Plain | Role::Late(_) => is_all_instruction(printed).then(|| piece.span.clone()),
+    }
+}

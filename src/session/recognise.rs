@@ -1,0 +1,458 @@
+//! A label at a place in a line: its name, its number, its instruction, where its value begins.
+//!
+//! Whether a label found here is believed depends on the block it stands in and is decided by
+//! [`super::outline`].
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::words::{Aliases, Word, folded_words, words};
+use super::{Field, SectionKind, SessionKind, labels};
+
+/// What a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Section(SectionKind),
+    Field(Field),
+}
+
+/// What stands between a label and what follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Separator {
+    Colon,
+    Dash,
+    None,
+}
+
+/// A label as found. All places are bytes of the text it was looked for in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub(super) target: Target,
+    /// The name as printed: its ordinal, words, qualifier and number.
+    pub(super) name: Range<usize>,
+    /// How many words the alias has; the more, the less likely it is prose.
+    pub(super) alias_words: usize,
+    /// The number that orders the label in the template: 2 in "2. Objectives".
+    pub(super) ordinal: Option<u32>,
+    /// A number that belongs to what is labelled: `1.3` in "Sub-theme 1.3:".
+    pub(super) number: Option<String>,
+    /// Whether "of the session" or the like follows.
+    pub(super) qualified: bool,
+    /// The kind named by the qualifier: workshop in "Title of the workshop".
+    pub(super) of_kind: Option<SessionKind>,
+    /// Whether an instruction such as "(max. 100 words)" follows.
+    pub(super) instructed: bool,
+    pub(super) separator: Separator,
+    /// Where the value, the text or nothing begins.
+    pub(super) end: usize,
+}
+
+/// More words than any label has; a bound on the work per block.
+const MAX_LABEL_WORDS: usize = 16;
+
+/// No instruction that stands alone is longer.
+const MAX_INSTRUCTION_BYTES: usize = 160;
+
+pub(super) static KINDS: LazyLock<Aliases<SessionKind>> =
+    LazyLock::new(|| Aliases::new(labels::KINDS.iter().copied()));
+
+static LABELS: LazyLock<Aliases<Target>> = LazyLock::new(|| {
+    let sections = labels::SECTIONS.iter();
+    let fields = labels::FIELDS.iter();
+    Aliases::new(
+        sections
+            .map(|&(kind, names)| (Target::Section(kind), names))
+            .chain(fields.map(|&(field, names)| (Target::Field(field), names))),
+    )
+});
+
+static NOUNS: LazyLock<Aliases<Option<SessionKind>>> = LazyLock::new(|| {
+    let kinds = labels::KINDS
+        .iter()
+        .map(|&(kind, names)| (Some(kind), names));
+    Aliases::new(kinds.chain([(None, labels::SESSION_NOUNS)]))
+});
+
+static LINKS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::LINKS)]));
+
+static INSTRUCTION_KEYS: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::INSTRUCTION_KEYS)]));
+
+static INSTRUCTION_WORDS: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::INSTRUCTION_WORDS)]));
+
+static INSTRUCTION_UNITS: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::INSTRUCTION_UNITS)]));
+
+/// The kind of section that a word such as `resumen` names, in any of the languages.
+pub(super) fn section_named(text: &str) -> Option<SectionKind> {
+    match LABELS.whole(text)? {
+        Target::Section(kind) => Some(kind),
+        Target::Field(_) => None,
+    }
+}
+
+/// The label that begins at byte `from`, markup left over before it skipped.
+pub(super) fn label_at(text: &str, from: usize) -> Option<Label> {
+    let first = words(text, from).next()?;
+    let possible = LABELS.begins(&first.folded) || may_order(&first.folded);
+    if !possible || !is_decoration(text.get(from..first.span.start)?) {
+        return None;
+    }
+    let line: Vec<Word> = words(text, from).take(MAX_LABEL_WORDS).collect();
+    let (ordinal, skipped) = ordinal(text, &line);
+    let (target, alias_words) = compound(text, line.get(skipped..)?)?;
+    let named = &line[skipped..skipped + alias_words];
+    let mut label = Label {
+        target,
+        name: first.span.start..named.last()?.span.end,
+        alias_words,
+        ordinal,
+        number: None,
+        qualified: false,
+        of_kind: None,
+        instructed: false,
+        separator: Separator::None,
+        end: 0,
+    };
+    qualify(text, &line[skipped + alias_words..], &mut label);
+    finish(text, &mut label);
+    Some(label)
+}
+
+/// The alias with which `line` begins, with further ones that are joined to a section's: "context
+/// and rationale". The first tells what is labelled.
+fn compound(text: &str, line: &[Word]) -> Option<(Target, usize)> {
+    let (target, mut len) = LABELS.longest(text, line)?;
+    while let (Target::Section(_), Some(joint)) = (target, line.get(len)) {
+        let gap = text[line[len - 1].span.end..joint.span.start].trim();
+        let joined = labels::CONNECTORS.contains(&joint.folded.as_str());
+        let Some((_, more)) = LABELS
+            .longest(text, line.get(len + 1..)?)
+            .filter(|_| joined && gap.is_empty())
+        else {
+            break;
+        };
+        len += 1 + more;
+    }
+    Some((target, len))
+}
+
+/// The end of the instruction that begins at byte `from`, blanks and markup before it skipped.
+pub(super) fn instruction_at(text: &str, from: usize) -> Option<usize> {
+    let start = from + skip(text.get(from..)?, |c| " *_,-–—\n".contains(c));
+    let rest = text.get(start..)?;
+    let closing = match rest.chars().next()? {
+        '(' => ')',
+        '[' => ']',
+        '{' => '}',
+        _ => return bare_instruction(text, start),
+    };
+    let close = rest.char_indices().take(120).find(|&(_, c)| c == closing)?;
+    let inside = folded_words(rest.get(1..close.0)?);
+    let end = start + close.0 + closing.len_utf8();
+    is_instruction(&inside).then(|| end + skip(&text[end..], |c| "*_".contains(c)))
+}
+
+/// Whether the whole of `text` is one instruction.
+pub(super) fn is_all_instruction(text: &str) -> bool {
+    text.len() <= MAX_INSTRUCTION_BYTES
+        && instruction_at(text, 0)
+            .is_some_and(|end| text[end..].trim_matches([' ', ':', '.', '*']).is_empty())
+}
+
+/// A session number such as `1.3.2` (or `1.3`) at byte `from`, and where it ends.
+///
+/// Blanks and a sign such as `N°` before it are skipped.
+pub(super) fn dotted_number_at(text: &str, from: usize) -> Option<(String, usize)> {
+    let (number, end) = number_at(text, from)?;
+    number.contains('.').then_some((number, end))
+}
+
+/// Digits, with dots between them, as a line or a session is numbered.
+fn number_at(text: &str, from: usize) -> Option<(String, usize)> {
+    let start = from + number_sign_len(text.get(from..)?);
+    let rest = text.get(start..)?;
+    let run = skip(rest, |c| c.is_ascii_digit() || c == '.');
+    let number = rest[..run].trim_end_matches('.');
+    let end = start + number.len();
+    let parts = number.split('.');
+    let sane = !number.is_empty() && parts.clone().all(|p| (1..=2).contains(&p.len()));
+    let bounded = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    (sane && bounded && parts.count() <= 3).then(|| (number.to_owned(), end))
+}
+
+fn number_sign_len(rest: &str) -> usize {
+    let blank = skip(rest, |c| " *_#\u{a0}".contains(c));
+    let after = &rest[blank..];
+    let sign = [
+        "N.º", "n.º", "N°", "n°", "Nº", "nº", "No.", "no.", "Núm.", "núm.",
+    ]
+    .iter()
+    .find(|sign| after.starts_with(**sign))
+    .map_or(0, |sign| sign.len());
+    blank + sign + skip(&after[sign..], |c| " *_#\u{a0}".contains(c))
+}
+
+/// A roman or arabic number of a thematic line, as arabic digits.
+fn line_number_at(text: &str, from: usize) -> Option<(String, usize)> {
+    number_at(text, from).or_else(|| {
+        let start = from + number_sign_len(text.get(from..)?);
+        let len = skip(&text[start..], |c| "IVX".contains(c));
+        let bounded = !text[start + len..].starts_with(char::is_alphanumeric);
+        let value = roman(&text[start..start + len]).filter(|_| bounded)?;
+        Some((value.to_string(), start + len))
+    })
+}
+
+fn roman(digits: &str) -> Option<u32> {
+    const SMALL: [&str; 12] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
+    ];
+    (1..).zip(SMALL).find(|(_, r)| *r == digits).map(|(n, _)| n)
+}
+
+/// Whether a folded word may be an ordinal: a figure, a roman numeral, a letter.
+fn may_order(word: &str) -> bool {
+    word.len() == 1
+        || word.bytes().all(|b| b.is_ascii_digit())
+        || word.bytes().all(|b| b"ivx".contains(&b))
+}
+
+/// The ordinal before a label and how many words it takes: `2.`, `3)`, `IV.`, `b)`.
+fn ordinal(text: &str, line: &[Word]) -> (Option<u32>, usize) {
+    let Some(word) = line.first() else {
+        return (None, 0);
+    };
+    let digits = line
+        .iter()
+        .take(3)
+        .take_while(|w| w.folded.len() <= 2 && w.folded.bytes().all(|b| b.is_ascii_digit()))
+        .count();
+    if digits > 0 {
+        let value = (digits == 1).then(|| word.folded.parse().ok()).flatten();
+        return (value, digits);
+    }
+    let marked = text[word.span.end..].starts_with(['.', ')', ' ', '-']);
+    let value = roman(&word.folded.to_uppercase());
+    let lettered = word.folded.len() == 1 && text[word.span.end..].starts_with(['.', ')']);
+    if (value.is_some() && marked) || lettered {
+        (value, 1)
+    } else {
+        (None, 0)
+    }
+}
+
+/// Reads "of the session", the label's own number, in either order.
+fn qualify(text: &str, following: &[Word], label: &mut Label) {
+    let mut rest = following;
+    for _ in 0..2 {
+        if let Some((kind, len)) = qualifier(text, rest, label.name.end) {
+            label.qualified = true;
+            label.of_kind = kind;
+            label.name.end = rest[len - 1].span.end;
+            rest = &rest[len..];
+        }
+        if let Some((number, end)) = own_number(text, label) {
+            label.number = Some(number);
+            label.name.end = end;
+            let passed = rest.iter().take_while(|w| w.span.start < end).count();
+            rest = &rest[passed..];
+        }
+    }
+}
+
+fn qualifier(text: &str, rest: &[Word], name_end: usize) -> Option<(Option<SessionKind>, usize)> {
+    let first = rest.first()?;
+    if !text[name_end..first.span.start].trim().is_empty() {
+        return None;
+    }
+    let ((), link) = LINKS.longest(text, rest)?;
+    let (kind, noun) = NOUNS.longest(text, &rest[link..])?;
+    Some((kind, link + noun))
+}
+
+fn own_number(text: &str, label: &Label) -> Option<(String, usize)> {
+    if label.number.is_some() {
+        return None;
+    }
+    match label.target {
+        Target::Field(Field::Title | Field::Number) => dotted_number_at(text, label.name.end),
+        Target::Field(Field::Line | Field::Subtheme | Field::Theme) => {
+            line_number_at(text, label.name.end)
+        }
+        _ => None,
+    }
+}
+
+/// Reads the instruction and the separator after the name, in either order.
+fn finish(text: &str, label: &mut Label) {
+    let mut at = label.name.end;
+    for _ in 0..2 {
+        if let Some(end) = instruction_at(text, at) {
+            label.instructed = true;
+            at = end;
+        }
+        if label.separator == Separator::None
+            && let Some((separator, end)) = separator_at(text, at, label.number.is_some())
+        {
+            label.separator = separator;
+            at = end;
+        }
+    }
+    label.end = at + skip(&text[at..], |c| c.is_whitespace() || "*_".contains(c));
+}
+
+fn separator_at(text: &str, from: usize, after_number: bool) -> Option<(Separator, usize)> {
+    let at = from + skip(&text[from..], |c| c.is_whitespace() || "*_".contains(c));
+    let sign = text[at..].chars().next()?;
+    let separator = match sign {
+        ':' | '：' => Separator::Colon,
+        '-' | '–' | '—' | '|' => Separator::Dash,
+        '.' if after_number => Separator::Dash,
+        _ => return None,
+    };
+    Some((separator, at + sign.len_utf8()))
+}
+
+fn is_instruction(inside: &[String]) -> bool {
+    !inside.is_empty()
+        && inside.iter().all(|word| is_instruction_word(word))
+        && inside
+            .iter()
+            .any(|word| INSTRUCTION_KEYS.word(word).is_some())
+}
+
+fn is_instruction_word(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+        || INSTRUCTION_KEYS.word(word).is_some()
+        || INSTRUCTION_WORDS.word(word).is_some()
+        || glued_limit(word)
+}
+
+/// `max250` and `250words`, as typed without the blank.
+fn glued_limit(word: &str) -> bool {
+    let letters = word.trim_matches(|c: char| c.is_ascii_digit());
+    letters.len() < word.len() && INSTRUCTION_KEYS.word(letters).is_some()
+}
+
+/// An instruction without brackets: a number and a unit at least, and nothing else before the
+/// line or the label ends.
+fn bare_instruction(text: &str, from: usize) -> Option<usize> {
+    let run: Vec<Word> = words(text, from)
+        .take(8)
+        .take_while(|w| is_instruction_word(&w.folded))
+        .collect();
+    let end = run.last()?.span.end;
+    let counts = run
+        .iter()
+        .any(|w| w.folded.bytes().all(|b| b.is_ascii_digit()));
+    let unit = run
+        .iter()
+        .any(|w| INSTRUCTION_UNITS.word(&w.folded).is_some());
+    let after = text[end..].trim_start_matches([' ', '*', '_', '.', ')']);
+    let closed = after.is_empty() || after.starts_with([':', '\n']);
+    (counts && unit && closed).then(|| text.len() - after.len())
+}
+
+/// Whether `gap` is markup or list signs only.
+fn is_decoration(gap: &str) -> bool {
+    gap.chars()
+        .all(|c| c.is_whitespace() || "#*_>|·•●▪-–—\"«“¿¡".contains(c))
+}
+
+/// Length in bytes of the leading run of characters for which `wanted` holds.
+fn skip(text: &str, wanted: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !wanted(c)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(text: &str) -> Label {
+        label_at(text, 0).unwrap_or_else(|| panic!("no label in {text:?}"))
+    }
+
+    #[test]
+    fn headings_in_three_languages() {
+        let check = |text: &str, kind| {
+            let found = label(text);
+            assert_eq!(found.target, Target::Section(kind), "{text}");
+            assert_eq!(&text[found.end..], "", "{text}");
+        };
+        check(
+            "Short summary of the session (max. 250 words):",
+            SectionKind::Summary,
+        );
+        check(
+            "**2) Objetivos** (máx. 100 palabras)",
+            SectionKind::Objectives,
+        );
+        check(
+            "IV. Liste des intervenants et modérateur",
+            SectionKind::Speakers,
+        );
+        check(
+            "3. PREGUNTAS ORIENTADORAS *(max. 150 words)*",
+            SectionKind::Discussion,
+        );
+        check(
+            "Documents pertinents (s'il y a lieu) :",
+            SectionKind::Documents,
+        );
+        check(
+            "Cadre conceptuel de l'atelier - max 1000 mots",
+            SectionKind::Conceptualisation,
+        );
+        check("Metodología", SectionKind::Other);
+    }
+
+    #[test]
+    fn a_name_is_printed_without_its_instruction() {
+        let text = "1. Conceptual framework (max. 1000 words)";
+        let found = label(text);
+        assert_eq!(&text[found.name.clone()], "1. Conceptual framework");
+        assert_eq!(found.ordinal, Some(1));
+        assert!(found.instructed);
+    }
+
+    #[test]
+    fn a_label_may_carry_a_number_and_a_kind() {
+        let text = "Title of the workshop 2.4.1: Soil";
+        let found = label(text);
+        assert_eq!(found.number.as_deref(), Some("2.4.1"));
+        assert_eq!(found.of_kind, Some(SessionKind::Workshop));
+        assert_eq!(&text[found.end..], "Soil");
+        assert_eq!(
+            label("Línea temática II : Agua").number.as_deref(),
+            Some("2")
+        );
+        assert_eq!(label("Date: 3").number, None);
+    }
+
+    #[test]
+    fn numbers_have_at_most_three_parts() {
+        assert_eq!(
+            dotted_number_at(" N° 2.1.3. x", 0).map(|n| n.0).as_deref(),
+            Some("2.1.3")
+        );
+        assert_eq!(dotted_number_at("1.2.3.4", 0), None);
+        assert_eq!(dotted_number_at("27/05/21", 0), None);
+        assert_eq!(dotted_number_at("2.1.2023", 0), None);
+    }
+
+    #[test]
+    fn an_instruction_is_not_a_value() {
+        assert!(is_all_instruction("(hasta 250 palabras)"));
+        assert!(is_all_instruction("*(250 mots maximum)*"));
+        assert!(!is_all_instruction("(Region of Lumen)"));
+        assert!(!is_all_instruction("words matter"));
+    }
+
+    #[test]
+    fn section_names_for_the_query_language() {
+        assert_eq!(section_named("Resumen"), Some(SectionKind::Summary));
+        assert_eq!(section_named("fecha"), None);
+    }
+}

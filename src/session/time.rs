@@ -1,0 +1,443 @@
+//! The hours of a session and whether its time zones agree.
+//!
+//! Hours keep the zone as printed. A zone that is wrong by an hour is common (winter time printed
+//! in summer); it is reported and never corrected.
+
+use std::ops::Range;
+
+use jiff::civil::Time;
+
+use super::words::{Token, tokens};
+use super::{TimeRange, labels};
+
+/// The ranges of hours in `text`, in the order in which they are printed.
+pub(super) fn find(text: &str) -> Vec<TimeRange> {
+    let line = tokens(text);
+    let spans = spans(&line);
+    let printed_before = zones_stand_before(text, &spans);
+    (0..spans.len())
+        .map(|i| time_range(text, &spans, i, printed_before))
+        .collect()
+}
+
+/// What is odd about the hours: zones that disagree, lengths that differ, an end before the start.
+pub(super) fn doubts(times: &[TimeRange]) -> Vec<String> {
+    let mut out: Vec<String> = times.iter().filter_map(overlong).collect();
+    if let Some((first, others)) = times.split_first() {
+        out.extend(others.iter().filter_map(|other| conflict(first, other)));
+    }
+    out
+}
+
+/// A range of hours as found among the tokens of a line.
+struct Hours {
+    span: Range<usize>,
+    start: Time,
+    end: Option<Time>,
+    /// A zone printed between start and end.
+    zone: Option<Range<usize>>,
+}
+
+#[derive(Clone, Copy)]
+struct Clock {
+    hour: u32,
+    minute: u32,
+    afternoon: Option<bool>,
+    /// More than a bare number: `9h`, `9:00`, `9 am`.
+    strong: bool,
+    next: usize,
+}
+
+fn spans(line: &[Token]) -> Vec<Hours> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        if let Some((_, next)) = zone_at(line, at) {
+            at = next;
+        } else if let Some((hours, next)) = hours_at(line, at) {
+            out.push(hours);
+            at = next;
+        } else {
+            at = past_number(line, at);
+        }
+    }
+    out
+}
+
+/// The token after `at`, digits that hang together by dots skipped as one.
+fn past_number(line: &[Token], at: usize) -> usize {
+    let mut next = at + 1;
+    while line.get(next).is_some_and(|t| t.is_sign(".:"))
+        && line.get(next + 1).is_some_and(|t| t.number().is_some())
+        && line[next - 1].number().is_some()
+    {
+        next += 2;
+    }
+    next
+}
+
+fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
+    let start = clock_at(line, at)?;
+    let inner_zone = zone_at(line, start.next);
+    let after_start = inner_zone.as_ref().map_or(start.next, |(_, next)| *next);
+    let end = until_at(line, after_start)
+        .and_then(|next| clock_at(line, next))
+        .filter(|end| end.strong || start.strong);
+    if !start.strong && end.is_none_or(|end| !end.strong) {
+        return None;
+    }
+    let next = end.map_or(start.next, |end| end.next);
+    let hours = Hours {
+        span: line[at].span.start..line[next - 1].span.end,
+        start: start_time(start, end)?,
+        end: end.and_then(clock_time),
+        zone: inner_zone.filter(|_| end.is_some()).map(|(span, _)| span),
+    };
+    Some((hours, next))
+}
+
+/// The token after the sign or word that leads to the end of a range.
+fn until_at(line: &[Token], from: usize) -> Option<usize> {
+    let leads = |token: &&Token| {
+        token.is_sign("-–—‑−→'’>")
+            || token
+                .letters()
+                .is_some_and(|word| labels::UNTIL.contains(&word))
+    };
+    let len = line.get(from..)?.iter().take_while(leads).count();
+    (len > 0).then_some(from + len)
+}
+
+fn clock_at(line: &[Token], at: usize) -> Option<Clock> {
+    let (hour, digits) = line.get(at)?.number()?;
+    if hour > 24 || digits > 2 {
+        return None;
+    }
+    let (minute, mut next, mut strong) = match minute_at(line, at + 1) {
+        Some((minute, next)) => (minute, next, true),
+        None => (0, at + 1, false),
+    };
+    if let Some(after) = hour_word_at(line, next) {
+        strong = true;
+        next = after;
+    }
+    let half = half_day_at(line, next);
+    if let Some((_, after)) = half {
+        strong = true;
+        next = after;
+    }
+    let afternoon = half.map(|(afternoon, _)| afternoon);
+    Some(Clock {
+        hour,
+        minute,
+        afternoon,
+        strong,
+        next,
+    })
+}
+
+/// Minutes after `:`, `.` or `h`, and the token after them.
+fn minute_at(line: &[Token], at: usize) -> Option<(u32, usize)> {
+    let joiner = line.get(at)?;
+    let (minute, digits) = line.get(at + 1)?.number()?;
+    let is_hour_word = joiner
+        .letters()
+        .is_some_and(|w| labels::HOUR_WORDS.contains(&w));
+    let joined = joiner.is_sign(":") || is_hour_word || joiner.is_sign(".");
+    let more = line.get(at + 2).is_some_and(|t| t.is_sign(".:"))
+        && line.get(at + 3).is_some_and(|t| t.number().is_some());
+    let fits = digits == 2 && minute < 60 && joined && (is_hour_word || !more);
+    let minutes = line.get(at + 2).and_then(Token::letters);
+    let spelled =
+        minutes.is_some_and(|w| ["min", "mn", "m"].contains(&w) && joiner.letters().is_some());
+    fits.then_some((minute, at + 2 + usize::from(spelled)))
+}
+
+fn hour_word_at(line: &[Token], at: usize) -> Option<usize> {
+    let word = line.get(at)?.letters()?;
+    let stop = line.get(at + 1).is_some_and(|t| t.is_sign("."));
+    labels::HOUR_WORDS
+        .contains(&word)
+        .then_some(at + 1 + usize::from(stop))
+}
+
+/// Whether `a.m.` or `p.m.` stands here: true for the afternoon.
+fn half_day_at(line: &[Token], at: usize) -> Option<(bool, usize)> {
+    let word = line.get(at)?.letters()?;
+    if let Some(afternoon) = [("am", false), ("pm", true)]
+        .iter()
+        .find_map(|&(w, is)| (w == word).then_some(is))
+    {
+        return Some((afternoon, at + 1));
+    }
+    let dotted = usize::from(line.get(at + 1)?.is_sign("."));
+    let second = line.get(at + 1 + dotted)?.letters()?;
+    let stop = usize::from(line.get(at + 2 + dotted).is_some_and(|t| t.is_sign(".")));
+    (["a", "p"].contains(&word) && second == "m").then_some((word == "p", at + 2 + dotted + stop))
+}
+
+fn clock_time(clock: Clock) -> Option<Time> {
+    let hour = match clock.afternoon {
+        Some(true) if clock.hour < 12 => clock.hour + 12,
+        Some(false) if clock.hour == 12 => 0,
+        _ => clock.hour % 24,
+    };
+    Time::new(
+        i8::try_from(hour).ok()?,
+        i8::try_from(clock.minute).ok()?,
+        0,
+        0,
+    )
+    .ok()
+}
+
+/// The start, in the half of the day of the end where only the end tells it: `2 - 3.30 pm`.
+fn start_time(start: Clock, end: Option<Clock>) -> Option<Time> {
+    let plain = clock_time(start)?;
+    let told = end.and_then(|end| end.afternoon);
+    if start.afternoon.is_some() || told.is_none() || start.hour > 12 {
+        return Some(plain);
+    }
+    let shifted = clock_time(Clock {
+        afternoon: told,
+        ..start
+    })?;
+    let fits = end.and_then(clock_time).is_some_and(|end| shifted <= end);
+    Some(if fits { shifted } else { plain })
+}
+
+/// A known zone at this token (brackets before it skipped), its span, and the token after it.
+fn zone_at(line: &[Token], from: usize) -> Option<(Range<usize>, usize)> {
+    let at = from + usize::from(line.get(from).is_some_and(|t| t.is_sign("([")));
+    let name = line.get(at)?.letters()?;
+    known_zone(name)?;
+    let mut next = at + 1;
+    if ["utc", "gmt"].contains(&name)
+        && line.get(next).is_some_and(|t| t.is_sign("+-–−"))
+        && line.get(next + 1).is_some_and(|t| t.number().is_some())
+    {
+        next += 2;
+        if line.get(next).is_some_and(|t| t.is_sign(":"))
+            && line.get(next + 1).is_some_and(|t| t.number().is_some())
+        {
+            next += 2;
+        }
+    }
+    let span = line[at].span.start..line[next - 1].span.end;
+    let closed = usize::from(line.get(next).is_some_and(|t| t.is_sign(")]")));
+    Some((span, next + closed))
+}
+
+fn known_zone(name: &str) -> Option<&'static (&'static str, i32, Option<&'static str>)> {
+    labels::ZONES
+        .iter()
+        .find(|(zone, _, _)| zone.eq_ignore_ascii_case(name))
+}
+
+/// Whether every range has its zone before it: `ART: 10:35-12:05, CEST: 15:35-17:05`.
+fn zones_stand_before(text: &str, spans: &[Hours]) -> bool {
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+        return false;
+    };
+    zone_in(text, 0..first.span.start).is_some()
+        && zone_in(text, last.span.end..text.len()).is_none()
+}
+
+fn time_range(text: &str, spans: &[Hours], i: usize, printed_before: bool) -> TimeRange {
+    let hours = &spans[i];
+    let before = i.checked_sub(1).map_or(0, |j| spans[j].span.end)..hours.span.start;
+    let after = hours.span.end..spans.get(i + 1).map_or(text.len(), |next| next.span.start);
+    let zone = hours.zone.clone().or_else(|| {
+        if printed_before {
+            zone_in(text, before)
+        } else {
+            zone_in(text, after.clone()).or_else(|| zone_in_words(text, after))
+        }
+    });
+    let raw = zone.iter().fold(hours.span.clone(), |raw, zone| {
+        raw.start.min(zone.start)..raw.end.max(bracket_end(text, zone.end))
+    });
+    TimeRange {
+        start: hours.start,
+        end: hours.end,
+        zone: zone.map(|zone| text[zone].to_owned()),
+        raw: text[raw].to_owned(),
+    }
+}
+
+/// The byte after a bracket that closes at byte `at`, else `at`.
+fn bracket_end(text: &str, at: usize) -> usize {
+    at + usize::from(text[at..].starts_with([')', ']']))
+}
+
+/// The first known zone within `gap`.
+fn zone_in(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
+    let line = tokens(&text[gap.clone()]);
+    let (span, _) = (0..line.len()).find_map(|at| zone_at(&line, at))?;
+    Some(gap.start + span.start..gap.start + span.end)
+}
+
+/// A zone in words, as in `(hora argentina)`: the gap up to the next sign that parts ranges.
+fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
+    let printed = text[gap.clone()].split(['/', ';', '|', '\n', ',']).next()?;
+    let zone = printed.trim_matches(|c: char| !c.is_alphanumeric());
+    let spoken = zone.split_whitespace().count();
+    let named = zone.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let start = gap.start + printed.find(zone)?;
+    (named && spoken <= 5).then(|| start..start + zone.len())
+}
+
+/// Minutes east of Greenwich of a zone as printed, when it is known.
+fn offset_minutes(zone: &str) -> Option<i32> {
+    let line = tokens(zone);
+    let name = line.first()?.letters()?;
+    let base = known_zone(name)?.1;
+    let Some(sign) = line.get(1) else {
+        return Some(base);
+    };
+    let (hours, _) = line.get(2)?.number()?;
+    let minutes = line.get(4).and_then(Token::number).map_or(0, |(m, _)| m);
+    let shift = i32::try_from(hours * 60 + minutes)
+        .ok()
+        .filter(|s| *s <= 14 * 60)?;
+    Some(if sign.is_sign("+") {
+        base + shift
+    } else {
+        base - shift
+    })
+}
+
+fn minute_of_day(time: Time) -> i32 {
+    i32::from(time.hour()) * 60 + i32::from(time.minute())
+}
+
+fn shown(minute: i32) -> String {
+    let minute = minute.rem_euclid(DAY);
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+const DAY: i32 = 24 * 60;
+
+fn conflict(first: &TimeRange, other: &TimeRange) -> Option<String> {
+    let (zone_a, zone_b) = (first.zone.as_deref()?, other.zone.as_deref()?);
+    let (offset_a, offset_b) = (offset_minutes(zone_a)?, offset_minutes(zone_b)?);
+    let start = minute_of_day(first.start);
+    let real = (start - offset_a + offset_b).rem_euclid(DAY);
+    let printed = minute_of_day(other.start);
+    if real == printed {
+        return lengths_differ(first, other);
+    }
+    let summer = known_zone(zone_b)
+        .and_then(|zone| zone.2)
+        .filter(|_| (real + 60).rem_euclid(DAY) == printed)
+        .map_or(String::new(), |zone| {
+            format!("; {} would be {zone}", shown(printed))
+        });
+    Some(format!(
+        "time zones disagree: {} {zone_a} is {} {zone_b}, not {}{summer}",
+        shown(start),
+        shown(real),
+        shown(printed)
+    ))
+}
+
+fn lengths_differ(first: &TimeRange, other: &TimeRange) -> Option<String> {
+    let (a, b) = (minutes_long(first)?, minutes_long(other)?);
+    (a != b).then(|| {
+        format!(
+            "times of different length: {} ({a} min) and {} ({b} min)",
+            first.raw, other.raw
+        )
+    })
+}
+
+fn minutes_long(times: &TimeRange) -> Option<i32> {
+    Some((minute_of_day(times.end?) - minute_of_day(times.start)).rem_euclid(DAY))
+}
+
+fn overlong(times: &TimeRange) -> Option<String> {
+    let length = minutes_long(times)?;
+    (length > DAY / 2).then(|| format!("the end is before the start: {}", times.raw))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let show = |t: &TimeRange| {
+            let end = t
+                .end
+                .map_or(String::new(), |e| format!("-{}", shown(minute_of_day(e))));
+            let zone = t.zone.as_ref().map_or(String::new(), |z| format!(" {z}"));
+            format!("{}{end}{zone}", shown(minute_of_day(t.start)))
+        };
+        let found: Vec<String> = find(text).iter().map(show).collect();
+        assert_eq!(found.join(" / "), expected, "{text}");
+    }
+
+    #[test]
+    fn hours_in_many_dresses() {
+        check(
+            "9 h 15 - 10 h 45 ART/ 14 h 15 - 15 h 45 CET",
+            "09:15-10:45 ART / 14:15-15:45 CET",
+        );
+        check(
+            "7:00 - 08:30 (UTC-3) / 12:00 - 13:30 (UTC+2)",
+            "07:00-08:30 UTC-3 / 12:00-13:30 UTC+2",
+        );
+        check("9h15-10h45", "09:15-10:45");
+        check("9.15 – 10.45", "09:15-10:45");
+        check("9:15 a.m. to 1 p.m. (EST)", "09:15-13:00 EST");
+        check("2 - 3:30 pm", "14:00-15:30");
+        check("11 - 1:30 p. m.", "11:00-13:30");
+        check(
+            "de 9h à 10h30 (heure de Paris)",
+            "09:00-10:30 heure de Paris",
+        );
+        check(
+            "De 09:00 a 10:30 hs. (hora argentina)",
+            "09:00-10:30 hora argentina",
+        );
+        check("from 9:00 until 10:30 GMT+02:00", "09:00-10:30 GMT+02:00");
+        check("9:15 (ART) - 10:45 (ART)", "09:15-10:45 ART");
+        check(
+            "ART: 9:15-10:45, CEST: 14:15-15:45",
+            "09:15-10:45 ART / 14:15-15:45 CEST",
+        );
+        check("14:00", "14:00");
+        check("desde las 9:00 hasta las 10:30", "09:00-10:30");
+        check("9h-11h UTC", "09:00-11:00 UTC");
+    }
+
+    #[test]
+    fn numbers_that_are_no_hours() {
+        for text in [
+            "90 minutes",
+            "UTC-3",
+            "to be confirmed",
+            "1.3.2",
+            "31.05.2021",
+            "2021",
+            "",
+        ] {
+            check(text, "");
+        }
+    }
+
+    #[test]
+    fn zones_are_checked_against_each_other() {
+        let doubts = |text| doubts(&find(text));
+        assert_eq!(
+            doubts("9:15 - 10:45 ART / 14:15 - 15:45 CEST"),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            doubts("9:15 - 10:45 ART / 14:15 - 15:45 CET"),
+            ["time zones disagree: 09:15 ART is 13:15 CET, not 14:15; 14:15 would be CEST"]
+        );
+        assert_eq!(doubts("23:00 UTC / 20:00 UTC-3"), Vec::<String>::new());
+        assert_eq!(doubts("9:00 - 10:00 ART / 12:00 - 13:30 UTC").len(), 1);
+        assert_eq!(doubts("9:00 - 8:00").len(), 1);
+    }
+}

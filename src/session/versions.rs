@@ -1,0 +1,634 @@
+//! Which documents are versions of one session.
+//!
+//! Three kinds of evidence, each enough by itself: the same number; the same kind, line, day and
+//! hour, all stated; the same file name but for the language, in one folder. Two briefs wrongly
+//! taken for one would be counted as one, so doubt keeps them apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::header::dates_conflict;
+use super::words::{Aliases, fold, folded_words};
+use super::{Brief, SessionKind, labels};
+use crate::language::Lang;
+
+/// The name of a session: lower-case letters, digits, hyphens and dots, unique in a corpus.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[serde(try_from = "String", into = "String")]
+pub struct SessionId(String);
+
+impl SessionId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl From<SessionId> for String {
+    fn from(id: SessionId) -> Self {
+        id.0
+    }
+}
+
+/// Text that is no session id.
+#[derive(Error, Clone, Debug, PartialEq, Eq)]
+#[error(
+    "\"{0}\" is no session id: only lower-case letters a to z, digits, '-' and '.' may stand in one"
+)]
+pub struct NoSessionId(pub String);
+
+impl FromStr for SessionId {
+    type Err = NoSessionId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::try_from(text.to_owned())
+    }
+}
+
+impl TryFrom<String> for SessionId {
+    type Error = NoSessionId;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if !text.is_empty() && text.bytes().all(is_id_byte) {
+            Ok(Self(text))
+        } else {
+            Err(NoSessionId(text))
+        }
+    }
+}
+
+fn is_id_byte(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte)
+}
+
+/// What grouping needs to know of one document.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentFacts<'a> {
+    /// The caller's index of the document; what [`Session::documents`] lists.
+    pub document: usize,
+    /// Path of the file.
+    pub path: &'a Path,
+    /// Language of its text.
+    pub lang: Lang,
+    /// What it says of itself.
+    pub brief: &'a Brief,
+}
+
+/// One session and the documents that are its versions.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Its number, stated in the header or else in the file name.
+    pub number: Option<String>,
+    /// Its documents, by language code and then by path.
+    pub documents: Vec<usize>,
+    /// What is odd about these documents being one session.
+    pub doubts: Vec<String>,
+}
+
+/// Finds the sessions: each document is in exactly one.
+///
+/// The answer does not depend on the order of `docs`. Sessions come sorted by id.
+pub fn group(docs: &[DocumentFacts<'_>]) -> Vec<Session> {
+    let mut known: Vec<Known<'_>> = docs.iter().map(Known::new).collect();
+    known.sort_by(|a, b| a.order().cmp(&b.order()));
+    let ambiguous = ambiguous_stems(&known);
+    let mut groups: BTreeMap<Key, Vec<&Known<'_>>> = BTreeMap::new();
+    for doc in &known {
+        groups.entry(doc.key(&ambiguous)).or_default().push(doc);
+    }
+    let ids = unique_ids(&groups);
+    let mut sessions: Vec<Session> = groups
+        .values()
+        .zip(ids)
+        .map(|(members, id)| session(members, id))
+        .collect();
+    sessions.sort_by_key(|session| natural(session.id.as_str()));
+    sessions
+}
+
+/// Why documents belong together.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Number(String),
+    Slot(SessionKind, String, Date, Time),
+    /// Folder and stem without its language.
+    Stem(String, String),
+    /// Folder and whole stem, where the stem without language is not clear evidence.
+    WholeStem(String, String),
+}
+
+/// A document with what its file name tells.
+struct Known<'a> {
+    facts: &'a DocumentFacts<'a>,
+    path: String,
+    folder: String,
+    stem: String,
+    bare_stem: String,
+    number: Option<String>,
+}
+
+impl<'a> Known<'a> {
+    fn new(facts: &'a DocumentFacts<'a>) -> Self {
+        let text = |part: Option<&std::ffi::OsStr>| {
+            part.map(|p| p.to_string_lossy().into_owned())
+                .unwrap_or_default()
+        };
+        let stem = text(facts.path.file_stem());
+        Self {
+            path: facts.path.to_string_lossy().into_owned(),
+            folder: text(facts.path.parent().map(Path::as_os_str)),
+            bare_stem: without_language(&stem, facts.lang),
+            number: facts.brief.number.clone().or_else(|| number_in(&stem)),
+            stem: fold(&stem),
+            facts,
+        }
+    }
+
+    fn order(&self) -> (&'static str, &str, usize) {
+        (self.facts.lang.code(), &self.path, self.facts.document)
+    }
+
+    fn key(&self, ambiguous: &[(String, String)]) -> Key {
+        if let Some(number) = &self.number {
+            return Key::Number(number.clone());
+        }
+        if let Some(slot) = self.slot() {
+            return slot;
+        }
+        let shared = (self.folder.clone(), self.bare_stem.clone());
+        if ambiguous.contains(&shared) {
+            Key::WholeStem(shared.0, self.stem.clone())
+        } else {
+            Key::Stem(shared.0, shared.1)
+        }
+    }
+
+    fn slot(&self) -> Option<Key> {
+        let brief = self.facts.brief;
+        let start = brief.times.first()?.start;
+        Some(Key::Slot(
+            brief.kind?,
+            self.line()?.to_owned(),
+            brief.date?,
+            start,
+        ))
+    }
+
+    fn line(&self) -> Option<&str> {
+        let line = self.facts.brief.thematic_line.as_ref()?;
+        line.number.as_deref()
+    }
+
+    /// Whether the two say different things of themselves.
+    fn contradicts(&self, other: &Self) -> bool {
+        let (a, b) = (self.facts.brief, other.facts.brief);
+        let kinds = matches!((a.kind, b.kind), (Some(a), Some(b)) if a != b);
+        let lines = matches!((self.line(), other.line()), (Some(a), Some(b)) if a != b);
+        kinds || lines || dates_conflict(a.date, b.date)
+    }
+}
+
+/// Folder and stem pairs under which two documents of one language, or two that contradict each
+/// other, would meet.
+fn ambiguous_stems(docs: &[Known<'_>]) -> Vec<(String, String)> {
+    let mut by_stem: BTreeMap<(&str, &str), Vec<&Known<'_>>> = BTreeMap::new();
+    let unnumbered = docs
+        .iter()
+        .filter(|d| d.number.is_none() && d.slot().is_none());
+    for doc in unnumbered {
+        by_stem
+            .entry((&doc.folder, &doc.bare_stem))
+            .or_default()
+            .push(doc);
+    }
+    let clash = |a: &Known<'_>, b: &Known<'_>| {
+        a.stem != b.stem && (a.facts.lang == b.facts.lang || a.contradicts(b))
+    };
+    by_stem
+        .into_iter()
+        .filter(|(_, docs)| {
+            let mut pairs = docs
+                .iter()
+                .enumerate()
+                .flat_map(|(i, a)| docs[i + 1..].iter().map(move |b| (a, b)));
+            pairs.any(|(a, b)| clash(a, b))
+        })
+        .map(|((folder, stem), _)| (folder.to_owned(), stem.to_owned()))
+        .collect()
+}
+
+fn session(members: &[&Known<'_>], id: SessionId) -> Session {
+    Session {
+        id,
+        number: members.iter().find_map(|d| d.number.clone()),
+        documents: members.iter().map(|d| d.facts.document).collect(),
+        doubts: doubts(members),
+    }
+}
+
+fn doubts(members: &[&Known<'_>]) -> Vec<String> {
+    let mut out = Vec::new();
+    for pair in members
+        .windows(2)
+        .filter(|p| p[0].facts.lang == p[1].facts.lang)
+    {
+        let lang = pair[0].facts.lang;
+        out.push(format!(
+            "two {lang} versions: {} and {}",
+            pair[0].path, pair[1].path
+        ));
+    }
+    for (i, a) in members.iter().enumerate() {
+        let differing = members[i + 1..]
+            .iter()
+            .filter(|b| dates_conflict(a.facts.brief.date, b.facts.brief.date));
+        for b in differing {
+            out.push(different_dates(a, b));
+        }
+    }
+    out
+}
+
+fn different_dates(a: &Known<'_>, b: &Known<'_>) -> String {
+    let titles = a.facts.lang == b.facts.lang && a.facts.brief.title != b.facts.brief.title;
+    let what = if titles {
+        "different dates and titles"
+    } else {
+        "different dates"
+    };
+    let shown = |doc: &Known<'_>| {
+        doc.facts
+            .brief
+            .date
+            .map_or(String::new(), |d| d.to_string())
+    };
+    format!(
+        "{what}: {} ({}) and {} ({})",
+        a.path,
+        shown(a),
+        b.path,
+        shown(b)
+    )
+}
+
+/// What an id is made of: the first part alone where that is enough.
+fn id_parts(key: &Key, members: &[&Known<'_>]) -> Vec<String> {
+    let named = members
+        .iter()
+        .find_map(|d| Some((d.facts.brief.kind?, d.line()?)));
+    let folder = members.first().map_or(String::new(), |d| slug(&d.folder));
+    match (key, named) {
+        (Key::Number(number), _) => vec![slug(number)],
+        (_, Some((kind, line))) => {
+            let date = members.iter().find_map(|d| d.facts.brief.date);
+            let start = members
+                .iter()
+                .find_map(|d| Some(d.facts.brief.times.first()?.start));
+            let stem = members.first().map_or(String::new(), |d| slug(&d.stem));
+            vec![
+                slug(&format!("{kind}-{line}")),
+                date.map_or(String::new(), |d| d.to_string()),
+                start.map_or(String::new(), |t| {
+                    format!("{:02}{:02}", t.hour(), t.minute())
+                }),
+                stem,
+                folder,
+            ]
+        }
+        (Key::Stem(_, stem) | Key::WholeStem(_, stem), None) => vec![slug(stem), folder],
+        (Key::Slot(..), None) => Vec::new(),
+    }
+}
+
+fn id_of(parts: &[String], level: usize) -> String {
+    let told: Vec<&str> = parts
+        .iter()
+        .take(level + 1)
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if told.is_empty() {
+        return "session".to_owned();
+    }
+    told.join("-")
+}
+
+/// The shortest ids that differ: all that are alike get the next part appended, and a counter in
+/// the end.
+fn unique_ids(groups: &BTreeMap<Key, Vec<&Known<'_>>>) -> Vec<SessionId> {
+    let parts: Vec<Vec<String>> = groups
+        .iter()
+        .map(|(key, members)| id_parts(key, members))
+        .collect();
+    let mut ids: Vec<String> = parts.iter().map(|parts| id_of(parts, 0)).collect();
+    for level in 1..5 {
+        for (i, again) in alike(&ids).into_iter().enumerate() {
+            if again {
+                ids[i] = id_of(&parts[i], level);
+            }
+        }
+    }
+    count_what_is_still_alike(ids)
+        .into_iter()
+        .map(SessionId)
+        .collect()
+}
+
+fn count_what_is_still_alike(ids: Vec<String>) -> Vec<String> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let repeated = alike(&ids);
+    taken.extend(
+        ids.iter()
+            .zip(&repeated)
+            .filter(|(_, again)| !**again)
+            .map(|(id, _)| id.clone()),
+    );
+    let number = |(id, again): (String, bool)| {
+        if !again {
+            return id;
+        }
+        let free = std::iter::once(id.clone())
+            .chain((2..).map(|count: usize| format!("{id}-{count}")))
+            .find(|candidate| !taken.contains(candidate))
+            .unwrap_or(id);
+        taken.insert(free.clone());
+        free
+    };
+    ids.into_iter().zip(repeated).map(number).collect()
+}
+
+fn alike(ids: &[String]) -> Vec<bool> {
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    for id in ids {
+        *counts.entry(id).or_default() += 1;
+    }
+    ids.iter().map(|id| counts[id] > 1).collect()
+}
+
+/// A key by which `2.10.1` comes after `2.9.1`.
+fn natural(id: &str) -> Vec<(u64, String)> {
+    let mut out = Vec::new();
+    let mut rest = id;
+    while !rest.is_empty() {
+        let digits = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let (number, after) = rest.split_at(digits);
+        let letters = after
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(after.len());
+        let (word, after) = after.split_at(letters);
+        out.push((
+            number.parse().unwrap_or(u64::MAX),
+            format!("{word}\u{0}{number}"),
+        ));
+        rest = after;
+    }
+    out
+}
+
+/// Lower-case ASCII letters, digits and dots; everything else parts words and becomes a hyphen.
+fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in fold(text).chars() {
+        if c.is_ascii_alphanumeric() || (c == '.' && !out.is_empty()) {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches(['-', '.']).to_owned()
+}
+
+static TAGS: LazyLock<Aliases<Lang>> =
+    LazyLock::new(|| Aliases::new(labels::FILE_TAGS.iter().copied()));
+
+/// The folded stem without the word that tells its language, if that word stands first or last
+/// and does not contradict the language of the text.
+fn without_language(stem: &str, lang: Lang) -> String {
+    let mut parts = folded_words(&stem.replace('_', " "));
+    let fits = |word: &String| {
+        TAGS.word(word)
+            .is_some_and(|tag| lang == Lang::Und || tag == lang)
+    };
+    let regional = parts.len() > 2
+        && parts
+            .last()
+            .is_some_and(|w| w.len() == 2 && w.bytes().all(|b| b.is_ascii_alphabetic()))
+        && fits(&parts[parts.len() - 2])
+        && parts[parts.len() - 2].len() == 2;
+    if regional {
+        parts.truncate(parts.len() - 2);
+    } else if parts.len() > 1 && parts.last().is_some_and(fits) {
+        parts.pop();
+    } else if parts.len() > 1 && parts.first().is_some_and(fits) {
+        parts.remove(0);
+    }
+    parts.join("-")
+}
+
+/// A session number in a file name: three small numbers without leading zeros, so that
+/// `27.05.21` is none.
+fn number_in(stem: &str) -> Option<String> {
+    stem.split(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .map(|piece| piece.trim_matches('.'))
+        .find(|piece| {
+            let parts: Vec<&str> = piece.split('.').collect();
+            let small = |p: &&str| !p.starts_with('0') && p.parse::<u32>().is_ok_and(|n| n < 20);
+            parts.len() == 3 && parts.iter().all(small)
+        })
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Path, language, brief of a document.
+    type Doc = (&'static str, Lang, Brief);
+
+    fn ids(docs: &[Doc]) -> Vec<(String, Vec<usize>)> {
+        let facts: Vec<DocumentFacts<'_>> = docs
+            .iter()
+            .enumerate()
+            .map(|(document, (path, lang, brief))| DocumentFacts {
+                document,
+                path: Path::new(path),
+                lang: *lang,
+                brief,
+            })
+            .collect();
+        let forth = group(&facts);
+        let mut reversed = facts.clone();
+        reversed.reverse();
+        assert_eq!(
+            forth,
+            group(&reversed),
+            "the order of documents must not matter"
+        );
+        forth
+            .into_iter()
+            .map(|s| (s.id.to_string(), s.documents))
+            .collect()
+    }
+
+    fn check(docs: &[Doc], expected: &[(&str, &[usize])]) {
+        let expected: Vec<(String, Vec<usize>)> = expected
+            .iter()
+            .map(|(id, docs)| ((*id).to_owned(), docs.to_vec()))
+            .collect();
+        assert_eq!(ids(docs), expected);
+    }
+
+    fn bare() -> Brief {
+        Brief::default()
+    }
+
+    fn numbered(number: &str) -> Brief {
+        Brief {
+            number: Some(number.into()),
+            ..Brief::default()
+        }
+    }
+
+    fn plenary(day: i8, hour: i8) -> Brief {
+        Brief {
+            kind: Some(SessionKind::Plenary),
+            thematic_line: Some(super::super::ThematicLine {
+                number: Some("2".into()),
+                title: None,
+            }),
+            date: Date::new(2023, 3, day).ok(),
+            times: vec![super::super::TimeRange {
+                start: Time::constant(hour, 0, 0, 0),
+                end: None,
+                zone: None,
+                raw: String::new(),
+            }],
+            ..Brief::default()
+        }
+    }
+
+    #[test]
+    fn one_number_is_one_session_wherever_the_files_lie() {
+        check(
+            &[
+                ("a/x.pdf", Lang::Fr, numbered("2.10.1")),
+                ("b/y.txt", Lang::En, numbered("2.10.1")),
+                ("b/2.9.1_panel_ES.pdf", Lang::Es, bare()),
+                ("c/ES-2.9.1.txt", Lang::Fr, numbered("2.9.1")),
+            ],
+            &[("2.9.1", &[2, 3]), ("2.10.1", &[1, 0])],
+        );
+    }
+
+    #[test]
+    fn one_slot_is_one_session_and_like_ids_get_the_day() {
+        let docs = [
+            ("a.pdf", Lang::Es, plenary(3, 9)),
+            ("b.pdf", Lang::En, plenary(3, 9)),
+        ];
+        check(&docs, &[("plenary-2", &[1, 0])]);
+        let more = [
+            docs[0].clone(),
+            docs[1].clone(),
+            ("c.pdf", Lang::En, plenary(4, 9)),
+        ];
+        check(
+            &more,
+            &[
+                ("plenary-2-2023-03-03", &[1, 0]),
+                ("plenary-2-2023-03-04", &[2]),
+            ],
+        );
+        let hours = [docs[0].clone(), ("c.pdf", Lang::En, plenary(3, 15))];
+        check(
+            &hours,
+            &[
+                ("plenary-2-2023-03-03-0900", &[0]),
+                ("plenary-2-2023-03-03-1500", &[1]),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_stem_in_one_folder_is_one_session() {
+        check(
+            &[
+                ("in/Taller_Agua_es.txt", Lang::Es, bare()),
+                ("in/taller_agua (EN-gb).pdf", Lang::En, bare()),
+                ("in/FR taller agua.md", Lang::Fr, bare()),
+                ("out/taller_agua_en.txt", Lang::En, bare()),
+            ],
+            &[("taller-agua-in", &[1, 0, 2]), ("taller-agua-out", &[3])],
+        );
+    }
+
+    #[test]
+    fn a_stem_is_no_evidence_when_two_speak_one_language() {
+        check(
+            &[
+                ("in/notes_en.txt", Lang::En, bare()),
+                ("in/notes_eng.txt", Lang::En, bare()),
+                ("in/notes_es.txt", Lang::Es, bare()),
+            ],
+            &[("notes-en", &[0]), ("notes-eng", &[1]), ("notes-es", &[2])],
+        );
+    }
+
+    #[test]
+    fn one_file_in_two_formats_is_one_session_with_a_doubt() {
+        let brief = bare();
+        let doc = |document, path| DocumentFacts {
+            document,
+            path: Path::new(path),
+            lang: Lang::En,
+            brief: &brief,
+        };
+        let found = group(&[doc(0, "in/water.pdf"), doc(1, "in/water.txt")]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            found[0].doubts,
+            ["two en versions: in/water.pdf and in/water.txt"]
+        );
+    }
+
+    #[test]
+    fn a_language_tag_must_fit_the_text() {
+        check(
+            &[
+                ("in/en comun.txt", Lang::Es, bare()),
+                ("in/comun.txt", Lang::Fr, bare()),
+            ],
+            &[("comun", &[1]), ("en-comun", &[0])],
+        );
+    }
+
+    #[test]
+    fn a_date_in_a_file_name_is_no_number() {
+        assert_eq!(number_in("27.05.21_panel"), None);
+        assert_eq!(number_in("v2 (1.3.2) final"), Some("1.3.2".into()));
+    }
+
+    #[test]
+    fn ids_are_checked() {
+        assert!("1.3.2".parse::<SessionId>().is_ok());
+        assert!("Ü".parse::<SessionId>().is_err());
+        assert!("".parse::<SessionId>().is_err());
+    }
+}

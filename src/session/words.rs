@@ -1,0 +1,267 @@
+//! Words of a printed line, folded, with their places.
+//!
+//! Labels, months, languages and time zones are compared by these words: without case and without
+//! accents, so that a heading typed in a hurry is still the heading. Counting words in running
+//! text is the work of the analysis stage, not of this file.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A run of letters and digits, folded, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) folded: String,
+    pub(super) span: Range<usize>,
+}
+
+/// One lexical piece of a date or a time line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Lexeme {
+    /// A run of digits and how many there are.
+    Number(u32, usize),
+    /// A run of letters, folded.
+    Letters(String),
+    /// Anything else but blanks.
+    Sign(char),
+}
+
+/// A [`Lexeme`] and its byte range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) lexeme: Lexeme,
+    pub(super) span: Range<usize>,
+}
+
+impl Token {
+    pub(super) fn is_sign(&self, signs: &str) -> bool {
+        matches!(self.lexeme, Lexeme::Sign(c) if signs.contains(c))
+    }
+
+    pub(super) fn letters(&self) -> Option<&str> {
+        match &self.lexeme {
+            Lexeme::Letters(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn number(&self) -> Option<(u32, usize)> {
+        match self.lexeme {
+            Lexeme::Number(value, digits) => Some((value, digits)),
+            _ => None,
+        }
+    }
+}
+
+/// Lower case without accents; ligatures and ordinal marks become letters.
+pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfd().filter(|&c| !is_combining_mark(c)) {
+        match c {
+            'œ' | 'Œ' => out.push_str("oe"),
+            'æ' | 'Æ' => out.push_str("ae"),
+            'º' => out.push('o'),
+            'ª' => out.push('a'),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// The words of `text` from byte `from` on, with places counted in the whole of `text`.
+///
+/// An optional plural in brackets, as in `Organizer(s)`, belongs to its word and is not part of
+/// the folded form.
+pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word> + '_ {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(char::is_alphanumeric)?;
+        let end = start + word_len(text.get(start..)?);
+        let folded = fold(text.get(start..end)?);
+        at = end + optional_plural_len(text.get(end..)?);
+        Some(Word {
+            folded,
+            span: start..at,
+        })
+    })
+}
+
+/// All words of `text`, folded, without their places.
+pub(super) fn folded_words(text: &str) -> Vec<String> {
+    words(text, 0).map(|word| word.folded).collect()
+}
+
+fn word_len(rest: &str) -> usize {
+    rest.find(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+        .unwrap_or(rest.len())
+}
+
+fn optional_plural_len(rest: &str) -> usize {
+    if !rest.starts_with('(') {
+        return 0;
+    }
+    ["(s)", "(es)", "(e)", "(e)s", "(a)", "(as)", "(S)", "(ES)"]
+        .iter()
+        .filter(|ending| rest.starts_with(**ending))
+        .map(|ending| ending.len())
+        .max()
+        .unwrap_or(0)
+}
+
+/// Cuts a date or time line into numbers, letters and signs: `10h35` is three tokens.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let len = run_len(&text[at..], c);
+        let span = at..at + len;
+        at = span.end;
+        if let Some(lexeme) = lexeme(&text[span.clone()], c) {
+            out.push(Token { lexeme, span });
+        }
+    }
+    out
+}
+
+fn run_len(rest: &str, first: char) -> usize {
+    let belongs = |c: char| {
+        if first.is_ascii_digit() {
+            c.is_ascii_digit()
+        } else {
+            (c.is_alphabetic() || is_combining_mark(c)) && first.is_alphabetic()
+        }
+    };
+    rest.char_indices()
+        .skip(1)
+        .find(|&(_, c)| !belongs(c))
+        .map_or(rest.len(), |(i, _)| i)
+}
+
+fn lexeme(piece: &str, first: char) -> Option<Lexeme> {
+    if first.is_whitespace() {
+        None
+    } else if first.is_ascii_digit() {
+        Some(Lexeme::Number(
+            piece.parse().unwrap_or(u32::MAX),
+            piece.len(),
+        ))
+    } else if first.is_alphabetic() {
+        Some(Lexeme::Letters(fold(piece)))
+    } else {
+        Some(Lexeme::Sign(first))
+    }
+}
+
+/// An alias: its folded words and what they stand for.
+type Alias<T> = (Vec<String>, T);
+
+/// Phrases of one or more words and what each stands for, found by their first word.
+pub(super) struct Aliases<T> {
+    by_first_word: HashMap<String, Vec<Alias<T>>>,
+}
+
+impl<T: Copy> Aliases<T> {
+    /// Folds a table of phrases. A phrase listed twice keeps its first meaning.
+    pub(super) fn new<'a>(table: impl IntoIterator<Item = (T, &'a [&'a str])>) -> Self {
+        let mut by_first_word: HashMap<String, Vec<Alias<T>>> = HashMap::new();
+        for (meaning, phrases) in table {
+            for phrase in phrases {
+                let alias = folded_words(phrase);
+                if let Some(first) = alias.first() {
+                    let row = by_first_word.entry(first.clone()).or_default();
+                    row.push((alias, meaning));
+                }
+            }
+        }
+        for row in by_first_word.values_mut() {
+            row.sort_by_key(|(alias, _)| std::cmp::Reverse(alias.len()));
+        }
+        Self { by_first_word }
+    }
+
+    /// The longest alias with which `words` begin, and of how many words it is.
+    ///
+    /// Words of one alias stand close together in `text`: no bracket and no colon between them.
+    pub(super) fn longest(&self, text: &str, words: &[Word]) -> Option<(T, usize)> {
+        let row = self.by_first_word.get(&words.first()?.folded)?;
+        row.iter()
+            .find(|(alias, _)| begins_with(text, words, alias))
+            .map(|(alias, meaning)| (*meaning, alias.len()))
+    }
+
+    /// Whether any alias begins with this folded word.
+    pub(super) fn begins(&self, folded: &str) -> bool {
+        self.by_first_word.contains_key(folded)
+    }
+
+    /// What a single folded word stands for.
+    pub(super) fn word(&self, folded: &str) -> Option<T> {
+        let row = self.by_first_word.get(folded)?;
+        row.iter()
+            .find(|(alias, _)| alias.len() == 1)
+            .map(|(_, meaning)| *meaning)
+    }
+
+    /// What the whole of `text` stands for, if it is an alias and nothing else.
+    pub(super) fn whole(&self, text: &str) -> Option<T> {
+        let all: Vec<Word> = words(text, 0).collect();
+        self.longest(text, &all)
+            .filter(|(_, len)| *len == all.len())
+            .map(|(meaning, _)| meaning)
+    }
+}
+
+fn begins_with(text: &str, words: &[Word], alias: &[String]) -> bool {
+    words.len() >= alias.len()
+        && words.iter().zip(alias).all(|(word, a)| word.folded == *a)
+        && words[..alias.len()]
+            .windows(2)
+            .all(|pair| is_close(&text[pair[0].span.end..pair[1].span.start]))
+}
+
+fn is_close(gap: &str) -> bool {
+    gap.len() <= 6 && !gap.contains([':', ';', '(', ')', '[', '!', '?', '.'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_case_accents_and_ligatures() {
+        assert_eq!(fold("Méthode ŒUVRE N.º"), "methode oeuvre n.o");
+    }
+
+    #[test]
+    fn an_optional_plural_belongs_to_its_word() {
+        let found: Vec<Word> = words("Langue(s) : fr", 0).collect();
+        assert_eq!(found[0].folded, "langue");
+        assert_eq!(found[0].span, 0..9);
+        assert_eq!(found[1].folded, "fr");
+    }
+
+    #[test]
+    fn tokens_part_digits_from_letters() {
+        let seen: Vec<Lexeme> = tokens("9h05 à").into_iter().map(|t| t.lexeme).collect();
+        let expected = [
+            Lexeme::Number(9, 1),
+            Lexeme::Letters("h".into()),
+            Lexeme::Number(5, 2),
+            Lexeme::Letters("a".into()),
+        ];
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn the_longest_alias_wins() {
+        let table = Aliases::new([(1, ["sub theme"].as_slice()), (2, ["sub"].as_slice())]);
+        let line: Vec<Word> = words("Sub-theme 1", 0).collect();
+        assert_eq!(table.longest("Sub-theme 1", &line), Some((1, 2)));
+    }
+}

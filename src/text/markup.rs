@@ -1,0 +1,359 @@
+//! Markup within one line: emphasis, headings, inline tags, and Markdown's links and escapes.
+//!
+//! Only real markup goes: a star that nothing closes, or a `<` that opens no known tag, is text.
+//! What spans several lines (code fences, nested lists) is left as it stands.
+
+use std::borrow::Cow;
+
+use super::shape;
+
+/// Inline tags that are removed, their content kept.
+const TAGS: [&str; 19] = [
+    "a", "abbr", "b", "big", "center", "cite", "code", "em", "font", "i", "mark", "p", "s",
+    "small", "span", "strong", "sub", "sup", "u",
+];
+
+/// A line without its markup.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Stripped<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// The line is marked as a heading: `#`, or bold from end to end.
+    pub(super) heading: bool,
+}
+
+/// Removes the markup of one clean line. `markdown` adds what only Markdown files use: links,
+/// images, escapes and character references.
+pub(super) fn strip(line: &str, markdown: bool) -> Stripped<'_> {
+    let (marked, inner) = after_hashes(line);
+    let mut text = Cow::Borrowed(inner);
+    if text.contains('<') {
+        text = Cow::Owned(without_tags(&text));
+    }
+    if markdown && text.contains(['[', '\\', '&']) {
+        text = Cow::Owned(without_links(&text));
+    }
+    let mut bold = false;
+    if text.contains(['*', '_', '`']) {
+        let plain = without_emphasis(&text);
+        bold = !marked && plain.is_bold_line();
+        text = Cow::Owned(plain.text);
+    }
+    if markdown && text.contains(['\\', '&']) {
+        text = Cow::Owned(without_escapes(&text));
+    }
+    if let Cow::Owned(owned) = &mut text {
+        owned.truncate(owned.trim_end().len());
+    }
+    Stripped {
+        text,
+        heading: marked || bold,
+    }
+}
+
+/// The line after its `#` signs, and whether it had any.
+fn after_hashes(line: &str) -> (bool, &str) {
+    let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
+    let rest = &line[hashes..];
+    if !(1..=6).contains(&hashes) || !rest.starts_with(' ') {
+        return (false, line);
+    }
+    (true, rest.trim().trim_end_matches('#').trim_end())
+}
+
+fn without_tags(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        let tag = &rest[open..];
+        match tag_len(tag) {
+            Some(len) => {
+                if tag.starts_with("<br") {
+                    out.push(' ');
+                }
+                rest = &tag[len..];
+            }
+            None => {
+                out.push('<');
+                rest = &tag[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Bytes of the known tag or comment at the start of `text`.
+fn tag_len(text: &str) -> Option<usize> {
+    if text.starts_with("<!--") {
+        return text.find("-->").map(|end| end + 3);
+    }
+    let close = text.find('>')?;
+    let inner = text[1..close]
+        .trim_start_matches('/')
+        .trim_end_matches('/')
+        .trim_end();
+    let name = inner
+        .split(' ')
+        .next()
+        .unwrap_or(inner)
+        .to_ascii_lowercase();
+    (name == "br" || TAGS.contains(&name.as_str())).then_some(close + 1)
+}
+
+/// Replaces `[words](target)` and `![words](target)` by the words.
+fn without_links(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(open) = rest.find('[') {
+        let Some((words, len)) = link(&rest[open..]) else {
+            out.push_str(&rest[..=open]);
+            rest = &rest[open + 1..];
+            continue;
+        };
+        out.push_str(rest[..open].strip_suffix('!').unwrap_or(&rest[..open]));
+        out.push_str(words);
+        rest = &rest[open + len..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The words and the length of the link at the start of `text`.
+fn link(text: &str) -> Option<(&str, usize)> {
+    let middle = text.find("](")?;
+    let end = middle + text[middle..].find(')')?;
+    let words = &text[1..middle];
+    (!words.contains('[')).then_some((words, end + 1))
+}
+
+fn without_escapes(line: &str) -> String {
+    const REFERENCES: [(&str, &str); 6] = [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    let mut out = String::with_capacity(line.len());
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => out.push(
+                characters
+                    .next_if(char::is_ascii_punctuation)
+                    .unwrap_or('\\'),
+            ),
+            _ => out.push(character),
+        }
+    }
+    for (reference, plain) in REFERENCES {
+        if out.contains(reference) {
+            out = out.replace(reference, plain);
+        }
+    }
+    out
+}
+
+/// A run of `*`, `_` or `` ` `` that opens or closes emphasis.
+#[derive(Clone, Copy)]
+struct Mark {
+    at: usize,
+    len: usize,
+    byte: u8,
+    opens: bool,
+    closes: bool,
+}
+
+/// A line without emphasis, and which of its bytes were bold.
+struct Emphasis {
+    text: String,
+    bold: Vec<std::ops::Range<usize>>,
+}
+
+impl Emphasis {
+    /// Whether all that is said in the line is bold; numbers before it and a remark in brackets
+    /// after it do not count. `**Label:** value` and `**Label: value**` are no headings.
+    fn is_bold_line(&self) -> bool {
+        let mut rest = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for range in &self.bold {
+            rest.push_str(&self.text[done..range.start]);
+            done = range.end;
+        }
+        rest.push_str(&self.text[done..]);
+        let outside = without_remark(rest.trim());
+        !self.bold.is_empty()
+            && !outside.contains(char::is_alphabetic)
+            && !shape::is_labelled(&self.text)
+    }
+}
+
+fn without_remark(text: &str) -> &str {
+    match (
+        text.find('('),
+        text.trim_end_matches([':', '.']).ends_with(')'),
+    ) {
+        (Some(open), true) => &text[..open],
+        _ => text,
+    }
+}
+
+fn without_emphasis(line: &str) -> Emphasis {
+    let marks = emphasis_marks(line);
+    let pairs = paired(&marks);
+    let mut out = Emphasis {
+        text: String::with_capacity(line.len()),
+        bold: Vec::new(),
+    };
+    let mut done = 0;
+    let mut bold_from = None;
+    for (mark, role) in marks.iter().zip(pairs) {
+        let Some(opens) = role else { continue };
+        out.text.push_str(&line[done..mark.at]);
+        done = mark.at + mark.len;
+        match (mark.len >= 2, opens) {
+            (true, true) => bold_from = Some(out.text.len()),
+            (true, false) => out
+                .bold
+                .extend(bold_from.take().map(|from| from..out.text.len())),
+            _ => {}
+        }
+    }
+    out.text.push_str(&line[done..]);
+    out
+}
+
+fn emphasis_marks(line: &str) -> Vec<Mark> {
+    let bytes = line.as_bytes();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if !matches!(byte, b'*' | b'_' | b'`') {
+            at += 1;
+            continue;
+        }
+        let len = bytes[at..]
+            .iter()
+            .take_while(|other| **other == byte)
+            .count();
+        let before = line[..at].chars().next_back();
+        let after = line[at + len..].chars().next();
+        marks.extend(mark(at, len, byte, before, after));
+        at += len;
+    }
+    marks
+}
+
+fn mark(
+    at: usize,
+    len: usize,
+    byte: u8,
+    before: Option<char>,
+    after: Option<char>,
+) -> Option<Mark> {
+    let solid = |side: Option<char>| side.is_some_and(|c| !c.is_whitespace());
+    let wordy = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+    // A single mark inside a word is text; doubled stars may stand anywhere.
+    let inside = wordy(before) && wordy(after) && (len == 1 || byte == b'_');
+    let mark = Mark {
+        at,
+        len,
+        byte,
+        opens: solid(after),
+        closes: solid(before),
+    };
+    (len <= 3 && !inside).then_some(mark)
+}
+
+/// For each mark: `Some(true)` when it opens a pair, `Some(false)` when it closes one.
+fn paired(marks: &[Mark]) -> Vec<Option<bool>> {
+    let mut roles = vec![None; marks.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (index, mark) in marks.iter().enumerate() {
+        let same =
+            |other: &&usize| marks[**other].byte == mark.byte && marks[**other].len == mark.len;
+        let partner = open.iter().rev().find(same).copied();
+        match partner.filter(|_| mark.closes) {
+            Some(partner) => {
+                roles[partner] = Some(true);
+                roles[index] = Some(false);
+                open.retain(|other| *other < partner);
+            }
+            None if mark.opens => open.push(index),
+            None => {}
+        }
+    }
+    roles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &str, heading: bool) {
+        let stripped = strip(line, false);
+        assert_eq!(
+            (&*stripped.text, stripped.heading),
+            (expected, heading),
+            "from {line:?}"
+        );
+    }
+
+    #[test]
+    fn headings_are_marked_by_hashes_or_bold() {
+        check("## Panel", "Panel", true);
+        check(
+            "## **2. Aims** *(max. 10 words)*",
+            "2. Aims (max. 10 words)",
+            true,
+        );
+        check(
+            "**3. Points** (*max. 15 words*)",
+            "3. Points (max. 15 words)",
+            true,
+        );
+        check(
+            "2. **Aims** (about 10 words)",
+            "2. Aims (about 10 words)",
+            true,
+        );
+        check(
+            "**Summary (max. 25 words):**",
+            "Summary (max. 25 words):",
+            true,
+        );
+        check("#hashtag", "#hashtag", false);
+    }
+
+    #[test]
+    fn a_bold_label_is_no_heading() {
+        check("**Date:** 1/5/21", "Date: 1/5/21", false);
+        check("**Date: 1/5/21**", "Date: 1/5/21", false);
+    }
+
+    #[test]
+    fn only_paired_marks_go() {
+        check("a *b* c", "a b c", false);
+        check("2 * 3 * 4", "2 * 3 * 4", false);
+        check("snake_case_name and *", "snake_case_name and *", false);
+        check("**open", "**open", false);
+        check("*", "*", false);
+    }
+
+    #[test]
+    fn known_tags_go_and_comparisons_stay() {
+        check("7<sup>th</sup> forum", "7th forum", false);
+        check("June 1 > May 2 < June", "June 1 > May 2 < June", false);
+    }
+
+    #[test]
+    fn markdown_links_and_escapes() {
+        let text = |line| strip(line, true).text;
+        assert_eq!(text("see [the note](http://a.b/c) now"), "see the note now");
+        assert_eq!(text("a \\* b &amp; c"), "a * b & c");
+        assert_eq!(text("[ ] open"), "[ ] open");
+    }
+}

@@ -1,0 +1,282 @@
+//! Bytes to pages to clean paragraphs.
+//!
+//! [`Text`] is what one file says once its layout is gone: wrapped lines are joined, markup is
+//! removed, words broken at a line end are whole again, and running headers, footers and page
+//! numbers (page *furniture*) are set aside. Nothing here knows what a session is or which
+//! language is spoken; that is the work of the stages below.
+
+mod clean;
+mod decode;
+mod draft;
+mod hyphen;
+mod keys;
+mod markup;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod plain;
+mod repeats;
+mod shape;
+
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::Path;
+
+/// The most bytes of text that one file may give.
+const MAX_TEXT_BYTES: usize = 64 << 20;
+
+/// Reads one file: the clean text, and what is doubtful about it.
+///
+/// A file that begins as a PDF is read as one whatever `format` says.
+pub fn extract(bytes: &[u8], format: Format) -> Result<Extracted, TextError> {
+    if bytes.is_empty() {
+        return Err(TextError::Empty);
+    }
+    match format {
+        _ if begins_as_pdf(bytes) => extract_pdf(bytes),
+        Format::Pdf => extract_pdf(bytes),
+        Format::Plain => plain::extract(bytes, false),
+        Format::Markdown => plain::extract(bytes, true),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn extract_pdf(bytes: &[u8]) -> Result<Extracted, TextError> {
+    pdf::extract(bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn extract_pdf(_: &[u8]) -> Result<Extracted, TextError> {
+    Err(TextError::PdfNotBuilt)
+}
+
+/// A PDF may have a few bytes of mail or web headers before its own.
+fn begins_as_pdf(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(1024)];
+    bytes.starts_with(b"%PDF-")
+        || (start.contains(&0) && start.windows(5).any(|window| window == b"%PDF-"))
+}
+
+/// The kinds of file that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Portable Document Format.
+    Pdf,
+    /// Plain text.
+    Plain,
+    /// Markdown.
+    Markdown,
+}
+
+impl Format {
+    /// Tells the format from the file name; `None` for files that are not ours to read.
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "pdf" => Some(Self::Pdf),
+            "txt" | "text" => Some(Self::Plain),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// What [`extract`] got out of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extracted {
+    /// The clean text; its body may be empty when the file holds only white space.
+    pub text: Text,
+    /// How many pages the file has, those without text included; `None` when the format has none.
+    pub page_count: Option<u32>,
+    /// What a reader should know before trusting the text, one fact each; usually none.
+    pub doubts: Vec<String>,
+}
+
+/// Why a file gave no text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// The file has no bytes.
+    #[error("the file is empty")]
+    Empty,
+    /// The pages hold images only.
+    #[error("no text layer on any of {pages} pages")]
+    NoTextLayer {
+        /// How many pages were looked at.
+        pages: usize,
+    },
+    /// The file is encrypted and the empty password does not open it.
+    #[error("a password is needed to open the file")]
+    PasswordNeeded,
+    /// The file cannot be read; the reason is inside.
+    #[error("damaged PDF: {0}")]
+    Damaged(String),
+    /// The bytes are not text in UTF-8, UTF-16 or Windows-1252.
+    #[error("the file is not text")]
+    Binary,
+    /// The file has more pages or text than is read.
+    #[error("too large: more than {limit} {unit}")]
+    TooLarge {
+        /// The limit that was passed.
+        limit: usize,
+        /// What the limit counts.
+        unit: &'static str,
+    },
+    /// The program was built without the `pdf` feature.
+    #[error("built without support for PDF")]
+    PdfNotBuilt,
+}
+
+/// The clean text of one file, in blocks.
+///
+/// `content` holds the body first and the furniture after it, so that a sentence which ran on
+/// under a page header is whole, and every byte offset of the body is an offset into what
+/// `rapporteur text FILE` prints.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Clean text in Unicode NFC, without control characters other than `\n`.
+    /// Blocks are separated by a blank line, neighbouring list items by a line break.
+    pub content: String,
+    /// The blocks in the order of `content`; body blocks first, then furniture.
+    pub blocks: Vec<Block>,
+    /// Byte length of the body within `content`; furniture begins after it.
+    pub body_len: usize,
+    /// Where each page starts in the body; empty when the format has no pages.
+    pub pages: Vec<PageStart>,
+}
+
+/// A run of `content` that belongs together: a paragraph, a heading, a list item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Byte range in [`Text::content`], without the separators around it.
+    pub span: Range<usize>,
+    /// What kind of block this is.
+    pub kind: BlockKind,
+    /// The page on which the block begins, counted from 1; `None` when the format has no pages.
+    pub page: Option<u32>,
+}
+
+/// The layout role of a [`Block`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A line that layout or markup marks as a heading (larger or bold type, `##`, a lone bold line).
+    Heading,
+    /// One item of a list, its bullet removed; a number or letter that orders the list is kept.
+    ListItem,
+    /// A running header, footer, banner or page number: marked, listed, never counted.
+    Furniture,
+}
+
+/// The place in [`Text::content`] where a page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageStart {
+    /// Page number in the file, counted from 1.
+    pub number: u32,
+    /// Byte offset in the body at which the page's first own character stands.
+    pub byte_start: usize,
+}
+
+impl Text {
+    /// The body: everything but the furniture.
+    pub fn body(&self) -> &str {
+        self.content.get(..self.body_len).unwrap_or(&self.content)
+    }
+
+    /// The page on which `byte` of the body stands; `None` without pages.
+    pub fn page_at(&self, byte: usize) -> Option<u32> {
+        let after = self.pages.partition_point(|page| page.byte_start <= byte);
+        self.pages
+            .get(after.saturating_sub(1))
+            .map(|page| page.number)
+    }
+
+    /// The body with a line `[page N]` wherever a page begins.
+    pub fn with_page_marks(&self) -> String {
+        let mut out = String::with_capacity(self.body_len + 12 * self.pages.len());
+        let mut done = 0;
+        for page in &self.pages {
+            out.push_str(self.content[done..page.byte_start].trim_end_matches(' '));
+            if !out.is_empty() && !out.ends_with('\n') {
+                out.push('\n');
+            }
+            let _ = writeln!(out, "[page {}]", page.number);
+            done = page.byte_start;
+        }
+        out.push_str(&self.content[done..self.body_len]);
+        out
+    }
+
+    /// The body with the furniture of each page shown, marked, after the blocks that begin on it.
+    ///
+    /// Furniture of a format without pages stands at the end.
+    pub fn with_furniture(&self) -> String {
+        let (furniture, body): (Vec<&Block>, Vec<&Block>) = self
+            .blocks
+            .iter()
+            .partition(|block| block.kind == BlockKind::Furniture);
+        let mut furniture = furniture.into_iter().peekable();
+        let mut out = String::with_capacity(self.content.len() + 32);
+        let mut done = 0;
+        for block in body {
+            while let Some(set_aside) = furniture.next_if(|set_aside| set_aside.page < block.page) {
+                self.write_furniture(&mut out, set_aside);
+            }
+            let from = if out.ends_with("\n\n") {
+                block.span.start
+            } else {
+                done
+            };
+            out.push_str(&self.content[from..block.span.end]);
+            done = block.span.end;
+        }
+        furniture.for_each(|set_aside| self.write_furniture(&mut out, set_aside));
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    fn write_furniture(&self, out: &mut String, block: &Block) {
+        if !out.is_empty() && !out.ends_with("\n\n") {
+            out.push_str("\n\n");
+        }
+        let page = block
+            .page
+            .map(|page| format!(" p.{page}"))
+            .unwrap_or_default();
+        let _ = write!(
+            out,
+            "⟦furniture{page}: {}⟧\n\n",
+            &self.content[block.span.clone()]
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_known_by_their_extension() {
+        assert_eq!(Format::of(Path::new("a/b.PDF")), Some(Format::Pdf));
+        assert_eq!(Format::of(Path::new("b.markdown")), Some(Format::Markdown));
+        assert_eq!(Format::of(Path::new("b.text")), Some(Format::Plain));
+        assert_eq!(Format::of(Path::new("b.docx")), None);
+        assert_eq!(Format::of(Path::new("pdf")), None);
+    }
+
+    #[test]
+    fn an_empty_file_is_told_apart_from_an_empty_text() {
+        assert_eq!(extract(b"", Format::Plain), Err(TextError::Empty));
+        assert_eq!(extract(b"", Format::Pdf), Err(TextError::Empty));
+        let blank = extract(b" \n", Format::Plain).map(|extracted| extracted.text);
+        assert_eq!(blank, Ok(Text::default()));
+    }
+
+    #[test]
+    fn furniture_is_shown_after_its_page() {
+        let pages = "First words\n1\x0cLast words\n2\n";
+        let text = extract(pages.as_bytes(), Format::Plain).map(|extracted| extracted.text);
+        let shown = text.map(|text| text.with_furniture());
+        let expected = "First words\n\n⟦furniture p.1: 1⟧\n\nLast words\n\n⟦furniture p.2: 2⟧";
+        assert_eq!(shown.as_deref(), Ok(expected));
+    }
+}

@@ -1,0 +1,491 @@
+//! Pages to lines: glyphs in the order they are drawn, gathered by where they stand.
+//!
+//! The order of drawing is the reading order of nearly every file, so it is kept; sorting by
+//! position is what tears columns and tables apart.
+
+use std::collections::HashMap;
+
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
+    InterpreterCache, InterpreterSettings, SoftMask, TransformExt, interpret_page,
+};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Dict, String as PdfString};
+use hayro_syntax::page::Page;
+use kurbo::{Affine, BezPath, Point, Rect, Vec2};
+
+use super::super::clean;
+
+/// A gap wider than this many font sizes between two glyphs is a space.
+const SPACE: f64 = 0.16;
+/// A step across the line by more than this many font sizes begins a new line.
+const LINE_STEP: f64 = 0.45;
+/// A step back along the line by more than this many font sizes begins a new line.
+const STEP_BACK: f64 = -1.2;
+/// The same glyph drawn again within this many font sizes is drawn twice to look bold.
+const DRAWN_TWICE: f64 = 0.12;
+/// A gap wider than this many font sizes parts the cells of a table.
+const CELL_GAP: f64 = 2.0;
+/// The most glyphs that are read of one page.
+const MAX_GLYPHS: usize = 2_000_000;
+
+/// Stands for a soft hyphen that is not drawn; cleaning takes it away.
+const BREAK_PLACE: char = '\u{200b}';
+
+/// The lines of one page, in reading order.
+#[derive(Debug)]
+pub(super) struct PageLines {
+    /// Counted from 1.
+    pub(super) number: u32,
+    /// Height of the page in points, after rotation.
+    pub(super) height: f64,
+    pub(super) lines: Vec<Line>,
+}
+
+/// One line of text and its place; y grows downwards.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Baseline.
+    pub(super) y: f64,
+    pub(super) x_start: f64,
+    pub(super) x_end: f64,
+    /// Where the first word ends.
+    pub(super) first_word_end: f64,
+    /// Font size in points, the mean over the glyphs.
+    pub(super) size: f64,
+    /// Share of the glyphs set in a bold font.
+    pub(super) bold: f64,
+    /// Runs from left to right, unlike the text up a margin.
+    pub(super) horizontal: bool,
+    /// Marked by the file itself as a header, footer or decoration.
+    pub(super) artifact: bool,
+    /// Dots lead from the words to a page number.
+    pub(super) leaders: bool,
+    /// A gap wide enough to part the columns of a table stands within the line.
+    pub(super) cells: bool,
+}
+
+/// Reads the pages of one file.
+pub(super) struct Reader<'a> {
+    pdf: &'a Pdf,
+    cache: InterpreterCache<'a>,
+    hyphens_inside: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(pdf: &'a Pdf) -> Self {
+        Self {
+            pdf,
+            cache: InterpreterCache::new(),
+            hyphens_inside: false,
+        }
+    }
+
+    pub(super) fn read(&mut self, page: &'a Page<'a>, number: u32) -> PageLines {
+        let (width, height) = page.render_dimensions();
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let upright = page.initial_transform(true).to_kurbo();
+        let settings = InterpreterSettings::default();
+        let mut context = Context::new(upright, bounds, &self.cache, self.pdf.xref(), settings);
+        let mut collector = Collector::default();
+        interpret_page(page, &mut context, &mut collector);
+        collector.end_line();
+        self.hyphens_inside |= collector.hyphens_inside;
+        PageLines {
+            number,
+            height: f64::from(height),
+            lines: collector.lines,
+        }
+    }
+
+    /// Whether the file calls every hyphen a soft one, because one glyph draws both. Then a soft
+    /// hyphen at a line end may be a hyphen too.
+    pub(super) fn mistakes_hyphens(&self) -> bool {
+        self.hyphens_inside
+    }
+}
+
+/// A glyph as far as lines are concerned.
+struct Placed {
+    origin: Point,
+    end: Point,
+    direction: Vec2,
+    size: f64,
+}
+
+/// The line being gathered.
+struct Open {
+    text: String,
+    start: Point,
+    /// Font size and baseline of the largest glyph; smaller ones may be raised.
+    base: (f64, f64),
+    cells: bool,
+    first_word_end: Option<Point>,
+    last: Placed,
+    /// Where the last glyph that shows something ends.
+    pen: Point,
+    sizes: f64,
+    bold: usize,
+    glyphs: usize,
+    artifact: bool,
+}
+
+/// Gathers glyphs into lines.
+#[derive(Default)]
+struct Collector {
+    lines: Vec<Line>,
+    open: Option<Open>,
+    /// For each open marked-content sequence.
+    marks: Vec<Marked>,
+    drawn: HashMap<(u32, i32, i32), Vec<Point>>,
+    glyphs: usize,
+    hyphens_inside: bool,
+}
+
+/// What the file says of a stretch of its content.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    Nothing,
+    Artifact,
+    /// The hyphen drawn here was put in by the layout.
+    SoftHyphen,
+}
+
+impl Collector {
+    fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, bold: bool) {
+        self.glyphs += 1;
+        let placed = place(glyph, transform);
+        if self.glyphs > MAX_GLYPHS || !placed.origin.is_finite() || placed.size < 0.1 {
+            return;
+        }
+        let Some(text) = self.unicode(glyph) else {
+            return;
+        };
+        let blank = text.chars().all(char::is_whitespace);
+        if !blank && self.is_drawn_again(glyph.char_code(), &placed) {
+            return;
+        }
+        self.place_in_line(&text, placed, blank, bold);
+    }
+
+    fn unicode(&self, glyph: &Glyph<'_>) -> Option<String> {
+        if self.marks.contains(&Marked::SoftHyphen) {
+            return Some("\u{ad}".to_owned());
+        }
+        match glyph.as_unicode() {
+            Some(BfString::Char('\0')) => None,
+            Some(BfString::Char('\u{ad}')) if has_no_width(glyph) => Some(BREAK_PLACE.to_string()),
+            Some(BfString::Char(character)) => Some(symbol(character).to_string()),
+            Some(BfString::String(text)) => Some(text),
+            None => Some("\u{fffd}".to_owned()),
+        }
+    }
+
+    fn is_drawn_again(&mut self, code: u32, placed: &Placed) -> bool {
+        const CELL: f64 = 4.0;
+        let (x, y) = (
+            (placed.origin.x / CELL) as i32,
+            (placed.origin.y / CELL) as i32,
+        );
+        let near = DRAWN_TWICE * placed.size;
+        let again = (-1..=1).any(|dx| {
+            (-1..=1).any(|dy| {
+                let cell = (code, x.saturating_add(dx), y.saturating_add(dy));
+                let places = self.drawn.get(&cell).map_or(&[][..], Vec::as_slice);
+                places
+                    .iter()
+                    .any(|other| other.distance(placed.origin) < near)
+            })
+        });
+        self.drawn
+            .entry((code, x, y))
+            .or_default()
+            .push(placed.origin);
+        again
+    }
+
+    fn place_in_line(&mut self, text: &str, placed: Placed, blank: bool, bold: bool) {
+        let artifact = self.marks.contains(&Marked::Artifact);
+        let step = self
+            .open
+            .as_ref()
+            .map(|open| open.step_to(&placed, artifact));
+        match step {
+            Some(Step::Same | Step::Space) => {}
+            Some(Step::NewLine) | None => {
+                self.end_line();
+                if blank {
+                    return;
+                }
+            }
+        }
+        match (&mut self.open, step) {
+            (Some(open), Some(step)) => open.push(text, placed, step == Step::Space, blank, bold),
+            _ => self.open = Some(Open::begin(text, placed, bold, artifact)),
+        }
+    }
+
+    fn end_line(&mut self) {
+        let Some(mut open) = self.open.take() else {
+            return;
+        };
+        self.hyphens_inside |= open.show_hyphens();
+        self.lines.extend(open.close());
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Same,
+    Space,
+    NewLine,
+}
+
+impl Open {
+    fn begin(text: &str, placed: Placed, bold: bool, artifact: bool) -> Self {
+        Self {
+            text: text.to_owned(),
+            start: placed.origin,
+            base: (placed.size, placed.origin.y),
+            cells: false,
+            first_word_end: None,
+            sizes: placed.size,
+            bold: usize::from(bold),
+            glyphs: 1,
+            artifact,
+            pen: placed.end,
+            last: placed,
+        }
+    }
+
+    fn step_to(&self, next: &Placed, artifact: bool) -> Step {
+        let size = self.last.size.max(next.size);
+        let step = next.origin - self.last.end;
+        let along = step.dot(self.last.direction) / size;
+        let across = step.cross(self.last.direction).abs() / size;
+        let turned = self.last.direction.dot(next.direction) < 0.9;
+        if turned || across > LINE_STEP || along < STEP_BACK || artifact != self.artifact {
+            Step::NewLine
+        } else if along * size > SPACE * next.size {
+            Step::Space
+        } else {
+            Step::Same
+        }
+    }
+
+    fn push(&mut self, text: &str, placed: Placed, space: bool, blank: bool, bold: bool) {
+        if (space || blank) && !self.text.ends_with(' ') {
+            // A space that cannot break holds the first word and the next together.
+            if !matches!(text, "\u{a0}" | "\u{202f}") {
+                self.first_word_end.get_or_insert(self.pen);
+            }
+            self.text.push(' ');
+        }
+        if blank {
+            // A blank moves the pen but says nothing of the line's size or end.
+            self.last.end = placed.end;
+            return;
+        }
+        let on_the_spot = placed.origin.distance(self.last.origin) < DRAWN_TWICE * placed.size;
+        if on_the_spot && self.text.ends_with('\u{ad}') {
+            // The soft hyphen takes no room: it marks a place where the word may break.
+            self.text.pop();
+            self.text.push(BREAK_PLACE);
+        }
+        self.cells |= (placed.origin - self.pen).dot(self.last.direction) > CELL_GAP * placed.size;
+        self.pen = placed.end;
+        if placed.size > 1.05 * self.base.0 {
+            self.base = (placed.size, placed.origin.y);
+        }
+        self.text.push_str(text);
+        self.sizes += placed.size;
+        self.bold += usize::from(bold);
+        self.glyphs += 1;
+        self.last = placed;
+    }
+
+    /// Makes hyphens of the soft hyphens within the line, and tells whether there were any.
+    fn show_hyphens(&mut self) -> bool {
+        let text = self.text.trim_end();
+        if let Some(head) = text
+            .strip_suffix('-')
+            .and_then(|head| head.strip_suffix(BREAK_PLACE))
+        {
+            self.text = format!("{head}\u{ad}");
+            return false;
+        }
+        let inner = text
+            .strip_suffix('\u{ad}')
+            .filter(|head| !head.ends_with(' '))
+            .unwrap_or(text);
+        if !inner.contains('\u{ad}') {
+            return false;
+        }
+        self.text = inner.replace('\u{ad}', "-") + &text[inner.len()..];
+        true
+    }
+
+    fn close(self) -> Option<Line> {
+        let (text, leaders) = without_leaders(&clean::clean(&self.text));
+        if text.is_empty() {
+            return None;
+        }
+        let glyphs = self.glyphs as f64;
+        Some(Line {
+            text,
+            y: self.base.1,
+            x_start: self.start.x,
+            x_end: self.pen.x,
+            first_word_end: self.first_word_end.unwrap_or(self.pen).x,
+            size: self.sizes / glyphs,
+            bold: self.bold as f64 / glyphs,
+            horizontal: self.last.direction.x > 0.9,
+            artifact: self.artifact,
+            leaders,
+            cells: self.cells,
+        })
+    }
+}
+
+fn advance(glyph: &Glyph<'_>) -> Option<f32> {
+    match glyph {
+        Glyph::Outline(outline) => outline.advance_width(),
+        Glyph::Type3(drawn) => drawn.advance_width(),
+    }
+}
+
+fn has_no_width(glyph: &Glyph<'_>) -> bool {
+    advance(glyph).is_some_and(|advance| advance.abs() < 1.0)
+}
+
+fn place(glyph: &Glyph<'_>, transform: Affine) -> Placed {
+    let origin = transform * Point::ZERO;
+    let along = transform * Point::new(1000.0, 0.0) - origin;
+    let size = (transform * Point::new(0.0, 1000.0) - origin).hypot();
+    let end = transform * Point::new(f64::from(advance(glyph).unwrap_or(500.0)), 0.0);
+    let direction = if along.hypot() > 0.0 {
+        along.normalize()
+    } else {
+        Vec2::new(1.0, 0.0)
+    };
+    Placed {
+        origin,
+        end,
+        direction,
+        size,
+    }
+}
+
+/// Bullets of the symbol fonts, which stand in the private range, as the bullets they show.
+fn symbol(character: char) -> char {
+    match character {
+        '\u{f0a7}' | '\u{f0b7}' | '\u{f06c}' | '\u{f06e}' | '\u{f0d8}' | '\u{f076}' => '•',
+        '\u{f0fc}' => '✓',
+        '\u{f02d}' => '–',
+        '\u{f020}' => ' ',
+        other => other,
+    }
+}
+
+/// The line without dots that lead across the page, and whether there were any.
+fn without_leaders(line: &str) -> (String, bool) {
+    let mut out = String::with_capacity(line.len());
+    let mut leaders = false;
+    let mut rest = line;
+    while let Some(dot) = rest.find(['.', '…']) {
+        let run = &rest[dot..];
+        let len = run
+            .find(|c| !matches!(c, '.' | '…' | ' ' | '·'))
+            .unwrap_or(run.len());
+        let dots = run[..len]
+            .chars()
+            .map(|c| if c == '…' { 3 } else { usize::from(c == '.') });
+        out.push_str(&rest[..dot]);
+        if dots.sum::<usize>() >= 5 {
+            leaders = true;
+            out.truncate(out.trim_end().len());
+            out.push(' ');
+        } else {
+            out.push_str(&run[..len]);
+        }
+        rest = &run[len..];
+    }
+    out.push_str(rest);
+    out.truncate(out.trim_end().len());
+    (out, leaders)
+}
+
+fn is_bold(glyph: &Glyph<'_>) -> bool {
+    let Glyph::Outline(outline) = glyph else {
+        return false;
+    };
+    let Some(font) = outline.font_data() else {
+        return false;
+    };
+    let named = font.postscript_name.is_some_and(|name| {
+        let name = name.to_ascii_lowercase();
+        ["bold", "black", "heavy"]
+            .iter()
+            .any(|weight| name.contains(weight))
+    });
+    named || font.weight.is_some_and(|weight| weight >= 600)
+}
+
+fn marked(tag: &[u8], properties: Option<&Dict<'_>>) -> Marked {
+    if tag == b"Artifact" {
+        return Marked::Artifact;
+    }
+    let actual = properties.and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText"));
+    match actual {
+        Some(text) if text.as_bytes() == b"\xfe\xff\x00\xad" || text.as_bytes() == b"\xad" => {
+            Marked::SoftHyphen
+        }
+        _ => Marked::Nothing,
+    }
+}
+
+impl<'a> Device<'a> for Collector {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        // One run has one font.
+        let bold = run.glyphs().first().is_some_and(|glyph| is_bold(glyph));
+        for glyph in run.glyphs() {
+            self.glyph(glyph, props.transform * glyph.transform(), bold);
+        }
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        self.marks.push(marked(tag, properties));
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marks.pop();
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaders_go_and_ellipses_stay() {
+        assert_eq!(
+            without_leaders("Aims . . . . . . 3"),
+            ("Aims 3".to_owned(), true)
+        );
+        assert_eq!(without_leaders("Aims......3"), ("Aims 3".to_owned(), true));
+        assert_eq!(
+            without_leaders("and so on... yes."),
+            ("and so on... yes.".to_owned(), false)
+        );
+    }
+}

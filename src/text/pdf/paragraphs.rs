@@ -1,0 +1,517 @@
+//! Lines to paragraphs, by gap, indent, fullness, size and weight.
+//!
+//! Every test asks the same question: was the line ended because the column ended, or because
+//! the author ended it? Only the neighbours of a line answer, never fixed positions.
+
+use std::borrow::Cow;
+
+use super::super::BlockKind;
+use super::super::draft::{HEADING_CHARS, Piece};
+use super::super::hyphen::{Hyphens, ends_in_hyphen};
+use super::super::shape;
+use super::furniture::Body;
+use super::lines::Line;
+
+/// How many lines before and after a line show where its column ends.
+const COLUMN_LINES: usize = 25;
+/// How many steps before and after a line show its leading.
+const LEADING_LINES: usize = 10;
+/// Lines whose ends differ by no more than this many font sizes end at one edge.
+const SAME_EDGE: f64 = 2.0;
+/// A heading has at most this many lines.
+const HEADING_LINES: usize = 4;
+
+/// Joins the body lines of a file into blocks.
+pub(super) fn pieces(body: Body) -> Vec<Piece<'static>> {
+    let body = with_bullets_joined(body);
+    let flow = Flow::new(&body);
+    let mut pieces: Vec<Piece<'static>> = Vec::new();
+    // The last piece of running text and its last line; notes may stand between it and its rest.
+    let mut open: Option<(usize, usize)> = None;
+    let mut start = 0;
+    for at in 1..=body.len() {
+        if at == body.len() || !flow.joins(start, at) {
+            let earlier = open.filter(|(_, last)| flow.goes_on_after_notes(*last, start));
+            match earlier {
+                Some((earlier, _)) => flow.extend(&mut pieces[earlier], start, at),
+                None => pieces.push(flow.piece(start, at)),
+            }
+            if !flow.is_note(start) {
+                open = Some((
+                    earlier.map_or(pieces.len() - 1, |(earlier, _)| earlier),
+                    at - 1,
+                ));
+            }
+            start = at;
+        }
+    }
+    pieces
+}
+
+/// Puts a bullet or number drawn on its own in front of the line it belongs to.
+fn with_bullets_joined(body: Body) -> Body {
+    let mut joined: Body = Vec::with_capacity(body.len());
+    for (page, line) in body {
+        match joined.last_mut() {
+            Some((last_page, last)) if *last_page == page && is_mark_of(last, &line) => {
+                let x_start = last.x_start;
+                let text = format!("{} {}", last.text, line.text);
+                *last = Line {
+                    text,
+                    x_start,
+                    ..line
+                };
+            }
+            _ => joined.push((page, line)),
+        }
+    }
+    joined
+}
+
+fn is_mark_of(mark: &Line, line: &Line) -> bool {
+    let numbered =
+        || mark.text.len() < 6 && shape::enumeration(&format!("{} x", mark.text)).is_some();
+    let beside = (line.y - mark.y).abs() < 0.8 * line.size && line.x_start >= mark.x_start;
+    beside && (shape::is_lone_bullet(&mark.text) || numbered())
+}
+
+/// The body lines and what they show of the layout.
+struct Flow<'l> {
+    body: &'l Body,
+    hyphens: Hyphens,
+    /// The font size of running text.
+    body_size: f64,
+    /// Usual distance of two baselines, in font sizes.
+    leading: f64,
+}
+
+impl<'l> Flow<'l> {
+    fn new(body: &'l Body) -> Self {
+        let texts = body.iter().map(|(_, line)| line.text.as_str());
+        let hyphens = Hyphens::learn(texts);
+        Self {
+            body,
+            hyphens,
+            body_size: common_size(body),
+            leading: common_leading(body),
+        }
+    }
+
+    fn line(&self, at: usize) -> &'l Line {
+        &self.body[at].1
+    }
+
+    fn piece(&self, start: usize, end: usize) -> Piece<'static> {
+        let (page, first) = &self.body[start];
+        let kind = self.kind(start, end);
+        let own = shape::after_bullet(&first.text)
+            .unwrap_or(&first.text)
+            .to_owned();
+        let mut piece = Piece::new(kind, Some(*page), Cow::Owned(own));
+        self.extend(&mut piece, start + 1, end);
+        piece
+    }
+
+    fn extend(&self, piece: &mut Piece<'static>, start: usize, end: usize) {
+        for (page, line) in &self.body[start..end] {
+            piece.append(&line.text, Some(*page), &self.hyphens);
+        }
+    }
+
+    /// Whether line `at` is set in the small type of footnotes.
+    fn is_note(&self, at: usize) -> bool {
+        self.line(at).size < 0.92 * self.body_size
+    }
+
+    /// Whether the sentence that line `last` leaves open goes on in line `at`, with nothing but
+    /// notes between the two.
+    fn goes_on_after_notes(&self, last: usize, at: usize) -> bool {
+        let (line, next) = (self.line(last), self.line(at));
+        let apart = at > last + 1 && !self.is_note(at) && !self.is_below(at);
+        let open = !shape::ends_clause(&line.text) && shape::starts_lower(&next.text);
+        let alike = (line.size - next.size).abs() < 0.1 * line.size;
+        apart && open && alike && line.text.len() > 20 && shape::after_bullet(&next.text).is_none()
+    }
+
+    fn kind(&self, start: usize, end: usize) -> BlockKind {
+        let text = &self.line(start).text;
+        let heading = self.is_heading(start, end);
+        if shape::after_bullet(text).is_some() {
+            BlockKind::ListItem
+        } else if heading {
+            BlockKind::Heading
+        } else if shape::enumeration(text).is_some() {
+            BlockKind::ListItem
+        } else {
+            BlockKind::Paragraph
+        }
+    }
+
+    fn is_heading(&self, start: usize, end: usize) -> bool {
+        let lines = || self.body[start..end].iter().map(|(_, line)| line);
+        let last = self.line(end - 1);
+        let chars: usize = lines().map(|line| line.text.chars().count()).sum();
+        if end - start > HEADING_LINES || chars > HEADING_CHARS || last.leaders {
+            return false;
+        }
+        let letters = lines().any(|line| line.text.chars().any(char::is_alphabetic));
+        let larger = lines().all(|line| line.size > 1.12 * self.body_size);
+        let bold = lines().all(|line| line.bold > 0.95 && line.size > 0.9 * self.body_size)
+            || (end == start + 1 && is_bold_but_for_remark(last));
+        let sentence = last.text.ends_with(['.', ',', ';']);
+        let field = !larger && shape::is_labelled(&self.line(start).text);
+        letters && (larger || bold) && !sentence && !field
+    }
+
+    /// Whether line `at` carries on the block that began at `start`.
+    fn joins(&self, start: usize, at: usize) -> bool {
+        let (line, next) = (self.line(at - 1), self.line(at));
+        if line.leaders
+            || (line.cells && next.cells)
+            || line.horizontal != next.horizontal
+            || self.changes_type(at)
+        {
+            return false;
+        }
+        let below = self.is_below(at);
+        if self.opens_block(start, at, below) {
+            return false;
+        }
+        if below {
+            self.joins_below(start, at)
+        } else {
+            self.joins_across(start, at)
+        }
+    }
+
+    /// Whether line `at` stands on the page of the line before it and further down.
+    fn is_below(&self, at: usize) -> bool {
+        let ((page, line), (next_page, next)) = (&self.body[at - 1], &self.body[at]);
+        let step = next.y - line.y;
+        page == next_page && step > -0.3 * line.size && step < 4.0 * line.size
+    }
+
+    fn changes_type(&self, at: usize) -> bool {
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let sizes = line.size.min(next.size) < 0.88 * line.size.max(next.size);
+        // Raised letters and numbers drawn as lines of their own are no change of type.
+        let short = line.text.len().min(next.text.len()) < 4;
+        let weights =
+            (line.bold > 0.95 && next.bold < 0.05) || (line.bold < 0.05 && next.bold > 0.95);
+        let far = line.size.max(next.size) > 1.3 * line.size.min(next.size);
+        (sizes && (far || !short)) || weights
+    }
+
+    fn opens_block(&self, start: usize, at: usize, below: bool) -> bool {
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let first = &self.line(start).text;
+        let listed = shape::after_bullet(first).is_some() || shape::enumeration(first).is_some();
+        let close = next.x_start < line.x_start + 0.5 * line.size;
+        let full = || below && !self.would_have_fitted(at);
+        let mid_sentence = || !listed && close && !shape::ends_clause(&line.text) && full();
+        if shape::after_bullet(&next.text).is_some() {
+            let ranged = shape::opens_with_range(&next.text) && below && !listed;
+            let open = !shape::ends_clause(&line.text);
+            return !(ranged && open || shape::opens_with_dash(&next.text) && mid_sentence());
+        }
+        if shape::enumeration(&next.text).is_some() {
+            return line.bold > 0.95 || !mid_sentence();
+        }
+        if shape::is_entry(&line.text) && shape::is_entry(&next.text) {
+            return true;
+        }
+        let fields = shape::label_len(first).is_some() && at - start <= 3;
+        shape::label_len(&next.text).is_some() && (fields || !full())
+    }
+
+    fn joins_below(&self, start: usize, at: usize) -> bool {
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let step = next.y - line.y;
+        let usual = self.leading_at(at) * line.size.max(next.size);
+        if step > usual * 1.15 + 0.05 * line.size {
+            return false;
+        }
+        if step < 0.3 * line.size && next.x_start >= line.x_end {
+            return true;
+        }
+        if ends_in_hyphen(&line.text) {
+            return true;
+        }
+        if line.bold > 0.95 && next.bold > 0.95 && at - start < HEADING_LINES {
+            return !shape::ends_sentence(&line.text);
+        }
+        if self.is_indented(start, at) {
+            return false;
+        }
+        let runs_on = !shape::ends_sentence(&line.text) && shape::starts_lower(&next.text);
+        runs_on || !self.would_have_fitted(at) || self.figure_runs_on(at)
+    }
+
+    /// Whether line `at` opens with a figure and the line before it, long and unfinished, may
+    /// have been broken early because the figure holds to its unit.
+    fn figure_runs_on(&self, at: usize) -> bool {
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let long = line.x_end - line.x_start > 0.75 * (self.column_end(at - 1) - line.x_start);
+        long && !shape::ends_clause(&line.text) && shape::carries_on(&next.text)
+    }
+
+    /// Whether line `at` is set in or out as the first line of a paragraph is.
+    fn is_indented(&self, start: usize, at: usize) -> bool {
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let shift = (next.x_start - line.x_start) / line.size;
+        let listed = shape::after_bullet(&self.line(start).text).is_some()
+            || shape::enumeration(&self.line(start).text).is_some();
+        if at - 1 == start {
+            // The second line: hanging below a bullet or label, or back from a first-line indent.
+            return shift > 0.8 && !listed && shape::ends_sentence(&line.text);
+        }
+        shift > 0.8 && (shape::ends_clause(&line.text) || !shape::starts_lower(&next.text))
+            || shift < -0.8 && listed
+    }
+
+    /// Across the end of a column or page: a sentence that plainly goes on is joined, and so is a
+    /// paragraph whose last line there was full.
+    fn joins_across(&self, start: usize, at: usize) -> bool {
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let heading = at - start <= 2 && self.is_heading(start, at);
+        let large = next.size > 1.12 * self.body_size && line.size < 1.12 * self.body_size;
+        if heading || large {
+            return false;
+        }
+        if ends_in_hyphen(&line.text) {
+            return true;
+        }
+        let full = !self.would_have_fitted(at);
+        let long = at - start > 1;
+        if shape::ends_clause(&line.text) {
+            return full && long && !self.opens_indented(at) && line.bold < 0.95;
+        }
+        let field = shape::is_labelled(&line.text) && !long;
+        (full && (long || shape::carries_on(&next.text)))
+            || (shape::starts_lower(&next.text) && !field)
+    }
+
+    /// Whether line `at` stands further in than the line after it.
+    fn opens_indented(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let after = self
+            .body
+            .get(at + 1)
+            .filter(|(page, _)| *page == self.body[at].0);
+        after.is_some_and(|(_, after)| line.x_start > after.x_start + 0.8 * line.size)
+    }
+
+    /// Whether the first word of line `at` would have fitted behind the line before it.
+    fn would_have_fitted(&self, at: usize) -> bool {
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let room = self.column_end(at - 1) - line.x_end;
+        room > next.first_word_end - next.x_start + 0.75 * line.size
+    }
+
+    /// Where the column of line `at` ends: the rightmost place at which two lines nearby end, or
+    /// the longest line when no two agree.
+    fn column_end(&self, at: usize) -> f64 {
+        let line = self.line(at);
+        let agreed = |ends: &[f64], end: f64| {
+            ends.iter()
+                .filter(|other| (*other - end).abs() <= SAME_EDGE * line.size)
+                .count()
+                > 1
+        };
+        for same_size in [true, false] {
+            let ends = self.line_ends(at, same_size);
+            let shared = ends.iter().copied().filter(|end| agreed(&ends, *end));
+            if let Some(end) = shared.reduce(f64::max) {
+                return end.max(line.x_end);
+            }
+        }
+        self.line_ends(at, false)
+            .into_iter()
+            .fold(line.x_end, f64::max)
+    }
+
+    /// Where the lines end that begin beside line `at`, on its page or one nearby.
+    fn line_ends(&self, at: usize, same_size: bool) -> Vec<f64> {
+        let (page, line) = &self.body[at];
+        let from = at.saturating_sub(COLUMN_LINES);
+        let to = (at + COLUMN_LINES + 1).min(self.body.len());
+        let beside = |(other_page, other): &&(u32, Line)| {
+            let reach = if other_page == page { 4.0 } else { 1.0 };
+            let sized = !same_size || (other.size - line.size).abs() < 0.12 * line.size;
+            sized && other.horizontal && (other.x_start - line.x_start).abs() < reach * line.size
+        };
+        self.body[from..to]
+            .iter()
+            .filter(beside)
+            .map(|(_, other)| other.x_end)
+            .collect()
+    }
+
+    /// Usual distance of baselines near line `at`, in font sizes: the smallest that two steps
+    /// nearby share, else that of the whole file.
+    fn leading_at(&self, at: usize) -> f64 {
+        let from = at.saturating_sub(LEADING_LINES).max(1);
+        let to = (at + LEADING_LINES).min(self.body.len());
+        let mut steps: Vec<f64> = (from..to)
+            .filter_map(|at| step(self.body, at))
+            .filter(|step| *step > 0.8)
+            .collect();
+        steps.sort_by(f64::total_cmp);
+        let shared = steps
+            .windows(2)
+            .find(|pair| pair[1] - pair[0] < 0.06)
+            .map(|pair| pair[1]);
+        shared.unwrap_or(self.leading).min(self.leading * 1.35)
+    }
+}
+
+/// `3. Aims` in bold with `(100 words)` behind it in plain type.
+fn is_bold_but_for_remark(line: &Line) -> bool {
+    let Some(open) = line.text.find('(') else {
+        return false;
+    };
+    let glyphs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as f64;
+    let before = glyphs(&line.text[..open]) / glyphs(&line.text).max(1.0);
+    let closed = line.text.trim_end_matches([':', '.']).ends_with(')');
+    closed && line.bold > 0.25 && line.bold > before - 0.1
+}
+
+/// Distance from the line before, in font sizes; `None` across columns, pages and type sizes.
+fn step(body: &Body, at: usize) -> Option<f64> {
+    let ((page, line), (next_page, next)) = (&body[at - 1], &body[at]);
+    let same = page == next_page && (line.size - next.size).abs() < 0.1 * line.size;
+    let step = (next.y - line.y) / line.size.max(0.1);
+    (same && (0.3..2.5).contains(&step)).then_some(step)
+}
+
+/// The size most characters are set in.
+fn common_size(body: &Body) -> f64 {
+    most(
+        body.iter().map(|(_, line)| (line.size, line.text.len())),
+        0.25,
+    )
+    .unwrap_or(10.0)
+}
+
+/// The commonest distance of baselines, in font sizes.
+fn common_leading(body: &Body) -> f64 {
+    let steps = (1..body.len())
+        .filter_map(|at| step(body, at))
+        .map(|step| (step, 1));
+    most(steps.filter(|step| step.0 > 0.8), 0.05).unwrap_or(1.2)
+}
+
+/// The value with the greatest weight, values rounded to multiples of `grain`; the smallest of
+/// equals.
+fn most(values: impl Iterator<Item = (f64, usize)>, grain: f64) -> Option<f64> {
+    let mut weights = std::collections::BTreeMap::new();
+    for (value, weight) in values {
+        *weights.entry((value / grain).round() as i64).or_insert(0) += weight;
+    }
+    let heaviest = weights
+        .iter()
+        .max_by_key(|(value, weight)| (**weight, -**value))?;
+    Some(*heaviest.0 as f64 * grain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of a column 60 characters wide: text, indent in characters, blank lines before.
+    fn column(lines: &[(&str, f64, f64)]) -> Body {
+        let mut y = 100.0;
+        let mut body = Vec::new();
+        for (text, indent, blank) in lines {
+            y += 12.0 * (1.0 + blank);
+            let x_start = 50.0 + 5.0 * indent;
+            let word = text.split(' ').next().map_or(0, str::len);
+            let line = Line {
+                text: (*text).to_owned(),
+                y,
+                x_start,
+                x_end: x_start + 5.0 * text.len() as f64,
+                first_word_end: x_start + 5.0 * word as f64,
+                size: 10.0,
+                bold: 0.0,
+                horizontal: true,
+                artifact: false,
+                leaders: false,
+                cells: false,
+            };
+            body.push((1, line));
+        }
+        body
+    }
+
+    fn check(lines: &[(&str, f64, f64)], expected: &[&str]) {
+        let found = pieces(column(lines));
+        let texts: Vec<&str> = found.iter().map(|piece| &*piece.text).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn full_lines_are_joined_and_short_ones_end_a_block() {
+        check(
+            &[
+                (
+                    "The council met with the growers of the valley and agreed",
+                    0.0,
+                    0.0,
+                ),
+                ("on a shared plan for the year that follows.", 0.0, 0.0),
+                (
+                    "The plan names three tasks and says who pays for each one",
+                    0.0,
+                    0.0,
+                ),
+                ("of them.", 0.0, 0.0),
+            ],
+            &[
+                "The council met with the growers of the valley and agreed on a shared plan for \
+                 the year that follows.",
+                "The plan names three tasks and says who pays for each one of them.",
+            ],
+        );
+    }
+
+    #[test]
+    fn fields_stay_apart_and_long_values_wrap() {
+        check(
+            &[
+                (
+                    "Title of the session 4.2: how market halls keep the towns",
+                    0.0,
+                    0.0,
+                ),
+                ("alive", 0.0, 0.0),
+                ("Date: 1/5/21", 0.0, 0.0),
+                ("Time: 10:00", 0.0, 0.0),
+            ],
+            &[
+                "Title of the session 4.2: how market halls keep the towns alive",
+                "Date: 1/5/21",
+                "Time: 10:00",
+            ],
+        );
+    }
+
+    #[test]
+    fn bullets_begin_items_and_hanging_lines_carry_them_on() {
+        check(
+            &[
+                (
+                    "• Who pays for the market halls in the winter months when",
+                    0.0,
+                    0.0,
+                ),
+                ("nobody comes?", 2.0, 0.0),
+                ("• Who decides?", 0.0, 0.0),
+            ],
+            &[
+                "Who pays for the market halls in the winter months when nobody comes?",
+                "Who decides?",
+            ],
+        );
+    }
+}

@@ -1,0 +1,622 @@
+//! Plain text and Markdown to blocks.
+//!
+//! Files come from many hands: one line per paragraph, lines wrapped at a margin, lines wrapped
+//! *and* double-spaced, often all three in one file. So a line break is never judged alone but by
+//! what stands around it: whether the sentence is over, whether the next word would have fitted,
+//! and what blank lines mean nearby. What a PDF says by its layout is read in `pdf`.
+
+use std::borrow::Cow;
+
+use super::draft::{Furniture, Piece, compose};
+use super::hyphen::{Hyphens, ends_in_hyphen};
+use super::repeats::{self, Place};
+use super::{BlockKind, Extracted, MAX_TEXT_BYTES, TextError};
+use super::{clean, decode, markup, shape};
+
+/// Longer lines are not wrapped at a margin: each is a paragraph. In characters.
+const WRAPPED_CHARS: u32 = 160;
+/// How many lines before and after a line show how wide its column is.
+const COLUMN_LINES: usize = 8;
+/// How many lines before and after a line show what its blank lines mean.
+const HABIT_LINES: usize = 12;
+
+/// Reads a text file; `markdown` adds what only Markdown files use.
+pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextError> {
+    let decoded = decode::decode(bytes)?;
+    if decoded.text.len() > MAX_TEXT_BYTES {
+        return Err(TextError::TooLarge {
+            limit: MAX_TEXT_BYTES,
+            unit: "bytes of text",
+        });
+    }
+    let lines = split(&decoded.text, markdown);
+    let feeds = lines.last().map_or(0, |line| line.feeds);
+    let (lines, furniture) = set_furniture_aside(lines);
+    let text = compose(Flow::new(&lines).pieces(), furniture);
+    let page_count = (feeds > 0).then_some(feeds + 1);
+    Ok(Extracted {
+        text,
+        page_count,
+        doubts: decoded.doubt.into_iter().collect(),
+    })
+}
+
+/// A line that is not blank, without its markup.
+#[derive(Debug)]
+struct Line<'a> {
+    text: Cow<'a, str>,
+    /// Length in characters, for comparing with the width of the column.
+    chars: u32,
+    blank_before: u32,
+    /// Form feeds before the line in the whole text.
+    feeds: u32,
+    role: Role,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Text,
+    Heading,
+    Bullet,
+    /// A row of a Markdown table.
+    Row,
+}
+
+/// Splits a text into its lines, blank ones counted and markup removed.
+fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
+    let mut lines = Lines {
+        markdown,
+        front_matter: false,
+        blanks: 0,
+        feeds: 0,
+        lines: Vec::new(),
+    };
+    // Old systems end a line with a carriage return alone.
+    if !text.contains('\n') && text.contains('\r') {
+        for raw in text.split('\r') {
+            lines.push_with_feeds(raw, clean::first_line(raw).1);
+        }
+        return lines.lines;
+    }
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (len, traits) = clean::first_line(rest);
+        lines.push_with_feeds(&rest[..len], traits);
+        rest = rest.get(len + 1..).unwrap_or("");
+    }
+    lines.lines
+}
+
+/// The lines read so far and what stands before the next one.
+struct Lines<'a> {
+    markdown: bool,
+    front_matter: bool,
+    blanks: u32,
+    feeds: u32,
+    lines: Vec<Line<'a>>,
+}
+
+impl<'a> Lines<'a> {
+    fn push_with_feeds(&mut self, raw: &'a str, traits: u8) {
+        if !clean::may_feed(traits) {
+            return self.push(raw, traits);
+        }
+        for (index, part) in raw.split('\x0c').enumerate() {
+            self.feeds += u32::from(index > 0);
+            self.push(part, traits);
+        }
+    }
+
+    fn push(&mut self, raw: &'a str, traits: u8) {
+        let cleaned = clean::clean_with(raw, traits);
+        if cleaned.is_empty() {
+            self.blanks += 1;
+        } else if is_rule(&cleaned) {
+            self.push_rule(&cleaned);
+        } else {
+            let (text, role) = dress(cleaned, traits, self.markdown);
+            self.push_text(text, role);
+        }
+    }
+
+    fn push_text(&mut self, text: Cow<'a, str>, role: Role) {
+        if text.is_empty() {
+            return;
+        }
+        let chars = if text.len() > 4 * WRAPPED_CHARS as usize {
+            u32::try_from(text.len()).unwrap_or(u32::MAX)
+        } else {
+            text.chars().count() as u32
+        };
+        let blank_before = std::mem::take(&mut self.blanks);
+        self.lines.push(Line {
+            text,
+            chars,
+            blank_before,
+            feeds: self.feeds,
+            role,
+        });
+    }
+
+    /// A drawn line parts blocks. In Markdown it may also underline a heading or fence the
+    /// fields at the top of the file.
+    fn push_rule(&mut self, rule: &str) {
+        let first = self.lines.is_empty();
+        let underlines = self.markdown && !self.front_matter && self.blanks == 0;
+        if first && rule == "---" {
+            self.front_matter = true;
+        } else if underlines && rule.starts_with(['=', '-']) {
+            if let Some(line) = self.lines.last_mut().filter(|line| line.role == Role::Text) {
+                line.role = Role::Heading;
+            }
+        } else {
+            self.front_matter = false;
+        }
+        self.blanks += 1;
+    }
+}
+
+/// Whether a line is drawn, not written: three or more of one sign, or the rule of a table.
+fn is_rule(line: &str) -> bool {
+    let Some(first) = line.chars().next().filter(|c| "-=_*~#+|".contains(*c)) else {
+        return false;
+    };
+    line.len() >= 3
+        && line
+            .chars()
+            .all(|c| c == first || matches!(c, ' ' | '|' | ':' | '-' | '+'))
+}
+
+/// Takes bullet and markup off a clean line and says what they made of it.
+fn dress(line: Cow<'_, str>, traits: u8, markdown: bool) -> (Cow<'_, str>, Role) {
+    let role = if shape::after_bullet(&line).is_some() {
+        Role::Bullet
+    } else {
+        Role::Text
+    };
+    if role == Role::Text && traits & clean::MARKUP == 0 && !(markdown && line.starts_with('>')) {
+        return (line, role);
+    }
+    match line {
+        Cow::Borrowed(line) => undress(line, traits, markdown),
+        Cow::Owned(line) => {
+            let (text, role) = undress(&line, traits, markdown);
+            (Cow::Owned(text.into_owned()), role)
+        }
+    }
+}
+
+fn undress(line: &str, traits: u8, markdown: bool) -> (Cow<'_, str>, Role) {
+    let line = if markdown {
+        line.trim_start_matches(['>', ' '])
+    } else {
+        line
+    };
+    if markdown && line.starts_with('|') {
+        return (Cow::Owned(table_row(line)), Role::Row);
+    }
+    let after_bullet = shape::after_bullet(line);
+    let inner = after_bullet.unwrap_or(line);
+    let (text, heading) = if traits & clean::MARKUP == 0 {
+        (Cow::Borrowed(inner), false)
+    } else {
+        let stripped = markup::strip(inner, markdown);
+        (stripped.text, stripped.heading)
+    };
+    match (after_bullet, heading) {
+        // A dash may turn out to stand within a sentence, so it is kept until that is known.
+        (Some(_), _) if shape::opens_with_dash(line) => {
+            (Cow::Owned(format!("- {text}")), Role::Bullet)
+        }
+        (Some(_), _) => (text, Role::Bullet),
+        (None, true) => (text, Role::Heading),
+        (None, false) => (text, Role::Text),
+    }
+}
+
+/// The cells of a table row; two cells read as label and value.
+fn table_row(line: &str) -> String {
+    let cells: Vec<String> = line
+        .trim_matches(['|', ' '])
+        .split('|')
+        .map(|cell| markup::strip(cell.trim(), true).text.into_owned())
+        .collect();
+    match cells.as_slice() {
+        [label, value] if !label.is_empty() && !label.ends_with(':') => format!("{label}: {value}"),
+        [label, value] => format!("{label} {value}").trim().to_owned(),
+        _ => cells.join(" | "),
+    }
+}
+
+/// Parts the lines into those of the body and those of banners, headers and footers.
+fn set_furniture_aside(lines: Vec<Line<'_>>) -> (Vec<Line<'_>>, Vec<Furniture>) {
+    let habit = Habit::of(&lines);
+    let places = |(at, line): (usize, &'_ Line<'_>)| -> (u32, u32, u32) {
+        (
+            line.blank_before,
+            if habit.is_double_spaced(at) { 4 } else { 2 },
+            line.feeds,
+        )
+    };
+    let gaps: Vec<(u32, u32, u32)> = lines.iter().enumerate().map(places).collect();
+    let places: Vec<Place<'_>> = lines
+        .iter()
+        .zip(gaps)
+        .map(|(line, (blank_before, usual_gap, feeds))| Place {
+            text: &line.text,
+            blank_before,
+            usual_gap,
+            feeds,
+        })
+        .collect();
+    let set_aside = repeats::furniture(&places);
+    if !set_aside.contains(&true) {
+        return (lines, Vec::new());
+    }
+    part(lines, &set_aside)
+}
+
+fn part<'a>(lines: Vec<Line<'a>>, set_aside: &[bool]) -> (Vec<Line<'a>>, Vec<Furniture>) {
+    let has_pages = lines.last().is_some_and(|line| line.feeds > 0);
+    let mut body: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    let mut furniture: Vec<Furniture> = Vec::new();
+    let mut gap = 0;
+    let mut last: Option<u32> = None;
+    for (mut line, set_aside) in lines.into_iter().zip(set_aside) {
+        if !set_aside {
+            line.blank_before += std::mem::take(&mut gap);
+            last = None;
+            body.push(line);
+            continue;
+        }
+        // Whatever stood around the furniture, the text may go on behind it: a gap as wide as
+        // a page break leaves that to the sentence.
+        gap += line.blank_before + PAGE_GAP;
+        match furniture.last_mut().filter(|_| last == Some(line.feeds)) {
+            Some(open) => open.text.extend([" ", &line.text]),
+            None => furniture.push(Furniture {
+                page: has_pages.then_some(line.feeds + 1),
+                text: line.text.into_owned(),
+            }),
+        }
+        last = Some(line.feeds);
+    }
+    (body, furniture)
+}
+
+/// Blank lines from which on a gap can be the break of a page.
+const PAGE_GAP: u32 = 3;
+
+/// Whether a line is a heading by its markup, or numbered and closed by a remark in brackets as
+/// `2. Aims (100 words)` is.
+fn ends_as_heading(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let remark = line.text.ends_with(')') && line.chars <= 100 && !shape::starts_lower(&next.text);
+    line.role == Role::Heading
+        || (remark && shape::enumeration(&line.text).is_some_and(|number| number.of_headings))
+}
+
+/// What single blank lines mean from place to place.
+///
+/// Counts, for every line, the single gaps up to it and those of them across which a sentence
+/// runs on. Where many run on, lines are double-spaced and a single blank line means nothing.
+struct Habit {
+    gaps: Vec<(u32, u32)>,
+}
+
+impl Habit {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let mut total = (0, 0);
+        let mut gaps = Vec::with_capacity(lines.len() + 1);
+        gaps.push(total);
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { continue };
+            if next.blank_before == 1 && line.chars <= WRAPPED_CHARS {
+                total.0 += 1;
+                total.1 += u32::from(runs_on(line, next));
+            }
+            gaps.push(total);
+        }
+        Self { gaps }
+    }
+
+    fn is_double_spaced(&self, at: usize) -> bool {
+        let last = self.gaps.len() - 1;
+        let (from, to) = (
+            at.saturating_sub(HABIT_LINES).min(last),
+            (at + HABIT_LINES).min(last),
+        );
+        let singles = self.gaps[to].0 - self.gaps[from].0;
+        let running = self.gaps[to].1 - self.gaps[from].1;
+        running >= 3 && running * 5 >= singles * 2
+    }
+}
+
+/// Whether a sentence plainly goes on from one line to the next.
+fn runs_on(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.role != Role::Heading
+        && next.role == Role::Text
+        && shape::starts_lower(&next.text)
+        && !shape::ends_clause(&line.text)
+        && shape::enumeration(&next.text).is_none()
+}
+
+/// The body lines on their way into blocks.
+struct Flow<'l, 'a> {
+    lines: &'l [Line<'a>],
+    habit: Habit,
+    hyphens: Hyphens,
+    has_pages: bool,
+}
+
+impl<'l, 'a> Flow<'l, 'a> {
+    fn new(lines: &'l [Line<'a>]) -> Self {
+        Self {
+            lines,
+            habit: Habit::of(lines),
+            hyphens: Hyphens::learn(lines.iter().map(|line| &*line.text)),
+            has_pages: lines.last().is_some_and(|line| line.feeds > 0),
+        }
+    }
+
+    fn pieces(&self) -> Vec<Piece<'l>> {
+        let mut pieces: Vec<Piece<'l>> = Vec::new();
+        for (at, line) in self.lines.iter().enumerate() {
+            let page = self.has_pages.then_some(line.feeds + 1);
+            match pieces.last_mut().filter(|_| at > 0 && self.joins(at)) {
+                Some(open) => open.append(&line.text, page, &self.hyphens),
+                None => pieces.push(Piece::new(kind(line), page, own_text(line))),
+            }
+        }
+        pieces
+    }
+
+    /// Whether line `at` carries on the block of the line before it.
+    fn joins(&self, at: usize) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let fed = next.feeds > line.feeds;
+        let gap = if fed {
+            next.blank_before.max(PAGE_GAP)
+        } else {
+            next.blank_before
+        };
+        let double = self.habit.is_double_spaced(at);
+        let adjacent = gap == 0 || (gap == 1 && double);
+        if ends_as_heading(line, next) || self.opens_block(at, adjacent) {
+            return false;
+        }
+        if ends_in_hyphen(&line.text) && (adjacent || gap >= PAGE_GAP) {
+            return true;
+        }
+        let open = !shape::ends_sentence(&line.text);
+        let lower = shape::starts_lower(&next.text);
+        if adjacent && line.chars <= WRAPPED_CHARS {
+            return (open && lower) || !self.would_have_fitted(at);
+        }
+        let unfinished = !shape::ends_clause(&line.text);
+        let full = gap >= PAGE_GAP && double && !self.would_have_fitted(at);
+        let enough = if gap >= PAGE_GAP { 20 } else { 40 };
+        let goes_on = lower || (gap >= PAGE_GAP && shape::carries_on(&next.text));
+        unfinished && ((goes_on && (gap == 0 || line.chars >= enough)) || full)
+    }
+
+    /// Whether line `at` begins a block by what it looks like.
+    fn opens_block(&self, at: usize, adjacent: bool) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let listed = line.role == Role::Bullet || shape::enumeration(&line.text).is_some();
+        let full = || adjacent && !self.would_have_fitted(at);
+        let mid_sentence = || !listed && !shape::ends_clause(&line.text) && full();
+        let ranged = |text: &str| shape::opens_with_range(text) && !shape::ends_clause(&line.text);
+        match next.role {
+            Role::Heading | Role::Row => true,
+            Role::Bullet if adjacent && !listed && ranged(&next.text) => false,
+            Role::Bullet => !(next.text.starts_with("- ") && mid_sentence()),
+            Role::Text if line.role == Role::Row => true,
+            Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
+            Role::Text if shape::label_len(&next.text).is_some() => {
+                shape::label_len(&line.text).is_some() || !full()
+            }
+            Role::Text => shape::is_entry(&line.text) && shape::is_entry(&next.text),
+        }
+    }
+
+    /// Whether the first word of line `at` would have fitted on the line before it, so that the
+    /// line was ended on purpose.
+    fn would_have_fitted(&self, at: usize) -> bool {
+        let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(self.lines.len());
+        let widths = self.lines[around].iter().map(|line| line.chars);
+        let width = widths
+            .filter(|chars| *chars <= WRAPPED_CHARS)
+            .max()
+            .unwrap_or(0);
+        let next = &self.lines[at].text;
+        let word = next.split(' ').next().unwrap_or(next).chars().count() as u32;
+        let needed = self.lines[at - 1].chars + 1 + word;
+        needed * 100 <= width * 86
+    }
+}
+
+fn kind(line: &Line<'_>) -> BlockKind {
+    match line.role {
+        Role::Heading => BlockKind::Heading,
+        Role::Bullet => BlockKind::ListItem,
+        Role::Text if shape::enumeration(&line.text).is_some() => BlockKind::ListItem,
+        Role::Text | Role::Row => BlockKind::Paragraph,
+    }
+}
+
+fn own_text<'l>(line: &'l Line<'_>) -> Cow<'l, str> {
+    let text: &'l str = &line.text;
+    let inner = if line.role == Role::Bullet {
+        shape::after_bullet(text)
+    } else {
+        None
+    };
+    Cow::Borrowed(inner.unwrap_or(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{BlockKind, Text};
+    use super::*;
+
+    fn read(text: &str) -> Text {
+        extract(text.as_bytes(), false)
+            .map(|extracted| extracted.text)
+            .unwrap_or_default()
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        let read = read(text);
+        let blocks: Vec<&str> = read
+            .blocks
+            .iter()
+            .filter(|block| block.kind != BlockKind::Furniture)
+            .map(|block| &read.content[block.span.clone()])
+            .collect();
+        assert_eq!(blocks, expected, "from {text:?}");
+    }
+
+    fn furniture(text: &Text) -> Vec<&str> {
+        let kept = text
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Furniture);
+        kept.map(|block| &text.content[block.span.clone()])
+            .collect()
+    }
+
+    #[test]
+    fn one_line_per_paragraph() {
+        check(
+            "First one.\n\nSecond one.\n",
+            &["First one.", "Second one."],
+        );
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_short_ones_end_a_block() {
+        let text = "The town council met with the growers of the valley and agreed\n\
+                    on a shared plan. The plan names three tasks for the year that\n\
+                    follows.\n\
+                    The growers will report in spring and the council in autumn of\n\
+                    the same year.";
+        let first = "The town council met with the growers of the valley and agreed on a shared \
+                     plan. The plan names three tasks for the year that follows.";
+        let second =
+            "The growers will report in spring and the council in autumn of the same year.";
+        check(text, &[first, second]);
+    }
+
+    #[test]
+    fn double_spaced_lines_are_one_paragraph() {
+        let text = "The market halls of the old town are \n\nopen to growers and to makers from the \n\n\
+                    valley, who share the cost of keeping \n\nthem warm in winter. \n\n \n\n\
+                    A second hall opens in spring and will \n\nhouse repair shops. \n";
+        let first = "The market halls of the old town are open to growers and to makers from the \
+                     valley, who share the cost of keeping them warm in winter.";
+        check(
+            text,
+            &[
+                first,
+                "A second hall opens in spring and will house repair shops.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_page_gap_inside_a_sentence_is_closed() {
+        let text = "The halls of the old town belong to everyone who trades in\n\n\n\n\
+                    them, and the rent stays low.\n\n\n\nA new chapter begins.";
+        let first = "The halls of the old town belong to everyone who trades in them, and the rent \
+                     stays low.";
+        check(text, &[first, "A new chapter begins."]);
+    }
+
+    #[test]
+    fn labels_are_blocks_of_their_own_and_long_values_wrap() {
+        let text = "Title of the session: how market halls keep the old town alive and\n\
+                    what they cost\nDate: 1/5/21\nTime: 10:00\nPlatform: the town hall";
+        let title = "Title of the session: how market halls keep the old town alive and what they \
+                     cost";
+        check(
+            text,
+            &[
+                title,
+                "Date: 1/5/21",
+                "Time: 10:00",
+                "Platform: the town hall",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_banner_between_paragraphs_is_set_aside_and_the_sentence_healed() {
+        let banner = "\n\n\n\nForum of\nMarket\nTowns\n\nMay 3\n\n";
+        let text = format!(
+            "The halls belong to the growers and{banner}to the makers.{banner}A new day.{banner}The end."
+        );
+        check(
+            &text,
+            &[
+                "The halls belong to the growers and to the makers.",
+                "A new day.",
+                "The end.",
+            ],
+        );
+        assert_eq!(furniture(&read(&text)), ["Forum of Market Towns May 3"; 3]);
+    }
+
+    #[test]
+    fn a_sentence_that_repeats_stays() {
+        let text = "Aims\n\nWe trade fairly.\n\nPoints\n\nWe trade fairly.\n\nAims\n\nWe share.";
+        assert_eq!(furniture(&read(text)), [""; 0]);
+    }
+
+    #[test]
+    fn form_feeds_are_pages_with_headers() {
+        let page = |n: u32, words: &str| format!("Forum of Market Towns\n\n{words}\n\nPage {n}\n");
+        let text = [
+            page(1, "The halls of the old town are"),
+            page(2, "open to all."),
+        ]
+        .join("\x0c");
+        let read = read(&text);
+        assert_eq!(read.body(), "The halls of the old town are open to all.");
+        assert_eq!(read.page_at(0), Some(1));
+        assert_eq!(read.page_at(32), Some(2));
+        assert_eq!(furniture(&read).len(), 4);
+    }
+
+    #[test]
+    fn bullets_go_and_numbers_stay() {
+        check(
+            "● Who pays\nfor it?\n● Who decides?",
+            &["Who pays for it?", "Who decides?"],
+        );
+        check("1) Water\n2) Waste", &["1) Water", "2) Waste"]);
+        assert_eq!(read("- Water\n- Waste").content, "Water\nWaste");
+    }
+
+    #[test]
+    fn headings_by_markup_and_by_number() {
+        let kinds = |text: &str| read(text).blocks.iter().map(|b| b.kind).collect::<Vec<_>>();
+        assert_eq!(
+            kinds("**3. Points** (*max. 15 words*)\n\nText."),
+            [BlockKind::Heading, BlockKind::Paragraph]
+        );
+        assert_eq!(
+            kinds("2. Aims (max. 10 words)\nText follows."),
+            [BlockKind::Heading, BlockKind::Paragraph]
+        );
+    }
+
+    #[test]
+    fn markdown_tables_and_underlined_headings() {
+        let text = "Panel\n=====\n\n| Date | 1/5/21 |\n|---|---|\n| Place | hall |\n";
+        let read = extract(text.as_bytes(), true)
+            .map(|extracted| extracted.text)
+            .unwrap_or_default();
+        assert_eq!(read.content, "Panel\n\nDate: 1/5/21\n\nPlace: hall");
+        assert_eq!(read.blocks[0].kind, BlockKind::Heading);
+    }
+}

@@ -1,0 +1,313 @@
+//! What a line looks like: bullet, number, label, sentence end, page number.
+//!
+//! Shapes only; whether a line that looks like a label *is* a new block is decided where its
+//! neighbours are known.
+
+/// Characters that open a list item wherever a line begins with them.
+const BULLETS: [char; 18] = [
+    '•', '●', '○', '◦', '▪', '▫', '■', '□', '‣', '⁃', '∙', '·', '◆', '◇', '►', '➢', '✓', '\u{f0b7}',
+];
+/// Characters that open a list item only when a space follows.
+const DASHES: [char; 4] = ['-', '–', '—', '*'];
+
+/// The rest of `line` after its bullet; `None` without one.
+pub(super) fn after_bullet(line: &str) -> Option<&str> {
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    let dash = DASHES.contains(&first) && rest.starts_with(' ');
+    let rest = rest.trim_start();
+    ((dash || BULLETS.contains(&first)) && !rest.is_empty()).then_some(rest)
+}
+
+/// Whether `line` is a bullet and nothing else.
+#[cfg(any(test, feature = "pdf"))]
+pub(super) fn is_lone_bullet(line: &str) -> bool {
+    let mut characters = line.chars();
+    let first = characters.next();
+    characters.next().is_none()
+        && first.is_some_and(|c| BULLETS.contains(&c) || DASHES.contains(&c))
+}
+
+/// Whether `line` opens with a dash that may as well be a dash within a sentence.
+pub(super) fn opens_with_dash(line: &str) -> bool {
+    line.starts_with(DASHES) && after_bullet(line).is_some_and(carries_on)
+}
+
+/// Whether `line` opens with a dash before a figure, as the second half of `9:00 - 10:30` does.
+pub(super) fn opens_with_range(line: &str) -> bool {
+    let rest = after_bullet(line).filter(|_| line.starts_with(DASHES));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// How a line is numbered: `1.`, `2.3`, `4)`, `b)`, `IV.`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Enumeration {
+    /// The last number, or the place of the letter in the alphabet.
+    pub(super) value: u32,
+    /// `1.`, `1.2` or `IV.`: the numbering that headings use too.
+    pub(super) of_headings: bool,
+    /// Bytes before the text that is numbered.
+    pub(super) prefix_len: usize,
+}
+
+/// Reads the number or letter that orders `line`; `None` when it opens otherwise.
+pub(super) fn enumeration(line: &str) -> Option<Enumeration> {
+    let space = line.find(' ')?;
+    let (mark, rest) = line.split_at(space);
+    let prefix_len = line.len() - rest.trim_start().len();
+    if mark.len() > 8 || prefix_len == line.len() {
+        return None;
+    }
+    let body = mark.strip_suffix(['.', ')', '-'])?;
+    let (value, number) = ordinal(body.trim_start_matches('('))?;
+    Some(Enumeration {
+        value,
+        of_headings: number && mark.ends_with('.'),
+        prefix_len,
+    })
+}
+
+/// The value of `12`, `2.3`, `iv`, `IV` or `b`; and whether headings are numbered so.
+fn ordinal(mark: &str) -> Option<(u32, bool)> {
+    let last = mark.rsplit('.').next()?;
+    if mark.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return (last.len() <= 2)
+            .then(|| last.parse().ok())
+            .flatten()
+            .map(|value| (value, true));
+    }
+    if let Some(value) = roman(mark) {
+        return Some((value, mark.starts_with(char::is_uppercase)));
+    }
+    match mark.as_bytes() {
+        [letter] if letter.is_ascii_lowercase() => Some((u32::from(letter - b'a') + 1, false)),
+        _ => None,
+    }
+}
+
+fn roman(mark: &str) -> Option<u32> {
+    const NUMERALS: [&str; 12] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
+    let lower = mark.to_ascii_lowercase();
+    let one_case = mark == lower || mark == mark.to_ascii_uppercase();
+    let place = NUMERALS.iter().position(|numeral| *numeral == lower)?;
+    one_case.then_some(place as u32 + 1)
+}
+
+/// The longest label, in bytes.
+const LABEL_BYTES: usize = 80;
+
+/// Bytes of `Label:` at the start of `line`, colon included; `None` when it has no such shape.
+///
+/// A label starts with a capital and has a space or the line's end after its colon. In front of a
+/// value it has at most five words; alone on its line, at most nine.
+pub(super) fn label_len(line: &str) -> Option<usize> {
+    if !line.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let colon = line
+        .bytes()
+        .take(LABEL_BYTES)
+        .position(|byte| byte == b':')?;
+    let label = line[..colon].trim_end();
+    let after = &line[colon + 1..];
+    let most = if after.is_empty() { 9 } else { 5 };
+    let ends = after.is_empty() || after.starts_with(' ');
+    let plain = !label.contains([',', ';', '?', '!', '«', '"', '“']);
+    (ends && plain && label.split(' ').count() <= most).then_some(colon + 1)
+}
+
+/// Whether `line` is a label with a value behind it.
+pub(super) fn is_labelled(line: &str) -> bool {
+    label_len(line).is_some_and(|len| len < line.len())
+}
+
+/// Whether `line` reads as one entry of a list of people or bodies: `Name Surname, role, body`.
+///
+/// Such lists are often written one entry a line, without bullets or full stops.
+pub(super) fn is_entry(line: &str) -> bool {
+    const PARTICLES: [&str; 14] = [
+        "de", "del", "la", "le", "las", "los", "von", "van", "da", "di", "dos", "du", "des", "el",
+    ];
+    let named = label_len(line).map_or(line, |len| line[len..].trim_start());
+    let Some(comma) = named
+        .bytes()
+        .take(LABEL_BYTES)
+        .position(|byte| byte == b',')
+    else {
+        return false;
+    };
+    let (name, rest) = (&named[..comma], &named[comma + 1..]);
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let words: Vec<&str> = name.split(' ').collect();
+    let proper = words
+        .iter()
+        .all(|word| capital(word) || PARTICLES.contains(word));
+    let ends = line.ends_with(['.', ',', ';', ':', '!', '?', '-']);
+    proper && !ends && !rest.is_empty() && (2..=6).contains(&words.len()) && capital(&words[0])
+}
+
+/// Whether the first letter or digit of `line` is a lower-case letter.
+pub(super) fn starts_lower(line: &str) -> bool {
+    let first = line
+        .chars()
+        .find(|c| !matches!(c, '(' | '[' | '«' | '“' | '"' | '\'' | '‘' | ' '));
+    first.is_some_and(char::is_lowercase)
+}
+
+/// Whether `line` can carry on a sentence: it opens in lower case or with a figure.
+pub(super) fn carries_on(line: &str) -> bool {
+    let figure = line.starts_with(|c: char| c.is_ascii_digit()) && enumeration(line).is_none();
+    figure || starts_lower(line)
+}
+
+/// The last character that is not a closing quote or bracket.
+fn last_character(line: &str) -> Option<char> {
+    const CLOSING: [char; 9] = [')', ']', '»', '”', '"', '\'', '’', ' ', '*'];
+    line.chars()
+        .rev()
+        .find(|character| !CLOSING.contains(character))
+}
+
+/// Whether `line` ends a sentence: `.`, `!`, `?` or `…`, closing quotes aside. Nothing ends inside
+/// an open bracket, as in `(max.`
+pub(super) fn ends_sentence(line: &str) -> bool {
+    matches!(last_character(line), Some('.' | '!' | '?' | '…')) && !opens_bracket(line)
+}
+
+/// Whether a bracket opened within the last bytes of `line` is still open.
+fn opens_bracket(line: &str) -> bool {
+    let mut tail = line.bytes().rev().take(LABEL_BYTES);
+    tail.find(|byte| matches!(byte, b'(' | b')')) == Some(b'(')
+}
+
+/// Whether `line` ends with any mark after which a new block may begin (adds `:` and `;`).
+pub(super) fn ends_clause(line: &str) -> bool {
+    ends_sentence(line) || matches!(last_character(line), Some(':' | ';'))
+}
+
+/// A key that is equal for lines equal but for ASCII case and digits: `Page 3` and `PAGE 12`.
+pub(super) fn masked_key(line: &str) -> u64 {
+    let mut key = 0xcbf2_9ce4_8422_2325_u64;
+    let mut previous = 0;
+    for &byte in line.as_bytes() {
+        let byte = if byte.is_ascii_digit() {
+            b'0'
+        } else {
+            byte.to_ascii_lowercase()
+        };
+        if byte != b'0' || previous != b'0' {
+            key = (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        previous = byte;
+    }
+    key
+}
+
+/// A line that is nothing but a page number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PageNumber {
+    /// The number printed.
+    pub(super) value: u32,
+    /// No word, dash or total stands around it, so it could be any number.
+    pub(super) bare: bool,
+}
+
+/// Reads `3`, `- 3 -`, `2/4`, `Page 2 of 4`, `Página 2 de 4`, `p. 7`.
+pub(super) fn page_number(line: &str) -> Option<PageNumber> {
+    if line.len() > 40 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let inner = lower.trim_matches(['-', '–', '—', '[', ']', '|', ' ', '(', ')']);
+    let named = ["page", "página", "pagina", "pág.", "pag.", "p."];
+    let unnamed = named
+        .iter()
+        .find_map(|word| inner.strip_prefix(word))
+        .unwrap_or(inner)
+        .trim();
+    let digits = unnamed.bytes().take_while(u8::is_ascii_digit).count();
+    let value = unnamed
+        .get(..digits)?
+        .parse()
+        .ok()
+        .filter(|_| (1..=6).contains(&digits))?;
+    let rest = unnamed[digits..].trim();
+    let bare = rest.is_empty() && inner.len() == lower.len() && unnamed.len() == inner.len();
+    (rest.is_empty() || is_page_total(rest)).then_some(PageNumber { value, bare })
+}
+
+fn is_page_total(rest: &str) -> bool {
+    let words = ["/", "of", "de", "sur", "|"];
+    let total = words
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .map(str::trim);
+    total.is_some_and(|t| (1..=4).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bullets_and_dashes() {
+        assert_eq!(after_bullet("● Water"), Some("Water"));
+        assert_eq!(after_bullet("•Water"), Some("Water"));
+        assert_eq!(after_bullet("- Water"), Some("Water"));
+        assert_eq!(after_bullet("-5 degrees"), None);
+        assert_eq!(after_bullet("Water"), None);
+    }
+
+    #[test]
+    fn enumerations() {
+        let value = |line| enumeration(line).map(|found| found.value);
+        assert_eq!(value("1. Aims"), Some(1));
+        assert_eq!(value("2.3. Aims"), Some(3));
+        assert_eq!(value("4) Aims"), Some(4));
+        assert_eq!(value("b) Aims"), Some(2));
+        assert_eq!(value("IV. Aims"), Some(4));
+        assert_eq!(value("2021. The year"), None);
+        assert_eq!(value("Iv. Name"), None);
+        assert_eq!(value("1.3.2 Panel"), None);
+    }
+
+    #[test]
+    fn labels() {
+        assert_eq!(label_len("Date: 27/05/21"), Some(5));
+        assert!(is_labelled("Subtema 1.3 : La vivienda"));
+        assert!(!is_labelled("Summary (max. 20 words):"));
+        assert!(label_len("Summary of the session (max. 20 words):").is_some());
+        assert_eq!(label_len("The new economy has one rule: share"), None);
+        assert_eq!(label_len("and so: this"), None);
+        assert_eq!(label_len("Starts at 8:00 sharp"), None);
+    }
+
+    #[test]
+    fn entries_of_people() {
+        assert!(is_entry("Moderator: Ana del Río, mayor, Town of Vado"));
+        assert!(is_entry("Ana Río, mayor of Vado"));
+        assert!(!is_entry("Ana Río, mayor of Vado."));
+        assert!(!is_entry("Governments and towns, in short"));
+    }
+
+    #[test]
+    fn page_numbers() {
+        let bare = |line| page_number(line).map(|found| (found.value, found.bare));
+        assert_eq!(bare("3"), Some((3, true)));
+        assert_eq!(bare("- 3 -"), Some((3, false)));
+        assert_eq!(bare("Page 2 / 4"), Some((2, false)));
+        assert_eq!(bare("2/4"), Some((2, false)));
+        assert_eq!(bare("Página 2 de 4"), Some((2, false)));
+        assert_eq!(bare("3 actors"), None);
+        assert_eq!(bare("27/05/21"), None);
+    }
+
+    #[test]
+    fn sentence_ends_look_through_quotes() {
+        assert!(ends_sentence("so he said.”"));
+        assert!(!ends_sentence("(max. 100 words)"));
+        assert!(!ends_sentence("Summary (max."));
+    }
+}

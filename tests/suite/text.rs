@@ -1,0 +1,314 @@
+//! How much of the true text comes out of real files, in order, and what is made of bad ones.
+//!
+//! The true texts of our own briefs stand in `corpus/truth`, one block a line; those of the
+//! shared test files in `data/pdf/truth_*.txt`. Where the shared folder is absent its tests say
+//! so and pass.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rapporteur::text::{BlockKind, Extracted, Format, TextError, extract};
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+/// What the manifest says of the running matter of our own briefs.
+#[derive(Deserialize)]
+struct Manifest {
+    sessions: Vec<TrueSession>,
+}
+
+#[derive(Deserialize)]
+struct TrueSession {
+    versions: Vec<TrueVersion>,
+}
+
+#[derive(Deserialize)]
+struct TrueVersion {
+    path: String,
+    pages: Option<u32>,
+    /// The running lines of the first page.
+    furniture: Vec<String>,
+}
+
+/// Shared files and the true text of each.
+const TRUE_TEXTS: [(&str, &str); 11] = [
+    ("lo-1-fr.pdf", "truth_1_fr.txt"),
+    ("lo2col-1-fr.pdf", "truth_1_fr.txt"),
+    ("typst-1-fr.pdf", "truth_1_fr.txt"),
+    ("enc-aes256-1-fr.pdf", "truth_1_fr.txt"),
+    ("lo-2-es.pdf", "truth_2_es.txt"),
+    ("lo2col-2-es.pdf", "truth_2_es.txt"),
+    ("gs-2-es.pdf", "truth_2_es.txt"),
+    ("weasy-2-es.pdf", "truth_2_es.txt"),
+    ("damaged-xref-2-es.pdf", "truth_2_es.txt"),
+    ("lo-3-en.pdf", "truth_3_en.txt"),
+    ("damaged-truncated-1-fr.pdf", "truth_1_fr.txt"),
+];
+
+#[test]
+#[allow(clippy::print_stdout)] // the figures are what one runs this test for
+fn shared_pdfs_give_their_true_words_in_order() {
+    let Some(folder) = shared("data/pdf") else {
+        return;
+    };
+    println!("{:<28} {:>10} {:>9}", "file", "in order %", "in excess");
+    let mut poor = Vec::new();
+    for (name, truth) in TRUE_TEXTS {
+        let truth = words(&read_text(&folder.join(truth)));
+        match read(&folder.join(name)) {
+            Ok(extracted) => {
+                let score = Score::of(&truth, &words(extracted.text.body()));
+                println!("{name:<28} {:>10.2} {:>9}", score.percent(), score.excess);
+                poor.extend((score.percent() < 99.0).then_some(name));
+            }
+            Err(error) => {
+                println!("{name:<28} {error}");
+                poor.extend((!name.starts_with("damaged-truncated")).then_some(name));
+            }
+        }
+    }
+    assert!(poor.is_empty(), "below 99 % or unreadable: {poor:?}");
+}
+
+#[test]
+fn shared_pdfs_without_readable_text_say_why() {
+    let Some(folder) = shared("data/pdf") else {
+        return;
+    };
+    let error = |name: &str| read(&folder.join(name)).err();
+    assert_eq!(
+        error("enc-userpw-3-en.pdf"),
+        Some(TextError::PasswordNeeded)
+    );
+    assert_eq!(
+        error("scan-0-en.pdf"),
+        Some(TextError::NoTextLayer { pages: 2 })
+    );
+    assert!(matches!(
+        error("damaged-truncated-1-fr.pdf"),
+        Some(TextError::Damaged(_))
+    ));
+}
+
+#[test]
+fn no_shared_pdf_stops_the_reader() {
+    let Some(folder) = shared("data/pdf") else {
+        return;
+    };
+    for path in files(&folder)
+        .into_iter()
+        .filter(|path| Format::of(path) == Some(Format::Pdf))
+    {
+        let whole = fs::read(&path).unwrap_or_default();
+        for cut in [whole.len(), whole.len() / 2, 1000] {
+            let _ = extract(&whole[..cut.min(whole.len())], Format::Pdf);
+        }
+    }
+}
+
+#[test]
+fn own_briefs_give_every_word_in_order_and_nothing_else() {
+    let root = own_corpus();
+    let mut wrong = Vec::new();
+    for path in files(&root.join("briefs")) {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let truth = words(&read_text(
+            &root.join("truth").join(format!("{name}.truth")),
+        ));
+        let body = read(&path).map(|extracted| words(extracted.text.body()));
+        let score = Score::of(&truth, &body.unwrap_or_default());
+        if score.in_order < score.truth || score.excess > 0 {
+            wrong.push(format!(
+                "{name}: {:.2} %, {} in excess",
+                score.percent(),
+                score.excess
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "not exact:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn own_briefs_give_their_true_blocks() {
+    let root = own_corpus();
+    let mut wrong = Vec::new();
+    for path in files(&root.join("briefs")) {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let truth = read_text(&root.join("truth").join(format!("{name}.truth")));
+        let body = read(&path).map(|extracted| extracted.text.body().to_owned());
+        let blocks = block_lines(&body.unwrap_or_default());
+        let strange = blocks
+            .iter()
+            .filter(|block| !block_lines(&truth).contains(block));
+        wrong.extend(strange.map(|block| format!("{name}: {}", block.join(" "))));
+    }
+    assert!(
+        wrong.is_empty(),
+        "blocks that the truth does not have:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn own_briefs_keep_their_furniture_and_count_their_pages() {
+    let root = own_corpus();
+    let manifest: Manifest = serde_json::from_str(&read_text(&root.join("manifest.json")))
+        .unwrap_or_else(|error| panic!("manifest: {error}"));
+    let mut wrong = Vec::new();
+    for version in manifest
+        .sessions
+        .iter()
+        .flat_map(|session| &session.versions)
+    {
+        let Ok(extracted) = read(&root.join(&version.path)) else {
+            wrong.push(format!("{}: unreadable", version.path));
+            continue;
+        };
+        let set_aside = words(&extracted.text.content[extracted.text.body_len..]).join(" ");
+        let plain =
+            |line: &String| words(&line.replace("<sup>", "").replace("</sup>", "")).join(" ");
+        let missing = version
+            .furniture
+            .iter()
+            .filter(|line| !set_aside.contains(&plain(line)));
+        wrong.extend(missing.map(|line| format!("{}: {line:?} is not furniture", version.path)));
+        if version.furniture.is_empty() != set_aside.is_empty() {
+            wrong.push(format!("{}: set aside {set_aside:?}", version.path));
+        }
+        if version.pages.is_some() && version.pages != extracted.page_count {
+            wrong.push(format!(
+                "{}: {:?} pages",
+                version.path, extracted.page_count
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_banner_of_a_seed_is_furniture() {
+    let Some(folder) = shared("seeds") else {
+        return;
+    };
+    let seed = files(&folder)
+        .into_iter()
+        .find(|path| path.to_string_lossy().contains("/003_"));
+    let Some(Ok(extracted)) = seed.map(|path| read(&path)) else {
+        return;
+    };
+    let body = extracted.text.body().to_lowercase();
+    assert_eq!(body.matches("local economic development").count(), 0);
+    let furniture = |kind: BlockKind| kind == BlockKind::Furniture;
+    let kinds = extracted.text.blocks.iter().map(|block| block.kind);
+    assert_eq!(kinds.filter(|kind| furniture(*kind)).count(), 3);
+    let economic = words(&body)
+        .iter()
+        .filter(|word| word.contains("economic"))
+        .count();
+    assert!(economic >= 17, "only {economic} left");
+}
+
+/// How much of the truth came out.
+struct Score {
+    truth: usize,
+    in_order: usize,
+    /// Words that came out though the truth does not have them there.
+    excess: usize,
+}
+
+impl Score {
+    fn of(truth: &[String], found: &[String]) -> Self {
+        let in_order = longest_common_subsequence(truth, found);
+        Self {
+            truth: truth.len(),
+            in_order,
+            excess: found.len() - in_order,
+        }
+    }
+
+    fn percent(&self) -> f64 {
+        100.0 * self.in_order as f64 / self.truth.max(1) as f64
+    }
+}
+
+fn longest_common_subsequence(a: &[String], b: &[String]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for word in a {
+        let mut diagonal = 0;
+        for (at, other) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other {
+                diagonal + 1
+            } else {
+                above.max(row[at])
+            };
+            diagonal = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// Whitespace words, compatibility-folded and lower-cased; bullets and the shape of apostrophes,
+/// which producers choose, do not count.
+fn words(text: &str) -> Vec<String> {
+    let folded = text
+        .nfkc()
+        .collect::<String>()
+        .to_lowercase()
+        .replace('\u{2019}', "'");
+    let bullet = |word: &&str| !matches!(*word, "-" | "●" | "•" | "*" | "–" | "▪");
+    folded
+        .split_whitespace()
+        .filter(bullet)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The words of every line that is not blank.
+fn block_lines(text: &str) -> Vec<Vec<String>> {
+    text.lines()
+        .map(words)
+        .filter(|words| !words.is_empty())
+        .collect()
+}
+
+fn own_corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+fn read(path: &Path) -> Result<Extracted, TextError> {
+    let format = Format::of(path).unwrap_or(Format::Plain);
+    extract(&fs::read(path).unwrap_or_default(), format)
+}
+
+fn read_text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+/// A folder of the shared test data; tells when it is absent.
+#[allow(clippy::print_stdout)] // a skipped test has to say so
+fn shared(folder: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared")
+        .join(folder);
+    if !path.is_dir() {
+        println!("skipped: {} is absent", path.display());
+        return None;
+    }
+    Some(path)
+}
