@@ -26,28 +26,39 @@
 
 #![forbid(unsafe_code)]
 
-/// Text to tokens, sentences and types; folds and stems; cannot fail.
+// What lies on the shelf: files in a stable order, each known by its content hash.
+pub mod corpus;
+
+// Bytes to pages to clean paragraphs; page furniture set aside, not lost.
+pub mod text;
+
+// Which language, how sure, said by whom.
+pub mod language;
+
+// A brief's header, sections and people; which documents are versions of one session.
+pub mod session;
+
+// Text to tokens, sentences and types; folds and stems; cannot fail.
 pub mod analysis;
-/// The same verbs as commands; only here does anything print.
+
+// Concept schemes, and the mentions of their concepts found in a stream.
+pub mod theme;
+
+// What is kept on disk; a span of positions back to its sentence, page and file.
+pub mod index;
+
+// A typed line to a syntax tree to hits with spans.
+pub mod query;
+
+// Contingency tables to measures; co-occurrence; honest small-sample answers.
+pub mod statistics;
+
+// One model of a report, its writers and its figures.
+pub mod report;
+
+// The only place where stages meet: one file for each verb.
+pub mod engine;
+
+// The same verbs as commands; only here does anything print.
 #[cfg(feature = "cli")]
 pub mod cli;
-/// What lies on the shelf: files in a stable order, each known by its content hash.
-pub mod corpus;
-/// The only place where stages meet: one file for each verb.
-pub mod engine;
-/// What is kept on disk; a span of positions back to its sentence, page and file.
-pub mod index;
-/// Which language, how sure, said by whom.
-pub mod language;
-/// A typed line to a syntax tree to hits with spans.
-pub mod query;
-/// One model of a report, its writers and its figures.
-pub mod report;
-/// A brief's header, sections and people; which documents are versions of one session.
-pub mod session;
-/// Contingency tables to measures; co-occurrence; honest small-sample answers.
-pub mod statistics;
-/// Bytes to pages to clean paragraphs; page furniture set aside, not lost.
-pub mod text;
-/// Concept schemes, and the mentions of their concepts found in a stream.
-pub mod theme;

@@ -42,6 +42,18 @@ impl Failure {
     }
 }
 
+/// A panic is told as a fault of the program. One inside the PDF reader is caught there and costs
+/// its file only, so it is told as a skipped file and not here.
+pub(crate) fn tell_faults() {
+    std::panic::set_hook(Box::new(|fault| {
+        if std::thread::current().name() != Some("pdf") {
+            let advice =
+                "please report this with the command that led to it; the index is unharmed";
+            _ = Failure::new(format!("a fault of this program: {fault}"), Some(advice)).report();
+        }
+    }));
+}
+
 /// Shows what the parser of the command line has to say; help and version are no errors.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     _ = error.print();

@@ -23,9 +23,11 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(error) => return failure::usage(&error),
     };
-    match carry_out(args) {
-        Ok(code) => code,
-        Err(failure) => failure.report(),
+    failure::tell_faults();
+    match std::panic::catch_unwind(|| carry_out(args)) {
+        Ok(Ok(code)) => code,
+        Ok(Err(failure)) => failure.report(),
+        Err(_) => ExitCode::from(failure::TROUBLE),
     }
 }
 

@@ -23,18 +23,26 @@ pub(crate) fn note(text: &str) {
     _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Writes a file so that it is there whole or not at all.
+/// Writes a file so that it is there whole or not at all; into a pipe or device as it comes.
 pub(crate) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    let written = match path.metadata() {
+        // A pipe or a device (`-o /dev/stdout`) is written to, never replaced.
+        Ok(there) if !there.is_file() => std::fs::write(path, text),
+        _ => replace_file(path, text),
+    };
     written.map_err(|error| {
-        _ = std::fs::remove_file(&beside);
         Failure::new(
             format!("{}: {error}", path.display()),
             Some("check that the folder exists, is writable, and has room"),
         )
     })
+}
+
+fn replace_file(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    written.inspect_err(|_| _ = std::fs::remove_file(&beside))
 }
 
 /// An answer as indented JSON.

@@ -151,7 +151,8 @@ fn list_folder(named: &Path, root: &Path, listing: &mut Listing) {
             }
             Ok((Ok(_), _)) => {}
             Ok((Err(error), _)) | Err(error) => {
-                let path = error.path().map_or_else(|| shown(named), shown);
+                let below = error.path().and_then(|path| path.strip_prefix(root).ok());
+                let path = below.map_or_else(|| shown(named), |below| shown(&named.join(below)));
                 let reason = if error.loop_ancestor().is_some() {
                     "a link that leads back to a folder above it".to_owned()
                 } else {

@@ -63,19 +63,17 @@ pub fn ingest(
     progress: &dyn Progress,
 ) -> Result<Ingested, EngineError> {
     let listing = corpus::list(paths)?;
-    let before = match Snapshot::open(folder) {
-        Ok(snapshot) => snapshot.catalog().clone(),
-        Err(IndexError::NotFound(_)) => Catalog::default(),
-        Err(error) => return Err(error.into()),
-    };
     let mut ingested = Ingested::default();
-    let shelf = Shelf::sort(listing, &before, &mut ingested);
+    let shelf = Shelf::sort(listing.clone(), &known(folder)?, &mut ingested);
     if shelf.is_empty() && ingested.skipped.is_empty() {
         return Err(nothing_to_read(paths, &ingested));
     }
-    let plan = Plan::make(shelf, before);
     let threads = rayon::current_num_threads();
     let indexer = Indexer::open(folder, threads)?;
+    // Another ingest may have committed before this one held the index.
+    let before = known(folder)?;
+    let mut ingested = Ingested::default();
+    let plan = Plan::make(Shelf::sort(listing, &before, &mut ingested), before);
     let outcome = plan.carry_out(&indexer, progress, &mut ingested)?;
     progress.finish();
     if outcome.is_changed {
@@ -83,6 +81,15 @@ pub fn ingest(
     }
     summarise(&outcome, &mut ingested);
     Ok(ingested)
+}
+
+/// The catalogue of the last commit, empty where there is no index yet.
+fn known(folder: &Path) -> Result<Catalog, EngineError> {
+    match Snapshot::open(folder) {
+        Ok(snapshot) => Ok(snapshot.catalog().clone()),
+        Err(IndexError::NotFound(_)) => Ok(Catalog::default()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn nothing_to_read(paths: &[PathBuf], ingested: &Ingested) -> EngineError {
@@ -289,10 +296,6 @@ impl Plan {
         for &id in self.gone.keys() {
             indexer.delete(id);
         }
-        ingested.changed = to_read
-            .iter()
-            .filter(|(document, ..)| replaced.contains(&document.location))
-            .count();
         let results = read_all(indexer, &to_read, progress)?;
         let mut documents = self.kept;
         documents.extend(moved);
@@ -300,6 +303,7 @@ impl Plan {
             match result {
                 Ok(entry) => {
                     ingested.added += 1;
+                    ingested.changed += usize::from(replaced.contains(&entry.location));
                     documents.push(entry);
                 }
                 Err(reason) => skipped.push(reason),

@@ -200,6 +200,10 @@ fn remove_old_catalogs(folder: &Path, keep: &[Option<String>]) {
 pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
     match source {
         TantivyError::LockFailure(LockError::LockBusy, _) => IndexError::Busy(folder.to_owned()),
+        TantivyError::DataCorruption(_) | TantivyError::OpenReadError(_) => IndexError::Damaged {
+            folder: folder.to_owned(),
+            what: source.to_string(),
+        },
         source => IndexError::Engine {
             folder: folder.to_owned(),
             source,

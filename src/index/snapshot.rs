@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tantivy::index::SegmentComponent;
-use tantivy::schema::Value;
+use tantivy::schema::{Field, Value};
 use tantivy::{DocAddress, Index, Searcher, TantivyDocument};
 
 use super::catalog::Catalog;
@@ -30,6 +30,7 @@ pub struct Snapshot {
     /// Where each document of the catalogue stands.
     addresses: Vec<DocAddress>,
     places: FxHashMap<DocAddress, DocumentIndex>,
+    living_tokens: u64,
 }
 
 /// The stream of one document, read from the index.
@@ -99,6 +100,7 @@ impl Snapshot {
             .collect::<tantivy::Result<Vec<_>>>()
             .map_err(engine)?;
         let found = addresses(&searcher).map_err(engine)?;
+        let living_tokens = living_tokens(&searcher, fields.terms).map_err(engine)?;
         let addresses = catalog
             .documents
             .iter()
@@ -121,7 +123,13 @@ impl Snapshot {
             segments,
             addresses,
             places,
+            living_tokens,
         })
+    }
+
+    /// Length of all documents that are not deleted, each rounded as scores round it.
+    pub(crate) fn living_tokens(&self) -> u64 {
+        self.living_tokens
     }
 
     /// The documents and sessions.
@@ -308,11 +316,21 @@ fn read_catalog(folder: &Path, payload: &str) -> Result<Catalog, IndexError> {
     let commit: Commit =
         serde_json::from_str(payload).map_err(|error| damaged(error.to_string()))?;
     let path = folder.join(&commit.catalog);
-    let json = std::fs::read(&path).map_err(|source| IndexError::Io {
-        path: path.clone(),
-        source,
-    })?;
+    let json =
+        std::fs::read(&path).map_err(|error| damaged(format!("{}: {error}", commit.catalog)))?;
     serde_json::from_slice(&json).map_err(|error| damaged(format!("{}: {error}", commit.catalog)))
+}
+
+fn living_tokens(searcher: &Searcher, field: Field) -> tantivy::Result<u64> {
+    let mut tokens = 0;
+    for reader in searcher.segment_readers() {
+        let lengths = reader.get_fieldnorms_reader(field)?;
+        let living = reader.doc_ids_alive();
+        tokens += living
+            .map(|doc| u64::from(lengths.fieldnorm(doc)))
+            .sum::<u64>();
+    }
+    Ok(tokens)
 }
 
 fn addresses(searcher: &Searcher) -> tantivy::Result<FxHashMap<DocumentId, DocAddress>> {

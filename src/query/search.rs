@@ -4,8 +4,10 @@
 
 use rayon::prelude::*;
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{
+    AllQuery, Bm25StatisticsProvider, BooleanQuery, EmptyQuery, Occur, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::matching::{Candidate, Span, spans};
@@ -48,7 +50,7 @@ pub fn search(
     let is_scored = !leaves.is_empty();
     let found = snapshot
         .searcher()
-        .search(&*wanted, &AllScored)
+        .search_with_statistics_provider(&*wanted, &AllScored, &Living(snapshot))
         .map_err(|source| IndexError::Engine {
             folder: snapshot.folder().to_owned(),
             source,
@@ -84,6 +86,34 @@ fn asks_for_furniture(node: &Node) -> bool {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(asks_for_furniture),
         Node::Not(node) => asks_for_furniture(node),
         _ => false,
+    }
+}
+
+/// The statistics of the documents that are there. The search library also counts deleted ones
+/// until their segment is merged; scores would then depend on what an index has been through.
+struct Living<'s>(&'s Snapshot);
+
+impl Bm25StatisticsProvider for Living<'_> {
+    fn total_num_tokens(&self, _: Field) -> tantivy::Result<u64> {
+        Ok(self.0.living_tokens())
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(self.0.searcher().num_docs())
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        let mut documents = 0;
+        for reader in self.0.searcher().segment_readers() {
+            let postings = reader.inverted_index(term.field())?;
+            documents += match reader.alive_bitset() {
+                None => postings.doc_freq(term)?,
+                Some(alive) => postings
+                    .read_postings(term, IndexRecordOption::Basic)?
+                    .map_or(0, |found| found.doc_freq_given_deletes(alive)),
+            };
+        }
+        Ok(documents.into())
     }
 }
 

@@ -189,9 +189,20 @@ fn on_absent_themes(report: &Report) -> Option<String> {
         .filter(|theme| theme.sessions == 0)
         .map(|theme| format!("“{}”", theme.name()))
         .collect();
-    (!absent.is_empty() && absent.len() < report.themes.len())
-        .then(|| format!("Looked for and not found: {}.", joined(&absent)))
+    if absent.is_empty() || absent.len() == report.themes.len() {
+        return None;
+    }
+    let others = absent.len().saturating_sub(ABSENT_NAMED);
+    let mut named = absent;
+    if others > 1 {
+        named.truncate(ABSENT_NAMED);
+        named.push(format!("{others} others"));
+    }
+    Some(format!("Looked for and not found: {}.", joined(&named)))
 }
+
+/// Themes that were not found are named up to this number, the rest is counted.
+const ABSENT_NAMED: usize = 8;
 
 /// The unit within which two themes must meet, in the singular and the plural.
 pub(super) fn unit(report: &Report) -> (&str, &'static str) {

@@ -58,6 +58,7 @@ struct HeatMapView {
     caption: String,
     names_width: f64,
     cells_width: f64,
+    height: f64,
 }
 
 /// A row of the table of key findings.
@@ -219,6 +220,7 @@ fn heat_map_view(map: &HeatMap<'_>) -> HeatMapView {
         caption: map.caption(),
         names_width: map.names_width.ceil(),
         cells_width: map.cells_width.ceil(),
+        height: map.height().ceil(),
     }
 }
 

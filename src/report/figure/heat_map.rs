@@ -127,7 +127,7 @@ impl<'a> HeatMap<'a> {
         })
     }
 
-    fn height(&self) -> f64 {
+    pub(in super::super) fn height(&self) -> f64 {
         self.head + self.themes.len() as f64 * ROW
     }
 

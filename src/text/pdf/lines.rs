@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, SoftMask, TransformExt, interpret_page,
@@ -14,7 +15,6 @@ use hayro_interpret::{
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
-use kurbo::{Affine, BezPath, Point, Rect, Vec2};
 
 use super::super::clean;
 

@@ -1,0 +1,457 @@
+//! Stories of an index that grows, changes, is interrupted, and is written to by two at once.
+
+use std::fs::{self, File};
+use std::process::Stdio;
+use std::time::Duration;
+
+use rapporteur::index::Indexer;
+use serde_json::Value;
+
+use super::program::{Desk, Run, link, strings};
+
+/// A desk with three briefs that are of three sessions, read.
+fn three_briefs() -> Desk {
+    let desk = Desk::new();
+    desk.write(
+        "briefs/apples.txt",
+        brief("1.1.1", "Apples grow in the orchards of the valley."),
+    );
+    desk.write(
+        "briefs/bridges.md",
+        brief("2.2.2", "Bridges join the two banks of the river."),
+    );
+    desk.write(
+        "briefs/clocks.txt",
+        brief("3.3.3", "Clocks strike the hour in every tower."),
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("3 sessions, 3 documents (3 added, 0 of them changed, 0 removed, 0 unchanged, 0 skipped)");
+    desk
+}
+
+fn brief(number: &str, sentence: &str) -> String {
+    format!(
+        "Title of the session {number}: What this session is about\n\nDate: 16/10/2023\n\n\
+         Short summary of the session (max. 250 words):\n\n{sentence} The people of the town \
+         have said so for many years, and this is what they will talk about today.\n"
+    )
+}
+
+#[track_caller]
+fn check_found(desk: &Desk, query: &str, sessions: &[&str]) {
+    let mut found = desk.found(query);
+    found.sort();
+    assert_eq!(found, sessions, "{query}");
+}
+
+/// Path and document of everything in the index.
+fn documents(desk: &Desk) -> Vec<(String, String)> {
+    let answer = desk.json(&["sessions"]);
+    let sessions = answer["sessions"].as_array().expect("a list").iter();
+    let versions = sessions.flat_map(|session| session["versions"].as_array().expect("a list"));
+    let text = |version: &Value, key: &str| version[key].as_str().expect("text").to_owned();
+    let mut documents: Vec<_> = versions
+        .map(|version| (text(version, "path"), text(version, "document")))
+        .collect();
+    documents.sort();
+    documents
+}
+
+fn paths(desk: &Desk) -> Vec<String> {
+    documents(desk).into_iter().map(|(path, _)| path).collect()
+}
+
+/// Names and contents of the files of the index, but for its lock files.
+fn index_files(desk: &Desk) -> Vec<(String, Vec<u8>)> {
+    let folder = fs::read_dir(desk.path("index/default")).expect("the index");
+    let mut files: Vec<_> = folder
+        .filter_map(Result::ok)
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            )
+        })
+        .filter(|(name, _)| !name.ends_with(".lock"))
+        .map(|(name, path)| (name, fs::read(path).expect("a file of the index")))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn unchanged_files_are_not_read_again() {
+    let desk = three_briefs();
+    let before = index_files(&desk);
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("(0 added, 0 of them changed, 0 removed, 3 unchanged, 0 skipped)");
+    assert!(index_files(&desk) == before, "nothing was written");
+}
+
+#[test]
+fn a_file_that_was_only_touched_keeps_its_document() {
+    let desk = three_briefs();
+    let before = documents(&desk);
+    let file = File::options()
+        .append(true)
+        .open(desk.path("briefs/apples.txt"));
+    let later = std::time::SystemTime::now() + Duration::from_secs(60);
+    file.and_then(|file| file.set_modified(later))
+        .expect("a new time");
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer(
+            "3 documents (0 added, 0 of them changed, 0 removed, 2 unchanged, 0 skipped)",
+        );
+    assert_eq!(documents(&desk), before);
+    check_found(&desk, "orchard", &["1.1.1"]);
+    desk.run(&["ingest", "briefs"]).expect_answer("3 unchanged");
+}
+
+#[test]
+fn a_changed_file_replaces_what_it_said() {
+    let desk = three_briefs();
+    desk.write(
+        "briefs/apples.txt",
+        brief("1.1.1", "Pears grow in the gardens of the valley."),
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("3 sessions, 3 documents (1 added, 1 of them changed, 0 removed, 2 unchanged, 0 skipped)");
+    check_found(&desk, "orchard", &[]);
+    check_found(&desk, "apples", &[]);
+    check_found(&desk, "pears", &["1.1.1"]);
+    check_found(&desk, "valley", &["1.1.1"]);
+    check_found(&desk, "river", &["2.2.2"]);
+}
+
+#[test]
+fn a_change_of_the_same_length_is_seen() {
+    let desk = three_briefs();
+    desk.write(
+        "briefs/apples.txt",
+        brief("1.1.1", "Grapes grow in the orchards of the valley."),
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_answer("1 of them changed");
+    check_found(&desk, "grapes", &["1.1.1"]);
+}
+
+#[test]
+fn a_removed_file_is_gone() {
+    let desk = three_briefs();
+    desk.remove("briefs/bridges.md");
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("2 sessions, 2 documents (0 added, 0 of them changed, 1 removed, 2 unchanged, 0 skipped)");
+    check_found(&desk, "river", &[]);
+    check_found(&desk, "tower", &["3.3.3"]);
+    assert_eq!(paths(&desk), ["briefs/apples.txt", "briefs/clocks.txt"]);
+}
+
+#[test]
+fn when_all_files_are_removed_nothing_is_left() {
+    let desk = three_briefs();
+    for name in ["apples.txt", "bridges.md", "clocks.txt"] {
+        desk.remove(&format!("briefs/{name}"));
+    }
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("0 sessions, 0 documents (0 added, 0 of them changed, 3 removed,");
+    desk.run(&["search", "river"]).expect_code(1);
+    desk.run(&["sessions"]).expect_code(1);
+}
+
+#[test]
+fn a_renamed_file_keeps_its_document() {
+    let desk = three_briefs();
+    let before = documents(&desk);
+    desk.rename("briefs/apples.txt", "briefs/orchard.txt");
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer(
+            "3 documents (0 added, 0 of them changed, 0 removed, 2 unchanged, 0 skipped)",
+        );
+    let after = documents(&desk);
+    let ids = |documents: &[(String, String)]| {
+        let mut ids: Vec<String> = documents.iter().map(|(_, id)| id.clone()).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&before), ids(&after));
+    assert_eq!(paths(&desk)[2], "briefs/orchard.txt");
+    let hits = &desk.json(&["search", "orchards"])["hits"];
+    assert_eq!(strings(hits, "path"), ["briefs/orchard.txt"]);
+}
+
+#[test]
+fn a_copy_is_listed_and_takes_the_place_of_its_original() {
+    let desk = three_briefs();
+    fs::copy(
+        desk.path("briefs/apples.txt"),
+        desk.path("briefs/zcopy.txt"),
+    )
+    .expect("a copy");
+    desk.run(&["ingest", "briefs"])
+        .expect_code(2)
+        .expect_complaint("skipped: briefs/zcopy.txt: same content as briefs/apples.txt")
+        .expect_answer(
+            "3 documents (0 added, 0 of them changed, 0 removed, 3 unchanged, 1 skipped)",
+        );
+    let skipped = &desk.json(&["sessions"])["skipped"];
+    assert_eq!(strings(skipped, "path"), ["briefs/zcopy.txt"]);
+    desk.remove("briefs/apples.txt");
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("3 sessions, 3 documents");
+    assert_eq!(
+        paths(&desk),
+        ["briefs/bridges.md", "briefs/clocks.txt", "briefs/zcopy.txt"]
+    );
+    check_found(&desk, "orchard", &["1.1.1"]);
+    assert_eq!(desk.json(&["sessions"])["skipped"], serde_json::json!([]));
+}
+
+#[test]
+fn hidden_files_and_files_about_the_folder_are_passed_over() {
+    let desk = three_briefs();
+    desk.write("briefs/.notes.txt", brief("9.9.9", "Hidden."));
+    desk.write("briefs/.git/notes.txt", brief("9.9.9", "Hidden."));
+    desk.write("briefs/README.md", brief("9.9.9", "About."));
+    desk.write("briefs/budget.xlsx", "PK");
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("not read: 1 .xlsx, 1 README.md")
+        .expect_answer("3 documents (0 added,");
+    desk.run(&["ingest", "briefs/README.md"])
+        .expect_code(0)
+        .expect_answer("(1 added,");
+    check_found(&desk, "about", &["1.1.1", "2.2.2", "3.3.3", "9.9.9"]);
+}
+
+#[test]
+fn another_folder_is_added_to_the_first() {
+    let desk = three_briefs();
+    desk.write(
+        "more/drums.txt",
+        brief("4.4.4", "Drums are beaten at the fair."),
+    );
+    desk.run(&["ingest", "more"]).expect_code(0).expect_answer(
+        "4 sessions, 4 documents (1 added, 0 of them changed, 0 removed, 0 unchanged, 0 skipped)",
+    );
+    check_found(&desk, "fair", &["4.4.4"]);
+    check_found(&desk, "orchard", &["1.1.1"]);
+    desk.write("briefs/apples.txt", brief("1.1.1", "Plums."));
+    desk.run(&["ingest", "more"]).expect_answer("0 added");
+    check_found(&desk, "orchard", &["1.1.1"]);
+}
+
+#[test]
+fn a_version_joins_its_session() {
+    let desk = three_briefs();
+    let spanish = "Título de la sesión 1.1.1: De qué se trata\n\nFecha: 16/10/2023\n\n\
+                   Breve resumen de la sesión:\n\nLas manzanas crecen en los huertos del valle y la \
+                   gente del pueblo lo dice desde hace muchos años.\n";
+    desk.write("briefs/manzanas.txt", spanish);
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("3 sessions, 4 documents (1 added,");
+    check_found(&desk, "huertos", &["1.1.1"]);
+    check_found(&desk, "huertos OR orchards", &["1.1.1"]);
+}
+
+#[test]
+fn an_ingest_that_is_killed_leaves_what_was_there_and_the_next_one_finishes() {
+    let desk = Desk::with_corpus();
+    desk.write(
+        "briefs/apples.txt",
+        brief("7.7.7", "Apples grow in the orchards of the valley."),
+    );
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let mut interrupted = 0;
+    for delay in [0, 5, 15, 30, 60, 90, 120, 160, 200, 250, 300] {
+        let mut child = desk
+            .command(&["ingest", "--quiet", "corpus"])
+            .spawn()
+            .expect("starts");
+        std::thread::sleep(Duration::from_millis(delay));
+        child.kill().expect("it can be killed");
+        let killed = !child.wait().expect("it ends").success();
+        check_orchard(&desk);
+        let documents = paths(&desk).len();
+        assert!(
+            documents == 1 || documents == 39,
+            "all or nothing, not {documents}"
+        );
+        interrupted += usize::from(killed && documents == 1);
+    }
+    assert!(interrupted > 0, "no ingest was interrupted");
+    desk.run(&["ingest", "corpus"])
+        .expect_code(0)
+        .expect_answer("16 sessions, 39 documents");
+    check_orchard(&desk);
+    let fresh = Desk::with_corpus_read();
+    let report = |desk: &Desk| {
+        desk.run(&["report", "corpus", "--format", "json"])
+            .expect_code(0)
+    };
+    assert!(report(&desk).stdout == report(&fresh).stdout);
+}
+
+#[track_caller]
+fn check_orchard(desk: &Desk) {
+    let found = desk.found("\"orchards of the valley\"");
+    assert_eq!(found, ["7.7.7"]);
+}
+
+#[test]
+fn the_very_first_ingest_may_be_killed() {
+    for delay in [0, 10, 40, 80, 150] {
+        let desk = Desk::with_corpus();
+        let mut child = desk
+            .command(&["ingest", "--quiet", "corpus"])
+            .spawn()
+            .expect("starts");
+        std::thread::sleep(Duration::from_millis(delay));
+        child.kill().expect("it can be killed");
+        child.wait().expect("it ends");
+        let run = desk.run(&["sessions", "--format", "csv"]);
+        match run.code {
+            0 => assert_eq!(run.stdout.lines().count(), 39, "all or nothing: {run:?}"),
+            1 => assert_eq!(run.stdout.lines().count(), 1, "all or nothing: {run:?}"),
+            _ => drop(run.expect_code(2).expect_complaint("no index here")),
+        }
+        desk.run(&["ingest", "corpus"])
+            .expect_code(0)
+            .expect_answer("15 sessions, 38 documents");
+    }
+}
+
+#[test]
+fn while_one_writes_another_may_read_but_not_write() {
+    let desk = three_briefs();
+    let index = desk.path("index/default");
+    let writing = Indexer::open(&index, 1).expect("the first writer");
+    desk.write(
+        "briefs/drums.txt",
+        brief("4.4.4", "Drums are beaten at the fair."),
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(2)
+        .expect_complaint("another ingest is writing to this index");
+    check_found(&desk, "orchard", &["1.1.1"]);
+    drop(writing);
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("4 documents (1 added,");
+}
+
+#[test]
+fn two_ingests_at_once_lose_nothing() {
+    let desk = three_briefs();
+    desk.write(
+        "more/drums.txt",
+        brief("4.4.4", "Drums are beaten at the fair."),
+    );
+    desk.write(
+        "else/elms.txt",
+        brief("5.5.5", "Elms stand along the road."),
+    );
+    for delay in (0..60).step_by(6) {
+        let first = start(&desk, "more");
+        std::thread::sleep(Duration::from_millis(delay));
+        let second = start(&desk, "else");
+        for (child, query) in [(first, "drums"), (second, "elms")] {
+            let run = Run::of(child.wait_with_output().expect("it ends"));
+            match run.code {
+                0 => assert_eq!(desk.found(query).len(), 1, "{run:?}"),
+                _ => drop(
+                    run.expect_code(2)
+                        .expect_complaint("another ingest is writing"),
+                ),
+            }
+        }
+        check_found(&desk, "orchard", &["1.1.1"]);
+        fs::remove_dir_all(desk.path("index")).expect("a fresh start");
+        desk.run(&["ingest", "briefs"]).expect_code(0);
+    }
+}
+
+/// Starts to read a folder.
+fn start(desk: &Desk, folder: &str) -> std::process::Child {
+    let mut command = desk.command(&["ingest", folder]);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the program starts")
+}
+
+#[test]
+fn a_file_that_was_a_brief_and_is_none_now_is_removed_and_listed() {
+    let desk = three_briefs();
+    desk.write("briefs/apples.txt", b"\0\x01\x02 no text any more \0\0");
+    desk.run(&["ingest", "briefs"])
+        .expect_code(2)
+        .expect_complaint("skipped: briefs/apples.txt: the file is not text")
+        .expect_answer(
+            "2 documents (0 added, 0 of them changed, 1 removed, 2 unchanged, 1 skipped)",
+        );
+    check_found(&desk, "orchard", &[]);
+    check_found(&desk, "river", &["2.2.2"]);
+}
+
+#[test]
+fn broken_links_and_loops_are_listed_and_cost_nothing_else() {
+    let desk = three_briefs();
+    link(&desk.path("nowhere.txt"), &desk.path("briefs/broken.txt"));
+    link(&desk.path("briefs"), &desk.path("briefs/loop"));
+    let run = desk
+        .run(&["ingest", "briefs"])
+        .expect_code(2)
+        .expect_complaint("broken.txt: ")
+        .expect_complaint("No such file or directory")
+        .expect_complaint("loop: a link that leads back to a folder above it")
+        .expect_answer(
+            "3 documents (0 added, 0 of them changed, 0 removed, 3 unchanged, 2 skipped)",
+        );
+    assert!(
+        run.stderr.contains("skipped: briefs/broken.txt: "),
+        "as it was named: {run:#?}"
+    );
+    check_found(&desk, "orchard", &["1.1.1"]);
+}
+
+#[test]
+fn a_link_to_a_brief_is_read_like_a_file() {
+    let desk = three_briefs();
+    desk.write(
+        "elsewhere/drums.txt",
+        brief("4.4.4", "Drums are beaten at the fair."),
+    );
+    link(
+        &desk.path("elsewhere/drums.txt"),
+        &desk.path("briefs/drums.txt"),
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("4 documents (1 added,");
+    check_found(&desk, "fair", &["4.4.4"]);
+}
+
+#[test]
+#[allow(clippy::print_stdout)] // a test that does nothing must not look like one that passed
+fn a_file_without_permission_is_listed() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = three_briefs();
+    desk.write("briefs/secret.txt", brief("4.4.4", "Nobody may read this."));
+    let secret = desk.path("briefs/secret.txt");
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).expect("a permission");
+    if fs::read(&secret).is_ok() {
+        println!("skipped: this user reads every file");
+        return;
+    }
+    desk.run(&["ingest", "briefs"])
+        .expect_code(2)
+        .expect_complaint("skipped: briefs/secret.txt: Permission denied");
+    check_found(&desk, "orchard", &["1.1.1"]);
+}

@@ -1,0 +1,265 @@
+//! The five seed briefs through the program: what was found by hand must be found by it.
+//!
+//! The briefs lie beside the project; where they are absent these tests say so and pass.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::program::{Desk, entry, shared, strings};
+
+/// A desk on which the seeds have been read.
+fn seeds() -> Option<Desk> {
+    let folder = shared("seeds")?;
+    let desk = Desk::new();
+    let folder = folder.to_str().expect("a path in UTF-8");
+    desk.run(&["ingest", folder])
+        .expect_code(0)
+        .expect_answer("4 sessions, 5 documents (5 added,");
+    Some(desk)
+}
+
+/// The number with which a seed's file name begins.
+fn seed(path: &Value) -> String {
+    let path = path.as_str().expect("a path");
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name[..3].to_owned()
+}
+
+/// Short names for the sessions: those without a number are called by their file.
+fn short(session: &str) -> &str {
+    match session {
+        "1.3.2" => session,
+        "plenary-1" => "001",
+        other => &other[..3],
+    }
+}
+
+#[test]
+fn five_documents_are_four_sessions() {
+    let Some(desk) = seeds() else { return };
+    let answer = desk.json(&["sessions"]);
+    let sessions = answer["sessions"].as_array().expect("a list");
+    assert_eq!(answer["skipped"], serde_json::json!([]));
+    let found: BTreeSet<Vec<(String, String)>> = sessions
+        .iter()
+        .map(|session| {
+            let versions = session["versions"].as_array().expect("a list");
+            let mut versions: Vec<_> = versions
+                .iter()
+                .map(|v| {
+                    (
+                        seed(&v["path"]),
+                        v["lang"].as_str().unwrap_or("").to_owned(),
+                    )
+                })
+                .collect();
+            versions.sort();
+            versions
+        })
+        .collect();
+    let version = |seed: &str, lang: &str| (seed.to_owned(), lang.to_owned());
+    let expected = BTreeSet::from([
+        vec![version("000", "en")],
+        vec![version("001", "fr")],
+        vec![version("002", "es"), version("003", "en")],
+        vec![version("004", "en")],
+    ]);
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn headers_give_numbers_kinds_and_dates() {
+    let Some(desk) = seeds() else { return };
+    let answer = desk.json(&["sessions"]);
+    let check = |version: &str, field: &str, expected: Value| {
+        let sessions = answer["sessions"].as_array().expect("a list");
+        let of_version = |s: &&Value| {
+            let versions = s["versions"].as_array().expect("a list");
+            versions.iter().any(|v| seed(&v["path"]) == version)
+        };
+        let session = sessions.iter().find(of_version).expect("the session");
+        assert_eq!(session[field], expected, "{field} of {version}");
+    };
+    check("001", "kind", "plenary".into());
+    check("001", "number", Value::Null);
+    check("001", "date", "2021-05-27".into());
+    check("001", "organizers", serde_json::json!(["CGLU"]));
+    check("001", "languages", serde_json::json!(["en", "es", "fr"]));
+    check("002", "id", "1.3.2".into());
+    check("003", "id", "1.3.2".into());
+    check("003", "number", "1.3.2".into());
+    check("003", "kind", "panel".into());
+    check("003", "date", "2021-05-31".into());
+    for headless in ["000", "004"] {
+        for field in ["number", "kind", "title", "date", "thematic_line"] {
+            check(headless, field, Value::Null);
+        }
+    }
+}
+
+#[test]
+fn sections_are_found_in_all_five() {
+    let Some(desk) = seeds() else { return };
+    let answer = desk.json(&["sessions"]);
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for session in answer["sessions"].as_array().expect("a list") {
+        for version in session["versions"].as_array().expect("a list") {
+            let kinds = strings(&version["sections"], "kind");
+            found.insert(seed(&version["path"]), kinds.join(" "));
+        }
+    }
+    let body = "summary conceptualisation objectives discussion";
+    let expected = [
+        ("000", format!("{body} documents")),
+        ("001", format!("header {body} speakers documents")),
+        ("002", format!("header {body} documents")),
+        ("003", format!("header {body} documents")),
+        ("004", format!("{body} documents")),
+    ];
+    let expected: BTreeMap<String, String> = expected
+        .map(|(seed, kinds)| (seed.to_owned(), kinds))
+        .into();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_banner_is_found_on_request_only() {
+    let Some(desk) = seeds() else { return };
+    let query = "\"local economic development\"";
+    desk.run(&["search", query]).expect_code(1);
+    desk.run(&["search", "--furniture", query]).expect_code(0);
+    let with = desk.json(&["search", "--furniture", query]);
+    assert_eq!(with["sessions"], 1);
+    assert_eq!(with["hits"][0]["session"], "1.3.2");
+    assert_eq!(with["hits"][0]["section"], "furniture");
+    assert_eq!(seed(&with["hits"][0]["path"]), "003");
+}
+
+#[test]
+fn words_are_found_across_inflections_accents_and_hyphens() {
+    let Some(desk) = seeds() else { return };
+    let check = |query: &str, session: &str| {
+        let found = desk.found(query);
+        let found: Vec<&str> = found.iter().map(|id| short(id)).collect();
+        assert!(found.contains(&session), "{query}: {found:?}");
+    };
+    check("gobierno local", "1.3.2");
+    check("gobiernos locales", "1.3.2");
+    check("economia social", "1.3.2");
+    check("economía social", "1.3.2");
+    check("socio-economic", "000");
+    check("socioeconomic", "000");
+    check("section:discussion government", "000");
+}
+
+#[test]
+fn a_phrase_is_not_found_in_a_section_that_has_only_its_words() {
+    let Some(desk) = seeds() else { return };
+    assert_eq!(
+        desk.found("section:discussion \"open government\""),
+        [""; 0]
+    );
+    let anywhere = desk.found("\"open government\"");
+    assert!(!anywhere.is_empty(), "but elsewhere it stands");
+}
+
+#[test]
+fn smart_specialization_is_in_two_sessions_with_six_mentions() {
+    let Some(desk) = seeds() else { return };
+    let answer = desk.json(&["themes"]);
+    let row = entry(&answer["rows"], "concept", "smart-specialization");
+    assert_eq!(row["sessions"], 2);
+    assert_eq!(row["mentions"], 6);
+}
+
+#[test]
+fn mentions_by_file_are_those_counted_by_hand() {
+    let Some(desk) = seeds() else { return };
+    let mentions = desk.json(&["themes", "match"]);
+    let mentions = mentions.as_array().expect("a list");
+    let check = |concept: &str, expected: &[(&str, usize)]| {
+        for &(file, count) in expected {
+            let found = mentions
+                .iter()
+                .filter(|m| m["concept"] == concept && seed(&m["path"]) == file)
+                .count();
+            assert_eq!(found, count, "{concept} in {file}");
+        }
+    };
+    check(
+        "smart-specialization",
+        &[("000", 0), ("001", 4), ("002", 2), ("003", 2), ("004", 0)],
+    );
+    check("social-innovation", &[("002", 4), ("003", 4)]);
+    check("territorial-approach", &[("002", 3), ("003", 3)]);
+    check("co-responsibility", &[("002", 2), ("003", 2)]);
+}
+
+/// The seven themes whose presence was established by reading, and the sessions that have them.
+const PRESENCE: [(&str, &[&str]); 7] = [
+    ("social-economy", &["000", "1.3.2"]),
+    ("smart-specialization", &["001", "1.3.2"]),
+    ("open-government", &["000", "004"]),
+    ("circular-economy", &["000", "001", "1.3.2"]),
+    ("social-innovation", &["001", "1.3.2"]),
+    ("orange-economy", &["000", "1.3.2"]),
+    ("co-responsibility", &["001", "1.3.2"]),
+];
+
+#[test]
+fn seven_themes_are_in_the_sessions_that_speak_of_them() {
+    let Some(desk) = seeds() else { return };
+    let answer = desk.json(&["themes"]);
+    for (concept, expected) in PRESENCE {
+        let row = entry(&answer["rows"], "concept", concept);
+        let cells = row["cells"].as_object().expect("cells by session");
+        let mut found: Vec<&str> = cells.keys().map(|id| short(id)).collect();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{concept}");
+    }
+}
+
+#[test]
+fn pairs_have_the_measures_worked_out_by_hand() {
+    let Some(desk) = seeds() else { return };
+    let answer = desk.json(&["cooccur", "--all"]);
+    assert_eq!(answer["n"], 4);
+    let check = |a: &str, b: &str, joint: u64, jaccard: f64, p: f64| {
+        let (a, b) = if a < b { (a, b) } else { (b, a) };
+        let pairs = answer["pairs"].as_array().expect("a list");
+        let pair = pairs.iter().find(|pair| pair["a"] == a && pair["b"] == b);
+        let pair = pair.unwrap_or_else(|| panic!("no pair {a}, {b}"));
+        assert_eq!(pair["o11"], joint, "{a}, {b}");
+        let near = |key: &str, expected: f64| {
+            let found = pair[key].as_f64().expect("a number");
+            assert!(
+                (found - expected).abs() < 0.00005,
+                "{key} of {a}, {b}: {found}"
+            );
+        };
+        near("jaccard", jaccard);
+        near("p", p);
+    };
+    check("social-economy", "orange-economy", 2, 1.0, 0.1667);
+    check("smart-specialization", "social-innovation", 2, 1.0, 0.1667);
+    check("social-economy", "circular-economy", 2, 0.6667, 0.5);
+    check("social-economy", "smart-specialization", 1, 0.3333, 0.8333);
+    check("social-economy", "open-government", 1, 0.3333, 0.8333);
+    check("smart-specialization", "open-government", 0, 0.0, 1.0);
+}
+
+#[test]
+fn four_sessions_are_too_few_to_test_and_it_says_so() {
+    let Some(desk) = seeds() else { return };
+    let answer = desk.json(&["cooccur", "--all"]);
+    let pairs = answer["pairs"].as_array().expect("a list");
+    assert!(!pairs.is_empty());
+    for pair in pairs {
+        let note = "too few sessions to test (smallest attainable p 0.167)";
+        assert_eq!(pair["note"], note, "{pair}");
+        assert_eq!(pair["p_adjusted"], Value::Null, "{pair}");
+    }
+    let wide = desk.json(&["cooccur", "--context", "sentence"]);
+    assert!(wide["n"].as_u64() > Some(4), "sentences are many more");
+}
