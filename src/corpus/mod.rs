@@ -86,7 +86,7 @@ pub struct Listing {
     /// The absolute form of each path that was asked for.
     pub roots: Vec<PathBuf>,
     /// What could not be looked at, with the reason: a folder without permission, a loop of links.
-    pub unreadable: Vec<(String, String)>,
+    pub unreadable: Vec<(Document, String)>,
 }
 
 /// A path that was named and is not there.
@@ -151,8 +151,11 @@ fn list_folder(named: &Path, root: &Path, listing: &mut Listing) {
             }
             Ok((Ok(_), _)) => {}
             Ok((Err(error), _)) | Err(error) => {
-                let below = error.path().and_then(|path| path.strip_prefix(root).ok());
-                let path = below.map_or_else(|| shown(named), |below| shown(&named.join(below)));
+                let location = error.path().unwrap_or(root).to_path_buf();
+                let path = match location.strip_prefix(root) {
+                    Ok(below) => shown(&named.join(below)),
+                    Err(_) => shown(named),
+                };
                 let reason = if error.loop_ancestor().is_some() {
                     "a link that leads back to a folder above it".to_owned()
                 } else {
@@ -160,7 +163,14 @@ fn list_folder(named: &Path, root: &Path, listing: &mut Listing) {
                         .io_error()
                         .map_or_else(|| error.to_string(), ToString::to_string)
                 };
-                listing.unreadable.push((path, reason));
+                let document = Document {
+                    path,
+                    location,
+                    byte_len: 0,
+                    modified_ns: 0,
+                    named: false,
+                };
+                listing.unreadable.push((document, reason));
             }
         }
     }

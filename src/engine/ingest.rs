@@ -65,7 +65,7 @@ pub fn ingest(
     let listing = corpus::list(paths)?;
     let mut ingested = Ingested::default();
     let shelf = Shelf::sort(listing.clone(), &known(folder)?, &mut ingested);
-    if shelf.is_empty() && ingested.skipped.is_empty() {
+    if shelf.is_empty() {
         return Err(nothing_to_read(paths, &ingested));
     }
     let threads = rayon::current_num_threads();
@@ -73,13 +73,14 @@ pub fn ingest(
     // Another ingest may have committed before this one held the index.
     let before = known(folder)?;
     let mut ingested = Ingested::default();
-    let plan = Plan::make(Shelf::sort(listing, &before, &mut ingested), before);
-    let outcome = plan.carry_out(&indexer, progress, &mut ingested)?;
+    let shelf = Shelf::sort(listing, &before, &mut ingested);
+    let roots = shelf.roots.clone();
+    let catalog = Plan::make(shelf, before.clone()).carry_out(&indexer, progress, &mut ingested)?;
     progress.finish();
-    if outcome.is_changed {
-        indexer.commit(&outcome.catalog)?;
+    if catalog != before {
+        indexer.commit(&catalog)?;
     }
-    summarise(&outcome, &mut ingested);
+    summarise(&catalog, &roots, &mut ingested);
     Ok(ingested)
 }
 
@@ -118,13 +119,14 @@ struct Shelf {
     unchanged: BTreeSet<PathBuf>,
     /// To be read.
     fresh: Vec<(Document, Format)>,
+    /// Not to be read, with the reason.
+    unreadable: Vec<Skipped>,
     /// Whether any file there could be read, now or before.
     had_documents: bool,
 }
 
 impl Shelf {
     fn sort(listing: Listing, before: &Catalog, ingested: &mut Ingested) -> Shelf {
-        ingested.skipped.extend(listing.unreadable);
         let below = |location: &Path| listing.roots.iter().any(|root| location.starts_with(root));
         let had_documents = before
             .documents
@@ -134,16 +136,21 @@ impl Shelf {
             roots: Vec::new(),
             unchanged: BTreeSet::new(),
             fresh: Vec::new(),
+            unreadable: listing
+                .unreadable
+                .into_iter()
+                .map(|(document, reason)| Skipped::new(&document, reason))
+                .collect(),
             had_documents,
         };
         let known = known_files(before);
         for document in listing.documents {
             let Some(format) = format_of(&document) else {
                 if document.named {
-                    ingested.skipped.push((
-                        document.path,
-                        "not a kind of file that is read (PDF, TXT, Markdown)".to_owned(),
-                    ));
+                    let reason = "not a kind of file that is read (PDF, TXT, Markdown)";
+                    shelf
+                        .unreadable
+                        .push(Skipped::new(&document, reason.to_owned()));
                 } else {
                     *ingested.ignored.entry(kind_of(&document.path)).or_default() += 1;
                 }
@@ -163,7 +170,8 @@ impl Shelf {
     }
 
     fn is_empty(&self) -> bool {
-        self.unchanged.is_empty() && self.fresh.is_empty() && !self.had_documents
+        let nothing = self.unchanged.is_empty() && self.fresh.is_empty();
+        nothing && self.unreadable.is_empty() && !self.had_documents
     }
 
     fn covers(&self, location: &Path) -> bool {
@@ -220,13 +228,6 @@ struct Plan {
     /// Entries whose file was changed or is gone, by id.
     gone: BTreeMap<DocumentId, CatalogDocument>,
     fresh: Vec<(Document, Format)>,
-    is_changed: bool,
-}
-
-struct Outcome {
-    catalog: Catalog,
-    covered: BTreeSet<PathBuf>,
-    is_changed: bool,
 }
 
 impl Plan {
@@ -236,9 +237,9 @@ impl Plan {
             .documents
             .into_iter()
             .partition(|d| stays(&d.location));
-        let (kept_skipped, dropped): (Vec<_>, Vec<_>) =
-            before.skipped.into_iter().partition(|s| stays(&s.location));
-        let is_changed = !gone.is_empty() || !dropped.is_empty() || !shelf.fresh.is_empty();
+        let mut kept_skipped = before.skipped;
+        kept_skipped.retain(|s| stays(&s.location));
+        kept_skipped.extend(shelf.unreadable);
         Plan {
             kept,
             kept_skipped,
@@ -247,7 +248,6 @@ impl Plan {
                 .map(|document| (document.id, document))
                 .collect(),
             fresh: shelf.fresh,
-            is_changed,
         }
     }
 
@@ -256,7 +256,7 @@ impl Plan {
         indexer: &Indexer,
         progress: &dyn Progress,
         ingested: &mut Ingested,
-    ) -> Result<Outcome, EngineError> {
+    ) -> Result<Catalog, EngineError> {
         progress.begin(self.fresh.len());
         let hashed: Vec<_> = self
             .fresh
@@ -272,10 +272,7 @@ impl Plan {
         let mut skipped = std::mem::take(&mut self.kept_skipped);
         let mut to_read = Vec::new();
         let mut moved = Vec::new();
-        let mut covered: BTreeSet<PathBuf> = skipped.iter().map(|s| s.location.clone()).collect();
-        covered.extend(self.kept.iter().map(|d| d.location.clone()));
         for ((document, format), id) in self.fresh.into_iter().zip(hashed) {
-            covered.insert(document.location.clone());
             let id = match id {
                 Ok(id) => id,
                 Err(error) => {
@@ -310,12 +307,7 @@ impl Plan {
             }
         }
         ingested.removed = self.gone.len().saturating_sub(ingested.changed);
-        let is_changed = self.is_changed;
-        Ok(Outcome {
-            catalog: Catalog::new(documents, skipped),
-            covered,
-            is_changed,
-        })
+        Ok(Catalog::new(documents, skipped))
     }
 }
 
@@ -428,35 +420,24 @@ fn read_one(
     }))
 }
 
-fn summarise(outcome: &Outcome, ingested: &mut Ingested) {
-    let Outcome {
-        catalog, covered, ..
-    } = outcome;
-    let skipped = catalog
-        .skipped
-        .iter()
-        .filter(|s| covered.contains(&s.location));
-    ingested
-        .skipped
-        .extend(skipped.map(|s| (s.path.clone(), s.reason.clone())));
-    ingested.skipped.sort();
-    for document in catalog
-        .documents
-        .iter()
-        .filter(|d| covered.contains(&d.location))
-    {
-        ingested.doubtful.extend(
-            document
-                .doubts
-                .iter()
-                .map(|doubt| (document.path.clone(), doubt.clone())),
-        );
-    }
-    let sessions = catalog
+fn summarise(catalog: &Catalog, roots: &[PathBuf], ingested: &mut Ingested) {
+    let below = |location: &Path| roots.iter().any(|root| location.starts_with(root));
+    let skipped = catalog.skipped.iter().filter(|s| below(&s.location));
+    ingested.skipped = skipped
+        .map(|s| (s.path.clone(), s.reason.clone()))
+        .collect();
+    let documents = || catalog.documents.iter().filter(|d| below(&d.location));
+    let of_documents = documents().flat_map(|document| {
+        let doubts = document.doubts.iter();
+        doubts.map(|doubt| (document.path.clone(), doubt.clone()))
+    });
+    let sessions: BTreeSet<&str> = documents().map(|d| d.session.as_str()).collect();
+    let of_sessions = catalog
         .doubts
         .iter()
+        .filter(|(session, _)| sessions.contains(session.as_str()))
         .map(|(session, doubt)| (format!("session {session}"), doubt.clone()));
-    ingested.doubtful.extend(sessions);
+    ingested.doubtful = of_documents.chain(of_sessions).collect();
     ingested.doubtful.sort();
     ingested.documents = catalog.documents.len();
     let sessions: BTreeSet<&str> = catalog

@@ -1,7 +1,7 @@
 //! Stories of an index that grows, changes, is interrupted, and is written to by two at once.
 
 use std::fs::{self, File};
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::time::Duration;
 
 use rapporteur::index::Indexer;
@@ -359,14 +359,14 @@ fn two_ingests_at_once_lose_nothing() {
         "else/elms.txt",
         brief("5.5.5", "Elms stand along the road."),
     );
-    for delay in (0..60).step_by(6) {
+    for delay in (0..120).step_by(8) {
         let first = start(&desk, "more");
         std::thread::sleep(Duration::from_millis(delay));
         let second = start(&desk, "else");
-        for (child, query) in [(first, "drums"), (second, "elms")] {
-            let run = Run::of(child.wait_with_output().expect("it ends"));
+        let end = |child: Child| Run::of(child.wait_with_output().expect("it ends"));
+        for (run, query) in [(end(first), "drums"), (end(second), "elms")] {
             match run.code {
-                0 => assert_eq!(desk.found(query).len(), 1, "{run:?}"),
+                0 => assert_eq!(desk.found(query).len(), 1, "{query}: {run:?}"),
                 _ => drop(
                     run.expect_code(2)
                         .expect_complaint("another ingest is writing"),
@@ -380,7 +380,7 @@ fn two_ingests_at_once_lose_nothing() {
 }
 
 /// Starts to read a folder.
-fn start(desk: &Desk, folder: &str) -> std::process::Child {
+fn start(desk: &Desk, folder: &str) -> Child {
     let mut command = desk.command(&["ingest", folder]);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     command.spawn().expect("the program starts")
@@ -419,6 +419,18 @@ fn broken_links_and_loops_are_listed_and_cost_nothing_else() {
         "as it was named: {run:#?}"
     );
     check_found(&desk, "orchard", &["1.1.1"]);
+}
+
+#[test]
+fn broken_links_are_listed_in_every_later_answer() {
+    let desk = three_briefs();
+    link(&desk.path("nowhere.txt"), &desk.path("briefs/broken.txt"));
+    desk.run(&["ingest", "briefs"]).expect_code(2);
+    let skipped = &desk.json(&["sessions"])["skipped"];
+    assert_eq!(strings(skipped, "path"), ["briefs/broken.txt"]);
+    desk.run(&["report", "--format", "md"])
+        .expect_code(0)
+        .expect_answer("briefs/broken.txt");
 }
 
 #[test]
