@@ -6,25 +6,28 @@
 //! not. The keys here undo the regular endings of number and gender, the spelling variants of
 //! English, and accents, and nothing else. Two forms match when their keys are equal; the keys
 //! are not words.
+//!
+//! Words that only look like a plural (`news`, `cours`) and plurals that follow no rule are listed.
 
 use super::fold::accent_fold;
 use crate::language::Lang;
 
 /// The key shared by the singular and the plural of a word.
 pub fn number_key(lang: Lang, form: &str) -> String {
-    let word = bare(form);
+    let word = form.strip_suffix('-').unwrap_or(form);
+    let word = word.strip_suffix("'s").unwrap_or(word);
     match lang {
-        Lang::En => english(&word),
-        Lang::Es => spanish_number(&word),
-        Lang::Fr => french_number(&word),
-        Lang::Und => word,
+        Lang::En => english(&accent_fold(word)),
+        Lang::Es => spanish_number(word),
+        Lang::Fr => french_number(&french_fold(word)),
+        Lang::Und => accent_fold(word).into_owned(),
     }
 }
 
 /// The key shared by the singular and plural, masculine and feminine of a word.
 ///
-/// Coarser than [`number_key`]: right inside a label of several words, where the neighbours say
-/// what is meant; too coarse for a word alone (Spanish `caso`, `casa`).
+/// Coarser than [`number_key`]: right for a word that follows its noun inside a label, where the
+/// noun says what is meant; too coarse for a noun (Spanish `caso`, `casa`).
 pub fn gender_key(lang: Lang, form: &str) -> String {
     let key = number_key(lang, form);
     match lang {
@@ -34,33 +37,72 @@ pub fn gender_key(lang: Lang, form: &str) -> String {
     }
 }
 
-/// Accents, the joining hyphen and the English possessive are no part of the word.
-fn bare(form: &str) -> String {
-    let word = form.strip_suffix('-').unwrap_or(form);
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    accent_fold(word).into_owned()
-}
-
 fn swap(word: &str, from: &str, to: &str) -> Option<String> {
     word.strip_suffix(from).map(|stem| format!("{stem}{to}"))
 }
 
+fn first_swap(word: &str, endings: &[(&str, &str)]) -> Option<String> {
+    endings.iter().find_map(|(from, to)| swap(word, from, to))
+}
+
+fn listed(word: &str, list: &[(&str, &str)]) -> Option<String> {
+    list.iter()
+        .find(|(plural, _)| *plural == word)
+        .map(|(_, singular)| (*singular).to_owned())
+}
+
 fn english(word: &str) -> String {
-    let singular = english_singular(word);
-    english_spelling(&singular)
+    english_spelling(&english_singular(word))
 }
 
 fn english_singular(word: &str) -> String {
-    const IRREGULAR: [(&str, &str); 6] = [
-        ("women", "woman"),
+    const IRREGULAR: [(&str, &str); 21] = [
         ("men", "man"),
+        ("businessmen", "businessman"),
+        ("craftsmen", "craftsman"),
+        ("fishermen", "fisherman"),
         ("children", "child"),
         ("analyses", "analysis"),
         ("crises", "crisis"),
         ("hypotheses", "hypothesis"),
+        ("theses", "thesis"),
+        ("syntheses", "synthesis"),
+        ("diagnoses", "diagnosis"),
+        ("criteria", "criterion"),
+        ("phenomena", "phenomenon"),
+        ("indices", "index"),
+        ("matrices", "matrix"),
+        ("lives", "life"),
+        ("wives", "wife"),
+        ("halves", "half"),
+        ("shelves", "shelf"),
+        ("feet", "foot"),
+        ("mice", "mouse"),
     ];
-    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
-        return (*singular).to_owned();
+    const NO_PLURAL: [&str; 14] = [
+        "news",
+        "goods",
+        "means",
+        "arms",
+        "customs",
+        "lens",
+        "series",
+        "species",
+        "premises",
+        "headquarters",
+        "works",
+        "grassroots",
+        "always",
+        "perhaps",
+    ];
+    if let Some(singular) = listed(word, &IRREGULAR) {
+        return singular;
+    }
+    if let Some(singular) = swap(word, "women", "woman") {
+        return singular;
+    }
+    if NO_PLURAL.contains(&word) || word.ends_with("ics") {
+        return word.to_owned();
     }
     let keeps_s = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     if word.len() <= 3 || keeps_s || !word.ends_with('s') {
@@ -71,97 +113,202 @@ fn english_singular(word: &str) -> String {
     {
         return singular;
     }
-    for hiss in ["sses", "xes", "ches", "shes", "zzes"] {
-        if word.ends_with(hiss) {
-            return word[..word.len() - 2].to_owned();
-        }
+    const US: [&str; 9] = [
+        "campuses",
+        "viruses",
+        "bonuses",
+        "focuses",
+        "statuses",
+        "censuses",
+        "buses",
+        "surpluses",
+        "biases",
+    ];
+    let hisses = ["sses", "xes", "ches", "shes", "zzes"];
+    if US.contains(&word) || hisses.iter().any(|end| word.ends_with(end)) {
+        return word[..word.len() - 2].to_owned();
     }
     word[..word.len() - 1].to_owned()
 }
 
 fn english_spelling(word: &str) -> String {
-    const ENDINGS: [(&str, &str); 9] = [
+    const OUR: [&str; 12] = [
+        "neighbour",
+        "labour",
+        "behaviour",
+        "colour",
+        "harbour",
+        "favour",
+        "honour",
+        "flavour",
+        "vapour",
+        "endeavour",
+        "humour",
+        "rumour",
+    ];
+    const ENDINGS: [(&str, &str); 13] = [
         ("isation", "ization"),
         ("isational", "izational"),
         ("ised", "ized"),
         ("ising", "izing"),
         ("iser", "izer"),
         ("ise", "ize"),
-        ("our", "or"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("ysing", "yzing"),
         ("ogue", "og"),
         ("programme", "program"),
+        ("che", "ch"),
+        ("ie", "y"),
     ];
-    if word.len() < 6 {
+    if word.len() < 5 {
         return word.to_owned();
     }
     if word == "centre" {
         return "center".to_owned();
     }
-    ENDINGS
-        .iter()
-        .find_map(|(from, to)| swap(word, from, to))
-        .unwrap_or_else(|| word.to_owned())
+    if let Some(british) = OUR.iter().find(|british| word.contains(**british)) {
+        let american = british.replace("our", "or");
+        return word.replace(british, &american);
+    }
+    first_swap(word, &ENDINGS).unwrap_or_else(|| word.to_owned())
 }
 
 /// Spanish plurals end in `-s` after a vowel and in `-es` after a consonant, and from the plural
-/// alone the two cannot be told apart (`red-es`, `sede-s`): a final `e` goes from both.
+/// alone the two cannot be told apart (`red-es`, `sede-s`): a final `e` goes from both, and `c`
+/// and `z`, which then change places, become one (`voz`, `voces`; `índice`, `índices`). An accented
+/// ending in `-s` is a singular (`país`, `interés`).
 fn spanish_number(word: &str) -> String {
-    if word.len() <= 3 {
-        return word.to_owned();
+    let folded = accent_fold(word);
+    if folded.len() <= 3 {
+        return folded.into_owned();
     }
-    if let Some(singular) = swap(word, "ces", "z") {
-        return singular;
+    if ["ás", "és", "ís", "ós", "ús"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
+        return folded.into_owned();
     }
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    singular.strip_suffix('e').unwrap_or(singular).to_owned()
+    let singular = folded.strip_suffix('s').unwrap_or(&folded);
+    let singular = singular.strip_suffix('e').unwrap_or(singular);
+    // Those who do something are named in both genders.
+    let singular = match singular.strip_suffix("dora") {
+        Some(_) => &singular[..singular.len() - 1],
+        None => singular,
+    };
+    swap(singular, "c", "z").unwrap_or_else(|| singular.to_owned())
 }
 
 fn spanish_gender(key: String) -> String {
     if key.len() <= 3 {
         return key;
     }
-    key.strip_suffix(['a', 'o'])
-        .map(str::to_owned)
-        .unwrap_or(key)
+    match key.strip_suffix(['a', 'o']) {
+        Some(stem) => stem.to_owned(),
+        None => key,
+    }
+}
+
+/// Accents go but for the `é` at the end that makes another word: `marché`, `marche`.
+fn french_fold(word: &str) -> String {
+    let kept = ["ées", "ée", "és", "é"]
+        .iter()
+        .find(|end| word.ends_with(**end));
+    match kept {
+        Some(end) => accent_fold(&word[..word.len() - end.len()]).into_owned() + end,
+        None => accent_fold(word).into_owned(),
+    }
 }
 
 fn french_number(word: &str) -> String {
-    const IRREGULAR: [(&str, &str); 3] =
-        [("travaux", "travail"), ("baux", "bail"), ("yeux", "oeil")];
-    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
-        return (*singular).to_owned();
-    }
-    if word.len() <= 3 {
-        return word.to_owned();
-    }
-    if let Some(singular) = swap(word, "eaux", "eau") {
+    const IRREGULAR: [(&str, &str); 4] = [
+        ("travaux", "travail"),
+        ("baux", "bail"),
+        ("emaux", "email"),
+        ("yeux", "oeil"),
+    ];
+    const NO_PLURAL: [&str; 36] = [
+        "cours",
+        "pays",
+        "temps",
+        "fois",
+        "sens",
+        "fonds",
+        "bois",
+        "vers",
+        "corps",
+        "acces",
+        "succes",
+        "processus",
+        "parcours",
+        "concours",
+        "recours",
+        "discours",
+        "secours",
+        "proces",
+        "progres",
+        "exces",
+        "univers",
+        "mois",
+        "repas",
+        "avis",
+        "acquis",
+        "permis",
+        "poids",
+        "puits",
+        "relais",
+        "palais",
+        "tiers",
+        "campus",
+        "virus",
+        "consensus",
+        "gros",
+        "prix",
+    ];
+    if let Some(singular) = listed(word, &IRREGULAR) {
         return singular;
     }
-    if let Some(singular) = swap(word, "aux", "al") {
+    if word.len() <= 3 || NO_PLURAL.contains(&word) {
+        return word.to_owned();
+    }
+    const ENDINGS: [(&str, &str); 3] = [("eaux", "eau"), ("aux", "al"), ("eux", "eu")];
+    if let Some(singular) = first_swap(word, &ENDINGS) {
         return singular;
     }
     word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
 fn french_gender(key: String) -> String {
-    const FEMININE: [(&str, &str); 9] = [
-        ("trice", "teur"),
-        ("euse", "eux"),
+    const FEMININE: [(&str, &str); 18] = [
+        ("publique", "public"),
+        ("grecque", "grec"),
+        ("turque", "turc"),
+        ("laique", "laic"),
+        ("longue", "long"),
+        ("nouvelle", "nouveau"),
+        ("nouvel", "nouveau"),
+        ("trice", "teu"),
+        ("euse", "eu"),
+        ("eur", "eu"),
         ("ive", "if"),
         ("elle", "el"),
         ("enne", "en"),
         ("onne", "on"),
         ("ette", "et"),
-        ("que", "c"),
-        ("gue", "g"),
+        ("grosse", "gros"),
+        ("ée", "é"),
+        ("favorite", "favori"),
     ];
     if key.len() <= 3 {
         return key;
     }
-    if let Some(masculine) = FEMININE.iter().find_map(|(from, to)| swap(&key, from, to)) {
+    if let Some(masculine) = first_swap(&key, &FEMININE) {
         return masculine;
     }
-    key.strip_suffix('e').map(str::to_owned).unwrap_or(key)
+    match key.strip_suffix('e') {
+        Some(stem) => stem.to_owned(),
+        None => key,
+    }
 }
 
 #[cfg(test)]
@@ -178,8 +325,8 @@ mod tests {
 
     fn differ(lang: Lang, one: &str, other: &str) {
         assert_ne!(
-            gender_key(lang, one),
-            gender_key(lang, other),
+            number_key(lang, one),
+            number_key(lang, other),
             "{one} {other}"
         );
     }
@@ -196,7 +343,14 @@ mod tests {
         check(Lang::En, number_key, &["crisis", "crises"]);
         check(Lang::En, number_key, &["people's", "people"]);
         check(Lang::En, number_key, &["labour", "labor"]);
+        check(Lang::En, number_key, &["neighbourhoods", "neighborhood"]);
         check(Lang::En, number_key, &["rural-", "rural"]);
+        check(Lang::En, number_key, &["campus", "campuses"]);
+        check(Lang::En, number_key, &["niche", "niches"]);
+        check(Lang::En, number_key, &["movie", "movies"]);
+        check(Lang::En, number_key, &["businesswoman", "businesswomen"]);
+        check(Lang::En, number_key, &["index", "indices"]);
+        check(Lang::En, number_key, &["house", "houses"]);
     }
 
     #[test]
@@ -210,12 +364,17 @@ mod tests {
         check(Lang::Es, number_key, &["social", "sociales"]);
         check(Lang::Es, number_key, &["enfoque", "enfoques"]);
         check(Lang::Es, number_key, &["capaz", "capaces"]);
+        check(Lang::Es, number_key, &["índice", "índices"]);
+        check(Lang::Es, number_key, &["avance", "avances"]);
+        check(Lang::Es, number_key, &["país", "países"]);
+        check(Lang::Es, number_key, &["interés", "intereses"]);
+        check(Lang::Es, number_key, &["crisis", "crisis"]);
+        check(Lang::Es, number_key, &["emprendedor", "emprendedoras"]);
         check(
             Lang::Es,
             gender_key,
             &["abierto", "abierta", "abiertos", "abiertas"],
         );
-        check(Lang::Es, gender_key, &["emprendedor", "emprendedoras"]);
     }
 
     #[test]
@@ -241,18 +400,45 @@ mod tests {
             &["public", "publique", "publics", "publiques"],
         );
         check(Lang::Fr, gender_key, &["créatif", "créative", "créatives"]);
+        check(
+            Lang::Fr,
+            gender_key,
+            &["généreux", "généreuse", "généreuses"],
+        );
+        check(Lang::Fr, gender_key, &["travailleur", "travailleuses"]);
+        check(Lang::Fr, gender_key, &["acteur", "actrices"]);
+        check(
+            Lang::Fr,
+            gender_key,
+            &["privé", "privée", "privés", "privées"],
+        );
+        check(
+            Lang::Fr,
+            gender_key,
+            &["nouveau", "nouvelle", "nouveaux", "nouvelles"],
+        );
+        check(Lang::Fr, number_key, &["milieu", "milieux"]);
         check(Lang::Fr, number_key, &["réseau", "réseaux"]);
         check(Lang::Fr, number_key, &["économie", "économies"]);
+        check(Lang::Fr, number_key, &["marché", "marchés"]);
     }
 
     #[test]
     fn other_words_stay_apart() {
         differ(Lang::En, "government", "governance");
         differ(Lang::En, "economy", "economic");
+        differ(Lang::En, "economics", "economic");
+        differ(Lang::En, "analytics", "analytic");
+        differ(Lang::En, "goods", "good");
+        differ(Lang::En, "news", "new");
         differ(Lang::Es, "gobierno", "gobernanza");
         differ(Lang::Es, "economía", "económico");
+        differ(Lang::Es, "caso", "casa");
+        differ(Lang::Es, "marco", "marca");
         differ(Lang::Fr, "économie", "économique");
         differ(Lang::Fr, "spécialisation", "spécialiste");
-        assert_ne!(number_key(Lang::Es, "caso"), number_key(Lang::Es, "casa"));
+        differ(Lang::Fr, "marché", "marche");
+        differ(Lang::Fr, "cours", "cour");
+        differ(Lang::Fr, "fonds", "fond");
     }
 }

@@ -30,10 +30,14 @@ use crate::session::{Brief, SectionKind};
 use crate::text::{BlockKind, PageStart, Text};
 use repeats::Shingles;
 
-/// Names what the analysis does. An index keeps it, and is refused when it differs: stems that
-/// were made otherwise are silently wrong.
+/// Number of the rules by which a file becomes a stream: what is text, furniture, section, token,
+/// sentence and repeat. It is raised whenever any of them changes what it gives.
+const READING: u32 = 1;
+
+/// Names what makes a stream. An index keeps it, and is refused when it differs: streams and
+/// stems that were made otherwise are silently wrong.
 pub fn fingerprint() -> String {
-    format!("tokens 1; sentences 1; {STEMMER}; languages en es fr")
+    format!("reading {READING}; {STEMMER}; languages en es fr")
 }
 
 /// Turns documents into streams. One for each thread: it remembers the words it has met.
@@ -152,26 +156,34 @@ fn type_of(
     id
 }
 
-/// A block cut where template wording or a section begins or ends; blank pieces left out.
+/// A block cut where template wording begins or ends and where a section begins.
+///
+/// Both lists of the brief are sorted: only what lies in the block is looked at.
 fn pieces(block: Range<usize>, brief: &Brief) -> Vec<(Range<usize>, bool)> {
-    let mut cuts = vec![block.start, block.end];
-    let inside = |at: usize| at > block.start && at < block.end;
-    let template_cuts = brief
+    let first = brief
         .template
+        .partition_point(|range| range.end <= block.start);
+    let template = brief.template[first..]
         .iter()
-        .flat_map(|range| [range.start, range.end]);
-    let section_cuts = brief.sections.iter().map(|section| section.span.start);
-    cuts.extend(template_cuts.chain(section_cuts).filter(|&at| inside(at)));
+        .take_while(|range| range.start < block.end);
+    let first = brief
+        .sections
+        .partition_point(|section| section.span.start <= block.start);
+    let sections = brief.sections[first..]
+        .iter()
+        .map(|section| section.span.start);
+    let mut cuts = vec![block.start, block.end];
+    cuts.extend(template.clone().flat_map(|range| [range.start, range.end]));
+    cuts.extend(sections.take_while(|&at| at < block.end));
+    cuts.retain(|&at| at >= block.start && at <= block.end);
     cuts.sort_unstable();
     cuts.dedup();
+    let mut template = template.peekable();
     cuts.windows(2)
-        .map(|pair| pair[0]..pair[1])
-        .map(|piece| {
-            let template = brief
-                .template
-                .iter()
-                .any(|t| t.start <= piece.start && piece.end <= t.end);
-            (piece, template)
+        .map(|pair| {
+            while template.next_if(|range| range.end <= pair[0]).is_some() {}
+            let is_template = template.peek().is_some_and(|range| range.start <= pair[0]);
+            (pair[0]..pair[1], is_template)
         })
         .collect()
 }

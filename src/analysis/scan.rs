@@ -3,7 +3,8 @@
 //! A token is a run of letters and digits. A hyphen between two such runs ends the first token
 //! and stays with it (`socio-`, `economic`), so that both readings of a compound can be found and
 //! nothing is lost. An apostrophe belongs to the word, except after an elided article, which is a
-//! token of its own (`l'`, `innovation`). Numbers keep their inner points (`1.3.2`, `10:35`).
+//! token of its own in every language (`l'`, `innovation`; `d'`, `Ivoire`). Numbers keep their inner points (`1.3.2`, `10:35`), and a web
+//! address is one token.
 //!
 //! The scan never fails, and scanning a sentence alone gives the same tokens as scanning the
 //! paragraph that holds it: byte offsets of tokens need not be kept, they can be found again.
@@ -27,14 +28,16 @@ pub enum Piece {
 }
 
 /// Scans `text`, telling `meet` of each token and each sentence boundary.
+///
+/// The language decides where sentences end (by its abbreviations), not where tokens are.
 pub fn scan(text: &str, lang: Lang, mut meet: impl FnMut(Piece)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut sentence = SentenceSoFar::default();
     while let Some(&byte) = bytes.get(at) {
-        match CLASS[byte as usize] {
+        match class_at(text, at, byte) {
             Class::Letter | Class::Digit => {
-                let end = token_end(text, at, lang);
+                let end = token_end(text, at);
                 meet(Piece::Token { start: at, end });
                 sentence.push(at, end);
                 at = end;
@@ -47,23 +50,9 @@ pub fn scan(text: &str, lang: Lang, mut meet: impl FnMut(Piece)) {
                 }
                 Err(next) => at = next,
             },
-            Class::High => {
-                let c = char_at(text, at);
-                if c.is_alphanumeric() {
-                    let end = token_end(text, at, lang);
-                    meet(Piece::Token { start: at, end });
-                    sentence.push(at, end);
-                    at = end;
-                } else {
-                    if matches!(c, '–' | '—' | '•' | '●') {
-                        meet(Piece::Break);
-                    }
-                    at += c.len_utf8();
-                }
-            }
             Class::Break => {
                 meet(Piece::Break);
-                at += 1;
+                at += width(byte);
             }
             Class::Hyphen => {
                 if bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) {
@@ -71,15 +60,38 @@ pub fn scan(text: &str, lang: Lang, mut meet: impl FnMut(Piece)) {
                 }
                 at += 1;
             }
-            Class::Apostrophe | Class::Other => at += 1,
+            Class::Apostrophe | Class::Other | Class::High => at += width(byte),
         }
     }
 }
 
+/// The class of the character at `at`, looked up by its first byte where that is enough.
+fn class_at(text: &str, at: usize, byte: u8) -> Class {
+    match CLASS[byte as usize] {
+        Class::High => match char_at(text, at) {
+            '…' => Class::Stop,
+            '–' | '—' | '•' | '●' => Class::Break,
+            c if c.is_alphanumeric() => Class::Letter,
+            _ => Class::Other,
+        },
+        class => class,
+    }
+}
+
+/// Length in bytes of the character that begins with this byte.
+fn width(byte: u8) -> usize {
+    match byte {
+        0..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
+    }
+}
+
 /// The byte ranges of the tokens of `text`, sentences ignored.
-pub fn token_spans(text: &str, lang: Lang) -> Vec<(usize, usize)> {
+pub fn token_spans(text: &str) -> Vec<(usize, usize)> {
     let mut spans = Vec::new();
-    scan(text, lang, |piece| {
+    scan(text, Lang::Und, |piece| {
         if let Piece::Token { start, end } = piece {
             spans.push((start, end));
         }
@@ -143,13 +155,16 @@ fn starts_alphanumeric(text: &str, at: usize) -> bool {
     }
 }
 
-fn token_end(text: &str, start: usize, lang: Lang) -> usize {
+fn token_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
+    if let Some(end) = address_end(text, start) {
+        return end;
+    }
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
         match CLASS[byte as usize] {
             Class::Letter | Class::Digit => at += 1,
-            Class::Apostrophe => match after_apostrophe(text, start, at, 1, lang) {
+            Class::Apostrophe => match after_apostrophe(text, start, at, 1) {
                 Inside::Goes(next) => at = next,
                 Inside::Ends(end) => return end,
             },
@@ -157,7 +172,7 @@ fn token_end(text: &str, start: usize, lang: Lang) -> usize {
             Class::Stop if byte == b'.' && joins_digits(bytes, at) => at += 1,
             Class::Break if matches!(byte, b',' | b':') && joins_digits(bytes, at) => at += 1,
             Class::High => match char_at(text, at) {
-                '\u{2019}' | '\u{02BC}' => match after_apostrophe(text, start, at, 3, lang) {
+                '\u{2019}' | '\u{02BC}' => match after_apostrophe(text, start, at, 3) {
                     Inside::Goes(next) => at = next,
                     Inside::Ends(end) => return end,
                 },
@@ -173,17 +188,35 @@ fn token_end(text: &str, start: usize, lang: Lang) -> usize {
     at
 }
 
+/// The end of a web address that begins here: it is one token, and no words are counted in it.
+fn address_end(text: &str, start: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[start..];
+    let begins = |scheme: &[u8]| {
+        rest.get(..scheme.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    };
+    if !matches!(rest[0], b'h' | b'H' | b'w' | b'W')
+        || !(begins(b"http://") || begins(b"https://") || begins(b"www."))
+    {
+        return None;
+    }
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '”');
+    let address = text[start..].split(ends).next().unwrap_or_default();
+    let address = address.trim_end_matches(|c: char| !c.is_alphanumeric());
+    Some(start + address.len())
+}
+
 enum Inside {
     Goes(usize),
     Ends(usize),
 }
 
-fn after_apostrophe(text: &str, start: usize, at: usize, width: usize, lang: Lang) -> Inside {
+fn after_apostrophe(text: &str, start: usize, at: usize, width: usize) -> Inside {
     let next = at + width;
     if !starts_alphanumeric(text, next) {
         return Inside::Ends(at);
     }
-    if matches!(lang, Lang::Fr | Lang::Und) && is_elided(&text[start..at]) {
+    if is_elided(&text[start..at]) {
         return Inside::Ends(next);
     }
     Inside::Goes(next)
@@ -213,32 +246,39 @@ fn joins_digits(bytes: &[u8], at: usize) -> bool {
 
 /// `Ok` with the start of the next sentence, or `Err` with the place from which to go on.
 fn sentence_end(text: &str, at: usize, lang: Lang, so_far: &SentenceSoFar) -> Result<usize, usize> {
-    let bytes = text.as_bytes();
-    let single_point = bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.');
-    let mut end = at;
-    while bytes
-        .get(end)
-        .is_some_and(|b| matches!(b, b'.' | b'!' | b'?'))
-    {
-        end += 1;
-    }
-    end += closing_len(&text[end..]);
+    let is_stop = |c: &char| matches!(c, '.' | '!' | '?' | '…');
+    let stops: usize = text[at..]
+        .chars()
+        .take_while(is_stop)
+        .map(char::len_utf8)
+        .sum();
+    let end = at + stops + closing_len(&text[at + stops..]);
     let rest = &text[end..];
     let next = end + (rest.len() - rest.trim_start().len());
     if next == end || next >= text.len() || so_far.tokens == 0 {
         return Err(end);
     }
-    if !opens_sentence(char_at(text, next)) {
+    let follows = char_at(text, next);
+    if !opens_sentence(follows) {
         return Err(end);
     }
+    let single_point = stops == 1 && text.as_bytes()[at] == b'.';
     if single_point && so_far.last.1 == at {
-        let word = &text[so_far.last.0..so_far.last.1];
-        let enumerates = so_far.tokens == 1 && word.len() <= 3;
-        if enumerates || is_abbreviation(word, lang) {
+        let word = &text[so_far.last.0..at];
+        let enumerates = so_far.tokens == 1 && is_ordinal(word);
+        if enumerates || is_abbreviation(word, &text[..at], lang, follows.is_numeric()) {
             return Err(end);
         }
     }
     Ok(next)
+}
+
+/// A number or letter that orders a list: `3`, `b`, `iv`.
+fn is_ordinal(word: &str) -> bool {
+    let is_roman = word
+        .chars()
+        .all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'));
+    word.len() == 1 || is_roman || word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn closing_len(rest: &str) -> usize {
@@ -257,39 +297,40 @@ fn opens_sentence(c: char) -> bool {
         )
 }
 
-fn is_abbreviation(word: &str, lang: Lang) -> bool {
+/// Whether the point after `word`, which ends `before`, belongs to it.
+fn is_abbreviation(word: &str, before: &str, lang: Lang, number_follows: bool) -> bool {
+    const BEFORE_NUMBERS: [&str; 13] = [
+        "no", "nos", "art", "arts", "vol", "fig", "pp", "núm", "nro", "pág", "págs", "ed", "eds",
+    ];
     let mut chars = word.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
-        return c.is_uppercase();
+        let latin = before.ends_with("e.g") || before.ends_with("i.e");
+        return c.is_uppercase() || latin || (number_follows && c == 'p');
     }
     let listed: &[&str] = match lang {
         Lang::En => &[
-            "mr", "mrs", "ms", "dr", "prof", "st", "vs", "no", "nos", "fig", "art", "arts", "vol",
-            "ed", "eds", "cf", "pp", "rev", "hon", "approx", "dept", "al",
+            "mr", "mrs", "ms", "dr", "prof", "st", "vs", "cf", "rev", "hon", "approx", "dept", "al",
         ],
         Lang::Es => &[
-            "sr", "sra", "srta", "sres", "dr", "dra", "prof", "ing", "lic", "arq", "abg", "núm",
-            "nro", "pág", "págs", "art", "arts", "fig", "vol", "ed", "cf", "pp", "av", "avda",
-            "al",
+            "sr", "sra", "srta", "sres", "dr", "dra", "prof", "ing", "lic", "arq", "abg", "cf",
+            "av", "avda", "al", "ej",
         ],
         Lang::Fr => &[
-            "mm", "mme", "mmes", "mlle", "dr", "pr", "art", "fig", "vol", "éd", "cf", "pp", "av",
-            "bd", "al", "st", "ste",
+            "mm", "mme", "mmes", "mlle", "dr", "pr", "cf", "av", "bd", "al", "st", "ste",
         ],
-        Lang::Und => &[
-            "mr", "dr", "prof", "art", "fig", "vol", "cf", "pp", "sr", "al",
-        ],
+        Lang::Und => &["mr", "dr", "prof", "cf", "sr", "al"],
     };
     let lower = word.to_lowercase();
-    listed.contains(&lower.as_str())
+    let lower = lower.as_str();
+    listed.contains(&lower) || (number_follows && BEFORE_NUMBERS.contains(&lower))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn tokens(text: &str, lang: Lang) -> Vec<&str> {
-        token_spans(text, lang)
+    fn tokens(text: &str) -> Vec<&str> {
+        token_spans(text)
             .into_iter()
             .map(|(start, end)| &text[start..end])
             .collect()
@@ -309,23 +350,30 @@ mod tests {
     #[test]
     fn compounds_numbers_and_apostrophes() {
         assert_eq!(
-            tokens("socio-economic, pre- and post-crisis", Lang::En),
+            tokens("socio-economic, pre- and post-crisis"),
             ["socio-", "economic", "pre", "and", "post-", "crisis"]
         );
         assert_eq!(
-            tokens("Panel 1.3.2 at 10:35, 3,5 %", Lang::En),
+            tokens("Panel 1.3.2 at 10:35, 3,5 %"),
             ["Panel", "1.3.2", "at", "10:35", "3,5"]
         );
-        assert_eq!(tokens("people's R&D", Lang::En), ["people's", "R", "D"]);
+        assert_eq!(
+            tokens("see https://example.org/open-data, (www.fair-trade.org)."),
+            ["see", "https://example.org/open-data", "www.fair-trade.org"]
+        );
+        assert_eq!(tokens("people's R&D"), ["people's", "R", "D"]);
     }
 
     #[test]
     fn french_elision_is_a_token_of_its_own() {
         assert_eq!(
-            tokens("L’innovation aujourd'hui, qu'elle", Lang::Fr),
+            tokens("L’innovation aujourd'hui, qu'elle"),
             ["L’", "innovation", "aujourd'hui", "qu'", "elle"]
         );
-        assert_eq!(tokens("don't", Lang::En), ["don't"]);
+        assert_eq!(
+            tokens("don't Côte d'Ivoire"),
+            ["don't", "Côte", "d'", "Ivoire"]
+        );
     }
 
     #[test]
@@ -342,6 +390,18 @@ mod tests {
             ]
         );
         assert_eq!(
+            sentences(
+                "State of the art. The answer is no. Then… See e.g. Big Data, p. 5.",
+                Lang::En
+            ),
+            [
+                "State of the art.",
+                "The answer is no.",
+                "Then…",
+                "See e.g. Big Data, p. 5."
+            ]
+        );
+        assert_eq!(
             sentences("1. Objetivos generales. Otra frase", Lang::Es),
             ["1. Objetivos generales.", "Otra frase"]
         );
@@ -355,10 +415,10 @@ mod tests {
         #[test]
         fn a_sentence_scanned_alone_has_the_same_tokens(text in "[a-zA-Z0-9éñœ'’ .,:?!()«»-]{0,80}") {
             for lang in [Lang::En, Lang::Fr] {
-                let whole = tokens(&text, lang);
+                let whole = tokens(&text);
                 let apart: Vec<&str> = sentences(&text, lang)
                     .into_iter()
-                    .flat_map(|sentence| tokens(sentence, lang))
+                    .flat_map(|sentence| tokens(sentence))
                     .collect();
                 proptest::prop_assert_eq!(whole, apart);
             }
@@ -366,7 +426,7 @@ mod tests {
 
         #[test]
         fn any_text_is_scanned_on_character_boundaries(text in "\\PC{0,60}") {
-            for (start, end) in token_spans(&text, Lang::Fr) {
+            for (start, end) in token_spans(&text) {
                 proptest::prop_assert!(start < end && text.get(start..end).is_some());
             }
         }

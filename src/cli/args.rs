@@ -33,7 +33,8 @@ pub(crate) enum Command {
     /// Read files and folders into the index
     #[command(
         after_help = "Reads PDF, TXT and Markdown (UTF-8, UTF-16, Windows-1252). Unchanged files are not read again; \
-        changed and vanished ones are updated. Everything becomes visible in one commit.\n\n\
+        changed and vanished ones are updated; when a whole folder is gone, name the folder above it. Everything becomes \
+        visible in one commit.\n\n\
         Example:\n  rapporteur ingest briefs/ --index index/forum"
     )]
     Ingest(Ingest),
@@ -64,7 +65,11 @@ pub(crate) enum Command {
     /// Measure which themes go together
     #[command(
         after_help = "o11 counts the contexts with both themes, f_a and f_b those with each, n all. p is exact and one-sided, \
-        p_adjusted is corrected over all tested pairs (Benjamini and Hochberg); empty where there is too little to test.\n\n\
+        p_adjusted is corrected over all tested pairs, those that never meet included (Benjamini and Hochberg); empty where \
+        there is too little to test.\n\n\
+        Versions: a session has a theme when any of its versions has it (union). Sentences, paragraphs and sections are \
+        those of one version of each session, the first of en, es, fr (prefer:en,es,fr): counting all would count \
+        translations twice.\n\n\
         CSV: one row for each pair; evidence ids are joined by ;\n\n\
         Example:\n  rapporteur cooccur --context paragraph --format csv"
     )]

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{self, FormatArg, ReportFormat, ThemesCommand};
 use super::failure::{Failure, NOTHING, TROUBLE};
@@ -32,7 +34,9 @@ fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
         Some(file) => Scheme::read(file),
         None => Scheme::shipped(),
     };
-    Ok(scheme.map_err(EngineError::from)?)
+    let scheme = scheme.map_err(EngineError::from)?;
+    note(&lines("note: ", &scheme.doubts));
+    Ok(scheme)
 }
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
@@ -49,16 +53,28 @@ pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
 
 fn run_ingest(index: &Path, paths: &[PathBuf], quiet: bool) -> Result<Ingested, Failure> {
     let folder = index.display().to_string();
-    // A second Ctrl-C, or one outside an ingest, ends the program at once as usual.
+    let is_done = Arc::new(AtomicBool::new(false));
+    let done = Arc::clone(&is_done);
+    // A handler that is there already stays: there is one ingest in a run.
     _ = ctrlc::set_handler(move || {
-        note(&format!(
-            "\nerror: interrupted; the index {folder} is as it was before\n  help: run the same command again to finish\n"
-        ));
+        let kept =
+            format!("{folder} holds what it held before; run the same command again to finish");
+        let advice = if done.load(Ordering::SeqCst) {
+            "what was read is in the index"
+        } else {
+            &kept
+        };
+        note(&format!("\nerror: interrupted\n  help: {advice}\n"));
         std::process::exit(130);
     });
     let ingested = engine::ingest(index, paths, &Bar::new(quiet))?;
+    is_done.store(true, Ordering::SeqCst);
     note(&told("skipped", &ingested.skipped));
     Ok(ingested)
+}
+
+fn lines(word: &str, told: &[String]) -> String {
+    told.iter().map(|line| format!("{word}{line}\n")).collect()
 }
 
 fn told(word: &str, files: &[(String, String)]) -> String {
@@ -101,6 +117,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
         set_aside: args.furniture,
     };
     let answer = engine(index)?.search(&request)?;
+    note(&lines("note: ", &answer.notes));
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
         FormatArg::Csv => {
@@ -510,17 +527,19 @@ fn cooccur_table(answer: &engine::CooccurrenceAnswer, all: usize) -> String {
     ];
     let mut text = table(&header, rows, &[2, 3, 4, 5, 6, 7, 8, 9]);
     text.push_str(&format!(
-        "{} {}s of {} sessions (versions: {}); {} of {all} pairs shown\n",
+        "{} {}s of {} sessions (versions: {}); {} of {all} pairs shown; p adjusted over the {} pairs that could be tested\n",
         answer.n,
         answer.context,
         answer.sessions,
         answer.versions,
         answer.pairs.len(),
+        answer.tested,
     ));
     text
 }
 
 pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
+    let format = report_format(args)?;
     let scheme = scheme(&args.scheme)?;
     let mut code = 0;
     let mut engine = if args.paths.is_empty() {
@@ -539,7 +558,7 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
         engine = engine.within(&args.paths)?;
     }
     let model = engine.report(&scheme)?;
-    let text = match report_format(args) {
+    let text = match format {
         ReportFormat::Html => report::html(&model).map_err(EngineError::from)?,
         ReportFormat::Md => report::markdown(&model),
         ReportFormat::Json => report::json(&model).map_err(EngineError::from)?,
@@ -555,21 +574,32 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
         }
         None => print(&text)?,
     }
+    if code == 0 {
+        return found(model.corpus.sessions > 0);
+    }
     Ok(ExitCode::from(code))
 }
 
-fn report_format(args: &args::Report) -> ReportFormat {
+fn report_format(args: &args::Report) -> Result<ReportFormat, Failure> {
     let ending = args
         .output
         .as_ref()
         .and_then(|file| file.extension())
         .map(|e| e.to_ascii_lowercase());
-    args.format
-        .unwrap_or(match ending.as_ref().and_then(|e| e.to_str()) {
+    Ok(match args.format {
+        Some(format) => format,
+        None => match ending.as_ref().and_then(|e| e.to_str()) {
             Some("md" | "markdown") => ReportFormat::Md,
             Some("json") => ReportFormat::Json,
-            _ => ReportFormat::Html,
-        })
+            None | Some("html" | "htm") => ReportFormat::Html,
+            Some(other) => {
+                return Err(Failure::new(
+                    format!("a report is not written as .{other}"),
+                    Some("end the file in .html, .md or .json, or say --format"),
+                ));
+            }
+        },
+    })
 }
 
 pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
@@ -600,15 +630,14 @@ pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
         Shown::Evidence {
             evidence,
             paragraph,
+            paragraph_start,
         } => {
             let page = evidence
                 .page
                 .map(|page| format!(" · p. {page}"))
                 .unwrap_or_default();
-            let quote = marked(
-                &evidence.quote,
-                &[(evidence.quote_start, evidence.quote_end)],
-            );
+            let end = paragraph_start + evidence.text.len();
+            let marked = marked(paragraph, &[(*paragraph_start, end)]);
             format!(
                 "{} · {} · {}{page}\n{} · bytes {}-{}\n\n{}\n",
                 evidence.session,
@@ -617,7 +646,7 @@ pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
                 evidence.path,
                 evidence.start,
                 evidence.end,
-                paragraph.replacen(&evidence.quote, &quote, 1),
+                marked,
             )
         }
     };
@@ -695,6 +724,6 @@ pub(crate) fn text(args: &args::Text) -> Done {
     for doubt in &doubts {
         note(&format!("look at: {}: {doubt}\n", args.file.display()));
     }
-    print(&text)?;
+    print(&(text.clone() + "\n"))?;
     found(!text.trim().is_empty())
 }

@@ -47,8 +47,7 @@ impl Failure {
 pub(crate) fn tell_faults() {
     std::panic::set_hook(Box::new(|fault| {
         if std::thread::current().name() != Some("pdf") {
-            let advice =
-                "please report this with the command that led to it; the index is unharmed";
+            let advice = "please report this with the command that led to it; removing the index and ingesting again may help";
             _ = Failure::new(format!("a fault of this program: {fault}"), Some(advice)).report();
         }
     }));
@@ -64,7 +63,9 @@ impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Failure {
         let advice = advice(&error);
         let code = match &error {
-            EngineError::NoFiles(_) | EngineError::UnknownId(_) => NOTHING,
+            EngineError::NoFiles(_) | EngineError::UnknownId(_) | EngineError::NoVersion { .. } => {
+                NOTHING
+            }
             _ => TROUBLE,
         };
         let message = match &error {
@@ -101,6 +102,7 @@ fn advice(error: &EngineError) -> Option<String> {
             "a scheme holds skos:Concept with skos:prefLabel or skos:altLabel"
         }
         EngineError::Query(query) => return query.help.clone(),
+        EngineError::NoVersion { .. } => "leave --lang out to see the first version",
         EngineError::UnknownId(_) => {
             "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"
         }

@@ -81,7 +81,9 @@ pub struct CooccurrenceAnswer {
     pub n: u64,
     /// Number of sessions.
     pub sessions: u64,
-    /// The pairs, the best supported first.
+    /// Number of pairs that were tested and corrected over, listed or not.
+    pub tested: u64,
+    /// The pairs, the least likely by chance first.
     pub pairs: Vec<EvidencedPair>,
 }
 
@@ -147,6 +149,10 @@ impl Engine {
             .collect();
         let units = format!("{}s", context.name());
         let mut pairs = statistics::cooccurrence(&presence, universe.n, &units)?;
+        let tested = pairs
+            .iter()
+            .filter(|pair| pair.p_adjusted.is_some())
+            .count() as u64;
         pairs.retain(|pair| all || pair.o11 > 0);
         let meetings: Vec<Vec<MentionAt>> = pairs
             .iter()
@@ -172,6 +178,7 @@ impl Engine {
             versions: context.versions(),
             n: universe.n,
             sessions: self.sessions_in_scope().len() as u64,
+            tested,
             pairs,
         };
         Ok((
@@ -262,25 +269,25 @@ impl Engine {
 }
 
 /// For each sentence the number of its context in the document, counted from 0; `None` for
-/// sentences that are set aside or repeat an earlier one.
+/// sentences that are set aside, and for contexts that only repeat earlier sentences.
 fn contexts(stream: &StoredStream, context: Context) -> Vec<Option<u32>> {
     let units = &stream.units;
-    let mut numbers: BTreeMap<usize, u32> = BTreeMap::new();
-    (0..units.sentences.len())
-        .map(|sentence| {
-            let counts = !units.is_set_aside(sentence) && !units.tokens_of(sentence).is_empty();
-            let repeats = units.sentences[sentence].repeat_of.is_some();
-            let unit = match context {
-                Context::Sentence => sentence,
-                Context::Paragraph => units.paragraph_at(sentence),
-                Context::Section | Context::Session => units.section_at(sentence),
-            };
-            let keeps_repeats = matches!(context, Context::Section | Context::Session);
-            (counts && (keeps_repeats || !repeats)).then(|| {
-                let next = numbers.len() as u32;
-                *numbers.entry(unit).or_insert(next)
-            })
-        })
+    let unit_of = |sentence: usize| match context {
+        Context::Sentence => sentence,
+        Context::Paragraph => units.paragraph_at(sentence),
+        Context::Section | Context::Session => units.section_at(sentence),
+    };
+    let sentences = 0..units.sentences.len();
+    let counts = |s: &usize| !units.is_set_aside(*s) && !units.tokens_of(*s).is_empty();
+    let is_new = |s: &usize| units.sentences[*s].repeat_of.is_none();
+    let kept: BTreeSet<usize> = sentences
+        .clone()
+        .filter(|s| counts(s) && (is_new(s) || context == Context::Section))
+        .map(unit_of)
+        .collect();
+    let numbers: BTreeMap<usize, u32> = kept.into_iter().zip(0..).collect();
+    sentences
+        .map(|s| numbers.get(&unit_of(s)).copied().filter(|_| counts(&s)))
         .collect()
 }
 
@@ -313,10 +320,51 @@ impl Universe {
             let Some(of_b) = self.held[&b].get(unit) else {
                 continue;
             };
-            let both = of_a.iter().flat_map(|&a| of_b.iter().map(move |&b| (a, b)));
-            let closest = both.min_by_key(|&(a, b)| (a.0 != b.0, at(a).abs_diff(at(b)), a, b));
-            meetings.extend(closest.into_iter().flat_map(|(a, b)| [a, b]));
+            if let Some((a, b)) = closest(of_a, of_b, at) {
+                meetings.extend([a, b]);
+            }
         }
         meetings
+    }
+}
+
+/// The two mentions that stand closest in one document, or the first ones where no document has
+/// both. Both lists are in the order of documents and text.
+fn closest(
+    of_a: &[MentionAt],
+    of_b: &[MentionAt],
+    at: impl Fn(MentionAt) -> usize,
+) -> Option<(MentionAt, MentionAt)> {
+    let mut best: Option<(usize, MentionAt, MentionAt)> = None;
+    let (mut rest_a, mut rest_b) = (of_a, of_b);
+    while let (Some((&a, next_a)), Some((&b, next_b))) =
+        (rest_a.split_first(), rest_b.split_first())
+    {
+        let distance = at(a).abs_diff(at(b));
+        if a.0 == b.0 && best.is_none_or(|(least, ..)| distance < least) {
+            best = Some((distance, a, b));
+        }
+        if (a.0, at(a)) <= (b.0, at(b)) {
+            rest_a = next_a;
+        } else {
+            rest_b = next_b;
+        }
+    }
+    let first = || Some((*of_a.first()?, *of_b.first()?));
+    best.map(|(_, a, b)| (a, b)).or_else(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closest_mentions_of_one_document_stand_for_a_meeting() {
+        let at = |(_, place): MentionAt| place;
+        let of_a = [(0, 3), (1, 10), (1, 50)];
+        let of_b = [(0, 90), (1, 20), (1, 48)];
+        assert_eq!(closest(&of_a, &of_b, at), Some(((1, 50), (1, 48))));
+        assert_eq!(closest(&[(0, 3)], &[(1, 3)], at), Some(((0, 3), (1, 3))));
+        assert_eq!(closest(&[], &of_b, at), None);
     }
 }

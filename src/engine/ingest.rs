@@ -1,6 +1,7 @@
 //! `ingest`: files to an index, in one commit.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -10,7 +11,7 @@ use super::EngineError;
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{self, Document, DocumentId, Listing};
 use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
-use crate::language;
+use crate::language::{self, Lang};
 use crate::session;
 use crate::text::{Format, extract};
 
@@ -146,11 +147,10 @@ impl Shelf {
         let known = known_files(before);
         for document in listing.documents {
             let Some(format) = format_of(&document) else {
-                if document.named {
-                    let reason = "not a kind of file that is read (PDF, TXT, Markdown)";
+                if document.named || holds_a_document(&document.path) {
                     shelf
                         .unreadable
-                        .push(Skipped::new(&document, reason.to_owned()));
+                        .push(Skipped::new(&document, NOT_READ.to_owned()));
                 } else {
                     *ingested.ignored.entry(kind_of(&document.path)).or_default() += 1;
                 }
@@ -165,7 +165,10 @@ impl Shelf {
             }
         }
         shelf.roots = listing.roots;
-        ingested.unchanged = shelf.unchanged.len();
+        let documents = before.documents.iter();
+        ingested.unchanged = documents
+            .filter(|document| shelf.unchanged.contains(&document.location))
+            .count();
         shelf
     }
 
@@ -179,21 +182,27 @@ impl Shelf {
     }
 }
 
-const SAME_CONTENT: &str = "same content as ";
+const NOT_READ: &str = "not a kind of file that is read; save it as PDF, TXT or Markdown";
 
-/// Length and time of last change of the files that need not be read again. A copy of another
-/// file is read each time, since the other one may be gone.
+/// Whether a file is of a kind in which people write documents: such a one is missed if it is
+/// passed over, unlike a picture or a program.
+fn holds_a_document(path: &str) -> bool {
+    const KINDS: [&str; 12] = [
+        "doc", "docx", "odt", "rtf", "epub", "html", "htm", "ppt", "pptx", "odp", "pages", "wpd",
+    ];
+    let extension = Path::new(path)
+        .extension()
+        .map(|e| e.to_string_lossy().to_ascii_lowercase());
+    extension.is_some_and(|extension| KINDS.contains(&extension.as_str()))
+}
+
+/// Length and time of last change of the documents' files: those need not be read again. A file
+/// that gave none is tried again each time; what stood in the way may be gone.
 fn known_files(before: &Catalog) -> BTreeMap<&Path, (u64, u64)> {
-    let documents = before
-        .documents
-        .iter()
-        .map(|d| (d.location.as_path(), (d.byte_len, d.modified_ns)));
-    let skipped = before
-        .skipped
-        .iter()
-        .filter(|s| !s.reason.starts_with(SAME_CONTENT))
-        .map(|s| (s.location.as_path(), (s.byte_len, s.modified_ns)));
-    documents.chain(skipped).collect()
+    let documents = before.documents.iter();
+    documents
+        .map(|d| (d.location.as_path(), (d.byte_len, d.modified_ns)))
+        .collect()
 }
 
 /// Files about the folder itself are not briefs, unless they are named one by one.
@@ -232,7 +241,14 @@ struct Plan {
 
 impl Plan {
     fn make(shelf: Shelf, before: Catalog) -> Plan {
-        let stays = |location: &Path| !shelf.covers(location) || shelf.unchanged.contains(location);
+        let hidden = |location: &Path| {
+            let mut unreadable = shelf.unreadable.iter();
+            unreadable
+                .any(|folder| location != folder.location && location.starts_with(&folder.location))
+        };
+        let stays = |location: &Path| {
+            !shelf.covers(location) || shelf.unchanged.contains(location) || hidden(location)
+        };
         let (kept, gone): (Vec<_>, Vec<_>) = before
             .documents
             .into_iter()
@@ -281,15 +297,31 @@ impl Plan {
                 }
             };
             if let Some(first) = claims.get(&id) {
-                skipped.push(Skipped::new(&document, format!("{SAME_CONTENT}{first}")));
+                let reason = format!("same content as {first}");
+                skipped.push(Skipped {
+                    copy_of: Some(id),
+                    ..Skipped::new(&document, reason)
+                });
                 continue;
             }
             claims.insert(id, document.path.clone());
             match self.gone.remove(&id) {
-                Some(entry) => moved.push(at_new_place(entry, document)),
+                Some(entry) => {
+                    moved.push(at_new_place(entry, &Skipped::new(&document, String::new())))
+                }
                 None => to_read.push((document, format, id)),
             }
         }
+        // A copy that lies elsewhere takes the place of a document whose own file is gone.
+        skipped.retain(
+            |copy| match copy.copy_of.and_then(|id| self.gone.remove(&id)) {
+                Some(entry) => {
+                    moved.push(at_new_place(entry, copy));
+                    false
+                }
+                None => true,
+            },
+        );
         for &id in self.gone.keys() {
             indexer.delete(id);
         }
@@ -311,12 +343,13 @@ impl Plan {
     }
 }
 
-fn at_new_place(entry: CatalogDocument, document: Document) -> CatalogDocument {
+/// A document whose content now lies in another file.
+fn at_new_place(entry: CatalogDocument, file: &Skipped) -> CatalogDocument {
     CatalogDocument {
-        path: document.path,
-        location: document.location,
-        byte_len: document.byte_len,
-        modified_ns: document.modified_ns,
+        path: file.path.clone(),
+        location: file.location.clone(),
+        byte_len: file.byte_len,
+        modified_ns: file.modified_ns,
         ..entry
     }
 }
@@ -335,8 +368,14 @@ fn read_all(
     files
         .par_iter()
         .map(|(document, format, id)| {
-            let result =
-                analyzers.with(|analyzer| read_one(indexer, analyzer, document, *format, *id));
+            let reading = AssertUnwindSafe(|| {
+                analyzers.with(|analyzer| read_one(indexer, analyzer, document, *format, *id))
+            });
+            // A fault of the program in one document costs that document; its analyzer is dropped.
+            let result = catch_unwind(reading).unwrap_or_else(|_| {
+                let reason = "a fault of this program while reading it; please report it";
+                Ok(Err(Skipped::new(document, reason.to_owned())))
+            });
             progress.advance();
             result
         })
@@ -392,11 +431,12 @@ fn read_one(
     })?;
     let mut doubts = extracted.doubts;
     if detected.is_doubtful() {
-        doubts.push(format!(
-            "language uncertain: {} ({:.0} %)",
-            detected.lang,
-            detected.confidence * 100.0
-        ));
+        doubts.push(match detected.lang {
+            Lang::Und => {
+                "neither English, Spanish nor French: no theme is counted in it".to_owned()
+            }
+            lang => format!("language uncertain, taken for {lang}"),
+        });
     }
     doubts.extend(brief.doubts.iter().cloned());
     let units = &stream.units;

@@ -79,6 +79,16 @@ pub enum EngineError {
     /// The report could not be written; a fault of this program.
     #[error(transparent)]
     Report(#[from] crate::report::Error),
+    /// The session has no version in this language.
+    #[error("session {session} has no version in {lang}, only in {has}")]
+    NoVersion {
+        /// Id of the session.
+        session: String,
+        /// The language asked for.
+        lang: String,
+        /// The languages it has.
+        has: String,
+    },
     /// No session, document or evidence has this id.
     #[error("{0}: no session and no evidence has this id")]
     UnknownId(String),

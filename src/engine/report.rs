@@ -25,7 +25,7 @@ impl Engine {
         let sessions = self.cells(&found);
         let of_cells = self.evidence_of_cells(&found, &sessions)?;
         let themes = themes(scheme, &sessions, &of_cells);
-        let (pairs, of_pairs) = self.cooccurrence_of(scheme, &found, Context::Session, false)?;
+        let (pairs, of_pairs) = self.cooccurrence_of(scheme, &found, Context::Session, true)?;
         let evidence = of_cells
             .into_values()
             .flatten()
@@ -203,11 +203,7 @@ fn themes(
             Theme {
                 concept: entry.id.clone(),
                 label: labels(entry),
-                definition: entry
-                    .note
-                    .iter()
-                    .map(|note| ("en".to_owned(), note.clone()))
-                    .collect(),
+                definition: entry.note.iter().cloned().collect(),
                 sessions: cells.len() as u64,
                 mentions: cells.values().map(|cell| cell.mentions).sum(),
                 unique_mentions: cells.values().map(|cell| cell.unique_mentions).sum(),
@@ -226,7 +222,8 @@ fn method(scheme: &Scheme) -> Method {
     let notes = [
         "Themes are found by their labels over word forms, number and gender inflected, each label in its own language; \
          the longest match wins and no word is counted twice.",
-        "Page furniture and the wording of the template are not counted.",
+        "Page furniture and the wording of the template are not counted; what a brief states in its header (title, organisers) \
+         and its list of speakers is.",
         "The count of a session is that of the version with most mentions; a session speaks of a theme when any of its \
          versions does.",
         "A mention is unique unless its sentence has eight words or more and shares half of its five-word sequences with \
@@ -242,6 +239,10 @@ fn method(scheme: &Scheme) -> Method {
         unit: "session".to_owned(),
         versions: "max".to_owned(),
         context: Context::Session.name().to_owned(),
-        notes: notes.map(str::to_owned).to_vec(),
+        notes: notes
+            .map(str::to_owned)
+            .into_iter()
+            .chain(scheme.doubts.iter().cloned())
+            .collect(),
     }
 }

@@ -1,13 +1,11 @@
 //! `search`: a query line to sessions, each with its best place.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use serde::Serialize;
 
 use super::{Engine, EngineError};
-use crate::analysis::Units;
-use crate::query::{self, DocumentHit, Query, Span};
+use crate::query::{self, DocumentHit, Query};
 
 /// What to search, and how.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +27,8 @@ pub struct SearchAnswer {
     pub sessions: usize,
     /// The best of them, by score, then by id.
     pub hits: Vec<SessionHit>,
+    /// What may have been meant otherwise, one sentence each.
+    pub notes: Vec<String>,
 }
 
 /// A session that satisfies a query, through its best version.
@@ -57,9 +57,6 @@ pub struct SessionHit {
     /// Id of the first match in the snippet; `None` for a query of fields only.
     pub evidence: Option<String>,
 }
-
-/// A longer sentence is cut around its first match, in bytes.
-const SNIPPET_BYTES: usize = 320;
 
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
@@ -91,6 +88,7 @@ impl Engine {
             query: request.line.clone(),
             sessions,
             hits,
+            notes: query::doubts(&query, self.snapshot.catalog()),
         })
     }
 
@@ -98,7 +96,7 @@ impl Engine {
         let document = self.snapshot.document(hit.document);
         let stream = self.snapshot.stream(hit.document)?;
         let text = self.snapshot.text(hit.document)?;
-        let sentence = best_sentence(&stream.units, &hit.spans);
+        let sentence = query::best_sentence(&stream.units, &hit.spans);
         let evidence: Vec<_> = hit
             .spans
             .iter()
@@ -116,9 +114,9 @@ impl Engine {
                     .iter()
                     .map(|e| e.quote_start..e.quote_end)
                     .collect();
-                snippet(&first.quote, &marks)
+                query::snippet(&first.quote, &marks)
             }
-            None => snippet(text[bytes.clone()].trim(), &[]),
+            None => query::snippet(text[bytes.clone()].trim(), &[]),
         };
         Ok(SessionHit {
             session: session.to_owned(),
@@ -134,72 +132,4 @@ impl Engine {
             evidence: evidence.first().map(|first| first.id.clone()),
         })
     }
-}
-
-/// The sentence with the most different parts of the query, then with the most matches, then the
-/// first; without any match the first that counts.
-fn best_sentence(units: &Units, spans: &[Span]) -> usize {
-    let mut found: BTreeMap<usize, (Vec<usize>, usize)> = BTreeMap::new();
-    for span in spans {
-        let (leaves, matches) = found.entry(units.sentence_at(span.start)).or_default();
-        if !leaves.contains(&span.leaf) {
-            leaves.push(span.leaf);
-        }
-        *matches += 1;
-    }
-    let best = found
-        .iter()
-        .max_by_key(|(sentence, (leaves, matches))| {
-            (leaves.len(), *matches, std::cmp::Reverse(**sentence))
-        })
-        .map(|(sentence, _)| *sentence);
-    best.or_else(|| (0..units.sentences.len()).find(|&s| !units.is_set_aside(s)))
-        .unwrap_or(0)
-}
-
-/// Cuts a long sentence around its first mark; marks that fall outside are left out.
-fn snippet(sentence: &str, marks: &[Range<usize>]) -> (String, Vec<(usize, usize)>) {
-    let mut marks = marks.to_vec();
-    marks.sort_by_key(|mark| (mark.start, mark.end));
-    marks.dedup();
-    let window = window(sentence, marks.first().map_or(0..0, Clone::clone));
-    let lead = if window.start > 0 { "…" } else { "" };
-    let tail = if window.end < sentence.len() {
-        "…"
-    } else {
-        ""
-    };
-    let shift = |at: usize| at - window.start + lead.len();
-    let spans = marks
-        .iter()
-        .filter(|mark| mark.start >= window.start && mark.end <= window.end)
-        .map(|mark| (shift(mark.start), shift(mark.end)))
-        .collect();
-    (format!("{lead}{}{tail}", &sentence[window]), spans)
-}
-
-fn window(sentence: &str, first: Range<usize>) -> Range<usize> {
-    if sentence.len() <= SNIPPET_BYTES {
-        return 0..sentence.len();
-    }
-    let wanted = first.start.saturating_sub(SNIPPET_BYTES / 3);
-    let start = match sentence[..floor(sentence, wanted)].rfind(' ') {
-        Some(space) if wanted > 0 => space + 1,
-        _ => 0,
-    };
-    let limit = floor(sentence, (start + SNIPPET_BYTES).max(first.end));
-    let end = if limit == sentence.len() {
-        limit
-    } else {
-        sentence[..limit].rfind(' ').unwrap_or(limit).max(first.end)
-    };
-    start..end
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

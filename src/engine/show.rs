@@ -27,6 +27,8 @@ pub enum Shown {
         evidence: Box<Evidence>,
         /// The paragraph that holds it.
         paragraph: String,
+        /// First byte of the matched words within `paragraph`.
+        paragraph_start: usize,
     },
 }
 
@@ -43,11 +45,12 @@ impl Engine {
     /// Shows a session by its id, or evidence by its id (`DOCUMENT:START-END`, where the
     /// beginning of the document's id will do).
     ///
-    /// Of a session, the text of the version in `lang` is shown, or of the first one.
+    /// Of a session, the version in `lang` comes first, and its text is shown.
     ///
     /// # Errors
     ///
-    /// [`EngineError::UnknownId`] when nothing has this id, or the session no such version.
+    /// [`EngineError::UnknownId`] when nothing has this id, [`EngineError::NoVersion`] when the
+    /// session is not there in this language.
     pub fn show(&self, id: &str, lang: Option<&str>) -> Result<Shown, EngineError> {
         if let Some((document, range)) = evidence_id(id) {
             return self.show_evidence(id, document, range);
@@ -58,15 +61,28 @@ impl Engine {
             .iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(id))
             .ok_or_else(unknown)?;
-        let wanted = |&&document: &&DocumentIndex| {
-            lang.is_none_or(|l| self.snapshot.document(document).lang.code() == l)
-        };
-        let &document = documents.iter().find(wanted).ok_or_else(unknown)?;
+        let lang_of = |document: DocumentIndex| self.snapshot.document(document).lang.code();
+        let mut documents = documents.clone();
+        if let Some(lang) = lang {
+            let wanted = documents
+                .iter()
+                .position(|&d| lang_of(d).eq_ignore_ascii_case(lang));
+            let Some(wanted) = wanted else {
+                let has: Vec<&str> = documents.iter().map(|&d| lang_of(d)).collect();
+                return Err(EngineError::NoVersion {
+                    session: (*id).to_owned(),
+                    lang: lang.to_owned(),
+                    has: has.join(", "),
+                });
+            };
+            documents[..=wanted].rotate_right(1);
+        }
+        let document = documents[0];
         let text = self.snapshot.text(document)?;
         let stream = self.snapshot.stream(document)?;
         let (body, furniture) = parts(&stream, &text);
         Ok(Shown::Session {
-            session: Box::new(self.session_record(id, documents)),
+            session: Box::new(self.session_record(id, &documents)),
             path: self.snapshot.document(document).path.clone(),
             text: body,
             furniture,
@@ -108,10 +124,12 @@ impl Engine {
             .get(paragraph + 1)
             .map_or(units.sentences.len(), |p| p.first_sentence as usize);
         let bytes = units.bytes_of(first).start..units.bytes_of(after.saturating_sub(1)).end;
-        let paragraph = text.get(bytes).unwrap_or_default().trim().to_owned();
+        let slice = text.get(bytes.clone()).unwrap_or_default();
+        let lead = slice.len() - slice.trim_start().len();
         Ok(Shown::Evidence {
+            paragraph_start: evidence.start.saturating_sub(bytes.start + lead),
             evidence: Box::new(evidence),
-            paragraph,
+            paragraph: slice.trim().to_owned(),
         })
     }
 }

@@ -64,6 +64,8 @@ pub struct Skipped {
     pub modified_ns: u64,
     /// Why.
     pub reason: String,
+    /// The document of which this file is a copy.
+    pub copy_of: Option<DocumentId>,
 }
 
 impl Skipped {
@@ -75,6 +77,7 @@ impl Skipped {
             byte_len: document.byte_len,
             modified_ns: document.modified_ns,
             reason,
+            copy_of: None,
         }
     }
 }
@@ -89,6 +92,7 @@ impl Catalog {
             .map(|(document, entry)| DocumentFacts {
                 document,
                 path: Path::new(&entry.path),
+                location: &entry.location,
                 lang: entry.lang,
                 brief: &entry.brief,
             })

@@ -106,7 +106,7 @@ pub(crate) fn put_units(out: &mut Vec<u8>, units: &Units) {
     }
 }
 
-/// Reads back what [`put_units`] wrote.
+/// Reads back what [`put_units`] wrote; `None` for bytes that cannot be units.
 pub(crate) fn get_units(reader: &mut Reader<'_>) -> Option<Units> {
     let mut units = Units {
         token_count: reader.get()?,
@@ -117,6 +117,9 @@ pub(crate) fn get_units(reader: &mut Reader<'_>) -> Option<Units> {
     for index in 0..reader.count()? as u32 {
         token = token.checked_add(reader.get()?)?;
         byte = byte.checked_add(reader.get()?)?;
+        if token > units.token_count || byte > units.byte_count {
+            return None;
+        }
         let flags = reader.get()?;
         let repeat_of = match flags >> 1 {
             0 => None,
@@ -129,9 +132,13 @@ pub(crate) fn get_units(reader: &mut Reader<'_>) -> Option<Units> {
             repeat_of,
         });
     }
+    let sentences = units.sentences.len() as u32;
     let mut first = 0_u32;
     for _ in 0..reader.count()? {
         first = first.checked_add(reader.get()?)?;
+        if first >= sentences {
+            return None;
+        }
         let lang = lang_of(reader.take(1)?[0])?;
         units.paragraphs.push(Paragraph {
             first_sentence: first,

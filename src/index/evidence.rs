@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Byte offsets count in the clean text of the file, as `rapporteur text FILE` prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// `DOCUMENT:START-END`: opens with `rapporteur show ID`, and names the same bytes for ever,
-    /// since the first part is the hash of the file's content.
+    /// `DOCUMENT:START-END`: opens with `rapporteur show ID`. The first part is the hash of the
+    /// file's content, so the id names the same words wherever the file lies, as long as the
+    /// program extracts its text in the same way.
     pub id: String,
     /// Id of the session.
     pub session: String,

@@ -29,21 +29,26 @@ pub(crate) struct Fields {
     pub(crate) document: Field,
     /// The clean text, stored.
     pub(crate) text: Field,
-    /// The terms with their positions.
+    /// The terms that count, with their positions.
     pub(crate) terms: Field,
+    /// The terms of furniture and template wording, with their positions.
+    pub(crate) set_aside: Field,
     /// The stream, kept by the plugin.
     pub(crate) stream: Field,
 }
 
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let terms = TextFieldIndexing::default()
-        .set_tokenizer(REPLAY)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let terms = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer(REPLAY)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+    );
     let fields = Fields {
         document: schema.add_u64_field("document", INDEXED | FAST),
         text: schema.add_text_field("text", STORED),
-        terms: schema.add_text_field("terms", TextOptions::default().set_indexing_options(terms)),
+        terms: schema.add_text_field("terms", terms.clone()),
+        set_aside: schema.add_text_field("set_aside", terms),
         stream: schema.add_custom_field(STREAM_FIELD, STREAM_FIELD, serde_json::Value::Null),
     };
     (schema.build(), fields)
@@ -110,7 +115,11 @@ impl Indexer {
         let mut document = TantivyDocument::new();
         document.add_u64(self.fields.document, new.id.0);
         document.add_text(self.fields.text, &new.text.content);
-        document.add_text(self.fields.terms, encode(new.stream));
+        for (field, set_aside) in [(self.fields.terms, false), (self.fields.set_aside, true)] {
+            if let Some(text) = encode(new.stream, set_aside) {
+                document.add_text(field, text);
+            }
+        }
         document.add_custom(self.fields.stream, &payload(new.stream));
         self.writer
             .add_document(document)

@@ -1,6 +1,7 @@
 //! `layout.json`: how an index was made, compared whenever it is opened.
 
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -83,8 +84,16 @@ pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), IndexError>
         path: path.to_owned(),
         source,
     };
-    std::fs::write(&beside, content).map_err(io)?;
-    std::fs::rename(&beside, path).map_err(io)
+    let mut file = File::create(&beside).map_err(io)?;
+    file.write_all(content)
+        .and_then(|()| file.sync_all())
+        .map_err(io)?;
+    std::fs::rename(&beside, path).map_err(io)?;
+    // The new name must be on disk before a commit speaks of it; some systems cannot promise it.
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        _ = folder.sync_all();
+    }
+    Ok(())
 }
 
 /// Whether a folder that has no layout file is somebody's: anything but hidden files, a README

@@ -21,7 +21,6 @@ pub(crate) use catalog::fingerprint;
 pub use catalog::{Catalog, CatalogDocument, Skipped};
 pub use evidence::Evidence;
 pub use indexer::{Indexer, NewDocument};
-pub use replay::set_aside_term;
 pub use segment::{SegmentLexicon, StoredType};
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 

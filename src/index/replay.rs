@@ -2,8 +2,8 @@
 //!
 //! A document's type ids are handed to the search library as the text of a field: one character
 //! for each token. Its tokenizer replays them as terms. Tokens that are set aside (furniture and
-//! template wording) are posted under terms of their own, so that an ordinary query neither finds
-//! them nor is ranked by them.
+//! template wording) go to a field of their own, so that an ordinary query neither finds them nor
+//! is ranked by them; positions are those of the stream in both fields.
 
 use std::str::Chars;
 use std::sync::{Arc, RwLockReadGuard};
@@ -15,36 +15,38 @@ use crate::analysis::{Lexicon, Stream, Table, TypeId};
 /// The name under which the tokenizer is known to the schema.
 pub(crate) const REPLAY: &str = "replay";
 
-const BODY_FOLLOWS: char = '\u{1}';
-const SET_ASIDE_FOLLOWS: char = '\u{2}';
+/// So many tokens follow that belong to the other field; their number is written like an id.
+const SKIP: char = '\u{1}';
 /// Ids from here on take two characters.
 const WIDE: u32 = 0xE_0000;
 const WIDE_MARK: u32 = 0xF_0000;
 
-/// The term of a set-aside token, given its ordinary term.
-pub fn set_aside_term(term: &str) -> String {
-    format!("x{term}")
-}
-
-/// Writes the tokens of a stream as the text of the postings field.
-pub(crate) fn encode(stream: &Stream) -> String {
-    let mut text = String::with_capacity(stream.tokens.len() * 3);
-    let mut aside = false;
+/// Writes the tokens of a stream that are set aside, or those that are not, as the text of their
+/// field; `None` when there are none.
+pub(crate) fn encode(stream: &Stream, set_aside: bool) -> Option<String> {
+    let mut text = String::new();
+    let mut skipped = 0;
     for sentence in 0..stream.units.sentences.len() {
-        let is_aside = stream.units.is_set_aside(sentence);
-        if is_aside != aside {
-            text.push(if is_aside {
-                SET_ASIDE_FOLLOWS
-            } else {
-                BODY_FOLLOWS
-            });
-            aside = is_aside;
+        let tokens = &stream.tokens[stream.units.tokens_of(sentence)];
+        if stream.units.is_set_aside(sentence) != set_aside {
+            skipped += tokens.len() as u32;
+            continue;
         }
-        for token in &stream.tokens[stream.units.tokens_of(sentence)] {
+        if tokens.is_empty() {
+            continue;
+        }
+        if text.is_empty() {
+            text.reserve(stream.tokens.len() * 3);
+        }
+        if skipped > 0 {
+            text.push(SKIP);
+            push_id(&mut text, std::mem::take(&mut skipped));
+        }
+        for token in tokens {
             push_id(&mut text, token.0);
         }
     }
-    text
+    (!text.is_empty()).then_some(text)
 }
 
 fn push_id(text: &mut String, id: u32) {
@@ -81,7 +83,6 @@ impl Tokenizer for Replay {
         ReplayStream {
             types: self.lexicon.read(),
             chars: text.chars(),
-            set_aside: false,
             token: Token::default(),
         }
     }
@@ -91,36 +92,38 @@ impl Tokenizer for Replay {
 pub(crate) struct ReplayStream<'a> {
     types: RwLockReadGuard<'a, Table>,
     chars: Chars<'a>,
-    set_aside: bool,
     token: Token,
 }
 
 impl ReplayStream<'_> {
-    fn next_id(&mut self) -> Option<TypeId> {
-        loop {
-            match self.chars.next()? {
-                BODY_FOLLOWS => self.set_aside = false,
-                SET_ASIDE_FOLLOWS => self.set_aside = true,
-                c if c as u32 >= WIDE_MARK => {
-                    let low = from_char(self.chars.next()?);
-                    return Some(TypeId((c as u32 - WIDE_MARK) << 16 | low));
-                }
-                c => return Some(TypeId(from_char(c))),
-            }
+    /// The next type, and how many positions it stands after the one before.
+    fn next_type(&mut self) -> Option<(TypeId, usize)> {
+        let first = self.chars.next()?;
+        if first == SKIP {
+            let mark = self.chars.next()?;
+            let skipped = self.id(mark)?;
+            let next = self.chars.next()?;
+            return Some((TypeId(self.id(next)?), skipped as usize + 1));
+        }
+        Some((TypeId(self.id(first)?), 1))
+    }
+
+    fn id(&mut self, first: char) -> Option<u32> {
+        match (first as u32).checked_sub(WIDE_MARK) {
+            None => Some(from_char(first)),
+            Some(high) => Some(high << 16 | from_char(self.chars.next()?)),
         }
     }
 }
 
 impl TokenStream for ReplayStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(id) = self.next_id() else {
+        let Some((id, step)) = self.next_type() else {
             return false;
         };
-        self.token.position = self.token.position.wrapping_add(1);
+        // The first token has position 0: the position before it is the one below 0.
+        self.token.position = self.token.position.wrapping_add(step);
         self.token.text.clear();
-        if self.set_aside {
-            self.token.text.push('x');
-        }
         if let Some(known) = self.types.get(id) {
             self.token.text.push_str(&known.term);
         }
@@ -161,8 +164,8 @@ mod tests {
                 lexicon: Arc::default(),
             };
             let mut stream = replay.token_stream(&text);
-            assert_eq!(stream.next_id(), Some(TypeId(id)));
-            assert_eq!(stream.next_id(), None);
+            assert_eq!(stream.next_type(), Some((TypeId(id), 1)));
+            assert_eq!(stream.next_type(), None);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use tantivy::directory::error::OpenReadError;
 use tantivy::index::SegmentComponent;
 use tantivy::schema::{Field, Value};
 use tantivy::{DocAddress, Index, Searcher, TantivyDocument};
@@ -19,6 +20,10 @@ use crate::corpus::DocumentId;
 
 /// Place of a document in [`Catalog::documents`].
 pub type DocumentIndex = usize;
+
+/// How often an index that seems damaged is opened again, and the pause before the first time.
+const ATTEMPTS: u32 = 5;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
 
 /// An index as it was when it was opened; later commits do not change it.
 pub struct Snapshot {
@@ -64,6 +69,22 @@ impl Snapshot {
     /// no index that this program can read; [`IndexError::Damaged`] when files do not fit together.
     pub fn open(folder: &Path) -> Result<Snapshot, IndexError> {
         layout::check(folder)?;
+        // A commit that comes while files are being opened takes some of them away: try again.
+        let mut attempt = 0;
+        loop {
+            match Snapshot::try_open(folder) {
+                Err(IndexError::Damaged { .. } | IndexError::Engine { .. })
+                    if attempt < ATTEMPTS =>
+                {
+                    attempt += 1;
+                    std::thread::sleep(PAUSE * attempt);
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    fn try_open(folder: &Path) -> Result<Snapshot, IndexError> {
         let engine = |source| engine_error(folder, source);
         let damaged = |what: String| IndexError::Damaged {
             folder: folder.to_owned(),
@@ -71,7 +92,7 @@ impl Snapshot {
         };
         let mut index = match Index::open_in_dir(folder) {
             Ok(index) => index,
-            Err(tantivy::TantivyError::OpenReadError(_)) => {
+            Err(tantivy::TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_))) => {
                 return Err(IndexError::NotFound(folder.to_owned()));
             }
             Err(source) => return Err(engine(source)),
@@ -85,9 +106,11 @@ impl Snapshot {
         index.register_plugin(Arc::new(StreamPlugin {
             lexicon: Arc::new(Lexicon::new()),
         }));
-        let catalog = match index.load_metas().map_err(engine)?.payload {
-            Some(payload) => read_catalog(folder, &payload)?,
-            None => Catalog::default(),
+        let payload = index.load_metas().map_err(engine)?.payload;
+        let catalog = match &payload {
+            Some(payload) => read_catalog(folder, payload)?,
+            // A first ingest that never came to its commit.
+            None => return Err(IndexError::NotFound(folder.to_owned())),
         };
         let searcher = index.reader().map_err(engine)?.searcher();
         let segments = searcher
@@ -99,6 +122,9 @@ impl Snapshot {
             })
             .collect::<tantivy::Result<Vec<_>>>()
             .map_err(engine)?;
+        if index.load_metas().map_err(engine)?.payload != payload {
+            return Err(damaged("it was written to while it was opened".to_owned()));
+        }
         let found = addresses(&searcher).map_err(engine)?;
         let living_tokens = living_tokens(&searcher, fields.terms).map_err(engine)?;
         let addresses = catalog
@@ -151,8 +177,14 @@ impl Snapshot {
         &self.searcher
     }
 
-    pub(crate) fn terms_field(&self) -> tantivy::schema::Field {
+    /// The field of the terms that count.
+    pub(crate) fn terms_field(&self) -> Field {
         self.fields.terms
+    }
+
+    /// The field of the terms of furniture and template wording.
+    pub(crate) fn set_aside_field(&self) -> Field {
+        self.fields.set_aside
     }
 
     /// The document at a tantivy address; `None` for one that the catalogue does not know.
@@ -292,7 +324,7 @@ pub(crate) fn locate(units: &Units, text: &str, tokens: std::ops::Range<usize>) 
     }
     let bytes = units.bytes_of(sentence);
     let slice = text.get(bytes.clone())?;
-    let found = token_spans(slice, units.lang_of(sentence));
+    let found = token_spans(slice);
     let start = found.get(tokens.start - span.start)?.0;
     let end = found.get(tokens.end - 1 - span.start)?.1;
     // A hyphen that ties the last token to the next one is not part of what was matched.

@@ -14,6 +14,8 @@ use crate::text::{BlockKind, Text};
 
 /// Bytes of prose on which the document's language is decided.
 const SAMPLE_BYTES: usize = 400;
+/// Bytes taken from one block for a sample, when there are many blocks.
+const SAMPLE_PIECE_BYTES: usize = 100;
 /// Bytes of prose that are looked at when the first sample leaves a doubt.
 const LONG_SAMPLE_BYTES: usize = 2_000;
 /// Words of a paragraph that are looked at for small words.
@@ -47,10 +49,7 @@ impl Detected {
 /// Cost: the detector reads some hundred bytes of the document (it is slower than indexing), and
 /// of each paragraph whose small words disagree with it.
 pub fn detect(text: &Text) -> Detected {
-    let (lang, confidence) = match ask(&sample(text, SAMPLE_BYTES)) {
-        (lang, confidence) if confidence >= SURE => (lang, confidence),
-        _ => ask(&sample(text, LONG_SAMPLE_BYTES)),
-    };
+    let (lang, confidence) = document_language(text);
     let blocks = text
         .blocks
         .iter()
@@ -66,23 +65,45 @@ pub fn detect(text: &Text) -> Detected {
     }
 }
 
-/// Prose says more about a language than names, dates and headings do: long blocks first.
+fn document_language(text: &Text) -> (Lang, f64) {
+    let short = ask(&sample(text, SAMPLE_BYTES));
+    if short.1 >= SURE {
+        return short;
+    }
+    let long = sample(text, LONG_SAMPLE_BYTES);
+    let (lang, confidence) = ask(&long);
+    // Where the detector is not sure, the small words must bear it out.
+    if confidence >= SURE || small_words_agree(&long, lang) {
+        return (lang, confidence);
+    }
+    let borne_out = Lang::KNOWN
+        .into_iter()
+        .find(|&lang| small_words_agree(&long, lang));
+    (borne_out.unwrap_or(Lang::Und), confidence)
+}
+
+/// Prose says more about a language than names, dates and headings do, and the beginning of a
+/// document may speak another language than the rest (a licence, a quotation): pieces of long
+/// blocks from all over the document, or of any block where there are no long ones.
 fn sample(text: &Text, bytes: usize) -> String {
-    let mut sample = String::with_capacity(bytes + 200);
-    for long_enough in [SHORT_BYTES, 0] {
-        for block in &text.blocks {
-            let piece = &text.content[block.span.clone()];
-            if sample.len() >= bytes {
-                return sample;
-            }
-            if block.kind != BlockKind::Furniture && piece.len() > long_enough {
-                sample.push_str(cut(piece, bytes - sample.len()));
-                sample.push('\n');
-            }
-        }
-        if sample.len() >= SHORT_BYTES {
-            break;
-        }
+    let blocks: Vec<&str> = text
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Furniture)
+        .map(|block| &text.content[block.span.clone()])
+        .collect();
+    let long: Vec<&str> = blocks
+        .iter()
+        .copied()
+        .filter(|piece| piece.len() > SHORT_BYTES)
+        .collect();
+    let pool = if long.is_empty() { blocks } else { long };
+    let pieces = pool.len().clamp(1, bytes / SAMPLE_PIECE_BYTES);
+    let step = pool.len() / pieces;
+    let mut sample = String::with_capacity(bytes + pieces);
+    for piece in pool.iter().skip(step / 2).step_by(step.max(1)).take(pieces) {
+        sample.push_str(cut(piece, bytes / pieces));
+        sample.push('\n');
     }
     sample
 }

@@ -154,7 +154,9 @@ fn inflected(lexicon: &SegmentLexicon, word: &str, found: &mut dyn FnMut(u32, St
     for prefix in prefixes {
         for known in lexicon.folded_prefix(&prefix) {
             let term = term(known.lang, known.form);
-            let same_accents = !accents_typed || shares_accents(word, known.form);
+            // The word itself with other accents is another word; its inflections may lose one.
+            let form = known.form.strip_suffix('-').unwrap_or(known.form);
+            let same_accents = !accents_typed || form == word || accent_fold(form) != folded;
             let inflection = wanted.contains(&term)
                 || number_key(known.lang, known.form) == number_key(known.lang, word);
             if inflection && same_accents && seen.insert(known.id) {
@@ -170,13 +172,4 @@ fn stem_prefix(stem: &str) -> String {
     stem.chars()
         .take(letters.saturating_sub(2).max(letters.min(3)))
         .collect()
-}
-
-/// Whether two forms agree, accents included, over the letters of their common beginning.
-fn shares_accents(typed: &str, form: &str) -> bool {
-    let common = typed
-        .chars()
-        .zip(form.chars())
-        .take_while(|(a, b)| accent_fold(&a.to_string()) == accent_fold(&b.to_string()));
-    common.into_iter().all(|(a, b)| a == b)
 }

@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::query::{
-    AllQuery, Bm25StatisticsProvider, BooleanQuery, EmptyQuery, Occur, TermQuery,
+    AllQuery, Bm25StatisticsProvider, BooleanQuery, BoostQuery, EmptyQuery, Occur, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
@@ -13,7 +13,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 use super::matching::{Candidate, Span, spans};
 use super::resolve::{Leaf, Slot, leaves};
 use super::syntax::{Node, Query};
-use crate::index::{DocumentIndex, IndexError, Snapshot, set_aside_term};
+use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::session::SectionKind;
 
 /// A document that satisfies a query.
@@ -44,10 +44,9 @@ pub fn search(
         leaves: &leaves,
         furniture,
     };
-    let wanted = candidates
-        .query(&query.root, &mut next_leaf)
-        .unwrap_or_else(|| Box::new(AllQuery));
-    let is_scored = !leaves.is_empty();
+    let wanted = candidates.query(&query.root, &mut next_leaf);
+    let is_scored = wanted.is_some();
+    let wanted = wanted.unwrap_or_else(|| Box::new(AllQuery));
     let found = snapshot
         .searcher()
         .search_with_statistics_provider(&*wanted, &AllScored, &Living(snapshot))
@@ -152,10 +151,16 @@ impl Candidates<'_> {
                     .iter()
                     .map(|node| self.query(node, next_leaf))
                     .collect();
-                parts
-                    .into_iter()
-                    .collect::<Option<Vec<BoxedQuery>>>()
-                    .map(any)
+                let looks_everywhere = parts.iter().any(Option::is_none);
+                let mut parts: Vec<BoxedQuery> = parts.into_iter().flatten().collect();
+                if parts.is_empty() {
+                    return None;
+                }
+                // What has no postings may be satisfied anywhere, and adds nothing to a score.
+                if looks_everywhere {
+                    parts.push(Box::new(BoostQuery::new(Box::new(AllQuery), 0.0)));
+                }
+                Some(any(parts))
             }
             // What is excluded may stand in another section: only the stream can tell.
             Node::Not(node) => {
@@ -172,22 +177,19 @@ impl Candidates<'_> {
     }
 
     fn slot(&self, slot: &Slot) -> BoxedQuery {
-        let field = self.snapshot.terms_field();
-        let term_query = |text: &str| -> BoxedQuery {
-            Box::new(TermQuery::new(
-                Term::from_field_text(field, text),
-                IndexRecordOption::WithFreqs,
-            ))
-        };
-        let mut terms: Vec<BoxedQuery> = slot.terms.iter().map(|term| term_query(term)).collect();
+        let mut fields = vec![self.snapshot.terms_field()];
         if self.furniture {
-            terms.extend(
-                slot.terms
-                    .iter()
-                    .map(|term| term_query(&set_aside_term(term))),
-            );
+            fields.push(self.snapshot.set_aside_field());
         }
-        any(terms)
+        let terms = fields.iter().flat_map(|&field| {
+            let terms = slot.terms.iter();
+            terms.map(move |term| Term::from_field_text(field, term))
+        });
+        any(terms
+            .map(|term| -> BoxedQuery {
+                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+            })
+            .collect())
     }
 }
 

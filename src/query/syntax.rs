@@ -424,9 +424,9 @@ fn one_or(mut nodes: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Node {
     }
 }
 
-/// The tokens of typed text. French rules part elided articles and leave other words alone.
+/// The tokens of typed text, by the rules of every text.
 fn words(text: &str) -> Vec<String> {
-    token_spans(text, Lang::Fr)
+    token_spans(text)
         .into_iter()
         .map(|(start, end)| case_fold(&text[start..end]).into_owned())
         .collect()

@@ -1,6 +1,8 @@
 //! What stands out, in sentences: said from the numbers, and said too when there is nothing to say.
 
-use super::model::{Report, ReportedPair, Theme};
+use std::collections::BTreeSet;
+
+use super::model::{Report, ReportedPair, SetAside, Theme};
 use super::number::{count, counted, joined, language, probability};
 
 /// A few sentences of plain text on themes, repeats and pairs, in a fixed order.
@@ -42,22 +44,27 @@ pub(super) fn on_reading(report: &Report) -> String {
 
 /// One sentence on what was not read.
 pub(super) fn on_not_reading(report: &Report) -> String {
-    let (skipped, doubtful) = (report.corpus.skipped.len(), report.corpus.doubtful.len());
-    let was = |n: usize| if n == 1 { "was" } else { "were" };
+    let files = |told: &[SetAside]| {
+        let paths: BTreeSet<&str> = told.iter().map(|one| one.path.as_str()).collect();
+        paths.len()
+    };
+    let (skipped, doubtful) = (
+        files(&report.corpus.skipped),
+        files(&report.corpus.doubtful),
+    );
+    let is_or_are = |n: usize| match n {
+        1 => "1 file or session is".to_owned(),
+        n => format!("{n} files or sessions are"),
+    };
     match (skipped, doubtful) {
         (0, 0) if report.corpus.documents == 0 => "There was no file to read.".to_owned(),
         (0, 0) => "Every file was read, and none gave reason for doubt.".to_owned(),
-        (0, n) => format!(
-            "Every file was read; {} {} read with reservations.",
-            counted(n as u64, "file", "files"),
-            was(n)
-        ),
+        (0, n) => format!("Every file was read; {} to be looked at.", is_or_are(n)),
         (n, 0) => format!("{} could not be read.", counted(n as u64, "file", "files")),
         (n, m) => format!(
-            "{} could not be read, and {} {} read with reservations.",
+            "{} could not be read; {} to be looked at.",
             counted(n as u64, "file", "files"),
-            counted(m as u64, "file", "files"),
-            was(m)
+            is_or_are(m)
         ),
     }
 }

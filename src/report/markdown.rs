@@ -44,7 +44,7 @@ fn write_reading(out: &mut String, report: &Report) {
         .corpus
         .doubtful
         .iter()
-        .for_each(|file| write_row(file, "read with reservations"));
+        .for_each(|file| write_row(file, "look at"));
 }
 
 fn write_findings(out: &mut String, report: &Report) {
@@ -95,7 +95,7 @@ fn write_pairs(out: &mut String, report: &Report) {
     if pairs.is_empty() {
         return paragraph(out, &escaped(&findings::on_pairs(report)));
     }
-    let order = "ordered by the lower end of the interval";
+    let order = "the least likely by chance first";
     paragraph(
         out,
         &format!("Counted by {}; {order}.", findings::unit(report).0),

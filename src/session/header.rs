@@ -39,6 +39,7 @@ pub(super) fn brief(text: &Text, outline: &Outline) -> Brief {
         numbers: Vec::new(),
         after_kind_line: false,
         title_labelled: false,
+        lone_date: None,
     };
     reading.read_header(outline);
     reading.read_speakers(outline);
@@ -70,6 +71,8 @@ struct Reading<'t> {
     after_kind_line: bool,
     /// Whether the title was found behind its label; one found otherwise gives way to it.
     title_labelled: bool,
+    /// A date on a line of its own, for when no field tells the date.
+    lone_date: Option<String>,
 }
 
 impl Reading<'_> {
@@ -272,15 +275,18 @@ impl Reading<'_> {
         if is_all_instruction(&printed) {
             return 1;
         }
-        if let Some(line) = kind_line(&printed).filter(|_| self.brief.kind.is_none()) {
-            self.brief.kind = line.kind;
+        let news = |line: &KindLine| {
+            self.brief.kind.is_none() || (line.number.is_some() && self.numbers.is_empty())
+        };
+        if let Some(line) = kind_line(&printed).filter(news) {
+            self.brief.kind = self.brief.kind.or(line.kind);
             self.numbers.extend(line.number);
             self.after_kind_line = true;
             line.title
                 .into_iter()
                 .for_each(|title| set(&mut self.brief.title, title));
-        } else if is_all_date(&printed) && self.brief.date.is_none() {
-            self.date_and_time(Field::Date, &printed);
+        } else if is_all_date(&printed) {
+            self.lone_date.get_or_insert(printed);
         } else if let Some((label, value)) = unknown_field(&printed) {
             let colon = self.content[piece.span.clone()]
                 .find(':')
@@ -332,6 +338,9 @@ impl Reading<'_> {
     }
 
     fn settle(&mut self, outline: &Outline) {
+        if let Some(printed) = self.lone_date.take().filter(|_| self.brief.date.is_none()) {
+            self.date_and_time(Field::Date, &printed);
+        }
         self.brief.kind = self.brief.kind.or(self.kind_of_label);
         self.brief.number = self.numbers.first().cloned();
         self.number_doubts();
@@ -586,16 +595,17 @@ fn languages(value: &str) -> Vec<Lang> {
     }
 }
 
-/// Whether the line is a date and nothing else, hours and weekday aside.
+/// Whether the line is a date and nothing else, hours, weekday and article aside.
 fn is_all_date(line: &str) -> bool {
     let Some(found) = date::find(line) else {
         return false;
     };
     let mut rest = line.to_owned();
     rest.replace_range(found.span, "");
+    let beside = |word: &str| date::is_weekday(word) || ["le", "el", "on", "the"].contains(&word);
     tokens(&rest)
         .iter()
-        .all(|token| token.number().is_none() && token.letters().is_none_or(date::is_weekday))
+        .all(|token| token.number().is_none() && token.letters().is_none_or(beside))
 }
 
 /// A header line "Label: value" whose label no table knows.

@@ -28,7 +28,11 @@ impl Roster {
         let mut at = 0;
         for line in text.split_inclusive(['\n', ';', '•', '●']) {
             let item = line.trim_end_matches(['\n', ';', '•', '●']);
-            self.read_item(item, offset + at);
+            let mut from = at;
+            for entry in entries(item) {
+                self.read_item(entry, offset + from);
+                from += entry.len();
+            }
             at += line.len();
         }
     }
@@ -76,6 +80,46 @@ impl Roster {
             self.speakers.push(speaker);
         }
     }
+}
+
+/// Parts `Name, role - Name, role - Name, role`; each piece keeps the sign before it.
+///
+/// A dash may as well stand within a role, so every piece must read as a person with a role. Two
+/// pieces are too few to be sure, unless the second role is in lower case as no name is.
+fn entries(item: &str) -> Vec<&str> {
+    let mut cuts: Vec<usize> = [" - ", " – ", " — "]
+        .iter()
+        .flat_map(|sign| item.match_indices(sign).map(|(at, _)| at))
+        .collect();
+    cuts.sort_unstable();
+    let mut pieces = Vec::with_capacity(cuts.len() + 1);
+    let mut rest = item;
+    for at in cuts.iter().rev() {
+        let (head, tail) = rest.split_at(*at);
+        pieces.push(tail);
+        rest = head;
+    }
+    pieces.push(rest);
+    pieces.reverse();
+    let sure = match pieces.as_slice() {
+        [_, second] => {
+            names_with_role(second).is_some_and(|role| role.starts_with(char::is_lowercase))
+        }
+        pieces => pieces.len() > 2,
+    };
+    let labelled = label_at(pieces[0], 0).map_or(0, |label| label.end);
+    let first = pieces[0].get(labelled..).unwrap_or_default();
+    let all = names_with_role(first).is_some()
+        && pieces[1..]
+            .iter()
+            .all(|piece| names_with_role(piece).is_some());
+    if sure && all { pieces } else { vec![item] }
+}
+
+/// The role behind `Name Surname, role`; `None` when the piece reads otherwise.
+fn names_with_role(piece: &str) -> Option<&str> {
+    let (name, role) = strip_signs(piece).split_once(", ")?;
+    (name.contains(' ') && is_name(name)).then_some(role)
 }
 
 /// A person as printed: `Name, role`, `Name (role)`, `Name – role`. `None` when it is none.
@@ -145,12 +189,26 @@ fn is_name(text: &str) -> bool {
     let capitals = parts
         .iter()
         .filter(|part| part.starts_with(char::is_uppercase));
+    let titled = parts.first().is_some_and(|part| is_honorific(part));
+    let capitals = capitals.count() + usize::from(titled);
     (1..=MAX_NAME_WORDS).contains(&parts.len())
         && !text.contains(|c: char| c.is_ascii_digit() || "?!:@".contains(c))
-        && parts[0].starts_with(char::is_uppercase)
-        && (capitals.count() >= 2 || parts.len() == 1)
-        && parts.iter().all(|part| is_name_word(part))
+        && (titled || parts[0].starts_with(char::is_uppercase))
+        && (capitals >= 2 || parts.len() == 1)
+        && parts
+            .iter()
+            .skip(usize::from(titled))
+            .all(|part| is_name_word(part))
         && NOBODY.whole(text).is_none()
+}
+
+/// Whether the word is a title before a name, such as `Dr.` or `sra.`
+fn is_honorific(part: &str) -> bool {
+    const HONORIFICS: [&str; 14] = [
+        "dr", "dra", "mr", "mrs", "ms", "m", "mme", "mlle", "sr", "sra", "srta", "prof", "profa",
+        "lic",
+    ];
+    HONORIFICS.contains(&part.trim_end_matches('.').to_lowercase().as_str())
 }
 
 fn is_name_word(part: &str) -> bool {
@@ -216,6 +274,41 @@ mod tests {
             "(Red Sur), presidenta",
             false,
         );
+    }
+
+    #[test]
+    fn titles_and_dashes() {
+        check(
+            "Mr. Ivo Luz – Director – Housing Office",
+            "Mr. Ivo Luz",
+            "Director – Housing Office",
+            false,
+        );
+        check("Sra. Luz - alcaldesa", "Sra. Luz", "alcaldesa", false);
+        check("prof. Ivo Luz, Bern", "prof. Ivo Luz", "Bern", false);
+        check(
+            "Ana Roy, Head of Housing - Housing Office, Bern",
+            "Ana Roy",
+            "Head of Housing - Housing Office, Bern",
+            false,
+        );
+    }
+
+    #[test]
+    fn people_in_one_line_parted_by_dashes() {
+        let names = |line| {
+            let found = read(&[line]).into_iter();
+            found
+                .map(|(name, _, moderator)| (name, moderator))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names("Modératrice : Ana Roy, CVR - Ivo Luz, maire de Vado"),
+            [("Ana Roy".to_owned(), true), ("Ivo Luz".to_owned(), false)]
+        );
+        let three = names("Ana Roy, Mayor - Ivo Luz, Red Sur, Vado - Eve Day, Bern");
+        assert_eq!(three.len(), 3);
+        assert_eq!(three[1].0, "Ivo Luz");
     }
 
     #[test]

@@ -504,6 +504,7 @@ mod seeds {
             .map(|(document, ((name, lang), brief))| DocumentFacts {
                 document,
                 path: Path::new(name),
+                location: Path::new(name),
                 lang: *lang,
                 brief,
             })

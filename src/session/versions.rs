@@ -1,6 +1,6 @@
 //! Which documents are versions of one session.
 //!
-//! Three kinds of evidence, each enough by itself: the same number; the same kind, line, day and
+//! Three kinds of evidence, each enough by itself where nothing speaks against it: the same number; the same kind, line, day and
 //! hour, all stated; the same file name but for the language, in one folder. Two briefs wrongly
 //! taken for one would be counted as one, so doubt keeps them apart.
 
@@ -79,8 +79,10 @@ fn is_id_byte(byte: u8) -> bool {
 pub struct DocumentFacts<'a> {
     /// The caller's index of the document; what [`Session::documents`] lists.
     pub document: usize,
-    /// Path of the file.
+    /// Path of the file as people see it.
     pub path: &'a Path,
+    /// Absolute path of the file: files of one name in different folders are not versions.
+    pub location: &'a Path,
     /// Language of its text.
     pub lang: Lang,
     /// What it says of itself.
@@ -106,10 +108,12 @@ pub struct Session {
 pub fn group(docs: &[DocumentFacts<'_>]) -> Vec<Session> {
     let mut known: Vec<Known<'_>> = docs.iter().map(Known::new).collect();
     known.sort_by(|a, b| a.order().cmp(&b.order()));
-    let ambiguous = ambiguous_stems(&known);
+    let contested = contested(&known);
+    let ambiguous = ambiguous_stems(&known, &contested);
     let mut groups: BTreeMap<Key, Vec<&Known<'_>>> = BTreeMap::new();
     for doc in &known {
-        groups.entry(doc.key(&ambiguous)).or_default().push(doc);
+        let key = doc.key(&contested, &ambiguous);
+        groups.entry(key).or_default().push(doc);
     }
     let ids = unique_ids(&groups);
     let mut sessions: Vec<Session> = groups
@@ -117,6 +121,13 @@ pub fn group(docs: &[DocumentFacts<'_>]) -> Vec<Session> {
         .zip(ids)
         .map(|(members, id)| session(members, id))
         .collect();
+    for (session, key) in sessions.iter_mut().zip(groups.keys()) {
+        if let Key::NumberOn(number, _) = key {
+            session.doubts.push(format!(
+                "the number {number} stands on briefs of different dates"
+            ));
+        }
+    }
     sessions.sort_by_key(|session| natural(session.id.as_str()));
     sessions
 }
@@ -125,6 +136,8 @@ pub fn group(docs: &[DocumentFacts<'_>]) -> Vec<Session> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(String),
+    /// A number that stands on briefs of different dates, and the date.
+    NumberOn(String, Option<Date>),
     Slot(SessionKind, String, Date, Time),
     /// Folder and stem without its language.
     Stem(String, String),
@@ -137,6 +150,7 @@ struct Known<'a> {
     facts: &'a DocumentFacts<'a>,
     path: String,
     folder: String,
+    shown_folder: String,
     stem: String,
     bare_stem: String,
     number: Option<String>,
@@ -151,7 +165,8 @@ impl<'a> Known<'a> {
         let stem = text(facts.path.file_stem());
         Self {
             path: facts.path.to_string_lossy().into_owned(),
-            folder: text(facts.path.parent().map(Path::as_os_str)),
+            folder: text(facts.location.parent().map(Path::as_os_str)),
+            shown_folder: text(facts.path.parent().map(Path::as_os_str)),
             bare_stem: without_language(&stem, facts.lang),
             number: facts.brief.number.clone().or_else(|| number_in(&stem)),
             stem: fold(&stem),
@@ -163,11 +178,16 @@ impl<'a> Known<'a> {
         (self.facts.lang.code(), &self.path, self.facts.document)
     }
 
-    fn key(&self, ambiguous: &[(String, String)]) -> Key {
+    fn key(&self, contested: &BTreeSet<Key>, ambiguous: &[(String, String)]) -> Key {
         if let Some(number) = &self.number {
-            return Key::Number(number.clone());
+            let key = Key::Number(number.clone());
+            return if contested.contains(&key) {
+                Key::NumberOn(number.clone(), self.facts.brief.date)
+            } else {
+                key
+            };
         }
-        if let Some(slot) = self.slot() {
+        if let Some(slot) = self.slot().filter(|slot| !contested.contains(slot)) {
             return slot;
         }
         let shared = (self.folder.clone(), self.bare_stem.clone());
@@ -205,11 +225,42 @@ impl<'a> Known<'a> {
 
 /// Folder and stem pairs under which two documents of one language, or two that contradict each
 /// other, would meet.
-fn ambiguous_stems(docs: &[Known<'_>]) -> Vec<(String, String)> {
+/// Numbers and slots that are no evidence by themselves: two briefs in one language have the
+/// number and different dates, or the slot and different titles (parallel panels).
+fn contested(docs: &[Known<'_>]) -> BTreeSet<Key> {
+    let mut by_key: BTreeMap<Key, BTreeMap<Lang, Vec<&Known<'_>>>> = BTreeMap::new();
+    for doc in docs {
+        let number = doc.number.clone().map(Key::Number);
+        if let Some(key) = number.or_else(|| doc.slot()) {
+            let by_lang = by_key.entry(key).or_default();
+            by_lang.entry(doc.facts.lang).or_default().push(doc);
+        }
+    }
+    let differ = |key: &Key, docs: &[&Known<'_>]| match key {
+        Key::Number(_) => {
+            let dates: BTreeSet<Date> = docs.iter().filter_map(|d| d.facts.brief.date).collect();
+            dates.len() > 1
+        }
+        _ => {
+            let titles: BTreeSet<String> = docs
+                .iter()
+                .filter_map(|d| d.facts.brief.title.as_deref().map(fold))
+                .collect();
+            titles.len() > 1
+        }
+    };
+    by_key
+        .into_iter()
+        .filter(|(key, by_lang)| by_lang.values().any(|docs| differ(key, docs)))
+        .map(|(key, _)| key)
+        .collect()
+}
+
+fn ambiguous_stems(docs: &[Known<'_>], contested: &BTreeSet<Key>) -> Vec<(String, String)> {
     let mut by_stem: BTreeMap<(&str, &str), Vec<&Known<'_>>> = BTreeMap::new();
     let unnumbered = docs
         .iter()
-        .filter(|d| d.number.is_none() && d.slot().is_none());
+        .filter(|d| d.number.is_none() && d.slot().is_none_or(|slot| contested.contains(&slot)));
     for doc in unnumbered {
         by_stem
             .entry((&doc.folder, &doc.bare_stem))
@@ -291,9 +342,12 @@ fn id_parts(key: &Key, members: &[&Known<'_>]) -> Vec<String> {
     let named = members
         .iter()
         .find_map(|d| Some((d.facts.brief.kind?, d.line()?)));
-    let folder = members.first().map_or(String::new(), |d| slug(&d.folder));
+    let folder = members
+        .first()
+        .map_or(String::new(), |d| slug(&d.shown_folder));
     match (key, named) {
-        (Key::Number(number), _) => vec![slug(number)],
+        (Key::Number(number) | Key::NumberOn(number, None), _) => vec![slug(number)],
+        (Key::NumberOn(number, Some(date)), _) => vec![slug(number), date.to_string()],
         (_, Some((kind, line))) => {
             let date = members.iter().find_map(|d| d.facts.brief.date);
             let start = members
@@ -469,6 +523,7 @@ mod tests {
             .map(|(document, (path, lang, brief))| DocumentFacts {
                 document,
                 path: Path::new(path),
+                location: Path::new(path),
                 lang: *lang,
                 brief,
             })
@@ -538,6 +593,41 @@ mod tests {
     }
 
     #[test]
+    fn a_number_on_two_dates_is_two_sessions() {
+        let on = |day: i8| Brief {
+            date: Date::new(2023, 3, day).ok(),
+            ..numbered("1.3.2")
+        };
+        check(
+            &[
+                ("a/en.txt", Lang::En, on(3)),
+                ("b/en.txt", Lang::En, on(9)),
+                ("b/es.txt", Lang::Es, on(9)),
+            ],
+            &[("1.3.2-2023-03-03", &[0]), ("1.3.2-2023-03-09", &[1, 2])],
+        );
+    }
+
+    #[test]
+    fn parallel_sessions_of_one_slot_stay_apart() {
+        let titled = |title: &str| Brief {
+            title: Some(title.into()),
+            ..plenary(3, 9)
+        };
+        check(
+            &[
+                ("harbours_en.txt", Lang::En, titled("Harbours")),
+                ("harbours_es.txt", Lang::Es, titled("Puertos")),
+                ("valleys_en.txt", Lang::En, titled("Valleys")),
+            ],
+            &[
+                ("plenary-2-2023-03-03-0900-harbours-en", &[0, 1]),
+                ("plenary-2-2023-03-03-0900-valleys-en", &[2]),
+            ],
+        );
+    }
+
+    #[test]
     fn one_slot_is_one_session_and_like_ids_get_the_day() {
         let docs = [
             ("a.pdf", Lang::Es, plenary(3, 9)),
@@ -597,6 +687,7 @@ mod tests {
         let doc = |document, path| DocumentFacts {
             document,
             path: Path::new(path),
+            location: Path::new(path),
             lang: Lang::En,
             brief: &brief,
         };

@@ -57,7 +57,8 @@ pub struct Pair {
 /// speaks about. A pair is tested only if the greatest overlap its two counts allow would reach
 /// p ≤ 0.05; this depends on the single counts alone, so it does not bias the test.
 ///
-/// The order is by `ci_low` from high to low, then `p` from low to high, then the two ids.
+/// The order is by `p` from low to high, then `ci_low` from high to low, then the two ids: the
+/// interval alone would put pairs first that meet once.
 /// The cost is the number of pairs times the length of the shorter lists of units.
 pub fn cooccurrence(
     presence: &BTreeMap<String, Vec<u32>>,
@@ -170,9 +171,8 @@ fn adjust(pairs: &mut [Pair]) {
 }
 
 fn best_supported_first(x: &Pair, y: &Pair) -> Ordering {
-    y.ci_low
-        .total_cmp(&x.ci_low)
-        .then(x.p.total_cmp(&y.p))
+    x.p.total_cmp(&y.p)
+        .then(y.ci_low.total_cmp(&x.ci_low))
         .then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b)))
 }
 

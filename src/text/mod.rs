@@ -8,6 +8,7 @@
 mod clean;
 mod decode;
 mod draft;
+mod front_matter;
 mod hyphen;
 mod keys;
 mod markup;

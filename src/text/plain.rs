@@ -11,7 +11,7 @@ use super::draft::{Furniture, Piece, compose};
 use super::hyphen::{Hyphens, ends_in_hyphen};
 use super::repeats::{self, Place};
 use super::{BlockKind, Extracted, MAX_TEXT_BYTES, TextError};
-use super::{clean, decode, markup, shape};
+use super::{clean, decode, front_matter, markup, shape};
 
 /// Longer lines are not wrapped at a margin: each is a paragraph. In characters.
 const WRAPPED_CHARS: u32 = 160;
@@ -60,13 +60,14 @@ enum Role {
     Bullet,
     /// A row of a Markdown table.
     Row,
+    /// A `key: value` of the front matter.
+    Field,
 }
 
 /// Splits a text into its lines, blank ones counted and markup removed.
 fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
     let mut lines = Lines {
         markdown,
-        front_matter: false,
         blanks: 0,
         feeds: 0,
         lines: Vec::new(),
@@ -78,7 +79,10 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         }
         return lines.lines;
     }
-    let mut rest = text;
+    let (fields, mut rest) = front_matter::read(text);
+    for field in fields {
+        lines.push_text(Cow::Owned(field), Role::Field);
+    }
     while !rest.is_empty() {
         let (len, traits) = clean::first_line(rest);
         lines.push_with_feeds(&rest[..len], traits);
@@ -90,7 +94,6 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
 /// The lines read so far and what stands before the next one.
 struct Lines<'a> {
     markdown: bool,
-    front_matter: bool,
     blanks: u32,
     feeds: u32,
     lines: Vec<Line<'a>>,
@@ -138,19 +141,12 @@ impl<'a> Lines<'a> {
         });
     }
 
-    /// A drawn line parts blocks. In Markdown it may also underline a heading or fence the
-    /// fields at the top of the file.
+    /// A drawn line parts blocks. In Markdown it may also underline a heading.
     fn push_rule(&mut self, rule: &str) {
-        let first = self.lines.is_empty();
-        let underlines = self.markdown && !self.front_matter && self.blanks == 0;
-        if first && rule == "---" {
-            self.front_matter = true;
-        } else if underlines && rule.starts_with(['=', '-']) {
+        if self.markdown && self.blanks == 0 && rule.starts_with(['=', '-']) {
             if let Some(line) = self.lines.last_mut().filter(|line| line.role == Role::Text) {
                 line.role = Role::Heading;
             }
-        } else {
-            self.front_matter = false;
         }
         self.blanks += 1;
     }
@@ -407,10 +403,10 @@ impl<'l, 'a> Flow<'l, 'a> {
         let mid_sentence = || !listed && !shape::ends_clause(&line.text) && full();
         let ranged = |text: &str| shape::opens_with_range(text) && !shape::ends_clause(&line.text);
         match next.role {
-            Role::Heading | Role::Row => true,
+            Role::Heading | Role::Row | Role::Field => true,
             Role::Bullet if adjacent && !listed && ranged(&next.text) => false,
             Role::Bullet => !(next.text.starts_with("- ") && mid_sentence()),
-            Role::Text if line.role == Role::Row => true,
+            Role::Text if matches!(line.role, Role::Row | Role::Field) => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if shape::label_len(&next.text).is_some() => {
                 shape::label_len(&line.text).is_some() || !full()
@@ -440,7 +436,7 @@ fn kind(line: &Line<'_>) -> BlockKind {
         Role::Heading => BlockKind::Heading,
         Role::Bullet => BlockKind::ListItem,
         Role::Text if shape::enumeration(&line.text).is_some() => BlockKind::ListItem,
-        Role::Text | Role::Row => BlockKind::Paragraph,
+        Role::Text | Role::Row | Role::Field => BlockKind::Paragraph,
     }
 }
 
@@ -607,6 +603,32 @@ mod tests {
         assert_eq!(
             kinds("2. Aims (max. 10 words)\nText follows."),
             [BlockKind::Heading, BlockKind::Paragraph]
+        );
+    }
+
+    #[test]
+    fn the_fields_of_front_matter_are_blocks_of_their_own() {
+        check(
+            "---\ntitle: \"Market: halls\"\ndate: 2025-03-05\n---\nThe halls are open.\n",
+            &[
+                "title: Market: halls",
+                "date: 2025-03-05",
+                "The halls are open.",
+            ],
+        );
+    }
+
+    #[test]
+    fn people_on_lines_of_their_own_stay_apart() {
+        check(
+            "Speakers\nDr. Ana Río, Head of Housing, Town of Vado\n\
+             Mr. Ivo Luz – Director – Housing Office\nMme Roy, maire",
+            &[
+                "Speakers",
+                "Dr. Ana Río, Head of Housing, Town of Vado",
+                "Mr. Ivo Luz – Director – Housing Office",
+                "Mme Roy, maire",
+            ],
         );
     }
 

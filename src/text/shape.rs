@@ -123,29 +123,44 @@ pub(super) fn is_labelled(line: &str) -> bool {
     label_len(line).is_some_and(|len| len < line.len())
 }
 
-/// Whether `line` reads as one entry of a list of people or bodies: `Name Surname, role, body`.
+/// Whether `line` reads as one entry of a list of people or bodies: `Name Surname, role, body`
+/// or `Dr. Name Surname – role`.
 ///
 /// Such lists are often written one entry a line, without bullets or full stops.
 pub(super) fn is_entry(line: &str) -> bool {
     const PARTICLES: [&str; 14] = [
         "de", "del", "la", "le", "las", "los", "von", "van", "da", "di", "dos", "du", "des", "el",
     ];
+    const SIGNS: [&str; 5] = [",", " – ", " — ", " - ", " ("];
     let named = label_len(line).map_or(line, |len| line[len..].trim_start());
-    let Some(comma) = named
-        .bytes()
-        .take(LABEL_BYTES)
-        .position(|byte| byte == b',')
-    else {
+    let head = &named[..named.floor_char_boundary(LABEL_BYTES)];
+    let sign = |sign: &&str| head.find(sign).map(|at| (at, at + sign.len()));
+    let Some((end, role)) = SIGNS.iter().filter_map(sign).min() else {
         return false;
     };
-    let (name, rest) = (&named[..comma], &named[comma + 1..]);
+    let (titled, rest) = (&named[..end], &named[role..]);
+    let name = without_honorific(titled);
+    let least = if name.len() < titled.len() { 1 } else { 2 };
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let words: Vec<&str> = name.split(' ').collect();
     let proper = words
         .iter()
         .all(|word| capital(word) || PARTICLES.contains(word));
     let ends = line.ends_with(['.', ',', ';', ':', '!', '?', '-']);
-    proper && !ends && !rest.is_empty() && (2..=6).contains(&words.len()) && capital(&words[0])
+    proper && !ends && !rest.is_empty() && (least..=6).contains(&words.len()) && capital(&words[0])
+}
+
+/// The name behind a title such as `Dr.` or `Mme`.
+fn without_honorific(name: &str) -> &str {
+    const HONORIFICS: [&str; 16] = [
+        "dr", "dra", "mr", "mrs", "ms", "mx", "m", "mme", "mlle", "sr", "sra", "srta", "prof",
+        "profa", "ing", "lic",
+    ];
+    let title = name.split_once(' ').filter(|(title, _)| {
+        let bare = title.trim_end_matches('.').to_lowercase();
+        HONORIFICS.contains(&bare.as_str())
+    });
+    title.map_or(name, |(_, name)| name.trim_start())
 }
 
 /// Whether the first letter or digit of `line` is a lower-case letter.
@@ -288,6 +303,10 @@ mod tests {
     fn entries_of_people() {
         assert!(is_entry("Moderator: Ana del Río, mayor, Town of Vado"));
         assert!(is_entry("Ana Río, mayor of Vado"));
+        assert!(is_entry("Dr. Ana Río – Director – Town of Vado"));
+        assert!(is_entry("Mme Río, maire"));
+        assert!(is_entry("Ana Río (Red Sur)"));
+        assert!(!is_entry("Río – the river"));
         assert!(!is_entry("Ana Río, mayor of Vado."));
         assert!(!is_entry("Governments and towns, in short"));
     }

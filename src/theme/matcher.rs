@@ -1,10 +1,11 @@
 //! Labels to mentions: longest match first, word by word, inflection allowed.
 //!
-//! A label of several words matches a run of tokens inside one sentence when each word agrees in
-//! its gender key; a label of one word when the number key agrees. Hyphens, case and accents make
-//! no difference. A comma, colon or bracket between two words parts them (`político, cultural` is
-//! no cultural policy), unless the label has one there too. The word table of a scheme is small; the types of a
-//! corpus are put into its classes once, and matching then compares integers only.
+//! A label matches a run of tokens inside one sentence when its first word agrees in its number
+//! key and each further word in its gender key: what follows a noun agrees with it, and the noun
+//! keeps its gender. Hyphens and case make no difference, nor do accents but where they make
+//! another word. A comma, colon or bracket between two words parts them (`político, cultural` is
+//! no cultural policy), unless the label has one there too. The word table of a scheme is small;
+//! the types of a corpus are put into its classes once, and matching then compares integers only.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -33,20 +34,20 @@ const ROOT: u32 = 0;
 /// Finds the mentions of a scheme's concepts.
 #[derive(Default)]
 pub struct Matcher {
-    /// Gender keys of the words of labels of several words.
-    joined: FxHashMap<(Lang, String), Word>,
-    /// Number keys of labels of one word.
-    alone: FxHashMap<(Lang, String), Word>,
+    /// Number keys of the words with which labels begin.
+    leading: FxHashMap<(Lang, String), Word>,
+    /// Gender keys of the words that follow in labels.
+    following: FxHashMap<(Lang, String), Word>,
     steps: FxHashMap<(u32, Word), u32>,
     /// Nodes that a label reaches across a comma of its own.
     across: FxHashSet<u32>,
-    /// What a label ends on: by trie node, then by lone word.
+    /// The labels that end at a node.
     ends: FxHashMap<u32, (ConceptIndex, LabelKind)>,
-    lone_ends: Vec<(ConceptIndex, LabelKind)>,
     nodes: u32,
 }
 
-/// The classes of a run of types: for each type the label words that it is a form of.
+/// The classes of a run of types: for each type the label words that it is a form of, as the first
+/// word of a label and as a further one.
 pub struct TypeClasses {
     classes: Vec<(Word, Word)>,
 }
@@ -81,23 +82,15 @@ impl Matcher {
     }
 
     fn add(&mut self, lang: Lang, words: &[LabelWord], concept: ConceptIndex, kind: LabelKind) {
-        if let [LabelWord { form: word, .. }] = words {
-            let next = self.lone_ends.len() as Word;
-            let word = *self
-                .alone
-                .entry((lang, number_key(lang, word)))
-                .or_insert(next);
-            if word == next {
-                self.lone_ends.push((concept, kind));
-            }
-            return;
-        }
         let mut node = ROOT;
-        for word in words {
-            let next = self.joined.len() as Word;
-            let key = gender_key(lang, &word.form);
-            let place = *self.joined.entry((lang, key)).or_insert(next);
-            node = *self.steps.entry((node, place)).or_insert_with(|| {
+        for (place, word) in words.iter().enumerate() {
+            let (table, key) = match place {
+                0 => (&mut self.leading, number_key(lang, &word.form)),
+                _ => (&mut self.following, gender_key(lang, &word.form)),
+            };
+            let next = table.len() as Word;
+            let word_class = *table.entry((lang, key)).or_insert(next);
+            node = *self.steps.entry((node, word_class)).or_insert_with(|| {
                 self.nodes += 1;
                 self.nodes
             });
@@ -119,8 +112,8 @@ impl Matcher {
                     table.get(&(lang, key)).copied().unwrap_or(NO_WORD)
                 };
                 (
-                    find(&self.joined, gender_key(lang, form)),
-                    find(&self.alone, number_key(lang, form)),
+                    find(&self.leading, number_key(lang, form)),
+                    find(&self.following, gender_key(lang, form)),
                 )
             })
             .collect();
@@ -165,24 +158,16 @@ impl Matcher {
         tokens: &[u32],
         is_break: impl Fn(usize) -> bool,
     ) -> Option<(usize, ConceptIndex, LabelKind)> {
-        let class = |token: u32| {
-            classes
-                .classes
-                .get(token as usize)
-                .copied()
-                .unwrap_or((NO_WORD, NO_WORD))
-        };
-        let (first, alone) = class(*tokens.first()?);
-        let mut best = self
-            .lone_ends
-            .get(alone as usize)
-            .map(|&(concept, label)| (1, concept, label));
-        if first == NO_WORD {
-            return best;
-        }
+        let none = (NO_WORD, NO_WORD);
+        let class = |token: u32| classes.classes.get(token as usize).copied().unwrap_or(none);
+        let mut best = None;
         let mut node = ROOT;
         for (depth, &token) in tokens.iter().enumerate() {
-            let (word, _) = class(token);
+            let word = if depth == 0 {
+                class(token).0
+            } else {
+                class(token).1
+            };
             match self.steps.get(&(node, word)) {
                 Some(&next) if word != NO_WORD => node = next,
                 _ => break,

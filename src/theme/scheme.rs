@@ -32,8 +32,8 @@ pub struct Concept {
     pub preferred: BTreeMap<Lang, String>,
     /// All labels, the preferred ones first.
     pub labels: Vec<Label>,
-    /// Scope note or definition, in English where there is one.
-    pub note: Option<String>,
+    /// Scope note or definition with its language tag, in English where there is one.
+    pub note: Option<(String, String)>,
     /// Ids of the broader concepts in this scheme.
     pub broader: Vec<String>,
     /// Ids of the related concepts in this scheme.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxttl::TurtleParser;
 
 use super::scheme::{Concept, Label, LabelKind, Scheme, ThemeError};
+use crate::analysis::{accent_fold, case_fold};
 use crate::language::Lang;
 
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
@@ -132,7 +133,9 @@ fn build(
         .find(|(_, facts)| facts.is_scheme)
         .map_or_else(
             || name.to_owned(),
-            |(iri, facts)| in_english(&facts.titles).unwrap_or_else(|| iri.clone()),
+            |(iri, facts)| {
+                in_english(&facts.titles).map_or_else(|| iri.clone(), |(_, title)| title)
+            },
         );
     let concepts: BTreeMap<&String, &Facts> = subjects
         .iter()
@@ -165,9 +168,36 @@ fn build(
     Ok(Scheme {
         title,
         hash,
+        doubts: clashes(&built),
         concepts: built,
-        doubts: Vec::new(),
     })
+}
+
+/// Labels that two concepts claim: only one of them is counted.
+fn clashes(concepts: &[Concept]) -> Vec<String> {
+    let mut claims: BTreeMap<(Option<Lang>, String), BTreeSet<&str>> = BTreeMap::new();
+    for concept in concepts {
+        for label in &concept.labels {
+            let folded = accent_fold(&case_fold(&label.text)).into_owned();
+            claims
+                .entry((label.lang, folded))
+                .or_default()
+                .insert(&concept.id);
+        }
+    }
+    let clash = claims
+        .into_iter()
+        .filter(|(_, concepts)| concepts.len() > 1);
+    clash
+        .map(|((lang, label), concepts)| {
+            let lang = lang.map_or("any language", Lang::code);
+            let concepts: Vec<&str> = concepts.into_iter().collect();
+            format!(
+                "the label \"{label}\" ({lang}) belongs to {}: its mentions are counted for one of them only",
+                concepts.join(" and ")
+            )
+        })
+        .collect()
 }
 
 fn preferred(labels: &BTreeSet<Label>) -> BTreeMap<Lang, String> {
@@ -183,13 +213,13 @@ fn preferred(labels: &BTreeSet<Label>) -> BTreeMap<Lang, String> {
     preferred
 }
 
-fn in_english(texts: &BTreeMap<String, String>) -> Option<String> {
+/// A text with its language tag: in English where there is one.
+fn in_english(texts: &BTreeMap<String, String>) -> Option<(String, String)> {
     let english = texts
         .iter()
         .find(|(tag, _)| Lang::from_code(tag) == Some(Lang::En));
-    english
-        .or_else(|| texts.iter().next())
-        .map(|(_, text)| text.clone())
+    let (tag, text) = english.or_else(|| texts.iter().next())?;
+    Some((tag.clone(), text.clone()))
 }
 
 /// The last part of each IRI, or the whole of it where that part is not its own.
@@ -248,6 +278,19 @@ mod tests {
             water.labels.len(),
             3,
             "a label in a language not analysed is left out"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_label_that_two_concepts_claim_is_told() -> Result<(), ThemeError> {
+        let turtle = SMALL.replace("\"lake\"@en-GB", "\"River\"@en");
+        let scheme = Scheme::from_turtle(turtle.as_bytes(), "small.ttl")?;
+        assert_eq!(
+            scheme.doubts,
+            [
+                "the label \"river\" (en) belongs to lake and river: its mentions are counted for one of them only"
+            ]
         );
         Ok(())
     }

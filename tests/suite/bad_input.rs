@@ -557,7 +557,12 @@ fn an_id_that_is_unknown() {
         let message = format!("error: {id}: no session and no evidence has this id");
         check_fails(&desk, &["show", id], 1, &message);
     }
-    check_fails(&desk, &["show", "brief", "--lang", "fr"], 1, "error: brief");
+    check_fails(
+        &desk,
+        &["show", "brief", "--lang", "fr"],
+        1,
+        "error: session brief has no version in fr, only in en",
+    );
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn sessions_have_the_agreed_keys() {
 fn search_has_the_agreed_keys() {
     let desk = small();
     let answer = desk.json(&["search", "economy"]);
-    check_keys(&answer, "query sessions hits");
+    check_keys(&answer, "query sessions hits notes");
     check_keys(
         &answer["hits"][0],
         "session title document path lang section page score snippet spans evidence",
@@ -129,7 +129,7 @@ fn pairs_have_the_agreed_keys() {
     let desk = small();
     for context in ["sentence", "paragraph", "section", "session"] {
         let answer = desk.json(&["cooccur", "--context", context]);
-        check_keys(&answer, "unit context versions n sessions pairs");
+        check_keys(&answer, "unit context versions n sessions tested pairs");
         assert_eq!(answer["context"], context);
         assert_eq!(answer["unit"], "session");
         check_keys(

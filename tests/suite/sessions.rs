@@ -116,6 +116,7 @@ fn every_version_of_the_manifest_is_in_its_session() {
         .map(|(document, read)| DocumentFacts {
             document,
             path: Path::new(&read.version.path),
+            location: Path::new(&read.version.path),
             lang: lang(read.version),
             brief: &read.brief,
         })

@@ -8,6 +8,7 @@ use super::super::model::{Report, ReportedPair, Theme};
 use super::super::number;
 use super::layout::{Link, Room, placed};
 use super::{FONT, Figure, INK, at, escaped, shortened, text_width};
+use crate::statistics::ALPHA;
 
 const MOST_THEMES: usize = 40;
 const MOST_LINKS: usize = 80;
@@ -16,7 +17,7 @@ const FONT_SIZE: f64 = 13.0;
 /// Names longer than this go on two lines.
 const LINE_LENGTH: usize = 17;
 const LINE_HEIGHT: f64 = 15.0;
-/// A line whose interval lies above zero.
+/// A line that stands clear of chance.
 const SURE: &str = "#2c6a9c";
 /// Any other line.
 const UNSURE: &str = "#c3ccd4";
@@ -184,7 +185,11 @@ impl<'a> Network<'a> {
             at(from.1),
             at(to.0),
             at(to.1),
-            if p.ci_low > 0.0 { SURE } else { UNSURE },
+            if p.p_adjusted.is_some_and(|p| p <= ALPHA) {
+                SURE
+            } else {
+                UNSURE
+            },
             at(0.8 + 3.2 * p.o11 as f64 / self.most_shared()),
         );
     }
@@ -229,7 +234,7 @@ impl<'a> Network<'a> {
     fn caption(&self) -> String {
         let mut text = format!(
             "{} and {} between them. Larger discs: more sessions. Wider lines: together more often. \
-             Dark lines: the 95\u{a0}% interval of the log-odds lies above 0; grey lines: it does not.",
+             Dark lines: adjusted p\u{a0}≤\u{a0}0.05; grey lines: may be chance.",
             number::counted(self.themes.len() as u64, "theme", "themes"),
             number::counted(self.lines.len() as u64, "link", "links"),
         );

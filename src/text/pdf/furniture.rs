@@ -317,6 +317,7 @@ mod tests {
             number,
             height: 800.0,
             lines,
+            shapes: Vec::new(),
         }
     }
 

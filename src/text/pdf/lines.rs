@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, SoftMask, TransformExt, interpret_page,
@@ -17,6 +17,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
 
 use super::super::clean;
+use super::marks::MAX_MARKS;
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -28,6 +29,8 @@ const STEP_BACK: f64 = -1.2;
 const DRAWN_TWICE: f64 = 0.12;
 /// A gap wider than this many font sizes parts the cells of a table.
 const CELL_GAP: f64 = 2.0;
+/// A path of more elements is no bullet.
+const BULLET_ELEMENTS: usize = 24;
 /// The most glyphs that are read of one page.
 const MAX_GLYPHS: usize = 2_000_000;
 
@@ -42,6 +45,8 @@ pub(super) struct PageLines {
     /// Height of the page in points, after rotation.
     pub(super) height: f64,
     pub(super) lines: Vec<Line>,
+    /// Shapes as small and square as a bullet.
+    pub(super) shapes: Vec<Rect>,
 }
 
 /// One line of text and its place; y grows downwards.
@@ -98,6 +103,7 @@ impl<'a> Reader<'a> {
             number,
             height: f64::from(height),
             lines: collector.lines,
+            shapes: collector.shapes,
         }
     }
 
@@ -142,6 +148,7 @@ struct Collector {
     marks: Vec<Marked>,
     drawn: HashMap<(u32, i32, i32), Vec<Point>>,
     glyphs: usize,
+    shapes: Vec<Rect>,
     hyphens_inside: bool,
 }
 
@@ -379,6 +386,13 @@ fn place(glyph: &Glyph<'_>, transform: Affine) -> Placed {
     }
 }
 
+/// Whether a shape is about as wide as high and no larger than a bullet beside large type.
+fn is_bullet_sized(bounds: &Rect) -> bool {
+    let (width, height) = (bounds.width(), bounds.height());
+    let square = width < 1.5 * height && height < 1.5 * width;
+    square && (1.0..12.0).contains(&width)
+}
+
 /// Bullets of the symbol fonts, which stand in the private range, as the bullets they show.
 fn symbol(character: char) -> char {
     match character {
@@ -464,7 +478,14 @@ impl<'a> Device<'a> for Collector {
         self.marks.pop();
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, _: &DrawMode) {
+        // One more than is read tells that there are too many.
+        if self.shapes.len() <= MAX_MARKS && path.elements().len() <= BULLET_ELEMENTS {
+            let bounds = (props.transform * path.clone()).bounding_box();
+            self.shapes.extend(Some(bounds).filter(is_bullet_sized));
+        }
+    }
+
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}

@@ -4,6 +4,7 @@
 
 mod furniture;
 mod lines;
+mod marks;
 mod paragraphs;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -88,7 +89,8 @@ fn read_pages(pdf: &Pdf) -> Result<Vec<PageLines>, TextError> {
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let mut bytes = 0;
     for (number, page) in (1..).zip(pdf.pages().iter()) {
-        let lines = reader.read(page, number);
+        let mut lines = reader.read(page, number);
+        lines.lines = marks::join(lines.lines, &std::mem::take(&mut lines.shapes));
         bytes += lines
             .lines
             .iter()

@@ -18,12 +18,13 @@ const COLUMN_LINES: usize = 25;
 const LEADING_LINES: usize = 10;
 /// Lines whose ends differ by no more than this many font sizes end at one edge.
 const SAME_EDGE: f64 = 2.0;
+/// Lines of fewer characters are clearly shorter than any column.
+const SHORT_CHARS: usize = 40;
 /// A heading has at most this many lines.
 const HEADING_LINES: usize = 4;
 
 /// Joins the body lines of a file into blocks.
 pub(super) fn pieces(body: Body) -> Vec<Piece<'static>> {
-    let body = with_bullets_joined(body);
     let flow = Flow::new(&body);
     let mut pieces: Vec<Piece<'static>> = Vec::new();
     // The last piece of running text and its last line; notes may stand between it and its rest.
@@ -46,33 +47,6 @@ pub(super) fn pieces(body: Body) -> Vec<Piece<'static>> {
         }
     }
     pieces
-}
-
-/// Puts a bullet or number drawn on its own in front of the line it belongs to.
-fn with_bullets_joined(body: Body) -> Body {
-    let mut joined: Body = Vec::with_capacity(body.len());
-    for (page, line) in body {
-        match joined.last_mut() {
-            Some((last_page, last)) if *last_page == page && is_mark_of(last, &line) => {
-                let x_start = last.x_start;
-                let text = format!("{} {}", last.text, line.text);
-                *last = Line {
-                    text,
-                    x_start,
-                    ..line
-                };
-            }
-            _ => joined.push((page, line)),
-        }
-    }
-    joined
-}
-
-fn is_mark_of(mark: &Line, line: &Line) -> bool {
-    let numbered =
-        || mark.text.len() < 6 && shape::enumeration(&format!("{} x", mark.text)).is_some();
-    let beside = (line.y - mark.y).abs() < 0.8 * line.size && line.x_start >= mark.x_start;
-    beside && (shape::is_lone_bullet(&mark.text) || numbered())
 }
 
 /// The body lines and what they show of the layout.
@@ -208,11 +182,15 @@ impl<'l> Flow<'l> {
         let listed = shape::after_bullet(first).is_some() || shape::enumeration(first).is_some();
         let close = next.x_start < line.x_start + 0.5 * line.size;
         let full = || below && !self.would_have_fitted(at);
-        let mid_sentence = || !listed && close && !shape::ends_clause(&line.text) && full();
+        let open = || !shape::ends_clause(&line.text) && full();
+        let mid_sentence = || !listed && close && open();
+        // In a numbered item a dash may stand within the sentence; in a list of dashes it may not.
+        let dash_within = || shape::after_bullet(first).is_none() && listed && open();
         if shape::after_bullet(&next.text).is_some() {
             let ranged = shape::opens_with_range(&next.text) && below && !listed;
-            let open = !shape::ends_clause(&line.text);
-            return !(ranged && open || shape::opens_with_dash(&next.text) && mid_sentence());
+            let clause = !shape::ends_clause(&line.text);
+            let dash = shape::opens_with_dash(&next.text) && (mid_sentence() || dash_within());
+            return !(ranged && clause || dash);
         }
         if shape::enumeration(&next.text).is_some() {
             return line.bold > 0.95 || !mid_sentence();
@@ -304,47 +282,86 @@ impl<'l> Flow<'l> {
     /// Whether the first word of line `at` would have fitted behind the line before it.
     fn would_have_fitted(&self, at: usize) -> bool {
         let (line, next) = (self.line(at - 1), self.line(at));
+        if self.is_entry_of_short_lines(at) {
+            return true;
+        }
         let room = self.column_end(at - 1) - line.x_end;
         room > next.first_word_end - next.x_start + 0.75 * line.size
     }
 
+    /// Whether line `at` and the one before it are short lines of their own below each other,
+    /// where nothing nearby shows how wide the column is.
+    fn is_entry_of_short_lines(&self, at: usize) -> bool {
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let below = (next.x_start - line.x_start).abs() < 0.3 * line.size;
+        let short = line.text.chars().count() < SHORT_CHARS;
+        let capital = next.text.starts_with(char::is_uppercase);
+        let wraps = || {
+            let ends = self.line_ends(at - 1, false);
+            ends.iter().any(|end| end.runs_on)
+        };
+        below && short && capital && !shape::ends_clause(&line.text) && !wraps()
+    }
+
     /// Where the column of line `at` ends: the rightmost place at which two lines nearby end, or
     /// the longest line when no two agree.
+    ///
+    /// Short lines of one list agree by chance, so a place counts only when a sentence runs on
+    /// from a line that ends there, or when no line nearby is much longer.
     fn column_end(&self, at: usize) -> f64 {
         let line = self.line(at);
-        let agreed = |ends: &[f64], end: f64| {
+        let agreed = |ends: &[End], end: &End| {
             ends.iter()
-                .filter(|other| (*other - end).abs() <= SAME_EDGE * line.size)
+                .filter(|other| (other.x - end.x).abs() <= SAME_EDGE * line.size)
                 .count()
                 > 1
         };
+        let any_size = self.line_ends(at, false);
+        let longest = any_size.iter().map(|end| end.x).fold(line.x_end, f64::max);
         for same_size in [true, false] {
             let ends = self.line_ends(at, same_size);
-            let shared = ends.iter().copied().filter(|end| agreed(&ends, *end));
-            if let Some(end) = shared.reduce(f64::max) {
-                return end.max(line.x_end);
+            let column = ends
+                .iter()
+                .filter(|end| agreed(&ends, end))
+                .max_by(|a, b| a.x.total_cmp(&b.x));
+            if let Some(end) = column {
+                let near = |other: &&End| (other.x - end.x).abs() <= SAME_EDGE * line.size;
+                let wraps = ends.iter().filter(near).any(|other| other.runs_on);
+                let long = end.x - line.x_start > 0.75 * (longest - line.x_start);
+                if wraps || long {
+                    return end.x.max(line.x_end);
+                }
             }
         }
-        self.line_ends(at, false)
-            .into_iter()
-            .fold(line.x_end, f64::max)
+        longest
     }
 
     /// Where the lines end that begin beside line `at`, on its page or one nearby.
-    fn line_ends(&self, at: usize, same_size: bool) -> Vec<f64> {
+    fn line_ends(&self, at: usize, same_size: bool) -> Vec<End> {
         let (page, line) = &self.body[at];
         let from = at.saturating_sub(COLUMN_LINES);
         let to = (at + COLUMN_LINES + 1).min(self.body.len());
-        let beside = |(other_page, other): &&(u32, Line)| {
+        let beside = |other: &usize| {
+            let (other_page, other) = &self.body[*other];
             let reach = if other_page == page { 4.0 } else { 1.0 };
             let sized = !same_size || (other.size - line.size).abs() < 0.12 * line.size;
             sized && other.horizontal && (other.x_start - line.x_start).abs() < reach * line.size
         };
-        self.body[from..to]
-            .iter()
+        (from..to)
             .filter(beside)
-            .map(|(_, other)| other.x_end)
+            .map(|other| End {
+                x: self.line(other).x_end,
+                runs_on: self.runs_on(other),
+            })
             .collect()
+    }
+
+    /// Whether the sentence of line `at` plainly goes on in the line after it.
+    fn runs_on(&self, at: usize) -> bool {
+        let text = &self.line(at).text;
+        self.body
+            .get(at + 1)
+            .is_some_and(|(_, next)| !shape::ends_clause(text) && shape::starts_lower(&next.text))
     }
 
     /// Usual distance of baselines near line `at`, in font sizes: the smallest that two steps
@@ -363,6 +380,13 @@ impl<'l> Flow<'l> {
             .map(|pair| pair[1]);
         shared.unwrap_or(self.leading).min(self.leading * 1.35)
     }
+}
+
+/// Where a line ends.
+struct End {
+    x: f64,
+    /// The sentence goes on in the line below.
+    runs_on: bool,
 }
 
 /// `3. Aims` in bold with `(100 words)` behind it in plain type.
