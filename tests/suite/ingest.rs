@@ -467,3 +467,61 @@ fn a_file_without_permission_is_listed() {
         .expect_complaint("skipped: briefs/secret.txt: Permission denied");
     check_found(&desk, "orchard", &["1.1.1"]);
 }
+
+#[test]
+fn a_copy_in_another_folder_takes_the_place_of_a_changed_file() {
+    let desk = Desk::new();
+    let fair = brief("1.1.1", "The fair opens at dawn.");
+    desk.write("x/fair.txt", &fair);
+    desk.write("y/fair.txt", &fair);
+    desk.run(&["ingest", "x", "y"]).expect_code(2);
+    desk.write(
+        "x/fair.txt",
+        brief("1.1.1", "The market opens at noon, and no earlier."),
+    );
+    desk.run(&["ingest", "x"]).expect_code(0);
+    check_found(&desk, "dawn", &["1.1.1"]);
+    check_found(&desk, "noon", &["1.1.1"]);
+    desk.remove("x/fair.txt");
+    desk.run(&["ingest", "x"]).expect_code(0);
+    check_found(&desk, "noon", &[]);
+    check_found(&desk, "dawn", &["1.1.1"]);
+}
+
+#[test]
+fn a_document_of_a_kind_that_is_not_read_is_missed_aloud() {
+    let desk = three_briefs();
+    desk.write("briefs/missing.docx", "not read");
+    desk.write("briefs/picture.png", "not a document");
+    let run = desk.run(&["ingest", "briefs"]).expect_code(2);
+    assert!(
+        run.stderr
+            .contains("skipped: briefs/missing.docx: not a kind of file that is read")
+    );
+    assert!(run.stdout.contains("not read: 1 .png"));
+    desk.run(&["report", "--format", "md"])
+        .expect_code(0)
+        .expect_answer("missing.docx");
+}
+
+#[test]
+fn files_of_one_name_in_different_folders_are_not_versions() {
+    let desk = Desk::new();
+    let english = "The council of the valley met and spoke of bread, of water and of the road.";
+    let spanish = "El consejo del valle se reunió y habló del pan, del agua y de los caminos.";
+    desk.write("a/briefs/agenda_en.txt", english);
+    desk.write("b/briefs/agenda_es.txt", spanish);
+    desk.run(&["ingest", "a/briefs"]).expect_code(0);
+    desk.run(&["ingest", "b/briefs"])
+        .expect_code(0)
+        .expect_answer("2 sessions, 2 documents");
+}
+
+#[test]
+fn an_index_that_was_never_committed_is_no_index() {
+    let desk = Desk::new();
+    desk.write("empty/note.md", "");
+    desk.run(&["sessions"])
+        .expect_code(2)
+        .expect_complaint("no index here");
+}

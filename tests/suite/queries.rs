@@ -1,0 +1,129 @@
+//! What a query finds, told by small documents.
+
+use super::program::Desk;
+
+/// One document a word, named by it.
+fn desk(documents: &[(&str, &str)]) -> Desk {
+    let desk = Desk::new();
+    for (name, text) in documents {
+        desk.write(&format!("briefs/{name}.txt"), text);
+    }
+    desk.run(&["ingest", "briefs"]);
+    desk
+}
+
+#[track_caller]
+fn check(desk: &Desk, query: &str, expected: &[&str]) {
+    let mut found = desk.found(query);
+    found.sort();
+    assert_eq!(found, expected, "{query}");
+}
+
+const PLURAL: &str = "Las regiones del norte y las del sur firmaron ayer un acuerdo para el agua.";
+const SINGULAR: &str = "La región del norte firmó ayer con los municipios un acuerdo para el agua.";
+const BARE: &str = "La economia del norte crece con los municipios y con las personas jovenes.";
+
+#[test]
+fn typed_accents_exclude_the_bare_word_and_no_inflection() {
+    let desk = desk(&[("plural", PLURAL), ("singular", SINGULAR), ("bare", BARE)]);
+    check(&desk, "región", &["plural", "singular"]);
+    check(&desk, "region", &["plural", "singular"]);
+    check(&desk, "regiones", &["plural", "singular"]);
+    check(&desk, "economía", &[]);
+    check(&desk, "economia", &["bare"]);
+    check(&desk, "jóvenes", &[]);
+    check(&desk, "joven", &["bare"]);
+}
+
+#[test]
+fn names_with_an_elided_article_are_found_in_every_language() {
+    let text = "The mayor of L'Aquila and the council of Côte d'Ivoire spoke of the harbour.";
+    let desk = desk(&[("names", text)]);
+    for query in [
+        "Ivoire",
+        "\"Côte d'Ivoire\"",
+        "Côte d’Ivoire",
+        "L'Aquila",
+        "\"L'Aquila\"",
+        "Aquila",
+    ] {
+        check(&desk, query, &["names"]);
+    }
+}
+
+#[test]
+fn hyphens_are_read_both_ways() {
+    let desk = desk(&[
+        (
+            "tied",
+            "The socio-economic council of the valley met to speak of the harbour.",
+        ),
+        (
+            "joined",
+            "The socioeconomic council of the valley met to speak of the harbour.",
+        ),
+        (
+            "apart",
+            "The council of the socio and the economic council met at the harbour.",
+        ),
+    ]);
+    check(&desk, "socio-economic", &["joined", "tied"]);
+    check(&desk, "socioeconomic", &["joined", "tied"]);
+    check(&desk, "\"socio economic\"", &["tied"]);
+    check(&desk, "economic", &["apart", "tied"]);
+}
+
+#[test]
+fn what_is_set_aside_neither_weighs_nor_is_found() {
+    let body = "The valley speaks of bread and water. The council of the valley met at noon.";
+    let long = format!("Short summary of the session (max. 250 words):\n\n{body}\n");
+    let short = format!("Summary:\n\n{body}\n");
+    let desk = desk(&[("long", &long), ("short", &short)]);
+    let answer = desk.json(&["search", "valley"]);
+    let scores: Vec<&serde_json::Value> = answer["hits"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|hit| &hit["score"])
+        .collect();
+    assert_eq!(scores.len(), 2);
+    assert_eq!(scores[0], scores[1], "{answer:#}");
+    check(&desk, "session", &[]);
+}
+
+#[test]
+fn a_field_beside_words_does_not_flatten_the_scores() {
+    let often = "The valley, the valley and the valley: they spoke of nothing but the valley.";
+    let once = "They spoke of the valley, of bread, of water, of the road and of the harbour.";
+    let desk = desk(&[("often", often), ("once", once)]);
+    let answer = desk.json(&["search", "valley OR session:once"]);
+    assert_eq!(answer["hits"][0]["session"], "often");
+    assert!(answer["hits"][0]["score"].as_f64() > answer["hits"][1]["score"].as_f64());
+}
+
+#[test]
+fn marks_never_overlap() {
+    let desk = desk(&[(
+        "marks",
+        "An open government is a government that opens its books to all.",
+    )]);
+    let answer = desk.json(&["search", "\"open government\" government"]);
+    assert_eq!(
+        answer["hits"][0]["spans"],
+        serde_json::json!([[3, 18], [24, 34]])
+    );
+}
+
+#[test]
+fn what_may_be_meant_otherwise_is_told() {
+    let desk = desk(&[(
+        "one",
+        "The council of the valley spoke of bread or of water.",
+    )]);
+    desk.run(&["search", "bread or water"])
+        .expect_code(0)
+        .expect_complaint("note: \"or\" is searched as a word");
+    desk.run(&["search", "session:9.9 bread"])
+        .expect_code(1)
+        .expect_complaint("note: no session is called \"9.9\"");
+}

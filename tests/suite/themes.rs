@@ -1,0 +1,79 @@
+//! What a theme is found in, and what not, told by single sentences.
+
+use super::program::Desk;
+
+/// How often the shipped scheme finds a concept in a text.
+fn mentions(text: &str, concept: &str) -> usize {
+    let desk = Desk::new();
+    desk.write("brief.txt", text);
+    desk.run(&["ingest", "brief.txt"]);
+    let found = desk.json(&["themes", "match"]);
+    found
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|m| m["concept"] == concept)
+        .count()
+}
+
+#[track_caller]
+fn check(concept: &str, text: &str, expected: usize) {
+    assert_eq!(mentions(text, concept), expected, "{concept} in: {text}");
+}
+
+#[test]
+fn words_that_are_only_alike_are_not_mentions() {
+    check(
+        "public-procurement",
+        "La marche publique pour le climat a réuni dimanche les habitants de la vallée.",
+        0,
+    );
+    check(
+        "public-procurement",
+        "Le marché public de la commune a été attribué dimanche aux habitants de la vallée.",
+        1,
+    );
+    check(
+        "gender-equality",
+        "The council spoke of feminist economic policies and of the bread of the valley.",
+        0,
+    );
+    check(
+        "big-data",
+        "The council spoke of data analytic tools and of the bread of the valley.",
+        0,
+    );
+}
+
+#[test]
+fn inflections_are_mentions() {
+    check(
+        "smart-specialization",
+        "Les systèmes de spécialisation intelligents de la région ont été présentés aux habitants.",
+        1,
+    );
+    check(
+        "open-government",
+        "Los gobiernos abiertos de la región se presentaron ayer a todas las personas del valle.",
+        1,
+    );
+    check(
+        "social-economy",
+        "The social and solidarity economies of the valley have grown in the last ten years.",
+        1,
+    );
+}
+
+#[test]
+fn a_comma_parts_words_and_an_address_has_none() {
+    check(
+        "open-data",
+        "The council found the gates open, data in order and the people of the valley at home.",
+        0,
+    );
+    check(
+        "open-data",
+        "See https://example.org/open-data for the open data of the council of the valley.",
+        1,
+    );
+}
