@@ -626,3 +626,64 @@ fn unknown_field(printed: &str) -> Option<(String, String)> {
 pub(super) fn dates_conflict(a: Option<Date>, b: Option<Date>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if a != b)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Lang;
+    use crate::session::{Brief, SessionKind, parse};
+    use crate::text::{Format, extract};
+
+    fn read(text: &str) -> Brief {
+        let extracted = extract(text.as_bytes(), Format::Markdown).unwrap_or_default();
+        parse(&extracted.text, Lang::Und)
+    }
+
+    fn date(text: &str) -> Option<String> {
+        read(text).date.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn front_matter_tells_title_and_date() {
+        let brief =
+            read("---\ntitle: \"Market halls\"\ndate: 2025-03-05\nlang: en\n---\n# Panel 7.1.3\n");
+        assert_eq!(brief.title.as_deref(), Some("Market halls"));
+        assert_eq!(brief.number.as_deref(), Some("7.1.3"));
+        assert_eq!(
+            brief.date.map(|date| date.to_string()).as_deref(),
+            Some("2025-03-05")
+        );
+    }
+
+    #[test]
+    fn a_date_on_its_own_line_counts_where_no_field_tells_one() {
+        let fields = "Title: Market halls\nOrganisers: Town of Vado\n";
+        for line in [
+            "Le 4 mars 2025",
+            "4 March 2025",
+            "Mardi 4 mars 2025",
+            "El 4 de marzo de 2025",
+        ] {
+            let found = date(&format!("Panel 7.1.3\n{line}\n{fields}"));
+            assert_eq!(found.as_deref(), Some("2025-03-04"), "{line}");
+        }
+        let both = date(&format!(
+            "Panel 7.1.3\n1 February 2025\n{fields}Date: 04/03/2025\n"
+        ));
+        assert_eq!(both.as_deref(), Some("2025-03-04"));
+        let prose = date(&format!(
+            "Panel 7.1.3\nThe hall burnt on 4 March 2025\n{fields}"
+        ));
+        assert_eq!(prose, None);
+    }
+
+    #[test]
+    fn a_number_is_read_below_the_kind() {
+        let brief = read(
+            "Date: 04/03/2025\nSession type: Panel\nSession 5.1.2 – Market halls\n\
+             Languages: English, Spanish and French with interpreters\nTime: 9:00\n",
+        );
+        assert_eq!(brief.kind, Some(SessionKind::Panel));
+        assert_eq!(brief.number.as_deref(), Some("5.1.2"));
+        assert_eq!(brief.title.as_deref(), Some("Market halls"));
+    }
+}

@@ -495,7 +495,10 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let last_field = pieces
         .iter()
         .rposition(|p| matches!(p.role, Role::Field(_)));
-    let body_from = last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
+    let after_fields =
+        last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
+    let body_from =
+        after_fields + last_field.map_or(0, |_| header_rest(content, &pieces[after_fields..]));
     let mut starts: Vec<Start> = Vec::new();
     if body_from > 0 {
         starts.push((0, SectionKind::Header, None));
@@ -514,6 +517,26 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         }
     }
     starts
+}
+
+/// How many pieces behind the last known field still belong to the header: those up to a line that
+/// tells the kind or number of the session, with nothing but `key: value` lines before it.
+fn header_rest(content: &str, pieces: &[Piece]) -> usize {
+    let printed = |piece: &Piece| content[piece.span.clone()].trim();
+    let is_pair = |piece: &&Piece| {
+        let key = printed(piece).split_once(": ").map(|(key, _)| key);
+        piece.span.len() <= BARE_FIELD_LIMIT && key.is_some_and(|key| !key.contains(' '))
+    };
+    let pairs = pieces.iter().take_while(is_pair).count();
+    let kind_lines = pieces[pairs..]
+        .iter()
+        .take_while(|piece| super::header::is_kind_line(printed(piece)))
+        .count();
+    if kind_lines > 0 {
+        pairs + kind_lines
+    } else {
+        0
+    }
 }
 
 fn lacks_value(content: &str, piece: &Piece) -> bool {

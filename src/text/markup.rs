@@ -119,12 +119,16 @@ fn without_links(line: &str) -> String {
     out
 }
 
+/// A longer target is none, in bytes: looking further for its end would cost a look at the whole
+/// line for each bracket.
+const TARGET_BYTES: usize = 2_048;
+
 /// The words and the length of the link at the start of `text`.
 fn link(text: &str) -> Option<(&str, usize)> {
-    let middle = text.find("](")?;
-    let end = middle + text[middle..].find(')')?;
-    let words = &text[1..middle];
-    (!words.contains('[')).then_some((words, end + 1))
+    let middle = 1 + text[1..].find(['[', ']'])?;
+    let target = text[middle..].strip_prefix("](")?;
+    let len = target.bytes().take(TARGET_BYTES).position(|b| b == b')')?;
+    Some((&text[1..middle], middle + 2 + len + 1))
 }
 
 fn without_escapes(line: &str) -> String {

@@ -143,10 +143,10 @@ impl<'a> Lines<'a> {
 
     /// A drawn line parts blocks. In Markdown it may also underline a heading.
     fn push_rule(&mut self, rule: &str) {
-        if self.markdown && self.blanks == 0 && rule.starts_with(['=', '-']) {
-            if let Some(line) = self.lines.last_mut().filter(|line| line.role == Role::Text) {
-                line.role = Role::Heading;
-            }
+        let underlines = self.markdown && self.blanks == 0 && rule.starts_with(['=', '-']);
+        let line = self.lines.last_mut();
+        if let Some(line) = line.filter(|line| underlines && line.role == Role::Text) {
+            line.role = Role::Heading;
         }
         self.blanks += 1;
     }

@@ -216,6 +216,191 @@ fn the_banner_of_a_seed_is_furniture() {
     assert!(economic >= 17, "only {economic} left");
 }
 
+#[test]
+fn markers_drawn_after_their_lists_find_their_items() {
+    let mut page = String::new();
+    let mut lines = vec![
+        (
+            50,
+            700,
+            "The network met and agreed on a plan for the year that follows and",
+        ),
+        (50, 686, "on who pays for it."),
+        (
+            70,
+            660,
+            "Promote fair trade in the schools and in the market halls of the",
+        ),
+        (70, 646, "towns"),
+        (70, 632, "Build housing for the young"),
+        (90, 618, "on public land"),
+        (70, 604, "Publish open data"),
+        (70, 580, "Who pays?"),
+        (70, 566, "Who decides?"),
+        (50, 540, "After the list."),
+    ];
+    lines.extend([
+        (58, 660, "\\225"),
+        (58, 632, "\\225"),
+        (78, 618, "-"),
+        (58, 604, "\\225"),
+    ]);
+    lines.extend([(56, 580, "1."), (56, 566, "2.")]);
+    lines.iter().for_each(|line| write_line(&mut page, *line));
+    let expected = [
+        (
+            BlockKind::Paragraph,
+            "The network met and agreed on a plan for the year that follows and on who pays for it.",
+        ),
+        (
+            BlockKind::ListItem,
+            "Promote fair trade in the schools and in the market halls of the towns",
+        ),
+        (BlockKind::ListItem, "Build housing for the young"),
+        (BlockKind::ListItem, "on public land"),
+        (BlockKind::ListItem, "Publish open data"),
+        (BlockKind::ListItem, "1. Who pays?"),
+        (BlockKind::ListItem, "2. Who decides?"),
+        (BlockKind::Paragraph, "After the list."),
+    ];
+    assert_blocks(&page, &expected);
+}
+
+#[test]
+fn markers_of_two_columns_stay_in_their_column() {
+    let mut page = String::new();
+    let lines = [
+        (70, 700, "Water for the towns"),
+        (70, 686, "Waste"),
+        (58, 700, "\\225"),
+        (58, 686, "\\225"),
+        (320, 700, "Housing"),
+        (320, 686, "Open data on land"),
+        (308, 700, "\\225"),
+        (308, 686, "\\225"),
+    ];
+    lines.iter().for_each(|line| write_line(&mut page, *line));
+    let items = [
+        "Water for the towns",
+        "Waste",
+        "Housing",
+        "Open data on land",
+    ];
+    assert_blocks(&page, &items.map(|item| (BlockKind::ListItem, item)));
+}
+
+#[test]
+fn bullets_that_are_no_text_make_items_too() {
+    let mut page = String::new();
+    let items = [
+        "Promote fair trade in schools",
+        "Build housing for the young",
+        "Publish open data",
+    ];
+    for (item, y) in items.iter().zip([700, 686, 672]) {
+        page += &format!("58 {} 4 4 re f\n", y + 2);
+        write_line(&mut page, (70, y, item));
+    }
+    assert_blocks(&page, &items.map(|item| (BlockKind::ListItem, item)));
+}
+
+#[test]
+fn short_lines_without_markers_stay_apart() {
+    let mut page = String::new();
+    let items = [
+        "Promote fair trade in schools",
+        "Build housing for the young",
+        "Publish open data",
+    ];
+    for (item, y) in items.iter().zip([700, 686, 672]) {
+        write_line(&mut page, (70, y, item));
+    }
+    assert_blocks(&page, &items.map(|item| (BlockKind::Paragraph, item)));
+}
+
+#[test]
+fn people_behind_dashes_are_items() {
+    let mut page = String::new();
+    let lines = [
+        (50, 714, "Moderator: Eve Stone, Vado"),
+        (
+            50,
+            700,
+            "- Ana Luz, mayor of the town of Vado and of the valley that lies behind it",
+        ),
+        (
+            50,
+            686,
+            "- Ivo Roy, professor, University of the North, Faculty of Law and Letters,",
+        ),
+        (58, 672, "chair of housing law"),
+        (50, 658, "- Paul Day, Lumen"),
+    ];
+    lines.iter().for_each(|line| write_line(&mut page, *line));
+    let expected = [
+        (BlockKind::Paragraph, "Moderator: Eve Stone, Vado"),
+        (
+            BlockKind::ListItem,
+            "Ana Luz, mayor of the town of Vado and of the valley that lies behind it",
+        ),
+        (
+            BlockKind::ListItem,
+            "Ivo Roy, professor, University of the North, Faculty of Law and Letters, chair of housing law",
+        ),
+        (BlockKind::ListItem, "Paul Day, Lumen"),
+    ];
+    assert_blocks(&page, &expected);
+}
+
+/// Adds one line of text in 10 points at a place of the page.
+fn write_line(page: &mut String, (x, y, text): (u32, u32, &str)) {
+    *page += &format!("BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n");
+}
+
+/// Checks the blocks of a file of one page with this content.
+fn assert_blocks(page: &str, expected: &[(BlockKind, &str)]) {
+    let read = extract(&pdf(page), Format::Pdf).unwrap_or_else(|error| panic!("{error}"));
+    let text = read.text;
+    let blocks = text.blocks.iter();
+    let found: Vec<(BlockKind, &str)> = blocks
+        .map(|block| (block.kind, &text.content[block.span.clone()]))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+/// A file of one page set in Helvetica.
+fn pdf(page: &str) -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+         /Resources << /Font << /F 5 0 R >> >> >>"
+            .to_owned(),
+        format!(
+            "<< /Length {} >>\nstream\n{page}\nendstream",
+            page.len() + 1
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_owned(),
+    ];
+    let mut out = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(out.len());
+        out += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let table = out.len();
+    out += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    places
+        .iter()
+        .for_each(|at| out += &format!("{at:010} 00000 n \n"));
+    out += &format!(
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
+        objects.len() + 1
+    );
+    out.into_bytes()
+}
+
 /// How much of the truth came out.
 struct Score {
     truth: usize,

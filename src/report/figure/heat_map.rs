@@ -18,7 +18,7 @@ const GAP: f64 = 2.0;
 const FONT_SIZE: f64 = 12.5;
 const HEAD_FONT_SIZE: f64 = 11.0;
 const NAME_LENGTH: usize = 36;
-const ID_LENGTH: usize = 14;
+const ID_LENGTH: usize = 24;
 /// Room for the number of sessions before each name.
 const NUMBER_WIDTH: f64 = 30.0;
 const LEGEND_HEIGHT: f64 = 34.0;
@@ -261,7 +261,7 @@ impl<'a> HeatMap<'a> {
                 at(x),
                 SCALE[i].fill,
                 at(x + 23.0),
-                range(i),
+                range(i, most),
             );
         }
         svg + "</svg>"
@@ -377,13 +377,17 @@ fn shade(mentions: u64) -> &'static Shade {
         .unwrap_or(&SCALE[0])
 }
 
-/// The numbers a shade stands for: `1`, `3–4`, `17 +`.
-fn range(i: usize) -> String {
-    let from = SCALE[i].from;
-    match SCALE.get(i + 1) {
-        None => format!("{from}\u{a0}+"),
-        Some(next) if next.from == from + 1 => from.to_string(),
-        Some(next) => format!("{from}–{}", next.from - 1),
+/// The numbers a shade stands for, up to the greatest there is: `1`, `3–4`, `9–10`.
+fn range(shade: usize, most: u64) -> String {
+    let from = SCALE[shade].from;
+    let to = SCALE
+        .get(shade + 1)
+        .map_or(most, |next| next.from - 1)
+        .min(most);
+    if from >= to {
+        from.to_string()
+    } else {
+        format!("{from}–{to}")
     }
 }
 
@@ -394,8 +398,9 @@ mod tests {
 
     #[test]
     fn shades_follow_the_counts() {
-        let ranges: Vec<String> = (0..SCALE.len()).map(range).collect();
-        assert_eq!(ranges, ["1", "2", "3–4", "5–8", "9–16", "17\u{a0}+"]);
+        let ranges = |most| -> Vec<String> { (0..SCALE.len()).map(|i| range(i, most)).collect() };
+        assert_eq!(ranges(40), ["1", "2", "3–4", "5–8", "9–16", "17–40"]);
+        assert_eq!(ranges(10)[4], "9–10");
         for (mentions, from) in [(1, 1), (4, 3), (8, 5), (9, 9), (400, 17)] {
             assert_eq!(shade(mentions).from, from);
         }

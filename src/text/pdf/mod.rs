@@ -8,6 +8,8 @@ mod marks;
 mod paragraphs;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -24,20 +26,37 @@ const DOUBTFUL_PERCENT: usize = 5;
 /// Percentage of unreadable characters from which on a page is left out.
 const HOPELESS_PERCENT: usize = 50;
 
+/// How long one file may take. A file that draws itself over and over would never end.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
+
 /// Reads a PDF file in a thread of its own; a panic in there is an error here.
+///
+/// A thread cannot be ended from outside: one that is over its time is left behind, and its file
+/// given up.
 pub(super) fn extract(bytes: &[u8]) -> Result<Extracted, TextError> {
     let bytes = bytes.to_vec();
-    let work = move || catch_unwind(AssertUnwindSafe(|| read(bytes)));
+    let (done, outcome) = std::sync::mpsc::channel();
+    let work = move || {
+        // Nobody listens any more when the time is over.
+        _ = done.send(catch_unwind(AssertUnwindSafe(|| read(bytes))));
+    };
     let thread = std::thread::Builder::new()
         .name("pdf".to_owned())
         .stack_size(STACK_BYTES);
-    let outcome = thread.spawn(work).map(std::thread::JoinHandle::join);
-    match outcome {
-        Ok(Ok(Ok(result))) => result,
-        Ok(_) => Err(TextError::Damaged("the reader gave up on it".to_owned())),
-        Err(error) => Err(TextError::Damaged(format!(
+    if let Err(error) = thread.spawn(work) {
+        return Err(TextError::Damaged(format!(
             "no thread to read it in: {error}"
-        ))),
+        )));
+    }
+    match outcome.recv_timeout(TIME_LIMIT) {
+        Ok(Ok(result)) => result,
+        Err(RecvTimeoutError::Timeout) => Err(TextError::TooLarge {
+            limit: TIME_LIMIT.as_secs() as usize,
+            unit: "seconds to read it",
+        }),
+        Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => {
+            Err(TextError::Damaged("the reader gave up on it".to_owned()))
+        }
     }
 }
 

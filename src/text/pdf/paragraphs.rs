@@ -300,7 +300,10 @@ impl<'l> Flow<'l> {
             let ends = self.line_ends(at - 1, false);
             ends.iter().any(|end| end.runs_on)
         };
-        below && short && capital && !shape::ends_clause(&line.text) && !wraps()
+        // What opens a column may carry on from the one before, which shows its width there.
+        let opens_column = at > 1 && !self.is_below(at - 1);
+        let clause = shape::ends_clause(&line.text);
+        below && short && capital && !clause && !opens_column && !wraps()
     }
 
     /// Where the column of line `at` ends: the rightmost place at which two lines nearby end, or
@@ -325,7 +328,9 @@ impl<'l> Flow<'l> {
                 .filter(|end| agreed(&ends, end))
                 .max_by(|a, b| a.x.total_cmp(&b.x));
             if let Some(end) = column {
-                let near = |other: &&End| (other.x - end.x).abs() <= SAME_EDGE * line.size;
+                let ragged = 0.25 * (end.x - line.x_start).max(0.0);
+                let near =
+                    |other: &&End| (-ragged..=SAME_EDGE * line.size).contains(&(other.x - end.x));
                 let wraps = ends.iter().filter(near).any(|other| other.runs_on);
                 let long = end.x - line.x_start > 0.75 * (longest - line.x_start);
                 if wraps || long {
