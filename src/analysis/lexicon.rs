@@ -44,6 +44,11 @@ impl Table {
         self.types.get(id.0 as usize)
     }
 
+    /// Number of types; every id is below it.
+    pub(crate) fn len(&self) -> usize {
+        self.types.len()
+    }
+
     fn find(&self, lang: Lang, form: &str) -> Option<TypeId> {
         self.ids[lang as usize].get(form).copied()
     }

@@ -93,14 +93,14 @@ impl StreamWriter {
     }
 }
 
+/// The encoded units of a payload, and its type ids. The number of tokens is the first number of
+/// the units, and each id takes four bytes at the end.
 fn split_payload(payload: &[u8]) -> tantivy::Result<(&[u8], impl Iterator<Item = u32>)> {
-    let mut reader = Reader::new(payload);
-    let count = if payload.is_empty() {
-        0
-    } else {
-        codec::get_units(&mut reader)
-            .ok_or_else(|| damaged("payload"))?
-            .token_count as usize
+    let count = match payload {
+        [] => 0,
+        _ => Reader::new(payload)
+            .get()
+            .ok_or_else(|| damaged("payload"))? as usize,
     };
     let (units, tokens) = payload
         .split_at_checked(payload.len().wrapping_sub(count * 4))
@@ -144,25 +144,27 @@ impl PluginWriter for StreamWriter {
             return Err(damaged("document order: the index must not be sorted"));
         }
         let table = self.lexicon.read();
-        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut counts: Vec<u32> = vec![0; table.len()];
         for doc in 0..self.ends.len() {
             for id in split_payload(self.payload(doc))?.1 {
-                *counts.entry(id).or_default() += 1;
+                *counts
+                    .get_mut(id as usize)
+                    .ok_or_else(|| damaged("type id"))? += 1;
             }
         }
-        let mut used: Vec<(Lang, &str, u32, u32)> = Vec::with_capacity(counts.len());
-        for (&id, &count) in &counts {
+        let mut used: Vec<(Lang, &str, u32, u32)> = Vec::new();
+        for (id, &count) in (0..).zip(&counts).filter(|(_, count)| **count > 0) {
             let known = table
                 .get(crate::analysis::TypeId(id))
                 .ok_or_else(|| damaged("type id"))?;
             used.push((known.lang, &known.form, count, id));
         }
         used.sort_unstable_by(|a, b| by_frequency((a.0, a.1, a.2), (b.0, b.1, b.2)));
-        let ids: FxHashMap<u32, u32> = used
-            .iter()
-            .zip(0..)
-            .map(|(&(.., id), local)| (id, local))
-            .collect();
+        // From here on the table of counts is that of the ids in this segment.
+        let mut ids = counts;
+        for (local, &(.., id)) in (0..).zip(&used) {
+            ids[id as usize] = local;
+        }
         let types: Vec<(Lang, &str, u32)> = used
             .iter()
             .map(|&(lang, form, count, _)| (lang, form, count))
@@ -172,7 +174,7 @@ impl PluginWriter for StreamWriter {
         for doc in 0..self.ends.len() {
             let (units, payload_ids) = split_payload(self.payload(doc))?;
             tokens.clear();
-            tokens.extend(payload_ids.map(|id| ids[&id]));
+            tokens.extend(payload_ids.map(|id| ids[id as usize]));
             target.push(units, &tokens)?;
         }
         target.finish(&types)
