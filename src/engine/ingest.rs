@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -274,10 +275,11 @@ impl Plan {
         ingested: &mut Ingested,
     ) -> Result<Catalog, EngineError> {
         progress.begin(self.fresh.len());
+        let held = AtomicU64::new(0);
         let hashed: Vec<_> = self
             .fresh
             .par_iter()
-            .map(|(document, _)| document.read().map(|b| DocumentId::of(&b)))
+            .map(|(document, _)| hash(document, &held))
             .collect();
         let mut claims: BTreeMap<DocumentId, String> = self
             .kept
@@ -289,8 +291,8 @@ impl Plan {
         let mut to_read = Vec::new();
         let mut moved = Vec::new();
         for ((document, format), id) in self.fresh.into_iter().zip(hashed) {
-            let id = match id {
-                Ok(id) => id,
+            let (id, bytes) = match id {
+                Ok(hashed) => hashed,
                 Err(error) => {
                     skipped.push(Skipped::new(&document, error.to_string()));
                     continue;
@@ -309,7 +311,12 @@ impl Plan {
                 Some(entry) => {
                     moved.push(at_new_place(entry, &Skipped::new(&document, String::new())))
                 }
-                None => to_read.push((document, format, id)),
+                None => to_read.push(Fresh {
+                    document,
+                    format,
+                    id,
+                    bytes,
+                }),
             }
         }
         // A copy that lies elsewhere takes the place of a document whose own file is gone.
@@ -325,7 +332,7 @@ impl Plan {
         for &id in self.gone.keys() {
             indexer.delete(id);
         }
-        let results = read_all(indexer, &to_read, progress)?;
+        let results = read_all(indexer, to_read, progress)?;
         let mut documents = self.kept;
         documents.extend(moved);
         for result in results {
@@ -354,11 +361,32 @@ fn at_new_place(entry: CatalogDocument, file: &Skipped) -> CatalogDocument {
     }
 }
 
+/// Content that is held between its hashing and its reading, in bytes; what goes beyond is read
+/// from the disk again.
+const HELD_BYTES: u64 = 128 << 20;
+
+/// A file that becomes a document.
+struct Fresh {
+    document: Document,
+    format: Format,
+    id: DocumentId,
+    bytes: Option<Vec<u8>>,
+}
+
+/// Which document a file is must be known of all files before the first is read: of two with the
+/// same content one is a copy.
+fn hash(document: &Document, held: &AtomicU64) -> std::io::Result<(DocumentId, Option<Vec<u8>>)> {
+    let bytes = document.read()?;
+    let id = DocumentId::of(&bytes);
+    let fits = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < HELD_BYTES;
+    Ok((id, fits.then_some(bytes)))
+}
+
 type ReadResult = Result<CatalogDocument, Skipped>;
 
 fn read_all(
     indexer: &Indexer,
-    files: &[(Document, Format, DocumentId)],
+    files: Vec<Fresh>,
     progress: &dyn Progress,
 ) -> Result<Vec<ReadResult>, EngineError> {
     let analyzers = Analyzers {
@@ -366,15 +394,15 @@ fn read_all(
         idle: Mutex::default(),
     };
     files
-        .par_iter()
-        .map(|(document, format, id)| {
-            let reading = AssertUnwindSafe(|| {
-                analyzers.with(|analyzer| read_one(indexer, analyzer, document, *format, *id))
-            });
+        .into_par_iter()
+        .map(|fresh| {
+            let document = fresh.document.clone();
+            let reading =
+                AssertUnwindSafe(|| analyzers.with(|analyzer| read_one(indexer, analyzer, fresh)));
             // A fault of the program in one document costs that document; its analyzer is dropped.
             let result = catch_unwind(reading).unwrap_or_else(|_| {
                 let reason = "a fault of this program while reading it; please report it";
-                Ok(Err(Skipped::new(document, reason.to_owned())))
+                Ok(Err(Skipped::new(&document, reason.to_owned())))
             });
             progress.advance();
             result
@@ -403,12 +431,16 @@ impl<'l> Analyzers<'l> {
 fn read_one(
     indexer: &Indexer,
     analyzer: &mut Analyzer<'_>,
-    document: &Document,
-    format: Format,
-    id: DocumentId,
+    fresh: Fresh,
 ) -> Result<ReadResult, EngineError> {
-    let skip = |reason: String| Ok(Err(Skipped::new(document, reason)));
-    let bytes = match document.read() {
+    let Fresh {
+        document,
+        format,
+        id,
+        bytes,
+    } = fresh;
+    let skip = |reason: String| Ok(Err(Skipped::new(&document, reason)));
+    let bytes = match bytes.map_or_else(|| document.read(), Ok) {
         Ok(bytes) if DocumentId::of(&bytes) == id => bytes,
         Ok(_) => return skip("the file changed while it was read; ingest again".to_owned()),
         Err(error) => return skip(error.to_string()),
