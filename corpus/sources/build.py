@@ -518,7 +518,7 @@ def version(brief):
             "stated": sorted(set(known) - {"time"} | ({"times"} if "time" in known else set())),
             "times": times(brief), "sections": sections,
             "organizers": known["org"].text.split("; ") if "org" in known else [],
-            "languages": [LANGUAGES[w] for w in words if w in LANGUAGES],
+            "languages": list(dict.fromkeys(LANGUAGES[w] for w in words if w in LANGUAGES)),
             "speakers": [{"name": b.name, "role": b.key} for b in brief.blocks if b.type == "speaker"],
             "furniture": [l.strip().format(n=1, t=pages or text_pages(brief)) for l in dict.fromkeys(header + footer)],
             "words": sum(len(t.split()) for _, t in printed(brief))}
