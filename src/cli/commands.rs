@@ -687,7 +687,12 @@ fn session_text(session: &SessionRecord) -> String {
             "version", version.path, version.lang, version.tokens
         ));
     }
-    for section in &session.sections {
+    for section in session
+        .versions
+        .iter()
+        .take(1)
+        .flat_map(|version| &version.sections)
+    {
         let heading = section.heading.as_deref().unwrap_or("-");
         let page = section
             .page

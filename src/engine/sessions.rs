@@ -39,7 +39,7 @@ pub struct SessionRecord {
     pub languages: Vec<String>,
     /// The documents.
     pub versions: Vec<VersionRecord>,
-    /// The sections of the first version.
+    /// The sections of all versions, version by version; `lang` tells them apart.
     pub sections: Vec<SectionRecord>,
     /// The speakers and moderators of the first version that names any.
     pub speakers: Vec<SpeakerRecord>,
@@ -158,7 +158,7 @@ impl Engine {
                 .iter()
                 .map(ToString::to_string)
                 .collect(),
-            sections: documents.first().map(|d| sections(d)).unwrap_or_default(),
+            sections: documents.iter().flat_map(|d| sections(d)).collect(),
             speakers: first_stated(briefs().map(|brief| &brief.speakers))
                 .into_iter()
                 .map(|s| SpeakerRecord {
