@@ -39,7 +39,9 @@ pub(crate) enum Command {
     )]
     Ingest(Ingest),
     /// Find sessions by what their briefs say
-    #[command(after_help = "Query language:\n  \
+    #[command(
+        after_help = "Put the whole query between single quotes, so that the shell leaves its quotation marks alone.\n\n\
+        Query language:\n  \
         economy innovation        both words, any inflection, accents ignored unless typed\n  \
         \"open government\"         these words next to each other, as typed\n  \
         a AND b, a OR b, NOT a    connectors; AND binds tighter than OR; brackets group\n  \
@@ -47,7 +49,8 @@ pub(crate) enum Command {
         section:discussion a      a within sections of one kind (header, summary, conceptualisation,\n                            \
         objectives, discussion, speakers, documents, other, furniture)\n\n\
         CSV: one row for each session; spans are START-END bytes in the snippet, joined by ;\n\n\
-        Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'")]
+        Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'"
+    )]
     Search(Search),
     /// List the sessions and their versions
     #[command(

@@ -112,7 +112,7 @@ fn summary(ingested: &Ingested, index: &Path) -> String {
 
 pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
     let request = SearchRequest {
-        line: args.query.join(" "),
+        line: query_line(&args.query),
         limit: args.limit,
         set_aside: args.furniture,
     };
@@ -155,6 +155,23 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
     };
     print(&text)?;
     found(!answer.hits.is_empty() || answer.sessions > 0)
+}
+
+/// The query line of what the shell has handed over. Among several arguments, one with blanks in it
+/// was quoted, and the shell took the quotation marks: it is a phrase.
+fn query_line(args: &[String]) -> String {
+    if let [line] = args {
+        return line.clone();
+    }
+    let is_phrase = |arg: &str| {
+        let connector = |word| matches!(word, "AND" | "OR" | "NOT");
+        arg.contains(' ') && !arg.contains(['"', '(', ')', ':']) && !arg.split(' ').any(connector)
+    };
+    let parts = args.iter().map(|arg| match is_phrase(arg) {
+        true => format!("\"{arg}\""),
+        false => arg.clone(),
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 fn search_text(answer: &engine::SearchAnswer) -> String {

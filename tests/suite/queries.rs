@@ -127,3 +127,22 @@ fn what_may_be_meant_otherwise_is_told() {
         .expect_code(1)
         .expect_complaint("note: no session is called \"9.9\"");
 }
+
+#[test]
+fn a_phrase_that_the_shell_has_unquoted_stays_a_phrase() {
+    let desk = desk(&[
+        (
+            "phrase",
+            "The council spoke of open government and of the bread of the valley.",
+        ),
+        (
+            "words",
+            "The government left the gates open for the people of the valley.",
+        ),
+    ]);
+    let sessions = |args: &[&str]| desk.json(args)["sessions"].clone();
+    assert_eq!(sessions(&["search", "section:other", "open government"]), 1);
+    assert_eq!(sessions(&["search", "valley", "open government"]), 1);
+    assert_eq!(sessions(&["search", "valley", "open", "government"]), 2);
+    assert_eq!(sessions(&["search", "open government"]), 2);
+}
