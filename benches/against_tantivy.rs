@@ -211,7 +211,7 @@ fn analysis(documents: &[(Lang, String)], bytes: usize, rounds: usize) {
         .filter_map(|(lang, text)| {
             let text = extract(text.as_bytes(), Format::Plain).ok()?.text;
             let langs = vec![*lang; text.blocks.len()];
-            let brief = session::parse(&text, *lang);
+            let brief = session::parse(&text);
             Some((text, langs, brief))
         })
         .collect();

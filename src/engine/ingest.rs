@@ -51,8 +51,8 @@ pub trait Progress: Sync {
 
 /// Reads the files at and below `paths` into the index in `folder`, which is made if need be.
 ///
-/// Files that are as they were are not read again; documents of changed and vanished files are
-/// replaced and removed. Two files with the same bytes are one document; the second is listed.
+/// Documents whose files are as they were are not read again; those of changed and vanished files
+/// are replaced and removed. A file that gave no document is tried again each time. Two files with the same bytes are one document; the second is listed.
 /// A file that cannot be read costs that file only. All of it becomes visible in one commit, and
 /// an ingest that is interrupted leaves the index as it was.
 ///
@@ -454,7 +454,7 @@ fn read_one(
         return skip("no text in the file".to_owned());
     }
     let detected = language::detect(&text);
-    let brief = session::parse(&text, detected.lang);
+    let brief = session::parse(&text);
     let stream = analyzer.analyze(&text, &detected.blocks, &brief);
     indexer.add(&NewDocument {
         id,

@@ -1,4 +1,4 @@
-//! The only place where stages meet: one file for each verb, no algorithm in it.
+//! The only place where stages meet: one file for each verb.
 //!
 //! [`ingest`] writes an index; an [`Engine`] reads one and answers. The command line and any other
 //! front lie on top of these and add nothing but looks.

@@ -629,13 +629,12 @@ pub(super) fn dates_conflict(a: Option<Date>, b: Option<Date>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::language::Lang;
     use crate::session::{Brief, SessionKind, parse};
     use crate::text::{Format, extract};
 
     fn read(text: &str) -> Brief {
         let extracted = extract(text.as_bytes(), Format::Markdown).unwrap_or_default();
-        parse(&extracted.text, Lang::Und)
+        parse(&extracted.text)
     }
 
     fn date(text: &str) -> Option<String> {

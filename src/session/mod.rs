@@ -292,13 +292,12 @@ enum Field {
 
 /// Reads what a brief says of itself.
 ///
-/// The language of the document is taken but does not narrow the search yet: labels of all
-/// languages are recognised in every document, since a template and its text need not speak the
-/// same one.
+/// Labels of all languages are recognised in every document, since a template and its text need
+/// not speak the same one.
 ///
 /// A document without any heading of the template still has sections: one for each heading, of
 /// kind [`SectionKind::Other`]. Linear in the length of the text; cannot fail.
-pub fn parse(text: &Text, _lang: Lang) -> Brief {
+pub fn parse(text: &Text) -> Brief {
     let outline = outline::read(text);
     header::brief(text, &outline)
 }

@@ -30,12 +30,12 @@ fn text(lines: &str) -> Text {
 }
 
 fn brief(lines: &str) -> Brief {
-    parse(&text(lines), Lang::Und)
+    parse(&text(lines))
 }
 
 fn sections(lines: &str) -> String {
     let text = text(lines);
-    let brief = parse(&text, Lang::Und);
+    let brief = parse(&text);
     assert_partition(&text, &brief);
     outline_of(&brief)
 }
@@ -66,7 +66,7 @@ fn assert_partition(text: &Text, brief: &Brief) {
 
 fn wording(lines: &str) -> Vec<String> {
     let text = text(lines);
-    let template = parse(&text, Lang::Und).template;
+    let template = parse(&text).template;
     template
         .into_iter()
         .map(|r| text.content[r].to_owned())
@@ -426,10 +426,10 @@ mod seeds {
             || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds"),
             std::path::PathBuf::from,
         );
-        let read = |(name, lang): &(&str, Lang)| {
+        let read = |(name, _): &(&str, Lang)| {
             let bytes = std::fs::read(folder.join(name)).ok()?;
             let text = extract(&bytes, Format::Plain).ok()?.text;
-            let brief = parse(&text, *lang);
+            let brief = parse(&text);
             assert_partition(&text, &brief);
             Some(brief)
         };
