@@ -24,7 +24,7 @@ use rapporteur::analysis::{Analyzer, Lexicon};
 use rapporteur::engine::{Engine, Progress, SearchRequest, ingest};
 use rapporteur::language::{self, Lang};
 use rapporteur::session;
-use rapporteur::text::{Format, extract};
+use rapporteur::text::{Format, Reading, extract};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query, QueryParser};
 use tantivy::schema::{
@@ -126,7 +126,9 @@ fn own_briefs(count: usize) -> Fallible<Vec<(Lang, String)>> {
     truths.sort();
     for place in 0..count {
         let text = fs::read_to_string(&truths[place % truths.len()])?;
-        let lang = language::detect(&extract(text.as_bytes(), Format::Plain)?.text).lang;
+        let lang =
+            language::detect(&extract(text.as_bytes(), Format::Plain, &Reading::default())?.text)
+                .lang;
         briefs.push((lang, format!("{text}\n\n{place}\n")));
     }
     Ok(briefs)
@@ -209,7 +211,9 @@ fn analysis(documents: &[(Lang, String)], bytes: usize, rounds: usize) {
     let prepared: Vec<_> = documents
         .iter()
         .filter_map(|(lang, text)| {
-            let text = extract(text.as_bytes(), Format::Plain).ok()?.text;
+            let text = extract(text.as_bytes(), Format::Plain, &Reading::default())
+                .ok()?
+                .text;
             let langs = vec![*lang; text.blocks.len()];
             let brief = session::parse(&text);
             Some((text, langs, brief))

@@ -78,6 +78,31 @@ impl Document {
     }
 }
 
+/// Something said of a document outside its running text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// The name as it is written there, such as `date` or `Línea temática`.
+    pub name: String,
+    /// The value as it is written there.
+    pub value: String,
+    /// Who says so.
+    pub source: FieldSource,
+}
+
+/// Where a [`Field`] comes from; a later one is believed before an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldSource {
+    /// The name of the file, taken apart by a pattern.
+    NamePattern,
+    /// A record of a JSON Lines or CSV file.
+    Record,
+    /// The fields that open the file itself.
+    FrontMatter,
+    /// A table that lies beside the file.
+    Sidecar,
+}
+
 /// What [`list`] found.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {

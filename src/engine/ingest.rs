@@ -14,7 +14,7 @@ use crate::corpus::{self, Document, DocumentId, Listing};
 use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
 use crate::language::{self, Lang};
 use crate::session;
-use crate::text::{Format, extract};
+use crate::text::{Format, Reading, extract};
 
 /// What an ingest did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -445,7 +445,7 @@ fn read_one(
         Ok(_) => return skip("the file changed while it was read; ingest again".to_owned()),
         Err(error) => return skip(error.to_string()),
     };
-    let extracted = match extract(&bytes, format) {
+    let extracted = match extract(&bytes, format, &Reading::default()) {
         Ok(extracted) => extracted,
         Err(error) => return skip(error.to_string()),
     };

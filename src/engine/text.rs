@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::EngineError;
 use crate::corpus::MissingPath;
-use crate::text::{Extracted, Format, extract};
+use crate::text::{Extracted, Format, Reading, extract};
 
 /// How a text is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub fn text(path: &Path, view: TextView) -> Result<(String, Vec<String>), Engine
         source,
     })?;
     let format = Format::of(path).unwrap_or(Format::Plain);
-    let Extracted { text, doubts, .. } =
-        extract(&bytes, format).map_err(|source| EngineError::Text { path: name, source })?;
+    let Extracted { text, doubts, .. } = extract(&bytes, format, &Reading::default())
+        .map_err(|source| EngineError::Text { path: name, source })?;
     let shown = match view {
         TextView::Body => text.body().to_owned(),
         TextView::Pages => text.with_page_marks(),

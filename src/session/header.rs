@@ -630,10 +630,11 @@ pub(super) fn dates_conflict(a: Option<Date>, b: Option<Date>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::session::{Brief, SessionKind, parse};
-    use crate::text::{Format, extract};
+    use crate::text::{Format, Reading, extract};
 
     fn read(text: &str) -> Brief {
-        let extracted = extract(text.as_bytes(), Format::Markdown).unwrap_or_default();
+        let extracted =
+            extract(text.as_bytes(), Format::Markdown, &Reading::default()).unwrap_or_default();
         parse(&extracted.text)
     }
 

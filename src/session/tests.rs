@@ -408,7 +408,7 @@ fn section_kinds_have_names_in_three_languages() {
 
 mod seeds {
     use super::*;
-    use crate::text::{Format, extract};
+    use crate::text::{Format, Reading, extract};
 
     /// File name and language of each seed.
     const SEEDS: [(&str, Lang); 5] = [
@@ -428,7 +428,9 @@ mod seeds {
         );
         let read = |(name, _): &(&str, Lang)| {
             let bytes = std::fs::read(folder.join(name)).ok()?;
-            let text = extract(&bytes, Format::Plain).ok()?.text;
+            let text = extract(&bytes, Format::Plain, &Reading::default())
+                .ok()?
+                .text;
             let brief = parse(&text);
             assert_partition(&text, &brief);
             Some(brief)

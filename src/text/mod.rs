@@ -18,35 +18,51 @@ mod plain;
 mod repeats;
 mod shape;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::Field;
+
 /// The most bytes of text that one file may give.
 const MAX_TEXT_BYTES: usize = 64 << 20;
+
+/// How files are to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Passwords to be tried on encrypted files, in this order.
+    pub passwords: Vec<String>,
+    /// Whether pages without text are read by optical character recognition.
+    pub ocr: bool,
+    /// Lines that are known from other documents to be furniture, as [`EdgeLine::key`].
+    pub known_furniture: BTreeSet<u64>,
+}
 
 /// Reads one file: the clean text, and what is doubtful about it.
 ///
 /// A file that begins as a PDF is read as one whatever `format` says.
-pub fn extract(bytes: &[u8], format: Format) -> Result<Extracted, TextError> {
+pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extracted, TextError> {
     if bytes.is_empty() {
         return Err(TextError::Empty);
     }
     match format {
-        _ if begins_as_pdf(bytes) => extract_pdf(bytes),
-        Format::Pdf => extract_pdf(bytes),
+        _ if begins_as_pdf(bytes) => extract_pdf(bytes, reading),
+        Format::Pdf => extract_pdf(bytes, reading),
         Format::Plain => plain::extract(bytes, false),
         Format::Markdown => plain::extract(bytes, true),
     }
 }
 
 #[cfg(feature = "pdf")]
-fn extract_pdf(bytes: &[u8]) -> Result<Extracted, TextError> {
-    pdf::extract(bytes)
+fn extract_pdf(bytes: &[u8], reading: &Reading) -> Result<Extracted, TextError> {
+    pdf::extract(bytes, reading)
 }
 
 #[cfg(not(feature = "pdf"))]
-fn extract_pdf(_: &[u8]) -> Result<Extracted, TextError> {
+fn extract_pdf(_: &[u8], _: &Reading) -> Result<Extracted, TextError> {
     Err(TextError::PdfNotBuilt)
 }
 
@@ -58,7 +74,7 @@ fn begins_as_pdf(bytes: &[u8]) -> bool {
 }
 
 /// The kinds of file that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// Portable Document Format.
     Pdf,
@@ -82,7 +98,7 @@ impl Format {
 }
 
 /// What [`extract`] got out of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extracted {
     /// The clean text; its body may be empty when the file holds only white space.
     pub text: Text,
@@ -90,10 +106,51 @@ pub struct Extracted {
     pub page_count: Option<u32>,
     /// What a reader should know before trusting the text, one fact each; usually none.
     pub doubts: Vec<String>,
+    /// What the file says of itself outside its text.
+    pub metadata: Metadata,
+    /// The first and last lines of the pages, by which furniture is known across documents.
+    pub edge_lines: Vec<EdgeLine>,
+}
+
+/// What a file says of itself outside its text. Absent is `None` or empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Title in the file's properties, which may be the name of a template.
+    pub title: Option<String>,
+    /// Author in the file's properties.
+    pub author: Option<String>,
+    /// Language tag of the whole file, such as `es-AR`.
+    pub lang: Option<String>,
+    /// When the file was made, as `YYYY-MM-DD`.
+    pub created: Option<String>,
+    /// The bookmarks of the file.
+    pub outline: Vec<OutlineEntry>,
+    /// The fields that open a text file (front matter).
+    pub fields: Vec<Field>,
+}
+
+/// One bookmark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlineEntry {
+    /// What it says.
+    pub title: String,
+    /// Depth, counted from 1.
+    pub level: u32,
+    /// The page it leads to, counted from 1; `None` where it leads nowhere.
+    pub page: Option<u32>,
+}
+
+/// A line at the edge of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EdgeLine {
+    /// Hash of the line with its digits masked and its case and spaces evened out.
+    pub key: u64,
+    /// Whether the document by itself gave reason to set the line aside.
+    pub set_aside: bool,
 }
 
 /// Why a file gave no text.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum TextError {
     /// The file has no bytes.
     #[error("the file is empty")]
@@ -119,7 +176,7 @@ pub enum TextError {
         /// The limit that was passed.
         limit: usize,
         /// What the limit counts.
-        unit: &'static str,
+        unit: String,
     },
     /// The program was built without the `pdf` feature.
     #[error("built without support for PDF")]
@@ -131,7 +188,7 @@ pub enum TextError {
 /// `content` holds the body first and the furniture after it, so that a sentence which ran on
 /// under a page header is whole, and every byte offset of the body is an offset into what
 /// `rapporteur text FILE` prints.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// Clean text in Unicode NFC, without control characters other than `\n`.
     /// Blocks are separated by a blank line, neighbouring list items by a line break.
@@ -142,10 +199,12 @@ pub struct Text {
     pub body_len: usize,
     /// Where each page starts in the body; empty when the format has no pages.
     pub pages: Vec<PageStart>,
+    /// Whether `pages` are an estimate: the format marks none.
+    pub pages_estimated: bool,
 }
 
 /// A run of `content` that belongs together: a paragraph, a heading, a list item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Byte range in [`Text::content`], without the separators around it.
     pub span: Range<usize>,
@@ -156,7 +215,7 @@ pub struct Block {
 }
 
 /// The layout role of a [`Block`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// Running text.
     Paragraph,
@@ -164,12 +223,16 @@ pub enum BlockKind {
     Heading,
     /// One item of a list, its bullet removed; a number or letter that orders the list is kept.
     ListItem,
+    /// One row of a table, its cells parted by ` | `.
+    TableRow,
+    /// A footnote or endnote, its mark kept at its head; it stands behind the paragraph it belongs to.
+    Footnote,
     /// A running header, footer, banner or page number: marked, listed, never counted.
     Furniture,
 }
 
 /// The place in [`Text::content`] where a page begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageStart {
     /// Page number in the file, counted from 1.
     pub number: u32,
@@ -266,16 +329,24 @@ mod tests {
 
     #[test]
     fn an_empty_file_is_told_apart_from_an_empty_text() {
-        assert_eq!(extract(b"", Format::Plain), Err(TextError::Empty));
-        assert_eq!(extract(b"", Format::Pdf), Err(TextError::Empty));
-        let blank = extract(b" \n", Format::Plain).map(|extracted| extracted.text);
+        assert_eq!(
+            extract(b"", Format::Plain, &Reading::default()),
+            Err(TextError::Empty)
+        );
+        assert_eq!(
+            extract(b"", Format::Pdf, &Reading::default()),
+            Err(TextError::Empty)
+        );
+        let blank =
+            extract(b" \n", Format::Plain, &Reading::default()).map(|extracted| extracted.text);
         assert_eq!(blank, Ok(Text::default()));
     }
 
     #[test]
     fn furniture_is_shown_after_its_page() {
         let pages = "First words\n1\x0cLast words\n2\n";
-        let text = extract(pages.as_bytes(), Format::Plain).map(|extracted| extracted.text);
+        let text = extract(pages.as_bytes(), Format::Plain, &Reading::default())
+            .map(|extracted| extracted.text);
         let shown = text.map(|text| text.with_furniture());
         let expected = "First words\n\n⟦furniture p.1: 1⟧\n\nLast words\n\n⟦furniture p.2: 2⟧";
         assert_eq!(shown.as_deref(), Ok(expected));

@@ -26,7 +26,7 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
     if decoded.text.len() > MAX_TEXT_BYTES {
         return Err(TextError::TooLarge {
             limit: MAX_TEXT_BYTES,
-            unit: "bytes of text",
+            unit: "bytes of text".to_owned(),
         });
     }
     let lines = split(&decoded.text, markdown);
@@ -38,6 +38,7 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
         text,
         page_count,
         doubts: decoded.doubt.into_iter().collect(),
+        ..Extracted::default()
     })
 }
 

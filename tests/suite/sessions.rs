@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rapporteur::language::Lang;
 use rapporteur::session::{Brief, DocumentFacts, Session, group, parse};
-use rapporteur::text::{Format, extract};
+use rapporteur::text::{Format, Reading, extract};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -210,7 +210,7 @@ fn text_of(root: &Path, version: &TrueVersion) -> Option<rapporteur::text::Text>
     }
     let bytes = fs::read(&path).expect("the manifest names files that exist");
     Some(
-        extract(&bytes, format)
+        extract(&bytes, format, &Reading::default())
             .unwrap_or_else(|e| panic!("{}: {e}", version.path))
             .text,
     )

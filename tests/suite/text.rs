@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rapporteur::text::{BlockKind, Extracted, Format, TextError, extract};
+use rapporteur::text::{BlockKind, Extracted, Format, Reading, TextError, extract};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -101,7 +101,11 @@ fn no_shared_pdf_stops_the_reader() {
     {
         let whole = fs::read(&path).unwrap_or_default();
         for cut in [whole.len(), whole.len() / 2, 1000] {
-            let _ = extract(&whole[..cut.min(whole.len())], Format::Pdf);
+            let _ = extract(
+                &whole[..cut.min(whole.len())],
+                Format::Pdf,
+                &Reading::default(),
+            );
         }
     }
 }
@@ -359,7 +363,8 @@ fn write_line(page: &mut String, (x, y, text): (u32, u32, &str)) {
 
 /// Checks the blocks of a file of one page with this content.
 fn assert_blocks(page: &str, expected: &[(BlockKind, &str)]) {
-    let read = extract(&pdf(page), Format::Pdf).unwrap_or_else(|error| panic!("{error}"));
+    let read = extract(&pdf(page), Format::Pdf, &Reading::default())
+        .unwrap_or_else(|error| panic!("{error}"));
     let text = read.text;
     let blocks = text.blocks.iter();
     let found: Vec<(BlockKind, &str)> = blocks
@@ -471,7 +476,11 @@ fn own_corpus() -> PathBuf {
 
 fn read(path: &Path) -> Result<Extracted, TextError> {
     let format = Format::of(path).unwrap_or(Format::Plain);
-    extract(&fs::read(path).unwrap_or_default(), format)
+    extract(
+        &fs::read(path).unwrap_or_default(),
+        format,
+        &Reading::default(),
+    )
 }
 
 fn read_text(path: &Path) -> String {

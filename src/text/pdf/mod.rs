@@ -15,7 +15,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::lines::{Line, PageLines};
 use super::draft::compose;
-use super::{Extracted, MAX_TEXT_BYTES, TextError};
+use super::{Extracted, MAX_TEXT_BYTES, Reading, TextError};
 
 /// The most pages that are read of one file.
 const MAX_PAGES: usize = 10_000;
@@ -33,7 +33,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 ///
 /// A thread cannot be ended from outside: one that is over its time is left behind, and its file
 /// given up.
-pub(super) fn extract(bytes: &[u8]) -> Result<Extracted, TextError> {
+pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, TextError> {
     let bytes = bytes.to_vec();
     let (done, outcome) = std::sync::mpsc::channel();
     let work = move || {
@@ -52,7 +52,7 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Extracted, TextError> {
         Ok(Ok(result)) => result,
         Err(RecvTimeoutError::Timeout) => Err(TextError::TooLarge {
             limit: TIME_LIMIT.as_secs() as usize,
-            unit: "seconds to read it",
+            unit: "seconds to read it".to_owned(),
         }),
         Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => {
             Err(TextError::Damaged("the reader gave up on it".to_owned()))
@@ -66,7 +66,7 @@ fn read(bytes: Vec<u8>) -> Result<Extracted, TextError> {
     if page_count > MAX_PAGES {
         return Err(TextError::TooLarge {
             limit: MAX_PAGES,
-            unit: "pages",
+            unit: "pages".to_owned(),
         });
     }
     let mut pages = read_pages(&pdf)?;
@@ -80,6 +80,7 @@ fn read(bytes: Vec<u8>) -> Result<Extracted, TextError> {
         text,
         page_count: u32::try_from(page_count).ok(),
         doubts,
+        ..Extracted::default()
     })
 }
 
@@ -118,7 +119,7 @@ fn read_pages(pdf: &Pdf) -> Result<Vec<PageLines>, TextError> {
         if bytes > MAX_TEXT_BYTES {
             return Err(TextError::TooLarge {
                 limit: MAX_TEXT_BYTES,
-                unit: "bytes of text",
+                unit: "bytes of text".to_owned(),
             });
         }
         pages.push(lines);
