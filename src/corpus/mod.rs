@@ -1,7 +1,16 @@
 //! What lies on the shelf: files in a stable order, each known by the hash of its content.
 //!
-//! This stage finds and reads files. It does not look into them: what a file says begins with the
-//! stage below.
+//! This stage finds and reads files, also those within archives and corpora that are one file, and
+//! collects what is said of them from outside: in a table beside them, in their names, in the
+//! records they come in. It does not look into the text: what a document says begins with the stage
+//! below.
+
+mod archive;
+mod compression;
+mod name_pattern;
+mod records;
+mod sidecar;
+mod table;
 
 use std::fmt;
 use std::io;
@@ -11,6 +20,19 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
+
+pub use archive::Archive;
+pub use compression::unpacked_name;
+pub use name_pattern::{NamePattern, PatternError};
+pub use records::{Part, RecordFormat, RecordOptions};
+pub use sidecar::Said;
+
+use records::Records;
+
+/// The longest file that is read whole, in bytes.
+const MAX_FILE_BYTES: u64 = 1 << 30;
+/// The most bytes that a packed file, or a file within an archive, may give.
+const MAX_UNPACKED_BYTES: u64 = 256 << 20;
 
 /// The hash of a file's content, 64 bits of BLAKE3, written as 16 hexadecimal digits.
 ///
@@ -57,7 +79,7 @@ impl<'de> Deserialize<'de> for DocumentId {
 }
 
 /// A file that was found, not yet read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The path as it was named, with `/` between its parts: what people see.
     pub path: String,
@@ -69,13 +91,116 @@ pub struct Document {
     pub modified_ns: u64,
     /// Named by itself rather than found in a folder: it is then expected to be readable.
     pub named: bool,
+    /// What is said of it outside its text.
+    pub fields: Vec<Field>,
+    /// The place of a record in a file of records, whose name says nothing of a session.
+    pub record: Option<RecordPlace>,
+}
+
+/// What is known of a record by where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordPlace {
+    /// The session it is said to belong to; each record is its own when `None`.
+    pub session: Option<String>,
 }
 
 impl Document {
-    /// Reads the file's content.
+    /// Reads the file's content, unpacked where its name ends with `.gz` or `.zst`.
+    ///
+    /// # Errors
+    ///
+    /// What the file system says; a damaged or too large file.
     pub fn read(&self) -> io::Result<Vec<u8>> {
-        std::fs::read(&self.location)
+        if unpacked_name(&self.path) == self.path {
+            let limit = MAX_FILE_BYTES;
+            if self.byte_len > limit {
+                let message = format!("too large: more than {} MiB", limit >> 20);
+                return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+            }
+            return std::fs::read(&self.location);
+        }
+        compression::read_at_most(compression::open(&self.location)?, MAX_UNPACKED_BYTES)
     }
+}
+
+/// Files that hold documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// A ZIP archive: a folder.
+    Archive,
+    /// A file of records.
+    Records(RecordFormat),
+}
+
+impl Container {
+    /// By the name of the file; `None` for a file that is a document, or nothing that is read.
+    pub fn of(path: &str) -> Option<Container> {
+        let is_archive = Path::new(path)
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+        if is_archive {
+            return Some(Container::Archive);
+        }
+        RecordFormat::of(Path::new(unpacked_name(path))).map(Container::Records)
+    }
+}
+
+/// A record as a document, with its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordDocument {
+    /// Hash of the record.
+    pub id: DocumentId,
+    /// Its place and what is said of it.
+    pub document: Document,
+    /// Its text, speech by speech.
+    pub parts: Vec<Part>,
+}
+
+/// The records of `file`, in order; one that is none, and the place where the file cannot be read
+/// on, with the reason.
+///
+/// # Errors
+///
+/// A file that cannot be opened, a table without text.
+pub fn records(
+    file: &Document,
+    format: RecordFormat,
+    options: &RecordOptions,
+) -> io::Result<impl Iterator<Item = Result<RecordDocument, (Document, String)>> + Send + use<>> {
+    let records = Records::open(compression::open(&file.location)?, format, options)?;
+    let file = file.clone();
+    let mut names: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut read = 0;
+    Ok(records.map(move |record| match record {
+        Ok(Ok(record)) => {
+            read += 1;
+            let count = names.entry(record.name.clone()).or_insert(0);
+            *count += 1;
+            // A name that comes again gets its count, so that each record has a place.
+            let name = match *count {
+                1 => record.name,
+                count => format!("{}~{count}", record.name),
+            };
+            let mut document = archive::inside(&file, &name);
+            document.fields.extend(record.fields);
+            document.record = Some(RecordPlace {
+                session: record.session,
+            });
+            Ok(RecordDocument {
+                id: record.id,
+                document,
+                parts: record.parts,
+            })
+        }
+        Ok(Err(bad)) => Err((archive::inside(&file, &bad.name), bad.reason)),
+        Err(error) => {
+            let reason = match read {
+                0 => error.to_string(),
+                read => format!("{error}; the {read} records before that were read"),
+            };
+            Err((file.clone(), reason))
+        }
+    }))
 }
 
 /// Something said of a document outside its running text.
@@ -112,6 +237,8 @@ pub struct Listing {
     pub roots: Vec<PathBuf>,
     /// What could not be looked at, with the reason: a folder without permission, a loop of links.
     pub unreadable: Vec<(Document, String)>,
+    /// What tables beside the files say, also of files within archives.
+    pub said: Said,
 }
 
 /// A path that was named and is not there.
@@ -153,8 +280,13 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing, MissingPath> {
         .documents
         .sort_by(|a, b| (&a.location, !a.named).cmp(&(&b.location, !b.named)));
     listing.documents.dedup_by(|b, a| a.location == b.location);
-    listing.documents.sort();
-    listing.unreadable.sort();
+    listing
+        .documents
+        .sort_by(|a, b| (&a.path, &a.location).cmp(&(&b.path, &b.location)));
+    sidecar::apply(&mut listing);
+    listing
+        .unreadable
+        .sort_by(|(a, why), (b, reason)| (&a.path, why).cmp(&(&b.path, reason)));
     Ok(listing)
 }
 
@@ -191,9 +323,7 @@ fn list_folder(named: &Path, root: &Path, listing: &mut Listing) {
                 let document = Document {
                     path,
                     location,
-                    byte_len: 0,
-                    modified_ns: 0,
-                    named: false,
+                    ..Document::default()
                 };
                 listing.unreadable.push((document, reason));
             }
@@ -217,6 +347,7 @@ fn document(
         byte_len: metadata.len(),
         modified_ns: modified.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(0)),
         named,
+        ..Document::default()
     }
 }
 

@@ -1,0 +1,539 @@
+//! Corpora in one file: JSON Lines and CSV, a record each.
+//!
+//! A record is a document. One of its fields is its text, one its name; the others are said of it.
+//! Where the text is a list of speeches, the document is the sitting with all its speeches, or each
+//! speech is a document of its own.
+
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::table::{Delimiter, Table};
+use super::{DocumentId, Field, FieldSource};
+
+/// The longest record that is read, in bytes.
+const MAX_RECORD_BYTES: u64 = 128 << 20;
+/// A file none of whose first so many lines is a record is no file of records.
+const MOST_BAD_RECORDS: usize = 20;
+/// What the field with the text may be called when nobody says.
+const TEXT_FIELDS: [&str; 8] = [
+    "text",
+    "body",
+    "content",
+    "speech",
+    "texto",
+    "contenido",
+    "texte",
+    "contenu",
+];
+/// What the field with the name may be called when nobody says.
+const ID_FIELDS: [&str; 4] = ["id", "_id", "docid", "doc_id"];
+/// What the field with the speaker may be called in a list of speeches.
+const SPEAKER_FIELDS: [&str; 4] = ["who", "speaker", "orador", "orateur"];
+
+/// How records become documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RecordOptions {
+    /// The field with the text; found by its usual names when `None`.
+    pub text_field: Option<String>,
+    /// The field with the name of the record; found by its usual names when `None`.
+    pub id_field: Option<String>,
+    /// The field whose equal values make records one session; each is its own when `None`.
+    pub session_field: Option<String>,
+    /// Whether each speech of a list of speeches is a document and a session of its own.
+    pub split_speeches: bool,
+}
+
+/// The kinds of file that hold records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordFormat {
+    /// One JSON object a line.
+    JsonLines,
+    /// Comma- or semicolon-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+}
+
+impl RecordFormat {
+    /// By the name of the file, unpacked.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "csv" => Some(Self::Csv),
+            "tsv" => Some(Self::Tsv),
+            _ => None,
+        }
+    }
+}
+
+/// One text of a record: all of it, or one speech.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Who speaks; `None` where nobody is named.
+    pub speaker: Option<String>,
+    /// What is said, not cleaned.
+    pub text: String,
+}
+
+/// One record, or one speech of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    pub(super) id: DocumentId,
+    /// The name it has, or its place: `line-12`.
+    pub(super) name: String,
+    pub(super) session: Option<String>,
+    pub(super) fields: Vec<Field>,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A record that is none, with its name.
+pub(super) struct BadRecord {
+    pub(super) name: String,
+    pub(super) reason: String,
+}
+
+/// The records of a file, in its order. Ends at the first place that cannot be read.
+pub(super) struct Records {
+    rows: Rows,
+    options: RecordOptions,
+    /// Speeches of the last record that are still to be given.
+    waiting: std::collections::VecDeque<Record>,
+    /// How many lines were no records so far; `None` once one was.
+    bad: Option<usize>,
+}
+
+enum Rows {
+    JsonLines {
+        reader: BufReader<Box<dyn Read + Send>>,
+        line: u64,
+    },
+    Table {
+        table: Table,
+        text: usize,
+    },
+    Over,
+}
+
+impl Records {
+    /// Opens a file of records.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read; a table has no column of text.
+    pub(super) fn open(
+        reader: Box<dyn Read + Send>,
+        format: RecordFormat,
+        options: &RecordOptions,
+    ) -> io::Result<Records> {
+        let rows = match format {
+            RecordFormat::JsonLines => Rows::JsonLines {
+                reader: BufReader::with_capacity(1 << 16, reader),
+                line: 0,
+            },
+            RecordFormat::Csv => rows_of(Table::read(reader, Delimiter::Guess)?, options)?,
+            RecordFormat::Tsv => rows_of(Table::read(reader, Delimiter::Tab)?, options)?,
+        };
+        Ok(Records {
+            rows,
+            options: options.clone(),
+            waiting: std::collections::VecDeque::new(),
+            bad: Some(0),
+        })
+    }
+
+    fn read(&mut self) -> io::Result<Option<Result<Vec<Record>, BadRecord>>> {
+        match &mut self.rows {
+            Rows::Over => Ok(None),
+            Rows::JsonLines { reader, line } => loop {
+                *line += 1;
+                let mut bytes = Vec::new();
+                let read = reader
+                    .by_ref()
+                    .take(MAX_RECORD_BYTES)
+                    .read_until(b'\n', &mut bytes)?;
+                if read == 0 {
+                    return Ok(None);
+                }
+                if read as u64 == MAX_RECORD_BYTES {
+                    let message =
+                        format!("line {line} is longer than {} MiB", MAX_RECORD_BYTES >> 20);
+                    return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+                }
+                let json = bytes
+                    .strip_prefix(b"\xef\xbb\xbf")
+                    .unwrap_or(&bytes)
+                    .trim_ascii();
+                if !json.is_empty() {
+                    return Ok(Some(of_json(json, *line, &self.options)));
+                }
+            },
+            Rows::Table { table, text } => {
+                let Some(row) = table.next()? else {
+                    return Ok(None);
+                };
+                let place = format!("line-{}", row.line);
+                let record = of_row(&table.header, row.cells, *text, &self.options, place);
+                Ok(Some(record.map(|record| vec![record])))
+            }
+        }
+    }
+}
+
+impl Iterator for Records {
+    type Item = io::Result<Result<Record, BadRecord>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(record) = self.waiting.pop_front() {
+                return Some(Ok(Ok(record)));
+            }
+            match self.read() {
+                Ok(None) => return None,
+                Ok(Some(Ok(records))) => {
+                    self.bad = None;
+                    self.waiting.extend(records);
+                }
+                Ok(Some(Err(bad))) => {
+                    self.bad = self.bad.map(|count| count + 1);
+                    if self.bad == Some(MOST_BAD_RECORDS) {
+                        self.rows = Rows::Over;
+                        let message = format!(
+                            "{}: {}; nor is any line before it a record",
+                            bad.name, bad.reason
+                        );
+                        return Some(Err(io::Error::new(io::ErrorKind::InvalidData, message)));
+                    }
+                    return Some(Ok(Err(bad)));
+                }
+                Err(error) => {
+                    self.rows = Rows::Over;
+                    return Some(Err(error));
+                }
+            }
+        }
+    }
+}
+
+fn rows_of(table: Table, options: &RecordOptions) -> io::Result<Rows> {
+    let wanted = options.text_field.as_deref();
+    let text = table
+        .header
+        .iter()
+        .position(|name| is_called(name, wanted, &TEXT_FIELDS));
+    let Some(text) = text else {
+        return Err(no_text_field(wanted, &table.header));
+    };
+    Ok(Rows::Table { table, text })
+}
+
+fn no_text_field(wanted: Option<&str>, names: &[String]) -> io::Error {
+    let names = names.join(", ");
+    let message = match wanted {
+        Some(wanted) => format!("no field {wanted}; its fields are {names}"),
+        None => {
+            format!("no field named text; say which one with --text-field (its fields are {names})")
+        }
+    };
+    io::Error::new(io::ErrorKind::InvalidData, message)
+}
+
+fn is_called(name: &str, wanted: Option<&str>, usual: &[&str]) -> bool {
+    match wanted {
+        Some(wanted) => name == wanted,
+        None => usual.contains(&name.to_lowercase().as_str()),
+    }
+}
+
+fn of_row(
+    header: &[String],
+    cells: Vec<String>,
+    text: usize,
+    options: &RecordOptions,
+    place: String,
+) -> Result<Record, BadRecord> {
+    let id = DocumentId::of(cells.join("\u{1f}").as_bytes());
+    let mut said: Vec<(String, String)> = Vec::with_capacity(cells.len());
+    let mut parts = Vec::new();
+    for (at, (name, cell)) in header.iter().zip(cells).enumerate() {
+        if at == text {
+            parts.push(Part {
+                speaker: None,
+                text: cell,
+            });
+        } else if !name.is_empty() {
+            said.push((name.clone(), cell));
+        }
+    }
+    if parts.is_empty() {
+        return Err(BadRecord {
+            name: place,
+            reason: "the row ends before its text".to_owned(),
+        });
+    }
+    Ok(record(id, said, parts, options, place))
+}
+
+/// A record with its name and its session taken out of what is said of it.
+fn record(
+    id: DocumentId,
+    said: Vec<(String, String)>,
+    parts: Vec<Part>,
+    options: &RecordOptions,
+    place: String,
+) -> Record {
+    let mut record = Record {
+        id,
+        name: place,
+        session: None,
+        fields: Vec::with_capacity(said.len()),
+        parts,
+    };
+    let mut named = false;
+    for (name, value) in said {
+        let value = value.trim().to_owned();
+        if value.is_empty() {
+            continue;
+        }
+        if !named && is_called(&name, options.id_field.as_deref(), &ID_FIELDS) {
+            named = true;
+            record.name = value;
+            continue;
+        }
+        if options.session_field.as_deref() == Some(name.as_str()) {
+            record.session = Some(value.clone());
+        }
+        record.fields.push(Field {
+            name,
+            value,
+            source: FieldSource::Record,
+        });
+    }
+    record
+}
+
+fn of_json(json: &[u8], line: u64, options: &RecordOptions) -> Result<Vec<Record>, BadRecord> {
+    let place = format!("line-{line}");
+    let bad = |reason: String| BadRecord {
+        name: place.clone(),
+        reason,
+    };
+    let object: Map<String, Value> =
+        serde_json::from_slice(json).map_err(|error| bad(format!("not a JSON object: {error}")))?;
+    let id = DocumentId::of(json);
+    let names: Vec<String> = object.keys().cloned().collect();
+    let wanted = options.text_field.as_deref();
+    let is_text = |name: &str, value: &Value| match value {
+        Value::String(_) => is_called(name, wanted, &TEXT_FIELDS),
+        Value::Array(items) => match wanted {
+            Some(wanted) => name == wanted,
+            None => items.iter().any(|item| speech(item).is_some()),
+        },
+        _ => false,
+    };
+    let text = object
+        .iter()
+        .filter(|(name, value)| is_text(name, value))
+        // A text is preferred to a list of speeches.
+        .min_by_key(|(_, value)| value.is_array())
+        .map(|(name, _)| name.clone());
+    let Some(text) = text else {
+        return Err(bad(no_text_field(wanted, &names).to_string()));
+    };
+    let mut parts = Vec::new();
+    let mut said = Vec::new();
+    for (name, value) in object {
+        if name == text {
+            parts = parts_of(value);
+        } else {
+            flatten(name, value, &mut said);
+        }
+    }
+    let whole = record(id, said, parts, options, place.clone());
+    Ok(if options.split_speeches {
+        speeches(whole)
+    } else {
+        vec![whole]
+    })
+}
+
+fn parts_of(value: Value) -> Vec<Part> {
+    match value {
+        Value::String(text) => vec![Part {
+            speaker: None,
+            text,
+        }],
+        Value::Array(items) => items.iter().filter_map(speech).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// One item of a list of speeches: a text, or an object with a text and perhaps a speaker.
+fn speech(item: &Value) -> Option<Part> {
+    if let Value::String(text) = item {
+        return Some(Part {
+            speaker: None,
+            text: text.clone(),
+        });
+    }
+    let object = item.as_object()?;
+    let called = |names: &[&str]| {
+        let mut fields = object.iter();
+        let value = fields.find(|(name, _)| is_called(name, None, names))?.1;
+        value.as_str().map(str::to_owned)
+    };
+    Some(Part {
+        text: called(&TEXT_FIELDS)?,
+        speaker: called(&SPEAKER_FIELDS).filter(|speaker| !speaker.trim().is_empty()),
+    })
+}
+
+fn flatten(name: String, value: Value, said: &mut Vec<(String, String)>) {
+    match value {
+        Value::Null => {}
+        Value::String(text) => said.push((name, text)),
+        Value::Bool(_) | Value::Number(_) => said.push((name, value.to_string())),
+        Value::Array(items) => {
+            let scalar = |item: &Value| match item {
+                Value::String(text) => Some(text.clone()),
+                Value::Bool(_) | Value::Number(_) => Some(item.to_string()),
+                _ => None,
+            };
+            let items: Vec<String> = items.iter().filter_map(scalar).collect();
+            said.push((name, items.join("; ")));
+        }
+        Value::Object(object) => {
+            for (inner, value) in object {
+                flatten(format!("{name}.{inner}"), value, said);
+            }
+        }
+    }
+}
+
+/// Each speech of a record as a record of its own, named after its place in it.
+fn speeches(whole: Record) -> Vec<Record> {
+    let Record {
+        id,
+        name,
+        session,
+        fields,
+        parts,
+    } = whole;
+    let one = |(number, part): (usize, Part)| Record {
+        id: DocumentId::of(format!("{id}/{number}").as_bytes()),
+        name: format!("{name}/{}", number + 1),
+        session: session.clone(),
+        fields: fields.clone(),
+        parts: vec![part],
+    };
+    parts.into_iter().enumerate().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &'static str, format: RecordFormat, options: &RecordOptions) -> Vec<Record> {
+        let records = Records::open(Box::new(text.as_bytes()), format, options);
+        records
+            .into_iter()
+            .flatten()
+            .filter_map(|record| record.ok()?.ok())
+            .collect()
+    }
+
+    fn shown(record: &Record) -> String {
+        let fields = record
+            .fields
+            .iter()
+            .map(|f| format!("{}={}", f.name, f.value));
+        let parts = record.parts.iter().map(|part| match &part.speaker {
+            Some(speaker) => format!("{speaker}: {}", part.text),
+            None => part.text.clone(),
+        });
+        let fields: Vec<String> = fields.collect();
+        let parts: Vec<String> = parts.collect();
+        format!(
+            "{} [{}] {}",
+            record.name,
+            fields.join(","),
+            parts.join(" / ")
+        )
+    }
+
+    const SITTINGS: &str = "{\"id\": \"S1\", \"year\": 2021, \"tags\": [\"a\", \"b\"], \"speeches\": \
+        [{\"who\": \"The chair\", \"text\": \"Open.\"}, {\"who\": \"\", \"text\": \"Thanks.\"}]}\n\n\
+        {\"id\": \"S2\", \"text\": \"Alone.\", \"place\": {\"town\": \"Vado\"}, \"none\": null}\n";
+
+    #[test]
+    fn a_record_is_a_document_with_its_fields() {
+        let records = read(SITTINGS, RecordFormat::JsonLines, &RecordOptions::default());
+        let shown: Vec<String> = records.iter().map(shown).collect();
+        assert_eq!(
+            shown,
+            [
+                "S1 [tags=a; b,year=2021] The chair: Open. / Thanks.",
+                "S2 [place.town=Vado] Alone."
+            ]
+        );
+    }
+
+    #[test]
+    fn each_speech_is_a_document_when_asked() {
+        let options = RecordOptions {
+            split_speeches: true,
+            session_field: Some("year".to_owned()),
+            ..RecordOptions::default()
+        };
+        let records = read(SITTINGS, RecordFormat::JsonLines, &options);
+        let names: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
+        assert_eq!(names, ["S1/1", "S1/2", "S2/1"]);
+        assert_eq!(records[1].session.as_deref(), Some("2021"));
+        assert_ne!(records[0].id, records[1].id);
+    }
+
+    #[test]
+    fn a_table_is_read_with_the_separator_it_has() {
+        let table = "\u{feff}doc_id;date;texto\n7;2021-05-27;\"Uno; dos\"\n8;;Tres\n";
+        let records = read(table, RecordFormat::Csv, &RecordOptions::default());
+        let shown: Vec<String> = records.iter().map(shown).collect();
+        assert_eq!(shown, ["7 [date=2021-05-27] Uno; dos", "8 [] Tres"]);
+    }
+
+    #[test]
+    fn what_is_no_record_is_told_with_its_place() {
+        let check = |text: &'static str, options: &RecordOptions, expected: &str| {
+            let records =
+                Records::open(Box::new(text.as_bytes()), RecordFormat::JsonLines, options);
+            let told: Vec<String> = records
+                .into_iter()
+                .flatten()
+                .filter_map(|record| record.ok()?.err())
+                .map(|bad| format!("{}: {}", bad.name, bad.reason))
+                .collect();
+            assert!(told.iter().any(|told| told.contains(expected)), "{told:?}");
+        };
+        let plain = RecordOptions::default();
+        check(
+            "{\"text\": \"a\"}\n{\"text\": \n",
+            &plain,
+            "line-2: not a JSON object",
+        );
+        check("[1]\n", &plain, "line-1: not a JSON object");
+        check(
+            "{\"words\": \"a\"}\n",
+            &plain,
+            "line-1: no field named text; say which one with --text-field (its fields are words)",
+        );
+        let wanted = RecordOptions {
+            text_field: Some("abstract".to_owned()),
+            ..RecordOptions::default()
+        };
+        check(
+            "{\"text\": \"a\"}\n",
+            &wanted,
+            "line-1: no field abstract; its fields are text",
+        );
+    }
+}
