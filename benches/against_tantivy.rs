@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rapporteur::analysis::{Analyzer, Lexicon};
-use rapporteur::engine::{Engine, Progress, SearchRequest, ingest};
+use rapporteur::engine::{Engine, IngestOptions, Progress, SearchRequest, ingest};
 use rapporteur::language::{self, Lang};
 use rapporteur::session;
 use rapporteur::text::{Format, Reading, extract};
@@ -39,6 +39,7 @@ type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 struct Quiet;
 
 impl Progress for Quiet {
+    fn found(&self) {}
     fn begin(&self, _: usize) {}
     fn advance(&self) {}
     fn finish(&self) {}
@@ -325,8 +326,16 @@ fn ingest_both(
     let mut last = None;
     for round in 0..rounds {
         let paths = [folder.to_path_buf()];
-        let (result, wall, cpu) =
-            timed(|| one_thread.install(|| ingest(&our_folder(round), &paths, &Quiet)));
+        let (result, wall, cpu) = timed(|| {
+            one_thread.install(|| {
+                ingest(
+                    &our_folder(round),
+                    &paths,
+                    &IngestOptions::default(),
+                    &Quiet,
+                )
+            })
+        });
         assert!(result?.documents > 0, "nothing was ingested");
         ours.push((wall, cpu));
         let target = work.join(format!("plain-{round}"));

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::corpus::NamePattern;
 use crate::engine::Context;
 
 /// Search session briefs, and report which themes the sessions speak of and which go together.
@@ -102,9 +103,34 @@ pub(crate) struct Ingest {
     /// Files and folders
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
     /// Say nothing but errors and what was skipped
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// How what is found becomes documents.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sources {
+    /// Field of JSON Lines and CSV records that holds the text [default: text, body, content, ...]
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) text_field: Option<String>,
+    /// Field of the records that holds their name [default: id, doc_id, ...]
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) id_field: Option<String>,
+    /// Field of the records whose equal values make one session; else each record is its own
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) session_field: Option<String>,
+    /// Make each speech of a record that lists speeches a session of its own
+    #[arg(long)]
+    pub(crate) split_speeches: bool,
+    /// Read fields from file names, such as '{country}_{session}_{year}'
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) name_pattern: Option<NamePattern>,
+    /// File of passwords to try on encrypted files, one a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -9,6 +9,7 @@ mod commands;
 mod failure;
 mod output;
 mod progress;
+mod sources;
 
 use std::process::ExitCode;
 

@@ -31,6 +31,10 @@ impl Progress for Bar {
         self.bar.set_message("reading");
     }
 
+    fn found(&self) {
+        self.bar.inc_length(1);
+    }
+
     fn advance(&self) {
         self.bar.inc(1);
     }

@@ -25,7 +25,7 @@ pub use archive::Archive;
 pub use compression::unpacked_name;
 pub use name_pattern::{NamePattern, PatternError};
 pub use records::{Part, RecordFormat, RecordOptions};
-pub use sidecar::Said;
+pub use sidecar::{Said, give};
 
 use records::Records;
 
@@ -166,7 +166,8 @@ pub fn records(
     file: &Document,
     format: RecordFormat,
     options: &RecordOptions,
-) -> io::Result<impl Iterator<Item = Result<RecordDocument, (Document, String)>> + Send + use<>> {
+) -> io::Result<impl Iterator<Item = Result<RecordDocument, Box<(Document, String)>>> + Send + use<>>
+{
     let records = Records::open(compression::open(&file.location)?, format, options)?;
     let file = file.clone();
     let mut names: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
@@ -192,13 +193,13 @@ pub fn records(
                 parts: record.parts,
             })
         }
-        Ok(Err(bad)) => Err((archive::inside(&file, &bad.name), bad.reason)),
+        Ok(Err(bad)) => Err(Box::new((archive::inside(&file, &bad.name), bad.reason))),
         Err(error) => {
             let reason = match read {
                 0 => error.to_string(),
                 read => format!("{error}; the {read} records before that were read"),
             };
-            Err((file.clone(), reason))
+            Err(Box::new((file.clone(), reason)))
         }
     }))
 }

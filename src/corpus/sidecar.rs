@@ -86,7 +86,7 @@ pub(super) fn tell(
 }
 
 /// Adds what was said of this document.
-pub(super) fn give(document: &mut Document, said: &Said) {
+pub fn give(document: &mut Document, said: &Said) {
     if let Some(fields) = said.get(&document.location) {
         document.fields.extend(fields.values().cloned());
     }

@@ -1,20 +1,30 @@
 //! `ingest`: files to an index, in one commit.
 
+mod claims;
+mod shelf;
+mod source;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use self::claims::Claims;
+use self::shelf::Shelf;
+use self::source::Opening;
 use super::EngineError;
 use crate::analysis::{Analyzer, Lexicon};
-use crate::corpus::{self, Document, DocumentId, Listing};
+use crate::corpus::{
+    self, Document, DocumentId, Field, FieldSource, NamePattern, Part, RecordOptions, Said,
+};
 use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
 use crate::language::{self, Lang};
 use crate::session;
-use crate::text::{Format, Reading, extract};
+use crate::text::{Extracted, Format, Reading, extract, extract_parts};
 
 /// What an ingest did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +53,9 @@ pub struct Ingested {
 pub trait Progress: Sync {
     /// So many files will be read.
     fn begin(&self, files: usize);
-    /// One of them has been read.
+    /// One more was found, within one of them.
+    fn found(&self);
+    /// One has been read.
     fn advance(&self);
     /// All have been read; the index is being written.
     fn finish(&self);
@@ -62,11 +74,12 @@ pub trait Progress: Sync {
 pub fn ingest(
     folder: &Path,
     paths: &[PathBuf],
+    options: &IngestOptions,
     progress: &dyn Progress,
 ) -> Result<Ingested, EngineError> {
     let listing = corpus::list(paths)?;
     let mut ingested = Ingested::default();
-    let shelf = Shelf::sort(listing.clone(), &known(folder)?, &mut ingested);
+    let shelf = Shelf::sort(listing.clone(), &known(folder)?, options, &mut ingested);
     if shelf.is_empty() {
         return Err(nothing_to_read(paths, &ingested));
     }
@@ -75,15 +88,70 @@ pub fn ingest(
     // Another ingest may have committed before this one held the index.
     let before = known(folder)?;
     let mut ingested = Ingested::default();
-    let shelf = Shelf::sort(listing, &before, &mut ingested);
+    let shelf = Shelf::sort(listing, &before, options, &mut ingested);
     let roots = shelf.roots.clone();
-    let catalog = Plan::make(shelf, before.clone()).carry_out(&indexer, progress, &mut ingested)?;
+    let work = Work {
+        options,
+        indexer: &indexer,
+        progress,
+    };
+    let catalog = work.carry_out(shelf, before.clone(), &mut ingested)?;
     progress.finish();
     if catalog != before {
         indexer.commit(&catalog)?;
     }
     summarise(&catalog, &roots, &mut ingested);
     Ok(ingested)
+}
+
+/// How an ingest reads what it finds.
+#[derive(Clone, Debug, Default)]
+pub struct IngestOptions {
+    /// How files are read.
+    pub reading: Reading,
+    /// How records become documents.
+    pub records: RecordOptions,
+    /// What file names say.
+    pub name_pattern: Option<NamePattern>,
+}
+
+impl IngestOptions {
+    /// Adds what the document's name says.
+    fn name(&self, document: &mut Document) {
+        let said = self
+            .name_pattern
+            .as_ref()
+            .and_then(|pattern| pattern.read(&document.path));
+        document.fields.extend(said.unwrap_or_default());
+    }
+
+    /// A hash of everything but the content that decides how a document is read.
+    fn settings(&self, fields: &[Field]) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for field in fields {
+            hasher.update(format!("{field:?}\n").as_bytes());
+        }
+        hasher.update(format!("{:?}", self.reading.ocr).as_bytes());
+        hasher.finalize().to_hex()[..16].to_owned()
+    }
+
+    /// The same for a container and what is said of the files in it.
+    fn container_settings(&self, said: &Said, location: &Path) -> String {
+        let inside = said.iter().filter(|(place, _)| place.starts_with(location));
+        let mut fields: Vec<Field> = inside
+            .flat_map(|(_, fields)| fields.values().cloned())
+            .collect();
+        fields.push(Field {
+            name: format!("{:?}", self.records),
+            value: self
+                .name_pattern
+                .as_ref()
+                .map_or("", NamePattern::as_str)
+                .to_owned(),
+            source: FieldSource::NamePattern,
+        });
+        self.settings(&fields)
+    }
 }
 
 /// The catalogue of the last commit, empty where there is no index yet.
@@ -114,300 +182,184 @@ fn nothing_to_read(paths: &[PathBuf], ingested: &Ingested) -> EngineError {
     }
 }
 
-/// The files of an ingest, sorted by what is to be done with them.
-struct Shelf {
-    roots: Vec<PathBuf>,
-    /// As the catalogue knows them.
-    unchanged: BTreeSet<PathBuf>,
-    /// To be read.
-    fresh: Vec<(Document, Format)>,
-    /// Not to be read, with the reason.
-    unreadable: Vec<Skipped>,
-    /// Whether any file there could be read, now or before.
-    had_documents: bool,
+/// A document that is to be read.
+struct Fresh {
+    document: Document,
+    id: DocumentId,
+    content: Content,
+    /// See [`IngestOptions::settings`].
+    settings: String,
 }
 
-impl Shelf {
-    fn sort(listing: Listing, before: &Catalog, ingested: &mut Ingested) -> Shelf {
-        let below = |location: &Path| listing.roots.iter().any(|root| location.starts_with(root));
-        let had_documents = before
-            .documents
-            .iter()
-            .any(|document| below(&document.location));
-        let mut shelf = Shelf {
-            roots: Vec::new(),
-            unchanged: BTreeSet::new(),
-            fresh: Vec::new(),
-            unreadable: listing
-                .unreadable
-                .into_iter()
-                .map(|(document, reason)| Skipped::new(&document, reason))
-                .collect(),
-            had_documents,
-        };
-        let known = known_files(before);
-        for document in listing.documents {
-            let Some(format) = format_of(&document) else {
-                if document.named || holds_a_document(&document.path) {
-                    shelf
-                        .unreadable
-                        .push(Skipped::new(&document, NOT_READ.to_owned()));
-                } else {
-                    *ingested.ignored.entry(kind_of(&document.path)).or_default() += 1;
-                }
-                continue;
-            };
-            if known.get(document.location.as_path())
-                == Some(&(document.byte_len, document.modified_ns))
-            {
-                shelf.unchanged.insert(document.location);
-            } else {
-                shelf.fresh.push((document, format));
-            }
-        }
-        shelf.roots = listing.roots;
-        let documents = before.documents.iter();
-        ingested.unchanged = documents
-            .filter(|document| shelf.unchanged.contains(&document.location))
-            .count();
-        shelf
-    }
-
-    fn is_empty(&self) -> bool {
-        let nothing = self.unchanged.is_empty() && self.fresh.is_empty();
-        nothing && self.unreadable.is_empty() && !self.had_documents
-    }
-
-    fn covers(&self, location: &Path) -> bool {
-        self.roots.iter().any(|root| location.starts_with(root))
-    }
-}
-
-const NOT_READ: &str = "not a kind of file that is read; save it as PDF, TXT or Markdown";
-
-/// Whether a file is of a kind in which people write documents: such a one is missed if it is
-/// passed over, unlike a picture or a program.
-fn holds_a_document(path: &str) -> bool {
-    const KINDS: [&str; 12] = [
-        "doc", "docx", "odt", "rtf", "epub", "html", "htm", "ppt", "pptx", "odp", "pages", "wpd",
-    ];
-    let extension = Path::new(path)
-        .extension()
-        .map(|e| e.to_string_lossy().to_ascii_lowercase());
-    extension.is_some_and(|extension| KINDS.contains(&extension.as_str()))
-}
-
-/// Length and time of last change of the documents' files: those need not be read again. A file
-/// that gave none is tried again each time; what stood in the way may be gone.
-fn known_files(before: &Catalog) -> BTreeMap<&Path, (u64, u64)> {
-    let documents = before.documents.iter();
-    documents
-        .map(|d| (d.location.as_path(), (d.byte_len, d.modified_ns)))
-        .collect()
-}
-
-/// Files about the folder itself are not briefs, unless they are named one by one.
-fn format_of(document: &Document) -> Option<Format> {
-    let path = Path::new(&document.path);
-    let stem = path.file_stem()?.to_string_lossy().to_ascii_uppercase();
-    let about_folder = ["README", "LICENSE", "LICENCE", "CHANGELOG"].contains(&stem.as_str());
-    if about_folder && !document.named {
-        return None;
-    }
-    Format::of(path)
-}
-
-fn kind_of(path: &str) -> String {
-    let path = Path::new(path);
-    if Format::of(path).is_some() {
-        return path
-            .file_name()
-            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    }
-    path.extension().map_or_else(
-        || "without extension".to_owned(),
-        |e| format!(".{}", e.to_string_lossy()),
-    )
-}
-
-/// What will be kept, dropped and read.
-struct Plan {
-    /// Entries of the catalogue that stay as they are.
-    kept: Vec<CatalogDocument>,
-    kept_skipped: Vec<Skipped>,
-    /// Entries whose file was changed or is gone, by id.
-    gone: BTreeMap<DocumentId, CatalogDocument>,
-    fresh: Vec<(Document, Format)>,
-}
-
-impl Plan {
-    fn make(shelf: Shelf, before: Catalog) -> Plan {
-        let hidden = |location: &Path| {
-            let mut unreadable = shelf.unreadable.iter();
-            unreadable
-                .any(|folder| location != folder.location && location.starts_with(&folder.location))
-        };
-        let stays = |location: &Path| {
-            !shelf.covers(location) || shelf.unchanged.contains(location) || hidden(location)
-        };
-        let (kept, gone): (Vec<_>, Vec<_>) = before
-            .documents
-            .into_iter()
-            .partition(|d| stays(&d.location));
-        let mut kept_skipped = before.skipped;
-        kept_skipped.retain(|s| stays(&s.location));
-        kept_skipped.extend(shelf.unreadable);
-        Plan {
-            kept,
-            kept_skipped,
-            gone: gone
-                .into_iter()
-                .map(|document| (document.id, document))
-                .collect(),
-            fresh: shelf.fresh,
-        }
-    }
-
-    fn carry_out(
-        mut self,
-        indexer: &Indexer,
-        progress: &dyn Progress,
-        ingested: &mut Ingested,
-    ) -> Result<Catalog, EngineError> {
-        progress.begin(self.fresh.len());
-        let held = AtomicU64::new(0);
-        let hashed: Vec<_> = self
-            .fresh
-            .par_iter()
-            .map(|(document, _)| hash(document, &held))
-            .collect();
-        let mut claims: BTreeMap<DocumentId, String> = self
-            .kept
-            .iter()
-            .map(|document| (document.id, document.path.clone()))
-            .collect();
-        let replaced: BTreeSet<PathBuf> = self.gone.values().map(|d| d.location.clone()).collect();
-        let mut skipped = std::mem::take(&mut self.kept_skipped);
-        let mut to_read = Vec::new();
-        let mut moved = Vec::new();
-        for ((document, format), id) in self.fresh.into_iter().zip(hashed) {
-            let (id, bytes) = match id {
-                Ok(hashed) => hashed,
-                Err(error) => {
-                    skipped.push(Skipped::new(&document, error.to_string()));
-                    continue;
-                }
-            };
-            if let Some(first) = claims.get(&id) {
-                let reason = format!("same content as {first}");
-                skipped.push(Skipped {
-                    copy_of: Some(id),
-                    ..Skipped::new(&document, reason)
-                });
-                continue;
-            }
-            claims.insert(id, document.path.clone());
-            match self.gone.remove(&id) {
-                Some(entry) => {
-                    moved.push(at_new_place(entry, &Skipped::new(&document, String::new())))
-                }
-                None => to_read.push(Fresh {
-                    document,
-                    format,
-                    id,
-                    bytes,
-                }),
-            }
-        }
-        // A copy that lies elsewhere takes the place of a document whose own file is gone.
-        skipped.retain(
-            |copy| match copy.copy_of.and_then(|id| self.gone.remove(&id)) {
-                Some(entry) => {
-                    moved.push(at_new_place(entry, copy));
-                    false
-                }
-                None => true,
-            },
-        );
-        for &id in self.gone.keys() {
-            indexer.delete(id);
-        }
-        let results = read_all(indexer, to_read, progress)?;
-        let mut documents = self.kept;
-        documents.extend(moved);
-        for result in results {
-            match result {
-                Ok(entry) => {
-                    ingested.added += 1;
-                    ingested.changed += usize::from(replaced.contains(&entry.location));
-                    documents.push(entry);
-                }
-                Err(reason) => skipped.push(reason),
-            }
-        }
-        ingested.removed = self.gone.len().saturating_sub(ingested.changed);
-        Ok(Catalog::new(documents, skipped))
-    }
-}
-
-/// A document whose content now lies in another file.
-fn at_new_place(entry: CatalogDocument, file: &Skipped) -> CatalogDocument {
-    CatalogDocument {
-        path: file.path.clone(),
-        location: file.location.clone(),
-        byte_len: file.byte_len,
-        modified_ns: file.modified_ns,
-        ..entry
-    }
+/// Where the content of a document comes from.
+enum Content {
+    /// A file, with its bytes where they are still held.
+    File(Option<Vec<u8>>, Format),
+    /// A file within an archive.
+    Bytes(Vec<u8>, Format),
+    /// A record.
+    Parts(Vec<Part>),
 }
 
 /// Content that is held between its hashing and its reading, in bytes; what goes beyond is read
 /// from the disk again.
 const HELD_BYTES: u64 = 128 << 20;
 
-/// A file that becomes a document.
-struct Fresh {
-    document: Document,
-    format: Format,
-    id: DocumentId,
-    bytes: Option<Vec<u8>>,
-}
+type Hashed = (
+    Document,
+    Format,
+    std::io::Result<(DocumentId, Option<Vec<u8>>)>,
+);
 
 /// Which document a file is must be known of all files before the first is read: of two with the
 /// same content one is a copy.
-fn hash(document: &Document, held: &AtomicU64) -> std::io::Result<(DocumentId, Option<Vec<u8>>)> {
-    let bytes = document.read()?;
-    let id = DocumentId::of(&bytes);
-    let fits = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < HELD_BYTES;
-    Ok((id, fits.then_some(bytes)))
+fn hash_all(files: Vec<(Document, Format)>) -> Vec<Hashed> {
+    let held = AtomicU64::new(0);
+    let hash = |document: &Document| {
+        let bytes = document.read()?;
+        let id = DocumentId::of(&bytes);
+        let fits = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < HELD_BYTES;
+        Ok((id, fits.then_some(bytes)))
+    };
+    files
+        .into_par_iter()
+        .map(|(document, format)| {
+            let hashed = hash(&document);
+            (document, format, hashed)
+        })
+        .collect()
 }
 
 type ReadResult = Result<CatalogDocument, Skipped>;
 
-fn read_all(
-    indexer: &Indexer,
-    files: Vec<Fresh>,
-    progress: &dyn Progress,
-) -> Result<Vec<ReadResult>, EngineError> {
-    let analyzers = Analyzers {
-        lexicon: indexer.lexicon(),
-        idle: Mutex::default(),
-    };
-    files
-        .into_par_iter()
-        .map(|fresh| {
-            let document = fresh.document.clone();
-            let reading =
-                AssertUnwindSafe(|| analyzers.with(|analyzer| read_one(indexer, analyzer, fresh)));
-            // A fault of the program in one document costs that document; its analyzer is dropped.
-            let result = catch_unwind(reading).unwrap_or_else(|_| {
-                let reason = "a fault of this program while reading it; please report it";
-                Ok(Err(Skipped::new(&document, reason.to_owned())))
+/// What an ingest works with.
+struct Work<'a> {
+    options: &'a IngestOptions,
+    indexer: &'a Indexer,
+    progress: &'a dyn Progress,
+}
+
+impl Work<'_> {
+    fn carry_out(
+        &self,
+        mut shelf: Shelf,
+        before: Catalog,
+        ingested: &mut Ingested,
+    ) -> Result<Catalog, EngineError> {
+        self.progress
+            .begin(shelf.fresh.len() + shelf.containers.len());
+        let mut claims = Claims::new(before, &mut shelf);
+        // Before the reading begins: that takes every thread there is.
+        let files = hash_all(std::mem::take(&mut shelf.fresh));
+        let results = std::thread::scope(|scope| {
+            // Few at a time: what waits is held in memory.
+            let (sender, waiting) = sync_channel(2 * rayon::current_num_threads());
+            scope.spawn(|| self.feed(&mut claims, files, &shelf, sender));
+            self.read_all(waiting)
+        })?;
+        let gone = claims.settle(self.indexer);
+        let mut documents = std::mem::take(&mut claims.kept);
+        for result in results {
+            match result {
+                Ok(entry) => {
+                    ingested.added += 1;
+                    ingested.changed += usize::from(claims.replaced.contains(&entry.location));
+                    documents.push(entry);
+                }
+                Err(reason) => claims.skipped.push(reason),
+            }
+        }
+        ingested.removed = gone.saturating_sub(ingested.changed);
+        Ok(Catalog::new(documents, claims.containers, claims.skipped))
+    }
+
+    /// Sends what is to be read: the files, then what lies in containers.
+    fn feed(
+        &self,
+        claims: &mut Claims,
+        files: Vec<Hashed>,
+        shelf: &Shelf,
+        sender: SyncSender<Fresh>,
+    ) {
+        for (document, format, hashed) in files {
+            let (id, bytes) = match hashed {
+                Ok(hashed) => hashed,
+                Err(error) => {
+                    claims.skip(&document, error.to_string());
+                    self.progress.advance();
+                    continue;
+                }
+            };
+            let settings = self.options.settings(&document.fields);
+            if !claims.claim(id, &document, &settings, self.indexer) {
+                self.progress.advance();
+                continue;
+            }
+            let content = Content::File(bytes, format);
+            let fresh = Fresh {
+                document,
+                id,
+                content,
+                settings,
+            };
+            if sender.send(fresh).is_err() {
+                return;
+            }
+        }
+        let opening = Opening {
+            options: self.options,
+            said: &shelf.said,
+            indexer: self.indexer,
+        };
+        for (container, kind) in &shelf.containers {
+            opening.open(claims, container, *kind, &mut |fresh| {
+                self.progress.found();
+                sender.send(fresh).is_ok()
             });
-            progress.advance();
-            result
-        })
-        .collect()
+            self.progress.advance();
+        }
+    }
+
+    fn read_all(&self, waiting: Receiver<Fresh>) -> Result<Vec<ReadResult>, EngineError> {
+        let analyzers = Analyzers {
+            lexicon: self.indexer.lexicon(),
+            idle: Mutex::default(),
+        };
+        waiting
+            .into_iter()
+            .par_bridge()
+            .map(|fresh| {
+                let document = fresh.document.clone();
+                let reading =
+                    AssertUnwindSafe(|| analyzers.with(|analyzer| self.read_one(analyzer, fresh)));
+                // A fault of the program in one document costs that document; its analyzer is dropped.
+                let result = catch_unwind(reading).unwrap_or_else(|_| {
+                    let reason = "a fault of this program while reading it; please report it";
+                    Ok(Err(Skipped::new(&document, reason.to_owned())))
+                });
+                self.progress.advance();
+                result
+            })
+            .collect()
+    }
+
+    /// The text of a document; the reason when there is none.
+    fn extract(&self, fresh: &mut Fresh) -> Result<Extracted, String> {
+        let told = |error: &dyn std::fmt::Display| error.to_string();
+        let (bytes, format) = match &mut fresh.content {
+            Content::Parts(parts) => return extract_parts(parts).map_err(|error| told(&error)),
+            Content::Bytes(bytes, format) => (std::mem::take(bytes), *format),
+            Content::File(bytes, format) => {
+                let bytes = bytes.take().map_or_else(|| fresh.document.read(), Ok);
+                (bytes.map_err(|error| told(&error))?, *format)
+            }
+        };
+        let is_file = matches!(fresh.content, Content::File(..));
+        if is_file && DocumentId::of(&bytes) != fresh.id {
+            return Err("the file changed while it was read; ingest again".to_owned());
+        }
+        extract(&bytes, format, &self.options.reading).map_err(|error| told(&error))
+    }
 }
 
 /// Analyzers remember the words they have met, so they are handed on from file to file.
@@ -427,69 +379,68 @@ impl<'l> Analyzers<'l> {
     }
 }
 
-/// A document on its way: bytes, text, languages, brief, stream, index.
-fn read_one(
-    indexer: &Indexer,
-    analyzer: &mut Analyzer<'_>,
-    fresh: Fresh,
-) -> Result<ReadResult, EngineError> {
-    let Fresh {
-        document,
-        format,
-        id,
-        bytes,
-    } = fresh;
-    let skip = |reason: String| Ok(Err(Skipped::new(&document, reason)));
-    let bytes = match bytes.map_or_else(|| document.read(), Ok) {
-        Ok(bytes) if DocumentId::of(&bytes) == id => bytes,
-        Ok(_) => return skip("the file changed while it was read; ingest again".to_owned()),
-        Err(error) => return skip(error.to_string()),
-    };
-    let extracted = match extract(&bytes, format, &Reading::default()) {
-        Ok(extracted) => extracted,
-        Err(error) => return skip(error.to_string()),
-    };
-    let text = extracted.text;
-    if text.body().trim().is_empty() {
-        return skip("no text in the file".to_owned());
+impl Work<'_> {
+    /// A document on its way: bytes, text, languages, brief, stream, index.
+    fn read_one(
+        &self,
+        analyzer: &mut Analyzer<'_>,
+        mut fresh: Fresh,
+    ) -> Result<ReadResult, EngineError> {
+        let extracted = self.extract(&mut fresh);
+        let Fresh {
+            document,
+            id,
+            settings,
+            ..
+        } = fresh;
+        let skip = |reason: String| Ok(Err(Skipped::new(&document, reason)));
+        let extracted = match extracted {
+            Ok(extracted) => extracted,
+            Err(reason) => return skip(reason),
+        };
+        let text = extracted.text;
+        if text.body().trim().is_empty() {
+            return skip("no text in the file".to_owned());
+        }
+        let detected = language::detect(&text);
+        let brief = session::parse(&text);
+        let stream = analyzer.analyze(&text, &detected.blocks, &brief);
+        self.indexer.add(&NewDocument {
+            id,
+            text: &text,
+            stream: &stream,
+        })?;
+        let mut doubts = extracted.doubts;
+        if detected.is_doubtful() {
+            doubts.push(match detected.lang {
+                Lang::Und => {
+                    "neither English, Spanish nor French: no theme is counted in it".to_owned()
+                }
+                lang => format!("language uncertain, taken for {lang}"),
+            });
+        }
+        doubts.extend(brief.doubts.iter().cloned());
+        let units = &stream.units;
+        let counted = (0..units.sentences.len()).filter(|&s| !units.is_set_aside(s));
+        let tokens: usize = counted
+            .map(|sentence| units.tokens_of(sentence).len())
+            .sum();
+        Ok(Ok(CatalogDocument {
+            id,
+            path: document.path.clone(),
+            location: document.location.clone(),
+            byte_len: document.byte_len,
+            modified_ns: document.modified_ns,
+            session: String::new(),
+            number: None,
+            lang: detected.lang,
+            pages: extracted.page_count,
+            tokens: tokens as u32,
+            brief,
+            doubts,
+            settings,
+        }))
     }
-    let detected = language::detect(&text);
-    let brief = session::parse(&text);
-    let stream = analyzer.analyze(&text, &detected.blocks, &brief);
-    indexer.add(&NewDocument {
-        id,
-        text: &text,
-        stream: &stream,
-    })?;
-    let mut doubts = extracted.doubts;
-    if detected.is_doubtful() {
-        doubts.push(match detected.lang {
-            Lang::Und => {
-                "neither English, Spanish nor French: no theme is counted in it".to_owned()
-            }
-            lang => format!("language uncertain, taken for {lang}"),
-        });
-    }
-    doubts.extend(brief.doubts.iter().cloned());
-    let units = &stream.units;
-    let counted = (0..units.sentences.len()).filter(|&s| !units.is_set_aside(s));
-    let tokens: usize = counted
-        .map(|sentence| units.tokens_of(sentence).len())
-        .sum();
-    Ok(Ok(CatalogDocument {
-        id,
-        path: document.path.clone(),
-        location: document.location.clone(),
-        byte_len: document.byte_len,
-        modified_ns: document.modified_ns,
-        session: String::new(),
-        number: None,
-        lang: detected.lang,
-        pages: extracted.page_count,
-        tokens: tokens as u32,
-        brief,
-        doubts,
-    }))
 }
 
 fn summarise(catalog: &Catalog, roots: &[PathBuf], ingested: &mut Ingested) {

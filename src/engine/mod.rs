@@ -16,7 +16,7 @@ mod themes;
 use std::path::{Path, PathBuf};
 
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
-pub use ingest::{Ingested, Progress, ingest};
+pub use ingest::{IngestOptions, Ingested, Progress, ingest};
 pub use search::{SearchAnswer, SearchRequest, SessionHit};
 pub use sessions::{
     SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord, VersionRecord,

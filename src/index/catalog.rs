@@ -16,6 +16,8 @@ use crate::session::{Brief, DocumentFacts, group};
 pub struct Catalog {
     /// The documents; versions of a session follow each other.
     pub documents: Vec<CatalogDocument>,
+    /// Archives and files of records that were read, by place.
+    pub containers: Vec<ContainerFile>,
     /// Files that gave no document, by path.
     pub skipped: Vec<Skipped>,
     /// What is odd about sessions, by id of the session.
@@ -49,6 +51,21 @@ pub struct CatalogDocument {
     pub brief: Brief,
     /// What should be looked at by a person, one sentence each.
     pub doubts: Vec<String>,
+    /// Hash of what decided, beside its content, how the document was read.
+    pub settings: String,
+}
+
+/// An archive or a file of records whose documents are in the index.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ContainerFile {
+    /// The absolute path.
+    pub location: PathBuf,
+    /// Length of the file when it was read, in bytes.
+    pub byte_len: u64,
+    /// Time of the file's last change when it was read, in nanoseconds since 1970.
+    pub modified_ns: u64,
+    /// Hash of what decided, beside its content, how it was read.
+    pub settings: String,
 }
 
 /// A file that gave no document.
@@ -85,7 +102,12 @@ impl Skipped {
 impl Catalog {
     /// Groups documents into sessions and puts everything into the order in which it is shown:
     /// sessions by number, versions by language, files by path.
-    pub fn new(documents: Vec<CatalogDocument>, mut skipped: Vec<Skipped>) -> Catalog {
+    pub fn new(
+        documents: Vec<CatalogDocument>,
+        mut containers: Vec<ContainerFile>,
+        mut skipped: Vec<Skipped>,
+    ) -> Catalog {
+        containers.sort();
         let facts: Vec<DocumentFacts<'_>> = documents
             .iter()
             .enumerate()
@@ -121,6 +143,7 @@ impl Catalog {
         skipped.sort();
         Catalog {
             documents: ordered,
+            containers,
             skipped,
             doubts,
         }

@@ -18,7 +18,7 @@ mod snapshot;
 use std::path::PathBuf;
 
 pub(crate) use catalog::fingerprint;
-pub use catalog::{Catalog, CatalogDocument, Skipped};
+pub use catalog::{Catalog, CatalogDocument, ContainerFile, Skipped};
 pub use evidence::Evidence;
 pub use indexer::{Indexer, NewDocument};
 pub use segment::{SegmentLexicon, StoredType};

@@ -17,6 +17,7 @@ mod pdf;
 mod plain;
 mod repeats;
 mod shape;
+mod transcript;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -26,6 +27,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Field;
+
+pub use transcript::extract_parts;
 
 /// The most bytes of text that one file may give.
 const MAX_TEXT_BYTES: usize = 64 << 20;
@@ -223,6 +226,8 @@ pub enum BlockKind {
     Heading,
     /// One item of a list, its bullet removed; a number or letter that orders the list is kept.
     ListItem,
+    /// The name of who speaks the blocks that follow, in a record of speeches.
+    Speaker,
     /// One row of a table, its cells parted by ` | `.
     TableRow,
     /// A footnote or endnote, its mark kept at its head; it stands behind the paragraph it belongs to.

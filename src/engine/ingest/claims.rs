@@ -1,0 +1,116 @@
+//! Which content becomes which document: of files with the same bytes one is the document, and
+//! what is known already is not read again.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::shelf::Shelf;
+use crate::corpus::{Document, DocumentId};
+use crate::index::{Catalog, CatalogDocument, ContainerFile, Indexer, Skipped};
+
+/// What becomes of the catalogue while contents come in, one after another.
+pub(super) struct Claims {
+    /// Entries that stay, wherever their file lies now.
+    pub(super) kept: Vec<CatalogDocument>,
+    pub(super) containers: Vec<ContainerFile>,
+    pub(super) skipped: Vec<Skipped>,
+    /// Entries whose file was changed or is gone, by id.
+    gone: BTreeMap<DocumentId, CatalogDocument>,
+    /// Where the files of those entries lay.
+    pub(super) replaced: Vec<PathBuf>,
+    /// Who has a content, by path.
+    claimed: BTreeMap<DocumentId, String>,
+}
+
+impl Claims {
+    pub(super) fn new(before: Catalog, shelf: &mut Shelf) -> Claims {
+        let stays = |location: &std::path::Path| shelf.stays(location);
+        let (kept, gone): (Vec<_>, Vec<_>) = before
+            .documents
+            .into_iter()
+            .partition(|d| stays(&d.location));
+        let (containers, _): (Vec<_>, Vec<_>) = before
+            .containers
+            .into_iter()
+            .partition(|c| stays(&c.location));
+        let mut skipped = before.skipped;
+        skipped.retain(|s| stays(&s.location));
+        skipped.append(&mut shelf.unreadable);
+        Claims {
+            claimed: kept.iter().map(|d| (d.id, d.path.clone())).collect(),
+            replaced: gone.iter().map(|d| d.location.clone()).collect(),
+            gone: gone.into_iter().map(|d| (d.id, d)).collect(),
+            kept,
+            containers,
+            skipped,
+        }
+    }
+
+    /// Whether this content is to be read; if not, it is a copy or known already.
+    pub(super) fn claim(
+        &mut self,
+        id: DocumentId,
+        document: &Document,
+        settings: &str,
+        indexer: &Indexer,
+    ) -> bool {
+        if let Some(first) = self.claimed.get(&id) {
+            let reason = format!("same content as {first}");
+            self.skipped.push(Skipped {
+                copy_of: Some(id),
+                ..Skipped::new(document, reason)
+            });
+            return false;
+        }
+        self.claimed.insert(id, document.path.clone());
+        match self.gone.remove(&id) {
+            Some(entry) if entry.settings == settings => {
+                let place = Skipped::new(document, String::new());
+                self.kept.push(at_new_place(entry, &place));
+                false
+            }
+            // The same words, but read in another way.
+            Some(_) => {
+                indexer.delete(id);
+                true
+            }
+            None => true,
+        }
+    }
+
+    pub(super) fn skip(&mut self, document: &Document, reason: String) {
+        self.skipped.push(Skipped::new(document, reason));
+    }
+
+    /// Takes what nobody claimed out of the index, and returns how many documents that were.
+    ///
+    /// A copy that lies elsewhere takes the place of a document whose own file is gone.
+    pub(super) fn settle(&mut self, indexer: &Indexer) -> usize {
+        let Claims {
+            skipped,
+            gone,
+            kept,
+            ..
+        } = self;
+        skipped.retain(|copy| match copy.copy_of.and_then(|id| gone.remove(&id)) {
+            Some(entry) => {
+                kept.push(at_new_place(entry, copy));
+                false
+            }
+            None => true,
+        });
+        gone.keys().for_each(|&id| indexer.delete(id));
+        gone.len()
+    }
+}
+
+/// A document whose content now lies in another file.
+fn at_new_place(entry: CatalogDocument, file: &Skipped) -> CatalogDocument {
+    CatalogDocument {
+        path: file.path.clone(),
+        location: file.location.clone(),
+        byte_len: file.byte_len,
+        modified_ns: file.modified_ns,
+        ..entry
+    }
+}

@@ -1,0 +1,195 @@
+//! The files of an ingest, sorted by what is to be done with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::{IngestOptions, Ingested};
+use crate::corpus::{Container, Document, Listing, RecordFormat, Said, unpacked_name};
+use crate::index::{Catalog, ContainerFile, Skipped};
+use crate::text::Format;
+
+/// The files of an ingest, sorted by what is to be done with them.
+pub(super) struct Shelf {
+    pub(super) roots: Vec<PathBuf>,
+    /// Files and containers as the catalogue knows them.
+    pub(super) unchanged: BTreeSet<PathBuf>,
+    /// To be read.
+    pub(super) fresh: Vec<(Document, Format)>,
+    /// To be opened.
+    pub(super) containers: Vec<(Document, Container)>,
+    /// Not to be read, with the reason.
+    pub(super) unreadable: Vec<Skipped>,
+    /// What is said of files within containers.
+    pub(super) said: Said,
+    /// Whether any file there could be read, now or before.
+    had_documents: bool,
+}
+
+impl Shelf {
+    pub(super) fn sort(
+        listing: Listing,
+        before: &Catalog,
+        options: &IngestOptions,
+        ingested: &mut Ingested,
+    ) -> Shelf {
+        let below = |location: &Path| listing.roots.iter().any(|root| location.starts_with(root));
+        let had_documents = before.documents.iter().any(|d| below(&d.location));
+        let mut shelf = Shelf {
+            roots: Vec::new(),
+            unchanged: BTreeSet::new(),
+            fresh: Vec::new(),
+            containers: Vec::new(),
+            unreadable: listing
+                .unreadable
+                .into_iter()
+                .map(|(document, reason)| Skipped::new(&document, reason))
+                .collect(),
+            said: listing.said,
+            had_documents,
+        };
+        let known = Known::of(before);
+        for mut document in listing.documents {
+            options.name(&mut document);
+            match kind_of_work(&document, options) {
+                Work::Read(format) => {
+                    let settings = options.settings(&document.fields);
+                    if known.is_as_it_was(&document, &settings) {
+                        shelf.unchanged.insert(document.location);
+                    } else {
+                        shelf.fresh.push((document, format));
+                    }
+                }
+                Work::Open(container) => {
+                    let settings = options.container_settings(&shelf.said, &document.location);
+                    if known.is_as_it_was(&document, &settings) {
+                        shelf.unchanged.insert(document.location);
+                    } else {
+                        shelf.containers.push((document, container));
+                    }
+                }
+                Work::Refuse => shelf
+                    .unreadable
+                    .push(Skipped::new(&document, NOT_READ.to_owned())),
+                Work::Ignore => *ingested.ignored.entry(kind_of(&document.path)).or_default() += 1,
+            }
+        }
+        shelf.roots = listing.roots;
+        let documents = before.documents.iter();
+        ingested.unchanged = documents
+            .filter(|d| shelf.is_unchanged(&d.location))
+            .count();
+        shelf
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        let nothing = self.unchanged.is_empty() && self.fresh.is_empty();
+        nothing && self.containers.is_empty() && self.unreadable.is_empty() && !self.had_documents
+    }
+
+    fn covers(&self, location: &Path) -> bool {
+        self.roots.iter().any(|root| location.starts_with(root))
+    }
+
+    /// Whether a document, or the container it lies in, is as it was.
+    fn is_unchanged(&self, location: &Path) -> bool {
+        location
+            .ancestors()
+            .any(|place| self.unchanged.contains(place))
+    }
+
+    /// Whether what the catalogue has of this place stays as it is: nobody looked there, nothing
+    /// changed, or nobody was allowed to look.
+    pub(super) fn stays(&self, location: &Path) -> bool {
+        let hidden = |folder: &Skipped| {
+            location != folder.location && location.starts_with(&folder.location)
+        };
+        !self.covers(location) || self.is_unchanged(location) || self.unreadable.iter().any(hidden)
+    }
+}
+
+enum Work {
+    Read(Format),
+    Open(Container),
+    Refuse,
+    Ignore,
+}
+
+fn kind_of_work(document: &Document, options: &IngestOptions) -> Work {
+    if let Some(format) = format_of(document) {
+        return Work::Read(format);
+    }
+    match Container::of(&document.path) {
+        // A table among the briefs is a corpus only when someone says so.
+        Some(Container::Records(RecordFormat::Csv | RecordFormat::Tsv))
+            if !document.named && options.records.text_field.is_none() =>
+        {
+            Work::Ignore
+        }
+        Some(container) => Work::Open(container),
+        None if document.named || holds_a_document(&document.path) => Work::Refuse,
+        None => Work::Ignore,
+    }
+}
+
+pub(super) const NOT_READ: &str =
+    "not a kind of file that is read; save it as PDF, DOCX, ODT, TXT or Markdown";
+
+/// Whether a file is of a kind in which people write documents: such a one is missed if it is
+/// passed over, unlike a picture or a program.
+pub(super) fn holds_a_document(path: &str) -> bool {
+    const KINDS: [&str; 16] = [
+        "doc", "docx", "odt", "rtf", "epub", "html", "htm", "ppt", "pptx", "odp", "pages", "wpd",
+        "7z", "rar", "tar", "tgz",
+    ];
+    let extension = Path::new(path)
+        .extension()
+        .map(|e| e.to_string_lossy().to_ascii_lowercase());
+    extension.is_some_and(|extension| KINDS.contains(&extension.as_str()))
+}
+
+/// Files about the folder itself are not briefs, unless they are named one by one.
+pub(super) fn format_of(document: &Document) -> Option<Format> {
+    let path = Path::new(unpacked_name(&document.path));
+    let stem = path.file_stem()?.to_string_lossy().to_ascii_uppercase();
+    let about_folder = ["README", "LICENSE", "LICENCE", "CHANGELOG"].contains(&stem.as_str());
+    if about_folder && !document.named {
+        return None;
+    }
+    Format::of(path)
+}
+
+pub(super) fn kind_of(path: &str) -> String {
+    let path = Path::new(path);
+    if Format::of(path).is_some() {
+        return path
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    }
+    path.extension().map_or_else(
+        || "without extension".to_owned(),
+        |e| format!(".{}", e.to_string_lossy()),
+    )
+}
+
+/// The files that gave the documents of the catalogue. A file that gave none is tried again each
+/// time; what stood in the way may be gone.
+struct Known<'a>(BTreeMap<&'a Path, (u64, u64, &'a str)>);
+
+impl<'a> Known<'a> {
+    fn of(before: &'a Catalog) -> Self {
+        let documents = before.documents.iter().map(|d| {
+            let stamp = (d.byte_len, d.modified_ns, d.settings.as_str());
+            (d.location.as_path(), stamp)
+        });
+        let containers = before.containers.iter().map(|c: &ContainerFile| {
+            let stamp = (c.byte_len, c.modified_ns, c.settings.as_str());
+            (c.location.as_path(), stamp)
+        });
+        Self(documents.chain(containers).collect())
+    }
+
+    fn is_as_it_was(&self, document: &Document, settings: &str) -> bool {
+        let now = (document.byte_len, document.modified_ns, settings);
+        self.0.get(document.location.as_path()) == Some(&now)
+    }
+}

@@ -1,0 +1,131 @@
+//! The contents of an ingest one after another: files first, then what lies in containers.
+
+use std::path::Path;
+
+use super::claims::Claims;
+use super::shelf::{NOT_READ, holds_a_document};
+use super::{Content, Fresh, IngestOptions};
+use crate::corpus::{self, Archive, Container, Document, DocumentId, RecordFormat, Said};
+use crate::index::{ContainerFile, Indexer};
+use crate::text::Format;
+
+/// Where containers are opened and their contents claimed.
+pub(super) struct Opening<'a> {
+    pub(super) options: &'a IngestOptions,
+    pub(super) said: &'a Said,
+    pub(super) indexer: &'a Indexer,
+}
+
+impl Opening<'_> {
+    /// Calls `read` for each document of the container that nobody has read yet; stops when it
+    /// says so. What cannot be read is noted in the claims.
+    pub(super) fn open(
+        &self,
+        claims: &mut Claims,
+        container: &Document,
+        kind: Container,
+        read: &mut dyn FnMut(Fresh) -> bool,
+    ) {
+        let result = match kind {
+            Container::Archive => self.archive(claims, container, read),
+            Container::Records(format) => self.records(claims, container, format, read),
+        };
+        match result {
+            // What is not whole is tried again each time.
+            Ok(false) => {}
+            Ok(true) => claims.containers.push(ContainerFile {
+                location: container.location.clone(),
+                byte_len: container.byte_len,
+                modified_ns: container.modified_ns,
+                settings: self
+                    .options
+                    .container_settings(self.said, &container.location),
+            }),
+            Err(error) => claims.skip(container, error.to_string()),
+        }
+    }
+
+    fn archive(
+        &self,
+        claims: &mut Claims,
+        container: &Document,
+        read: &mut dyn FnMut(Fresh) -> bool,
+    ) -> std::io::Result<bool> {
+        let mut archive = Archive::open(container)?;
+        for (table, reason) in std::mem::take(&mut archive.unreadable) {
+            claims.skip(&table, reason);
+        }
+        for (mut document, index) in std::mem::take(&mut archive.entries) {
+            let Some(format) = Format::of(Path::new(&document.path)) else {
+                if Container::of(&document.path).is_some() {
+                    claims.skip(&document, WITHIN.to_owned());
+                } else if holds_a_document(&document.path) {
+                    claims.skip(&document, NOT_READ.to_owned());
+                }
+                continue;
+            };
+            corpus::give(&mut document, self.said);
+            self.options.name(&mut document);
+            match archive.read(index) {
+                Ok(bytes) => {
+                    let id = DocumentId::of(&bytes);
+                    let content = Content::Bytes(bytes, format);
+                    if !self.offer(claims, document, id, content, read) {
+                        break;
+                    }
+                }
+                Err(error) => claims.skip(&document, error.to_string()),
+            }
+        }
+        Ok(true)
+    }
+
+    fn records(
+        &self,
+        claims: &mut Claims,
+        container: &Document,
+        format: RecordFormat,
+        read: &mut dyn FnMut(Fresh) -> bool,
+    ) -> std::io::Result<bool> {
+        let mut whole = true;
+        for record in corpus::records(container, format, &self.options.records)? {
+            match record {
+                Ok(mut record) => {
+                    self.options.name(&mut record.document);
+                    let content = Content::Parts(record.parts);
+                    if !self.offer(claims, record.document, record.id, content, read) {
+                        break;
+                    }
+                }
+                Err(bad) => {
+                    whole &= bad.0.location != container.location;
+                    claims.skip(&bad.0, bad.1);
+                }
+            }
+        }
+        Ok(whole)
+    }
+
+    fn offer(
+        &self,
+        claims: &mut Claims,
+        document: Document,
+        id: DocumentId,
+        content: Content,
+        read: &mut dyn FnMut(Fresh) -> bool,
+    ) -> bool {
+        let settings = self.options.settings(&document.fields);
+        if !claims.claim(id, &document, &settings, self.indexer) {
+            return true;
+        }
+        read(Fresh {
+            document,
+            id,
+            content,
+            settings,
+        })
+    }
+}
+
+const WITHIN: &str =
+    "an archive or a file of records within an archive is not read; unpack it first";
