@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rapporteur::analysis::{Analyzer, Lexicon};
-use rapporteur::engine::{Engine, Progress, SearchRequest, ingest};
+use rapporteur::engine::{Engine, Extraction, Progress, SearchRequest, ingest};
 use rapporteur::language::{self, Lang};
 use rapporteur::session;
 use rapporteur::text::{Format, Reading, extract};
@@ -325,8 +325,10 @@ fn ingest_both(
     let mut last = None;
     for round in 0..rounds {
         let paths = [folder.to_path_buf()];
-        let (result, wall, cpu) =
-            timed(|| one_thread.install(|| ingest(&our_folder(round), &paths, &Quiet)));
+        let (result, wall, cpu) = timed(|| {
+            one_thread
+                .install(|| ingest(&our_folder(round), &paths, &Extraction::default(), &Quiet))
+        });
         assert!(result?.documents > 0, "nothing was ingested");
         ours.push((wall, cpu));
         let target = work.join(format!("plain-{round}"));

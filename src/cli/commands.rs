@@ -9,8 +9,9 @@ use super::args::{self, FormatArg, ReportFormat, ThemesCommand};
 use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{csv, exact, json, marked, note, print, short, table, write_file};
 use super::progress::Bar;
+use super::worker;
 use crate::engine::{
-    self, Engine, EngineError, Ingested, SearchRequest, SessionRecord, Shown, TextView,
+    self, Engine, EngineError, Extraction, Ingested, SearchRequest, SessionRecord, Shown, TextView,
 };
 use crate::report;
 use crate::theme::Scheme;
@@ -40,7 +41,12 @@ fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
 }
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
-    let ingested = run_ingest(index, &args.paths, args.quiet)?;
+    let ingested = run_ingest(
+        index,
+        &args.paths,
+        worker::extraction(&args.extraction),
+        args.quiet,
+    )?;
     if !args.quiet {
         print(&summary(&ingested, index))?;
     }
@@ -51,7 +57,12 @@ pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
     }))
 }
 
-fn run_ingest(index: &Path, paths: &[PathBuf], quiet: bool) -> Result<Ingested, Failure> {
+fn run_ingest(
+    index: &Path,
+    paths: &[PathBuf],
+    extraction: Extraction,
+    quiet: bool,
+) -> Result<Ingested, Failure> {
     let folder = index.display().to_string();
     let is_done = Arc::new(AtomicBool::new(false));
     let done = Arc::clone(&is_done);
@@ -67,7 +78,7 @@ fn run_ingest(index: &Path, paths: &[PathBuf], quiet: bool) -> Result<Ingested, 
         note(&format!("\nerror: interrupted\n  help: {advice}\n"));
         std::process::exit(130);
     });
-    let ingested = engine::ingest(index, paths, &Bar::new(quiet))?;
+    let ingested = engine::ingest(index, paths, &extraction, &Bar::new(quiet))?;
     is_done.store(true, Ordering::SeqCst);
     note(&told("skipped", &ingested.skipped));
     Ok(ingested)
@@ -562,7 +573,15 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
     let mut engine = if args.paths.is_empty() {
         engine(index)?
     } else {
-        let ingested = run_ingest(index, &args.paths, false)?;
+        let ingested = run_ingest(
+            index,
+            &args.paths,
+            Extraction {
+                workers: worker::children(),
+                ..Extraction::default()
+            },
+            false,
+        )?;
         note(&summary(&ingested, index));
         code = if ingested.skipped.is_empty() {
             0
@@ -742,7 +761,7 @@ pub(crate) fn text(args: &args::Text) -> Done {
         (_, true) => TextView::Furniture,
         _ => TextView::Body,
     };
-    let (text, doubts) = engine::text(&args.file, view)?;
+    let (text, doubts) = engine::text(&args.file, view, &worker::extraction(&args.extraction))?;
     for doubt in &doubts {
         note(&format!("look at: {}: {doubt}\n", args.file.display()));
     }

@@ -9,6 +9,7 @@ mod commands;
 mod failure;
 mod output;
 mod progress;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -42,5 +43,6 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
         Command::Report(report) => commands::report(&index, &report),
         Command::Show(show) => commands::show(&index, &show),
         Command::Text(text) => commands::text(&text),
+        Command::ExtractWorker(limits) => worker::run(&limits),
     }
 }

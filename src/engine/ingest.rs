@@ -8,13 +8,13 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::EngineError;
+use super::{EngineError, Extraction};
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{self, Document, DocumentId, Listing};
 use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
 use crate::language::{self, Lang};
 use crate::session;
-use crate::text::{Format, Reading, extract};
+use crate::text::Format;
 
 /// What an ingest did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,7 @@ pub trait Progress: Sync {
 pub fn ingest(
     folder: &Path,
     paths: &[PathBuf],
+    extraction: &Extraction,
     progress: &dyn Progress,
 ) -> Result<Ingested, EngineError> {
     let listing = corpus::list(paths)?;
@@ -77,7 +78,8 @@ pub fn ingest(
     let mut ingested = Ingested::default();
     let shelf = Shelf::sort(listing, &before, &mut ingested);
     let roots = shelf.roots.clone();
-    let catalog = Plan::make(shelf, before.clone()).carry_out(&indexer, progress, &mut ingested)?;
+    let plan = Plan::make(shelf, before.clone());
+    let catalog = plan.carry_out(&indexer, extraction, progress, &mut ingested)?;
     progress.finish();
     if catalog != before {
         indexer.commit(&catalog)?;
@@ -271,6 +273,7 @@ impl Plan {
     fn carry_out(
         mut self,
         indexer: &Indexer,
+        extraction: &Extraction,
         progress: &dyn Progress,
         ingested: &mut Ingested,
     ) -> Result<Catalog, EngineError> {
@@ -332,7 +335,7 @@ impl Plan {
         for &id in self.gone.keys() {
             indexer.delete(id);
         }
-        let results = read_all(indexer, to_read, progress)?;
+        let results = read_all(indexer, extraction, to_read, progress)?;
         let mut documents = self.kept;
         documents.extend(moved);
         for result in results {
@@ -386,6 +389,7 @@ type ReadResult = Result<CatalogDocument, Skipped>;
 
 fn read_all(
     indexer: &Indexer,
+    extraction: &Extraction,
     files: Vec<Fresh>,
     progress: &dyn Progress,
 ) -> Result<Vec<ReadResult>, EngineError> {
@@ -397,8 +401,8 @@ fn read_all(
         .into_par_iter()
         .map(|fresh| {
             let document = fresh.document.clone();
-            let reading =
-                AssertUnwindSafe(|| analyzers.with(|analyzer| read_one(indexer, analyzer, fresh)));
+            let read = |analyzer: &mut Analyzer<'_>| read_one(indexer, extraction, analyzer, fresh);
+            let reading = AssertUnwindSafe(|| analyzers.with(read));
             // A fault of the program in one document costs that document; its analyzer is dropped.
             let result = catch_unwind(reading).unwrap_or_else(|_| {
                 let reason = "a fault of this program while reading it; please report it";
@@ -430,6 +434,7 @@ impl<'l> Analyzers<'l> {
 /// A document on its way: bytes, text, languages, brief, stream, index.
 fn read_one(
     indexer: &Indexer,
+    extraction: &Extraction,
     analyzer: &mut Analyzer<'_>,
     fresh: Fresh,
 ) -> Result<ReadResult, EngineError> {
@@ -445,7 +450,7 @@ fn read_one(
         Ok(_) => return skip("the file changed while it was read; ingest again".to_owned()),
         Err(error) => return skip(error.to_string()),
     };
-    let extracted = match extract(&bytes, format, &Reading::default()) {
+    let extracted = match extraction.extract(&bytes, format) {
         Ok(extracted) => extracted,
         Err(error) => return skip(error.to_string()),
     };

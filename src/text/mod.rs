@@ -17,6 +17,7 @@ mod pdf;
 mod plain;
 mod repeats;
 mod shape;
+pub mod worker;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -54,6 +55,16 @@ pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extrac
         Format::Plain => plain::extract(bytes, false),
         Format::Markdown => plain::extract(bytes, true),
     }
+}
+
+/// As [`extract`], for a process that is watched from outside and a thread with room on its stack:
+/// a PDF gets neither a thread nor a clock of its own.
+fn extract_here(bytes: Vec<u8>, format: Format, reading: &Reading) -> Result<Extracted, TextError> {
+    #[cfg(feature = "pdf")]
+    if format == Format::Pdf || begins_as_pdf(&bytes) {
+        return pdf::read(bytes, reading);
+    }
+    extract(&bytes, format, reading)
 }
 
 #[cfg(feature = "pdf")]
@@ -178,6 +189,18 @@ pub enum TextError {
         /// What the limit counts.
         unit: String,
     },
+    /// A child process used up its CPU time on the file; the limit is inside.
+    #[error("took more than {0} s of CPU time")]
+    TooSlow(u64),
+    /// A child process used up its memory on the file; the limit is inside, with its unit.
+    #[error("needs more than {0} of memory")]
+    TooHungry(String),
+    /// A child process died on the file; how is inside.
+    #[error("the reader died on it ({0})")]
+    ReaderDied(String),
+    /// No child process could be started or talked to; the reason is inside.
+    #[error("no process to read it in: {0}")]
+    NoReader(String),
     /// The program was built without the `pdf` feature.
     #[error("built without support for PDF")]
     PdfNotBuilt,

@@ -15,12 +15,11 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::lines::{Line, PageLines};
 use super::draft::compose;
+use super::worker::STACK_BYTES;
 use super::{Extracted, MAX_TEXT_BYTES, Reading, TextError};
 
 /// The most pages that are read of one file.
 const MAX_PAGES: usize = 10_000;
-/// Stack for the interpreter: damaged files can nest their objects deeply.
-const STACK_BYTES: usize = 64 << 20;
 /// Percentage of unreadable characters from which on a page is reported.
 const DOUBTFUL_PERCENT: usize = 5;
 /// Percentage of unreadable characters from which on a page is left out.
@@ -33,12 +32,12 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 ///
 /// A thread cannot be ended from outside: one that is over its time is left behind, and its file
 /// given up.
-pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, TextError> {
-    let bytes = bytes.to_vec();
+pub(super) fn extract(bytes: &[u8], reading: &Reading) -> Result<Extracted, TextError> {
+    let (bytes, reading) = (bytes.to_vec(), reading.clone());
     let (done, outcome) = std::sync::mpsc::channel();
     let work = move || {
         // Nobody listens any more when the time is over.
-        _ = done.send(catch_unwind(AssertUnwindSafe(|| read(bytes))));
+        _ = done.send(catch_unwind(AssertUnwindSafe(|| read(bytes, &reading))));
     };
     let thread = std::thread::Builder::new()
         .name("pdf".to_owned())
@@ -60,7 +59,8 @@ pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, Tex
     }
 }
 
-fn read(bytes: Vec<u8>) -> Result<Extracted, TextError> {
+/// Reads a PDF file in this thread, however long that takes.
+pub(super) fn read(bytes: Vec<u8>, _reading: &Reading) -> Result<Extracted, TextError> {
     let pdf = Pdf::new(bytes).map_err(load_error)?;
     let page_count = pdf.pages().len();
     if page_count > MAX_PAGES {
