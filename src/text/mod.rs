@@ -13,6 +13,8 @@ mod hyphen;
 mod keys;
 mod markup;
 #[cfg(feature = "pdf")]
+mod ocr;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
 mod repeats;
@@ -121,6 +123,17 @@ pub struct Extracted {
     pub metadata: Metadata,
     /// The first and last lines of the pages, by which furniture is known across documents.
     pub edge_lines: Vec<EdgeLine>,
+    /// The pages that were read by optical character recognition.
+    pub ocr: Vec<OcrPage>,
+}
+
+/// A page that was read by optical character recognition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OcrPage {
+    /// Counted from 1.
+    pub page: u32,
+    /// How sure the reader was of its words, the mean in percent.
+    pub confidence: u8,
 }
 
 /// What a file says of itself outside its text. Absent is `None` or empty.
@@ -169,6 +182,12 @@ pub enum TextError {
     /// The pages hold images only.
     #[error("no text layer on any of {pages} pages")]
     NoTextLayer {
+        /// How many pages were looked at.
+        pages: usize,
+    },
+    /// The pages hold images only, and what would read them is missing.
+    #[error("no text layer on any of {pages} pages (tesseract is not installed)")]
+    NoOcr {
         /// How many pages were looked at.
         pages: usize,
     },

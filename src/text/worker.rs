@@ -27,7 +27,7 @@ pub(super) const STACK_BYTES: usize = 64 << 20;
 /// How much longer than its limit of CPU time a file may take by the clock.
 const PATIENCE: u64 = 3;
 /// The longest a file may take by the clock when other programs read its pages.
-const OCR_PATIENCE: Duration = Duration::from_secs(3600);
+pub(super) const OCR_PATIENCE: Duration = Duration::from_secs(3600);
 /// Of what a child says on its standard error so much is kept.
 const COMPLAINT_BYTES: usize = 4096;
 
