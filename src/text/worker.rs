@@ -24,8 +24,10 @@ pub const COMMAND: &str = "extract-worker";
 
 /// Stack for the readers: damaged files can nest their objects deeply.
 pub(super) const STACK_BYTES: usize = 64 << 20;
-/// How much longer than its limit of CPU time a file may take by the clock.
-const PATIENCE: u64 = 3;
+/// How many times its limit of CPU time a file may take by the clock: the machine may be busy.
+const PATIENCE: u64 = 6;
+/// The shortest that is waited by the clock, in seconds.
+const LEAST_PATIENCE: u64 = 30;
 /// The longest a file may take by the clock when other programs read its pages.
 pub(super) const OCR_PATIENCE: Duration = Duration::from_secs(3600);
 /// Of what a child says on its standard error so much is kept.
@@ -55,7 +57,8 @@ impl Limits {
         if reading.ocr {
             OCR_PATIENCE
         } else {
-            Duration::from_secs(self.cpu_seconds.saturating_mul(PATIENCE))
+            let seconds = self.cpu_seconds.saturating_mul(PATIENCE);
+            Duration::from_secs(seconds.max(LEAST_PATIENCE))
         }
     }
 }
@@ -192,6 +195,8 @@ impl Worker {
         command
             .arg(COMMAND)
             .args([limits.cpu_seconds, limits.memory_bytes].map(|limit| limit.to_string()))
+            // The reason of a death must not drown in the way to it.
+            .env("RUST_BACKTRACE", "0")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
