@@ -96,6 +96,35 @@ pub(crate) enum Command {
         Example:\n  rapporteur text briefs/1.3.2_EN.pdf --pages"
     )]
     Text(Text),
+    /// Read the files that the parent process sends
+    #[command(hide = true, name = crate::text::worker::COMMAND)]
+    ExtractWorker(ExtractWorker),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExtractWorker {
+    /// Seconds of CPU time for each file
+    pub(crate) cpu_seconds: u64,
+    /// Bytes of memory
+    pub(crate) memory_bytes: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ocr {
+    /// Where tesseract is installed
+    Auto,
+    /// Not at all
+    Never,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Extraction {
+    /// Whether pages that are only pictures are read by OCR
+    #[arg(long, value_enum, default_value_t = Ocr::Never)]
+    pub(crate) ocr: Ocr,
+    /// File of passwords to try on encrypted files, one a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -108,6 +137,8 @@ pub(crate) struct Ingest {
     /// Say nothing but errors and what was skipped
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) extraction: Extraction,
 }
 
 /// How what is found becomes documents.
@@ -128,9 +159,6 @@ pub(crate) struct Sources {
     /// Read fields from file names, such as '{country}_{session}_{year}'
     #[arg(long, value_name = "PATTERN")]
     pub(crate) name_pattern: Option<NamePattern>,
-    /// File of passwords to try on encrypted files, one a line
-    #[arg(long, value_name = "FILE")]
-    pub(crate) password_file: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -243,6 +271,8 @@ pub(crate) struct Text {
     /// Show what was set aside, marked
     #[arg(long)]
     pub(crate) furniture: bool,
+    #[command(flatten)]
+    pub(crate) extraction: Extraction,
 }
 
 #[derive(Debug, clap::Args)]

@@ -9,6 +9,7 @@ use super::args::{self, FormatArg, ReportFormat, ThemesCommand};
 use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{csv, exact, json, marked, note, print, short, table, write_file};
 use super::progress::Bar;
+use super::worker;
 use crate::engine::{
     self, Engine, EngineError, IngestOptions, Ingested, SearchRequest, SessionRecord, Shown,
     TextView,
@@ -41,7 +42,12 @@ fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
 }
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
-    let ingested = run_ingest(index, &args.paths, &args.sources.options()?, args.quiet)?;
+    let ingested = run_ingest(
+        index,
+        &args.paths,
+        &args.sources.options(worker::extraction(&args.extraction)?),
+        args.quiet,
+    )?;
     if !args.quiet {
         print(&summary(&ingested, index))?;
     }
@@ -568,7 +574,7 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
     let mut engine = if args.paths.is_empty() {
         engine(index)?
     } else {
-        let ingested = run_ingest(index, &args.paths, &IngestOptions::default(), false)?;
+        let ingested = run_ingest(index, &args.paths, &worker::plain_options(), false)?;
         note(&summary(&ingested, index));
         code = if ingested.skipped.is_empty() {
             0
@@ -748,7 +754,8 @@ pub(crate) fn text(args: &args::Text) -> Done {
         (_, true) => TextView::Furniture,
         _ => TextView::Body,
     };
-    let (text, doubts) = engine::text(&args.file, view)?;
+    let extraction = worker::extraction(&args.extraction)?;
+    let (text, doubts) = engine::text(&args.file, view, &extraction)?;
     for doubt in &doubts {
         note(&format!("look at: {}: {doubt}\n", args.file.display()));
     }

@@ -116,7 +116,9 @@ fn advice(error: &EngineError) -> Option<String> {
 
 fn text_advice(error: &TextError) -> Option<&'static str> {
     match error {
-        TextError::NoTextLayer { .. } => Some("the pages are pictures; run them through OCR first"),
+        TextError::NoTextLayer { .. } => Some("the pages are pictures; read them with --ocr auto"),
+        TextError::NoOcr { .. } => Some("install tesseract with the languages eng, spa and fra"),
+        TextError::NoReader(_) => Some("try again; the machine may be out of processes or memory"),
         TextError::PasswordNeeded => Some("save a copy without password"),
         TextError::Damaged(_) => Some("get the file again, or print it to a new PDF"),
         _ => None,

@@ -10,6 +10,7 @@ mod failure;
 mod output;
 mod progress;
 mod sources;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -43,5 +44,6 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
         Command::Report(report) => commands::report(&index, &report),
         Command::Show(show) => commands::show(&index, &show),
         Command::Text(text) => commands::text(&text),
+        Command::ExtractWorker(limits) => worker::run(&limits),
     }
 }

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use self::claims::Claims;
 use self::shelf::Shelf;
 use self::source::Opening;
-use super::EngineError;
+use super::{EngineError, Extraction};
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{
     self, Document, DocumentId, Field, FieldSource, NamePattern, Part, RecordOptions, Said,
@@ -24,7 +24,7 @@ use crate::corpus::{
 use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
 use crate::language::{self, Lang};
 use crate::session;
-use crate::text::{Extracted, Format, Reading, extract, extract_parts};
+use crate::text::{Extracted, Format, extract_parts};
 
 /// What an ingest did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,10 +105,10 @@ pub fn ingest(
 }
 
 /// How an ingest reads what it finds.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct IngestOptions {
-    /// How files are read.
-    pub reading: Reading,
+    /// How files become text.
+    pub extraction: Extraction,
     /// How records become documents.
     pub records: RecordOptions,
     /// What file names say.
@@ -131,7 +131,7 @@ impl IngestOptions {
         for field in fields {
             hasher.update(format!("{field:?}\n").as_bytes());
         }
-        hasher.update(format!("{:?}", self.reading.ocr).as_bytes());
+        hasher.update(format!("{:?}", self.extraction.reading.ocr).as_bytes());
         hasher.finalize().to_hex()[..16].to_owned()
     }
 
@@ -358,7 +358,10 @@ impl Work<'_> {
         if is_file && DocumentId::of(&bytes) != fresh.id {
             return Err("the file changed while it was read; ingest again".to_owned());
         }
-        extract(&bytes, format, &self.options.reading).map_err(|error| told(&error))
+        self.options
+            .extraction
+            .extract(&bytes, format)
+            .map_err(|error| told(&error))
     }
 }
 

@@ -28,7 +28,8 @@ pub use themes::{MentionRecord, ThemeRow, ThemesAnswer};
 use crate::corpus::MissingPath;
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::query::QueryError;
-use crate::text::TextError;
+use crate::text::worker::Workers;
+use crate::text::{Extracted, Format, Reading, TextError};
 use crate::theme::ThemeError;
 
 /// Why a verb could not be carried out.
@@ -92,6 +93,25 @@ pub enum EngineError {
     /// No session, document or evidence has this id.
     #[error("{0}: no session and no evidence has this id")]
     UnknownId(String),
+}
+
+/// How files become text, for every verb that reads files.
+#[derive(Debug, Default)]
+pub struct Extraction {
+    /// The child processes that read what is not plain text; `None` reads it in this process, where
+    /// a file cannot be kept from taking all the memory there is.
+    pub workers: Option<Workers>,
+    /// How they are to be read.
+    pub reading: Reading,
+}
+
+impl Extraction {
+    fn extract(&self, bytes: &[u8], format: Format) -> Result<Extracted, TextError> {
+        match &self.workers {
+            Some(workers) => workers.extract(bytes, format, &self.reading),
+            None => crate::text::extract(bytes, format, &self.reading),
+        }
+    }
 }
 
 /// Answers questions about one index.

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::EngineError;
+use super::{EngineError, Extraction};
 use crate::corpus::MissingPath;
-use crate::text::{Extracted, Format, Reading, extract};
+use crate::text::{Extracted, Format};
 
 /// How a text is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,14 +19,19 @@ pub enum TextView {
 }
 
 /// Extracts one file; gives its text in the view asked for, and what is doubtful about it.
-pub fn text(path: &Path, view: TextView) -> Result<(String, Vec<String>), EngineError> {
+pub fn text(
+    path: &Path,
+    view: TextView,
+    extraction: &Extraction,
+) -> Result<(String, Vec<String>), EngineError> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|source| MissingPath {
         path: name.clone(),
         source,
     })?;
     let format = Format::of(path).unwrap_or(Format::Plain);
-    let Extracted { text, doubts, .. } = extract(&bytes, format, &Reading::default())
+    let Extracted { text, doubts, .. } = extraction
+        .extract(&bytes, format)
         .map_err(|source| EngineError::Text { path: name, source })?;
     let shown = match view {
         TextView::Body => text.body().to_owned(),

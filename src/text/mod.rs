@@ -13,11 +13,14 @@ mod hyphen;
 mod keys;
 mod markup;
 #[cfg(feature = "pdf")]
+mod ocr;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
 mod repeats;
 mod shape;
 mod transcript;
+pub mod worker;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -57,6 +60,16 @@ pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extrac
         Format::Plain => plain::extract(bytes, false),
         Format::Markdown => plain::extract(bytes, true),
     }
+}
+
+/// As [`extract`], for a process that is watched from outside and a thread with room on its stack:
+/// a PDF gets neither a thread nor a clock of its own.
+fn extract_here(bytes: Vec<u8>, format: Format, reading: &Reading) -> Result<Extracted, TextError> {
+    #[cfg(feature = "pdf")]
+    if format == Format::Pdf || begins_as_pdf(&bytes) {
+        return pdf::read(bytes, reading);
+    }
+    extract(&bytes, format, reading)
 }
 
 #[cfg(feature = "pdf")]
@@ -113,6 +126,17 @@ pub struct Extracted {
     pub metadata: Metadata,
     /// The first and last lines of the pages, by which furniture is known across documents.
     pub edge_lines: Vec<EdgeLine>,
+    /// The pages that were read by optical character recognition.
+    pub ocr: Vec<OcrPage>,
+}
+
+/// A page that was read by optical character recognition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OcrPage {
+    /// Counted from 1.
+    pub page: u32,
+    /// How sure the reader was of its words, the mean in percent.
+    pub confidence: u8,
 }
 
 /// What a file says of itself outside its text. Absent is `None` or empty.
@@ -164,6 +188,12 @@ pub enum TextError {
         /// How many pages were looked at.
         pages: usize,
     },
+    /// The pages hold images only, and what would read them is missing.
+    #[error("no text layer on any of {pages} pages (tesseract is not installed)")]
+    NoOcr {
+        /// How many pages were looked at.
+        pages: usize,
+    },
     /// The file is encrypted and the empty password does not open it.
     #[error("a password is needed to open the file")]
     PasswordNeeded,
@@ -181,6 +211,18 @@ pub enum TextError {
         /// What the limit counts.
         unit: String,
     },
+    /// A child process used up its CPU time on the file; the limit is inside.
+    #[error("took more than {0} s of CPU time")]
+    TooSlow(u64),
+    /// A child process used up its memory on the file; the limit is inside, with its unit.
+    #[error("needs more than {0} of memory")]
+    TooHungry(String),
+    /// A child process died on the file; how is inside.
+    #[error("the reader died on it ({0})")]
+    ReaderDied(String),
+    /// No child process could be started or talked to; the reason is inside.
+    #[error("no process to read it in: {0}")]
+    NoReader(String),
     /// The program was built without the `pdf` feature.
     #[error("built without support for PDF")]
     PdfNotBuilt,

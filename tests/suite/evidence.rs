@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::rc::Rc;
 
-use rapporteur::engine::{TextView, text};
+use rapporteur::engine::{Extraction, TextView, text};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -68,7 +68,11 @@ impl Reported {
 
 impl File {
     fn read(desk: &Desk, path: &str) -> File {
-        let view = |view| text(&desk.path(path), view).expect("a readable file").0;
+        let view = |view| {
+            text(&desk.path(path), view, &Extraction::default())
+                .expect("a readable file")
+                .0
+        };
         let body = view(TextView::Body);
         let mut pages = Vec::new();
         let mut seen = 0;
@@ -737,7 +741,8 @@ fn check_hit(desk: &Desk, query: &str, wanted: &[&str], hit: &Value) {
         let asked = wanted.iter().any(|wanted| marked.starts_with(wanted));
         assert!(asked, "{query} marks {marked:?}");
     }
-    let body = text(&desk.path(field(hit, "path")), TextView::Body).expect("a file");
+    let path = desk.path(field(hit, "path"));
+    let body = text(&path, TextView::Body, &Extraction::default()).expect("a file");
     let shown = snippet.trim_start_matches('…').trim_end_matches('…');
     let id = field(hit, "evidence");
     let (document, range) = id.split_once(':').expect("an id of evidence");

@@ -3,6 +3,7 @@
 mod bad_input;
 mod evidence;
 mod formats;
+mod hostile;
 mod ingest;
 mod layers;
 mod manifest;

@@ -1,11 +1,13 @@
 //! PDF files to blocks: pages of positioned lines, running matter set aside, lines joined.
 //!
-//! Text that is only an image is not read here, nor is the outline or the metadata of the file.
+//! Text that is only an image is read on request, by [`scan`]. The outline and the metadata of the
+//! file are not read here.
 
 mod furniture;
 mod lines;
 mod marks;
 mod paragraphs;
+mod scan;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::RecvTimeoutError;
@@ -15,12 +17,11 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::lines::{Line, PageLines};
 use super::draft::compose;
+use super::worker::{OCR_PATIENCE as OCR_TIME_LIMIT, STACK_BYTES};
 use super::{Extracted, MAX_TEXT_BYTES, Reading, TextError};
 
 /// The most pages that are read of one file.
 const MAX_PAGES: usize = 10_000;
-/// Stack for the interpreter: damaged files can nest their objects deeply.
-const STACK_BYTES: usize = 64 << 20;
 /// Percentage of unreadable characters from which on a page is reported.
 const DOUBTFUL_PERCENT: usize = 5;
 /// Percentage of unreadable characters from which on a page is left out.
@@ -33,12 +34,13 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 ///
 /// A thread cannot be ended from outside: one that is over its time is left behind, and its file
 /// given up.
-pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, TextError> {
-    let bytes = bytes.to_vec();
+pub(super) fn extract(bytes: &[u8], reading: &Reading) -> Result<Extracted, TextError> {
+    let (bytes, reading) = (bytes.to_vec(), reading.clone());
+    let ocr = reading.ocr;
     let (done, outcome) = std::sync::mpsc::channel();
     let work = move || {
         // Nobody listens any more when the time is over.
-        _ = done.send(catch_unwind(AssertUnwindSafe(|| read(bytes))));
+        _ = done.send(catch_unwind(AssertUnwindSafe(|| read(bytes, &reading))));
     };
     let thread = std::thread::Builder::new()
         .name("pdf".to_owned())
@@ -48,10 +50,11 @@ pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, Tex
             "no thread to read it in: {error}"
         )));
     }
-    match outcome.recv_timeout(TIME_LIMIT) {
+    let time_limit = if ocr { OCR_TIME_LIMIT } else { TIME_LIMIT };
+    match outcome.recv_timeout(time_limit) {
         Ok(Ok(result)) => result,
         Err(RecvTimeoutError::Timeout) => Err(TextError::TooLarge {
-            limit: TIME_LIMIT.as_secs() as usize,
+            limit: time_limit.as_secs() as usize,
             unit: "seconds to read it".to_owned(),
         }),
         Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => {
@@ -60,7 +63,8 @@ pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, Tex
     }
 }
 
-fn read(bytes: Vec<u8>) -> Result<Extracted, TextError> {
+/// Reads a PDF file in this thread, however long that takes.
+pub(super) fn read(bytes: Vec<u8>, reading: &Reading) -> Result<Extracted, TextError> {
     let pdf = Pdf::new(bytes).map_err(load_error)?;
     let page_count = pdf.pages().len();
     if page_count > MAX_PAGES {
@@ -70,9 +74,16 @@ fn read(bytes: Vec<u8>) -> Result<Extracted, TextError> {
         });
     }
     let mut pages = read_pages(&pdf)?;
-    let doubts = leave_out_unreadable(&mut pages);
+    let mut doubts = leave_out_unreadable(&mut pages);
+    let ocr = if reading.ocr {
+        let (ocr, ocr_doubts) = scan::read_pages(&pdf, &mut pages);
+        doubts.extend(ocr_doubts);
+        ocr
+    } else {
+        Vec::new()
+    };
     if pages.iter().all(|page| page.lines.is_empty()) {
-        return Err(no_text(page_count, doubts));
+        return Err(no_text(page_count, doubts, reading));
     }
     let (body, furniture) = furniture::set_aside(pages);
     let text = compose(paragraphs::pieces(body), furniture);
@@ -80,6 +91,7 @@ fn read(bytes: Vec<u8>) -> Result<Extracted, TextError> {
         text,
         page_count: u32::try_from(page_count).ok(),
         doubts,
+        ocr,
         ..Extracted::default()
     })
 }
@@ -96,10 +108,11 @@ fn load_error(error: LoadPdfError) -> TextError {
 }
 
 /// A file whose every page was left out has text, though none that can be read.
-fn no_text(pages: usize, doubts: Vec<String>) -> TextError {
+fn no_text(pages: usize, doubts: Vec<String>, reading: &Reading) -> TextError {
     match doubts.into_iter().next() {
         Some(doubt) => TextError::Damaged(doubt),
         None if pages == 0 => TextError::Damaged("no pages".to_owned()),
+        None if reading.ocr && !scan::can_read() => TextError::NoOcr { pages },
         None => TextError::NoTextLayer { pages },
     }
 }
