@@ -454,7 +454,7 @@ fn read_one(
         return skip("no text in the file".to_owned());
     }
     let detected = language::detect(&text);
-    let brief = session::parse(&text);
+    let brief = session::parse(&text, &extracted.metadata.fields, None);
     let stream = analyzer.analyze(&text, &detected.blocks, &brief);
     indexer.add(&NewDocument {
         id,

@@ -42,6 +42,13 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
     Some(found)
 }
 
+/// Whether a doubt says that day and month may be the other way round.
+pub(super) fn is_ambiguity(doubt: &str) -> bool {
+    doubt.ends_with(AMBIGUITY)
+}
+
+const AMBIGUITY: &str = "day before month; it could be the other way round";
+
 /// Whether the word names a day of the week.
 pub(super) fn is_weekday(folded: &str) -> bool {
     WEEKDAYS.word(folded).is_some()

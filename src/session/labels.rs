@@ -225,7 +225,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Kind,
         &[
-            "type of session", "type", "session type", "kind of session", "session format",
+            "type of session", "type", "kind", "session type", "kind of session", "session format",
             "format", "format of session", "type of activity", "modality of the session",
             "tipo de sesión", "tipo", "formato", "tipo de actividad", "formato de sesión",
             "type de session", "format de session", "type d'activité", "type de séance",
@@ -386,14 +386,60 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
         ],
     ),
     (
+        SessionKind::Masterclass,
+        &[
+            "masterclass", "master class", "clase magistral", "clase maestra", "classe de maître",
+            "cours magistral",
+        ],
+    ),
+    (
+        SessionKind::Keynote,
+        &[
+            "keynote", "keynote speech", "keynote address", "keynote lecture", "keynote session",
+            "conferencia magistral", "conferencia inaugural", "discurso inaugural", "ponencia magistral",
+            "discours d'ouverture", "discours liminaire", "conférence inaugurale",
+        ],
+    ),
+    (
+        SessionKind::SideEvent,
+        &[
+            "side event", "parallel event", "evento paralelo", "evento lateral", "evento colateral",
+            "événement parallèle", "évènement parallèle",
+        ],
+    ),
+    (
+        SessionKind::Committee,
+        &[
+            "committee meeting", "committee session", "meeting of the committee", "commission meeting",
+            "reunión de comisión", "reunión de la comisión", "sesión de comisión",
+            "reunión del comité", "réunion de commission", "réunion de la commission",
+            "réunion du comité", "séance de commission",
+        ],
+    ),
+    (
+        SessionKind::Hearing,
+        &[
+            "hearing", "public hearing", "audiencia", "audiencia pública", "audition",
+            "audition publique",
+        ],
+    ),
+    (
+        SessionKind::Ceremony,
+        &[
+            "opening ceremony", "closing ceremony", "ceremonia de apertura",
+            "ceremonia inaugural", "ceremonia de clausura", "cérémonie d'ouverture",
+            "cérémonie de clôture", "acto de apertura", "acto de clausura",
+        ],
+    ),
+    (
         SessionKind::Training,
         &[
             "training", "training session", "training workshop", "training course",
-            "capacity building session", "course", "masterclass", "master class",
+            "capacity building session", "course",
             "learning session",
             "formación", "sesión de formación", "sesión formativa", "capacitación",
             "taller de formación", "taller formativo", "taller de capacitación",
-            "sesión de capacitación", "curso", "clase magistral", "sesión de aprendizaje",
+            "sesión de capacitación", "curso", "sesión de aprendizaje",
             "formation", "session de formation", "séance de formation", "atelier de formation",
             "cours", "session d'apprentissage",
         ],
@@ -412,7 +458,7 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
         &[
             "round table", "roundtable", "round table discussion", "roundtable discussion",
             "mesa redonda", "mesa de diálogo", "mesa de debate",
-            "table ronde",
+            "table ronde", "roundtable session", "round table session",
         ],
     ),
     (
@@ -429,13 +475,10 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Other,
         &[
-            "side event", "parallel event", "networking event", "special session",
-            "opening ceremony", "closing ceremony", "keynote", "exhibition", "parallel session",
+            "networking event", "special session", "exhibition", "parallel session",
             "thematic session",
-            "evento paralelo", "sesión especial", "ceremonia de apertura",
-            "ceremonia de clausura", "sesión paralela", "sesión temática", "conferencia",
-            "événement parallèle", "session spéciale", "cérémonie d'ouverture",
-            "cérémonie de clôture", "session parallèle", "session thématique", "conférence",
+            "sesión especial", "sesión paralela", "sesión temática", "conferencia",
+            "session spéciale", "session parallèle", "session thématique", "conférence",
         ],
     ),
 ];
@@ -469,6 +512,31 @@ pub(super) const LANGUAGES: &[(Lang, &[&str])] = &[
         ],
     ),
     (Lang::Fr, &["french", "francés", "francesa", "français", "française"]),
+];
+
+/// Languages that are stated and not analysed, by code: their names, then their short forms.
+pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
+    ("pt", &["portuguese", "portugués", "portugais", "português", "pt", "por", "port", "ptg"]),
+    ("de", &["german", "alemán", "allemand", "deutsch"]),
+    ("it", &["italian", "italiano", "italien"]),
+    ("ca", &["catalan", "catalán", "català"]),
+    ("eu", &["basque", "euskera", "vasco", "euskara"]),
+    ("gl", &["galician", "gallego", "galicien", "galego"]),
+    ("ar", &["arabic", "árabe", "arabe", "ara"]),
+    ("zh", &["chinese", "chino", "chinois", "mandarin", "mandarín"]),
+    ("ru", &["russian", "ruso", "russe", "rus"]),
+    ("ja", &["japanese", "japonés", "japonais"]),
+    ("ko", &["korean", "coreano", "coréen"]),
+    ("nl", &["dutch", "neerlandés", "holandés", "néerlandais"]),
+    ("tr", &["turkish", "turco", "turc"]),
+    ("pl", &["polish", "polaco", "polonais"]),
+    ("el", &["greek", "griego", "grec"]),
+    ("hi", &["hindi"]),
+    ("id", &["indonesian", "indonesio", "indonésien", "bahasa"]),
+    ("sw", &["swahili", "kiswahili"]),
+    ("qu", &["quechua"]),
+    ("gn", &["guarani", "guaraní"]),
+    ("wo", &["wolof"]),
 ];
 
 /// Codes of languages, believed only where no language is named: `en` and `es` are words as well.
@@ -591,6 +659,23 @@ pub(super) const NOBODY_YET: &[&str] = &[
     "tbc", "tbd", "tba", "to be confirmed", "to be announced", "to be defined", "n a", "none", "pending",
     "por confirmar", "a confirmar", "por definir", "a definir", "pendiente", "ninguno",
     "à confirmer", "à définir", "à venir", "aucun", "en attente",
+];
+
+/// Words that tell the name of an institution, where they stand before its first "of".
+pub(super) const INSTITUTION_WORDS: &[&str] = &[
+    "university", "ministry", "institute", "association", "council", "city", "office", "agency",
+    "foundation", "network", "federation", "faculty", "school", "college", "department", "centre",
+    "center", "cooperative", "chamber", "union", "bank", "province", "municipality", "region",
+    "government", "committee", "commission", "secretariat", "observatory", "hospital", "company",
+    "universidad", "ministerio", "instituto", "asociación", "consejo", "ciudad", "oficina",
+    "agencia", "fundación", "red", "federación", "facultad", "escuela", "departamento", "centro",
+    "cooperativa", "cámara", "sindicato", "banco", "provincia", "municipio", "municipalidad",
+    "región", "gobierno", "comité", "comisión", "secretaría", "observatorio", "ayuntamiento",
+    "diputación", "intendencia", "alcaldía", "empresa",
+    "université", "ministère", "institut", "conseil", "ville", "bureau", "agence", "fondation",
+    "réseau", "fédération", "faculté", "école", "département", "coopérative", "chambre",
+    "syndicat", "banque", "mairie", "région", "gouvernement", "secrétariat", "observatoire",
+    "hôpital", "entreprise", "cabinet", "métropole", "commune",
 ];
 
 /// Lower-case words that belong to a person's name.

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::words::{Aliases, Word, folded_words, words};
 use super::{Field, SectionKind, SessionKind, labels};
+use crate::language::Lang;
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,11 @@ static INSTRUCTION_KEYS: LazyLock<Aliases<()>> =
 static INSTRUCTION_WORDS: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::INSTRUCTION_WORDS)]));
 
+static LANGUAGE_MARKS: LazyLock<Aliases<Lang>> = LazyLock::new(|| {
+    let names = labels::LANGUAGES.iter().chain(labels::LANGUAGE_CODES);
+    Aliases::new(names.copied())
+});
+
 static INSTRUCTION_UNITS: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::INSTRUCTION_UNITS)]));
 
@@ -94,14 +100,23 @@ pub(super) fn section_named(text: &str) -> Option<SectionKind> {
 
 /// The label that begins at byte `from`, markup left over before it skipped.
 pub(super) fn label_at(text: &str, from: usize) -> Option<Label> {
+    label_with(None, text, from)
+}
+
+/// The same with an institution's `own` names, which go before those of the tables.
+pub(super) fn label_with(own: Option<&Aliases<Target>>, text: &str, from: usize) -> Option<Label> {
     let first = words(text, from).next()?;
-    let possible = LABELS.begins(&first.folded) || may_order(&first.folded);
+    let possible = LABELS.begins(&first.folded)
+        || may_order(&first.folded)
+        || own.is_some_and(|own| own.begins(&first.folded));
     if !possible || !is_decoration(text.get(from..first.span.start)?) {
         return None;
     }
     let line: Vec<Word> = words(text, from).take(MAX_LABEL_WORDS).collect();
     let (ordinal, skipped) = ordinal(text, &line);
-    let (target, alias_words) = compound(text, line.get(skipped..)?)?;
+    let (target, alias_words) = own
+        .and_then(|own| own.longest(text, line.get(skipped..)?))
+        .or_else(|| compound(text, line.get(skipped..)?))?;
     let named = &line[skipped..skipped + alias_words];
     let mut label = Label {
         target,
@@ -116,8 +131,26 @@ pub(super) fn label_at(text: &str, from: usize) -> Option<Label> {
         end: 0,
     };
     qualify(text, &line[skipped + alias_words..], &mut label);
+    also_named(text, &line, &mut label);
     finish(text, &mut label);
     Some(label)
+}
+
+/// Steps over the same label in another language: "Date / Fecha".
+fn also_named(text: &str, line: &[Word], label: &mut Label) {
+    loop {
+        let next = line.partition_point(|word| word.span.start < label.name.end);
+        let Some(rest) = line.get(next..).filter(|rest| !rest.is_empty()) else {
+            return;
+        };
+        let gap = text[label.name.end..rest[0].span.start].trim_matches([' ', '*', '_']);
+        let same = LABELS
+            .longest(text, rest)
+            .filter(|(target, _)| gap == "/" && *target == label.target);
+        let Some((_, len)) = same else { return };
+        label.name.end = rest[len - 1].span.end;
+        qualify(text, &rest[len..], label);
+    }
 }
 
 /// The alias with which `line` begins, with further ones that are joined to a section's: "context
@@ -151,7 +184,8 @@ pub(super) fn instruction_at(text: &str, from: usize) -> Option<usize> {
     let close = rest.char_indices().take(120).find(|&(_, c)| c == closing)?;
     let inside = folded_words(rest.get(1..close.0)?);
     let end = start + close.0 + closing.len_utf8();
-    is_instruction(&inside).then(|| end + skip(&text[end..], |c| "*_".contains(c)))
+    let told = is_instruction(&inside) || is_language_mark(&inside);
+    told.then(|| end + skip(&text[end..], |c| "*_".contains(c)))
 }
 
 /// Whether the whole of `text` is one instruction.
@@ -289,7 +323,7 @@ fn own_number(text: &str, label: &Label) -> Option<(String, usize)> {
 fn finish(text: &str, label: &mut Label) {
     let mut at = label.name.end;
     for _ in 0..2 {
-        if let Some(end) = instruction_at(text, at) {
+        if let Some(end) = instruction_at(text, at).or_else(|| hint_at(text, at, label)) {
             label.instructed = true;
             at = end;
         }
@@ -301,6 +335,24 @@ fn finish(text: &str, label: &mut Label) {
         }
     }
     label.end = at + skip(&text[at..], |c| c.is_whitespace() || "*_".contains(c));
+}
+
+/// The end of any words in brackets between a field's label and its colon: "Title (as it will be
+/// printed in the programme):".
+fn hint_at(text: &str, from: usize, label: &Label) -> Option<usize> {
+    if !matches!(label.target, Target::Field(_)) || label.separator != Separator::None {
+        return None;
+    }
+    let start = from + skip(&text[from..], |c| " *_".contains(c));
+    let inside = text[start..].strip_prefix('(')?;
+    let close = inside
+        .char_indices()
+        .take(120)
+        .find(|&(_, c)| c == ')' || c == '\n')?
+        .0;
+    let end = start + 1 + close + 1;
+    let after = text.get(end..)?.trim_start_matches([' ', '*', '_']);
+    (inside[close..].starts_with(')') && after.starts_with(':')).then_some(end)
 }
 
 fn separator_at(text: &str, from: usize, after_number: bool) -> Option<(Separator, usize)> {
@@ -321,6 +373,11 @@ fn is_instruction(inside: &[String]) -> bool {
         && inside
             .iter()
             .any(|word| INSTRUCTION_KEYS.word(word).is_some())
+}
+
+/// `(EN)` behind a label tells its language.
+fn is_language_mark(inside: &[String]) -> bool {
+    inside.len() == 1 && LANGUAGE_MARKS.word(&inside[0]).is_some()
 }
 
 fn is_instruction_word(word: &str) -> bool {
