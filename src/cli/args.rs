@@ -124,8 +124,21 @@ pub(crate) struct Search {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sessions {
+    #[command(subcommand)]
+    pub(crate) command: Option<SessionsCommand>,
     #[command(flatten)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SessionsCommand {
+    /// Tell what to mend in the briefs: limits exceeded, parts missing, hours that disagree
+    #[command(
+        after_help = "Limits are those that a heading states (\"max. 150 words\"), else the template's. \
+        Exit code 0 when there is nothing to mend, 1 when there is.\n\n\
+        Example:\n  rapporteur sessions lint 1.3.2 --template forum.toml --format csv"
+    )]
+    Lint(super::lint::Lint),
 }
 
 #[derive(Debug, clap::Args)]

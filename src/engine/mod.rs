@@ -5,6 +5,7 @@
 
 mod cooccur;
 mod ingest;
+mod lint;
 mod mentions;
 mod report;
 mod search;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
 pub use ingest::{Ingested, Progress, ingest};
+pub use lint::SessionFinding;
 pub use search::{SearchAnswer, SearchRequest, SessionHit};
 pub use sessions::{
     SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord, VersionRecord,

@@ -9,19 +9,29 @@ use super::{Field, SectionKind, SessionKind};
 use crate::language::Lang;
 
 /// Headings of the template's sections.
-pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
+pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
     (
         SectionKind::Summary,
+        Lang::En,
         &[
-            // English
             "summary", "short summary", "brief summary", "executive summary", "session summary",
             "short description", "brief description", "session description", "abstract",
             "synopsis", "overview", "short presentation", "in brief",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Summary,
+        Lang::Es,
+        &[
             "resumen", "breve resumen", "resumen breve", "resumen ejecutivo", "resumen corto",
             "breve descripción", "descripción breve", "descripción corta", "síntesis",
             "breve síntesis", "sinopsis", "sumario", "breve presentación",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Summary,
+        Lang::Fr,
+        &[
             "résumé", "bref résumé", "court résumé", "résumé court", "résumé succinct",
             "brève description", "courte description", "brève présentation", "synthèse",
             "présentation succincte", "résumé exécutif", "en bref", "sommaire",
@@ -29,37 +39,58 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
     ),
     (
         SectionKind::Conceptualisation,
+        Lang::En,
         &[
-            // English
             "conceptualization", "conceptualisation", "conceptual framework", "conceptual note",
             "conceptual approach", "conceptual background", "concept note", "concept", "context",
             "background", "background and context", "context and background", "rationale",
             "framework", "introduction", "context and rationale", "context and justification",
             "session concept", "framing",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Conceptualisation,
+        Lang::Es,
+        &[
             "conceptualización", "marco conceptual", "nota conceptual", "nota de concepto",
             "enfoque conceptual", "contexto", "antecedentes", "contexto y antecedentes",
             "antecedentes y contexto", "justificación", "contexto y justificación", "fundamentación",
             "introducción", "presentación conceptual", "planteamiento", "concepto",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Conceptualisation,
+        Lang::Fr,
+        &[
             "cadre conceptuel", "note conceptuelle", "note de concept", "note de cadrage",
             "approche conceptuelle", "contexte", "contexte et justification", "justification",
             "cadrage", "mise en contexte", "contexte et enjeux", "cadre",
             "présentation conceptuelle",
+            "introduction", "concept",
         ],
     ),
     (
         SectionKind::Objectives,
+        Lang::En,
         &[
-            // English
             "objectives", "objective", "session objectives", "main objectives", "main objective",
             "general objective", "specific objectives", "aims", "aim", "goals", "goal", "purpose",
             "aims and objectives", "goals and objectives", "key objectives",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Objectives,
+        Lang::Es,
+        &[
             "objetivos", "objetivo", "objetivos principales", "objetivo general",
             "objetivos específicos", "objetivo principal", "propósito", "propósitos", "finalidad",
             "metas", "fines",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Objectives,
+        Lang::Fr,
+        &[
             "objectifs", "objectif", "objectifs principaux", "objectif général",
             "objectifs spécifiques", "objectif principal", "buts", "finalité", "finalités",
             "objectifs visés",
@@ -67,8 +98,8 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
     ),
     (
         SectionKind::Discussion,
+        Lang::En,
         &[
-            // English
             "main points of discussion", "main discussion points", "key discussion points",
             "points of discussion", "points for discussion", "discussion points", "discussion",
             "key questions", "guiding questions", "main questions", "leading questions",
@@ -79,7 +110,12 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "key points of discussion", "key issues", "key points", "issues for discussion",
             "main topics of discussion", "framing questions", "trigger questions", "questions",
             "debate points", "topics of debate",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Discussion,
+        Lang::Es,
+        &[
             "principales puntos de debate", "puntos principales de debate", "puntos de debate",
             "puntos principales de discusión", "principales puntos de discusión",
             "puntos de discusión", "puntos para el debate", "puntos para la discusión",
@@ -92,7 +128,12 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "temas de discusión", "ejes de debate", "ejes de discusión", "debate", "discusión",
             "principales temas de debate", "principales temas de discusión",
             "principales cuestiones",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Discussion,
+        Lang::Fr,
+        &[
             "principaux points de discussion", "principaux points de débat",
             "principaux points du débat", "points principaux de discussion",
             "points de discussion", "points à débattre", "points à discuter",
@@ -104,12 +145,13 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "sujets de discussion", "thèmes à débattre", "axes de discussion", "axes de débat",
             "débat", "principales questions", "questions orientatrices",
             "principaux thèmes de discussion",
+            "discussion", "questions",
         ],
     ),
     (
         SectionKind::Speakers,
+        Lang::En,
         &[
-            // English
             "list of speakers and moderator", "list of speakers and moderators",
             "list of moderator and speakers", "list of speakers", "speakers and moderator",
             "speakers and moderators", "moderator and speakers", "speakers", "speaker",
@@ -118,7 +160,12 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "moderator and panellists", "participants", "list of participants", "confirmed speakers",
             "invited speakers", "contributors", "facilitators and speakers", "trainers",
             "speakers and facilitators", "session speakers", "facilitators",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Speakers,
+        Lang::Es,
+        &[
             "lista de ponentes y moderador", "lista de ponentes y moderadora",
             "lista de ponentes y moderación", "lista de ponentes", "ponentes", "ponente",
             "ponentes y moderador", "ponentes y moderadora", "ponentes y moderación",
@@ -134,7 +181,12 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "lista de panelistas y moderación", "personas ponentes", "personas expositoras",
             "docentes", "facilitadores", "facilitadoras", "dinamizan", "dinamizadores",
             "facilitación", "dinamización", "intervienen", "formadores", "capacitadores", "ponencias", "facilitan",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Speakers,
+        Lang::Fr,
+        &[
             "liste des intervenants et modérateur", "liste des intervenants et modérateurs",
             "liste des intervenants et du modérateur", "liste des intervenants et modératrice",
             "liste des intervenants et de la modératrice", "liste des intervenantes et intervenants",
@@ -148,53 +200,77 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "intervenants et modérateurs", "liste des orateurs et modérateur", "animateurs", "animatrices", "facilitateurs", "animation",
             "facilitation", "formateurs et formatrices",
             "interviennent", "formatrices",
+            "participants",
         ],
     ),
     (
         SectionKind::Documents,
+        Lang::En,
         &[
-            // English
             "relevant documents", "relevant documentation", "documents", "reference documents",
             "background documents", "supporting documents", "related documents", "references",
             "further reading", "bibliography", "resources", "useful documents", "documentation",
             "relevant resources", "related resources", "reading list",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Documents,
+        Lang::Es,
+        &[
             "documentos relevantes", "documentos pertinentes", "documentos de referencia",
             "documentos de apoyo", "documentos relacionados", "documentos", "documentación",
             "documentación relevante", "documentación de referencia", "referencias", "bibliografía",
             "documentos de interés", "documentación pertinente", "recursos", "lecturas recomendadas",
             "para saber más", "para profundizar",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Documents,
+        Lang::Fr,
+        &[
             "documents pertinents", "documents de référence", "documents utiles",
             "documents d'appui", "documents de soutien", "documentation pertinente",
             "documentation de référence", "références", "bibliographie", "ressources",
             "documents connexes", "documents à consulter", "documents annexes",
             "pour aller plus loin", "lectures complémentaires",
+            "documents", "documentation",
         ],
     ),
     (
         SectionKind::Other,
+        Lang::En,
         &[
-            // English
             "methodology", "format and methodology", "methodology and format", "working method",
             "expected results", "expected outcomes", "expected outputs", "agenda", "programme",
             "program", "session format", "session structure", "structure", "dynamics", "follow up",
             "next steps", "logistics", "practical information", "target audience", "audience",
             "conclusions", "recommendations", "contact", "contacts", "annex", "annexes",
             "notes for participants", "session programme", "session agenda", "running order",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Other,
+        Lang::Es,
+        &[
             "metodología", "formato y metodología", "metodología y formato", "dinámica",
             "resultados esperados", "productos esperados", "programa", "formato de la sesión",
             "estructura", "seguimiento", "próximos pasos", "logística", "información práctica",
             "público objetivo", "público destinatario", "destinatarios", "conclusiones",
             "recomendaciones", "contacto", "anexo", "anexos", "desarrollo de la sesión",
             "personas destinatarias",
-            // French
+            "agenda",
+        ],
+    ),
+    (
+        SectionKind::Other,
+        Lang::Fr,
+        &[
             "méthodologie", "format et méthodologie", "méthodologie et format", "déroulement",
             "résultats attendus", "résultats escomptés", "ordre du jour", "format de la session",
             "structure de la session", "suivi", "prochaines étapes", "logistique",
             "informations pratiques", "public cible", "public visé", "recommandations",
             "annexe",
+            "conclusions", "contact", "contacts", "annexes", "programme", "structure", "agenda",
         ],
     ),
 ];
@@ -649,9 +725,14 @@ pub(super) const INSTRUCTION_WORDS: &[&str] = &[
     "de", "d", "poste", "rôle", "y", "a", "min", "minimum", "mínimo",
 ];
 
-/// Words of an instruction that name what is counted.
-pub(super) const INSTRUCTION_UNITS: &[&str] = &[
-    "words", "word", "palabras", "palabra", "mots", "mot", "characters", "caracteres", "caractères",
+/// Words of an instruction that name what is counted, and whether they count words.
+pub(super) const INSTRUCTION_UNITS: &[(Lang, bool, &[&str])] = &[
+    (Lang::En, true, &["words", "word"]),
+    (Lang::Es, true, &["palabras", "palabra"]),
+    (Lang::Fr, true, &["mots", "mot"]),
+    (Lang::En, false, &["characters", "character"]),
+    (Lang::Es, false, &["caracteres", "carácteres"]),
+    (Lang::Fr, false, &["caractères", "signes"]),
 ];
 
 /// Stock answers that stand where a person's name is not known yet.

@@ -15,6 +15,7 @@ mod institution;
 // Rows of words are read side by side.
 #[rustfmt::skip]
 mod labels;
+mod lint;
 mod outline;
 mod outside;
 mod people;
@@ -36,6 +37,7 @@ use crate::corpus;
 use crate::language::Lang;
 use crate::text::Text;
 
+pub use lint::{Finding, Linted, lint, lint_versions};
 pub use template::{Template, TemplateError};
 pub use versions::{DocumentFacts, Session, SessionId, group};
 

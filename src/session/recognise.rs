@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::words::{Aliases, Word, folded_words, words};
+use super::words::{Aliases, Token, Word, folded_words, tokens, words};
 use super::{Field, SectionKind, SessionKind, labels};
 use crate::language::Lang;
 
@@ -62,9 +62,17 @@ static LABELS: LazyLock<Aliases<Target>> = LazyLock::new(|| {
     let fields = labels::FIELDS.iter();
     Aliases::new(
         sections
-            .map(|&(kind, names)| (Target::Section(kind), names))
+            .map(|&(kind, _, names)| (Target::Section(kind), names))
             .chain(fields.map(|&(field, names)| (Target::Field(field), names))),
     )
+});
+
+static HEADINGS: LazyLock<Vec<(Lang, Aliases<()>)>> = LazyLock::new(|| {
+    let of = |lang: Lang| {
+        let rows = labels::SECTIONS.iter().filter(move |row| row.1 == lang);
+        (lang, Aliases::new(rows.map(|&(_, _, names)| ((), names))))
+    };
+    Lang::KNOWN.into_iter().map(of).collect()
 });
 
 static NOUNS: LazyLock<Aliases<Option<SessionKind>>> = LazyLock::new(|| {
@@ -87,8 +95,10 @@ static LANGUAGE_MARKS: LazyLock<Aliases<Lang>> = LazyLock::new(|| {
     Aliases::new(names.copied())
 });
 
-static INSTRUCTION_UNITS: LazyLock<Aliases<()>> =
-    LazyLock::new(|| Aliases::new([((), labels::INSTRUCTION_UNITS)]));
+static INSTRUCTION_UNITS: LazyLock<Aliases<(Lang, bool)>> = LazyLock::new(|| {
+    let units = labels::INSTRUCTION_UNITS.iter();
+    Aliases::new(units.map(|&(lang, words, names)| ((lang, words), names)))
+});
 
 /// The kind of section that a word such as `resumen` names, in any of the languages.
 pub(super) fn section_named(text: &str) -> Option<SectionKind> {
@@ -186,6 +196,48 @@ pub(super) fn instruction_at(text: &str, from: usize) -> Option<usize> {
     let end = start + close.0 + closing.len_utf8();
     let told = is_instruction(&inside) || is_language_mark(&inside);
     told.then(|| end + skip(&text[end..], |c| "*_".contains(c)))
+}
+
+/// How much a section may hold, as its heading states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StatedLimit {
+    pub(super) most: usize,
+    /// Whether words are counted, not characters.
+    pub(super) words: bool,
+    /// The language in which it is stated.
+    pub(super) lang: Lang,
+}
+
+/// The limit in an instruction such as "(max. 150 words)"; of a range, its upper end.
+pub(super) fn stated_limit(wording: &str) -> Option<StatedLimit> {
+    let line = tokens(wording);
+    let at = line.iter().rposition(|token| unit(token).is_some())?;
+    let (lang, words) = unit(&line[at])?;
+    let numbers = |part: &[Token]| part.iter().filter_map(Token::number).map(|(n, _)| n).max();
+    // "de 150 mots" as well as "words: 150"; the ordinal of the heading stands further away.
+    let most = numbers(&line[at.saturating_sub(4)..at]).or_else(|| numbers(&line[at..]))?;
+    let most = usize::try_from(most).ok().filter(|most| *most >= 3)?;
+    Some(StatedLimit { most, words, lang })
+}
+
+fn unit(token: &Token) -> Option<(Lang, bool)> {
+    INSTRUCTION_UNITS.word(token.letters()?)
+}
+
+/// The languages in which the tables have a heading; empty for one they do not have.
+pub(super) fn heading_langs(heading: &str) -> Vec<Lang> {
+    let line: Vec<Word> = words(heading, 0).take(MAX_LABEL_WORDS).collect();
+    let (_, skipped) = ordinal(heading, &line);
+    let rest = line.get(skipped..).unwrap_or_default();
+    let length = |lang: Lang| {
+        let names = HEADINGS.iter().find(|(of, _)| *of == lang);
+        names
+            .and_then(|(_, names)| names.longest(heading, rest))
+            .map_or(0, |((), len)| len)
+    };
+    let most = Lang::KNOWN.into_iter().map(length).max().unwrap_or(0);
+    let longest = |lang: &Lang| most > 0 && length(*lang) == most;
+    Lang::KNOWN.into_iter().filter(longest).collect()
 }
 
 /// Whether the whole of `text` is one instruction.
