@@ -84,6 +84,8 @@ struct Reading<'t> {
     after_kind_line: bool,
     /// Whether the title was found behind its label; one found otherwise gives way to it.
     title_labelled: bool,
+    /// Whether the date's label is of a language in which no month goes before its day.
+    day_first_by_custom: bool,
     /// A date on a line of its own, for when no field tells the date.
     lone_date: Option<String>,
 }
@@ -98,6 +100,7 @@ impl<'t> Reading<'t> {
             numbers: Vec::new(),
             after_kind_line: false,
             title_labelled: false,
+            day_first_by_custom: false,
             lone_date: None,
         }
     }
@@ -185,7 +188,13 @@ impl<'t> Reading<'t> {
             Field::Theme if label.number.is_some() => self.line(label, &value),
             Field::Subtheme => self.subtheme(label, &value),
             Field::Organizers => self.brief.organizers.extend(organizers(printed)),
-            Field::Date | Field::DateAndTime | Field::Time => self.date_and_time(field, &value),
+            Field::Date | Field::DateAndTime | Field::Time => {
+                self.date_and_time(field, &value);
+                let name = self.content.get(label.name.clone()).unwrap_or_default();
+                self.day_first_by_custom |= folded_words(name)
+                    .iter()
+                    .any(|word| ["fecha", "dia", "jour"].contains(&word.as_str()));
+            }
             Field::Platform => set(&mut self.brief.platform, value),
             Field::Capacity => set(&mut self.brief.capacity, value),
             Field::Registration => set(&mut self.brief.registration, value),
@@ -402,6 +411,7 @@ impl<'t> Reading<'t> {
         if let Some(printed) = self.lone_date.take().filter(|_| self.brief.date.is_none()) {
             self.date_and_time(Field::Date, &printed);
         }
+        self.settle_date();
         self.brief.kind = self.brief.kind.or(self.kind_of_label);
         self.brief.number = self.numbers.first().cloned();
         self.number_doubts();
@@ -420,6 +430,23 @@ impl<'t> Reading<'t> {
             }
             overlaps
         });
+    }
+
+    /// Lets custom or another date of the document tell day from month.
+    fn settle_date(&mut self) {
+        let ambiguous = self
+            .brief
+            .doubts
+            .iter()
+            .any(|doubt| date::is_ambiguity(doubt));
+        let Some(read) = self.brief.date.filter(|_| ambiguous) else {
+            return;
+        };
+        let told = date::read_in(self.content, read).or(self.day_first_by_custom.then_some(read));
+        if told.is_some() {
+            self.brief.date = told;
+            self.brief.doubts.retain(|doubt| !date::is_ambiguity(doubt));
+        }
     }
 
     fn number_doubts(&mut self) {

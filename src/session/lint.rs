@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::recognise::{heading_langs, stated_limit};
 use super::template::{Required, field_name};
-use super::{Brief, Field, Section, SectionKind, Template};
+use super::{Brief, Field, Section, SectionKind, SessionKind, Template};
 use crate::language::Lang;
 
 /// A document to be looked at.
@@ -231,7 +231,7 @@ impl Linted<'_> {
                 "no speaker is named".to_owned(),
                 advice,
             ));
-        } else if !speakers.iter().any(|speaker| speaker.moderator) {
+        } else if is_moderated(self.brief.kind) && !speakers.iter().any(|s| s.moderator) {
             let advice = "write \"Moderator:\" before the name of the one who moderates";
             out.push(self.finding(
                 section,
@@ -376,6 +376,15 @@ fn rule_of(doubt: &str) -> (&'static str, &'static str) {
     } else {
         ("header", "correct the header")
     }
+}
+
+/// Whether somebody is expected to lead: not where all who are named teach or lead themselves.
+fn is_moderated(kind: Option<SessionKind>) -> bool {
+    use SessionKind::{Ceremony, Keynote, Masterclass, Training, Workshop};
+    !matches!(
+        kind,
+        Some(Workshop | Training | Masterclass | Keynote | Ceremony)
+    )
 }
 
 fn states(brief: &Brief, field: Field) -> bool {
