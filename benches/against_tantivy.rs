@@ -216,7 +216,7 @@ fn analysis(documents: &[(Lang, String)], bytes: usize, rounds: usize) {
                 .ok()?
                 .text;
             let langs = vec![*lang; text.blocks.len()];
-            let brief = session::parse(&text);
+            let brief = session::parse(&text, &[], None);
             Some((text, langs, brief))
         })
         .collect();

@@ -156,6 +156,9 @@ pub(crate) struct Sources {
     /// Make each speech of a record that lists speeches a session of its own
     #[arg(long)]
     pub(crate) split_speeches: bool,
+    /// Describe how the institution's own briefs are written (`sessions lint --print-template` prints one)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
     /// Read fields from file names, such as '{country}_{session}_{year}'
     #[arg(long, value_name = "PATTERN")]
     pub(crate) name_pattern: Option<NamePattern>,
@@ -178,8 +181,21 @@ pub(crate) struct Search {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sessions {
+    #[command(subcommand)]
+    pub(crate) command: Option<SessionsCommand>,
     #[command(flatten)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SessionsCommand {
+    /// Tell what to mend in the briefs: limits exceeded, parts missing, hours that disagree
+    #[command(
+        after_help = "Limits are those that a heading states (\"max. 150 words\"), else the template's. \
+        Exit code 0 when there is nothing to mend, 1 when there is.\n\n\
+        Example:\n  rapporteur sessions lint 1.3.2 --template forum.toml --format csv"
+    )]
+    Lint(super::lint::Lint),
 }
 
 #[derive(Debug, clap::Args)]

@@ -45,7 +45,9 @@ pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
     let ingested = run_ingest(
         index,
         &args.paths,
-        &args.sources.options(worker::extraction(&args.extraction)?),
+        &args
+            .sources
+            .options(worker::extraction(&args.extraction)?)?,
         args.quiet,
     )?;
     if !args.quiet {

@@ -102,6 +102,9 @@ fn advice(error: &EngineError) -> Option<String> {
             "a scheme holds skos:Concept with skos:prefLabel or skos:altLabel"
         }
         EngineError::Query(query) => return query.help.clone(),
+        EngineError::Template(_) => {
+            "`rapporteur sessions lint --print-template` prints one to begin with"
+        }
         EngineError::NoVersion { .. } => "leave --lang out to see the first version",
         EngineError::UnknownId(_) => {
             "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"

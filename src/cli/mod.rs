@@ -7,6 +7,7 @@
 mod args;
 mod commands;
 mod failure;
+mod lint;
 mod output;
 mod progress;
 mod sources;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Command, SessionsCommand};
 use failure::Failure;
 
 /// Runs the command line and gives its exit code.
@@ -38,7 +39,10 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
     match args.command {
         Command::Ingest(ingest) => commands::ingest(&index, &ingest),
         Command::Search(search) => commands::search(&index, &search),
-        Command::Sessions(sessions) => commands::sessions(&index, &sessions),
+        Command::Sessions(sessions) => match &sessions.command {
+            Some(SessionsCommand::Lint(lint)) => lint::lint(&index, lint),
+            None => commands::sessions(&index, &sessions),
+        },
         Command::Themes(themes) => commands::themes(&index, &themes),
         Command::Cooccur(cooccur) => commands::cooccur(&index, &cooccur),
         Command::Report(report) => commands::report(&index, &report),

@@ -1,14 +1,22 @@
 //! What was typed of how files are to be read, made into what the engine takes.
 
 use super::args::Sources;
+use super::failure::Failure;
 use crate::corpus::RecordOptions;
-use crate::engine::{Extraction, IngestOptions};
+use crate::engine::{EngineError, Extraction, IngestOptions};
+use crate::session::Template;
 
 impl Sources {
     /// The options of an ingest.
-    pub(crate) fn options(&self, extraction: Extraction) -> IngestOptions {
-        IngestOptions {
+    ///
+    /// # Errors
+    ///
+    /// A file that was named and cannot be used.
+    pub(crate) fn options(&self, extraction: Extraction) -> Result<IngestOptions, Failure> {
+        let template = self.template.as_deref().map(Template::read).transpose();
+        Ok(IngestOptions {
             extraction,
+            template: template.map_err(EngineError::from)?,
             records: RecordOptions {
                 text_field: self.text_field.clone(),
                 id_field: self.id_field.clone(),
@@ -16,6 +24,6 @@ impl Sources {
                 split_speeches: self.split_speeches,
             },
             name_pattern: self.name_pattern.clone(),
-        }
+        })
     }
 }

@@ -23,7 +23,7 @@ use crate::corpus::{
 };
 use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
 use crate::language::{self, Lang};
-use crate::session;
+use crate::session::{self, Template};
 use crate::text::{Extracted, Format, extract_parts};
 
 /// What an ingest did.
@@ -111,6 +111,8 @@ pub struct IngestOptions {
     pub extraction: Extraction,
     /// How records become documents.
     pub records: RecordOptions,
+    /// How the institution's own briefs are written.
+    pub template: Option<Template>,
     /// What file names say.
     pub name_pattern: Option<NamePattern>,
 }
@@ -132,6 +134,8 @@ impl IngestOptions {
             hasher.update(format!("{field:?}\n").as_bytes());
         }
         hasher.update(format!("{:?}", self.extraction.reading.ocr).as_bytes());
+        let template = self.template.as_ref().map(Template::fingerprint);
+        hasher.update(format!("{template:?}").as_bytes());
         hasher.finalize().to_hex()[..16].to_owned()
     }
 
@@ -406,7 +410,8 @@ impl Work<'_> {
             return skip("no text in the file".to_owned());
         }
         let detected = language::detect(&text);
-        let brief = session::parse(&text);
+        let said: Vec<Field> = [document.fields.clone(), extracted.metadata.fields].concat();
+        let brief = session::parse(&text, &said, self.options.template.as_ref());
         let stream = analyzer.analyze(&text, &detected.blocks, &brief);
         self.indexer.add(&NewDocument {
             id,

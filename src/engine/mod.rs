@@ -5,6 +5,7 @@
 
 mod cooccur;
 mod ingest;
+mod lint;
 mod mentions;
 mod report;
 mod search;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
+pub use lint::SessionFinding;
 pub use search::{SearchAnswer, SearchRequest, SessionHit};
 pub use sessions::{
     SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord, VersionRecord,
@@ -28,6 +30,7 @@ pub use themes::{MentionRecord, ThemeRow, ThemesAnswer};
 use crate::corpus::MissingPath;
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::query::QueryError;
+use crate::session::TemplateError;
 use crate::text::worker::Workers;
 use crate::text::{Extracted, Format, Reading, TextError};
 use crate::theme::ThemeError;
@@ -90,6 +93,9 @@ pub enum EngineError {
         /// The languages it has.
         has: String,
     },
+    /// A description of briefs that cannot be used.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
     /// No session, document or evidence has this id.
     #[error("{0}: no session and no evidence has this id")]
     UnknownId(String),

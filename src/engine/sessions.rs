@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Engine;
+use crate::corpus;
 use crate::index::{CatalogDocument, DocumentIndex};
 
 /// The sessions of an index and the files that gave none.
@@ -21,7 +22,7 @@ pub struct SessionRecord {
     pub id: String,
     /// Its number in the programme.
     pub number: Option<String>,
-    /// `plenary`, `panel`, `workshop`, `roundtable`, `training`, `dialogue`, `other`.
+    /// A name such as `plenary`, `panel` or `side-event`; `other` for one that no table has.
     pub kind: Option<String>,
     /// Title as printed.
     pub title: Option<String>,
@@ -43,6 +44,8 @@ pub struct SessionRecord {
     pub sections: Vec<SectionRecord>,
     /// The speakers and moderators of the first version that names any.
     pub speakers: Vec<SpeakerRecord>,
+    /// What is said outside the text of any version under a name that no field has.
+    pub fields: Vec<corpus::Field>,
 }
 
 /// One document of a session.
@@ -82,8 +85,10 @@ pub struct SectionRecord {
 pub struct SpeakerRecord {
     /// Name as printed.
     pub name: String,
-    /// Role and institution as printed.
+    /// What this person does, as printed.
     pub role: Option<String>,
+    /// Where this person does it, as printed.
+    pub institution: Option<String>,
     /// Whether this person moderates.
     pub moderator: bool,
 }
@@ -154,9 +159,9 @@ impl Engine {
                 .iter()
                 .map(shown_time)
                 .collect(),
-            languages: first_stated(briefs().map(|b| &b.languages))
-                .iter()
-                .map(ToString::to_string)
+            languages: first_stated(briefs().map(|b| &b.stated_languages))
+                .into_iter()
+                .map(|language| language.code)
                 .collect(),
             sections: documents.iter().flat_map(|d| sections(d)).collect(),
             speakers: first_stated(briefs().map(|brief| &brief.speakers))
@@ -164,9 +169,11 @@ impl Engine {
                 .map(|s| SpeakerRecord {
                     name: s.name,
                     role: s.role,
+                    institution: s.institution,
                     moderator: s.moderator,
                 })
                 .collect(),
+            fields: briefs().flat_map(|brief| brief.fields.clone()).collect(),
             versions: documents.into_iter().map(version).collect(),
         }
     }

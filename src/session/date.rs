@@ -33,6 +33,15 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
     let line = tokens(text);
     let (first, next) = next_date(text, &line, 0)?;
     let mut found = first;
+    if found.doubt.as_deref().is_some_and(is_ambiguity)
+        && let Some(weekday) = stated_weekday(&line)
+    {
+        let agrees = |date: &Date| date.weekday().to_monday_one_offset() == weekday;
+        if let Some(date) = found.date.and_then(turned).filter(agrees) {
+            found.date = Some(date);
+        }
+        found.doubt = None;
+    }
     if found.doubt.is_none() {
         let another = next_date(text, &line, next).is_some_and(|(d, _)| d.date != found.date);
         found.doubt = another
@@ -41,6 +50,55 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
     }
     Some(found)
 }
+
+/// Whether a doubt says that day and month may be the other way round.
+pub(super) fn is_ambiguity(doubt: &str) -> bool {
+    doubt.ends_with(AMBIGUITY)
+}
+
+/// The same figures with day and month the other way round.
+pub(super) fn turned(date: Date) -> Option<Date> {
+    Date::new(date.year(), date.day(), date.month()).ok()
+}
+
+/// Which way round the dates of a whole text let `date` be read: as it is, or [`turned`].
+///
+/// Told by a date in words that is one of the two, or by dates in figures of which one part can be
+/// no month. `None` when nothing tells, or both are told.
+pub(super) fn read_in(text: &str, date: Date) -> Option<Date> {
+    let turned = turned(date)?;
+    let (mut as_is, mut other) = (false, false);
+    for line in text.lines() {
+        let line = tokens(line);
+        let mut at = 0;
+        while at < line.len() {
+            let parts = iso(&line, at)
+                .or_else(|| figures(&line, at))
+                .or_else(|| day_first(&line, at))
+                .or_else(|| month_first(&line, at));
+            let Some(parts) = parts else {
+                at += 1;
+                continue;
+            };
+            at = parts.next.max(at + 1);
+            if parts.figures {
+                as_is |= parts.day > 12 && parts.month <= 12;
+                other |= parts.month > 12 && parts.day <= 12;
+            } else if let Some(year) = parts.year {
+                let day = calendar_day(year, parts.month, parts.day);
+                as_is |= day == Some(date);
+                other |= day == Some(turned);
+            }
+        }
+    }
+    match (as_is, other) {
+        (true, false) => Some(date),
+        (false, true) => Some(turned),
+        _ => None,
+    }
+}
+
+const AMBIGUITY: &str = "day before month; it could be the other way round";
 
 /// Whether the word names a day of the week.
 pub(super) fn is_weekday(folded: &str) -> bool {
@@ -53,6 +111,8 @@ struct Parts {
     month: u32,
     year: Option<u32>,
     several_days: bool,
+    /// Whether day and month are both figures, so that only custom tells which is which.
+    figures: bool,
     next: usize,
 }
 
@@ -75,10 +135,13 @@ fn judge(parts: &Parts, printed: &str, span: Range<usize>) -> FoundDate {
         Some(format!("date without a year: {printed}"))
     } else if date.is_none() {
         Some(format!("no such date: {printed}"))
+    } else if parts.several_days {
+        Some(format!(
+            "several days stated, the first one kept: {printed}"
+        ))
     } else {
-        parts
-            .several_days
-            .then(|| format!("several days stated, the first one kept: {printed}"))
+        let either = parts.figures && parts.month <= 12 && parts.day <= 12;
+        (either && parts.day != parts.month).then(|| format!("{printed} is read {AMBIGUITY}"))
     };
     FoundDate { date, span, doubt }
 }
@@ -102,6 +165,7 @@ fn iso(line: &[Token], at: usize) -> Option<Parts> {
         month: month.0,
         year: Some(year.0),
         several_days: false,
+        figures: false,
         next: at + 5,
     })
 }
@@ -115,6 +179,7 @@ fn figures(line: &[Token], at: usize) -> Option<Parts> {
         month: month.0,
         year: Some(year.0),
         several_days: false,
+        figures: true,
         next: at + 5,
     })
 }
@@ -151,6 +216,7 @@ fn day_first(line: &[Token], at: usize) -> Option<Parts> {
         month,
         year,
         several_days,
+        figures: false,
         next,
     })
 }
@@ -170,6 +236,7 @@ fn month_first(line: &[Token], at: usize) -> Option<Parts> {
         month,
         year,
         several_days,
+        figures: false,
         next,
     })
 }
@@ -231,8 +298,13 @@ fn year_after(line: &[Token], from: usize) -> (Option<u32>, usize) {
     }
 }
 
+fn stated_weekday(line: &[Token]) -> Option<i8> {
+    line.iter()
+        .find_map(|token| WEEKDAYS.word(token.letters()?))
+}
+
 fn weekday_doubt(text: &str, line: &[Token], date: Option<Date>) -> Option<String> {
-    let stated = line.iter().find_map(|t| WEEKDAYS.word(t.letters()?))?;
+    let stated = stated_weekday(line)?;
     let date = date?;
     let real = date.weekday().to_monday_one_offset();
     (real != stated).then(|| {
@@ -311,6 +383,29 @@ mod tests {
         assert!(doubt("Monday 14 March 2023").contains("tuesday"));
         assert!(doubt("14-15 March 2023").contains("several days"));
         assert!(doubt("14/03/23 - 15/03/23").contains("more than one"));
+    }
+
+    #[test]
+    fn day_and_month_that_may_be_turned_are_told() {
+        let found = find("03/04/2025").expect("a date");
+        assert_eq!(
+            found.date.map(|d| d.to_string()).as_deref(),
+            Some("2025-04-03")
+        );
+        assert!(found.doubt.as_deref().is_some_and(is_ambiguity));
+        check("Thursday 03/04/2025", "2025-04-03");
+        check("Tuesday 03/04/2025", "2025-03-04");
+        check("04/04/2025", "2025-04-04");
+        let date = found.date.expect("a day");
+        let read = |text| read_in(text, date).map(|d| d.to_string());
+        assert_eq!(
+            read("We meet on 3 April 2025.").as_deref(),
+            Some("2025-04-03")
+        );
+        assert_eq!(read("Published 2025-03-04.").as_deref(), Some("2025-03-04"));
+        assert_eq!(read("By 28/02/2025.").as_deref(), Some("2025-04-03"));
+        assert_eq!(read("By 02/28/2025.").as_deref(), Some("2025-03-04"));
+        assert_eq!(read("By 02/03/2025."), None);
     }
 
     #[test]

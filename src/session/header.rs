@@ -13,8 +13,8 @@ use super::people::Roster;
 use super::recognise::{KINDS, Label, Target, dotted_number_at, is_all_instruction, label_at};
 use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
-    Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, Subtheme, ThematicLine, date,
-    labels, time,
+    Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, StatedLanguage, Subtheme,
+    Template, ThematicLine, date, labels, time,
 };
 use crate::language::Lang;
 use crate::text::{BlockKind, Text};
@@ -23,6 +23,8 @@ static LANGUAGES: LazyLock<Aliases<Lang>> =
     LazyLock::new(|| Aliases::new(labels::LANGUAGES.iter().copied()));
 static LANGUAGE_CODES: LazyLock<Aliases<Lang>> =
     LazyLock::new(|| Aliases::new(labels::LANGUAGE_CODES.iter().copied()));
+static OTHER_LANGUAGES: LazyLock<Aliases<&'static str>> =
+    LazyLock::new(|| Aliases::new(labels::OTHER_LANGUAGES.iter().copied()));
 static NOTHING: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::NOBODY_YET)]));
 
 /// A header line without a label is no longer than this.
@@ -31,21 +33,30 @@ const LINE_LIMIT: usize = 300;
 const LABEL_LIMIT: usize = 60;
 
 /// Reads the fields of the header, the speakers and the template's wording.
-pub(super) fn brief(text: &Text, outline: &Outline) -> Brief {
-    let mut reading = Reading {
-        content: &text.content,
-        brief: Brief::default(),
-        kind_of_label: None,
-        numbers: Vec::new(),
-        after_kind_line: false,
-        title_labelled: false,
-        lone_date: None,
-    };
+pub(super) fn brief(text: &Text, outline: &Outline, template: Option<&Template>) -> Brief {
+    let mut reading = Reading::new(&text.content, template);
     reading.read_header(outline);
     reading.read_speakers(outline);
     reading.read_generic_title(outline);
     reading.settle(outline);
     reading.brief.sections = outline.sections.iter().map(|(_, s)| s.clone()).collect();
+    reading.brief
+}
+
+/// What one field says by itself, as said outside the text under the name of `label`.
+pub(super) fn single(label: &Label, value: &str) -> Brief {
+    let mut reading = Reading::new(value, None);
+    match label.target {
+        Target::Field(field) => reading.apply(field, label, 0..value.len()),
+        Target::Section(SectionKind::Speakers) => {
+            let mut roster = Roster::default();
+            roster.read(value, 0);
+            reading.add_speakers(roster.speakers);
+        }
+        Target::Section(_) => {}
+    }
+    reading.brief.kind = reading.brief.kind.or(reading.kind_of_label);
+    reading.brief.number = reading.numbers.first().cloned();
     reading.brief
 }
 
@@ -56,12 +67,14 @@ pub(super) fn is_language_list(value: &str) -> bool {
         && list.iter().all(|word| {
             LANGUAGES.word(word).is_some()
                 || LANGUAGE_CODES.word(word).is_some()
+                || OTHER_LANGUAGES.word(word).is_some()
                 || labels::CONNECTORS.contains(&word.as_str())
         })
 }
 
 struct Reading<'t> {
     content: &'t str,
+    template: Option<&'t Template>,
     brief: Brief,
     /// Kind named in passing by a label: "Title of the workshop".
     kind_of_label: Option<SessionKind>,
@@ -71,11 +84,27 @@ struct Reading<'t> {
     after_kind_line: bool,
     /// Whether the title was found behind its label; one found otherwise gives way to it.
     title_labelled: bool,
+    /// Whether the date's label is of a language in which no month goes before its day.
+    day_first_by_custom: bool,
     /// A date on a line of its own, for when no field tells the date.
     lone_date: Option<String>,
 }
 
-impl Reading<'_> {
+impl<'t> Reading<'t> {
+    fn new(content: &'t str, template: Option<&'t Template>) -> Self {
+        Self {
+            content,
+            template,
+            brief: Brief::default(),
+            kind_of_label: None,
+            numbers: Vec::new(),
+            after_kind_line: false,
+            title_labelled: false,
+            day_first_by_custom: false,
+            lone_date: None,
+        }
+    }
+
     fn read_header(&mut self, outline: &Outline) {
         let first_section = outline
             .sections
@@ -159,7 +188,13 @@ impl Reading<'_> {
             Field::Theme if label.number.is_some() => self.line(label, &value),
             Field::Subtheme => self.subtheme(label, &value),
             Field::Organizers => self.brief.organizers.extend(organizers(printed)),
-            Field::Date | Field::DateAndTime | Field::Time => self.date_and_time(field, &value),
+            Field::Date | Field::DateAndTime | Field::Time => {
+                self.date_and_time(field, &value);
+                let name = self.content.get(label.name.clone()).unwrap_or_default();
+                self.day_first_by_custom |= folded_words(name)
+                    .iter()
+                    .any(|word| ["fecha", "dia", "jour"].contains(&word.as_str()));
+            }
             Field::Platform => set(&mut self.brief.platform, value),
             Field::Capacity => set(&mut self.brief.capacity, value),
             Field::Registration => set(&mut self.brief.registration, value),
@@ -234,9 +269,16 @@ impl Reading<'_> {
     }
 
     fn languages(&mut self, value: &str) {
-        for lang in languages(value) {
-            if !self.brief.languages.contains(&lang) {
+        for stated in languages(value) {
+            let lang = Lang::KNOWN
+                .into_iter()
+                .find(|lang| lang.code() == stated.code);
+            if let Some(lang) = lang.filter(|lang| !self.brief.languages.contains(lang)) {
                 self.brief.languages.push(lang);
+            }
+            let known = &mut self.brief.stated_languages;
+            if known.iter().all(|other| other.code != stated.code) {
+                known.push(stated);
             }
         }
     }
@@ -257,7 +299,11 @@ impl Reading<'_> {
             match known {
                 Some(known) => {
                     known.moderator |= speaker.moderator;
-                    known.role = known.role.take().or(speaker.role);
+                    if known.printed.is_none() {
+                        known.role = speaker.role;
+                        known.institution = speaker.institution;
+                        known.printed = speaker.printed;
+                    }
                 }
                 None => self.brief.speakers.push(speaker),
             }
@@ -272,7 +318,10 @@ impl Reading<'_> {
             return 1;
         }
         let printed = clean(&self.content[piece.span.clone()]);
-        if is_all_instruction(&printed) {
+        let ignored = self
+            .template
+            .is_some_and(|template| template.ignores(&printed));
+        if ignored || is_all_instruction(&printed) || self.read_pattern(&printed) {
             return 1;
         }
         let news = |line: &KindLine| {
@@ -304,6 +353,27 @@ impl Reading<'_> {
             set(&mut self.brief.title, title);
         }
         1
+    }
+
+    /// Reads a line that fits a pattern of the template.
+    fn read_pattern(&mut self, printed: &str) -> bool {
+        let Some(line) = self
+            .template
+            .and_then(|template| template.read_line(printed))
+        else {
+            return false;
+        };
+        let kind = line.kind.map(|kind| KINDS.whole(kind));
+        if kind == Some(None) {
+            return false;
+        }
+        self.brief.kind = self.brief.kind.or(kind.flatten());
+        self.numbers.extend(line.number.map(str::to_owned));
+        set(
+            &mut self.brief.title,
+            line.title.unwrap_or_default().to_owned(),
+        );
+        true
     }
 
     fn read_speakers(&mut self, outline: &Outline) {
@@ -341,13 +411,14 @@ impl Reading<'_> {
         if let Some(printed) = self.lone_date.take().filter(|_| self.brief.date.is_none()) {
             self.date_and_time(Field::Date, &printed);
         }
+        self.settle_date();
         self.brief.kind = self.brief.kind.or(self.kind_of_label);
         self.brief.number = self.numbers.first().cloned();
         self.number_doubts();
         let wording = outline
             .pieces
             .iter()
-            .filter_map(|p| template_of(self.content, p));
+            .filter_map(|p| template_of(self.content, p, self.template));
         self.brief.template.extend(wording);
         self.brief
             .template
@@ -359,6 +430,23 @@ impl Reading<'_> {
             }
             overlaps
         });
+    }
+
+    /// Lets custom or another date of the document tell day from month.
+    fn settle_date(&mut self) {
+        let ambiguous = self
+            .brief
+            .doubts
+            .iter()
+            .any(|doubt| date::is_ambiguity(doubt));
+        let Some(read) = self.brief.date.filter(|_| ambiguous) else {
+            return;
+        };
+        let told = date::read_in(self.content, read).or(self.day_first_by_custom.then_some(read));
+        if told.is_some() {
+            self.brief.date = told;
+            self.brief.doubts.retain(|doubt| !date::is_ambiguity(doubt));
+        }
     }
 
     fn number_doubts(&mut self) {
@@ -432,6 +520,10 @@ fn kind_line(line: &str) -> Option<KindLine> {
     let end = after.as_ref().map_or(name_end, |(_, end)| *end);
     let end = plain_count_end(line, end);
     let number = before.or(after).map(|(number, _)| number);
+    let (kind, end) = match kind {
+        None => kind_after_number(line, end).map_or((None, end), |(kind, end)| (Some(kind), end)),
+        kind => (kind, end),
+    };
     let title = match &number {
         Some(_) if starts_title(&line[end..]) => Some(line[end..].trim().to_owned()),
         _ => title_after(line, end)?,
@@ -442,6 +534,17 @@ fn kind_line(line: &str) -> Option<KindLine> {
         number,
         title,
     })
+}
+
+/// The kind behind the number of "Session 3.1.2 Panel: Lists", and where its name ends.
+fn kind_after_number(line: &str, end: usize) -> Option<(SessionKind, usize)> {
+    let following: Vec<Word> = words(line, end).take(6).collect();
+    let (kind, len) = KINDS.longest(line, &following)?;
+    let name_end = following[len - 1].span.end;
+    let gap = line[end..following[0].span.start].trim();
+    let rest = line[name_end..].trim_start();
+    let parted = rest.is_empty() || rest.starts_with([':', '-', '–', '—', '|', ')', '.']);
+    (gap.chars().count() <= 1 && parted).then_some((kind, name_end))
 }
 
 fn session_word(line: &str, following: &[Word]) -> Option<(Option<SessionKind>, usize)> {
@@ -582,17 +685,28 @@ fn is_acronym(part: &str) -> bool {
 
 /// Languages named in `value`, in order. Codes count only when no language is named, since `en`
 /// and `es` are words of their own.
-fn languages(value: &str) -> Vec<Lang> {
-    let list = folded_words(value);
-    let named = |table: &Aliases<Lang>| -> Vec<Lang> {
-        list.iter().filter_map(|word| table.word(word)).collect()
+fn languages(value: &str) -> Vec<StatedLanguage> {
+    let list: Vec<Word> = words(value, 0).collect();
+    let is_name = |word: &Word| LANGUAGES.word(&word.folded).is_some();
+    let codes = !list.iter().any(is_name);
+    let code_of = |word: &Word| {
+        let analysed = LANGUAGES
+            .word(&word.folded)
+            .or_else(|| LANGUAGE_CODES.word(&word.folded).filter(|_| codes));
+        let other = || {
+            OTHER_LANGUAGES
+                .word(&word.folded)
+                .filter(|_| codes || word.folded.len() > 4)
+        };
+        analysed.map(|lang| lang.code()).or_else(other)
     };
-    let full = named(&LANGUAGES);
-    if full.is_empty() {
-        named(&LANGUAGE_CODES)
-    } else {
-        full
-    }
+    let stated = |word: &Word| {
+        code_of(word).map(|code| StatedLanguage {
+            printed: value[word.span.clone()].to_owned(),
+            code: code.to_owned(),
+        })
+    };
+    list.iter().filter_map(stated).collect()
 }
 
 /// Whether the line is a date and nothing else, hours, weekday and article aside.
@@ -635,7 +749,7 @@ mod tests {
     fn read(text: &str) -> Brief {
         let extracted =
             extract(text.as_bytes(), Format::Markdown, &Reading::default()).unwrap_or_default();
-        parse(&extracted.text)
+        parse(&extracted.text, &extracted.metadata.fields, None)
     }
 
     fn date(text: &str) -> Option<String> {

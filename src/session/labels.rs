@@ -9,19 +9,29 @@ use super::{Field, SectionKind, SessionKind};
 use crate::language::Lang;
 
 /// Headings of the template's sections.
-pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
+pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
     (
         SectionKind::Summary,
+        Lang::En,
         &[
-            // English
             "summary", "short summary", "brief summary", "executive summary", "session summary",
             "short description", "brief description", "session description", "abstract",
             "synopsis", "overview", "short presentation", "in brief",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Summary,
+        Lang::Es,
+        &[
             "resumen", "breve resumen", "resumen breve", "resumen ejecutivo", "resumen corto",
             "breve descripción", "descripción breve", "descripción corta", "síntesis",
             "breve síntesis", "sinopsis", "sumario", "breve presentación",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Summary,
+        Lang::Fr,
+        &[
             "résumé", "bref résumé", "court résumé", "résumé court", "résumé succinct",
             "brève description", "courte description", "brève présentation", "synthèse",
             "présentation succincte", "résumé exécutif", "en bref", "sommaire",
@@ -29,37 +39,58 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
     ),
     (
         SectionKind::Conceptualisation,
+        Lang::En,
         &[
-            // English
             "conceptualization", "conceptualisation", "conceptual framework", "conceptual note",
             "conceptual approach", "conceptual background", "concept note", "concept", "context",
             "background", "background and context", "context and background", "rationale",
             "framework", "introduction", "context and rationale", "context and justification",
             "session concept", "framing",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Conceptualisation,
+        Lang::Es,
+        &[
             "conceptualización", "marco conceptual", "nota conceptual", "nota de concepto",
             "enfoque conceptual", "contexto", "antecedentes", "contexto y antecedentes",
             "antecedentes y contexto", "justificación", "contexto y justificación", "fundamentación",
             "introducción", "presentación conceptual", "planteamiento", "concepto",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Conceptualisation,
+        Lang::Fr,
+        &[
             "cadre conceptuel", "note conceptuelle", "note de concept", "note de cadrage",
             "approche conceptuelle", "contexte", "contexte et justification", "justification",
             "cadrage", "mise en contexte", "contexte et enjeux", "cadre",
             "présentation conceptuelle",
+            "introduction", "concept", "conceptualisation", "conceptualisation et contexte",
         ],
     ),
     (
         SectionKind::Objectives,
+        Lang::En,
         &[
-            // English
             "objectives", "objective", "session objectives", "main objectives", "main objective",
             "general objective", "specific objectives", "aims", "aim", "goals", "goal", "purpose",
             "aims and objectives", "goals and objectives", "key objectives",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Objectives,
+        Lang::Es,
+        &[
             "objetivos", "objetivo", "objetivos principales", "objetivo general",
             "objetivos específicos", "objetivo principal", "propósito", "propósitos", "finalidad",
             "metas", "fines",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Objectives,
+        Lang::Fr,
+        &[
             "objectifs", "objectif", "objectifs principaux", "objectif général",
             "objectifs spécifiques", "objectif principal", "buts", "finalité", "finalités",
             "objectifs visés",
@@ -67,8 +98,8 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
     ),
     (
         SectionKind::Discussion,
+        Lang::En,
         &[
-            // English
             "main points of discussion", "main discussion points", "key discussion points",
             "points of discussion", "points for discussion", "discussion points", "discussion",
             "key questions", "guiding questions", "main questions", "leading questions",
@@ -79,7 +110,12 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "key points of discussion", "key issues", "key points", "issues for discussion",
             "main topics of discussion", "framing questions", "trigger questions", "questions",
             "debate points", "topics of debate",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Discussion,
+        Lang::Es,
+        &[
             "principales puntos de debate", "puntos principales de debate", "puntos de debate",
             "puntos principales de discusión", "principales puntos de discusión",
             "puntos de discusión", "puntos para el debate", "puntos para la discusión",
@@ -92,7 +128,12 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "temas de discusión", "ejes de debate", "ejes de discusión", "debate", "discusión",
             "principales temas de debate", "principales temas de discusión",
             "principales cuestiones",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Discussion,
+        Lang::Fr,
+        &[
             "principaux points de discussion", "principaux points de débat",
             "principaux points du débat", "points principaux de discussion",
             "points de discussion", "points à débattre", "points à discuter",
@@ -104,12 +145,13 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "sujets de discussion", "thèmes à débattre", "axes de discussion", "axes de débat",
             "débat", "principales questions", "questions orientatrices",
             "principaux thèmes de discussion",
+            "discussion", "questions",
         ],
     ),
     (
         SectionKind::Speakers,
+        Lang::En,
         &[
-            // English
             "list of speakers and moderator", "list of speakers and moderators",
             "list of moderator and speakers", "list of speakers", "speakers and moderator",
             "speakers and moderators", "moderator and speakers", "speakers", "speaker",
@@ -118,7 +160,12 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "moderator and panellists", "participants", "list of participants", "confirmed speakers",
             "invited speakers", "contributors", "facilitators and speakers", "trainers",
             "speakers and facilitators", "session speakers", "facilitators",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Speakers,
+        Lang::Es,
+        &[
             "lista de ponentes y moderador", "lista de ponentes y moderadora",
             "lista de ponentes y moderación", "lista de ponentes", "ponentes", "ponente",
             "ponentes y moderador", "ponentes y moderadora", "ponentes y moderación",
@@ -134,7 +181,12 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "lista de panelistas y moderación", "personas ponentes", "personas expositoras",
             "docentes", "facilitadores", "facilitadoras", "dinamizan", "dinamizadores",
             "facilitación", "dinamización", "intervienen", "formadores", "capacitadores", "ponencias", "facilitan",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Speakers,
+        Lang::Fr,
+        &[
             "liste des intervenants et modérateur", "liste des intervenants et modérateurs",
             "liste des intervenants et du modérateur", "liste des intervenants et modératrice",
             "liste des intervenants et de la modératrice", "liste des intervenantes et intervenants",
@@ -148,53 +200,77 @@ pub(super) const SECTIONS: &[(SectionKind, &[&str])] = &[
             "intervenants et modérateurs", "liste des orateurs et modérateur", "animateurs", "animatrices", "facilitateurs", "animation",
             "facilitation", "formateurs et formatrices",
             "interviennent", "formatrices",
+            "participants",
         ],
     ),
     (
         SectionKind::Documents,
+        Lang::En,
         &[
-            // English
             "relevant documents", "relevant documentation", "documents", "reference documents",
             "background documents", "supporting documents", "related documents", "references",
             "further reading", "bibliography", "resources", "useful documents", "documentation",
             "relevant resources", "related resources", "reading list",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Documents,
+        Lang::Es,
+        &[
             "documentos relevantes", "documentos pertinentes", "documentos de referencia",
             "documentos de apoyo", "documentos relacionados", "documentos", "documentación",
             "documentación relevante", "documentación de referencia", "referencias", "bibliografía",
             "documentos de interés", "documentación pertinente", "recursos", "lecturas recomendadas",
             "para saber más", "para profundizar",
-            // French
+        ],
+    ),
+    (
+        SectionKind::Documents,
+        Lang::Fr,
+        &[
             "documents pertinents", "documents de référence", "documents utiles",
             "documents d'appui", "documents de soutien", "documentation pertinente",
             "documentation de référence", "références", "bibliographie", "ressources",
             "documents connexes", "documents à consulter", "documents annexes",
             "pour aller plus loin", "lectures complémentaires",
+            "documents", "documentation",
         ],
     ),
     (
         SectionKind::Other,
+        Lang::En,
         &[
-            // English
             "methodology", "format and methodology", "methodology and format", "working method",
             "expected results", "expected outcomes", "expected outputs", "agenda", "programme",
             "program", "session format", "session structure", "structure", "dynamics", "follow up",
             "next steps", "logistics", "practical information", "target audience", "audience",
             "conclusions", "recommendations", "contact", "contacts", "annex", "annexes",
             "notes for participants", "session programme", "session agenda", "running order",
-            // Spanish
+        ],
+    ),
+    (
+        SectionKind::Other,
+        Lang::Es,
+        &[
             "metodología", "formato y metodología", "metodología y formato", "dinámica",
             "resultados esperados", "productos esperados", "programa", "formato de la sesión",
             "estructura", "seguimiento", "próximos pasos", "logística", "información práctica",
             "público objetivo", "público destinatario", "destinatarios", "conclusiones",
             "recomendaciones", "contacto", "anexo", "anexos", "desarrollo de la sesión",
             "personas destinatarias",
-            // French
+            "agenda",
+        ],
+    ),
+    (
+        SectionKind::Other,
+        Lang::Fr,
+        &[
             "méthodologie", "format et méthodologie", "méthodologie et format", "déroulement",
             "résultats attendus", "résultats escomptés", "ordre du jour", "format de la session",
             "structure de la session", "suivi", "prochaines étapes", "logistique",
             "informations pratiques", "public cible", "public visé", "recommandations",
             "annexe",
+            "conclusions", "contact", "contacts", "annexes", "programme", "structure", "agenda",
         ],
     ),
 ];
@@ -225,7 +301,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Kind,
         &[
-            "type of session", "type", "session type", "kind of session", "session format",
+            "type of session", "type", "kind", "session type", "kind of session", "session format",
             "format", "format of session", "type of activity", "modality of the session",
             "tipo de sesión", "tipo", "formato", "tipo de actividad", "formato de sesión",
             "type de session", "format de session", "type d'activité", "type de séance",
@@ -386,14 +462,60 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
         ],
     ),
     (
+        SessionKind::Masterclass,
+        &[
+            "masterclass", "master class", "clase magistral", "clase maestra", "classe de maître",
+            "cours magistral",
+        ],
+    ),
+    (
+        SessionKind::Keynote,
+        &[
+            "keynote", "keynote speech", "keynote address", "keynote lecture", "keynote session",
+            "conferencia magistral", "conferencia inaugural", "discurso inaugural", "ponencia magistral",
+            "discours d'ouverture", "discours liminaire", "conférence inaugurale",
+        ],
+    ),
+    (
+        SessionKind::SideEvent,
+        &[
+            "side event", "parallel event", "evento paralelo", "evento lateral", "evento colateral",
+            "événement parallèle", "évènement parallèle",
+        ],
+    ),
+    (
+        SessionKind::Committee,
+        &[
+            "committee meeting", "committee session", "meeting of the committee", "commission meeting",
+            "reunión de comisión", "reunión de la comisión", "sesión de comisión",
+            "reunión del comité", "réunion de commission", "réunion de la commission",
+            "réunion du comité", "séance de commission",
+        ],
+    ),
+    (
+        SessionKind::Hearing,
+        &[
+            "hearing", "public hearing", "audiencia", "audiencia pública", "audition",
+            "audition publique",
+        ],
+    ),
+    (
+        SessionKind::Ceremony,
+        &[
+            "opening ceremony", "closing ceremony", "ceremonia de apertura",
+            "ceremonia inaugural", "ceremonia de clausura", "cérémonie d'ouverture",
+            "cérémonie de clôture", "acto de apertura", "acto de clausura",
+        ],
+    ),
+    (
         SessionKind::Training,
         &[
             "training", "training session", "training workshop", "training course",
-            "capacity building session", "course", "masterclass", "master class",
+            "capacity building session", "course",
             "learning session",
             "formación", "sesión de formación", "sesión formativa", "capacitación",
             "taller de formación", "taller formativo", "taller de capacitación",
-            "sesión de capacitación", "curso", "clase magistral", "sesión de aprendizaje",
+            "sesión de capacitación", "curso", "sesión de aprendizaje",
             "formation", "session de formation", "séance de formation", "atelier de formation",
             "cours", "session d'apprentissage",
         ],
@@ -412,7 +534,7 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
         &[
             "round table", "roundtable", "round table discussion", "roundtable discussion",
             "mesa redonda", "mesa de diálogo", "mesa de debate",
-            "table ronde",
+            "table ronde", "roundtable session", "round table session",
         ],
     ),
     (
@@ -429,13 +551,10 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Other,
         &[
-            "side event", "parallel event", "networking event", "special session",
-            "opening ceremony", "closing ceremony", "keynote", "exhibition", "parallel session",
+            "networking event", "special session", "exhibition", "parallel session",
             "thematic session",
-            "evento paralelo", "sesión especial", "ceremonia de apertura",
-            "ceremonia de clausura", "sesión paralela", "sesión temática", "conferencia",
-            "événement parallèle", "session spéciale", "cérémonie d'ouverture",
-            "cérémonie de clôture", "session parallèle", "session thématique", "conférence",
+            "sesión especial", "sesión paralela", "sesión temática", "conferencia",
+            "session spéciale", "session parallèle", "session thématique", "conférence",
         ],
     ),
 ];
@@ -469,6 +588,31 @@ pub(super) const LANGUAGES: &[(Lang, &[&str])] = &[
         ],
     ),
     (Lang::Fr, &["french", "francés", "francesa", "français", "française"]),
+];
+
+/// Languages that are stated and not analysed, by code: their names, then their short forms.
+pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
+    ("pt", &["portuguese", "portugués", "portugais", "português", "pt", "por", "port", "ptg"]),
+    ("de", &["german", "alemán", "allemand", "deutsch"]),
+    ("it", &["italian", "italiano", "italien"]),
+    ("ca", &["catalan", "catalán", "català"]),
+    ("eu", &["basque", "euskera", "vasco", "euskara"]),
+    ("gl", &["galician", "gallego", "galicien", "galego"]),
+    ("ar", &["arabic", "árabe", "arabe", "ara"]),
+    ("zh", &["chinese", "chino", "chinois", "mandarin", "mandarín"]),
+    ("ru", &["russian", "ruso", "russe", "rus"]),
+    ("ja", &["japanese", "japonés", "japonais"]),
+    ("ko", &["korean", "coreano", "coréen"]),
+    ("nl", &["dutch", "neerlandés", "holandés", "néerlandais"]),
+    ("tr", &["turkish", "turco", "turc"]),
+    ("pl", &["polish", "polaco", "polonais"]),
+    ("el", &["greek", "griego", "grec"]),
+    ("hi", &["hindi"]),
+    ("id", &["indonesian", "indonesio", "indonésien", "bahasa"]),
+    ("sw", &["swahili", "kiswahili"]),
+    ("qu", &["quechua"]),
+    ("gn", &["guarani", "guaraní"]),
+    ("wo", &["wolof"]),
 ];
 
 /// Codes of languages, believed only where no language is named: `en` and `es` are words as well.
@@ -527,7 +671,9 @@ pub(super) const ZONES: &[(&str, i32, Option<&str>)] = &[
     ("UTC", 0, None),
     ("GMT", 0, Some("BST")),
     ("ART", -180, None),
-    ("BRT", -180, None),
+    ("ARST", -120, None),
+    ("BRT", -180, Some("BRST")),
+    ("BRST", -120, None),
     ("UYT", -180, None),
     ("CLT", -240, Some("CLST")),
     ("CLST", -180, None),
@@ -581,9 +727,14 @@ pub(super) const INSTRUCTION_WORDS: &[&str] = &[
     "de", "d", "poste", "rôle", "y", "a", "min", "minimum", "mínimo",
 ];
 
-/// Words of an instruction that name what is counted.
-pub(super) const INSTRUCTION_UNITS: &[&str] = &[
-    "words", "word", "palabras", "palabra", "mots", "mot", "characters", "caracteres", "caractères",
+/// Words of an instruction that name what is counted, and whether they count words.
+pub(super) const INSTRUCTION_UNITS: &[(Lang, bool, &[&str])] = &[
+    (Lang::En, true, &["words", "word"]),
+    (Lang::Es, true, &["palabras", "palabra"]),
+    (Lang::Fr, true, &["mots", "mot"]),
+    (Lang::En, false, &["characters", "character"]),
+    (Lang::Es, false, &["caracteres", "carácteres"]),
+    (Lang::Fr, false, &["caractères", "signes"]),
 ];
 
 /// Stock answers that stand where a person's name is not known yet.
@@ -591,6 +742,23 @@ pub(super) const NOBODY_YET: &[&str] = &[
     "tbc", "tbd", "tba", "to be confirmed", "to be announced", "to be defined", "n a", "none", "pending",
     "por confirmar", "a confirmar", "por definir", "a definir", "pendiente", "ninguno",
     "à confirmer", "à définir", "à venir", "aucun", "en attente",
+];
+
+/// Words that tell the name of an institution, where they stand before its first "of".
+pub(super) const INSTITUTION_WORDS: &[&str] = &[
+    "university", "ministry", "institute", "association", "council", "city", "office", "agency",
+    "foundation", "network", "federation", "faculty", "school", "college", "department", "centre",
+    "center", "cooperative", "chamber", "union", "bank", "province", "municipality", "region",
+    "government", "committee", "commission", "secretariat", "observatory", "hospital", "company",
+    "universidad", "ministerio", "instituto", "asociación", "consejo", "ciudad", "oficina",
+    "agencia", "fundación", "red", "federación", "facultad", "escuela", "departamento", "centro",
+    "cooperativa", "cámara", "sindicato", "banco", "provincia", "municipio", "municipalidad",
+    "región", "gobierno", "comité", "comisión", "secretaría", "observatorio", "ayuntamiento",
+    "diputación", "intendencia", "alcaldía", "empresa",
+    "université", "ministère", "institut", "conseil", "ville", "bureau", "agence", "fondation",
+    "réseau", "fédération", "faculté", "école", "département", "coopérative", "chambre",
+    "syndicat", "banque", "mairie", "région", "gouvernement", "secrétariat", "observatoire",
+    "hôpital", "entreprise", "cabinet", "métropole", "commune",
 ];
 
 /// Lower-case words that belong to a person's name.

@@ -11,12 +11,16 @@
 
 mod date;
 mod header;
+mod institution;
 // Rows of words are read side by side.
 #[rustfmt::skip]
 mod labels;
+mod lint;
 mod outline;
+mod outside;
 mod people;
 mod recognise;
+mod template;
 mod time;
 mod versions;
 mod words;
@@ -29,9 +33,12 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::corpus;
 use crate::language::Lang;
 use crate::text::Text;
 
+pub use lint::{Finding, Linted, lint, lint_versions};
+pub use template::{Template, TemplateError};
 pub use versions::{DocumentFacts, Session, SessionId, group};
 
 /// What a brief says of itself. Absent is `None` or empty, never a guess.
@@ -61,6 +68,8 @@ pub struct Brief {
     pub registration: Option<String>,
     /// Languages of the session as stated, in the order printed; those not analysed are left out.
     pub languages: Vec<Lang>,
+    /// The same as printed, those not analysed included.
+    pub stated_languages: Vec<StatedLanguage>,
     /// Speakers and moderators in the order printed.
     pub speakers: Vec<Speaker>,
     /// The sections, which together cover the body without gap or overlap.
@@ -73,11 +82,13 @@ pub struct Brief {
     /// What is odd about the header, one sentence each: an impossible date, time zones that
     /// disagree, two numbers.
     pub doubts: Vec<String>,
+    /// What is said outside the text under a name that no label has, as written there.
+    pub fields: Vec<corpus::Field>,
 }
 
 /// The kind of a session.
 #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum SessionKind {
     /// Everybody in one room.
     Plenary,
@@ -89,8 +100,20 @@ pub enum SessionKind {
     Roundtable,
     /// Something is taught.
     Training,
+    /// A master teaches in person.
+    Masterclass,
     /// A dialogue or conversation.
     Dialogue,
+    /// One speaker for all.
+    Keynote,
+    /// An event beside the programme.
+    SideEvent,
+    /// A committee at work.
+    Committee,
+    /// People are heard by a body.
+    Hearing,
+    /// An opening or a closing.
+    Ceremony,
     /// A kind that is stated and is none of the others.
     Other,
 }
@@ -104,7 +127,13 @@ impl SessionKind {
             Self::Workshop => "workshop",
             Self::Roundtable => "roundtable",
             Self::Training => "training",
+            Self::Masterclass => "masterclass",
             Self::Dialogue => "dialogue",
+            Self::Keynote => "keynote",
+            Self::SideEvent => "side-event",
+            Self::Committee => "committee",
+            Self::Hearing => "hearing",
+            Self::Ceremony => "ceremony",
             Self::Other => "other",
         }
     }
@@ -154,10 +183,23 @@ pub struct TimeRange {
 pub struct Speaker {
     /// Name as printed.
     pub name: String,
-    /// Role and institution as printed.
+    /// What this person does, as printed.
     pub role: Option<String>,
+    /// Where this person does it, as printed, if the line tells it apart from the role.
+    pub institution: Option<String>,
+    /// Role and institution together, as printed.
+    pub printed: Option<String>,
     /// Whether this person moderates.
     pub moderator: bool,
+}
+
+/// A language of the session as stated.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct StatedLanguage {
+    /// The word printed, such as `português` or `ING`.
+    pub printed: String,
+    /// Its code in ISO 639-1.
+    pub code: String,
 }
 
 /// A header field as printed.
@@ -297,9 +339,14 @@ enum Field {
 ///
 /// A document without any heading of the template still has sections: one for each heading, of
 /// kind [`SectionKind::Other`]. Linear in the length of the text; cannot fail.
-pub fn parse(text: &Text) -> Brief {
-    let outline = outline::read(text);
-    header::brief(text, &outline)
+///
+/// `fields` is what is said of the document outside its text: it goes before what the text says,
+/// and a contradiction is a doubt that names both. `template` adds an institution's own names.
+pub fn parse(text: &Text, fields: &[corpus::Field], template: Option<&Template>) -> Brief {
+    let outline = outline::read(text, template);
+    let mut brief = header::brief(text, &outline, template);
+    outside::apply(&mut brief, fields, template);
+    brief
 }
 
 /// Hours as `HH:MM`.

@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use super::recognise::{Label, Separator, Target, instruction_at, is_all_instruction, label_at};
+use super::recognise::{Label, Separator, Target, instruction_at, is_all_instruction, label_with};
 use super::words::words;
-use super::{Field, Section, SectionKind, labels};
+use super::{Field, Section, SectionKind, Template, labels};
 use crate::text::{Block, BlockKind, Text};
 
 /// A block, or the part of it that one label governs.
@@ -74,8 +74,8 @@ const LATE_VALUE_LIMIT: usize = 200;
 const BARE_FIELD_LIMIT: usize = 300;
 
 /// Cuts the body into pieces and finds its sections.
-pub(super) fn read(text: &Text) -> Outline {
-    let mut reader = Reader::new(&text.content);
+pub(super) fn read(text: &Text, template: Option<&Template>) -> Outline {
+    let mut reader = Reader::new(&text.content, template);
     let body: Vec<&Block> = text
         .blocks
         .iter()
@@ -112,6 +112,7 @@ fn shows_template(piece: &Piece) -> bool {
 
 struct Reader<'t> {
     content: &'t str,
+    template: Option<&'t Template>,
     pieces: Vec<Piece>,
     header_open: bool,
     unlabelled_bytes: usize,
@@ -120,9 +121,10 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(content: &'t str) -> Self {
+    fn new(content: &'t str, template: Option<&'t Template>) -> Self {
         Self {
             content,
+            template,
             pieces: Vec::new(),
             header_open: true,
             unlabelled_bytes: 0,
@@ -131,9 +133,27 @@ impl<'t> Reader<'t> {
         }
     }
 
+    fn label_at(&self, text: &str, from: usize) -> Option<Label> {
+        label_with(self.template.map(Template::labels), text, from)
+    }
+
+    /// The next place at or after `from` where a capital letter or an ordinal begins a label that
+    /// has a colon or an instruction.
+    fn next_inside(&self, text: &str, from: usize) -> Option<(usize, Label)> {
+        text[from..]
+            .char_indices()
+            .map(|(at, c)| (from + at, c))
+            .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
+            .find_map(|(at, _)| {
+                let label = self.label_at(text, at)?;
+                let marked = label.instructed || is_marked_field(&label);
+                marked.then_some((at, label))
+            })
+    }
+
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
         let text = &self.content[..block.span.end];
-        let first = label_at(text, block.span.start);
+        let first = self.label_at(text, block.span.start);
         let role = self.role(block, first, following);
         let mut cuts = vec![(block.span.start, role)];
         self.read_inside(text, block, &mut cuts);
@@ -242,8 +262,11 @@ impl<'t> Reader<'t> {
                 && is_marked_field(label)
         };
         super::header::is_kind_line(text[block.span.start..].trim())
-            || label_at(text, block.span.start).is_some_and(|label| is_field(&label))
-            || next_inside(text, after_first(text, block))
+            || self
+                .label_at(text, block.span.start)
+                .is_some_and(|label| is_field(&label))
+            || self
+                .next_inside(text, after_first(text, block))
                 .is_some_and(|(_, label)| is_field(&label))
     }
 
@@ -296,7 +319,7 @@ impl<'t> Reader<'t> {
             Role::Plain | Role::Late(_) => after_first(text, block),
             Role::Section(label) | Role::Field(label) | Role::FormName(label) => label.end,
         };
-        while let Some((at, label)) = next_inside(text, from) {
+        while let Some((at, label)) = self.next_inside(text, from) {
             from = label.end.max(at + 1);
             let believed = match label.target {
                 Target::Section(_) => {
@@ -358,20 +381,6 @@ fn is_marked_field(label: &Label) -> bool {
 fn holds_instruction(text: &str) -> bool {
     text.match_indices(['(', '['])
         .any(|(at, _)| instruction_at(text, at).is_some())
-}
-
-/// The next place at or after `from` where a capital letter or an ordinal begins a label that has
-/// a colon or an instruction.
-fn next_inside(text: &str, from: usize) -> Option<(usize, Label)> {
-    text[from..]
-        .char_indices()
-        .map(|(at, c)| (from + at, c))
-        .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
-        .find_map(|(at, _)| {
-            let label = label_at(text, at)?;
-            let marked = label.instructed || is_marked_field(&label);
-            marked.then_some((at, label))
-        })
 }
 
 /// Whether a word or an ordinal such as `2.` begins at byte `at`.
@@ -575,7 +584,11 @@ fn partition(starts: Vec<Start>, pieces: &[Piece], body_len: usize) -> Vec<(usiz
 }
 
 /// Byte ranges of template wording in one piece.
-pub(super) fn template_of(content: &str, piece: &Piece) -> Option<Range<usize>> {
+pub(super) fn template_of(
+    content: &str,
+    piece: &Piece,
+    template: Option<&Template>,
+) -> Option<Range<usize>> {
     let printed = &content[piece.span.clone()];
     match &piece.role {
         Role::Section(label) | Role::Field(label) | Role::FormName(label) => {
@@ -583,6 +596,9 @@ pub(super) fn template_of(content: &str, piece: &Piece) -> Option<Range<usize>> 
             let wording = content[piece.span.start..end].trim_end();
             Some(piece.span.start..piece.span.start + wording.len())
         }
-        Role::Plain | Role::Late(_) => is_all_instruction(printed).then(|| piece.span.clone()),
+        Role::Plain | Role::Late(_) => {
+            let ignored = template.is_some_and(|template| template.ignores(printed));
+            (ignored || is_all_instruction(printed)).then(|| piece.span.clone())
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::recognise::{Target, is_all_instruction, label_at};
 use super::words::{Aliases, folded_words};
-use super::{Field, Speaker, labels};
+use super::{Field, Speaker, institution, labels};
 
 static NOBODY: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::NOBODY_YET)]));
 
@@ -126,10 +126,16 @@ fn names_with_role(piece: &str) -> Option<&str> {
 fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
     let (line, marked) = without_moderator_mark(strip_signs(printed));
     let (name, role) = split_name(line);
-    is_name(name).then(|| Speaker {
-        name: name.to_owned(),
-        role: role.and_then(stated_role),
-        moderator: moderator || marked,
+    is_name(name).then(|| {
+        let printed = role.and_then(stated_role);
+        let (role, institution) = printed.as_deref().map_or((None, None), institution::part);
+        Speaker {
+            name: name.to_owned(),
+            role,
+            institution,
+            printed,
+            moderator: moderator || marked,
+        }
     })
 }
 
@@ -227,7 +233,7 @@ mod tests {
         for line in lines {
             roster.read(line, 0);
         }
-        let shown = |s: Speaker| (s.name, s.role.unwrap_or_default(), s.moderator);
+        let shown = |s: Speaker| (s.name, s.printed.unwrap_or_default(), s.moderator);
         roster.speakers.into_iter().map(shown).collect()
     }
 

@@ -6,8 +6,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::words::{Aliases, Word, folded_words, words};
+use super::words::{Aliases, Token, Word, folded_words, tokens, words};
 use super::{Field, SectionKind, SessionKind, labels};
+use crate::language::Lang;
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +62,17 @@ static LABELS: LazyLock<Aliases<Target>> = LazyLock::new(|| {
     let fields = labels::FIELDS.iter();
     Aliases::new(
         sections
-            .map(|&(kind, names)| (Target::Section(kind), names))
+            .map(|&(kind, _, names)| (Target::Section(kind), names))
             .chain(fields.map(|&(field, names)| (Target::Field(field), names))),
     )
+});
+
+static HEADINGS: LazyLock<Vec<(Lang, Aliases<()>)>> = LazyLock::new(|| {
+    let of = |lang: Lang| {
+        let rows = labels::SECTIONS.iter().filter(move |row| row.1 == lang);
+        (lang, Aliases::new(rows.map(|&(_, _, names)| ((), names))))
+    };
+    Lang::KNOWN.into_iter().map(of).collect()
 });
 
 static NOUNS: LazyLock<Aliases<Option<SessionKind>>> = LazyLock::new(|| {
@@ -81,8 +90,15 @@ static INSTRUCTION_KEYS: LazyLock<Aliases<()>> =
 static INSTRUCTION_WORDS: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::INSTRUCTION_WORDS)]));
 
-static INSTRUCTION_UNITS: LazyLock<Aliases<()>> =
-    LazyLock::new(|| Aliases::new([((), labels::INSTRUCTION_UNITS)]));
+static LANGUAGE_MARKS: LazyLock<Aliases<Lang>> = LazyLock::new(|| {
+    let names = labels::LANGUAGES.iter().chain(labels::LANGUAGE_CODES);
+    Aliases::new(names.copied())
+});
+
+static INSTRUCTION_UNITS: LazyLock<Aliases<(Lang, bool)>> = LazyLock::new(|| {
+    let units = labels::INSTRUCTION_UNITS.iter();
+    Aliases::new(units.map(|&(lang, words, names)| ((lang, words), names)))
+});
 
 /// The kind of section that a word such as `resumen` names, in any of the languages.
 pub(super) fn section_named(text: &str) -> Option<SectionKind> {
@@ -94,14 +110,23 @@ pub(super) fn section_named(text: &str) -> Option<SectionKind> {
 
 /// The label that begins at byte `from`, markup left over before it skipped.
 pub(super) fn label_at(text: &str, from: usize) -> Option<Label> {
+    label_with(None, text, from)
+}
+
+/// The same with an institution's `own` names, which go before those of the tables.
+pub(super) fn label_with(own: Option<&Aliases<Target>>, text: &str, from: usize) -> Option<Label> {
     let first = words(text, from).next()?;
-    let possible = LABELS.begins(&first.folded) || may_order(&first.folded);
+    let possible = LABELS.begins(&first.folded)
+        || may_order(&first.folded)
+        || own.is_some_and(|own| own.begins(&first.folded));
     if !possible || !is_decoration(text.get(from..first.span.start)?) {
         return None;
     }
     let line: Vec<Word> = words(text, from).take(MAX_LABEL_WORDS).collect();
     let (ordinal, skipped) = ordinal(text, &line);
-    let (target, alias_words) = compound(text, line.get(skipped..)?)?;
+    let (target, alias_words) = own
+        .and_then(|own| own.longest(text, line.get(skipped..)?))
+        .or_else(|| compound(text, line.get(skipped..)?))?;
     let named = &line[skipped..skipped + alias_words];
     let mut label = Label {
         target,
@@ -116,8 +141,26 @@ pub(super) fn label_at(text: &str, from: usize) -> Option<Label> {
         end: 0,
     };
     qualify(text, &line[skipped + alias_words..], &mut label);
+    also_named(text, &line, &mut label);
     finish(text, &mut label);
     Some(label)
+}
+
+/// Steps over the same label in another language: "Date / Fecha".
+fn also_named(text: &str, line: &[Word], label: &mut Label) {
+    loop {
+        let next = line.partition_point(|word| word.span.start < label.name.end);
+        let Some(rest) = line.get(next..).filter(|rest| !rest.is_empty()) else {
+            return;
+        };
+        let gap = text[label.name.end..rest[0].span.start].trim_matches([' ', '*', '_']);
+        let same = LABELS
+            .longest(text, rest)
+            .filter(|(target, _)| gap == "/" && *target == label.target);
+        let Some((_, len)) = same else { return };
+        label.name.end = rest[len - 1].span.end;
+        qualify(text, &rest[len..], label);
+    }
 }
 
 /// The alias with which `line` begins, with further ones that are joined to a section's: "context
@@ -151,7 +194,50 @@ pub(super) fn instruction_at(text: &str, from: usize) -> Option<usize> {
     let close = rest.char_indices().take(120).find(|&(_, c)| c == closing)?;
     let inside = folded_words(rest.get(1..close.0)?);
     let end = start + close.0 + closing.len_utf8();
-    is_instruction(&inside).then(|| end + skip(&text[end..], |c| "*_".contains(c)))
+    let told = is_instruction(&inside) || is_language_mark(&inside);
+    told.then(|| end + skip(&text[end..], |c| "*_".contains(c)))
+}
+
+/// How much a section may hold, as its heading states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StatedLimit {
+    pub(super) most: usize,
+    /// Whether words are counted, not characters.
+    pub(super) words: bool,
+    /// The language in which it is stated.
+    pub(super) lang: Lang,
+}
+
+/// The limit in an instruction such as "(max. 150 words)"; of a range, its upper end.
+pub(super) fn stated_limit(wording: &str) -> Option<StatedLimit> {
+    let line = tokens(wording);
+    let at = line.iter().rposition(|token| unit(token).is_some())?;
+    let (lang, words) = unit(&line[at])?;
+    let numbers = |part: &[Token]| part.iter().filter_map(Token::number).map(|(n, _)| n).max();
+    // "de 150 mots" as well as "words: 150"; the ordinal of the heading stands further away.
+    let most = numbers(&line[at.saturating_sub(4)..at]).or_else(|| numbers(&line[at..]))?;
+    let most = usize::try_from(most).ok().filter(|most| *most >= 3)?;
+    Some(StatedLimit { most, words, lang })
+}
+
+fn unit(token: &Token) -> Option<(Lang, bool)> {
+    INSTRUCTION_UNITS.word(token.letters()?)
+}
+
+/// The languages in which the tables have a heading; empty for one they do not have.
+pub(super) fn heading_langs(heading: &str) -> Vec<Lang> {
+    let line: Vec<Word> = words(heading, 0).take(MAX_LABEL_WORDS).collect();
+    let (_, skipped) = ordinal(heading, &line);
+    let rest = line.get(skipped..).unwrap_or_default();
+    let length = |lang: Lang| {
+        let names = HEADINGS.iter().find(|(of, _)| *of == lang);
+        names
+            .and_then(|(_, names)| names.longest(heading, rest))
+            .map_or(0, |((), len)| len)
+    };
+    let most = Lang::KNOWN.into_iter().map(length).max().unwrap_or(0);
+    let longest = |lang: &Lang| most > 0 && length(*lang) == most;
+    Lang::KNOWN.into_iter().filter(longest).collect()
 }
 
 /// Whether the whole of `text` is one instruction.
@@ -289,7 +375,7 @@ fn own_number(text: &str, label: &Label) -> Option<(String, usize)> {
 fn finish(text: &str, label: &mut Label) {
     let mut at = label.name.end;
     for _ in 0..2 {
-        if let Some(end) = instruction_at(text, at) {
+        if let Some(end) = instruction_at(text, at).or_else(|| hint_at(text, at, label)) {
             label.instructed = true;
             at = end;
         }
@@ -301,6 +387,24 @@ fn finish(text: &str, label: &mut Label) {
         }
     }
     label.end = at + skip(&text[at..], |c| c.is_whitespace() || "*_".contains(c));
+}
+
+/// The end of any words in brackets between a field's label and its colon: "Title (as it will be
+/// printed in the programme):".
+fn hint_at(text: &str, from: usize, label: &Label) -> Option<usize> {
+    if !matches!(label.target, Target::Field(_)) || label.separator != Separator::None {
+        return None;
+    }
+    let start = from + skip(&text[from..], |c| " *_".contains(c));
+    let inside = text[start..].strip_prefix('(')?;
+    let close = inside
+        .char_indices()
+        .take(120)
+        .find(|&(_, c)| c == ')' || c == '\n')?
+        .0;
+    let end = start + 1 + close + 1;
+    let after = text.get(end..)?.trim_start_matches([' ', '*', '_']);
+    (inside[close..].starts_with(')') && after.starts_with(':')).then_some(end)
 }
 
 fn separator_at(text: &str, from: usize, after_number: bool) -> Option<(Separator, usize)> {
@@ -321,6 +425,11 @@ fn is_instruction(inside: &[String]) -> bool {
         && inside
             .iter()
             .any(|word| INSTRUCTION_KEYS.word(word).is_some())
+}
+
+/// `(EN)` behind a label tells its language.
+fn is_language_mark(inside: &[String]) -> bool {
+    inside.len() == 1 && LANGUAGE_MARKS.word(&inside[0]).is_some()
 }
 
 fn is_instruction_word(word: &str) -> bool {

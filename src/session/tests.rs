@@ -30,12 +30,12 @@ fn text(lines: &str) -> Text {
 }
 
 fn brief(lines: &str) -> Brief {
-    parse(&text(lines))
+    parse(&text(lines), &[], None)
 }
 
 fn sections(lines: &str) -> String {
     let text = text(lines);
-    let brief = parse(&text);
+    let brief = parse(&text, &[], None);
     assert_partition(&text, &brief);
     outline_of(&brief)
 }
@@ -66,7 +66,7 @@ fn assert_partition(text: &Text, brief: &Brief) {
 
 fn wording(lines: &str) -> Vec<String> {
     let text = text(lines);
-    let template = parse(&text).template;
+    let template = parse(&text, &[], None).template;
     template
         .into_iter()
         .map(|r| text.content[r].to_owned())
@@ -431,7 +431,7 @@ mod seeds {
             let text = extract(&bytes, Format::Plain, &Reading::default())
                 .ok()?
                 .text;
-            let brief = parse(&text);
+            let brief = parse(&text, &[], None);
             assert_partition(&text, &brief);
             Some(brief)
         };
@@ -492,8 +492,131 @@ mod seeds {
         let speakers = &briefs[1].speakers;
         assert_eq!(speakers.len(), 7);
         assert_eq!(speakers[0].name, "Emilia Saiz");
-        assert!(speakers.iter().all(|s| s.role.is_some()));
-        assert_eq!(speakers.iter().filter(|s| s.moderator).count(), 1);
+        let moderators: Vec<bool> = speakers.iter().map(|s| s.moderator).collect();
+        assert_eq!(moderators, [true, false, false, false, false, false, false]);
+        let check = |at: usize, name: &str, role: &str, institution: &str| {
+            let speaker = &speakers[at];
+            assert_eq!(speaker.name, name);
+            assert_eq!(speaker.role.as_deref().unwrap_or_default(), role, "{name}");
+            let found = speaker.institution.as_deref().unwrap_or_default();
+            assert_eq!(found, institution, "{name}");
+        };
+        check(0, "Emilia Saiz", "", "CGLU");
+        check(1, "Juan Espadas", "maire de la mairie de Séville", "");
+        check(2, "Carolina Cosse", "maire de Montevideo", "CGLU");
+        check(3, "Eugène Aka Aouélé", "président de l'ARDCI", "");
+        check(
+            4,
+            "Michael Fakhri",
+            "Rapporteur spécial des Nations Unies sur le droit à l'alimentation, professeur agrégé",
+            "faculté de droit de l'Université de l'Oregon",
+        );
+        check(
+            5,
+            "Francesco Rampa",
+            "",
+            "Bureau Sherpa du G20, Cabinet du Premier ministre Gabriel Ferrero directeur DGPODES Espagne",
+        );
+        check(
+            6,
+            "Manuel Calvo",
+            "Vice-gouverneur de Cordoba, Argentine",
+            "",
+        );
+    }
+
+    #[test]
+    fn header_fields_of_the_seeds() {
+        let Some(briefs) = seeds() else { return };
+        let check = |at: usize, found: [&str; 10], times: &[&str], stated: &[&str]| {
+            let brief = &briefs[at];
+            let opt = |value: &Option<String>| value.clone().unwrap_or_default();
+            let line = brief.thematic_line.as_ref();
+            let subtheme = brief.subtheme.as_ref();
+            let fields = [
+                brief.kind.map_or(String::new(), |kind| kind.to_string()),
+                opt(&brief.number),
+                opt(&brief.title),
+                line.map_or(String::new(), |l| {
+                    format!("{}|{}", opt(&l.number), opt(&l.title))
+                }),
+                subtheme.map_or(String::new(), |s| {
+                    format!("{}|{}", opt(&s.number), opt(&s.title))
+                }),
+                brief.organizers.join("; "),
+                brief.date.map_or(String::new(), |date| date.to_string()),
+                opt(&brief.platform),
+                opt(&brief.capacity),
+                opt(&brief.registration),
+            ];
+            assert_eq!(fields, found);
+            let raw: Vec<&str> = brief.times.iter().map(|t| t.raw.as_str()).collect();
+            assert_eq!(raw, times);
+            let languages: Vec<&str> = brief
+                .stated_languages
+                .iter()
+                .map(|l| l.printed.as_str())
+                .collect();
+            assert_eq!(languages, stated);
+            let raw: Vec<&str> = brief.raw.iter().map(|field| field.label.as_str()).collect();
+            assert!(raw.len() >= 9, "{raw:?}");
+        };
+        let french = "Le territoire comme base d'innovation et de réactivation économique, sociale et environnementale";
+        check(
+            1,
+            [
+                "plenary",
+                "",
+                french,
+                &format!("1|{french}"),
+                "",
+                "CGLU",
+                "2021-05-27",
+                "Streaming",
+                "N/A",
+                "oui",
+            ],
+            &["10 h 35 - 12 h 05 ART", "15 h 35 - 17 h 05 CET"],
+            &["anglais", "espagnol", "français"],
+        );
+        let times = ["8:00 - 09:30 (UTC-3)", "13:00 - 14:30 (UTC+2)"];
+        check(
+            2,
+            [
+                "panel",
+                "1.3.2",
+                "Mecanismos de diversificación productiva y nuevos modelos productivos para una reactivación sostenible y cohesionada",
+                "1|El territorio como base de la innovación y reactivación económica, social y ambiental",
+                "1.3|La iniciativa privada y la corresponsabilidad en la construcción de territorios cohesionados",
+                "Comisión LESD CGLU",
+                "2021-05-31",
+                "Streaming",
+                "Sin límite",
+                "Se requiere inscripción",
+            ],
+            &times,
+            &["ING", "ESP", "FR"],
+        );
+        check(
+            3,
+            [
+                "panel",
+                "1.3.2",
+                "Mechanisms for productive diversification and new productive models to achieve a sustainable and cohesive reactivation.",
+                "1|The territory as a basis for innovation and economic, social, and environmental reactivation.",
+                "1.3|Private initiative and co-responsibility in the construction of cohesive territories",
+                "CGLU LESD Commission",
+                "2021-05-31",
+                "Streaming",
+                "Unlimited",
+                "Registration required",
+            ],
+            &times,
+            &["ENG", "SPA", "FR"],
+        );
+        let doubt = "time zones disagree: 10:35 ART is 14:35 CET, not 15:35; 15:35 would be CEST";
+        assert_eq!(briefs[1].doubts, [doubt]);
+        assert_eq!(briefs[2].doubts, [""; 0]);
     }
 
     #[test]

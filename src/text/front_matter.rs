@@ -3,20 +3,28 @@
 //! Read as far as a brief needs: one line for each key. Deeper structure is kept as words in the
 //! value of its key; anything that is no list of fields is left to be read as text.
 
+use crate::corpus::{Field, FieldSource};
+
 /// Front matter of more lines is none.
 const MOST_LINES: usize = 100;
 
-/// The fields as `key: value`, without quotes, and the text behind them; no fields and the whole
-/// text when it does not open with front matter.
-pub(super) fn read(text: &str) -> (Vec<String>, &str) {
-    fields(text).unwrap_or((Vec::new(), text))
+/// The fields, their values without quotes, and the text behind them; no fields and the whole text
+/// when it does not open with front matter.
+pub(super) fn read(text: &str) -> (Vec<Field>, &str) {
+    let (fields, rest) = fields(text).unwrap_or((Vec::new(), text));
+    let stated = |(name, value): (String, String)| Field {
+        name,
+        value,
+        source: FieldSource::FrontMatter,
+    };
+    (fields.into_iter().map(stated).collect(), rest)
 }
 
-fn fields(text: &str) -> Option<(Vec<String>, &str)> {
+fn fields(text: &str) -> Option<(Vec<(String, String)>, &str)> {
     let mut lines = text.split_inclusive('\n');
     let fence = lines.next().filter(|line| line.trim_end() == "---")?;
     let mut read = fence.len();
-    let mut fields: Vec<String> = Vec::new();
+    let mut fields: Vec<(String, String)> = Vec::new();
     for line in lines.take(MOST_LINES) {
         read += line.len();
         match line.trim_end() {
@@ -29,17 +37,19 @@ fn fields(text: &str) -> Option<(Vec<String>, &str)> {
 }
 
 /// Adds one line: a field, or more of the last one. `None` when it is neither.
-fn add(fields: &mut Vec<String>, line: &str) -> Option<()> {
+fn add(fields: &mut Vec<(String, String)>, line: &str) -> Option<()> {
     let inner = line.trim_start();
     if inner.is_empty() || inner.starts_with('#') {
         return Some(());
     }
     let item = inner.strip_prefix("- ");
     if item.is_some() || inner.len() < line.len() {
-        let last = fields.last_mut()?;
-        let listed = item.is_some() && !last.ends_with(':');
-        last.push_str(if listed { ", " } else { " " });
-        last.push_str(unquoted(item.unwrap_or(inner)));
+        let last = &mut fields.last_mut()?.1;
+        let more = unquoted(item.unwrap_or(inner));
+        if !last.is_empty() {
+            last.push_str(if item.is_some() { "; " } else { " " });
+        }
+        last.push_str(&more);
         return Some(());
     }
     let (key, value) = line.split_once(':')?;
@@ -50,39 +60,67 @@ fn add(fields: &mut Vec<String>, line: &str) -> Option<()> {
     }
     let value = unquoted(value);
     // What stands for "the lines below" says nothing itself.
-    let value = if matches!(value, "|" | ">" | "|-" | ">-") {
-        ""
+    let value = if matches!(value.as_str(), "|" | ">" | "|-" | ">-") {
+        String::new()
     } else {
         value
     };
-    fields.push(format!("{key}: {value}").trim_end().to_owned());
+    fields.push((key.trim().to_owned(), value));
     Some(())
 }
 
-fn unquoted(value: &str) -> &str {
+/// A value without its quotes, its comment and the brackets of a list, whose items are then parted
+/// by semicolons.
+fn unquoted(value: &str) -> String {
     let value = value.trim();
     let inner = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
-    inner('"').or_else(|| inner('\'')).unwrap_or(value)
+    if let Some(inner) = inner('"').or_else(|| inner('\'')) {
+        return inner.to_owned();
+    }
+    let value = value.split(" #").next().unwrap_or_default().trim_end();
+    match value
+        .strip_prefix('[')
+        .and_then(|list| list.strip_suffix(']'))
+    {
+        Some(list) => {
+            let items: Vec<String> = list.split(',').map(unquoted).collect();
+            items.join("; ")
+        }
+        None => value.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn shown(text: &str) -> Vec<String> {
+        let fields = read(text).0.into_iter();
+        fields.map(|f| format!("{}={}", f.name, f.value)).collect()
+    }
+
     #[test]
     fn fields_lose_their_fence_and_their_quotes() {
         let text =
             "---\r\ntitle: \"Halls\"\r\nplace: 'Vado'\r\n# note\r\ndate: 2025-03-05\r\n---\r\nText";
-        let (fields, rest) = read(text);
-        assert_eq!(fields, ["title: Halls", "place: Vado", "date: 2025-03-05"]);
-        assert_eq!(rest, "Text");
+        assert_eq!(
+            shown(text),
+            ["title=Halls", "place=Vado", "date=2025-03-05"]
+        );
+        assert_eq!(read(text).1, "Text");
     }
 
     #[test]
-    fn lists_and_folded_values_are_kept_in_one_line() {
-        let (fields, _) =
-            read("---\ntags:\n  - water\n  - waste\nsummary: >\n  In short\n  so.\n---\n");
-        assert_eq!(fields, ["tags: water, waste", "summary: In short so."]);
+    fn lists_folded_values_and_numbers_are_kept_as_they_are_written() {
+        let text = "---\ntags:\n  - water\n  - waste\nsummary: >\n  In short\n  so.\n\
+            languages: [en, \"es\"]\nsession: 1.10 # not 1.1\n---\n";
+        let expected = [
+            "tags=water; waste",
+            "summary=In short so.",
+            "languages=en; es",
+            "session=1.10",
+        ];
+        assert_eq!(shown(text), expected);
     }
 
     #[test]

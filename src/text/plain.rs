@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::draft::{Furniture, Piece, compose};
 use super::hyphen::{Hyphens, ends_in_hyphen};
 use super::repeats::{self, Place};
-use super::{BlockKind, Extracted, MAX_TEXT_BYTES, TextError};
+use super::{BlockKind, Extracted, MAX_TEXT_BYTES, Metadata, TextError};
 use super::{clean, decode, front_matter, markup, shape};
 
 /// Longer lines are not wrapped at a margin: each is a paragraph. In characters.
@@ -29,7 +29,8 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
             unit: "bytes of text".to_owned(),
         });
     }
-    let lines = split(&decoded.text, markdown);
+    let (fields, text) = front_matter::read(&decoded.text);
+    let lines = split(text, markdown);
     let feeds = lines.last().map_or(0, |line| line.feeds);
     let (lines, furniture) = set_furniture_aside(lines);
     let text = compose(Flow::new(&lines).pieces(), furniture);
@@ -38,6 +39,10 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
         text,
         page_count,
         doubts: decoded.doubt.into_iter().collect(),
+        metadata: Metadata {
+            fields,
+            ..Metadata::default()
+        },
         ..Extracted::default()
     })
 }
@@ -61,8 +66,6 @@ enum Role {
     Bullet,
     /// A row of a Markdown table.
     Row,
-    /// A `key: value` of the front matter.
-    Field,
 }
 
 /// Splits a text into its lines, blank ones counted and markup removed.
@@ -80,10 +83,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         }
         return lines.lines;
     }
-    let (fields, mut rest) = front_matter::read(text);
-    for field in fields {
-        lines.push_text(Cow::Owned(field), Role::Field);
-    }
+    let mut rest = text;
     while !rest.is_empty() {
         let (len, traits) = clean::first_line(rest);
         lines.push_with_feeds(&rest[..len], traits);
@@ -404,10 +404,10 @@ impl<'l, 'a> Flow<'l, 'a> {
         let mid_sentence = || !listed && !shape::ends_clause(&line.text) && full();
         let ranged = |text: &str| shape::opens_with_range(text) && !shape::ends_clause(&line.text);
         match next.role {
-            Role::Heading | Role::Row | Role::Field => true,
+            Role::Heading | Role::Row => true,
             Role::Bullet if adjacent && !listed && ranged(&next.text) => false,
             Role::Bullet => !(next.text.starts_with("- ") && mid_sentence()),
-            Role::Text if matches!(line.role, Role::Row | Role::Field) => true,
+            Role::Text if line.role == Role::Row => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if shape::label_len(&next.text).is_some() => {
                 shape::label_len(&line.text).is_some() || !full()
@@ -437,7 +437,7 @@ fn kind(line: &Line<'_>) -> BlockKind {
         Role::Heading => BlockKind::Heading,
         Role::Bullet => BlockKind::ListItem,
         Role::Text if shape::enumeration(&line.text).is_some() => BlockKind::ListItem,
-        Role::Text | Role::Row | Role::Field => BlockKind::Paragraph,
+        Role::Text | Role::Row => BlockKind::Paragraph,
     }
 }
 
@@ -608,15 +608,15 @@ mod tests {
     }
 
     #[test]
-    fn the_fields_of_front_matter_are_blocks_of_their_own() {
-        check(
-            "---\ntitle: \"Market: halls\"\ndate: 2025-03-05\n---\nThe halls are open.\n",
-            &[
-                "title: Market: halls",
-                "date: 2025-03-05",
-                "The halls are open.",
-            ],
-        );
+    fn front_matter_is_said_of_the_text_and_not_by_it() {
+        let text = "---\ntitle: \"Market: halls\"\ndate: 2025-03-05\n---\nThe halls are open.\n";
+        let read = extract(text.as_bytes(), true).unwrap_or_default();
+        assert_eq!(read.text.content, "The halls are open.");
+        let fields = read.metadata.fields.iter();
+        let fields: Vec<_> = fields
+            .map(|f| (f.name.as_str(), f.value.as_str()))
+            .collect();
+        assert_eq!(fields, [("title", "Market: halls"), ("date", "2025-03-05")]);
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn sessions_have_the_agreed_keys() {
     check_keys(
         session,
         "id number kind title thematic_line subtheme organizers date times languages versions \
-         sections speakers",
+         sections speakers fields",
     );
     // Beyond what was agreed: title, sections and words of each version, and who moderates.
     check_keys(
@@ -67,7 +67,7 @@ fn sessions_have_the_agreed_keys() {
         "document path lang pages title sections tokens",
     );
     check_keys(&session["sections"][0], "kind heading lang page");
-    check_keys(&session["speakers"][0], "name role moderator");
+    check_keys(&session["speakers"][0], "name role institution moderator");
     assert_eq!(
         session["organizers"],
         serde_json::json!(["Valley Council", "River League"])

@@ -296,7 +296,7 @@ fn written(mut objects: Vec<Vec<u8>>) -> Vec<u8> {
 
 /// So many blanks, deflated twice.
 fn bomb(blanks: usize) -> Vec<u8> {
-    let once = Bits::deflate(&[b' '], blanks / 258, (0, 0));
+    let once = Bits::deflate(b" ", blanks / 258, (0, 0));
     // Thirteen bits, eight times: what has been deflated repeats itself every thirteen bytes.
     let repeats = (once.len() - 60) / 258;
     let mut bits = Bits::default();

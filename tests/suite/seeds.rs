@@ -263,3 +263,57 @@ fn four_sessions_are_too_few_to_test_and_it_says_so() {
     let wide = desk.json(&["cooccur", "--context", "sentence"]);
     assert!(wide["n"].as_u64() > Some(4), "sentences are many more");
 }
+
+#[test]
+fn lint_tells_what_was_found_by_hand() {
+    let Some(desk) = seeds() else { return };
+    desk.run(&["sessions", "lint"]).expect_code(1);
+    let answer = desk.json(&["sessions", "lint"]);
+    let findings = answer["findings"].as_array().expect("a list");
+    let of_rule = |rule: &str| -> Vec<(String, String, String)> {
+        let of_rule = findings.iter().filter(|finding| finding["rule"] == rule);
+        let mut found: Vec<_> = of_rule
+            .map(|finding| {
+                let text = |key: &str| finding[key].as_str().unwrap_or("").to_owned();
+                (seed(&finding["path"]), text("section"), text("what"))
+            })
+            .collect();
+        found.sort();
+        found
+    };
+    let check = |rule: &str, expected: &[(&str, &str, &str)]| {
+        let found = of_rule(rule);
+        let found: Vec<(&str, &str, &str)> = found
+            .iter()
+            .map(|(file, section, what)| (file.as_str(), section.as_str(), what.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{rule}");
+    };
+    check(
+        "too-long",
+        &[
+            ("001", "discussion", "246 words, the limit is 150"),
+            ("001", "objectives", "195 words, the limit is 100"),
+            ("004", "objectives", "121 words, the limit is 100"),
+        ],
+    );
+    check(
+        "limit-language",
+        &[(
+            "002",
+            "discussion",
+            "the limit is stated in English, the text is in Spanish",
+        )],
+    );
+    check(
+        "time",
+        &[(
+            "001",
+            "header",
+            "time zones disagree: 10:35 ART is 14:35 CET, not 15:35; 15:35 would be CEST",
+        )],
+    );
+    check("heading-language", &[]);
+    assert_eq!(of_rule("no-speakers").len(), 4, "all but the plenary");
+    assert_eq!(of_rule("empty-section").len(), 4, "all but the plenary");
+}

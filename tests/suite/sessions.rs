@@ -148,7 +148,7 @@ fn sections_cover_every_body_without_gap_or_overlap() {
         let Some(text) = text_of(&root, version) else {
             continue;
         };
-        let brief = parse(&text);
+        let brief = parse(&text, &[], None);
         let mut at = 0;
         for section in &brief.sections {
             assert_eq!(section.span.start, at, "{}", version.path);
@@ -190,7 +190,7 @@ fn read_all<'m>(root: &Path, manifest: &'m Manifest) -> Vec<Read<'m>> {
     versions
         .filter_map(|(session, version)| {
             let text = text_of(root, version)?;
-            let brief = parse(&text);
+            let brief = parse(&text, &[], None);
             let body = text.content[..text.body_len].to_owned();
             Some(Read {
                 session,
@@ -357,7 +357,8 @@ fn true_speakers(version: &TrueVersion) -> String {
 }
 
 fn found_speakers(brief: &Brief) -> String {
-    let show = |s: &rapporteur::session::Speaker| format!("{} [{}]", s.name, text(s.role.as_ref()));
+    let show =
+        |s: &rapporteur::session::Speaker| format!("{} [{}]", s.name, text(s.printed.as_ref()));
     brief
         .speakers
         .iter()

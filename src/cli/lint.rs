@@ -1,0 +1,101 @@
+//! `sessions lint` as a command.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::args::{Format, FormatArg};
+use super::failure::Failure;
+use super::output::{csv, json, print, table};
+use crate::engine::{Engine, SessionFinding};
+use crate::session::{SectionKind, Template};
+
+/// What can be typed after `sessions lint`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lint {
+    /// Id of a session [default: all]
+    #[arg(value_name = "SESSION")]
+    session: Option<String>,
+    /// Names, limits and required parts of an institution's briefs
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// Print a template with every key explained, and do nothing else
+    #[arg(long, exclusive = true)]
+    print_template: bool,
+    #[command(flatten)]
+    format: Format,
+}
+
+/// Shows what there is to mend: exit code 0 when there is nothing, 1 otherwise.
+pub(crate) fn lint(index: &Path, args: &Lint) -> Result<ExitCode, Failure> {
+    if args.print_template {
+        print(Template::EXAMPLE)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let read = |path: &PathBuf| {
+        let advice = "`rapporteur sessions lint --print-template` prints one to begin with";
+        Template::read(path).map_err(|error| Failure::new(error.to_string(), Some(advice)))
+    };
+    let template = args.template.as_ref().map(read).transpose()?;
+    let findings = Engine::open(index)?.lint(args.session.as_deref(), template.as_ref())?;
+    let text = match args.format.format {
+        FormatArg::Json => json(&serde_json::json!({ "findings": &findings }))?,
+        FormatArg::Csv => csv(
+            &HEADER.map(str::to_owned),
+            &findings.iter().map(row).collect::<Vec<_>>(),
+        )?,
+        FormatArg::Table => shown(&findings),
+    };
+    print(&text)?;
+    Ok(ExitCode::from(u8::from(!findings.is_empty())))
+}
+
+const HEADER: [&str; 8] = [
+    "session", "path", "section", "heading", "page", "rule", "what", "advice",
+];
+
+fn row(of: &SessionFinding) -> Vec<String> {
+    let finding = &of.finding;
+    vec![
+        of.session.clone(),
+        finding.path.clone(),
+        finding
+            .section
+            .map(SectionKind::name)
+            .unwrap_or_default()
+            .to_owned(),
+        finding.heading.clone().unwrap_or_default(),
+        finding
+            .page
+            .map(|page| page.to_string())
+            .unwrap_or_default(),
+        finding.rule.to_owned(),
+        finding.what.clone(),
+        finding.advice.clone(),
+    ]
+}
+
+fn shown(findings: &[SessionFinding]) -> String {
+    if findings.is_empty() {
+        return "nothing to mend\n".to_owned();
+    }
+    let short = |finding: &SessionFinding| {
+        let mut row = row(finding);
+        row.remove(3);
+        row
+    };
+    let header = [
+        "session",
+        "file",
+        "section",
+        "page",
+        "rule",
+        "what",
+        "what to do",
+    ];
+    let count = findings.len();
+    let text = table(&header, findings.iter().map(short).collect(), &[]);
+    format!(
+        "{text}{count} finding{}\n",
+        if count == 1 { "" } else { "s" }
+    )
+}

@@ -1,0 +1,292 @@
+//! What is said of a document outside its text goes before what the text says.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::recognise::{Label, Target, label_with};
+use super::words::{fold, folded_words};
+use super::{
+    Brief, Field as LabelField, SectionKind, SessionKind, Speaker, Subtheme, Template,
+    ThematicLine, date, header,
+};
+use crate::corpus::{Field, FieldSource};
+
+/// Lets `fields` go before what `brief` found in the text, and among themselves by their source.
+pub(super) fn apply(brief: &mut Brief, fields: &[Field], template: Option<&Template>) {
+    let mut fields: Vec<&Field> = fields.iter().collect();
+    fields.sort_by_key(|field| field.source);
+    let mut told = Told::default();
+    for field in fields {
+        match label_named(&field.name, template) {
+            Some(label) => told.merge(brief, header::single(&label, &field.value), field.source),
+            None => brief.fields.push(field.clone()),
+        }
+    }
+    brief.doubts.extend(told.doubts);
+}
+
+/// The label that the whole of `name` is, `_` and `-` read as blanks.
+fn label_named(name: &str, template: Option<&Template>) -> Option<Label> {
+    let name = match fold(&name.replace(['_', '-'], " ")).trim() {
+        // On a line of its own in a brief this word announces the number, not the value.
+        "session" | "sesion" | "seance" => "session number".to_owned(),
+        name => name.to_owned(),
+    };
+    let own = template.map(Template::labels);
+    let label = label_with(own, &name, 0).filter(|label| label.end >= name.trim_end().len())?;
+    let told = match label.target {
+        Target::Field(field) => !matches!(field, LabelField::Theme | LabelField::Venue),
+        Target::Section(kind) => kind == SectionKind::Speakers,
+    };
+    told.then_some(label)
+}
+
+/// A source as it is called in a doubt.
+fn called(source: FieldSource) -> &'static str {
+    match source {
+        FieldSource::NamePattern => "the file name",
+        FieldSource::Record => "the record",
+        FieldSource::FrontMatter => "the front matter",
+        FieldSource::Sidecar => "the table beside the file",
+    }
+}
+
+/// What the fields outside the text have told so far.
+#[derive(Default)]
+struct Told {
+    doubts: Vec<String>,
+    /// Which field was told last by which source; what is not here was told by the text.
+    by: BTreeMap<&'static str, &'static str>,
+}
+
+impl Told {
+    fn merge(&mut self, brief: &mut Brief, said: Brief, source: FieldSource) {
+        let by = called(source);
+        let own = said.doubts.iter().map(|doubt| format!("{by}: {doubt}"));
+        self.doubts.extend(own);
+        if said.date.is_some() {
+            brief.doubts.retain(|doubt| !date::is_ambiguity(doubt));
+        }
+        self.one(
+            by,
+            "kind",
+            &mut brief.kind,
+            said.kind,
+            SessionKind::to_string,
+        );
+        self.one(by, "number", &mut brief.number, said.number, String::clone);
+        self.one(by, "title", &mut brief.title, said.title, String::clone);
+        self.one(by, "date", &mut brief.date, said.date, Date::to_string);
+        let line = |line: &ThematicLine| joined(&line.number, &line.title);
+        self.one(
+            by,
+            "thematic line",
+            &mut brief.thematic_line,
+            said.thematic_line,
+            line,
+        );
+        let subtheme = |sub: &Subtheme| joined(&sub.number, &sub.title);
+        self.one(
+            by,
+            "sub-theme",
+            &mut brief.subtheme,
+            said.subtheme,
+            subtheme,
+        );
+        self.one(
+            by,
+            "platform",
+            &mut brief.platform,
+            said.platform,
+            String::clone,
+        );
+        self.one(
+            by,
+            "capacity",
+            &mut brief.capacity,
+            said.capacity,
+            String::clone,
+        );
+        let registration = &mut brief.registration;
+        self.one(
+            by,
+            "registration",
+            registration,
+            said.registration,
+            String::clone,
+        );
+        self.many(
+            by,
+            "organisers",
+            &mut brief.organizers,
+            said.organizers,
+            |o| o.join("; "),
+        );
+        self.many(by, "hours", &mut brief.times, said.times, |times| {
+            times
+                .iter()
+                .map(|t| t.raw.as_str())
+                .collect::<Vec<_>>()
+                .join(" / ")
+        });
+        if !said.stated_languages.is_empty() {
+            brief.languages = said.languages;
+        }
+        let stated = &mut brief.stated_languages;
+        self.many(by, "languages", stated, said.stated_languages, |list| {
+            list.iter()
+                .map(|l| l.code.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        add_people(&mut brief.speakers, said.speakers);
+    }
+
+    fn one<T>(
+        &mut self,
+        by: &'static str,
+        what: &'static str,
+        kept: &mut Option<T>,
+        said: Option<T>,
+        show: impl Fn(&T) -> String,
+    ) {
+        let Some(said) = said else { return };
+        if let Some(kept) = kept {
+            self.contradiction(by, what, &show(kept), &show(&said));
+        }
+        self.by.insert(what, by);
+        *kept = Some(said);
+    }
+
+    fn many<T>(
+        &mut self,
+        by: &'static str,
+        what: &'static str,
+        kept: &mut Vec<T>,
+        said: Vec<T>,
+        show: impl Fn(&[T]) -> String,
+    ) {
+        if said.is_empty() {
+            return;
+        }
+        if !kept.is_empty() {
+            self.contradiction(by, what, &show(kept), &show(&said));
+        }
+        self.by.insert(what, by);
+        *kept = said;
+    }
+
+    fn contradiction(&mut self, by: &str, what: &str, kept: &str, said: &str) {
+        if folded_words(kept) == folded_words(said) {
+            return;
+        }
+        let before = self.by.get(what).copied().unwrap_or("the text");
+        self.doubts.push(format!(
+            "{what}: \"{said}\" in {by} and \"{kept}\" in {before}; the first is taken"
+        ));
+    }
+}
+
+fn joined(number: &Option<String>, title: &Option<String>) -> String {
+    let parts: Vec<&str> = [number, title]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    parts.join(" ")
+}
+
+/// People named outside the text go before those it names; one named in both places is kept once.
+fn add_people(kept: &mut Vec<Speaker>, said: Vec<Speaker>) {
+    let in_text = std::mem::replace(kept, said);
+    for person in in_text {
+        match kept.iter_mut().find(|known| known.name == person.name) {
+            Some(known) if known.printed.is_none() => {
+                known.role = person.role;
+                known.institution = person.institution;
+                known.printed = person.printed;
+            }
+            Some(_) => {}
+            None => kept.push(person),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::parse;
+    use crate::text::{Format, Reading, extract};
+
+    const BRIEF: &str = "Panel 7.1.3\nTitle: Market halls\nDate: 14/03/2025\nLanguages: English\n";
+
+    fn read(fields: &[(&str, &str, FieldSource)]) -> Brief {
+        let text = extract(BRIEF.as_bytes(), Format::Plain, &Reading::default());
+        let field = |&(name, value, source): &(&str, &str, FieldSource)| Field {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            source,
+        };
+        let fields: Vec<Field> = fields.iter().map(field).collect();
+        parse(&text.unwrap_or_default().text, &fields, None)
+    }
+
+    #[test]
+    fn what_is_said_outside_goes_first_and_a_contradiction_is_told() {
+        let brief = read(&[
+            ("fecha", "2025-03-15", FieldSource::Sidecar),
+            ("date", "16/03/2025", FieldSource::NamePattern),
+            ("title", "Market Halls", FieldSource::Record),
+        ]);
+        assert_eq!(
+            brief.date.map(|d| d.to_string()).as_deref(),
+            Some("2025-03-15")
+        );
+        assert_eq!(
+            brief.doubts,
+            [
+                "date: \"2025-03-16\" in the file name and \"2025-03-14\" in the text; the first is taken",
+                "date: \"2025-03-15\" in the table beside the file and \"2025-03-16\" in the file name; the first is taken",
+            ]
+        );
+    }
+
+    #[test]
+    fn names_go_through_the_tables_and_unknown_ones_are_kept() {
+        let source = FieldSource::Sidecar;
+        let brief = read(&[
+            ("session", "7.1.4", source),
+            ("thematic_line", "2. Water", source),
+            ("type", "Taller", source),
+            ("speakers", "Ana Roy, potter, Kiln Guild; Ivo Luz", source),
+            ("language", "Portuguese; fr", source),
+            ("budget_code", "B-7", source),
+        ]);
+        assert_eq!(brief.number.as_deref(), Some("7.1.4"));
+        assert_eq!(brief.kind, Some(SessionKind::Workshop));
+        let line = brief.thematic_line.and_then(|line| line.number);
+        assert_eq!(line.as_deref(), Some("2"));
+        let names: Vec<&str> = brief.speakers.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(names, ["Ana Roy", "Ivo Luz"]);
+        let codes: Vec<&str> = brief
+            .stated_languages
+            .iter()
+            .map(|l| l.code.as_str())
+            .collect();
+        assert_eq!(codes, ["pt", "fr"]);
+        let kept: Vec<&str> = brief.fields.iter().map(|f| f.name.as_str()).collect();
+        assert_eq!(kept, ["budget_code"]);
+    }
+
+    #[test]
+    fn a_value_that_says_nothing_is_a_doubt() {
+        let brief = read(&[("date", "soon", FieldSource::Sidecar)]);
+        assert_eq!(
+            brief.date.map(|d| d.to_string()).as_deref(),
+            Some("2025-03-14")
+        );
+        let expected = "the table beside the file: no date could be read in \"soon\"";
+        assert_eq!(brief.doubts, [expected]);
+    }
+}
