@@ -117,7 +117,9 @@ fn advice(error: &EngineError) -> Option<String> {
 fn text_advice(error: &TextError) -> Option<&'static str> {
     match error {
         TextError::NoTextLayer { .. } => Some("the pages are pictures; run them through OCR first"),
-        TextError::PasswordNeeded => Some("save a copy without password"),
+        TextError::PasswordNeeded | TextError::PasswordWrong => {
+            Some("save a copy without password")
+        }
         TextError::Damaged(_) => Some("get the file again, or print it to a new PDF"),
         _ => None,
     }

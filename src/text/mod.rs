@@ -164,6 +164,9 @@ pub enum TextError {
     /// The file is encrypted and the empty password does not open it.
     #[error("a password is needed to open the file")]
     PasswordNeeded,
+    /// The file is encrypted and no password that was given opens it.
+    #[error("none of the passwords given opens the file")]
+    PasswordWrong,
     /// The file cannot be read; the reason is inside.
     #[error("damaged PDF: {0}")]
     Damaged(String),

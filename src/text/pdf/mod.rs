@@ -1,13 +1,15 @@
 //! PDF files to blocks: pages of positioned lines, running matter set aside, lines joined.
 //!
-//! Text that is only an image is not read here, nor is the outline or the metadata of the file.
+//! Text that is only an image is not read here.
 
 mod furniture;
 mod lines;
 mod marks;
+mod metadata;
 mod paragraphs;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
@@ -33,12 +35,13 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 ///
 /// A thread cannot be ended from outside: one that is over its time is left behind, and its file
 /// given up.
-pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, TextError> {
-    let bytes = bytes.to_vec();
+pub(super) fn extract(bytes: &[u8], reading: &Reading) -> Result<Extracted, TextError> {
+    let bytes = Arc::new(bytes.to_vec());
+    let reading = reading.clone();
     let (done, outcome) = std::sync::mpsc::channel();
     let work = move || {
         // Nobody listens any more when the time is over.
-        _ = done.send(catch_unwind(AssertUnwindSafe(|| read(bytes))));
+        _ = done.send(catch_unwind(AssertUnwindSafe(|| read(&bytes, &reading))));
     };
     let thread = std::thread::Builder::new()
         .name("pdf".to_owned())
@@ -60,8 +63,8 @@ pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, Tex
     }
 }
 
-fn read(bytes: Vec<u8>) -> Result<Extracted, TextError> {
-    let pdf = Pdf::new(bytes).map_err(load_error)?;
+fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted, TextError> {
+    let pdf = open(bytes, &reading.passwords)?;
     let page_count = pdf.pages().len();
     if page_count > MAX_PAGES {
         return Err(TextError::TooLarge {
@@ -80,7 +83,24 @@ fn read(bytes: Vec<u8>) -> Result<Extracted, TextError> {
         text,
         page_count: u32::try_from(page_count).ok(),
         doubts,
+        metadata: metadata::read(&pdf),
         ..Extracted::default()
+    })
+}
+
+/// Opens a file without a password, else with the first that fits.
+fn open(bytes: &Arc<Vec<u8>>, passwords: &[String]) -> Result<Pdf, TextError> {
+    let locked = LoadPdfError::Decryption(DecryptionError::PasswordProtected);
+    for password in [""].into_iter().chain(passwords.iter().map(String::as_str)) {
+        match Pdf::new_with_password(Arc::clone(bytes), password) {
+            Err(error) if error == locked => {}
+            other => return other.map_err(load_error),
+        }
+    }
+    Err(if passwords.is_empty() {
+        TextError::PasswordNeeded
+    } else {
+        TextError::PasswordWrong
     })
 }
 
