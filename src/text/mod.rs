@@ -8,6 +8,7 @@
 mod clean;
 mod decode;
 mod draft;
+mod edges;
 mod front_matter;
 mod hyphen;
 mod keys;
@@ -26,6 +27,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Field;
+
+pub use self::edges::known_furniture;
 
 /// The most bytes of text that one file may give.
 const MAX_TEXT_BYTES: usize = 64 << 20;

@@ -77,14 +77,14 @@ fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted, TextError>
     if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(no_text(page_count, doubts));
     }
-    let (body, furniture) = furniture::set_aside(pages);
-    let text = compose(paragraphs::pieces(body), furniture);
+    let parted = furniture::set_aside(pages, &reading.known_furniture);
+    let text = compose(paragraphs::pieces(parted.body), parted.furniture);
     Ok(Extracted {
         text,
         page_count: u32::try_from(page_count).ok(),
         doubts,
         metadata: metadata::read(&pdf),
-        ..Extracted::default()
+        edge_lines: parted.edge_lines,
     })
 }
 
