@@ -18,6 +18,7 @@ use hayro_syntax::page::Page;
 
 use super::super::clean;
 use super::marks::MAX_MARKS;
+use super::notes;
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -99,6 +100,7 @@ impl<'a> Reader<'a> {
         interpret_page(page, &mut context, &mut collector);
         collector.end_line();
         self.hyphens_inside |= collector.hyphens_inside;
+        notes::settle_raised(&mut collector.lines);
         PageLines {
             number,
             height: f64::from(height),
@@ -302,16 +304,36 @@ impl Open {
             self.text.pop();
             self.text.push(BREAK_PLACE);
         }
+        let raised = self.is_raised(&placed);
+        if self.glyphs <= 3 && self.is_number() && placed.size > 1.25 * self.base.0 {
+            // The raised number of a note stands before its words.
+            self.text.push(' ');
+        }
         self.cells |= (placed.origin - self.pen).dot(self.last.direction) > CELL_GAP * placed.size;
         self.pen = placed.end;
         if placed.size > 1.05 * self.base.0 {
             self.base = (placed.size, placed.origin.y);
         }
-        self.text.push_str(text);
+        match notes::raised_digit(text).filter(|_| raised) {
+            Some(digit) => self.text.push(digit),
+            None => self.text.push_str(text),
+        }
         self.sizes += placed.size;
         self.bold += usize::from(bold);
         self.glyphs += 1;
         self.last = placed;
+    }
+
+    /// Whether a glyph is smaller than the line and stands above its baseline.
+    fn is_raised(&self, placed: &Placed) -> bool {
+        let (size, y) = self.base;
+        let level = self.last.direction.x > 0.9;
+        level && placed.size < 0.85 * size && y - placed.origin.y > 0.15 * size
+    }
+
+    /// Whether the line so far is nothing but digits.
+    fn is_number(&self) -> bool {
+        self.text.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Makes hyphens of the soft hyphens within the line, and tells whether there were any.

@@ -6,6 +6,7 @@ mod furniture;
 mod lines;
 mod marks;
 mod metadata;
+mod notes;
 mod paragraphs;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
