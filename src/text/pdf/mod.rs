@@ -3,6 +3,7 @@
 //! Text that is only an image is not read here.
 
 mod furniture;
+mod initials;
 mod lines;
 mod marks;
 mod metadata;

@@ -3,7 +3,7 @@
 //! A raised number must not become part of the word before it, or the word is lost for search;
 //! nor may it go where it is a power or a unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::Line;
 
@@ -37,15 +37,54 @@ fn plain(character: char) -> char {
 /// Decides on the raised numbers of a page: the call of a note that stands on the page goes, one
 /// behind a word is parted from it, and what may be a power stays where it is.
 pub(super) fn settle_raised(lines: &mut [Line]) {
-    if !lines.iter().any(|line| line.text.contains(is_raised)) {
-        return;
+    let text_size = usual_size(lines);
+    let small = |line: &&Line| line.size < 0.92 * text_size;
+    let numbers: BTreeSet<String> = lines.iter().filter(small).filter_map(note_number).collect();
+    for line in lines {
+        if line.size > 0.92 * text_size && !numbers.is_empty() {
+            raise_glued(&mut line.text, &numbers);
+        }
+        if line.text.contains(is_raised) {
+            line.text = settled(&line.text, &numbers);
+        }
     }
-    let numbers: BTreeSet<String> = lines.iter().filter_map(note_number).collect();
-    for line in lines
-        .iter_mut()
-        .filter(|line| line.text.contains(is_raised))
-    {
-        line.text = settled(&line.text, &numbers);
+}
+
+/// The size most of the text on the page is set in.
+fn usual_size(lines: &[Line]) -> f64 {
+    let mut weights: BTreeMap<i64, usize> = BTreeMap::new();
+    for line in lines {
+        *weights.entry((line.size * 4.0).round() as i64).or_default() += line.text.len();
+    }
+    let heaviest = weights.into_iter().max_by_key(|(_, weight)| *weight);
+    heaviest.map_or(0.0, |(size, _)| size as f64 / 4.0)
+}
+
+/// Marks as raised the numbers of notes that stand right behind a word. Some fonts have small
+/// raised figures of their own, which look like all others from outside.
+fn raise_glued(text: &mut String, notes: &BTreeSet<String>) {
+    let mut out = String::new();
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + start;
+        let len = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        at = start + len;
+        let word = text[..start].chars().rev().take_while(|c| c.is_lowercase());
+        let ends = !text[at..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        if word.count() >= WORD_LETTERS && ends && notes.contains(&text[start..at]) {
+            out.push_str(&text[done..start]);
+            out.extend(
+                text[start..at]
+                    .chars()
+                    .filter_map(|c| raised_digit(c.encode_utf8(&mut [0; 4]))),
+            );
+            done = at;
+        }
+    }
+    if done > 0 {
+        out.push_str(&text[done..]);
+        *text = out;
     }
 }
 
@@ -136,6 +175,18 @@ mod tests {
         check("the economy^12.", &["12"], "the economy.");
         check("care.^3 The towns", &["3"], "care. The towns");
         check("the economy^1 of care", &[], "the economy 1 of care");
+    }
+
+    #[test]
+    fn a_number_glued_to_a_word_calls_a_note_that_exists() {
+        let raised = |text: &str| {
+            let mut text = text.to_owned();
+            let notes = BTreeSet::from(["1".to_owned()]);
+            raise_glued(&mut text, &notes);
+            settled(&text, &notes)
+        };
+        assert_eq!(raised("the economy1 of care1."), "the economy of care.");
+        assert_eq!(raised("the economy2 of B1"), "the economy2 of B1");
     }
 
     #[test]
