@@ -122,7 +122,8 @@ fn text_advice(error: &TextError) -> Option<&'static str> {
         TextError::NoTextLayer { .. } => Some("the pages are pictures; read them with --ocr auto"),
         TextError::NoOcr { .. } => Some("install tesseract with the languages eng, spa and fra"),
         TextError::NoReader(_) => Some("try again; the machine may be out of processes or memory"),
-        TextError::PasswordNeeded => Some("save a copy without password"),
+        TextError::PasswordNeeded => Some("give the password with --password-file"),
+        TextError::PasswordWrong => Some("add the right password to the file of passwords"),
         TextError::Damaged(_) => Some("get the file again, or print it to a new PDF"),
         _ => None,
     }

@@ -8,6 +8,7 @@
 mod clean;
 mod decode;
 mod draft;
+mod edges;
 mod front_matter;
 mod hyphen;
 mod keys;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::Field;
 
+pub use self::edges::known_furniture;
 pub use transcript::extract_parts;
 
 /// The most bytes of text that one file may give.
@@ -67,7 +69,7 @@ pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extrac
 fn extract_here(bytes: Vec<u8>, format: Format, reading: &Reading) -> Result<Extracted, TextError> {
     #[cfg(feature = "pdf")]
     if format == Format::Pdf || begins_as_pdf(&bytes) {
-        return pdf::read(bytes, reading);
+        return pdf::read(&std::sync::Arc::new(bytes), reading);
     }
     extract(&bytes, format, reading)
 }
@@ -197,6 +199,9 @@ pub enum TextError {
     /// The file is encrypted and the empty password does not open it.
     #[error("a password is needed to open the file")]
     PasswordNeeded,
+    /// The file is encrypted and no password that was given opens it.
+    #[error("none of the passwords given opens the file")]
+    PasswordWrong,
     /// The file cannot be read; the reason is inside.
     #[error("damaged PDF: {0}")]
     Damaged(String),

@@ -91,6 +91,51 @@ fn shared_pdfs_without_readable_text_say_why() {
 }
 
 #[test]
+fn the_right_one_of_several_passwords_opens_a_file() {
+    let Some(folder) = shared("data/pdf") else {
+        return;
+    };
+    let bytes = fs::read(folder.join("enc-userpw-3-en.pdf")).unwrap_or_default();
+    let opened = |passwords: &[&str]| {
+        let passwords = passwords.iter().map(|word| (*word).to_owned()).collect();
+        let reading = Reading {
+            passwords,
+            ..Reading::default()
+        };
+        extract(&bytes, Format::Pdf, &reading)
+    };
+    let truth = words(&read_text(&folder.join("truth_3_en.txt")));
+    let text = opened(&["wrong", "secret"]).map(|extracted| words(extracted.text.body()));
+    assert!(Score::of(&truth, &text.unwrap_or_default()).percent() > 99.5);
+    assert_eq!(opened(&["wrong"]).err(), Some(TextError::PasswordWrong));
+}
+
+#[test]
+fn a_pdf_tells_its_title_language_and_bookmarks() {
+    let objects = "<< /Type /Catalog /Pages 2 0 R /Lang (es-AR) /Outlines 6 0 R >>";
+    let mut file =
+        String::from_utf8_lossy(&pdf("BT /F 10 Tf 50 700 Td (Water) Tj ET")).into_owned();
+    file = file.replace("<< /Type /Catalog /Pages 2 0 R >>", objects);
+    file += "6 0 obj\n<< /First 7 0 R /Last 8 0 R >>\nendobj\n\
+             7 0 obj\n<< /Title (Aims) /Dest [3 0 R /Fit] /Next 8 0 R >>\nendobj\n\
+             8 0 obj\n<< /Title (Again) /A << /S /GoTo /D (far) >> /Next 7 0 R >>\nendobj\n\
+             9 0 obj\n<< /Title (Fair towns) /Author (Ana Luz) /CreationDate (D:20210527) >>\nendobj\n\
+             trailer\n<< /Size 10 /Root 1 0 R /Info 9 0 R >>\n";
+    // The tables no longer fit, so this is a damaged file too.
+    let read = extract(file.as_bytes(), Format::Pdf, &Reading::default());
+    let metadata = read.unwrap_or_else(|error| panic!("{error}")).metadata;
+    assert_eq!(metadata.title.as_deref(), Some("Fair towns"));
+    assert_eq!(metadata.author.as_deref(), Some("Ana Luz"));
+    assert_eq!(metadata.created.as_deref(), Some("2021-05-27"));
+    assert_eq!(metadata.lang.as_deref(), Some("es-AR"));
+    let outline = metadata.outline.iter();
+    let found: Vec<_> = outline
+        .map(|entry| (entry.title.as_str(), entry.level, entry.page))
+        .collect();
+    assert_eq!(found, [("Aims", 1, Some(1)), ("Again", 1, None)]);
+}
+
+#[test]
 fn no_shared_pdf_stops_the_reader() {
     let Some(folder) = shared("data/pdf") else {
         return;

@@ -1,12 +1,14 @@
 //! Running headers, footers and page numbers of a paged file, told by their place and repetition.
 //!
 //! A line is set aside only when it stands at the edge of its page *and* comes back at the same
-//! height on other pages, or is a page number, or the file itself marks it. What repeats in the
-//! middle of pages is body.
+//! height on other pages, or is a page number, or the file itself marks it, or other documents
+//! have given it away. What repeats in the middle of pages is body.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use super::super::EdgeLine;
 use super::super::draft::Furniture;
+use super::super::edges::{self, EdgeLines};
 use super::super::shape;
 use super::lines::{Line, PageLines};
 
@@ -19,13 +21,26 @@ const BANNER_ZONE: f64 = 0.25;
 /// Largest difference in height, in points, between repeats of one running line.
 const SAME_HEIGHT: f64 = 4.0;
 
+/// How many lines at the top and at the bottom of a page may be known from other documents.
+const EDGE_LINES: usize = 3;
+/// A line further from its neighbour than this many font sizes stands clear of the text.
+const CLEAR: f64 = 2.0;
+
 /// Body lines of a file with the page each stands on.
 pub(super) type Body = Vec<(u32, Line)>;
 
-/// Parts the pages into body and furniture.
-pub(super) fn set_aside(pages: Vec<PageLines>) -> (Body, Vec<Furniture>) {
-    let running = running_lines(&pages);
+/// The pages of a file in two, and the lines at their edges.
+pub(super) struct Parted {
+    pub(super) body: Body,
+    pub(super) furniture: Vec<Furniture>,
+    pub(super) edge_lines: Vec<EdgeLine>,
+}
+
+/// Parts the pages into body and furniture; `known` are lines that other documents gave away.
+pub(super) fn set_aside(pages: Vec<PageLines>, known: &BTreeSet<u64>) -> Parted {
+    let mut running = running_lines(&pages);
     let trust_marks = marks_are_sound(&pages);
+    let edge_lines = look_at_edges(&pages, &mut running, known, trust_marks);
     let numbers = page_numbers(&pages, &running);
     let mut body = Vec::new();
     let mut furniture = Vec::new();
@@ -41,7 +56,66 @@ pub(super) fn set_aside(pages: Vec<PageLines>) -> (Body, Vec<Furniture>) {
             }
         }
     }
-    (body, furniture)
+    Parted {
+        body,
+        furniture,
+        edge_lines,
+    }
+}
+
+/// Lists the edge lines, and adds those that are known to the running ones.
+fn look_at_edges(
+    pages: &[PageLines],
+    running: &mut [Vec<bool>],
+    known: &BTreeSet<u64>,
+    trust_marks: bool,
+) -> Vec<EdgeLine> {
+    let body_size = body_size(pages);
+    let mut found = EdgeLines::default();
+    for (page, running) in pages.iter().zip(running) {
+        for at in edge_places(page) {
+            let line = &page.lines[at];
+            let evidence = running[at] || (trust_marks && line.artifact);
+            if evidence {
+                found.add(&line.text, true);
+            } else if could_be_running(page, at, body_size) {
+                found.add(&line.text, false);
+                running[at] = edges::key(&line.text).is_some_and(|key| known.contains(&key));
+            }
+        }
+    }
+    found.finish()
+}
+
+/// The outermost lines of a page, at the top and at the bottom.
+fn edge_places(page: &PageLines) -> Vec<usize> {
+    let mut places = Vec::new();
+    for top in [true, false] {
+        let mut order: Vec<(f64, usize)> = (0..page.lines.len())
+            .map(|at| (edge(page, &page.lines[at]), at))
+            .filter(|((share, at_top), _)| *at_top == top && *share < ZONE)
+            .map(|((share, _), at)| (share, at))
+            .collect();
+        order.sort_by(|a, b| a.0.total_cmp(&b.0));
+        places.extend(order.into_iter().take(EDGE_LINES).map(|(_, at)| at));
+    }
+    places
+}
+
+/// Whether line `at` looks like running matter though this document gives no reason to think so:
+/// smaller than the text or clear of it, no larger, not bold, and of no shape that content has.
+fn could_be_running(page: &PageLines, at: usize, body_size: f64) -> bool {
+    let line = &page.lines[at];
+    let (own, top) = edge(page, line);
+    let inwards = page.lines.iter().filter_map(|other| {
+        let (share, other_top) = edge(page, other);
+        let inner = other_top != top || share > own + 0.5 * line.size / page.height.max(1.0);
+        inner.then_some((other.y - line.y).abs())
+    });
+    let clear = inwards.fold(f64::INFINITY, f64::min) > CLEAR * line.size;
+    let small = line.size < 0.95 * body_size;
+    let plain = line.size < 1.02 * body_size && line.bold < 0.95;
+    plain && (small || clear) && !edges::may_be_content(&line.text)
 }
 
 /// Lines of one banner become one piece of furniture, so that its words stand together.
@@ -322,12 +396,14 @@ mod tests {
     }
 
     fn parted(pages: Vec<PageLines>) -> (Vec<String>, Vec<String>) {
-        let (body, furniture) = set_aside(pages);
-        let body = body.into_iter().map(|(_, line)| line.text).collect();
-        (
-            body,
-            furniture.into_iter().map(|piece| piece.text).collect(),
-        )
+        parted_with(pages, &BTreeSet::new())
+    }
+
+    fn parted_with(pages: Vec<PageLines>, known: &BTreeSet<u64>) -> (Vec<String>, Vec<String>) {
+        let parted = set_aside(pages, known);
+        let body = parted.body.into_iter().map(|(_, line)| line.text);
+        let furniture = parted.furniture.into_iter().map(|piece| piece.text);
+        (body.collect(), furniture.collect())
     }
 
     #[test]
@@ -372,5 +448,44 @@ mod tests {
     fn a_year_at_the_bottom_is_no_page_number() {
         let pages = vec![page(1, vec![line("Text", 400.0), line("2021", 780.0)])];
         assert_eq!(parted(pages).1, [""; 0]);
+    }
+
+    /// Twenty briefs of one page, each with the same lines around its own text.
+    fn briefs() -> Vec<PageLines> {
+        let brief = |number: u32| {
+            let mut title = line("Session brief", 60.0);
+            title.size = 16.0;
+            let mut foot = line(&format!("Town Network, report {number}"), 790.0);
+            foot.size = 8.0;
+            let own = format!("The council of town {number} met");
+            let lines = vec![
+                line("Forum of Market Towns", 30.0),
+                title,
+                line("Thematic line: 1", 80.0),
+                line("Discussion points", 94.0),
+                line(&own, 108.0),
+                line("and agreed on a plan.", 400.0),
+                foot,
+            ];
+            page(1, lines)
+        };
+        (1..=20).map(brief).collect()
+    }
+
+    #[test]
+    fn briefs_of_one_page_give_away_their_running_lines_together() {
+        let alone: Vec<Parted> = briefs()
+            .into_iter()
+            .map(|page| set_aside(vec![page], &BTreeSet::new()))
+            .collect();
+        assert!(alone.iter().all(|parted| parted.furniture.is_empty()));
+        let edges = alone.iter().map(|parted| parted.edge_lines.as_slice());
+        let known = super::super::super::known_furniture(edges);
+        for (number, page) in (1..).zip(briefs()) {
+            let (body, furniture) = parted_with(vec![page], &known);
+            let foot = format!("Town Network, report {number}");
+            assert_eq!(furniture, ["Forum of Market Towns", &foot]);
+            assert_eq!(body.len(), 5);
+        }
     }
 }

@@ -18,6 +18,7 @@ use hayro_syntax::page::Page;
 
 use super::super::clean;
 use super::marks::MAX_MARKS;
+use super::{initials, notes};
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -99,6 +100,8 @@ impl<'a> Reader<'a> {
         interpret_page(page, &mut context, &mut collector);
         collector.end_line();
         self.hyphens_inside |= collector.hyphens_inside;
+        notes::settle_raised(&mut collector.lines);
+        initials::join(&mut collector.lines);
         PageLines {
             number,
             height: f64::from(height),
@@ -129,6 +132,8 @@ struct Open {
     /// Font size and baseline of the largest glyph; smaller ones may be raised.
     base: (f64, f64),
     cells: bool,
+    /// Spaces that only a gap between glyphs makes: place in the text and width.
+    gaps: Vec<(usize, f64)>,
     first_word_end: Option<Point>,
     last: Placed,
     /// Where the last glyph that shows something ends.
@@ -258,6 +263,7 @@ impl Open {
             start: placed.origin,
             base: (placed.size, placed.origin.y),
             cells: false,
+            gaps: Vec::new(),
             first_word_end: None,
             sizes: placed.size,
             bold: usize::from(bold),
@@ -272,7 +278,7 @@ impl Open {
         let size = self.last.size.max(next.size);
         let step = next.origin - self.last.end;
         let along = step.dot(self.last.direction) / size;
-        let across = step.cross(self.last.direction).abs() / size;
+        let across = self.across(next).min(step.cross(self.last.direction).abs()) / size;
         let turned = self.last.direction.dot(next.direction) < 0.9;
         if turned || across > LINE_STEP || along < STEP_BACK || artifact != self.artifact {
             Step::NewLine
@@ -283,11 +289,31 @@ impl Open {
         }
     }
 
+    /// Distance of a glyph from the baseline of a level line, less what a raised one may be above.
+    fn across(&self, next: &Placed) -> f64 {
+        const RAISE: f64 = 0.3;
+        let (size, y) = self.base;
+        if self.last.direction.x < 0.9 {
+            return f64::INFINITY;
+        }
+        let above = y - next.origin.y;
+        let raise = if next.size < 0.85 * size {
+            RAISE * size
+        } else {
+            0.0
+        };
+        (above - raise).max(-above).max(0.0)
+    }
+
     fn push(&mut self, text: &str, placed: Placed, space: bool, blank: bool, bold: bool) {
         if (space || blank) && !self.text.ends_with(' ') {
             // A space that cannot break holds the first word and the next together.
             if !matches!(text, "\u{a0}" | "\u{202f}") {
                 self.first_word_end.get_or_insert(self.pen);
+            }
+            if !blank {
+                let gap = (placed.origin - self.pen).dot(self.last.direction);
+                self.gaps.push((self.text.len(), gap));
             }
             self.text.push(' ');
         }
@@ -302,16 +328,36 @@ impl Open {
             self.text.pop();
             self.text.push(BREAK_PLACE);
         }
+        let raised = self.is_raised(&placed);
+        if self.glyphs <= 3 && self.is_number() && placed.size > 1.25 * self.base.0 {
+            // The raised number of a note stands before its words.
+            self.text.push(' ');
+        }
         self.cells |= (placed.origin - self.pen).dot(self.last.direction) > CELL_GAP * placed.size;
         self.pen = placed.end;
         if placed.size > 1.05 * self.base.0 {
             self.base = (placed.size, placed.origin.y);
         }
-        self.text.push_str(text);
+        match notes::raised_digit(text).filter(|_| raised) {
+            Some(digit) => self.text.push(digit),
+            None => self.text.push_str(text),
+        }
         self.sizes += placed.size;
         self.bold += usize::from(bold);
         self.glyphs += 1;
         self.last = placed;
+    }
+
+    /// Whether a glyph is smaller than the line and stands above its baseline.
+    fn is_raised(&self, placed: &Placed) -> bool {
+        let (size, y) = self.base;
+        let level = self.last.direction.x > 0.9;
+        level && placed.size < 0.85 * size && y - placed.origin.y > 0.15 * size
+    }
+
+    /// Whether the line so far is nothing but digits.
+    fn is_number(&self) -> bool {
+        self.text.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Makes hyphens of the soft hyphens within the line, and tells whether there were any.
@@ -335,7 +381,34 @@ impl Open {
         true
     }
 
-    fn close(self) -> Option<Line> {
+    /// Takes the gaps out of a line whose letters are all set apart, `S U M M A R Y`, unless they
+    /// are as wide as those between words.
+    fn close_up(&mut self) {
+        const FEWEST: usize = 4;
+        let single = |word: &str| word.chars().count() == 1;
+        let spaced = self.gaps.len() + 1 >= FEWEST && self.text.split_whitespace().all(single);
+        if !spaced || self.text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST {
+            return;
+        }
+        let narrow = self
+            .gaps
+            .iter()
+            .map(|gap| gap.1)
+            .fold(f64::INFINITY, f64::min);
+        for (at, width) in self.gaps.iter().rev() {
+            if *width < 1.6 * narrow
+                && self
+                    .text
+                    .get(*at..)
+                    .is_some_and(|rest| rest.starts_with(' '))
+            {
+                self.text.remove(*at);
+            }
+        }
+    }
+
+    fn close(mut self) -> Option<Line> {
+        self.close_up();
         let (text, leaders) = without_leaders(&clean::clean(&self.text));
         if text.is_empty() {
             return None;

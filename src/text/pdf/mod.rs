@@ -1,15 +1,18 @@
 //! PDF files to blocks: pages of positioned lines, running matter set aside, lines joined.
 //!
-//! Text that is only an image is read on request, by [`scan`]. The outline and the metadata of the
-//! file are not read here.
+//! Text that is only an image is read on request, by [`scan`].
 
 mod furniture;
+mod initials;
 mod lines;
 mod marks;
+mod metadata;
+mod notes;
 mod paragraphs;
 mod scan;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
@@ -35,12 +38,12 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 /// A thread cannot be ended from outside: one that is over its time is left behind, and its file
 /// given up.
 pub(super) fn extract(bytes: &[u8], reading: &Reading) -> Result<Extracted, TextError> {
-    let (bytes, reading) = (bytes.to_vec(), reading.clone());
+    let (bytes, reading) = (Arc::new(bytes.to_vec()), reading.clone());
     let ocr = reading.ocr;
     let (done, outcome) = std::sync::mpsc::channel();
     let work = move || {
         // Nobody listens any more when the time is over.
-        _ = done.send(catch_unwind(AssertUnwindSafe(|| read(bytes, &reading))));
+        _ = done.send(catch_unwind(AssertUnwindSafe(|| read(&bytes, &reading))));
     };
     let thread = std::thread::Builder::new()
         .name("pdf".to_owned())
@@ -64,8 +67,8 @@ pub(super) fn extract(bytes: &[u8], reading: &Reading) -> Result<Extracted, Text
 }
 
 /// Reads a PDF file in this thread, however long that takes.
-pub(super) fn read(bytes: Vec<u8>, reading: &Reading) -> Result<Extracted, TextError> {
-    let pdf = Pdf::new(bytes).map_err(load_error)?;
+pub(super) fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted, TextError> {
+    let pdf = open(bytes, &reading.passwords)?;
     let page_count = pdf.pages().len();
     if page_count > MAX_PAGES {
         return Err(TextError::TooLarge {
@@ -85,14 +88,31 @@ pub(super) fn read(bytes: Vec<u8>, reading: &Reading) -> Result<Extracted, TextE
     if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(no_text(page_count, doubts, reading));
     }
-    let (body, furniture) = furniture::set_aside(pages);
-    let text = compose(paragraphs::pieces(body), furniture);
+    let parted = furniture::set_aside(pages, &reading.known_furniture);
+    let text = compose(paragraphs::pieces(parted.body), parted.furniture);
     Ok(Extracted {
         text,
         page_count: u32::try_from(page_count).ok(),
         doubts,
         ocr,
-        ..Extracted::default()
+        metadata: metadata::read(&pdf),
+        edge_lines: parted.edge_lines,
+    })
+}
+
+/// Opens a file without a password, else with the first that fits.
+fn open(bytes: &Arc<Vec<u8>>, passwords: &[String]) -> Result<Pdf, TextError> {
+    let locked = LoadPdfError::Decryption(DecryptionError::PasswordProtected);
+    for password in [""].into_iter().chain(passwords.iter().map(String::as_str)) {
+        match Pdf::new_with_password(Arc::clone(bytes), password) {
+            Err(error) if error == locked => {}
+            other => return other.map_err(load_error),
+        }
+    }
+    Err(if passwords.is_empty() {
+        TextError::PasswordNeeded
+    } else {
+        TextError::PasswordWrong
     })
 }
 

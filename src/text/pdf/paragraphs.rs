@@ -11,6 +11,7 @@ use super::super::hyphen::{Hyphens, ends_in_hyphen};
 use super::super::shape;
 use super::furniture::Body;
 use super::lines::Line;
+use super::notes;
 
 /// How many lines before and after a line show where its column ends.
 const COLUMN_LINES: usize = 25;
@@ -97,6 +98,21 @@ impl<'l> Flow<'l> {
         self.line(at).size < 0.92 * self.body_size
     }
 
+    /// Whether the note in line `at` stands at the foot of its page, under lines of running text
+    /// and above none.
+    fn is_footnote(&self, at: usize) -> bool {
+        let (page, line) = &self.body[at];
+        if !self.is_note(at) || !line.horizontal || !notes::opens_note(&line.text) {
+            return false;
+        }
+        let on_page = |other: &usize| self.body[*other].0 == *page;
+        let before = (0..at).rev().take_while(on_page);
+        let after = (at + 1..self.body.len()).take_while(on_page);
+        let mut text = before.chain(after).filter(|other| !self.is_note(*other));
+        let above = |other: usize| self.line(other).y < line.y;
+        text.next().is_some_and(above) && text.all(above)
+    }
+
     /// Whether the sentence that line `last` leaves open goes on in line `at`, with nothing but
     /// notes between the two.
     fn goes_on_after_notes(&self, last: usize, at: usize) -> bool {
@@ -110,7 +126,9 @@ impl<'l> Flow<'l> {
     fn kind(&self, start: usize, end: usize) -> BlockKind {
         let text = &self.line(start).text;
         let heading = self.is_heading(start, end);
-        if shape::after_bullet(text).is_some() {
+        if self.is_footnote(start) {
+            BlockKind::Footnote
+        } else if shape::after_bullet(text).is_some() {
             BlockKind::ListItem
         } else if heading {
             BlockKind::Heading
@@ -196,6 +214,9 @@ impl<'l> Flow<'l> {
             return line.bold > 0.95 || !mid_sentence();
         }
         if shape::is_entry(&line.text) && shape::is_entry(&next.text) {
+            return true;
+        }
+        if self.is_footnote(at) {
             return true;
         }
         let fields = shape::label_len(first).is_some() && at - start <= 3;

@@ -1,0 +1,206 @@
+//! Footnotes and the raised numbers that call them.
+//!
+//! A raised number must not become part of the word before it, or the word is lost for search;
+//! nor may it go where it is a power or a unit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lines::Line;
+
+/// Stand for the raised digits until it is known what they are; a private range no line has.
+const RAISED: std::ops::RangeInclusive<char> = '\u{f8e0}'..='\u{f8e9}';
+/// A word of fewer letters before a raised digit may be a unit.
+const WORD_LETTERS: usize = 3;
+/// The signs that call notes where numbers do not.
+const SIGNS: [char; 4] = ['*', '†', '‡', '§'];
+
+/// The stand-in for a digit that is raised above its line.
+pub(super) fn raised_digit(text: &str) -> Option<char> {
+    let digit = match text {
+        "¹" => 1,
+        "²" => 2,
+        "³" => 3,
+        _ => text.parse::<u8>().ok().filter(|digit| *digit < 10)?,
+    };
+    char::from_u32(u32::from(*RAISED.start()) + u32::from(digit))
+}
+
+fn plain(character: char) -> char {
+    if RAISED.contains(&character) {
+        let digit = u32::from(character) - u32::from(*RAISED.start());
+        char::from_digit(digit, 10).unwrap_or(character)
+    } else {
+        character
+    }
+}
+
+/// Decides on the raised numbers of a page: the call of a note that stands on the page goes, one
+/// behind a word is parted from it, and what may be a power stays where it is.
+pub(super) fn settle_raised(lines: &mut [Line]) {
+    let text_size = usual_size(lines);
+    let small = |line: &&Line| line.size < 0.92 * text_size;
+    let numbers: BTreeSet<String> = lines.iter().filter(small).filter_map(note_number).collect();
+    for line in lines {
+        if line.size > 0.92 * text_size && !numbers.is_empty() {
+            raise_glued(&mut line.text, &numbers);
+        }
+        if line.text.contains(is_raised) {
+            line.text = settled(&line.text, &numbers);
+        }
+    }
+}
+
+/// The size most of the text on the page is set in.
+fn usual_size(lines: &[Line]) -> f64 {
+    let mut weights: BTreeMap<i64, usize> = BTreeMap::new();
+    for line in lines {
+        *weights.entry((line.size * 4.0).round() as i64).or_default() += line.text.len();
+    }
+    let heaviest = weights.into_iter().max_by_key(|(_, weight)| *weight);
+    heaviest.map_or(0.0, |(size, _)| size as f64 / 4.0)
+}
+
+/// Marks as raised the numbers of notes that stand right behind a word. Some fonts have small
+/// raised figures of their own, which look like all others from outside.
+fn raise_glued(text: &mut String, notes: &BTreeSet<String>) {
+    let mut out = String::new();
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + start;
+        let len = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        at = start + len;
+        let word = text[..start].chars().rev().take_while(|c| c.is_lowercase());
+        let ends = !text[at..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        if word.count() >= WORD_LETTERS && ends && notes.contains(&text[start..at]) {
+            out.push_str(&text[done..start]);
+            out.extend(
+                text[start..at]
+                    .chars()
+                    .filter_map(|c| raised_digit(c.encode_utf8(&mut [0; 4]))),
+            );
+            done = at;
+        }
+    }
+    if done > 0 {
+        out.push_str(&text[done..]);
+        *text = out;
+    }
+}
+
+fn is_raised(character: char) -> bool {
+    RAISED.contains(&character)
+}
+
+/// The number with which a line begins that could be a note.
+fn note_number(line: &Line) -> Option<String> {
+    let text: String = line.text.chars().map(plain).collect();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let words = text[digits..].trim_start_matches(['.', ')', ' ']);
+    ((1..=3).contains(&digits) && words.starts_with(char::is_alphabetic))
+        .then(|| text[..digits].to_owned())
+}
+
+fn settled(text: &str, notes: &BTreeSet<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_raised) {
+        out.push_str(&rest[..start]);
+        let run = rest[start..].find(|c| !is_raised(c));
+        let end = run.map_or(rest.len(), |len| start + len);
+        let number: String = rest[start..end].chars().map(plain).collect();
+        rest = &rest[end..];
+        if !calls_note(&out) {
+            out.push_str(&number);
+        } else if notes.contains(&number) {
+            // A space before the call would now stand before the mark that ends the sentence.
+            let mark = rest.starts_with([' ', '.', ',', ';', ':']);
+            out.truncate(if mark {
+                out.trim_end().len()
+            } else {
+                out.len()
+            });
+        } else {
+            out.push(' ');
+            out.push_str(&number);
+        }
+        if rest.starts_with(char::is_alphanumeric) && calls_note(&out) {
+            out.push(' ');
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether a raised number behind this text can call a note: it follows a word or a mark that
+/// ends one, and neither a figure nor a unit.
+fn calls_note(before: &str) -> bool {
+    let before = before.trim_end();
+    let letters = before.chars().rev().take_while(|c| c.is_alphabetic());
+    let word = letters.count() >= WORD_LETTERS;
+    word || before.ends_with(['.', ',', ';', ':', '?', '!', '”', '»', ')', '"', '’'])
+}
+
+/// Whether a line opens a note: a number or sign, then words.
+pub(super) fn opens_note(text: &str) -> bool {
+    let signs = text.trim_start_matches(SIGNS);
+    if signs.len() < text.len() {
+        return signs.trim_start().starts_with(char::is_alphanumeric);
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let words = rest.trim_start_matches([' ', ')', ']', '.']);
+    let opens =
+        words.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '«' | '"' | '('));
+    (1..=3).contains(&digits) && opens && !rest.starts_with(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, notes: &[&str], expected: &str) {
+        let raised = |c: char| raised_digit(&c.to_string()).unwrap_or(c);
+        let (words, number) = text.split_once('^').unwrap_or((text, ""));
+        let len = number.bytes().take_while(u8::is_ascii_digit).count();
+        let up: String = number[..len].chars().map(raised).collect();
+        let text = format!("{words}{up}{}", &number[len..]);
+        let notes = notes.iter().map(|note| (*note).to_owned()).collect();
+        assert_eq!(settled(&text, &notes), expected);
+    }
+
+    #[test]
+    fn calls_of_notes_leave_their_words() {
+        check("the economy^1 of care", &["1"], "the economy of care");
+        check("the economy^12.", &["12"], "the economy.");
+        check("care.^3 The towns", &["3"], "care. The towns");
+        check("the economy^1 of care", &[], "the economy 1 of care");
+    }
+
+    #[test]
+    fn a_number_glued_to_a_word_calls_a_note_that_exists() {
+        let raised = |text: &str| {
+            let mut text = text.to_owned();
+            let notes = BTreeSet::from(["1".to_owned()]);
+            raise_glued(&mut text, &notes);
+            settled(&text, &notes)
+        };
+        assert_eq!(raised("the economy1 of care1."), "the economy of care.");
+        assert_eq!(raised("the economy2 of B1"), "the economy2 of B1");
+    }
+
+    #[test]
+    fn powers_and_units_stay() {
+        check("20 m^2 of land", &["2"], "20 m2 of land");
+        check("10^6 people", &["6"], "106 people");
+    }
+
+    #[test]
+    fn notes_open_with_a_number_or_a_sign() {
+        assert!(opens_note("1 See the report of the towns."));
+        assert!(opens_note("* Not present."));
+        assert!(!opens_note("2021 was the year"));
+        assert!(!opens_note("3rd forum"));
+        assert!(!opens_note("Small print"));
+    }
+}
