@@ -1,6 +1,7 @@
 //! `ingest`: files to an index, in one commit.
 
 mod claims;
+mod furniture;
 mod shelf;
 mod source;
 
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -193,6 +194,8 @@ struct Fresh {
     content: Content,
     /// See [`IngestOptions::settings`].
     settings: String,
+    /// Lines that other documents show to be furniture.
+    known_furniture: BTreeSet<u64>,
 }
 
 /// Where the content of a document comes from.
@@ -259,7 +262,7 @@ impl Work<'_> {
             // Few at a time: what waits is held in memory.
             let (sender, waiting) = sync_channel(2 * rayon::current_num_threads());
             scope.spawn(|| self.feed(&mut claims, files, &shelf, sender));
-            self.read_all(waiting)
+            self.read_all(waiting.into_iter())
         })?;
         let gone = claims.settle(self.indexer);
         let mut documents = std::mem::take(&mut claims.kept);
@@ -273,6 +276,7 @@ impl Work<'_> {
                 Err(reason) => claims.skipped.push(reason),
             }
         }
+        self.read_again(&mut documents, &mut claims, &shelf)?;
         ingested.removed = gone.saturating_sub(ingested.changed);
         Ok(Catalog::new(documents, claims.containers, claims.skipped))
     }
@@ -305,6 +309,7 @@ impl Work<'_> {
                 id,
                 content,
                 settings,
+                known_furniture: BTreeSet::new(),
             };
             if sender.send(fresh).is_err() {
                 return;
@@ -324,13 +329,15 @@ impl Work<'_> {
         }
     }
 
-    fn read_all(&self, waiting: Receiver<Fresh>) -> Result<Vec<ReadResult>, EngineError> {
+    fn read_all(
+        &self,
+        waiting: impl Iterator<Item = Fresh> + Send,
+    ) -> Result<Vec<ReadResult>, EngineError> {
         let analyzers = Analyzers {
             lexicon: self.indexer.lexicon(),
             idle: Mutex::default(),
         };
         waiting
-            .into_iter()
             .par_bridge()
             .map(|fresh| {
                 let document = fresh.document.clone();
@@ -364,7 +371,7 @@ impl Work<'_> {
         }
         self.options
             .extraction
-            .extract(&bytes, format)
+            .extract(&bytes, format, &fresh.known_furniture)
             .map_err(|error| told(&error))
     }
 }
@@ -398,6 +405,7 @@ impl Work<'_> {
             document,
             id,
             settings,
+            known_furniture,
             ..
         } = fresh;
         let skip = |reason: String| Ok(Err(Skipped::new(&document, reason)));
@@ -410,7 +418,8 @@ impl Work<'_> {
             return skip("no text in the file".to_owned());
         }
         let detected = language::detect(&text);
-        let said: Vec<Field> = [document.fields.clone(), extracted.metadata.fields].concat();
+        let said: Vec<Field> =
+            [document.fields.clone(), extracted.metadata.fields.clone()].concat();
         let brief = session::parse(&text, &said, self.options.template.as_ref());
         let stream = analyzer.analyze(&text, &detected.blocks, &brief);
         self.indexer.add(&NewDocument {
@@ -447,6 +456,8 @@ impl Work<'_> {
             brief,
             doubts,
             settings,
+            edge_lines: extracted.edge_lines,
+            known_furniture: known_furniture.into_iter().collect(),
         }))
     }
 }

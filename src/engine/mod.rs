@@ -14,6 +14,7 @@ mod show;
 mod text;
 mod themes;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
@@ -112,10 +113,20 @@ pub struct Extraction {
 }
 
 impl Extraction {
-    fn extract(&self, bytes: &[u8], format: Format) -> Result<Extracted, TextError> {
+    /// Reads one file, of which other documents show these lines to be furniture.
+    fn extract(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        known_furniture: &BTreeSet<u64>,
+    ) -> Result<Extracted, TextError> {
+        let reading = Reading {
+            known_furniture: known_furniture.clone(),
+            ..self.reading.clone()
+        };
         match &self.workers {
-            Some(workers) => workers.extract(bytes, format, &self.reading),
-            None => crate::text::extract(bytes, format, &self.reading),
+            Some(workers) => workers.extract(bytes, format, &reading),
+            None => crate::text::extract(bytes, format, &reading),
         }
     }
 }

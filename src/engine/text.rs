@@ -1,5 +1,6 @@
 //! `text`: the clean text of one file as it would be indexed. Needs no index.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{EngineError, Extraction};
@@ -31,7 +32,7 @@ pub fn text(
     })?;
     let format = Format::of(path).unwrap_or(Format::Plain);
     let Extracted { text, doubts, .. } = extraction
-        .extract(&bytes, format)
+        .extract(&bytes, format, &BTreeSet::new())
         .map_err(|source| EngineError::Text { path: name, source })?;
     let shown = match view {
         TextView::Body => text.body().to_owned(),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::{Document, DocumentId};
 use crate::language::Lang;
 use crate::session::{Brief, DocumentFacts, group};
+use crate::text::EdgeLine;
 
 /// The documents and sessions of one commit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,6 +54,10 @@ pub struct CatalogDocument {
     pub doubts: Vec<String>,
     /// Hash of what decided, beside its content, how the document was read.
     pub settings: String,
+    /// The lines at the edges of its pages.
+    pub edge_lines: Vec<EdgeLine>,
+    /// Those of them that were set aside because other documents show them to be furniture.
+    pub known_furniture: Vec<u64>,
 }
 
 /// An archive or a file of records whose documents are in the index.

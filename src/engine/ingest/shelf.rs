@@ -15,6 +15,10 @@ pub(super) struct Shelf {
     pub(super) unchanged: BTreeSet<PathBuf>,
     /// To be read.
     pub(super) fresh: Vec<(Document, Format)>,
+    /// All files that are documents, fresh or not.
+    pub(super) files: Vec<(Document, Format)>,
+    /// All containers, fresh or not.
+    pub(super) all_containers: Vec<(Document, Container)>,
     /// To be opened.
     pub(super) containers: Vec<(Document, Container)>,
     /// Not to be read, with the reason.
@@ -38,6 +42,8 @@ impl Shelf {
             roots: Vec::new(),
             unchanged: BTreeSet::new(),
             fresh: Vec::new(),
+            files: Vec::new(),
+            all_containers: Vec::new(),
             containers: Vec::new(),
             unreadable: listing
                 .unreadable
@@ -52,6 +58,7 @@ impl Shelf {
             options.name(&mut document);
             match kind_of_work(&document, options) {
                 Work::Read(format) => {
+                    shelf.files.push((document.clone(), format));
                     let settings = options.settings(&document.fields);
                     if known.is_as_it_was(&document, &settings) {
                         shelf.unchanged.insert(document.location);
@@ -60,6 +67,7 @@ impl Shelf {
                     }
                 }
                 Work::Open(container) => {
+                    shelf.all_containers.push((document.clone(), container));
                     let settings = options.container_settings(&shelf.said, &document.location);
                     if known.is_as_it_was(&document, &settings) {
                         shelf.unchanged.insert(document.location);
@@ -86,7 +94,7 @@ impl Shelf {
         nothing && self.containers.is_empty() && self.unreadable.is_empty() && !self.had_documents
     }
 
-    fn covers(&self, location: &Path) -> bool {
+    pub(super) fn covers(&self, location: &Path) -> bool {
         self.roots.iter().any(|root| location.starts_with(root))
     }
 

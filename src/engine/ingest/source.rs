@@ -1,5 +1,6 @@
 //! The contents of an ingest one after another: files first, then what lies in containers.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::claims::Claims;
@@ -45,12 +46,41 @@ impl Opening<'_> {
         }
     }
 
+    /// Calls `read` for each document of an archive once more, whoever has read it.
+    pub(super) fn again(
+        &self,
+        claims: &mut Claims,
+        archive: &Document,
+        read: &mut dyn FnMut(Fresh),
+    ) {
+        let again = self.entries(claims, archive, &mut |_, fresh| {
+            read(fresh);
+            true
+        });
+        if let Err(error) = again {
+            claims.skip(archive, error.to_string());
+        }
+    }
+
     fn archive(
         &self,
         claims: &mut Claims,
         container: &Document,
         read: &mut dyn FnMut(Fresh) -> bool,
     ) -> std::io::Result<bool> {
+        self.entries(claims, container, &mut |claims, fresh| {
+            self.offer(claims, fresh, read)
+        })?;
+        Ok(true)
+    }
+
+    /// Calls `each` for every document of an archive; stops when it says so.
+    fn entries(
+        &self,
+        claims: &mut Claims,
+        container: &Document,
+        each: &mut dyn FnMut(&mut Claims, Fresh) -> bool,
+    ) -> std::io::Result<()> {
         let mut archive = Archive::open(container)?;
         for (table, reason) in std::mem::take(&mut archive.unreadable) {
             claims.skip(&table, reason);
@@ -69,15 +99,15 @@ impl Opening<'_> {
             match archive.read(index) {
                 Ok(bytes) => {
                     let id = DocumentId::of(&bytes);
-                    let content = Content::Bytes(bytes, format);
-                    if !self.offer(claims, document, id, content, read) {
+                    let fresh = self.fresh(document, id, Content::Bytes(bytes, format));
+                    if !each(claims, fresh) {
                         break;
                     }
                 }
                 Err(error) => claims.skip(&document, error.to_string()),
             }
         }
-        Ok(true)
+        Ok(())
     }
 
     fn records(
@@ -93,7 +123,8 @@ impl Opening<'_> {
                 Ok(mut record) => {
                     self.options.name(&mut record.document);
                     let content = Content::Parts(record.parts);
-                    if !self.offer(claims, record.document, record.id, content, read) {
+                    let fresh = self.fresh(record.document, record.id, content);
+                    if !self.offer(claims, fresh, read) {
                         break;
                     }
                 }
@@ -106,24 +137,32 @@ impl Opening<'_> {
         Ok(whole)
     }
 
-    fn offer(
-        &self,
-        claims: &mut Claims,
-        document: Document,
-        id: DocumentId,
-        content: Content,
-        read: &mut dyn FnMut(Fresh) -> bool,
-    ) -> bool {
-        let settings = self.options.settings(&document.fields);
-        if !claims.claim(id, &document, &settings, self.indexer) {
-            return true;
-        }
-        read(Fresh {
+    fn fresh(&self, document: Document, id: DocumentId, content: Content) -> Fresh {
+        Fresh {
+            settings: self.options.settings(&document.fields),
             document,
             id,
             content,
+            known_furniture: BTreeSet::new(),
+        }
+    }
+
+    fn offer(
+        &self,
+        claims: &mut Claims,
+        fresh: Fresh,
+        read: &mut dyn FnMut(Fresh) -> bool,
+    ) -> bool {
+        let Fresh {
+            id,
+            document,
             settings,
-        })
+            ..
+        } = &fresh;
+        if !claims.claim(*id, document, settings, self.indexer) {
+            return true;
+        }
+        read(fresh)
     }
 }
 
