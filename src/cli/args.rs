@@ -123,7 +123,29 @@ pub(crate) struct Search {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Sessions {
+    #[command(subcommand)]
+    pub(crate) command: Option<SessionsCommand>,
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SessionsCommand {
+    /// Say why files are versions of one session, and which nearly were
+    #[command(
+        after_help = "Pairs by content have a score from 0 to 1 and are joined from 0.5 on. Near misses are told with \
+        what speaks against them, near-duplicates with the share of text in common.\n\n\
+        Example:\n  rapporteur sessions pairs 1.3.2 --format json"
+    )]
+    Pairs(SessionsPairs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SessionsPairs {
+    /// Id of a session; all sessions without it
+    pub(crate) session: Option<String>,
     #[command(flatten)]
     pub(crate) format: Format,
 }

@@ -9,6 +9,7 @@ mod commands;
 mod failure;
 mod output;
 mod progress;
+mod sessions;
 
 use std::process::ExitCode;
 
@@ -36,7 +37,10 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
     match args.command {
         Command::Ingest(ingest) => commands::ingest(&index, &ingest),
         Command::Search(search) => commands::search(&index, &search),
-        Command::Sessions(sessions) => commands::sessions(&index, &sessions),
+        Command::Sessions(sessions) => match &sessions.command {
+            Some(args::SessionsCommand::Pairs(pairs)) => sessions::pairs(&index, pairs),
+            None => commands::sessions(&index, &sessions),
+        },
         Command::Themes(themes) => commands::themes(&index, &themes),
         Command::Cooccur(cooccur) => commands::cooccur(&index, &cooccur),
         Command::Report(report) => commands::report(&index, &report),

@@ -3,6 +3,8 @@
 //! This stage finds and reads files. It does not look into them: what a file says begins with the
 //! stage below.
 
+pub mod pairs;
+
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -455,6 +455,7 @@ fn read_one(
     }
     let detected = language::detect(&text);
     let brief = session::parse(&text);
+    let signature = session::Signature::of(&text, &brief);
     let stream = analyzer.analyze(&text, &detected.blocks, &brief);
     indexer.add(&NewDocument {
         id,
@@ -488,6 +489,8 @@ fn read_one(
         pages: extracted.page_count,
         tokens: tokens as u32,
         brief,
+        signature,
+        near_duplicate_of: None,
         doubts,
     }))
 }

@@ -6,6 +6,7 @@
 mod cooccur;
 mod ingest;
 mod mentions;
+mod pairs;
 mod report;
 mod search;
 mod sessions;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
 pub use ingest::{Ingested, Progress, ingest};
+pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 pub use search::{SearchAnswer, SearchRequest, SessionHit};
 pub use sessions::{
     SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord, VersionRecord,

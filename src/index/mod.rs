@@ -18,7 +18,9 @@ mod snapshot;
 use std::path::PathBuf;
 
 pub(crate) use catalog::fingerprint;
-pub use catalog::{Catalog, CatalogDocument, Skipped};
+pub use catalog::{
+    Catalog, CatalogDocument, CatalogNearMiss, CatalogPair, NearDuplicateOf, Skipped,
+};
 pub use evidence::Evidence;
 pub use indexer::{Indexer, NewDocument};
 pub use segment::{SegmentLexicon, StoredType};

@@ -14,9 +14,12 @@ mod header;
 // Rows of words are read side by side.
 #[rustfmt::skip]
 mod labels;
+mod likeness;
 mod outline;
+mod pairing;
 mod people;
 mod recognise;
+mod signature;
 mod time;
 mod versions;
 mod words;
@@ -32,7 +35,11 @@ use thiserror::Error;
 use crate::language::Lang;
 use crate::text::Text;
 
-pub use versions::{DocumentFacts, Session, SessionId, group};
+pub use signature::{Signature, in_common};
+pub use versions::{
+    DocumentFacts, Duplicate, Evidence, NearMiss, Pair, Session, SessionId, Stated, group,
+    group_with,
+};
 
 /// What a brief says of itself. Absent is `None` or empty, never a guess.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]

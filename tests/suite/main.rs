@@ -13,3 +13,4 @@ mod seeds;
 mod sessions;
 mod text;
 mod themes;
+mod versions;
