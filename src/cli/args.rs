@@ -156,6 +156,9 @@ pub(crate) struct Sources {
     /// Make each speech of a record that lists speeches a session of its own
     #[arg(long)]
     pub(crate) split_speeches: bool,
+    /// Table of files that are, or are not, versions of one session (a versions.csv is found by itself)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pairs: Option<PathBuf>,
     /// Describe how the institution's own briefs are written (`sessions lint --print-template` prints one)
     #[arg(long, value_name = "FILE")]
     pub(crate) template: Option<PathBuf>,
@@ -180,6 +183,7 @@ pub(crate) struct Search {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Sessions {
     #[command(subcommand)]
     pub(crate) command: Option<SessionsCommand>,
@@ -187,8 +191,33 @@ pub(crate) struct Sessions {
     pub(crate) format: Format,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct SessionsList {
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SessionsPairs {
+    /// Id of a session; all sessions without it
+    pub(crate) session: Option<String>,
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum SessionsCommand {
+    /// List the sessions and their versions, as without a command
+    List(SessionsList),
+    /// Show one session: the same as `rapporteur show`
+    Show(Show),
+    /// Say why files are versions of one session, and which nearly were
+    #[command(
+        after_help = "Pairs by content have a score from 0 to 1 and are joined from 0.5 on. Near misses are told with \
+        what speaks against them, near-duplicates with the share of text in common.\n\n\
+        Example:\n  rapporteur sessions pairs 1.3.2 --format json"
+    )]
+    Pairs(SessionsPairs),
     /// Tell what to mend in the briefs: limits exceeded, parts missing, hours that disagree
     #[command(
         after_help = "Limits are those that a heading states (\"max. 150 words\"), else the template's. \

@@ -226,9 +226,9 @@ fn shown_page(page: Option<u32>) -> String {
     page.map(|page| page.to_string()).unwrap_or_default()
 }
 
-pub(crate) fn sessions(index: &Path, args: &args::Sessions) -> Done {
+pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {
     let answer = engine(index)?.sessions();
-    let text = match args.format.format {
+    let text = match format {
         FormatArg::Json => json(&answer)?,
         FormatArg::Csv => sessions_csv(&answer)?,
         FormatArg::Table => {

@@ -102,6 +102,7 @@ fn advice(error: &EngineError) -> Option<String> {
             "a scheme holds skos:Concept with skos:prefLabel or skos:altLabel"
         }
         EngineError::Query(query) => return query.help.clone(),
+        EngineError::Pairs(_) => "rows are `same,a.pdf,b.pdf` or `different,a.pdf,c.pdf`",
         EngineError::Template(_) => {
             "`rapporteur sessions lint --print-template` prints one to begin with"
         }

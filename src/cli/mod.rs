@@ -10,6 +10,7 @@ mod failure;
 mod lint;
 mod output;
 mod progress;
+mod sessions;
 mod sources;
 mod worker;
 
@@ -40,8 +41,11 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
         Command::Ingest(ingest) => commands::ingest(&index, &ingest),
         Command::Search(search) => commands::search(&index, &search),
         Command::Sessions(sessions) => match &sessions.command {
+            Some(SessionsCommand::List(list)) => commands::sessions(&index, list.format.format),
+            Some(SessionsCommand::Show(show)) => commands::show(&index, show),
+            Some(SessionsCommand::Pairs(pairs)) => sessions::pairs(&index, pairs),
             Some(SessionsCommand::Lint(lint)) => lint::lint(&index, lint),
-            None => commands::sessions(&index, &sessions),
+            None => commands::sessions(&index, sessions.format.format),
         },
         Command::Themes(themes) => commands::themes(&index, &themes),
         Command::Cooccur(cooccur) => commands::cooccur(&index, &cooccur),

@@ -17,6 +17,7 @@ impl Sources {
         Ok(IngestOptions {
             extraction,
             template: template.map_err(EngineError::from)?,
+            pairs: self.pairs.clone(),
             records: RecordOptions {
                 text_field: self.text_field.clone(),
                 id_field: self.id_field.clone(),

@@ -12,6 +12,8 @@ mod records;
 mod sidecar;
 mod table;
 
+pub mod pairs;
+
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -238,6 +240,8 @@ pub struct Listing {
     pub roots: Vec<PathBuf>,
     /// What could not be looked at, with the reason: a folder without permission, a loop of links.
     pub unreadable: Vec<(Document, String)>,
+    /// The tables of versions that lie there, with what they say.
+    pub pairs: Vec<(PathBuf, Vec<pairs::StatedPair>)>,
     /// What tables beside the files say, also of files within archives.
     pub said: Said,
 }
@@ -285,10 +289,29 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing, MissingPath> {
         .documents
         .sort_by(|a, b| (&a.path, &a.location).cmp(&(&b.path, &b.location)));
     sidecar::apply(&mut listing);
+    take_pairs(&mut listing);
     listing
         .unreadable
         .sort_by(|(a, why), (b, reason)| (&a.path, why).cmp(&(&b.path, reason)));
     Ok(listing)
+}
+
+/// Reads the tables of versions, which are not documents.
+fn take_pairs(listing: &mut Listing) {
+    let is_table = |document: &Document| {
+        let name = document.path.rsplit('/').next();
+        name.is_some_and(|name| name.eq_ignore_ascii_case(pairs::NAME))
+    };
+    let (tables, documents): (Vec<Document>, _) = std::mem::take(&mut listing.documents)
+        .into_iter()
+        .partition(is_table);
+    listing.documents = documents;
+    for table in tables {
+        match pairs::read(&table.location) {
+            Ok(pairs) => listing.pairs.push((table.location, pairs)),
+            Err(error) => listing.unreadable.push((table, error.to_string())),
+        }
+    }
 }
 
 fn list_folder(named: &Path, root: &Path, listing: &mut Listing) {

@@ -78,7 +78,12 @@ pub fn ingest(
     options: &IngestOptions,
     progress: &dyn Progress,
 ) -> Result<Ingested, EngineError> {
-    let listing = corpus::list(paths)?;
+    let mut listing = corpus::list(paths)?;
+    if let Some(table) = &options.pairs {
+        let pairs = corpus::pairs::read(table)?;
+        let location = table.canonicalize().unwrap_or_else(|_| table.clone());
+        listing.pairs.push((location, pairs));
+    }
     let mut ingested = Ingested::default();
     let shelf = Shelf::sort(listing.clone(), &known(folder)?, options, &mut ingested);
     if shelf.is_empty() {
@@ -114,6 +119,8 @@ pub struct IngestOptions {
     pub records: RecordOptions,
     /// How the institution's own briefs are written.
     pub template: Option<Template>,
+    /// A table of files that are, or are not, versions of one session.
+    pub pairs: Option<PathBuf>,
     /// What file names say.
     pub name_pattern: Option<NamePattern>,
 }
@@ -278,7 +285,12 @@ impl Work<'_> {
         }
         self.read_again(&mut documents, &mut claims, &shelf)?;
         ingested.removed = gone.saturating_sub(ingested.changed);
-        Ok(Catalog::new(documents, claims.containers, claims.skipped))
+        Ok(Catalog::new(
+            documents,
+            claims.containers,
+            claims.skipped,
+            claims.stated,
+        ))
     }
 
     /// Sends what is to be read: the files, then what lies in containers.
@@ -420,7 +432,11 @@ impl Work<'_> {
         let detected = language::detect(&text);
         let said: Vec<Field> =
             [document.fields.clone(), extracted.metadata.fields.clone()].concat();
-        let brief = session::parse(&text, &said, self.options.template.as_ref());
+        let mut brief = session::parse(&text, &said, self.options.template.as_ref());
+        if let Some(title) = &extracted.metadata.title {
+            session::adopt_title(&mut brief, title);
+        }
+        let signature = session::Signature::of(&text, &brief);
         let stream = analyzer.analyze(&text, &detected.blocks, &brief);
         self.indexer.add(&NewDocument {
             id,
@@ -454,6 +470,8 @@ impl Work<'_> {
             pages: extracted.page_count,
             tokens: tokens as u32,
             brief,
+            signature,
+            near_duplicate_of: None,
             doubts,
             settings,
             edge_lines: extracted.edge_lines,

@@ -7,6 +7,7 @@ mod cooccur;
 mod ingest;
 mod lint;
 mod mentions;
+mod pairs;
 mod report;
 mod search;
 mod sessions;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
 pub use lint::SessionFinding;
+pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 pub use search::{SearchAnswer, SearchRequest, SessionHit};
 pub use sessions::{
     SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord, VersionRecord,
@@ -29,6 +31,7 @@ pub use text::{TextView, text};
 pub use themes::{MentionRecord, ThemeRow, ThemesAnswer};
 
 use crate::corpus::MissingPath;
+use crate::corpus::pairs::PairsError;
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::query::QueryError;
 use crate::session::TemplateError;
@@ -94,6 +97,9 @@ pub enum EngineError {
         /// The languages it has.
         has: String,
     },
+    /// A table of versions that cannot be used.
+    #[error(transparent)]
+    Pairs(#[from] PairsError),
     /// A description of briefs that cannot be used.
     #[error(transparent)]
     Template(#[from] TemplateError),

@@ -65,6 +65,8 @@ pub struct VersionRecord {
     pub sections: Vec<SectionRecord>,
     /// Words that count.
     pub tokens: u32,
+    /// The document that says nearly the same in the same language.
+    pub near_duplicate_of: Option<String>,
 }
 
 /// A section of a brief.
@@ -196,6 +198,9 @@ fn version(document: &CatalogDocument) -> VersionRecord {
         title: document.brief.title.clone(),
         sections: sections(document),
         tokens: document.tokens,
+        near_duplicate_of: document
+            .near_duplicate_of
+            .map(|near| near.document.to_string()),
     }
 }
 

@@ -3,13 +3,15 @@
 //! A catalogue belongs to one commit. It is written whole before the commit and named in the
 //! commit's payload, so that switching to the new commit switches to the new catalogue.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::pairs::StatedPair;
 use crate::corpus::{Document, DocumentId};
 use crate::language::Lang;
-use crate::session::{Brief, DocumentFacts, group};
+use crate::session::{Brief, DocumentFacts, Evidence, Session, Signature, Stated, group_with};
 use crate::text::EdgeLine;
 
 /// The documents and sessions of one commit.
@@ -17,12 +19,57 @@ use crate::text::EdgeLine;
 pub struct Catalog {
     /// The documents; versions of a session follow each other.
     pub documents: Vec<CatalogDocument>,
+    /// What people say of files that belong together, by table.
+    pub stated: Vec<StatedTable>,
     /// Archives and files of records that were read, by place.
     pub containers: Vec<ContainerFile>,
     /// Files that gave no document, by path.
     pub skipped: Vec<Skipped>,
     /// What is odd about sessions, by id of the session.
     pub doubts: Vec<(String, String)>,
+    /// Why documents are versions of one session, in the order of the sessions.
+    pub pairs: Vec<CatalogPair>,
+    /// Documents that were nearly taken for versions of one session.
+    pub near_misses: Vec<CatalogNearMiss>,
+}
+
+/// Two documents of one session, and why they are that.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CatalogPair {
+    /// Id of the session.
+    pub session: String,
+    /// The first document.
+    pub a: DocumentId,
+    /// The other.
+    pub b: DocumentId,
+    /// The kind of evidence.
+    pub by: Evidence,
+    /// How sure content makes it, from 0 to 1; `None` for other evidence.
+    pub score: Option<f64>,
+    /// The evidence in words.
+    pub why: String,
+}
+
+/// Two documents that were nearly taken for versions of one session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CatalogNearMiss {
+    /// The first document.
+    pub a: DocumentId,
+    /// The other.
+    pub b: DocumentId,
+    /// How sure content alone would make it, from 0 to 1.
+    pub score: f64,
+    /// What speaks against it.
+    pub why: String,
+}
+
+/// The document of which another one is nearly a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NearDuplicateOf {
+    /// The document that says the same in the same language.
+    pub document: DocumentId,
+    /// The share of runs of five words of the shorter one that stand in the other, estimated.
+    pub containment: f64,
 }
 
 /// One document of the index.
@@ -50,6 +97,10 @@ pub struct CatalogDocument {
     pub tokens: u32,
     /// What the brief says of itself.
     pub brief: Brief,
+    /// What its translation shares with it.
+    pub signature: Signature,
+    /// The document that says nearly the same in the same language.
+    pub near_duplicate_of: Option<NearDuplicateOf>,
     /// What should be looked at by a person, one sentence each.
     pub doubts: Vec<String>,
     /// Hash of what decided, beside its content, how the document was read.
@@ -58,6 +109,15 @@ pub struct CatalogDocument {
     pub edge_lines: Vec<EdgeLine>,
     /// Those of them that were set aside because other documents show them to be furniture.
     pub known_furniture: Vec<u64>,
+}
+
+/// A table of files that are, or are not, versions of one session.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct StatedTable {
+    /// The absolute path of the table.
+    pub location: PathBuf,
+    /// What it says.
+    pub pairs: Vec<StatedPair>,
 }
 
 /// An archive or a file of records whose documents are in the index.
@@ -111,8 +171,10 @@ impl Catalog {
         documents: Vec<CatalogDocument>,
         mut containers: Vec<ContainerFile>,
         mut skipped: Vec<Skipped>,
+        stated: Vec<StatedTable>,
     ) -> Catalog {
         containers.sort();
+        let stated_pairs = stated_places(&documents, &stated);
         let facts: Vec<DocumentFacts<'_>> = documents
             .iter()
             .enumerate()
@@ -122,9 +184,15 @@ impl Catalog {
                 location: &entry.location,
                 lang: entry.lang,
                 brief: &entry.brief,
+                signature: Some(&entry.signature),
             })
             .collect();
-        let sessions = group(&facts);
+        let sessions = group_with(&facts, &stated_pairs);
+        let mut documents = documents;
+        mark_near_duplicates(&mut documents, &sessions);
+        let ids: Vec<DocumentId> = documents.iter().map(|document| document.id).collect();
+        let pairs = sessions.iter().flat_map(|s| pairs_of(s, &ids)).collect();
+        let near_misses = near_misses(&sessions, &ids);
         let mut documents: Vec<Option<CatalogDocument>> = documents.into_iter().map(Some).collect();
         let mut ordered = Vec::with_capacity(documents.len());
         let mut doubts = Vec::new();
@@ -149,8 +217,11 @@ impl Catalog {
         Catalog {
             documents: ordered,
             containers,
+            stated,
             skipped,
             doubts,
+            pairs,
+            near_misses,
         }
     }
 
@@ -158,6 +229,58 @@ impl Catalog {
     pub fn fingerprint(&self) -> String {
         fingerprint(self.documents.iter().map(|document| document.id))
     }
+}
+
+fn stated_places(documents: &[CatalogDocument], tables: &[StatedTable]) -> Vec<Stated> {
+    let places: BTreeMap<&Path, usize> = documents
+        .iter()
+        .enumerate()
+        .map(|(place, document)| (document.location.as_path(), place))
+        .collect();
+    let place = |file: &PathBuf| places.get(file.as_path()).copied();
+    let pairs = tables.iter().flat_map(|table| &table.pairs);
+    let stated = pairs.filter_map(|pair| {
+        Some(Stated {
+            a: place(&pair.a)?,
+            b: place(&pair.b)?,
+            same: pair.same,
+        })
+    });
+    stated.collect()
+}
+
+fn mark_near_duplicates(documents: &mut [CatalogDocument], sessions: &[Session]) {
+    for document in documents.iter_mut() {
+        document.near_duplicate_of = None;
+    }
+    for duplicate in sessions.iter().flat_map(|session| &session.duplicates) {
+        documents[duplicate.document].near_duplicate_of = Some(NearDuplicateOf {
+            document: documents[duplicate.of].id,
+            containment: duplicate.containment,
+        });
+    }
+}
+
+fn pairs_of(session: &Session, ids: &[DocumentId]) -> impl Iterator<Item = CatalogPair> {
+    session.pairs.iter().map(|pair| CatalogPair {
+        session: session.id.as_str().to_owned(),
+        a: ids[pair.a],
+        b: ids[pair.b],
+        by: pair.by,
+        score: pair.score,
+        why: pair.why.clone(),
+    })
+}
+
+fn near_misses(sessions: &[Session], ids: &[DocumentId]) -> Vec<CatalogNearMiss> {
+    let misses = sessions.iter().flat_map(|session| &session.near_misses);
+    let misses = misses.map(|miss| CatalogNearMiss {
+        a: ids[miss.a],
+        b: ids[miss.b],
+        score: miss.score,
+        why: miss.why.clone(),
+    });
+    misses.collect()
 }
 
 /// A hash over content hashes, whatever their order: 16 hexadecimal digits.

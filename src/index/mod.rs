@@ -18,7 +18,10 @@ mod snapshot;
 use std::path::PathBuf;
 
 pub(crate) use catalog::fingerprint;
-pub use catalog::{Catalog, CatalogDocument, ContainerFile, Skipped};
+pub use catalog::{
+    Catalog, CatalogDocument, CatalogNearMiss, CatalogPair, ContainerFile, NearDuplicateOf,
+    Skipped, StatedTable,
+};
 pub use evidence::Evidence;
 pub use indexer::{Indexer, NewDocument};
 pub use segment::{SegmentLexicon, StoredType};

@@ -15,11 +15,14 @@ mod institution;
 // Rows of words are read side by side.
 #[rustfmt::skip]
 mod labels;
+mod likeness;
 mod lint;
 mod outline;
 mod outside;
+mod pairing;
 mod people;
 mod recognise;
+mod signature;
 mod template;
 mod time;
 mod versions;
@@ -38,8 +41,12 @@ use crate::language::Lang;
 use crate::text::Text;
 
 pub use lint::{Finding, Linted, lint, lint_versions};
+pub use signature::{Signature, in_common};
 pub use template::{Template, TemplateError};
-pub use versions::{DocumentFacts, Session, SessionId, group};
+pub use versions::{
+    DocumentFacts, Duplicate, Evidence, NearMiss, Pair, Session, SessionId, Stated, group,
+    group_with,
+};
 
 /// What a brief says of itself. Absent is `None` or empty, never a guess.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]

@@ -632,6 +632,7 @@ mod seeds {
                 location: Path::new(name),
                 lang: *lang,
                 brief,
+                signature: None,
             })
             .collect();
         let sessions = group(&facts);

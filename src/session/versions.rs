@@ -1,8 +1,10 @@
 //! Which documents are versions of one session.
 //!
-//! Three kinds of evidence, each enough by itself where nothing speaks against it: the same number; the same kind, line, day and
-//! hour, all stated; the same file name but for the language, in one folder. Two briefs wrongly
-//! taken for one would be counted as one, so doubt keeps them apart.
+//! What people state comes first. Then three kinds of evidence, each enough by itself where nothing
+//! speaks against it: the same number; the same kind, line, day and hour, all stated; the same file
+//! name but for the language, in one folder. Documents that none of these joins are compared by
+//! their content (`pairing.rs`). Two briefs wrongly taken for one would be counted as one, so doubt
+//! keeps them apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -15,6 +17,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::header::dates_conflict;
+use super::pairing;
+use super::signature::Signature;
 use super::words::{Aliases, fold, folded_words};
 use super::{Brief, SessionKind, labels};
 use crate::language::Lang;
@@ -87,10 +91,90 @@ pub struct DocumentFacts<'a> {
     pub lang: Lang,
     /// What it says of itself.
     pub brief: &'a Brief,
+    /// What its translation shares with it; without it, content is no evidence.
+    pub signature: Option<&'a Signature>,
+}
+
+/// What a person says of two documents, by the caller's indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stated {
+    /// One document.
+    pub a: usize,
+    /// The other.
+    pub b: usize,
+    /// Whether they are versions of one session.
+    pub same: bool,
+}
+
+/// Why two documents are taken for versions of one session.
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    /// A person said so.
+    Stated,
+    /// They have one number.
+    Number,
+    /// They have one kind, line, day and hour.
+    Slot,
+    /// Their file names differ in the language only.
+    FileName,
+    /// They say the same in two languages.
+    Content,
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Stated => "stated",
+            Self::Number => "number",
+            Self::Slot => "slot",
+            Self::FileName => "file name",
+            Self::Content => "content",
+        })
+    }
+}
+
+/// Two documents of one session, and why they are that.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The document that comes first in the session.
+    pub a: usize,
+    /// The other.
+    pub b: usize,
+    /// The kind of evidence.
+    pub by: Evidence,
+    /// How sure content makes it, from 0 to 1; `None` for other evidence.
+    pub score: Option<f64>,
+    /// The evidence in words.
+    pub why: String,
+}
+
+/// Two documents that might be versions of one session and were not taken for it.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct NearMiss {
+    /// A document of this session.
+    pub a: usize,
+    /// A document of another session.
+    pub b: usize,
+    /// How sure content alone would make it, from 0 to 1.
+    pub score: f64,
+    /// What speaks against it.
+    pub why: String,
+}
+
+/// A document of which most words stand in another one in the same language.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+pub struct Duplicate {
+    /// The document.
+    pub document: usize,
+    /// The one that says the same.
+    pub of: usize,
+    /// The share of runs of five words of the shorter one that stand in the other, estimated.
+    pub containment: f64,
 }
 
 /// One session and the documents that are its versions.
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
 pub struct Session {
     /// Its id.
     pub id: SessionId,
@@ -100,36 +184,188 @@ pub struct Session {
     pub documents: Vec<usize>,
     /// What is odd about these documents being one session.
     pub doubts: Vec<String>,
+    /// Why they are one session: enough pairs to join them all.
+    pub pairs: Vec<Pair>,
+    /// Documents elsewhere that were nearly taken for versions of this session.
+    pub near_misses: Vec<NearMiss>,
+    /// Its documents that say again what another document says in the same language.
+    pub duplicates: Vec<Duplicate>,
 }
 
 /// Finds the sessions: each document is in exactly one.
 ///
 /// The answer does not depend on the order of `docs`. Sessions come sorted by id.
 pub fn group(docs: &[DocumentFacts<'_>]) -> Vec<Session> {
+    group_with(docs, &[])
+}
+
+/// [`group`], where people have said of some documents whether they belong together.
+///
+/// What is stated is believed against all other evidence. Where it contradicts itself documents
+/// stay together, with a doubt.
+pub fn group_with(docs: &[DocumentFacts<'_>], stated: &[Stated]) -> Vec<Session> {
     let mut known: Vec<Known<'_>> = docs.iter().map(Known::new).collect();
     known.sort_by(|a, b| a.order().cmp(&b.order()));
-    let contested = contested(&known);
-    let ambiguous = ambiguous_stems(&known, &contested);
-    let mut groups: BTreeMap<Key, Vec<&Known<'_>>> = BTreeMap::new();
-    for doc in &known {
-        let key = doc.key(&contested, &ambiguous);
-        groups.entry(key).or_default().push(doc);
+    let stated = Statements::new(&known, stated);
+    let mut groups = by_evidence(&known, &stated);
+    join_stated(&mut groups, &stated);
+    let duplicates = pairing::duplicates(&known);
+    let near_misses = pairing::join(&known, &mut groups, &stated, &duplicates);
+    for group in &mut groups {
+        group.members.sort_unstable();
     }
-    let ids = unique_ids(&groups);
+    groups.sort_by(|a, b| (&a.key, &a.members).cmp(&(&b.key, &b.members)));
+    let ids = unique_ids(&known, &groups);
     let mut sessions: Vec<Session> = groups
-        .values()
+        .iter()
         .zip(ids)
-        .map(|(members, id)| session(members, id))
+        .map(|(group, id)| session(&known, group, id, &stated))
         .collect();
-    for (session, key) in sessions.iter_mut().zip(groups.keys()) {
-        if let Key::NumberOn(number, _) = key {
-            session.doubts.push(format!(
-                "the number {number} stands on briefs of different dates"
-            ));
-        }
+    let home: BTreeMap<usize, usize> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(at, group)| group.members.iter().map(move |&member| (member, at)))
+        .collect();
+    for miss in near_misses {
+        sessions[home[&miss.a]].near_misses.push(NearMiss {
+            a: known[miss.a].facts.document,
+            b: known[miss.b].facts.document,
+            ..miss
+        });
+    }
+    for (of, document, containment) in duplicates {
+        let (session, of) = (home[&document], &known[of]);
+        let duplicate = &known[document];
+        sessions[session].doubts.push(format!(
+            "near-duplicate: {} says {:.0} % of what {} says in the same language",
+            duplicate.path,
+            100.0 * containment,
+            of.path,
+        ));
+        sessions[session].duplicates.push(Duplicate {
+            document: duplicate.facts.document,
+            of: of.facts.document,
+            containment,
+        });
     }
     sessions.sort_by_key(|session| natural(session.id.as_str()));
     sessions
+}
+
+/// What people say, by places in the order of the documents, smaller place first.
+pub(super) struct Statements {
+    same: BTreeSet<(usize, usize)>,
+    different: BTreeSet<(usize, usize)>,
+}
+
+impl Statements {
+    fn new(known: &[Known<'_>], stated: &[Stated]) -> Self {
+        let places: BTreeMap<usize, usize> = known
+            .iter()
+            .enumerate()
+            .map(|(place, doc)| (doc.facts.document, place))
+            .collect();
+        let of_kind = |same| {
+            stated
+                .iter()
+                .filter(|pair| pair.same == same)
+                .filter_map(|pair| Some((*places.get(&pair.a)?, *places.get(&pair.b)?)))
+                .filter(|(a, b)| a != b)
+                .map(|(a, b)| (a.min(b), a.max(b)))
+                .collect()
+        };
+        Self {
+            same: of_kind(true),
+            different: of_kind(false),
+        }
+    }
+
+    pub(super) fn are_different(&self, a: usize, b: usize) -> bool {
+        self.different.contains(&(a.min(b), a.max(b)))
+    }
+}
+
+/// Documents taken for one session, by their places in the order of the documents.
+pub(super) struct Group {
+    key: Key,
+    pub(super) members: Vec<usize>,
+    pub(super) pairs: Vec<Joined>,
+}
+
+/// A [`Pair`] by places in the order of the documents.
+pub(super) struct Joined {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    pub(super) by: Evidence,
+    pub(super) score: Option<f64>,
+    pub(super) why: String,
+}
+
+impl Group {
+    fn documents<'k, 'd>(&self, known: &'k [Known<'d>]) -> Vec<&'k Known<'d>> {
+        self.members.iter().map(|&place| &known[place]).collect()
+    }
+
+    pub(super) fn take_in(&mut self, other: Group, joined: Joined) {
+        if other.key < self.key {
+            self.key = other.key;
+        }
+        self.members.extend(other.members);
+        self.pairs.extend(other.pairs);
+        self.pairs.push(joined);
+    }
+}
+
+/// The documents by number, slot and file name; those said to be different apart.
+fn by_evidence(known: &[Known<'_>], stated: &Statements) -> Vec<Group> {
+    let contested = contested(known);
+    let ambiguous = ambiguous_stems(known, &contested);
+    let mut groups: BTreeMap<Key, Vec<Group>> = BTreeMap::new();
+    for (place, doc) in known.iter().enumerate() {
+        let key = doc.key(&contested, &ambiguous);
+        let parts = groups.entry(key.clone()).or_default();
+        let agrees =
+            |part: &&mut Group| !part.members.iter().any(|&m| stated.are_different(m, place));
+        match parts.iter_mut().find(agrees) {
+            Some(part) => {
+                let first = part.members.first().copied().unwrap_or(place);
+                part.pairs.push(Joined {
+                    a: first,
+                    b: place,
+                    by: key.evidence(),
+                    score: None,
+                    why: key.in_words(),
+                });
+                part.members.push(place);
+            }
+            None => parts.push(Group {
+                key,
+                members: vec![place],
+                pairs: Vec::new(),
+            }),
+        }
+    }
+    groups.into_values().flatten().collect()
+}
+
+fn join_stated(groups: &mut Vec<Group>, stated: &Statements) {
+    for &(a, b) in &stated.same {
+        let joined = Joined {
+            a,
+            b,
+            by: Evidence::Stated,
+            score: None,
+            why: "said so by hand".to_owned(),
+        };
+        let home = |place| groups.iter().position(|g| g.members.contains(&place));
+        match (home(a), home(b)) {
+            (Some(x), Some(y)) if x != y => {
+                let other = groups.remove(x.max(y));
+                groups[x.min(y)].take_in(other, joined);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Why documents belong together.
@@ -145,10 +381,33 @@ enum Key {
     WholeStem(String, String),
 }
 
+impl Key {
+    fn evidence(&self) -> Evidence {
+        match self {
+            Self::Number(_) | Self::NumberOn(..) => Evidence::Number,
+            Self::Slot(..) => Evidence::Slot,
+            Self::Stem(..) | Self::WholeStem(..) => Evidence::FileName,
+        }
+    }
+
+    fn in_words(&self) -> String {
+        match self {
+            Self::Number(number) | Self::NumberOn(number, None) => format!("number {number}"),
+            Self::NumberOn(number, Some(date)) => format!("number {number} on {date}"),
+            Self::Slot(kind, line, date, time) => format!(
+                "{kind} of line {line} on {date} at {:02}:{:02}",
+                time.hour(),
+                time.minute()
+            ),
+            Self::Stem(_, stem) | Self::WholeStem(_, stem) => format!("file name \"{stem}\""),
+        }
+    }
+}
+
 /// A document with what its file name tells.
-struct Known<'a> {
-    facts: &'a DocumentFacts<'a>,
-    path: String,
+pub(super) struct Known<'a> {
+    pub(super) facts: &'a DocumentFacts<'a>,
+    pub(super) path: String,
     folder: String,
     shown_folder: String,
     stem: String,
@@ -216,15 +475,31 @@ impl<'a> Known<'a> {
 
     /// Whether the two say different things of themselves.
     fn contradicts(&self, other: &Self) -> bool {
+        self.contradiction(other).is_some()
+    }
+
+    /// What the two say differently of themselves, numbers set aside.
+    fn contradiction(&self, other: &Self) -> Option<&'static str> {
         let (a, b) = (self.facts.brief, other.facts.brief);
-        let kinds = matches!((a.kind, b.kind), (Some(a), Some(b)) if a != b);
-        let lines = matches!((self.line(), other.line()), (Some(a), Some(b)) if a != b);
-        kinds || lines || dates_conflict(a.date, b.date)
+        if matches!((a.kind, b.kind), (Some(a), Some(b)) if a != b) {
+            return Some("different kinds");
+        }
+        if matches!((self.line(), other.line()), (Some(a), Some(b)) if a != b) {
+            return Some("different thematic lines");
+        }
+        dates_conflict(a.date, b.date).then_some("different dates")
+    }
+
+    /// What forbids that content joins the two.
+    pub(super) fn conflict(&self, other: &Self) -> Option<&'static str> {
+        let numbers = (&self.number, &other.number);
+        if matches!(numbers, (Some(a), Some(b)) if a != b) {
+            return Some("different numbers");
+        }
+        self.contradiction(other)
     }
 }
 
-/// Folder and stem pairs under which two documents of one language, or two that contradict each
-/// other, would meet.
 /// Numbers and slots that are no evidence by themselves: two briefs in one language have the
 /// number and different dates, or the slot and different titles (parallel panels).
 fn contested(docs: &[Known<'_>]) -> BTreeSet<Key> {
@@ -256,6 +531,8 @@ fn contested(docs: &[Known<'_>]) -> BTreeSet<Key> {
         .collect()
 }
 
+/// Folder and stem pairs under which two documents of one language, or two that contradict each
+/// other, would meet.
 fn ambiguous_stems(docs: &[Known<'_>], contested: &BTreeSet<Key>) -> Vec<(String, String)> {
     let mut by_stem: BTreeMap<(&str, &str), Vec<&Known<'_>>> = BTreeMap::new();
     let unnumbered = docs
@@ -283,12 +560,40 @@ fn ambiguous_stems(docs: &[Known<'_>], contested: &BTreeSet<Key>) -> Vec<(String
         .collect()
 }
 
-fn session(members: &[&Known<'_>], id: SessionId) -> Session {
+fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statements) -> Session {
+    let members = group.documents(known);
+    let mut doubts = doubts(&members);
+    let numbers: BTreeSet<&String> = members.iter().filter_map(|d| d.number.as_ref()).collect();
+    if let (Key::NumberOn(number, _), 1) = (&group.key, numbers.len()) {
+        doubts.push(format!(
+            "the number {number} stands on briefs of different dates"
+        ));
+    }
+    for &(a, b) in &stated.different {
+        if group.members.contains(&a) && group.members.contains(&b) {
+            doubts.push(format!(
+                "said to be different by hand, and joined by other statements: {} and {}",
+                known[a].path, known[b].path
+            ));
+        }
+    }
+    let pair = |joined: &Joined| Pair {
+        a: known[joined.a.min(joined.b)].facts.document,
+        b: known[joined.a.max(joined.b)].facts.document,
+        by: joined.by,
+        score: joined.score,
+        why: joined.why.clone(),
+    };
+    let mut joined: Vec<&Joined> = group.pairs.iter().collect();
+    joined.sort_by_key(|joined| (joined.a.min(joined.b), joined.a.max(joined.b)));
     Session {
         id,
         number: members.iter().find_map(|d| d.number.clone()),
         documents: members.iter().map(|d| d.facts.document).collect(),
-        doubts: doubts(members),
+        doubts,
+        pairs: joined.into_iter().map(pair).collect(),
+        near_misses: Vec::new(),
+        duplicates: Vec::new(),
     }
 }
 
@@ -384,10 +689,10 @@ fn id_of(parts: &[String], level: usize) -> String {
 
 /// The shortest ids that differ: all that are alike get the next part appended, and a counter in
 /// the end.
-fn unique_ids(groups: &BTreeMap<Key, Vec<&Known<'_>>>) -> Vec<SessionId> {
+fn unique_ids(known: &[Known<'_>], groups: &[Group]) -> Vec<SessionId> {
     let parts: Vec<Vec<String>> = groups
         .iter()
-        .map(|(key, members)| id_parts(key, members))
+        .map(|group| id_parts(&group.key, &group.documents(known)))
         .collect();
     let mut ids: Vec<String> = parts.iter().map(|parts| id_of(parts, 0)).collect();
     for level in 1..5 {
@@ -526,6 +831,7 @@ mod tests {
                 location: Path::new(path),
                 lang: *lang,
                 brief,
+                signature: None,
             })
             .collect();
         let forth = group(&facts);
@@ -690,6 +996,7 @@ mod tests {
             location: Path::new(path),
             lang: Lang::En,
             brief: &brief,
+            signature: None,
         };
         let found = group(&[doc(0, "in/water.pdf"), doc(1, "in/water.txt")]);
         assert_eq!(found.len(), 1);

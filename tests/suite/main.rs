@@ -14,3 +14,4 @@ mod seeds;
 mod sessions;
 mod text;
 mod themes;
+mod versions;

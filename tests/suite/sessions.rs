@@ -119,6 +119,7 @@ fn every_version_of_the_manifest_is_in_its_session() {
             location: Path::new(&read.version.path),
             lang: lang(read.version),
             brief: &read.brief,
+            signature: None,
         })
         .collect();
     let show = |session: &Session| {

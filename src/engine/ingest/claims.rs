@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::shelf::Shelf;
 use crate::corpus::{Document, DocumentId};
-use crate::index::{Catalog, CatalogDocument, ContainerFile, Indexer, Skipped};
+use crate::index::{Catalog, CatalogDocument, ContainerFile, Indexer, Skipped, StatedTable};
 
 /// What becomes of the catalogue while contents come in, one after another.
 pub(super) struct Claims {
@@ -14,6 +14,7 @@ pub(super) struct Claims {
     pub(super) kept: Vec<CatalogDocument>,
     pub(super) containers: Vec<ContainerFile>,
     pub(super) skipped: Vec<Skipped>,
+    pub(super) stated: Vec<StatedTable>,
     /// Entries whose file was changed or is gone, by id.
     gone: BTreeMap<DocumentId, CatalogDocument>,
     /// Where the files of those entries lay.
@@ -33,6 +34,13 @@ impl Claims {
             .containers
             .into_iter()
             .partition(|c| stays(&c.location));
+        let mut stated = before.stated;
+        stated.retain(|table| stays(&table.location));
+        for (location, pairs) in std::mem::take(&mut shelf.pairs) {
+            stated.retain(|table| table.location != location);
+            stated.push(StatedTable { location, pairs });
+        }
+        stated.sort();
         let mut skipped = before.skipped;
         skipped.retain(|s| stays(&s.location));
         skipped.append(&mut shelf.unreadable);
@@ -43,6 +51,7 @@ impl Claims {
             kept,
             containers,
             skipped,
+            stated,
         }
     }
 

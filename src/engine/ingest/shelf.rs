@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::{IngestOptions, Ingested};
+use crate::corpus::pairs::StatedPair;
 use crate::corpus::{Container, Document, Listing, RecordFormat, Said, unpacked_name};
 use crate::index::{Catalog, ContainerFile, Skipped};
 use crate::text::Format;
@@ -23,6 +24,8 @@ pub(super) struct Shelf {
     pub(super) containers: Vec<(Document, Container)>,
     /// Not to be read, with the reason.
     pub(super) unreadable: Vec<Skipped>,
+    /// Tables of versions, with what they say.
+    pub(super) pairs: Vec<(PathBuf, Vec<StatedPair>)>,
     /// What is said of files within containers.
     pub(super) said: Said,
     /// Whether any file there could be read, now or before.
@@ -50,6 +53,7 @@ impl Shelf {
                 .into_iter()
                 .map(|(document, reason)| Skipped::new(&document, reason))
                 .collect(),
+            pairs: listing.pairs,
             said: listing.said,
             had_documents,
         };

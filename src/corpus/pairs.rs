@@ -1,0 +1,192 @@
+//! `versions.csv`: what people say of files that are, or are not, versions of one session.
+//!
+//! Each row begins with `same` or `different`, and names two files or more:
+//!
+//! ```csv
+//! same,opening_en.pdf,apertura.pdf,ouverture.txt
+//! different,budget_2023_en.pdf,presupuesto_2024.pdf
+//! ```
+//!
+//! Paths count from the folder of the table. Empty rows and rows that begin with `#` are passed
+//! over.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// The name by which a table is found beside the files.
+pub(super) const NAME: &str = "versions.csv";
+
+/// What a row says of two files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct StatedPair {
+    /// One file, absolute.
+    pub a: PathBuf,
+    /// The other file, absolute.
+    pub b: PathBuf,
+    /// Whether they are versions of one session.
+    pub same: bool,
+}
+
+/// Why a table of pairs cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum PairsError {
+    /// The table cannot be read.
+    #[error("{path}: {source}")]
+    Io {
+        /// The table.
+        path: String,
+        /// What the file system said.
+        source: io::Error,
+    },
+    /// A row is not as it should be.
+    #[error("{path}, line {line}: {problem}")]
+    Row {
+        /// The table.
+        path: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// What is wrong, and what to write instead.
+        problem: String,
+    },
+}
+
+/// Reads a table of pairs; of a row with several files, all pairs.
+///
+/// # Errors
+///
+/// A table that cannot be read; a row with another first word, with fewer than two files, or with
+/// a file that is not there.
+pub fn read(path: &Path) -> Result<Vec<StatedPair>, PairsError> {
+    let shown = || path.display().to_string();
+    let failed = |source| PairsError::Io {
+        path: shown(),
+        source,
+    };
+    let bytes = std::fs::read(path).map_err(failed)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| failed(io::Error::new(io::ErrorKind::InvalidData, error)))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut pairs = Vec::new();
+    for (line, row) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let wrong = |problem| PairsError::Row {
+            path: shown(),
+            line: line + 1,
+            problem,
+        };
+        read_row(row, folder, &mut pairs).map_err(wrong)?;
+    }
+    Ok(pairs)
+}
+
+fn read_row(row: &str, folder: &Path, pairs: &mut Vec<StatedPair>) -> Result<(), String> {
+    if row.trim().is_empty() || row.starts_with('#') {
+        return Ok(());
+    }
+    let cells = cells(row)?;
+    let mut cells = cells.iter().map(|cell| cell.trim());
+    let same = match cells.next() {
+        Some("same") => true,
+        Some("different") => false,
+        other => {
+            let found = other.unwrap_or_default();
+            return Err(format!(
+                "begins with \"{found}\"; write same,FILE,FILE or different,FILE,FILE"
+            ));
+        }
+    };
+    let named = cells.filter(|cell| !cell.is_empty());
+    let files: Vec<PathBuf> = named
+        .map(|name| {
+            let file = folder.join(name).canonicalize();
+            file.map_err(|error| {
+                format!("{name}: {error}; paths count from the folder of the table")
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    if files.len() < 2 {
+        return Err("names fewer than two files".to_owned());
+    }
+    for (at, a) in files.iter().enumerate() {
+        pairs.extend(files[at + 1..].iter().map(|b| StatedPair {
+            a: a.clone(),
+            b: b.clone(),
+            same,
+        }));
+    }
+    Ok(())
+}
+
+/// The cells of a row; a cell in double quotes may hold commas, and `""` for a quote.
+fn cells(row: &str) -> Result<Vec<String>, String> {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    let mut signs = row.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let doubled = quoted && sign == '"' && signs.next_if_eq(&'"').is_some();
+        match sign {
+            '"' if !doubled => quoted = !quoted,
+            ',' if !quoted => cells.push(String::new()),
+            _ => cells
+                .last_mut()
+                .into_iter()
+                .for_each(|cell| cell.push(sign)),
+        }
+    }
+    if quoted {
+        return Err("a double quote is not closed".to_owned());
+    }
+    Ok(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &str) -> Result<Vec<(String, String, bool)>, String> {
+        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+        for name in ["a.txt", "b, final.txt", "c.txt"] {
+            std::fs::write(folder.path().join(name), name).map_err(|error| error.to_string())?;
+        }
+        let path = folder.path().join("versions.csv");
+        std::fs::write(&path, rows).map_err(|error| error.to_string())?;
+        let name = |path: PathBuf| {
+            path.file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default()
+        };
+        let pairs = read(&path).map_err(|error| error.to_string())?;
+        let pairs = pairs.into_iter();
+        Ok(pairs.map(|p| (name(p.a), name(p.b), p.same)).collect())
+    }
+
+    #[test]
+    fn a_row_names_two_files_or_more() {
+        let pair = |a: &str, b: &str, same| (a.to_owned(), b.to_owned(), same);
+        let rows = "# ours\nsame,a.txt,\"b, final.txt\",c.txt\r\n\ndifferent, c.txt ,a.txt\n";
+        let expected = vec![
+            pair("a.txt", "b, final.txt", true),
+            pair("a.txt", "c.txt", true),
+            pair("b, final.txt", "c.txt", true),
+            pair("c.txt", "a.txt", false),
+        ];
+        assert_eq!(table(rows), Ok(expected));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        for (rows, told) in [
+            (
+                "same,a.txt,c.txt\nalike,a.txt,c.txt",
+                "line 2: begins with \"alike\"",
+            ),
+            ("same,a.txt", "line 1: names fewer than two files"),
+            ("\nsame,a.txt,z.txt", "line 2: z.txt: "),
+            ("same,\"a.txt,c.txt", "line 1: a double quote is not closed"),
+        ] {
+            let error = table(rows).err().unwrap_or_default();
+            assert!(error.contains(told), "{error}");
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Documents that say the same in two languages, joined where nothing else joins them.
+//!
+//! Each document must be the other's best match in its language, clearly before the second best,
+//! and sure enough by itself. Facts that conflict forbid it, and a session has one version in a
+//! language. What came near and was not joined is told with the reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::NearMiss;
+use super::likeness::{self, KINDS, Likeness, Subject};
+use super::signature::Signature;
+use super::versions::{Evidence, Group, Joined, Known, Statements};
+use crate::language::Lang;
+
+/// From here on a pair is joined.
+const SURE: f64 = 0.5;
+/// Documents with so much in common are drafts of one: one is no rival of the other.
+const DRAFT: f64 = 0.8;
+/// Below this nothing is worth telling.
+const WORTH_TELLING: f64 = 0.15;
+
+/// Documents, by place, that say again what another one says: that one, the document, the share.
+pub(super) type Duplicates = Vec<(usize, usize, f64)>;
+
+/// Finds near-duplicates in one language, each once: of the one it is most alike.
+pub(super) fn duplicates(known: &[Known<'_>]) -> Duplicates {
+    let empty = Signature::default();
+    let mut best: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+    for (of, document, share) in likeness::near_duplicates(&subjects(known, &empty)) {
+        let entry = best.entry(document).or_insert((of, share));
+        if share > entry.1 {
+            *entry = (of, share);
+        }
+    }
+    best.into_iter()
+        .map(|(document, (of, share))| (of, document, rounded(share)))
+        .collect()
+}
+
+/// Joins groups by content; returns what came near, by places of documents.
+pub(super) fn join(
+    known: &[Known<'_>],
+    groups: &mut Vec<Group>,
+    stated: &Statements,
+    duplicates: &Duplicates,
+) -> Vec<NearMiss> {
+    let empty = Signature::default();
+    let field = Field::new(
+        known,
+        likeness::across_languages(&subjects(known, &empty)),
+        stated,
+        duplicates,
+    );
+    let mut homes = Homes::new(known.len(), std::mem::take(groups));
+    let mut misses = Vec::new();
+    for judged in field.judged() {
+        match field
+            .objection(&judged)
+            .or_else(|| homes.objection(known, &judged, stated))
+        {
+            None => homes.join(&judged),
+            Some(why) if judged.score >= WORTH_TELLING && !homes.together(&judged.of) => {
+                misses.push((judged, why));
+            }
+            Some(_) => {}
+        }
+    }
+    let told = misses
+        .into_iter()
+        .filter(|(judged, _)| !homes.together(&judged.of));
+    let misses = told.map(|(judged, why)| NearMiss {
+        a: judged.of.a,
+        b: judged.of.b,
+        score: judged.score,
+        why,
+    });
+    let misses = misses.collect();
+    *groups = homes.groups.into_iter().flatten().collect();
+    misses
+}
+
+fn subjects<'a>(known: &[Known<'a>], empty: &'a Signature) -> Vec<Subject<'a>> {
+    known
+        .iter()
+        .map(|doc| Subject {
+            signature: doc.facts.signature.unwrap_or(empty),
+            lang: doc.facts.lang,
+        })
+        .collect()
+}
+
+fn rounded(score: f64) -> f64 {
+    (score * 1000.0).round() / 1000.0
+}
+
+/// A likeness in the light of all others.
+struct Judged {
+    of: Likeness,
+    /// How sure it is, from 0 to 1.
+    score: f64,
+    /// The other document that one of the two is most like.
+    rival: Option<usize>,
+    /// The strength of that likeness.
+    rival_strength: f64,
+    conflict: Option<&'static str>,
+}
+
+/// All likenesses, by document.
+struct Field<'k> {
+    known: &'k [Known<'k>],
+    likenesses: Vec<(Likeness, Option<&'static str>)>,
+    of_document: Vec<Vec<u32>>,
+    duplicates: BTreeSet<(usize, usize)>,
+}
+
+impl<'k> Field<'k> {
+    fn new(
+        known: &'k [Known<'k>],
+        likenesses: Vec<Likeness>,
+        stated: &Statements,
+        duplicates: &Duplicates,
+    ) -> Self {
+        let mut of_document = vec![Vec::new(); known.len()];
+        let likenesses: Vec<(Likeness, Option<&'static str>)> = likenesses
+            .into_iter()
+            .map(|of| {
+                let different = stated.are_different(of.a, of.b);
+                let conflict = different.then_some("said to be different by hand");
+                (of, conflict.or_else(|| known[of.a].conflict(&known[of.b])))
+            })
+            .collect();
+        for (at, (of, _)) in likenesses.iter().enumerate() {
+            of_document[of.a].push(at as u32);
+            of_document[of.b].push(at as u32);
+        }
+        Self {
+            known,
+            likenesses,
+            of_document,
+            duplicates: duplicates
+                .iter()
+                .filter(|(_, _, share)| *share >= DRAFT)
+                .map(|&(of, doc, _)| (of, doc))
+                .collect(),
+        }
+    }
+
+    /// All likenesses, surest first.
+    fn judged(&self) -> Vec<Judged> {
+        let mut judged: Vec<Judged> = self
+            .likenesses
+            .iter()
+            .map(|(of, conflict)| self.judge(*of, *conflict))
+            .filter(|judged| judged.score >= WORTH_TELLING)
+            .collect();
+        judged.sort_by(|x, y| {
+            let by_score = y.score.total_cmp(&x.score);
+            by_score.then_with(|| x.of.ends().cmp(&y.of.ends()))
+        });
+        judged
+    }
+
+    fn judge(&self, of: Likeness, conflict: Option<&'static str>) -> Judged {
+        let rivals = [self.rival(of.a, of.b), self.rival(of.b, of.a)];
+        let strongest = |x: (f64, usize), y: (f64, usize)| if y.0 > x.0 { y } else { x };
+        let rival = rivals.into_iter().flatten().reduce(strongest);
+        let rival_strength = rival.map_or(0.0, |(strength, _)| strength);
+        Judged {
+            of,
+            score: rounded(of.confidence(rival_strength, self.known.len())),
+            rival: rival.map(|(_, rival)| rival),
+            rival_strength,
+            conflict,
+        }
+    }
+
+    /// The document other than `partner`, and no duplicate of it, in the language of `partner`
+    /// that is most like `document`.
+    fn rival(&self, document: usize, partner: usize) -> Option<(f64, usize)> {
+        let lang = self.known[partner].facts.lang;
+        let is_rival = |other: usize| {
+            let pair = (other.min(partner), other.max(partner));
+            other != partner
+                && self.known[other].facts.lang == lang
+                && !self.duplicates.contains(&pair)
+        };
+        let all = self.of_document[document].iter();
+        all.filter_map(|&at| {
+            let (of, conflict) = &self.likenesses[at as usize];
+            let other = of.a + of.b - document;
+            (conflict.is_none() && is_rival(other)).then(|| (of.strength(), other))
+        })
+        .reduce(|x, y| if y.0 > x.0 { y } else { x })
+    }
+
+    fn objection(&self, judged: &Judged) -> Option<String> {
+        if let Some(conflict) = judged.conflict {
+            return Some(conflict.to_owned());
+        }
+        if let (true, Some(rival)) = (judged.rival_strength >= judged.of.strength(), judged.rival) {
+            return Some(format!("{} fits better", self.known[rival].path));
+        }
+        (judged.score < SURE).then(|| match judged.rival {
+            Some(rival) if judged.rival_strength > 0.8 * judged.of.strength() => {
+                format!("{} fits nearly as well", self.known[rival].path)
+            }
+            _ => "too little in common".to_owned(),
+        })
+    }
+}
+
+/// Which group each document is in.
+struct Homes {
+    groups: Vec<Option<Group>>,
+    of_document: Vec<usize>,
+}
+
+impl Homes {
+    fn new(documents: usize, groups: Vec<Group>) -> Self {
+        let mut of_document = vec![0; documents];
+        for (at, group) in groups.iter().enumerate() {
+            group.members.iter().for_each(|&m| of_document[m] = at);
+        }
+        Self {
+            groups: groups.into_iter().map(Some).collect(),
+            of_document,
+        }
+    }
+
+    fn together(&self, of: &Likeness) -> bool {
+        self.of_document[of.a] == self.of_document[of.b]
+    }
+
+    fn members(&self, document: usize) -> &[usize] {
+        let group = self.groups[self.of_document[document]].as_ref();
+        group.map_or(&[], |group| &group.members)
+    }
+
+    /// What in their groups forbids to join two documents.
+    fn objection(
+        &self,
+        known: &[Known<'_>],
+        judged: &Judged,
+        stated: &Statements,
+    ) -> Option<String> {
+        let (ours, theirs) = (self.members(judged.of.a), self.members(judged.of.b));
+        if self.together(&judged.of) {
+            return Some("they are together".to_owned());
+        }
+        for &x in ours {
+            for &y in theirs {
+                let (a, b) = (&known[x], &known[y]);
+                if a.facts.lang == b.facts.lang && a.facts.lang != Lang::Und {
+                    let lang = a.facts.lang;
+                    return Some(format!(
+                        "both have a version in {lang}: {} and {}",
+                        a.path, b.path
+                    ));
+                }
+                if stated.are_different(x, y) {
+                    return Some(format!(
+                        "said to be different by hand: {} and {}",
+                        a.path, b.path
+                    ));
+                }
+                if let Some(conflict) = a.conflict(b) {
+                    return Some(format!("{conflict}: {} and {}", a.path, b.path));
+                }
+            }
+        }
+        None
+    }
+
+    fn join(&mut self, judged: &Judged) {
+        let (x, y) = (self.of_document[judged.of.a], self.of_document[judged.of.b]);
+        let Some(other) = self.groups[x.max(y)].take() else {
+            return;
+        };
+        for &member in &other.members {
+            self.of_document[member] = x.min(y);
+        }
+        if let Some(group) = &mut self.groups[x.min(y)] {
+            group.take_in(other, judged.joined());
+        }
+    }
+}
+
+impl Judged {
+    fn joined(&self) -> Joined {
+        let counts = KINDS
+            .iter()
+            .zip(self.of.shared)
+            .filter(|(_, count)| *count > 0);
+        let counts = counts.map(|(kind, count)| match count {
+            1 => format!("1 {}", kind.0),
+            _ => format!("{count} {}", kind.1),
+        });
+        let counts: Vec<String> = counts.collect();
+        Joined {
+            a: self.of.a,
+            b: self.of.b,
+            by: Evidence::Content,
+            score: Some(self.score),
+            why: format!(
+                "share {}; {:.0} % of it in the same place",
+                counts.join(", "),
+                100.0 * self.of.in_place
+            ),
+        }
+    }
+}

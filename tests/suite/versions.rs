@@ -1,0 +1,406 @@
+//! Versions of one session found by what they say, where nothing else tells.
+//!
+//! The bars are held on public parallel texts, which lie beside the project; where they are absent
+//! these tests say so and pass.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rapporteur::corpus::DocumentId;
+use rapporteur::language::{self, Lang};
+use rapporteur::session::{
+    Brief, DocumentFacts, Evidence, SectionKind, Session, Signature, Stated, group, group_with,
+    parse,
+};
+use rapporteur::text::{Format, Reading, extract};
+use serde_json::Value;
+
+use super::program::{Desk, corpus, shared};
+
+/// A document as grouping sees it, and the session it truly belongs to.
+struct Loose {
+    path: PathBuf,
+    truth: String,
+    lang: Lang,
+    brief: Brief,
+    signature: Signature,
+}
+
+impl Loose {
+    /// A text file with a name that tells nothing.
+    fn new(truth: &str, text: &str) -> Loose {
+        let bytes = text.as_bytes();
+        let reading = Reading::default();
+        let text = extract(bytes, Format::Plain, &reading)
+            .expect("a text")
+            .text;
+        let brief = parse(&text);
+        Loose {
+            path: PathBuf::from(format!("{}.txt", DocumentId::of(bytes))),
+            truth: truth.to_owned(),
+            lang: language::detect(&text).lang,
+            signature: Signature::of(&text, &brief),
+            brief,
+        }
+    }
+}
+
+fn facts(documents: &[Loose]) -> Vec<DocumentFacts<'_>> {
+    documents
+        .iter()
+        .enumerate()
+        .map(|(document, loose)| DocumentFacts {
+            document,
+            path: &loose.path,
+            location: &loose.path,
+            lang: loose.lang,
+            brief: &loose.brief,
+            signature: Some(&loose.signature),
+        })
+        .collect()
+}
+
+fn sessions(documents: &[Loose]) -> Vec<Session> {
+    group(&facts(documents))
+}
+
+/// Pairs of documents found and true.
+#[derive(Debug, Default)]
+struct Score {
+    right: usize,
+    wrong: Vec<String>,
+    missed: Vec<String>,
+}
+
+impl Score {
+    fn of(documents: &[Loose]) -> Score {
+        let mut home = BTreeMap::new();
+        let found = sessions(documents);
+        for (at, session) in found.iter().enumerate() {
+            home.extend(session.documents.iter().map(|&d| (d, at)));
+        }
+        let mut score = Score::default();
+        for (i, a) in documents.iter().enumerate() {
+            for (j, b) in documents.iter().enumerate().skip(i + 1) {
+                let shown = || format!("{} {} / {} {}", a.truth, a.lang, b.truth, b.lang);
+                match (home[&i] == home[&j], a.truth == b.truth) {
+                    (true, true) => score.right += 1,
+                    (true, false) => score.wrong.push(shown()),
+                    (false, true) => score.missed.push(shown()),
+                    (false, false) => {}
+                }
+            }
+        }
+        score
+    }
+
+    fn precision(&self) -> f64 {
+        self.right as f64 / (self.right + self.wrong.len()).max(1) as f64
+    }
+
+    fn recall(&self) -> f64 {
+        self.right as f64 / (self.right + self.missed.len()).max(1) as f64
+    }
+
+    #[track_caller]
+    fn expect(&self, name: &str, precision: f64, recall: f64) {
+        assert!(self.precision() >= precision, "{name}: {self:?}");
+        assert!(self.recall() >= recall, "{name}: {self:?}");
+    }
+}
+
+fn records(path: &str) -> Option<Vec<Value>> {
+    let bytes = std::fs::read(shared("data")?.join(path)).expect("a file");
+    let text = zstd::decode_all(bytes.as_slice()).expect("a zstd file");
+    let text = String::from_utf8(text).expect("UTF-8");
+    let lines = text.lines().filter(|line| !line.is_empty());
+    Some(
+        lines
+            .map(|line| serde_json::from_str(line).expect("JSON"))
+            .collect(),
+    )
+}
+
+/// The first words of a text, its lines kept.
+fn first_words(text: &str, words: usize) -> &str {
+    let end = text.split_whitespace().nth(words);
+    end.map_or(text, |next| {
+        &text[..next.as_ptr() as usize - text.as_ptr() as usize]
+    })
+}
+
+/// The acts whose place leaves this remainder by two, every third in one language only.
+fn acts(words: usize, half: Option<usize>) -> Option<Vec<Loose>> {
+    let acts = records("parallel/canada_acts_en_fr.jsonl.zst")?;
+    let mut documents = Vec::new();
+    for (at, act) in acts
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| half.is_none_or(|half| at % 2 == half))
+    {
+        for lang in ["en", "fr"] {
+            let alone = at % 3 == 2;
+            if alone && (lang == "en") != (at % 4 < 2) {
+                continue;
+            }
+            let text = act[lang]["text"].as_str().expect("a text");
+            let id = act["id"].as_str().expect("an id");
+            documents.push(Loose::new(id, first_words(text, words)));
+        }
+    }
+    Some(documents)
+}
+
+fn news(langs: &[&str]) -> Option<Vec<Loose>> {
+    let sentences = records("parallel/ntrex.jsonl.zst")?;
+    let mut texts: BTreeMap<(String, &str), String> = BTreeMap::new();
+    for sentence in &sentences {
+        for &lang in langs {
+            let doc = sentence["doc"].as_str().expect("a document").to_owned();
+            let text = texts.entry((doc, lang)).or_default();
+            text.push_str(sentence[lang].as_str().expect("a sentence"));
+            text.push('\n');
+        }
+    }
+    let mut at = 0;
+    texts.retain(|_, _| {
+        at += 1;
+        at % 5 != 0
+    });
+    Some(
+        texts
+            .iter()
+            .map(|((doc, _), text)| Loose::new(doc, text))
+            .collect(),
+    )
+}
+
+fn speeches(path: &str, count: usize) -> Option<Vec<Loose>> {
+    let records = records(path)?;
+    let text = |record: &Value| match record["text"].as_str() {
+        Some(text) => text.to_owned(),
+        None => {
+            let speeches = record["speeches"].as_array().expect("speeches");
+            let texts = speeches.iter().filter_map(|s| s["text"].as_str());
+            texts.collect::<Vec<_>>().join("\n\n")
+        }
+    };
+    let step = (records.len() / count).max(1);
+    let chosen = records.iter().enumerate().step_by(step).take(count);
+    Some(
+        chosen
+            .map(|(at, record)| Loose::new(&format!("{path} {at}"), &text(record)))
+            .collect(),
+    )
+}
+
+#[test]
+fn acts_are_paired_by_what_they_say() {
+    let Some(whole) = acts(usize::MAX, Some(1)) else {
+        return;
+    };
+    Score::of(&whole).expect("acts", 0.995, 0.98);
+    let Some(begun) = acts(300, None) else { return };
+    Score::of(&begun).expect("acts, 300 words", 0.99, 0.9);
+}
+
+/// A document without its header, under a name that tells nothing.
+fn headless(path: &Path, truth: &str) -> Loose {
+    let bytes = std::fs::read(path).expect("a file");
+    let format = Format::of(path).expect("a known kind");
+    let text = extract(&bytes, format, &Reading::default())
+        .expect("a text")
+        .text;
+    let brief = parse(&text);
+    let header = |s: &&rapporteur::session::Section| s.kind != SectionKind::Header;
+    let first = brief.sections.iter().find(header);
+    Loose::new(
+        truth,
+        &text.body()[first.map_or(0, |section| section.span.start)..],
+    )
+}
+
+#[test]
+fn our_briefs_without_headers_and_names_are_paired() {
+    let folder = corpus();
+    let manifest = std::fs::read(folder.join("manifest.json")).expect("a manifest");
+    let manifest: Value = serde_json::from_slice(&manifest).expect("JSON");
+    let mut briefs = Vec::new();
+    for session in manifest["sessions"].as_array().expect("sessions") {
+        let id = session["id"].as_str().expect("an id");
+        for version in session["versions"].as_array().expect("versions") {
+            let path = folder.join(version["path"].as_str().expect("a path"));
+            briefs.push(headless(&path, id));
+        }
+    }
+    Score::of(&briefs).expect("briefs", 1.0, 0.9);
+}
+
+#[test]
+fn news_in_three_languages_is_paired() {
+    for langs in [&["en", "es", "fr"][..], &["es", "fr"]] {
+        let Some(news) = news(langs) else { return };
+        // Two papers tell one story; one pair of theirs may pass for a translation.
+        Score::of(&news).expect(&format!("news {langs:?}"), 0.98, 0.98);
+    }
+}
+
+#[test]
+fn what_is_no_translation_is_not_paired() {
+    let chosen = |path, count| speeches(path, count);
+    let Some(mut mixed) = chosen("sessions/ungdc_en_2010-2023.jsonl.zst", 60) else {
+        return;
+    };
+    mixed.extend(chosen("sessions/assemblee_fr_2013.jsonl.zst", 8).unwrap_or_default());
+    mixed.extend(chosen("sessions/parlamint_es_2015-2018.jsonl.zst", 12).unwrap_or_default());
+    let score = Score::of(&mixed);
+    assert!(score.wrong.is_empty(), "{score:?}");
+}
+
+/// A brief about a valley and its translation.
+const VALLEY: [&str; 3] = [
+    "The Orsa valley restores its irrigation\n\nIn 2019 the municipalities of Orsa, Belmonte and \
+     Tarrès founded a consortium with 1,450 families. It administers 37 canals and 12.5 kilometres \
+     of new pipes. The agronomist Ilaria Venturi presents the cooperative statutes, and the \
+     university of Tarrès publishes its annual statistics on agricultural production. The \
+     federation negotiates a credit of 860,000 euros with the provincial administration.",
+    "El valle de Orsa recupera su irrigación\n\nEn 2019 los municipios de Orsa, Belmonte y Tarrès \
+     fundaron un consorcio con 1.450 familias. Administra 37 canales y 12,5 kilómetros de tuberías \
+     nuevas. La agrónoma Ilaria Venturi presenta los estatutos cooperativos, y la universidad de \
+     Tarrès publica sus estadísticas anuales sobre la producción agrícola. La federación negocia un \
+     crédito de 860.000 euros con la administración provincial.",
+    "La vallée d’Orsa restaure son irrigation\n\nEn 2019 les municipalités d’Orsa, de Belmonte et de \
+     Tarrès ont fondé un consortium avec 1 450 familles. Il administre 37 canaux et 12,5 kilomètres \
+     de conduites nouvelles. L’agronome Ilaria Venturi présente les statuts coopératifs, et \
+     l’université de Tarrès publie ses statistiques annuelles sur la production agricole. La \
+     fédération négocie un crédit de 860 000 euros avec l’administration provinciale.",
+];
+
+/// Another matter, in English.
+const LIBRARY: &str = "Libraries that lend tools\n\nSince 2016 the public library of Merrow has \
+    lent drills and sewing machines to its 9,300 readers. Volunteers repair what comes back broken, \
+    every second Saturday. Dana Whitlock explains how the catalogue was extended, what insurance \
+    costs, and why 64 neighbours now meet in the reading room to mend their own clothes.";
+
+fn valley() -> Vec<Loose> {
+    VALLEY
+        .iter()
+        .map(|text| Loose::new("valley", text))
+        .collect()
+}
+
+#[test]
+fn a_brief_and_its_translation_alone_in_a_folder_are_one_session() {
+    for left_out in 0..3 {
+        let mut two = valley();
+        two.remove(left_out);
+        assert_eq!(sessions(&two).len(), 1, "{left_out}");
+    }
+    let found = sessions(&valley());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].pairs.len(), 2, "{:?}", found[0].pairs);
+    assert!(found[0].pairs.iter().all(|p| p.by == Evidence::Content));
+}
+
+#[test]
+fn two_unrelated_briefs_alone_in_a_folder_stay_apart() {
+    for text in &VALLEY[1..] {
+        let two = [Loose::new("valley", text), Loose::new("library", LIBRARY)];
+        assert_eq!(sessions(&two).len(), 2);
+    }
+}
+
+#[test]
+fn an_unrelated_document_breaks_no_pair_and_order_does_not_matter() {
+    let mut all = valley();
+    all.push(Loose::new("library", LIBRARY));
+    let homes = |documents: &[Loose]| {
+        let found = sessions(documents).into_iter();
+        let mut homes: Vec<Vec<&Path>> = found
+            .map(|s| {
+                s.documents
+                    .iter()
+                    .map(|&d| documents[d].path.as_path())
+                    .collect()
+            })
+            .collect();
+        homes.iter_mut().for_each(|home| home.sort());
+        homes.sort();
+        homes
+            .into_iter()
+            .map(|h| h.into_iter().map(Path::to_owned).collect())
+            .collect()
+    };
+    let before: Vec<Vec<PathBuf>> = homes(&all);
+    assert_eq!(before.len(), 2);
+    for turn in 0..all.len() {
+        all.rotate_left(turn);
+        assert_eq!(homes(&all), before);
+        all.reverse();
+        assert_eq!(homes(&all), before);
+    }
+}
+
+#[test]
+fn people_are_believed_before_the_text() {
+    let all = valley();
+    let different = [Stated {
+        a: 0,
+        b: 1,
+        same: false,
+    }];
+    let apart = group_with(&facts(&all), &different);
+    let together = |s: &Session| s.documents.contains(&0) && s.documents.contains(&1);
+    assert!(!apart.iter().any(together), "{apart:?}");
+    let two = [
+        Loose::new("valley", VALLEY[1]),
+        Loose::new("library", LIBRARY),
+    ];
+    let same = [Stated {
+        a: 1,
+        b: 0,
+        same: true,
+    }];
+    let joined = group_with(&facts(&two), &same);
+    assert_eq!(joined.len(), 1);
+    assert_eq!(joined[0].pairs[0].by, Evidence::Stated);
+}
+
+#[test]
+fn a_draft_is_told_and_not_dropped() {
+    let draft = format!(
+        "{} The minutes follow.",
+        VALLEY[0].replace("37 canals", "35 canals")
+    );
+    let two = [Loose::new("valley", VALLEY[0]), Loose::new("draft", &draft)];
+    let found = sessions(&two);
+    let duplicates: Vec<_> = found.iter().flat_map(|s| &s.duplicates).collect();
+    assert_eq!(duplicates.len(), 1);
+    assert!(duplicates[0].containment > 0.8, "{duplicates:?}");
+    assert!(
+        found
+            .iter()
+            .flat_map(|s| &s.doubts)
+            .any(|d| d.starts_with("near-duplicate: "))
+    );
+}
+
+#[test]
+fn the_program_says_why() {
+    let desk = Desk::new();
+    for (name, text) in ["7c1.txt", "e04.txt"].iter().zip(VALLEY) {
+        desk.write(name, text);
+    }
+    desk.run(&["ingest", "."])
+        .expect_code(0)
+        .expect_answer("1 sessions, 2 documents");
+    let answer = desk.json(&["sessions", "pairs"]);
+    let pair = &answer["pairs"][0];
+    assert_eq!(pair["by"], "content");
+    assert!(pair["score"].as_f64().is_some_and(|score| score > 0.5));
+    let shared = pair["shared"].to_string();
+    assert!(
+        shared.contains("2019") && shared.contains("Belmonte"),
+        "{shared}"
+    );
+}
