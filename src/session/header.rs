@@ -135,6 +135,11 @@ impl<'t> Reading<'t> {
             return 1;
         };
         self.after_kind_line = false;
+        if let Some(value) = pieces[0].value.clone() {
+            self.keep_raw(label.name.clone(), value.clone());
+            self.apply(field, label, value);
+            return 1;
+        }
         let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
         let (value, taken) = if self.content[own.clone()].trim().is_empty() {
             self.value_below(field, pieces)

@@ -41,7 +41,7 @@ fn bracketed(printed: &str) -> Option<(&str, &str)> {
 
 /// Role and institution at the first sign behind which an institution begins.
 fn cut(printed: &str) -> Option<(&str, &str)> {
-    let signs = [", ", " – ", " — ", " - ", " @ "];
+    let signs = [", ", " – ", " — ", " - ", " @ ", " | "];
     let mut places: Vec<(usize, usize)> = signs
         .iter()
         .flat_map(|sign| printed.match_indices(sign))

@@ -5,11 +5,12 @@ use std::path::Path;
 use super::*;
 use crate::text::{Block, BlockKind};
 
-/// A text of one block for each line; `# ` makes a heading, `- ` an item of a list.
+/// A text of one block for each line; `# ` makes a heading, `- ` an item of a list, `| ` a row.
 fn text(lines: &str) -> Text {
     let mut out = Text::default();
     for line in lines.lines().map(str::trim).filter(|l| !l.is_empty()) {
         let (kind, line) = match (line.strip_prefix("# "), line.strip_prefix("- ")) {
+            _ if line.starts_with("| ") => (BlockKind::TableRow, &line[2..]),
             (Some(heading), _) => (BlockKind::Heading, heading),
             (_, Some(item)) => (BlockKind::ListItem, item),
             _ => (BlockKind::Paragraph, line),
@@ -71,6 +72,77 @@ fn wording(lines: &str) -> Vec<String> {
         .into_iter()
         .map(|r| text.content[r].to_owned())
         .collect()
+}
+
+fn header_of(lines: &str) -> String {
+    let brief = brief(lines);
+    let opt = |value: Option<String>| value.unwrap_or_default();
+    let times: Vec<&str> = brief.times.iter().map(|t| t.raw.as_str()).collect();
+    let parts = [
+        opt(brief.kind.map(|kind| kind.to_string())),
+        opt(brief.number),
+        opt(brief.title),
+        opt(brief.date.map(|date| date.to_string())),
+        times.join(" / "),
+        opt(brief.platform),
+    ];
+    parts.join("; ")
+}
+
+#[test]
+fn one_header_in_many_layouts() {
+    let expected = "workshop; 2.4.1; Seeds and soils; 2023-03-14; 9:00-10:30; streaming";
+    for layout in [
+        "| Type of session | Workshop
+        | Session number | 2.4.1
+        | Title | Seeds and soils
+        | Date | 14/03/2023
+        | Time | 9:00-10:30
+        | Platform | streaming",
+        "| Type of session | Workshop | Session number | 2.4.1
+        | Title | Seeds and soils | Platform | streaming
+        | Date | 14/03/2023 | Time | 9:00-10:30",
+        "| Type of session | Session number | Title
+        | Workshop | 2.4.1 | Seeds and soils
+        | Date | Time | Platform
+        | 14/03/2023 | 9:00-10:30 | streaming",
+        "Session 2.4.1 Workshop: Seeds and soils
+        Date / Fecha: 14/03/2023
+        Time / Hora / Heure: 9:00-10:30
+        Platform (link or name of the place): streaming",
+        "Session type / Tipo de sesión: Workshop
+        Title (EN): 2.4.1. Seeds and soils
+        FECHA: martes 14 de marzo de 2023
+        HORARIO: 9:00-10:30
+        PLATAFORMA: streaming",
+    ] {
+        assert_eq!(header_of(layout), expected, "{layout}");
+    }
+}
+
+#[test]
+fn kinds_that_a_programme_may_have() {
+    let check = |line: &str, kind: &str| {
+        let found = brief(&format!("Type: {line}\nTitle: Bread\n")).kind;
+        assert_eq!(found.map(SessionKind::name), Some(kind), "{line}");
+    };
+    check("Masterclass", "masterclass");
+    check("Evento paralelo", "side-event");
+    check("Keynote address", "keynote");
+    check("Public hearing", "hearing");
+    check("Réunion de la commission", "committee");
+    check("Ceremonia de clausura", "ceremony");
+    check("Puppet show", "other");
+}
+
+#[test]
+fn languages_that_are_not_analysed_are_kept_as_stated() {
+    let brief = brief("Title: Bread\nLanguages: English, Portuguese and árabe\n");
+    assert_eq!(brief.languages, [Lang::En]);
+    let stated = |l: &StatedLanguage| (l.printed.clone(), l.code.clone());
+    let stated: Vec<(String, String)> = brief.stated_languages.iter().map(stated).collect();
+    let expected = [("English", "en"), ("Portuguese", "pt"), ("árabe", "ar")];
+    assert_eq!(stated, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
 }
 
 #[test]
