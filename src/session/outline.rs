@@ -564,6 +564,13 @@ fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
                 Some((i, SectionKind::Header, None))
             }
             Role::Plain if current.is_none() => Some((i, SectionKind::Header, None)),
+            Role::Plain
+                if current == Some(SectionKind::Header)
+                    && is_foreign_heading(content, pieces, i) =>
+            {
+                let heading = heading_text(&content[piece.span.clone()]);
+                Some((i, SectionKind::Other, Some(heading)))
+            }
             Role::Plain => next_ordinal_heading(content, piece, last_ordinal).map(|heading| {
                 last_ordinal = last_ordinal.map(|n| n + 1);
                 (i, SectionKind::Other, Some(heading))
@@ -573,6 +580,34 @@ fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         starts.extend(start);
     }
     starts
+}
+
+/// Whether a heading that the tables do not know ends the header: it stands behind the fields, with
+/// text and no further field below it, and the title has been told.
+fn is_foreign_heading(content: &str, pieces: &[Piece], at: usize) -> bool {
+    let (before, after) = (&pieces[..at], &pieces[at + 1..]);
+    let is_title = |piece: &Piece| matches!(&piece.role, Role::Field(label) if label.target == Target::Field(Field::Title));
+    let told = before
+        .iter()
+        .any(|p| is_title(p) || p.kind == BlockKind::Heading);
+    let behind = before.last().is_some_and(|last| match &last.role {
+        Role::Field(_) => last.value.is_some() || !lacks_value(content, last),
+        Role::Values => true,
+        _ => last.kind != BlockKind::Heading && before.iter().any(is_title),
+    });
+    let prose = after
+        .first()
+        .is_some_and(|next| matches!(next.role, Role::Plain) && next.kind != BlockKind::Heading);
+    let until_section = after
+        .iter()
+        .take_while(|p| !matches!(p.role, Role::Section(_)));
+    pieces[at].kind == BlockKind::Heading
+        && told
+        && behind
+        && prose
+        && !until_section
+            .into_iter()
+            .any(|p| matches!(p.role, Role::Field(_)))
 }
 
 /// A heading that the tables do not know, numbered on from the template's last one.

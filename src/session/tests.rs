@@ -121,6 +121,20 @@ fn one_header_in_many_layouts() {
 }
 
 #[test]
+fn a_heading_in_unknown_words_is_no_part_of_the_header() {
+    let found = sections(
+        "# Panel 2.4.1
+        Title: Seeds and soils
+        Date: 14/03/2023
+        # Why now
+        The hall burnt last spring and nobody rebuilt it.
+        # Objectives
+        Rebuild the hall.",
+    );
+    assert_eq!(found, "header; other=Why now; objectives=Objectives");
+}
+
+#[test]
 fn kinds_that_a_programme_may_have() {
     let check = |line: &str, kind: &str| {
         let found = brief(&format!("Type: {line}\nTitle: Bread\n")).kind;
