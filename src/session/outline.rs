@@ -647,6 +647,7 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         .rposition(|p| matches!(p.role, Role::Field(_)));
     let after_fields =
         last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
+    let after_fields = after_fields.min(pieces.len());
     let body_from =
         after_fields + last_field.map_or(0, |_| header_rest(content, &pieces[after_fields..]));
     let mut starts: Vec<Start> = Vec::new();

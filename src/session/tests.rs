@@ -482,6 +482,48 @@ fn a_brief_survives_json() {
     );
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Lines put together from what briefs are made of, in any order and layout.
+    #[test]
+    fn no_order_of_lines_makes_the_reading_fail(
+        lines in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "# Panel 2.4.1", "| Date | 03/04/2023 | Time | 9h", "| Date | Title", "| x | é | ",
+                "| 14/03/2023 | Ñandú", "Date / Fecha (EN", "Title (as printed) :", "# ¿Por qué?",
+                "Time: 25:99 - 3.5 p.m. ZZT (UTC-99)", "Speakers | | ", "- Dra. (É), ", "- (a), b (",
+                "## Objectives (max. 3 words)", "Resumen (máx. palabras)", "Session 1.1.1 Taller |",
+                "Línea 1", "Languages: pt / ñ", "| Name | Role", "| Ana Roy | É | ", "31/02/2021",
+            ]),
+            0..12,
+        ),
+        name in "\\PC{0,12}",
+        value in "\\PC{0,20}",
+    ) {
+        let text = text(&lines.join("\n"));
+        let source = corpus::FieldSource::Sidecar;
+        let fields = ["date", "time", "speakers", &name].map(|name| corpus::Field {
+            name: name.to_owned(),
+            value: value.clone(),
+            source,
+        });
+        let template = Template::parse(Template::EXAMPLE).expect("a template");
+        let brief = parse(&text, &fields, Some(&template));
+        assert_partition(&text, &brief);
+        let document = Linted {
+            path: "a.md",
+            content: &text.content,
+            brief: &brief,
+            lang: Lang::En,
+            section_langs: vec![Lang::Und; brief.sections.len()],
+        };
+        for finding in lint(&document, Some(&template)) {
+            proptest::prop_assert!(!finding.what.is_empty() && !finding.advice.is_empty());
+        }
+    }
+}
+
 #[test]
 fn section_kinds_have_names_in_three_languages() {
     let kind = |name: &str| name.parse::<SectionKind>();
