@@ -135,6 +135,11 @@ fn a_heading_in_unknown_words_is_no_part_of_the_header() {
 }
 
 #[test]
+fn a_label_without_a_value_may_end_the_paper() {
+    assert_eq!(sections("Title (as printed) :"), "header");
+}
+
+#[test]
 fn kinds_that_a_programme_may_have() {
     let check = |line: &str, kind: &str| {
         let found = brief(&format!("Type: {line}\nTitle: Bread\n")).kind;
