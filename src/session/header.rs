@@ -135,6 +135,11 @@ impl<'t> Reading<'t> {
             return 1;
         };
         self.after_kind_line = false;
+        if let Some(value) = pieces[0].value.clone() {
+            self.keep_raw(label.name.clone(), value.clone());
+            self.apply(field, label, value);
+            return 1;
+        }
         let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
         let (value, taken) = if self.content[own.clone()].trim().is_empty() {
             self.value_below(field, pieces)
@@ -714,6 +719,13 @@ fn is_all_date(line: &str) -> bool {
     let Some(found) = date::find(line) else {
         return false;
     };
+    let before = line[..found.span.start].trim_end();
+    let after = line[found.span.end..].trim_matches([' ', ')', '.']);
+    // A place or a publisher may stand before it: "Vado, 3 April 2024".
+    let set_off = before.ends_with([',', '–', '—', '|', '(']) && after.is_empty();
+    if set_off && folded_words(before).len() <= 6 && found.date.is_some() {
+        return true;
+    }
     let mut rest = line.to_owned();
     rest.replace_range(found.span, "");
     let beside = |word: &str| date::is_weekday(word) || ["le", "el", "on", "the"].contains(&word);
@@ -776,6 +788,8 @@ mod tests {
             "4 March 2025",
             "Mardi 4 mars 2025",
             "El 4 de marzo de 2025",
+            "Vado, 4 March 2025",
+            "Working paper (4 March 2025)",
         ] {
             let found = date(&format!("Panel 7.1.3\n{line}\n{fields}"));
             assert_eq!(found.as_deref(), Some("2025-03-04"), "{line}");

@@ -17,7 +17,13 @@ pub(super) fn part(printed: &str) -> (Option<String>, Option<String>) {
     if let Some((role, inside)) = bracketed(printed) {
         return (stated(role), stated(inside));
     }
-    if is_institution(printed.split(", ").next().unwrap_or(printed)) {
+    if let Some((inside, role)) = printed
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once("), "))
+    {
+        return (stated(role), stated(inside));
+    }
+    if is_institution(first_part(printed)) {
         return (None, stated(printed));
     }
     match cut(printed) {
@@ -39,10 +45,17 @@ fn bracketed(printed: &str) -> Option<(&str, &str)> {
     named.then_some((role, inside))
 }
 
+/// What may stand between role and institution.
+const SIGNS: [&str; 6] = [", ", " – ", " — ", " - ", " @ ", " | "];
+
+fn first_part(printed: &str) -> &str {
+    let end = SIGNS.iter().filter_map(|sign| printed.find(sign)).min();
+    end.map_or(printed, |end| &printed[..end])
+}
+
 /// Role and institution at the first sign behind which an institution begins.
 fn cut(printed: &str) -> Option<(&str, &str)> {
-    let signs = [", ", " – ", " — ", " - ", " @ "];
-    let mut places: Vec<(usize, usize)> = signs
+    let mut places: Vec<(usize, usize)> = SIGNS
         .iter()
         .flat_map(|sign| printed.match_indices(sign))
         .map(|(at, sign)| (at, at + sign.len()))
@@ -50,8 +63,7 @@ fn cut(printed: &str) -> Option<(&str, &str)> {
     places.sort_unstable();
     let lower = printed.starts_with(char::is_lowercase);
     let begins = |&(_, after): &(usize, usize)| {
-        let rest = &printed[after..];
-        let part = rest.split(", ").next().unwrap_or(rest);
+        let part = first_part(&printed[after..]);
         is_institution(part) || (lower && part.starts_with(char::is_uppercase))
     };
     let (at, after) = places.into_iter().find(begins)?;
@@ -93,6 +105,12 @@ mod tests {
         check("potter, Kiln Guild", "potter", "Kiln Guild");
         check("Director, Housing Office", "Director", "Housing Office");
         check("RSL", "", "RSL");
+        check("Mayor | City of Vado", "Mayor", "City of Vado");
+        check(
+            "(Universidad de Vado), alfarera",
+            "alfarera",
+            "Universidad de Vado",
+        );
         check("alcaldesa de Vado (RSL)", "alcaldesa de Vado", "RSL");
         check("University of Lumen, Vado", "", "University of Lumen, Vado");
         check(

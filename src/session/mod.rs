@@ -41,6 +41,7 @@ use crate::language::Lang;
 use crate::text::Text;
 
 pub use lint::{Finding, Linted, lint, lint_versions};
+pub use outside::adopt_title;
 pub use signature::{Signature, in_common};
 pub use template::{Template, TemplateError};
 pub use versions::{

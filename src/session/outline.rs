@@ -19,6 +19,8 @@ pub(super) struct Piece {
     pub(super) kind: BlockKind,
     pub(super) page: Option<u32>,
     pub(super) role: Role,
+    /// Where the value of a field stands that does not follow its label.
+    pub(super) value: Option<Range<usize>>,
 }
 
 /// What a piece is in the brief.
@@ -28,6 +30,8 @@ pub(super) enum Role {
     Section(Label),
     /// A header field.
     Field(Label),
+    /// Values of a table, told with the labels of the row above.
+    Values,
     /// Looks like a header field, but stands after the header.
     Late(Label),
     /// The name of the form itself, such as "Concept note" above the fields.
@@ -81,8 +85,21 @@ pub(super) fn read(text: &Text, template: Option<&Template>) -> Outline {
         .iter()
         .filter(|b| b.kind != BlockKind::Furniture && b.span.end <= text.body_len)
         .collect();
-    for (i, block) in body.iter().enumerate() {
-        reader.read_block(block, &body[i + 1..]);
+    let mut at = 0;
+    while at < body.len() {
+        let following = &body[at + 1..];
+        at += 1;
+        if let Some(values) = following
+            .first()
+            .filter(|next| reader.heads(body[at - 1], next))
+        {
+            reader.read_columns(body[at - 1], values);
+            at += 1;
+            continue;
+        }
+        for part in reader.pairs(body[at - 1]) {
+            reader.read_block(&part, following);
+        }
     }
     let mut pieces = reader.pieces;
     settle_late_fields(&mut pieces);
@@ -151,6 +168,74 @@ impl<'t> Reader<'t> {
             })
     }
 
+    /// The label that a cell is as a whole.
+    fn label_of_cell(&self, cell: &Range<usize>) -> Option<Label> {
+        let label = self.label_at(&self.content[..cell.end], cell.start)?;
+        let whole = label.end >= cell.end && matches!(label.target, Target::Field(_));
+        whole.then_some(label)
+    }
+
+    /// Parts a row that holds several labels, each with its value: "Date | 3 May | Time | 9:00".
+    fn pairs(&self, block: &Block) -> Vec<Block> {
+        let cells = cells(self.content, block);
+        let mut cuts = vec![block.span.start];
+        let mut after_label = cells
+            .first()
+            .is_some_and(|cell| self.label_of_cell(cell).is_some());
+        if self.header_open && after_label {
+            for cell in &cells[1..] {
+                after_label = !after_label && self.label_of_cell(cell).is_some();
+                if after_label {
+                    cuts.push(cell.start);
+                }
+            }
+        }
+        let ends = cuts[1..].iter().map(|cut| cut - CELL_SIGN.len());
+        let ends: Vec<usize> = ends.chain([block.span.end]).collect();
+        let part = |(&start, end): (&usize, usize)| Block {
+            span: start..end,
+            ..block.clone()
+        };
+        cuts.iter().zip(ends).map(part).collect()
+    }
+
+    /// Whether a row holds labels only, and the row below it their values.
+    fn heads(&self, row: &Block, below: &Block) -> bool {
+        let (labels, values) = (cells(self.content, row), cells(self.content, below));
+        let is_label = |cell: &Range<usize>| self.label_of_cell(cell).is_some();
+        self.header_open
+            && labels.len() > 1
+            && labels.len() == values.len()
+            && labels.iter().all(is_label)
+            && !values.iter().any(is_label)
+    }
+
+    fn read_columns(&mut self, row: &Block, below: &Block) {
+        let values = cells(self.content, below);
+        for (cell, value) in cells(self.content, row).into_iter().zip(values) {
+            let Some(label) = self.label_of_cell(&cell) else {
+                continue;
+            };
+            if let Target::Field(field) = label.target {
+                self.fields.push(field);
+            }
+            self.pieces.push(Piece {
+                span: cell,
+                kind: row.kind,
+                page: row.page,
+                role: Role::Field(label),
+                value: Some(value),
+            });
+        }
+        self.pieces.push(Piece {
+            span: below.span.clone(),
+            kind: below.kind,
+            page: below.page,
+            role: Role::Values,
+            value: None,
+        });
+    }
+
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
         let text = &self.content[..block.span.end];
         let first = self.label_at(text, block.span.start);
@@ -168,6 +253,9 @@ impl<'t> Reader<'t> {
         let Some(mut label) = label else {
             return Role::Plain;
         };
+        if block.kind == BlockKind::TableRow && label.separator == Separator::Dash {
+            label.separator = Separator::Colon;
+        }
         if self.is_moderator_section(block, &label) {
             label.target = Target::Section(SectionKind::Speakers);
         }
@@ -316,7 +404,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let mut from = match &cuts[0].1 {
-            Role::Plain | Role::Late(_) => after_first(text, block),
+            Role::Plain | Role::Late(_) | Role::Values => after_first(text, block),
             Role::Section(label) | Role::Field(label) | Role::FormName(label) => label.end,
         };
         while let Some((at, label)) = self.next_inside(text, from) {
@@ -361,9 +449,27 @@ impl<'t> Reader<'t> {
                 kind: block.kind,
                 page: block.page,
                 role,
+                value: None,
             });
         }
     }
+}
+
+/// What stands between the cells of a row.
+const CELL_SIGN: &str = " | ";
+
+/// The cells of a row; none of any other block.
+fn cells(content: &str, block: &Block) -> Vec<Range<usize>> {
+    if block.kind != BlockKind::TableRow {
+        return Vec::new();
+    }
+    let mut start = block.span.start;
+    let mut out = Vec::new();
+    for cell in content[block.span.clone()].split(CELL_SIGN) {
+        out.push(start..start + cell.len());
+        start += cell.len() + CELL_SIGN.len();
+    }
+    out
 }
 
 /// The byte after the first character of a block.
@@ -458,6 +564,13 @@ fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
                 Some((i, SectionKind::Header, None))
             }
             Role::Plain if current.is_none() => Some((i, SectionKind::Header, None)),
+            Role::Plain
+                if current == Some(SectionKind::Header)
+                    && is_foreign_heading(content, pieces, i) =>
+            {
+                let heading = heading_text(&content[piece.span.clone()]);
+                Some((i, SectionKind::Other, Some(heading)))
+            }
             Role::Plain => next_ordinal_heading(content, piece, last_ordinal).map(|heading| {
                 last_ordinal = last_ordinal.map(|n| n + 1);
                 (i, SectionKind::Other, Some(heading))
@@ -467,6 +580,34 @@ fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         starts.extend(start);
     }
     starts
+}
+
+/// Whether a heading that the tables do not know ends the header: it stands behind the fields, with
+/// text and no further field below it, and the title has been told.
+fn is_foreign_heading(content: &str, pieces: &[Piece], at: usize) -> bool {
+    let (before, after) = (&pieces[..at], &pieces[at + 1..]);
+    let is_title = |piece: &Piece| matches!(&piece.role, Role::Field(label) if label.target == Target::Field(Field::Title));
+    let told = before
+        .iter()
+        .any(|p| is_title(p) || p.kind == BlockKind::Heading);
+    let behind = before.last().is_some_and(|last| match &last.role {
+        Role::Field(_) => last.value.is_some() || !lacks_value(content, last),
+        Role::Values => true,
+        _ => last.kind != BlockKind::Heading && before.iter().any(is_title),
+    });
+    let prose = after
+        .first()
+        .is_some_and(|next| matches!(next.role, Role::Plain) && next.kind != BlockKind::Heading);
+    let until_section = after
+        .iter()
+        .take_while(|p| !matches!(p.role, Role::Section(_)));
+    pieces[at].kind == BlockKind::Heading
+        && told
+        && behind
+        && prose
+        && !until_section
+            .into_iter()
+            .any(|p| matches!(p.role, Role::Field(_)))
 }
 
 /// A heading that the tables do not know, numbered on from the template's last one.
@@ -506,6 +647,7 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         .rposition(|p| matches!(p.role, Role::Field(_)));
     let after_fields =
         last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
+    let after_fields = after_fields.min(pieces.len());
     let body_from =
         after_fields + last_field.map_or(0, |_| header_rest(content, &pieces[after_fields..]));
     let mut starts: Vec<Start> = Vec::new();
@@ -596,7 +738,7 @@ pub(super) fn template_of(
             let wording = content[piece.span.start..end].trim_end();
             Some(piece.span.start..piece.span.start + wording.len())
         }
-        Role::Plain | Role::Late(_) => {
+        Role::Plain | Role::Late(_) | Role::Values => {
             let ignored = template.is_some_and(|template| template.ignores(printed));
             (ignored || is_all_instruction(printed)).then(|| piece.span.clone())
         }

@@ -26,6 +26,35 @@ pub(super) fn apply(brief: &mut Brief, fields: &[Field], template: Option<&Templ
     brief.doubts.extend(told.doubts);
 }
 
+/// Takes the title in a file's properties for a paper that is no brief and has none of its own.
+///
+/// A title that is a file name, or that a program left there, is none.
+pub fn adopt_title(brief: &mut Brief, properties: &str) {
+    let generic = brief
+        .sections
+        .iter()
+        .all(|s| matches!(s.kind, SectionKind::Header | SectionKind::Other));
+    let title = properties.trim();
+    let folded = fold(title);
+    let of_program = [
+        "microsoft",
+        "untitled",
+        "sin titulo",
+        "sans titre",
+        "powerpoint",
+    ]
+    .iter()
+    .any(|word| folded.starts_with(word));
+    let of_file = folded.contains(['_', '/', '\\'])
+        || folded.rsplit_once('.').is_some_and(|(_, end)| {
+            (2..=4).contains(&end.len()) && end.chars().all(char::is_alphanumeric)
+        });
+    let said = folded_words(title).len() > 1 && !of_program && !of_file;
+    if generic && brief.title.is_none() && said {
+        brief.title = Some(title.to_owned());
+    }
+}
+
 /// The label that the whole of `name` is, `_` and `-` read as blanks.
 fn label_named(name: &str, template: Option<&Template>) -> Option<Label> {
     let name = match fold(&name.replace(['_', '-'], " ")).trim() {
@@ -277,6 +306,31 @@ mod tests {
         assert_eq!(codes, ["pt", "fr"]);
         let kept: Vec<&str> = brief.fields.iter().map(|f| f.name.as_str()).collect();
         assert_eq!(kept, ["budget_code"]);
+    }
+
+    #[test]
+    fn a_title_among_the_properties_serves_a_paper_without_one() {
+        let title = |properties: &str| {
+            let mut brief = Brief::default();
+            adopt_title(&mut brief, properties);
+            brief.title
+        };
+        assert_eq!(
+            title("On bread and water").as_deref(),
+            Some("On bread and water")
+        );
+        for none in [
+            "Microsoft Word - bread",
+            "bread and water.docx",
+            "final_bread 2",
+            "",
+            "Bread",
+        ] {
+            assert_eq!(title(none), None, "{none}");
+        }
+        let mut titled = read(&[]);
+        adopt_title(&mut titled, "On bread and water");
+        assert_eq!(titled.title.as_deref(), Some("Market halls"));
     }
 
     #[test]

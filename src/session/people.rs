@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::recognise::{Target, is_all_instruction, label_at};
+use super::recognise::{Target, is_all_instruction, label_at, names_columns};
 use super::words::{Aliases, folded_words};
 use super::{Field, Speaker, institution, labels};
 
@@ -45,7 +45,7 @@ impl Roster {
     }
 
     fn read_item(&mut self, item: &str, offset: usize) {
-        if item.trim().is_empty() || is_all_instruction(item) {
+        if item.trim().is_empty() || is_all_instruction(item) || names_columns(item) {
             return;
         }
         let Some((moderator, value)) = self.leading_label(item, offset) else {
@@ -290,6 +290,7 @@ mod tests {
             "Director – Housing Office",
             false,
         );
+        assert_eq!(read(&["Name | Role | Institution", "Nombre | Cargo"]), []);
         check("Sra. Luz - alcaldesa", "Sra. Luz", "alcaldesa", false);
         check("prof. Ivo Luz, Bern", "prof. Ivo Luz", "Bern", false);
         check(

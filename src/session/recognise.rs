@@ -198,6 +198,11 @@ pub(super) fn instruction_at(text: &str, from: usize) -> Option<usize> {
     told.then(|| end + skip(&text[end..], |c| "*_".contains(c)))
 }
 
+/// Whether a row only names the columns of a list of people: "Name | Position | Institution".
+pub(super) fn names_columns(row: &str) -> bool {
+    row.contains('|') && is_instruction(&folded_words(row))
+}
+
 /// How much a section may hold, as its heading states it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct StatedLimit {

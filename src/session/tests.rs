@@ -5,11 +5,12 @@ use std::path::Path;
 use super::*;
 use crate::text::{Block, BlockKind};
 
-/// A text of one block for each line; `# ` makes a heading, `- ` an item of a list.
+/// A text of one block for each line; `# ` makes a heading, `- ` an item of a list, `| ` a row.
 fn text(lines: &str) -> Text {
     let mut out = Text::default();
     for line in lines.lines().map(str::trim).filter(|l| !l.is_empty()) {
         let (kind, line) = match (line.strip_prefix("# "), line.strip_prefix("- ")) {
+            _ if line.starts_with("| ") => (BlockKind::TableRow, &line[2..]),
             (Some(heading), _) => (BlockKind::Heading, heading),
             (_, Some(item)) => (BlockKind::ListItem, item),
             _ => (BlockKind::Paragraph, line),
@@ -71,6 +72,96 @@ fn wording(lines: &str) -> Vec<String> {
         .into_iter()
         .map(|r| text.content[r].to_owned())
         .collect()
+}
+
+fn header_of(lines: &str) -> String {
+    let brief = brief(lines);
+    let opt = |value: Option<String>| value.unwrap_or_default();
+    let times: Vec<&str> = brief.times.iter().map(|t| t.raw.as_str()).collect();
+    let parts = [
+        opt(brief.kind.map(|kind| kind.to_string())),
+        opt(brief.number),
+        opt(brief.title),
+        opt(brief.date.map(|date| date.to_string())),
+        times.join(" / "),
+        opt(brief.platform),
+    ];
+    parts.join("; ")
+}
+
+#[test]
+fn one_header_in_many_layouts() {
+    let expected = "workshop; 2.4.1; Seeds and soils; 2023-03-14; 9:00-10:30; streaming";
+    for layout in [
+        "| Type of session | Workshop
+        | Session number | 2.4.1
+        | Title | Seeds and soils
+        | Date | 14/03/2023
+        | Time | 9:00-10:30
+        | Platform | streaming",
+        "| Type of session | Workshop | Session number | 2.4.1
+        | Title | Seeds and soils | Platform | streaming
+        | Date | 14/03/2023 | Time | 9:00-10:30",
+        "| Type of session | Session number | Title
+        | Workshop | 2.4.1 | Seeds and soils
+        | Date | Time | Platform
+        | 14/03/2023 | 9:00-10:30 | streaming",
+        "Session 2.4.1 Workshop: Seeds and soils
+        Date / Fecha: 14/03/2023
+        Time / Hora / Heure: 9:00-10:30
+        Platform (link or name of the place): streaming",
+        "Session type / Tipo de sesión: Workshop
+        Title (EN): 2.4.1. Seeds and soils
+        FECHA: martes 14 de marzo de 2023
+        HORARIO: 9:00-10:30
+        PLATAFORMA: streaming",
+    ] {
+        assert_eq!(header_of(layout), expected, "{layout}");
+    }
+}
+
+#[test]
+fn a_heading_in_unknown_words_is_no_part_of_the_header() {
+    let found = sections(
+        "# Panel 2.4.1
+        Title: Seeds and soils
+        Date: 14/03/2023
+        # Why now
+        The hall burnt last spring and nobody rebuilt it.
+        # Objectives
+        Rebuild the hall.",
+    );
+    assert_eq!(found, "header; other=Why now; objectives=Objectives");
+}
+
+#[test]
+fn a_label_without_a_value_may_end_the_paper() {
+    assert_eq!(sections("Title (as printed) :"), "header");
+}
+
+#[test]
+fn kinds_that_a_programme_may_have() {
+    let check = |line: &str, kind: &str| {
+        let found = brief(&format!("Type: {line}\nTitle: Bread\n")).kind;
+        assert_eq!(found.map(SessionKind::name), Some(kind), "{line}");
+    };
+    check("Masterclass", "masterclass");
+    check("Evento paralelo", "side-event");
+    check("Keynote address", "keynote");
+    check("Public hearing", "hearing");
+    check("Réunion de la commission", "committee");
+    check("Ceremonia de clausura", "ceremony");
+    check("Puppet show", "other");
+}
+
+#[test]
+fn languages_that_are_not_analysed_are_kept_as_stated() {
+    let brief = brief("Title: Bread\nLanguages: English, Portuguese and árabe\n");
+    assert_eq!(brief.languages, [Lang::En]);
+    let stated = |l: &StatedLanguage| (l.printed.clone(), l.code.clone());
+    let stated: Vec<(String, String)> = brief.stated_languages.iter().map(stated).collect();
+    let expected = [("English", "en"), ("Portuguese", "pt"), ("árabe", "ar")];
+    assert_eq!(stated, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
 }
 
 #[test]
@@ -394,6 +485,48 @@ fn a_brief_survives_json() {
         serde_json::from_str::<Brief>(&json).expect("and read again"),
         before
     );
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Lines put together from what briefs are made of, in any order and layout.
+    #[test]
+    fn no_order_of_lines_makes_the_reading_fail(
+        lines in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "# Panel 2.4.1", "| Date | 03/04/2023 | Time | 9h", "| Date | Title", "| x | é | ",
+                "| 14/03/2023 | Ñandú", "Date / Fecha (EN", "Title (as printed) :", "# ¿Por qué?",
+                "Time: 25:99 - 3.5 p.m. ZZT (UTC-99)", "Speakers | | ", "- Dra. (É), ", "- (a), b (",
+                "## Objectives (max. 3 words)", "Resumen (máx. palabras)", "Session 1.1.1 Taller |",
+                "Línea 1", "Languages: pt / ñ", "| Name | Role", "| Ana Roy | É | ", "31/02/2021",
+            ]),
+            0..12,
+        ),
+        name in "\\PC{0,12}",
+        value in "\\PC{0,20}",
+    ) {
+        let text = text(&lines.join("\n"));
+        let source = corpus::FieldSource::Sidecar;
+        let fields = ["date", "time", "speakers", &name].map(|name| corpus::Field {
+            name: name.to_owned(),
+            value: value.clone(),
+            source,
+        });
+        let template = Template::parse(Template::EXAMPLE).expect("a template");
+        let brief = parse(&text, &fields, Some(&template));
+        assert_partition(&text, &brief);
+        let document = Linted {
+            path: "a.md",
+            content: &text.content,
+            brief: &brief,
+            lang: Lang::En,
+            section_langs: vec![Lang::Und; brief.sections.len()],
+        };
+        for finding in lint(&document, Some(&template)) {
+            proptest::prop_assert!(!finding.what.is_empty() && !finding.advice.is_empty());
+        }
+    }
 }
 
 #[test]

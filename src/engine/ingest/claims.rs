@@ -25,6 +25,7 @@ pub(super) struct Claims {
 
 impl Claims {
     pub(super) fn new(before: Catalog, shelf: &mut Shelf) -> Claims {
+        let stated_now = std::mem::take(&mut shelf.pairs);
         let stays = |location: &std::path::Path| shelf.stays(location);
         let (kept, gone): (Vec<_>, Vec<_>) = before
             .documents
@@ -36,7 +37,7 @@ impl Claims {
             .partition(|c| stays(&c.location));
         let mut stated = before.stated;
         stated.retain(|table| stays(&table.location));
-        for (location, pairs) in std::mem::take(&mut shelf.pairs) {
+        for (location, pairs) in stated_now {
             stated.retain(|table| table.location != location);
             stated.push(StatedTable { location, pairs });
         }
