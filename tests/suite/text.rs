@@ -401,6 +401,69 @@ fn people_behind_dashes_are_items() {
     assert_blocks(&page, &expected);
 }
 
+#[test]
+fn a_footnote_stands_behind_the_paragraph_it_interrupts() {
+    let mut page = String::new();
+    let body = [
+        "The councils of the valley met in the hall and spoke of the economy",
+        "of care, which needs land and money from the district and from those",
+        "who live there. They agreed on a plan that is read again every year.",
+    ];
+    page += &format!(
+        "BT /F 10 Tf 50 300 Td ({}) Tj /F 6 Tf 4 Ts (1) Tj ET\n0 Ts\n",
+        body[0]
+    );
+    for (line, y) in body.iter().skip(1).zip([286, 272]) {
+        write_line(&mut page, (50, y, line));
+    }
+    page +=
+        "BT /F 5 Tf 50 83 Td (1) Tj /F 8 Tf 4 -3 Td (The minutes of the meeting say so.) Tj ET\n";
+    let whole = body.join(" ");
+    let expected = [
+        (BlockKind::Paragraph, whole.as_str()),
+        (BlockKind::Footnote, "1 The minutes of the meeting say so."),
+    ];
+    assert_blocks(&page, &expected);
+}
+
+#[test]
+fn a_page_whose_letters_are_wrong_is_left_out_and_says_so() {
+    let shown = "The council of the valley met and agreed on who pays for the halls";
+    let wrong = |c: char| {
+        if c == ' ' {
+            c
+        } else {
+            char::from(c as u8 - 29)
+        }
+    };
+    let text: String = shown.chars().map(wrong).collect();
+    let text = text.replace(['\\', '(', ')'], "");
+    let mut page = String::new();
+    for y in [700, 686, 672, 658] {
+        write_line(&mut page, (50, y, &text));
+    }
+    let error = extract(&pdf(&page), Format::Pdf, &Reading::default()).err();
+    let said = error.map(|error| error.to_string()).unwrap_or_default();
+    assert!(said.contains("page 1: left out"), "{said}");
+}
+
+#[test]
+fn a_turned_page_reads_like_an_upright_one() {
+    let mut page = "0 1 -1 0 595 0 cm\n".to_owned();
+    let lines = [
+        "The towns met and agreed on a shared plan for water and",
+        "for waste.",
+    ];
+    for (line, y) in lines.iter().zip([500, 486]) {
+        write_line(&mut page, (50, y, line));
+    }
+    let turned =
+        String::from_utf8_lossy(&pdf(&page)).replace("/Type /Page ", "/Type /Page /Rotate 90 ");
+    let read = extract(turned.as_bytes(), Format::Pdf, &Reading::default());
+    let text = read.unwrap_or_else(|error| panic!("{error}")).text;
+    assert_eq!(text.body(), lines.join(" "));
+}
+
 /// Adds one line of text in 10 points at a place of the page.
 fn write_line(page: &mut String, (x, y, text): (u32, u32, &str)) {
     *page += &format!("BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n");

@@ -4,6 +4,7 @@
 
 mod furniture;
 mod initials;
+mod legible;
 mod lines;
 mod marks;
 mod metadata;
@@ -177,6 +178,14 @@ fn show_hyphen(line: &mut Line) {
 fn leave_out_unreadable(pages: &mut [PageLines]) -> Vec<String> {
     let mut doubts = Vec::new();
     for page in pages {
+        if legible::is_garbled(&page.lines) {
+            page.lines.clear();
+            doubts.push(format!(
+                "page {}: left out, its letters are not those it shows",
+                page.number
+            ));
+            continue;
+        }
         let (unreadable, all) = page.lines.iter().map(readability).fold((0, 0), add);
         let percent = unreadable * 100 / all.max(1);
         if percent >= HOPELESS_PERCENT {
