@@ -12,7 +12,7 @@ use super::EngineError;
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{self, Document, DocumentId, Listing};
 use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
-use crate::language::{self, Lang};
+use crate::language::{self, Lang, Languages};
 use crate::session;
 use crate::text::{Format, Reading, extract};
 
@@ -453,9 +453,11 @@ fn read_one(
     if text.body().trim().is_empty() {
         return skip("no text in the file".to_owned());
     }
-    let detected = language::detect(&text);
+    let stated = extracted.metadata.lang.as_deref();
+    let hint = stated.and_then(Lang::from_code);
+    let detected = language::detect(&text, &Languages::default(), hint);
     let brief = session::parse(&text);
-    let stream = analyzer.analyze(&text, &detected.blocks, &brief);
+    let stream = analyzer.analyze(&text, &detected.spans, &brief);
     indexer.add(&NewDocument {
         id,
         text: &text,
