@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 
 use rapporteur::analysis::{Analyzer, Lexicon};
 use rapporteur::engine::{Engine, IngestOptions, Progress, SearchRequest, ingest};
-use rapporteur::language::{self, Lang};
+use rapporteur::language::{self, Lang, LangSpan, Languages};
 use rapporteur::session;
 use rapporteur::text::{Format, Reading, extract};
 use tantivy::collector::{Count, TopDocs};
@@ -127,9 +127,12 @@ fn own_briefs(count: usize) -> Fallible<Vec<(Lang, String)>> {
     truths.sort();
     for place in 0..count {
         let text = fs::read_to_string(&truths[place % truths.len()])?;
-        let lang =
-            language::detect(&extract(text.as_bytes(), Format::Plain, &Reading::default())?.text)
-                .lang;
+        let lang = language::detect(
+            &extract(text.as_bytes(), Format::Plain, &Reading::default())?.text,
+            &Languages::default(),
+            None,
+        )
+        .lang;
         briefs.push((lang, format!("{text}\n\n{place}\n")));
     }
     Ok(briefs)
@@ -215,7 +218,12 @@ fn analysis(documents: &[(Lang, String)], bytes: usize, rounds: usize) {
             let text = extract(text.as_bytes(), Format::Plain, &Reading::default())
                 .ok()?
                 .text;
-            let langs = vec![*lang; text.blocks.len()];
+            let langs = [LangSpan {
+                span: 0..text.content.len(),
+                lang: *lang,
+                confidence: 1.0,
+                source: language::Source::Text,
+            }];
             let brief = session::parse(&text, &[], None);
             Some((text, langs, brief))
         })
@@ -239,7 +247,7 @@ fn analysis(documents: &[(Lang, String)], bytes: usize, rounds: usize) {
                 .collect();
             let mut count = 0;
             for (text, langs, _) in &prepared {
-                let Some(analyzer) = analyzers.get_mut(&langs[0]) else {
+                let Some(analyzer) = analyzers.get_mut(&langs[0].lang) else {
                     continue;
                 };
                 analyzer

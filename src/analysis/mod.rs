@@ -25,7 +25,7 @@ pub use scan::{Piece, scan, token_spans};
 pub use stem::{STEMMER, term};
 pub use stream::{Paragraph, SectionStart, Sentence, Stream, Units};
 
-use crate::language::Lang;
+use crate::language::{Lang, LangSpan};
 use crate::session::{Brief, SectionKind};
 use crate::text::{BlockKind, PageStart, Text};
 use repeats::Shingles;
@@ -58,14 +58,18 @@ impl<'l> Analyzer<'l> {
         }
     }
 
-    /// Analyses one document, given the language of each of its blocks and its brief.
-    pub fn analyze(&mut self, text: &Text, langs: &[Lang], brief: &Brief) -> Stream {
+    /// Analyses one document, given the languages of its content, in order, and its brief.
+    ///
+    /// A paragraph speaks the language of most of it; each word is of the language of its own span.
+    pub fn analyze(&mut self, text: &Text, spans: &[LangSpan], brief: &Brief) -> Stream {
         let mut stream = Stream::default();
         stream.tokens.reserve(text.content.len() / 6);
         let mut sections = brief.sections.iter().peekable();
         let mut furniture_begun = false;
-        for (index, block) in text.blocks.iter().enumerate() {
-            let lang = langs.get(index).copied().unwrap_or_default();
+        for block in &text.blocks {
+            let first = spans.partition_point(|span| span.span.end <= block.span.start);
+            let spans = &spans[first..];
+            let lang = majority(spans, &block.span);
             let first_sentence = stream.units.sentences.len() as u32;
             let is_furniture = block.kind == BlockKind::Furniture;
             if is_furniture && !furniture_begun {
@@ -86,7 +90,7 @@ impl<'l> Analyzer<'l> {
                         kind: section.kind,
                     });
                 }
-                self.piece(&mut stream, &text.content, piece, lang, template);
+                self.piece(&mut stream, &text.content, piece, (lang, spans), template);
             }
             if stream.units.sentences.len() as u32 > first_sentence {
                 stream.units.paragraphs.push(Paragraph {
@@ -105,9 +109,10 @@ impl<'l> Analyzer<'l> {
         stream: &mut Stream,
         content: &str,
         piece: Range<usize>,
-        lang: Lang,
+        (lang, spans): (Lang, &[LangSpan]),
         template: bool,
     ) {
+        let mut spans = spans.iter().peekable();
         let base = piece.start;
         let text = &content[piece];
         let Stream {
@@ -126,9 +131,15 @@ impl<'l> Analyzer<'l> {
         };
         begin(0, tokens);
         let lexicon = self.lexicon;
-        let seen = &mut self.seen[lang as usize];
+        let seen = &mut self.seen;
         scan(text, lang, |met| match met {
             Piece::Token { start, end } => {
+                while spans
+                    .next_if(|span| span.span.end <= base + start)
+                    .is_some()
+                {}
+                let lang = spans.peek().map_or(lang, |span| span.lang);
+                let seen = &mut seen[lang as usize];
                 tokens.push(type_of(lexicon, seen, lang, &text[start..end]))
             }
             Piece::SentenceStart(at) => begin(at, tokens),
@@ -140,6 +151,19 @@ impl<'l> Analyzer<'l> {
             }
         });
     }
+}
+
+/// The language of most of a block, given the spans from its first on.
+fn majority(spans: &[LangSpan], block: &Range<usize>) -> Lang {
+    let mut bytes = [0; 4];
+    for span in spans.iter().take_while(|span| span.span.start < block.end) {
+        let inside = span.span.end.min(block.end) - span.span.start.max(block.start);
+        bytes[span.lang as usize] += inside;
+    }
+    let langs = [Lang::Und].into_iter().chain(Lang::KNOWN);
+    langs
+        .max_by_key(|&lang| bytes[lang as usize])
+        .unwrap_or_default()
 }
 
 fn type_of(

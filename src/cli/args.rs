@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::corpus::NamePattern;
 use crate::engine::Context;
+use crate::language::Languages;
 
 /// Search session briefs, and report which themes the sessions speak of and which go together.
 #[derive(Debug, Parser)]
@@ -38,7 +39,7 @@ pub(crate) enum Command {
         visible in one commit.\n\n\
         Example:\n  rapporteur ingest briefs/ --index index/forum"
     )]
-    Ingest(Ingest),
+    Ingest(Box<Ingest>),
     /// Find sessions by what their briefs say
     #[command(
         after_help = "Put the whole query between single quotes, so that the shell leaves its quotation marks alone.\n\n\
@@ -156,6 +157,9 @@ pub(crate) struct Sources {
     /// Make each speech of a record that lists speeches a session of its own
     #[arg(long)]
     pub(crate) split_speeches: bool,
+    /// Languages to tell apart, of en, es and fr; text in others is of unknown language
+    #[arg(long, value_name = "LANGS", default_value = "en,es,fr")]
+    pub(crate) languages: Languages,
     /// Table of files that are, or are not, versions of one session (a versions.csv is found by itself)
     #[arg(long, value_name = "FILE")]
     pub(crate) pairs: Option<PathBuf>,

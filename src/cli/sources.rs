@@ -18,6 +18,7 @@ impl Sources {
             extraction,
             template: template.map_err(EngineError::from)?,
             pairs: self.pairs.clone(),
+            languages: self.languages.clone(),
             records: RecordOptions {
                 text_field: self.text_field.clone(),
                 id_field: self.id_field.clone(),

@@ -23,9 +23,9 @@ use crate::corpus::{
     self, Document, DocumentId, Field, FieldSource, NamePattern, Part, RecordOptions, Said,
 };
 use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
-use crate::language::{self, Lang};
+use crate::language::{self, Lang, Languages};
 use crate::session::{self, Template};
-use crate::text::{Extracted, Format, extract_parts};
+use crate::text::{Extracted, Format, Metadata, extract_parts};
 
 /// What an ingest did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,6 +119,8 @@ pub struct IngestOptions {
     pub records: RecordOptions,
     /// How the institution's own briefs are written.
     pub template: Option<Template>,
+    /// The languages that are told apart; text in others is of unknown language.
+    pub languages: Languages,
     /// A table of files that are, or are not, versions of one session.
     pub pairs: Option<PathBuf>,
     /// What file names say.
@@ -143,7 +145,7 @@ impl IngestOptions {
         }
         hasher.update(format!("{:?}", self.extraction.reading.ocr).as_bytes());
         let template = self.template.as_ref().map(Template::fingerprint);
-        hasher.update(format!("{template:?}").as_bytes());
+        hasher.update(format!("{template:?} {:?}", self.languages).as_bytes());
         hasher.finalize().to_hex()[..16].to_owned()
     }
 
@@ -429,7 +431,8 @@ impl Work<'_> {
         if text.body().trim().is_empty() {
             return skip("no text in the file".to_owned());
         }
-        let detected = language::detect(&text);
+        let hint = stated_language(&document, &extracted.metadata);
+        let detected = language::detect(&text, &self.options.languages, hint);
         let said: Vec<Field> =
             [document.fields.clone(), extracted.metadata.fields.clone()].concat();
         let mut brief = session::parse(&text, &said, self.options.template.as_ref());
@@ -437,7 +440,7 @@ impl Work<'_> {
             session::adopt_title(&mut brief, title);
         }
         let signature = session::Signature::of(&text, &brief);
-        let stream = analyzer.analyze(&text, &detected.blocks, &brief);
+        let stream = analyzer.analyze(&text, &detected.spans, &brief);
         self.indexer.add(&NewDocument {
             id,
             text: &text,
@@ -478,6 +481,17 @@ impl Work<'_> {
             known_furniture: known_furniture.into_iter().collect(),
         }))
     }
+}
+
+/// The language that is stated of a document from outside, or else by its file.
+fn stated_language(document: &Document, metadata: &Metadata) -> Option<Lang> {
+    const NAMES: [&str; 6] = ["lang", "language", "idioma", "lengua", "langue", "lg"];
+    let fields = metadata.fields.iter().chain(&document.fields);
+    let named = fields.filter(|field| NAMES.contains(&field.name.to_lowercase().as_str()));
+    let outside = named
+        .max_by_key(|field| field.source)
+        .and_then(|field| Lang::from_code(field.value.trim()));
+    outside.or_else(|| Lang::from_code(metadata.lang.as_deref()?))
 }
 
 fn summarise(catalog: &Catalog, roots: &[PathBuf], ingested: &mut Ingested) {

@@ -1,40 +1,85 @@
-//! Detection: the whole document first, then each paragraph that is long enough to differ.
+//! Detection: the whole document first, then each paragraph, then the words of a doubtful one.
 //!
-//! Most paragraphs speak their document's language, and their small words say so at no cost. Only
-//! a paragraph whose small words do not agree with its document is given to the detector, and only
-//! a sure answer changes it; short pieces always inherit.
+//! Most paragraphs speak the language of the one before them, and their small words say so at
+//! next to no cost. Only where words of another language gather are all the words weighed, and
+//! the cheapest way to read them is looked for: each change of language must pay for itself.
 
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-use whatlang::Detector;
-
-use super::{Lang, is_stop_word, stop_words};
+use super::grams::{self, Scale};
+use super::tongue::{self, EN, ES, FR, LANES, OTHER, Scores, Tongue, lang_of};
+use super::words::{SmallWords, Word, Words};
+use super::{Lang, Languages};
 use crate::text::{BlockKind, Text};
 
-/// Bytes of prose on which the document's language is decided.
-const SAMPLE_BYTES: usize = 400;
-/// Bytes taken from one block for a sample, when there are many blocks.
-const SAMPLE_PIECE_BYTES: usize = 100;
-/// Bytes of prose that are looked at when the first sample leaves a doubt.
-const LONG_SAMPLE_BYTES: usize = 2_000;
-/// Words of a paragraph that are looked at for small words.
-const SAMPLE_WORDS: usize = 40;
-/// A shorter block inherits, in bytes.
-const SHORT_BYTES: usize = 80;
-/// Below this confidence an answer for a paragraph changes nothing, and one for a document is
-/// reported as doubtful.
-const SURE: f64 = 0.9;
+/// Bytes on which the document's language is decided, and those of one block.
+const SAMPLE_BYTES: usize = 2_400;
+const SAMPLE_PIECE_BYTES: usize = 300;
+/// Words that a run of another language must have to be told within a paragraph, and a paragraph
+/// to be asked at all.
+const RUN_WORDS: usize = 8;
+/// How far the words of other languages may gather before all words are weighed.
+const GATHERED: u32 = 6;
+/// Lead, in sixteenths of a nat, from which an answer is sure.
+const SURE_LEAD: i32 = 6 * 16;
+/// What a change of language costs inside a sentence, and where punctuation stands.
+const CHANGE: i32 = 14 * 16;
+const CHANGE_AT_MARK: i32 = 9 * 16;
+/// Below this confidence a document is reported as doubtful.
+const SURE: f32 = 0.9;
+
+/// Who says which language it is.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// Nobody.
+    #[default]
+    Unknown,
+    /// The words themselves.
+    Text,
+    /// What stands around them: they are too few to say.
+    Neighbours,
+    /// The file, outside its text.
+    Stated,
+}
+
+/// A stretch of text in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LangSpan {
+    /// Where it stands in the content of the text.
+    pub span: Range<usize>,
+    /// Its language.
+    pub lang: Lang,
+    /// How sure that is, from 0 to 1, in hundredths.
+    pub confidence: f32,
+    /// Who says so.
+    pub source: Source,
+}
 
 /// The languages of one document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detected {
     /// The language of the document; [`Lang::Und`] when it is none of those analysed.
     pub lang: Lang,
-    /// How sure the detector is of the document's language, from 0 to 1; 0 when there is no text.
-    pub confidence: f64,
-    /// The language of each block of the text, in order.
-    pub blocks: Vec<Lang>,
+    /// How sure that is, from 0 to 1, in hundredths; 0 when there is no text.
+    pub confidence: f32,
+    /// Who says so.
+    pub source: Source,
+    /// Each block of the text, in order, with the language of most of it.
+    pub blocks: Vec<LangSpan>,
+    /// The languages of the content, from its beginning to its end without gaps.
+    pub spans: Vec<LangSpan>,
 }
 
 impl Detected {
@@ -44,134 +89,348 @@ impl Detected {
     }
 }
 
-/// Tells the language of a document and of each of its blocks.
+/// Tells the language of a document, of each of its blocks, and of long quotations in them.
 ///
-/// Cost: the detector reads some hundred bytes of the document (it is slower than indexing), and
-/// of each paragraph whose small words disagree with it.
-pub fn detect(text: &Text) -> Detected {
-    let (lang, confidence) = document_language(text);
-    let blocks = text
-        .blocks
-        .iter()
-        .map(|block| match block.kind {
-            BlockKind::Furniture | BlockKind::Heading => lang,
-            _ => block_language(&text.content[block.span.clone()], lang),
-        })
-        .collect();
-    Detected {
+/// `hint` is the language that the file states outside its text: many state the wrong one, so it
+/// is heard only where the text does not say.
+pub fn detect(text: &Text, languages: &Languages, hint: Option<Lang>) -> Detected {
+    let (main, lead) = document_tongue(text);
+    let mut told = Teller::new(main).tell(text);
+    inherit(&mut told, main);
+    let (main, share) = main_tongue(&told, main);
+    let mut lang = languages.allowed(lang_of(main));
+    let mut confidence = sureness(lead) * share.max(0.9);
+    let mut source = Source::Text;
+    if lead < SURE_LEAD {
+        match hint.filter(|&hint| languages.allowed(hint) != Lang::Und) {
+            Some(hint) => (lang, confidence, source) = (hint, 0.5, Source::Stated),
+            None if lead < 16 => (lang, confidence, source) = (Lang::Und, 0.0, Source::Unknown),
+            None => {}
+        }
+    }
+    let mut detected = Detected {
         lang,
-        confidence,
-        blocks,
+        confidence: hundredths(confidence),
+        source,
+        blocks: Vec::with_capacity(text.blocks.len()),
+        spans: Vec::new(),
+    };
+    for (block, told) in text.blocks.iter().zip(&told) {
+        let as_span = |run: &Run| match source {
+            Source::Text => LangSpan {
+                span: run.span.clone(),
+                lang: languages.allowed(lang_of(run.tongue)),
+                confidence: hundredths(sureness(run.lead)),
+                source: run.source,
+            },
+            _ => LangSpan {
+                span: run.span.clone(),
+                lang,
+                confidence: hundredths(confidence),
+                source,
+            },
+        };
+        if let Some(longest) = told.iter().rev().max_by_key(|run| run.span.len()) {
+            detected.blocks.push(LangSpan {
+                span: block.span.clone(),
+                ..as_span(longest)
+            });
+        }
+        told.iter()
+            .for_each(|run| push(&mut detected.spans, as_span(run)));
+    }
+    if let Some(last) = detected.spans.last_mut() {
+        last.span.end = text.content.len();
+    }
+    detected
+}
+
+/// Adds a span behind the others, of which the last reaches up to it.
+fn push(spans: &mut Vec<LangSpan>, mut span: LangSpan) {
+    match spans.last_mut() {
+        None => span.span.start = 0,
+        Some(last) => last.span.end = span.span.start,
+    }
+    match spans.last_mut() {
+        Some(last) if last.lang == span.lang && last.source == span.source => {
+            last.span.end = span.span.end;
+            last.confidence = last.confidence.min(span.confidence);
+        }
+        _ => spans.push(span),
     }
 }
 
-fn document_language(text: &Text) -> (Lang, f64) {
-    let short = ask(&sample(text, SAMPLE_BYTES));
-    if short.1 >= SURE {
-        return short;
-    }
-    let long = sample(text, LONG_SAMPLE_BYTES);
-    let (lang, confidence) = ask(&long);
-    // Where the detector is not sure, the small words must bear it out.
-    if confidence >= SURE || small_words_agree(&long, lang) {
-        return (lang, confidence);
-    }
-    let borne_out = Lang::KNOWN
-        .into_iter()
-        .find(|&lang| small_words_agree(&long, lang));
-    (borne_out.unwrap_or(Lang::Und), confidence)
+/// A lead as a chance, with care: letters that stand together do not speak independently.
+fn sureness(lead: i32) -> f32 {
+    1.0 / (1.0 + (-lead.clamp(0, 640) as f32 / 40.0).exp())
 }
 
-/// Prose says more about a language than names, dates and headings do, and the beginning of a
-/// document may speak another language than the rest (a licence, a quotation): pieces of long
-/// blocks from all over the document, or of any block where there are no long ones.
-fn sample(text: &Text, bytes: usize) -> String {
-    let blocks: Vec<&str> = text
-        .blocks
-        .iter()
-        .filter(|block| block.kind != BlockKind::Furniture)
-        .map(|block| &text.content[block.span.clone()])
-        .collect();
-    let long: Vec<&str> = blocks
-        .iter()
-        .copied()
-        .filter(|piece| piece.len() > SHORT_BYTES)
-        .collect();
-    let pool = if long.is_empty() { blocks } else { long };
-    let pieces = pool.len().clamp(1, bytes / SAMPLE_PIECE_BYTES);
-    let step = pool.len() / pieces;
-    let mut sample = String::with_capacity(bytes + pieces);
-    for piece in pool.iter().skip(step / 2).step_by(step.max(1)).take(pieces) {
-        sample.push_str(cut(piece, bytes / pieces));
+fn hundredths(confidence: f32) -> f32 {
+    (confidence * 100.0).round() / 100.0
+}
+
+/// A stretch of a block as it was told.
+struct Run {
+    span: Range<usize>,
+    tongue: Tongue,
+    lead: i32,
+    source: Source,
+}
+
+fn document_tongue(text: &Text) -> (Tongue, i32) {
+    let sample = sample(text);
+    let small_words = SmallWords::get();
+    let mut hits = [0; LANES];
+    for word in Words::of(&sample) {
+        let speakers = small_words.speakers(word.key);
+        for (lane, hits) in hits.iter_mut().enumerate() {
+            *hits += i32::from(speakers >> lane & 1);
+        }
+    }
+    let (tongue, lead) = tongue::best(&hits);
+    if lead >= 20 && lead * 2 >= hits[tongue] {
+        return (tongue, lead * 16);
+    }
+    tongue::best(&grams::weigh(&sample))
+}
+
+/// The beginning of a document may speak another language than the rest (a licence, a
+/// quotation): pieces of long blocks from all over it, or of any where there are no long ones.
+fn sample(text: &Text) -> String {
+    let blocks = || {
+        let body = text.blocks.iter();
+        body.filter(|block| block.kind != BlockKind::Furniture)
+            .map(|block| &text.content[block.span.clone()])
+    };
+    let mut pool: Vec<&str> = blocks().filter(|piece| piece.len() > 80).collect();
+    if pool.iter().map(|piece| piece.len()).sum::<usize>() < 200 {
+        pool = blocks().collect();
+    }
+    let step = (pool.len() * SAMPLE_PIECE_BYTES / SAMPLE_BYTES).max(1);
+    let mut sample = String::with_capacity(SAMPLE_BYTES);
+    for piece in pool.iter().step_by(step) {
+        if sample.len() >= SAMPLE_BYTES {
+            break;
+        }
+        let room = match pool.len() {
+            0..=3 => SAMPLE_BYTES / 3,
+            _ => SAMPLE_PIECE_BYTES,
+        };
+        sample.push_str(&piece[..piece.floor_char_boundary(room)]);
         sample.push('\n');
     }
     sample
 }
 
-fn cut(piece: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(piece.len());
-    while !piece.is_char_boundary(end) {
-        end -= 1;
-    }
-    &piece[..end]
+/// Tells block after block; each is first taken for what the one before it was.
+struct Teller {
+    small_words: SmallWords,
+    main: Tongue,
+    before: Tongue,
 }
 
-fn block_language(piece: &str, document: Lang) -> Lang {
-    if piece.len() < SHORT_BYTES || small_words_agree(piece, document) {
-        return document;
-    }
-    match ask(cut(piece, SAMPLE_BYTES)) {
-        (lang, confidence) if confidence >= SURE => lang,
-        _ => document,
-    }
-}
-
-/// Whether the small words of a paragraph are plainly those of the document's language.
-fn small_words_agree(piece: &str, document: Lang) -> bool {
-    let mut votes = [0_usize; 4];
-    let mut words = 0;
-    for word in piece.split_ascii_whitespace().take(SAMPLE_WORDS) {
-        words += 1;
-        if let Some(&lang) = SMALL_WORDS.get(word) {
-            votes[lang as usize] += 1;
+impl Teller {
+    fn new(main: Tongue) -> Teller {
+        Teller {
+            small_words: SmallWords::get(),
+            main,
+            before: main,
         }
     }
-    let ours = votes[document as usize];
-    let theirs = votes.iter().sum::<usize>() - ours;
-    ours * 10 >= words && ours > theirs * 3
+
+    fn tell(mut self, text: &Text) -> Vec<Vec<Run>> {
+        let blocks = text.blocks.iter();
+        blocks
+            .map(|block| {
+                let whole = |tongue, lead, source| {
+                    let span = block.span.clone();
+                    vec![Run {
+                        span,
+                        tongue,
+                        lead,
+                        source,
+                    }]
+                };
+                let piece = &text.content[block.span.clone()];
+                if matches!(block.kind, BlockKind::Furniture | BlockKind::Heading) {
+                    return whole(self.main, 0, Source::Neighbours);
+                }
+                if let Some(hits) = self.agrees(piece, self.before) {
+                    let source = if hits >= 3 {
+                        Source::Text
+                    } else {
+                        Source::Neighbours
+                    };
+                    return whole(self.before, hits as i32 * 32, source);
+                }
+                let runs = weighed(piece, block.span.start, self.before);
+                if let [run] = runs.as_slice() {
+                    self.before = run.tongue;
+                }
+                if runs.is_empty() {
+                    return whole(self.main, 0, Source::Neighbours);
+                }
+                runs
+            })
+            .collect()
+    }
+
+    /// The number of small words of a language, if nowhere words of other languages gather.
+    fn agrees(&self, piece: &str, ours: Tongue) -> Option<u32> {
+        let (mut words, mut hits, mut gathered) = (0, 0, 0_u32);
+        for word in Words::of(piece) {
+            words += 1;
+            let speakers = self.small_words.speakers(word.key);
+            if speakers == 0 {
+                continue;
+            }
+            if speakers >> ours & 1 == 0 {
+                gathered += 2;
+                if gathered >= GATHERED {
+                    return None;
+                }
+            } else {
+                hits += 1;
+                gathered = gathered.saturating_sub(if speakers.count_ones() <= 2 { 2 } else { 1 });
+            }
+        }
+        let speaks = words < RUN_WORDS || hits as usize * 6 >= words;
+        speaks.then_some(hits)
+    }
 }
 
-/// The stop words that belong to one of the languages only.
-static SMALL_WORDS: LazyLock<FxHashMap<&'static str, Lang>> = LazyLock::new(|| {
-    let elsewhere = |word: &str, lang: Lang| {
-        Lang::KNOWN
-            .into_iter()
-            .any(|other| other != lang && is_stop_word(other, word))
-    };
-    Lang::KNOWN
-        .into_iter()
-        .flat_map(|lang| stop_words(lang).iter().map(move |&word| (word, lang)))
-        .filter(|&(word, lang)| !elsewhere(word, lang))
-        .collect()
-});
+/// The cheapest reading of a piece as runs of languages.
+fn weighed(piece: &str, base: usize, before: Tongue) -> Vec<Run> {
+    let words: Vec<Word> = Words::of(piece).collect();
+    let mut scale = Scale::new();
+    let scores: Vec<Scores> = words.iter().map(|word| scale.weigh(piece, word)).collect();
+    let mut path = cheapest(piece, &words, &scores, before);
+    drop_short_runs(&mut path);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut first = 0;
+    for chunk in path.chunk_by(|a, b| lang_of(*a) == lang_of(*b)) {
+        let mut sum = [0; LANES];
+        for scores in &scores[first..first + chunk.len()] {
+            grams::add(&mut sum, scores);
+        }
+        let lead = tongue::best(&sum).1;
+        let start = if first == 0 { 0 } else { words[first].start };
+        if let Some(last) = runs.last_mut() {
+            last.span.end = base + start;
+        }
+        runs.push(Run {
+            span: base + start..base + piece.len(),
+            tongue: chunk[0],
+            lead,
+            source: Source::Text,
+        });
+        first += chunk.len();
+    }
+    runs
+}
 
-/// The neighbours are on the list so that Portuguese is not taken for Spanish; what is not
-/// analysed comes out as unknown.
-static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
-    use whatlang::Lang::{Cat, Deu, Eng, Fra, Ita, Nld, Por, Ron, Spa};
-    Detector::with_allowlist(vec![Eng, Spa, Fra, Por, Ita, Cat, Deu, Nld, Ron])
-});
-
-fn ask(text: &str) -> (Lang, f64) {
-    DETECTOR.detect(text).map_or((Lang::Und, 0.0), |info| {
-        let lang = match info.lang() {
-            whatlang::Lang::Eng => Lang::En,
-            whatlang::Lang::Spa => Lang::Es,
-            whatlang::Lang::Fra => Lang::Fr,
-            _ => Lang::Und,
+/// The language of each word, so that evidence less the cost of changes is greatest.
+fn cheapest(piece: &str, words: &[Word], scores: &[Scores], before: Tongue) -> Vec<Tongue> {
+    let mut best = [0; LANES];
+    best[before] = SURE_LEAD / 2;
+    let mut came_from: Vec<[u8; LANES]> = Vec::with_capacity(words.len());
+    for (place, scores) in scores.iter().enumerate() {
+        let gap = match place {
+            0 => "",
+            _ => &piece[words[place - 1].end..words[place].start],
         };
-        (lang, info.confidence())
-    })
+        let cost = match gap.trim() {
+            "" | "'" | "\u{2019}" | "-" => CHANGE,
+            _ => CHANGE_AT_MARK,
+        };
+        let top = (0..LANES)
+            .rev()
+            .max_by_key(|&lane| best[lane])
+            .unwrap_or(OTHER);
+        let change = if place == 0 {
+            i32::MIN / 2
+        } else {
+            best[top] - cost
+        };
+        let mut from = [0; LANES];
+        for lane in 0..LANES {
+            let stays = best[lane] >= change;
+            from[lane] = if stays { lane } else { top } as u8;
+            best[lane] = best[lane].max(change) + scores[lane];
+        }
+        came_from.push(from);
+    }
+    let mut lane = (0..LANES)
+        .rev()
+        .max_by_key(|&lane| best[lane])
+        .unwrap_or(OTHER);
+    let mut path: Vec<Tongue> = Vec::with_capacity(words.len());
+    for from in came_from.iter().rev() {
+        path.push(lane);
+        lane = from[lane] as usize;
+    }
+    path.reverse();
+    path
+}
+
+/// A run of a few words (a name, a title) speaks the language around it.
+fn drop_short_runs(path: &mut [Tongue]) {
+    let mut counts = [0_usize; LANES];
+    path.iter().for_each(|&tongue| counts[tongue] += 1);
+    let most = (0..LANES)
+        .rev()
+        .max_by_key(|&lane| counts[lane])
+        .unwrap_or(OTHER);
+    for run in path.chunk_by_mut(|a, b| lang_of(*a) == lang_of(*b)) {
+        if run.len() < RUN_WORDS {
+            run.fill(most);
+        }
+    }
+}
+
+/// Blocks that cannot say speak what the blocks on both sides speak, or else the main language.
+fn inherit(told: &mut [Vec<Run>], main: Tongue) {
+    let says = |runs: &Vec<Run>| {
+        let run = runs.last()?;
+        (run.source == Source::Text).then_some(run.tongue)
+    };
+    let mut after: Vec<Option<Tongue>> = told.iter().map(says).collect();
+    for place in (1..after.len()).rev() {
+        after[place - 1] = after[place - 1].or(after[place]);
+    }
+    let mut before = None;
+    for (runs, after) in told.iter_mut().zip(after) {
+        match says(runs) {
+            Some(tongue) => before = Some(tongue),
+            None => {
+                let shared = before.filter(|_| before == after);
+                runs.iter_mut()
+                    .for_each(|run| run.tongue = shared.unwrap_or(main));
+            }
+        }
+    }
+}
+
+/// The language of most of the text, and its share of what was told.
+fn main_tongue(told: &[Vec<Run>], main: Tongue) -> (Tongue, f32) {
+    let mut bytes = [0_usize; LANES];
+    for run in told
+        .iter()
+        .flatten()
+        .filter(|run| run.source == Source::Text)
+    {
+        let lane = if run.tongue > FR { OTHER } else { run.tongue };
+        bytes[lane] += run.span.len();
+    }
+    let all: usize = bytes.iter().sum();
+    let most = [EN, ES, FR, OTHER]
+        .into_iter()
+        .rev()
+        .max_by_key(|&lane| bytes[lane]);
+    match most {
+        Some(most) if all > 0 => (most, bytes[most] as f32 / all as f32),
+        _ => (main, 1.0),
+    }
 }
 
 #[cfg(test)]
@@ -195,6 +454,14 @@ mod tests {
         text
     }
 
+    fn tell(text: &Text) -> Detected {
+        detect(text, &Languages::default(), None)
+    }
+
+    fn langs(detected: &Detected) -> Vec<Lang> {
+        detected.blocks.iter().map(|block| block.lang).collect()
+    }
+
     const SPANISH: &str = "Los municipios de la cuenca comparten una agencia que acompaña a las \
         cooperativas en la compra pública y en la formación de las personas jóvenes.";
     const ENGLISH: &str = "The towns of the valley share an agency that helps cooperatives with \
@@ -202,9 +469,9 @@ mod tests {
 
     #[test]
     fn a_paragraph_in_another_language_is_told_apart_and_a_short_one_inherits() {
-        let detected = detect(&text_of(&[SPANISH, SPANISH, ENGLISH, "Open government"]));
+        let detected = tell(&text_of(&[SPANISH, SPANISH, ENGLISH, "Open government"]));
         assert_eq!(detected.lang, Lang::Es);
-        assert_eq!(detected.blocks, [Lang::Es, Lang::Es, Lang::En, Lang::Es]);
+        assert_eq!(langs(&detected), [Lang::Es, Lang::Es, Lang::En, Lang::Es]);
         assert!(!detected.is_doubtful());
     }
 
@@ -212,14 +479,58 @@ mod tests {
     fn a_language_that_is_not_analysed_is_unknown() {
         let portuguese = "Os municípios da região não dispõem ainda de uma agência que apoie as \
             cooperativas na contratação pública, mas vão criá-la com as universidades.";
-        let detected = detect(&text_of(&[portuguese]));
+        let detected = tell(&text_of(&[portuguese]));
         assert_eq!(detected.lang, Lang::Und);
         assert!(detected.is_doubtful());
     }
 
     #[test]
     fn nothing_speaks_no_language() {
-        let detected = detect(&Text::default());
+        let detected = tell(&Text::default());
         assert_eq!((detected.lang, detected.confidence), (Lang::Und, 0.0));
+    }
+
+    #[test]
+    fn a_quotation_in_another_language_is_told_within_its_paragraph() {
+        let quotation =
+            "la participación de los vecinos es la única garantía que tenemos para el futuro";
+        let paragraph = format!(
+            "{ENGLISH} The mayor of the town said that \u{201c}{quotation}\u{201d} and the members of the \
+             council agreed with her that this should be written down."
+        );
+        let detected = tell(&text_of(&[&paragraph]));
+        assert_eq!(langs(&detected), [Lang::En]);
+        let foreign: Vec<_> = detected
+            .spans
+            .iter()
+            .filter(|s| s.lang == Lang::Es)
+            .collect();
+        assert_eq!(foreign.len(), 1);
+        let told = &paragraph[foreign[0].span.clone()];
+        assert!(told.contains("vecinos es la única garantía"), "{told}");
+        assert!(!told.contains("members"), "{told}");
+    }
+
+    #[test]
+    fn spans_cover_the_text_in_order() {
+        let text = text_of(&[SPANISH, ENGLISH, "", SPANISH]);
+        let spans = tell(&text).spans;
+        assert_eq!(spans[0].span.start, 0);
+        assert_eq!(spans.last().map(|s| s.span.end), Some(text.content.len()));
+        assert!(spans.windows(2).all(|p| p[0].span.end == p[1].span.start));
+    }
+
+    #[test]
+    fn what_is_not_allowed_is_unknown_and_a_stated_language_helps_where_the_text_does_not_say() {
+        let only_english = Languages::parse("en").unwrap_or_default();
+        let text = text_of(&[SPANISH]);
+        assert_eq!(detect(&text, &only_english, None).lang, Lang::Und);
+        assert_eq!(
+            detect(&text, &Languages::default(), Some(Lang::Fr)).lang,
+            Lang::Es
+        );
+        let numbers = text_of(&["2024: 17 %, 18 %"]);
+        let detected = detect(&numbers, &Languages::default(), Some(Lang::Fr));
+        assert_eq!((detected.lang, detected.source), (Lang::Fr, Source::Stated));
     }
 }

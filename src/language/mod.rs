@@ -1,11 +1,14 @@
 //! Which language a document and each of its paragraphs speak, how sure that is, and who said so.
 
 mod detect;
+mod grams;
 mod stopwords;
+mod tongue;
+mod words;
 
 use std::fmt;
 
-pub use detect::{Detected, detect};
+pub use detect::{Detected, LangSpan, Source, detect};
 use serde::{Deserialize, Serialize};
 pub use stopwords::{is_stop_word, stop_words};
 
@@ -59,3 +62,55 @@ impl fmt::Display for Lang {
         f.pad(self.code())
     }
 }
+
+/// The languages that a corpus may speak; what is outside them is unknown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Languages(Vec<Lang>);
+
+impl Default for Languages {
+    fn default() -> Languages {
+        Languages(Lang::KNOWN.to_vec())
+    }
+}
+
+impl Languages {
+    /// Reads a list such as `en,es`.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownLanguage`] for a code that is not analysed, and for an empty list.
+    pub fn parse(list: &str) -> Result<Languages, UnknownLanguage> {
+        let code = |code: &str| match Lang::from_code(code.trim()) {
+            None | Some(Lang::Und) => Err(UnknownLanguage(code.trim().to_owned())),
+            Some(lang) => Ok(lang),
+        };
+        let mut langs = list.split(',').map(code).collect::<Result<Vec<_>, _>>()?;
+        langs.sort_unstable();
+        langs.dedup();
+        Ok(Languages(langs))
+    }
+
+    /// The language itself where it is on the list, otherwise [`Lang::Und`].
+    pub fn allowed(&self, lang: Lang) -> Lang {
+        if self.0.contains(&lang) {
+            lang
+        } else {
+            Lang::Und
+        }
+    }
+}
+
+impl std::str::FromStr for Languages {
+    type Err = UnknownLanguage;
+
+    fn from_str(list: &str) -> Result<Languages, UnknownLanguage> {
+        Languages::parse(list)
+    }
+}
+
+/// A code that names no language that is analysed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "\"{0}\" is not a language that is analysed; name one or more of en, es, fr, such as en,es"
+)]
+pub struct UnknownLanguage(pub String);

@@ -149,7 +149,7 @@ fn damaged_files_are_all_accounted_for() {
     }
     assert_eq!(outcomes.values().sum::<usize>(), wanted);
     assert!(outcomes.contains_key("text"), "{outcomes:?}");
-    println!("{outcomes:#?}");
+    _ = writeln!(std::io::stderr(), "{outcomes:#?}");
 }
 
 fn pdfs(folder: &std::path::Path) -> Vec<Vec<u8>> {

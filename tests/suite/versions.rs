@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rapporteur::corpus::DocumentId;
-use rapporteur::language::{self, Lang};
+use rapporteur::language::{self, Lang, Languages};
 use rapporteur::session::{
     Brief, DocumentFacts, Evidence, SectionKind, Session, Signature, Stated, group, group_with,
     parse,
@@ -34,11 +34,11 @@ impl Loose {
         let text = extract(bytes, Format::Plain, &reading)
             .expect("a text")
             .text;
-        let brief = parse(&text);
+        let brief = parse(&text, &[], None);
         Loose {
             path: PathBuf::from(format!("{}.txt", DocumentId::of(bytes))),
             truth: truth.to_owned(),
-            lang: language::detect(&text).lang,
+            lang: language::detect(&text, &Languages::default(), None).lang,
             signature: Signature::of(&text, &brief),
             brief,
         }
@@ -211,7 +211,7 @@ fn headless(path: &Path, truth: &str) -> Loose {
     let text = extract(&bytes, format, &Reading::default())
         .expect("a text")
         .text;
-    let brief = parse(&text);
+    let brief = parse(&text, &[], None);
     let header = |s: &&rapporteur::session::Section| s.kind != SectionKind::Header;
     let first = brief.sections.iter().find(header);
     Loose::new(

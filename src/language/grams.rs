@@ -1,0 +1,97 @@
+//! The full evidence: small words, and short strings of letters that are telling of a language.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::tongue::{LANES, OTHER, Scores};
+use super::words::{SmallWords, Word, Words};
+
+/// Strings of up to four bytes and what they say of each language; `grams.txt` says whence.
+static GRAMS: LazyLock<FxHashMap<u32, [i8; LANES]>> = LazyLock::new(|| {
+    let table = include_bytes!("grams.bin").chunks_exact(4 + LANES);
+    table
+        .map(|row| {
+            let letters = row.iter().take(4).filter(|&&byte| byte != 0);
+            let key = letters.fold(0, |key, &byte| (key << 8) | u32::from(byte));
+            let mut weights = [0; LANES];
+            for (weight, &byte) in weights.iter_mut().zip(&row[4..]) {
+                *weight = byte as i8;
+            }
+            (key, weights)
+        })
+        .collect()
+});
+
+/// What a small word is worth to each of its languages.
+const SMALL_WORD: i32 = 32;
+/// What a word in letters other than Latin ones is worth.
+const OTHER_LETTERS: i32 = 160;
+
+/// Weighs one word after the other; strings that span two words count for the second.
+pub(super) struct Scale {
+    small_words: SmallWords,
+    grams: &'static FxHashMap<u32, [i8; LANES]>,
+    last: u32,
+}
+
+impl Scale {
+    pub(super) fn new() -> Scale {
+        Scale {
+            small_words: SmallWords::get(),
+            grams: &GRAMS,
+            last: u32::from(b' '),
+        }
+    }
+
+    /// The evidence of one word.
+    pub(super) fn weigh(&mut self, text: &str, word: &Word) -> Scores {
+        let mut scores = [0; LANES];
+        let letters = &text[word.start..word.end];
+        let speakers = self.small_words.speakers(word.key);
+        for (lane, score) in scores.iter_mut().enumerate() {
+            *score += SMALL_WORD * i32::from(speakers >> lane & 1);
+        }
+        if letters.bytes().next().is_some_and(|byte| byte > 0xCC) {
+            scores[OTHER] += OTHER_LETTERS;
+        }
+        for letter in letters.chars().flat_map(char::to_lowercase) {
+            let mut bytes = [0; 4];
+            for &byte in letter.encode_utf8(&mut bytes).as_bytes() {
+                self.take(byte, &mut scores);
+            }
+        }
+        self.take(b' ', &mut scores);
+        scores
+    }
+
+    fn take(&mut self, byte: u8, scores: &mut Scores) {
+        self.last = (self.last << 8) | u32::from(byte);
+        for mask in [0xFF, 0xFFFF, 0xFF_FFFF, u32::MAX] {
+            if self.last & !(mask >> 8) & mask == 0 {
+                continue;
+            }
+            if let Some(weights) = self.grams.get(&(self.last & mask)) {
+                for (score, &weight) in scores.iter_mut().zip(weights) {
+                    *score += i32::from(weight) / 2;
+                }
+            }
+        }
+    }
+}
+
+/// The evidence of a whole piece of text.
+pub(super) fn weigh(text: &str) -> Scores {
+    let mut scale = Scale::new();
+    let mut sum = [0; LANES];
+    for word in Words::of(text) {
+        add(&mut sum, &scale.weigh(text, &word));
+    }
+    sum
+}
+
+pub(super) fn add(sum: &mut Scores, scores: &Scores) {
+    for (sum, score) in sum.iter_mut().zip(scores) {
+        *sum += score;
+    }
+}
