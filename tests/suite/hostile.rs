@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use rapporteur::text::worker::{Limits, Workers};
@@ -149,7 +150,7 @@ fn damaged_files_are_all_accounted_for() {
     }
     assert_eq!(outcomes.values().sum::<usize>(), wanted);
     assert!(outcomes.contains_key("text"), "{outcomes:?}");
-    println!("{outcomes:#?}");
+    _ = writeln!(std::io::stdout(), "{outcomes:#?}");
 }
 
 fn pdfs(folder: &std::path::Path) -> Vec<Vec<u8>> {
@@ -296,7 +297,7 @@ fn written(mut objects: Vec<Vec<u8>>) -> Vec<u8> {
 
 /// So many blanks, deflated twice.
 fn bomb(blanks: usize) -> Vec<u8> {
-    let once = Bits::deflate(&[b' '], blanks / 258, (0, 0));
+    let once = Bits::deflate(b" ", blanks / 258, (0, 0));
     // Thirteen bits, eight times: what has been deflated repeats itself every thirteen bytes.
     let repeats = (once.len() - 60) / 258;
     let mut bits = Bits::default();
