@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use rapporteur::text::worker::{Limits, Workers};
@@ -149,7 +150,37 @@ fn damaged_files_are_all_accounted_for() {
     }
     assert_eq!(outcomes.values().sum::<usize>(), wanted);
     assert!(outcomes.contains_key("text"), "{outcomes:?}");
-    _ = writeln!(std::io::stderr(), "{outcomes:#?}");
+    _ = writeln!(std::io::stdout(), "{outcomes:#?}");
+}
+
+#[test]
+fn a_scan_is_read_by_tesseract_or_says_that_it_is_missing() {
+    let Some(folder) = shared("data/pdf") else {
+        return;
+    };
+    let desk = Desk::new();
+    let scan = fs::read(folder.join("scan-0-en.pdf")).expect("a scan");
+    desk.write("scan.pdf", scan);
+    let text = |ocr: &str, path: &str| {
+        let mut command = desk.command(&["text", "--ocr", ocr, "scan.pdf"]);
+        let output = command.env("PATH", path).output().expect("an answer");
+        [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned())
+    };
+    let nowhere = desk.path("nowhere").display().to_string();
+    let path = std::env::var("PATH").unwrap_or_default();
+    let [body, said] = text("auto", &nowhere);
+    assert_eq!(body, "");
+    assert!(
+        said.contains("no text layer on any of 2 pages (tesseract is not installed)"),
+        "{said}"
+    );
+    let [_, said] = text("never", &path);
+    assert!(said.contains("no text layer on any of 2 pages\n"), "{said}");
+    let [body, said] = text("auto", &path);
+    if !said.contains("tesseract is not installed") {
+        assert!(body.contains("alternative models of production"), "{body}");
+        assert!(said.contains("page 1: read by OCR, confidence"), "{said}");
+    }
 }
 
 fn pdfs(folder: &std::path::Path) -> Vec<Vec<u8>> {
