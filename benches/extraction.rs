@@ -10,13 +10,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rapporteur::engine::{Extraction, Progress, ingest};
+use rapporteur::engine::{Extraction, IngestOptions, Progress, ingest};
 use rapporteur::text::worker::{Limits, Workers};
 use rapporteur::text::{Format, Reading, extract};
 
 struct Quiet;
 
 impl Progress for Quiet {
+    fn found(&self) {}
     fn begin(&self, _: usize) {}
     fn advance(&self) {}
     fn finish(&self) {}
@@ -39,14 +40,17 @@ fn main() {
         let index = |name: &str| desk.path().join(format!("{name}{pair}"));
         let paths = [desk.path().join("files")];
         let run = |index: PathBuf, workers: Option<Workers>| {
-            let extraction = Extraction {
-                workers,
-                reading: Reading::default(),
+            let options = IngestOptions {
+                extraction: Extraction {
+                    workers,
+                    reading: Reading::default(),
+                },
+                ..IngestOptions::default()
             };
             timed(|| {
-                let done = ingest(&index, &paths, &extraction, &Quiet).expect("an index");
+                let done = ingest(&index, &paths, &options, &Quiet).expect("an index");
                 assert_eq!(done.added, files.len());
-                drop(extraction);
+                drop(options);
             })
         };
         here.push(run(index("here"), None));
@@ -153,9 +157,10 @@ fn report(what: &str, here: &[Cost], there: &[Cost]) {
         values[values.len() / 2]
     };
     let of = |costs: &[Cost], part: fn(&Cost) -> f64| median(costs.iter().map(part).collect());
-    let parts: [(&str, fn(&Cost) -> f64); 2] =
-        [("CPU s", |cost| cost.0), ("wall s", |cost| cost.1)];
-    for (unit, part) in parts {
+    type Part = fn(&Cost) -> f64;
+    let cpu: Part = |cost| cost.0;
+    let wall: Part = |cost| cost.1;
+    for (unit, part) in [("CPU s", cpu), ("wall s", wall)] {
         let ratios = here.iter().zip(there).map(|(h, t)| part(t) / part(h));
         say(&format!(
             "{what:<11} {unit:<7} here {:7.3}  in children {:7.3}  median of the pairs {:+.1} %",
