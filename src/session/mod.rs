@@ -25,6 +25,7 @@ mod recognise;
 mod signature;
 mod template;
 mod time;
+mod transcript;
 mod versions;
 mod words;
 
@@ -351,8 +352,11 @@ enum Field {
 /// `fields` is what is said of the document outside its text: it goes before what the text says,
 /// and a contradiction is a doubt that names both. `template` adds an institution's own names.
 pub fn parse(text: &Text, fields: &[corpus::Field], template: Option<&Template>) -> Brief {
-    let outline = outline::read(text, template);
-    let mut brief = header::brief(text, &outline, template);
+    let mut brief = if transcript::is_transcript(text) {
+        transcript::brief(text)
+    } else {
+        header::brief(text, &outline::read(text, template), template)
+    };
     outside::apply(&mut brief, fields, template);
     brief
 }
