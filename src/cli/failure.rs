@@ -118,7 +118,7 @@ fn text_advice(error: &TextError) -> Option<&'static str> {
     match error {
         TextError::NoTextLayer { .. } => Some("the pages are pictures; run them through OCR first"),
         TextError::PasswordNeeded => Some("save a copy without password"),
-        TextError::Damaged(_) => Some("get the file again, or print it to a new PDF"),
+        TextError::Damaged { .. } => Some("get the file again, or print it to a new PDF"),
         _ => None,
     }
 }

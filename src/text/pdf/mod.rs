@@ -44,9 +44,10 @@ pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, Tex
         .name("pdf".to_owned())
         .stack_size(STACK_BYTES);
     if let Err(error) = thread.spawn(work) {
-        return Err(TextError::Damaged(format!(
-            "no thread to read it in: {error}"
-        )));
+        return Err(TextError::damaged(
+            "PDF",
+            &format!("no thread to read it in: {error}"),
+        ));
     }
     match outcome.recv_timeout(TIME_LIMIT) {
         Ok(Ok(result)) => result,
@@ -55,7 +56,7 @@ pub(super) fn extract(bytes: &[u8], _reading: &Reading) -> Result<Extracted, Tex
             unit: "seconds to read it".to_owned(),
         }),
         Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => {
-            Err(TextError::Damaged("the reader gave up on it".to_owned()))
+            Err(TextError::damaged("PDF", "the reader gave up on it"))
         }
     }
 }
@@ -88,18 +89,18 @@ fn load_error(error: LoadPdfError) -> TextError {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => TextError::PasswordNeeded,
         LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => {
-            TextError::Damaged("encrypted in an unknown way".to_owned())
+            TextError::damaged("PDF", "encrypted in an unknown way")
         }
-        LoadPdfError::Decryption(_) => TextError::Damaged("its encryption is invalid".to_owned()),
-        LoadPdfError::Invalid => TextError::Damaged("no readable objects or pages".to_owned()),
+        LoadPdfError::Decryption(_) => TextError::damaged("PDF", "its encryption is invalid"),
+        LoadPdfError::Invalid => TextError::damaged("PDF", "no readable objects or pages"),
     }
 }
 
 /// A file whose every page was left out has text, though none that can be read.
 fn no_text(pages: usize, doubts: Vec<String>) -> TextError {
     match doubts.into_iter().next() {
-        Some(doubt) => TextError::Damaged(doubt),
-        None if pages == 0 => TextError::Damaged("no pages".to_owned()),
+        Some(doubt) => TextError::damaged("PDF", &doubt),
+        None if pages == 0 => TextError::damaged("PDF", "no pages"),
         None => TextError::NoTextLayer { pages },
     }
 }
