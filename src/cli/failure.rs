@@ -125,7 +125,7 @@ fn text_advice(error: &TextError) -> Option<&'static str> {
         TextError::NoReader(_) => Some("try again; the machine may be out of processes or memory"),
         TextError::PasswordNeeded => Some("give the password with --password-file"),
         TextError::PasswordWrong => Some("add the right password to the file of passwords"),
-        TextError::Damaged(_) => Some("get the file again, or print it to a new PDF"),
+        TextError::Damaged { .. } => Some("get the file again, or save it anew"),
         _ => None,
     }
 }

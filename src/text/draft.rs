@@ -29,6 +29,19 @@ impl<'a> Piece<'a> {
         }
     }
 
+    /// Marks where pages begin inside the block.
+    #[cfg(feature = "office")]
+    pub(super) fn mark_pages(&mut self, page_starts: Vec<(usize, u32)>) {
+        self.page_starts = page_starts;
+    }
+
+    /// Drops what is known of pages.
+    #[cfg(feature = "office")]
+    pub(super) fn forget_pages(&mut self) {
+        self.page = None;
+        self.page_starts.clear();
+    }
+
     /// Joins the next line to the block; a line of a later page leaves a mark where it begins.
     pub(super) fn append(&mut self, line: &str, page: Option<u32>, hyphens: &Hyphens) {
         let text = self.text.to_mut();

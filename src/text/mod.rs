@@ -15,6 +15,8 @@ mod keys;
 mod markup;
 #[cfg(feature = "pdf")]
 mod ocr;
+#[cfg(feature = "office")]
+mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
@@ -58,6 +60,7 @@ pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extrac
     }
     match format {
         _ if begins_as_pdf(bytes) => extract_pdf(bytes, reading),
+        Format::Docx => extract_docx(bytes),
         Format::Pdf => extract_pdf(bytes, reading),
         Format::Plain => plain::extract(bytes, false),
         Format::Markdown => plain::extract(bytes, true),
@@ -77,6 +80,16 @@ fn extract_here(bytes: Vec<u8>, format: Format, reading: &Reading) -> Result<Ext
 #[cfg(feature = "pdf")]
 fn extract_pdf(bytes: &[u8], reading: &Reading) -> Result<Extracted, TextError> {
     pdf::extract(bytes, reading)
+}
+
+#[cfg(feature = "office")]
+fn extract_docx(bytes: &[u8]) -> Result<Extracted, TextError> {
+    office::extract(bytes)
+}
+
+#[cfg(not(feature = "office"))]
+fn extract_docx(_: &[u8]) -> Result<Extracted, TextError> {
+    Err(TextError::OfficeNotBuilt)
 }
 
 #[cfg(not(feature = "pdf"))]
@@ -100,6 +113,8 @@ pub enum Format {
     Plain,
     /// Markdown.
     Markdown,
+    /// Word document (Office Open XML).
+    Docx,
 }
 
 impl Format {
@@ -110,6 +125,7 @@ impl Format {
             "pdf" => Some(Self::Pdf),
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" => Some(Self::Markdown),
+            "docx" | "docm" | "dotx" => Some(Self::Docx),
             _ => None,
         }
     }
@@ -203,8 +219,16 @@ pub enum TextError {
     #[error("none of the passwords given opens the file")]
     PasswordWrong,
     /// The file cannot be read; the reason is inside.
-    #[error("damaged PDF: {0}")]
-    Damaged(String),
+    #[error("damaged {format}: {reason}")]
+    Damaged {
+        /// The format it was read as, such as `PDF`.
+        format: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The file is of a kind that is not read; what it is and what to do is inside.
+    #[error("{0}")]
+    NotRead(String),
     /// The bytes are not text in UTF-8, UTF-16 or Windows-1252.
     #[error("the file is not text")]
     Binary,
@@ -231,6 +255,20 @@ pub enum TextError {
     /// The program was built without the `pdf` feature.
     #[error("built without support for PDF")]
     PdfNotBuilt,
+    /// The program was built without the `office` feature.
+    #[error("built without support for office formats")]
+    OfficeNotBuilt,
+}
+
+impl TextError {
+    /// A file that cannot be read as what it is.
+    #[cfg(any(feature = "office", feature = "pdf"))]
+    fn damaged(format: &str, reason: &str) -> Self {
+        Self::Damaged {
+            format: format.to_owned(),
+            reason: reason.to_owned(),
+        }
+    }
 }
 
 /// The clean text of one file, in blocks.
@@ -375,7 +413,8 @@ mod tests {
         assert_eq!(Format::of(Path::new("a/b.PDF")), Some(Format::Pdf));
         assert_eq!(Format::of(Path::new("b.markdown")), Some(Format::Markdown));
         assert_eq!(Format::of(Path::new("b.text")), Some(Format::Plain));
-        assert_eq!(Format::of(Path::new("b.docx")), None);
+        assert_eq!(Format::of(Path::new("b.docx")), Some(Format::Docx));
+        assert_eq!(Format::of(Path::new("b.doc")), None);
         assert_eq!(Format::of(Path::new("pdf")), None);
     }
 

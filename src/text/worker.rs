@@ -375,7 +375,7 @@ fn read_all(to_do: &Receiver<(Vec<u8>, Vec<u8>)>, answers: &Sender<Event>) {
     while let Ok((head, bytes)) = to_do.recv() {
         let read = catch_unwind(AssertUnwindSafe(|| read_one(&head, bytes)));
         let outcome =
-            read.unwrap_or_else(|_| Err(TextError::Damaged("the reader gave up on it".to_owned())));
+            read.unwrap_or_else(|_| Err(TextError::damaged("file", "the reader gave up on it")));
         let Ok(answer) = serde_json::to_vec(&outcome) else {
             break;
         };

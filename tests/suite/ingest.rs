@@ -491,17 +491,17 @@ fn a_copy_in_another_folder_takes_the_place_of_a_changed_file() {
 #[test]
 fn a_document_of_a_kind_that_is_not_read_is_missed_aloud() {
     let desk = three_briefs();
-    desk.write("briefs/missing.docx", "not read");
+    desk.write("briefs/missing.pptx", "not read");
     desk.write("briefs/picture.png", "not a document");
     let run = desk.run(&["ingest", "briefs"]).expect_code(2);
     assert!(
         run.stderr
-            .contains("skipped: briefs/missing.docx: not a kind of file that is read")
+            .contains("skipped: briefs/missing.pptx: not a kind of file that is read")
     );
     assert!(run.stdout.contains("not read: 1 .png"));
     desk.run(&["report", "--format", "md"])
         .expect_code(0)
-        .expect_answer("missing.docx");
+        .expect_answer("missing.pptx");
 }
 
 #[test]

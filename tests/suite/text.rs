@@ -86,7 +86,7 @@ fn shared_pdfs_without_readable_text_say_why() {
     );
     assert!(matches!(
         error("damaged-truncated-1-fr.pdf"),
-        Some(TextError::Damaged(_))
+        Some(TextError::Damaged { .. })
     ));
 }
 

@@ -50,9 +50,10 @@ pub(super) fn extract(bytes: &[u8], reading: &Reading) -> Result<Extracted, Text
         .name("pdf".to_owned())
         .stack_size(STACK_BYTES);
     if let Err(error) = thread.spawn(work) {
-        return Err(TextError::Damaged(format!(
-            "no thread to read it in: {error}"
-        )));
+        return Err(TextError::damaged(
+            "PDF",
+            &format!("no thread to read it in: {error}"),
+        ));
     }
     let time_limit = if ocr { OCR_TIME_LIMIT } else { TIME_LIMIT };
     match outcome.recv_timeout(time_limit) {
@@ -62,7 +63,7 @@ pub(super) fn extract(bytes: &[u8], reading: &Reading) -> Result<Extracted, Text
             unit: "seconds to read it".to_owned(),
         }),
         Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => {
-            Err(TextError::Damaged("the reader gave up on it".to_owned()))
+            Err(TextError::damaged("PDF", "the reader gave up on it"))
         }
     }
 }
@@ -121,18 +122,18 @@ fn load_error(error: LoadPdfError) -> TextError {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => TextError::PasswordNeeded,
         LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => {
-            TextError::Damaged("encrypted in an unknown way".to_owned())
+            TextError::damaged("PDF", "encrypted in an unknown way")
         }
-        LoadPdfError::Decryption(_) => TextError::Damaged("its encryption is invalid".to_owned()),
-        LoadPdfError::Invalid => TextError::Damaged("no readable objects or pages".to_owned()),
+        LoadPdfError::Decryption(_) => TextError::damaged("PDF", "its encryption is invalid"),
+        LoadPdfError::Invalid => TextError::damaged("PDF", "no readable objects or pages"),
     }
 }
 
 /// A file whose every page was left out has text, though none that can be read.
 fn no_text(pages: usize, doubts: Vec<String>, reading: &Reading) -> TextError {
     match doubts.into_iter().next() {
-        Some(doubt) => TextError::Damaged(doubt),
-        None if pages == 0 => TextError::Damaged("no pages".to_owned()),
+        Some(doubt) => TextError::damaged("PDF", &doubt),
+        None if pages == 0 => TextError::damaged("PDF", "no pages"),
         None if reading.ocr && !scan::can_read() => TextError::NoOcr { pages },
         None => TextError::NoTextLayer { pages },
     }

@@ -1,0 +1,261 @@
+//! The blocks of a document whose format says where paragraphs end.
+
+use std::borrow::Cow;
+
+use super::super::draft::{Furniture, HEADING_CHARS, Piece, compose};
+use super::super::{BlockKind, MAX_TEXT_BYTES, Text, TextError, clean, shape};
+
+/// Stands in open text where a page begins; taken out of what files say.
+const PAGE: char = '\u{f8fe}';
+/// Stands in open text where a line was broken by hand.
+const BREAK: char = '\u{f8fd}';
+
+/// Collects text piece by piece.
+#[derive(Default)]
+pub(super) struct Blocks {
+    pieces: Vec<Piece<'static>>,
+    furniture: Vec<String>,
+    open: String,
+    /// Letters and digits in the open text, and those of them in bold.
+    letters: (usize, usize),
+    /// Page breaks so far.
+    breaks: u32,
+    /// Breaks before the open text.
+    breaks_before: u32,
+    /// Whether nothing was written since the last break of a page.
+    fresh_page: bool,
+    /// Notes called in the open text.
+    notes: Vec<String>,
+    bytes: usize,
+}
+
+impl Blocks {
+    pub(super) fn text(&mut self, text: &str, bold: bool) {
+        let mut letters = 0;
+        for c in text.chars().filter(|c| !matches!(*c, PAGE | BREAK)) {
+            letters += usize::from(c.is_alphanumeric());
+            self.open.push(c);
+        }
+        self.letters.0 += letters;
+        self.letters.1 += if bold { letters } else { 0 };
+        self.fresh_page &= letters == 0;
+    }
+
+    pub(super) fn line_break(&mut self) {
+        self.open.push(BREAK);
+    }
+
+    /// A page begins here. One that is only `noted` (the program that wrote the file found it when
+    /// it laid out the text) is the same as one just ordered.
+    pub(super) fn page_break(&mut self, noted: bool) {
+        if noted && self.fresh_page {
+            return;
+        }
+        self.breaks += 1;
+        self.fresh_page = true;
+        self.open.push(PAGE);
+    }
+
+    pub(super) fn breaks(&self) -> u32 {
+        self.breaks
+    }
+
+    /// A note to be placed behind the paragraph that is open.
+    pub(super) fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
+    pub(super) fn furniture(&mut self, text: &str) {
+        let text = clean::clean(text).into_owned();
+        let known = self.furniture.contains(&text);
+        if text.chars().any(char::is_alphanumeric) && !known {
+            self.furniture.push(text);
+        }
+    }
+
+    /// Ends the open block.
+    pub(super) fn end(&mut self, kind: BlockKind) {
+        let open = std::mem::take(&mut self.open);
+        let (letters, bold) = std::mem::take(&mut self.letters);
+        let before = std::mem::replace(&mut self.breaks_before, self.breaks);
+        let lines = if kind == BlockKind::Paragraph {
+            lines(&open)
+        } else {
+            vec![open.replace(BREAK, " ")]
+        };
+        let bold = letters > 0 && bold == letters && lines.len() == 1;
+        let mut page = before + 1;
+        for line in lines {
+            let (piece, pages) = piece(&line, kind, bold, page);
+            page += pages;
+            self.bytes += piece.text.len();
+            self.pieces.push(piece);
+        }
+        for note in std::mem::take(&mut self.notes) {
+            let note = clean::clean(&note).into_owned();
+            self.bytes += note.len();
+            let page = Some(self.breaks + 1);
+            self.pieces
+                .push(Piece::new(BlockKind::Footnote, page, Cow::Owned(note)));
+        }
+    }
+
+    /// Ends the open block if it has any text, as a paragraph.
+    pub(super) fn end_if_open(&mut self) {
+        if self.open.chars().any(|c| !c.is_whitespace() && c != PAGE) || !self.notes.is_empty() {
+            self.end(BlockKind::Paragraph);
+        }
+    }
+
+    /// Begins a cell: takes the blocks so far away, to be given back to [`Blocks::end_row`].
+    pub(super) fn set_by(&mut self) -> Vec<Piece<'static>> {
+        self.end_if_open();
+        std::mem::take(&mut self.pieces)
+    }
+
+    /// The blocks of a cell, the blocks set by at its beginning put back.
+    pub(super) fn take_cell(&mut self, before: Vec<Piece<'static>>) -> Vec<Piece<'static>> {
+        self.end_if_open();
+        std::mem::replace(&mut self.pieces, before)
+    }
+
+    /// Makes a row of its cells. A row of one cell, and a row one of whose cells is a text of its
+    /// own, is layout: its blocks stand for themselves.
+    pub(super) fn end_row(&mut self, cells: Vec<Vec<Piece<'static>>>) {
+        let mut notes = Vec::new();
+        let mut filled: Vec<Vec<Piece<'static>>> = Vec::new();
+        for cell in cells {
+            let (own, other): (Vec<_>, Vec<_>) = cell
+                .into_iter()
+                .filter(|piece| !piece.text.is_empty())
+                .partition(|piece| piece.kind != BlockKind::Footnote);
+            notes.extend(other);
+            filled.extend((!own.is_empty()).then_some(own));
+        }
+        let bytes = |cell: &Vec<Piece<'_>>| cell.iter().map(|p| p.text.len()).sum::<usize>();
+        let laid_out = |cell: &Vec<Piece<'_>>| {
+            let rows = cell.iter().any(|p| p.kind == BlockKind::TableRow);
+            cell.len() > 1 && (rows || bytes(cell) > CELL_BYTES)
+        };
+        if filled.len() < 2 {
+            self.pieces.extend(filled.into_iter().flatten());
+        } else if filled.iter().any(laid_out) {
+            for mut cell in filled {
+                if let [label] = cell.as_mut_slice()
+                    && could_be_heading(&label.text)
+                {
+                    label.kind = BlockKind::Heading;
+                }
+                self.pieces.extend(cell);
+            }
+        } else {
+            let page = filled.first().and_then(|cell| cell.first()?.page);
+            let joined = |cell: Vec<Piece<'_>>| {
+                let texts: Vec<_> = cell.into_iter().map(|p| p.text.into_owned()).collect();
+                texts.join(" ")
+            };
+            let row = filled.into_iter().map(joined).collect::<Vec<_>>();
+            let row = Cow::Owned(row.join(" | "));
+            self.pieces.push(Piece::new(BlockKind::TableRow, page, row));
+        }
+        self.pieces.extend(notes);
+    }
+
+    /// Lays the blocks out; `paged` says whether the breaks are those of real pages.
+    pub(super) fn compose(mut self, paged: bool) -> Result<Text, TextError> {
+        self.end_if_open();
+        if self.bytes > MAX_TEXT_BYTES {
+            return Err(TextError::TooLarge {
+                limit: MAX_TEXT_BYTES,
+                unit: "bytes of text".to_owned(),
+            });
+        }
+        if !paged {
+            self.pieces.iter_mut().for_each(Piece::forget_pages);
+        }
+        let furniture = self.furniture.into_iter().map(|text| Furniture {
+            page: paged.then_some(1),
+            text,
+        });
+        Ok(compose(self.pieces, furniture.collect()))
+    }
+}
+
+/// A cell of several blocks and more bytes is a text of its own.
+const CELL_BYTES: usize = 300;
+
+/// The lines of a paragraph that were broken on purpose to part what they say.
+fn lines(open: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in open.split(BREAK) {
+        match lines.last_mut().filter(|last| !parts(last, line)) {
+            Some(last) => last.extend([" ", line]),
+            None => lines.push(line.to_owned()),
+        }
+    }
+    lines
+}
+
+fn parts(line: &str, next: &str) -> bool {
+    let trim = |text: &str| text.replace(PAGE, "").trim().to_owned();
+    let (line, next) = (trim(line), trim(next));
+    !line.is_empty()
+        && !next.is_empty()
+        && (shape::ends_clause(&line)
+            || shape::label_len(&next).is_some()
+            || shape::is_labelled(&line)
+            || shape::enumeration(&next).is_some()
+            || shape::after_bullet(&next).is_some()
+            || (line.chars().count() < 45 && !shape::starts_lower(&next)))
+}
+
+/// A block and how many pages begin in it.
+fn piece(open: &str, kind: BlockKind, bold: bool, page: u32) -> (Piece<'static>, u32) {
+    let cleaned = clean::clean(open);
+    let mut rest = &*cleaned;
+    let mut first = page;
+    while let Some(after) = rest.trim_start().strip_prefix(PAGE) {
+        first += 1;
+        rest = after.trim_start();
+    }
+    let (kind, rest) = dress(kind, rest, bold);
+    let mut text = String::with_capacity(rest.len());
+    let mut starts = Vec::new();
+    let mut number = first;
+    for (at, part) in rest.split(PAGE).enumerate() {
+        let spaced = text.is_empty() || text.ends_with(' ');
+        let part = if spaced { part.trim_start() } else { part };
+        if at > 0 {
+            number += 1;
+            let own = part.len() - part.trim_start().len();
+            starts.push((text.len() + own, number));
+        }
+        text.push_str(part);
+    }
+    text.truncate(text.trim_end().len());
+    starts.retain(|start| start.0 < text.len());
+    let mut piece = Piece::new(kind, Some(first), Cow::Owned(text));
+    piece.mark_pages(starts);
+    (piece, number - page)
+}
+
+/// What a paragraph is by its looks, and its text without a bullet.
+fn dress(kind: BlockKind, text: &str, bold: bool) -> (BlockKind, &str) {
+    match (kind, shape::after_bullet(text)) {
+        (BlockKind::Paragraph | BlockKind::ListItem, Some(rest)) => (BlockKind::ListItem, rest),
+        (BlockKind::Paragraph, None) if bold && could_be_heading(text) => {
+            (BlockKind::Heading, text)
+        }
+        (BlockKind::Paragraph, None) if shape::enumeration(text).is_some() => {
+            (BlockKind::ListItem, text)
+        }
+        _ => (kind, text),
+    }
+}
+
+fn could_be_heading(text: &str) -> bool {
+    text.chars().count() <= HEADING_CHARS
+        && !shape::ends_sentence(text)
+        && !shape::is_labelled(text)
+        && text.chars().any(char::is_alphabetic)
+}
