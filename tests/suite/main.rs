@@ -6,6 +6,7 @@ mod formats;
 mod hostile;
 mod ingest;
 mod layers;
+mod layouts;
 mod manifest;
 mod program;
 mod queries;
