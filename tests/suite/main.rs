@@ -13,6 +13,7 @@ mod queries;
 mod same_bytes;
 mod seeds;
 mod sessions;
+mod sources;
 mod text;
 mod themes;
 mod versions;

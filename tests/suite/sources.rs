@@ -1,0 +1,300 @@
+//! Stories of documents that do not come as plain files, and of what is said about them outside.
+
+use std::fs::File;
+use std::io::Write as _;
+
+use serde_json::Value;
+
+use super::program::{Desk, strings};
+
+fn brief(sentence: &str) -> String {
+    format!(
+        "Title of the session: What the valley makes\n\nShort summary (max. 250 words):\n\n\
+         {sentence} The people of the town have said so for many years, and this is what they \
+         will talk about today.\n"
+    )
+}
+
+/// Puts an archive on the desk.
+fn zip(desk: &Desk, name: &str, entries: &[(&str, &[u8])]) {
+    let file = File::create(desk.path(name)).expect("an archive");
+    let mut archive = zip::ZipWriter::new(file);
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, content) in entries {
+        archive.start_file(*name, options).expect("an entry");
+        archive.write_all(content).expect("its content");
+    }
+    archive.finish().expect("a whole archive");
+}
+
+fn sessions(desk: &Desk) -> Vec<Value> {
+    let answer = desk.json(&["sessions"]);
+    answer["sessions"].as_array().cloned().unwrap_or_default()
+}
+
+fn ids(desk: &Desk) -> Vec<String> {
+    strings(&desk.json(&["sessions"])["sessions"], "id")
+}
+
+#[test]
+fn an_archive_is_a_folder() {
+    let desk = Desk::new();
+    let apples = brief("Apples grow in the orchards.");
+    let bridges = brief("Bridges join the banks.");
+    zip(
+        &desk,
+        "briefs.zip",
+        &[
+            ("day 1/1.1.1_EN.txt", apples.as_bytes()),
+            ("day 1/bridges.md", bridges.as_bytes()),
+            ("day 1/.hidden.txt", b"hidden"),
+            ("__MACOSX/1.1.1_EN.txt", b"of a Mac"),
+            ("plan.png", b"no document"),
+            ("inner.zip", b"PK"),
+        ],
+    );
+    desk.run(&["ingest", "briefs.zip"])
+        .expect_code(2)
+        .expect_complaint(
+            "skipped: briefs.zip/inner.zip: an archive or a file of records within an archive",
+        )
+        .expect_answer("2 sessions, 2 documents (2 added");
+    assert_eq!(desk.found("apples"), ["1.1.1"]);
+    desk.run(&["show", "1.1.1"])
+        .expect_code(0)
+        .expect_answer("briefs.zip/day 1/1.1.1_EN.txt");
+    desk.run(&["ingest", "briefs.zip"])
+        .expect_answer("0 added, 0 of them changed, 0 removed, 2 unchanged");
+    zip(&desk, "briefs.zip", &[("bridges.md", bridges.as_bytes())]);
+    desk.run(&["ingest", "briefs.zip"])
+        .expect_code(0)
+        .expect_answer("1 sessions, 1 documents");
+    assert_eq!(desk.found("apples"), Vec::<String>::new());
+    assert_eq!(desk.found("bridges").len(), 1);
+}
+
+#[test]
+fn a_damaged_archive_costs_only_itself() {
+    let desk = Desk::new();
+    desk.write("briefs/whole.txt", brief("Clocks strike the hour."));
+    desk.write("briefs/cut.zip", "PK\u{3}\u{4} and nothing more");
+    desk.run(&["ingest", "briefs"])
+        .expect_code(2)
+        .expect_complaint("skipped: briefs/cut.zip: damaged ZIP archive")
+        .expect_answer("1 sessions, 1 documents");
+}
+
+#[test]
+fn an_archive_that_unfolds_without_end_is_refused() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("briefs")).expect("a folder");
+    let blanks = vec![b' '; 300 << 20];
+    zip(
+        &desk,
+        "briefs/bomb.zip",
+        &[
+            ("bomb.txt", &blanks),
+            ("small.txt", brief("Dawn comes.").as_bytes()),
+        ],
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(2)
+        .expect_complaint(
+            "skipped: briefs/bomb.zip/bomb.txt: too large: more than 256 MiB when unpacked",
+        )
+        .expect_answer("1 sessions, 1 documents");
+}
+
+const RECORDS: &str = concat!(
+    r#"{"id": "S-1", "title": "Opening", "date": "2021-05-27", "country": "AR", "text": "The orchards of the valley are old. They bear apples."}"#,
+    "\n\n",
+    r#"{"id": "S-2", "title": "Closing", "date": "2021-06-01", "country": "FR", "speeches": ["#,
+    r#"{"who": "The chair", "text": "The sitting is open, and we speak of bridges."}, "#,
+    r#"{"who": "Ms Luz", "text": "I thank the chair. Bridges are old as well."}]}"#,
+    "\n"
+);
+
+#[test]
+fn a_record_is_a_session_with_its_fields() {
+    let desk = Desk::new();
+    desk.write("talks.jsonl", RECORDS);
+    desk.run(&["ingest", "talks.jsonl"])
+        .expect_code(0)
+        .expect_answer("2 sessions, 2 documents");
+    assert_eq!(ids(&desk), ["s-1", "s-2"]);
+    let sessions = sessions(&desk);
+    assert_eq!(sessions[0]["title"], "Opening");
+    assert_eq!(sessions[0]["date"], "2021-05-27");
+    assert_eq!(
+        strings(&sessions[1]["speakers"], "name"),
+        ["The chair", "Ms Luz"]
+    );
+    assert_eq!(desk.found("bridges"), ["s-2"]);
+    assert_eq!(desk.found("chair"), ["s-2"], "she is thanked");
+    assert_eq!(
+        desk.found("Luz"),
+        Vec::<String>::new(),
+        "a name that nobody says is not text"
+    );
+}
+
+#[test]
+fn packed_records_are_read_as_they_are() {
+    let desk = Desk::new();
+    let packed = zstd::encode_all(RECORDS.as_bytes(), 3).expect("a frame");
+    desk.write("talks.jsonl.zst", [packed.clone(), packed].concat());
+    desk.run(&["ingest", "talks.jsonl.zst"])
+        .expect_complaint("same content as talks.jsonl.zst/S-1")
+        .expect_answer("2 sessions, 2 documents");
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gz.write_all(brief("Gardens lie by the river.").as_bytes())
+        .expect("packed");
+    desk.write("gardens.txt.gz", gz.finish().expect("packed"));
+    desk.run(&["ingest", "gardens.txt.gz"]).expect_code(0);
+    assert_eq!(desk.found("gardens").len(), 1);
+    desk.write(
+        "cut.jsonl.zst",
+        &zstd::encode_all(RECORDS.as_bytes(), 3).expect("a frame")[..60],
+    );
+    desk.run(&["ingest", "cut.jsonl.zst"])
+        .expect_code(2)
+        .expect_complaint("skipped: cut.jsonl.zst:");
+}
+
+#[test]
+fn each_speech_is_a_session_when_asked() {
+    let desk = Desk::new();
+    desk.write("talks.jsonl", RECORDS);
+    desk.run(&["ingest", "talks.jsonl", "--split-speeches"])
+        .expect_code(0)
+        .expect_answer("3 sessions, 3 documents");
+    assert_eq!(desk.found("open").len(), 1);
+    desk.run(&["ingest", "talks.jsonl"])
+        .expect_answer("2 sessions, 2 documents (2 added");
+}
+
+#[test]
+fn a_table_is_a_corpus_when_its_text_is_named() {
+    let desk = Desk::new();
+    desk.write(
+        "talks/table.csv",
+        "ref;fecha;discurso\nA;2021-05-27;\"Los puentes son viejos; los ríos también.\"\nB;;\"Las manzanas del valle.\"\n",
+    );
+    desk.write("talks/other.txt", brief("Clocks strike."));
+    desk.run(&["ingest", "talks"])
+        .expect_code(0)
+        .expect_answer("not read: 1 .csv");
+    desk.run(&["ingest", "talks/table.csv"])
+        .expect_code(2)
+        .expect_complaint("no field named text; say which one with --text-field (its fields are ref, fecha, discurso)");
+    desk.run(&[
+        "ingest",
+        "talks",
+        "--text-field",
+        "discurso",
+        "--id-field",
+        "ref",
+    ])
+    .expect_code(0)
+    .expect_answer("3 sessions, 3 documents");
+    assert_eq!(desk.found("puentes"), ["a"]);
+}
+
+#[test]
+fn records_that_are_none_are_told_line_by_line() {
+    let desk = Desk::new();
+    let bad = "{\"id\": 1, \"text\": \"Whole words stand here.\"}\n{\"id\": 2, \"text\": \n[3]\n";
+    desk.write("talks.jsonl", bad);
+    desk.run(&["ingest", "talks.jsonl"])
+        .expect_code(2)
+        .expect_complaint("skipped: talks.jsonl/line-2: not a JSON object")
+        .expect_complaint("skipped: talks.jsonl/line-3: not a JSON object")
+        .expect_answer("1 sessions, 1 documents");
+}
+
+#[test]
+fn a_table_beside_the_files_is_believed() {
+    let desk = Desk::new();
+    desk.write("briefs/a.txt", brief("Apples grow in the orchards."));
+    desk.write("briefs/b.txt", brief("Bridges join the banks."));
+    desk.write(
+        "briefs/metadata.csv",
+        "file,session,date,organisers\na.txt,4.1.2,2021-05-27,Town of Vado; Valley Fund\ngone.txt,9,,\n",
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(2)
+        .expect_complaint("skipped: briefs/metadata.csv: line 3: there is no file gone.txt");
+    let told = |desk: &Desk| {
+        let sessions = sessions(desk);
+        let apples = sessions.iter().find(|session| session["number"] == "4.1.2");
+        apples.map(|session| session["date"].clone())
+    };
+    assert_eq!(told(&desk), Some(Value::from("2021-05-27")));
+    // A changed table is enough for the document to be read again.
+    desk.write(
+        "briefs/metadata.csv",
+        "file,session,date\na.txt,4.1.2,2022-01-31\n",
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("2 documents (1 added, 1 of them changed, 0 removed, 1 unchanged");
+    assert_eq!(told(&desk), Some(Value::from("2022-01-31")));
+}
+
+#[test]
+fn file_names_tell_what_the_pattern_says() {
+    let desk = Desk::new();
+    desk.write(
+        "briefs/AR_2.3.1_2021-05-27.txt",
+        brief("Apples grow in the orchards."),
+    );
+    desk.run(&[
+        "ingest",
+        "briefs",
+        "--name-pattern",
+        "{country}_{session}_{date}",
+    ])
+    .expect_code(0);
+    let sessions = sessions(&desk);
+    assert_eq!(sessions[0]["number"], "2.3.1");
+    assert_eq!(sessions[0]["date"], "2021-05-27");
+    desk.run(&["ingest", "briefs", "--name-pattern", "{a}{b}"])
+        .expect_code(2)
+        .expect_complaint("nothing parts {b} from the field before it");
+}
+
+#[test]
+fn front_matter_is_said_of_the_brief() {
+    let desk = Desk::new();
+    desk.write(
+        "briefs/a.md",
+        "---\ntitle: What orchards give\nsession: 1.10.2 # of the programme\ndate: 2021-05-27\n---\n\nApples grow in the orchards of the valley.\n",
+    );
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let sessions = sessions(&desk);
+    assert_eq!(sessions[0]["number"], "1.10.2");
+    assert_eq!(sessions[0]["title"], "What orchards give");
+    assert_eq!(desk.found("programme"), Vec::<String>::new());
+}
+
+#[test]
+fn people_say_which_files_are_versions() {
+    let desk = Desk::new();
+    desk.write("briefs/apples.txt", brief("Apples grow in the orchards."));
+    desk.write(
+        "briefs/manzanas.txt",
+        "Título de la sesión: Lo que da el valle\n\nLas manzanas crecen en los huertos del valle desde hace muchos años, y de eso se hablará hoy.\n",
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_answer("2 sessions, 2 documents");
+    desk.write("briefs/versions.csv", "same,apples.txt,manzanas.txt\n");
+    desk.run(&["ingest", "briefs"])
+        .expect_answer("1 sessions, 2 documents");
+    desk.run(&["sessions", "pairs"])
+        .expect_code(0)
+        .expect_answer("stated");
+    desk.write("briefs/versions.csv", "alike,apples.txt,manzanas.txt\n");
+    desk.run(&["ingest", "briefs"])
+        .expect_code(2)
+        .expect_complaint("versions.csv, line 1");
+}
