@@ -4,6 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rapporteur::analysis::{Analyzer, Lexicon, Stream};
+use rapporteur::language::{self, Detected, Lang, Languages};
+use rapporteur::session::{self, Brief, SectionKind};
+use rapporteur::text::{Format, Reading, Text, extract};
 use serde_json::Value;
 
 use super::program::{Desk, entry, shared, strings};
@@ -316,4 +320,151 @@ fn lint_tells_what_was_found_by_hand() {
     check("heading-language", &[]);
     assert_eq!(of_rule("no-speakers").len(), 4, "all but the plenary");
     assert_eq!(of_rule("empty-section").len(), 4, "all but the plenary");
+}
+
+/// What the pipeline makes of one seed, without an index.
+struct Read {
+    text: Text,
+    brief: Brief,
+    langs: Detected,
+    stream: Stream,
+}
+
+/// The seed whose file name begins with `number`.
+fn read(number: &str) -> Option<Read> {
+    let folder = std::fs::read_dir(shared("seeds")?).expect("a folder");
+    let file = folder
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| {
+            path.file_name()
+                .is_some_and(|n| n.to_string_lossy().starts_with(number))
+        })
+        .unwrap_or_else(|| panic!("no seed {number}"));
+    let bytes = std::fs::read(file).expect("a seed");
+    let text = extract(&bytes, Format::Plain, &Reading::default())
+        .expect("text")
+        .text;
+    let langs = language::detect(&text, &Languages::default(), None);
+    let brief = session::parse(&text, &[], None);
+    let lexicon = Lexicon::default();
+    let stream = Analyzer::new(&lexicon).analyze(&text, &langs.spans, &brief);
+    Some(Read {
+        text,
+        brief,
+        langs,
+        stream,
+    })
+}
+
+/// How often a word stands in a text, letter case apart.
+fn count(text: &str, word: &str) -> usize {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|each| each.eq_ignore_ascii_case(word)).count()
+}
+
+#[test]
+fn the_banner_alone_gave_its_words_their_numbers() {
+    let Some(english) = read("003") else { return };
+    for (word, with, without) in [
+        ("economic", 20, 17),
+        ("local", 11, 8),
+        ("development", 7, 4),
+    ] {
+        assert_eq!(
+            count(&english.text.content, word),
+            with,
+            "{word} with the banner"
+        );
+        assert_eq!(
+            count(english.text.body(), word),
+            without,
+            "{word} without it"
+        );
+    }
+    let phrase = "local economic development";
+    assert!(!english.text.body().to_lowercase().contains(phrase));
+}
+
+#[test]
+fn what_sections_say_again_is_marked() {
+    use SectionKind::{Conceptualisation, Discussion, Objectives, Summary};
+    let check = |number: &str, pairs: &[(SectionKind, SectionKind)]| {
+        let Some(seed) = read(number) else { return };
+        let units = &seed.stream.units;
+        let section_of = |sentence: usize| {
+            let at = units.sentences[sentence].byte_start as usize;
+            let mut sections = seed.brief.sections.iter();
+            sections
+                .find(|section| section.span.contains(&at))
+                .map(|section| section.kind)
+        };
+        let repeats: BTreeSet<_> = (0..units.sentences.len())
+            .filter_map(|sentence| {
+                let first = units.sentences[sentence].repeat_of? as usize;
+                Some((section_of(sentence)?, section_of(first)?))
+            })
+            .collect();
+        for pair in pairs {
+            assert!(repeats.contains(pair), "{number}: {pair:?} of {repeats:?}");
+        }
+    };
+    check(
+        "004",
+        &[
+            (Conceptualisation, Summary),
+            (Objectives, Conceptualisation),
+        ],
+    );
+    check("002", &[(Conceptualisation, Summary)]);
+    check("003", &[(Conceptualisation, Summary)]);
+    check("001", &[(Discussion, Conceptualisation)]);
+}
+
+#[test]
+fn every_line_speaks_the_language_of_its_brief() {
+    let expected = [
+        ("000", Lang::En),
+        ("001", Lang::Fr),
+        ("002", Lang::Es),
+        ("003", Lang::En),
+        ("004", Lang::En),
+    ];
+    for (number, lang) in expected {
+        let Some(seed) = read(number) else { return };
+        assert_eq!(seed.langs.lang, lang, "{number}");
+        let others: Vec<&str> = seed
+            .langs
+            .spans
+            .iter()
+            .filter(|span| span.lang != lang)
+            .map(|span| &seed.text.content[span.span.clone()])
+            .collect();
+        // The Spanish brief has one limit in English, which is its template's.
+        assert!(
+            others.iter().all(|words| words.len() < 80),
+            "{number}: {others:?}"
+        );
+    }
+}
+
+#[test]
+fn wrapped_and_double_spaced_lines_are_paragraphs() {
+    for number in ["000", "004"] {
+        let Some(seed) = read(number) else { return };
+        let body = seed.text.body();
+        let long = seed
+            .text
+            .blocks
+            .iter()
+            .filter(|block| block.span.len() > 300)
+            .count();
+        assert!(long >= 3, "{number}: {long} paragraphs");
+        let broken = body.lines().filter(|line| line.ends_with(',')).count();
+        assert_eq!(broken, 0, "{number}: a line ends within a sentence");
+    }
+    let Some(seed) = read("000") else { return };
+    assert!(
+        seed.text.body().contains("the socio-economic"),
+        "the real hyphen stays"
+    );
 }

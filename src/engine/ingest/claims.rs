@@ -1,7 +1,7 @@
 //! Which content becomes which document: of files with the same bytes one is the document, and
 //! what is known already is not read again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::shelf::Shelf;
@@ -18,7 +18,7 @@ pub(super) struct Claims {
     /// Entries whose file was changed or is gone, by id.
     gone: BTreeMap<DocumentId, CatalogDocument>,
     /// Where the files of those entries lay.
-    pub(super) replaced: Vec<PathBuf>,
+    pub(super) replaced: BTreeSet<PathBuf>,
     /// Who has a content, by path.
     claimed: BTreeMap<DocumentId, String>,
 }
