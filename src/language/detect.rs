@@ -8,18 +8,24 @@ use std::ops::Range;
 
 use super::grams::{self, Scale};
 use super::tongue::{self, EN, ES, FR, LANES, OTHER, Scores, Tongue, lang_of};
-use super::words::{SmallWords, Word, Words};
+use super::words::{SmallWords, Tally, Word, Words};
 use super::{Lang, Languages};
 use crate::text::{BlockKind, Text};
 
 /// Bytes on which the document's language is decided, and those of one block.
-const SAMPLE_BYTES: usize = 2_400;
+const SAMPLE_BYTES: usize = 6_000;
 const SAMPLE_PIECE_BYTES: usize = 300;
 /// Words that a run of another language must have to be told within a paragraph, and a paragraph
 /// to be asked at all.
 const RUN_WORDS: usize = 8;
-/// How far the words of other languages may gather before all words are weighed.
-const GATHERED: u32 = 6;
+/// Words whose small words are counted together.
+const WINDOW_WORDS: usize = 6;
+/// By how many small words another language is ahead in two windows before all words are weighed.
+const GATHERED: i32 = 3;
+/// What speaks for the languages that are analysed before a word is read.
+const EXPECTED: i32 = 2 * 16;
+/// Lead that tells a language by its letters alone.
+const PLAIN_LEAD: i32 = 30 * 16;
 /// Lead, in sixteenths of a nat, from which an answer is sure.
 const SURE_LEAD: i32 = 6 * 16;
 /// What a change of language costs inside a sentence, and where punctuation stands.
@@ -94,8 +100,14 @@ impl Detected {
 /// `hint` is the language that the file states outside its text: many state the wrong one, so it
 /// is heard only where the text does not say.
 pub fn detect(text: &Text, languages: &Languages, hint: Option<Lang>) -> Detected {
-    let (main, lead) = document_tongue(text);
-    let mut told = Teller::new(main).tell(text);
+    let small_words = SmallWords::get();
+    let tallies: Vec<Tallies> = text
+        .blocks
+        .iter()
+        .map(|block| Tallies::of(&text.content[block.span.clone()], small_words))
+        .collect();
+    let (main, lead) = document_tongue(text, &tallies);
+    let mut told = tell(text, &tallies, main);
     inherit(&mut told, main);
     let (main, share) = main_tongue(&told, main);
     let mut lang = languages.allowed(lang_of(main));
@@ -177,156 +189,166 @@ struct Run {
     source: Source,
 }
 
-fn document_tongue(text: &Text) -> (Tongue, i32) {
-    let sample = sample(text);
-    let small_words = SmallWords::get();
+/// The language of a document by its small words, or by all that a good part of it shows.
+fn document_tongue(text: &Text, tallies: &[Tallies]) -> (Tongue, i32) {
     let mut hits = [0; LANES];
-    for word in Words::of(&sample) {
-        let speakers = small_words.speakers(word.key);
+    for window in tallies.iter().flat_map(|tallies| &tallies.windows) {
         for (lane, hits) in hits.iter_mut().enumerate() {
-            *hits += i32::from(speakers >> lane & 1);
+            *hits += window.of(lane);
         }
     }
     let (tongue, lead) = tongue::best(&hits);
     if lead >= 20 && lead * 2 >= hits[tongue] {
         return (tongue, lead * 16);
     }
-    tongue::best(&grams::weigh(&sample))
+    let mut scores = grams::weigh(&sample(text));
+    for score in &mut scores[..=FR] {
+        *score += EXPECTED;
+    }
+    tongue::best(&scores)
 }
 
 /// The beginning of a document may speak another language than the rest (a licence, a
-/// quotation): pieces of long blocks from all over it, or of any where there are no long ones.
+/// quotation): pieces of blocks from all over it, long blocks first.
 fn sample(text: &Text) -> String {
-    let blocks = || {
-        let body = text.blocks.iter();
-        body.filter(|block| block.kind != BlockKind::Furniture)
-            .map(|block| &text.content[block.span.clone()])
+    let body = text.blocks.iter();
+    let (mut long, short): (Vec<&str>, Vec<&str>) = body
+        .filter(|block| block.kind != BlockKind::Furniture)
+        .map(|block| &text.content[block.span.clone()])
+        .partition(|piece| piece.len() > 80);
+    let step = (long.len() * SAMPLE_PIECE_BYTES / SAMPLE_BYTES).max(1);
+    let room = match long.len() {
+        0..=3 => SAMPLE_BYTES / 3,
+        _ => SAMPLE_PIECE_BYTES,
     };
-    let mut pool: Vec<&str> = blocks().filter(|piece| piece.len() > 80).collect();
-    if pool.iter().map(|piece| piece.len()).sum::<usize>() < 200 {
-        pool = blocks().collect();
-    }
-    let step = (pool.len() * SAMPLE_PIECE_BYTES / SAMPLE_BYTES).max(1);
+    long = long.into_iter().step_by(step).collect();
     let mut sample = String::with_capacity(SAMPLE_BYTES);
-    for piece in pool.iter().step_by(step) {
+    for piece in long.into_iter().chain(short) {
         if sample.len() >= SAMPLE_BYTES {
             break;
         }
-        let room = match pool.len() {
-            0..=3 => SAMPLE_BYTES / 3,
-            _ => SAMPLE_PIECE_BYTES,
-        };
         sample.push_str(&piece[..piece.floor_char_boundary(room)]);
         sample.push('\n');
     }
     sample
 }
 
-/// Tells block after block; each is first taken for what the one before it was.
-struct Teller {
-    small_words: SmallWords,
-    main: Tongue,
-    before: Tongue,
+/// The small words of a block.
+#[derive(Default)]
+struct Tallies {
+    words: usize,
+    /// Of each [`WINDOW_WORDS`] words.
+    windows: Vec<Tally>,
 }
 
-impl Teller {
-    fn new(main: Tongue) -> Teller {
-        Teller {
-            small_words: SmallWords::get(),
-            main,
-            before: main,
+impl Tallies {
+    fn of(piece: &str, small_words: SmallWords) -> Tallies {
+        let mut tallies = Tallies::default();
+        let mut window = Tally::default();
+        for word in Words::of(piece) {
+            window.add(small_words.speakers(word.key));
+            tallies.words += 1;
+            if tallies.words % WINDOW_WORDS == 0 {
+                tallies.windows.push(std::mem::take(&mut window));
+            }
         }
-    }
-
-    fn tell(mut self, text: &Text) -> Vec<Vec<Run>> {
-        let blocks = text.blocks.iter();
-        blocks
-            .map(|block| {
-                let whole = |tongue, lead, source| {
-                    let span = block.span.clone();
-                    vec![Run {
-                        span,
-                        tongue,
-                        lead,
-                        source,
-                    }]
-                };
-                let piece = &text.content[block.span.clone()];
-                if matches!(block.kind, BlockKind::Furniture | BlockKind::Heading) {
-                    return whole(self.main, 0, Source::Neighbours);
-                }
-                if let Some(hits) = self.agrees(piece, self.before) {
-                    let source = if hits >= 3 {
-                        Source::Text
-                    } else {
-                        Source::Neighbours
-                    };
-                    return whole(self.before, hits as i32 * 32, source);
-                }
-                let runs = weighed(piece, block.span.start, self.before);
-                if let [run] = runs.as_slice() {
-                    self.before = run.tongue;
-                }
-                if runs.is_empty() {
-                    return whole(self.main, 0, Source::Neighbours);
-                }
-                runs
-            })
-            .collect()
+        tallies.windows.push(window);
+        tallies
     }
 
     /// The number of small words of a language, if nowhere words of other languages gather.
-    fn agrees(&self, piece: &str, ours: Tongue) -> Option<u32> {
-        let (mut words, mut hits, mut gathered) = (0, 0, 0_u32);
-        for word in Words::of(piece) {
-            words += 1;
-            let speakers = self.small_words.speakers(word.key);
-            if speakers == 0 {
-                continue;
+    fn agree(&self, ours: Tongue) -> Option<i32> {
+        let (mut hits, mut last) = (0, Tally::default());
+        for &window in &self.windows {
+            hits += window.of(ours);
+            last.add(window);
+            if last.most() >= last.of(ours) + GATHERED {
+                return None;
             }
-            if speakers >> ours & 1 == 0 {
-                gathered += 2;
-                if gathered >= GATHERED {
-                    return None;
-                }
-            } else {
-                hits += 1;
-                gathered = gathered.saturating_sub(if speakers.count_ones() <= 2 { 2 } else { 1 });
-            }
+            last = window;
         }
-        let speaks = words < RUN_WORDS || hits as usize * 6 >= words;
+        let speaks = self.words < RUN_WORDS || hits as usize * 6 >= self.words;
         speaks.then_some(hits)
     }
 }
 
-/// The cheapest reading of a piece as runs of languages.
-fn weighed(piece: &str, base: usize, before: Tongue) -> Vec<Run> {
+/// Tells block after block; each is first taken for what the one before it was.
+fn tell(text: &Text, tallies: &[Tallies], main: Tongue) -> Vec<Vec<Run>> {
+    let mut before = main;
+    let blocks = text.blocks.iter().zip(tallies);
+    blocks
+        .map(|(block, tallies)| {
+            let whole = |tongue, lead, source| {
+                vec![Run {
+                    span: block.span.clone(),
+                    tongue,
+                    lead,
+                    source,
+                }]
+            };
+            let inherits = matches!(block.kind, BlockKind::Furniture | BlockKind::Heading);
+            if inherits || tallies.words == 0 {
+                return whole(main, 0, Source::Neighbours);
+            }
+            for tongue in [before, main] {
+                if let Some(hits) = tallies.agree(tongue) {
+                    before = tongue;
+                    let source = match hits {
+                        0..3 => Source::Neighbours,
+                        _ => Source::Text,
+                    };
+                    return whole(tongue, hits * 32, source);
+                }
+            }
+            let piece = &text.content[block.span.clone()];
+            let runs = weighed(piece, block.span.start, [before, main]);
+            if let [run] = runs.as_slice() {
+                before = run.tongue;
+            }
+            runs
+        })
+        .collect()
+}
+
+/// The cheapest reading of a piece as runs of languages, given those that it likely speaks.
+fn weighed(piece: &str, base: usize, likely: [Tongue; 2]) -> Vec<Run> {
     let words: Vec<Word> = Words::of(piece).collect();
     let mut scale = Scale::new();
     let scores: Vec<Scores> = words.iter().map(|word| scale.weigh(piece, word)).collect();
-    let mut path = cheapest(piece, &words, &scores, before);
-    drop_short_runs(&mut path);
+    let all = sum(&scores);
+    let likely = likely[usize::from(all[likely[1]] > all[likely[0]])];
+    let mut path = cheapest(piece, &words, &scores, likely);
+    drop_doubtful_runs(&mut path, &words, &scores, likely);
     let mut runs: Vec<Run> = Vec::new();
     let mut first = 0;
     for chunk in path.chunk_by(|a, b| lang_of(*a) == lang_of(*b)) {
-        let mut sum = [0; LANES];
-        for scores in &scores[first..first + chunk.len()] {
-            grams::add(&mut sum, scores);
-        }
-        let lead = tongue::best(&sum).1;
+        let (_, lead) = tongue::best(&sum(&scores[first..first + chunk.len()]));
         let start = if first == 0 { 0 } else { words[first].start };
         if let Some(last) = runs.last_mut() {
             last.span.end = base + start;
         }
+        let inherits = words.len() < RUN_WORDS && chunk[0] == likely;
         runs.push(Run {
             span: base + start..base + piece.len(),
             tongue: chunk[0],
             lead,
-            source: Source::Text,
+            source: if inherits {
+                Source::Neighbours
+            } else {
+                Source::Text
+            },
         });
         first += chunk.len();
     }
     runs
+}
+
+fn sum(scores: &[Scores]) -> Scores {
+    let mut sum = [0; LANES];
+    scores
+        .iter()
+        .for_each(|scores| grams::add(&mut sum, scores));
+    sum
 }
 
 /// The language of each word, so that evidence less the cost of changes is greatest.
@@ -373,17 +395,29 @@ fn cheapest(piece: &str, words: &[Word], scores: &[Scores], before: Tongue) -> V
     path
 }
 
-/// A run of a few words (a name, a title) speaks the language around it.
-fn drop_short_runs(path: &mut [Tongue]) {
-    let mut counts = [0_usize; LANES];
-    path.iter().for_each(|&tongue| counts[tongue] += 1);
-    let most = (0..LANES)
-        .rev()
-        .max_by_key(|&lane| counts[lane])
-        .unwrap_or(OTHER);
+/// A run speaks the language around it unless it is long and its words leave no doubt: names,
+/// titles and lists look like many a language.
+fn drop_doubtful_runs(path: &mut [Tongue], words: &[Word], scores: &[Scores], likely: Tongue) {
+    let small_words = SmallWords::get();
+    let all = path.len();
+    let mut first = 0;
     for run in path.chunk_by_mut(|a, b| lang_of(*a) == lang_of(*b)) {
-        if run.len() < RUN_WORDS {
-            run.fill(most);
+        let range = first..first + run.len();
+        first = range.end;
+        if lang_of(run[0]) == lang_of(likely) {
+            continue;
+        }
+        let gain: i32 = words[range.clone()]
+            .iter()
+            .map(|word| small_words.speakers(word.key))
+            .map(|speakers| speakers.of(run[0]) - speakers.of(likely))
+            .sum();
+        let weight = sum(&scores[range]);
+        let lead = weight[run[0]] - weight[likely];
+        let long = run.len() >= RUN_WORDS || run.len() == all;
+        let speaks = gain >= 2 && lead >= SURE_LEAD || gain >= 0 && lead >= PLAIN_LEAD;
+        if !(long && speaks) {
+            run.fill(likely);
         }
     }
 }

@@ -49,12 +49,6 @@ impl Scale {
         let mut scores = [0; LANES];
         let letters = &text[word.start..word.end];
         let speakers = self.small_words.speakers(word.key);
-        for (lane, score) in scores.iter_mut().enumerate() {
-            *score += SMALL_WORD * i32::from(speakers >> lane & 1);
-        }
-        if letters.bytes().next().is_some_and(|byte| byte > 0xCC) {
-            scores[OTHER] += OTHER_LETTERS;
-        }
         for letter in letters.chars().flat_map(char::to_lowercase) {
             let mut bytes = [0; 4];
             for &byte in letter.encode_utf8(&mut bytes).as_bytes() {
@@ -62,6 +56,15 @@ impl Scale {
             }
         }
         self.take(b' ', &mut scores);
+        if is_name(letters) {
+            scores.iter_mut().for_each(|score| *score /= 2);
+        }
+        for (lane, score) in scores.iter_mut().enumerate() {
+            *score += SMALL_WORD * speakers.of(lane);
+        }
+        if letters.bytes().next().is_some_and(|byte| byte > 0xCC) {
+            scores[OTHER] += OTHER_LETTERS;
+        }
         scores
     }
 
@@ -80,12 +83,24 @@ impl Scale {
     }
 }
 
-/// The evidence of a whole piece of text.
+/// Whether a word looks like a name, which may come from another language than the text.
+fn is_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// The evidence of a whole piece of text; a word that stands there often counts twice.
 pub(super) fn weigh(text: &str) -> Scores {
     let mut scale = Scale::new();
     let mut sum = [0; LANES];
+    let mut seen: FxHashMap<&str, u8> = FxHashMap::default();
     for word in Words::of(text) {
-        add(&mut sum, &scale.weigh(text, &word));
+        let scores = scale.weigh(text, &word);
+        let times = seen.entry(&text[word.start..word.end]).or_default();
+        if *times < 2 {
+            *times += 1;
+            add(&mut sum, &scores);
+        }
     }
     sum
 }

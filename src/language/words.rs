@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use super::tongue::{LANES, Tongue};
+
 /// The lists, in the order of the lanes.
 const LISTS: [&str; 15] = [
     "the of and to in a is that for it as was with be by on not he his but at are this have from \
@@ -31,7 +33,7 @@ const LISTS: [&str; 15] = [
      la avec son ou mais comme on lui nous sa aux cette ont ces été ete être etre fait leur leurs \
      ses elle si deux tout même meme aussi bien entre sans peut dont après apres ans ainsi encore \
      sous autres autre où ils vous avait ai je était etait très tres cela notre nos votre vos y à \
-     d l qu n s c j m jusqu faire faut peuvent doit doivent soit afin donc car lors depuis pendant \
+     d l qu jusqu faire faut peuvent doit doivent soit afin donc car lors depuis pendant \
      avant contre toute toutes tous mon ma mes moi toi ton ta tes cet celle celui ceux elles chez \
      quand alors trop peu beaucoup moins rien jamais toujours ici là avons avez sommes serait sera \
      selon vers dit dire aujourd hui non oui monsieur madame ni puis dès parce quel quelle quels \
@@ -57,7 +59,7 @@ const LISTS: [&str; 15] = [
      sobre havia han hi molt molts quan pel pels als fins era sense aquests fer dos ara seu tot \
      tots tota totes ho cada després despres durant abans qui què perquè perque així aixi ells ella \
      nosaltres amb molta està estan van vaig hem sigut estat pot poden altres altre altra uns unes \
-     li s n m t nostre nostra nostres mateix cap contra segons des mentre doncs encara només nomes \
+     li nostre nostra nostres mateix cap contra segons des mentre doncs encara només nomes \
      anys any dia avui sota tenir té te tenen dret llei deu cal fet dir dit tan tant res gairebé hauria",
     "de a o que e do da en un unha para con non os no se na por máis mais as dos como pero ao das á \
      seu súa sua ou cando moi nos xa eu tamén tamen só pola polo ata iso ela entre despois sen mesmo \
@@ -134,34 +136,42 @@ impl<'t> Words<'t> {
     }
 }
 
+/// The highest bit of each of eight bytes, and the lowest.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+const LOW: u64 = 0x0101_0101_0101_0101;
+/// The first byte of signs that are no letters, such as a dash; that of a guillemet, lowered.
+const SIGN: u64 = 0xE2 * LOW;
+
 impl Iterator for Words<'_> {
     type Item = Word;
 
+    /// Eight bytes at a time: a byte of a letter has one of its two highest bits set, and a
+    /// third bit that makes it lower case.
     #[inline]
     fn next(&mut self) -> Option<Word> {
-        let bytes = self.bytes;
-        let mut at = self.at;
-        while at < bytes.len() && LOWER[bytes[at] as usize] == 0 {
-            at += 1 + foreign_mark(bytes[at]);
-        }
-        if at >= bytes.len() {
-            return None;
-        }
-        let start = at;
-        let mut key = 0;
-        while at < bytes.len() {
-            let mut lower = LOWER[bytes[at] as usize];
-            if lower == 0 {
+        let start = self.next_start()?;
+        let (mut at, mut key) = (start, 0);
+        loop {
+            let eight = load(self.bytes, at);
+            let letters = (eight | eight << 1) & HIGH;
+            let lower = eight | letters >> 2;
+            let sign = lower ^ SIGN;
+            let ends = (!letters | (sign.wrapping_sub(LOW) & !sign)) & HIGH;
+            let bytes = ends.trailing_zeros() as usize / 8;
+            if at == start {
+                key = match bytes {
+                    8 => lower,
+                    _ => lower & ((1 << (8 * bytes)) - 1),
+                };
+            } else if bytes > 0 {
+                key = 0;
+            }
+            at += bytes;
+            if bytes < 8 {
                 break;
             }
-            if at > start && bytes[at - 1] == 0xC3 && lower < 0xA0 {
-                lower |= 0x20;
-            }
-            key = (key << 8) | u64::from(lower);
-            at += 1;
         }
         self.at = at;
-        let key = if at - start <= 8 { key } else { 0 };
         Some(Word {
             start,
             end: at,
@@ -170,41 +180,70 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// How many bytes follow the first byte of a sign that is no letter (`«`, `’`, `—`).
-#[inline]
-fn foreign_mark(byte: u8) -> usize {
-    match byte {
-        0xC2 => 1,
-        0xE2 => 2,
-        _ => 0,
+impl Words<'_> {
+    /// The place of the next letter.
+    #[inline]
+    fn next_start(&self) -> Option<usize> {
+        let mut at = self.at;
+        loop {
+            let &byte = self.bytes.get(at)?;
+            at += match byte {
+                0xC2 => 2,
+                0xE2 => 3,
+                0x80.. => return Some(at),
+                _ if byte.is_ascii_alphabetic() => return Some(at),
+                _ => 1,
+            };
+        }
     }
 }
 
-/// Each byte of a letter, in lower case where it is ASCII; 0 for what parts words.
-const LOWER: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let is_letter = (byte as u8).is_ascii_alphabetic();
-        if is_letter || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2) {
-            table[byte] = (byte as u8).to_ascii_lowercase();
+/// Eight bytes of a text, zeros behind its end.
+#[inline]
+fn load(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => {
+            let rest = rest.iter().rev();
+            rest.fold(0, |eight, &byte| (eight << 8) | u64::from(byte))
         }
-        byte += 1;
     }
-    table
-};
+}
 
-const SLOTS: usize = 1 << 13;
+/// How often the small words of each language stand in up to fifteen words, four bits for each.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tally(u64);
 
-struct Slots(Box<[(u64, u16)]>);
+impl Tally {
+    #[inline]
+    pub(super) fn of(self, tongue: Tongue) -> i32 {
+        (self.0 >> (4 * tongue) & 15) as i32
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, other: Tally) {
+        self.0 += other.0;
+    }
+
+    /// The most small words that any one language has.
+    #[inline]
+    pub(super) fn most(self) -> i32 {
+        (0..LANES).fold(0, |most, lane| most.max(self.of(lane)))
+    }
+}
+
+const SLOTS: usize = 1 << 12;
+
+struct Slots(Box<[(u64, Tally)]>);
 
 static SLOTS_OF_WORDS: LazyLock<Slots> = LazyLock::new(|| {
-    let mut slots = Slots(vec![(0, 0); SLOTS].into_boxed_slice());
+    let mut slots = Slots(vec![(0, Tally(0)); SLOTS].into_boxed_slice());
     for (lane, list) in LISTS.iter().enumerate() {
         for word in Words::of(list).filter(|word| word.key != 0) {
             let place = slots.place(word.key);
             slots.0[place].0 = word.key;
-            slots.0[place].1 |= 1 << lane;
+            slots.0[place].1.0 |= 1 << (4 * lane);
         }
     }
     slots
@@ -213,7 +252,7 @@ static SLOTS_OF_WORDS: LazyLock<Slots> = LazyLock::new(|| {
 impl Slots {
     #[inline]
     fn place(&self, key: u64) -> usize {
-        let mut place = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 51) as usize % SLOTS;
+        let mut place = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize % SLOTS;
         while self.0[place].0 != key && self.0[place].0 != 0 {
             place = (place + 1) % SLOTS;
         }
@@ -230,12 +269,9 @@ impl SmallWords {
         SmallWords(&SLOTS_OF_WORDS)
     }
 
-    /// The languages whose small word this is, one bit for each lane.
+    /// The languages whose small word this is, counted once each.
     #[inline]
-    pub(super) fn speakers(self, key: u64) -> u16 {
-        if key == 0 {
-            return 0;
-        }
+    pub(super) fn speakers(self, key: u64) -> Tally {
         self.0.0[self.0.place(key)].1
     }
 }

@@ -45,9 +45,9 @@ impl Loose {
     }
 }
 
-fn facts(documents: &[Loose]) -> Vec<DocumentFacts<'_>> {
+fn facts<'d>(documents: impl IntoIterator<Item = &'d Loose>) -> Vec<DocumentFacts<'d>> {
     documents
-        .iter()
+        .into_iter()
         .enumerate()
         .map(|(document, loose)| DocumentFacts {
             document,
@@ -73,25 +73,31 @@ struct Score {
 }
 
 impl Score {
-    fn of(documents: &[Loose]) -> Score {
+    fn of<'d>(documents: impl IntoIterator<Item = &'d Loose>) -> Score {
+        let mut score = Score::default();
+        let documents: Vec<&Loose> = documents.into_iter().collect();
+        score.add(&documents);
+        score
+    }
+
+    /// Adds what grouping makes of a folder.
+    fn add(&mut self, documents: &[&Loose]) {
         let mut home = BTreeMap::new();
-        let found = sessions(documents);
+        let found = group(&facts(documents.iter().copied()));
         for (at, session) in found.iter().enumerate() {
             home.extend(session.documents.iter().map(|&d| (d, at)));
         }
-        let mut score = Score::default();
         for (i, a) in documents.iter().enumerate() {
             for (j, b) in documents.iter().enumerate().skip(i + 1) {
                 let shown = || format!("{} {} / {} {}", a.truth, a.lang, b.truth, b.lang);
                 match (home[&i] == home[&j], a.truth == b.truth) {
-                    (true, true) => score.right += 1,
-                    (true, false) => score.wrong.push(shown()),
-                    (false, true) => score.missed.push(shown()),
+                    (true, true) => self.right += 1,
+                    (true, false) => self.wrong.push(shown()),
+                    (false, true) => self.missed.push(shown()),
                     (false, false) => {}
                 }
             }
         }
-        score
     }
 
     fn precision(&self) -> f64 {
@@ -220,8 +226,7 @@ fn headless(path: &Path, truth: &str) -> Loose {
     )
 }
 
-#[test]
-fn our_briefs_without_headers_and_names_are_paired() {
+fn briefs() -> Vec<Loose> {
     let folder = corpus();
     let manifest = std::fs::read(folder.join("manifest.json")).expect("a manifest");
     let manifest: Value = serde_json::from_slice(&manifest).expect("JSON");
@@ -233,7 +238,38 @@ fn our_briefs_without_headers_and_names_are_paired() {
             briefs.push(headless(&path, id));
         }
     }
-    Score::of(&briefs).expect("briefs", 1.0, 0.9);
+    briefs
+}
+
+#[test]
+fn our_briefs_without_headers_and_names_are_paired() {
+    Score::of(&briefs()).expect("briefs", 1.0, 0.9);
+}
+
+/// The seeds without their headers: two of the five are one session.
+fn seeds() -> Vec<Loose> {
+    let Some(folder) = shared("seeds") else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "txt"))
+        .collect();
+    paths.sort();
+    let truth = |at: usize| if at == 3 { 2 } else { at };
+    let seeds = paths.iter().enumerate();
+    seeds
+        .map(|(at, path)| headless(path, &truth(at).to_string()))
+        .collect()
+}
+
+#[test]
+fn seeds_without_headers_and_names_are_paired() {
+    let seeds = seeds();
+    if !seeds.is_empty() {
+        Score::of(&seeds).expect("seeds", 1.0, 1.0);
+    }
 }
 
 #[test]
@@ -403,4 +439,123 @@ fn the_program_says_why() {
         shared.contains("2019") && shared.contains("Belmonte"),
         "{shared}"
     );
+}
+
+/// Texts of a folder of parallel texts, each called `session.language.txt`.
+fn parallel(folder: &Path) -> Vec<Loose> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    let loose = |path: &PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy();
+        let truth = name.split('.').next().unwrap_or_default();
+        Loose::new(truth, &std::fs::read_to_string(path).expect("a text"))
+    };
+    paths.iter().map(loose).collect()
+}
+
+/// The documents shuffled, always alike, and dealt into folders of so many.
+fn folders(documents: &[Loose], size: usize) -> Vec<Vec<&Loose>> {
+    let mut sessions: BTreeMap<&str, Vec<&Loose>> = BTreeMap::new();
+    for document in documents {
+        let versions = sessions.entry(&document.truth).or_default();
+        versions.push(document);
+    }
+    let mut sessions: Vec<Vec<&Loose>> = sessions.into_values().collect();
+    sessions.sort_by_key(|versions| DocumentId::of(versions[0].truth.as_bytes()));
+    let mut found = Vec::new();
+    for stride in [1, 7, 23] {
+        // Whole sessions and single versions by turns.
+        let mut dealt: Vec<&Loose> = Vec::new();
+        for (at, versions) in sessions.iter().enumerate() {
+            let versions = sessions
+                .get(at * stride % sessions.len())
+                .unwrap_or(versions);
+            match at % 2 {
+                0 => dealt.extend(versions),
+                _ => dealt.extend(versions.get(at / 2 % versions.len())),
+            }
+        }
+        found.extend(dealt.chunks(size).map(<[_]>::to_vec));
+    }
+    found
+}
+
+/// Two documents of different sessions and languages.
+fn strangers(documents: &[Loose]) -> Vec<Vec<&Loose>> {
+    let mut found = Vec::new();
+    for (at, a) in documents.iter().enumerate() {
+        for step in [1, 2, 3, 5, 11, 31, 57] {
+            let b = &documents[(at + step) % documents.len()];
+            if a.truth != b.truth && a.lang != b.lang {
+                found.push(vec![a, b]);
+            }
+        }
+    }
+    found
+}
+
+/// Two versions of one session alone.
+fn couples(documents: &[Loose]) -> Vec<Vec<&Loose>> {
+    let others = |(at, a): (usize, &Loose)| {
+        documents[at + 1..]
+            .iter()
+            .find(|b| b.truth == a.truth)
+            .map(|b| (at, b))
+    };
+    let found = documents.iter().enumerate().filter_map(others);
+    found.map(|(at, b)| vec![&documents[at], b]).collect()
+}
+
+#[allow(clippy::print_stdout)] // its purpose is to be read
+fn print_figures(name: &str, documents: &[Loose]) {
+    let print = |what: &str, folders: Vec<Vec<&Loose>>| {
+        let mut score = Score::default();
+        folders.iter().for_each(|folder| score.add(folder));
+        println!(
+            "{name:22} {what:14} right {:5} wrong {:3} missed {:4}  precision {:.4} recall {:.4}  {:?}",
+            score.right,
+            score.wrong.len(),
+            score.missed.len(),
+            score.precision(),
+            score.recall(),
+            &score.wrong[..score.wrong.len().min(3)],
+        );
+    };
+    print("all together", vec![documents.iter().collect()]);
+    for size in [40, 12, 6, 3] {
+        print(&format!("folders of {size}"), folders(documents, size));
+    }
+    print("two strangers", strangers(documents));
+    print("two versions", couples(documents));
+}
+
+/// With `RAPPORTEUR_MEASURE` set to a folder of folders of parallel texts: the figures on them and
+/// on all that lies beside the project.
+#[test]
+fn figures_in_full() {
+    let Some(folder) = std::env::var_os("RAPPORTEUR_MEASURE") else {
+        return;
+    };
+    let mut corpora: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    corpora.sort();
+    for corpus in corpora {
+        let name = corpus.file_name().expect("a name").to_string_lossy();
+        print_figures(&name, &parallel(&corpus));
+    }
+    for (name, words) in [("acts", usize::MAX), ("acts, 300 words", 300)] {
+        acts(words, None)
+            .iter()
+            .for_each(|all| print_figures(name, all));
+    }
+    news(&["en", "es", "fr"])
+        .iter()
+        .for_each(|all| print_figures("news", all));
+    print_figures("briefs", &briefs());
+    print_figures("seeds", &seeds());
 }
