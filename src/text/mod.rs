@@ -61,6 +61,8 @@ pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extrac
     match format {
         _ if begins_as_pdf(bytes) => extract_pdf(bytes, reading),
         Format::Docx => extract_docx(bytes),
+        Format::Epub => extract_epub(bytes),
+        Format::Html => extract_html(bytes),
         Format::Pdf => extract_pdf(bytes, reading),
         Format::Plain => plain::extract(bytes, false),
         Format::Markdown => plain::extract(bytes, true),
@@ -85,6 +87,26 @@ fn extract_pdf(bytes: &[u8], reading: &Reading) -> Result<Extracted, TextError> 
 #[cfg(feature = "office")]
 fn extract_docx(bytes: &[u8]) -> Result<Extracted, TextError> {
     office::extract(bytes)
+}
+
+#[cfg(feature = "office")]
+fn extract_epub(bytes: &[u8]) -> Result<Extracted, TextError> {
+    office::extract_epub(bytes)
+}
+
+#[cfg(not(feature = "office"))]
+fn extract_epub(_: &[u8]) -> Result<Extracted, TextError> {
+    Err(TextError::OfficeNotBuilt)
+}
+
+#[cfg(feature = "office")]
+fn extract_html(bytes: &[u8]) -> Result<Extracted, TextError> {
+    office::extract_html(bytes)
+}
+
+#[cfg(not(feature = "office"))]
+fn extract_html(_: &[u8]) -> Result<Extracted, TextError> {
+    Err(TextError::OfficeNotBuilt)
 }
 
 #[cfg(not(feature = "office"))]
@@ -115,6 +137,10 @@ pub enum Format {
     Markdown,
     /// Word document (Office Open XML).
     Docx,
+    /// Electronic book (EPUB).
+    Epub,
+    /// Web page.
+    Html,
 }
 
 impl Format {
@@ -126,6 +152,8 @@ impl Format {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" => Some(Self::Markdown),
             "docx" | "docm" | "dotx" => Some(Self::Docx),
+            "epub" => Some(Self::Epub),
+            "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
             _ => None,
         }
     }

@@ -102,9 +102,54 @@ impl Blocks {
 
     /// Ends the open block if it has any text, as a paragraph.
     pub(super) fn end_if_open(&mut self) {
-        if self.open.chars().any(|c| !c.is_whitespace() && c != PAGE) || !self.notes.is_empty() {
-            self.end(BlockKind::Paragraph);
+        self.end_as(BlockKind::Paragraph);
+    }
+
+    /// Ends the open block if it has any text.
+    pub(super) fn end_as(&mut self, kind: BlockKind) {
+        let says = |c: char| !c.is_whitespace() && !matches!(c, PAGE | BREAK);
+        if self.open.chars().any(says) || !self.notes.is_empty() {
+            self.end(kind);
         }
+    }
+
+    /// Makes `term: what is said of it` of the blocks of both; a description of more than
+    /// `most_bytes` stands for itself, the term its heading.
+    pub(super) fn end_terms(
+        &mut self,
+        mut terms: Vec<Piece<'static>>,
+        said: Vec<Vec<Piece<'static>>>,
+        most_bytes: usize,
+    ) {
+        let said: Vec<_> = said.into_iter().flatten().collect();
+        let bytes: usize = said.iter().map(|piece| piece.text.len()).sum();
+        let plain = |piece: &Piece<'_>| {
+            matches!(
+                piece.kind,
+                BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem
+            )
+        };
+        let joins = !terms.is_empty() && !said.is_empty() && said.iter().all(plain);
+        if !joins || bytes > most_bytes {
+            for term in terms.iter_mut().filter(|_| !said.is_empty()) {
+                if could_be_heading(&term.text) {
+                    term.kind = BlockKind::Heading;
+                }
+            }
+            self.pieces.extend(terms);
+            self.pieces.extend(said);
+            return;
+        }
+        let page = terms.first().and_then(|term| term.page);
+        let joined = |pieces: Vec<Piece<'_>>, by: &str| {
+            let texts: Vec<_> = pieces.into_iter().map(|p| p.text.into_owned()).collect();
+            texts.join(by)
+        };
+        let mut text = joined(terms, ", ");
+        text.truncate(text.trim_end_matches([':', ' ']).len());
+        let text = format!("{text}: {}", joined(said, "; "));
+        self.pieces
+            .push(Piece::new(BlockKind::Paragraph, page, Cow::Owned(text)));
     }
 
     /// Begins a cell: takes the blocks so far away, to be given back to [`Blocks::end_row`].

@@ -9,7 +9,7 @@ use super::super::{TextError, decode};
 /// Elements may be nested so deep; every reader here calls itself for each level.
 pub(super) const MAX_DEPTH: usize = 200;
 /// The most elements of one file.
-const MAX_ELEMENTS: usize = 4_000_000;
+pub(super) const MAX_ELEMENTS: usize = 4_000_000;
 
 /// One element; names of elements and attributes stand without prefix.
 #[derive(Debug, Default)]
@@ -92,9 +92,13 @@ impl Element {
 
 /// Parses XML. Entities of a document type are not expanded: only XML's and HTML's own are known.
 pub(super) fn parse(bytes: &[u8], kind: &'static str) -> Result<Element, TextError> {
-    let decoded = decode::decode(bytes)?;
+    parse_text(&decode::decode(bytes)?.text, kind)
+}
+
+/// As [`parse`], once it is known what the bytes say.
+pub(super) fn parse_text(text: &str, kind: &'static str) -> Result<Element, TextError> {
     let damaged = |what: &str| TextError::damaged(kind, what);
-    let mut reader = Reader::from_str(&decoded.text);
+    let mut reader = Reader::from_str(text);
     let mut open = vec![Element::default()];
     let mut count = 0;
     loop {
