@@ -3,8 +3,6 @@
 //! The order of drawing is the reading order of nearly every file, so it is kept; sorting by
 //! position is what tears columns and tables apart.
 
-use std::collections::HashMap;
-
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Vec2};
@@ -17,6 +15,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
 
 use super::super::clean;
+use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
 use super::{initials, notes};
 
@@ -26,8 +25,6 @@ const SPACE: f64 = 0.16;
 const LINE_STEP: f64 = 0.45;
 /// A step back along the line by more than this many font sizes begins a new line.
 const STEP_BACK: f64 = -1.2;
-/// The same glyph drawn again within this many font sizes is drawn twice to look bold.
-const DRAWN_TWICE: f64 = 0.12;
 /// A gap wider than this many font sizes parts the cells of a table.
 const CELL_GAP: f64 = 2.0;
 /// A path of more elements is no bullet.
@@ -151,7 +148,7 @@ struct Collector {
     open: Option<Open>,
     /// For each open marked-content sequence.
     marks: Vec<Marked>,
-    drawn: HashMap<(u32, i32, i32), Vec<Point>>,
+    drawn: Drawn,
     glyphs: usize,
     shapes: Vec<Rect>,
     hyphens_inside: bool,
@@ -177,7 +174,11 @@ impl Collector {
             return;
         };
         let blank = text.chars().all(char::is_whitespace);
-        if !blank && self.is_drawn_again(glyph.char_code(), &placed) {
+        if !blank
+            && self
+                .drawn
+                .again(glyph.char_code(), placed.origin, placed.size)
+        {
             return;
         }
         self.place_in_line(&text, placed, blank, bold);
@@ -194,29 +195,6 @@ impl Collector {
             Some(BfString::String(text)) => Some(text),
             None => Some("\u{fffd}".to_owned()),
         }
-    }
-
-    fn is_drawn_again(&mut self, code: u32, placed: &Placed) -> bool {
-        const CELL: f64 = 4.0;
-        let (x, y) = (
-            (placed.origin.x / CELL) as i32,
-            (placed.origin.y / CELL) as i32,
-        );
-        let near = DRAWN_TWICE * placed.size;
-        let again = (-1..=1).any(|dx| {
-            (-1..=1).any(|dy| {
-                let cell = (code, x.saturating_add(dx), y.saturating_add(dy));
-                let places = self.drawn.get(&cell).map_or(&[][..], Vec::as_slice);
-                places
-                    .iter()
-                    .any(|other| other.distance(placed.origin) < near)
-            })
-        });
-        self.drawn
-            .entry((code, x, y))
-            .or_default()
-            .push(placed.origin);
-        again
     }
 
     fn place_in_line(&mut self, text: &str, placed: Placed, blank: bool, bold: bool) {

@@ -2,6 +2,7 @@
 //!
 //! Text that is only an image is read on request, by [`scan`].
 
+mod drawn;
 mod furniture;
 mod initials;
 mod legible;
