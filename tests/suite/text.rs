@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rapporteur::text::{BlockKind, Extracted, Format, Reading, Text, TextError, extract};
+use rapporteur::text::{Block, BlockKind, Extracted, Format, Reading, Text, TextError, extract};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -460,6 +460,71 @@ fn people_behind_dashes_are_items() {
         (BlockKind::ListItem, "Paul Day, Lumen"),
     ];
     assert_blocks(&page, &expected);
+}
+
+/// Rules the cells of a table: its columns and the heights between its rows.
+fn rule_cells(page: &mut String, columns: &[u32], heights: &[u32]) {
+    let (left, right) = (columns[0], columns[columns.len() - 1]);
+    let (top, bottom) = (heights[0], heights[heights.len() - 1]);
+    for y in heights {
+        *page += &format!("{left} {y} {} 0.5 re f\n", right - left);
+    }
+    for x in columns {
+        *page += &format!("{x} {bottom} m {x} {top} l S\n");
+    }
+}
+
+#[test]
+fn the_ruled_rows_of_a_table_come_out_as_rows() {
+    let mut page = String::new();
+    let lines = [
+        (54, 700, "Date"),
+        (154, 700, "27/05/21"),
+        (54, 680, "Organised by the"),
+        (54, 668, "network"),
+        (
+            154,
+            680,
+            "The network of the towns of the valley, which met",
+        ),
+        (154, 668, "in Vado"),
+        (50, 640, "The towns agreed on a plan."),
+    ];
+    lines.iter().for_each(|line| write_line(&mut page, *line));
+    rule_cells(&mut page, &[50, 150, 400], &[715, 694, 660]);
+    let expected = [
+        (BlockKind::TableRow, "Date | 27/05/21"),
+        (
+            BlockKind::TableRow,
+            "Organised by the network | The network of the towns of the valley, which met in Vado",
+        ),
+        (BlockKind::Paragraph, "The towns agreed on a plan."),
+    ];
+    assert_blocks(&page, &expected);
+}
+
+#[test]
+fn a_frame_around_columns_of_text_makes_no_row() {
+    let mut page = String::new();
+    let columns = [
+        (54, ["The towns agreed.", "They will meet again."]),
+        (304, ["Who pays?", "Who decides?"]),
+    ];
+    for (x, texts) in columns {
+        for (text, y) in texts.iter().zip([700, 680]) {
+            write_line(&mut page, (x, y, text));
+        }
+    }
+    rule_cells(&mut page, &[50, 300, 550], &[715, 400]);
+    let read = extract(&pdf(&page), Format::Pdf, &Reading::default());
+    let text = read.unwrap_or_else(|error| panic!("{error}")).text;
+    let row = |block: &Block| block.kind == BlockKind::TableRow;
+    assert!(!text.blocks.iter().any(row), "{}", text.content);
+    assert!(
+        text.body().ends_with("Who pays? Who decides?"),
+        "{}",
+        text.content
+    );
 }
 
 #[test]

@@ -27,6 +27,8 @@ const EDGE_LINES: usize = 3;
 const CLEAR: f64 = 2.0;
 /// Share of the height, from either edge, in which text hardly ever begins.
 const MARGIN: f64 = 0.09;
+/// Share of the height, from either edge, in which no text stands.
+const NO_TEXT: f64 = 0.05;
 
 /// Body lines of a file with the page each stands on.
 pub(super) type Body = Vec<(u32, Line)>;
@@ -132,13 +134,14 @@ fn is_out_in_margin(page: &PageLines, at: usize) -> bool {
     own < MARGIN && page.lines.iter().all(lonely)
 }
 
-/// Whether a larger line stands right below line `at`.
+/// Whether a larger line stands right below line `at`, where text may stand.
 fn stands_over_title(page: &PageLines, at: usize, body_size: f64) -> bool {
     let line = &page.lines[at];
-    page.lines.iter().any(|other| {
+    let over = |other: &Line| {
         let below = other.y - line.y;
         other.size > 1.12 * body_size && below > 0.0 && below < CLEAR * other.size
-    })
+    };
+    edge(page, line).0 > NO_TEXT && page.lines.iter().any(over)
 }
 
 /// Lines of one banner become one piece of furniture, so that its words stand together.
@@ -406,6 +409,7 @@ mod tests {
             artifact: false,
             leaders: false,
             cells: false,
+            row: false,
         }
     }
 
@@ -516,7 +520,7 @@ mod tests {
     fn the_name_of_its_kind_over_a_title_stays_in_every_brief() {
         let brief = |number: u32, with_head: bool| {
             let mut kind = line("Session brief", 60.0);
-            kind.size = if number % 2 == 0 { 10.0 } else { 8.0 };
+            kind.size = if number.is_multiple_of(2) { 10.0 } else { 8.0 };
             let mut title = line("Water for the towns", 85.0);
             title.size = 16.0;
             let own = format!("The council of town {number} met");

@@ -12,6 +12,7 @@ mod metadata;
 mod notes;
 mod paragraphs;
 mod scan;
+mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
