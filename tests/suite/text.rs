@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rapporteur::text::{BlockKind, Extracted, Format, Reading, TextError, extract};
+use rapporteur::text::{Block, BlockKind, Extracted, Format, Reading, Text, TextError, extract};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -59,7 +59,7 @@ fn shared_pdfs_give_their_true_words_in_order() {
             Ok(extracted) => {
                 let score = Score::of(&truth, &words(extracted.text.body()));
                 println!("{name:<28} {:>10.2} {:>9}", score.percent(), score.excess);
-                poor.extend((score.percent() < 99.0).then_some(name));
+                poor.extend((score.percent() < 99.5).then_some(name));
             }
             Err(error) => {
                 println!("{name:<28} {error}");
@@ -67,7 +67,7 @@ fn shared_pdfs_give_their_true_words_in_order() {
             }
         }
     }
-    assert!(poor.is_empty(), "below 99 % or unreadable: {poor:?}");
+    assert!(poor.is_empty(), "below 99.5 % or unreadable: {poor:?}");
 }
 
 #[test]
@@ -243,6 +243,67 @@ fn own_briefs_keep_their_furniture_and_count_their_pages() {
 }
 
 #[test]
+#[allow(clippy::print_stdout)] // the figures are what one runs this test for
+fn running_lines_of_own_briefs_are_set_aside_on_every_page_and_nothing_else() {
+    let root = own_corpus();
+    let manifest: Manifest = serde_json::from_str(&read_text(&root.join("manifest.json")))
+        .unwrap_or_else(|error| panic!("manifest: {error}"));
+    let sessions = manifest.sessions.iter();
+    let paged = sessions
+        .flat_map(|session| &session.versions)
+        .filter_map(|version| Some((version, version.pages?)));
+    let (mut expected, mut found, mut strange) = (0, 0, Vec::new());
+    for (version, pages) in paged {
+        let text = read(&root.join(&version.path)).unwrap_or_else(|error| panic!("{error}"));
+        for page in 1..=pages {
+            let mut left = set_aside_on(&text.text, page);
+            for line in &version.furniture {
+                expected += 1;
+                let line = format!(" {} ", words(&on_page(line, page)).join(" "));
+                found += usize::from(left.contains(&line));
+                left = left.replacen(&line, " | ", 1);
+            }
+            let rest = left.split('|').filter(|rest| !rest.trim().is_empty());
+            strange.extend(rest.map(|rest| format!("{} p. {page}: {rest:?}", version.path)));
+        }
+    }
+    let recall = found as f64 / expected as f64;
+    let precision = found as f64 / (found + strange.len()) as f64;
+    println!(
+        "{expected} running lines: recall {:.2} %, precision {:.2} %",
+        100.0 * recall,
+        100.0 * precision
+    );
+    assert!(expected > 100 && recall >= 0.98, "{found} of {expected}");
+    assert!(precision >= 0.98, "{strange:#?}");
+}
+
+/// The words set aside on one page, with a space before and behind each.
+fn set_aside_on(text: &Text, page: u32) -> String {
+    let blocks = text
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Furniture && block.page == Some(page));
+    let set_aside: Vec<&str> = blocks
+        .map(|block| &text.content[block.span.clone()])
+        .collect();
+    format!(" {} ", words(&set_aside.join(" ")).join(" "))
+}
+
+/// A running line of the first page as it stands on another.
+fn on_page(line: &str, page: u32) -> String {
+    let number = |word: &str| {
+        if word == "1" {
+            page.to_string()
+        } else {
+            word.to_owned()
+        }
+    };
+    let words: Vec<String> = line.split(' ').map(number).collect();
+    words.join(" ")
+}
+
+#[test]
 fn the_banner_of_a_seed_is_furniture() {
     let Some(folder) = shared("seeds") else {
         return;
@@ -399,6 +460,71 @@ fn people_behind_dashes_are_items() {
         (BlockKind::ListItem, "Paul Day, Lumen"),
     ];
     assert_blocks(&page, &expected);
+}
+
+/// Rules the cells of a table: its columns and the heights between its rows.
+fn rule_cells(page: &mut String, columns: &[u32], heights: &[u32]) {
+    let (left, right) = (columns[0], columns[columns.len() - 1]);
+    let (top, bottom) = (heights[0], heights[heights.len() - 1]);
+    for y in heights {
+        *page += &format!("{left} {y} {} 0.5 re f\n", right - left);
+    }
+    for x in columns {
+        *page += &format!("{x} {bottom} m {x} {top} l S\n");
+    }
+}
+
+#[test]
+fn the_ruled_rows_of_a_table_come_out_as_rows() {
+    let mut page = String::new();
+    let lines = [
+        (54, 700, "Date"),
+        (154, 700, "27/05/21"),
+        (54, 680, "Organised by the"),
+        (54, 668, "network"),
+        (
+            154,
+            680,
+            "The network of the towns of the valley, which met",
+        ),
+        (154, 668, "in Vado"),
+        (50, 640, "The towns agreed on a plan."),
+    ];
+    lines.iter().for_each(|line| write_line(&mut page, *line));
+    rule_cells(&mut page, &[50, 150, 400], &[715, 694, 660]);
+    let expected = [
+        (BlockKind::TableRow, "Date | 27/05/21"),
+        (
+            BlockKind::TableRow,
+            "Organised by the network | The network of the towns of the valley, which met in Vado",
+        ),
+        (BlockKind::Paragraph, "The towns agreed on a plan."),
+    ];
+    assert_blocks(&page, &expected);
+}
+
+#[test]
+fn a_frame_around_columns_of_text_makes_no_row() {
+    let mut page = String::new();
+    let columns = [
+        (54, ["The towns agreed.", "They will meet again."]),
+        (304, ["Who pays?", "Who decides?"]),
+    ];
+    for (x, texts) in columns {
+        for (text, y) in texts.iter().zip([700, 680]) {
+            write_line(&mut page, (x, y, text));
+        }
+    }
+    rule_cells(&mut page, &[50, 300, 550], &[715, 400]);
+    let read = extract(&pdf(&page), Format::Pdf, &Reading::default());
+    let text = read.unwrap_or_else(|error| panic!("{error}")).text;
+    let row = |block: &Block| block.kind == BlockKind::TableRow;
+    assert!(!text.blocks.iter().any(row), "{}", text.content);
+    assert!(
+        text.body().ends_with("Who pays? Who decides?"),
+        "{}",
+        text.content
+    );
 }
 
 #[test]

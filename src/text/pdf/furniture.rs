@@ -25,6 +25,10 @@ const SAME_HEIGHT: f64 = 4.0;
 const EDGE_LINES: usize = 3;
 /// A line further from its neighbour than this many font sizes stands clear of the text.
 const CLEAR: f64 = 2.0;
+/// Share of the height, from either edge, in which text hardly ever begins.
+const MARGIN: f64 = 0.09;
+/// Share of the height, from either edge, in which no text stands.
+const NO_TEXT: f64 = 0.05;
 
 /// Body lines of a file with the page each stands on.
 pub(super) type Body = Vec<(u32, Line)>;
@@ -103,19 +107,41 @@ fn edge_places(page: &PageLines) -> Vec<usize> {
 }
 
 /// Whether line `at` looks like running matter though this document gives no reason to think so:
-/// smaller than the text or clear of it, no larger, not bold, and of no shape that content has.
+/// plain, of no shape that content has, and smaller than the text or out in the margin.
+///
+/// What stands close above a larger line belongs to it: briefs have the name of their kind, in
+/// small type or not, over their title.
 fn could_be_running(page: &PageLines, at: usize, body_size: f64) -> bool {
     let line = &page.lines[at];
-    let (own, top) = edge(page, line);
-    let inwards = page.lines.iter().filter_map(|other| {
-        let (share, other_top) = edge(page, other);
-        let inner = other_top != top || share > own + 0.5 * line.size / page.height.max(1.0);
-        inner.then_some((other.y - line.y).abs())
-    });
-    let clear = inwards.fold(f64::INFINITY, f64::min) > CLEAR * line.size;
-    let small = line.size < 0.95 * body_size;
     let plain = line.size < 1.02 * body_size && line.bold < 0.95;
-    plain && (small || clear) && !edges::may_be_content(&line.text)
+    let small = || line.size < 0.95 * body_size;
+    let content = || edges::may_be_content(&line.text) || stands_over_title(page, at, body_size);
+    plain && (small() || is_out_in_margin(page, at)) && !content()
+}
+
+/// Whether line `at` is the outermost of its page and stands clear of all others, nearer to the
+/// edge than text begins on most pages.
+fn is_out_in_margin(page: &PageLines, at: usize) -> bool {
+    let line = &page.lines[at];
+    let (own, top) = edge(page, line);
+    let level = 0.5 * line.size / page.height.max(1.0);
+    let lonely = |other: &Line| {
+        let (share, other_top) = edge(page, other);
+        let beside = other_top == top && (share - own).abs() <= level;
+        let inwards = other_top != top || share > own;
+        beside || (inwards && (other.y - line.y).abs() > CLEAR * line.size)
+    };
+    own < MARGIN && page.lines.iter().all(lonely)
+}
+
+/// Whether a larger line stands right below line `at`, where text may stand.
+fn stands_over_title(page: &PageLines, at: usize, body_size: f64) -> bool {
+    let line = &page.lines[at];
+    let over = |other: &Line| {
+        let below = other.y - line.y;
+        other.size > 1.12 * body_size && below > 0.0 && below < CLEAR * other.size
+    };
+    edge(page, line).0 > NO_TEXT && page.lines.iter().any(over)
 }
 
 /// Lines of one banner become one piece of furniture, so that its words stand together.
@@ -383,6 +409,7 @@ mod tests {
             artifact: false,
             leaders: false,
             cells: false,
+            row: false,
         }
     }
 
@@ -486,6 +513,33 @@ mod tests {
             let foot = format!("Town Network, report {number}");
             assert_eq!(furniture, ["Forum of Market Towns", &foot]);
             assert_eq!(body.len(), 5);
+        }
+    }
+
+    #[test]
+    fn the_name_of_its_kind_over_a_title_stays_in_every_brief() {
+        let brief = |number: u32, with_head: bool| {
+            let mut kind = line("Session brief", 60.0);
+            kind.size = if number.is_multiple_of(2) { 10.0 } else { 8.0 };
+            let mut title = line("Water for the towns", 85.0);
+            title.size = 16.0;
+            let own = format!("The council of town {number} met");
+            let mut lines = vec![kind, title, line(&own, 130.0), line("and agreed.", 142.0)];
+            if with_head {
+                lines.insert(0, line("Forum of Market Towns", 30.0));
+            }
+            page(1, lines)
+        };
+        let briefs = || (1..=20).map(|number| brief(number, number > 10));
+        let alone: Vec<Parted> = briefs()
+            .map(|page| set_aside(vec![page], &BTreeSet::new()))
+            .collect();
+        let edges = alone.iter().map(|parted| parted.edge_lines.as_slice());
+        let known = super::super::super::known_furniture(edges);
+        for (number, page) in (1..).zip(briefs()) {
+            let (body, furniture) = parted_with(vec![page], &known);
+            assert_eq!(body.len(), 4, "{body:?}");
+            assert_eq!(furniture.is_empty(), number <= 10);
         }
     }
 }

@@ -69,6 +69,7 @@ mod tests {
             artifact: false,
             leaders: false,
             cells: false,
+            row: false,
         }
     }
 

@@ -85,6 +85,7 @@ mod tests {
             artifact: false,
             leaders: false,
             cells: false,
+            row: false,
         };
         assert_eq!(is_garbled(&vec![line; 10]), expected, "{text}");
     }

@@ -3,8 +3,6 @@
 //! The order of drawing is the reading order of nearly every file, so it is kept; sorting by
 //! position is what tears columns and tables apart.
 
-use std::collections::HashMap;
-
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Vec2};
@@ -17,7 +15,9 @@ use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
 
 use super::super::clean;
+use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
+use super::tables::{self, Gap, Rules};
 use super::{initials, notes};
 
 /// A gap wider than this many font sizes between two glyphs is a space.
@@ -26,8 +26,6 @@ const SPACE: f64 = 0.16;
 const LINE_STEP: f64 = 0.45;
 /// A step back along the line by more than this many font sizes begins a new line.
 const STEP_BACK: f64 = -1.2;
-/// The same glyph drawn again within this many font sizes is drawn twice to look bold.
-const DRAWN_TWICE: f64 = 0.12;
 /// A gap wider than this many font sizes parts the cells of a table.
 const CELL_GAP: f64 = 2.0;
 /// A path of more elements is no bullet.
@@ -72,6 +70,8 @@ pub(super) struct Line {
     pub(super) leaders: bool,
     /// A gap wide enough to part the columns of a table stands within the line.
     pub(super) cells: bool,
+    /// One row of a table, its cells parted by ` | `.
+    pub(super) row: bool,
 }
 
 /// Reads the pages of one file.
@@ -100,12 +100,13 @@ impl<'a> Reader<'a> {
         interpret_page(page, &mut context, &mut collector);
         collector.end_line();
         self.hyphens_inside |= collector.hyphens_inside;
-        notes::settle_raised(&mut collector.lines);
-        initials::join(&mut collector.lines);
+        let mut lines = tables::join_rows(collector.lines, &collector.gaps, &collector.rules);
+        notes::settle_raised(&mut lines);
+        initials::join(&mut lines);
         PageLines {
             number,
             height: f64::from(height),
-            lines: collector.lines,
+            lines,
             shapes: collector.shapes,
         }
     }
@@ -134,6 +135,8 @@ struct Open {
     cells: bool,
     /// Spaces that only a gap between glyphs makes: place in the text and width.
     gaps: Vec<(usize, f64)>,
+    /// Gaps that may part the cells of a table, with their places in the text.
+    cell_gaps: Vec<(usize, Gap)>,
     first_word_end: Option<Point>,
     last: Placed,
     /// Where the last glyph that shows something ends.
@@ -148,10 +151,13 @@ struct Open {
 #[derive(Default)]
 struct Collector {
     lines: Vec<Line>,
+    /// For each line its gaps that may part cells.
+    gaps: Vec<Vec<Gap>>,
+    rules: Rules,
     open: Option<Open>,
     /// For each open marked-content sequence.
     marks: Vec<Marked>,
-    drawn: HashMap<(u32, i32, i32), Vec<Point>>,
+    drawn: Drawn,
     glyphs: usize,
     shapes: Vec<Rect>,
     hyphens_inside: bool,
@@ -177,7 +183,11 @@ impl Collector {
             return;
         };
         let blank = text.chars().all(char::is_whitespace);
-        if !blank && self.is_drawn_again(glyph.char_code(), &placed) {
+        if !blank
+            && self
+                .drawn
+                .again(glyph.char_code(), placed.origin, placed.size)
+        {
             return;
         }
         self.place_in_line(&text, placed, blank, bold);
@@ -194,29 +204,6 @@ impl Collector {
             Some(BfString::String(text)) => Some(text),
             None => Some("\u{fffd}".to_owned()),
         }
-    }
-
-    fn is_drawn_again(&mut self, code: u32, placed: &Placed) -> bool {
-        const CELL: f64 = 4.0;
-        let (x, y) = (
-            (placed.origin.x / CELL) as i32,
-            (placed.origin.y / CELL) as i32,
-        );
-        let near = DRAWN_TWICE * placed.size;
-        let again = (-1..=1).any(|dx| {
-            (-1..=1).any(|dy| {
-                let cell = (code, x.saturating_add(dx), y.saturating_add(dy));
-                let places = self.drawn.get(&cell).map_or(&[][..], Vec::as_slice);
-                places
-                    .iter()
-                    .any(|other| other.distance(placed.origin) < near)
-            })
-        });
-        self.drawn
-            .entry((code, x, y))
-            .or_default()
-            .push(placed.origin);
-        again
     }
 
     fn place_in_line(&mut self, text: &str, placed: Placed, blank: bool, bold: bool) {
@@ -244,8 +231,13 @@ impl Collector {
         let Some(mut open) = self.open.take() else {
             return;
         };
+        open.close_up();
+        let gaps = open.mark_gaps();
         self.hyphens_inside |= open.show_hyphens();
-        self.lines.extend(open.close());
+        if let Some(line) = open.close() {
+            self.lines.push(line);
+            self.gaps.push(gaps);
+        }
     }
 }
 
@@ -264,6 +256,7 @@ impl Open {
             base: (placed.size, placed.origin.y),
             cells: false,
             gaps: Vec::new(),
+            cell_gaps: Vec::new(),
             first_word_end: None,
             sizes: placed.size,
             bold: usize::from(bold),
@@ -333,7 +326,12 @@ impl Open {
             // The raised number of a note stands before its words.
             self.text.push(' ');
         }
-        self.cells |= (placed.origin - self.pen).dot(self.last.direction) > CELL_GAP * placed.size;
+        let gap = (placed.origin - self.pen).dot(self.last.direction);
+        self.cells |= gap > CELL_GAP * placed.size;
+        if gap > tables::LEAST_GAP * placed.size && !leads(&self.text) && !leads(text) {
+            let between = (self.pen.x, placed.origin.x);
+            self.cell_gaps.push((self.text.len(), between));
+        }
         self.pen = placed.end;
         if placed.size > 1.05 * self.base.0 {
             self.base = (placed.size, placed.origin.y);
@@ -405,10 +403,19 @@ impl Open {
                 self.text.remove(*at);
             }
         }
+        self.cell_gaps.clear();
     }
 
-    fn close(mut self) -> Option<Line> {
-        self.close_up();
+    /// Puts stand-ins into the text where the ends of cells may be.
+    fn mark_gaps(&mut self) -> Vec<Gap> {
+        let gaps = std::mem::take(&mut self.cell_gaps);
+        for (at, _) in gaps.iter().rev() {
+            self.text.insert(*at, tables::CELL_END);
+        }
+        gaps.into_iter().map(|(_, gap)| gap).collect()
+    }
+
+    fn close(self) -> Option<Line> {
         let (text, leaders) = without_leaders(&clean::clean(&self.text));
         if text.is_empty() {
             return None;
@@ -426,6 +433,7 @@ impl Open {
             artifact: self.artifact,
             leaders,
             cells: self.cells,
+            row: false,
         })
     }
 }
@@ -475,6 +483,12 @@ fn symbol(character: char) -> char {
         '\u{f020}' => ' ',
         other => other,
     }
+}
+
+/// Whether dots that may lead across the page end or begin here.
+fn leads(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with(['.', '…', '·']) || text.is_empty()
 }
 
 /// The line without dots that lead across the page, and whether there were any.
@@ -551,10 +565,13 @@ impl<'a> Device<'a> for Collector {
         self.marks.pop();
     }
 
-    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, _: &DrawMode) {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         // One more than is read tells that there are too many.
         if self.shapes.len() <= MAX_MARKS && path.elements().len() <= BULLET_ELEMENTS {
-            let bounds = (props.transform * path.clone()).bounding_box();
+            let path = props.transform * path.clone();
+            let bounds = path.bounding_box();
+            let stroked = matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..));
+            self.rules.add(&path, bounds, stroked);
             self.shapes.extend(Some(bounds).filter(is_bullet_sized));
         }
     }

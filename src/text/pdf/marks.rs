@@ -171,6 +171,7 @@ mod tests {
             artifact: false,
             leaders: false,
             cells: false,
+            row: false,
         }
     }
 

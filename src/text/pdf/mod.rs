@@ -2,6 +2,7 @@
 //!
 //! Text that is only an image is read on request, by [`scan`].
 
+mod drawn;
 mod furniture;
 mod initials;
 mod legible;
@@ -11,6 +12,7 @@ mod metadata;
 mod notes;
 mod paragraphs;
 mod scan;
+mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

@@ -79,9 +79,8 @@ impl<'l> Flow<'l> {
     fn piece(&self, start: usize, end: usize) -> Piece<'static> {
         let (page, first) = &self.body[start];
         let kind = self.kind(start, end);
-        let own = shape::after_bullet(&first.text)
-            .unwrap_or(&first.text)
-            .to_owned();
+        let bare = shape::after_bullet(&first.text).filter(|_| !first.row);
+        let own = bare.unwrap_or(&first.text).to_owned();
         let mut piece = Piece::new(kind, Some(*page), Cow::Owned(own));
         self.extend(&mut piece, start + 1, end);
         piece
@@ -117,7 +116,8 @@ impl<'l> Flow<'l> {
     /// notes between the two.
     fn goes_on_after_notes(&self, last: usize, at: usize) -> bool {
         let (line, next) = (self.line(last), self.line(at));
-        let apart = at > last + 1 && !self.is_note(at) && !self.is_below(at);
+        let rows = line.row || next.row;
+        let apart = at > last + 1 && !rows && !self.is_note(at) && !self.is_below(at);
         let open = !shape::ends_clause(&line.text) && shape::starts_lower(&next.text);
         let alike = (line.size - next.size).abs() < 0.1 * line.size;
         apart && open && alike && line.text.len() > 20 && shape::after_bullet(&next.text).is_none()
@@ -126,7 +126,9 @@ impl<'l> Flow<'l> {
     fn kind(&self, start: usize, end: usize) -> BlockKind {
         let text = &self.line(start).text;
         let heading = self.is_heading(start, end);
-        if self.is_footnote(start) {
+        if self.line(start).row {
+            BlockKind::TableRow
+        } else if self.is_footnote(start) {
             BlockKind::Footnote
         } else if shape::after_bullet(text).is_some() {
             BlockKind::ListItem
@@ -160,6 +162,8 @@ impl<'l> Flow<'l> {
         let (line, next) = (self.line(at - 1), self.line(at));
         if line.leaders
             || (line.cells && next.cells)
+            || line.row
+            || next.row
             || line.horizontal != next.horizontal
             || self.changes_type(at)
         {
@@ -371,7 +375,10 @@ impl<'l> Flow<'l> {
             let (other_page, other) = &self.body[*other];
             let reach = if other_page == page { 4.0 } else { 1.0 };
             let sized = !same_size || (other.size - line.size).abs() < 0.12 * line.size;
-            sized && other.horizontal && (other.x_start - line.x_start).abs() < reach * line.size
+            sized
+                && other.horizontal
+                && !other.row
+                && (other.x_start - line.x_start).abs() < reach * line.size
         };
         (from..to)
             .filter(beside)
@@ -488,6 +495,7 @@ mod tests {
                 artifact: false,
                 leaders: false,
                 cells: false,
+                row: false,
             };
             body.push((1, line));
         }

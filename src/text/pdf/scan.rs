@@ -85,6 +85,7 @@ fn placed(line: OcrLine, points: f64) -> Option<Line> {
         artifact: false,
         leaders: false,
         cells: false,
+        row: false,
     })
 }
 
