@@ -254,7 +254,7 @@ impl Tallies {
         for word in Words::of(piece) {
             window.add(small_words.speakers(word.key));
             tallies.words += 1;
-            if tallies.words % WINDOW_WORDS == 0 {
+            if tallies.words.is_multiple_of(WINDOW_WORDS) {
                 tallies.windows.push(std::mem::take(&mut window));
             }
         }
