@@ -25,7 +25,7 @@ pub use scan::{Piece, scan, token_spans};
 pub use stem::{STEMMER, term};
 pub use stream::{Paragraph, SectionStart, Sentence, Stream, Units};
 
-use crate::language::{Lang, LangSpan};
+use crate::language::{Lang, LangShare, LangSpan};
 use crate::session::{Brief, SectionKind};
 use crate::text::{BlockKind, PageStart, Text};
 use repeats::Shingles;
@@ -150,6 +150,36 @@ impl<'l> Analyzer<'l> {
                 }
             }
         });
+    }
+}
+
+impl Analyzer<'_> {
+    /// The languages of the words that count, if there are several, most spoken first.
+    pub fn languages(&self, stream: &Stream) -> Vec<LangShare> {
+        let units = &stream.units;
+        let table = self.lexicon.read();
+        let mut words = [0_usize; 4];
+        for sentence in (0..units.sentences.len()).filter(|&s| !units.is_set_aside(s)) {
+            let tokens = stream.tokens.get(units.tokens_of(sentence));
+            for token in tokens.into_iter().flatten().filter_map(|&id| table.get(id)) {
+                words[token.lang as usize] += 1;
+            }
+        }
+        let all: usize = words.iter().sum();
+        let share = |lang: Lang| LangShare {
+            lang,
+            share: (words[lang as usize] as f32 * 100.0 / all.max(1) as f32).round() / 100.0,
+        };
+        let mut shares: Vec<LangShare> = [Lang::En, Lang::Es, Lang::Fr, Lang::Und]
+            .map(share)
+            .into_iter()
+            .filter(|share| share.share > 0.0)
+            .collect();
+        shares.sort_by(|a, b| b.share.total_cmp(&a.share));
+        if shares.len() < 2 {
+            shares.clear();
+        }
+        shares
     }
 }
 

@@ -12,8 +12,9 @@ use super::progress::Bar;
 use super::worker;
 use crate::engine::{
     self, Engine, EngineError, IngestOptions, Ingested, SearchRequest, SessionRecord, Shown,
-    TextView,
+    TextView, VersionRecord,
 };
+use crate::language::Source;
 use crate::report;
 use crate::theme::Scheme;
 
@@ -685,6 +686,22 @@ pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
     found(true)
 }
 
+/// The language of a version, how sure it is and who says so, and what else it speaks.
+fn language_text(version: &VersionRecord) -> String {
+    let source = match version.lang_source {
+        Source::Text => "from the text",
+        Source::Neighbours => "from what stands around it",
+        Source::Stated => "as the file states",
+        Source::Unknown => "the text does not say",
+    };
+    let sure = version.lang_confidence;
+    let mut text = format!("{}, {sure:.2}, {source}", version.lang);
+    for part in version.languages.iter().filter(|p| p.lang != version.lang) {
+        text.push_str(&format!("; {:.0} % {}", part.share * 100.0, part.lang));
+    }
+    text
+}
+
 fn session_text(session: &SessionRecord) -> String {
     let stated = |value: &Option<String>| value.clone().unwrap_or_else(|| "not stated".to_owned());
     let listed = |values: &[String]| {
@@ -714,8 +731,11 @@ fn session_text(session: &SessionRecord) -> String {
             .map(|pages| format!(", {pages} pages"))
             .unwrap_or_default();
         text.push_str(&format!(
-            "  {:<14} {} ({}, {} words{pages})\n",
-            "version", version.path, version.lang, version.tokens
+            "  {:<14} {} ({}; {} words{pages})\n",
+            "version",
+            version.path,
+            language_text(version),
+            version.tokens
         ));
     }
     for section in session

@@ -470,6 +470,12 @@ impl Work<'_> {
             session: String::new(),
             number: None,
             lang: detected.lang,
+            lang_confidence: detected.confidence,
+            lang_source: detected.source,
+            languages: match detected.is_mixed() {
+                true => analyzer.languages(&stream),
+                false => Vec::new(),
+            },
             pages: extracted.page_count,
             tokens: tokens as u32,
             brief,

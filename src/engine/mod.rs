@@ -24,7 +24,8 @@ pub use lint::SessionFinding;
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 pub use search::{SearchAnswer, SearchRequest, SessionHit};
 pub use sessions::{
-    SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord, VersionRecord,
+    LanguageRecord, SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord,
+    VersionRecord,
 };
 pub use show::{SetAsideText, Shown};
 pub use text::{TextView, text};

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Engine;
 use crate::corpus;
 use crate::index::{CatalogDocument, DocumentIndex};
+use crate::language::{LangShare, Source};
 
 /// The sessions of an index and the files that gave none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -57,6 +58,12 @@ pub struct VersionRecord {
     pub path: String,
     /// Language, ISO 639-1 or `und`.
     pub lang: String,
+    /// How sure the language is, from 0 to 1.
+    pub lang_confidence: f64,
+    /// Who says that it is this language.
+    pub lang_source: Source,
+    /// The languages of its words that count, most spoken first; empty when there is only one.
+    pub languages: Vec<LanguageRecord>,
     /// Number of pages; `None` when the format has none.
     pub pages: Option<u32>,
     /// Title of this version.
@@ -67,6 +74,15 @@ pub struct VersionRecord {
     pub tokens: u32,
     /// The document that says nearly the same in the same language.
     pub near_duplicate_of: Option<String>,
+}
+
+/// How much of a version one of its languages speaks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LanguageRecord {
+    /// Language, ISO 639-1 or `und`.
+    pub lang: String,
+    /// Its share of the words that count, from 0 to 1.
+    pub share: f64,
 }
 
 /// A section of a brief.
@@ -194,6 +210,9 @@ fn version(document: &CatalogDocument) -> VersionRecord {
         document: document.id.to_string(),
         path: document.path.clone(),
         lang: document.lang.code().to_owned(),
+        lang_confidence: hundredths(document.lang_confidence),
+        lang_source: document.lang_source,
+        languages: document.languages.iter().map(language).collect(),
         pages: document.pages,
         title: document.brief.title.clone(),
         sections: sections(document),
@@ -202,6 +221,18 @@ fn version(document: &CatalogDocument) -> VersionRecord {
             .near_duplicate_of
             .map(|near| near.document.to_string()),
     }
+}
+
+fn language(part: &LangShare) -> LanguageRecord {
+    LanguageRecord {
+        lang: part.lang.code().to_owned(),
+        share: hundredths(part.share),
+    }
+}
+
+/// The same hundredths with more digits, so that it is written as it was meant.
+fn hundredths(value: f32) -> f64 {
+    (f64::from(value) * 100.0).round() / 100.0
 }
 
 fn sections(document: &CatalogDocument) -> Vec<SectionRecord> {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::pairs::StatedPair;
 use crate::corpus::{Document, DocumentId};
-use crate::language::Lang;
+use crate::language::{Lang, LangShare, Source};
 use crate::session::{Brief, DocumentFacts, Evidence, Session, Signature, Stated, group_with};
 use crate::text::EdgeLine;
 
@@ -91,6 +91,12 @@ pub struct CatalogDocument {
     pub number: Option<String>,
     /// Language of the document.
     pub lang: Lang,
+    /// How sure the language is, from 0 to 1, in hundredths.
+    pub lang_confidence: f32,
+    /// Who says that it is this language.
+    pub lang_source: Source,
+    /// The languages of its words that count, most spoken first; empty when there is only one.
+    pub languages: Vec<LangShare>,
     /// Number of pages; `None` when the format has none.
     pub pages: Option<u32>,
     /// Tokens that count: without furniture and template wording.

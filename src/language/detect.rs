@@ -22,6 +22,8 @@ const RUN_WORDS: usize = 8;
 const WINDOW_WORDS: usize = 6;
 /// By how many small words another language is ahead in two windows before all words are weighed.
 const GATHERED: i32 = 3;
+/// The part of its small words by which a language is ahead when they alone decide.
+const CLEAR: i32 = 4;
 /// What speaks for the languages that are analysed before a word is read.
 const EXPECTED: i32 = 2 * 16;
 /// Lead that tells a language by its letters alone.
@@ -89,6 +91,13 @@ pub struct Detected {
 }
 
 impl Detected {
+    /// Whether parts of the document speak different languages.
+    pub fn is_mixed(&self) -> bool {
+        self.spans
+            .windows(2)
+            .any(|pair| pair[0].lang != pair[1].lang)
+    }
+
     /// Whether the document's language should be looked at by a person.
     pub fn is_doubtful(&self) -> bool {
         self.lang == Lang::Und || self.confidence < SURE
@@ -191,14 +200,9 @@ struct Run {
 
 /// The language of a document by its small words, or by all that a good part of it shows.
 fn document_tongue(text: &Text, tallies: &[Tallies]) -> (Tongue, i32) {
-    let mut hits = [0; LANES];
-    for window in tallies.iter().flat_map(|tallies| &tallies.windows) {
-        for (lane, hits) in hits.iter_mut().enumerate() {
-            *hits += window.of(lane);
-        }
-    }
+    let hits = Tally::sum(tallies.iter().flat_map(|tallies| &tallies.windows));
     let (tongue, lead) = tongue::best(&hits);
-    if lead >= 20 && lead * 2 >= hits[tongue] {
+    if lead >= 20 && lead * CLEAR >= hits[tongue] {
         return (tongue, lead * 16);
     }
     let mut scores = grams::weigh(&sample(text));
@@ -234,7 +238,6 @@ fn sample(text: &Text) -> String {
 }
 
 /// The small words of a block.
-#[derive(Default)]
 struct Tallies {
     words: usize,
     /// Of each [`WINDOW_WORDS`] words.
@@ -243,12 +246,15 @@ struct Tallies {
 
 impl Tallies {
     fn of(piece: &str, small_words: SmallWords) -> Tallies {
-        let mut tallies = Tallies::default();
+        let mut tallies = Tallies {
+            words: 0,
+            windows: Vec::with_capacity(piece.len() / 24 + 1),
+        };
         let mut window = Tally::default();
         for word in Words::of(piece) {
             window.add(small_words.speakers(word.key));
             tallies.words += 1;
-            if tallies.words % WINDOW_WORDS == 0 {
+            if tallies.words.is_multiple_of(WINDOW_WORDS) {
                 tallies.windows.push(std::mem::take(&mut window));
             }
         }
@@ -262,7 +268,7 @@ impl Tallies {
         for &window in &self.windows {
             hits += window.of(ours);
             last.add(window);
-            if last.most() >= last.of(ours) + GATHERED {
+            if last.reaches(last.of(ours) + GATHERED) {
                 return None;
             }
             last = window;
@@ -318,7 +324,7 @@ fn weighed(piece: &str, base: usize, likely: [Tongue; 2]) -> Vec<Run> {
     let all = sum(&scores);
     let likely = likely[usize::from(all[likely[1]] > all[likely[0]])];
     let mut path = cheapest(piece, &words, &scores, likely);
-    drop_doubtful_runs(&mut path, &words, &scores, likely);
+    drop_doubtful_runs(&mut path, (piece, &words), &scores, likely);
     let mut runs: Vec<Run> = Vec::new();
     let mut first = 0;
     for chunk in path.chunk_by(|a, b| lang_of(*a) == lang_of(*b)) {
@@ -397,8 +403,15 @@ fn cheapest(piece: &str, words: &[Word], scores: &[Scores], before: Tongue) -> V
 
 /// A run speaks the language around it unless it is long and its words leave no doubt: names,
 /// titles and lists look like many a language.
-fn drop_doubtful_runs(path: &mut [Tongue], words: &[Word], scores: &[Scores], likely: Tongue) {
+fn drop_doubtful_runs(
+    path: &mut [Tongue],
+    (piece, words): (&str, &[Word]),
+    scores: &[Scores],
+    likely: Tongue,
+) {
     let small_words = SmallWords::get();
+    let is_name = |word: &Word| grams::is_name(&piece[word.start..word.end]);
+    let names: Vec<bool> = words.iter().map(is_name).collect();
     let all = path.len();
     let mut first = 0;
     for run in path.chunk_by_mut(|a, b| lang_of(*a) == lang_of(*b)) {
@@ -407,9 +420,10 @@ fn drop_doubtful_runs(path: &mut [Tongue], words: &[Word], scores: &[Scores], li
         if lang_of(run[0]) == lang_of(likely) {
             continue;
         }
-        let gain: i32 = words[range.clone()]
-            .iter()
-            .map(|word| small_words.speakers(word.key))
+        let gain: i32 = range
+            .clone()
+            .filter(|&place| !is_particle(&names, place))
+            .map(|place| small_words.speakers(words[place].key))
             .map(|speakers| speakers.of(run[0]) - speakers.of(likely))
             .sum();
         let weight = sum(&scores[range]);
@@ -420,6 +434,14 @@ fn drop_doubtful_runs(path: &mut [Tongue], words: &[Word], scores: &[Scores], li
             run.fill(likely);
         }
     }
+}
+
+/// Whether one or two words, of which this is one, tie two names together (`Inés de la Vega`).
+fn is_particle(names: &[bool], place: usize) -> bool {
+    let is_name = |place: Option<usize>| place.and_then(|at| names.get(at)) == Some(&true);
+    let before = |steps| is_name(place.checked_sub(steps));
+    let after = |steps| is_name(Some(place + steps));
+    before(1) && (after(1) || after(2)) || before(2) && after(1)
 }
 
 /// Blocks that cannot say speak what the blocks on both sides speak, or else the main language.

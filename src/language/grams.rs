@@ -84,7 +84,7 @@ impl Scale {
 }
 
 /// Whether a word looks like a name, which may come from another language than the text.
-fn is_name(word: &str) -> bool {
+pub(super) fn is_name(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }

@@ -63,6 +63,15 @@ impl fmt::Display for Lang {
     }
 }
 
+/// How much of a document one of its languages speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LangShare {
+    /// The language.
+    pub lang: Lang,
+    /// Its share of the words that count, from 0 to 1, in hundredths.
+    pub share: f32,
+}
+
 /// The languages that a corpus may speak; what is outside them is unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Languages(Vec<Lang>);

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::tongue::{LANES, Tongue};
+use super::tongue::{LANES, Scores, Tongue};
 
 /// The lists, in the order of the lanes.
 const LISTS: [&str; 15] = [
@@ -211,6 +211,9 @@ fn load(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
+/// Every second four bits.
+const EVEN: u64 = 0x0F0F_0F0F_0F0F_0F0F;
+
 /// How often the small words of each language stand in up to fifteen words, four bits for each.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Tally(u64);
@@ -226,10 +229,35 @@ impl Tally {
         self.0 += other.0;
     }
 
-    /// The most small words that any one language has.
+    /// The sum of many.
+    pub(super) fn sum<'a>(tallies: impl IntoIterator<Item = &'a Tally>) -> Scores {
+        let mut sum = [0; LANES];
+        let (mut even, mut odd, mut room) = (0_u64, 0_u64, 17);
+        let mut flush = |even: u64, odd: u64| {
+            let pairs = even.to_le_bytes().into_iter().zip(odd.to_le_bytes());
+            for (lanes, (even, odd)) in sum.chunks_exact_mut(2).zip(pairs) {
+                lanes[0] += i32::from(even);
+                lanes[1] += i32::from(odd);
+            }
+        };
+        for tally in tallies {
+            even += tally.0 & EVEN;
+            odd += tally.0 >> 4 & EVEN;
+            room -= 1;
+            if room == 0 {
+                flush(even, odd);
+                (even, odd, room) = (0, 0, 17);
+            }
+        }
+        flush(even, odd);
+        sum
+    }
+
+    /// Whether any language has so many small words.
     #[inline]
-    pub(super) fn most(self) -> i32 {
-        (0..LANES).fold(0, |most, lane| most.max(self.of(lane)))
+    pub(super) fn reaches(self, count: i32) -> bool {
+        let lift = (0x80 - count as u64) * LOW;
+        (((self.0 & EVEN) + lift) | ((self.0 >> 4 & EVEN) + lift)) & HIGH != 0
     }
 }
 

@@ -64,7 +64,8 @@ fn sessions_have_the_agreed_keys() {
     // Beyond what was agreed: title, sections and words of each version, and who moderates.
     check_keys(
         &session["versions"][0],
-        "document path lang pages title sections tokens near_duplicate_of",
+        "document path lang lang_confidence lang_source languages pages title sections tokens \
+         near_duplicate_of",
     );
     check_keys(&session["sections"][0], "kind heading lang page");
     check_keys(&session["speakers"][0], "name role institution moderator");

@@ -5,6 +5,7 @@ mod evidence;
 mod formats;
 mod hostile;
 mod ingest;
+mod languages;
 mod layers;
 mod layouts;
 mod manifest;
