@@ -56,6 +56,8 @@ fn facts<'d>(documents: impl IntoIterator<Item = &'d Loose>) -> Vec<DocumentFact
             lang: loose.lang,
             brief: &loose.brief,
             signature: Some(&loose.signature),
+            is_record: false,
+            stated_session: None,
         })
         .collect()
 }
