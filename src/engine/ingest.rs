@@ -468,6 +468,8 @@ impl Work<'_> {
             byte_len: document.byte_len,
             modified_ns: document.modified_ns,
             session: String::new(),
+            record: document.record.is_some(),
+            stated_session: document.record.as_ref().and_then(|r| r.session.clone()),
             number: None,
             lang: detected.lang,
             lang_confidence: detected.confidence,

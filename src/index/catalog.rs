@@ -44,7 +44,8 @@ pub struct CatalogPair {
     pub b: DocumentId,
     /// The kind of evidence.
     pub by: Evidence,
-    /// How sure content makes it, from 0 to 1; `None` for other evidence.
+    /// How sure content makes it, from 0 to 1, by the weights in `session/likeness.rs`: a rank, no
+    /// measured probability. `None` for other evidence.
     pub score: Option<f64>,
     /// The evidence in words.
     pub why: String,
@@ -87,6 +88,10 @@ pub struct CatalogDocument {
     pub modified_ns: u64,
     /// Id of its session.
     pub session: String,
+    /// Whether it is a record of a file of records.
+    pub record: bool,
+    /// The session to which its source says it belongs, as written there.
+    pub stated_session: Option<String>,
     /// Number of its session, from its header or its file name.
     pub number: Option<String>,
     /// Language of the document.
@@ -103,7 +108,8 @@ pub struct CatalogDocument {
     pub tokens: u32,
     /// What the brief says of itself.
     pub brief: Brief,
-    /// What its translation shares with it.
+    /// What its translation shares with it, kept so that an ingest of a few new files groups them
+    /// with those already here as if all were read at once.
     pub signature: Signature,
     /// The document that says nearly the same in the same language.
     pub near_duplicate_of: Option<NearDuplicateOf>,
@@ -191,6 +197,8 @@ impl Catalog {
                 lang: entry.lang,
                 brief: &entry.brief,
                 signature: Some(&entry.signature),
+                is_record: entry.record,
+                stated_session: entry.stated_session.as_deref(),
             })
             .collect();
         let sessions = group_with(&facts, &stated_pairs);

@@ -18,6 +18,10 @@ pub(super) fn apply(brief: &mut Brief, fields: &[Field], template: Option<&Templ
     fields.sort_by_key(|field| field.source);
     let mut told = Told::default();
     for field in fields {
+        if is_series_of_record(field) {
+            brief.fields.push(field.clone());
+            continue;
+        }
         match label_named(&field.name, template) {
             Some(label) => told.merge(brief, header::single(&label, &field.value), field.source),
             None => brief.fields.push(field.clone()),
@@ -53,6 +57,21 @@ pub fn adopt_title(brief: &mut Brief, properties: &str) {
     if generic && brief.title.is_none() && said {
         brief.title = Some(title.to_owned());
     }
+}
+
+/// In a record `session` and `number` count what its source counts, such as sittings of an
+/// assembly: no number in a programme. Which field names the session is told to ingest.
+fn is_series_of_record(field: &Field) -> bool {
+    let name = fold(&field.name.replace(['_', '-'], " "));
+    const NAMES: [&str; 6] = [
+        "session",
+        "sesion",
+        "seance",
+        "number",
+        "numero",
+        "session number",
+    ];
+    field.source == FieldSource::Record && NAMES.contains(&name.trim())
 }
 
 /// The label that the whole of `name` is, `_` and `-` read as blanks.

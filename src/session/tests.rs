@@ -766,6 +766,8 @@ mod seeds {
                 lang: *lang,
                 brief,
                 signature: None,
+                is_record: false,
+                stated_session: None,
             })
             .collect();
         let sessions = group(&facts);

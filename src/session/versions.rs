@@ -1,6 +1,6 @@
 //! Which documents are versions of one session.
 //!
-//! What people state comes first. Then three kinds of evidence, each enough by itself where nothing
+//! What people state comes first, and the session that a source of records names. Then three kinds of evidence, each enough by itself where nothing
 //! speaks against it: the same number; the same kind, line, day and hour, all stated; the same file
 //! name but for the language, in one folder. Documents that none of these joins are compared by
 //! their content (`pairing.rs`). Two briefs wrongly taken for one would be counted as one, so doubt
@@ -93,6 +93,10 @@ pub struct DocumentFacts<'a> {
     pub brief: &'a Brief,
     /// What its translation shares with it; without it, content is no evidence.
     pub signature: Option<&'a Signature>,
+    /// A record of a file of records: its name says nothing of a session.
+    pub is_record: bool,
+    /// The session to which the source says it belongs.
+    pub stated_session: Option<&'a str>,
 }
 
 /// What a person says of two documents, by the caller's indices.
@@ -371,6 +375,8 @@ fn join_stated(groups: &mut Vec<Group>, stated: &Statements) {
 /// Why documents belong together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
+    /// The session that the source names.
+    Stated(String),
     Number(String),
     /// A number that stands on briefs of different dates, and the date.
     NumberOn(String, Option<Date>),
@@ -384,6 +390,7 @@ enum Key {
 impl Key {
     fn evidence(&self) -> Evidence {
         match self {
+            Self::Stated(_) => Evidence::Stated,
             Self::Number(_) | Self::NumberOn(..) => Evidence::Number,
             Self::Slot(..) => Evidence::Slot,
             Self::Stem(..) | Self::WholeStem(..) => Evidence::FileName,
@@ -392,6 +399,7 @@ impl Key {
 
     fn in_words(&self) -> String {
         match self {
+            Self::Stated(session) => format!("said to be of session \"{session}\""),
             Self::Number(number) | Self::NumberOn(number, None) => format!("number {number}"),
             Self::NumberOn(number, Some(date)) => format!("number {number} on {date}"),
             Self::Slot(kind, line, date, time) => format!(
@@ -421,13 +429,22 @@ impl<'a> Known<'a> {
             part.map(|p| p.to_string_lossy().into_owned())
                 .unwrap_or_default()
         };
-        let stem = text(facts.path.file_stem());
+        // Dots part nothing in the name of a record, and a tag in it may be a country.
+        let (stem, bare_stem, number) = if facts.is_record {
+            let name = text(facts.path.file_name());
+            (name.clone(), fold(&name), None)
+        } else {
+            let stem = text(facts.path.file_stem());
+            let bare_stem = without_language(&stem, facts.lang);
+            let number = number_in(&stem);
+            (stem, bare_stem, number)
+        };
         Self {
             path: facts.path.to_string_lossy().into_owned(),
             folder: text(facts.location.parent().map(Path::as_os_str)),
             shown_folder: text(facts.path.parent().map(Path::as_os_str)),
-            bare_stem: without_language(&stem, facts.lang),
-            number: facts.brief.number.clone().or_else(|| number_in(&stem)),
+            bare_stem,
+            number: facts.brief.number.clone().or(number),
             stem: fold(&stem),
             facts,
         }
@@ -438,6 +455,9 @@ impl<'a> Known<'a> {
     }
 
     fn key(&self, contested: &BTreeSet<Key>, ambiguous: &[(String, String)]) -> Key {
+        if let Some(session) = self.facts.stated_session {
+            return Key::Stated(session.to_owned());
+        }
         if let Some(number) = &self.number {
             let key = Key::Number(number.clone());
             return if contested.contains(&key) {
@@ -448,6 +468,10 @@ impl<'a> Known<'a> {
         }
         if let Some(slot) = self.slot().filter(|slot| !contested.contains(slot)) {
             return slot;
+        }
+        if self.facts.is_record {
+            let place = self.facts.location.to_string_lossy().into_owned();
+            return Key::WholeStem(place, self.stem.clone());
         }
         let shared = (self.folder.clone(), self.bare_stem.clone());
         if ambiguous.contains(&shared) {
@@ -492,6 +516,10 @@ impl<'a> Known<'a> {
 
     /// What forbids that content joins the two.
     pub(super) fn conflict(&self, other: &Self) -> Option<&'static str> {
+        let sessions = (self.facts.stated_session, other.facts.stated_session);
+        if matches!(sessions, (Some(a), Some(b)) if a != b) {
+            return Some("said to be of different sessions");
+        }
         let numbers = (&self.number, &other.number);
         if matches!(numbers, (Some(a), Some(b)) if a != b) {
             return Some("different numbers");
@@ -504,7 +532,7 @@ impl<'a> Known<'a> {
 /// number and different dates, or the slot and different titles (parallel panels).
 fn contested(docs: &[Known<'_>]) -> BTreeSet<Key> {
     let mut by_key: BTreeMap<Key, BTreeMap<Lang, Vec<&Known<'_>>>> = BTreeMap::new();
-    for doc in docs {
+    for doc in docs.iter().filter(|d| d.facts.stated_session.is_none()) {
         let number = doc.number.clone().map(Key::Number);
         if let Some(key) = number.or_else(|| doc.slot()) {
             let by_lang = by_key.entry(key).or_default();
@@ -537,6 +565,7 @@ fn ambiguous_stems(docs: &[Known<'_>], contested: &BTreeSet<Key>) -> Vec<(String
     let mut by_stem: BTreeMap<(&str, &str), Vec<&Known<'_>>> = BTreeMap::new();
     let unnumbered = docs
         .iter()
+        .filter(|d| !d.facts.is_record && d.facts.stated_session.is_none())
         .filter(|d| d.number.is_none() && d.slot().is_none_or(|slot| contested.contains(&slot)));
     for doc in unnumbered {
         by_stem
@@ -651,6 +680,7 @@ fn id_parts(key: &Key, members: &[&Known<'_>]) -> Vec<String> {
         .first()
         .map_or(String::new(), |d| slug(&d.shown_folder));
     match (key, named) {
+        (Key::Stated(session), _) => vec![slug(session), folder],
         (Key::Number(number) | Key::NumberOn(number, None), _) => vec![slug(number)],
         (Key::NumberOn(number, Some(date)), _) => vec![slug(number), date.to_string()],
         (_, Some((kind, line))) => {
@@ -832,6 +862,8 @@ mod tests {
                 lang: *lang,
                 brief,
                 signature: None,
+                is_record: false,
+                stated_session: None,
             })
             .collect();
         let forth = group(&facts);
@@ -997,6 +1029,8 @@ mod tests {
             lang: Lang::En,
             brief: &brief,
             signature: None,
+            is_record: false,
+            stated_session: None,
         };
         let found = group(&[doc(0, "in/water.pdf"), doc(1, "in/water.txt")]);
         assert_eq!(found.len(), 1);

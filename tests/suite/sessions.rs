@@ -120,6 +120,8 @@ fn every_version_of_the_manifest_is_in_its_session() {
             lang: lang(read.version),
             brief: &read.brief,
             signature: None,
+            is_record: false,
+            stated_session: None,
         })
         .collect();
     let show = |session: &Session| {

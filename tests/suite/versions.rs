@@ -56,6 +56,8 @@ fn facts<'d>(documents: impl IntoIterator<Item = &'d Loose>) -> Vec<DocumentFact
             lang: loose.lang,
             brief: &loose.brief,
             signature: Some(&loose.signature),
+            is_record: false,
+            stated_session: None,
         })
         .collect()
 }
@@ -558,4 +560,22 @@ fn figures_in_full() {
         .for_each(|all| print_figures("news", all));
     print_figures("briefs", &briefs());
     print_figures("seeds", &seeds());
+}
+
+#[test]
+fn records_are_sessions_by_what_they_say_or_by_the_field_that_is_named() {
+    let desk = Desk::new();
+    let record = |id: &str, text: &str| {
+        serde_json::json!({"id": id, "session": 65, "text": text}).to_string() + "\n"
+    };
+    let records = record("GD-FRA-65", VALLEY[0])
+        + &record("GD-ESP-65", VALLEY[1])
+        + &record("GD-GBR-65", LIBRARY);
+    desk.write("speeches.jsonl", records);
+    desk.run(&["ingest", "speeches.jsonl"])
+        .expect_code(0)
+        .expect_answer("2 sessions, 3 documents");
+    desk.run(&["ingest", "speeches.jsonl", "--session-field", "session"])
+        .expect_code(0)
+        .expect_answer("1 sessions, 3 documents");
 }

@@ -6,7 +6,9 @@ use std::path::Path;
 use super::claims::Claims;
 use super::shelf::{NOT_READ, holds_a_document};
 use super::{Content, Fresh, IngestOptions};
-use crate::corpus::{self, Archive, Container, Document, DocumentId, RecordFormat, Said};
+use crate::corpus::{
+    self, Archive, Container, Document, DocumentId, Field, FieldSource, RecordFormat, Said,
+};
 use crate::index::{ContainerFile, Indexer};
 use crate::text::Format;
 
@@ -138,8 +140,19 @@ impl Opening<'_> {
     }
 
     fn fresh(&self, document: Document, id: DocumentId, content: Content) -> Fresh {
+        let mut said = document.fields.clone();
+        let place = document.record.as_ref();
+        said.extend(
+            place
+                .and_then(|place| place.session.clone())
+                .map(|value| Field {
+                    name: "the session of the record".to_owned(),
+                    value,
+                    source: FieldSource::Record,
+                }),
+        );
         Fresh {
-            settings: self.options.settings(&document.fields),
+            settings: self.options.settings(&said),
             document,
             id,
             content,
