@@ -575,19 +575,57 @@ fn a_page_whose_letters_are_wrong_is_left_out_and_says_so() {
 
 #[test]
 fn a_turned_page_reads_like_an_upright_one() {
-    let mut page = "0 1 -1 0 595 0 cm\n".to_owned();
     let lines = [
         "The towns met and agreed on a shared plan for water and",
         "for waste.",
     ];
-    for (line, y) in lines.iter().zip([500, 486]) {
-        write_line(&mut page, (50, y, line));
+    let turns = [
+        (90, "0 1 -1 0 595 0 cm"),
+        (180, "-1 0 0 -1 595 842 cm"),
+        (270, "0 -1 1 0 0 842 cm"),
+    ];
+    for (turn, matrix) in turns {
+        let mut page = format!("{matrix}\n");
+        for (line, y) in lines.iter().zip([500, 486]) {
+            write_line(&mut page, (50, y, line));
+        }
+        write_line(&mut page, (300, 20, "Page 7"));
+        let said = format!("/Type /Page /Rotate {turn} ");
+        let drawn = pdf(&page);
+        let turned = String::from_utf8_lossy(&drawn).replace("/Type /Page ", &said);
+        // Once the file says that the page is turned, and once it does not.
+        for file in [turned.as_bytes(), &drawn] {
+            let read = extract(file, Format::Pdf, &Reading::default());
+            let text = read.unwrap_or_else(|error| panic!("{error}")).text;
+            assert_eq!(text.body(), lines.join(" "), "{turn}");
+            assert!(text.content.ends_with("Page 7"), "{turn}");
+        }
     }
-    let turned =
-        String::from_utf8_lossy(&pdf(&page)).replace("/Type /Page ", "/Type /Page /Rotate 90 ");
-    let read = extract(turned.as_bytes(), Format::Pdf, &Reading::default());
-    let text = read.unwrap_or_else(|error| panic!("{error}")).text;
-    assert_eq!(text.body(), lines.join(" "));
+}
+
+#[test]
+fn a_stamp_up_the_margin_is_no_part_of_the_text() {
+    let mut page = String::new();
+    let lines = [
+        "The towns met and agreed on a shared plan for water and",
+        "for waste.",
+    ];
+    write_line(&mut page, (50, 700, lines[0]));
+    page += "BT /F 12 Tf 0 1 -1 0 24 300 Tm (Draft 3, not for circulation) Tj ET\n";
+    write_line(&mut page, (50, 686, lines[1]));
+    let expected = [
+        (BlockKind::Paragraph, lines.join(" ")),
+        (
+            BlockKind::Furniture,
+            "Draft 3, not for circulation".to_owned(),
+        ),
+    ];
+    assert_blocks(
+        &page,
+        &expected
+            .each_ref()
+            .map(|(kind, text)| (*kind, text.as_str())),
+    );
 }
 
 /// Adds one line of text in 10 points at a place of the page.

@@ -16,6 +16,8 @@ use super::lines::{Line, PageLines};
 const ZONE: f64 = 0.12;
 /// Share of the height where page numbers stand, provided that they count the pages.
 const NUMBER_ZONE: f64 = 0.2;
+/// Share of the width, from either edge, where stamps run up the page.
+const SIDE: f64 = 0.1;
 /// How far a banner of several lines may reach into the page.
 const BANNER_ZONE: f64 = 0.25;
 /// Largest difference in height, in points, between repeats of one running line.
@@ -51,7 +53,7 @@ pub(super) fn set_aside(pages: Vec<PageLines>, known: &BTreeSet<u64>) -> Parted 
     for (index, page) in pages.into_iter().enumerate() {
         let mut last: Option<f64> = None;
         for (at, line) in page.lines.into_iter().enumerate() {
-            let marked = trust_marks && line.artifact;
+            let marked = trust_marks && line.artifact || is_up_the_margin(&line, page.width);
             if marked || running[index][at] || numbers[index][at] {
                 set_line_aside(&mut furniture, page.number, &line, last.replace(line.y));
             } else {
@@ -142,6 +144,12 @@ fn stands_over_title(page: &PageLines, at: usize, body_size: f64) -> bool {
         other.size > 1.12 * body_size && below > 0.0 && below < CLEAR * other.size
     };
     edge(page, line).0 > NO_TEXT && page.lines.iter().any(over)
+}
+
+/// Whether a line runs up or down beside the text; pages whose text does so have been turned.
+fn is_up_the_margin(line: &Line, width: f64) -> bool {
+    let share = line.x_start / width.max(1.0);
+    !line.horizontal && !(SIDE..=1.0 - SIDE).contains(&share)
 }
 
 /// Lines of one banner become one piece of furniture, so that its words stand together.
@@ -416,6 +424,7 @@ mod tests {
     fn page(number: u32, lines: Vec<Line>) -> PageLines {
         PageLines {
             number,
+            width: 600.0,
             height: 800.0,
             lines,
             shapes: Vec::new(),

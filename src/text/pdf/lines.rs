@@ -41,6 +41,8 @@ const BREAK_PLACE: char = '\u{200b}';
 pub(super) struct PageLines {
     /// Counted from 1.
     pub(super) number: u32,
+    /// Width of the page in points, after rotation.
+    pub(super) width: f64,
     /// Height of the page in points, after rotation.
     pub(super) height: f64,
     pub(super) lines: Vec<Line>,
@@ -90,25 +92,38 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a page; one whose text is drawn turned is read a second time, turned back.
     pub(super) fn read(&mut self, page: &'a Page<'a>, number: u32) -> PageLines {
         let (width, height) = page.render_dimensions();
-        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let size = Vec2::new(f64::from(width), f64::from(height));
         let upright = page.initial_transform(true).to_kurbo();
-        let settings = InterpreterSettings::default();
-        let mut context = Context::new(upright, bounds, &self.cache, self.pdf.xref(), settings);
-        let mut collector = Collector::default();
-        interpret_page(page, &mut context, &mut collector);
-        collector.end_line();
+        let mut collector = self.collect(page, upright, size);
+        let mut bounds = size;
+        if let Some((turn, turned)) = turn_back(&collector.directions, size) {
+            collector = self.collect(page, turn * upright, turned);
+            bounds = turned;
+        }
         self.hyphens_inside |= collector.hyphens_inside;
         let mut lines = tables::join_rows(collector.lines, &collector.gaps, &collector.rules);
         notes::settle_raised(&mut lines);
         initials::join(&mut lines);
         PageLines {
             number,
-            height: f64::from(height),
+            width: bounds.x,
+            height: bounds.y,
             lines,
             shapes: collector.shapes,
         }
+    }
+
+    fn collect(&self, page: &'a Page<'a>, transform: Affine, size: Vec2) -> Collector {
+        let bounds = Rect::new(0.0, 0.0, size.x, size.y);
+        let settings = InterpreterSettings::default();
+        let mut context = Context::new(transform, bounds, &self.cache, self.pdf.xref(), settings);
+        let mut collector = Collector::default();
+        interpret_page(page, &mut context, &mut collector);
+        collector.end_line();
+        collector
     }
 
     /// Whether the file calls every hyphen a soft one, because one glyph draws both. Then a soft
@@ -159,6 +174,8 @@ struct Collector {
     marks: Vec<Marked>,
     drawn: Drawn,
     glyphs: usize,
+    /// How many glyphs run right, down, left and up.
+    directions: [usize; 4],
     shapes: Vec<Rect>,
     hyphens_inside: bool,
 }
@@ -190,6 +207,7 @@ impl Collector {
         {
             return;
         }
+        self.directions[quarter(placed.direction)] += 1;
         self.place_in_line(&text, placed, blank, bold);
     }
 
@@ -435,6 +453,31 @@ impl Open {
             cells: self.cells,
             row: false,
         })
+    }
+}
+
+/// The quarter turns from rightwards, clockwise as y grows downwards, that come nearest.
+fn quarter(direction: Vec2) -> usize {
+    if direction.x.abs() >= direction.y.abs() {
+        if direction.x < 0.0 { 2 } else { 0 }
+    } else if direction.y > 0.0 {
+        1
+    } else {
+        3
+    }
+}
+
+/// What turns a page of this size so that most of its glyphs run right, and its size then; `None`
+/// when they do.
+fn turn_back(directions: &[usize; 4], size: Vec2) -> Option<(Affine, Vec2)> {
+    let all: usize = directions.iter().sum();
+    let most = directions.iter().position(|count| 2 * count > all)?;
+    let turned = Vec2::new(size.y, size.x);
+    match most {
+        1 => Some((Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, size.x]), turned)),
+        2 => Some((Affine::new([-1.0, 0.0, 0.0, -1.0, size.x, size.y]), size)),
+        3 => Some((Affine::new([0.0, 1.0, -1.0, 0.0, size.y, 0.0]), turned)),
+        _ => None,
     }
 }
 

@@ -43,6 +43,8 @@ pub(super) fn settle_raised(lines: &mut [Line]) {
     for line in lines {
         if line.size > 0.92 * text_size && !numbers.is_empty() {
             raise_glued(&mut line.text, &numbers);
+        } else {
+            part_number(&mut line.text, &numbers);
         }
         if line.text.contains(is_raised) {
             line.text = settled(&line.text, &numbers);
@@ -70,9 +72,8 @@ fn raise_glued(text: &mut String, notes: &BTreeSet<String>) {
         let start = at + start;
         let len = text[start..].bytes().take_while(u8::is_ascii_digit).count();
         at = start + len;
-        let word = text[..start].chars().rev().take_while(|c| c.is_lowercase());
         let ends = !text[at..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-        if word.count() >= WORD_LETTERS && ends && notes.contains(&text[start..at]) {
+        if ends && ends_word(&text[..start]) && notes.contains(&text[start..at]) {
             out.push_str(&text[done..start]);
             out.extend(
                 text[start..at]
@@ -85,6 +86,26 @@ fn raise_glued(text: &mut String, notes: &BTreeSet<String>) {
     if done > 0 {
         out.push_str(&text[done..]);
         *text = out;
+    }
+}
+
+/// Whether a text ends in a word, or in one that is too long for an abbreviation and its stop.
+fn ends_word(text: &str) -> bool {
+    let (text, least) = match text.strip_suffix('.') {
+        Some(text) => (text, WORD_LETTERS + 1),
+        None => (text, WORD_LETTERS),
+    };
+    text.chars().rev().take_while(|c| c.is_lowercase()).count() >= least
+}
+
+/// Parts the number of a note from the word that stands right behind it.
+fn part_number(text: &mut String, notes: &BTreeSet<String>) {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = text[len..].chars();
+    let word =
+        rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase);
+    if word && notes.contains(&text[..len]) {
+        text.insert(len, ' ');
     }
 }
 
@@ -187,6 +208,20 @@ mod tests {
         };
         assert_eq!(raised("the economy1 of care1."), "the economy of care.");
         assert_eq!(raised("the economy2 of B1"), "the economy2 of B1");
+        assert_eq!(raised("of the economy.1"), "of the economy.");
+        assert_eq!(raised("see fig.1 of Nov.1"), "see fig.1 of Nov.1");
+    }
+
+    #[test]
+    fn the_number_of_a_note_is_parted_from_its_words() {
+        let parted = |text: &str| {
+            let mut text = text.to_owned();
+            part_number(&mut text, &BTreeSet::from(["1".to_owned(), "3".to_owned()]));
+            text
+        };
+        assert_eq!(parted("1The minutes say so."), "1 The minutes say so.");
+        assert_eq!(parted("3D maps"), "3D maps");
+        assert_eq!(parted("2See"), "2See");
     }
 
     #[test]

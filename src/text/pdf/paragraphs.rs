@@ -30,19 +30,23 @@ pub(super) fn pieces(body: Body) -> Vec<Piece<'static>> {
     let mut pieces: Vec<Piece<'static>> = Vec::new();
     // The last piece of running text and its last line; notes may stand between it and its rest.
     let mut open: Option<(usize, usize)> = None;
+    // The last footnote and its last line; it may go on at the foot of the next page.
+    let mut note: Option<(usize, usize)> = None;
     let mut start = 0;
     for at in 1..=body.len() {
         if at == body.len() || !flow.joins(start, at) {
-            let earlier = open.filter(|(_, last)| flow.goes_on_after_notes(*last, start));
+            let earlier = open
+                .filter(|(_, last)| flow.goes_on_after_notes(*last, start))
+                .or(note.filter(|(_, last)| flow.carries_on_note(*last, start)));
             match earlier {
                 Some((earlier, _)) => flow.extend(&mut pieces[earlier], start, at),
                 None => pieces.push(flow.piece(start, at)),
             }
+            let latest = earlier.map_or(pieces.len() - 1, |(earlier, _)| earlier);
             if !flow.is_note(start) {
-                open = Some((
-                    earlier.map_or(pieces.len() - 1, |(earlier, _)| earlier),
-                    at - 1,
-                ));
+                open = Some((latest, at - 1));
+            } else if pieces[latest].kind == BlockKind::Footnote {
+                note = Some((latest, at - 1));
             }
             start = at;
         }
@@ -97,19 +101,29 @@ impl<'l> Flow<'l> {
         self.line(at).size < 0.92 * self.body_size
     }
 
-    /// Whether the note in line `at` stands at the foot of its page, under lines of running text
-    /// and above none.
+    /// Whether line `at` opens a note at the foot of its page.
     fn is_footnote(&self, at: usize) -> bool {
+        self.is_note(at) && notes::opens_note(&self.line(at).text) && self.is_at_foot(at)
+    }
+
+    /// Whether line `at` stands at the foot of its page, under lines of running text and above
+    /// none.
+    fn is_at_foot(&self, at: usize) -> bool {
         let (page, line) = &self.body[at];
-        if !self.is_note(at) || !line.horizontal || !notes::opens_note(&line.text) {
-            return false;
-        }
         let on_page = |other: &usize| self.body[*other].0 == *page;
         let before = (0..at).rev().take_while(on_page);
         let after = (at + 1..self.body.len()).take_while(on_page);
         let mut text = before.chain(after).filter(|other| !self.is_note(*other));
         let above = |other: usize| self.line(other).y < line.y;
-        text.next().is_some_and(above) && text.all(above)
+        line.horizontal && text.next().is_some_and(above) && text.all(above)
+    }
+
+    /// Whether the note that line `last` leaves open goes on in line `at` of the next page.
+    fn carries_on_note(&self, last: usize, at: usize) -> bool {
+        let ((page, line), (next_page, next)) = (&self.body[last], &self.body[at]);
+        let alike = (line.size - next.size).abs() < 0.1 * line.size;
+        let open = !shape::ends_sentence(&line.text) && !notes::opens_note(&next.text);
+        alike && open && page + 1 == *next_page && self.is_note(at) && self.is_at_foot(at)
     }
 
     /// Whether the sentence that line `last` leaves open goes on in line `at`, with nothing but
