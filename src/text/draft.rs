@@ -35,6 +35,22 @@ impl<'a> Piece<'a> {
         self.page_starts = page_starts;
     }
 
+    /// Adds the text of another block behind a sign that parts them.
+    #[cfg(feature = "office")]
+    pub(super) fn join(&mut self, sign: &str, other: Piece<'_>) {
+        let text = self.text.to_mut();
+        text.push_str(sign);
+        let start = text.len();
+        text.push_str(&other.text);
+        let first = other.page.map(|page| (0, page));
+        for (at, number) in first.into_iter().chain(other.page_starts) {
+            let latest = self.page_starts.last().map(|start| start.1).or(self.page);
+            if Some(number) > latest {
+                self.page_starts.push((start + at, number));
+            }
+        }
+    }
+
     /// Drops what is known of pages.
     #[cfg(feature = "office")]
     pub(super) fn forget_pages(&mut self) {
@@ -75,10 +91,13 @@ pub(super) fn compose(mut body: Vec<Piece<'_>>, furniture: Vec<Furniture>) -> Te
             .into_iter()
             .chain(piece.page_starts.clone())
         {
-            text.pages.push(PageStart {
-                number,
-                byte_start: start + at,
-            });
+            // The second cell of a row begins on the page of the first, wherever that one ended.
+            if text.pages.last().is_none_or(|last| last.number < number) {
+                text.pages.push(PageStart {
+                    number,
+                    byte_start: start + at,
+                });
+            }
         }
     }
     text.body_len = text.content.len();

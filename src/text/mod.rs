@@ -60,7 +60,8 @@ pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extrac
     }
     match format {
         _ if begins_as_pdf(bytes) => extract_pdf(bytes, reading),
-        Format::Docx => extract_docx(bytes),
+        Format::Docx => extract_office(bytes, "DOCX"),
+        Format::Odt => extract_office(bytes, "ODT"),
         Format::Pdf => extract_pdf(bytes, reading),
         Format::Plain => plain::extract(bytes, false),
         Format::Markdown => plain::extract(bytes, true),
@@ -83,12 +84,12 @@ fn extract_pdf(bytes: &[u8], reading: &Reading) -> Result<Extracted, TextError> 
 }
 
 #[cfg(feature = "office")]
-fn extract_docx(bytes: &[u8]) -> Result<Extracted, TextError> {
-    office::extract(bytes)
+fn extract_office(bytes: &[u8], kind: &'static str) -> Result<Extracted, TextError> {
+    office::extract(bytes, kind)
 }
 
 #[cfg(not(feature = "office"))]
-fn extract_docx(_: &[u8]) -> Result<Extracted, TextError> {
+fn extract_office(_: &[u8], _: &str) -> Result<Extracted, TextError> {
     Err(TextError::OfficeNotBuilt)
 }
 
@@ -115,6 +116,8 @@ pub enum Format {
     Markdown,
     /// Word document (Office Open XML).
     Docx,
+    /// OpenDocument text.
+    Odt,
 }
 
 impl Format {
@@ -125,7 +128,8 @@ impl Format {
             "pdf" => Some(Self::Pdf),
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" => Some(Self::Markdown),
-            "docx" | "docm" | "dotx" => Some(Self::Docx),
+            "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
+            "odt" | "ott" => Some(Self::Odt),
             _ => None,
         }
     }
@@ -414,6 +418,7 @@ mod tests {
         assert_eq!(Format::of(Path::new("b.markdown")), Some(Format::Markdown));
         assert_eq!(Format::of(Path::new("b.text")), Some(Format::Plain));
         assert_eq!(Format::of(Path::new("b.docx")), Some(Format::Docx));
+        assert_eq!(Format::of(Path::new("b.ODT")), Some(Format::Odt));
         assert_eq!(Format::of(Path::new("b.doc")), None);
         assert_eq!(Format::of(Path::new("pdf")), None);
     }
