@@ -17,6 +17,8 @@ pub(super) struct Piece<'a> {
     pub(super) text: Cow<'a, str>,
     /// Pages that begin inside this block: byte offset in `text`, page number.
     page_starts: Vec<(usize, u32)>,
+    /// Known to be one of several items of a list.
+    listed: bool,
 }
 
 impl<'a> Piece<'a> {
@@ -26,7 +28,14 @@ impl<'a> Piece<'a> {
             page,
             text,
             page_starts: Vec::new(),
+            listed: false,
         }
+    }
+
+    /// Makes the block one of several items of a list, which no number makes a heading.
+    #[cfg(feature = "office")]
+    pub(super) fn mark_listed(&mut self) {
+        self.listed = true;
     }
 
     /// Marks where pages begin inside the block.
@@ -142,7 +151,8 @@ fn tell_headings_from_items(body: &mut [Piece<'_>]) {
         let Some(own) = numbered[at] else { continue };
         let before = at.checked_sub(1).and_then(|before| numbered[before]);
         let after = numbered.get(at + 1).copied().flatten();
-        let listed = before.is_some_and(|other| other.value + 1 == own.value)
+        let listed = body[at].listed
+            || before.is_some_and(|other| other.value + 1 == own.value)
             || after.is_some_and(|other| own.value + 1 == other.value);
         if own.of_headings && !listed && could_be_heading(&body[at].text) {
             body[at].kind = BlockKind::Heading;

@@ -7,6 +7,8 @@ mod hostile;
 mod ingest;
 mod layers;
 mod manifest;
+#[cfg(feature = "office")]
+mod office;
 mod program;
 mod queries;
 mod same_bytes;

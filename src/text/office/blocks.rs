@@ -24,6 +24,8 @@ pub(super) struct Blocks {
     breaks_before: u32,
     /// Whether anything was written since the last break of a page.
     written: bool,
+    /// The list of the last block, and the place behind that block.
+    list: Option<(String, usize)>,
     /// Notes called in the open text.
     notes: Vec<String>,
     bytes: usize,
@@ -83,6 +85,19 @@ impl Blocks {
     /// Ends the open block.
     pub(super) fn end(&mut self, kind: BlockKind) {
         self.end_labelled(kind, "");
+    }
+
+    /// Ends the open block as an item of a list.
+    pub(super) fn end_item(&mut self, item: &Item) {
+        self.end_labelled(BlockKind::ListItem, &item.label);
+        let last = self.list.replace((item.list.clone(), self.pieces.len()));
+        let at = self.pieces.len().saturating_sub(1);
+        if last.is_some_and(|(list, behind)| list == item.list && behind == at)
+            && let Some([before, own]) = self.pieces.last_chunk_mut()
+        {
+            before.mark_listed();
+            own.mark_listed();
+        }
     }
 
     /// Ends the open block and puts the number that is printed before it at its head.
@@ -211,6 +226,14 @@ impl Blocks {
         });
         Ok(compose(self.pieces, furniture.collect()))
     }
+}
+
+/// An item of a list.
+pub(super) struct Item {
+    /// The number printed before it; empty for a bullet.
+    pub(super) label: String,
+    /// Tells the list from others of the document.
+    pub(super) list: String,
 }
 
 /// A row of a table whose cells are being read.

@@ -195,13 +195,14 @@ impl Docx {
         if look.runs_on && boxes.is_empty() {
             return;
         }
-        let label = item.and_then(|list| self.numbering.count(list, &look.style));
-        let kind = match &label {
-            _ if look.is_heading => BlockKind::Heading,
-            Some(_) => BlockKind::ListItem,
-            None => BlockKind::Paragraph,
-        };
-        self.blocks.end_labelled(kind, &label.unwrap_or_default());
+        match item.and_then(|list| self.numbering.count(list, &look.style)) {
+            Some(item) if look.is_heading => {
+                self.blocks.end_labelled(BlockKind::Heading, &item.label);
+            }
+            Some(item) => self.blocks.end_item(&item),
+            None if look.is_heading => self.blocks.end(BlockKind::Heading),
+            None => self.blocks.end(BlockKind::Paragraph),
+        }
         for text_box in boxes {
             self.block(text_box);
         }

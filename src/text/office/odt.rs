@@ -68,7 +68,7 @@ fn metadata(meta: Option<&Element>) -> Metadata {
 
 /// What is not text of the document, whatever it holds.
 fn is_left_out(element: &Element) -> bool {
-    const NAMES: [&str; 20] = [
+    const NAMES: [&str; 21] = [
         "tracked-changes",
         "annotation",
         "forms",
@@ -79,6 +79,8 @@ fn is_left_out(element: &Element) -> bool {
         "user-index",
         "alphabetical-index",
         "note-citation",
+        // What the numbers of lists were when the file was written.
+        "number",
         "hidden-text",
         "hidden-paragraph",
         "placeholder",
@@ -204,13 +206,14 @@ impl Odt {
         let is_title = style.is_title;
         self.lists.suggest(style.list.clone());
         self.inline(paragraph, &mut inline);
-        let label = self.lists.label();
-        let kind = match kind {
-            BlockKind::Paragraph if is_title => BlockKind::Heading,
-            BlockKind::Paragraph if label.is_some() => BlockKind::ListItem,
-            kind => kind,
-        };
-        self.blocks.end_labelled(kind, &label.unwrap_or_default());
+        match self.lists.item() {
+            Some(item) if kind == BlockKind::Heading => {
+                self.blocks.end_labelled(kind, &item.label);
+            }
+            Some(item) => self.blocks.end_item(&item),
+            None if is_title => self.blocks.end(BlockKind::Heading),
+            None => self.blocks.end(kind),
+        }
         for text_box in inline.boxes {
             self.one_block(text_box);
         }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::blocks::Item;
 use super::super::numerals::{Counter, Numeral};
 use super::super::tree::Element;
 use super::styles::{ListPlace, is_on, value};
@@ -68,9 +69,8 @@ impl Numbering {
         }
     }
 
-    /// Counts an item and gives the number printed before it, empty for a bullet; `None` where
-    /// there is no such list.
-    pub(super) fn count(&mut self, place: &ListPlace, style: &str) -> Option<String> {
+    /// Counts an item; `None` where there is no such list.
+    pub(super) fn count(&mut self, place: &ListPlace, style: &str) -> Option<Item> {
         let id = place.list.as_deref()?;
         let list = self.lists.get(id)?;
         let mut levels = list.levels.iter();
@@ -84,7 +84,10 @@ impl Numbering {
             counter.begin_at(depth, *start);
         }
         counter.count(depth, restart.copied().unwrap_or(level.start));
-        Some(list.printed(level, counter))
+        Some(Item {
+            label: list.printed(level, counter),
+            list: id.to_owned(),
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::blocks::Item;
 use super::super::numerals::{Counter, Numeral};
 use super::super::tree::Element;
 
@@ -33,7 +34,7 @@ struct Open {
 
 /// An item whose first paragraph has not come yet.
 #[derive(Clone, Copy, Debug)]
-struct Item {
+struct Begun {
     start: Option<u32>,
 }
 
@@ -43,13 +44,15 @@ pub(super) struct Lists {
     styles: BTreeMap<String, BTreeMap<usize, Level>>,
     counters: BTreeMap<String, Counter>,
     place: Place,
+    /// How many lists that stand in no other have begun.
+    begun: u32,
 }
 
 /// Which lists are open.
 #[derive(Default)]
 pub(super) struct Place {
     open: Vec<Open>,
-    item: Option<Item>,
+    item: Option<Begun>,
     /// The level of the heading that is read, counted from 0.
     heading: Option<usize>,
 }
@@ -75,6 +78,7 @@ impl Lists {
     /// A list begins; without a style it has that of the list around it.
     pub(super) fn begin(&mut self, style: Option<String>, goes_on: bool) {
         let named = style.is_some();
+        self.begun += u32::from(self.place.open.is_empty());
         let around = self.place.open.last().and_then(|list| list.style.clone());
         self.place.open.push(Open {
             style: style.or(around),
@@ -96,7 +100,7 @@ impl Lists {
 
     /// An item begins; its first paragraph bears the number.
     pub(super) fn begin_item(&mut self, start: Option<u32>) {
-        self.place.item = Some(Item { start });
+        self.place.item = Some(Begun { start });
     }
 
     pub(super) fn leave_item(&mut self) {
@@ -118,11 +122,12 @@ impl Lists {
         }
     }
 
-    /// Counts the paragraph just read, and gives its number; empty for a bullet, `None` for what
-    /// is no item.
-    pub(super) fn label(&mut self) -> Option<String> {
+    /// Counts the paragraph just read; `None` if it is no item.
+    pub(super) fn item(&mut self) -> Option<Item> {
         if let Some(level) = self.place.heading.take() {
-            return self.count(OUTLINE, level, None);
+            let label = self.count(OUTLINE, level, None)?;
+            let list = OUTLINE.to_owned();
+            return Some(Item { label, list });
         }
         let item = self.place.item.take()?;
         let level = self.place.open.len().checked_sub(1)?;
@@ -132,7 +137,10 @@ impl Lists {
         if level == 0 && !goes_on {
             self.counters.remove(&style);
         }
-        Some(self.count(&style, level, item.start).unwrap_or_default())
+        Some(Item {
+            label: self.count(&style, level, item.start).unwrap_or_default(),
+            list: self.begun.to_string(),
+        })
     }
 
     fn count(&mut self, style: &str, depth: usize, start: Option<u32>) -> Option<String> {
