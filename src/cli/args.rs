@@ -34,7 +34,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Read files and folders into the index
     #[command(
-        after_help = "Reads PDF, TXT and Markdown (UTF-8, UTF-16, Windows-1252). Unchanged files are not read again; \
+        after_help = "Reads PDF, DOCX, ODT, TXT and Markdown (UTF-8, UTF-16, Windows-1252). Unchanged files are not read again; \
         changed and vanished ones are updated; when a whole folder is gone, name the folder above it. Everything becomes \
         visible in one commit.\n\n\
         Example:\n  rapporteur ingest briefs/ --index index/forum"

@@ -88,7 +88,7 @@ fn advice(error: &EngineError) -> Option<String> {
         EngineError::MissingPath(_) => "check the path; it counts from the current folder",
         EngineError::NoFiles(_) => "name a folder that holds briefs (PDF, TXT or Markdown)",
         EngineError::NothingReadable { .. } => {
-            "PDF, TXT and Markdown files are read; save the briefs in one of these formats"
+            "PDF, DOCX, ODT, TXT and Markdown files are read; save the briefs in one of these formats"
         }
         EngineError::Text { source, .. } => text_advice(source)?,
         EngineError::Index(index) => index_advice(index)?,

@@ -17,6 +17,8 @@ pub(super) struct Piece<'a> {
     pub(super) text: Cow<'a, str>,
     /// Pages that begin inside this block: byte offset in `text`, page number.
     page_starts: Vec<(usize, u32)>,
+    /// Known to be one of several items of a list.
+    listed: bool,
 }
 
 impl<'a> Piece<'a> {
@@ -26,13 +28,36 @@ impl<'a> Piece<'a> {
             page,
             text,
             page_starts: Vec::new(),
+            listed: false,
         }
+    }
+
+    /// Makes the block one of several items of a list, which no number makes a heading.
+    #[cfg(feature = "office")]
+    pub(super) fn mark_listed(&mut self) {
+        self.listed = true;
     }
 
     /// Marks where pages begin inside the block.
     #[cfg(feature = "office")]
     pub(super) fn mark_pages(&mut self, page_starts: Vec<(usize, u32)>) {
         self.page_starts = page_starts;
+    }
+
+    /// Adds the text of another block behind a sign that parts them.
+    #[cfg(feature = "office")]
+    pub(super) fn join(&mut self, sign: &str, other: Piece<'_>) {
+        let text = self.text.to_mut();
+        text.push_str(sign);
+        let start = text.len();
+        text.push_str(&other.text);
+        let first = other.page.map(|page| (0, page));
+        for (at, number) in first.into_iter().chain(other.page_starts) {
+            let latest = self.page_starts.last().map(|start| start.1).or(self.page);
+            if Some(number) > latest {
+                self.page_starts.push((start + at, number));
+            }
+        }
     }
 
     /// Drops what is known of pages.
@@ -75,10 +100,13 @@ pub(super) fn compose(mut body: Vec<Piece<'_>>, furniture: Vec<Furniture>) -> Te
             .into_iter()
             .chain(piece.page_starts.clone())
         {
-            text.pages.push(PageStart {
-                number,
-                byte_start: start + at,
-            });
+            // The second cell of a row begins on the page of the first, wherever that one ended.
+            if text.pages.last().is_none_or(|last| last.number < number) {
+                text.pages.push(PageStart {
+                    number,
+                    byte_start: start + at,
+                });
+            }
         }
     }
     text.body_len = text.content.len();
@@ -123,7 +151,8 @@ fn tell_headings_from_items(body: &mut [Piece<'_>]) {
         let Some(own) = numbered[at] else { continue };
         let before = at.checked_sub(1).and_then(|before| numbered[before]);
         let after = numbered.get(at + 1).copied().flatten();
-        let listed = before.is_some_and(|other| other.value + 1 == own.value)
+        let listed = body[at].listed
+            || before.is_some_and(|other| other.value + 1 == own.value)
             || after.is_some_and(|other| own.value + 1 == other.value);
         if own.of_headings && !listed && could_be_heading(&body[at].text) {
             body[at].kind = BlockKind::Heading;

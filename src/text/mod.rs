@@ -60,9 +60,10 @@ pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extrac
     }
     match format {
         _ if begins_as_pdf(bytes) => extract_pdf(bytes, reading),
-        Format::Docx => extract_docx(bytes),
+        Format::Docx => extract_office(bytes, "DOCX"),
         Format::Epub => extract_epub(bytes),
         Format::Html => extract_html(bytes),
+        Format::Odt => extract_office(bytes, "ODT"),
         Format::Pdf => extract_pdf(bytes, reading),
         Format::Plain => plain::extract(bytes, false),
         Format::Markdown => plain::extract(bytes, true),
@@ -85,8 +86,8 @@ fn extract_pdf(bytes: &[u8], reading: &Reading) -> Result<Extracted, TextError> 
 }
 
 #[cfg(feature = "office")]
-fn extract_docx(bytes: &[u8]) -> Result<Extracted, TextError> {
-    office::extract(bytes)
+fn extract_office(bytes: &[u8], kind: &'static str) -> Result<Extracted, TextError> {
+    office::extract(bytes, kind)
 }
 
 #[cfg(feature = "office")]
@@ -110,7 +111,7 @@ fn extract_html(_: &[u8]) -> Result<Extracted, TextError> {
 }
 
 #[cfg(not(feature = "office"))]
-fn extract_docx(_: &[u8]) -> Result<Extracted, TextError> {
+fn extract_office(_: &[u8], _: &str) -> Result<Extracted, TextError> {
     Err(TextError::OfficeNotBuilt)
 }
 
@@ -141,6 +142,8 @@ pub enum Format {
     Epub,
     /// Web page.
     Html,
+    /// OpenDocument text.
+    Odt,
 }
 
 impl Format {
@@ -151,9 +154,10 @@ impl Format {
             "pdf" => Some(Self::Pdf),
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" => Some(Self::Markdown),
-            "docx" | "docm" | "dotx" => Some(Self::Docx),
+            "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
             "epub" => Some(Self::Epub),
             "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
+            "odt" | "ott" => Some(Self::Odt),
             _ => None,
         }
     }
@@ -442,6 +446,7 @@ mod tests {
         assert_eq!(Format::of(Path::new("b.markdown")), Some(Format::Markdown));
         assert_eq!(Format::of(Path::new("b.text")), Some(Format::Plain));
         assert_eq!(Format::of(Path::new("b.docx")), Some(Format::Docx));
+        assert_eq!(Format::of(Path::new("b.ODT")), Some(Format::Odt));
         assert_eq!(Format::of(Path::new("b.doc")), None);
         assert_eq!(Format::of(Path::new("pdf")), None);
     }

@@ -105,7 +105,7 @@ fn a_folder_of_images() {
     desk.write("images/c.jpg", b"\xff\xd8\xff");
     let message = "error: images: no file that can be read (1 .jpg, 2 .png)";
     check_fails(&desk, &["ingest", "images"], 2, message)
-        .expect_complaint("PDF, TXT and Markdown files are read");
+        .expect_complaint("PDF, DOCX, ODT, TXT and Markdown files are read");
     desk.run(&["ingest", "images/a.png"])
         .expect_code(2)
         .expect_complaint("skipped: images/a.png: not a kind of file that is read");

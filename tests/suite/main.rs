@@ -9,6 +9,8 @@ mod languages;
 mod layers;
 mod layouts;
 mod manifest;
+#[cfg(feature = "office")]
+mod office;
 mod program;
 mod queries;
 mod same_bytes;

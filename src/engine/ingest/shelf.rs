@@ -150,7 +150,7 @@ pub(super) const NOT_READ: &str =
 /// passed over, unlike a picture or a program.
 pub(super) fn holds_a_document(path: &str) -> bool {
     const KINDS: [&str; 16] = [
-        "doc", "docx", "odt", "rtf", "epub", "html", "htm", "ppt", "pptx", "odp", "pages", "wpd",
+        "doc", "dot", "fodt", "rtf", "epub", "html", "htm", "ppt", "pptx", "odp", "pages", "wpd",
         "7z", "rar", "tar", "tgz",
     ];
     let extension = Path::new(path)

@@ -37,6 +37,11 @@ impl<'a> Archive<'a> {
         })
     }
 
+    /// Whether there is an entry of this name.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
     /// The content of an entry; `None` when there is none of this name.
     ///
     /// What counts is what really comes out, whatever length the archive claims.

@@ -22,8 +22,10 @@ pub(super) struct Blocks {
     breaks: u32,
     /// Breaks before the open text.
     breaks_before: u32,
-    /// Whether nothing was written since the last break of a page.
-    fresh_page: bool,
+    /// Whether anything was written since the last break of a page.
+    written: bool,
+    /// The list of the last block, and the place behind that block.
+    list: Option<(String, usize)>,
     /// Notes called in the open text.
     notes: Vec<String>,
     bytes: usize,
@@ -34,11 +36,18 @@ impl Blocks {
         let mut letters = 0;
         for c in text.chars().filter(|c| !matches!(*c, PAGE | BREAK)) {
             letters += usize::from(c.is_alphanumeric());
-            self.open.push(c);
+            // Line ends are only where the file was wrapped.
+            self.open
+                .push(if c.is_ascii_whitespace() { ' ' } else { c });
         }
         self.letters.0 += letters;
         self.letters.1 += if bold { letters } else { 0 };
-        self.fresh_page &= letters == 0;
+        self.written |= letters > 0;
+    }
+
+    /// Something stands here on the page that is no text of the document.
+    pub(super) fn pass_over(&mut self) {
+        self.written = true;
     }
 
     pub(super) fn line_break(&mut self) {
@@ -48,11 +57,11 @@ impl Blocks {
     /// A page begins here. One that is only `noted` (the program that wrote the file found it when
     /// it laid out the text) is the same as one just ordered.
     pub(super) fn page_break(&mut self, noted: bool) {
-        if noted && self.fresh_page {
+        if noted && !self.written {
             return;
         }
         self.breaks += 1;
-        self.fresh_page = true;
+        self.written = false;
         self.open.push(PAGE);
     }
 
@@ -75,10 +84,28 @@ impl Blocks {
 
     /// Ends the open block.
     pub(super) fn end(&mut self, kind: BlockKind) {
+        self.end_labelled(kind, "");
+    }
+
+    /// Ends the open block as an item of a list.
+    pub(super) fn end_item(&mut self, item: &Item) {
+        self.end_labelled(BlockKind::ListItem, &item.label);
+        let last = self.list.replace((item.list.clone(), self.pieces.len()));
+        let at = self.pieces.len().saturating_sub(1);
+        if last.is_some_and(|(list, behind)| list == item.list && behind == at)
+            && let Some([before, own]) = self.pieces.last_chunk_mut()
+        {
+            before.mark_listed();
+            own.mark_listed();
+        }
+    }
+
+    /// Ends the open block and puts the number that is printed before it at its head.
+    pub(super) fn end_labelled(&mut self, kind: BlockKind, label: &str) {
         let open = std::mem::take(&mut self.open);
         let (letters, bold) = std::mem::take(&mut self.letters);
         let before = std::mem::replace(&mut self.breaks_before, self.breaks);
-        let lines = if kind == BlockKind::Paragraph {
+        let lines = if kind == BlockKind::Paragraph && label.is_empty() {
             lines(&open)
         } else {
             vec![open.replace(BREAK, " ")]
@@ -86,7 +113,7 @@ impl Blocks {
         let bold = letters > 0 && bold == letters && lines.len() == 1;
         let mut page = before + 1;
         for line in lines {
-            let (piece, pages) = piece(&line, kind, bold, page);
+            let (piece, pages) = piece(&line, Looks { kind, bold, label }, page);
             page += pages;
             self.bytes += piece.text.len();
             self.pieces.push(piece);
@@ -152,24 +179,55 @@ impl Blocks {
             .push(Piece::new(BlockKind::Paragraph, page, Cow::Owned(text)));
     }
 
-    /// Begins a cell: takes the blocks so far away, to be given back to [`Blocks::end_row`].
+    /// Takes the blocks so far away.
     pub(super) fn set_by(&mut self) -> Vec<Piece<'static>> {
         self.end_if_open();
         std::mem::take(&mut self.pieces)
     }
 
-    /// The blocks of a cell, the blocks set by at its beginning put back.
+    /// Gives back what [`Blocks::set_by`] took, in exchange for the blocks since then.
     pub(super) fn take_cell(&mut self, before: Vec<Piece<'static>>) -> Vec<Piece<'static>> {
         self.end_if_open();
         std::mem::replace(&mut self.pieces, before)
     }
 
+    /// Begins a row of a table.
+    pub(super) fn begin_row(&mut self) -> Row {
+        self.end_if_open();
+        self.open.clear();
+        self.breaks_before = self.breaks;
+        Row {
+            breaks: self.breaks,
+            most_breaks: self.breaks,
+            cells: Vec::new(),
+        }
+    }
+
+    /// Begins a cell: takes the blocks so far away, to be given back to [`Blocks::end_cell`].
+    ///
+    /// All cells of a row begin on the same page.
+    pub(super) fn begin_cell(&mut self, row: &Row) -> Vec<Piece<'static>> {
+        self.breaks = row.breaks;
+        self.breaks_before = row.breaks;
+        std::mem::take(&mut self.pieces)
+    }
+
+    /// Adds a cell to its row; `before` is what stood before it.
+    pub(super) fn end_cell(&mut self, row: &mut Row, before: Vec<Piece<'static>>) {
+        self.end_if_open();
+        self.open.clear();
+        row.most_breaks = row.most_breaks.max(self.breaks);
+        row.cells.push(std::mem::replace(&mut self.pieces, before));
+    }
+
     /// Makes a row of its cells. A row of one cell, and a row one of whose cells is a text of its
     /// own, is layout: its blocks stand for themselves.
-    pub(super) fn end_row(&mut self, cells: Vec<Vec<Piece<'static>>>) {
+    pub(super) fn end_row(&mut self, row: Row) {
+        self.breaks = row.most_breaks;
+        self.breaks_before = row.most_breaks;
         let mut notes = Vec::new();
         let mut filled: Vec<Vec<Piece<'static>>> = Vec::new();
-        for cell in cells {
+        for cell in row.cells {
             let (own, other): (Vec<_>, Vec<_>) = cell
                 .into_iter()
                 .filter(|piece| !piece.text.is_empty())
@@ -194,16 +252,17 @@ impl Blocks {
                 self.pieces.extend(cell);
             }
         } else {
-            let page = filled.first().and_then(|cell| cell.first()?.page);
-            let joined = |cell: Vec<Piece<'_>>| {
-                let texts: Vec<_> = cell.into_iter().map(|p| p.text.into_owned()).collect();
-                texts.join(" ")
-            };
-            let row = filled.into_iter().map(joined).collect::<Vec<_>>();
-            let row = Cow::Owned(row.join(" | "));
-            self.pieces.push(Piece::new(BlockKind::TableRow, page, row));
+            self.pieces.extend(joined(filled));
         }
         self.pieces.extend(notes);
+    }
+
+    /// All text that was collected, in one line.
+    pub(super) fn into_line(mut self) -> String {
+        self.end_if_open();
+        let texts = self.pieces.into_iter().map(|piece| piece.text.into_owned());
+        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+        texts.join(" ")
     }
 
     /// Lays the blocks out; `paged` says whether the breaks are those of real pages.
@@ -224,6 +283,40 @@ impl Blocks {
         });
         Ok(compose(self.pieces, furniture.collect()))
     }
+}
+
+/// An item of a list.
+pub(super) struct Item {
+    /// The number printed before it; empty for a bullet.
+    pub(super) label: String,
+    /// Tells the list from others of the document.
+    pub(super) list: String,
+}
+
+/// A row of a table whose cells are being read.
+pub(super) struct Row {
+    /// Page breaks before the row.
+    breaks: u32,
+    /// Page breaks at the end of the cell that goes furthest.
+    most_breaks: u32,
+    cells: Vec<Vec<Piece<'static>>>,
+}
+
+/// Puts the blocks of cells into one block.
+fn joined(cells: Vec<Vec<Piece<'static>>>) -> Option<Piece<'static>> {
+    let mut row: Option<Piece<'static>> = None;
+    for cell in cells {
+        for (at, piece) in cell.into_iter().enumerate() {
+            match &mut row {
+                Some(row) => row.join(if at == 0 { " | " } else { " " }, piece),
+                None => row = Some(piece),
+            }
+        }
+    }
+    row.map(|mut row| {
+        row.kind = BlockKind::TableRow;
+        row
+    })
 }
 
 /// A cell of several blocks and more bytes is a text of its own.
@@ -254,8 +347,17 @@ fn parts(line: &str, next: &str) -> bool {
             || (line.chars().count() < 45 && !shape::starts_lower(&next)))
 }
 
+/// What is known of a block before its text is looked at.
+#[derive(Clone, Copy)]
+struct Looks<'l> {
+    kind: BlockKind,
+    bold: bool,
+    /// The number printed before it.
+    label: &'l str,
+}
+
 /// A block and how many pages begin in it.
-fn piece(open: &str, kind: BlockKind, bold: bool, page: u32) -> (Piece<'static>, u32) {
+fn piece(open: &str, looks: Looks<'_>, page: u32) -> (Piece<'static>, u32) {
     let cleaned = clean::clean(open);
     let mut rest = &*cleaned;
     let mut first = page;
@@ -263,8 +365,11 @@ fn piece(open: &str, kind: BlockKind, bold: bool, page: u32) -> (Piece<'static>,
         first += 1;
         rest = after.trim_start();
     }
-    let (kind, rest) = dress(kind, rest, bold);
+    let (kind, rest) = dress(looks, rest);
     let mut text = String::with_capacity(rest.len());
+    if !looks.label.is_empty() && !rest.is_empty() {
+        text.extend([looks.label, " "]);
+    }
     let mut starts = Vec::new();
     let mut number = first;
     for (at, part) in rest.split(PAGE).enumerate() {
@@ -285,16 +390,25 @@ fn piece(open: &str, kind: BlockKind, bold: bool, page: u32) -> (Piece<'static>,
 }
 
 /// What a paragraph is by its looks, and its text without a bullet.
-fn dress(kind: BlockKind, text: &str, bold: bool) -> (BlockKind, &str) {
-    match (kind, shape::after_bullet(text)) {
-        (BlockKind::Paragraph | BlockKind::ListItem, Some(rest)) => (BlockKind::ListItem, rest),
-        (BlockKind::Paragraph, None) if bold && could_be_heading(text) => {
+fn dress<'t>(looks: Looks<'_>, text: &'t str) -> (BlockKind, &'t str) {
+    let numbered = !looks.label.is_empty();
+    match (looks.kind, shape::after_bullet(text)) {
+        (BlockKind::Heading, _) if text.chars().count() > HEADING_CHARS => {
+            (BlockKind::Paragraph, text)
+        }
+        (BlockKind::Paragraph | BlockKind::ListItem, Some(rest)) if !numbered => {
+            (BlockKind::ListItem, rest)
+        }
+        (BlockKind::Paragraph, _) if looks.bold && could_be_heading(text) => {
             (BlockKind::Heading, text)
         }
-        (BlockKind::Paragraph, None) if shape::enumeration(text).is_some() => {
+        (BlockKind::ListItem, _) if numbered && looks.bold && could_be_heading(text) => {
+            (BlockKind::Heading, text)
+        }
+        (BlockKind::Paragraph, _) if shape::enumeration(text).is_some() => {
             (BlockKind::ListItem, text)
         }
-        _ => (kind, text),
+        (kind, _) => (kind, text),
     }
 }
 

@@ -40,6 +40,15 @@ impl Element {
         })
     }
 
+    /// Takes the elements out.
+    pub(super) fn take_elements(&mut self) -> impl Iterator<Item = Element> {
+        let children = std::mem::take(&mut self.children);
+        children.into_iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
     pub(super) fn child(&self, name: &str) -> Option<&Element> {
         self.elements().find(|element| element.name == name)
     }

@@ -567,13 +567,20 @@ impl<'e> Web<'e, '_> {
             let cells = row
                 .elements()
                 .filter(|e| matches!(e.name.as_str(), "td" | "th"));
-            let mut read = Vec::new();
-            for cell in cells.filter(|cell| !is_left_out(cell)) {
-                if layout {
-                    self.block(cell, face);
-                } else {
-                    read.push(self.cell(cell, face));
-                }
+            let cells = cells.filter(|cell| !is_left_out(cell));
+            if layout {
+                cells.for_each(|cell| self.block(cell, face));
+                continue;
+            }
+            let mut read = self.blocks.begin_row();
+            for cell in cells {
+                self.close();
+                let item = self.item.take();
+                let before = self.blocks.begin_cell(&read);
+                self.inline(cell, face);
+                self.close();
+                self.item = item;
+                self.blocks.end_cell(&mut read, before);
             }
             self.blocks.end_row(read);
         }
