@@ -15,3 +15,4 @@ mod sessions;
 mod text;
 mod themes;
 mod versions;
+mod web;
