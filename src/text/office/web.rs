@@ -175,7 +175,7 @@ fn is_around(element: &Element) -> bool {
         "header" => element.find("h1").is_none() || element.find("nav").is_some(),
         _ => matches!(
             role,
-            "navigation" | "banner" | "contentinfo" | "complementary" | "search"
+            "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "doc-toc"
         ),
     }
 }
