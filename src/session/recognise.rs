@@ -391,7 +391,8 @@ fn finish(text: &str, label: &mut Label) {
             at = end;
         }
     }
-    label.end = at + skip(&text[at..], |c| c.is_whitespace() || "*_".contains(c));
+    // After the colon of a label that is a cell of its own comes the sign between cells.
+    label.end = at + skip(&text[at..], |c| c.is_whitespace() || "*_|".contains(c));
 }
 
 /// The end of any words in brackets between a field's label and its colon: "Title (as it will be

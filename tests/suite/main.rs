@@ -20,3 +20,4 @@ mod sources;
 mod text;
 mod themes;
 mod versions;
+mod web;

@@ -106,7 +106,7 @@ pub(super) fn read_page(root: &Element, blocks: &mut Blocks) {
 }
 
 /// The parts that hold most of the text of a page; none when it does not say which.
-fn main_parts(body: &Element) -> Vec<*const Element> {
+fn main_parts(body: &Element) -> BTreeSet<*const Element> {
     let total = text_bytes(body);
     let mut main = Vec::new();
     below(
@@ -175,7 +175,7 @@ fn is_around(element: &Element) -> bool {
         "header" => element.find("h1").is_none() || element.find("nav").is_some(),
         _ => matches!(
             role,
-            "navigation" | "banner" | "contentinfo" | "complementary" | "search"
+            "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "doc-toc"
         ),
     }
 }
@@ -273,12 +273,15 @@ impl<'e> Notes<'e> {
         collect(body, None, &mut targets, &mut calls);
         let mut by_name = BTreeMap::new();
         let mut called = BTreeSet::new();
-        for (name, call) in calls {
-            let Some((note, marked)) = targets.get(name) else {
+        for call in calls {
+            let Some((note, marked)) = targets.get(call.target) else {
                 continue;
             };
-            if text_bytes(note) <= NOTE_BYTES && (*marked || leads_to(note, call)) {
-                by_name.insert(name, *note);
+            // The link at the head of a note leads back to its call and looks like one.
+            let leads_back = call.holder.is_some_and(|holder| called.contains(&holder));
+            let is_note = *marked || leads_to(note, &call.names);
+            if !leads_back && is_note && text_bytes(note) <= NOTE_BYTES {
+                by_name.insert(call.target, *note);
                 called.insert(std::ptr::from_ref(*note));
             }
         }
@@ -292,14 +295,22 @@ impl<'e> Notes<'e> {
 
 /// A name, and the element it is of or in that could be a note, and whether that says it is one.
 type Targets<'e> = BTreeMap<&'e str, (&'e Element, bool)>;
-/// The name a call leads to, and its own names.
-type Calls<'e> = Vec<(&'e str, Vec<&'e str>)>;
+
+/// A link that looks like the mark of a note.
+struct Call<'e> {
+    /// The name it leads to.
+    target: &'e str,
+    /// Its own names, to which a note may lead back.
+    names: Vec<&'e str>,
+    /// What it stands in, if that could be a note.
+    holder: Option<*const Element>,
+}
 
 fn collect<'e>(
     element: &'e Element,
     holder: Option<(&'e Element, bool)>,
     targets: &mut Targets<'e>,
-    calls: &mut Calls<'e>,
+    calls: &mut Vec<Call<'e>>,
 ) {
     for child in element.elements() {
         let marked = is_note(child);
@@ -317,11 +328,16 @@ fn collect<'e>(
                 targets.entry(name).or_insert(holder);
             }
         }
-        if let Some(name) = target_of_call(child) {
+        if let Some(target) = target_of_call(child) {
             let mut own: Vec<&str> = names(child).collect();
             own.extend(names(element));
             own.extend(child.elements().flat_map(names));
-            calls.push((name, own));
+            let holder = holder.map(|(outer, _)| std::ptr::from_ref(outer));
+            calls.push(Call {
+                target,
+                names: own,
+                holder,
+            });
         }
         collect(child, holder, targets, calls);
     }
@@ -349,7 +365,7 @@ fn target_of_call(link: &Element) -> Option<&str> {
     (short && mark && !target.is_empty()).then_some(target)
 }
 
-fn leads_to(note: &Element, names: Vec<&str>) -> bool {
+fn leads_to(note: &Element, names: &[&str]) -> bool {
     let mut links = Vec::new();
     note.all("a", &mut links);
     let targets = links
@@ -372,7 +388,7 @@ struct Face {
 
 struct Web<'e, 'b> {
     notes: Notes<'e>,
-    main: Vec<*const Element>,
+    main: BTreeSet<*const Element>,
     blocks: &'b mut Blocks,
     /// What the open block will be.
     kind: BlockKind,
@@ -644,7 +660,9 @@ impl<'e> Web<'e, '_> {
         self.broke = false;
         self.tail = Tail::of(text);
         if !face.kept_lines {
-            return self.blocks.text(text, face.bold);
+            return self
+                .blocks
+                .text(&text.replace(['\n', '\r'], " "), face.bold);
         }
         for (at, line) in text.split('\n').enumerate() {
             if at > 0 {
