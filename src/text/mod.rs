@@ -229,7 +229,7 @@ pub enum TextError {
     /// The file is of a kind that is not read; what it is and what to do is inside.
     #[error("{0}")]
     NotRead(String),
-    /// The bytes are not text in UTF-8, UTF-16 or Windows-1252.
+    /// The bytes are not text in any encoding that is known here.
     #[error("the file is not text")]
     Binary,
     /// The file has more pages or text than is read.
