@@ -148,6 +148,8 @@ fn suits(before: char, own: char, after: char) -> i64 {
     let within = joined_before && joined_after;
     match own {
         _ if own.is_uppercase() && before.is_lowercase() => -4,
+        // A rare letter proves little: it may be a frequent one in another encoding.
+        'ë' | 'ï' if joined_before || joined_after => 1,
         'á' | 'é' | 'í' | 'ó' | 'ú' | 'ñ' | 'à' | 'â' | 'ç' | 'è' | 'ê' | 'ë' | 'î' | 'ï' | 'ô'
         | 'ù' | 'û' | 'ü' | 'œ' => {
             match before.is_uppercase() && joined_after && after.is_uppercase() {
@@ -231,13 +233,19 @@ mod tests {
 
     #[test]
     fn briefs_in_any_encoding_keep_their_letters() {
+        let mut wrong = Vec::new();
         for encoding in ALL {
             let briefs = briefs(encoding);
             assert!(briefs.len() > 30);
             for (text, bytes) in briefs {
                 let decoded = super::super::decode::decode(&bytes).expect("it is text");
-                assert_eq!(decoded.text, text, "{encoding:?}: {:?}", decoded.doubt);
+                let pairs = text.chars().zip(decoded.text.chars());
+                let differing: Vec<_> = pairs.filter(|(a, b)| a != b).collect();
+                if !differing.is_empty() {
+                    wrong.push((encoding, decoded.doubt, differing));
+                }
             }
         }
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 }

@@ -471,6 +471,7 @@ impl Work<'_> {
             number: None,
             lang: detected.lang,
             pages: extracted.page_count,
+            pages_estimated: text.pages_estimated,
             tokens: tokens as u32,
             brief,
             signature,
