@@ -247,6 +247,13 @@ fn finish(stream: &mut Stream, text: &Text) {
     units.token_count = stream.tokens.len() as u32;
     units.byte_count = text.content.len() as u32;
     units.pages = text.pages.clone();
+    if text.pages_estimated {
+        // Nothing is known of where furniture stood.
+        units.pages.push(PageStart {
+            number: 0,
+            byte_start: text.body_len,
+        });
+    }
     let furniture = text
         .blocks
         .iter()

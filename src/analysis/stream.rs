@@ -28,7 +28,7 @@ pub struct Units {
     pub paragraphs: Vec<Paragraph>,
     /// The sections of the brief; the furniture is the last one.
     pub sections: Vec<SectionStart>,
-    /// The pages; empty when the format has none.
+    /// The pages, estimated or not; number 0 begins what stands on no page.
     pub pages: Vec<PageStart>,
     /// Positions of the tokens before which a comma, colon, bracket or dash stands; sorted.
     pub breaks: Vec<u32>,
@@ -147,8 +147,7 @@ impl Units {
     /// The page on which a byte of the clean text stands, counted from 1.
     pub fn page_at(&self, byte: usize) -> Option<u32> {
         let after = self.pages.partition_point(|page| page.byte_start <= byte);
-        self.pages
-            .get(after.checked_sub(1)?)
-            .map(|page| page.number)
+        let page = self.pages.get(after.checked_sub(1)?)?;
+        (page.number > 0).then_some(page.number)
     }
 }

@@ -14,6 +14,7 @@ use crate::engine::{
     self, Engine, EngineError, IngestOptions, Ingested, SearchRequest, SessionRecord, Shown,
     TextView, VersionRecord,
 };
+use crate::index::shown_page;
 use crate::language::Source;
 use crate::report;
 use crate::theme::Scheme;
@@ -156,7 +157,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
                         hit.path.clone(),
                         hit.lang.clone(),
                         hit.section.clone(),
-                        shown_page(hit.page),
+                        shown_page(hit.page, hit.page_estimated).unwrap_or_default(),
                         hit.score.to_string(),
                         hit.snippet.clone(),
                         spans.join(";"),
@@ -193,8 +194,7 @@ fn search_text(answer: &engine::SearchAnswer) -> String {
     let mut text = String::new();
     for (place, hit) in answer.hits.iter().enumerate() {
         let title = hit.title.as_deref().unwrap_or("(no title)");
-        let page = hit
-            .page
+        let page = shown_page(hit.page, hit.page_estimated)
             .map(|page| format!(" · p. {page}"))
             .unwrap_or_default();
         let evidence = hit
@@ -221,10 +221,6 @@ fn search_text(answer: &engine::SearchAnswer) -> String {
         all => format!("{all} sessions\n"),
     };
     text + &count
-}
-
-fn shown_page(page: Option<u32>) -> String {
-    page.map(|page| page.to_string()).unwrap_or_default()
 }
 
 pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {
@@ -317,7 +313,10 @@ fn sessions_csv(answer: &engine::SessionsAnswer) -> Result<String, Failure> {
                 version.document.clone(),
                 version.path.clone(),
                 version.lang.clone(),
-                shown_page(version.pages),
+                version
+                    .pages
+                    .map(|pages| pages.to_string())
+                    .unwrap_or_default(),
                 version.tokens.to_string(),
                 sections.join(";"),
                 speakers.join(";"),
@@ -415,7 +414,7 @@ fn themes_match(index: &Path, args: &args::ThemesMatch) -> Done {
                         m.path.clone(),
                         m.lang.clone(),
                         m.section.clone(),
-                        shown_page(m.page),
+                        shown_page(m.page, m.page_estimated).unwrap_or_default(),
                         m.start.to_string(),
                         m.end.to_string(),
                         m.text.clone(),
@@ -437,7 +436,7 @@ fn themes_match(index: &Path, args: &args::ThemesMatch) -> Done {
                         m.session.clone(),
                         m.lang.clone(),
                         m.section.clone(),
-                        shown_page(m.page),
+                        shown_page(m.page, m.page_estimated).unwrap_or_default(),
                         m.text.clone(),
                         m.evidence.clone(),
                     ]
@@ -664,8 +663,7 @@ pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
             paragraph,
             paragraph_start,
         } => {
-            let page = evidence
-                .page
+            let page = shown_page(evidence.page, evidence.page_estimated)
                 .map(|page| format!(" · p. {page}"))
                 .unwrap_or_default();
             let end = paragraph_start + evidence.text.len();
@@ -745,8 +743,7 @@ fn session_text(session: &SessionRecord) -> String {
         .flat_map(|version| &version.sections)
     {
         let heading = section.heading.as_deref().unwrap_or("-");
-        let page = section
-            .page
+        let page = shown_page(section.page, section.page_estimated)
             .map(|page| format!(" (p. {page})"))
             .unwrap_or_default();
         text.push_str(&format!(

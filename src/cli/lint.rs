@@ -7,6 +7,7 @@ use super::args::{Format, FormatArg};
 use super::failure::Failure;
 use super::output::{csv, json, print, table};
 use crate::engine::{Engine, SessionFinding};
+use crate::index::shown_page;
 use crate::session::{SectionKind, Template};
 
 /// What can be typed after `sessions lint`.
@@ -64,10 +65,7 @@ fn row(of: &SessionFinding) -> Vec<String> {
             .unwrap_or_default()
             .to_owned(),
         finding.heading.clone().unwrap_or_default(),
-        finding
-            .page
-            .map(|page| page.to_string())
-            .unwrap_or_default(),
+        shown_page(finding.page, finding.page_estimated).unwrap_or_default(),
         finding.rule.to_owned(),
         finding.what.clone(),
         finding.advice.clone(),

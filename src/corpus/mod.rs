@@ -7,9 +7,11 @@
 
 mod archive;
 mod compression;
+pub(crate) mod decode;
 mod name_pattern;
 mod records;
 mod sidecar;
+mod single_byte;
 mod table;
 
 pub mod pairs;

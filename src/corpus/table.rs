@@ -1,8 +1,12 @@
 //! Tables of separated values as people save them: commas, semicolons or tabs; UTF-8 or not.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
+
+use super::MAX_FILE_BYTES;
+use super::decode::{decode, decode_cell, is_wide};
+use super::single_byte::{self, Guess};
 
 /// What parts the cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +21,8 @@ pub(super) enum Delimiter {
 pub(super) struct Table {
     pub(super) header: Vec<String>,
     rows: Reader<Box<dyn Read + Send>>,
+    /// The encoding of cells that are not UTF-8.
+    otherwise: Guess,
 }
 
 /// One row below the header.
@@ -33,7 +39,8 @@ impl Table {
         reader: impl Read + Send + 'static,
         delimiter: Delimiter,
     ) -> io::Result<Table> {
-        let mut reader = BufReader::with_capacity(1 << 16, reader);
+        let mut reader = BufReader::with_capacity(1 << 16, narrow(reader)?);
+        let otherwise = single_byte::guess(reader.fill_buf()?).unwrap_or_default();
         let delimiter = match delimiter {
             Delimiter::Tab => b'\t',
             Delimiter::Guess => guess(reader.fill_buf()?),
@@ -45,9 +52,13 @@ impl Table {
         let header = rows.byte_headers().map_err(plain)?;
         let header = header
             .iter()
-            .map(|name| decode(name).trim().to_owned())
+            .map(|name| decode_cell(name, otherwise).trim().to_owned())
             .collect();
-        Ok(Table { header, rows })
+        Ok(Table {
+            header,
+            rows,
+            otherwise,
+        })
     }
 
     /// The next row; `None` behind the last.
@@ -58,7 +69,10 @@ impl Table {
         }
         Ok(Some(Row {
             line: record.position().map_or(0, csv::Position::line),
-            cells: record.iter().map(decode).collect(),
+            cells: record
+                .iter()
+                .map(|cell| decode_cell(cell, self.otherwise))
+                .collect(),
         }))
     }
 }
@@ -76,12 +90,18 @@ fn guess(start: &[u8]) -> u8 {
         .unwrap_or(b',')
 }
 
-/// A cell that is not UTF-8 is Windows-1252, in which spreadsheets save by habit.
-fn decode(cell: &[u8]) -> String {
-    match std::str::from_utf8(cell) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        Err(_) => encoding_rs::WINDOWS_1252.decode(cell).0.into_owned(),
+/// Spreadsheets save "Unicode text" as UTF-16, in which no cell can be told from the next: that is
+/// decoded whole, all else cell by cell as it is read.
+fn narrow(reader: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+    let mut reader = BufReader::with_capacity(1 << 16, reader);
+    if !is_wide(reader.fill_buf()?) {
+        return Ok(Box::new(reader));
     }
+    let mut bytes = Vec::new();
+    reader.take(MAX_FILE_BYTES).read_to_end(&mut bytes)?;
+    let not_text = |_| io::Error::new(io::ErrorKind::InvalidData, "not a table: it is not text");
+    let text = decode(&bytes).map_err(not_text)?.text.into_owned();
+    Ok(Box::new(Cursor::new(text)))
 }
 
 /// The message without the name of the library's own type.

@@ -479,6 +479,7 @@ impl Work<'_> {
                 false => Vec::new(),
             },
             pages: extracted.page_count,
+            pages_estimated: text.pages_estimated,
             tokens: tokens as u32,
             brief,
             signature,

@@ -68,6 +68,7 @@ impl Engine {
                     content,
                     brief: &entry.brief,
                     lang: entry.lang,
+                    pages_estimated: entry.pages_estimated,
                     section_langs: section_langs(&entry.brief, stream),
                 }
             })

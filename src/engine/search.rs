@@ -48,6 +48,8 @@ pub struct SessionHit {
     pub section: String,
     /// Page that holds it, counted from 1; `None` when the file has no pages.
     pub page: Option<u32>,
+    /// Whether the page is estimated, since the file marks none.
+    pub page_estimated: bool,
     /// BM25 of the best version.
     pub score: f32,
     /// The sentence with most of what was asked for, cut when it is long.
@@ -118,6 +120,7 @@ impl Engine {
             }
             None => query::snippet(text[bytes.clone()].trim(), &[]),
         };
+        let page = units.page_at(evidence.first().map_or(bytes.start, |first| first.start));
         Ok(SessionHit {
             session: session.to_owned(),
             title: document.brief.title.clone(),
@@ -125,7 +128,8 @@ impl Engine {
             path: document.path.clone(),
             lang: units.lang_of(sentence).code().to_owned(),
             section: units.section_kind(sentence).to_string(),
-            page: units.page_at(evidence.first().map_or(bytes.start, |first| first.start)),
+            page,
+            page_estimated: document.pages_estimated && page.is_some(),
             score: hit.score,
             snippet,
             spans,

@@ -96,6 +96,8 @@ pub struct SectionRecord {
     pub lang: String,
     /// Page on which it begins, counted from 1.
     pub page: Option<u32>,
+    /// Whether the page is estimated, since the file marks none.
+    pub page_estimated: bool,
 }
 
 /// A person announced in a brief.
@@ -241,6 +243,7 @@ fn sections(document: &CatalogDocument) -> Vec<SectionRecord> {
         heading: section.heading.clone(),
         lang: document.lang.code().to_owned(),
         page: section.page,
+        page_estimated: document.pages_estimated && section.page.is_some(),
     };
     document.brief.sections.iter().map(section).collect()
 }

@@ -55,6 +55,8 @@ pub struct MentionRecord {
     pub section: String,
     /// Page counted from 1; `None` when the file has no pages.
     pub page: Option<u32>,
+    /// Whether the page is estimated, since the file marks none.
+    pub page_estimated: bool,
     /// First byte in the clean text.
     pub start: usize,
     /// Byte after the last one.
@@ -123,6 +125,7 @@ impl Engine {
                             lang: place.lang,
                             section: place.section,
                             page: place.page,
+                            page_estimated: place.page_estimated,
                             start: place.start,
                             end: place.end,
                             text: place.text,

@@ -104,6 +104,9 @@ pub struct CatalogDocument {
     pub languages: Vec<LangShare>,
     /// Number of pages; `None` when the format has none.
     pub pages: Option<u32>,
+    /// Whether the pages of its evidence and sections are estimated.
+    #[serde(default)]
+    pub pages_estimated: bool,
     /// Tokens that count: without furniture and template wording.
     pub tokens: u32,
     /// What the brief says of itself.

@@ -24,6 +24,9 @@ pub struct Evidence {
     pub section: String,
     /// Page counted from 1; `None` when the file has no pages.
     pub page: Option<u32>,
+    /// Whether the page is estimated, since the file marks none.
+    #[serde(default)]
+    pub page_estimated: bool,
     /// First byte of the matched words in the clean text.
     pub start: usize,
     /// Byte after the matched words in the clean text.
@@ -38,4 +41,9 @@ pub struct Evidence {
     pub quote_end: usize,
     /// The sentence repeats an earlier one of the same document; it is then no unique mention.
     pub repeat: bool,
+}
+
+/// How a page is shown: `3`, or `~3` where it is estimated.
+pub fn shown_page(page: Option<u32>, estimated: bool) -> Option<String> {
+    page.map(|page| format!("{}{page}", if estimated { "~" } else { "" }))
 }

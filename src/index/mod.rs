@@ -22,7 +22,7 @@ pub use catalog::{
     Catalog, CatalogDocument, CatalogNearMiss, CatalogPair, ContainerFile, NearDuplicateOf,
     Skipped, StatedTable,
 };
-pub use evidence::Evidence;
+pub use evidence::{Evidence, shown_page};
 pub use indexer::{Indexer, NewDocument};
 pub use segment::{SegmentLexicon, StoredType};
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};

@@ -287,6 +287,7 @@ impl Snapshot {
         let entry = self.document(document);
         let units = &stream.units;
         let base = place.sentence_bytes.start;
+        let page = units.page_at(place.bytes.start);
         Evidence {
             id: format!("{}:{}-{}", entry.id, place.bytes.start, place.bytes.end),
             session: entry.session.clone(),
@@ -294,7 +295,8 @@ impl Snapshot {
             path: entry.path.clone(),
             lang: units.lang_of(place.sentence).code().to_owned(),
             section: units.section_kind(place.sentence).to_string(),
-            page: units.page_at(place.bytes.start),
+            page,
+            page_estimated: entry.pages_estimated && page.is_some(),
             start: place.bytes.start,
             end: place.bytes.end,
             text: text[place.bytes.clone()].to_owned(),

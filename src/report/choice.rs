@@ -56,6 +56,7 @@ mod tests {
             lang: "en".to_owned(),
             section: section.to_owned(),
             page: None,
+            page_estimated: false,
             start: 0,
             end: 1,
             text: "x".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::number;
-use crate::index::Evidence;
+use crate::index::{Evidence, shown_page};
 
 /// A sentence to show, with the words that matched in it and every place where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ impl Place<'_> {
     /// The place after the session: `English · summary · p. 2 · folder/file.pdf`.
     pub(super) fn line(&self) -> String {
         let e = self.evidence;
-        let page = e.page.map(|page| format!("p.\u{a0}{page}"));
+        let page = shown_page(e.page, e.page_estimated).map(|page| format!("p.\u{a0}{page}"));
         let parts = [
             Some(number::language(&e.lang).to_owned()),
             Some(e.section.clone()),
@@ -173,6 +173,7 @@ mod tests {
             lang: "en".to_owned(),
             section: "summary".to_owned(),
             page: None,
+            page_estimated: false,
             start: sentence + quote_start,
             end: sentence + quote_start + words.len(),
             text: words.to_owned(),

@@ -418,6 +418,7 @@ fn mention(
         lang: lang.to_owned(),
         section: section.to_owned(),
         page,
+        page_estimated: false,
         start,
         end: start + words.len(),
         text: words.to_owned(),

@@ -24,6 +24,8 @@ pub struct Linted<'a> {
     pub brief: &'a Brief,
     /// The language of the document.
     pub lang: Lang,
+    /// Whether the pages of its sections are estimated.
+    pub pages_estimated: bool,
     /// The language of the text of each section of the brief.
     pub section_langs: Vec<Lang>,
 }
@@ -41,6 +43,8 @@ pub struct Finding {
     pub heading: Option<String>,
     /// The page on which the section begins, counted from 1; `None` without pages.
     pub page: Option<u32>,
+    /// Whether the page is estimated, since the file marks none.
+    pub page_estimated: bool,
     /// What is wrong.
     pub what: String,
     /// What to do.
@@ -86,6 +90,8 @@ impl Linted<'_> {
             section: section.map(|section| section.kind),
             heading: section.and_then(|section| section.heading.clone()),
             page: section.and_then(|section| section.page),
+            page_estimated: self.pages_estimated
+                && section.is_some_and(|section| section.page.is_some()),
             what,
             advice: advice.to_owned(),
         }
@@ -431,6 +437,7 @@ mod tests {
             path: "a.md",
             content: &text.content,
             brief: &brief,
+            pages_estimated: false,
             lang,
             section_langs: vec![lang; brief.sections.len()],
         };

@@ -520,6 +520,7 @@ proptest::proptest! {
             path: "a.md",
             content: &text.content,
             brief: &brief,
+            pages_estimated: false,
             lang: Lang::En,
             section_langs: vec![Lang::Und; brief.sections.len()],
         };

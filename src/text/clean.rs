@@ -60,9 +60,9 @@ pub(super) fn first_line(text: &str) -> (usize, u8) {
     (text.len(), found)
 }
 
-/// Whether a line of these traits may hold a form feed.
-pub(super) fn may_feed(traits: u8) -> bool {
-    traits & CONTROL != 0
+/// Whether a line of these traits may hold a form feed or a line end other than `\n`.
+pub(super) fn may_break(traits: u8) -> bool {
+    traits & (CONTROL | SPECIAL) != 0
 }
 
 /// Cleans one line: see [`clean_with`].

@@ -17,6 +17,7 @@ mod markup;
 mod ocr;
 #[cfg(feature = "office")]
 mod office;
+mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
@@ -58,7 +59,7 @@ pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extrac
     if bytes.is_empty() {
         return Err(TextError::Empty);
     }
-    match format {
+    let mut extracted = match format {
         _ if begins_as_pdf(bytes) => extract_pdf(bytes, reading),
         Format::Docx => extract_office(bytes, "DOCX"),
         Format::Epub => extract_epub(bytes),
@@ -67,7 +68,11 @@ pub fn extract(bytes: &[u8], format: Format, reading: &Reading) -> Result<Extrac
         Format::Pdf => extract_pdf(bytes, reading),
         Format::Plain => plain::extract(bytes, false),
         Format::Markdown => plain::extract(bytes, true),
+    }?;
+    if extracted.page_count.is_none() {
+        pages::estimate(&mut extracted.text);
     }
+    Ok(extracted)
 }
 
 /// As [`extract`], for a process that is watched from outside and a thread with room on its stack:
@@ -261,7 +266,7 @@ pub enum TextError {
     /// The file is of a kind that is not read; what it is and what to do is inside.
     #[error("{0}")]
     NotRead(String),
-    /// The bytes are not text in UTF-8, UTF-16 or Windows-1252.
+    /// The bytes are not text in any encoding that is known here.
     #[error("the file is not text")]
     Binary,
     /// The file has more pages or text than is read.
@@ -317,7 +322,8 @@ pub struct Text {
     pub blocks: Vec<Block>,
     /// Byte length of the body within `content`; furniture begins after it.
     pub body_len: usize,
-    /// Where each page starts in the body; empty when the format has no pages.
+    /// Where each page starts in the body; empty when the format marks none and the text is
+    /// shorter than a page.
     pub pages: Vec<PageStart>,
     /// Whether `pages` are an estimate: the format marks none.
     pub pages_estimated: bool,
@@ -330,7 +336,8 @@ pub struct Block {
     pub span: Range<usize>,
     /// What kind of block this is.
     pub kind: BlockKind,
-    /// The page on which the block begins, counted from 1; `None` when the format has no pages.
+    /// The page on which the block begins, counted from 1; `None` without [`Text::pages`], and
+    /// for furniture where those are estimated.
     pub page: Option<u32>,
 }
 
@@ -376,7 +383,7 @@ impl Text {
             .map(|page| page.number)
     }
 
-    /// The body with a line `[page N]` wherever a page begins.
+    /// The body with a line `[page N]` wherever a page begins, `[page ~N]` where that is estimated.
     pub fn with_page_marks(&self) -> String {
         let mut out = String::with_capacity(self.body_len + 12 * self.pages.len());
         let mut done = 0;
@@ -385,7 +392,8 @@ impl Text {
             if !out.is_empty() && !out.ends_with('\n') {
                 out.push('\n');
             }
-            let _ = writeln!(out, "[page {}]", page.number);
+            let about = if self.pages_estimated { "~" } else { "" };
+            let _ = writeln!(out, "[page {about}{}]", page.number);
             done = page.byte_start;
         }
         out.push_str(&self.content[done..self.body_len]);
@@ -404,7 +412,9 @@ impl Text {
         let mut out = String::with_capacity(self.content.len() + 32);
         let mut done = 0;
         for block in body {
-            while let Some(set_aside) = furniture.next_if(|set_aside| set_aside.page < block.page) {
+            while let Some(set_aside) =
+                furniture.next_if(|set_aside| !self.pages_estimated && set_aside.page < block.page)
+            {
                 self.write_furniture(&mut out, set_aside);
             }
             let from = if out.ends_with("\n\n") {

@@ -47,6 +47,10 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
     })
 }
 
+/// What ends a line beside a line feed, the form feed with which a page ends among them: the
+/// carriage return of old Macs, the next line of mainframes, the line and paragraph separators.
+const LINE_BREAKS: [char; 5] = ['\r', '\x0c', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// A line that is not blank, without its markup.
 #[derive(Debug)]
 struct Line<'a> {
@@ -76,13 +80,6 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         feeds: 0,
         lines: Vec::new(),
     };
-    // Old systems end a line with a carriage return alone.
-    if !text.contains('\n') && text.contains('\r') {
-        for raw in text.split('\r') {
-            lines.push_with_feeds(raw, clean::first_line(raw).1);
-        }
-        return lines.lines;
-    }
     let mut rest = text;
     while !rest.is_empty() {
         let (len, traits) = clean::first_line(rest);
@@ -101,13 +98,16 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
+    /// Old systems end a line with a carriage return alone, others have signs of their own.
     fn push_with_feeds(&mut self, raw: &'a str, traits: u8) {
-        if !clean::may_feed(traits) {
+        let raw = raw.trim_end_matches('\r');
+        if !clean::may_break(traits) || !raw.contains(LINE_BREAKS) {
             return self.push(raw, traits);
         }
-        for (index, part) in raw.split('\x0c').enumerate() {
-            self.feeds += u32::from(index > 0);
-            self.push(part, traits);
+        for part in raw.split_inclusive(LINE_BREAKS) {
+            let line = part.trim_end_matches(LINE_BREAKS);
+            self.push(line, clean::first_line(line).1);
+            self.feeds += u32::from(part.ends_with('\x0c'));
         }
     }
 
@@ -592,6 +592,16 @@ mod tests {
         );
         check("1) Water\n2) Waste", &["1) Water", "2) Waste"]);
         assert_eq!(read("- Water\n- Waste").content, "Water\nWaste");
+    }
+
+    #[test]
+    fn lines_end_by_any_sign() {
+        for end in [
+            "\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}", "\r\r\n",
+        ] {
+            let text = ["Date: 1/5/21", "Place: hall", "", "Años después."].join(end);
+            check(&text, &["Date: 1/5/21", "Place: hall", "Años después."]);
+        }
     }
 
     #[test]

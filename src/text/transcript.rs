@@ -1,6 +1,6 @@
 //! Texts that come in parts: the speeches of a sitting, each with its speaker.
 
-use super::{Block, BlockKind, Extracted, MAX_TEXT_BYTES, Text, TextError, plain};
+use super::{Block, BlockKind, Extracted, MAX_TEXT_BYTES, Text, TextError, pages, plain};
 use crate::corpus::Part;
 
 /// Reads the parts of a record as one text, each after the name of its speaker.
@@ -43,6 +43,7 @@ pub fn extract_parts(parts: &[Part]) -> Result<Extracted, TextError> {
     for (block, words) in set_aside {
         place(&mut whole.text, block.kind, &words);
     }
+    pages::estimate(&mut whole.text);
     Ok(whole)
 }
 
