@@ -75,7 +75,8 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         &[
             "objectives", "objective", "session objectives", "main objectives", "main objective",
             "general objective", "specific objectives", "aims", "aim", "goals", "goal", "purpose",
-            "aims and objectives", "goals and objectives", "key objectives",
+            "aims and objectives", "goals and objectives", "key objectives", "expected results",
+            "expected outcomes", "expected outputs", "learning objectives", "learning outcomes",
         ],
     ),
     (
@@ -84,7 +85,8 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         &[
             "objetivos", "objetivo", "objetivos principales", "objetivo general",
             "objetivos específicos", "objetivo principal", "propósito", "propósitos", "finalidad",
-            "metas", "fines",
+            "metas", "fines", "resultados esperados", "productos esperados",
+            "objetivos de aprendizaje",
         ],
     ),
     (
@@ -93,7 +95,8 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         &[
             "objectifs", "objectif", "objectifs principaux", "objectif général",
             "objectifs spécifiques", "objectif principal", "buts", "finalité", "finalités",
-            "objectifs visés",
+            "objectifs visés", "résultats attendus", "résultats escomptés",
+            "objectifs pédagogiques",
         ],
     ),
     (
@@ -210,7 +213,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
             "relevant documents", "relevant documentation", "documents", "reference documents",
             "background documents", "supporting documents", "related documents", "references",
             "further reading", "bibliography", "resources", "useful documents", "documentation",
-            "relevant resources", "related resources", "reading list",
+            "relevant resources", "related resources", "reading list", "annex", "annexes",
         ],
     ),
     (
@@ -221,7 +224,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
             "documentos de apoyo", "documentos relacionados", "documentos", "documentación",
             "documentación relevante", "documentación de referencia", "referencias", "bibliografía",
             "documentos de interés", "documentación pertinente", "recursos", "lecturas recomendadas",
-            "para saber más", "para profundizar",
+            "para saber más", "para profundizar", "anexo", "anexos",
         ],
     ),
     (
@@ -232,7 +235,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
             "documents d'appui", "documents de soutien", "documentation pertinente",
             "documentation de référence", "références", "bibliographie", "ressources",
             "documents connexes", "documents à consulter", "documents annexes",
-            "pour aller plus loin", "lectures complémentaires",
+            "pour aller plus loin", "lectures complémentaires", "annexe", "annexes",
             "documents", "documentation",
         ],
     ),
@@ -241,10 +244,10 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         Lang::En,
         &[
             "methodology", "format and methodology", "methodology and format", "working method",
-            "expected results", "expected outcomes", "expected outputs", "agenda", "programme",
+            "agenda", "programme",
             "program", "session format", "session structure", "structure", "dynamics", "follow up",
             "next steps", "logistics", "practical information", "target audience", "audience",
-            "conclusions", "recommendations", "contact", "contacts", "annex", "annexes",
+            "conclusions", "recommendations", "contact", "contacts", "annexes",
             "notes for participants", "session programme", "session agenda", "running order",
         ],
     ),
@@ -253,10 +256,10 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         Lang::Es,
         &[
             "metodología", "formato y metodología", "metodología y formato", "dinámica",
-            "resultados esperados", "productos esperados", "programa", "formato de la sesión",
+            "programa", "formato de la sesión",
             "estructura", "seguimiento", "próximos pasos", "logística", "información práctica",
             "público objetivo", "público destinatario", "destinatarios", "conclusiones",
-            "recomendaciones", "contacto", "anexo", "anexos", "desarrollo de la sesión",
+            "recomendaciones", "contacto", "desarrollo de la sesión",
             "personas destinatarias",
             "agenda",
         ],
@@ -266,11 +269,11 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         Lang::Fr,
         &[
             "méthodologie", "format et méthodologie", "méthodologie et format", "déroulement",
-            "résultats attendus", "résultats escomptés", "ordre du jour", "format de la session",
+            "ordre du jour", "format de la session",
             "structure de la session", "suivi", "prochaines étapes", "logistique",
             "informations pratiques", "public cible", "public visé", "recommandations",
-            "annexe",
-            "conclusions", "contact", "contacts", "annexes", "programme", "structure", "agenda",
+            
+            "conclusions", "contact", "contacts", "programme", "structure", "agenda",
         ],
     ),
 ];

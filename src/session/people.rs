@@ -12,6 +12,18 @@ static NOBODY: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), label
 /// More words than a printed name has, titles included.
 const MAX_NAME_WORDS: usize = 8;
 
+/// Whether the line names a person with what he or she does.
+pub(super) fn is_person(line: &str) -> bool {
+    speaker(line, false).is_some_and(|s| s.name.contains(' ') && s.printed.is_some())
+}
+
+/// Whether the heading is that of the moderator alone.
+pub(super) fn tells_moderator(printed: &str) -> bool {
+    label_at(printed, 0).is_some_and(|label| {
+        label.target == Target::Field(Field::Moderator) && label.end >= printed.trim_end().len()
+    })
+}
+
 /// The people of a list, read line by line.
 #[derive(Default)]
 pub(super) struct Roster {
