@@ -88,7 +88,7 @@ const CASES: &[Case] = &[
     Case {
         format: TXT,
         text: "ANNUAL CONFERENCE OF LIBRARIANS\nRound table on lending tools\n\nDate: 21 September 2024\n\nIn a nutshell: libraries lend drills as well as books.\n\nThe challenge: tools break and need care.\n\nWhat we want to achieve: a common rule for repairs.\n\nWhat we will discuss:\n- Fees\n- Care\n\nWith Nora Beck (City Library of Ems), Hugo Lang (Tool Guild) and Iris Wolf (Ems University)\n\nModerated by: Jan Voss, librarian\n",
-        sections: "header; summary=In a nutshell; conceptualisation=The challenge; objectives=What we want to achieve; discussion=What we will discuss; speakers",
+        sections: "header; summary=In a nutshell; conceptualisation=The challenge; objectives=What we want to achieve; discussion=What we will discuss",
         people: &["Nora Beck||City Library of Ems|", "Hugo Lang||Tool Guild|", "Iris Wolf||Ems University|", "Jan Voss|librarian||M"],
     },
     Case {
@@ -201,6 +201,67 @@ const CASES: &[Case] = &[
         sections: "header; summary=Summary; discussion=Discussion; speakers=Speakers",
         people: &["Ada Finch|Lead Economist|Delta Bank|", "Sam Reed|Driver|Night Rail|", "Ola Berg|Editor|The Ledger|M"],
     },
+    // A second set, written after the rules.
+    Case {
+        format: MD,
+        text: "# Parallel session C3: Repair cafés\n\n- **Date**: 2 June 2025\n- **Room**: 12\n\n__Session abstract__\n\nPeople mend toasters together.\n\n__Problem addressed__\n\nThings are thrown away.\n\n__Anticipated results__\n\nA map of cafés.\n\n__Key questions to be tackled__\n\n1. Who mends?\n2. Who teaches?\n\n__Confirmed panellists__\n\n1. Prof. Ana Luz (University of Vado), chair\n2. Ivo Roy, Repair Network, coordinator\n3. Eve Day, freelance tinkerer\n4. TBC\n\n__Useful links__\n\nrepair.example\n\n__Contact person__\n\nKim Ott\n",
+        sections: "header; summary=Session abstract; conceptualisation=Problem addressed; objectives=Anticipated results; discussion=Key questions to be tackled; speakers=Confirmed panellists; documents=Useful links; other=Contact person",
+        people: &["Ana Luz||University of Vado|M", "Ivo Roy|coordinator|Repair Network|", "Eve Day|freelance tinkerer||"],
+    },
+    Case {
+        format: TXT,
+        text: "EU WEEK OF VALLEYS\n\nWorkshop: Hay and wool\nDate: 14 October 2025\nTime: 9:30-11:00\n\nWhat is it about?\nWool is burnt because nobody buys it, and hay rots because nobody cuts it in time.\n\nWhy does it matter?\nValleys live from both.\n\nWhat will you take away?\nThree ways to sell wool.\n\nWhat will be discussed?\n- Prices\n- Washing\n\nWho will speak?\nAda Finch, Policy Officer, Valley Directorate\nSam Reed, shepherd\n\nModerator: Ola Berg, Editor-in-chief, The Ledger\n\nWho can take part?\nEverybody.\n\nHow to register\nBy mail.\n",
+        sections: "header; summary=What is it about?; conceptualisation=Why does it matter?; objectives=What will you take away?; discussion=What will be discussed?; speakers=Who will speak?; other=Who can take part?; other=How to register",
+        people: &["Ada Finch|Policy Officer|Valley Directorate|", "Sam Reed|shepherd||", "Ola Berg|Editor-in-chief|The Ledger|M"],
+    },
+    Case {
+        format: MD,
+        text: "# Lending seminar\n\n| Date | 3 May 2025 |\n|---|---|\n| Organiser | Delta Bank |\n| Venue | Room 1 |\n\n**Introduction and background**\n\nSmall loans are dear.\n\n**Purpose and scope**\n\nCompare four funds.\n\n**Discussion topics**\n\n- Rates\n- Terms\n\n**Chair and speakers**\n\n*Chair:* Olga Venn, Deputy Director, Delta Bank\n\n*Speakers:*\n\n- Ada Finch – Lead Economist – Delta Bank\n- Sam Reed – Farmer, Reed Farm\n\n**References and further reading**\n\nFunds, 2019.\n",
+        sections: "header; conceptualisation=Introduction and background; objectives=Purpose and scope; discussion=Discussion topics; speakers=Chair and speakers; documents=References and further reading",
+        people: &["Olga Venn|Deputy Director|Delta Bank|M", "Ada Finch|Lead Economist|Delta Bank|", "Sam Reed|Farmer|Reed Farm|"],
+    },
+    Case {
+        format: TXT,
+        text: "Panel 5\nTitle: Kites and wind\nDate: 5 May 2025\n\nBACKGROUND AND CONTEXT:\nKites are old, and the wind is older, as everybody on the coast knows well enough.\n\nSESSION AIMS:\nTo fly.\n\nDISCUSSION POINTS:\n1) Which wind?\n2) Which kite?\n\nPANEL MEMBERS:\nAda Finch\nLead Economist\nDelta Bank\n\nSam Reed\nFarmer\nReed Farm Ltd\n\nMODERATOR:\nOla Berg\nEditor\nThe Ledger\n\nSUPPORTING DOCUMENTS:\nKite book\n",
+        sections: "header; conceptualisation=BACKGROUND AND CONTEXT; objectives=SESSION AIMS; discussion=DISCUSSION POINTS; speakers=PANEL MEMBERS; documents=SUPPORTING DOCUMENTS",
+        people: &["Ada Finch|Lead Economist|Delta Bank|", "Sam Reed|Farmer|Reed Farm Ltd|", "Ola Berg|Editor|The Ledger|M"],
+    },
+    Case {
+        format: MD,
+        text: "# Mesa 3. Ríos limpios\n\n**Fecha:** 7 de julio de 2025 **Hora:** 10:00\n\n**1.- Presentación y contexto**\n\nEl río está sucio.\n\n**2.- Objetivo general**\n\nLimpiarlo.\n\n**2.1.- Objetivos específicos**\n\nMedir.\n\n**3.- Preguntas para detonar la conversación**\n\n- ¿Quién ensucia?\n\n**4.- Ponentes y moderación**\n\n**Modera:** Lic. Pablo Cano, Radio Vado.\n\n**Participan:**\n\n- Mtra. Ana Luz, Directora de Aguas, Municipio de Vado\n- Ing. Iván Roa, Consultor independiente\n\n**5.- Referencias bibliográficas**\n\nRíos, 2018.\n",
+        sections: "header; conceptualisation=1.- Presentación y contexto; objectives=2.- Objetivo general; objectives=2.1.- Objetivos específicos; discussion=3.- Preguntas para detonar la conversación; speakers=4.- Ponentes y moderación; documents=5.- Referencias bibliográficas",
+        people: &["Pablo Cano||Radio Vado|M", "Ana Luz|Directora de Aguas|Municipio de Vado|", "Iván Roa|Consultor independiente||"],
+    },
+    Case {
+        format: TXT,
+        text: "CONVERSATORIO VIRTUAL\nTítulo: Huertas del barrio\nFecha: 9 de julio de 2025\n\n¿De qué se trata?\nLas huertas unen a la gente y dan de comer a quien las cuida todos los días del año.\n\n¿Por qué es importante?\nFalta verdura.\n\n¿Qué buscamos?\nMás huertas.\n\n¿De qué vamos a hablar?\n- Agua\n- Semillas\n\n¿Quiénes participan?\nAda Finca / Agrónoma / Instituto de la Huerta\nSamuel Río / Horticultor / Cooperativa Río\n\nMODERADORA: Olga Vega, comunicadora\n\n¿Cómo participar?\nPor enlace.\n",
+        sections: "header; summary=¿De qué se trata?; conceptualisation=¿Por qué es importante?; objectives=¿Qué buscamos?; discussion=¿De qué vamos a hablar?; speakers=¿Quiénes participan?; other=¿Cómo participar?",
+        people: &["Ada Finca|Agrónoma|Instituto de la Huerta|", "Samuel Río|Horticultor|Cooperativa Río|", "Olga Vega|comunicadora||M"],
+    },
+    Case {
+        format: TXT,
+        text: "Comisión de Puertos\nReunión 12\nFecha: 2 de marzo de 2025\n\nI. OBJETO\nConocer el estado de los muelles.\n\nII. PUNTOS A TRATAR\n1. Muelle norte\n2. Muelle sur\n\nIII. INVITADOS A EXPONER\nSr. Tomás Abad (Presidente de la Unión de Puertos), Sra. Clara Peña (Ingeniera jefa, Instituto de Caminos) y Sr. Luis Mora (vecino)\n\nIV. DOCUMENTOS ADJUNTOS\nPlano\n\nV. OTROS ASUNTOS\nNinguno.\n",
+        sections: "header; objectives=I. OBJETO; discussion=II. PUNTOS A TRATAR; speakers=III. INVITADOS A EXPONER; documents=IV. DOCUMENTOS ADJUNTOS; other=V. OTROS ASUNTOS",
+        people: &["Tomás Abad|Presidente de la Unión de Puertos||", "Clara Peña|Ingeniera jefa|Instituto de Caminos|", "Luis Mora|vecino||"],
+    },
+    Case {
+        format: MD,
+        text: "# Séance parallèle : Les jardins\n\n**Date** : 7 juillet 2025\n\n### De quoi parle-t-on ?\n\nDes jardins.\n\n### Pourquoi ce thème ?\n\nIls manquent.\n\n### Quels résultats attendons-nous ?\n\nDix jardins.\n\n### Quelles questions aborderons-nous ?\n\n- Où ?\n\n### Qui intervient ?\n\n- **Anne Luz**, Directrice des eaux, Ville de Vado\n- **Yvan Roy**, jardinier\n- **Paul Carn** (modérateur), Radio Vado\n\n### À qui s'adresse la séance ?\n\nÀ tous.\n\n### Bibliographie indicative\n\nJardins, 2018.\n",
+        sections: "header; summary=De quoi parle-t-on ?; conceptualisation=Pourquoi ce thème ?; objectives=Quels résultats attendons-nous ?; discussion=Quelles questions aborderons-nous ?; speakers=Qui intervient ?; other=À qui s'adresse la séance ?; documents=Bibliographie indicative",
+        people: &["Anne Luz|Directrice des eaux|Ville de Vado|", "Yvan Roy|jardinier||", "Paul Carn||Radio Vado|M"],
+    },
+    Case {
+        format: TXT,
+        text: "Atelier B\nTitre : Le bois mort\nDate : 9 juillet 2025\n\nContexte : Le bois mort nourrit la forêt et ceux qui y vivent depuis toujours.\n\nFinalité : Le laisser sur place.\n\nSujets traités : coupe, transport, récolte.\n\nIntervenants : Anne Luz, forestière, Office des forêts ; Yvan Roy, maire de Lac ; Ève Dey, chercheuse, Université du Lac\n\nModération : à confirmer\n\nDocuments à lire : Guide du bois.\n",
+        sections: "header; conceptualisation=Contexte; objectives=Finalité; discussion=Sujets traités; speakers=Intervenants; documents=Documents à lire",
+        people: &["Anne Luz|forestière|Office des forêts|", "Yvan Roy|maire de Lac||", "Ève Dey|chercheuse|Université du Lac|"],
+    },
+    Case {
+        format: TXT,
+        text: "Réseau des villes\nTable ronde 2\nDate : 10 juillet 2025\n\nNOTE DE CONTEXTE\nLes villes échangent des plans et parfois des jardiniers, mais rarement des graines.\n\nOBJECTIFS DE LA RENCONTRE\nÉchanger des graines.\n\nAXES DE RÉFLEXION\n- Le froid\n- Le chaud\n\nCOMPOSITION DU PANEL\nModératrice : Olga Vey, Secrétaire générale du Réseau\nPanélistes :\nAda Finch (Banque Delta)\nSamuel Roche, Jardinier en chef de Vado\n\nMODALITÉS PRATIQUES\nEntrée libre.\n",
+        sections: "header; conceptualisation=NOTE DE CONTEXTE; objectives=OBJECTIFS DE LA RENCONTRE; discussion=AXES DE RÉFLEXION; speakers=COMPOSITION DU PANEL; other=MODALITÉS PRATIQUES",
+        people: &["Olga Vey|Secrétaire générale du Réseau||M", "Ada Finch||Banque Delta|", "Samuel Roche|Jardinier en chef de Vado||"],
+    },
     // No briefs: headings of a paper stay what they are, and prose is not taken for a heading.
     Case {
         format: MD,
@@ -209,3 +270,15 @@ const CASES: &[Case] = &[
         people: &[],
     },
 ];
+#[test]
+#[ignore]
+fn dump() {
+    let p = std::env::var("DUMP").unwrap();
+    let bytes = std::fs::read(&p).unwrap();
+    let t = extract(&bytes, Format::of(std::path::Path::new(&p)).unwrap(), &Reading::default()).unwrap().text;
+    let b = parse(&t, &[], None);
+    for s in &b.sections { println!("S {:?} {:?}", s.kind, s.heading); }
+    for s in &b.speakers { println!("P {:?}", s); }
+    for r in &b.template { println!("T {:?}", &t.content[r.clone()]); }
+    for bl in &t.blocks { println!("B {:?} {:?}", bl.kind, &t.content[bl.span.clone()]); }
+}

@@ -83,17 +83,17 @@ fn asked(words: &[String]) -> Option<Told> {
         ("why", _) | ("por", "que") | ("pourquoi", _) => {
             let now = |word: &String| {
                 SUBJECTS.contains(word)
-                    || ["this", "now", "matters", "important", "ahora", "importa", "esta", "este",
+                    || ["this", "now", "matters", "it", "matter", "ce", "est", "es", "importante", "necesario", "important", "ahora", "importa", "esta", "este",
                         "maintenant", "cette", "cet", "ce"].contains(&word.as_str())
             };
             (words.len() <= 2 || words[1..].iter().any(now)).then_some(Conceptualisation)
         }
         ("who", _) if has("attend for can join eligib particip audience") => Some(Other),
         ("a" | "para" | "pour", "quien" | "quienes" | "qui") => Some(Other),
-        ("quien" | "quienes", _) if has("pued deb particip asist dirig") => Some(Other),
+        ("quien" | "quienes", _) if has("pued deb asist dirig") => Some(Other),
         ("qui", _) if has("peut devrait particip adress") => Some(Other),
         ("who", _) if has("speak spoke talk present is are will") && words.len() <= 4 => Some(Speakers),
-        ("quien" | "quienes", _) if has("interv habl pon son present") => Some(Speakers),
+        ("quien" | "quienes", _) if has("interv habl pon son present particip") => Some(Speakers),
         ("qui", _) if has("parl interv sont prend") => Some(Speakers),
         ("meet", _) => has("speak panel expert trainer team present").then_some(Speakers),
         ("conoce" | "conozca", _) => has("ponent panel orador expert").then_some(Speakers),
@@ -225,7 +225,7 @@ const LINKS: &str = "of for and or to in on from with about & de del para por y 
     du des pour et ou au aux à sur dans d";
 
 /// Words that commonly stand beside the cues.
-const FILLERS: &str = "the a an this our your we will profile perfil profil cible eligible objetivo be is are its any
+const FILLERS: &str = "the a an this our your we will note nota lire read leer exponer bibliográficas bibliográfica indicative members annexés adjuntos jointes joints profile perfil profil cible eligible objetivo be is are its any
     expected main key general specific learning guiding leading central principal suggested proposed
     possible core overall strategic intended anticipated desired invited confirmed discussed addressed
     examined covered debated explored considered answered raised session sessions event events panel
@@ -268,7 +268,7 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "en breve", "en resumen", "en pocas palabras", "en síntesis", "de un vistazo", "la sesión",
         "la idea", "en dos palabras", "presentación", "descripción", "acerca de",
         "en bref", "en quelques mots", "en résumé", "en deux mots", "l'essentiel", "la séance",
-        "l'idée", "présentation", "description", "à propos", "en un coup d'œil", "en un mot",
+        "l'idée", "présentation", "description", "à propos", "de quoi parle t on", "en un coup d'œil", "en un mot",
     ]),
     (Conceptualisation, &[
         "setting the scene", "starting point", "state of play", "the issue", "the problem", "the challenge",
@@ -319,6 +319,8 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "pour approfondir", "à consulter",
     ]),
     (Other, &[
+        "otros asuntos", "asuntos varios", "ruegos y preguntas", "any other business", "other business",
+        "questions diverses", "divers", "varios", "otros temas", "other matters",
         "next steps", "follow up", "running order", "order of business", "practical information",
         "further information", "more information", "notes", "note", "how it works", "join us", "dates",
         "working method", "order of the day", "house rules", "rules", "after the session",

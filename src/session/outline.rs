@@ -296,7 +296,9 @@ impl<'t> Reader<'t> {
                 .trim_start_matches(|c: char| c.is_ascii_digit())
                 .len();
         let number = printed[..digits].parse::<u32>().ok();
-        block.kind == BlockKind::ListItem
+        let counted = self.content[block.span.clone()].starts_with(|c: char| c.is_ascii_digit());
+        counted
+            && block.kind == BlockKind::ListItem
             && number.is_some()
             && number.map(|n| n + 1) == label.ordinal
     }
@@ -336,7 +338,7 @@ impl<'t> Reader<'t> {
             super::recognise::panel_label(&self.content[..block.span.end], block.span.start)?;
         let people = following.iter().take(2).any(|next| {
             let printed = &self.content[next.span.clone()];
-            super::recognise::names_columns(printed) || super::people::is_person(printed)
+            super::recognise::names_columns(printed) || super::people::begins_list(printed)
         });
         (people && self.kinds.last() != Some(&SectionKind::Speakers)).then_some(label)
     }
@@ -363,7 +365,9 @@ impl<'t> Reader<'t> {
         if rest.is_empty() {
             let asked = asks
                 && within == Some(SectionKind::Discussion)
-                && kind != SectionKind::Conceptualisation;
+                && (kind == SectionKind::Discussion
+                    || block.kind == BlockKind::ListItem
+                    || unknown > 0);
             return !last
                 && !asked
                 && match block.kind {
@@ -380,6 +384,10 @@ impl<'t> Reader<'t> {
         }
         let capital = rest
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿«\"“".contains(c));
+        let printed = &self.content[label.name.clone()];
+        if kind == SectionKind::Speakers && super::people::tells_moderator(printed) {
+            return false;
+        }
         let new = !self.kinds.contains(&kind);
         let listed = block.kind == BlockKind::ListItem && label.ordinal.is_none();
         match label.separator {
@@ -772,6 +780,7 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let after_fields = after_fields.min(pieces.len());
     let body_from =
         after_fields + last_field.map_or(0, |_| header_rest(content, &pieces[after_fields..]));
+    let body_from = body_from.max(title_pieces(pieces));
     let mut starts: Vec<Start> = Vec::new();
     if body_from > 0 {
         starts.push((0, SectionKind::Header, None));
@@ -790,6 +799,26 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         }
     }
     starts
+}
+
+/// How many pieces a title takes that stands above everything, with the lines below it up to the
+/// first heading. Much text below it is none of the header.
+fn title_pieces(pieces: &[Piece]) -> usize {
+    let is_head = |p: &Piece| p.kind == BlockKind::Heading || matches!(p.role, Role::Section(_));
+    let titled = pieces.len() > 1
+        && pieces
+            .first()
+            .is_some_and(|p| p.kind == BlockKind::Heading && matches!(p.role, Role::Plain));
+    if !titled {
+        return 0;
+    }
+    let below = pieces[1..].iter().position(is_head).unwrap_or(0);
+    let bytes: usize = pieces[1..=below].iter().map(|p| p.span.len()).sum();
+    if bytes < HEADER_PROSE_LIMIT {
+        1 + below
+    } else {
+        1
+    }
 }
 
 /// How many pieces behind the last known field still belong to the header: those up to a line that
