@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::outline::{Outline, Piece, Role, template_of};
-use super::people::Roster;
+use super::people::{Roster, labelled_moderator, moderator_in_sentence, people_named_with};
 use super::recognise::{KINDS, Label, Target, dotted_number_at, is_all_instruction, label_at};
 use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
@@ -115,7 +115,7 @@ impl<'t> Reading<'t> {
             .iter()
             .any(|p| matches!(p.role, Role::Field(_)));
         let header_end = match first_section {
-            Some((0, _)) if !outline.templated && no_fields => outline.pieces.len().min(3),
+            _ if !outline.templated && no_fields => outline.pieces.len().min(3),
             Some((first, _)) => *first,
             None => outline.pieces.len(),
         };
@@ -395,6 +395,25 @@ impl<'t> Reading<'t> {
         }
         self.brief.template.extend(roster.labels);
         self.add_speakers(roster.speakers);
+        if outline.templated {
+            self.read_people_in_sentences(outline);
+        }
+    }
+
+    /// Reads who is said to speak or to moderate in a sentence outside the list.
+    fn read_people_in_sentences(&mut self, outline: &Outline) {
+        for piece in &outline.pieces {
+            let printed = self.content[piece.span.clone()].trim();
+            let mut roster = Roster::default();
+            if let Some(people) = people_named_with(printed) {
+                roster.read(people, 0);
+            } else if let Some(person) =
+                moderator_in_sentence(printed).or_else(|| labelled_moderator(printed))
+            {
+                roster.read_moderators(person, 0);
+            }
+            self.add_speakers(roster.speakers);
+        }
     }
 
     /// A document without template and fields is called what its first heading says.

@@ -23,13 +23,50 @@ pub(super) fn part(printed: &str) -> (Option<String>, Option<String>) {
     {
         return (stated(role), stated(inside));
     }
-    if is_institution(first_part(printed)) {
+    if is_institution(first_part(printed)) && !is_role(first_part(printed)) {
+        let behind = printed
+            .rsplit_once(", ")
+            .filter(|(_, last)| is_role(last) && !is_institution(last));
+        if let Some((institution, role)) = behind {
+            return (stated(role), stated(institution));
+        }
         return (None, stated(printed));
     }
-    match cut(printed) {
-        Some((role, institution)) => (stated(role), stated(institution)),
-        None => (stated(printed), None),
+    if let Some((role, institution)) = cut(printed) {
+        return (stated(role), stated(institution));
     }
+    if is_proper(printed) && !is_role(printed) {
+        return (None, stated(printed));
+    }
+    (stated(printed), None)
+}
+
+/// Whether the first part of `printed` says what somebody does.
+pub(super) fn is_role(printed: &str) -> bool {
+    let known = |word: &String| labels::ROLE_WORDS.contains(&word.as_str());
+    let link = |word: &&String| {
+        ![
+            "of", "de", "del", "du", "des", "d", "for", "para", "pour", "en", "in", "at",
+        ]
+        .contains(&word.as_str())
+    };
+    folded_words(first_part(printed))
+        .iter()
+        .take_while(link)
+        .any(known)
+}
+
+/// Whether every word has a capital, as the name of a body has and a role seldom.
+fn is_proper(printed: &str) -> bool {
+    let words: Vec<&str> = first_part(printed).split(' ').collect();
+    let proper = |word: &&str| {
+        word.starts_with(|c: char| c.is_uppercase() || c == '&' || c.is_ascii_digit())
+            || folded_words(word).iter().all(|w| {
+                labels::NAME_PARTICLES.contains(&w.as_str())
+                    || ["of", "for", "and", "et", "pour", "para"].contains(&w.as_str())
+            })
+    };
+    words.len() > 1 && words.iter().all(proper)
 }
 
 fn stated(part: &str) -> Option<String> {
@@ -66,12 +103,24 @@ fn cut(printed: &str) -> Option<(&str, &str)> {
         let part = first_part(&printed[after..]);
         is_institution(part) || (lower && part.starts_with(char::is_uppercase))
     };
-    let (at, after) = places.into_iter().find(begins)?;
+    let found = places.iter().copied().find(begins);
+    let (at, after) = found.or_else(|| {
+        places.first().copied().filter(|&(at, after)| {
+            // "Mayor of Vado, Arcadia" names the place twice; "Editor, The Ledger" a body.
+            let placed = folded_words(&printed[..at])
+                .iter()
+                .any(|word| ["of", "de", "del", "du", "d"].contains(&word.as_str()));
+            let rest = &printed[after..];
+            let other = is_role(rest)
+                || !rest.starts_with(|c: char| c.is_uppercase() || c == '«' || c == '"');
+            is_role(&printed[..at]) && !other && !(placed && !rest.contains(' '))
+        })
+    })?;
     Some((&printed[..at], &printed[after..]))
 }
 
 /// Whether `part` is an acronym, or names an institution before its first "of".
-fn is_institution(part: &str) -> bool {
+pub(super) fn is_institution(part: &str) -> bool {
     let part = part.trim();
     let letters = part.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = part.chars().filter(|c| c.is_uppercase()).count();

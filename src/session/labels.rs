@@ -75,7 +75,8 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         &[
             "objectives", "objective", "session objectives", "main objectives", "main objective",
             "general objective", "specific objectives", "aims", "aim", "goals", "goal", "purpose",
-            "aims and objectives", "goals and objectives", "key objectives",
+            "aims and objectives", "goals and objectives", "key objectives", "expected results",
+            "expected outcomes", "expected outputs", "learning objectives", "learning outcomes",
         ],
     ),
     (
@@ -84,7 +85,8 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         &[
             "objetivos", "objetivo", "objetivos principales", "objetivo general",
             "objetivos específicos", "objetivo principal", "propósito", "propósitos", "finalidad",
-            "metas", "fines",
+            "metas", "fines", "resultados esperados", "productos esperados",
+            "objetivos de aprendizaje",
         ],
     ),
     (
@@ -93,7 +95,8 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         &[
             "objectifs", "objectif", "objectifs principaux", "objectif général",
             "objectifs spécifiques", "objectif principal", "buts", "finalité", "finalités",
-            "objectifs visés",
+            "objectifs visés", "résultats attendus", "résultats escomptés",
+            "objectifs pédagogiques",
         ],
     ),
     (
@@ -210,7 +213,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
             "relevant documents", "relevant documentation", "documents", "reference documents",
             "background documents", "supporting documents", "related documents", "references",
             "further reading", "bibliography", "resources", "useful documents", "documentation",
-            "relevant resources", "related resources", "reading list",
+            "relevant resources", "related resources", "reading list", "annex", "annexes",
         ],
     ),
     (
@@ -221,7 +224,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
             "documentos de apoyo", "documentos relacionados", "documentos", "documentación",
             "documentación relevante", "documentación de referencia", "referencias", "bibliografía",
             "documentos de interés", "documentación pertinente", "recursos", "lecturas recomendadas",
-            "para saber más", "para profundizar",
+            "para saber más", "para profundizar", "anexo", "anexos",
         ],
     ),
     (
@@ -232,7 +235,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
             "documents d'appui", "documents de soutien", "documentation pertinente",
             "documentation de référence", "références", "bibliographie", "ressources",
             "documents connexes", "documents à consulter", "documents annexes",
-            "pour aller plus loin", "lectures complémentaires",
+            "pour aller plus loin", "lectures complémentaires", "annexe", "annexes",
             "documents", "documentation",
         ],
     ),
@@ -241,10 +244,10 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         Lang::En,
         &[
             "methodology", "format and methodology", "methodology and format", "working method",
-            "expected results", "expected outcomes", "expected outputs", "agenda", "programme",
+            "agenda", "programme",
             "program", "session format", "session structure", "structure", "dynamics", "follow up",
             "next steps", "logistics", "practical information", "target audience", "audience",
-            "conclusions", "recommendations", "contact", "contacts", "annex", "annexes",
+            "conclusions", "recommendations", "contact", "contacts", "annexes",
             "notes for participants", "session programme", "session agenda", "running order",
         ],
     ),
@@ -253,10 +256,10 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         Lang::Es,
         &[
             "metodología", "formato y metodología", "metodología y formato", "dinámica",
-            "resultados esperados", "productos esperados", "programa", "formato de la sesión",
+            "programa", "formato de la sesión",
             "estructura", "seguimiento", "próximos pasos", "logística", "información práctica",
             "público objetivo", "público destinatario", "destinatarios", "conclusiones",
-            "recomendaciones", "contacto", "anexo", "anexos", "desarrollo de la sesión",
+            "recomendaciones", "contacto", "desarrollo de la sesión",
             "personas destinatarias",
             "agenda",
         ],
@@ -266,11 +269,11 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         Lang::Fr,
         &[
             "méthodologie", "format et méthodologie", "méthodologie et format", "déroulement",
-            "résultats attendus", "résultats escomptés", "ordre du jour", "format de la session",
+            "ordre du jour", "format de la session",
             "structure de la session", "suivi", "prochaines étapes", "logistique",
             "informations pratiques", "public cible", "public visé", "recommandations",
-            "annexe",
-            "conclusions", "contact", "contacts", "annexes", "programme", "structure", "agenda",
+            
+            "conclusions", "contact", "contacts", "programme", "structure", "agenda",
         ],
     ),
 ];
@@ -759,6 +762,128 @@ pub(super) const INSTITUTION_WORDS: &[&str] = &[
     "réseau", "fédération", "faculté", "école", "département", "coopérative", "chambre",
     "syndicat", "banque", "mairie", "région", "gouvernement", "secrétariat", "observatoire",
     "hôpital", "entreprise", "cabinet", "métropole", "commune",
+    "authority", "trust", "fund", "board", "society", "guild", "club", "house", "ministry", "academy", "museum",
+    "library", "laboratory", "lab", "group", "forum", "alliance", "coalition", "platform", "parliament",
+    "assembly", "senate", "court", "service", "services", "programme", "initiative", "consortium", "ltd",
+    "inc", "gmbh", "nations", "confederation", "collective", "town", "district", "county", "unit", "division", "press", "radio",
+    "autoridad", "fondo", "junta", "sociedad", "gremio", "casa", "academia", "museo", "biblioteca",
+    "laboratorio", "grupo", "foro", "alianza", "coalición", "plataforma", "parlamento", "asamblea", "senado",
+    "corte", "tribunal", "servicio", "servicios", "iniciativa", "consorcio", "confederación", "colectivo",
+    "unión", "mancomunidad", "cabildo", "archivo", "diario", "colegio", "dirección", "organización", "programa",
+    "autorité", "fonds", "société", "guilde", "maison", "académie", "musée", "bibliothèque", "laboratoire",
+    "groupe", "alliance", "plateforme", "parlement", "assemblée", "sénat", "cour", "syndicat", "service",
+    "initiative", "confédération", "collectif", "association", "institut", "communauté", "office", "union",
+    "collège", "journal", "direction", "ong", "ngo", "organisation", "préfecture", "centre",
+];
+
+/// Titles of courtesy before a name, without stops.
+pub(super) const HONORIFICS: &[&str] = &[
+    "dr", "dra", "drs", "mr", "mrs", "ms", "miss", "mx", "m", "mm", "mme", "mlle", "mmes", "sr", "sra", "srta",
+    "prof", "profa", "professor", "professeur", "professeure", "lic", "ing", "arq", "mtro", "mtra",
+    "he", "se", "hon", "honourable", "honorable", "sir", "dame", "lord", "lady", "excmo", "excma",
+    "ilmo", "ilma", "monsieur", "madame", "senor", "senora", "me", "maitre", "abg", "abog", "dipl", "eng",
+    "pr", "pre", "rev", "adv", "phd", "doctor", "doctora", "docteur", "docteure",
+];
+
+/// Offices that may stand before a name as a title.
+pub(super) const OFFICES: &[&str] = &[
+    "senator", "minister", "ambassador", "commissioner", "president", "mayor", "councillor", "governor",
+    "judge", "justice", "deputy", "vice", "representative", "congresswoman", "congressman", "chairman",
+    "chairwoman", "rapporteur", "baroness", "count", "general", "captain",
+    "senador", "senadora", "ministro", "ministra", "embajador", "embajadora", "presidente", "presidenta",
+    "alcalde", "alcaldesa", "concejal", "concejala", "gobernador", "gobernadora", "diputado", "diputada",
+    "juez", "jueza", "consejero", "consejera", "comisionado", "comisionada", "viceministro", "viceministra",
+    "senateur", "senatrice", "ministre", "ambassadeur", "ambassadrice", "president", "presidente", "maire",
+    "depute", "deputee", "gouverneur", "gouverneure", "commissaire", "juge", "conseiller", "conseillere",
+];
+
+/// Words that tell a moderator.
+pub(super) const MODERATOR_WORDS: &[&str] = &[
+    "moderator", "moderators", "moderation", "moderated", "chair", "chairs", "chairperson", "chairman",
+    "chairwoman", "chaired", "host", "hosts", "hosted", "facilitator", "facilitators", "facilitation",
+    "facilitated", "moderates", "moderating", "mc", "anchor", "emcee",
+    "moderador", "moderadora", "moderadores", "moderadoras", "moderacion", "modera", "moderan", "moderado",
+    "moderada", "preside", "presiden", "presidencia", "conduce", "conducen", "conduccion", "coordina", "dinamiza", "facilita", "facilitador",
+    "facilitadora", "conductor", "conductora", "presentador", "presentadora",
+    "moderateur", "moderatrice", "moderateurs", "moderatrices", "modere", "animateur", "animatrice", "animation", "anime", "animee",
+    "animent", "presidence", "facilitateur", "facilitatrice",
+];
+
+/// Words of what somebody does in the session, which is no role in life.
+pub(super) const SPEECH_WORDS: &[&str] = &[
+    "keynote", "remarks", "welcome", "opening", "closing", "introduction", "introductory", "speaker",
+    "speakers", "panelist", "panellist", "panelists", "panellists", "discussant", "discussants", "respondent",
+    "presenter", "presenters", "presentation", "presentations", "rapporteur", "trainer", "trainers", "witness", "witnesses",
+    "address", "framing", "lecturer", "instructor", "intervention", "wrap", "guest", "guests", "contributors",
+    "bienvenida", "apertura", "clausura", "cierre", "ponencia", "ponencias", "ponente", "ponentes", "panelista", "panelistas",
+    "orador", "oradora", "oradores", "inauguracion", "introduccion", "presentacion", "comentarista", "relatoria", "relatora",
+    "relator", "conferencia", "conferenciante", "expositor", "expositora", "invitado", "invitada",
+    "palabras", "tallerista", "formador", "formadora", "interviene", "intervienen", "participa", "participan", "con",
+    "bienvenue", "ouverture", "cloture", "allocution", "conference", "intervenant", "intervenante", "intervenants",
+    "intervenantes", "orateur", "oratrice", "orateurs", "paneliste", "panelistes", "discutant", "discutante", "rapporteure",
+    "liminaire", "mot", "expose", "formateur", "formatrice", "temoignage", "grand", "avec", "with",
+];
+
+/// "Moderated" in "moderated by", and the words for "by".
+pub(super) const LED: &[&str] = &[
+    "moderated", "chaired", "facilitated", "hosted", "led", "moderation", "moderator",
+    "moderado", "moderada", "moderara", "modera", "presidida", "presidido", "conducida", "conducido", "facilitada",
+    "facilitado", "dinamizada", "coordinada", "moderacion",
+    "modere", "moderee", "anime", "animee", "presidee", "preside", "facilitee", "facilite", "animation",
+];
+
+/// See [`LED`].
+pub(super) const BY: &[&str] = &["by", "por", "par"];
+
+/// Words that head the column of names in a table of people.
+pub(super) const NAME_COLUMNS: &[&str] = &[
+    "name", "names", "speaker", "speakers", "panelist", "panellist", "nombre", "nombres", "ponente", "panelista", "persona",
+    "nom", "noms", "intervenant", "intervenante", "orateur", "person", "participant", "participante", "witness",
+];
+
+/// The same of the column of roles.
+pub(super) const ROLE_COLUMNS: &[&str] = &[
+    "role", "position", "title", "function", "job", "post", "occupation", "cargo", "funcion", "puesto", "rol",
+    "fonction", "poste", "titre", "qualite",
+];
+
+/// The same of the column of institutions.
+pub(super) const INSTITUTION_COLUMNS: &[&str] = &[
+    "institution", "organisation", "organization", "affiliation", "company", "entity", "body", "agency",
+    "institucion", "organizacion", "entidad", "organismo", "afiliacion", "empresa", "structure", "organisme",
+    "entite", "etablissement",
+];
+
+/// Words that tell a role, in the first part behind a name.
+pub(super) const ROLE_WORDS: &[&str] = &[
+    "mayor", "director", "president", "chair", "chairperson", "chairman", "chairwoman", "head", "professor",
+    "lecturer", "researcher", "fellow", "manager", "officer", "coordinator", "secretary", "minister", "deputy",
+    "senator", "governor", "councillor", "commissioner", "ambassador", "adviser", "advisor", "analyst",
+    "economist", "engineer", "architect", "editor", "journalist", "teacher", "farmer", "founder", "cofounder",
+    "owner", "partner", "member", "representative", "rapporteur", "chief", "lead", "leader", "expert",
+    "specialist", "consultant", "scientist", "lawyer", "judge", "dean", "rector", "student", "writer",
+    "artist", "planner", "inspector", "hydrologist", "librarian", "nurse", "doctor", "activist", "trainer",
+    "executive", "ceo", "vice", "general", "treasurer", "curator", "producer", "designer", "developer",
+    "associate", "assistant", "senior", "junior", "principal", "programme", "spokesperson", "delegate", "historian", "geographer", "mediator", "host",
+    "alcalde", "alcaldesa", "directora", "presidente", "presidenta", "jefe", "jefa", "profesor", "profesora",
+    "investigador", "investigadora", "gerente", "gerenta", "coordinador", "coordinadora", "secretario",
+    "secretaria", "ministro", "ministra", "concejal", "concejala", "senador", "senadora", "gobernador",
+    "gobernadora", "asesor", "asesora", "analista", "economista", "ingeniero", "ingeniera", "arquitecto",
+    "arquitecta", "editora", "periodista", "maestro", "maestra", "fundador", "fundadora", "socio", "socia",
+    "miembro", "miembra", "representante", "relator", "relatora", "responsable", "experto", "experta", "especialista",
+    "consultor", "consultora", "cientifica", "cientifico", "abogado", "abogada", "juez", "jueza", "decano",
+    "decana", "rectora", "estudiante", "escritor", "escritora", "tecnico", "tecnica", "vicepresidente",
+    "vicepresidenta", "delegado", "delegada", "diputado", "diputada", "embajador", "embajadora", "encargado",
+    "encargada", "subdirector", "subdirectora", "titular", "portavoz", "comisaria", "comisario", "catedratico", "catedratica",
+    "maire", "directeur", "directrice", "presidente", "chef", "cheffe", "professeur", "professeure",
+    "chercheur", "chercheuse", "gerant", "gerante", "coordinateur", "coordinatrice", "coordonnateur",
+    "coordonnatrice", "secretaire", "ministre", "conseiller", "conseillere", "senateur", "senatrice",
+    "gouverneur", "gouverneure", "analyste", "economiste", "ingenieur", "ingenieure", "architecte",
+    "redacteur", "redactrice", "journaliste", "enseignant", "enseignante", "fondateur", "fondatrice",
+    "membre", "representant", "representante", "rapporteure", "specialiste", "consultante", "avocat",
+    "avocate", "juge", "doyen", "doyenne", "recteur", "rectrice", "etudiant", "etudiante", "charge",
+    "chargee", "adjoint", "adjointe", "delegue", "deleguee", "depute", "deputee", "ambassadeur",
+    "ambassadrice", "inspecteur", "inspectrice", "sociologue", "geographe", "maitre", "maitresse", "experte", "commissaire", "prefet", "prefete",
 ];
 
 /// Lower-case words that belong to a person's name.

@@ -11,6 +11,8 @@
 
 mod date;
 mod header;
+#[rustfmt::skip]
+mod headings;
 mod institution;
 // Rows of words are read side by side.
 #[rustfmt::skip]
@@ -407,3 +409,6 @@ mod clock {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+#[rustfmt::skip]
+mod genre;

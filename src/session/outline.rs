@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
-use super::recognise::{Label, Separator, Target, instruction_at, is_all_instruction, label_with};
+use super::recognise::{
+    Label, Separator, Target, instruction_at, is_all_instruction, label_with, worded_label,
+};
 use super::words::words;
 use super::{Field, Section, SectionKind, Template, labels};
 use crate::text::{Block, BlockKind, Text};
@@ -135,6 +137,8 @@ struct Reader<'t> {
     unlabelled_bytes: usize,
     fields: Vec<Field>,
     kinds: Vec<SectionKind>,
+    /// Whether a line told the kind of the session or a heading was the template's.
+    is_brief: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -147,6 +151,7 @@ impl<'t> Reader<'t> {
             unlabelled_bytes: 0,
             fields: Vec::new(),
             kinds: Vec::new(),
+            is_brief: false,
         }
     }
 
@@ -239,7 +244,10 @@ impl<'t> Reader<'t> {
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
         let text = &self.content[..block.span.end];
         let first = self.label_at(text, block.span.start);
-        let role = self.role(block, first, following);
+        let role = match self.role(block, first, following) {
+            role @ (Role::Plain | Role::Late(_)) => self.worded(block, following, role),
+            role => role,
+        };
         let mut cuts = vec![(block.span.start, role)];
         self.read_inside(text, block, &mut cuts);
         if cuts.len() == 1 && matches!(cuts[0].1, Role::Plain) {
@@ -276,6 +284,119 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Whether the block before is the item of the same list that is numbered one less.
+    fn is_next_item(&self, block: &Block, label: &Label) -> bool {
+        let before = self
+            .pieces
+            .last()
+            .filter(|p| p.kind == BlockKind::ListItem && matches!(p.role, Role::Plain));
+        let printed = before.map_or("", |p| &self.content[p.span.clone()]);
+        let digits = printed.len()
+            - printed
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .len();
+        let number = printed[..digits].parse::<u32>().ok();
+        let counted = self.content[block.span.clone()].starts_with(|c: char| c.is_ascii_digit());
+        counted
+            && block.kind == BlockKind::ListItem
+            && number.is_some()
+            && number.map(|n| n + 1) == label.ordinal
+    }
+
+    /// What a block is that opens with a heading in words of its own, in a document that has shown
+    /// itself to be a brief.
+    fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
+        let printed = self.content[block.span.clone()].trim();
+        self.is_brief |= self.header_open && super::header::is_kind_line(printed);
+        if !self.is_brief && self.fields.is_empty() {
+            return found;
+        }
+        let text = &self.content[..block.span.end];
+        if let Some(label) = self.panel(block, following) {
+            self.open_section(SectionKind::Speakers);
+            return Role::Section(label);
+        }
+        let Some((label, unknown)) = worded_label(text, block.span.start) else {
+            return found;
+        };
+        let Target::Section(kind) = label.target else {
+            return found;
+        };
+        if self.is_next_item(block, &label) {
+            return found;
+        }
+        if self.is_worded_section(block, &label, kind, unknown, following) {
+            self.open_section(kind);
+            return Role::Section(label);
+        }
+        found
+    }
+
+    /// "Panel" or "Mesa" over a list of people.
+    fn panel(&self, block: &Block, following: &[&Block]) -> Option<Label> {
+        let label =
+            super::recognise::panel_label(&self.content[..block.span.end], block.span.start)?;
+        let people = following.iter().take(2).any(|next| {
+            let printed = &self.content[next.span.clone()];
+            super::recognise::names_columns(printed) || super::people::begins_list(printed)
+        });
+        (people && self.kinds.last() != Some(&SectionKind::Speakers)).then_some(label)
+    }
+
+    fn is_worded_section(
+        &self,
+        block: &Block,
+        label: &Label,
+        kind: SectionKind,
+        unknown: usize,
+        following: &[&Block],
+    ) -> bool {
+        let within = self.kinds.last().copied();
+        let rest = self.rest(block, label);
+        let last = following.is_empty();
+        let kind_line = super::header::is_kind_line(self.content[block.span.clone()].trim());
+        if kind_line && (self.header_open || block.kind == BlockKind::TableRow) {
+            return false;
+        }
+        if within == Some(SectionKind::Speakers) && kind == SectionKind::Speakers {
+            return false;
+        }
+        let asks = self.content[label.name.clone()].ends_with('?');
+        if rest.is_empty() {
+            let asked = asks
+                && within == Some(SectionKind::Discussion)
+                && (kind == SectionKind::Discussion
+                    || block.kind == BlockKind::ListItem
+                    || unknown > 0);
+            return !last
+                && !asked
+                && match block.kind {
+                    BlockKind::Heading => unknown <= 3.max(label.alias_words / 2),
+                    BlockKind::ListItem => {
+                        unknown == 0
+                            && label.ordinal.is_some()
+                            && !asks
+                            && (within != Some(SectionKind::Discussion)
+                                || kind != SectionKind::Discussion)
+                    }
+                    _ => unknown == 0,
+                };
+        }
+        let capital = rest
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿«\"“".contains(c));
+        let printed = &self.content[label.name.clone()];
+        if kind == SectionKind::Speakers && super::people::tells_moderator(printed) {
+            return false;
+        }
+        let new = !self.kinds.contains(&kind);
+        let listed = block.kind == BlockKind::ListItem && label.ordinal.is_none();
+        match label.separator {
+            Separator::Colon => new && !listed && block.kind != BlockKind::TableRow,
+            Separator::Dash | Separator::Stop => new && capital && !listed,
+            Separator::None => false,
+        }
+    }
+
     /// Whether "Moderation" stands alone after the header, outside a list of speakers.
     fn is_moderator_section(&self, block: &Block, label: &Label) -> bool {
         label.target == Target::Field(Field::Moderator)
@@ -298,6 +419,9 @@ impl<'t> Reader<'t> {
     }
 
     fn is_section(&self, block: &Block, label: &Label, kind: SectionKind) -> bool {
+        if !label.instructed && self.is_next_item(block, label) {
+            return false;
+        }
         let sublabel = kind == SectionKind::Speakers && self.kinds.last() == Some(&kind);
         if sublabel && !label.instructed {
             return false;
@@ -571,6 +695,12 @@ fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
                 let heading = heading_text(&content[piece.span.clone()]);
                 Some((i, SectionKind::Other, Some(heading)))
             }
+            Role::Plain
+                if current == Some(SectionKind::Speakers)
+                    && super::people::tells_moderator(&content[piece.span.clone()]) =>
+            {
+                None
+            }
             Role::Plain => next_ordinal_heading(content, piece, last_ordinal).map(|heading| {
                 last_ordinal = last_ordinal.map(|n| n + 1);
                 (i, SectionKind::Other, Some(heading))
@@ -650,6 +780,7 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let after_fields = after_fields.min(pieces.len());
     let body_from =
         after_fields + last_field.map_or(0, |_| header_rest(content, &pieces[after_fields..]));
+    let body_from = body_from.max(title_pieces(pieces));
     let mut starts: Vec<Start> = Vec::new();
     if body_from > 0 {
         starts.push((0, SectionKind::Header, None));
@@ -668,6 +799,26 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         }
     }
     starts
+}
+
+/// How many pieces a title takes that stands above everything, with the lines below it up to the
+/// first heading. Much text below it is none of the header.
+fn title_pieces(pieces: &[Piece]) -> usize {
+    let is_head = |p: &Piece| p.kind == BlockKind::Heading || matches!(p.role, Role::Section(_));
+    let titled = pieces.len() > 1
+        && pieces
+            .first()
+            .is_some_and(|p| p.kind == BlockKind::Heading && matches!(p.role, Role::Plain));
+    if !titled {
+        return 0;
+    }
+    let below = pieces[1..].iter().position(is_head).unwrap_or(0);
+    let bytes: usize = pieces[1..=below].iter().map(|p| p.span.len()).sum();
+    if bytes < HEADER_PROSE_LIMIT {
+        1 + below
+    } else {
+        1
+    }
 }
 
 /// How many pieces behind the last known field still belong to the header: those up to a line that

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::words::{Aliases, Token, Word, folded_words, tokens, words};
-use super::{Field, SectionKind, SessionKind, labels};
+use super::{Field, SectionKind, SessionKind, headings, labels};
 use crate::language::Lang;
 
 /// What a label announces.
@@ -22,6 +22,8 @@ pub(super) enum Target {
 pub(super) enum Separator {
     Colon,
     Dash,
+    /// The label is a short sentence before its text: "Background. Much is said."
+    Stop,
     None,
 }
 
@@ -144,6 +146,116 @@ pub(super) fn label_with(own: Option<&Aliases<Target>>, text: &str, from: usize)
     also_named(text, &line, &mut label);
     finish(text, &mut label);
     Some(label)
+}
+
+/// No heading in words of its own is longer.
+const MAX_HEADING_BYTES: usize = 110;
+
+/// The section label that begins at byte `from` in words that no table lists as a whole, and how
+/// many of its words no heading commonly has.
+pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, usize)> {
+    let printed = text.get(from..)?.trim_end_matches([' ', '*', '_']);
+    let whole = printed.trim_end_matches([' ', ':', '*', '_', '-', '–', '—']);
+    let instructed = whole
+        .rfind(['(', '['])
+        .filter(|&at| instruction_at(whole, at).is_some_and(|end| whole[end..].trim().is_empty()));
+    let name = instructed.map_or(whole, |at| &whole[..at]);
+    let sentence = [". ", "? ", ": "]
+        .iter()
+        .any(|sign| name.get(4..).is_some_and(|n| n.contains(sign)))
+        || name.ends_with(['.', ',', ';', '!']);
+    let all = worded_at(text, from, name.len()).filter(|_| !sentence);
+    if all.as_ref().is_some_and(|(_, unknown)| *unknown == 0) {
+        return all;
+    }
+    let signs = [":", " – ", " — ", " - ", ". ", "? ", " | "];
+    let cut = |sign: &&str| Some(printed.find(*sign)? + usize::from(**sign == *"? "));
+    let mut cuts: Vec<usize> = signs.iter().filter_map(cut).collect();
+    cuts.sort_unstable();
+    let known = |end: usize| worded_at(text, from, end).filter(|(_, unknown)| *unknown == 0);
+    cuts.into_iter().take(3).find_map(known).or(all)
+}
+
+/// A heading that names the panel and nothing else: "IV. Panel", "The table".
+pub(super) fn panel_label(text: &str, from: usize) -> Option<Label> {
+    let printed = text.get(from..)?.trim_end_matches([' ', ':', '*', '_']);
+    let line: Vec<Word> = words(printed, 0).take(6).collect();
+    let (_, skipped) = ordinal(printed, &line);
+    let own = line.get(skipped..).filter(|own| !own.is_empty())?;
+    let panel = ["panel", "mesa", "table", "tribune"];
+    let beside = [
+        "the",
+        "el",
+        "la",
+        "le",
+        "our",
+        "composition",
+        "of",
+        "del",
+        "de",
+        "du",
+        "redonda",
+        "ronde",
+        "round",
+        "members",
+        "team",
+    ];
+    let named = own.iter().any(|w| panel.contains(&w.folded.as_str()));
+    let only = own
+        .iter()
+        .all(|w| panel.contains(&w.folded.as_str()) || beside.contains(&w.folded.as_str()));
+    (named && only).then_some(())?;
+    let mut label = Label {
+        target: Target::Section(SectionKind::Speakers),
+        name: from + line[0].span.start..from + printed.len(),
+        alias_words: own.len(),
+        ordinal: None,
+        number: None,
+        qualified: false,
+        of_kind: None,
+        instructed: false,
+        separator: Separator::None,
+        end: 0,
+    };
+    finish(text, &mut label);
+    Some(label)
+}
+
+fn worded_at(text: &str, from: usize, len: usize) -> Option<(Label, usize)> {
+    let name = text
+        .get(from..from + len)
+        .filter(|name| name.len() <= MAX_HEADING_BYTES)?;
+    let line: Vec<Word> = words(name, 0).collect();
+    let (ordinal, skipped) = ordinal(name, &line);
+    let own = line
+        .get(skipped..)
+        .filter(|own| (1..=14).contains(&own.len()))?;
+    let opens = name[own[0].span.start..].starts_with(char::is_uppercase);
+    let folded: Vec<String> = own.iter().map(|word| word.folded.clone()).collect();
+    let told = headings::told(&name[own[0].span.start..], &folded).filter(|_| opens)?;
+    let start = from + name.len()
+        - name
+            .trim_start_matches(['#', '*', '_', ' ', '"', '•'])
+            .len();
+    let mut label = Label {
+        target: Target::Section(told.kind),
+        name: start..from + name.trim_end_matches([' ', '*', '_']).len(),
+        alias_words: own.len(),
+        ordinal,
+        number: None,
+        qualified: false,
+        of_kind: None,
+        instructed: false,
+        separator: Separator::None,
+        end: 0,
+    };
+    finish(text, &mut label);
+    let after = &text[label.name.end..];
+    if label.separator == Separator::None && (after.starts_with(". ") || name.ends_with('?')) {
+        label.separator = Separator::Stop;
+        label.end = label.name.end + skip(after, |c| c.is_whitespace() || ".*_".contains(c));
+    }
+    Some((label, told.unknown))
 }
 
 /// Steps over the same label in another language: "Date / Fecha".

@@ -15,6 +15,8 @@ use super::{clean, decode, front_matter, markup, shape};
 
 /// Longer lines are not wrapped at a margin: each is a paragraph. In characters.
 const WRAPPED_CHARS: u32 = 160;
+/// A column of running text is wider. In characters.
+const NARROW_CHARS: u32 = 36;
 /// How many lines before and after a line show how wide its column is.
 const COLUMN_LINES: usize = 8;
 /// How many lines before and after a line show what its blank lines mean.
@@ -112,6 +114,10 @@ impl<'a> Lines<'a> {
     }
 
     fn push(&mut self, raw: &'a str, traits: u8) {
+        if let Some(cells) = shape::columns(raw) {
+            let cells: Vec<String> = cells.iter().map(|cell| self.cell(cell, traits)).collect();
+            return self.push_text(Cow::Owned(cells.join(" | ")), Role::Row);
+        }
         let cleaned = clean::clean_with(raw, traits);
         if cleaned.is_empty() {
             self.blanks += 1;
@@ -121,6 +127,12 @@ impl<'a> Lines<'a> {
             let (text, role) = dress(cleaned, traits, self.markdown);
             self.push_text(text, role);
         }
+    }
+
+    fn cell(&self, cell: &str, traits: u8) -> String {
+        markup::strip(&clean::clean_with(cell, traits), self.markdown)
+            .text
+            .into_owned()
     }
 
     fn push_text(&mut self, text: Cow<'a, str>, role: Role) {
@@ -410,7 +422,9 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.role == Role::Row => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if shape::label_len(&next.text).is_some() => {
-                shape::label_len(&line.text).is_some() || !full()
+                shape::label_len(&line.text).is_some()
+                    || shape::ends_with_name(&line.text)
+                    || !full()
             }
             Role::Text => shape::is_entry(&line.text) && shape::is_entry(&next.text),
         }
@@ -426,6 +440,10 @@ impl<'l, 'a> Flow<'l, 'a> {
             .max()
             .unwrap_or(0);
         let next = &self.lines[at].text;
+        // Nobody sets running text in so narrow a column: these are lines of a list.
+        if width < NARROW_CHARS && !shape::starts_lower(next) {
+            return true;
+        }
         let word = next.split(' ').next().unwrap_or(next).chars().count() as u32;
         let needed = self.lines[at - 1].chars + 1 + word;
         needed * 100 <= width * 86

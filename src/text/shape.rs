@@ -150,6 +150,40 @@ pub(super) fn is_entry(line: &str) -> bool {
     proper && !ends && !rest.is_empty() && (least..=6).contains(&words.len()) && capital(&words[0])
 }
 
+/// Whether `line` ends with a name of two to four words behind a colon: `Mayor of Vado: Ana Luz`.
+pub(super) fn ends_with_name(line: &str) -> bool {
+    let named = line.rsplit_once(": ").map(|(_, name)| name);
+    named.is_some_and(|name| {
+        let words: Vec<&str> = name.split(' ').collect();
+        let proper =
+            |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with(['.', ',']);
+        (2..=4).contains(&words.len()) && words.iter().all(proper)
+    })
+}
+
+/// The cells of a line that is set in columns by tabs or by wide gaps; `None` when it is not.
+///
+/// Each cell is short and opens with a capital or a figure, so that neither justified text nor
+/// two columns of running text are taken for a table.
+pub(super) fn columns(raw: &str) -> Option<Vec<&str>> {
+    const CELL_CHARS: usize = 60;
+    let line = raw.trim();
+    if line.len() > 400 || !(line.contains('\t') || line.contains("   ")) {
+        return None;
+    }
+    let cells: Vec<&str> = line
+        .split('\t')
+        .flat_map(|part| part.split("   "))
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    let opens = |cell: &str| cell.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let fits = |cell: &&str| {
+        opens(cell) && cell.chars().count() <= CELL_CHARS && cell.chars().any(char::is_alphabetic)
+    };
+    (cells.len() >= 3 && cells.len() <= 6 && cells.iter().all(fits)).then_some(cells)
+}
+
 /// The name behind a title such as `Dr.` or `Mme`.
 fn without_honorific(name: &str) -> &str {
     const HONORIFICS: [&str; 16] = [
