@@ -12,9 +12,11 @@
 mod date;
 mod header;
 mod institution;
+mod kind_line;
 // Rows of words are read side by side.
 #[rustfmt::skip]
 mod labels;
+mod letterhead;
 mod likeness;
 mod lint;
 mod outline;
@@ -339,6 +341,8 @@ enum Field {
     Languages,
     Moderator,
     Venue,
+    /// Whether people meet in a room or online.
+    Mode,
 }
 
 /// Reads what a brief says of itself.

@@ -782,3 +782,5 @@ mod seeds {
         assert_eq!(found, expected);
     }
 }
+
+mod headers;
