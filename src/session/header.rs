@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use super::kind_line::{self, KindLine, numbered_title, unquoted};
+use super::letterhead::{self, Fact};
 use super::outline::{Outline, Piece, Role, template_of};
 use super::people::{Roster, labelled_moderator, moderator_in_sentence, people_named_with};
 use super::recognise::{KINDS, Label, Target, dotted_number_at, is_all_instruction, label_at};
@@ -27,6 +29,10 @@ static OTHER_LANGUAGES: LazyLock<Aliases<&'static str>> =
     LazyLock::new(|| Aliases::new(labels::OTHER_LANGUAGES.iter().copied()));
 static NOTHING: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::NOBODY_YET)]));
 
+/// Words of a label for the date that say the place is told as well.
+const PLACE_LABELS: [&str; 9] = [
+    "place", "venue", "location", "where", "lugar", "donde", "lieu", "ou", "sede",
+];
 /// A header line without a label is no longer than this.
 const LINE_LIMIT: usize = 300;
 /// A label that no table knows is no longer than this.
@@ -60,6 +66,51 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
     reading.brief
 }
 
+/// Whether the piece says in what languages one speaks: "In English and French", "English with
+/// interpretation into Spanish".
+pub(super) fn is_language_statement(piece: &str) -> bool {
+    const COMPANY: [&str; 28] = [
+        "in",
+        "with",
+        "into",
+        "from",
+        "interpretation",
+        "simultaneous",
+        "available",
+        "to",
+        "language",
+        "languages",
+        "con",
+        "en",
+        "interpretacion",
+        "simultanea",
+        "al",
+        "del",
+        "traduccion",
+        "avec",
+        "interpretation",
+        "simultanee",
+        "vers",
+        "le",
+        "l",
+        "traduction",
+        "only",
+        "in",
+        "the",
+        "held",
+    ];
+    let list = folded_words(piece);
+    let named = |word: &String| {
+        LANGUAGES.word(word).is_some() || (word.len() > 3 && OTHER_LANGUAGES.word(word).is_some())
+    };
+    list.iter().any(named)
+        && list.iter().all(|word| {
+            named(word)
+                || COMPANY.contains(&word.as_str())
+                || labels::CONNECTORS.contains(&word.as_str())
+        })
+}
+
 /// Whether every word of `value` names a language or joins two names.
 pub(super) fn is_language_list(value: &str) -> bool {
     let list = folded_words(value);
@@ -86,8 +137,16 @@ struct Reading<'t> {
     title_labelled: bool,
     /// Whether the date's label is of a language in which no month goes before its day.
     day_first_by_custom: bool,
-    /// A date on a line of its own, for when no field tells the date.
-    lone_date: Option<String>,
+    /// Dates and hours on lines of their own, for when no field tells them.
+    lone_dates: Vec<String>,
+    /// Room or building, for when no platform is named.
+    venue: Option<String>,
+    /// Whether people meet online, for when neither platform nor venue is named.
+    mode: Option<String>,
+    /// Capacity and registration told without a label.
+    lone_capacity: Option<String>,
+    lone_registration: Option<String>,
+    lone_languages: Option<String>,
 }
 
 impl<'t> Reading<'t> {
@@ -101,7 +160,12 @@ impl<'t> Reading<'t> {
             after_kind_line: false,
             title_labelled: false,
             day_first_by_custom: false,
-            lone_date: None,
+            lone_dates: Vec::new(),
+            venue: None,
+            mode: None,
+            lone_capacity: None,
+            lone_registration: None,
+            lone_languages: None,
         }
     }
 
@@ -196,6 +260,15 @@ impl<'t> Reading<'t> {
             Field::Date | Field::DateAndTime | Field::Time => {
                 self.date_and_time(field, &value);
                 let name = self.content.get(label.name.clone()).unwrap_or_default();
+                if folded_words(name)
+                    .iter()
+                    .any(|word| PLACE_LABELS.contains(&word.as_str()))
+                {
+                    let place = letterhead::place_beside(printed);
+                    place
+                        .into_iter()
+                        .for_each(|place| set(&mut self.venue, place));
+                }
                 self.day_first_by_custom |= folded_words(name)
                     .iter()
                     .any(|word| ["fecha", "dia", "jour"].contains(&word.as_str()));
@@ -205,7 +278,9 @@ impl<'t> Reading<'t> {
             Field::Registration => set(&mut self.brief.registration, value),
             Field::Languages => self.languages(&value),
             Field::Moderator => self.moderators(printed, span.start),
-            Field::Theme | Field::Venue => {}
+            Field::Venue if is_stated(&value) => set(&mut self.venue, value),
+            Field::Mode if is_stated(&value) => self.mode_of_meeting(value),
+            Field::Theme | Field::Venue | Field::Mode => {}
         }
     }
 
@@ -214,7 +289,7 @@ impl<'t> Reading<'t> {
         self.numbers.extend(label.number.clone());
         let (number, title) = match numbered_title(value) {
             Some((number, title)) => (Some(number), title),
-            None => (None, value.to_owned()),
+            None => (None, unquoted(value)),
         };
         self.numbers.extend(number);
         if !self.title_labelled && is_stated(&title) {
@@ -229,8 +304,37 @@ impl<'t> Reading<'t> {
             return;
         }
         let known = (0..line.len()).find_map(|at| KINDS.longest(value, &line[at..]));
+        if known.is_none() && matches!(letterhead::read(value).as_deref(), Some([Fact::Mode(_)])) {
+            return set(&mut self.mode, value.to_owned());
+        }
         let kind = known.map_or(SessionKind::Other, |(kind, _)| kind);
         self.brief.kind = self.brief.kind.or(Some(kind));
+    }
+
+    /// Takes whether people meet online; "Mode: panel" tells the kind.
+    fn mode_of_meeting(&mut self, value: String) {
+        let line: Vec<Word> = words(&value, 0).collect();
+        let kind = (0..line.len()).find_map(|at| KINDS.longest(&value, &line[at..]));
+        match kind {
+            Some((kind, _)) if letterhead::read(&value).is_none() => {
+                self.brief.kind = self.brief.kind.or(Some(kind));
+            }
+            _ => set(&mut self.mode, value),
+        }
+    }
+
+    /// Keeps what an unlabelled line or a part of a value tells.
+    fn keep(&mut self, facts: Vec<Fact>) {
+        for fact in facts {
+            match fact {
+                Fact::When(printed) => self.lone_dates.push(printed),
+                Fact::Place(printed) => set(&mut self.venue, printed),
+                Fact::Mode(printed) => set(&mut self.mode, bare_platform(&printed)),
+                Fact::Capacity(printed) => set(&mut self.lone_capacity, printed),
+                Fact::Registration(printed) => set(&mut self.lone_registration, printed),
+                Fact::Languages(printed) => set(&mut self.lone_languages, printed),
+            }
+        }
     }
 
     fn line(&mut self, label: &Label, value: &str) {
@@ -267,6 +371,7 @@ impl<'t> Reading<'t> {
                 .doubts
                 .push(format!("no hours could be read in \"{value}\""));
         }
+        self.keep(letterhead::beside_when(value));
         if self.brief.times.is_empty() {
             self.brief.doubts.extend(time::doubts(&times));
             self.brief.times = times;
@@ -332,7 +437,7 @@ impl<'t> Reading<'t> {
         let news = |line: &KindLine| {
             self.brief.kind.is_none() || (line.number.is_some() && self.numbers.is_empty())
         };
-        if let Some(line) = kind_line(&printed).filter(news) {
+        if let Some(line) = kind_line::read(&printed).filter(news) {
             self.brief.kind = self.brief.kind.or(line.kind);
             self.numbers.extend(line.number);
             self.after_kind_line = true;
@@ -340,7 +445,11 @@ impl<'t> Reading<'t> {
                 .into_iter()
                 .for_each(|title| set(&mut self.brief.title, title));
         } else if is_all_date(&printed) {
-            self.lone_date.get_or_insert(printed);
+            self.lone_dates.push(printed);
+            self.after_kind_line = after_kind_line;
+        } else if let Some(facts) = letterhead::read(&printed) {
+            self.keep(facts);
+            self.after_kind_line = after_kind_line;
         } else if let Some((label, value)) = unknown_field(&printed) {
             let colon = self.content[piece.span.clone()]
                 .find(':')
@@ -349,7 +458,7 @@ impl<'t> Reading<'t> {
             self.brief.template.push(start..start + colon + 1);
             self.brief.raw.push(HeaderField { label, value });
         } else if after_kind_line && is_title_line(piece, &printed, pieces.get(index + 1)) {
-            set(&mut self.brief.title, printed);
+            set(&mut self.brief.title, unquoted(&printed));
         } else if index < 2
             && let Some((number, title)) =
                 numbered_title(&printed).filter(|(n, _)| n.matches('.').count() == 2)
@@ -425,16 +534,14 @@ impl<'t> Reading<'t> {
         let plain = first.filter(|p| matches!(p.role, Role::Plain) && !outline.templated);
         if let Some(piece) = plain.filter(|_| self.brief.raw.is_empty()) {
             let printed = clean(&self.content[piece.span.clone()]);
-            if kind_line(&printed).is_none() {
-                set(&mut self.brief.title, printed);
+            if kind_line::read(&printed).is_none() {
+                set(&mut self.brief.title, unquoted(&printed));
             }
         }
     }
 
     fn settle(&mut self, outline: &Outline) {
-        if let Some(printed) = self.lone_date.take().filter(|_| self.brief.date.is_none()) {
-            self.date_and_time(Field::Date, &printed);
-        }
+        self.settle_unlabelled();
         self.settle_date();
         self.brief.kind = self.brief.kind.or(self.kind_of_label);
         self.brief.number = self.numbers.first().cloned();
@@ -454,6 +561,40 @@ impl<'t> Reading<'t> {
             }
             overlaps
         });
+    }
+
+    /// Lets what stood without a label count where no field told it.
+    fn settle_unlabelled(&mut self) {
+        for printed in std::mem::take(&mut self.lone_dates) {
+            if self.brief.date.is_none() || self.brief.times.is_empty() {
+                let field = match self.brief.date {
+                    Some(_) => Field::Time,
+                    None => Field::Date,
+                };
+                if field == Field::Date || !time::find(&printed).is_empty() {
+                    self.date_and_time(field, &printed);
+                }
+            }
+        }
+        let place = self.venue.take().or(self.mode.take());
+        place
+            .into_iter()
+            .for_each(|place| set(&mut self.brief.platform, place));
+        let seats = self.lone_capacity.take();
+        seats
+            .into_iter()
+            .for_each(|seats| set(&mut self.brief.capacity, seats));
+        let entry = self.lone_registration.take();
+        entry
+            .into_iter()
+            .for_each(|entry| set(&mut self.brief.registration, entry));
+        let spoken = self
+            .lone_languages
+            .take()
+            .filter(|_| self.brief.stated_languages.is_empty());
+        spoken
+            .into_iter()
+            .for_each(|spoken| self.languages(&spoken));
     }
 
     /// Lets custom or another date of the document tell day from month.
@@ -513,128 +654,11 @@ fn set(place: &mut Option<String>, value: String) {
 /// A printed value in one line, without markup left over.
 fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.trim_matches(['*', '_', ' ']).to_owned()
+    line.trim_matches(['*', '_', ' ', '|', '·']).to_owned()
 }
 
 fn is_stated(value: &str) -> bool {
     value.chars().any(char::is_alphanumeric) && NOTHING.whole(value).is_none()
-}
-
-/// Whether the line tells the kind or the number of the session.
-pub(super) fn is_kind_line(line: &str) -> bool {
-    line.len() <= LINE_LIMIT && kind_line(line).is_some()
-}
-
-/// A line that tells the kind or the number of the session, and perhaps its title.
-struct KindLine {
-    kind: Option<SessionKind>,
-    number: Option<String>,
-    title: Option<String>,
-}
-
-/// `1.3.2 Panel`, `Session Plénière`, `Taller 2.1.3: Aguas`.
-fn kind_line(line: &str) -> Option<KindLine> {
-    let before = dotted_number_at(line, 0);
-    let from = before.as_ref().map_or(0, |(_, end)| *end);
-    let following: Vec<Word> = words(line, from).take(12).collect();
-    let only_signs = !line[from..following.first()?.span.start].contains(char::is_alphanumeric);
-    let (kind, len) = session_word(line, &following).filter(|_| only_signs)?;
-    let name_end = following[len - 1].span.end;
-    let after = dotted_number_at(line, name_end);
-    let end = after.as_ref().map_or(name_end, |(_, end)| *end);
-    let end = plain_count_end(line, end);
-    let number = before.or(after).map(|(number, _)| number);
-    let (kind, end) = match kind {
-        None => kind_after_number(line, end).map_or((None, end), |(kind, end)| (Some(kind), end)),
-        kind => (kind, end),
-    };
-    let title = match &number {
-        Some(_) if starts_title(&line[end..]) => Some(line[end..].trim().to_owned()),
-        _ => title_after(line, end)?,
-    };
-    let telling = kind.is_some() || number.is_some();
-    telling.then_some(KindLine {
-        kind,
-        number,
-        title,
-    })
-}
-
-/// The kind behind the number of "Session 3.1.2 Panel: Lists", and where its name ends.
-fn kind_after_number(line: &str, end: usize) -> Option<(SessionKind, usize)> {
-    let following: Vec<Word> = words(line, end).take(6).collect();
-    let (kind, len) = KINDS.longest(line, &following)?;
-    let name_end = following[len - 1].span.end;
-    let gap = line[end..following[0].span.start].trim();
-    let rest = line[name_end..].trim_start();
-    let parted = rest.is_empty() || rest.starts_with([':', '-', '–', '—', '|', ')', '.']);
-    (gap.chars().count() <= 1 && parted).then_some((kind, name_end))
-}
-
-fn session_word(line: &str, following: &[Word]) -> Option<(Option<SessionKind>, usize)> {
-    let known = KINDS
-        .longest(line, following)
-        .map(|(kind, len)| (Some(kind), len));
-    let first = following.first()?.folded.as_str();
-    known.or_else(|| {
-        ["session", "sesion", "seance"]
-            .contains(&first)
-            .then_some((None, 1))
-    })
-}
-
-/// Steps over the plain number of "Plenary 1".
-fn plain_count_end(line: &str, end: usize) -> usize {
-    let counted = words(line, end).next().filter(|w| {
-        w.folded.len() <= 2
-            && w.folded.bytes().all(|b| b.is_ascii_digit())
-            && line[end..w.span.start].trim().is_empty()
-    });
-    counted.map_or(end, |w| w.span.end)
-}
-
-/// Whether a title follows a number directly: "Panel 2.1.1 Bread and water".
-fn starts_title(rest: &str) -> bool {
-    rest.starts_with(' ')
-        && rest
-            .trim_start()
-            .starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
-        && rest.split_whitespace().count() > 1
-}
-
-/// The title after a kind: `Some(None)` at the end of the line, `None` when the line goes on
-/// without a sign between.
-fn title_after(line: &str, end: usize) -> Option<Option<String>> {
-    let rest = line[end..].trim_matches([' ', '*', '_', '.', ')', ']']);
-    let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ', '·', '.', ',']);
-    if title.is_empty() {
-        return Some(None);
-    }
-    let sign = rest.len() > title.len();
-    let spaced = !rest.starts_with('-') || rest.starts_with("- ");
-    (sign && spaced && !rest.starts_with(',')).then(|| Some(title.to_owned()))
-}
-
-/// A title with the session's number before it.
-fn numbered_title(value: &str) -> Option<(String, String)> {
-    let line = kind_line(value);
-    if let Some(KindLine {
-        number: Some(number),
-        title: Some(title),
-        ..
-    }) = line
-    {
-        return Some((number, title));
-    }
-    let (number, end) = dotted_number_at(value, 0)?;
-    let rest = &value[end..];
-    let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ', '.', ')']);
-    let sign = rest
-        .trim_start()
-        .starts_with([':', '-', '–', '—', '|', '.', ')']);
-    let sure = sign || number.matches('.').count() == 2;
-    let capital = title.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c));
-    (sure && capital).then(|| (number, title.to_owned()))
 }
 
 /// Number and title of a line or sub-theme; the number from the label or before the title.
@@ -662,13 +686,54 @@ fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<Strin
 
 /// Institutions, parted where the brief parts them beyond doubt.
 fn organizers(printed: &str) -> Vec<String> {
-    printed
-        .split(['\n', ';', '|', '•'])
+    let mut text = printed.to_owned();
+    for link in labels::PARTNER_LINKS {
+        text = replaced(&text, link);
+    }
+    text.split(['\n', ';', '|', '•', '·'])
         .flat_map(|piece| piece.split(" / "))
         .flat_map(by_commas)
-        .map(|name| clean(name.trim_start_matches(['-', '–', ' ', '●'])))
+        .map(|name| {
+            clean(without_article(
+                name.trim_matches(['-', '–', ' ', '●', ',', ':', '\t']),
+            ))
+        })
+        .map(|name| name.strip_suffix('.').map_or(name.clone(), str::to_owned))
         .filter(|name| is_stated(name))
         .collect()
+}
+
+/// `text` with each `link` in it made a semicolon, case ignored.
+fn replaced(text: &str, link: &str) -> String {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() || !lower.contains(link) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, _) in lower.match_indices(link) {
+        let Some(before) = text.get(from..at) else {
+            continue;
+        };
+        out.push_str(before);
+        out.push(';');
+        from = at + link.len();
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
+}
+
+/// The name without the article of the sentence: "the City of Vado", "l'Office des Bacs".
+fn without_article(name: &str) -> &str {
+    const ARTICLES: [&str; 18] = [
+        "and the ", "and ", "y la ", "y el ", "et la ", "et le ", "et l'", "the ", "la ", "el ",
+        "los ", "las ", "le ", "les ", "l'", "l’", "du ", "de ",
+    ];
+    let bare = ARTICLES
+        .iter()
+        .find_map(|article| name.strip_prefix(article));
+    bare.filter(|rest| rest.starts_with(char::is_uppercase))
+        .unwrap_or(name)
 }
 
 /// Parts at commas only when each piece can stand as an institution: a comma may also part an
@@ -677,25 +742,69 @@ fn by_commas(piece: &str) -> Vec<&str> {
     let parts: Vec<&str> = piece.split(", ").collect();
     let (last, front) = match parts.split_last() {
         Some((last, front)) if !front.is_empty() => (last, front),
-        _ => return by_connector(piece),
+        _ => return by_connector(piece, false),
     };
     if !parts.iter().all(|part| is_institution(part)) {
         return vec![piece];
     }
     let mut out = front.to_vec();
-    out.extend(by_connector(last));
+    out.extend(by_connector(
+        last,
+        front.len() > 1 || last.contains(" and "),
+    ));
     out
 }
 
-/// Parts "A and B" when both are acronyms.
-fn by_connector(piece: &str) -> Vec<&str> {
-    let joined = [" and ", " y ", " e ", " et ", " & "]
+/// Parts "A and B" when both are acronyms or names of institutions.
+fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
+    const SIGNS: [&str; 6] = [" and ", " y ", " e ", " et ", " & ", " + "];
+    let mut places: Vec<(usize, &str)> = SIGNS
         .iter()
-        .find_map(|sign| piece.trim().split_once(sign));
-    match joined {
-        Some((a, b)) if is_acronym(a) && is_acronym(b) => vec![a, b],
-        _ => vec![piece],
+        .flat_map(|sign| piece.match_indices(sign))
+        .collect();
+    places.sort_unstable();
+    let found = places.iter().find(|(at, sign)| {
+        let (a, b) = (&piece[..*at], &piece[at + sign.len()..]);
+        (is_acronym(a) && is_acronym(b)) || (is_body(a, listed) && is_body(b, listed))
+    });
+    match found {
+        Some((at, sign)) => {
+            let mut out = vec![&piece[..*at]];
+            out.extend(by_connector(&piece[at + sign.len()..], listed));
+            out
+        }
+        None => vec![piece],
     }
+}
+
+/// Whether the words can be the whole name of a body: "Ministry of the Sea", "the League of
+/// Walkers"; not the "Trade" of "Industry and Trade".
+fn is_body(part: &str, listed: bool) -> bool {
+    let part = part.trim();
+    let name = without_article(part);
+    let list = folded_words(name);
+    let told = list.first().is_some_and(|word| is_body_word(word))
+        || list
+            .last()
+            .is_some_and(|word| is_body_word(word) && list.len() > 1)
+        || (list.len() > 1 && list.iter().skip(1).any(|word| is_body_word(word)));
+    let article = name.len() < part.len();
+    let capitals = name
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .count();
+    name.starts_with(char::is_uppercase)
+        && (is_acronym(name)
+            || told
+            || (article && capitals > 1)
+            || (capitals > 1 && (listed || list.len() <= 3)))
+}
+
+fn is_body_word(word: &str) -> bool {
+    labels::INSTITUTION_WORDS
+        .iter()
+        .chain(labels::BODY_WORDS)
+        .any(|name| super::words::fold(name) == *word)
 }
 
 fn is_institution(part: &str) -> bool {
@@ -703,8 +812,16 @@ fn is_institution(part: &str) -> bool {
 }
 
 fn is_acronym(part: &str) -> bool {
-    let word = part.trim();
+    let word = without_article(part.trim());
     word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains(' ')
+}
+
+/// "Plataforma Webex" names the platform after the word for it.
+fn bare_platform(printed: &str) -> String {
+    let rest = ["Plataforma ", "Plateforme ", "Platform "]
+        .iter()
+        .find_map(|word| printed.strip_prefix(word));
+    rest.unwrap_or(printed).to_owned()
 }
 
 /// Languages named in `value`, in order. Codes count only when no language is named, since `en`

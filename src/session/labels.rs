@@ -283,6 +283,20 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Title,
         &[
+            "activity title", "event title", "title of the activity", "title of the event",
+            "title of the session", "meeting title",
+            "title of event", "name of event", "name of the event", "name of activity",
+            "name of the activity", "subject of the session", "course title",
+            "full title", "working title", "título de la actividad", "título del evento",
+            "título de actividad", "título de la sesión",
+            "nombre de la actividad", "nombre del evento", "nombre de la jornada", "denominación",
+            "denominación de la actividad", "título completo",
+            "título provisional", "titre de l'événement", "titre de l'activité",
+            "titre de la session", "titre de la séance",
+            "intitulé de la session", "intitulé de la séance",
+            "intitulé de l'événement", "intitulé de l'activité", "nom de l'événement",
+            "nom de l'activité", "dénomination", "titre complet",
+            "titre provisoire",
             "title", "session title", "panel title", "workshop title", "name of the session",
             "session name", "title of session",
             "título", "nombre de la sesión", "título de sesión", "nombre del panel",
@@ -293,6 +307,20 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Number,
         &[
+            "session nr", "session ref", "session reference", "reference", "ref",
+            "reference number", "reference code", "programme number", "programme code",
+            "program code", "event code", "activity code", "event id", "event number",
+            "activity number", "code of the session", "session n", "panel number", "panel no",
+            "workshop number", "workshop no", "workshop code", "paper no", "item number",
+            "code number", "no", "código del evento", "código de actividad",
+            "código de la actividad", "número de actividad", "número de panel", "número de taller",
+            "n de sesión", "n de la sesión", "referencia", "referencia de la sesión", "ref sesión",
+            "nro de sesión", "n sesión", "identificador", "código de programa",
+            "numéro de l'atelier", "numéro d'atelier", "numéro de panel", "code session",
+            "code atelier", "code de l'atelier", "code de l'activité", "code de l'événement",
+            "référence", "réf", "n de session", "n de la session", "n session", "n de séance",
+            "identifiant", "numéro de séance", "numéro de la séance", "numéro d'ordre",
+            "session numéro",
             "session number", "session no", "session code", "number", "code", "session id",
             "number of the session",
             "número de sesión", "número de la sesión", "código", "código de sesión",
@@ -304,6 +332,16 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Kind,
         &[
+            "event type", "type of event", "activity type", "type of meeting", "meeting type",
+            "meeting format", "event format", "nature of the session", "nature of the event",
+            "category", "session category", "format of the session", "format of the event",
+            "format and type", "tipo de evento", "tipo de reunión", "tipo de la sesión",
+            "formato de la sesión", "formato del evento", "formato de la actividad",
+            "clase de actividad", "clase de sesión", "categoría", "naturaleza de la sesión",
+            "tipo de encuentro", "type d'événement", "type de rencontre", "type de réunion",
+            "type de la session", "format de la session", "format de l'événement",
+            "format de la séance", "nature de la session", "nature de la séance", "catégorie",
+            "type d'atelier", "format d'activité", "nature de l'activité", "forme",
             "type of session", "type", "kind", "session type", "kind of session", "session format",
             "format", "format of session", "type of activity", "modality of the session",
             "tipo de sesión", "tipo", "formato", "tipo de actividad", "formato de sesión",
@@ -313,6 +351,17 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Line,
         &[
+            "pillar", "strand", "thematic stream", "stream", "programme strand", "programme track",
+            "conference track", "thematic block", "block", "cluster", "thematic cluster",
+            "thematic priority", "priority area", "focus area", "work stream", "workstream",
+            "conference theme", "event theme", "programme line", "pilar", "pilar temático",
+            "línea de trabajo", "línea programática", "línea estratégica", "eje estratégico",
+            "eje de trabajo", "eje transversal", "área", "bloque", "eje de discusión",
+            "mesa temática", "línea de acción", "track temático", "eixo", "prioridad temática",
+            "pilier", "pilier thématique", "axe stratégique", "axe de travail", "parcours",
+            "parcours thématique", "volet", "fil thématique", "fil rouge", "filière",
+            "champ thématique", "bloc thématique", "bloc", "axe prioritaire", "pôle thématique",
+            "priorité thématique", "axe du programme",
             "thematic line", "thematic axis", "thematic area", "thematic track", "line", "axis",
             "track", "thematic pillar", "thematic strand",
             "línea temática", "eje temático", "línea", "eje", "área temática", "bloque temático",
@@ -320,7 +369,9 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
             "volet thématique",
         ],
     ),
-    (Field::Theme, &["theme", "main theme", "tema", "thème"]),
+    (Field::Theme, &[
+            "conference topic", "overall theme", "general theme", "tema general", "tema principal",
+            "tema central", "thème général", "thème principal", "thème de la conférence","theme", "main theme", "tema", "thème"]),
     (
         Field::Subtheme,
         &[
@@ -332,6 +383,77 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Organizers,
         &[
+            "organizing organisation", "organizing organization", "organising organisation",
+            "organizing body", "organising body", "organizing bodies", "organising bodies",
+            "organizing agencies", "organising agencies", "organizing agency", "organising agency",
+            "organizing committee", "organising committee", "organizing team",
+            "jointly organised by", "jointly organized by", "organised jointly by",
+            "organized jointly by", "co organizer", "co organiser", "co host", "co hosts",
+            "co hosted by", "jointly hosted by", "co convened by", "co conveners", "convener",
+            "convenor", "convenors", "co convenors", "convening organizations",
+            "convening organisations", "convening institution", "convening institutions", "lead",
+            "lead organiser", "lead organizer", "lead organizer and partners", "lead partner",
+            "lead partners", "lead institution", "lead institutions", "lead agency",
+            "lead agencies", "lead entity", "responsible institution", "responsible unit",
+            "responsible organisation", "responsible organization", "partner", "partners",
+            "partner organizations", "partner organisations", "partner institutions", "partnership",
+            "partnerships", "in partnership with", "in collaboration with", "in cooperation with",
+            "in co operation with", "in association with", "jointly with", "together with",
+            "in conjunction with", "collaborating organizations", "collaborating institutions",
+            "collaborators", "presented by", "brought to you by", "an initiative of",
+            "session hosts", "session host", "session lead", "session leads", "session convened by",
+            "session organised by", "session organized by", "event organised by",
+            "event organized by", "organized in partnership with", "organised in partnership with",
+            "organized with", "organised with", "co organizing institutions",
+            "co organising partners", "implementing partners", "proposed by", "submitted by",
+            "organizers and partners", "organisers and partners", "hosts and partners",
+            "host institution", "host organisation", "host organization", "hosting institution",
+            "a session by", "an event by", "a webinar by", "who organises", "who organizes",
+            "organised and hosted by", "organized and hosted by", "sponsor", "sponsors",
+            "sponsored by", "co sponsors", "co sponsored by", "cosponsors", "organiza y convoca",
+            "organizado conjuntamente por", "organizada conjuntamente por",
+            "organizan conjuntamente", "organiza conjuntamente", "coorganiza", "co organiza",
+            "coorganizador", "coorganizadora", "coorganizado por", "coorganizada por",
+            "co organizado por", "co organizador", "entidad convocante", "entidades convocantes",
+            "convocantes", "convocado por", "convocada por", "institución convocante",
+            "instituciones convocantes", "institución responsable", "instituciones responsables",
+            "entidad responsable", "entidades responsables", "responsable", "responsables",
+            "órgano responsable", "unidad responsable", "impulsa", "impulsan", "impulsado por",
+            "promueve", "promueven", "promotores", "promovido por", "socios", "socias", "socio",
+            "socios organizadores", "entidades socias", "aliados", "alianzas",
+            "entidades colaboradoras", "entidad colaboradora", "instituciones colaboradoras",
+            "colabora", "colaboran", "colaboradores", "con la colaboración de",
+            "en colaboración con", "en alianza con", "en asociación con", "en cooperación con",
+            "conjuntamente con", "junto con", "junto a", "en conjunto con", "organismo",
+            "organismos", "organismos organizadores", "organismo organizador", "organización líder",
+            "entidad líder", "institución líder", "anfitrión", "anfitriona", "anfitriones",
+            "coordinan", "coordina", "coordinado por", "presentado por", "presenta", "presentan",
+            "una iniciativa de", "quién organiza", "quiénes organizan", "organizadores y socios",
+            "comité organizador", "equipo organizador", "actividad organizada por",
+            "sesión organizada por", "evento organizado por", "patrocina", "patrocinan", "auspicia",
+            "auspician", "institución anfitriona", "entidad proponente", "proponente",
+            "proponentes", "organisé conjointement par", "organisée conjointement par",
+            "conjointement avec", "coorganisé par", "coorganisée par", "co organisé par",
+            "co organisée par", "coorganisateur", "co organisateur", "co organisation",
+            "coorganisation", "organise", "organisation et partenaires",
+            "organisateurs et partenaires", "organisateur principal", "partenaire", "partenaires",
+            "partenaires organisateurs", "partenaires associés", "partenaire organisateur",
+            "partenariat", "partenariats", "en partenariat avec", "en collaboration avec",
+            "en coopération avec", "en association avec", "en lien avec",
+            "avec la collaboration de", "avec la participation de", "structure porteuse",
+            "structures porteuses", "structure organisatrice", "organisme", "organismes",
+            "organisme organisateur", "organismes organisateurs", "organisme responsable",
+            "organismes responsables", "organisme porteur", "entité organisatrice",
+            "entité responsable", "institution responsable", "institutions responsables",
+            "institution porteuse", "institutions porteuses", "porteur", "porteurs", "porté par",
+            "portée par", "chef de file", "chefs de file", "initiateur", "initiateurs",
+            "à l'initiative de", "à l'invitation de", "une initiative de", "hôte", "hôtes",
+            "accueilli par", "accueillie par", "convoqué par", "convoquée par", "coordonné par",
+            "coordonnée par", "proposé par", "proposée par", "présenté par", "présentée par",
+            "piloté par", "pilotée par", "pilotage", "co pilotes", "pilotes",
+            "comité d'organisation", "session organisée par", "événement organisé par",
+            "atelier organisé par", "rencontre organisée par", "webinaire organisé par",
+            "parrainé par", "qui organise", "collaborateurs", "responsable de la session",
             "organizers", "organizer", "organisers", "organiser", "organized by", "organised by",
             "organizing institutions", "organising institutions", "organizing institution",
             "organising institution", "organization", "organisation", "co organizers",
@@ -353,6 +475,18 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::DateAndTime,
         &[
+            "date hour", "date and timing", "dates and times", "date and time of the session",
+            "date and duration", "day and hour", "time and date", "date and place",
+            "date and venue", "date and location", "place and date", "venue and date",
+            "date time and venue", "date time and place", "when and where", "where and when",
+            "time and place", "date schedule", "timing and venue", "session date and time",
+            "date and schedule", "fecha hora", "día y horario", "día hora", "fecha hora y lugar",
+            "fecha y lugar", "lugar y fecha", "fecha lugar", "cuándo y dónde", "dónde y cuándo",
+            "fecha y duración", "día hora y lugar", "fecha de la sesión y hora", "fecha y horas",
+            "fechas y horarios", "lugar fecha y hora", "date heure", "dates et horaires",
+            "date heure et lieu", "date et lieu", "lieu et date", "quand et où", "jour et horaire",
+            "jour horaire", "jour et horaires", "date et créneau", "date et durée", "où et quand",
+            "date horaire et lieu", "date de la séance et heure", "lieu date et heure",
             "date and time", "date and hour", "date time", "day and time", "when", "schedule",
             "fecha y hora", "fecha y horario", "día y hora", "cuándo",
             "date et heure", "date et horaire", "date et heures", "jour et heure", "quand",
@@ -362,6 +496,14 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Date,
         &[
+            "dates", "event date", "date of event", "date of the event", "date of session",
+            "date of activity", "meeting date", "scheduled date", "proposed date",
+            "day of the session", "date of meeting", "date of the meeting", "hearing date",
+            "fechas", "fecha del evento", "fecha de realización", "fecha de la actividad",
+            "fecha de celebración", "fecha de sesión", "fecha prevista", "fecha propuesta",
+            "día de la sesión", "fecha de la reunión", "date de l'événement", "date de la séance",
+            "date de tenue", "date prévue", "date proposée", "date de l'atelier",
+            "date de l'activité", "jour de la session", "date de la réunion", "date retenue",
             "date", "day", "session date", "date of the session",
             "fecha", "día", "fecha de la sesión",
             "jour", "date de la session",
@@ -370,6 +512,14 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Time,
         &[
+            "start time", "starting time", "local time", "time of the session", "time and duration",
+            "duration and time", "session hours", "time zone and hours", "hours of the session",
+            "slot", "session slot", "start and end time", "start", "from to", "hora de inicio",
+            "hora y duración", "horario de la sesión", "horario previsto", "hora local",
+            "duración y horario", "horario y duración", "turno", "franja", "hora de la sesión",
+            "heure de début", "horaire de la session", "horaires de la session", "horaire prévu",
+            "heure locale", "plage horaire", "heure et durée", "tranche horaire",
+            "horaire de l'atelier", "heure de la session",
             "time", "times", "hour", "hours", "schedule of the session", "time slot", "session time",
             "timing",
             "hora", "horario", "horarios", "horas", "franja horaria",
@@ -379,6 +529,20 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Platform,
         &[
+            "virtual platform", "digital platform", "meeting platform", "connection link",
+            "connection", "link", "meeting link", "zoom link", "webinar link", "access link",
+            "join at", "join link", "join online", "joining link", "joining details", "how to join",
+            "how to connect", "streaming", "live stream", "livestream", "live streaming",
+            "broadcast", "webcast", "web stream", "webstreaming", "platform and venue",
+            "platform link", "plataforma en línea", "plataforma digital", "plataforma de la sesión",
+            "enlace", "enlace de conexión", "enlace de acceso", "enlace de zoom", "enlace zoom",
+            "liga de acceso", "link de acceso", "conexión", "transmisión", "transmisión en vivo",
+            "transmisión en directo", "retransmisión", "cómo conectarse", "acceso",
+            "plataforma y enlace", "sala virtual", "plateforme numérique", "plateforme virtuelle",
+            "plateforme de la session", "plate forme numérique", "lien", "lien de connexion",
+            "lien d'accès", "lien zoom", "lien de la réunion", "connexion", "diffusion",
+            "retransmission", "accès", "outil", "diffusion en direct", "salle virtuelle",
+            "visioconférence",
             "platform", "venue and platform", "online platform", "platform of the session",
             "plataforma", "plataforma virtual",
             "plate forme", "plateforme", "plateforme en ligne", "plate forme en ligne",
@@ -387,6 +551,26 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Capacity,
         &[
+            "maximum number of participants", "max participants", "maximum participants",
+            "number of participants", "number of seats", "seats", "room capacity",
+            "expected participants", "expected attendance", "audience size", "available places",
+            "available seats", "places available", "maximum attendance", "max capacity",
+            "group size", "participants maximum", "limit of participants", "attendance limit",
+            "maximum number", "expected number of participants", "spaces", "number of spaces",
+            "class size", "limited to", "attendance", "número de plazas",
+            "número máximo de participantes", "número de participantes", "máximo de participantes",
+            "plazas disponibles", "plazas limitadas", "cupo máximo", "cupo limitado",
+            "cupos disponibles", "cupos limitados", "capacidad de la sala", "capacidad de sala",
+            "aforo limitado", "aforo de la sala", "participantes máximos",
+            "participantes esperados", "participantes previstos", "número de cupos",
+            "cantidad de participantes", "límite de participantes", "vacantes",
+            "asistencia prevista", "plazas ofertadas", "cupo de participantes",
+            "nombre de participants", "nombre maximum de participants",
+            "nombre maximal de participants", "nombre de places disponibles", "places disponibles",
+            "places limitées", "effectif", "effectif maximum", "effectif maximal",
+            "capacité de la salle", "participants attendus", "public attendu", "nombre limité",
+            "capacité max", "capacité totale", "nombre de places limité",
+            "nombre d'inscrits maximum", "jauge maximale", "jauge maximum",
             "capacity", "session capacity", "maximum capacity", "number of places", "places",
             "capacidad", "aforo", "cupo", "capacidad máxima", "aforo máximo", "plazas", "cupos",
             "capacité", "capacité maximale", "jauge", "capacité d'accueil", "nombre de places",
@@ -395,6 +579,34 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Registration,
         &[
+            "register", "register at", "register here", "sign up at", "sign up here", "sign up by",
+            "how to register", "how to participate", "how to attend", "participation",
+            "registration is required", "registration mandatory", "registration is mandatory",
+            "registration obligatory", "registration details", "registration information",
+            "registration and access", "registrations", "rsvp", "booking", "bookings",
+            "book your place", "enrolment", "enrollment", "admission", "entry",
+            "attendance and registration", "registration deadline", "register by", "to register",
+            "to attend", "prior registration required", "advance registration",
+            "online registration", "registration at", "access and registration", "entrance", "fee",
+            "registration fee", "participation fee", "inscribirse", "inscríbete", "inscríbase",
+            "inscríbase en", "inscríbete en", "inscripción obligatoria", "inscripción gratuita",
+            "inscripción en línea", "inscripciones en", "inscripción en", "inscripción abierta",
+            "se requiere registro", "se requiere inscripción previa", "requiere inscripción previa",
+            "requiere registro previo", "requiere registro", "requisito de inscripción",
+            "registrarse", "regístrese", "regístrate", "registro en", "enlace de inscripción",
+            "enlace de registro", "formulario de inscripción", "cómo inscribirse",
+            "cómo participar", "para inscribirse", "para participar", "inscripción y acceso",
+            "entrada", "reserva", "reservas", "registro en línea", "registro obligatorio",
+            "link de inscripción", "acreditación", "matrícula", "confirmación de asistencia",
+            "confirmar asistencia", "s'inscrire", "pour s'inscrire", "inscription en ligne",
+            "inscription gratuite", "inscription gratuite et obligatoire",
+            "inscription préalable obligatoire", "inscriptions en ligne",
+            "inscriptions obligatoires", "inscription à", "inscriptions à", "lien d'inscription",
+            "formulaire d'inscription", "modalités d'inscription", "modalités de participation",
+            "comment s'inscrire", "comment participer", "pour participer", "entrée", "réservation",
+            "réservations", "inscription sur", "inscription auprès de", "inscription et accès",
+            "sur inscription", "accès et inscription", "accréditation", "enregistrement préalable",
+            "enregistrement obligatoire", "confirmation de présence",
             "registration needed", "registration required", "registration", "registration needed to attend",
             "prior registration", "sign up", "registration link",
             "registro", "inscripción", "inscripciones", "inscripción requerida",
@@ -408,6 +620,28 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Languages,
         &[
+            "language of the session", "languages of the session", "language of the event",
+            "languages of the event", "session language and interpretation",
+            "language and interpretation", "languages and interpretation",
+            "languages interpretation", "simultaneous interpretation",
+            "interpretation available in", "interpretation available", "interpreting",
+            "translation", "simultaneous translation", "languages available", "official languages",
+            "spoken languages", "language regime", "language of instruction",
+            "conference languages", "event languages", "language s", "available languages",
+            "meeting languages", "available in", "interpretation provided", "languages of work",
+            "languages of interpretation", "languages spoken", "idioma de la sesión",
+            "idiomas de la sesión", "idioma s", "idiomas disponibles", "idioma del evento",
+            "idiomas e interpretación", "idioma e interpretación", "idiomas oficiales",
+            "interpretación simultánea", "interpretación disponible", "traducción",
+            "traducción simultánea", "lengua de trabajo", "lenguas e interpretación",
+            "idioma interpretación", "idiomas del evento", "lenguas de la sesión",
+            "régimen lingüístico", "idiomas de la actividad", "langue de la session",
+            "langues de la session", "langue s", "langue s de travail", "langues disponibles",
+            "langues et interprétation", "langue et interprétation", "interprétation simultanée",
+            "interprétation disponible", "interprétariat", "traduction", "traduction simultanée",
+            "langues officielles", "langue de la séance", "langues de la séance", "langues parlées",
+            "régime linguistique", "langues de l'événement", "langue de l'événement",
+            "interprétation en",
             "language", "languages", "working languages", "working language",
             "interpretation", "session languages", "session language", "interpretation languages",
             "idioma", "idiomas", "lengua", "lenguas", "idiomas de trabajo", "interpretación",
@@ -429,8 +663,31 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
         ],
     ),
     (
+        Field::Mode,
+        &[
+            "mode", "mode of delivery", "delivery mode", "delivery", "modality", "participation mode",
+            "mode of participation", "session mode", "meeting mode", "attendance mode", "format of delivery",
+            "modalidad", "modalidad de participación", "modalidad de la sesión", "modo",
+            "modalidad de realización", "modalidad del evento",
+            "modalité", "modalités", "mode de tenue", "mode de participation", "modalité de participation",
+            "modalité de la session", "mode d'organisation", "modalités pratiques",
+        ],
+    ),
+    (
         Field::Venue,
         &[
+            "venue of the session", "session venue", "meeting place", "meeting room",
+            "meeting venue", "location of the session", "site", "address", "building",
+            "event location", "event venue", "room and building", "venue room", "conference room",
+            "place of the session", "venue and room", "venue address", "location room",
+            "hall and building", "lugar de la sesión", "lugar del evento", "lugar de celebración",
+            "lugar de realización", "lugar de encuentro", "sala de la sesión", "recinto", "espacio",
+            "dirección", "auditorio", "lugar y sala", "sede del evento", "sala y edificio", "local",
+            "aula", "lugar de la reunión", "lugar sala", "sede y sala", "lieu de la session",
+            "lieu de l'événement", "lieu de la séance", "lieu de rencontre", "lieu et salle",
+            "salle de réunion", "adresse", "où", "emplacement", "auditorium", "espace",
+            "lieu de la réunion", "lieu de rendez vous", "lieu de l'atelier", "bâtiment",
+            "salle et bâtiment", "lieu salle",
             "venue", "place", "location", "room", "where", "hall",
             "lugar", "sede", "sala", "ubicación", "dónde", "salón",
             "lieu", "salle", "endroit",
@@ -443,6 +700,10 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Plenary,
         &[
+            "high level segment", "high level session", "general session",
+            "general assembly session", "sesión general", "plenario", "plenario de apertura",
+            "session générale", "assemblée plénière", "réunion plénière",
+            "high level plenary session", "pleno", "sesión de alto nivel", "session de haut niveau",
             "plenary", "plenary session", "opening plenary", "closing plenary", "plenary panel",
             "opening plenary session", "closing plenary session", "high level plenary",
             "plenaria", "sesión plenaria", "plenaria de apertura", "plenaria inaugural",
@@ -456,6 +717,11 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Panel,
         &[
+            "high level panel", "high level panel discussion", "moderated panel",
+            "plenary panel discussion", "virtual panel", "online panel", "interactive panel",
+            "mesa de expertos", "mesa panel", "panel de alto nivel", "panel virtual",
+            "panel de haut niveau", "panel interactif", "débat d'experts",
+            "interactive panel discussion", "panel de diálogo", "mesa de ponencias", "panel debate",
             "panel", "panel discussion", "panel session", "discussion panel", "thematic panel",
             "expert panel",
             "panel de discusión", "panel temático", "panel de debate", "panel de expertos",
@@ -474,6 +740,9 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Keynote,
         &[
+            "opening keynote", "closing keynote", "opening lecture", "conferencia de apertura",
+            "conferencia de clausura", "lección inaugural", "conférence d'ouverture",
+            "leçon inaugurale", "conférence magistrale", "conférence plénière",
             "keynote", "keynote speech", "keynote address", "keynote lecture", "keynote session",
             "conferencia magistral", "conferencia inaugural", "discurso inaugural", "ponencia magistral",
             "discours d'ouverture", "discours liminaire", "conférence inaugurale",
@@ -482,6 +751,10 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::SideEvent,
         &[
+            "side event session", "official side event", "high level side event",
+            "virtual side event", "online side event", "side meeting", "evento paralelo oficial",
+            "actividad paralela", "evento al margen", "événement en marge",
+            "événement parallèle de haut niveau", "manifestation parallèle", "side session",
             "side event", "parallel event", "evento paralelo", "evento lateral", "evento colateral",
             "événement parallèle", "évènement parallèle",
         ],
@@ -489,6 +762,9 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Committee,
         &[
+            "committee hearing and meeting", "meeting of the commission",
+            "sesión ordinaria", "sesión extraordinaria", "sesión del comité", "reunión ordinaria",
+            "réunion du comité directeur", "comparecencia en comisión",
             "committee meeting", "committee session", "meeting of the committee", "commission meeting",
             "reunión de comisión", "reunión de la comisión", "sesión de comisión",
             "reunión del comité", "réunion de commission", "réunion de la commission",
@@ -498,6 +774,12 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Hearing,
         &[
+            "expert hearing", "joint hearing", "oversight hearing", "committee hearing",
+            "evidence session", "oral evidence session", "oral evidence", "comparecencia",
+            "comparecencias", "sesión de comparecencias", "audiencia temática",
+            "audition parlementaire", "audition d'experts", "audience publique",
+            "hearing of experts", "public consultation", "consulta pública",
+            "consultation publique", "table ronde d'auditions",
             "hearing", "public hearing", "audiencia", "audiencia pública", "audition",
             "audition publique",
         ],
@@ -505,6 +787,11 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Ceremony,
         &[
+            "award ceremony", "opening session", "closing session",
+            "ceremonia de premiación", "sesión de apertura", "sesión inaugural",
+            "sesión de clausura", "acto inaugural",
+            "séance d'ouverture", "séance de clôture", "session d'ouverture", "session de clôture",
+            "séance inaugurale", "session inaugurale", "cérémonie de remise",
             "opening ceremony", "closing ceremony", "ceremonia de apertura",
             "ceremonia inaugural", "ceremonia de clausura", "cérémonie d'ouverture",
             "cérémonie de clôture", "acto de apertura", "acto de clausura",
@@ -513,6 +800,16 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Training,
         &[
+            "training of trainers", "training webinar", "training module", "training programme",
+            "online course", "short course", "e learning course", "capacity development session",
+            "capacity building workshop", "capacity building", "bootcamp", "tutorial",
+            "summer school", "curso en línea", "curso corto", "curso taller",
+            "jornada formativa", "jornada de capacitación", "jornada de formación",
+            "taller de capacitación técnica", "curso de formación", "curso de capacitación",
+            "escuela de verano", "tutoría", "module de formation", "webinaire de formation",
+            "cours en ligne", "formation en ligne", "journée de formation", "école d'été",
+            "renforcement de capacités", "session de renforcement des capacités",
+            "atelier de renforcement des capacités",
             "training", "training session", "training workshop", "training course",
             "capacity building session", "course",
             "learning session",
@@ -526,6 +823,15 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Workshop,
         &[
+            "interactive workshop", "technical workshop", "participatory workshop",
+            "expert workshop", "hands on workshop", "online workshop", "virtual workshop",
+            "breakout session", "breakout group", "working group", "working group session",
+            "co creation workshop", "design workshop", "hackathon", "learning lab", "laboratory",
+            "world café", "taller técnico", "taller interactivo", "taller virtual",
+            "taller regional", "taller de trabajo", "laboratorio", "grupo de trabajo",
+            "mesa de trabajo", "taller de expertos", "atelier technique", "atelier interactif",
+            "atelier thématique", "atelier virtuel", "atelier régional", "laboratoire",
+            "groupe de travail", "atelier de travail", "atelier d'experts", "atelier en ligne",
             "workshop", "workshop session", "practical workshop", "working session", "lab",
             "taller", "taller práctico", "sesión de trabajo", "taller participativo",
             "atelier", "atelier pratique", "session de travail", "séance de travail",
@@ -535,6 +841,12 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Roundtable,
         &[
+            "high level roundtable", "high level round table", "ministerial roundtable",
+            "ministerial round table", "expert roundtable", "technical roundtable",
+            "mayors roundtable", "virtual roundtable", "online roundtable", "round table meeting",
+            "mesa redonda virtual", "mesa redonda de alto nivel", "mesa redonda ministerial",
+            "mesa técnica", "table ronde de haut niveau", "table ronde ministérielle",
+            "table ronde virtuelle", "table ronde technique", "table ronde d'experts",
             "round table", "roundtable", "round table discussion", "roundtable discussion",
             "mesa redonda", "mesa de diálogo", "mesa de debate",
             "table ronde", "roundtable session", "round table session",
@@ -543,6 +855,13 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Dialogue,
         &[
+            "high level policy dialogue", "policy dialog", "multi stakeholder dialogue",
+            "multistakeholder dialogue", "interactive dialogue", "fireside chat",
+            "community dialogue", "town hall", "town hall meeting", "citizens dialogue",
+            "in conversation", "diálogo interactivo", "diálogo de políticas", "diálogo regional",
+            "diálogo multiactor", "diálogo virtual", "diálogo ciudadano", "conversación", "charla",
+            "coloquio", "tertulia", "dialogue interactif", "dialogue multi acteurs",
+            "dialogue régional", "dialogue citoyen", "causerie", "dialogue stratégique",
             "dialogue", "dialog", "policy dialogue", "political dialogue", "dialogue session",
             "high level dialogue", "conversation",
             "diálogo", "diálogo político", "sesión de diálogo", "conversatorio",
@@ -554,6 +873,20 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Other,
         &[
+            "webinar", "webinar series", "online webinar", "seminar", "online seminar", "symposium",
+            "forum", "lecture", "conference", "briefing", "colloquium", "study visit",
+            "field visit", "site visit", "consultation", "expert meeting", "expert group meeting",
+            "technical session", "lightning talks", "poster session", "press conference",
+            "launch event", "book launch", "info session", "information session", "study session",
+            "meetup", "seminario", "seminario web", "webinario", "simposio", "foro",
+            "jornada técnica", "ponencia", "congreso", "visita técnica", "visita de campo",
+            "reunión de expertos", "reunión técnica", "sesión técnica",
+            "sesión informativa", "rueda de prensa", "lanzamiento", "seminario virtual",
+            "seminario internacional", "webinaire", "séminaire", "séminaire en ligne", "colloque",
+            "journée d'étude", "journée d'études", "forum ouvert", "conférence débat",
+            "visite de terrain", "visite d'étude", "réunion d'experts", "session technique",
+            "réunion d'information", "session d'information", "séance d'information",
+            "visite technique", "conférence de presse",
             "networking event", "special session", "exhibition", "parallel session",
             "thematic session",
             "sesión especial", "sesión paralela", "sesión temática", "conferencia",
@@ -561,6 +894,145 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
         ],
     ),
 ];
+
+/// Words that may stand beside a kind and say nothing of it: "online workshop", "taller regional".
+pub(super) const KIND_COMPANY: &[&str] = &[
+    "virtual", "online", "hybrid", "interactive", "international", "regional", "national", "joint",
+    "open", "thematic", "technical", "public", "special", "annual", "local", "high", "level", "expert",
+    "parallel", "internal", "ministerial", "parliamentary", "concurrent", "scientific", "plenary",
+    "invited", "moderated", "free", "live", "urban", "practical", "participatory", "informal",
+    "internacional", "nacional", "interactivo", "interactiva", "conjunto", "conjunta", "abierto",
+    "abierta", "temático", "temática", "técnico", "técnica", "público", "pública", "especial",
+    "en", "línea", "línea", "alto", "nivel", "de", "paralelo", "paralela", "híbrido", "híbrida",
+    "gratuito", "gratuita", "práctico", "práctica", "científico", "científica", "parlamentaria",
+    "ligne", "international", "internationale", "nationale", "régional", "régionale", "interactif",
+    "interactive", "ouvert", "ouverte", "thématique", "technique", "publique", "spécial", "spéciale",
+    "haut", "niveau", "parallèle", "virtuel", "virtuelle", "hybride", "gratuit", "conjointe", "pratique",
+    "scientifique", "parlementaire", "ministérielle", "plénière", "paralelas",
+];
+
+/// What leads from the kind of a session to its title.
+pub(super) const TITLE_LINKS: &[&str] = &[
+    "on the topic of", "on the theme of", "on the theme", "on the topic", "on the subject of", "on",
+    "about", "regarding", "entitled", "titled", "concerning", "under the title", "under the theme",
+    "sobre el tema", "sobre", "acerca de", "titulado", "titulada", "en torno a", "con el título",
+    "bajo el título", "bajo el lema", "con el tema", "denominado", "denominada",
+    "sur le thème de", "sur le thème des", "sur le thème du", "sur le thème", "sur", "au sujet de",
+    "autour de", "intitulé", "intitulée", "à propos de", "consacrée à", "consacré à", "relative à",
+];
+
+/// Names of the form that may stand before the kind: "Concept note for the roundtable".
+pub(super) const FORM_NAMES: &[&str] = &[
+    "concept note", "concept paper", "session brief", "session note", "background note", "brief",
+    "programme", "program", "agenda", "information note", "session outline", "session proposal",
+    "session description", "session concept", "guidance note", "draft agenda", "terms of reference",
+    "draft programme", "announcement", "invitation", "notice", "session profile", "summary sheet",
+    "nota conceptual", "nota de concepto", "ficha", "ficha técnica", "programa", "ficha de sesión",
+    "ficha de la sesión", "convocatoria", "nota informativa", "invitación", "términos de referencia",
+    "descripción", "presentación", "orden del día", "propuesta", "propuesta de sesión",
+    "note conceptuelle", "note de cadrage", "note de concept", "fiche", "fiche de session", "programme",
+    "fiche de présentation", "invitation", "annonce", "termes de référence", "note d'information",
+    "ordre du jour", "fiche technique", "fiche descriptive", "présentation", "note de présentation",
+];
+
+/// Words with which a place begins.
+pub(super) const PLACE_WORDS: &[&str] = &[
+    "room", "rooms", "conference room", "meeting room", "hall", "auditorium", "building", "lecture hall",
+    "main hall", "great hall", "plenary hall", "theatre", "amphitheatre", "hotel", "palace", "pavilion",
+    "campus", "headquarters", "town hall", "city hall", "floor",
+    "sala", "salón", "aula", "auditorio", "edificio", "centro", "hotel", "palacio", "teatro", "paraninfo",
+    "pabellón", "sede", "casa", "anfiteatro", "biblioteca",
+    "salle", "amphithéâtre", "amphi", "bâtiment", "centre", "hôtel", "palais", "théâtre", "pavillon",
+    "maison", "auditorium", "siège", "bibliothèque", "espace", "hémicycle",
+];
+
+/// Words with which a place may end.
+pub(super) const ROOM_WORDS: &[&str] = &[
+    "room", "hall", "auditorium", "building", "theatre", "theater", "centre", "center", "house", "palace",
+    "hotel", "campus", "headquarters", "pavilion", "library", "chamber",
+];
+
+/// Words with which a platform or the mode of meeting begins.
+pub(super) const MODE_WORDS: &[&str] = &[
+    "zoom", "microsoft teams", "ms teams", "teams", "webex", "cisco webex", "google meet", "meet",
+    "skype", "youtube", "youtube live", "facebook live", "jitsi", "bigbluebutton", "gotomeeting",
+    "gotowebinar", "interactio", "kudo", "interprefy", "hopin", "whova", "swapcard", "airmeet",
+    "livestorm", "vimeo", "discord", "twitch", "streamyard", "zoom webinar", "zoom meeting",
+    "via zoom", "via teams", "via webex", "on zoom", "on teams", "por zoom", "vía zoom", "sur zoom",
+    "plataforma", "plateforme", "platform",
+    "online", "virtual", "virtually", "hybrid", "in person", "on site", "onsite", "face to face",
+    "remote", "webinar via", "live on", "online event", "virtual event", "virtual meeting",
+    "en línea", "presencial", "híbrido", "híbrida", "modalidad", "evento virtual", "a distancia",
+    "videoconferencia", "remoto", "formato virtual", "formato híbrido",
+    "en ligne", "virtuel", "virtuelle", "hybride", "présentiel", "en présentiel", "à distance",
+    "distanciel", "en distanciel", "visioconférence", "en visioconférence", "par visioconférence",
+    "format hybride", "en présence",
+];
+
+/// Words that may touch a date or hours without making a sentence of it.
+pub(super) const DATE_COMPANY: &[&str] = &[
+    "on", "the", "from", "of", "at", "between", "and", "day", "starting", "starts", "local",
+    "noon", "midday", "am", "pm", "a", "m", "p", "draft", "updated", "gmt", "utc",
+    "el", "la", "los", "las", "de", "del", "desde", "entre", "y", "día", "dia", "h",
+    "le", "les", "du", "des", "et", "à", "heures",
+];
+
+/// Words for places to sit, and for those who take them.
+pub(super) const SEAT_WORDS: &[&str] = &[
+    "places", "seats", "spaces", "spots", "participants", "people", "persons", "attendees", "capacity",
+    "plazas", "cupo", "cupos", "aforo", "participantes", "personas", "asistentes", "capacidad", "vacantes",
+    "personnes", "jauge", "capacite", "place", "pax", "inscrits",
+];
+
+/// Words that say there are no more than so many.
+pub(super) const LIMIT_WORDS: &[&str] = &[
+    "limited", "limit", "max", "maximum", "up", "only", "most", "capacity", "capped", "available",
+    "limitado", "limitada", "limitadas", "limitados", "maximo", "hasta", "aforo", "cupo", "cupos",
+    "capacidad", "limite", "limitee", "limitees", "limites", "jusqu", "jauge", "capacite", "disponibles",
+];
+
+/// Words on how one gets in.
+pub(super) const ENTRY_WORDS: &[&str] = &[
+    "registration", "registrations", "register", "rsvp", "entry", "admission", "attendance", "sign",
+    "inscripcion", "inscripciones", "inscribirse", "inscribase", "registro", "registrarse", "entrada",
+    "acceso", "asistencia", "registrese",
+    "inscription", "inscriptions", "inscrire", "entree", "acces", "enregistrement", "participation",
+];
+
+/// What is said of getting in.
+pub(super) const ENTRY_TERMS: &[&str] = &[
+    "required", "needed", "mandatory", "obligatory", "compulsory", "necessary", "free", "open", "invitation",
+    "http", "https", "www", "before", "by", "at", "via", "advance", "up", "not",
+    "obligatoria", "obligatorio", "previa", "previo", "necesaria", "necesario", "gratuita", "gratuito",
+    "libre", "requiere", "invitacion", "abierta", "abiertas", "antes",
+    "obligatoire", "obligatoires", "prealable", "requise", "requis", "necessaire", "gratuite", "gratuit",
+    "invitation", "ouverte", "ouvertes", "avant", "aupres",
+];
+
+/// Phrases on entry that are complete by themselves.
+pub(super) const ENTRY_PHRASES: &[&str] = &[
+    "open to all", "open to the public", "by invitation only", "by invitation", "invitation only",
+    "no registration", "free of charge", "free admission", "free entry", "walk in", "members only",
+    "abierto al público", "abierta al público", "abierto a todo público", "entrada libre",
+    "acceso libre", "sin inscripción", "solo con invitación", "por invitación", "con inscripción previa",
+    "previa inscripción", "no requiere inscripción",
+    "ouvert à tous", "ouverte à tous", "ouvert au public", "entrée libre", "accès libre",
+    "sur inscription", "sur invitation", "sans inscription", "entrée gratuite",
+];
+
+/// What joins the organisers of "A, in partnership with B".
+pub(super) const PARTNER_LINKS: &[&str] = &[
+    "in partnership with", "in collaboration with", "in cooperation with", "in co-operation with",
+    "in association with", "in conjunction with", "together with", "jointly with", "along with",
+    "with the support of", "supported by", "hosted by", "co-organised by", "co-organized by",
+    "en colaboración con", "en alianza con", "en asociación con", "en cooperación con", "junto con",
+    "junto a", "conjuntamente con", "con el apoyo de", "con la colaboración de", "en conjunto con",
+    "en partenariat avec", "en collaboration avec", "en coopération avec", "en association avec",
+    "conjointement avec", "avec le soutien de", "avec l'appui de", "avec le concours de", "en lien avec",
+];
+
+/// Words that name a time zone in words: "hora de Lima", "heure de Paris", "local time".
+pub(super) const ZONE_WORDS: &[&str] = &["hora", "heure", "time", "horario", "hours", "zone", "huso"];
 
 /// Words for a session that do not tell its kind.
 pub(super) const SESSION_NOUNS: &[&str] = &[
@@ -884,6 +1356,19 @@ pub(super) const ROLE_WORDS: &[&str] = &[
     "avocate", "juge", "doyen", "doyenne", "recteur", "rectrice", "etudiant", "etudiante", "charge",
     "chargee", "adjoint", "adjointe", "delegue", "deleguee", "depute", "deputee", "ambassadeur",
     "ambassadrice", "inspecteur", "inspectrice", "sociologue", "geographe", "maitre", "maitresse", "experte", "commissaire", "prefet", "prefete",
+];
+
+/// Further words that tell the name of a body that organises.
+pub(super) const BODY_WORDS: &[&str] = &[
+    "league", "society", "forum", "alliance", "programme", "program", "fund", "authority", "board",
+    "group", "coalition", "guild", "trust", "consortium", "initiative", "parliament", "museum",
+    "platform", "service", "directorate", "division", "unit", "desk", "town", "state", "academy", "laboratory", "lab",
+    "liga", "sociedad", "foro", "alianza", "programa", "fondo", "autoridad", "junta", "grupo",
+    "coalición", "gremio", "consorcio", "iniciativa", "parlamento", "museo", "plataforma", "servicio",
+    "dirección", "división", "unidad", "academia", "laboratorio", "mesa", "cabildo", "concejo", "mancomunidad", "colegio", "confederación", "corporación",
+    "ligue", "société", "programme", "fonds", "autorité", "groupe", "coalition", "guilde",
+    "consortium", "parlement", "musée", "plateforme", "direction", "académie", "laboratoire", "office",
+    "association", "collectif", "collectivité", "communauté", "assemblée", "syndicat", "régie", "confédération", "chaire",
 ];
 
 /// Lower-case words that belong to a person's name.

@@ -409,7 +409,7 @@ fn states(brief: &Brief, field: Field) -> bool {
         Field::Registration => brief.registration.is_some(),
         Field::Languages => !brief.stated_languages.is_empty(),
         Field::Moderator => brief.speakers.iter().any(|speaker| speaker.moderator),
-        Field::Venue => true,
+        Field::Venue | Field::Mode => true,
     }
 }
 

@@ -14,9 +14,11 @@ mod header;
 #[rustfmt::skip]
 mod headings;
 mod institution;
+mod kind_line;
 // Rows of words are read side by side.
 #[rustfmt::skip]
 mod labels;
+mod letterhead;
 mod likeness;
 mod lint;
 mod outline;
@@ -341,6 +343,8 @@ enum Field {
     Languages,
     Moderator,
     Venue,
+    /// Whether people meet in a room or online.
+    Mode,
 }
 
 /// Reads what a brief says of itself.

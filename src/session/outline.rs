@@ -106,7 +106,7 @@ pub(super) fn read(text: &Text, template: Option<&Template>) -> Outline {
     let mut pieces = reader.pieces;
     settle_late_fields(&mut pieces);
     let templated = pieces.iter().any(|p| matches!(p.role, Role::Section(_)))
-        && pieces.iter().any(shows_template);
+        && (pieces.iter().any(shows_template) || shows_letterhead(&text.content, &pieces));
     let starts = if templated {
         template_sections(&text.content, &pieces)
     } else {
@@ -127,6 +127,19 @@ fn shows_template(piece: &Piece) -> bool {
         Role::Section(label) => label.instructed || label.qualified || label.alias_words > 1,
         _ => false,
     }
+}
+
+/// How many pieces at the start may be a letterhead.
+const LETTERHEAD_PIECES: usize = 8;
+
+/// Whether the first lines tell the kind or number of a session, or its day and hours.
+fn shows_letterhead(content: &str, pieces: &[Piece]) -> bool {
+    pieces
+        .iter()
+        .take(LETTERHEAD_PIECES)
+        .take_while(|piece| !matches!(piece.role, Role::Section(_)))
+        .map(|piece| content[piece.span.clone()].trim())
+        .any(|line| super::kind_line::is_kind_line(line) || super::letterhead::tells_hours(line))
 }
 
 struct Reader<'t> {
@@ -212,7 +225,7 @@ impl<'t> Reader<'t> {
             && labels.len() > 1
             && labels.len() == values.len()
             && labels.iter().all(is_label)
-            && !values.iter().any(is_label)
+            && 2 * values.iter().filter(|cell| is_label(cell)).count() < values.len()
     }
 
     fn read_columns(&mut self, row: &Block, below: &Block) {
@@ -473,7 +486,7 @@ impl<'t> Reader<'t> {
             matches!(label.target, Target::Field(f) if f != Field::Moderator)
                 && is_marked_field(label)
         };
-        super::header::is_kind_line(text[block.span.start..].trim())
+        super::kind_line::is_kind_line(text[block.span.start..].trim())
             || self
                 .label_at(text, block.span.start)
                 .is_some_and(|label| is_field(&label))
@@ -494,8 +507,20 @@ impl<'t> Reader<'t> {
         let capital = rest
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«\"¿".contains(c));
         let named = label.alias_words > 1 || label.qualified || label.number.is_some();
+        if label.target == Target::Field(Field::Organizers) && self.opens_phrase(label) {
+            let mut following = words(rest, 0).take(4);
+            return short
+                && following.any(|word| rest[word.span.start..].starts_with(char::is_uppercase));
+        }
         let dashed = label.separator == Separator::Dash && capital;
         short && (dashed || (named && capital) || self.is_plausible(label.target, rest))
+    }
+
+    /// Whether the label is the opening of a phrase: "Organised by", "En partenariat avec".
+    fn opens_phrase(&self, label: &Label) -> bool {
+        let name = super::words::folded_words(&self.content[label.name.clone()]);
+        let last = name.last().map(String::as_str).unwrap_or_default();
+        ["by", "with", "por", "con", "par", "avec"].contains(&last)
     }
 
     /// Whether a value without a colon before it can only be this field's value.
@@ -832,7 +857,7 @@ fn header_rest(content: &str, pieces: &[Piece]) -> usize {
     let pairs = pieces.iter().take_while(is_pair).count();
     let kind_lines = pieces[pairs..]
         .iter()
-        .take_while(|piece| super::header::is_kind_line(printed(piece)))
+        .take_while(|piece| super::kind_line::is_kind_line(printed(piece)))
         .count();
     if kind_lines > 0 {
         pairs + kind_lines

@@ -385,11 +385,47 @@ fn number_at(text: &str, from: usize) -> Option<(String, usize)> {
     (sane && bounded && parts.count() <= 3).then(|| (number.to_owned(), end))
 }
 
+/// A number without dots behind a kind, and where it ends: `12`, `B2`, `B`, `IV`, `WS-2024-017`.
+///
+/// A letter or a roman numeral alone counts only before a sign or the end of the line.
+pub(super) fn plain_number_at(text: &str, from: usize) -> Option<(String, usize)> {
+    let rest = text.get(from..)?;
+    let start = from + number_sign_len(rest);
+    let signed = start > from + skip(rest, |c| " *_#\u{a0}".contains(c));
+    let blank = rest.starts_with([' ', '\u{a0}', '#', '*']);
+    let code = &text[start..];
+    let run = skip(code, |c| {
+        c.is_ascii_digit() || c.is_ascii_uppercase() || "-./_".contains(c)
+    });
+    let number = code[..run].trim_end_matches(['-', '.', '/', '_']);
+    let end = start + number.len();
+    let bounded = !text[end..].starts_with(char::is_alphanumeric);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let after = text[end..].trim_start_matches([' ', '\u{a0}']);
+    let parted = after.is_empty()
+        || after.starts_with([
+            ':', '–', '—', '-', '|', '.', ')', '·', ',', '«', '"', '“', '(',
+        ]);
+    let plain = digits == number.len() && (1..=3).contains(&digits);
+    let lettered = number.len() == 1 || roman(number).is_some();
+    let coded = digits > 0 && digits < number.len() && number.len() <= 16;
+    let sane =
+        !number.is_empty() && (plain || (lettered && parted) || (coded && !number.contains(' ')));
+    // "Panel 30 years on" counts nothing.
+    let counts = plain && !signed && !parted && !starts_upper(after);
+    (sane && bounded && (blank || signed) && !counts).then(|| (number.to_owned(), end))
+}
+
+fn starts_upper(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
+}
+
 fn number_sign_len(rest: &str) -> usize {
     let blank = skip(rest, |c| " *_#\u{a0}".contains(c));
     let after = &rest[blank..];
     let sign = [
-        "N.º", "n.º", "N°", "n°", "Nº", "nº", "No.", "no.", "Núm.", "núm.",
+        "N.º", "n.º", "N.°", "n.°", "N°", "n°", "Nº", "nº", "No.", "no.", "No ", "Núm.", "núm.",
+        "Nr.", "nr.", "Number ", "number ", "número ", "numéro ", "NO. ", "NÚM.", "N.", "Nro.",
     ]
     .iter()
     .find(|sign| after.starts_with(**sign))
@@ -531,10 +567,21 @@ fn separator_at(text: &str, from: usize, after_number: bool) -> Option<(Separato
     let separator = match sign {
         ':' | '：' => Separator::Colon,
         '-' | '–' | '—' | '|' => Separator::Dash,
+        '.' | '…' if leader_len(&text[at..]) > 0 => {
+            return Some((Separator::Colon, at + leader_len(&text[at..])));
+        }
         '.' if after_number => Separator::Dash,
         _ => return None,
     };
     Some((separator, at + sign.len_utf8()))
+}
+
+/// Length of the dots that lead from a label to its value, a colon behind them included.
+fn leader_len(text: &str) -> usize {
+    let dots = skip(text, |c| ". …".contains(c));
+    let led = text[..dots].contains('…') || text[..dots].matches('.').count() >= 2;
+    let colon = usize::from(text[dots..].starts_with(':'));
+    if led { dots + colon } else { 0 }
 }
 
 fn is_instruction(inside: &[String]) -> bool {

@@ -785,3 +785,5 @@ mod seeds {
         assert_eq!(found, expected);
     }
 }
+
+mod headers;

@@ -280,7 +280,19 @@ fn zone_in(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
 /// A zone in words, as in `(hora argentina)`: the gap up to the next sign that parts ranges.
 fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
     let printed = text[gap.clone()].split(['/', ';', '|', '\n', ',']).next()?;
+    let bracketed = printed.trim_start().starts_with('(');
+    let printed = match printed.find(')').filter(|_| bracketed) {
+        Some(close) => &printed[..close],
+        None => printed,
+    };
     let zone = printed.trim_matches(|c: char| !c.is_alphanumeric());
+    let dashed = printed[..printed.find(zone)?].contains(['-', '–', '—']);
+    let told = super::words::folded_words(zone)
+        .iter()
+        .any(|word| labels::ZONE_WORDS.contains(&word.as_str()));
+    if dashed || !(bracketed || told) {
+        return None;
+    }
     let spoken = zone.split_whitespace().count();
     let named = zone.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let start = gap.start + printed.find(zone)?;

@@ -1,0 +1,224 @@
+//! A line that tells the kind, the number and perhaps the title of the session.
+
+use std::sync::LazyLock;
+
+use super::recognise::{KINDS, dotted_number_at, plain_number_at};
+use super::words::{Aliases, Word, words};
+use super::{SessionKind, labels};
+
+static COMPANY: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::KIND_COMPANY)]));
+static TITLE_LINKS: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::TITLE_LINKS)]));
+static FORM_NAMES: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::FORM_NAMES)]));
+static LINKS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::LINKS)]));
+
+/// Such a line is no longer than this.
+const LINE_LIMIT: usize = 300;
+/// A title that a preposition leads to has no more words than this, so that prose is none.
+const LINKED_TITLE_WORDS: usize = 24;
+
+/// A line that tells the kind or the number of the session, and perhaps its title.
+pub(super) struct KindLine {
+    pub(super) kind: Option<SessionKind>,
+    pub(super) number: Option<String>,
+    pub(super) title: Option<String>,
+}
+
+/// Whether the line tells the kind or the number of the session.
+pub(super) fn is_kind_line(line: &str) -> bool {
+    line.len() <= LINE_LIMIT && read(line).is_some()
+}
+
+/// `1.3.2 Panel`, `Session Plénière`, `Taller 2.1.3: Aguas`, `Public hearing on ferries`.
+pub(super) fn read(line: &str) -> Option<KindLine> {
+    let line = line.trim_end();
+    let start = after_form_name(line);
+    let before = dotted_number_at(line, start);
+    let from = before.as_ref().map_or(start, |(_, end)| *end);
+    let following: Vec<Word> = words(line, from).take(16).collect();
+    let only_signs = !line[from..following.first()?.span.start].contains(char::is_alphanumeric);
+    let (kind, len) = session_word(line, &following).filter(|_| only_signs)?;
+    let name_end = following[len - 1].span.end;
+    let (number, end) = match number_after(line, name_end) {
+        Some((number, end)) => (before.map(|b| b.0).or(Some(number)), end),
+        None => (before.map(|b| b.0), name_end),
+    };
+    let (kind, end) = match kind {
+        None => kind_after_number(line, end).map_or((None, end), |(kind, end)| (Some(kind), end)),
+        kind => (kind, end),
+    };
+    let title = match &number {
+        Some(n) if n.contains('.') && starts_title(&line[end..]) => {
+            Some(line[end..].trim().to_owned())
+        }
+        _ => title_after(line, end)?,
+    };
+    let telling = kind.is_some() || number.is_some();
+    telling.then(|| KindLine {
+        kind,
+        number,
+        title: title.map(|title| unquoted(&title)),
+    })
+}
+
+/// A title without the quotation marks that surround the whole of it.
+pub(super) fn unquoted(title: &str) -> String {
+    const PAIRS: [(char, char); 6] = [
+        ('"', '"'),
+        ('“', '”'),
+        ('«', '»'),
+        ('‘', '’'),
+        ('„', '“'),
+        ('\'', '\''),
+    ];
+    let printed = title.trim();
+    let bare = printed.trim_end_matches('.');
+    let inner = PAIRS.iter().find_map(|&(open, close)| {
+        let inner = bare.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains(open) && !inner.contains(close)).then_some(inner)
+    });
+    inner.unwrap_or(printed).trim().to_owned()
+}
+
+/// The byte after "Concept note for the", else the start of the line.
+fn after_form_name(line: &str) -> usize {
+    let all: Vec<Word> = words(line, 0).take(12).collect();
+    let Some(((), len)) = FORM_NAMES.longest(line, &all) else {
+        return 0;
+    };
+    let rest = &all[len..];
+    let Some(first) = rest.first() else { return 0 };
+    let gap = &line[all[len - 1].span.end..first.span.start];
+    if gap.contains([':', '–', '—', '|']) || gap.contains(" - ") {
+        return first.span.start;
+    }
+    let link = LINKS.longest(line, rest).map_or(0, |((), len)| len);
+    rest.get(link)
+        .filter(|_| link > 0)
+        .map_or(0, |word| word.span.start)
+}
+
+/// The kind or the word for a session with which `following` begins, words beside it included.
+fn session_word(line: &str, following: &[Word]) -> Option<(Option<SessionKind>, usize)> {
+    let close = |at: usize| {
+        at == 0
+            || line[following[at - 1].span.end..following[at].span.start]
+                .chars()
+                .all(|c| c == ' ' || c == '-')
+    };
+    let company = |at: usize| {
+        following
+            .get(at)
+            .is_some_and(|word| COMPANY.word(&word.folded).is_some() && close(at))
+    };
+    let named = |at: usize| {
+        let rest = following.get(at..).filter(|rest| !rest.is_empty())?;
+        let known = KINDS
+            .longest(line, rest)
+            .map(|(kind, len)| (Some(kind), len));
+        let is_noun = ["session", "sesion", "seance"].contains(&rest[0].folded.as_str());
+        known
+            .or_else(|| is_noun.then_some((None, 1)))
+            .filter(|_| close(at))
+    };
+    let most = (0..4).take_while(|at| *at == 0 || company(at - 1));
+    let (at, (kind, len)) = most.filter_map(|at| Some((at, named(at)?))).next()?;
+    let mut end = at + len;
+    let mut reach = end;
+    while reach < end + 4 && company(reach) {
+        reach += 1;
+    }
+    let last = following.get(reach.saturating_sub(1));
+    // "Taller de" goes on; "taller de alto nivel" does not.
+    if reach > end
+        && last.is_some_and(|word| !["de", "en", "haut", "alto"].contains(&word.folded.as_str()))
+    {
+        end = reach;
+    }
+    Some((kind, end))
+}
+
+/// The number behind a kind: dotted, plain, a letter, or a code.
+fn number_after(line: &str, end: usize) -> Option<(String, usize)> {
+    dotted_number_at(line, end).or_else(|| plain_number_at(line, end))
+}
+
+/// The kind behind the number of "Session 3.1.2 Panel: Lists", and where its name ends.
+fn kind_after_number(line: &str, end: usize) -> Option<(SessionKind, usize)> {
+    let following: Vec<Word> = words(line, end).take(8).collect();
+    let (kind, len) = session_word(line, &following)?;
+    let name_end = following[len - 1].span.end;
+    let gap = line[end..following[0].span.start].trim();
+    let rest = line[name_end..].trim_start();
+    let parted = rest.is_empty() || rest.starts_with([':', '-', '–', '—', '|', ')', '.']);
+    (gap.chars().count() <= 1 && parted)
+        .then_some(())
+        .and(kind.map(|kind| (kind, name_end)))
+}
+
+/// Whether a title follows a number directly: "Panel 2.1.1 Bread and water".
+fn starts_title(rest: &str) -> bool {
+    rest.starts_with(' ')
+        && rest
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
+        && rest.split_whitespace().count() > 1
+}
+
+/// The title after a kind: `Some(None)` at the end of the line, `None` when the line goes on
+/// without a sign or a link between.
+fn title_after(line: &str, end: usize) -> Option<Option<String>> {
+    let rest = line[end..].trim_matches([' ', '*', '_', ')', ']']);
+    let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ', '·', '.', ',', '/']);
+    if title.is_empty() {
+        return Some(None);
+    }
+    let sign = rest.len() > title.len();
+    let spaced = !rest.starts_with('-') || rest.starts_with("- ");
+    if sign && spaced && !rest.starts_with(',') {
+        return Some(Some(title.to_owned()));
+    }
+    if !sign && rest.starts_with(['«', '"', '“']) && rest.ends_with(['»', '"', '”']) {
+        return Some(Some(title.to_owned()));
+    }
+    linked_title(line, end).map(Some)
+}
+
+/// The title behind "on" or "sobre": up to the end of a line that is no sentence.
+fn linked_title(line: &str, end: usize) -> Option<String> {
+    let following: Vec<Word> = words(line, end).take(8).collect();
+    let gap = &line[end..following.first()?.span.start];
+    let ((), len) = TITLE_LINKS
+        .longest(line, &following)
+        .filter(|_| gap.trim().is_empty())?;
+    let link_end = following[len - 1].span.end;
+    let title = line.get(link_end..)?.trim_start_matches([':', ' ']);
+    let sane = !title.is_empty()
+        && !title.ends_with(['.', ';', ','])
+        && title.split_whitespace().count() <= LINKED_TITLE_WORDS;
+    sane.then(|| title.to_owned())
+}
+
+/// A title with the session's number before it.
+pub(super) fn numbered_title(value: &str) -> Option<(String, String)> {
+    let line = read(value);
+    if let Some(KindLine {
+        number: Some(number),
+        title: Some(title),
+        ..
+    }) = line
+    {
+        return Some((number, title));
+    }
+    let (number, end) = dotted_number_at(value, 0)?;
+    let rest = &value[end..];
+    let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ', '.', ')']);
+    let sign = rest
+        .trim_start()
+        .starts_with([':', '-', '–', '—', '|', '.', ')']);
+    let sure = sign || number.matches('.').count() == 2;
+    let capital = title.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c));
+    (sure && capital).then(|| (number, unquoted(title)))
+}

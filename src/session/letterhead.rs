@@ -1,0 +1,204 @@
+//! What a header line without a label tells: day, hours, place, mode, languages, places, entry.
+//!
+//! Such a line is a list of short pieces parted by signs: `3 June 2024 | 10:00-11:30 CEST | Zoom`.
+//! A line in which a date or a room stands among words of a sentence tells nothing.
+
+use std::sync::LazyLock;
+
+use super::words::{Aliases, folded_words};
+use super::{date, header, labels, time};
+
+static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
+static MODES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::MODE_WORDS)]));
+
+/// One thing that an unlabelled line tells, as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// Day or hours or both.
+    When(String),
+    /// A room or a building.
+    Place(String),
+    /// A platform, or whether people meet online.
+    Mode(String),
+    Capacity(String),
+    Registration(String),
+    Languages(String),
+}
+
+/// Longer lines are text.
+const LINE_LIMIT: usize = 220;
+/// A place, a mode and the like have no more words than this.
+const PIECE_WORDS: usize = 12;
+/// What takes the place of a date or of hours while the rest of a line is looked at.
+const MARK: char = '\u{1}';
+
+/// What the line tells, if it is made of such pieces and nothing else.
+pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
+    if line.len() > LINE_LIMIT {
+        return None;
+    }
+    let Some((masked, when)) = masked(line) else {
+        return classify(line).map(|fact| vec![fact]);
+    };
+    let (beside, rest) = leftovers(&masked);
+    let understood: Vec<Option<Fact>> = rest.iter().map(|piece| classify(piece)).collect();
+    let unknown: usize = rest
+        .iter()
+        .zip(&understood)
+        .filter(|(_, fact)| fact.is_none())
+        .map(|(piece, _)| folded_words(piece).len())
+        .sum();
+    let facts = understood.into_iter().flatten();
+    (beside && unknown <= 6).then(|| std::iter::once(Fact::When(when)).chain(facts).collect())
+}
+
+/// Whether the line tells a day with its hours, and nothing but what belongs to a letterhead.
+pub(super) fn tells_hours(line: &str) -> bool {
+    read(line).is_some_and(|facts| {
+        facts.iter().any(|fact| {
+            matches!(fact, Fact::When(printed)
+                if !time::find(printed).is_empty() && date::find(printed).is_some())
+        })
+    })
+}
+
+/// What stands beside day and hours in the value of a field.
+pub(super) fn beside_when(value: &str) -> Vec<Fact> {
+    let Some((masked, _)) = masked(value).filter(|_| value.len() <= LINE_LIMIT) else {
+        return Vec::new();
+    };
+    let (_, rest) = leftovers(&masked);
+    rest.iter().filter_map(|piece| classify(piece)).collect()
+}
+
+/// The place in a value that has a day or hours as well, such as "Vado, 3 May 2024".
+pub(super) fn place_beside(value: &str) -> Option<String> {
+    let (masked, _) = masked(value)?;
+    let (_, rest) = leftovers(&masked);
+    rest.into_iter()
+        .find(|piece| folded_words(piece).len() <= PIECE_WORDS)
+}
+
+/// The line with a mark for its date and each of its hours, and these as printed.
+fn masked(line: &str) -> Option<(String, String)> {
+    let day = date::find(line).filter(|found| found.date.is_some());
+    let mut masked = line.to_owned();
+    if let Some(found) = &day {
+        let width = found.span.len();
+        masked.replace_range(
+            found.span.clone(),
+            &format!("{MARK}{}", " ".repeat(width - 1)),
+        );
+    }
+    let hours = time::find(&masked);
+    if day.is_none() && hours.is_empty() {
+        return None;
+    }
+    for range in &hours {
+        masked = masked.replacen(&range.raw, &MARK.to_string(), 1);
+    }
+    let bare_hours = day.is_none() && hours.iter().all(|hours| hours.end.is_none());
+    (!bare_hours).then(|| (masked, line.to_owned()))
+}
+
+/// Whether all words that touch a mark may stand there, and the pieces without a mark.
+fn leftovers(masked: &str) -> (bool, Vec<String>) {
+    let mut beside = true;
+    let mut rest = Vec::new();
+    for part in parts(masked) {
+        if !part.contains(MARK) {
+            rest.push(part);
+            continue;
+        }
+        let mut tail: Vec<&str> = Vec::new();
+        for piece in part.split([',', '(', ')', ';']) {
+            if piece.contains(MARK) {
+                let gone = rest_of_tail(&mut tail);
+                rest.extend(gone);
+                beside &= folded_words(piece).iter().all(|word| may_touch(word));
+            } else if folded_words(piece).iter().any(|word| !may_touch(word)) {
+                tail.push(piece.trim());
+            }
+        }
+        rest.extend(rest_of_tail(&mut tail));
+    }
+    (beside, rest)
+}
+
+fn rest_of_tail(tail: &mut Vec<&str>) -> Option<String> {
+    let joined = std::mem::take(tail).join(", ");
+    (!joined.is_empty()).then_some(joined)
+}
+
+/// The parts of a line between bars, dots, and dashes with blanks.
+fn parts(line: &str) -> Vec<String> {
+    line.split(['|', '·', '•', '●', '—', '\n', '\t', '/', '▪', '∙'])
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split("; "))
+        .map(|part| part.trim_matches([' ', '.', ',', ';', '*', '_']).to_owned())
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// Whether the word may stand beside a date or hours: a weekday, an article, "from", "hours".
+fn may_touch(word: &str) -> bool {
+    date::is_weekday(word)
+        || labels::DATE_COMPANY.contains(&word)
+        || labels::HOUR_WORDS.contains(&word)
+        || labels::UNTIL.contains(&word)
+}
+
+/// What one piece tells.
+fn classify(piece: &str) -> Option<Fact> {
+    let piece = piece.trim_matches([' ', '.', ',', '*', '_', '(', ')']);
+    let list = folded_words(piece);
+    if list.is_empty() || list.len() > 2 * PIECE_WORDS {
+        return None;
+    }
+    let has = |words: &[&str]| list.iter().any(|word| words.contains(&word.as_str()));
+    let opens = |words: &[&str]| words.contains(&list[0].as_str());
+    let printed = piece.to_owned();
+    let figure = list
+        .iter()
+        .any(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let short = list.len() <= PIECE_WORDS;
+    if short && figure && has(labels::SEAT_WORDS) && has(labels::LIMIT_WORDS) {
+        return Some(Fact::Capacity(printed));
+    }
+    let entry = labels::ENTRY_PHRASES.iter().any(|phrase| {
+        folded_words(phrase).iter().zip(&list).all(|(a, b)| a == b)
+            && list.len() >= folded_words(phrase).len()
+    });
+    if entry
+        || (opens(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
+        || (short && has(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
+    {
+        return Some(Fact::Registration(printed));
+    }
+    if header::is_language_list(piece) || header::is_language_statement(piece) {
+        return Some(Fact::Languages(printed));
+    }
+    let mode = MODES.begins(&list[0]) && begins(&MODES, piece);
+    if mode && list.len() <= 8 {
+        return Some(Fact::Mode(printed));
+    }
+    let capital = piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let place = begins(&PLACES, piece) || (capital && ends_in_place(&list));
+    (place && short && !piece.ends_with('.') && !piece.contains(':'))
+        .then_some(Fact::Place(printed))
+}
+
+fn begins(table: &Aliases<()>, piece: &str) -> bool {
+    let all: Vec<super::words::Word> = super::words::words(piece, 0).collect();
+    table.longest(piece, &all).is_some()
+}
+
+/// "Conference Room 7", "Great Hall": the word for the place stands last, a number aside.
+fn ends_in_place(list: &[String]) -> bool {
+    let last = list
+        .iter()
+        .rev()
+        .find(|word| word.len() > 2 && !word.bytes().any(|b| b.is_ascii_digit()));
+    list.len() <= 6 && last.is_some_and(|word| labels::ROOM_WORDS.contains(&word.as_str()))
+}
