@@ -320,7 +320,7 @@ impl<'t> Reader<'t> {
     /// itself to be a brief.
     fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
         let printed = self.content[block.span.clone()].trim();
-        self.is_brief |= self.header_open && super::header::is_kind_line(printed);
+        self.is_brief |= self.header_open && super::kind_line::is_kind_line(printed);
         if !self.is_brief && self.fields.is_empty() {
             return found;
         }
@@ -367,7 +367,7 @@ impl<'t> Reader<'t> {
         let within = self.kinds.last().copied();
         let rest = self.rest(block, label);
         let last = following.is_empty();
-        let kind_line = super::header::is_kind_line(self.content[block.span.clone()].trim());
+        let kind_line = super::kind_line::is_kind_line(self.content[block.span.clone()].trim());
         if kind_line && (self.header_open || block.kind == BlockKind::TableRow) {
             return false;
         }

@@ -11,9 +11,10 @@ use html5ever::tendril::StrTendril;
 use html5ever::tendril::TendrilSink;
 use html5ever::{Attribute, ParseOpts, QualName, parse_document};
 
-use super::super::decode::{self, Decoded};
+use super::super::decode;
 use super::super::{MAX_TEXT_BYTES, TextError};
 use super::tree::{self, Element, MAX_ELEMENTS, Node};
+use crate::corpus::decode::Decoded;
 
 const KIND: &str = "HTML";
 /// Elements may be nested so deep; browsers stop here too.
