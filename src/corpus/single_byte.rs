@@ -117,7 +117,8 @@ pub(super) fn guess(bytes: &[u8]) -> Option<Guess> {
         high.into_iter()
             .any(|&byte| of(&uppers[other], byte) != of(&uppers[best], byte))
     };
-    let close = |other: &usize| scores[*other] * 5 >= scores[best] * 4;
+    // One character that the other puts where none belongs is proof enough.
+    let close = |other: &usize| scores[best] - scores[*other] < 4;
     let rival = (0..ALL.len()).find(|other| *other != best && close(other) && differs(*other));
     Some(Guess {
         encoding: ALL[best],
