@@ -118,7 +118,7 @@ fn utf32(bytes: &[u8]) -> Option<(Order, usize)> {
         let line = |unit: &[u8; 4]| character(*unit, order).is_some_and(char::is_whitespace);
         !characters.is_empty() && characters.iter().all(|unit| fits(unit) || line(unit))
     };
-    if bytes.len() % 4 != 0 {
+    if !bytes.len().is_multiple_of(4) {
         None
     } else if all(Order::Little) {
         Some((Order::Little, 0))

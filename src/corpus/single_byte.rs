@@ -117,7 +117,8 @@ pub(super) fn guess(bytes: &[u8]) -> Option<Guess> {
         high.into_iter()
             .any(|&byte| of(&uppers[other], byte) != of(&uppers[best], byte))
     };
-    let close = |other: &usize| scores[*other] * 5 >= scores[best] * 4;
+    // One character that the other puts where none belongs is proof enough.
+    let close = |other: &usize| scores[best] - scores[*other] < 4;
     let rival = (0..ALL.len()).find(|other| *other != best && close(other) && differs(*other));
     Some(Guess {
         encoding: ALL[best],
@@ -148,8 +149,6 @@ fn suits(before: char, own: char, after: char) -> i64 {
     let within = joined_before && joined_after;
     match own {
         _ if own.is_uppercase() && before.is_lowercase() => -4,
-        // A rare letter proves little: it may be a frequent one in another encoding.
-        'ë' | 'ï' if joined_before || joined_after => 1,
         'á' | 'é' | 'í' | 'ó' | 'ú' | 'ñ' | 'à' | 'â' | 'ç' | 'è' | 'ê' | 'ë' | 'î' | 'ï' | 'ô'
         | 'ù' | 'û' | 'ü' | 'œ' => {
             match before.is_uppercase() && joined_after && after.is_uppercase() {
@@ -232,8 +231,8 @@ mod tests {
     }
 
     #[test]
-    fn briefs_in_any_encoding_keep_their_letters() {
-        let mut wrong = Vec::new();
+    fn briefs_in_any_encoding_keep_their_letters_or_it_is_told() {
+        let (mut wrong, mut told) = (Vec::new(), 0);
         for encoding in ALL {
             let briefs = briefs(encoding);
             assert!(briefs.len() > 30);
@@ -241,11 +240,15 @@ mod tests {
                 let decoded = super::super::decode::decode(&bytes).expect("it is text");
                 let pairs = text.chars().zip(decoded.text.chars());
                 let differing: Vec<_> = pairs.filter(|(a, b)| a != b).collect();
-                if !differing.is_empty() {
+                let doubt = decoded.doubt.as_deref().unwrap_or_default();
+                if !differing.is_empty() && doubt.contains("though it may be") {
+                    told += 1;
+                } else if !differing.is_empty() {
                     wrong.push((encoding, decoded.doubt, differing));
                 }
             }
         }
         assert!(wrong.is_empty(), "{wrong:?}");
+        assert!(told <= 2, "{told} are read wrongly, though told");
     }
 }

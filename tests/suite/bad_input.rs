@@ -132,7 +132,7 @@ fn a_text_file_in_an_invalid_mixture_of_bytes_is_read_and_told() {
     assert!(run.code == 0 || run.code == 2, "{run:?}");
     let told = format!("{}{}", run.stdout, run.stderr);
     assert!(told.contains("bad/mixed.txt: "), "{told}");
-    check_nothing_lost(&desk);
+    assert!(told.contains("decoded as Windows-1252"), "{told}");
 }
 
 #[test]

@@ -79,6 +79,7 @@ impl File {
         for line in view(TextView::Pages).lines() {
             let number = line
                 .strip_prefix("[page ")
+                .map(|number| number.trim_start_matches('~'))
                 .and_then(|l| l.strip_suffix(']'));
             match number.and_then(|number| number.parse().ok()) {
                 Some(number) => pages.push((seen, number)),
