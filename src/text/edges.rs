@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::EdgeLine;
+#[cfg(any(test, feature = "pdf"))]
 use super::shape;
 
 /// Documents in which a line must be furniture by their own evidence.
@@ -17,8 +18,10 @@ const STANDS_IN: usize = 5;
 /// The same as a share of all documents: one in so many.
 const SHARE: usize = 100;
 /// Longer lines are text.
+#[cfg(any(test, feature = "pdf"))]
 const MAX_BYTES: usize = 200;
 /// A line with fewer letters is no running line.
+#[cfg(any(test, feature = "pdf"))]
 const MIN_LETTERS: usize = 3;
 
 /// Tells which lines are furniture throughout a corpus, from the edge lines of each document.
@@ -73,6 +76,7 @@ impl EdgeLines {
 
 /// The key of a line, its digits masked and its case and spaces evened out; `None` for lines that
 /// are hardly words, or too long to run along an edge.
+#[cfg(any(test, feature = "pdf"))]
 pub(super) fn key(text: &str) -> Option<u64> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if letters < MIN_LETTERS || text.len() > MAX_BYTES {
@@ -100,6 +104,7 @@ pub(super) fn key(text: &str) -> Option<u64> {
 
 /// Whether a line could be content for all that is known: a label with or without its value, the
 /// item of a list, or the end of a sentence.
+#[cfg(any(test, feature = "pdf"))]
 pub(super) fn may_be_content(text: &str) -> bool {
     text.contains(" : ")
         || shape::label_len(text).is_some()

@@ -299,7 +299,6 @@ pub enum TextError {
 
 impl TextError {
     /// A file that cannot be read as what it is.
-    #[cfg(any(feature = "office", feature = "pdf"))]
     fn damaged(format: &str, reason: &str) -> Self {
         Self::Damaged {
             format: format.to_owned(),

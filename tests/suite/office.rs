@@ -528,7 +528,8 @@ fn an_opendocument_leaves_out_what_is_no_text() {
         <text:note-body><text:p>Of the river.</text:p></text:note-body></text:note> stay.</text:p>\
         <table:table><table:table-row><table:table-cell><text:p>Date</text:p></table:table-cell>\
         <table:table-cell><text:p>27/05/21</text:p></table:table-cell></table:table-row></table:table>\
-        <text:p>Box:<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box><svg:desc>A box</svg:desc></draw:frame></text:p>";
+        <text:p>Box:<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box><svg:title>Box</svg:title><svg:desc>A box</svg:desc>\
+        </draw:frame></text:p><text:p>Of <text:title>Fair towns</text:title> and <text:number>2.</text:number>others.</text:p>";
     check_odt(
         body,
         styles,
@@ -540,7 +541,24 @@ fn an_opendocument_leaves_out_what_is_no_text() {
             (TableRow, "Date | 27/05/21"),
             (Paragraph, "Box:"),
             (Paragraph, "In the box."),
+            (Paragraph, "Of Fair towns and others."),
         ],
+    );
+}
+
+#[test]
+fn an_opendocument_begins_pages_where_its_styles_say() {
+    let styles = "<office:styles>\
+        <style:style style:name='A'><style:paragraph-properties fo:break-before='page'/></style:style>\
+        <style:style style:name='B' style:parent-style-name='A'>\
+        <style:paragraph-properties fo:break-before='auto'/></style:style>\
+        <style:style style:name='C' style:parent-style-name='A'/></office:styles>";
+    let body = "<text:p>One.</text:p><text:p text:style-name='C'>Two.</text:p>\
+        <text:p text:style-name='B'>Still two.<text:soft-page-break/></text:p><text:p text:style-name='A'>Three.</text:p>";
+    let read = read(&odt(body, styles), Format::Odt);
+    assert_eq!(
+        read.text.with_page_marks(),
+        "[page 1]\nOne.\n\n[page 2]\nTwo.\n\nStill two.\n\n[page 3]\nThree."
     );
 }
 

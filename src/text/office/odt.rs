@@ -68,7 +68,7 @@ fn metadata(meta: Option<&Element>) -> Metadata {
 
 /// What is not text of the document, whatever it holds.
 fn is_left_out(element: &Element) -> bool {
-    const NAMES: [&str; 21] = [
+    const NAMES: [&str; 20] = [
         "tracked-changes",
         "annotation",
         "forms",
@@ -87,7 +87,6 @@ fn is_left_out(element: &Element) -> bool {
         "ruby-text",
         "object",
         "object-ole",
-        "title",
         "desc",
         "script",
         "event-listeners",
@@ -120,6 +119,8 @@ impl Odt {
             "list" => self.list(element),
             "table" => self.table(element),
             "soft-page-break" => self.soft_page_break(),
+            // Of a drawing.
+            "title" => {}
             _ => self.block(element),
         }
     }
@@ -195,7 +196,7 @@ impl Odt {
 
     fn paragraph(&mut self, paragraph: &Element, kind: BlockKind) {
         let style = self.styles.get(paragraph.attribute("style-name"));
-        if style.breaks_page {
+        if style.breaks_page == Some(true) {
             self.blocks.page_break(true);
         }
         let mut inline = Inline {
@@ -220,8 +221,11 @@ impl Odt {
     }
 
     fn inline<'e>(&mut self, parent: &'e Element, look: &mut Inline<'e>) {
+        // In running text a title is that of the document; elsewhere it is that of a drawing.
+        let running = ["p", "h", "span", "a"].contains(&parent.name.as_str());
         for node in &parent.children {
             match node {
+                Node::Element(element) if element.name == "title" && !running => {}
                 Node::Text(text) => self.say(text, look),
                 Node::Element(element) => self.mark(element, look),
             }

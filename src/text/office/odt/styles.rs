@@ -15,7 +15,7 @@ pub(super) struct Style {
     /// The list style of its paragraphs.
     pub(super) list: Option<String>,
     /// Its paragraphs begin a page.
-    pub(super) breaks_page: bool,
+    pub(super) breaks_page: Option<bool>,
     /// It is the style of titles or headings.
     pub(super) is_title: bool,
 }
@@ -74,10 +74,13 @@ impl Style {
             .take()
             .or_else(|| own("list-style-name").map(str::to_owned));
         self.is_title |= matches!(own("name"), Some("Title" | "Subtitle"));
-        self.breaks_page |= own("master-page-name").is_some();
-        if let Some(paragraph) = ancestor.child("paragraph-properties") {
-            self.breaks_page |= paragraph.attribute("break-before") == Some("page");
-        }
+        let paragraph = ancestor.child("paragraph-properties");
+        let broken = paragraph.and_then(|p| p.attribute("break-before"));
+        let of_master = own("master-page-name").map(|_| true);
+        self.breaks_page = self
+            .breaks_page
+            .or(of_master)
+            .or(broken.map(|place| place == "page"));
         if let Some(text) = ancestor.child("text-properties") {
             let weight = text.attribute("font-weight");
             self.bold = self.bold.or(weight.map(is_bold));
