@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{Cursor, Write};
+use std::path::Path;
 
 use serde_json::Value;
 use zip::ZipWriter;
@@ -200,6 +201,24 @@ fn a_note_stands_behind_the_paragraph_that_calls_it() {
         "<p>Savings<a name=c1 href=#s1><sup>1</sup></a> stay.</p><p>Next.</p>\
          <div id=note1><p><a name=s1 href=#c1>1</a>In 2023.</p></div>",
         "Savings stay.\n\n1 In 2023.\n\nNext.",
+    );
+}
+
+#[test]
+fn a_page_saved_by_word_is_read() {
+    check_page(
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head>\
+         <meta http-equiv=Content-Type content='text/html; charset=windows-1252'>\
+         <!--[if gte mso 9]><xml><o:Author>no</o:Author></xml><![endif]--></head>\
+         <body lang=ES><div class=WordSection1>\
+         <p class=MsoNormal><b>Fecha:<o:p></o:p></b> 16/10/2023</p>\
+         <p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>&middot;\
+         <span>&nbsp;&nbsp;</span></span><![endif]>Agua<a style='mso-footnote-id:ftn1' \
+         href=\"#_ftn1\" name=\"_ftnref1\"><span class=MsoFootnoteReference>[1]</span></a> limpia</p>\
+         </div><div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1>\
+         <p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href=\"#_ftnref1\" name=\"_ftn1\">\
+         <span>[1]</span></a> En 2023.</p></div></div></body></html>",
+        "Fecha: 16/10/2023\n\nAgua limpia\n\n[1] En 2023.",
     );
 }
 
@@ -406,5 +425,11 @@ fn a_brief_says_the_same_as_a_web_page_and_as_a_pdf() {
     for header in [Header::Paragraphs, Header::Table, Header::Terms] {
         let page = brief_as_page(header);
         assert_eq!(session_of("brief.html", &page), expected, "{header:?}");
+    }
+    // The same brief as LibreOffice writes it.
+    for name in ["1.1.1_EN.epub", "1.1.1_EN.html"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+        let bytes = fs::read(path.join(name)).expect("the brief is there");
+        assert_eq!(session_of(name, bytes), expected, "{name}");
     }
 }

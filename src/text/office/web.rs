@@ -402,7 +402,17 @@ struct Web<'e, 'b> {
 impl<'e> Web<'e, '_> {
     /// Reads the main parts; all else is furniture.
     fn around(&mut self, parent: &'e Element) {
-        for element in parent.elements().filter(|e| !is_left_out(e)) {
+        for node in &parent.children {
+            let element = match node {
+                Node::Element(element) => element,
+                Node::Text(text) => {
+                    self.blocks.furniture(&spaced(text));
+                    continue;
+                }
+            };
+            if is_left_out(element) {
+                continue;
+            }
             if self.main.contains(&std::ptr::from_ref(element)) {
                 self.children(element, Face::default());
                 self.close();
@@ -500,7 +510,13 @@ impl<'e> Web<'e, '_> {
         let mut next = number.take().unwrap_or(1_i32);
         let style = list.attribute("type").unwrap_or("1");
         for node in &list.children {
-            let Node::Element(item) = node else { continue };
+            let item = match node {
+                Node::Element(item) => item,
+                Node::Text(text) => {
+                    self.text(text, face);
+                    continue;
+                }
+            };
             if item.name != "li" {
                 self.element(item, face);
                 continue;
@@ -535,25 +551,41 @@ impl<'e> Web<'e, '_> {
     }
 
     fn term_group(&mut self, parent: &'e Element, face: Face, group: &mut Terms) {
-        for element in parent.elements().filter(|e| !is_left_out(e)) {
+        for node in &parent.children {
+            let element = match node {
+                Node::Element(element) => element,
+                Node::Text(text) if text.trim().is_empty() => continue,
+                Node::Text(text) => {
+                    self.end_terms(std::mem::take(group));
+                    self.text(text, face);
+                    continue;
+                }
+            };
+            if is_left_out(element) || self.is_called_note(element) {
+                continue;
+            }
             match element.name.as_str() {
-                "dt" if !self.is_called_note(element) => {
+                "dt" => {
                     if !group.said.is_empty() {
                         self.end_terms(std::mem::take(group));
                     }
                     group.terms.extend(self.cell(element, face));
                 }
-                "dd" if !self.is_called_note(element) => group.said.push(self.cell(element, face)),
+                "dd" => group.said.push(self.cell(element, face)),
                 "div" => {
                     self.end_terms(std::mem::take(group));
                     self.term_group(element, face, group);
                 }
-                _ => {}
+                _ => {
+                    self.end_terms(std::mem::take(group));
+                    self.element(element, face);
+                }
             }
         }
     }
 
     fn end_terms(&mut self, group: Terms) {
+        self.close();
         self.blocks
             .end_terms(group.terms, group.said, DESCRIPTION_BYTES);
     }
@@ -782,4 +814,55 @@ fn roman(number: i32) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TAGS: [&str; 19] = [
+        "div",
+        "p",
+        "b",
+        "ul",
+        "ol",
+        "li",
+        "h2",
+        "span",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "br",
+        "section",
+        "em",
+        "a",
+        "sup",
+        "hr",
+    ];
+
+    proptest! {
+        /// Whatever the elements and however badly they are nested, no word is lost or moved.
+        #[test]
+        fn words_stay_in_order(tags in prop::collection::vec((0..TAGS.len(), any::<bool>()), 1..60)) {
+            let mut page = String::new();
+            let mut expected = Vec::new();
+            for (at, (tag, opens)) in tags.iter().enumerate() {
+                let word = format!("word{}", "x".repeat(at));
+                let slash = if *opens { "" } else { "/" };
+                page.push_str(&format!("<{slash}{}> {word} ", TAGS[*tag]));
+                expected.push(word);
+            }
+            let read = extract(page.as_bytes()).map(|read| read.text.body().to_owned());
+            let read = read.unwrap_or_default();
+            let found: Vec<&str> = read
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| word.starts_with("word"))
+                .collect();
+            prop_assert_eq!(found, expected, "{}", page);
+        }
+    }
 }
