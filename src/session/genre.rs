@@ -270,15 +270,3 @@ const CASES: &[Case] = &[
         people: &[],
     },
 ];
-#[test]
-#[ignore]
-fn dump() {
-    let p = std::env::var("DUMP").unwrap();
-    let bytes = std::fs::read(&p).unwrap();
-    let t = extract(&bytes, Format::of(std::path::Path::new(&p)).unwrap(), &Reading::default()).unwrap().text;
-    let b = parse(&t, &[], None);
-    for s in &b.sections { println!("S {:?} {:?}", s.kind, s.heading); }
-    for s in &b.speakers { println!("P {:?}", s); }
-    for r in &b.template { println!("T {:?}", &t.content[r.clone()]); }
-    for bl in &t.blocks { println!("B {:?} {:?}", bl.kind, &t.content[bl.span.clone()]); }
-}

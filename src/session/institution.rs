@@ -83,7 +83,7 @@ fn bracketed(printed: &str) -> Option<(&str, &str)> {
 }
 
 /// What may stand between role and institution.
-const SIGNS: [&str; 6] = [", ", " – ", " — ", " - ", " @ ", " | "];
+const SIGNS: [&str; 7] = [", ", " – ", " — ", " - ", " @ ", " | ", " / "];
 
 fn first_part(printed: &str) -> &str {
     let end = SIGNS.iter().filter_map(|sign| printed.find(sign)).min();
@@ -113,7 +113,7 @@ fn cut(printed: &str) -> Option<(&str, &str)> {
             let rest = &printed[after..];
             let other = is_role(rest)
                 || !rest.starts_with(|c: char| c.is_uppercase() || c == '«' || c == '"');
-            is_role(&printed[..at]) && !other && !(placed && !rest.contains(' '))
+            is_role(&printed[..at]) && !other && (!placed || rest.contains(' '))
         })
     })?;
     Some((&printed[..at], &printed[after..]))

@@ -131,7 +131,7 @@ pub(super) fn is_entry(line: &str) -> bool {
     const PARTICLES: [&str; 14] = [
         "de", "del", "la", "le", "las", "los", "von", "van", "da", "di", "dos", "du", "des", "el",
     ];
-    const SIGNS: [&str; 4] = [",", " – ", " — ", " - "];
+    const SIGNS: [&str; 5] = [",", " – ", " — ", " - ", " / "];
     let named = label_len(line).map_or(line, |len| line[len..].trim_start());
     let head = &named[..named.floor_char_boundary(LABEL_BYTES)];
     let sign = |sign: &&str| head.find(sign).map(|at| (at, at + sign.len()));
