@@ -397,7 +397,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
             "partnerships", "in partnership with", "in collaboration with", "in cooperation with",
             "in co operation with", "in association with", "jointly with", "together with",
             "in conjunction with", "collaborating organizations", "collaborating institutions",
-            "collaborators", "presented by", "brought to you by", "an initiative of",
+            "collaborators", "presented by", "brought to you by", "an initiative of", "convened jointly by",
             "session hosts", "session host", "session lead", "session leads", "session convened by",
             "session organised by", "session organized by", "event organised by",
             "event organized by", "organized in partnership with", "organised in partnership with",
@@ -526,7 +526,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Platform,
         &[
-            "virtual platform", "digital platform", "meeting platform", "connection link",
+            "transmisión por", "transmitido por", "transmitida por", "streamed on", "streamed via",
+            "broadcast on", "broadcast via", "virtual platform", "digital platform", "meeting platform", "connection link",
             "connection", "link", "meeting link", "zoom link", "webinar link", "access link",
             "join at", "join link", "join online", "joining link", "joining details", "how to join",
             "how to connect", "streaming", "live stream", "livestream", "live streaming",
@@ -920,6 +921,9 @@ pub(super) const TITLE_LINKS: &[&str] = &[
 
 /// Names of the form that may stand before the kind: "Concept note for the roundtable".
 pub(super) const FORM_NAMES: &[&str] = &[
+    "you are invited to", "join us for", "join us at", "le invitamos a", "les invitamos a",
+    "te invitamos a", "invitación a", "invitation to", "vous êtes invités à", "invitation à",
+    "nous vous invitons à", "save the date",
     "concept note", "concept paper", "session brief", "session note", "background note", "brief",
     "programme", "program", "agenda", "information note", "session outline", "session proposal",
     "session description", "session concept", "guidance note", "draft agenda", "terms of reference",
@@ -1237,7 +1241,7 @@ pub(super) const INSTITUTION_WORDS: &[&str] = &[
 pub(super) const BODY_WORDS: &[&str] = &[
     "league", "society", "forum", "alliance", "programme", "program", "fund", "authority", "board",
     "group", "coalition", "guild", "trust", "consortium", "initiative", "parliament", "museum",
-    "platform", "service", "directorate", "division", "unit", "desk", "town", "state", "academy", "laboratory", "lab",
+    "platform", "directorate", "division", "unit", "desk", "town", "state", "academy", "laboratory", "lab",
     "liga", "sociedad", "foro", "alianza", "programa", "fondo", "autoridad", "junta", "grupo",
     "coalición", "gremio", "consorcio", "iniciativa", "parlamento", "museo", "plataforma", "servicio",
     "dirección", "división", "unidad", "academia", "laboratorio", "mesa", "cabildo", "concejo", "mancomunidad", "colegio", "confederación", "corporación",

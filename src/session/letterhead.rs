@@ -62,6 +62,11 @@ pub(super) fn tells_hours(line: &str) -> bool {
     })
 }
 
+/// Whether the value is a place or a mode of meeting and nothing else.
+pub(super) fn tells_place(value: &str) -> bool {
+    matches!(classify(value), Some(Fact::Place(_) | Fact::Mode(_)))
+}
+
 /// What stands beside day and hours in the value of a field.
 pub(super) fn beside_when(value: &str) -> Vec<Fact> {
     let Some((masked, _)) = masked(value).filter(|_| value.len() <= LINE_LIMIT) else {
@@ -174,7 +179,10 @@ fn classify(piece: &str) -> Option<Fact> {
         || (opens(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
         || (short && has(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
     {
-        return Some(Fact::Registration(printed));
+        let told = printed
+            .split_once(": ")
+            .map(|(_, told)| told.trim().to_owned());
+        return Some(Fact::Registration(told.unwrap_or(printed)));
     }
     if header::is_language_list(piece) || header::is_language_statement(piece) {
         return Some(Fact::Languages(printed));
