@@ -940,11 +940,21 @@ pub(super) const FORM_NAMES: &[&str] = &[
 pub(super) const PLACE_WORDS: &[&str] = &[
     "room", "rooms", "conference room", "meeting room", "hall", "auditorium", "building", "lecture hall",
     "main hall", "great hall", "plenary hall", "theatre", "amphitheatre", "hotel", "palace", "pavilion",
-    "campus", "headquarters", "town hall", "city hall", "floor",
-    "sala", "salón", "aula", "auditorio", "edificio", "centro", "hotel", "palacio", "teatro", "paraninfo",
-    "pabellón", "sede", "casa", "anfiteatro", "biblioteca",
-    "salle", "amphithéâtre", "amphi", "bâtiment", "centre", "hôtel", "palais", "théâtre", "pavillon",
-    "maison", "auditorium", "siège", "bibliothèque", "espace", "hémicycle",
+    "town hall", "city hall", "floor",
+    "sala", "salón", "aula", "auditorio", "edificio", "hotel", "palacio", "teatro", "paraninfo",
+    "pabellón", "sede", "anfiteatro",
+    "salle", "amphithéâtre", "amphi", "bâtiment", "hôtel", "palais", "théâtre", "pavillon",
+    "auditorium", "siège", "hémicycle",
+];
+
+/// Words with which the name of a place begins that may as well be the name of a body.
+pub(super) const HOUSE_WORDS: &[&str] = &[
+    "library", "museum", "house", "school", "university", "centre", "center", "campus", "institute",
+    "headquarters", "chamber", "council", "parliament", "embassy", "club",
+    "biblioteca", "museo", "casa", "escuela", "universidad", "centro", "instituto", "camara",
+    "parlamento", "embajada", "facultad", "ayuntamiento", "palacio", "convento", "ateneo",
+    "bibliotheque", "musee", "maison", "ecole", "universite", "institut", "espace", "mairie",
+    "faculte", "parlement", "ambassade", "cite", "halle",
 ];
 
 /// Words with which a place may end.

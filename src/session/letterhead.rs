@@ -41,7 +41,15 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         return classify(line).map(|fact| vec![fact]);
     };
     let (beside, rest) = leftovers(&masked);
-    let understood: Vec<Option<Fact>> = rest.iter().map(|piece| classify(piece)).collect();
+    let beside_date = |piece: &String| {
+        let list = folded_words(piece);
+        let house = list
+            .first()
+            .is_some_and(|word| labels::HOUSE_WORDS.contains(&word.as_str()));
+        classify(piece)
+            .or_else(|| (house && list.len() <= PIECE_WORDS).then(|| Fact::Place(piece.clone())))
+    };
+    let understood: Vec<Option<Fact>> = rest.iter().map(beside_date).collect();
     let unknown: usize = rest
         .iter()
         .zip(&understood)

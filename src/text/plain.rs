@@ -437,7 +437,9 @@ impl<'l, 'a> Flow<'l, 'a> {
         let (line, next) = (&self.lines[at - 1].text, &self.lines[at].text);
         let last = line.rsplit(' ').next().unwrap_or_default();
         let open = line.ends_with([',', '(', '&', '–', '-', '/'])
-            || (last.chars().count() <= 3 && last.starts_with(char::is_lowercase));
+            || (last.chars().count() <= 3
+                && last.starts_with(char::is_lowercase)
+                && !["am", "pm", "h", "hs", "hrs", "hr", "min"].contains(&last));
         let prose = |line: &Line| shape::ends_sentence(&line.text) && line.chars > 40;
         let figures = |text: &str| {
             let digits = text.bytes().filter(u8::is_ascii_digit).count();

@@ -47,9 +47,10 @@ fn said(brief: &Brief) -> Vec<String> {
     out
 }
 
-/// Figures: stated, found, found though not stated; misses are printed.
-fn measure(cases: &[&str]) -> (usize, usize, usize) {
+/// Figures: stated, found, found though not stated; and what went wrong.
+fn measure(cases: &[&str]) -> (usize, usize, usize, String) {
     let (mut stated, mut found, mut surplus) = (0, 0, 0);
+    let mut wrong = String::new();
     for case in cases {
         let (text, expected) = case.split_once("\n====\n").unwrap_or((case, ""));
         let said = said(&read(text.trim_start_matches('\n')));
@@ -60,23 +61,25 @@ fn measure(cases: &[&str]) -> (usize, usize, usize) {
             if said.iter().any(|s| s == line) {
                 found += 1;
             } else {
-                println!("MISS   [{name}] {line}");
+                wrong += &format!("MISS   [{name}] {line}\n");
             }
         }
         for line in said.iter().filter(|s| !expected.contains(&s.as_str())) {
             surplus += 1;
-            println!("EXTRA  [{name}] {line}");
+            wrong += &format!("EXTRA  [{name}] {line}\n");
         }
     }
-    println!("stated {stated}, found {found}, surplus {surplus}");
-    (stated, found, surplus)
+    (stated, found, surplus, wrong)
 }
 
 #[test]
 fn headers_of_many_institutions() {
-    let (stated, found, surplus) = measure(CASES);
-    let held = 100 * found >= 95 * stated && 100 * surplus <= 4 * stated;
-    assert!(held, "{found} of {stated} found, {surplus} surplus");
+    let (stated, found, surplus, wrong) = measure(CASES);
+    let held = 100 * found >= 97 * stated && 100 * surplus <= 2 * stated;
+    assert!(
+        held,
+        "{found} of {stated} found, {surplus} surplus:\n{wrong}"
+    );
 }
 
 const CASES: &[&str] = &[
@@ -1094,3 +1097,16 @@ lang=en
 lang=ar
 "#,
 ];
+
+#[test]
+fn prose_with_days_and_rooms_tells_no_fields() {
+    for text in [
+        "The hall burnt on 4 March 2025 and the town met at 9:00 in the old school.\n\nRoom was made \
+         for all, and the online world took little notice of it.\n",
+        "Le marché ouvrit le 4 mars 2025 à 9 h devant la mairie.\n\nOn y vendit du pain sur toute la \
+         place, en ligne droite jusqu'au pont.\n",
+        "Workshop owners met in spring. The panel on the wall was old.\n\nDialogue helps.\n",
+    ] {
+        assert_eq!(said(&read(text)), Vec::<String>::new(), "{text}");
+    }
+}
