@@ -12,7 +12,9 @@ use super::kind_line::{self, KindLine, numbered_title, unquoted};
 use super::letterhead::{self, Fact};
 use super::outline::{Outline, Piece, Role, template_of};
 use super::people::{Roster, labelled_moderator, moderator_in_sentence, people_named_with};
-use super::recognise::{KINDS, Label, Target, dotted_number_at, is_all_instruction, label_at};
+use super::recognise::{
+    KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, line_number_at,
+};
 use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
     Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, StatedLanguage, Subtheme,
@@ -147,6 +149,8 @@ struct Reading<'t> {
     lone_capacity: Option<String>,
     lone_registration: Option<String>,
     lone_languages: Option<String>,
+    /// Lines above the fields that may be the title, and whether they look like one.
+    title_lines: Vec<(bool, String)>,
 }
 
 impl<'t> Reading<'t> {
@@ -166,6 +170,7 @@ impl<'t> Reading<'t> {
             lone_capacity: None,
             lone_registration: None,
             lone_languages: None,
+            title_lines: Vec::new(),
         }
     }
 
@@ -179,7 +184,10 @@ impl<'t> Reading<'t> {
             .iter()
             .any(|p| matches!(p.role, Role::Field(_)));
         let header_end = match first_section {
-            _ if !outline.templated && no_fields => outline.pieces.len().min(3),
+            Some((first, _)) if !outline.templated && no_fields => {
+                outline.pieces.len().min(3).max(*first)
+            }
+            None if !outline.templated && no_fields => outline.pieces.len().min(3),
             Some((first, _)) => *first,
             None => outline.pieces.len(),
         };
@@ -205,6 +213,21 @@ impl<'t> Reading<'t> {
             return 1;
         }
         let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
+        if self.is_whole_phrase(field, label, &own) {
+            self.keep_raw(label.name.clone(), label.name.clone());
+            self.apply(field, label, label.name.clone());
+            return 1;
+        }
+        let room = field == Field::Venue
+            && label.separator == Separator::None
+            && letterhead::tells_place(self.content[pieces[0].span.clone()].trim())
+            && letterhead::tells_place(&self.content[label.name.clone()]);
+        if room {
+            // "Room 4": the label is part of the name.
+            self.keep_raw(label.name.clone(), own);
+            self.apply(field, label, pieces[0].span.clone());
+            return 1;
+        }
         let (value, taken) = if self.content[own.clone()].trim().is_empty() {
             self.value_below(field, pieces)
         } else {
@@ -213,6 +236,24 @@ impl<'t> Reading<'t> {
         self.keep_raw(label.name.clone(), value.clone());
         self.apply(field, label, value);
         taken
+    }
+
+    /// Whether the label says all by itself: "Registration required".
+    fn is_whole_phrase(&self, field: Field, label: &Label, rest: &Range<usize>) -> bool {
+        let name = &self.content[label.name.clone()];
+        let bare = label.separator == Separator::None
+            && self.content[rest.clone()]
+                .trim_matches(['.', ' '])
+                .is_empty();
+        let told = match field {
+            Field::Registration => matches!(
+                letterhead::read(name).as_deref(),
+                Some([Fact::Registration(_)])
+            ),
+            Field::Capacity => name.to_lowercase().contains("limit"),
+            _ => false,
+        };
+        bare && told
     }
 
     /// The value in the block or blocks under a label that stands alone.
@@ -227,10 +268,22 @@ impl<'t> Reading<'t> {
         };
         let listed = [Field::Organizers, Field::Moderator].contains(&field)
             && first.kind == BlockKind::ListItem;
-        let items = pieces[1..]
-            .iter()
-            .take_while(|p| listed && p.kind == BlockKind::ListItem && is_value(p));
-        let count = items.count().max(1);
+        let goes_on = |p: &&Piece| {
+            let printed = &self.content[p.span.clone()];
+            let item = listed && p.kind == BlockKind::ListItem;
+            let body = field == Field::Organizers
+                && p.kind == BlockKind::Paragraph
+                && is_body(printed, false)
+                && !printed.trim_end().ends_with('.')
+                && folded_words(printed).len() <= 12;
+            let hours = matches!(field, Field::DateAndTime | Field::Date)
+                && matches!(
+                    letterhead::read(printed).as_deref(),
+                    Some([Fact::When(_), ..])
+                );
+            (item || body || hours) && is_value(p)
+        };
+        let count = pieces[1..].iter().take_while(goes_on).count().max(1);
         (first.span.start..pieces[count].span.end, count + 1)
     }
 
@@ -250,7 +303,8 @@ impl<'t> Reading<'t> {
                 label
                     .number
                     .clone()
-                    .or_else(|| dotted_number_at(&value, 0).map(|n| n.0)),
+                    .or_else(|| dotted_number_at(&value, 0).map(|n| n.0))
+                    .or_else(|| stated_code(&value)),
             ),
             Field::Kind => self.kind(&value),
             Field::Line => self.line(label, &value),
@@ -450,6 +504,14 @@ impl<'t> Reading<'t> {
         } else if let Some(facts) = letterhead::read(&printed) {
             self.keep(facts);
             self.after_kind_line = after_kind_line;
+        } else if after_kind_line
+            && unknown_field(&printed).is_some_and(|(label, _)| label.split(' ').count() > 2)
+            && is_title_line(piece, &printed, pieces.get(index + 1))
+        {
+            set(&mut self.brief.title, unquoted(&printed));
+        } else if let Some(kind) = kind_line::kind_at_end(&printed) {
+            self.brief.kind = self.brief.kind.or(Some(kind));
+            self.after_kind_line = true;
         } else if let Some((label, value)) = unknown_field(&printed) {
             let colon = self.content[piece.span.clone()]
                 .find(':')
@@ -459,14 +521,37 @@ impl<'t> Reading<'t> {
             self.brief.raw.push(HeaderField { label, value });
         } else if after_kind_line && is_title_line(piece, &printed, pieces.get(index + 1)) {
             set(&mut self.brief.title, unquoted(&printed));
+        } else if let Some(form) = kind_line::after_form(&printed) {
+            // "Concept note: Harbours without smoke".
+            if form.split_whitespace().count() > 1 {
+                self.title_lines.push((true, form));
+            }
         } else if index < 2
             && let Some((number, title)) =
                 numbered_title(&printed).filter(|(n, _)| n.matches('.').count() == 2)
         {
             self.numbers.push(number);
             set(&mut self.brief.title, title);
+        } else if self.brief.raw.is_empty() && self.lone_dates.is_empty() {
+            self.keep_title_line(piece, printed);
         }
         1
+    }
+
+    /// Keeps a line above the fields that may be the title, when nothing else is.
+    fn keep_title_line(&mut self, piece: &Piece, printed: String) {
+        let short = (2..=26).contains(&folded_words(&printed).len());
+        let line = !matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);
+        if short && line && !printed.ends_with(['.', ';', ':', ',']) {
+            let sure = piece.kind == BlockKind::Heading || unquoted(&printed) != printed;
+            let of_body = folded_words(&printed)
+                .first()
+                .zip(folded_words(&printed).last())
+                .is_some_and(|(first, last)| is_body_word(first) || is_body_word(last));
+            if sure || !of_body {
+                self.title_lines.push((sure, printed));
+            }
+        }
     }
 
     /// Reads a line that fits a pattern of the template.
@@ -576,6 +661,13 @@ impl<'t> Reading<'t> {
                 }
             }
         }
+        let lines = std::mem::take(&mut self.title_lines);
+        let told =
+            self.brief.raw.len() > 1 || (self.brief.date.is_some() && !self.brief.times.is_empty());
+        let line = lines.iter().rev().find(|(sure, _)| *sure).or(lines.last());
+        if let Some((_, line)) = line.filter(|_| told) {
+            set(&mut self.brief.title, unquoted(line));
+        }
         let place = self.venue.take().or(self.mode.take());
         place
             .into_iter()
@@ -641,7 +733,11 @@ fn names_moderator(printed: &str) -> bool {
 /// sentence and stands above the first field.
 fn is_title_line(piece: &Piece, printed: &str, next: Option<&Piece>) -> bool {
     let above_fields = next.is_some_and(|next| matches!(next.role, Role::Field(_)));
-    piece.kind == BlockKind::Heading || (above_fields && !printed.ends_with('.'))
+    let listed = matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);
+    let short = (2..=26).contains(&folded_words(printed).len()) && next.is_some();
+    piece.kind == BlockKind::Heading
+        || (above_fields && !printed.ends_with('.'))
+        || (short && !listed && !printed.ends_with(['.', ';', ':', ',']))
 }
 
 /// Keeps the first value that says something.
@@ -661,6 +757,21 @@ fn is_stated(value: &str) -> bool {
     value.chars().any(char::is_alphanumeric) && NOTHING.whole(value).is_none()
 }
 
+/// The number or code that is the whole of a value: `12`, `B2`, `WS-2024-017`.
+fn stated_code(value: &str) -> Option<String> {
+    let code = value.trim_start_matches(['#', 'N', 'n', '°', 'º', '.', ' ']);
+    let code = if code.is_empty()
+        || code.len() < value.len() && !code.starts_with(|c: char| c.is_ascii_digit())
+    {
+        value
+    } else {
+        code
+    };
+    let sane = code.len() <= 24 && code.split_whitespace().count() <= 2;
+    let told = code.chars().any(|c| c.is_ascii_digit()) || code.chars().count() == 1;
+    (sane && told).then(|| code.to_owned())
+}
+
 /// Number and title of a line or sub-theme; the number from the label or before the title.
 fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<String>) {
     let stated = Some(value).filter(|v| is_stated(v));
@@ -670,6 +781,9 @@ fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<Strin
     let Some(value) = stated else {
         return (None, None);
     };
+    if let Some((number, title)) = roman_numbered(value) {
+        return (Some(number), title);
+    }
     let digits = value
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(value.len());
@@ -682,6 +796,23 @@ fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<Strin
     let title = rest.trim_start_matches([' ', '.', '-', ':', ')', '–', '—', '|']);
     let title = Some(title.to_owned()).filter(|t| !t.is_empty());
     (Some(number.to_owned()), title)
+}
+
+/// "II. Care" as the number 2 and its title.
+fn roman_numbered(value: &str) -> Option<(String, Option<String>)> {
+    let (number, end) = line_number_at(value, 0)?;
+    let rest = &value[end..];
+    let signed = rest
+        .trim_start()
+        .starts_with(['.', ':', '-', '–', '—', ')', '|']);
+    if value.starts_with(|c: char| c.is_ascii_digit()) || !(signed || rest.is_empty()) {
+        return None;
+    }
+    let title = rest.trim_start_matches([' ', '.', '-', ':', ')', '–', '—', '|']);
+    Some((
+        number,
+        Some(title.to_owned()).filter(|title| !title.is_empty()),
+    ))
 }
 
 /// Institutions, parted where the brief parts them beyond doubt.

@@ -82,6 +82,30 @@ pub(super) fn unquoted(title: &str) -> String {
     inner.unwrap_or(printed).trim().to_owned()
 }
 
+/// The kind that stands alone behind a dash or a bar: "Water Committee — Evidence session".
+pub(super) fn kind_at_end(line: &str) -> Option<SessionKind> {
+    let signs = [" — ", " – ", " - ", " | ", " · "];
+    let (at, sign) = signs
+        .iter()
+        .filter_map(|sign| Some((line.rfind(sign)?, sign.len())))
+        .max()?;
+    KINDS.whole(&line[at + sign..])
+}
+
+/// What stands behind the name of the form: nothing, or perhaps the title. `None` when the line
+/// does not begin with such a name.
+pub(super) fn after_form(line: &str) -> Option<String> {
+    let all: Vec<Word> = words(line, 0).take(12).collect();
+    let ((), len) = FORM_NAMES.longest(line, &all)?;
+    if len == all.len() {
+        return Some(String::new());
+    }
+    let rest = line[all[len - 1].span.end..].trim_start();
+    let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ']);
+    let parted = title.len() < rest.len();
+    parted.then(|| unquoted(title))
+}
+
 /// The byte after "Concept note for the", else the start of the line.
 fn after_form_name(line: &str) -> usize {
     let all: Vec<Word> = words(line, 0).take(12).collect();
@@ -118,7 +142,9 @@ fn session_word(line: &str, following: &[Word]) -> Option<(Option<SessionKind>, 
         let known = KINDS
             .longest(line, rest)
             .map(|(kind, len)| (Some(kind), len));
-        let is_noun = ["session", "sesion", "seance"].contains(&rest[0].folded.as_str());
+        let counted = ["module", "modulo", "unit", "unidad"].contains(&rest[0].folded.as_str())
+            && plain_number_at(line, rest[0].span.end).is_some();
+        let is_noun = counted || ["session", "sesion", "seance"].contains(&rest[0].folded.as_str());
         known
             .or_else(|| is_noun.then_some((None, 1)))
             .filter(|_| close(at))

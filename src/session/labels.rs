@@ -400,7 +400,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
             "partnerships", "in partnership with", "in collaboration with", "in cooperation with",
             "in co operation with", "in association with", "jointly with", "together with",
             "in conjunction with", "collaborating organizations", "collaborating institutions",
-            "collaborators", "presented by", "brought to you by", "an initiative of",
+            "collaborators", "presented by", "brought to you by", "an initiative of", "convened jointly by",
             "session hosts", "session host", "session lead", "session leads", "session convened by",
             "session organised by", "session organized by", "event organised by",
             "event organized by", "organized in partnership with", "organised in partnership with",
@@ -529,7 +529,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Platform,
         &[
-            "virtual platform", "digital platform", "meeting platform", "connection link",
+            "transmisión por", "transmitido por", "transmitida por", "streamed on", "streamed via",
+            "broadcast on", "broadcast via", "virtual platform", "digital platform", "meeting platform", "connection link",
             "connection", "link", "meeting link", "zoom link", "webinar link", "access link",
             "join at", "join link", "join online", "joining link", "joining details", "how to join",
             "how to connect", "streaming", "live stream", "livestream", "live streaming",
@@ -923,6 +924,9 @@ pub(super) const TITLE_LINKS: &[&str] = &[
 
 /// Names of the form that may stand before the kind: "Concept note for the roundtable".
 pub(super) const FORM_NAMES: &[&str] = &[
+    "you are invited to", "join us for", "join us at", "le invitamos a", "les invitamos a",
+    "te invitamos a", "invitación a", "invitation to", "vous êtes invités à", "invitation à",
+    "nous vous invitons à", "save the date",
     "concept note", "concept paper", "session brief", "session note", "background note", "brief",
     "programme", "program", "agenda", "information note", "session outline", "session proposal",
     "session description", "session concept", "guidance note", "draft agenda", "terms of reference",
@@ -939,11 +943,21 @@ pub(super) const FORM_NAMES: &[&str] = &[
 pub(super) const PLACE_WORDS: &[&str] = &[
     "room", "rooms", "conference room", "meeting room", "hall", "auditorium", "building", "lecture hall",
     "main hall", "great hall", "plenary hall", "theatre", "amphitheatre", "hotel", "palace", "pavilion",
-    "campus", "headquarters", "town hall", "city hall", "floor",
-    "sala", "salón", "aula", "auditorio", "edificio", "centro", "hotel", "palacio", "teatro", "paraninfo",
-    "pabellón", "sede", "casa", "anfiteatro", "biblioteca",
-    "salle", "amphithéâtre", "amphi", "bâtiment", "centre", "hôtel", "palais", "théâtre", "pavillon",
-    "maison", "auditorium", "siège", "bibliothèque", "espace", "hémicycle",
+    "town hall", "city hall", "floor",
+    "sala", "salón", "aula", "auditorio", "edificio", "hotel", "palacio", "teatro", "paraninfo",
+    "pabellón", "sede", "anfiteatro",
+    "salle", "amphithéâtre", "amphi", "bâtiment", "hôtel", "palais", "théâtre", "pavillon",
+    "auditorium", "siège", "hémicycle",
+];
+
+/// Words with which the name of a place begins that may as well be the name of a body.
+pub(super) const HOUSE_WORDS: &[&str] = &[
+    "library", "museum", "house", "school", "university", "centre", "center", "campus", "institute",
+    "headquarters", "chamber", "council", "parliament", "embassy", "club",
+    "biblioteca", "museo", "casa", "escuela", "universidad", "centro", "instituto", "camara",
+    "parlamento", "embajada", "facultad", "ayuntamiento", "palacio", "convento", "ateneo",
+    "bibliotheque", "musee", "maison", "ecole", "universite", "institut", "espace", "mairie",
+    "faculte", "parlement", "ambassade", "cite", "halle",
 ];
 
 /// Words with which a place may end.
@@ -1362,7 +1376,7 @@ pub(super) const ROLE_WORDS: &[&str] = &[
 pub(super) const BODY_WORDS: &[&str] = &[
     "league", "society", "forum", "alliance", "programme", "program", "fund", "authority", "board",
     "group", "coalition", "guild", "trust", "consortium", "initiative", "parliament", "museum",
-    "platform", "service", "directorate", "division", "unit", "desk", "town", "state", "academy", "laboratory", "lab",
+    "platform", "directorate", "division", "unit", "desk", "town", "state", "academy", "laboratory", "lab",
     "liga", "sociedad", "foro", "alianza", "programa", "fondo", "autoridad", "junta", "grupo",
     "coalición", "gremio", "consorcio", "iniciativa", "parlamento", "museo", "plataforma", "servicio",
     "dirección", "división", "unidad", "academia", "laboratorio", "mesa", "cabildo", "concejo", "mancomunidad", "colegio", "confederación", "corporación",

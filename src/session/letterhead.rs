@@ -41,7 +41,15 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         return classify(line).map(|fact| vec![fact]);
     };
     let (beside, rest) = leftovers(&masked);
-    let understood: Vec<Option<Fact>> = rest.iter().map(|piece| classify(piece)).collect();
+    let beside_date = |piece: &String| {
+        let list = folded_words(piece);
+        let house = list
+            .first()
+            .is_some_and(|word| labels::HOUSE_WORDS.contains(&word.as_str()));
+        classify(piece)
+            .or_else(|| (house && list.len() <= PIECE_WORDS).then(|| Fact::Place(piece.clone())))
+    };
+    let understood: Vec<Option<Fact>> = rest.iter().map(beside_date).collect();
     let unknown: usize = rest
         .iter()
         .zip(&understood)
@@ -60,6 +68,11 @@ pub(super) fn tells_hours(line: &str) -> bool {
                 if !time::find(printed).is_empty() && date::find(printed).is_some())
         })
     })
+}
+
+/// Whether the value is a place or a mode of meeting and nothing else.
+pub(super) fn tells_place(value: &str) -> bool {
+    matches!(classify(value), Some(Fact::Place(_) | Fact::Mode(_)))
 }
 
 /// What stands beside day and hours in the value of a field.
@@ -174,7 +187,10 @@ fn classify(piece: &str) -> Option<Fact> {
         || (opens(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
         || (short && has(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
     {
-        return Some(Fact::Registration(printed));
+        let told = printed
+            .split_once(": ")
+            .map(|(_, told)| told.trim().to_owned());
+        return Some(Fact::Registration(told.unwrap_or(printed)));
     }
     if header::is_language_list(piece) || header::is_language_statement(piece) {
         return Some(Fact::Languages(printed));

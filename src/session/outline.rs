@@ -368,7 +368,11 @@ impl<'t> Reader<'t> {
         let rest = self.rest(block, label);
         let last = following.is_empty();
         let kind_line = super::kind_line::is_kind_line(self.content[block.span.clone()].trim());
-        if kind_line && (self.header_open || block.kind == BlockKind::TableRow) {
+        let plainly_a_section = unknown == 0 && kind == SectionKind::Summary;
+        if kind_line
+            && !plainly_a_section
+            && (self.header_open || block.kind == BlockKind::TableRow)
+        {
             return false;
         }
         if within == Some(SectionKind::Speakers) && kind == SectionKind::Speakers {
@@ -507,7 +511,11 @@ impl<'t> Reader<'t> {
         let capital = rest
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«\"¿".contains(c));
         let named = label.alias_words > 1 || label.qualified || label.number.is_some();
-        if label.target == Target::Field(Field::Organizers) && self.opens_phrase(label) {
+        let phrased = matches!(
+            label.target,
+            Target::Field(Field::Organizers | Field::Platform)
+        );
+        if phrased && self.opens_phrase(label) {
             let mut following = words(rest, 0).take(4);
             return short
                 && following.any(|word| rest[word.span.start..].starts_with(char::is_uppercase));
@@ -520,7 +528,8 @@ impl<'t> Reader<'t> {
     fn opens_phrase(&self, label: &Label) -> bool {
         let name = super::words::folded_words(&self.content[label.name.clone()]);
         let last = name.last().map(String::as_str).unwrap_or_default();
-        ["by", "with", "por", "con", "par", "avec"].contains(&last)
+        let joins = ["de", "of", "on", "via"].contains(&last) && name.len() > 1;
+        joins || ["by", "with", "por", "con", "par", "avec"].contains(&last)
     }
 
     /// Whether a value without a colon before it can only be this field's value.
@@ -530,6 +539,9 @@ impl<'t> Reader<'t> {
             Target::Field(Field::Date | Field::DateAndTime) => super::date::find(value).is_some(),
             Target::Field(Field::Time) => !super::time::find(value).is_empty(),
             Target::Field(Field::Languages) => super::header::is_language_list(value),
+            Target::Field(Field::Venue | Field::Platform) => {
+                settled || super::letterhead::tells_place(value)
+            }
             Target::Field(_) => {
                 settled && value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             }
@@ -805,7 +817,9 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let after_fields = after_fields.min(pieces.len());
     let body_from =
         after_fields + last_field.map_or(0, |_| header_rest(content, &pieces[after_fields..]));
-    let body_from = body_from.max(title_pieces(pieces));
+    let body_from = body_from
+        .max(title_pieces(pieces))
+        .max(letterhead_end(content, pieces));
     let mut starts: Vec<Start> = Vec::new();
     if body_from > 0 {
         starts.push((0, SectionKind::Header, None));
@@ -820,7 +834,15 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         let heading =
             (piece.kind == BlockKind::Heading).then(|| heading_text(&content[piece.span.clone()]));
         if heading.is_some() || i == body_from {
-            starts.push((i, SectionKind::Other, heading));
+            // Text above the first heading is the header of what follows.
+            let above =
+                heading.is_none() && i == 0 && pieces.iter().any(|p| p.kind == BlockKind::Heading);
+            let kind = if above {
+                SectionKind::Header
+            } else {
+                SectionKind::Other
+            };
+            starts.push((i, kind, heading));
         }
     }
     starts
@@ -860,10 +882,28 @@ fn header_rest(content: &str, pieces: &[Piece]) -> usize {
         .take_while(|piece| super::kind_line::is_kind_line(printed(piece)))
         .count();
     if kind_lines > 0 {
-        pairs + kind_lines
-    } else {
-        0
+        return pairs + kind_lines;
     }
+    pieces
+        .iter()
+        .take_while(|piece| matches!(piece.role, Role::Plain) && piece.kind != BlockKind::Heading)
+        .take_while(|piece| super::letterhead::read(printed(piece)).is_some())
+        .count()
+}
+
+/// The piece after the letterhead of a paper without fields: after the day with its hours, and the
+/// lines below it that tell place, entry and the like. 0 when there is none.
+fn letterhead_end(content: &str, pieces: &[Piece]) -> usize {
+    let printed = |piece: &Piece| content[piece.span.clone()].trim();
+    let opening = pieces.iter().take(LETTERHEAD_PIECES);
+    let told = opening
+        .take_while(|piece| !matches!(piece.role, Role::Section(_)))
+        .position(|piece| super::letterhead::tells_hours(printed(piece)));
+    let Some(told) = told else { return 0 };
+    let below = pieces[told + 1..].iter().take_while(|piece| {
+        matches!(piece.role, Role::Plain) && super::letterhead::read(printed(piece)).is_some()
+    });
+    told + 1 + below.count()
 }
 
 fn lacks_value(content: &str, piece: &Piece) -> bool {

@@ -434,7 +434,7 @@ fn number_sign_len(rest: &str) -> usize {
 }
 
 /// A roman or arabic number of a thematic line, as arabic digits.
-fn line_number_at(text: &str, from: usize) -> Option<(String, usize)> {
+pub(super) fn line_number_at(text: &str, from: usize) -> Option<(String, usize)> {
     number_at(text, from).or_else(|| {
         let start = from + number_sign_len(text.get(from..)?);
         let len = skip(&text[start..], |c| "IVX".contains(c));

@@ -220,9 +220,10 @@ impl<T: Copy> Aliases<T> {
 fn begins_with(text: &str, words: &[Word], alias: &[String]) -> bool {
     words.len() >= alias.len()
         && words.iter().zip(alias).all(|(word, a)| word.folded == *a)
-        && words[..alias.len()]
-            .windows(2)
-            .all(|pair| is_close(&text[pair[0].span.end..pair[1].span.start]))
+        && words[..alias.len()].windows(2).all(|pair| {
+            let gap = &text[pair[0].span.end..pair[1].span.start];
+            is_close(gap) || (gap.trim_end() == "." && pair[0].folded.len() <= 4)
+        })
 }
 
 fn is_close(gap: &str) -> bool {

@@ -19,6 +19,8 @@ const WRAPPED_CHARS: u32 = 160;
 const NARROW_CHARS: u32 = 36;
 /// How many lines before and after a line show how wide its column is.
 const COLUMN_LINES: usize = 8;
+/// How far down a letterhead may reach.
+const LETTERHEAD_LINES: usize = 40;
 /// How many lines before and after a line show what its blank lines mean.
 const HABIT_LINES: usize = 12;
 
@@ -390,7 +392,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         let double = self.habit.is_double_spaced(at);
         let adjacent = gap == 0 || (gap == 1 && double);
-        if ends_as_heading(line, next) || self.opens_block(at, adjacent) {
+        if ends_as_heading(line, next) || self.opens_block(at, adjacent) || self.is_listed(at) {
             return false;
         }
         if ends_in_hyphen(&line.text) && (adjacent || gap >= PAGE_GAP) {
@@ -430,6 +432,39 @@ impl<'l, 'a> Flow<'l, 'a> {
         }
     }
 
+    /// Whether line `at` stands with its neighbours in a list of lines without bullets, such as a
+    /// letterhead: hardly any of them opens in lower case, as the lines of a paragraph do.
+    fn is_listed(&self, at: usize) -> bool {
+        if at > LETTERHEAD_LINES {
+            return false;
+        }
+        let apart = |at: &usize| self.lines[*at].blank_before > 0;
+        let first = (0..at).rev().find(apart).unwrap_or(0);
+        let end = (at..self.lines.len())
+            .find(apart)
+            .unwrap_or(self.lines.len());
+        let run = &self.lines[first..end];
+        let lower = run.iter().filter(|line| shape::starts_lower(&line.text));
+        let loud = run
+            .iter()
+            .all(|line| !line.text.contains(char::is_lowercase));
+        let (line, next) = (&self.lines[at - 1].text, &self.lines[at].text);
+        let last = line.rsplit(' ').next().unwrap_or_default();
+        let open = line.ends_with([',', '(', '&', '–', '-', '/'])
+            || (last.chars().count() <= 3
+                && last.starts_with(char::is_lowercase)
+                && !["am", "pm", "h", "hs", "hrs", "hr", "min"].contains(&last));
+        let prose = |line: &Line| shape::ends_sentence(&line.text) && line.chars > 40;
+        let figures = |text: &str| {
+            let digits = text.bytes().filter(u8::is_ascii_digit).count();
+            digits > 4 || (digits > 0 && text.contains([':', '|', '•', '·']))
+        };
+        let long_enough = run.len() >= 3 || figures(line) || figures(next);
+        let few = 4 * lower.count() <= run.len() && !run.iter().any(prose);
+        let listed = at > first && long_enough && few;
+        listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
+    }
+
     /// Whether the first word of line `at` would have fitted on the line before it, so that the
     /// line was ended on purpose.
     fn would_have_fitted(&self, at: usize) -> bool {
@@ -448,6 +483,11 @@ impl<'l, 'a> Flow<'l, 'a> {
         let needed = self.lines[at - 1].chars + 1 + word;
         needed * 100 <= width * 86
     }
+}
+
+/// Whether the second line carries on a range that the first one opens.
+fn opens_in_figures(line: &str, next: &str) -> bool {
+    line.ends_with(|c: char| c.is_ascii_digit()) && shape::opens_with_range(next)
 }
 
 fn kind(line: &Line<'_>) -> BlockKind {

@@ -47,9 +47,10 @@ fn said(brief: &Brief) -> Vec<String> {
     out
 }
 
-/// Figures: stated, found, found though not stated; misses are printed.
-fn measure(cases: &[&str]) -> (usize, usize, usize) {
+/// Figures: stated, found, found though not stated; and what went wrong.
+fn measure(cases: &[&str]) -> (usize, usize, usize, String) {
     let (mut stated, mut found, mut surplus) = (0, 0, 0);
+    let mut wrong = String::new();
     for case in cases {
         let (text, expected) = case.split_once("\n====\n").unwrap_or((case, ""));
         let said = said(&read(text.trim_start_matches('\n')));
@@ -60,23 +61,25 @@ fn measure(cases: &[&str]) -> (usize, usize, usize) {
             if said.iter().any(|s| s == line) {
                 found += 1;
             } else {
-                println!("MISS   [{name}] {line}");
+                wrong += &format!("MISS   [{name}] {line}\n");
             }
         }
         for line in said.iter().filter(|s| !expected.contains(&s.as_str())) {
             surplus += 1;
-            println!("EXTRA  [{name}] {line}");
+            wrong += &format!("EXTRA  [{name}] {line}\n");
         }
     }
-    println!("stated {stated}, found {found}, surplus {surplus}");
-    (stated, found, surplus)
+    (stated, found, surplus, wrong)
 }
 
 #[test]
 fn headers_of_many_institutions() {
-    let (stated, found, surplus) = measure(CASES);
-    let held = 100 * found >= 90 * stated && 100 * surplus <= 4 * stated;
-    assert!(held, "{found} of {stated} found, {surplus} surplus");
+    let (stated, found, surplus, wrong) = measure(CASES);
+    let held = 100 * found >= 97 * stated && 100 * surplus <= 2 * stated;
+    assert!(
+        held,
+        "{found} of {stated} found, {surplus} surplus:\n{wrong}"
+    );
 }
 
 const CASES: &[&str] = &[
@@ -689,4 +692,421 @@ lang=es
 lang=en
 lang=fr
 "#,
+    r#"
+UNESQUE – Regional Bureau for Learning
+Global Week of Night Schools 2023
+
+Session 14 – Parallel session
+TEACHING AFTER DARK: WHO PAYS FOR THE LAMP?
+
+When          Friday, 22 September 2023, 15h00–16h15 (Nairobi time)
+Where         Room XII, Fountain House
+Language      English and Arabic
+Organizers    Night School Union, Ministry of Lamps
+Contact       lamps@school.example
+
+Background and rationale
+Evening classes have grown.
+====
+kind=other
+number=14
+title=TEACHING AFTER DARK: WHO PAYS FOR THE LAMP?
+by=Night School Union
+by=Ministry of Lamps
+date=2023-09-22
+time=15:00-16:15 Nairobi time
+platform=Room XII, Fountain House
+lang=en
+lang=ar
+"#,
+    r#"
+# Concept Note
+
+## High-Level Roundtable: Financing the last kilometre of pipe
+
+**Date:** 7 February 2024
+**Time:** 8:00 a.m. – 9:30 a.m. EST / 2:00 p.m. – 3:30 p.m. CET
+**Format:** Hybrid
+**Venue:** Delegates' Dining Room and Zoom
+**Co-organizers:** World Pipe Bank; City of Aranda; and Waterless International (WI)
+
+### 1. Context
+Pipes end too soon.
+====
+kind=roundtable
+title=Financing the last kilometre of pipe
+by=World Pipe Bank
+by=City of Aranda
+by=Waterless International (WI)
+date=2024-02-07
+time=08:00-09:30 EST
+time=14:00-15:30 CET
+platform=Delegates' Dining Room and Zoom
+"#,
+    r#"
+House of the Lagoon
+Environment Committee — Oral evidence session
+Inquiry: Salt marsh protection
+Tuesday 4 February 2025, 10.00 am
+Committee Room 5
+
+Witnesses
+Panel 1
+Ruth Sand, director, Marsh Trust
+====
+kind=hearing
+date=2025-02-04
+time=10:00-
+platform=Committee Room 5
+"#,
+    r#"
+The bakery as a public service
+Panel discussion
+
+17 May 2023, 18:00–19:30 | Library of Trades, Vado | Free entry, no registration
+Hosted by the Chair of Urban Food, University of Vado
+
+Abstract
+Bread is infrastructure.
+====
+kind=panel
+title=The bakery as a public service
+by=Chair of Urban Food, University of Vado
+date=2023-05-17
+time=18:00-19:30
+platform=Library of Trades, Vado
+registration=Free entry, no registration
+"#,
+    r#"
+Workshop A3: Mapping what is missing
+Theme: Open data
+Day 2 – Wednesday 14 June 2023
+Slot: 14:00 – 15:30
+Room: Lab 2
+Facilitator: Noor Basri (Map Cooperative)
+Max. participants: 24
+Registration: first come, first served
+
+What you will learn
+To map.
+====
+kind=workshop
+number=A3
+title=Mapping what is missing
+date=2023-06-14
+time=14:00-15:30
+platform=Lab 2
+capacity=24
+registration=first come, first served
+"#,
+    r#"
+You are invited to the webinar
+
+"Bridges that listen: sensors in old stone"
+
+Date: Nov 8, 2023
+Time: 3:00 PM - 4:00 PM (Central European Time)
+Platform: Zoom (link sent after registration)
+Registration: https://stone.example/register
+Organized by the Stone Network in cooperation with the Institute of Sensors
+
+Summary
+Stone speaks.
+====
+title=Bridges that listen: sensors in old stone
+by=Stone Network
+by=Institute of Sensors
+date=2023-11-08
+time=15:00-16:00 Central European Time
+platform=Zoom (link sent after registration)
+registration=https://stone.example/register
+kind=other
+"#,
+    r#"
+Plenary session 1 — Opening: the sea at the door
+Organisation: Sea Cities Network (SCN)
+Date/time: 21.11.2023, 09:30-10:45 CET
+Place: Plenary Hall, Level 0
+Interpretation: EN–FR–ES
+
+Key questions
+- Who moves first?
+====
+kind=plenary
+number=1
+title=Opening: the sea at the door
+by=Sea Cities Network (SCN)
+date=2023-11-21
+time=09:30-10:45 CET
+platform=Plenary Hall, Level 0
+lang=en
+lang=fr
+lang=es
+"#,
+    r#"
+Red de Ciudades del Altiplano
+XII Asamblea General
+
+Mesa redonda 4: "El agua que no llega"
+
+Miércoles 18 de octubre de 2023 – 9:00 a 10:45 h (hora de Quito)
+Salón Amarillo, Casa de la Cultura
+Organizan: Municipio de Tola / Agencia del Agua
+Modera: Rosa Quil (periodista)
+
+Contexto
+El agua no llega.
+====
+kind=roundtable
+number=4
+title=El agua que no llega
+by=Municipio de Tola
+by=Agencia del Agua
+date=2023-10-18
+time=09:00-10:45 hora de Quito
+platform=Salón Amarillo, Casa de la Cultura
+"#,
+    r#"
+Título: Cuidar el barrio, cuidar la casa
+Tipo de sesión: Panel
+Nº de sesión: 5.2
+Eje temático: II. Cuidados
+Organizado por: Secretaría de Cuidados y Red de Vecinas
+Fecha: lunes 15/05/2023
+Hora: 10:30 – 12:00 (hora argentina)
+Sala: Auditorio Norte
+Cupo: 100
+Inscripción: obligatoria, hasta el 10 de mayo
+Idiomas: castellano con interpretación al inglés
+
+Resumen
+Cuidar es trabajo.
+====
+kind=panel
+number=5.2
+title=Cuidar el barrio, cuidar la casa
+line.number=2
+line.title=Cuidados
+by=Secretaría de Cuidados
+by=Red de Vecinas
+date=2023-05-15
+time=10:30-12:00 hora argentina
+platform=Auditorio Norte
+capacity=100
+registration=obligatoria, hasta el 10 de mayo
+lang=es
+lang=en
+"#,
+    r#"
+Congreso de los Valles
+Comisión de Transporte
+Sesión nº 12
+Comparecencia de la Directora de Caminos, para informar sobre las rutas de montaña
+Jueves, 9 de marzo de 2023. 16:00 horas
+Sala Ernesto Lago
+
+Orden del día
+1. Comparecencia
+====
+number=12
+date=2023-03-09
+time=16:00-
+platform=Sala Ernesto Lago
+kind=hearing
+"#,
+    r#"
+Webinario: Leer la nube
+Martes 11 de abril de 2023, 11:00 a.m. (hora de Bogotá, GMT-5)
+Transmisión por Zoom y YouTube Live
+Inscríbete en: https://nube.example
+Una iniciativa de la Escuela de Nubes y el Observatorio Andino
+Cupos limitados
+
+Descripción
+La nube se lee.
+====
+kind=other
+title=Leer la nube
+by=Escuela de Nubes
+by=Observatorio Andino
+date=2023-04-11
+time=11:00- GMT-5
+platform=Zoom y YouTube Live
+registration=https://nube.example
+capacity=Cupos limitados
+"#,
+    r#"
+PROGRAMA DE CAPACITACIÓN
+Módulo 3. Presupuestos abiertos
+
+Modalidad: Semipresencial
+Fecha de realización: 2 y 3 de agosto de 2023
+Horario: 8:30 a 12:30 hrs.
+Lugar: Centro de Formación, Puerto Miel
+Dirigido a: funcionarios municipales
+Número de participantes: 40
+Instituciones responsables: Banco del Litoral, Universidad de Miel
+
+Objetivos de aprendizaje
+- Abrir.
+====
+number=3
+title=Presupuestos abiertos
+by=Banco del Litoral
+by=Universidad de Miel
+date=2023-08-02
+time=08:30-12:30
+platform=Centro de Formación, Puerto Miel
+capacity=40
+kind=training
+"#,
+    r#"
+Panel II: Mujeres y pesca artesanal
+29 de junio, 2023 • 14:00–15:30 (UTC-6) • Virtual
+Socios: Cooperativa La Red, Fondo Azul e Instituto del Mar
+Idioma: Español (interpretación simultánea al inglés y portugués)
+
+Justificación
+Las mujeres pescan.
+====
+kind=panel
+number=II
+title=Mujeres y pesca artesanal
+by=Cooperativa La Red
+by=Fondo Azul
+by=Instituto del Mar
+date=2023-06-29
+time=14:00-15:30 UTC-6
+platform=Virtual
+lang=es
+lang=en
+lang=pt
+"#,
+    r#"
+Réseau des Villes de Brume
+Rencontres annuelles 2024
+
+Table ronde : Habiter sous les toits
+
+Mardi 14 mai 2024, 9 h 30 – 11 h
+Salle du Conseil, Hôtel de Ville de Morne
+Animation : Paul Ferre, journaliste
+Inscription gratuite mais obligatoire : https://brume.example
+
+Présentation
+On habite.
+====
+kind=roundtable
+title=Habiter sous les toits
+date=2024-05-14
+time=09:30-11:00
+platform=Salle du Conseil, Hôtel de Ville de Morne
+registration=https://brume.example
+"#,
+    r#"
+Assemblée des Deux Rives
+Commission des affaires rurales
+
+Audition publique sur « l'avenir des haies »
+Mercredi 22 janvier 2025 à 9 h 45
+Salle Lamartine
+Réunion ouverte à la presse
+
+Ordre du jour
+Propos liminaires
+====
+kind=hearing
+title=l'avenir des haies
+date=2025-01-22
+time=09:45-
+platform=Salle Lamartine
+"#,
+    r#"
+Titre de la séance : Semences libres
+Type de séance : Atelier participatif
+N° de séance : 3.1
+Thème 3 : Sols vivants
+Organisateur(s) : Maison des Semences, en lien avec l'Université de Serre
+Date : 05/10/2023
+Horaires : de 14h00 à 15h30 (UTC+1)
+Lieu : en ligne
+Effectif maximal : 30 personnes
+Langue : français
+
+Enjeux
+Semer.
+====
+kind=workshop
+number=3.1
+title=Semences libres
+line.number=3
+line.title=Sols vivants
+by=Maison des Semences
+by=Université de Serre
+date=2023-10-05
+time=14:00-15:30 UTC+1
+platform=en ligne
+capacity=30 personnes
+lang=fr
+"#,
+    r#"
+Invitation
+
+Colloque « Le fleuve et la loi »
+Jeudi 16 novembre 2023 • 9h00 - 17h30
+Amphithéâtre Rivière, Faculté de droit
+Organisé par la Chaire des Eaux, avec le soutien de l'Agence du Fleuve
+Entrée libre dans la limite des places disponibles
+
+Argumentaire
+Le fleuve a des droits.
+====
+kind=other
+title=Le fleuve et la loi
+by=Chaire des Eaux
+by=Agence du Fleuve
+date=2023-11-16
+time=09:00-17:30
+platform=Amphithéâtre Rivière, Faculté de droit
+registration=Entrée libre dans la limite des places disponibles
+"#,
+    r#"
+Dialogue 3 | Jeunes et montagnes
+Pilier 2 : Générations
+Lundi 11 décembre 2023 | 16h – 17h15 (GMT) | Microsoft Teams
+Institutions porteuses : Alliance des Cimes et PNUM
+Interprétation : français, anglais, arabe
+Places : 200
+
+En bref
+Les jeunes montent.
+====
+kind=dialogue
+number=3
+title=Jeunes et montagnes
+line.number=2
+line.title=Générations
+by=Alliance des Cimes
+by=PNUM
+date=2023-12-11
+time=16:00-17:15 GMT
+platform=Microsoft Teams
+capacity=200
+lang=fr
+lang=en
+lang=ar
+"#,
 ];
+
+#[test]
+fn prose_with_days_and_rooms_tells_no_fields() {
+    for text in [
+        "The hall burnt on 4 March 2025 and the town met at 9:00 in the old school.\n\nRoom was made \
+         for all, and the online world took little notice of it.\n",
+        "Le marché ouvrit le 4 mars 2025 à 9 h devant la mairie.\n\nOn y vendit du pain sur toute la \
+         place, en ligne droite jusqu'au pont.\n",
+        "Workshop owners met in spring. The panel on the wall was old.\n\nDialogue helps.\n",
+    ] {
+        assert_eq!(said(&read(text)), Vec::<String>::new(), "{text}");
+    }
+}
