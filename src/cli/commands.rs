@@ -634,7 +634,7 @@ fn report_format(args: &args::Report) -> Result<ReportFormat, Failure> {
 }
 
 pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
-    let shown = engine(index)?.show(&args.id, args.lang.as_deref())?;
+    let shown = engine(index)?.show(args.id.trim(), args.lang.as_deref())?;
     let text = match &shown {
         _ if args.json => json(&shown)?,
         Shown::Session {

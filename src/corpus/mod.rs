@@ -311,7 +311,11 @@ fn take_pairs(listing: &mut Listing) {
     for table in tables {
         match pairs::read(&table.location) {
             Ok(pairs) => listing.pairs.push((table.location, pairs)),
-            Err(error) => listing.unreadable.push((table, error.to_string())),
+            Err(error) => {
+                let reason =
+                    format!("{error}; nothing in the table is believed until that is mended");
+                listing.unreadable.push((table, reason));
+            }
         }
     }
 }

@@ -469,7 +469,7 @@ impl Work<'_> {
             modified_ns: document.modified_ns,
             session: String::new(),
             record: document.record.is_some(),
-            stated_session: document.record.as_ref().and_then(|r| r.session.clone()),
+            stated_session: stated_session(&document, &said, brief.number.as_deref()),
             number: None,
             lang: detected.lang,
             lang_confidence: detected.confidence,
@@ -490,6 +490,19 @@ impl Work<'_> {
             known_furniture: known_furniture.into_iter().collect(),
         }))
     }
+}
+
+/// The session that is named from outside by something else than its number.
+fn stated_session(document: &Document, said: &[Field], number: Option<&str>) -> Option<String> {
+    const NAMES: [&str; 5] = ["session", "sesión", "sesion", "séance", "seance"];
+    if let Some(record) = &document.record {
+        return record.session.clone();
+    }
+    let named = said
+        .iter()
+        .filter(|field| NAMES.contains(&field.name.to_lowercase().as_str()));
+    let name = named.max_by_key(|field| field.source)?;
+    number.is_none().then(|| name.value.clone())
 }
 
 /// The language that is stated of a document from outside, or else by its file.

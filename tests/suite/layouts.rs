@@ -98,9 +98,9 @@ impl Tally {
     }
 }
 
-/// What is reached, in percent of all values: 349 right of 842 stated and 15 found though not
-/// stated. It may rise, up to 95, and not fall.
-const BAR: f64 = 40.7;
+/// What is reached, in percent of all values: 651 right of 842 stated and 7 found though not
+/// stated are 76.7; before the parser had met briefs of many institutions it was 39.3.
+const BAR: f64 = 76.0;
 
 #[test]
 #[allow(clippy::print_stdout)] // the table is what one runs this test for

@@ -657,6 +657,7 @@ fn own_briefs_tell_of_their_session_what_their_pdf_tells() {
 fn session_pages(sections: &mut [serde_json::Value]) -> serde_json::Value {
     for section in sections.iter_mut() {
         section["page"] = serde_json::Value::Null;
+        section["page_estimated"] = serde_json::Value::Null;
     }
     sections.to_vec().into()
 }

@@ -298,3 +298,30 @@ fn people_say_which_files_are_versions() {
         .expect_code(2)
         .expect_complaint("versions.csv, line 1");
 }
+
+#[test]
+fn a_session_may_be_named_by_words() {
+    let desk = Desk::new();
+    desk.write("briefs/a.txt", brief("Apples grow in the orchards."));
+    desk.write("briefs/b.txt", brief("Bridges join the banks."));
+    desk.write(
+        "briefs/metadata.csv",
+        "file,session\na.txt,Opening plenary\nb.txt,Opening plenary\n",
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("1 sessions, 2 documents");
+}
+
+#[test]
+fn records_are_one_session_when_their_field_says_so() {
+    let desk = Desk::new();
+    desk.write(
+        "talks.csv",
+        "id,grp,text\na,G1,The orchards of the valley are old and bear apples.\n\
+         b,G1,Les vergers de la vallée sont vieux et portent des pommes.\nc,G2,Bridges join the banks.\n",
+    );
+    desk.run(&["ingest", "talks.csv", "--session-field", "grp"])
+        .expect_code(0)
+        .expect_answer("2 sessions, 3 documents");
+}

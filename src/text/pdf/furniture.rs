@@ -207,7 +207,10 @@ fn running_lines(pages: &[PageLines]) -> Vec<Vec<bool>> {
     let mut repeated = no_lines(pages);
     for group in places.values() {
         for &(index, at) in group {
-            repeated[index][at] = pages_alike(pages, group, (index, at)) >= enough
+            let same = same_but_for_the_page(pages, group, (index, at));
+            repeated[index][at] = same
+                .iter()
+                .any(|group| pages_alike(pages, group, (index, at)) >= enough)
                 && !is_numbered_heading(pages, group, (index, at), body_size);
         }
     }
@@ -222,6 +225,24 @@ fn no_lines(pages: &[PageLines]) -> Vec<Vec<bool>> {
         .iter()
         .map(|page| vec![false; page.lines.len()])
         .collect()
+}
+
+/// The lines of `group` that are word for word as `own`, and for each number in it those in which
+/// that number goes with the pages. Rows of a table differ in their numbers too, but not so.
+fn same_but_for_the_page(
+    pages: &[PageLines],
+    group: &[(usize, usize)],
+    own: (usize, usize),
+) -> Vec<Vec<(usize, usize)>> {
+    let text = |(index, at): (usize, usize)| pages[index].lines[at].text.as_str();
+    let offsets = |place: (usize, usize)| numbers(text(place)).map(move |n| n - place.0 as i64);
+    let equal = |other: &(usize, usize)| text(*other) == text(own);
+    let mut same = vec![group.iter().copied().filter(equal).collect()];
+    for (which, offset) in offsets(own).enumerate() {
+        let goes_along = |other: &(usize, usize)| offsets(*other).nth(which) == Some(offset);
+        same.push(group.iter().copied().filter(goes_along).collect());
+    }
+    same
 }
 
 /// On how many pages a line of `group` stands at the same height and in the same size as `own`.
