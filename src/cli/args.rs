@@ -34,7 +34,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Read files and folders into the index
     #[command(
-        after_help = "Reads PDF, DOCX, ODT, TXT and Markdown (UTF-8, UTF-16, Windows-1252). Unchanged files are not read again; \
+        after_help = "Reads PDF, DOCX, ODT, HTML, EPUB, TXT and Markdown in any encoding, ZIP archives, JSON Lines and CSV corpora, packed (.gz, .zst) or not. Unchanged files are not read again; \
         changed and vanished ones are updated; when a whole folder is gone, name the folder above it. Everything becomes \
         visible in one commit.\n\n\
         Example:\n  rapporteur ingest briefs/ --index index/forum"
@@ -280,6 +280,10 @@ pub(crate) struct Cooccur {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    #[command(flatten)]
+    pub(crate) extraction: Extraction,
     /// Files and folders to read first
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,

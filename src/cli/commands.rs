@@ -576,7 +576,14 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
     let mut engine = if args.paths.is_empty() {
         engine(index)?
     } else {
-        let ingested = run_ingest(index, &args.paths, &worker::plain_options(), false)?;
+        let ingested = run_ingest(
+            index,
+            &args.paths,
+            &args
+                .sources
+                .options(worker::extraction(&args.extraction)?)?,
+            false,
+        )?;
         note(&summary(&ingested, index));
         code = if ingested.skipped.is_empty() {
             0

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::args::{self, ExtractWorker, Ocr};
 use super::failure::Failure;
-use crate::engine::{Extraction, IngestOptions};
+use crate::engine::Extraction;
 use crate::text::Reading;
 use crate::text::worker::{Limits, Workers, serve};
 
@@ -32,17 +32,6 @@ pub(super) fn extraction(args: &args::Extraction) -> Result<Extraction, Failure>
             ..Reading::default()
         },
     })
-}
-
-/// An ingest without any wishes.
-pub(super) fn plain_options() -> IngestOptions {
-    IngestOptions {
-        extraction: Extraction {
-            workers: children(),
-            ..Extraction::default()
-        },
-        ..IngestOptions::default()
-    }
 }
 
 /// The lines of a file of passwords; a password may have spaces.

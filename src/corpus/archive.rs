@@ -88,16 +88,19 @@ impl Archive {
     /// A damaged or encrypted entry, one that is too large, an archive that gives too much.
     pub fn read(&mut self, index: usize) -> io::Result<Vec<u8>> {
         let entry = self.zip.by_index(index).map_err(plain)?;
-        let bytes = read_at_most(entry, MAX_UNPACKED_BYTES.min(self.bytes_left))?;
-        self.bytes_left -= bytes.len() as u64;
-        Ok(bytes)
+        let limit = MAX_UNPACKED_BYTES.min(self.bytes_left);
+        let bytes = read_at_most(entry, limit);
+        // What was too large has been unpacked up to its limit.
+        self.bytes_left -= bytes.as_ref().map_or(limit, |bytes| bytes.len() as u64);
+        bytes
     }
 }
 
 /// Neither a folder nor a hidden file, nor what a Mac adds.
 fn is_visible(name: &str) -> bool {
     let mut parts = name.split(['/', '\\']);
-    !name.ends_with(['/', '\\']) && parts.all(|part| !part.starts_with('.') && part != "__MACOSX")
+    let hidden = |part: &str| part.starts_with('.') && part != "." || part == "__MACOSX";
+    !name.ends_with(['/', '\\']) && !parts.any(hidden)
 }
 
 /// A document within a file, known by the file's path and its own name.

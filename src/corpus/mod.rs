@@ -16,6 +16,7 @@ mod table;
 
 pub mod pairs;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -174,18 +175,20 @@ pub fn records(
 {
     let records = Records::open(compression::open(&file.location)?, format, options)?;
     let file = file.clone();
-    let mut names: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut read = 0;
     Ok(records.map(move |record| match record {
         Ok(Ok(record)) => {
             read += 1;
-            let count = names.entry(record.name.clone()).or_insert(0);
-            *count += 1;
             // A name that comes again gets its count, so that each record has a place.
-            let name = match *count {
-                1 => record.name,
-                count => format!("{}~{count}", record.name),
-            };
+            let mut name = record.name.clone();
+            while names.contains(&name) {
+                let count = counts.entry(record.name.clone()).or_insert(1);
+                *count += 1;
+                name = format!("{}~{count}", record.name);
+            }
+            names.insert(name.clone());
             let mut document = archive::inside(&file, &name);
             document.fields.extend(record.fields);
             document.record = Some(RecordPlace {
@@ -280,6 +283,7 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing, MissingPath> {
             listing
                 .documents
                 .push(document(shown(path), root.clone(), &metadata, true));
+            list_table_beside(path, &root, &mut listing);
         }
         listing.roots.push(root);
     }
@@ -317,6 +321,19 @@ fn take_pairs(listing: &mut Listing) {
                 listing.unreadable.push((table, reason));
             }
         }
+    }
+}
+
+/// A table of metadata speaks of the files beside it, also when one of them is named alone.
+fn list_table_beside(named: &Path, root: &Path, listing: &mut Listing) {
+    let table = root.with_file_name(sidecar::NAME);
+    if let Ok(metadata) = table.metadata()
+        && metadata.is_file()
+    {
+        let path = shown(&named.with_file_name(sidecar::NAME));
+        listing
+            .documents
+            .push(document(path, table, &metadata, false));
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use regex::Regex;
 use thiserror::Error;
 
-use super::{Field, FieldSource};
+use super::{Field, FieldSource, unpacked_name};
 
 /// How file names are taken apart.
 ///
@@ -96,7 +96,7 @@ impl NamePattern {
     /// The fields in the name of the file at `path`; `None` when the name does not fit.
     pub fn read(&self, path: &str) -> Option<Vec<Field>> {
         let depth = self.pattern.matches('/').count();
-        let stem = Path::new(path).with_extension("");
+        let stem = Path::new(unpacked_name(path)).with_extension("");
         let stem = stem.to_string_lossy();
         let from = stem
             .rmatch_indices('/')

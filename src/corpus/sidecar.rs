@@ -11,7 +11,7 @@ use super::table::{self, Table};
 use super::{Document, Field, FieldSource, Listing};
 
 /// The name of the table.
-const NAME: &str = "metadata.csv";
+pub(super) const NAME: &str = "metadata.csv";
 /// What the column with the names may be called.
 const FILE_COLUMNS: [&str; 7] = [
     "file",
@@ -88,7 +88,8 @@ pub(super) fn tell(
 /// Adds what was said of this document.
 pub fn give(document: &mut Document, said: &Said) {
     if let Some(fields) = said.get(&document.location) {
-        document.fields.extend(fields.values().cloned());
+        // What stands there already comes from a nearer table and goes on being believed.
+        document.fields.splice(0..0, fields.values().cloned());
     }
 }
 

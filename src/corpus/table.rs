@@ -1,6 +1,8 @@
 //! Tables of separated values as people save them: commas, semicolons or tabs; UTF-8 or not.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
@@ -21,8 +23,27 @@ pub(super) enum Delimiter {
 pub(super) struct Table {
     pub(super) header: Vec<String>,
     rows: Reader<Box<dyn Read + Send>>,
+    /// Whether an odd number of quotation marks has been read.
+    quoted: Arc<AtomicBool>,
     /// The encoding of cells that are not UTF-8.
     otherwise: Guess,
+}
+
+/// Passes bytes on and tells whether a quotation mark is open behind them.
+struct Quotes<R> {
+    inner: R,
+    open: Arc<AtomicBool>,
+}
+
+impl<R: Read> Read for Quotes<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        let marks = buffer[..read].iter().filter(|&&byte| byte == b'"').count();
+        if marks % 2 == 1 {
+            self.open.fetch_xor(true, Ordering::Relaxed);
+        }
+        Ok(read)
+    }
 }
 
 /// One row below the header.
@@ -45,10 +66,14 @@ impl Table {
             Delimiter::Tab => b'\t',
             Delimiter::Guess => guess(reader.fill_buf()?),
         };
+        let quoted = Arc::new(AtomicBool::new(false));
         let mut rows = ReaderBuilder::new()
             .delimiter(delimiter)
             .flexible(true)
-            .from_reader(Box::new(reader) as Box<dyn Read + Send>);
+            .from_reader(Box::new(Quotes {
+                inner: reader,
+                open: Arc::clone(&quoted),
+            }) as Box<dyn Read + Send>);
         let header = rows.byte_headers().map_err(plain)?;
         let header = header
             .iter()
@@ -57,6 +82,7 @@ impl Table {
         Ok(Table {
             header,
             rows,
+            quoted,
             otherwise,
         })
     }
@@ -65,7 +91,10 @@ impl Table {
     pub(super) fn next(&mut self) -> io::Result<Option<Row>> {
         let mut record = ByteRecord::new();
         if !self.rows.read_byte_record(&mut record).map_err(plain)? {
-            return Ok(None);
+            return match self.quoted.load(Ordering::Relaxed) {
+                true => Err(left_open()),
+                false => Ok(None),
+            };
         }
         Ok(Some(Row {
             line: record.position().map_or(0, csv::Position::line),
@@ -102,6 +131,13 @@ fn narrow(reader: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>
     let not_text = |_| io::Error::new(io::ErrorKind::InvalidData, "not a table: it is not text");
     let text = decode(&bytes).map_err(not_text)?.text.into_owned();
     Ok(Box::new(Cursor::new(text)))
+}
+
+/// What stands behind the mark has been read as one cell.
+fn left_open() -> io::Error {
+    let message =
+        "a quotation mark is opened and never closed: what stands behind it is not told apart";
+    io::Error::new(io::ErrorKind::InvalidData, message)
 }
 
 /// The message without the name of the library's own type.

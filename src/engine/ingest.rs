@@ -65,7 +65,8 @@ pub trait Progress: Sync {
 /// Reads the files at and below `paths` into the index in `folder`, which is made if need be.
 ///
 /// Documents whose files are as they were are not read again; those of changed and vanished files
-/// are replaced and removed. A file that gave no document is tried again each time. Two files with the same bytes are one document; the second is listed.
+/// are replaced and removed. A file that gave no document is tried again each time. Two files with
+/// the same bytes are one document; the second is listed.
 /// A file that cannot be read costs that file only. All of it becomes visible in one commit, and
 /// an ingest that is interrupted leaves the index as it was.
 ///
@@ -153,7 +154,11 @@ impl IngestOptions {
     fn container_settings(&self, said: &Said, location: &Path) -> String {
         let inside = said.iter().filter(|(place, _)| place.starts_with(location));
         let mut fields: Vec<Field> = inside
-            .flat_map(|(_, fields)| fields.values().cloned())
+            .flat_map(|(place, fields)| fields.values().map(move |field| (place, field)))
+            .map(|(place, field)| Field {
+                name: format!("{} {}", place.display(), field.name),
+                ..field.clone()
+            })
             .collect();
         fields.push(Field {
             name: format!("{:?}", self.records),
@@ -282,11 +287,20 @@ impl Work<'_> {
                     ingested.changed += usize::from(claims.replaced.contains(&entry.location));
                     documents.push(entry);
                 }
-                Err(reason) => claims.skipped.push(reason),
+                Err(reason) => {
+                    // What lies in a container is tried again with it.
+                    let place = &reason.location;
+                    claims
+                        .containers
+                        .retain(|c| !place.starts_with(&c.location));
+                    claims.skipped.push(reason);
+                }
             }
         }
+        let now: BTreeSet<&Path> = documents.iter().map(|d| d.location.as_path()).collect();
+        let left = gone.iter().filter(|place| !now.contains(place.as_path()));
+        ingested.removed = left.count();
         self.read_again(&mut documents, &mut claims, &shelf)?;
-        ingested.removed = gone.saturating_sub(ingested.changed);
         Ok(Catalog::new(
             documents,
             claims.containers,

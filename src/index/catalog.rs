@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::pairs::StatedPair;
-use crate::corpus::{Document, DocumentId};
+use crate::corpus::{Document, DocumentId, unpacked_name};
 use crate::language::{Lang, LangShare, Source};
 use crate::session::{Brief, DocumentFacts, Evidence, Session, Signature, Stated, group_with};
 use crate::text::EdgeLine;
@@ -195,7 +195,7 @@ impl Catalog {
             .enumerate()
             .map(|(document, entry)| DocumentFacts {
                 document,
-                path: Path::new(&entry.path),
+                path: Path::new(unpacked_name(&entry.path)),
                 location: &entry.location,
                 lang: entry.lang,
                 brief: &entry.brief,

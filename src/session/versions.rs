@@ -626,6 +626,9 @@ fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statement
     }
 }
 
+/// More is told of no session.
+const MOST_DOUBTS: usize = 20;
+
 fn doubts(members: &[&Known<'_>]) -> Vec<String> {
     let mut out = Vec::new();
     for pair in members
@@ -638,14 +641,16 @@ fn doubts(members: &[&Known<'_>]) -> Vec<String> {
             pair[0].path, pair[1].path
         ));
     }
-    for (i, a) in members.iter().enumerate() {
-        let differing = members[i + 1..]
-            .iter()
-            .filter(|b| dates_conflict(a.facts.brief.date, b.facts.brief.date));
-        for b in differing {
-            out.push(different_dates(a, b));
-        }
+    // One for each date is enough: all against all would be told by nobody.
+    if let Some(first) = members.iter().find(|a| a.facts.brief.date.is_some()) {
+        let mut told = BTreeSet::new();
+        let differing = members.iter().filter(|b| {
+            dates_conflict(first.facts.brief.date, b.facts.brief.date)
+                && told.insert(b.facts.brief.date)
+        });
+        out.extend(differing.map(|b| different_dates(first, b)));
     }
+    out.truncate(MOST_DOUBTS);
     out
 }
 

@@ -27,6 +27,7 @@ pub fn extract_parts(parts: &[Part]) -> Result<Extracted, TextError> {
                 place(&mut whole.text, block.kind, words);
             }
         }
+        whole.metadata.fields.extend(read.metadata.fields);
         for doubt in read.doubts {
             if !whole.doubts.contains(&doubt) {
                 whole.doubts.push(doubt);

@@ -2,7 +2,7 @@
 //!
 //! [`Workers`] keeps a few children of the same program, each of which runs [`serve`] and is handed
 //! one file after another. A child limits its own time and memory; one that dies costs the file it
-//! was reading and is replaced. Text and Markdown are read in the process itself, by code that is
+//! was reading and is replaced. Plain text is read in the process itself, by code that is
 //! linear in their length.
 //!
 //! Requests and answers are frames: a length in eight bytes, little-endian, and so many bytes. A
@@ -98,7 +98,7 @@ impl Workers {
         format: Format,
         reading: &Reading,
     ) -> Result<Extracted, TextError> {
-        let is_text = matches!(format, Format::Plain | Format::Markdown) && !begins_as_pdf(bytes);
+        let is_text = format == Format::Plain && !begins_as_pdf(bytes);
         if is_text || bytes.is_empty() {
             return extract(bytes, format, reading);
         }

@@ -325,3 +325,46 @@ fn records_are_one_session_when_their_field_says_so() {
         .expect_code(0)
         .expect_answer("2 sessions, 3 documents");
 }
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_is_told() {
+    let desk = Desk::new();
+    desk.write(
+        "talks.csv",
+        "id,text\na,The orchards are old.\nb,\"The bridges are old.\nc,The clocks are old.\n",
+    );
+    desk.run(&["ingest", "talks.csv"])
+        .expect_code(2)
+        .expect_complaint("a quotation mark is opened and never closed");
+}
+
+#[test]
+fn a_copy_in_an_archive_stays_a_copy_and_what_failed_is_tried_again() {
+    let desk = Desk::new();
+    let apples = brief("Apples grow in the orchards.");
+    let entries: [(&str, &[u8]); 3] = [
+        ("a.txt", apples.as_bytes()),
+        ("b.txt", apples.as_bytes()),
+        ("cut.pdf", b"%PDF-1.7 and nothing more"),
+    ];
+    zip(&desk, "briefs.zip", &entries);
+    for unchanged in [0, 1] {
+        desk.run(&["ingest", "briefs.zip"])
+            .expect_code(2)
+            .expect_complaint("skipped: briefs.zip/cut.pdf: damaged PDF")
+            .expect_complaint("skipped: briefs.zip/b.txt: same content as briefs.zip/a.txt")
+            .expect_answer("1 sessions, 1 documents")
+            .expect_answer(&format!("({} added", 1 - unchanged));
+    }
+}
+
+#[test]
+fn a_table_speaks_of_a_file_that_is_named_alone() {
+    let desk = Desk::new();
+    desk.write("briefs/a.txt", brief("Apples grow in the orchards."));
+    desk.write("briefs/metadata.csv", "file,date\na.txt,2021-05-27\n");
+    for path in ["briefs", "briefs/a.txt"] {
+        desk.run(&["ingest", path]).expect_code(0);
+        assert_eq!(sessions(&desk)[0]["date"], "2021-05-27", "{path}");
+    }
+}

@@ -92,10 +92,10 @@ impl Claims {
         self.skipped.push(Skipped::new(document, reason));
     }
 
-    /// Takes what nobody claimed out of the index, and returns how many documents that were.
+    /// Takes what nobody claimed out of the index, and returns where those documents lay.
     ///
     /// A copy that lies elsewhere takes the place of a document whose own file is gone.
-    pub(super) fn settle(&mut self, indexer: &Indexer) -> usize {
+    pub(super) fn settle(&mut self, indexer: &Indexer) -> Vec<PathBuf> {
         let Claims {
             skipped,
             gone,
@@ -110,7 +110,7 @@ impl Claims {
             None => true,
         });
         gone.keys().for_each(|&id| indexer.delete(id));
-        gone.len()
+        gone.values().map(|d| d.location.clone()).collect()
     }
 }
 

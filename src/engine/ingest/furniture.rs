@@ -27,7 +27,7 @@ impl Work<'_> {
         if wanted.is_empty() {
             return Ok(());
         }
-        let fresh = self.found_again(&wanted, claims, shelf);
+        let fresh = self.found_again(&wanted, shelf);
         let ids: BTreeSet<DocumentId> = fresh.iter().map(|fresh| fresh.id).collect();
         ids.iter().for_each(|&id| self.indexer.delete(id));
         documents.retain(|document| !ids.contains(&document.id));
@@ -40,7 +40,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn found_again(&self, wanted: &Wanted, claims: &mut Claims, shelf: &Shelf) -> Vec<Fresh> {
+    fn found_again(&self, wanted: &Wanted, shelf: &Shelf) -> Vec<Fresh> {
         let mut found = Vec::new();
         let files: BTreeMap<_, _> = wanted
             .iter()
@@ -67,8 +67,9 @@ impl Work<'_> {
                 .keys()
                 .any(|place| place.starts_with(&archive.location));
             if is_wanted && *kind == Container::Archive {
-                opening.again(claims, archive, &mut |fresh| {
-                    if let Some((_, lines)) = wanted.get(&fresh.id) {
+                opening.again(archive, &mut |fresh| {
+                    let place = &fresh.document.location;
+                    if let Some((_, lines)) = wanted.get(&fresh.id).filter(|w| w.0 == *place) {
                         let known_furniture = lines.clone();
                         found.push(Fresh {
                             known_furniture,

@@ -60,7 +60,7 @@ impl Shelf {
         let known = Known::of(before);
         for mut document in listing.documents {
             options.name(&mut document);
-            match kind_of_work(&document, options) {
+            match kind_of_work(&document, options, known.has(&document)) {
                 Work::Read(format) => {
                     shelf.files.push((document.clone(), format));
                     let settings = options.settings(&document.fields);
@@ -126,14 +126,14 @@ enum Work {
     Ignore,
 }
 
-fn kind_of_work(document: &Document, options: &IngestOptions) -> Work {
+fn kind_of_work(document: &Document, options: &IngestOptions, known: bool) -> Work {
     if let Some(format) = format_of(document) {
         return Work::Read(format);
     }
     match Container::of(&document.path) {
         // A table among the briefs is a corpus only when someone says so.
         Some(Container::Records(RecordFormat::Csv | RecordFormat::Tsv))
-            if !document.named && options.records.text_field.is_none() =>
+            if !document.named && !known && options.records.text_field.is_none() =>
         {
             Work::Ignore
         }
@@ -198,6 +198,10 @@ impl<'a> Known<'a> {
             (c.location.as_path(), stamp)
         });
         Self(documents.chain(containers).collect())
+    }
+
+    fn has(&self, document: &Document) -> bool {
+        self.0.contains_key(document.location.as_path())
     }
 
     fn is_as_it_was(&self, document: &Document, settings: &str) -> bool {

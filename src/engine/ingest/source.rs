@@ -1,16 +1,15 @@
 //! The contents of an ingest one after another: files first, then what lies in containers.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use super::claims::Claims;
-use super::shelf::{NOT_READ, holds_a_document};
+use super::shelf::{NOT_READ, format_of, holds_a_document};
 use super::{Content, Fresh, IngestOptions};
 use crate::corpus::{
     self, Archive, Container, Document, DocumentId, Field, FieldSource, RecordFormat, Said,
+    unpacked_name,
 };
 use crate::index::{ContainerFile, Indexer};
-use crate::text::Format;
 
 /// Where containers are opened and their contents claimed.
 pub(super) struct Opening<'a> {
@@ -48,20 +47,15 @@ impl Opening<'_> {
         }
     }
 
-    /// Calls `read` for each document of an archive once more, whoever has read it.
-    pub(super) fn again(
-        &self,
-        claims: &mut Claims,
-        archive: &Document,
-        read: &mut dyn FnMut(Fresh),
-    ) {
-        let again = self.entries(claims, archive, &mut |_, fresh| {
-            read(fresh);
+    /// Calls `read` for each document of an archive once more, whoever has read it. What cannot be
+    /// read was told the first time.
+    pub(super) fn again(&self, archive: &Document, read: &mut dyn FnMut(Fresh)) {
+        _ = self.entries(archive, &mut |member| {
+            if let Ok(fresh) = member {
+                read(fresh);
+            }
             true
         });
-        if let Err(error) = again {
-            claims.skip(archive, error.to_string());
-        }
     }
 
     fn archive(
@@ -70,43 +64,50 @@ impl Opening<'_> {
         container: &Document,
         read: &mut dyn FnMut(Fresh) -> bool,
     ) -> std::io::Result<bool> {
-        self.entries(claims, container, &mut |claims, fresh| {
-            self.offer(claims, fresh, read)
+        let mut whole = true;
+        self.entries(container, &mut |member| match member {
+            Ok(fresh) => self.offer(claims, fresh, read),
+            Err(skipped) => {
+                whole &= skipped.1 == WITHIN || skipped.1 == NOT_READ;
+                claims.skip(&skipped.0, skipped.1);
+                true
+            }
         })?;
-        Ok(true)
+        Ok(whole)
     }
 
-    /// Calls `each` for every document of an archive; stops when it says so.
+    /// Calls `each` for every document of an archive, and for what cannot be read with the reason;
+    /// stops when it says so.
     fn entries(
         &self,
-        claims: &mut Claims,
         container: &Document,
-        each: &mut dyn FnMut(&mut Claims, Fresh) -> bool,
+        each: &mut dyn FnMut(Result<Fresh, Box<(Document, String)>>) -> bool,
     ) -> std::io::Result<()> {
         let mut archive = Archive::open(container)?;
-        for (table, reason) in std::mem::take(&mut archive.unreadable) {
-            claims.skip(&table, reason);
+        for unreadable in std::mem::take(&mut archive.unreadable) {
+            each(Err(Box::new(unreadable)));
         }
         for (mut document, index) in std::mem::take(&mut archive.entries) {
-            let Some(format) = Format::of(Path::new(&document.path)) else {
-                if Container::of(&document.path).is_some() {
-                    claims.skip(&document, WITHIN.to_owned());
-                } else if holds_a_document(&document.path) {
-                    claims.skip(&document, NOT_READ.to_owned());
-                }
-                continue;
-            };
-            corpus::give(&mut document, self.said);
-            self.options.name(&mut document);
-            match archive.read(index) {
-                Ok(bytes) => {
-                    let id = DocumentId::of(&bytes);
-                    let fresh = self.fresh(document, id, Content::Bytes(bytes, format));
-                    if !each(claims, fresh) {
-                        break;
+            let skip = |document, reason: &str| Err(Box::new((document, reason.to_owned())));
+            let is_packed = unpacked_name(&document.path) != document.path;
+            let member = match format_of(&document) {
+                _ if is_packed || Container::of(&document.path).is_some() => skip(document, WITHIN),
+                None if holds_a_document(&document.path) => skip(document, NOT_READ),
+                None => continue,
+                Some(format) => {
+                    corpus::give(&mut document, self.said);
+                    self.options.name(&mut document);
+                    match archive.read(index) {
+                        Ok(bytes) => {
+                            let id = DocumentId::of(&bytes);
+                            Ok(self.fresh(document, id, Content::Bytes(bytes, format)))
+                        }
+                        Err(error) => skip(document, &error.to_string()),
                     }
                 }
-                Err(error) => claims.skip(&document, error.to_string()),
+            };
+            if !each(member) {
+                break;
             }
         }
         Ok(())
