@@ -84,7 +84,7 @@ pub(crate) enum Command {
         after_help = "With paths, they are read first and the report speaks of them alone; without, of the whole index.\n\n\
         Example:\n  rapporteur report corpus -o report.html"
     )]
-    Report(Report),
+    Report(Box<Report>),
     /// Show a session, or a piece of evidence in its place
     #[command(
         after_help = "An evidence id is DOCUMENT:START-END; the first four or more digits of the document will do.\n\n\

@@ -11,6 +11,9 @@ use crate::corpus::{
 };
 use crate::index::{ContainerFile, Indexer};
 
+/// What lies in an archive: a document to be read, or what cannot be, with the reason.
+type Member = Result<Fresh, Box<(Document, String)>>;
+
 /// Where containers are opened and their contents claimed.
 pub(super) struct Opening<'a> {
     pub(super) options: &'a IngestOptions,
@@ -81,7 +84,7 @@ impl Opening<'_> {
     fn entries(
         &self,
         container: &Document,
-        each: &mut dyn FnMut(Result<Fresh, Box<(Document, String)>>) -> bool,
+        each: &mut dyn FnMut(Member) -> bool,
     ) -> std::io::Result<()> {
         let mut archive = Archive::open(container)?;
         for unreadable in std::mem::take(&mut archive.unreadable) {
