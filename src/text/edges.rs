@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::EdgeLine;
 #[cfg(any(test, feature = "pdf"))]
+#[cfg(feature = "pdf")]
 use super::shape;
 
 /// Documents in which a line must be furniture by their own evidence.
@@ -104,7 +105,7 @@ pub(super) fn key(text: &str) -> Option<u64> {
 
 /// Whether a line could be content for all that is known: a label with or without its value, the
 /// item of a list, or the end of a sentence.
-#[cfg(any(test, feature = "pdf"))]
+#[cfg(feature = "pdf")]
 pub(super) fn may_be_content(text: &str) -> bool {
     text.contains(" : ")
         || shape::label_len(text).is_some()

@@ -21,6 +21,7 @@ pub(super) fn after_bullet(line: &str) -> Option<&str> {
 
 /// Whether `line` is a bullet and nothing else.
 #[cfg(any(test, feature = "pdf"))]
+#[cfg(feature = "pdf")]
 pub(super) fn is_lone_bullet(line: &str) -> bool {
     let mut characters = line.chars();
     let first = characters.next();
