@@ -8,7 +8,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::EdgeLine;
-#[cfg(any(test, feature = "pdf"))]
 #[cfg(feature = "pdf")]
 use super::shape;
 
