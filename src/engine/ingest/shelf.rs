@@ -1,4 +1,4 @@
-//! The files of an ingest, sorted by what is to be done with them.
+//! What lies there, told apart by what an ingest has to do with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

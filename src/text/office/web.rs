@@ -9,6 +9,7 @@ use super::super::draft::Piece;
 use super::super::{BlockKind, Extracted, Metadata, TextError};
 use super::blocks::Blocks;
 use super::html;
+use super::numerals::Numeral;
 use super::tree::{Element, Node};
 
 const KIND: &str = "HTML";
@@ -781,39 +782,17 @@ fn number_of(number: i32, style: &str) -> String {
         Ok(place @ 1..=26) => format!("{}.", char::from(base + place - 1)),
         _ => format!("{number}."),
     };
+    let roman = |numeral: Numeral| match u32::try_from(number) {
+        Ok(number) => format!("{}.", numeral.write(number)),
+        Err(_) => format!("{number}."),
+    };
     match style {
         "a" => letter(b'a'),
         "A" => letter(b'A'),
-        "i" => format!("{}.", roman(number)),
-        "I" => format!("{}.", roman(number).to_uppercase()),
+        "i" => roman(Numeral::LowerRoman),
+        "I" => roman(Numeral::UpperRoman),
         _ => format!("{number}."),
     }
-}
-
-fn roman(number: i32) -> String {
-    const SIGNS: [(i32, &str); 9] = [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..400).contains(&number) {
-        return number.to_string();
-    }
-    let mut left = number;
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while left >= value {
-            out.push_str(sign);
-            left -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]
