@@ -156,11 +156,18 @@ impl<'a> Lines<'a> {
         });
     }
 
-    /// A drawn line parts blocks. In Markdown it may also underline a heading.
+    /// A drawn line parts blocks. It may also underline a heading: in Markdown whatever its length,
+    /// in any text when it is as long as the line above it.
     fn push_rule(&mut self, rule: &str) {
-        let underlines = self.markdown && self.blanks == 0 && rule.starts_with(['=', '-']);
-        let line = self.lines.last_mut();
-        if let Some(line) = line.filter(|line| underlines && line.role == Role::Text) {
+        let drawn = rule.chars().count() as u32;
+        let underlines = self.blanks == 0 && rule.starts_with(['=', '-', '~', '*', '_', '#']);
+        let alone = self.lines.len() < 2 || self.lines.last().is_some_and(|l| l.blank_before > 0);
+        let under = |line: &&mut Line| {
+            let fits = drawn.abs_diff(line.chars) <= 2 && alone;
+            let marked = self.markdown && rule.starts_with(['=', '-']);
+            line.role == Role::Text && underlines && (marked || fits)
+        };
+        if let Some(line) = self.lines.last_mut().filter(under) {
             line.role = Role::Heading;
         }
         self.blanks += 1;
@@ -461,7 +468,12 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         let long_enough = run.len() >= 3 || figures(line) || figures(next);
         let few = 4 * lower.count() <= run.len() && !run.iter().any(prose);
-        let listed = at > first && long_enough && few;
+        let ended = (first + 1..end)
+            .filter(|at| self.would_have_fitted(*at))
+            .count();
+        // The lines of a paragraph are full, whatever letters they happen to begin with.
+        let on_purpose = 2 * ended >= run.len() - 1;
+        let listed = at > first && long_enough && few && on_purpose;
         listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
     }
 
