@@ -103,6 +103,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         SectionKind::Discussion,
         Lang::En,
         &[
+            "agenda", "programme", "program", "session programme", "session agenda", "running order", "schedule", "timetable", "order of business", "order of the day",
             "main points of discussion", "main discussion points", "key discussion points",
             "points of discussion", "points for discussion", "discussion points", "discussion",
             "key questions", "guiding questions", "main questions", "leading questions",
@@ -119,6 +120,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         SectionKind::Discussion,
         Lang::Es,
         &[
+            "programa", "agenda", "orden del día", "cronograma", "desarrollo de la sesión",
             "principales puntos de debate", "puntos principales de debate", "puntos de debate",
             "puntos principales de discusión", "principales puntos de discusión",
             "puntos de discusión", "puntos para el debate", "puntos para la discusión",
@@ -137,6 +139,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         SectionKind::Discussion,
         Lang::Fr,
         &[
+            "déroulement", "ordre du jour", "programme", "agenda", "déroulé",
             "principaux points de discussion", "principaux points de débat",
             "principaux points du débat", "points principaux de discussion",
             "points de discussion", "points à débattre", "points à discuter",
@@ -244,37 +247,29 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         Lang::En,
         &[
             "methodology", "format and methodology", "methodology and format", "working method",
-            "agenda", "programme",
-            "program", "session format", "session structure", "structure", "dynamics", "follow up",
+                        "session format", "session structure", "structure", "dynamics", "follow up",
             "next steps", "logistics", "practical information", "target audience", "audience",
-            "conclusions", "recommendations", "contact", "contacts", "annexes",
-            "notes for participants", "session programme", "session agenda", "running order",
-        ],
+            "conclusions", "recommendations", "contact", "contacts",             "notes for participants",         ],
     ),
     (
         SectionKind::Other,
         Lang::Es,
         &[
             "metodología", "formato y metodología", "metodología y formato", "dinámica",
-            "programa", "formato de la sesión",
+            "formato de la sesión",
             "estructura", "seguimiento", "próximos pasos", "logística", "información práctica",
             "público objetivo", "público destinatario", "destinatarios", "conclusiones",
-            "recomendaciones", "contacto", "desarrollo de la sesión",
-            "personas destinatarias",
-            "agenda",
-        ],
+            "recomendaciones", "contacto",             "personas destinatarias",
+                    ],
     ),
     (
         SectionKind::Other,
         Lang::Fr,
         &[
-            "méthodologie", "format et méthodologie", "méthodologie et format", "déroulement",
-            "ordre du jour", "format de la session",
+            "méthodologie", "format et méthodologie", "méthodologie et format",             "format de la session",
             "structure de la session", "suivi", "prochaines étapes", "logistique",
             "informations pratiques", "public cible", "public visé", "recommandations",
-            
-            "conclusions", "contact", "contacts", "programme", "structure", "agenda",
-        ],
+            "conclusions", "contact", "contacts", "structure",         ],
     ),
 ];
 

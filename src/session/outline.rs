@@ -7,11 +7,13 @@
 
 use std::ops::Range;
 
+use super::manner::{self, Candidate, Manner, Series};
 use super::recognise::{
     Label, Separator, Target, instruction_at, is_all_instruction, label_with, worded_label,
 };
 use super::words::words;
 use super::{Field, Section, SectionKind, Template, labels};
+use crate::corpus;
 use crate::text::{Block, BlockKind, Text};
 
 /// A block, or the part of it that one label governs.
@@ -80,13 +82,15 @@ const LATE_VALUE_LIMIT: usize = 200;
 const BARE_FIELD_LIMIT: usize = 300;
 
 /// Cuts the body into pieces and finds its sections.
-pub(super) fn read(text: &Text, template: Option<&Template>) -> Outline {
-    let mut reader = Reader::new(&text.content, template);
+pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Template>) -> Outline {
     let body: Vec<&Block> = text
         .blocks
         .iter()
         .filter(|b| b.kind != BlockKind::Furniture && b.span.end <= text.body_len)
         .collect();
+    let mut reader = Reader::new(&text.content, template, Manner::learn(text, &body));
+    reader.is_brief |= fields.iter().any(tells_session);
+    let is_brief = reader.is_brief;
     let mut at = 0;
     while at < body.len() {
         let following = &body[at + 1..];
@@ -106,7 +110,9 @@ pub(super) fn read(text: &Text, template: Option<&Template>) -> Outline {
     let mut pieces = reader.pieces;
     settle_late_fields(&mut pieces);
     let templated = pieces.iter().any(|p| matches!(p.role, Role::Section(_)))
-        && (pieces.iter().any(shows_template) || shows_letterhead(&text.content, &pieces));
+        && (is_brief
+            || pieces.iter().any(shows_template)
+            || shows_letterhead(&text.content, &pieces));
     let starts = if templated {
         template_sections(&text.content, &pieces)
     } else {
@@ -117,6 +123,14 @@ pub(super) fn read(text: &Text, template: Option<&Template>) -> Outline {
         pieces,
         templated,
     }
+}
+
+/// Whether what is said outside the text is said of a session only: its kind, its hours, its place.
+fn tells_session(field: &corpus::Field) -> bool {
+    let common = [Field::Title, Field::Date, Field::Languages, Field::Theme];
+    label_with(None, &field.name, 0).is_some_and(
+        |label| matches!(label.target, Target::Field(field) if !common.contains(&field)),
+    )
 }
 
 /// Whether the piece is one that only a brief has: a field, an instruction, a heading of several
@@ -152,10 +166,13 @@ struct Reader<'t> {
     kinds: Vec<SectionKind>,
     /// Whether a line told the kind of the session or a heading was the template's.
     is_brief: bool,
+    manner: Manner,
+    /// The last heading that is numbered.
+    last: Option<(Series, u32)>,
 }
 
 impl<'t> Reader<'t> {
-    fn new(content: &'t str, template: Option<&'t Template>) -> Self {
+    fn new(content: &'t str, template: Option<&'t Template>, manner: Manner) -> Self {
         Self {
             content,
             template,
@@ -164,7 +181,9 @@ impl<'t> Reader<'t> {
             unlabelled_bytes: 0,
             fields: Vec::new(),
             kinds: Vec::new(),
-            is_brief: false,
+            is_brief: manner.kinds >= 3,
+            manner,
+            last: None,
         }
     }
 
@@ -261,6 +280,9 @@ impl<'t> Reader<'t> {
             role @ (Role::Plain | Role::Late(_)) => self.worded(block, following, role),
             role => role,
         };
+        if matches!(role, Role::Section(_)) {
+            self.remember(block);
+        }
         let mut cuts = vec![(block.span.start, role)];
         self.read_inside(text, block, &mut cuts);
         if cuts.len() == 1 && matches!(cuts[0].1, Role::Plain) {
@@ -329,20 +351,77 @@ impl<'t> Reader<'t> {
             self.open_section(SectionKind::Speakers);
             return Role::Section(label);
         }
-        let Some((label, unknown)) = worded_label(text, block.span.start) else {
-            return found;
-        };
-        let Target::Section(kind) = label.target else {
-            return found;
-        };
-        if self.is_next_item(block, &label) {
-            return found;
-        }
-        if self.is_worded_section(block, &label, kind, unknown, following) {
+        if let Some((label, unknown)) = worded_label(text, block.span.start)
+            && let Target::Section(kind) = label.target
+            && !self.is_next_item(block, &label)
+            && self.is_worded_section(block, &label, kind, unknown, following)
+        {
             self.open_section(kind);
             return Role::Section(label);
         }
-        found
+        let Some((kind, candidate)) = self.by_manner(block, following) else {
+            return found;
+        };
+        self.open_section(kind);
+        Role::Section(manner_label(kind, &candidate))
+    }
+
+    /// A heading that is set as the others of the document are.
+    fn by_manner(&self, block: &Block, following: &[&Block]) -> Option<(SectionKind, Candidate)> {
+        let found = manner::candidate(self.content, block)?;
+        let style = found.style;
+        let name = &self.content[found.name.clone()];
+        let (told, unknown) = found
+            .told
+            .map_or((None, 1), |(kind, unknown)| (Some(kind), unknown));
+        let within = self.kinds.last().copied();
+        let asked = name.ends_with('?') && within == Some(SectionKind::Discussion);
+        let person = within == Some(SectionKind::Speakers)
+            && unknown > 0
+            && (style.loud || super::people::begins_list(name));
+        let in_series = match (style.series, self.last) {
+            (Some(series), Some((last, value))) => {
+                series == last && found.ordinal == Some(value + 1)
+            }
+            _ => true,
+        };
+        let sublabel = within == Some(SectionKind::Speakers) && told == within && unknown == 0;
+        let alone = sublabel || following.is_empty() && style.run_in.is_none();
+        let sure = self.manner.has(style) && in_series && !asked && !person && !alone;
+        let above = unknown == 0 || !self.header_open || self.ends_header(following);
+        (sure && above).then(|| {
+            let kind = told.or_else(|| self.told_by(following));
+            (kind.unwrap_or(SectionKind::Other), found)
+        })
+    }
+
+    /// Whether text and no further field follows a line behind the header's fields.
+    fn ends_header(&self, following: &[&Block]) -> bool {
+        let prose = |block: &&&Block| self.content[block.span.clone()].trim().len() > 60;
+        let known = !self.fields.is_empty() || self.pieces.len() > 1;
+        known
+            && following.first().is_some_and(|next| prose(&next))
+            && !following
+                .iter()
+                .take(3)
+                .any(|block| self.is_header_line(block))
+    }
+
+    /// What a section is for by what stands in it.
+    fn told_by(&self, following: &[&Block]) -> Option<SectionKind> {
+        let printed = |block: &&&Block| self.content[block.span.clone()].trim();
+        let inside = following
+            .iter()
+            .take_while(|block| block.kind != BlockKind::Heading)
+            .take(6);
+        let lines: Vec<&str> = inside.map(|block| printed(&block)).collect();
+        let most = |count: usize| count >= 2 && 2 * count > lines.len().min(4);
+        let people = lines.iter().filter(|line| super::people::is_person(line));
+        let asked = lines.iter().filter(|line| line.ends_with('?'));
+        if most(asked.count()) {
+            return Some(SectionKind::Discussion);
+        }
+        most(people.count()).then_some(SectionKind::Speakers)
     }
 
     /// "Panel" or "Mesa" over a list of people.
@@ -421,6 +500,12 @@ impl<'t> Reader<'t> {
             && self.kinds.last() != Some(&SectionKind::Speakers)
             && block.kind == BlockKind::Heading
             && self.rest(block, label).is_empty()
+    }
+
+    fn remember(&mut self, block: &Block) {
+        let found = manner::candidate(self.content, block);
+        let number = found.and_then(|c| Some((c.style.series?, c.ordinal?)));
+        self.last = number.or(self.last);
     }
 
     fn open_section(&mut self, kind: SectionKind) {
@@ -613,6 +698,25 @@ impl<'t> Reader<'t> {
                 value: None,
             });
         }
+    }
+}
+
+fn manner_label(kind: SectionKind, found: &Candidate) -> Label {
+    Label {
+        target: Target::Section(kind),
+        name: found.name.clone(),
+        alias_words: 2,
+        ordinal: found.ordinal,
+        number: None,
+        qualified: false,
+        of_kind: None,
+        instructed: found.instructed,
+        separator: if found.style.run_in.is_some() {
+            Separator::Stop
+        } else {
+            Separator::None
+        },
+        end: found.end,
     }
 }
 

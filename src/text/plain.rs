@@ -17,6 +17,10 @@ use super::{clean, decode, front_matter, markup, shape};
 const WRAPPED_CHARS: u32 = 160;
 /// A column of running text is wider. In characters.
 const NARROW_CHARS: u32 = 36;
+/// A heading without markup is no longer. In characters.
+const HEADING_CHARS: u32 = 72;
+/// Running text in full lines is hardly set narrower. In characters.
+const MARGIN_CHARS: u32 = 50;
 /// How many lines before and after a line show how wide its column is.
 const COLUMN_LINES: usize = 8;
 /// How far down a letterhead may reach.
@@ -382,10 +386,51 @@ impl<'l, 'a> Flow<'l, 'a> {
             let page = self.has_pages.then_some(line.feeds + 1);
             match pieces.last_mut().filter(|_| at > 0 && self.joins(at)) {
                 Some(open) => open.append(&line.text, page, &self.hyphens),
+                None if self.stands_alone(at) => {
+                    pieces.push(Piece::new(BlockKind::Heading, page, own_text(line)));
+                }
                 None => pieces.push(Piece::new(kind(line), page, own_text(line))),
             }
         }
         pieces
+    }
+
+    /// Whether line `at` is set off as a heading is: short, without a stop, a blank line above it
+    /// and running text or a list below.
+    fn stands_alone(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let text = &*line.text;
+        let gap = if self.habit.is_double_spaced(at) {
+            2
+        } else {
+            1
+        };
+        let opens = text.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
+            || shape::enumeration(text).is_some_and(|number| number.of_headings);
+        let closed = text.ends_with(['.', ',', ';', ':', '!', '-', '–', '—', '…'])
+            || text.contains(['@', '|', '\t']);
+        let labelled = shape::label_len(text).is_some() || shape::is_entry(text);
+        let words = text.split(' ').count();
+        let short = line.chars <= HEADING_CHARS && words <= 12;
+        (line.role == Role::Text && at > 0 && line.blank_before >= gap)
+            && (short && opens && !closed && !labelled)
+            && self.lines.get(at + 1).is_some_and(|next| {
+                next.role == Role::Bullet || (next.role == Role::Text && self.is_prose(at + 1))
+            })
+    }
+
+    /// Whether running text begins at line `at`: a sentence of more than a line's length.
+    fn is_prose(&self, at: usize) -> bool {
+        let below = &self.lines[at..];
+        let more = below[1..]
+            .iter()
+            .take_while(|l| l.blank_before == 0 && l.role == Role::Text);
+        let len = 1 + more.count();
+        let chars: u32 = below[..len].iter().map(|line| line.chars).sum();
+        let first = &below[0];
+        let full = len == 1 || first.chars >= MARGIN_CHARS;
+        let plain = shape::label_len(&first.text).is_none() && !shape::is_entry(&first.text);
+        chars >= 60 && full && plain && shape::ends_sentence(&below[len - 1].text)
     }
 
     /// Whether line `at` carries on the block of the line before it.
@@ -407,6 +452,9 @@ impl<'l, 'a> Flow<'l, 'a> {
         }
         let open = !shape::ends_sentence(&line.text);
         let lower = shape::starts_lower(&next.text);
+        if adjacent && is_loud(&line.text) && !is_loud(&next.text) {
+            return false;
+        }
         if adjacent && line.chars <= WRAPPED_CHARS {
             return (open && lower) || !self.would_have_fitted(at);
         }
@@ -468,11 +516,10 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         let long_enough = run.len() >= 3 || figures(line) || figures(next);
         let few = 4 * lower.count() <= run.len() && !run.iter().any(prose);
-        let ended = (first + 1..end)
-            .filter(|at| self.would_have_fitted(*at))
-            .count();
         // The lines of a paragraph are full, whatever letters they happen to begin with.
-        let on_purpose = 2 * ended >= run.len() - 1;
+        let is_full =
+            |at: &usize| self.lines[at - 1].chars >= MARGIN_CHARS && !self.would_have_fitted(*at);
+        let on_purpose = 2 * (first + 1..end).filter(is_full).count() < run.len();
         let listed = at > first && long_enough && few && on_purpose;
         listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
     }
@@ -495,6 +542,12 @@ impl<'l, 'a> Flow<'l, 'a> {
         let needed = self.lines[at - 1].chars + 1 + word;
         needed * 100 <= width * 86
     }
+}
+
+/// Whether a line is set in capitals, as no sentence is that goes on in small letters.
+fn is_loud(line: &str) -> bool {
+    let capitals = line.chars().filter(|c| c.is_uppercase()).count();
+    capitals >= 6 && !line.contains(char::is_lowercase)
 }
 
 /// Whether the second line carries on a range that the first one opens.
