@@ -362,18 +362,21 @@ impl<'t> Reader<'t> {
         let Some((kind, candidate)) = self.by_manner(block, following) else {
             return found;
         };
-        self.open_section(kind);
+        self.open_section(kind.unwrap_or(SectionKind::Other));
         Role::Section(manner_label(kind, &candidate))
     }
 
     /// A heading that is set as the others of the document are.
-    fn by_manner(&self, block: &Block, following: &[&Block]) -> Option<(SectionKind, Candidate)> {
+    fn by_manner(
+        &self,
+        block: &Block,
+        following: &[&Block],
+    ) -> Option<(Option<SectionKind>, Candidate)> {
         let found = manner::candidate(self.content, block)?;
         let style = found.style;
         let name = &self.content[found.name.clone()];
-        let (told, unknown) = found
-            .told
-            .map_or((None, 1), |(kind, unknown)| (Some(kind), unknown));
+        let told = found.told.map(|(kind, _)| kind);
+        let unknown = found.told.map_or(1, |(_, unknown)| unknown);
         let within = self.kinds.last().copied();
         let asked = name.ends_with('?') && within == Some(SectionKind::Discussion);
         let person = within == Some(SectionKind::Speakers)
@@ -391,7 +394,7 @@ impl<'t> Reader<'t> {
         let above = unknown == 0 || !self.header_open || self.ends_header(following);
         (sure && above).then(|| {
             let kind = told.or_else(|| self.told_by(following));
-            (kind.unwrap_or(SectionKind::Other), found)
+            (kind, found)
         })
     }
 
@@ -701,11 +704,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn manner_label(kind: SectionKind, found: &Candidate) -> Label {
+/// The label of a heading known by how it is set; without `kind` it has no words of an alias.
+fn manner_label(kind: Option<SectionKind>, found: &Candidate) -> Label {
     Label {
-        target: Target::Section(kind),
+        target: Target::Section(kind.unwrap_or(SectionKind::Other)),
         name: found.name.clone(),
-        alias_words: 2,
+        alias_words: if kind.is_some() { 2 } else { 0 },
         ordinal: found.ordinal,
         number: None,
         qualified: false,
@@ -830,13 +834,6 @@ fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
             }
             Role::Plain if current.is_none() => Some((i, SectionKind::Header, None)),
             Role::Plain
-                if current == Some(SectionKind::Header)
-                    && is_foreign_heading(content, pieces, i) =>
-            {
-                let heading = heading_text(&content[piece.span.clone()]);
-                Some((i, SectionKind::Other, Some(heading)))
-            }
-            Role::Plain
                 if current == Some(SectionKind::Speakers)
                     && super::people::tells_moderator(&content[piece.span.clone()]) =>
             {
@@ -850,35 +847,53 @@ fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         };
         starts.extend(start);
     }
+    settle_by_order(pieces, &mut starts);
     starts
 }
 
-/// Whether a heading that the tables do not know ends the header: it stands behind the fields, with
-/// text and no further field below it, and the title has been told.
-fn is_foreign_heading(content: &str, pieces: &[Piece], at: usize) -> bool {
-    let (before, after) = (&pieces[..at], &pieces[at + 1..]);
-    let is_title = |piece: &Piece| matches!(&piece.role, Role::Field(label) if label.target == Target::Field(Field::Title));
-    let told = before
-        .iter()
-        .any(|p| is_title(p) || p.kind == BlockKind::Heading);
-    let behind = before.last().is_some_and(|last| match &last.role {
-        Role::Field(_) => last.value.is_some() || !lacks_value(content, last),
-        Role::Values => true,
-        _ => last.kind != BlockKind::Heading && before.iter().any(is_title),
-    });
-    let prose = after
-        .first()
-        .is_some_and(|next| matches!(next.role, Role::Plain) && next.kind != BlockKind::Heading);
-    let until_section = after
-        .iter()
-        .take_while(|p| !matches!(p.role, Role::Section(_)));
-    pieces[at].kind == BlockKind::Heading
-        && told
-        && behind
-        && prose
-        && !until_section
-            .into_iter()
-            .any(|p| matches!(p.role, Role::Field(_)))
+/// The order in which briefs have their sections.
+const ORDER: [SectionKind; 7] = [
+    SectionKind::Header,
+    SectionKind::Summary,
+    SectionKind::Conceptualisation,
+    SectionKind::Objectives,
+    SectionKind::Discussion,
+    SectionKind::Speakers,
+    SectionKind::Documents,
+];
+
+/// Tells sections in unknown words by their place: between the context and the questions stand
+/// the objectives. Where the place leaves a choice they stay what they are.
+fn settle_by_order(pieces: &[Piece], starts: &mut [Start]) {
+    let place = |start: &Start| ORDER.iter().position(|kind| *kind == start.1);
+    let is_open = |start: &Start| {
+        matches!(&pieces[start.0].role, Role::Section(l) if l.alias_words == 0)
+            && start.1 == SectionKind::Other
+    };
+    let mut at = 0;
+    while at < starts.len() {
+        let run = starts[at..]
+            .iter()
+            .take_while(|start| is_open(start))
+            .count();
+        let before = at.checked_sub(1).map_or(Some(0), |i| place(&starts[i]));
+        let after = starts.get(at + run).and_then(place);
+        if let (1.., Some(before), Some(after)) = (run, before, after) {
+            let told: Vec<SectionKind> = starts.iter().map(|start| start.1).collect();
+            let between = ORDER.get(before + 1..after).unwrap_or_default();
+            let free: Vec<_> = between.iter().filter(|kind| !told.contains(kind)).collect();
+            // A brief without a summary is more common than one without its context.
+            let chosen = match free.as_slice() {
+                all if all.len() == run => all,
+                [SectionKind::Summary, rest @ ..] if rest.len() == run => rest,
+                _ => &[],
+            };
+            for (start, kind) in starts[at..].iter_mut().zip(chosen) {
+                start.1 = **kind;
+            }
+        }
+        at += run.max(1);
+    }
 }
 
 /// A heading that the tables do not know, numbered on from the template's last one.

@@ -127,11 +127,14 @@ fn a_heading_in_unknown_words_is_no_part_of_the_header() {
         Title: Seeds and soils
         Date: 14/03/2023
         # The fire
-        The hall burnt last spring and nobody rebuilt it.
+        The hall burnt last spring and nobody rebuilt it, for want of a plan and of money.
         # Objectives
         Rebuild the hall.",
     );
-    assert_eq!(found, "header; other=The fire; objectives=Objectives");
+    assert_eq!(
+        found,
+        "header; conceptualisation=The fire; objectives=Objectives"
+    );
 }
 
 #[test]
