@@ -63,7 +63,21 @@ pub(super) fn told(text: &str, words: &[String]) -> Option<Told> {
     if let Some(kind) = PHRASES.whole(text) {
         return Some(Told { kind, unknown: 0, opened: false });
     }
-    asked(words).or_else(|| about(words)).or_else(|| opened(text)).or_else(|| by_cues(words))
+    asked(words).or_else(|| promised(words)).or_else(|| about(words)).or_else(|| opened(text)).or_else(|| by_cues(words))
+}
+
+/// A heading that promises: "By lunchtime you will be able to", "Ce que le stagiaire saura faire".
+fn promised(words: &[String]) -> Option<Told> {
+    const PROMISES: [&[&str]; 16] = [
+        &["you", "will", "be", "able"], &["will", "be", "able"], &["you", "will", "know"], &["you", "ll"], &["you", "will", "learn"],
+        &["you", "will", "leave"], &["be", "different"], &["come", "home", "with"], &["take", "home"],
+        &["saura", "faire"], &["sera", "capable"], &["seront", "capables"], &["serez", "capable"],
+        &["sera", "capaz"], &["seran", "capaces"], &["seras", "capaz"],
+    ];
+    let holds = |phrase: &&[&str]| words.windows(phrase.len()).any(|run| run.iter().eq(phrase.iter()));
+    let asks = words.iter().any(|word| ["discuss", "talk", "ask", "debate"].contains(&word.as_str()));
+    (PROMISES.iter().any(|phrase| holds(phrase)) && !asks && words.len() <= 10)
+        .then_some(Told { kind: Objectives, unknown: 0, opened: false })
 }
 
 /// A heading told by its first words: "De dónde venimos", "Read before you come".
@@ -116,6 +130,8 @@ fn asked(words: &[String]) -> Option<Told> {
         ("qui", _) if has("parl interv sont prend") => Some(Speakers),
         ("meet", _) => has("speak panel expert trainer team present").then_some(Speakers),
         ("conoce" | "conozca", _) => has("ponent panel orador expert").then_some(Speakers),
+        ("where" | "donde" | "ou", _) if has("come from vien vient origin start empiez part") => Some(Conceptualisation),
+        ("de" | "d", "donde" | "ou") if has("vien vient origin part surg nac") => Some(Conceptualisation),
         ("how", _) | ("como", _) | ("comment", _) if words.len() <= 6 =>
             has("work join particip regist attend apply sign inscri funcion apunt march fonction derou propon desarroll connect unir").then_some(Other),
         ("what", _) | ("lo" | "ce" | "de", "que" | "quoi") | ("que" | "quels" | "quelles" | "qu", _) => {
@@ -282,7 +298,7 @@ const SUBJECT_ROW: &str = "session event panel workshop hearing webinar seminar 
 /// Headings that only as a whole say what they announce.
 const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
     (Summary, &[
-        "in brief", "in short", "in a nutshell", "at a glance", "in a few words", "the session in brief",
+        "tl dr", "tldr", "in brief", "in short", "in a nutshell", "at a glance", "in a few words", "the session in brief",
         "in summary", "about", "description", "presentation", "session at a glance", "the idea", "the session",
         "en breve", "en resumen", "en pocas palabras", "en síntesis", "de un vistazo", "la sesión",
         "la idea", "en dos palabras", "presentación", "descripción", "acerca de",
@@ -367,24 +383,24 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
     (Conceptualisation, &[
         "how we got", "how did we get", "how we came", "how it came", "how this came", "where we come", "where we are",
         "where we stand", "where we start", "where this comes", "where things", "why this", "why now", "why we",
-        "why it", "why are we", "why a", "setting the", "the story", "the background", "what is at stake",
+        "why it", "why are we", "why a", "setting the", "the story", "the matter", "the question before", "the background", "what is at stake",
         "what's at stake", "the need for", "the reason", "reasons for", "starting from", "starting point",
         "the starting", "state of", "the state of", "some context", "a little context", "a bit of", "the facts",
         "facts and", "what we know", "the context", "context in", "the thinking behind", "the case for", "grounds for",
         "the wider", "the bigger picture", "the big picture", "what lies behind", "behind the",
-        "de dónde", "desde dónde", "por qué", "el porqué", "el por qué", "motivos de", "razones", "las razones",
+        "así está", "cómo está", "de dónde", "desde dónde", "por qué", "el porqué", "el por qué", "motivos de", "razones", "las razones",
         "la razón", "punto de", "qué está en juego", "lo que está en juego", "lo que nos", "la cosa viene", "el origen",
         "origen de", "cómo llegamos", "cómo hemos llegado", "cómo se llegó", "un poco de", "algo de", "la historia",
         "los hechos", "qué sabemos", "lo que sabemos", "estado de", "dónde estamos", "el punto de", "el contexto",
         "en qué contexto", "qué hay detrás", "el trasfondo", "a qué responde",
         "d'où vient", "d'où nous", "d'où l'on", "d'où on", "pourquoi", "les raisons", "raisons d'", "ce qui nous",
         "ce qui motive", "rappel", "un peu de", "où en est", "où en sommes", "où nous en", "point de", "le point de",
-        "l'origine", "à l'origine", "l'histoire", "les faits", "ce que l'on sait", "ce qu'on sait", "ce que nous savons",
+        "l'origine", "à l'origine", "l'histoire", "les faits", "hier et", "de quoi part", "de quoi partons", "d'où part", "ce que l'on sait", "ce qu'on sait", "ce que nous savons",
         "éléments de", "les enjeux", "ce qui est en jeu", "comment en est", "comment nous en", "le pourquoi",
         "toile de fond", "en toile de fond", "la toile de fond", "dans quel contexte", "le contexte",
     ]),
     (Objectives, &[
-        "what we want", "what we hope", "what we aim", "what we expect", "what we would like", "what we are looking",
+        "what we want", "what we hope", "what we aim", "what we expect", "what we would like", "what we'd like", "what we are looking", "we meet in order", "in one hour you", "in order to",
         "what we intend", "what you will be able", "what you will learn", "what you will take", "what you will gain",
         "what you'll", "what participants will", "what is expected", "what should come", "what will come",
         "what comes out", "after this session", "after the session you", "after this course", "by the end",
@@ -407,7 +423,7 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "à quoi", "nous voulons", "nous attendons", "nous visons", "l'objectif", "l'ambition", "la finalité",
     ]),
     (Discussion, &[
-        "what we will talk", "what we shall", "what we will discuss", "what we will ask", "what we want to know",
+        "what we will talk", "what we shall", "what we'll", "ask us", "to chew", "come with", "hour by hour", "step by step", "lines of", "what we will discuss", "what we will ask", "what we want to know",
         "what we would like to know", "what we will cover", "what we will look", "what will be discussed",
         "we will talk", "we'll talk", "we will discuss", "we will ask", "we shall", "points to", "points for",
         "questions", "two questions", "three questions", "four questions", "five questions", "some questions",
@@ -418,12 +434,12 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "de qué hablaremos", "de qué se hablará", "de qué vamos a", "de qué hablamos", "sobre qué", "qué vamos a hablar",
         "qué vamos a discutir", "qué vamos a tratar", "qué discutiremos", "qué trataremos", "hablaremos", "se hablará",
         "se tratará", "trataremos", "discutiremos", "para discutir", "para debatir", "para conversar",
-        "para dialogar", "para pensar", "para abrir", "preguntas", "tres preguntas", "cuestiones", "materias a",
+        "para dialogar", "para pensar", "para abrir", "te preguntamos", "os preguntamos", "le preguntamos", "lo que haremos", "qué haremos", "haremos", "hora a hora", "paso a paso", "preguntas", "tres preguntas", "cuestiones", "materias a",
         "temas", "orden de", "orden del", "puntos", "asuntos", "ejes", "hilos", "líneas de", "guion", "guión",
         "guía de", "sobre la mesa", "queremos saber", "qué queremos saber", "lo que queremos saber",
         "nos preguntamos", "nos preguntaremos", "se debatirá", "a debate", "de qué discutiremos", "la conversación",
         "el debate", "se discutirá",
-        "ce dont nous", "ce dont on", "de quoi parlerons", "de quoi nous parlerons", "de quoi allons", "de quoi on",
+        "ce dont nous", "ce dont on", "ce dont il", "on répondra", "nous répondrons", "heure par heure", "pas à pas", "au fil de", "ce dont", "de quoi parlerons", "de quoi nous parlerons", "de quoi allons", "de quoi on",
         "les échanges", "nous parlerons", "on parlera", "pour lancer", "pour ouvrir", "pour nourrir", "pour alimenter",
         "pour amorcer", "au menu", "au programme", "à débattre", "à discuter", "en discussion", "questions", "trois questions",
         "les questions", "sujets", "thèmes", "points", "pistes", "axes", "le fil", "ordre", "déroulé", "le débat",
@@ -432,19 +448,19 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "ce que nous demanderons", "nous demanderons",
     ]),
     (Speakers, &[
-        "with", "featuring", "around the", "at the table", "on the panel", "on the floor", "on stage", "hear from",
+        "with", "featuring", "around the", "at the table", "on the platform", "on the rostrum", "at the microphone", "at the mic", "in the chair", "in order of appearance", "face to face", "on the panel", "on the floor", "on stage", "hear from",
         "you will hear", "we will hear", "joining us", "in conversation with", "voices", "the voices", "persons who",
         "people who", "those who will", "those who speak", "taking part", "persons heard", "to be heard", "called to",
         "the panel", "presented by", "led by", "taught by", "who will speak", "who is speaking", "who is who",
         "who will be", "who we", "your hosts", "your guides", "our guests", "the people", "people",
-        "nos acompañan", "nos acompañarán", "nos acompaña", "con la participación", "con la intervención", "quién habla",
+        "nos acompañan", "nos acompañarán", "nos acompaña", "quién te acompaña", "quién acompaña", "quiénes acompañan", "quién os", "con quién", "con quiénes", "cara a cara", "al micrófono", "con la participación", "con la intervención", "quién habla",
         "quiénes hablan", "quienes hablan", "quiénes intervienen", "quienes intervienen", "quiénes participan",
         "hablan", "hablarán", "intervienen", "intervendrán", "participan", "participarán", "toman la palabra",
         "tomarán la palabra", "harán uso de", "hacen uso de", "en la mesa", "a la mesa", "alrededor de la",
         "en torno a la mesa", "voces", "las voces", "dialogan", "dialogarán", "conversan", "conversarán", "integran",
         "personas que", "personas invitadas", "personas expertas", "comparecen", "comparecerán", "escucharemos",
         "escucharemos a", "presentan", "presentarán", "participantes en", "quién es quién", "se sientan",
-        "autour de la", "autour de", "à table", "à la table", "en présence", "ont pris", "prendront", "prennent",
+        "autour de la", "autour du", "autour de", "au micro", "face à face", "les personnes qui", "ils montent", "elles montent", "ils et elles", "montent", "à table", "à la table", "en présence", "ont pris", "prendront", "prennent",
         "interviennent", "interviendront", "participent", "participeront", "personnes entendues",
         "personnes auditionnées", "personnes invitées", "personnes qui", "seront entendus", "ont été entendus",
         "les voix", "à la tribune", "sur scène", "vous entendrez", "nous entendrons", "qui parle", "qui parlera",
@@ -452,7 +468,7 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
     ]),
     (Documents, &[
         "to read", "read before", "read and", "read more", "read up", "for reading", "for further", "further reading",
-        "written evidence", "papers", "homework", "to prepare", "to take away", "useful links", "where to read",
+        "written evidence", "papers", "in the folder", "in your folder", "homework", "to prepare", "to take away", "useful links", "where to read",
         "to go further", "dig deeper", "want to know more", "if you want to read", "before the session read",
         "para leer", "para llevar", "para saber más", "para seguir leyendo", "qué leer", "qué puedo leer", "lecturas", "textos",
         "papeles", "materiales", "documentos", "descargas", "antes de venir", "para preparar", "si quieres leer",

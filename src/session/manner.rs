@@ -45,6 +45,8 @@ pub(super) enum Series {
     Arabic,
     Roman,
     Letter,
+    /// "First", "PRIMERO", "Deuxièmement".
+    Word,
 }
 
 /// A block that may open a section.
@@ -139,8 +141,10 @@ pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
     let (series, numbered) = numbering(&printed[lead..]).unwrap_or((None, 0));
     let from = lead + numbered;
     let line = printed.get(from..)?;
-    let opens = line.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“".contains(c));
-    if !(opens || series.is_some()) || printed[lead..].contains(" | ") {
+    // A small picture before the words is kept as printed.
+    let picture = line.len() - line.trim_start_matches(is_picture).len();
+    let opens = line[picture..].starts_with(|c: char| c.is_uppercase() || "¿¡«\"“".contains(c));
+    if !(opens || series.is_some() || picture > 0) || printed[lead..].contains(" | ") {
         return None;
     }
     let (len, after, sign) = extent(line)?;
@@ -156,16 +160,18 @@ pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
         return None;
     }
     let rest = block.span.start + from + after;
+    let loud = letters >= 3 && !name.contains(char::is_lowercase);
     let style = Style {
-        marked: block.kind == BlockKind::Heading,
-        loud: letters >= 3 && !name.contains(char::is_lowercase),
+        // Numbers and capitals say more than a mark, which the layout may not show everywhere.
+        marked: block.kind == BlockKind::Heading && !loud && series.is_none(),
+        loud,
         series: series.map(|(series, _)| series),
         run_in: sign.filter(|_| {
             !content[rest..block.span.end]
                 .trim_matches(is_closing)
                 .is_empty()
         }),
-        decorated: !signs.is_empty(),
+        decorated: !signs.is_empty() || picture > 0,
     };
     Some(Candidate {
         style,
@@ -242,6 +248,9 @@ fn loud_run(line: &str) -> usize {
 
 /// The number before a heading: its series with the value, and its length; `None` without one.
 fn numbering(line: &str) -> Option<(Option<(Series, u32)>, usize)> {
+    if let Some(found) = counted(line) {
+        return Some(found);
+    }
     let open = usize::from(line.starts_with(['(', '§']));
     let mark_len = line[open..]
         .find(|c: char| !c.is_ascii_alphanumeric())
@@ -257,6 +266,41 @@ fn numbering(line: &str) -> Option<(Option<(Series, u32)>, usize)> {
     let told = signs > 0 || dashes[..dash].contains(['-', '–', '—']);
     let series = series(mark).filter(|(series, _)| told || *series == Series::Arabic)?;
     (signs + dash > 0).then_some((Some(series), open + mark_len + signs + dash))
+}
+
+/// An ordinal word before a heading: "PRIMERO. ANTECEDENTES".
+fn counted(line: &str) -> Option<(Option<(Series, u32)>, usize)> {
+    const ORDINALS: [&[&str]; 9] = [
+        &["first", "primero", "primera", "premier", "premierement"],
+        &[
+            "second",
+            "secondly",
+            "segundo",
+            "segunda",
+            "deuxieme",
+            "deuxiemement",
+        ],
+        &["third", "tercero", "tercera", "troisieme", "troisiemement"],
+        &["fourth", "cuarto", "cuarta", "quatrieme", "quatriemement"],
+        &["fifth", "quinto", "quinta", "cinquieme", "cinquiemement"],
+        &["sixth", "sexto", "sexta", "sixieme", "sixiemement"],
+        &["seventh", "septimo", "septima", "septieme", "septiemement"],
+        &["eighth", "octavo", "octava", "huitieme", "huitiemement"],
+        &["ninth", "noveno", "novena", "neuvieme", "neuviemement"],
+    ];
+    let word = words(line, 0).next().filter(|word| word.span.start == 0)?;
+    let value = ORDINALS
+        .iter()
+        .position(|names| names.contains(&&*word.folded))?;
+    let after = &line[word.span.end..];
+    let signs = after.len()
+        - after
+            .trim_start_matches(['.', ')', '-', '–', '—', ' '])
+            .len();
+    after.starts_with(['.', ')', '-', '–', '—']).then_some((
+        Some((Series::Word, value as u32 + 1)),
+        word.span.end + signs,
+    ))
 }
 
 fn series(mark: &str) -> Option<(Series, u32)> {
@@ -281,6 +325,11 @@ fn series(mark: &str) -> Option<(Series, u32)> {
 
 fn is_decoration(c: char) -> bool {
     c.is_whitespace() || "#*_>=~-–—·•●▪◆■►▶◇○|".contains(c)
+}
+
+/// Whether the character is an emoji or the blank behind it.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}' | ' ')
 }
 
 /// What may stand behind a heading and is none of it.

@@ -378,7 +378,9 @@ impl<'t> Reader<'t> {
         let told = found.told.map(|(kind, _)| kind);
         let unknown = found.told.map_or(1, |(_, unknown)| unknown);
         let within = self.kinds.last().copied();
-        let asked = name.ends_with('?') && within == Some(SectionKind::Discussion);
+        let asked = name.ends_with('?')
+            && within == Some(SectionKind::Discussion)
+            && style.series.is_none();
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
             && (style.loud || super::people::begins_list(name));
@@ -390,7 +392,14 @@ impl<'t> Reader<'t> {
         };
         let sublabel = within == Some(SectionKind::Speakers) && told == within && unknown == 0;
         let alone = sublabel || following.is_empty() && style.run_in.is_none();
-        let sure = self.manner.has(style) && in_series && !asked && !person && !alone;
+        let set_so = self.manner.has(style) || (style.marked && self.is_dated());
+        // Short sentences stand before others too.
+        let sentence = matches!(style.run_in, Some("." | ":" | "?"))
+            && !style.loud
+            && style.series.is_none()
+            && unknown > 0;
+        let kind_line = self.header_open && super::kind_line::is_kind_line(name);
+        let sure = set_so && !sentence && !kind_line && in_series && !asked && !person && !alone;
         let above = unknown == 0 || !self.header_open || self.ends_header(following);
         (sure && above).then(|| {
             let kind = told.or_else(|| self.told_by(following));
@@ -398,9 +407,21 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// Whether a field or a line of the letterhead has told day or hours.
+    fn is_dated(&self) -> bool {
+        let told = [Field::Date, Field::DateAndTime, Field::Time];
+        self.fields.iter().any(|field| told.contains(field))
+            || self.pieces.iter().take(LETTERHEAD_PIECES).any(|piece| {
+                super::letterhead::tells_hours(self.content[piece.span.clone()].trim())
+            })
+    }
+
     /// Whether text and no further field follows a line behind the header's fields.
     fn ends_header(&self, following: &[&Block]) -> bool {
-        let prose = |block: &&&Block| self.content[block.span.clone()].trim().len() > 60;
+        let prose = |block: &&&Block| {
+            let printed = self.content[block.span.clone()].trim();
+            printed.len() > 60 && printed.ends_with(['.', '?', '!', ':', '»', '”'])
+        };
         let known = !self.fields.is_empty() || self.pieces.len() > 1;
         known
             && following.first().is_some_and(|next| prose(&next))
@@ -462,11 +483,10 @@ impl<'t> Reader<'t> {
         }
         let asks = self.content[label.name.clone()].ends_with('?');
         if rest.is_empty() {
+            let ends = matches!(kind, SectionKind::Speakers | SectionKind::Documents);
             let asked = asks
                 && within == Some(SectionKind::Discussion)
-                && (kind == SectionKind::Discussion
-                    || block.kind == BlockKind::ListItem
-                    || unknown > 0);
+                && (block.kind != BlockKind::Heading && !ends || unknown > 0);
             return !last
                 && !asked
                 && match block.kind {
@@ -578,7 +598,9 @@ impl<'t> Reader<'t> {
             matches!(label.target, Target::Field(f) if f != Field::Moderator)
                 && is_marked_field(label)
         };
-        super::kind_line::is_kind_line(text[block.span.start..].trim())
+        let printed = text[block.span.start..].trim();
+        super::kind_line::is_kind_line(printed)
+            || super::letterhead::tells_hours(printed)
             || self
                 .label_at(text, block.span.start)
                 .is_some_and(|label| is_field(&label))
@@ -939,6 +961,10 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let body_from = body_from
         .max(title_pieces(pieces))
         .max(letterhead_end(content, pieces));
+    // Such a paper is no brief: "Introduction" beside headings of its own announces nothing.
+    let own =
+        |piece: &Piece| piece.kind == BlockKind::Heading && !matches!(piece.role, Role::Section(_));
+    let has_own = pieces.iter().skip(body_from).any(own);
     let mut starts: Vec<Start> = Vec::new();
     if body_from > 0 {
         starts.push((0, SectionKind::Header, None));
@@ -947,6 +973,7 @@ fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
         if let Role::Section(label) = &piece.role
             && let Target::Section(kind) = label.target
         {
+            let kind = if has_own { SectionKind::Other } else { kind };
             starts.push((i, kind, Some(printed_heading(content, piece, label))));
             continue;
         }

@@ -389,10 +389,7 @@ fn a_document_without_template() {
 #[test]
 fn an_introduction_alone_makes_no_brief() {
     let paper = "# The price of bread\nBread was cheap.\n# Introduction\nFlour.\n# Mills\nTurning.";
-    assert_eq!(
-        sections(paper),
-        "header; conceptualisation=Introduction; other=Mills"
-    );
+    assert_eq!(sections(paper), "header; other=Introduction; other=Mills");
     assert_eq!(brief(paper).title.as_deref(), Some("The price of bread"));
 }
 

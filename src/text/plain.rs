@@ -408,7 +408,8 @@ impl<'l, 'a> Flow<'l, 'a> {
         let opens = text.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
             || shape::enumeration(text).is_some_and(|number| number.of_headings);
         let closed = text.ends_with(['.', ',', ';', ':', '!', '-', '–', '—', '…'])
-            || text.contains(['@', '|', '\t']);
+            || text.contains(['@', '|', '\t'])
+            || shape::holds_sentence(text);
         let labelled = shape::label_len(text).is_some() || shape::is_entry(text);
         let words = text.split(' ').count();
         let short = line.chars <= HEADING_CHARS && words <= 12;

@@ -8,7 +8,7 @@ const BULLETS: [char; 18] = [
     '•', '●', '○', '◦', '▪', '▫', '■', '□', '‣', '⁃', '∙', '·', '◆', '◇', '►', '➢', '✓', '\u{f0b7}',
 ];
 /// Characters that open a list item only when a space follows.
-const DASHES: [char; 4] = ['-', '–', '—', '*'];
+const DASHES: [char; 5] = ['-', '–', '—', '*', '+'];
 
 /// The rest of `line` after its bullet; `None` without one.
 pub(super) fn after_bullet(line: &str) -> Option<&str> {
@@ -224,6 +224,20 @@ fn last_character(line: &str) -> Option<char> {
 /// an open bracket, as in `(max.`
 pub(super) fn ends_sentence(line: &str) -> bool {
     matches!(last_character(line), Some('.' | '!' | '?' | '…')) && !opens_bracket(line)
+}
+
+/// Whether a sentence ends within `line` and another one begins, the number of a heading aside.
+pub(super) fn holds_sentence(line: &str) -> bool {
+    let from = enumeration(line).map_or(0, |number| number.prefix_len);
+    let ends = |at: usize| {
+        let word = line[..at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 3
+    };
+    [". ", "? ", "! "].iter().any(|sign| {
+        line[from..]
+            .match_indices(sign)
+            .any(|(at, _)| ends(from + at))
+    })
 }
 
 /// Whether a bracket opened within the last bytes of `line` is still open.
