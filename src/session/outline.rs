@@ -308,6 +308,7 @@ impl<'t> Reader<'t> {
                     return Role::FormName(label);
                 }
                 self.open_section(kind);
+                self.is_brief |= label.instructed || label.qualified;
                 Role::Section(label)
             }
             Target::Field(field) if self.header_open && self.is_field(block, &label, following) => {
@@ -384,15 +385,15 @@ impl<'t> Reader<'t> {
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
             && (style.loud || super::people::begins_list(name));
-        let in_series = match (style.series, self.last) {
-            (Some(series), Some((last, value))) => {
-                series == last && found.ordinal == Some(value + 1)
-            }
-            _ => true,
-        };
+        let numbered_on =
+            style.series.zip(found.ordinal) == self.last.map(|(series, value)| (series, value + 1));
+        let in_series = numbered_on || style.series.is_none() || self.last.is_none();
         let sublabel = within == Some(SectionKind::Speakers) && told == within && unknown == 0;
         let alone = sublabel || following.is_empty() && style.run_in.is_none();
-        let set_so = self.manner.has(style) || (style.marked && self.is_dated());
+        let heading = block.kind == BlockKind::Heading;
+        let set_so = self.manner.has(style)
+            || (style.marked && self.is_dated())
+            || (heading && numbered_on && style.series.is_some());
         // Short sentences stand before others too.
         let sentence = matches!(style.run_in, Some("." | ":" | "?"))
             && !style.loud
@@ -840,7 +841,6 @@ type Start = (usize, SectionKind, Option<String>);
 
 fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
-    let mut last_ordinal = None;
     for (i, piece) in pieces.iter().enumerate() {
         let current = starts.last().map(|start| start.1);
         let start = match &piece.role {
@@ -848,7 +848,6 @@ fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
                 let Target::Section(kind) = label.target else {
                     continue;
                 };
-                last_ordinal = label.ordinal.or(last_ordinal);
                 Some((i, kind, Some(printed_heading(content, piece, label))))
             }
             Role::Field(_) if current != Some(SectionKind::Header) => {
@@ -861,10 +860,6 @@ fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
             {
                 None
             }
-            Role::Plain => next_ordinal_heading(content, piece, last_ordinal).map(|heading| {
-                last_ordinal = last_ordinal.map(|n| n + 1);
-                (i, SectionKind::Other, Some(heading))
-            }),
             _ => None,
         };
         starts.extend(start);
@@ -916,16 +911,6 @@ fn settle_by_order(pieces: &[Piece], starts: &mut [Start]) {
         }
         at += run.max(1);
     }
-}
-
-/// A heading that the tables do not know, numbered on from the template's last one.
-fn next_ordinal_heading(content: &str, piece: &Piece, last: Option<u32>) -> Option<String> {
-    let printed = content[piece.span.clone()].trim();
-    let expected = format!("{}", last? + 1);
-    let after = printed.strip_prefix(&expected)?;
-    let numbered =
-        after.starts_with(['.', ')']) && !after[1..].starts_with(|c: char| c.is_ascii_digit());
-    (piece.kind == BlockKind::Heading && numbered).then(|| heading_text(printed))
 }
 
 fn printed_heading(content: &str, piece: &Piece, label: &Label) -> String {
