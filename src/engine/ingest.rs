@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use self::claims::Claims;
 use self::shelf::Shelf;
-use self::source::Opening;
+use self::source::{FAULT, Opening, faults_told};
 use super::{EngineError, Extraction};
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{
@@ -237,7 +237,7 @@ type Hashed = (
 fn hash_all(files: Vec<(Document, Format)>) -> Vec<Hashed> {
     let held = AtomicU64::new(0);
     let hash = |document: &Document| {
-        let bytes = document.read()?;
+        let bytes = faults_told(|| document.read())?;
         let id = DocumentId::of(&bytes);
         let fits = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < HELD_BYTES;
         Ok((id, fits.then_some(bytes)))
@@ -372,10 +372,8 @@ impl Work<'_> {
                 let reading =
                     AssertUnwindSafe(|| analyzers.with(|analyzer| self.read_one(analyzer, fresh)));
                 // A fault of the program in one document costs that document; its analyzer is dropped.
-                let result = catch_unwind(reading).unwrap_or_else(|_| {
-                    let reason = "a fault of this program while reading it; please report it";
-                    Ok(Err(Skipped::new(&document, reason.to_owned())))
-                });
+                let result = catch_unwind(reading)
+                    .unwrap_or_else(|_| Ok(Err(Skipped::new(&document, FAULT.to_owned()))));
                 self.progress.advance();
                 result
             })

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::Write as _;
 
 use serde_json::Value;
+use zip::unstable::write::FileOptionsExt as _;
+use zip::write::SimpleFileOptions;
 
 use super::program::{Desk, strings};
 
@@ -17,9 +19,12 @@ fn brief(sentence: &str) -> String {
 
 /// Puts an archive on the desk.
 fn zip(desk: &Desk, name: &str, entries: &[(&str, &[u8])]) {
+    zip_with(desk, name, entries, SimpleFileOptions::default());
+}
+
+fn zip_with(desk: &Desk, name: &str, entries: &[(&str, &[u8])], options: SimpleFileOptions) {
     let file = File::create(desk.path(name)).expect("an archive");
     let mut archive = zip::ZipWriter::new(file);
-    let options = zip::write::SimpleFileOptions::default();
     for (name, content) in entries {
         archive.start_file(*name, options).expect("an entry");
         archive.write_all(content).expect("its content");
@@ -366,5 +371,117 @@ fn a_table_speaks_of_a_file_that_is_named_alone() {
     for path in ["briefs", "briefs/a.txt"] {
         desk.run(&["ingest", path]).expect_code(0);
         assert_eq!(sessions(&desk)[0]["date"], "2021-05-27", "{path}");
+    }
+}
+
+#[test]
+fn rows_that_name_nothing_in_an_archive_are_told() {
+    let desk = Desk::new();
+    let apples = brief("Apples grow in the orchards.");
+    let inside = "file,date\na.txt,2021-05-27\ngone.txt,2021-05-28\n";
+    desk.write(
+        "briefs/metadata.csv",
+        "file,line\nall.zip/a.txt,2\nall.zip/lost.txt,3\nall.zip,\n",
+    );
+    zip(
+        &desk,
+        "briefs/all.zip",
+        &[
+            ("a.txt", apples.as_bytes()),
+            ("metadata.csv", inside.as_bytes()),
+        ],
+    );
+    // Told again when nothing has changed.
+    for _ in 0..2 {
+        desk.run(&["ingest", "briefs"])
+            .expect_code(2)
+            .expect_complaint(
+                "skipped: briefs/all.zip/metadata.csv: line 3: there is no file gone.txt",
+            )
+            .expect_complaint("skipped: briefs/all.zip/lost.txt: a table beside the archive")
+            .expect_answer("1 documents")
+            .expect_answer("2 skipped)");
+    }
+    assert_eq!(sessions(&desk)[0]["date"], "2021-05-27");
+    desk.write("talks/talks.jsonl", RECORDS);
+    desk.write("talks/metadata.csv", "file,line\ntalks.jsonl/S-1,2\n");
+    desk.run(&["ingest", "talks"])
+        .expect_complaint("line 2: there is no file talks.jsonl/S-1");
+}
+
+#[test]
+fn a_row_without_end_is_refused_with_its_place() {
+    let desk = Desk::new();
+    let mut table = "id,text\na,The orchards are old.\nb,\"".to_owned();
+    table.push_str(&"The bridges are old.\n".repeat(2 << 20));
+    desk.write("talks.csv", table);
+    desk.run(&["ingest", "talks.csv"]).expect_code(2).expect_complaint(
+        "skipped: talks.csv: the row from line 3 on is longer than 32 MiB; look there for a quotation mark that is never closed; the 1 records before that were read",
+    );
+    desk.write(
+        "wide.csv",
+        format!("id,text\na,old{}\n", ",".repeat(20_000)),
+    );
+    desk.run(&["ingest", "wide.csv"])
+        .expect_code(2)
+        .expect_complaint("skipped: wide.csv: the row from line 2 on has more than 10000 cells");
+}
+
+#[test]
+fn records_that_would_take_all_memory_are_refused_with_their_place() {
+    let desk = Desk::new();
+    let nested = |depth: usize| {
+        let name = "n".repeat(50_000);
+        let open = format!("{{\"{name}\":").repeat(depth);
+        format!(
+            "{{\"text\": \"Deep.\", \"of\": {open}1{}}}",
+            "}".repeat(depth)
+        )
+    };
+    let commas = format!("{{\"text\": \"{}\"}}", ", [{ \\\" ".repeat(400_000));
+    let values = format!(
+        "{{\"text\": \"Many.\", \"of\": [{}1]}}",
+        "1,".repeat(1_000_000)
+    );
+    let lines = [nested(3), nested(20), commas, values];
+    desk.write("talks.jsonl", lines.join("\n"));
+    desk.run(&["ingest", "talks.jsonl"])
+        .expect_code(2)
+        .expect_complaint(
+            "skipped: talks.jsonl/line-2: the names of its fields take more than 1 MiB",
+        )
+        .expect_complaint("skipped: talks.jsonl/line-4: more than 1000000 values in one record")
+        .expect_answer("2 documents (2 added")
+        .expect_answer("2 skipped)");
+}
+
+#[test]
+fn passwords_are_tried_on_what_an_archive_holds() {
+    let apples = brief("Apples grow in the orchards.");
+    let entries: [(&str, &[u8]); 2] = [
+        ("a.txt", apples.as_bytes()),
+        ("metadata.csv", b"file,session\na.txt,4.1.2\n"),
+    ];
+    let plain = SimpleFileOptions::default();
+    let old = plain.with_deprecated_encryption(b"open sesame");
+    for options in [
+        old.expect("a password"),
+        plain.with_aes_encryption(zip::AesMode::Aes256, "open sesame"),
+    ] {
+        let desk = Desk::new();
+        zip_with(&desk, "briefs.zip", &entries, options);
+        desk.run(&["ingest", "briefs.zip"]).expect_code(2).expect_complaint(
+            "skipped: briefs.zip/a.txt: a password is needed to open the file; give it with --password-file",
+        );
+        desk.write("passwords", "wrong\nalso wrong\n");
+        let ingest = ["ingest", "briefs.zip", "--password-file", "passwords"];
+        desk.run(&ingest).expect_code(2).expect_complaint(
+            "skipped: briefs.zip/a.txt: none of the passwords given opens the file",
+        );
+        desk.write("passwords", "wrong\nopen sesame\n");
+        desk.run(&ingest)
+            .expect_code(0)
+            .expect_answer("1 documents (1 added");
+        assert_eq!(desk.found("apples"), ["4.1.2"]);
     }
 }
