@@ -132,7 +132,7 @@ impl Archive {
 /// Neither a folder nor a hidden file, nor what a Mac adds.
 fn is_visible(name: &str) -> bool {
     let mut parts = name.split(['/', '\\']);
-    let hidden = |part: &str| part.starts_with('.') && part != "." || part == "__MACOSX";
+    let hidden = |part: &str| !super::is_visible(part) && part != "." || part == "__MACOSX";
     !name.ends_with(['/', '\\']) && !parts.any(hidden)
 }
 

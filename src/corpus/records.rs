@@ -88,6 +88,7 @@ pub(super) struct Record {
     pub(super) id: DocumentId,
     /// The name it has, or its place: `line-12`.
     pub(super) name: String,
+    pub(super) is_named: bool,
     pub(super) session: Option<String>,
     pub(super) fields: Vec<Field>,
     pub(super) parts: Vec<Part>,
@@ -293,18 +294,18 @@ fn record(
     let mut record = Record {
         id,
         name: place,
+        is_named: false,
         session: None,
         fields: Vec::with_capacity(said.len()),
         parts,
     };
-    let mut named = false;
     for (name, value) in said {
         let value = value.trim().to_owned();
         if value.is_empty() {
             continue;
         }
-        if !named && is_called(&name, options.id_field.as_deref(), &ID_FIELDS) {
-            named = true;
+        if !record.is_named && is_called(&name, options.id_field.as_deref(), &ID_FIELDS) {
+            record.is_named = true;
             record.name = value;
             continue;
         }
@@ -469,6 +470,7 @@ fn speeches(whole: Record) -> Vec<Record> {
     let Record {
         id,
         name,
+        is_named,
         session,
         fields,
         parts,
@@ -476,6 +478,7 @@ fn speeches(whole: Record) -> Vec<Record> {
     let one = |(number, part): (usize, Part)| Record {
         id: DocumentId::of(format!("{id}/{number}").as_bytes()),
         name: format!("{name}/{}", number + 1),
+        is_named,
         session: session.clone(),
         fields: fields.clone(),
         parts: vec![part],

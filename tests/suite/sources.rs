@@ -357,7 +357,7 @@ fn a_copy_in_an_archive_stays_a_copy_and_what_failed_is_tried_again() {
         desk.run(&["ingest", "briefs.zip"])
             .expect_code(2)
             .expect_complaint("skipped: briefs.zip/cut.pdf: damaged PDF")
-            .expect_complaint("skipped: briefs.zip/b.txt: same content as briefs.zip/a.txt")
+            .expect_complaint("copy: briefs.zip/b.txt: same content as briefs.zip/a.txt")
             .expect_answer("1 sessions, 1 documents")
             .expect_answer(&format!("({} added", 1 - unchanged));
     }
@@ -484,4 +484,77 @@ fn passwords_are_tried_on_what_an_archive_holds() {
             .expect_answer("1 documents (1 added");
         assert_eq!(desk.found("apples"), ["4.1.2"]);
     }
+}
+
+#[test]
+fn what_is_asked_for_and_fits_nothing_is_told() {
+    let desk = Desk::new();
+    desk.write("talks.jsonl", RECORDS);
+    let mistyped = ["--id-field", "idd", "--session-field", "titel"];
+    // Told again when nothing has changed.
+    for _ in 0..2 {
+        desk.run(&[&["ingest", "talks.jsonl"], &mistyped[..]].concat())
+            .expect_code(0)
+            .expect_complaint("note: talks.jsonl: no record has the field idd (--id-field); the first has country, date, id, title")
+            .expect_complaint("note: talks.jsonl: no record has the field titel (--session-field)");
+    }
+    let right = ["--id-field", "id", "--session-field", "title"];
+    let run = desk.run(&[&["ingest", "talks.jsonl"], &right[..]].concat());
+    assert!(!run.stderr.contains("note:"), "{run:?}");
+    desk.write("briefs/AR_1.txt", brief("Apples grow in the orchards."));
+    zip(
+        &desk,
+        "briefs/all.zip",
+        &[("minutes.txt", b"Bridges join the banks.")],
+    );
+    let pattern = |pattern: &str| desk.run(&["ingest", "briefs", "--name-pattern", pattern]);
+    pattern("{country}-{number}")
+        .expect_code(0)
+        .expect_complaint("note: no file name fits the pattern {country}-{number}");
+    for fits in ["{country}_{number}", "{what}utes"] {
+        let run = pattern(fits).expect_code(0);
+        assert!(!run.stderr.contains("note:"), "{run:?}");
+    }
+}
+
+#[test]
+fn what_contradicts_the_text_or_says_nothing_is_told() {
+    let desk = Desk::new();
+    desk.write(
+        "briefs/a.txt",
+        format!(
+            "---\ntitle: Orchards\nbudget code: B 12\nlang: fr\n---\n\n{}",
+            brief("Apples grow.")
+        ),
+    );
+    desk.write(
+        "briefs/b.md",
+        format!(
+            "---\ntitle: Bridges\n\n{}",
+            brief("Bridges join the banks.")
+        ),
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("look at: briefs/a.txt: its lang is stated as fr, and the text is in en: the text is believed")
+        .expect_answer("look at: briefs/b.md: opens with --- as front matter does, but no --- closes its fields");
+    let id = &sessions(&desk)[0]["id"];
+    desk.run(&["show", id.as_str().expect("an id")])
+        .expect_code(0)
+        .expect_answer("  budget code    B 12\n");
+}
+
+#[test]
+fn an_encrypted_office_file_says_that_no_password_helps() {
+    let desk = Desk::new();
+    let name = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]);
+    let locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        .iter()
+        .copied()
+        .chain(name);
+    desk.write("locked.docx", locked.collect::<Vec<u8>>());
+    desk.write("passwords", "open sesame\n");
+    desk.run(&["ingest", "locked.docx", "--password-file", "passwords"])
+        .expect_code(2)
+        .expect_complaint("skipped: locked.docx: an encrypted office file, which is not read even with its password; save it without one");
 }

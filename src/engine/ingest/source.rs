@@ -9,8 +9,8 @@ use super::claims::Claims;
 use super::shelf::{NOT_READ, format_of, holds_a_document};
 use super::{Content, Fresh, IngestOptions};
 use crate::corpus::{
-    self, Archive, Container, Document, DocumentId, Field, FieldSource, RecordFormat, Said,
-    unpacked_name,
+    self, Archive, Container, Document, DocumentId, Field, FieldSource, RecordDocument,
+    RecordFormat, RecordOptions, Said, unpacked_name,
 };
 use crate::index::{ContainerFile, Indexer};
 
@@ -74,7 +74,10 @@ impl Opening<'_> {
     ) -> io::Result<bool> {
         let mut whole = true;
         self.entries(container, &mut |member| match member {
-            Ok(fresh) => self.offer(claims, fresh, read),
+            Ok(fresh) => {
+                claims.fits_pattern |= is_named(&fresh.document);
+                self.offer(claims, fresh, read)
+            }
             Err(skipped) => {
                 whole &= [WITHIN, NOT_READ, NOT_THERE].contains(&skipped.1.as_str());
                 claims.skip(&skipped.0, skipped.1);
@@ -108,7 +111,7 @@ impl Opening<'_> {
                 None => continue,
                 Some(format) => {
                     corpus::give(&mut document, self.said);
-                    self.options.name(&mut document);
+                    _ = self.options.name(&mut document);
                     match archive.read(index) {
                         Ok(bytes) => {
                             let id = DocumentId::of(&bytes);
@@ -153,10 +156,12 @@ impl Opening<'_> {
         read: &mut dyn FnMut(Fresh) -> bool,
     ) -> io::Result<bool> {
         let mut whole = true;
+        let mut found = FoundFields::default();
         for record in corpus::records(container, format, &self.options.records)? {
             match record {
                 Ok(mut record) => {
-                    self.options.name(&mut record.document);
+                    found.note(&record);
+                    claims.fits_pattern |= self.options.name(&mut record.document);
                     let content = Content::Parts(record.parts);
                     let fresh = self.fresh(record.document, record.id, content);
                     if !self.offer(claims, fresh, read) {
@@ -169,6 +174,13 @@ impl Opening<'_> {
                 }
             }
         }
+        let missing = found.missing(&self.options.records);
+        // What was mistyped is told each time.
+        whole &= missing.is_empty();
+        let told = missing
+            .iter()
+            .map(|what| format!("{}: {what}", container.path));
+        claims.notes.extend(told);
         Ok(whole)
     }
 
@@ -209,6 +221,52 @@ impl Opening<'_> {
             return true;
         }
         read(fresh)
+    }
+}
+
+fn is_named(document: &Document) -> bool {
+    let of_name = |field: &Field| field.source == FieldSource::NamePattern;
+    document.fields.iter().any(of_name)
+}
+
+/// Which of the fields that were asked for the records of a file have.
+#[derive(Default)]
+struct FoundFields {
+    name: bool,
+    session: bool,
+    /// The fields of the first record.
+    of_first: Option<Vec<String>>,
+}
+
+impl FoundFields {
+    fn note(&mut self, record: &RecordDocument) {
+        self.name |= record.is_named;
+        let place = record.document.record.as_ref();
+        self.session |= place.is_some_and(|place| place.session.is_some());
+        self.of_first.get_or_insert_with(|| {
+            let fields = record.document.fields.iter();
+            fields.map(|field| field.name.clone()).collect()
+        });
+    }
+
+    /// What to say of the fields that no record has; nothing where there is no record.
+    fn missing(&self, options: &RecordOptions) -> Vec<String> {
+        let Some(of_first) = &self.of_first else {
+            return Vec::new();
+        };
+        let asked = [
+            ("--id-field", &options.id_field, self.name),
+            ("--session-field", &options.session_field, self.session),
+        ];
+        let missing = asked.into_iter().filter(|(_, _, is_found)| !is_found);
+        let told = missing.filter_map(|(option, field, _)| {
+            let field = field.as_ref()?;
+            let has = of_first.join(", ");
+            Some(format!(
+                "no record has the field {field} ({option}); the first has {has}"
+            ))
+        });
+        told.collect()
     }
 }
 
