@@ -122,12 +122,23 @@ fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
         for (cell, &width) in row.iter_mut().zip(&widths) {
             if chars(cell) > width {
                 is_cut = true;
-                let kept: String = cell.chars().take(width.saturating_sub(1)).collect();
-                *cell = format!("{}…", kept.trim_end());
+                *cell = cut(cell, width);
             }
         }
     }
     is_cut
+}
+
+/// So many characters of a text; of a path its end, which tells it from others.
+fn cut(text: &str, chars: usize) -> String {
+    let kept = chars.saturating_sub(1);
+    if text.contains('/') && !text.contains(' ') {
+        let first = text.chars().count().saturating_sub(kept);
+        let end: String = text.chars().skip(first).collect();
+        return format!("…{end}");
+    }
+    let start: String = text.chars().take(kept).collect();
+    format!("{}…", start.trim_end())
 }
 
 /// Rows under a header as a table for reading: as wide as the terminal, or as it needs in a pipe.
@@ -189,7 +200,7 @@ pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
 mod tests {
     use super::*;
 
-    fn cut(width: usize, cells: &[&str]) -> Vec<String> {
+    fn fitted(width: usize, cells: &[&str]) -> Vec<String> {
         let header = vec!["id"; cells.len()];
         let mut rows = vec![cells.iter().map(|&cell| cell.to_owned()).collect()];
         let is_cut = cut_to(width, &header, &mut rows);
@@ -200,11 +211,15 @@ mod tests {
     #[test]
     fn the_widest_cells_are_cut_first_and_only_as_far_as_they_must() {
         let cells = ["1.1", "A hall for the town", "Écoles d'été à la montagne"];
-        assert_eq!(cut(60, &cells), cells);
+        assert_eq!(fitted(60, &cells), cells);
         assert_eq!(
-            cut(46, &cells),
+            fitted(46, &cells),
             ["1.1", "A hall for the to…", "Écoles d'été à la…"]
         );
-        assert_eq!(cut(10, &cells), ["1.1", "A hall…", "Écoles…"]);
+        assert_eq!(fitted(10, &cells), ["1.1", "A hall…", "Écoles…"]);
+        assert_eq!(
+            fitted(24, &["1.1", "forum/briefs/hall_EN.pdf"]),
+            ["1.1", "…iefs/hall_EN.pdf"]
+        );
     }
 }

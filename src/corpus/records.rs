@@ -334,7 +334,7 @@ fn of_json(json: &[u8], line: u64, options: &RecordOptions) -> Result<Vec<Record
         return Err(bad(reason));
     }
     let object: Map<String, Value> =
-        serde_json::from_slice(json).map_err(|error| bad(format!("not a JSON object: {error}")))?;
+        serde_json::from_slice(json).map_err(|error| bad(no_object(&error)))?;
     let id = DocumentId::of(json);
     let names: Vec<String> = object.keys().cloned().collect();
     let wanted = options.text_field.as_deref();
@@ -411,6 +411,14 @@ fn speech(item: &Value) -> Option<Part> {
     })
 }
 
+/// The line is that of the file, which the reader of one record does not know.
+fn no_object(error: &serde_json::Error) -> String {
+    let told = error
+        .to_string()
+        .replace(" at line 1 column ", " at character ");
+    format!("not a JSON object: {told}")
+}
+
 /// Whether there is more in the record than the memory for it allows. Commas and brackets within
 /// texts are none of its signs.
 fn has_too_many_values(json: &[u8]) -> bool {
@@ -438,13 +446,13 @@ impl Said {
     /// Takes a field with all that is in it; nothing more once the names have grown too long.
     fn take(&mut self, name: String, value: Value) {
         self.name_bytes = self.name_bytes.saturating_add(name.len());
-        if self.name_bytes > MAX_NAME_BYTES {
-            return;
-        }
         match value {
             Value::Null => {}
             Value::Object(object) => {
                 for (inner, value) in object {
+                    if self.name_bytes > MAX_NAME_BYTES {
+                        return;
+                    }
                     self.take(format!("{name}.{inner}"), value);
                 }
             }
