@@ -13,7 +13,8 @@ use super::letterhead::{self, Fact};
 use super::outline::{Outline, Piece, Role, template_of};
 use super::people::{Roster, labelled_moderator, moderator_in_sentence, people_named_with};
 use super::recognise::{
-    KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, line_number_at,
+    KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
+    line_number_at,
 };
 use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
@@ -751,6 +752,17 @@ fn set(place: &mut Option<String>, value: String) {
 fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     line.trim_matches(['*', '_', ' ', '|', '·']).to_owned()
+}
+
+/// Whether a field of the header says where people meet, whatever else it says.
+pub(super) fn tells_venue(own: Option<&Aliases<Target>>, field: &HeaderField) -> bool {
+    let of_place = |word: &String| PLACE_LABELS.contains(&word.as_str());
+    is_stated(&field.value)
+        && match label_with(own, &field.label, 0).map(|label| label.target) {
+            Some(Target::Field(Field::Venue)) => true,
+            Some(Target::Field(Field::Platform)) => folded_words(&field.label).iter().any(of_place),
+            _ => letterhead::place_beside(&field.value).is_some(),
+        }
 }
 
 fn is_stated(value: &str) -> bool {

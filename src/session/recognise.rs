@@ -375,6 +375,14 @@ pub(super) fn heading_langs(heading: &str) -> Vec<Lang> {
     Lang::KNOWN.into_iter().filter(longest).collect()
 }
 
+/// Whether a heading is one of the names that `own` gives.
+pub(super) fn is_named(own: &Aliases<Target>, heading: &str) -> bool {
+    let line: Vec<Word> = words(heading, 0).take(MAX_LABEL_WORDS).collect();
+    let (_, skipped) = ordinal(heading, &line);
+    let rest = line.get(skipped..).unwrap_or_default();
+    own.longest(heading, rest).is_some()
+}
+
 /// Whether the whole of `text` is one instruction.
 pub(super) fn is_all_instruction(text: &str) -> bool {
     text.len() <= MAX_INSTRUCTION_BYTES

@@ -38,6 +38,7 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
         });
     }
     let (fields, text) = front_matter::read(&decoded.text);
+    let left_open = front_matter::left_open(text);
     let lines = split(text, markdown);
     let feeds = lines.last().map_or(0, |line| line.feeds);
     let (lines, furniture) = set_furniture_aside(lines);
@@ -46,7 +47,7 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
     Ok(Extracted {
         text,
         page_count,
-        doubts: decoded.doubt.into_iter().collect(),
+        doubts: decoded.doubt.into_iter().chain(left_open).collect(),
         metadata: Metadata {
             fields,
             ..Metadata::default()
