@@ -76,7 +76,7 @@ fn promised(words: &[String]) -> Option<Told> {
     ];
     let holds = |phrase: &&[&str]| words.windows(phrase.len()).any(|run| run.iter().eq(phrase.iter()));
     let asks = words.iter().any(|word| ["discuss", "talk", "ask", "debate"].contains(&word.as_str()));
-    (PROMISES.iter().any(|phrase| holds(phrase)) && !asks && words.len() <= 10)
+    (PROMISES.iter().any(holds) && !asks && words.len() <= 10)
         .then_some(Told { kind: Objectives, unknown: 0, opened: false })
 }
 

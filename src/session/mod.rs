@@ -27,6 +27,7 @@ mod outside;
 mod pairing;
 mod people;
 mod recognise;
+mod sections;
 mod signature;
 mod template;
 mod time;
