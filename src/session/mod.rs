@@ -25,6 +25,7 @@ mod outline;
 mod outside;
 mod pairing;
 mod people;
+mod person;
 mod recognise;
 mod signature;
 mod template;

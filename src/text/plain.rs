@@ -455,7 +455,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         }
         let open = !shape::ends_sentence(&line.text);
         let lower = shape::starts_lower(&next.text);
-        if line.ends && !(lower && !self.would_have_fitted(at)) {
+        if line.ends && (!lower || self.would_have_fitted(at)) {
             return false;
         }
         if adjacent && line.text.ends_with(',') && !opens_as_entry(line, next) {
