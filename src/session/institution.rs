@@ -210,7 +210,8 @@ fn cut(printed: &str) -> Option<(&str, &str)> {
         let placed = folded_words(last)
             .iter()
             .any(|word| ["of", "de", "del", "du", "d"].contains(&word.as_str()));
-        !other && !(placed && tells_role(last) && !rest.contains(' '))
+        let place = placed && tells_role(last) && !rest.contains(' ');
+        !(other || place)
     };
     let found = places
         .iter()

@@ -1358,13 +1358,13 @@ pub(super) const REMARKS: &[&str] = &[
     "invite", "invitee", "attente", "par", "elle", "il", "lui", "distanciel", "sur", "place",
 ];
 
-/// Titles of courtesy before a name, without stops.
+/// Titles of courtesy before a name, without stops. "Don" is a first name as well and no title here.
 pub(super) const HONORIFICS: &[&str] = &[
     "dr", "dra", "drs", "mr", "mrs", "ms", "miss", "mx", "m", "mm", "mme", "mlle", "mmes", "sr", "sra", "srta",
     "prof", "profa", "professor", "professeur", "professeure", "lic", "ing", "arq", "mtro", "mtra",
     "he", "se", "hon", "honourable", "honorable", "sir", "dame", "lord", "lady", "excmo", "excma",
     "ilmo", "ilma", "monsieur", "madame", "senor", "senora", "me", "maitre", "abg", "abog", "dipl", "eng",
-    "d", "da", "dna", "dona", "don", "licda", "lcda", "lcdo", "mtr", "mgtr", "mg", "mag", "cllr", "ald", "rt", "right", "amb", "sen",
+    "d", "da", "dna", "dona", "licda", "lcda", "lcdo", "mtr", "mgtr", "mg", "mag", "cllr", "ald", "rt", "right", "amb", "sen",
     "rep", "gov", "min", "col", "gen", "capt", "lt", "sgt", "fr", "sres", "sras", "srs", "srta", "srto", "drs", "mgr", "ms", "doc", "inga", "arqta", "prof",
     "catedr", "c", "cpn", "excelentisimo", "excelentisima", "excelencia", "excellency", "son", "excellence", "mesdames", "messieurs",
     "profesor", "profesora", "maestro", "maestra", "licenciado", "licenciada", "ingeniero", "ingeniera",
