@@ -617,7 +617,7 @@ fn label_of_table(item: &str) -> Option<(bool, Range<usize>, usize)> {
 }
 
 /// Whether the line names a person with what he or she does.
-fn is_person(line: &str) -> bool {
+pub(super) fn is_person(line: &str) -> bool {
     speaker(line, false).is_some_and(|s| s.name.contains(' ') && s.printed.is_some())
 }
 
