@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::kind_line::{self, KindLine, numbered_title, unquoted};
 use super::letterhead::{self, Fact};
 use super::outline::{Outline, Piece, Role, template_of};
-use super::people::{Roster, labelled_moderator, moderator_in_sentence, people_named_with};
+use super::people::{self, Roster};
 use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
     line_number_at,
@@ -60,7 +60,7 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
         Target::Section(SectionKind::Speakers) => {
             let mut roster = Roster::default();
             roster.read(value, 0);
-            reading.add_speakers(roster.speakers);
+            reading.add_speakers(roster.people().speakers);
         }
         Target::Section(_) => {}
     }
@@ -451,7 +451,7 @@ impl<'t> Reading<'t> {
     fn moderators(&mut self, printed: &str, offset: usize) {
         let mut roster = Roster::default();
         roster.read_moderators(printed, offset);
-        self.add_speakers(roster.speakers);
+        self.add_speakers(roster.people().speakers);
     }
 
     fn add_speakers(&mut self, speakers: Vec<Speaker>) {
@@ -581,33 +581,25 @@ impl<'t> Reading<'t> {
         for piece in outline.pieces_of(SectionKind::Speakers) {
             let printed = &self.content[piece.span.clone()];
             match &piece.role {
-                Role::Section(label) if !names_moderator(printed) => {
+                Role::Section(label) => {
                     let from = label.end.min(piece.span.end);
+                    let named = self.content.get(piece.span.start..from).unwrap_or_default();
+                    roster.head(named);
                     roster.read(&self.content[from..piece.span.end], from);
+                }
+                _ if piece.kind == BlockKind::Heading => {
+                    roster.read_heading(printed, piece.span.start);
                 }
                 _ => roster.read(printed, piece.span.start),
             }
         }
-        self.brief.template.extend(roster.labels);
-        self.add_speakers(roster.speakers);
+        let found = roster.people();
+        self.brief.template.extend(found.labels);
+        self.add_speakers(found.speakers);
         if outline.templated {
-            self.read_people_in_sentences(outline);
-        }
-    }
-
-    /// Reads who is said to speak or to moderate in a sentence outside the list.
-    fn read_people_in_sentences(&mut self, outline: &Outline) {
-        for piece in &outline.pieces {
-            let printed = self.content[piece.span.clone()].trim();
-            let mut roster = Roster::default();
-            if let Some(people) = people_named_with(printed) {
-                roster.read(people, 0);
-            } else if let Some(person) =
-                moderator_in_sentence(printed).or_else(|| labelled_moderator(printed))
-            {
-                roster.read_moderators(person, 0);
+            for piece in &outline.pieces {
+                self.add_speakers(people::in_passing(self.content[piece.span.clone()].trim()));
             }
-            self.add_speakers(roster.speakers);
         }
     }
 
@@ -724,10 +716,6 @@ impl<'t> Reading<'t> {
             ));
         }
     }
-}
-
-fn names_moderator(printed: &str) -> bool {
-    label_at(printed, 0).is_some_and(|label| label.target == Target::Field(Field::Moderator))
 }
 
 /// Whether the line under the kind of the session is its title: a heading, or a line that is no

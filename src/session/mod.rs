@@ -26,6 +26,7 @@ mod outline;
 mod outside;
 mod pairing;
 mod people;
+mod person;
 mod recognise;
 mod sections;
 mod signature;

@@ -56,6 +56,9 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
     })
 }
 
+/// What stands between the cells of a row.
+const CELL_SIGN: &str = " | ";
+
 /// What ends a line beside a line feed, the form feed with which a page ends among them: the
 /// carriage return of old Macs, the next line of mainframes, the line and paragraph separators.
 const LINE_BREAKS: [char; 5] = ['\r', '\x0c', '\u{85}', '\u{2028}', '\u{2029}'];
@@ -70,6 +73,8 @@ struct Line<'a> {
     /// Form feeds before the line in the whole text.
     feeds: u32,
     role: Role,
+    /// Whether its markup says that the line ends here on purpose.
+    ends: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +93,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         blanks: 0,
         feeds: 0,
         lines: Vec::new(),
+        row: Vec::new(),
     };
     let mut rest = text;
     while !rest.is_empty() {
@@ -104,6 +110,8 @@ struct Lines<'a> {
     blanks: u32,
     feeds: u32,
     lines: Vec<Line<'a>>,
+    /// Where the columns of the row before begin; empty when the line before was none.
+    row: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
@@ -122,8 +130,19 @@ impl<'a> Lines<'a> {
 
     fn push(&mut self, raw: &'a str, traits: u8) {
         if let Some(cells) = shape::columns(raw) {
-            let cells: Vec<String> = cells.iter().map(|cell| self.cell(cell, traits)).collect();
-            return self.push_text(Cow::Owned(cells.join(" | ")), Role::Row);
+            let places = cells.iter().map(|cell| cell.0).collect();
+            let cells: Vec<String> = cells.iter().map(|c| self.cell(c.1, traits)).collect();
+            self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
+            self.row = places;
+            return;
+        }
+        if self.carry_over(raw, traits) {
+            return;
+        }
+        self.row.clear();
+        if let Some((name, rest)) = shape::named_pair(raw) {
+            let (name, rest) = (self.cell(name, traits), self.cell(rest, traits));
+            return self.push_text(Cow::Owned(format!("{name}: {rest}")), Role::Row);
         }
         let cleaned = clean::clean_with(raw, traits);
         if cleaned.is_empty() {
@@ -131,9 +150,37 @@ impl<'a> Lines<'a> {
         } else if is_rule(&cleaned) {
             self.push_rule(&cleaned);
         } else {
+            let ends = self.markdown && (raw.ends_with("  ") || raw.ends_with('\\'));
             let (text, role) = dress(cleaned, traits, self.markdown);
             self.push_text(text, role);
+            if let Some(line) = self.lines.last_mut() {
+                line.ends = ends;
+            }
         }
+    }
+
+    /// Gives what stands below the cells of a row back to them.
+    fn carry_over(&mut self, raw: &str, traits: u8) -> bool {
+        if self.row.is_empty() || self.blanks > 0 {
+            return false;
+        }
+        let Some(carried) = shape::carried_over(raw, &self.row) else {
+            return false;
+        };
+        let Some(line) = self.lines.last() else {
+            return false;
+        };
+        let mut cells: Vec<String> = line.text.split(CELL_SIGN).map(str::to_owned).collect();
+        for (place, more) in carried {
+            let more = self.cell(more, traits);
+            if let Some(cell) = cells.get_mut(place) {
+                *cell = format!("{cell} {more}");
+            }
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.text = Cow::Owned(cells.join(CELL_SIGN));
+        }
+        true
     }
 
     fn cell(&self, cell: &str, traits: u8) -> String {
@@ -158,6 +205,7 @@ impl<'a> Lines<'a> {
             blank_before,
             feeds: self.feeds,
             role,
+            ends: false,
         });
     }
 
@@ -247,7 +295,7 @@ fn table_row(line: &str) -> String {
     match cells.as_slice() {
         [label, value] if !label.is_empty() && !label.ends_with(':') => format!("{label}: {value}"),
         [label, value] => format!("{label} {value}").trim().to_owned(),
-        _ => cells.join(" | "),
+        _ => cells.join(CELL_SIGN),
     }
 }
 
@@ -457,6 +505,12 @@ impl<'l, 'a> Flow<'l, 'a> {
         if adjacent && is_loud(&line.text) && !is_loud(&next.text) {
             return false;
         }
+        if line.ends && (!lower || self.would_have_fitted(at)) {
+            return false;
+        }
+        if adjacent && line.text.ends_with(',') && !opens_as_entry(line, next) {
+            return true;
+        }
         if adjacent && line.chars <= WRAPPED_CHARS {
             return (open && lower) || !self.would_have_fitted(at);
         }
@@ -480,13 +534,24 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Bullet => !(next.text.starts_with("- ") && mid_sentence()),
             Role::Text if line.role == Role::Row => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
+            Role::Text if are_entries(line, next) => true,
             Role::Text if shape::label_len(&next.text).is_some() => {
                 shape::label_len(&line.text).is_some()
                     || shape::ends_with_name(&line.text)
+                    || shape::ends_sentence(&line.text)
                     || !full()
             }
-            Role::Text => shape::is_entry(&line.text) && shape::is_entry(&next.text),
+            Role::Text => self.is_told_below(at),
         }
+    }
+
+    /// Whether line `at` tells in lower case what the person does whose name is all of the line
+    /// before.
+    fn is_told_below(&self, at: usize) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let name = shape::is_name_alone(&line.text) && !line.text.ends_with(',');
+        name && shape::starts_lower(&next.text)
+            && (self.would_have_fitted(at) || self.width_at(at) < NARROW_CHARS)
     }
 
     /// Whether line `at` stands with its neighbours in a list of lines without bullets, such as a
@@ -526,15 +591,20 @@ impl<'l, 'a> Flow<'l, 'a> {
         listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
     }
 
+    /// How wide the column is at line `at`.
+    fn width_at(&self, at: usize) -> u32 {
+        let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(self.lines.len());
+        let widths = self.lines[around].iter().map(|line| line.chars);
+        widths
+            .filter(|chars| *chars <= WRAPPED_CHARS)
+            .max()
+            .unwrap_or(0)
+    }
+
     /// Whether the first word of line `at` would have fitted on the line before it, so that the
     /// line was ended on purpose.
     fn would_have_fitted(&self, at: usize) -> bool {
-        let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(self.lines.len());
-        let widths = self.lines[around].iter().map(|line| line.chars);
-        let width = widths
-            .filter(|chars| *chars <= WRAPPED_CHARS)
-            .max()
-            .unwrap_or(0);
+        let width = self.width_at(at);
         let next = &self.lines[at].text;
         // Nobody sets running text in so narrow a column: these are lines of a list.
         if width < NARROW_CHARS && !shape::starts_lower(next) {
@@ -550,6 +620,21 @@ impl<'l, 'a> Flow<'l, 'a> {
 fn is_loud(line: &str) -> bool {
     let capitals = line.chars().filter(|c| c.is_uppercase()).count();
     capitals >= 6 && !line.contains(char::is_lowercase)
+}
+
+/// Whether the line begins with the name of somebody, and is not what the line before leads to.
+fn opens_as_entry(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let name = next.text.ends_with(',') || shape::is_name_alone(&line.text);
+    next.role != Role::Text
+        || shape::is_entry(&next.text)
+        || (name && shape::is_name_alone(&next.text))
+}
+
+/// Whether both lines are entries of one list of people.
+fn are_entries(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let ended = line.text.trim_end_matches([';', '.', 'y', ' ']);
+    let (line, next) = (ended, next.text.trim_end_matches(['.', ';']));
+    shape::is_entry(line) && shape::is_entry(next)
 }
 
 /// Whether the second line carries on a range that the first one opens.
@@ -764,6 +849,39 @@ mod tests {
                 "Dr. Ana Río, Head of Housing, Town of Vado",
                 "Mr. Ivo Luz – Director – Housing Office",
                 "Mme Roy, maire",
+            ],
+        );
+    }
+
+    #[test]
+    fn people_told_below_their_names_stay_apart() {
+        check(
+            "Speakers\n\nAna Río\nhead of housing\nTown of Vado\n\nIvo Luz,\n  baker,\n  Housing Office\n",
+            &[
+                "Speakers",
+                "Ana Río",
+                "head of housing",
+                "Town of Vado",
+                "Ivo Luz, baker, Housing Office",
+            ],
+        );
+        check(
+            "- Ana Río, head of housing, the Town of Vado on the river\nModerator: Ivo Luz, baker, Housing Office",
+            &[
+                "Ana Río, head of housing, the Town of Vado on the river",
+                "Moderator: Ivo Luz, baker, Housing Office",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_cell_goes_on_below_itself() {
+        let text = "Ana Río      head of       Town of Vado\n             housing       and Bern\nIvo Luz      baker         Housing Office\n";
+        check(
+            text,
+            &[
+                "Ana Río | head of housing | Town of Vado and Bern",
+                "Ivo Luz | baker | Housing Office",
             ],
         );
     }
