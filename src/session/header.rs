@@ -42,6 +42,12 @@ const LABEL_LIMIT: usize = 60;
 
 /// Reads the fields of the header, the speakers and the template's wording.
 pub(super) fn brief(text: &Text, outline: &Outline, template: Option<&Template>) -> Brief {
+    if std::env::var_os("DBG").is_some() {
+        for p in &outline.pieces {
+            let s: String = text.content[p.span.clone()].chars().take(90).collect();
+            eprintln!("PIECE {:?} {} :: {s:?}", p.kind, match &p.role { Role::Section(_) => "SECTION".to_owned(), Role::Field(l) => format!("FIELD {:?} {:?}", l.target, l.separator), Role::Late(_) => "late".to_owned(), Role::FormName(_) => "form".to_owned(), Role::Values => "values".to_owned(), Role::Plain => "plain".to_owned() });
+        }
+    }
     let mut reading = Reading::new(&text.content, template);
     reading.read_header(outline);
     reading.read_speakers(outline);
@@ -959,16 +965,26 @@ fn bare_platform(printed: &str) -> String {
 /// and `es` are words of their own.
 fn languages(value: &str) -> Vec<StatedLanguage> {
     let list: Vec<Word> = words(value, 0).collect();
-    let is_name = |word: &Word| LANGUAGES.word(&word.folded).is_some();
+    let is_name = |word: &Word| {
+        LANGUAGES.word(&word.folded).is_some()
+            || (word.folded.len() > 3 && OTHER_LANGUAGES.word(&word.folded).is_some())
+    };
     let codes = !list.iter().any(is_name);
+    let listed = |word: &Word| {
+        let before = value[..word.span.start].trim_end();
+        let after = value[word.span.end..].trim_start();
+        let signs = [',', '/', ';', '|', '-', '–', '·'];
+        (before.is_empty() || before.ends_with(signs)) && (after.is_empty() || after.starts_with(signs))
+    };
     let code_of = |word: &Word| {
+        let coded = codes || listed(word);
         let analysed = LANGUAGES
             .word(&word.folded)
-            .or_else(|| LANGUAGE_CODES.word(&word.folded).filter(|_| codes));
+            .or_else(|| LANGUAGE_CODES.word(&word.folded).filter(|_| coded));
         let other = || {
             OTHER_LANGUAGES
                 .word(&word.folded)
-                .filter(|_| codes || word.folded.len() > 4)
+                .filter(|_| coded || word.folded.len() > 3)
         };
         analysed.map(|lang| lang.code()).or_else(other)
     };

@@ -10,6 +10,7 @@
 //! ([`crate::language`]), words and sentences.
 
 mod date;
+mod field_words;
 mod header;
 #[rustfmt::skip]
 mod headings;

@@ -85,10 +85,15 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         lines: Vec::new(),
     };
     let mut rest = text;
+    let mut above = None;
     while !rest.is_empty() {
         let (len, traits) = clean::first_line(rest);
-        lines.push_with_feeds(&rest[..len], traits);
-        rest = rest.get(len + 1..).unwrap_or("");
+        let (raw, after) = (&rest[..len], rest.get(len + 1..).unwrap_or(""));
+        above = lines.push_pair(raw, traits, above, after);
+        if above.is_none() {
+            lines.push_with_feeds(raw, traits);
+        }
+        rest = after;
     }
     lines.lines
 }
@@ -113,6 +118,45 @@ impl<'a> Lines<'a> {
             self.push(line, clean::first_line(line).1);
             self.feeds += u32::from(part.ends_with('\x0c'));
         }
+    }
+
+    /// Reads a line of two columns, label and value, and what goes on in the second column; gives
+    /// the place of that column. `None` when the line is nothing of the kind.
+    fn push_pair(
+        &mut self,
+        raw: &str,
+        traits: u8,
+        above: Option<usize>,
+        after: &str,
+    ) -> Option<usize> {
+        let raw = raw.trim_end_matches('\r');
+        if raw.trim().is_empty() || raw.contains(LINE_BREAKS) {
+            let stays = above.filter(|_| self.blanks == 0 && raw.trim().is_empty())?;
+            self.blanks = 1;
+            return Some(stays);
+        }
+        if let Some(at) = above.filter(|at| self.blanks == 0 && goes_on_at(raw, *at)) {
+            let more = self.cell(raw.trim(), traits);
+            if let Some(line) = self.lines.last_mut() {
+                line.text = Cow::Owned(format!("{} {more}", line.text));
+            }
+            return Some(at);
+        }
+        let (label, value, at) = shape::label_and_value(raw)?;
+        let beside = || {
+            let mut next = after.lines().take(4).filter_map(shape::label_and_value);
+            next.any(|(_, _, place)| place == at)
+        };
+        if self.markdown || !(raw.contains('\t') || above == Some(at) || beside()) {
+            return None;
+        }
+        let cells = std::iter::once(label).chain(value.split('\t').map(str::trim));
+        let cells: Vec<String> = cells
+            .filter(|cell| !cell.is_empty())
+            .map(|cell| self.cell(cell, traits))
+            .collect();
+        self.push_text(Cow::Owned(cells.join(" | ")), Role::Row);
+        Some(at)
     }
 
     fn push(&mut self, raw: &'a str, traits: u8) {
@@ -172,6 +216,13 @@ impl<'a> Lines<'a> {
         }
         self.blanks += 1;
     }
+}
+
+/// Whether a line holds nothing but more of what stands in the column that begins at `at`.
+fn goes_on_at(raw: &str, at: usize) -> bool {
+    let line = raw.trim_start();
+    let indent = raw.chars().count() - line.chars().count();
+    indent == at && at > 0 && !line.contains('\t') && !line.trim_end().contains("   ")
 }
 
 /// Whether a line is drawn, not written: three or more of one sign, or the rule of a table.
