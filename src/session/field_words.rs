@@ -4,6 +4,7 @@
 //! such a label stands before a sign, is short, and holds a word that only one field is named by.
 
 use super::recognise::{Label, Separator, Target};
+use super::statements::matches_any;
 use super::words::{Word, words};
 use super::{Field, labels};
 
@@ -31,14 +32,23 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
     let Some((name, end)) = name_at(text, from) else {
         return found;
     };
-    let own: Vec<Word> = words(name, 0).skip_while(is_ordinal).take(LABEL_WORDS + 1).collect();
+    let own: Vec<Word> = words(name, 0)
+        .skip_while(is_ordinal)
+        .take(LABEL_WORDS + 1)
+        .collect();
     let Some(first) = own.first().filter(|_| own.len() <= LABEL_WORDS) else {
         return found;
     };
     if !name[first.span.start..].starts_with(char::is_uppercase) {
         return found;
     }
-    let is_field = matches!(&found, None | Some(Label { target: Target::Field(_), .. }));
+    let is_field = matches!(
+        &found,
+        None | Some(Label {
+            target: Target::Field(_),
+            ..
+        })
+    );
     if is_field && tells_another_day(&own) {
         return None;
     }
@@ -71,16 +81,20 @@ fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     let bare = line[..at].split(['(', '[']).next()?;
     let rest = line[at..].trim_start_matches([':', ' ', '|', '.', '\u{2026}', '*', '_']);
     let sane = at <= LABEL_BYTES && !bare.contains(['.', ';', '?', '!', '"', '«', '“', ',']);
-    let numbered = bare.split_once(". ").is_some_and(|(number, _)| {
-        number.trim().bytes().all(|b| b.is_ascii_digit())
-    });
+    let numbered = bare
+        .split_once(". ")
+        .is_some_and(|(number, _)| number.trim().bytes().all(|b| b.is_ascii_digit()));
     let link = line[at..].starts_with("://");
     ((sane || numbered && at <= LABEL_BYTES) && !link)
         .then(|| (bare, from + line.len() - rest.len()))
 }
 
 fn is_ordinal(word: &Word) -> bool {
-    word.folded.len() <= 3 && word.folded.bytes().all(|b| b.is_ascii_digit() || b"ivx".contains(&b))
+    word.folded.len() <= 3
+        && word
+            .folded
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"ivx".contains(&b))
 }
 
 fn tells_another_day(own: &[Word]) -> bool {
@@ -112,13 +126,5 @@ fn told(own: &[Word]) -> Option<Field> {
         Field::Date | Field::Time if has(Field::Date) && has(Field::Time) => Field::DateAndTime,
         Field::Date if has(Field::Venue) => Field::DateAndTime,
         other => other,
-    })
-}
-
-/// Whether the folded word is one of the table, in which a star stands for any ending.
-fn matches_any(word: &str, table: &[&str]) -> bool {
-    table.iter().any(|stem| match stem.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem),
-        None => word == *stem,
     })
 }

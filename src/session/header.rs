@@ -18,7 +18,7 @@ use super::recognise::{
 use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
     Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, StatedLanguage, Subtheme,
-    Template, ThematicLine, date, labels, time,
+    Template, ThematicLine, date, labels, statements, time,
 };
 use crate::language::Lang;
 use crate::text::{BlockKind, Text};
@@ -37,6 +37,12 @@ const PLACE_LABELS: [&str; 9] = [
 ];
 /// A header line without a label is no longer than this.
 const LINE_LIMIT: usize = 300;
+/// The last pieces, where an invitation tells how to come.
+const CLOSING_PIECES: usize = 4;
+/// How far the practical matters of a paper without parts may reach.
+const HEAD_PIECES: usize = 14;
+/// A paragraph on practical matters among others is no longer than this.
+const PRACTICAL_LIMIT: usize = 400;
 /// A label that no table knows is no longer than this.
 const LABEL_LIMIT: usize = 60;
 
@@ -45,7 +51,18 @@ pub(super) fn brief(text: &Text, outline: &Outline, template: Option<&Template>)
     if std::env::var_os("DBG").is_some() {
         for p in &outline.pieces {
             let s: String = text.content[p.span.clone()].chars().take(90).collect();
-            eprintln!("PIECE {:?} {} :: {s:?}", p.kind, match &p.role { Role::Section(_) => "SECTION".to_owned(), Role::Field(l) => format!("FIELD {:?} {:?}", l.target, l.separator), Role::Late(_) => "late".to_owned(), Role::FormName(_) => "form".to_owned(), Role::Values => "values".to_owned(), Role::Plain => "plain".to_owned() });
+            eprintln!(
+                "PIECE {:?} {} :: {s:?}",
+                p.kind,
+                match &p.role {
+                    Role::Section(_) => "SECTION".to_owned(),
+                    Role::Field(l) => format!("FIELD {:?} {:?}", l.target, l.separator),
+                    Role::Late(_) => "late".to_owned(),
+                    Role::FormName(_) => "form".to_owned(),
+                    Role::Values => "values".to_owned(),
+                    Role::Plain => "plain".to_owned(),
+                }
+            );
         }
     }
     let mut reading = Reading::new(&text.content, template);
@@ -119,6 +136,33 @@ pub(super) fn is_language_statement(piece: &str) -> bool {
         })
 }
 
+/// Whether a sentence names languages as a list does: each behind a preposition, a sign or another
+/// one, and none before a noun of which it is the adjective.
+pub(super) fn lists_languages(sentence: &str) -> bool {
+    let all: Vec<Word> = words(sentence, 0).collect();
+    let named = |word: &Word| {
+        word.folded.len() > 3
+            && (LANGUAGES.word(&word.folded).is_some()
+                || OTHER_LANGUAGES.word(&word.folded).is_some())
+    };
+    let fits = |(at, word): (usize, &Word)| {
+        let next = all.get(at + 1);
+        let gap = next.map(|next| sentence[word.span.end..next.span.start].trim());
+        let goes_on = next.is_none_or(|next| {
+            named(next)
+                || labels::CONNECTORS.contains(&next.folded.as_str())
+                || labels::BEHIND_LANGUAGES.contains(&next.folded.as_str())
+        });
+        goes_on || gap.is_some_and(|gap| !gap.is_empty())
+    };
+    let mut found = all
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| named(word))
+        .peekable();
+    found.peek().is_some() && found.all(fits)
+}
+
 /// Whether every word of `value` names a language or joins two names.
 pub(super) fn is_language_list(value: &str) -> bool {
     let list = folded_words(value);
@@ -155,6 +199,9 @@ struct Reading<'t> {
     lone_capacity: Option<String>,
     lone_registration: Option<String>,
     lone_languages: Option<String>,
+    lone_organizers: Vec<String>,
+    /// What sentences of the header call the session.
+    named: Vec<KindLine>,
     /// Lines above the fields that may be the title, and whether they look like one.
     title_lines: Vec<(bool, String)>,
 }
@@ -176,6 +223,8 @@ impl<'t> Reading<'t> {
             lone_capacity: None,
             lone_registration: None,
             lone_languages: None,
+            lone_organizers: Vec::new(),
+            named: Vec::new(),
             title_lines: Vec::new(),
         }
     }
@@ -197,13 +246,85 @@ impl<'t> Reading<'t> {
             Some((first, _)) => *first,
             None => outline.pieces.len(),
         };
+        let mail = mail_head(self.content, &outline.pieces);
         let mut at = 0;
         while at < outline.pieces.len() {
+            if at < mail {
+                self.read_mail_line(&outline.pieces[at]);
+                at += 1;
+                continue;
+            }
             at += match &outline.pieces[at].role {
                 Role::Field(label) => self.read_field(label, &outline.pieces[at..]),
                 Role::Plain if at < header_end => self.read_line(&outline.pieces, at),
                 _ => 1,
             };
+        }
+        self.read_sentences(outline, mail, header_end);
+    }
+
+    /// Reads what sentences tell that stand in the header, and what they tell of places and entry
+    /// wherever else practical matters are told: in a part of no other kind, at the end.
+    fn read_sentences(&mut self, outline: &Outline, from: usize, header_end: usize) {
+        let pieces = &outline.pieces;
+        let head = head_end(pieces, header_end);
+        let last = pieces.len().saturating_sub(CLOSING_PIECES);
+        let other: Vec<Range<usize>> = outline
+            .sections
+            .iter()
+            .filter(|(_, section)| section.kind == SectionKind::Other)
+            .map(|(_, section)| section.span.clone())
+            .collect();
+        for (at, piece) in pieces.iter().enumerate().skip(from) {
+            let printed = self.content[piece.span.clone()].trim();
+            if !matches!(piece.role, Role::Plain) || piece.kind == BlockKind::Heading {
+                continue;
+            }
+            let practical = at >= last
+                || other.iter().any(|span| {
+                    span.contains(&piece.span.start) && piece.span.len() < PRACTICAL_LIMIT
+                });
+            for sentence in statements::sentences(printed) {
+                let sentence = clean(sentence);
+                if at < head {
+                    self.read_head_sentence(&sentence);
+                } else if practical {
+                    let fact = statements::read_anywhere(&sentence);
+                    self.keep(fact.into_iter().collect());
+                }
+            }
+        }
+    }
+
+    fn read_head_sentence(&mut self, sentence: &str) {
+        let facts = statements::read(sentence);
+        let invites = statements::invites(sentence);
+        if (invites || facts.iter().any(|fact| matches!(fact, Fact::When(_))))
+            && let Some(named) = kind_line::named_in(sentence)
+                .filter(|named| invites || named.title.is_some() || named.number.is_some())
+        {
+            self.named.push(named);
+        }
+        self.keep(facts);
+    }
+
+    /// Reads the subject of a message; who sent it when tells nothing of the session.
+    fn read_mail_line(&mut self, piece: &Piece) {
+        let printed = clean(&self.content[piece.span.clone()]);
+        let Some(subject) = subject_of(&printed) else {
+            return;
+        };
+        match kind_line::read(subject) {
+            Some(line) => {
+                self.brief.kind = self.brief.kind.or(line.kind);
+                self.numbers.extend(line.number);
+                let title = line.title.into_iter();
+                title.for_each(|title| self.title_lines.push((true, title)));
+            }
+            None => {
+                self.named.extend(kind_line::named_in(subject));
+                self.title_lines.push((false, subject.to_owned()));
+            }
         }
     }
 
@@ -212,7 +333,7 @@ impl<'t> Reading<'t> {
         let Target::Field(field) = label.target else {
             return 1;
         };
-        self.after_kind_line = false;
+        self.after_kind_line &= matches!(field, Field::Line | Field::Subtheme | Field::Theme);
         if let Some(value) = pieces[0].value.clone() {
             self.keep_raw(label.name.clone(), value.clone());
             self.apply(field, label, value);
@@ -267,7 +388,8 @@ impl<'t> Reading<'t> {
         let nothing = pieces[0].span.end..pieces[0].span.end;
         let is_value = |piece: &&Piece| {
             let printed = &self.content[piece.span.clone()];
-            matches!(piece.role, Role::Plain) && unknown_field(printed).is_none()
+            matches!(piece.role, Role::Plain)
+                && (field == Field::Title || unknown_field(printed).is_none())
         };
         let Some(first) = pieces.get(1).filter(is_value) else {
             return (nothing, 1);
@@ -393,6 +515,7 @@ impl<'t> Reading<'t> {
                 Fact::Capacity(printed) => set(&mut self.lone_capacity, printed),
                 Fact::Registration(printed) => set(&mut self.lone_registration, printed),
                 Fact::Languages(printed) => set(&mut self.lone_languages, printed),
+                Fact::Organizers(printed) => self.lone_organizers.push(printed),
             }
         }
     }
@@ -491,7 +614,11 @@ impl<'t> Reading<'t> {
         let ignored = self
             .template
             .is_some_and(|template| template.ignores(&printed));
-        if ignored || is_all_instruction(&printed) || self.read_pattern(&printed) {
+        if ignored
+            || is_all_instruction(&printed)
+            || self.read_pattern(&printed)
+            || self.read_page_line(&printed)
+        {
             return 1;
         }
         let news = |line: &KindLine| {
@@ -509,7 +636,19 @@ impl<'t> Reading<'t> {
             self.after_kind_line = after_kind_line;
         } else if let Some(facts) = letterhead::read(&printed) {
             self.keep(facts);
+            let kind = letterhead::parts(&printed)
+                .iter()
+                .find_map(|part| KINDS.whole(part));
+            self.after_kind_line = after_kind_line || kind.is_some();
+            self.brief.kind = self.brief.kind.or(kind);
+        } else if piece.kind != BlockKind::Heading && is_told(&printed) {
+            // What its sentences tell is read with those of the other paragraphs.
             self.after_kind_line = after_kind_line;
+        } else if piece.kind == BlockKind::Heading && after_kind_line {
+            set(
+                &mut self.brief.title,
+                unquoted(kind_line::without_link(&printed)),
+            );
         } else if after_kind_line
             && unknown_field(&printed).is_some_and(|(label, _)| label.split(' ').count() > 2)
             && is_title_line(piece, &printed, pieces.get(index + 1))
@@ -518,6 +657,8 @@ impl<'t> Reading<'t> {
         } else if let Some(kind) = kind_line::kind_at_end(&printed) {
             self.brief.kind = self.brief.kind.or(Some(kind));
             self.after_kind_line = true;
+        } else if piece.kind == BlockKind::Heading {
+            self.keep_title_line(piece, printed);
         } else if let Some((label, value)) = unknown_field(&printed) {
             let colon = self.content[piece.span.clone()]
                 .find(':')
@@ -526,7 +667,10 @@ impl<'t> Reading<'t> {
             self.brief.template.push(start..start + colon + 1);
             self.brief.raw.push(HeaderField { label, value });
         } else if after_kind_line && is_title_line(piece, &printed, pieces.get(index + 1)) {
-            set(&mut self.brief.title, unquoted(&printed));
+            set(
+                &mut self.brief.title,
+                unquoted(kind_line::without_link(&printed)),
+            );
         } else if let Some(form) = kind_line::after_form(&printed) {
             // "Concept note: Harbours without smoke".
             if form.split_whitespace().count() > 1 {
@@ -538,10 +682,36 @@ impl<'t> Reading<'t> {
         {
             self.numbers.push(number);
             set(&mut self.brief.title, title);
-        } else if self.brief.raw.is_empty() && self.lone_dates.is_empty() {
+        } else if self.brief.raw.is_empty() || unquoted(&printed) != printed {
             self.keep_title_line(piece, printed);
         }
         1
+    }
+
+    /// Passes over what belongs to a page: the path of links, which may name the session, buttons,
+    /// and the day on which it was posted.
+    fn read_page_line(&mut self, printed: &str) -> bool {
+        let list = folded_words(printed);
+        let crumbs: Vec<&str> = printed.split(['>', '›', '»']).map(str::trim).collect();
+        let home = list
+            .first()
+            .is_some_and(|word| labels::HOME_WORDS.contains(&word.as_str()));
+        if crumbs.len() > 1 && (home || crumbs.len() > 2) && !printed.starts_with('«') {
+            let last = crumbs.last().and_then(|last| kind_line::read(last));
+            if let Some(line) = last.filter(|line| line.number.is_some()) {
+                self.brief.kind = self.brief.kind.or(line.kind);
+                self.numbers.extend(line.number);
+            }
+            return true;
+        }
+        let buttons = list
+            .iter()
+            .all(|word| labels::BUTTON_WORDS.contains(&word.as_str()));
+        let posted = list
+            .iter()
+            .any(|word| labels::OTHER_DAYS.contains(&word.as_str()));
+        let dated = || date::find(printed).is_some_and(|found| found.date.is_some());
+        buttons || (posted && list.len() <= 12 && dated() && time::find(printed).is_empty())
     }
 
     /// Keeps a line above the fields that may be the title, when nothing else is.
@@ -656,7 +826,9 @@ impl<'t> Reading<'t> {
 
     /// Lets what stood without a label count where no field told it.
     fn settle_unlabelled(&mut self) {
-        for printed in std::mem::take(&mut self.lone_dates) {
+        let mut days = std::mem::take(&mut self.lone_dates);
+        days.sort_by_key(|printed| vagueness(printed));
+        for printed in days {
             if self.brief.date.is_none() || self.brief.times.is_empty() {
                 let field = match self.brief.date {
                     Some(_) => Field::Time,
@@ -666,6 +838,13 @@ impl<'t> Reading<'t> {
                     self.date_and_time(field, &printed);
                 }
             }
+        }
+        for named in std::mem::take(&mut self.named) {
+            self.brief.kind = self.brief.kind.or(named.kind);
+            self.numbers
+                .extend(named.number.filter(|_| self.numbers.is_empty()));
+            let title = named.title.into_iter();
+            title.for_each(|title| set(&mut self.brief.title, title));
         }
         let lines = std::mem::take(&mut self.title_lines);
         let told =
@@ -686,6 +865,11 @@ impl<'t> Reading<'t> {
         entry
             .into_iter()
             .for_each(|entry| set(&mut self.brief.registration, entry));
+        for printed in std::mem::take(&mut self.lone_organizers) {
+            if self.brief.organizers.is_empty() {
+                self.brief.organizers = organizers(&printed);
+            }
+        }
         let spoken = self
             .lone_languages
             .take()
@@ -731,6 +915,89 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// How vaguely a line tells the day: with its hours, a day of the week beside it, alone, several.
+fn vagueness(printed: &str) -> u8 {
+    let several = date::find(printed)
+        .and_then(|found| found.doubt)
+        .is_some_and(|doubt| doubt.starts_with("several"));
+    let weekday = folded_words(printed)
+        .iter()
+        .any(|word| date::is_weekday(word));
+    match (several, time::find(printed).is_empty(), weekday) {
+        (true, ..) => 3,
+        (false, false, _) => 0,
+        (false, true, true) => 1,
+        (false, true, false) => 2,
+    }
+}
+
+/// Whether the sentences of a paragraph tell practical matters.
+fn is_told(printed: &str) -> bool {
+    let list = statements::sentences(printed);
+    !list.is_empty()
+        && list
+            .iter()
+            .any(|sentence| !statements::read(sentence).is_empty())
+}
+
+/// How many pieces at the start are the head of a message: from, to, date, subject.
+fn mail_head(content: &str, pieces: &[Piece]) -> usize {
+    let is_label =
+        |name: &str| labels::MAIL_LABELS.contains(&name) || labels::SUBJECT_LABELS.contains(&name);
+    let lines = pieces.iter().take_while(|piece| {
+        let printed = content[piece.span.clone()].trim();
+        let name = printed
+            .split_once(':')
+            .map(|(name, _)| folded_words(name).join(" "));
+        name.is_some_and(|name| is_label(&name))
+    });
+    let count = lines.count();
+    let sent = |piece: &Piece| {
+        let printed = content[piece.span.clone()].trim();
+        let name = printed.split(':').next().unwrap_or_default();
+        let name = folded_words(name).join(" ");
+        ["from", "to", "de", "para", "a"].contains(&name.as_str())
+    };
+    if count >= 2 && pieces[..count].iter().any(sent) {
+        count
+    } else {
+        0
+    }
+}
+
+/// The subject of a message without "Re:", "[list]" and "Invitation to".
+fn subject_of(printed: &str) -> Option<&str> {
+    let (name, subject) = printed.split_once(':')?;
+    let name = folded_words(name).join(" ");
+    labels::SUBJECT_LABELS
+        .contains(&name.as_str())
+        .then_some(())?;
+    let mut subject = subject.trim();
+    loop {
+        let bare = subject
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once(']'))
+            .map(|(_, rest)| rest.trim());
+        let reply = ["Re:", "RE:", "Fwd:", "FW:", "Fw:", "RV:", "TR:", "Tr:"]
+            .iter()
+            .find_map(|sign| subject.strip_prefix(sign));
+        match bare.or(reply) {
+            Some(rest) => subject = rest.trim(),
+            None => break,
+        }
+    }
+    Some(kind_line::without_form(subject))
+}
+
+/// How many pieces stand before the first heading or part, prose of an invitation included.
+fn head_end(pieces: &[Piece], header_end: usize) -> usize {
+    let is_head =
+        |piece: &Piece| matches!(piece.role, Role::Section(_)) || piece.kind == BlockKind::Heading;
+    let from = header_end.min(HEAD_PIECES);
+    let more = pieces.iter().skip(from).take_while(|piece| !is_head(piece));
+    header_end.max((from + more.count()).min(HEAD_PIECES))
+}
+
 fn names_moderator(printed: &str) -> bool {
     label_at(printed, 0).is_some_and(|label| label.target == Target::Field(Field::Moderator))
 }
@@ -756,7 +1023,13 @@ fn set(place: &mut Option<String>, value: String) {
 /// A printed value in one line, without markup left over.
 fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.trim_start_matches(is_ornament);
     line.trim_matches(['*', '_', ' ', '|', '·']).to_owned()
+}
+
+/// A picture or an ornament, such as the sign of a calendar before the day.
+fn is_ornament(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_ascii() && !"¿¡«»“”‘’„…–—§€£°º".contains(c)
 }
 
 fn is_stated(value: &str) -> bool {
@@ -974,7 +1247,8 @@ fn languages(value: &str) -> Vec<StatedLanguage> {
         let before = value[..word.span.start].trim_end();
         let after = value[word.span.end..].trim_start();
         let signs = [',', '/', ';', '|', '-', '–', '·'];
-        (before.is_empty() || before.ends_with(signs)) && (after.is_empty() || after.starts_with(signs))
+        (before.is_empty() || before.ends_with(signs))
+            && (after.is_empty() || after.starts_with(signs))
     };
     let code_of = |word: &Word| {
         let coded = codes || listed(word);

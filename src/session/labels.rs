@@ -1103,6 +1103,13 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Other,
         &[
+            "breakfast", "breakfast meeting", "breakfast briefing", "working breakfast", "lunch talk", "brown bag",
+            "brown bag lunch", "working lunch", "info day", "open day", "technical day", "study day", "clinic",
+            "surgery", "assembly", "desayuno", "desayuno de trabajo", "desayuno informativo", "almuerzo de trabajo",
+            "jornada", "jornadas", "jornada parlamentaria", "jornada de estudio", "jornada de puertas abiertas",
+            "encuentro en línea", "petit déjeuner", "petit déjeuner débat", "petit déjeuner de travail",
+            "déjeuner débat", "déjeuner de travail", "midi débat", "café débat", "journée technique", "matinée d'étude",
+            "journée portes ouvertes", "rendez vous", "point d'étape",
             "webinar", "webinar series", "online webinar", "seminar", "online seminar", "symposium",
             "forum", "lecture", "conference", "briefing", "colloquium", "study visit",
             "field visit", "site visit", "consultation", "expert meeting", "expert group meeting",
@@ -1261,6 +1268,179 @@ pub(super) const ENTRY_PHRASES: &[&str] = &[
     "previa inscripción", "no requiere inscripción",
     "ouvert à tous", "ouverte à tous", "ouvert au public", "entrée libre", "accès libre",
     "sur inscription", "sur invitation", "sans inscription", "entrée gratuite",
+];
+
+/// Names of platforms on which people meet.
+pub(super) const PLATFORM_NAMES: &[&str] = &[
+    "zoom", "microsoft teams", "ms teams", "teams", "webex", "cisco webex", "google meet", "skype", "youtube",
+    "facebook live", "jitsi", "jitsi meet", "bigbluebutton", "big blue button", "gotomeeting", "gotowebinar",
+    "interactio", "kudo", "interprefy", "hopin", "whova", "swapcard", "airmeet", "livestorm", "vimeo", "discord",
+    "twitch", "streamyard", "whereby", "moodle", "bluejeans", "slido", "remo", "gather", "ringcentral", "tixeo",
+    "visio", "crowdcast", "demio", "on24", "element", "nextcloud talk", "starleaf", "adobe connect",
+    "blackboard", "canvas", "edumeet", "renavisio", "eventbrite", "linkedin live", "instagram live",
+];
+
+/// Words that lead to the name of a platform.
+pub(super) const LEADS_TO_PLATFORM: &[&str] = &[
+    "on", "via", "by", "through", "over", "using", "por", "en", "vía", "mediante", "sur", "par", "avec", "with",
+];
+
+/// What leads from a session to those who organise it.
+pub(super) const ORGANISED_BY: &[&str] = &[
+    "organised by", "organized by", "organised jointly by", "organized jointly by", "jointly organised by",
+    "jointly organized by", "co organised by", "co organized by", "hosted by", "jointly hosted by",
+    "co hosted by", "convened by", "jointly convened by", "convened jointly by", "arranged by", "run by",
+    "jointly run by", "run jointly by", "put on by", "prepared by", "presented by", "promoted by", "sponsored by",
+    "a joint event of", "a joint initiative of", "an initiative of", "an event of", "at the initiative of",
+    "at the invitation of", "on the initiative of",
+    "organizado por", "organizada por", "organizados por", "organizadas por", "organizado conjuntamente por",
+    "organizada conjuntamente por", "coorganizado por", "coorganizada por", "convocado por", "convocada por",
+    "promovido por", "promovida por", "impulsado por", "impulsada por", "a iniciativa de", "por iniciativa de",
+    "por invitación de", "a invitación de", "a cargo de", "preparado por", "preparada por", "una iniciativa de",
+    "organisé par", "organisée par", "organisés par", "organisées par", "organisé conjointement par",
+    "organisée conjointement par", "co organisé par", "co organisée par", "coorganisé par", "coorganisée par",
+    "proposé par", "proposée par", "porté par", "portée par", "préparé par", "préparée par", "convoqué par",
+    "convoquée par", "accueilli par", "accueillie par", "monté par", "montée par", "à l'initiative de",
+    "à l'initiative du", "à l'initiative des", "à l'invitation de", "à l'invitation du", "une initiative de",
+    "une initiative du",
+];
+
+/// Verbs between those who organise and what they organise.
+pub(super) const ORGANISE: &[&str] = &[
+    "organise", "organises", "organize", "organizes", "convene", "convenes", "invite", "invites",
+    "organiza", "organizan", "convocan", "convoca", "invitan", "invita", "coorganizan", "celebran",
+    "organisent", "invitent", "proposent", "convient",
+];
+
+/// Numbers in words, folded.
+pub(super) const NUMBER_WORDS: &[&str] = &[
+    "ten", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "hundred", "dozen", "diez", "doce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta",
+    "setenta", "ochenta", "noventa", "cien", "ciento", "doscient*", "trescient*", "quinient*", "veintena",
+    "treintena", "centenar", "docena", "dix", "douze", "quinze", "vingt", "trente", "quarante", "cinquante",
+    "soixante", "cent", "cents", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "dizaine",
+    "douzaine", "quinzaine",
+];
+
+/// Words for seats and for those who take them.
+pub(super) const SEAT_NOUNS: &[&str] = &[
+    "places", "place", "seats", "seat", "spaces", "spots", "participants", "people", "persons", "attendees",
+    "connections", "chairs", "visitors", "guests", "listeners", "trainees", "delegates", "members", "covers",
+    "plazas", "cupos", "cupo", "aforo", "participantes", "personas", "asistentes", "vacantes", "butacas", "sillas",
+    "asientos", "conexiones", "alumnos", "alumnas", "invitados", "oyentes", "cubiertos", "localidades", "puestos",
+    "personnes", "sieges", "fauteuils", "connexions", "couverts", "inscrits", "stagiaires", "chaises", "auditeurs",
+    "convives", "participantes",
+];
+
+/// Words that say that no more can come, a star for any ending.
+pub(super) const LIMIT_STEMS: &[&str] = &[
+    "limit*", "holds", "capped", "cap", "caben", "cabemos", "cabe", "maximum", "max", "maximo", "maxima",
+    "accueillir", "accueille", "contient", "davantage", "admits", "accommodat*", "reserved", "tope", "jauge",
+    "aforo", "capacity", "capacidad", "capacite", "exceder", "sitio", "depasser",
+];
+
+/// The same in several words.
+pub(super) const LIMIT_PHRASES: &[&str] = &[
+    "stop at", "room for", "space for", "up to", "no more than", "not more than", "at most", "only", "hay sitio",
+    "hay lugar", "no más de", "ni una más", "ni uno más", "hasta", "pas un de plus", "pas une de plus", "au plus",
+    "pas plus de", "dans la limite", "il y a de la place", "solo hay", "hay", "we have", "we can seat", "seats for",
+    "first come", "nous disposons", "disponemos",
+];
+
+/// Words with which a sentence on entry opens.
+pub(super) const ENTRY_OPENERS: &[&str] = &[
+    "regist*", "rsvp", "enrol*", "reserve", "reserv*", "book", "inscri*", "apunt*", "acredit*", "matricul*",
+    "enregistr*", "admission", "entry", "entrada", "entree", "acceso", "acces", "reponse", "confirm*", "attendance",
+    "tickets", "preinscri*", "admittance", "signup",
+];
+
+/// What such a sentence goes on to say.
+pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
+    "by", "before", "at", "via", "until", "no", "not", "free", "required", "needed", "necessary", "compulsory",
+    "mandatory", "open", "with", "online", "through", "here", "antes", "hasta", "en", "obligatoria", "obligatorio",
+    "previa", "previo", "libre", "gratuita", "gratuito", "gratis", "necesaria", "sin", "con", "mediante", "abierta",
+    "abiertas", "avant", "jusqu", "aupres", "sur", "obligatoire", "requise", "gratuite", "gratuit", "souhaitee",
+    "souhaite", "necessaire", "au", "par", "prealable", "ouverte", "ouvertes", "example",
+];
+
+/// Phrases that a sentence on entry holds.
+pub(super) const ENTRY_SENTENCES: &[&str] = &[
+    "no registration", "no need to register", "no need to book", "please sign up", "sign up by", "sign up at",
+    "sign up before", "sign up here", "sign up with", "free entry", "free admission", "entry is free",
+    "admission is free", "open to all", "open to the public", "first come first served", "by invitation",
+    "book your place", "book your seat", "book a seat", "reserve your place", "register by", "register at",
+    "register before", "register with", "please register", "please reply", "let us know", "please confirm",
+    "walk ins welcome", "just turn up",
+    "entrada libre", "entrada gratuita", "acceso libre", "sin inscripción", "sin reserva", "no hace falta inscribirse",
+    "no hace falta apuntarse", "no es necesario inscribirse", "no se requiere inscripción", "para entrar basta",
+    "basta con", "rogamos confirmar", "se ruega confirmar", "se ruega confirmación", "previa inscripción",
+    "con inscripción previa", "por invitación", "abierta al público", "abierto al público", "hasta completar aforo",
+    "dejar el nombre",
+    "entrée libre", "accès libre", "entrée gratuite", "sans inscription", "on s'inscrit", "sur inscription",
+    "merci de vous annoncer", "merci de vous inscrire", "merci de confirmer", "merci de répondre",
+    "prière de s'inscrire", "prière de s'annoncer", "il suffit de", "réponse souhaitée", "réponse attendue",
+    "demandes d'accès", "les inscriptions sont", "sur invitation", "ouvert à tous", "ouverte à tous",
+    "ouvert au public", "dans la limite des places", "inscrivez vous",
+];
+
+/// What says that a session takes place on a day.
+pub(super) const TAKES_PLACE: &[&str] = &[
+    "takes place", "take place", "will be held", "be held", "is held", "held on", "we meet", "join us", "invited to",
+    "invite you", "is scheduled", "meets on", "se celebra", "se celebrará", "celebrará", "tendrá lugar",
+    "se realizará", "se desarrollará", "nos vemos", "nos reunimos", "te esperamos", "le invitamos", "les invitamos",
+    "aura lieu", "a lieu", "se tient", "se tiendra", "se déroulera", "rendez vous", "vous convier", "vous invite",
+    "vous invitent", "vous inviter", "tenue le",
+];
+
+/// Words before a day that is a deadline.
+pub(super) const BEFORE_A_DEADLINE: &[&str] = &[
+    "before", "by", "until", "deadline", "antes", "hasta", "avant", "jusqu", "since", "desde", "depuis", "posted",
+    "published", "updated", "publi*", "actualiz*",
+];
+
+/// Words of a sentence on the languages that are spoken, a star for any ending.
+pub(super) const SPEECH_STEMS: &[&str] = &[
+    "interpret*", "language*", "held", "conducted", "speak", "spoken", "captions", "subtitles", "translat*",
+    "idioma*", "lengua*", "traduc*", "hablara", "habla", "hablaremos", "dictara", "impartira", "subtitul*",
+    "langue*", "traduit*", "parlera", "parlerons", "tiendra", "parle", "deroulera", "simultan*",
+];
+
+/// Words behind the name of a language of which it is no adjective.
+pub(super) const BEHIND_LANGUAGES: &[&str] = &[
+    "with", "interpretation", "simultaneous", "translation", "captions", "subtitles", "only", "into", "to", "by", "on",
+    "con", "interpretacion", "simultanea", "traduccion", "subtitulos", "solo", "al", "avec", "interpretation",
+    "simultanee", "traduction", "seulement", "vers", "uniquement", "at", "for", "is", "are", "will", "available",
+    "para", "pour", "sign", "interpreters", "interprete", "interpretes", "sous",
+];
+
+/// Further words with which a place is named.
+pub(super) const SITE_WORDS: &[&str] = &[
+    "cafe", "cafeteria", "bar", "restaurant", "restaurante", "buvette", "brasserie", "tent", "barn", "church",
+    "market", "square", "garden", "club", "carpa", "mercado", "plaza", "patio", "jardin", "iglesia", "granero",
+    "lonja", "grange", "marche", "parc", "chapelle", "gymnase", "foyer", "mediatheque", "ludotheque", "ateneo",
+    "local", "chamber", "hemicycle", "chateau", "castle", "castillo", "assembly", "field", "station", "gare",
+    "estacion", "depot", "workshop", "studio", "lodge", "farm", "finca", "ferme",
+];
+
+/// Where a path of links on a page begins.
+pub(super) const HOME_WORDS: &[&str] = &["home", "inicio", "accueil", "portada", "start"];
+
+/// Words on the buttons of a page.
+pub(super) const BUTTON_WORDS: &[&str] = &[
+    "add", "to", "my", "calendar", "agenda", "share", "print", "download", "pdf", "save", "back", "menu", "login",
+    "log", "in", "subscribe", "cookies", "compartir", "imprimir", "anadir", "al", "calendario", "descargar",
+    "guardar", "volver", "partager", "imprimer", "ajouter", "a", "mon", "au", "calendrier", "telecharger",
+    "retour", "s", "abonner", "this", "page", "email", "the", "event",
+];
+
+/// Labels at the head of a message, folded; the first row is the subject's.
+pub(super) const SUBJECT_LABELS: &[&str] = &["subject", "asunto", "objet", "betreff", "re", "oggetto", "assunto"];
+
+/// See [`SUBJECT_LABELS`].
+pub(super) const MAIL_LABELS: &[&str] = &[
+    "from", "to", "cc", "bcc", "sent", "date", "reply to", "attachments", "de", "para", "cco", "enviado", "enviado el",
+    "fecha", "fecha de envio", "adjuntos", "a", "destinatarios", "remitente", "envoye", "envoye le", "date d envoi",
+    "pieces jointes", "expediteur", "destinataires", "cci", "attached", "attachment", "responder a", "repondre a",
 ];
 
 /// What joins the organisers of "A, in partnership with B".

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::words::{Aliases, folded_words};
-use super::{date, header, labels, time};
+use super::{date, header, labels, statements, time};
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
 static MODES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::MODE_WORDS)]));
@@ -23,6 +23,8 @@ pub(super) enum Fact {
     Capacity(String),
     Registration(String),
     Languages(String),
+    /// Those who organise, joined as printed.
+    Organizers(String),
 }
 
 /// Longer lines are text.
@@ -144,8 +146,9 @@ fn rest_of_tail(tail: &mut Vec<&str>) -> Option<String> {
 }
 
 /// The parts of a line between bars, dots, and dashes with blanks.
-fn parts(line: &str) -> Vec<String> {
+pub(super) fn parts(line: &str) -> Vec<String> {
     line.split(['|', '·', '•', '●', '—', '\n', '\t', '/', '▪', '∙'])
+        .flat_map(|part| part.split(" * "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split("; "))
@@ -176,7 +179,14 @@ fn classify(piece: &str) -> Option<Fact> {
         .iter()
         .any(|word| word.bytes().all(|b| b.is_ascii_digit()));
     let short = list.len() <= PIECE_WORDS;
-    if short && figure && has(labels::SEAT_WORDS) && has(labels::LIMIT_WORDS) {
+    let seated = || {
+        list.iter()
+            .skip(1)
+            .take(2)
+            .any(|word| labels::SEAT_NOUNS.contains(&word.as_str()))
+    };
+    let counted = list[0].bytes().all(|b| b.is_ascii_digit()) && list.len() <= 4 && seated();
+    if counted || (short && figure && has(labels::SEAT_WORDS) && has(labels::LIMIT_WORDS)) {
         return Some(Fact::Capacity(printed));
     }
     let entry = labels::ENTRY_PHRASES.iter().any(|phrase| {
@@ -192,8 +202,14 @@ fn classify(piece: &str) -> Option<Fact> {
             .map(|(_, told)| told.trim().to_owned());
         return Some(Fact::Registration(told.unwrap_or(printed)));
     }
-    if header::is_language_list(piece) || header::is_language_statement(piece) {
+    if header::is_language_list(piece)
+        || header::is_language_statement(piece)
+        || statements::tells_languages(piece)
+    {
         return Some(Fact::Languages(printed));
+    }
+    if let Some(platform) = statements::platform(piece).filter(|_| short) {
+        return Some(Fact::Mode(platform));
     }
     let mode = MODES.begins(&list[0]) && begins(&MODES, piece);
     if mode && list.len() <= 8 {

@@ -28,6 +28,7 @@ mod pairing;
 mod people;
 mod recognise;
 mod signature;
+mod statements;
 mod template;
 mod time;
 mod transcript;

@@ -518,12 +518,15 @@ impl<'l, 'a> Flow<'l, 'a> {
             digits > 4 || (digits > 0 && text.contains([':', '|', '•', '·']))
         };
         let long_enough = run.len() >= 3 || figures(line) || figures(next);
-        let few = 4 * lower.count() <= run.len() && !run.iter().any(prose);
+        // Lines with the day and the hours among them, all with a capital: facts, one a line.
+        let lower = lower.count();
+        let facts = lower == 0 && run.len() >= 3 && run.iter().any(|line| figures(&line.text));
+        let few = facts || (4 * lower <= run.len() && !run.iter().any(prose));
         let ended = (first + 1..end)
             .filter(|at| self.would_have_fitted(*at))
             .count();
         // The lines of a paragraph are full, whatever letters they happen to begin with.
-        let on_purpose = 2 * ended >= run.len() - 1;
+        let on_purpose = facts || 2 * ended >= run.len() - 1;
         let listed = at > first && long_enough && few && on_purpose;
         listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
     }
