@@ -32,6 +32,14 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
     let Some((name, end)) = name_at(text, from) else {
         return found;
     };
+    let whole = |label: &Label| label.name.end >= from + name.trim_end().len();
+    if let Some(mut label) = found.clone().filter(whole) {
+        if matches!(label.target, Target::Field(_)) {
+            label.separator = Separator::Colon;
+            label.end = end;
+        }
+        return Some(label);
+    }
     let own: Vec<Word> = words(name, 0)
         .skip_while(is_ordinal)
         .take(LABEL_WORDS + 1)
@@ -78,7 +86,10 @@ fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     let line = text.get(from..)?.lines().next()?;
     let signs = [":", " | ", " ..", "\u{2026}"];
     let at = signs.iter().filter_map(|sign| line.find(sign)).min()?;
-    let bare = line[..at].split(['(', '[']).next()?;
+    let bare = line[..at]
+        .split(['(', '['])
+        .next()?
+        .trim_end_matches(['.', ' ']);
     let rest = line[at..].trim_start_matches([':', ' ', '|', '.', '\u{2026}', '*', '_']);
     let sane = at <= LABEL_BYTES && !bare.contains(['.', ';', '?', '!', '"', '«', '“', ',']);
     let numbered = bare

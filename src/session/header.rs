@@ -3,6 +3,7 @@
 //! Each value is understood only as far as it says something; the field as printed is always kept
 //! in [`Brief::raw`].
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -38,7 +39,7 @@ const PLACE_LABELS: [&str; 9] = [
 /// A header line without a label is no longer than this.
 const LINE_LIMIT: usize = 300;
 /// The last pieces, where an invitation tells how to come.
-const CLOSING_PIECES: usize = 4;
+const CLOSING_PIECES: usize = 8;
 /// How far the practical matters of a paper without parts may reach.
 const HEAD_PIECES: usize = 14;
 /// A paragraph on practical matters among others is no longer than this.
@@ -48,23 +49,6 @@ const LABEL_LIMIT: usize = 60;
 
 /// Reads the fields of the header, the speakers and the template's wording.
 pub(super) fn brief(text: &Text, outline: &Outline, template: Option<&Template>) -> Brief {
-    if std::env::var_os("DBG").is_some() {
-        for p in &outline.pieces {
-            let s: String = text.content[p.span.clone()].chars().take(90).collect();
-            eprintln!(
-                "PIECE {:?} {} :: {s:?}",
-                p.kind,
-                match &p.role {
-                    Role::Section(_) => "SECTION".to_owned(),
-                    Role::Field(l) => format!("FIELD {:?} {:?}", l.target, l.separator),
-                    Role::Late(_) => "late".to_owned(),
-                    Role::FormName(_) => "form".to_owned(),
-                    Role::Values => "values".to_owned(),
-                    Role::Plain => "plain".to_owned(),
-                }
-            );
-        }
-    }
     let mut reading = Reading::new(&text.content, template);
     reading.read_header(outline);
     reading.read_speakers(outline);
@@ -88,6 +72,8 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
     }
     reading.brief.kind = reading.brief.kind.or(reading.kind_of_label);
     reading.brief.number = reading.numbers.first().cloned();
+    let place = reading.venue.take();
+    reading.brief.platform = reading.brief.platform.or(place);
     reading.brief
 }
 
@@ -200,6 +186,10 @@ struct Reading<'t> {
     lone_registration: Option<String>,
     lone_languages: Option<String>,
     lone_organizers: Vec<String>,
+    /// Lines that are read as a whole, so that their sentences are not.
+    taken: BTreeSet<usize>,
+    /// Values of a theme without a number: the line of the session, or its title.
+    themes: Vec<String>,
     /// What sentences of the header call the session.
     named: Vec<KindLine>,
     /// Lines above the fields that may be the title, and whether they look like one.
@@ -224,6 +214,8 @@ impl<'t> Reading<'t> {
             lone_registration: None,
             lone_languages: None,
             lone_organizers: Vec::new(),
+            taken: BTreeSet::new(),
+            themes: Vec::new(),
             named: Vec::new(),
             title_lines: Vec::new(),
         }
@@ -277,7 +269,8 @@ impl<'t> Reading<'t> {
             .collect();
         for (at, piece) in pieces.iter().enumerate().skip(from) {
             let printed = self.content[piece.span.clone()].trim();
-            if !matches!(piece.role, Role::Plain) || piece.kind == BlockKind::Heading {
+            let plain = matches!(piece.role, Role::Plain) && piece.kind != BlockKind::Heading;
+            if !plain || self.taken.contains(&piece.span.start) {
                 continue;
             }
             let practical = at >= last
@@ -299,12 +292,13 @@ impl<'t> Reading<'t> {
     fn read_head_sentence(&mut self, sentence: &str) {
         let facts = statements::read(sentence);
         let invites = statements::invites(sentence);
-        if (invites || facts.iter().any(|fact| matches!(fact, Fact::When(_))))
-            && let Some(named) = kind_line::named_in(sentence)
-                .filter(|named| invites || named.title.is_some() || named.number.is_some())
-        {
-            self.named.push(named);
-        }
+        let dated = facts.iter().any(|fact| matches!(fact, Fact::When(_)));
+        let sure = |named: &KindLine| {
+            let (number, title) = (named.number.is_some(), named.title.is_some());
+            (number && title) || (invites || dated) && (number || title) || invites
+        };
+        self.named
+            .extend(kind_line::named_in(sentence).filter(sure));
         self.keep(facts);
     }
 
@@ -340,6 +334,7 @@ impl<'t> Reading<'t> {
             return 1;
         }
         let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
+        let own = own.start..own.start + before_next_label(&self.content[own.clone()]).len();
         if self.is_whole_phrase(field, label, &own) {
             self.keep_raw(label.name.clone(), label.name.clone());
             self.apply(field, label, label.name.clone());
@@ -427,14 +422,23 @@ impl<'t> Reading<'t> {
         let value = clean(printed);
         match field {
             Field::Title => self.title(label, &value),
-            Field::Number => self.numbers.extend(
-                label
+            Field::Number => {
+                let number = label
                     .number
                     .clone()
                     .or_else(|| dotted_number_at(&value, 0).map(|n| n.0))
-                    .or_else(|| stated_code(&value)),
-            ),
-            Field::Kind => self.kind(&value),
+                    .or_else(|| self.kind_and_number(&value))
+                    .or_else(|| stated_code(&value));
+                self.numbers.extend(number);
+            }
+            Field::Kind if !time::find(&value).is_empty() => {
+                self.date_and_time(Field::Time, &value);
+            }
+            Field::Kind => {
+                let number = self.kind_and_number(&value);
+                self.numbers.extend(number);
+                self.kind(&value);
+            }
             Field::Line => self.line(label, &value),
             Field::Theme if label.number.is_some() => self.line(label, &value),
             Field::Subtheme => self.subtheme(label, &value),
@@ -462,6 +466,7 @@ impl<'t> Reading<'t> {
             Field::Moderator => self.moderators(printed, span.start),
             Field::Venue if is_stated(&value) => set(&mut self.venue, value),
             Field::Mode if is_stated(&value) => self.mode_of_meeting(value),
+            Field::Theme if is_stated(&value) => self.themes.push(value),
             Field::Theme | Field::Venue | Field::Mode => {}
         }
     }
@@ -480,7 +485,21 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Takes the kind from a value such as "Panel 5" and gives the number.
+    fn kind_and_number(&mut self, value: &str) -> Option<String> {
+        let line = kind_line::read(value)?;
+        self.brief.kind = self.brief.kind.or(line.kind);
+        line.number
+    }
+
+    /// The box that is ticked of "[ ] Panel [x] Workshop", else the whole.
     fn kind(&mut self, value: &str) {
+        let ticked = ["[x]", "[X]", "☒", "☑", "(x)", "(X)"]
+            .iter()
+            .find_map(|sign| value.split_once(sign));
+        let value = ticked.map_or(value, |(_, rest)| {
+            rest.split(['[', '☐']).next().unwrap_or(rest)
+        });
         let line: Vec<Word> = words(value, 0).collect();
         if line.is_empty() || NOTHING.whole(value).is_some() {
             return;
@@ -495,6 +514,12 @@ impl<'t> Reading<'t> {
 
     /// Takes whether people meet online; "Mode: panel" tells the kind.
     fn mode_of_meeting(&mut self, value: String) {
+        if ["[x]", "[X]", "☒", "☑"]
+            .iter()
+            .any(|sign| value.contains(sign))
+        {
+            return self.kind(&value);
+        }
         let line: Vec<Word> = words(&value, 0).collect();
         let kind = (0..line.len()).find_map(|at| KINDS.longest(&value, &line[at..]));
         match kind {
@@ -611,6 +636,12 @@ impl<'t> Reading<'t> {
             return 1;
         }
         let printed = clean(&self.content[piece.span.clone()]);
+        if piece.kind == BlockKind::Heading
+            || !is_told(&printed)
+            || letterhead_of(&printed).is_some()
+        {
+            self.taken.insert(piece.span.start);
+        }
         let ignored = self
             .template
             .is_some_and(|template| template.ignores(&printed));
@@ -631,16 +662,23 @@ impl<'t> Reading<'t> {
             line.title
                 .into_iter()
                 .for_each(|title| set(&mut self.brief.title, title));
+        } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none()) {
+            self.after_kind_line = true;
         } else if is_all_date(&printed) {
             self.lone_dates.push(printed);
             self.after_kind_line = after_kind_line;
-        } else if let Some(facts) = letterhead::read(&printed) {
+        } else if let Some(facts) = letterhead_of(&printed) {
             self.keep(facts);
             let kind = letterhead::parts(&printed)
                 .iter()
                 .find_map(|part| KINDS.whole(part));
             self.after_kind_line = after_kind_line || kind.is_some();
             self.brief.kind = self.brief.kind.or(kind);
+        } else if !self.lone_dates.is_empty()
+            && (self.brief.title.is_some() || !self.title_lines.is_empty())
+            && letterhead::names_site(&printed)
+        {
+            set(&mut self.venue, printed);
         } else if piece.kind != BlockKind::Heading && is_told(&printed) {
             // What its sentences tell is read with those of the other paragraphs.
             self.after_kind_line = after_kind_line;
@@ -798,6 +836,37 @@ impl<'t> Reading<'t> {
             if kind_line::read(&printed).is_none() {
                 set(&mut self.brief.title, unquoted(&printed));
             }
+        } else if !outline.templated && self.brief.raw.is_empty() {
+            self.read_plain_title(outline);
+        }
+    }
+
+    /// The first line of a paper without headings above its text, when the day or a short line
+    /// stands below it.
+    fn read_plain_title(&mut self, outline: &Outline) {
+        let [first, second, third, ..] = &outline.pieces[..] else {
+            return;
+        };
+        let printed = clean(&self.content[first.span.clone()]);
+        let is_dated = |piece: &Piece| {
+            let below = clean(&self.content[piece.span.clone()]);
+            let short = folded_words(&below).len() <= 10;
+            short && date::find(&below).is_some_and(|found| found.date.is_some())
+        };
+        let list = folded_words(&printed);
+        let line = matches!(first.role, Role::Plain)
+            && first.kind == BlockKind::Paragraph
+            && (2..=16).contains(&list.len())
+            && !printed.ends_with(['.', ':', ',', ';'])
+            && printed.chars().any(char::is_lowercase)
+            && letterhead::read(&printed).is_none();
+        let dated = is_dated(second) || (is_dated(third) && second.span.len() <= 80);
+        let text = is_dated(third)
+            || third.span.len() > 80
+            || third.kind == BlockKind::Heading
+            || matches!(third.role, Role::Section(_));
+        if line && dated && text {
+            set(&mut self.brief.title, unquoted(&printed));
         }
     }
 
@@ -839,7 +908,11 @@ impl<'t> Reading<'t> {
                 }
             }
         }
+        let timed = !self.brief.times.is_empty();
         for named in std::mem::take(&mut self.named) {
+            if !timed && named.number.is_none() {
+                continue;
+            }
             self.brief.kind = self.brief.kind.or(named.kind);
             self.numbers
                 .extend(named.number.filter(|_| self.numbers.is_empty()));
@@ -850,9 +923,13 @@ impl<'t> Reading<'t> {
         let told =
             self.brief.raw.len() > 1 || (self.brief.date.is_some() && !self.brief.times.is_empty());
         let line = lines.iter().rev().find(|(sure, _)| *sure).or(lines.last());
+        if line.is_none_or(|(sure, _)| !sure) {
+            self.settle_themes();
+        }
         if let Some((_, line)) = line.filter(|_| told) {
             set(&mut self.brief.title, unquoted(line));
         }
+        self.settle_themes();
         let place = self.venue.take().or(self.mode.take());
         place
             .into_iter()
@@ -877,6 +954,18 @@ impl<'t> Reading<'t> {
         spoken
             .into_iter()
             .for_each(|spoken| self.languages(&spoken));
+    }
+
+    /// A theme is the title of a session that has no other, else its line.
+    fn settle_themes(&mut self) {
+        for theme in std::mem::take(&mut self.themes) {
+            let (number, title) = number_of_title(&theme);
+            if number.is_none() && self.brief.title.is_none() {
+                self.brief.title = Some(unquoted(&theme));
+            } else if self.brief.thematic_line.is_none() {
+                self.brief.thematic_line = Some(ThematicLine { number, title });
+            }
+        }
     }
 
     /// Lets custom or another date of the document tell day from month.
@@ -915,6 +1004,17 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// The value up to a further label of the same row: "Digital town" of "Digital town | Credits: 2".
+fn before_next_label(value: &str) -> &str {
+    let cells = value.match_indices(" | ");
+    let labelled = |at: &usize| {
+        let cell = value[at + 3..].split(" | ").next().unwrap_or_default();
+        unknown_field(cell).is_some_and(|(label, _)| label.split(' ').count() <= 3)
+    };
+    let end = cells.map(|(at, _)| at).find(labelled);
+    &value[..end.unwrap_or(value.len())]
+}
+
 /// How vaguely a line tells the day: with its hours, a day of the week beside it, alone, several.
 fn vagueness(printed: &str) -> u8 {
     let several = date::find(printed)
@@ -929,6 +1029,13 @@ fn vagueness(printed: &str) -> u8 {
         (false, true, true) => 1,
         (false, true, false) => 2,
     }
+}
+
+/// What a line of the letterhead tells; of several sentences each is read by itself.
+fn letterhead_of(printed: &str) -> Option<Vec<Fact>> {
+    let facts = letterhead::read(printed)?;
+    let dated = matches!(facts.first(), Some(Fact::When(_)));
+    (dated || statements::sentences(printed).len() < 2).then_some(facts)
 }
 
 /// Whether the sentences of a paragraph tell practical matters.
@@ -1057,9 +1164,10 @@ fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<Strin
     if label.number.is_some() {
         return (label.number.clone(), stated.map(str::to_owned));
     }
-    let Some(value) = stated else {
-        return (None, None);
-    };
+    stated.map_or((None, None), number_of_title)
+}
+
+fn number_of_title(value: &str) -> (Option<String>, Option<String>) {
     if let Some((number, title)) = roman_numbered(value) {
         return (Some(number), title);
     }
@@ -1068,11 +1176,12 @@ fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<Strin
         .unwrap_or(value.len());
     let number = value[..digits].trim_end_matches('.');
     let rest = &value[number.len()..];
-    let parted = rest.is_empty() || rest.starts_with([' ', '.', '-', ':', ')', '–', '—', '|']);
+    let parted =
+        rest.is_empty() || rest.starts_with([' ', '.', '-', ':', ')', '–', '—', '|', '/', '·']);
     if number.is_empty() || number.len() > 5 || !parted {
         return (None, Some(value.to_owned()));
     }
-    let title = rest.trim_start_matches([' ', '.', '-', ':', ')', '–', '—', '|']);
+    let title = rest.trim_start_matches([' ', '.', '-', ':', ')', '–', '—', '|', '/', '·']);
     let title = Some(title.to_owned()).filter(|t| !t.is_empty());
     (Some(number.to_owned()), title)
 }
@@ -1100,12 +1209,26 @@ fn organizers(printed: &str) -> Vec<String> {
     for link in labels::PARTNER_LINKS {
         text = replaced(&text, link);
     }
-    text.split(['\n', ';', '|', '•', '·'])
-        .flat_map(|piece| piece.split(" / "))
-        .flat_map(by_commas)
+    let signs = ["\n", ";", " | ", "•", "·", " / ", "//", " + ", "●"];
+    let parted = signs.iter().any(|sign| text.contains(sign));
+    let pieces = signs.iter().fold(vec![text.as_str()], |pieces, sign| {
+        pieces
+            .into_iter()
+            .flat_map(|piece| piece.split(sign))
+            .collect()
+    });
+    pieces
+        .into_iter()
+        .flat_map(|piece| {
+            if parted {
+                by_connector(piece, false)
+            } else {
+                by_commas(piece)
+            }
+        })
         .map(|name| {
             clean(without_article(
-                name.trim_matches(['-', '–', ' ', '●', ',', ':', '\t']),
+                name.trim_matches(['-', '–', ' ', '●', ',', ':', '\t', '|']),
             ))
         })
         .map(|name| name.strip_suffix('.').map_or(name.clone(), str::to_owned))
@@ -1135,15 +1258,26 @@ fn replaced(text: &str, link: &str) -> String {
 
 /// The name without the article of the sentence: "the City of Vado", "l'Office des Bacs".
 fn without_article(name: &str) -> &str {
-    const ARTICLES: [&str; 18] = [
-        "and the ", "and ", "y la ", "y el ", "et la ", "et le ", "et l'", "the ", "la ", "el ",
-        "los ", "las ", "le ", "les ", "l'", "l’", "du ", "de ",
+    const ARTICLES: [&str; 20] = [
+        "and the ", "and ", "y la ", "y el ", "y ", "et la ", "et le ", "et l'", "the ", "la ",
+        "el ", "los ", "las ", "le ", "les ", "l'", "l’", "du ", "de ", "un ",
     ];
-    let bare = ARTICLES
-        .iter()
-        .find_map(|article| name.strip_prefix(article));
-    bare.filter(|rest| rest.starts_with(char::is_uppercase))
-        .unwrap_or(name)
+    let name = name.trim();
+    let rest = ARTICLES.iter().find_map(|article| {
+        let head = name.get(..article.len())?;
+        let upper = head.chars().next().is_some_and(char::is_uppercase);
+        let told = head.to_lowercase() == **article;
+        // "The Tidal Trust" may be called so; "THE HARBOUR BOARD" is only printed so.
+        let printed = !upper || head.to_uppercase() == *head || !article.starts_with("the");
+        name.get(article.len()..).filter(|_| told && printed)
+    });
+    let opens = |rest: &&str| {
+        rest.starts_with(char::is_uppercase)
+            || folded_words(rest)
+                .first()
+                .is_some_and(|word| is_body_word(word))
+    };
+    rest.filter(opens).unwrap_or(name)
 }
 
 /// Parts at commas only when each piece can stand as an institution: a comma may also part an
@@ -1167,7 +1301,18 @@ fn by_commas(piece: &str) -> Vec<&str> {
 
 /// Parts "A and B" when both are acronyms or names of institutions.
 fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
-    const SIGNS: [&str; 6] = [" and ", " y ", " e ", " et ", " & ", " + "];
+    const SIGNS: [&str; 10] = [
+        " and ",
+        " y ",
+        " e ",
+        " et ",
+        " & ",
+        " + ",
+        " AND ",
+        " Y ",
+        " ET ",
+        " as well as ",
+    ];
     let mut places: Vec<(usize, &str)> = SIGNS
         .iter()
         .flat_map(|sign| piece.match_indices(sign))
@@ -1193,21 +1338,26 @@ fn is_body(part: &str, listed: bool) -> bool {
     let part = part.trim();
     let name = without_article(part);
     let list = folded_words(name);
-    let told = list.first().is_some_and(|word| is_body_word(word))
-        || list
-            .last()
-            .is_some_and(|word| is_body_word(word) && list.len() > 1)
-        || (list.len() > 1 && list.iter().skip(1).any(|word| is_body_word(word)));
+    let is_body_at = |at: usize| list.get(at).is_some_and(|word| is_body_word(word));
+    let told = is_body_at(0) || (1..list.len()).any(is_body_at);
     let article = name.len() < part.len();
-    let capitals = name
-        .split_whitespace()
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .count();
-    name.starts_with(char::is_uppercase)
+    let printed: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+    let capitals = printed.iter().filter(capital).count();
+    // "Library of Things", "Lycée maritime de Vado": a name within the name.
+    let linked = printed.windows(2).any(|pair| {
+        let link = [
+            "of", "de", "du", "des", "del", "d'", "OF", "DE", "DU", "DES", "DEL",
+        ];
+        link.contains(&pair[0]) && pair[1].starts_with(char::is_uppercase)
+    });
+    let opens = name.starts_with(char::is_uppercase) || is_body_at(0);
+    opens
         && (is_acronym(name)
             || told
             || (article && capitals > 1)
-            || (capitals > 1 && (listed || list.len() <= 3)))
+            || (linked && capitals > 1)
+            || (capitals > 1 && (listed || list.len() <= 4)))
 }
 
 fn is_body_word(word: &str) -> bool {

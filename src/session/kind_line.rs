@@ -56,11 +56,22 @@ pub(super) fn read(line: &str) -> Option<KindLine> {
         _ => title_after(line, end)?,
     };
     let telling = kind.is_some() || number.is_some();
+    // "Dialogue: D-2".
+    let (number, title) = match title {
+        Some(code) if number.is_none() && is_code(&code) => (Some(code), None),
+        title => (number, title),
+    };
     telling.then(|| KindLine {
         kind,
         number,
         title: title.map(|title| unquoted(&title)),
     })
+}
+
+fn is_code(title: &str) -> bool {
+    let digits = title.bytes().any(|b| b.is_ascii_digit());
+    let signs = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || "-./_".contains(c);
+    digits && title.len() <= 12 && title.chars().all(signs)
 }
 
 /// A title without the quotation marks that surround the whole of it.

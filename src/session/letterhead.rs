@@ -40,7 +40,12 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         return None;
     }
     let Some((masked, when)) = masked(line) else {
-        return classify(line).map(|fact| vec![fact]);
+        let parts = parts(line);
+        let all: Option<Vec<Fact>> = parts.iter().map(|part| classify(part)).collect();
+        return classify(line)
+            .filter(|_| parts.len() < 2 || all.is_none())
+            .map(|fact| vec![fact])
+            .or(all.filter(|all| !all.is_empty()));
     };
     let (beside, rest) = leftovers(&masked);
     let beside_date = |piece: &String| {
@@ -147,7 +152,9 @@ fn rest_of_tail(tail: &mut Vec<&str>) -> Option<String> {
 
 /// The parts of a line between bars, dots, and dashes with blanks.
 pub(super) fn parts(line: &str) -> Vec<String> {
-    line.split(['|', '·', '•', '●', '—', '\n', '\t', '/', '▪', '∙'])
+    line.split(['|', '·', '•', '●', '—', '\n', '\t', '▪', '∙'])
+        .flat_map(|part| part.split(" / "))
+        .flat_map(|part| part.split("//"))
         .flat_map(|part| part.split(" * "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" - "))
@@ -208,7 +215,10 @@ fn classify(piece: &str) -> Option<Fact> {
     {
         return Some(Fact::Languages(printed));
     }
-    if let Some(platform) = statements::platform(piece).filter(|_| short) {
+    let opens_place =
+        begins(&PLACES, piece) && short && !piece.ends_with('.') && !piece.contains(':');
+    let platform = statements::platform(piece).filter(|_| short && !opens_place);
+    if let Some(platform) = platform {
         return Some(Fact::Mode(platform));
     }
     let mode = MODES.begins(&list[0]) && begins(&MODES, piece);
@@ -216,14 +226,26 @@ fn classify(piece: &str) -> Option<Fact> {
         return Some(Fact::Mode(printed));
     }
     let capital = piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let place = begins(&PLACES, piece) || (capital && ends_in_place(&list));
-    (place && short && !piece.ends_with('.') && !piece.contains(':'))
-        .then_some(Fact::Place(printed))
+    let ends_place = capital && ends_in_place(&list) && !piece.contains(':');
+    (opens_place || ends_place).then_some(Fact::Place(printed))
 }
 
 fn begins(table: &Aliases<()>, piece: &str) -> bool {
     let all: Vec<super::words::Word> = super::words::words(piece, 0).collect();
     table.longest(piece, &all).is_some()
+}
+
+/// Whether a line beside the one with the day names a house or a site: "Station Buffet, Vado".
+pub(super) fn names_site(line: &str) -> bool {
+    let list = folded_words(line);
+    let site = |word: &String| {
+        labels::SITE_WORDS.contains(&word.as_str())
+            || labels::HOUSE_WORDS.contains(&word.as_str())
+            || labels::ROOM_WORDS.contains(&word.as_str())
+    };
+    let capital = line.starts_with(char::is_uppercase);
+    let ends = line.ends_with(['.', '?', '!', ':', ';']);
+    capital && !ends && list.len() <= 9 && !line.contains(':') && list.iter().take(3).any(site)
 }
 
 /// "Conference Room 7", "Great Hall": the word for the place stands last, a number aside.

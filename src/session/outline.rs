@@ -275,7 +275,8 @@ impl<'t> Reader<'t> {
         let Some(mut label) = label else {
             return Role::Plain;
         };
-        let bar = self.content[label.name.end..label.end].contains('|');
+        let gap = self.content.get(label.name.end..label.end);
+        let bar = gap.is_some_and(|gap| gap.contains('|'));
         let cell = bar || block.kind == BlockKind::TableRow;
         if cell && label.separator == Separator::Dash {
             label.separator = Separator::Colon;
@@ -493,6 +494,22 @@ impl<'t> Reader<'t> {
             .iter()
             .take(8)
             .take_while(|block| block.span.len() < BARE_FIELD_LIMIT);
+        let tells_hours = |block: &&Block| {
+            let printed = self.content[block.span.clone()].trim();
+            let line = printed.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii());
+            super::letterhead::tells_hours(line)
+                || super::date::find(line).is_some_and(|found| found.date.is_some())
+                    && super::letterhead::read(line).is_some()
+        };
+        if self.kinds.is_empty()
+            && near
+                .clone()
+                .take(5)
+                .copied()
+                .any(|block| tells_hours(&block))
+        {
+            return true;
+        }
         let is_field = |block: &&&Block| {
             let text = &self.content[..block.span.end];
             self.label_at(text, block.span.start).is_some_and(|label| {
@@ -525,7 +542,14 @@ impl<'t> Reader<'t> {
             return true;
         }
         if rest.is_empty() {
-            return !following.is_empty();
+            return following.first().is_some_and(|next| {
+                let value = &self.content[next.span.clone()];
+                let figure = value.contains(|c: char| c.is_ascii_digit());
+                let counted = label.target != Target::Field(Field::Capacity)
+                    || figure
+                    || words(value, 0).count() <= 3;
+                label.alias_words > 1 || (counted && value.len() <= BARE_FIELD_LIMIT)
+            });
         }
         let capital = rest
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«\"¿".contains(c));

@@ -24,9 +24,16 @@ const SHORT_WORDS: usize = 26;
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = 0;
+    let mut quoted = false;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        if ".!?…".contains(c) && ends_sentence(text, at, end) {
+        match c {
+            '"' => quoted = !quoted && text[end..].contains('"'),
+            '«' | '“' => quoted = true,
+            '»' | '”' => quoted = false,
+            _ => {}
+        }
+        if !quoted && ".!?…".contains(c) && ends_sentence(text, at, end) {
             out.push(text[start..end].trim());
             start = end;
         }
@@ -50,7 +57,7 @@ fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
             && word.chars().all(|c| c.is_alphabetic() || c == '.')
             && !word.contains("example");
     let title = labels::HONORIFICS.contains(&word.to_lowercase().as_str());
-    parted && opens && !title && (!short || ["h", "PM", "AM"].contains(&word))
+    parted && opens && !title && (!short || ["h", "PM", "AM", "pm", "am"].contains(&word))
 }
 
 /// What one sentence tells, wherever it stands.
@@ -152,7 +159,8 @@ fn tells_day(sentence: &str) -> bool {
     };
     let mut rest = sentence.to_owned();
     rest.replace_range(found.span.clone(), &" ".repeat(found.span.len()));
-    let hours = time::find(&rest).iter().any(|hours| hours.end.is_some());
+    let hours = time::find(&rest);
+    let hours = hours.len() > 1 || hours.iter().any(|hours| hours.end.is_some());
     let list = folded_words(sentence);
     let before = folded_words(&sentence[..found.span.start]);
     let set = labels::TAKES_PLACE
@@ -205,28 +213,26 @@ fn bodies(sentence: &str) -> Option<String> {
 /// The names with which `text` begins, up to where the sentence goes on.
 fn list_of_bodies(text: &str) -> Option<String> {
     let ends = [
-        ". ",
-        "; it ",
-        " on ",
-        " will ",
-        " to ",
-        " que se ",
-        " el d",
-        " le ",
-        " se cel",
-        " and will",
-        " (",
-        " aura",
-        " in ",
+        ". ", "; it ", " will ", " to ", " que se ", " se cel", " (", " aura", " and it ",
+        " et se ", " y se ",
     ];
     let lower = text.to_lowercase();
-    let end = ends
+    let sign = ends
         .iter()
         .filter_map(|sign| lower.find(sign))
-        .filter(|at| text.is_char_boundary(*at))
-        .filter(|at| *at > 3)
-        .min()
-        .unwrap_or(text.len());
+        .filter(|at| text.is_char_boundary(*at) && *at > 3);
+    let day = date::find(text).map(|found| found.span.start);
+    let end = sign.chain(day).min().unwrap_or(text.len());
+    let on = [" on", " le", " el", ",", " on the", " del", " du", " for"];
+    let mut text = text.get(..end)?.trim_end();
+    while let Some(bare) = on
+        .iter()
+        .find_map(|on| text.strip_suffix(on))
+        .filter(|_| day == Some(end))
+    {
+        text = bare.trim_end();
+    }
+    let end = text.len();
     let told = text.get(..end)?.trim_end_matches(['.', ' ', ',', ';']);
     let named = told.split_whitespace().take(5).any(|word| {
         word.trim_start_matches("l'")
@@ -275,7 +281,8 @@ fn place(sentence: &str) -> Option<String> {
         let told = place_phrase(&sentence[start..]);
         let list = folded_words(told);
         let house = list.iter().take(5).any(|word| is_place_word(word));
-        (house && list.len() <= 14).then(|| told.to_owned())
+        let digit = told.starts_with(|c: char| c.is_ascii_digit());
+        (house && !digit && list.len() <= 14).then(|| told.to_owned())
     })
 }
 

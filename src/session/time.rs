@@ -279,6 +279,11 @@ fn zone_in(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
 
 /// A zone in words, as in `(hora argentina)`: the gap up to the next sign that parts ranges.
 fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
+    // "9:00-10:30, local time".
+    let comma = text[gap.clone()]
+        .starts_with(", ")
+        .then_some(gap.start + 1..gap.end);
+    let gap = comma.unwrap_or(gap);
     let printed = text[gap.clone()].split(['/', ';', '|', '\n', ',']).next()?;
     let bracketed = printed.trim_start().starts_with('(');
     let printed = match printed.find(')').filter(|_| bracketed) {

@@ -480,6 +480,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Bullet if adjacent && !listed && ranged(&next.text) => false,
             Role::Bullet => !(next.text.starts_with("- ") && mid_sentence()),
             Role::Text if line.role == Role::Row => true,
+            Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if shape::label_len(&next.text).is_some() => {
                 shape::label_len(&line.text).is_some()
