@@ -1360,7 +1360,8 @@ fn is_body(part: &str, listed: bool) -> bool {
             || (capitals > 1 && (listed || list.len() <= 4)))
 }
 
-fn is_body_word(word: &str) -> bool {
+/// Whether the folded word tells the name of a body that organises.
+pub(super) fn is_body_word(word: &str) -> bool {
     labels::INSTITUTION_WORDS
         .iter()
         .chain(labels::BODY_WORDS)

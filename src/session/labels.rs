@@ -654,7 +654,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
             "available seats", "places available", "maximum attendance", "max capacity",
             "group size", "participants maximum", "limit of participants", "attendance limit",
             "maximum number", "expected number of participants", "spaces", "number of spaces",
-            "class size", "limited to", "attendance", "número de plazas",
+            "class size", "class limit", "limited to", "attendance", "número de plazas",
             "número máximo de participantes", "número de participantes", "máximo de participantes",
             "plazas disponibles", "plazas limitadas", "cupo máximo", "cupo limitado",
             "cupos disponibles", "cupos limitados", "capacidad de la sala", "capacidad de sala",
@@ -1656,6 +1656,9 @@ pub(super) const DATE_LINKS: &[&str] = &["de", "del", "of", "the", "le", "el"];
 pub(super) const UNTIL: &[&str] = &[
     "to", "until", "till", "a", "al", "hasta", "las", "au", "jusqu", "jusque", "aux",
 ];
+
+/// Words that say how long something takes.
+pub(super) const LASTING: &[&str] = &["duration", "lasting", "lasts", "duracion", "dura", "duree", "dure", "durant"];
 
 /// Words that make a number an hour.
 pub(super) const HOUR_WORDS: &[&str] = &[

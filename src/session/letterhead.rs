@@ -174,7 +174,11 @@ fn may_touch(word: &str) -> bool {
 
 /// What one piece tells.
 fn classify(piece: &str) -> Option<Fact> {
-    let piece = piece.trim_matches([' ', '.', ',', '*', '_', '(', ')']);
+    let piece = piece.trim_matches([' ', '.', ',', '*', '_']);
+    let piece = match piece.contains('(') == piece.contains(')') && !piece.starts_with('(') {
+        true => piece,
+        false => piece.trim_matches(['(', ')']),
+    };
     let list = folded_words(piece);
     if list.is_empty() || list.len() > 2 * PIECE_WORDS {
         return None;

@@ -78,6 +78,10 @@ pub(super) fn read(sentence: &str) -> Vec<Fact> {
     if folded_words(sentence).len() > SENTENCE_WORDS {
         return Vec::new();
     }
+    let clauses = clauses(sentence);
+    if clauses.len() > 1 {
+        return clauses;
+    }
     if let Some(fact) = read_anywhere(sentence) {
         return vec![fact];
     }
@@ -92,6 +96,20 @@ pub(super) fn read(sentence: &str) -> Vec<Fact> {
         facts.push(Fact::Languages(sentence.to_owned()));
     }
     facts
+}
+
+/// What the parts of a sentence between dashes tell of seats and entry, when each tells its own.
+fn clauses(sentence: &str) -> Vec<Fact> {
+    let parts = [" – ", " — ", " - ", " · ", " | "]
+        .iter()
+        .find(|sign| sentence.contains(**sign))
+        .map(|sign| sentence.split(*sign).collect::<Vec<_>>());
+    let all: Option<Vec<Fact>> = parts
+        .unwrap_or_default()
+        .into_iter()
+        .map(read_anywhere)
+        .collect();
+    all.unwrap_or_default()
 }
 
 /// Whether the sentence says that the session takes place, or asks people to it.
@@ -222,7 +240,14 @@ fn list_of_bodies(text: &str) -> Option<String> {
         .filter_map(|sign| lower.find(sign))
         .filter(|at| text.is_char_boundary(*at) && *at > 3);
     let day = date::find(text).map(|found| found.span.start);
-    let end = sign.chain(day).min().unwrap_or(text.len());
+    // ", will be held" and the like: what goes on in lower case is no further name.
+    let verb = text.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let next = text[at + 2..].split([' ', '\'', '’']).next().unwrap_or_default();
+        let article = ["the", "la", "el", "los", "las", "le", "les", "l", "and", "y", "et", "e", "with", "con", "avec"];
+        let body = || folded_words(next).first().is_some_and(|word| header::is_body_word(word));
+        next.starts_with(char::is_lowercase) && !article.contains(&next) && !body()
+    });
+    let end = sign.chain(day).chain(verb).min().unwrap_or(text.len());
     let on = [" on", " le", " el", ",", " on the", " del", " du", " for"];
     let mut text = text.get(..end)?.trim_end();
     while let Some(bare) = on

@@ -55,13 +55,22 @@ fn spans(line: &[Token]) -> Vec<Hours> {
         if let Some((_, next)) = zone_at(line, at) {
             at = next;
         } else if let Some((hours, next)) = hours_at(line, at) {
-            out.push(hours);
+            // "Duration 1h30" tells no hour of the day.
+            if hours.end.is_some() || !lasts(line, at) {
+                out.push(hours);
+            }
             at = next;
         } else {
             at = past_number(line, at);
         }
     }
     out
+}
+
+/// Whether one of the words before token `at` says how long something takes.
+fn lasts(line: &[Token], at: usize) -> bool {
+    let words = line[at.saturating_sub(3)..at].iter().filter_map(Token::letters);
+    words.into_iter().any(|word| labels::LASTING.contains(&word))
 }
 
 /// The token after `at`, digits that hang together by dots skipped as one.
