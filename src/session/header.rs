@@ -3,6 +3,7 @@
 //! Each value is understood only as far as it says something; the field as printed is always kept
 //! in [`Brief::raw`].
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -19,7 +20,7 @@ use super::recognise::{
 use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
     Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, StatedLanguage, Subtheme,
-    Template, ThematicLine, date, labels, time,
+    Template, ThematicLine, date, labels, statements, time,
 };
 use crate::language::Lang;
 use crate::text::{BlockKind, Text};
@@ -38,6 +39,12 @@ const PLACE_LABELS: [&str; 9] = [
 ];
 /// A header line without a label is no longer than this.
 const LINE_LIMIT: usize = 300;
+/// The last pieces, where an invitation tells how to come.
+const CLOSING_PIECES: usize = 8;
+/// How far the practical matters of a paper without parts may reach.
+const HEAD_PIECES: usize = 14;
+/// A paragraph on practical matters among others is no longer than this.
+const PRACTICAL_LIMIT: usize = 400;
 /// A label that no table knows is no longer than this.
 const LABEL_LIMIT: usize = 60;
 
@@ -66,6 +73,8 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
     }
     reading.brief.kind = reading.brief.kind.or(reading.kind_of_label);
     reading.brief.number = reading.numbers.first().cloned();
+    let place = reading.venue.take();
+    reading.brief.platform = reading.brief.platform.or(place);
     reading.brief
 }
 
@@ -114,6 +123,33 @@ pub(super) fn is_language_statement(piece: &str) -> bool {
         })
 }
 
+/// Whether a sentence names languages as a list does: each behind a preposition, a sign or another
+/// one, and none before a noun of which it is the adjective.
+pub(super) fn lists_languages(sentence: &str) -> bool {
+    let all: Vec<Word> = words(sentence, 0).collect();
+    let named = |word: &Word| {
+        word.folded.len() > 3
+            && (LANGUAGES.word(&word.folded).is_some()
+                || OTHER_LANGUAGES.word(&word.folded).is_some())
+    };
+    let fits = |(at, word): (usize, &Word)| {
+        let next = all.get(at + 1);
+        let gap = next.map(|next| sentence[word.span.end..next.span.start].trim());
+        let goes_on = next.is_none_or(|next| {
+            named(next)
+                || labels::CONNECTORS.contains(&next.folded.as_str())
+                || labels::BEHIND_LANGUAGES.contains(&next.folded.as_str())
+        });
+        goes_on || gap.is_some_and(|gap| !gap.is_empty())
+    };
+    let mut found = all
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| named(word))
+        .peekable();
+    found.peek().is_some() && found.all(fits)
+}
+
 /// Whether every word of `value` names a language or joins two names.
 pub(super) fn is_language_list(value: &str) -> bool {
     let list = folded_words(value);
@@ -150,6 +186,13 @@ struct Reading<'t> {
     lone_capacity: Option<String>,
     lone_registration: Option<String>,
     lone_languages: Option<String>,
+    lone_organizers: Vec<String>,
+    /// Lines that are read as a whole, so that their sentences are not.
+    taken: BTreeSet<usize>,
+    /// Values of a theme without a number: the line of the session, or its title.
+    themes: Vec<String>,
+    /// What sentences of the header call the session.
+    named: Vec<KindLine>,
     /// Lines above the fields that may be the title, and whether they look like one.
     title_lines: Vec<(bool, String)>,
 }
@@ -171,6 +214,10 @@ impl<'t> Reading<'t> {
             lone_capacity: None,
             lone_registration: None,
             lone_languages: None,
+            lone_organizers: Vec::new(),
+            taken: BTreeSet::new(),
+            themes: Vec::new(),
+            named: Vec::new(),
             title_lines: Vec::new(),
         }
     }
@@ -192,13 +239,87 @@ impl<'t> Reading<'t> {
             Some((first, _)) => *first,
             None => outline.pieces.len(),
         };
+        let mail = mail_head(self.content, &outline.pieces);
         let mut at = 0;
         while at < outline.pieces.len() {
+            if at < mail {
+                self.read_mail_line(&outline.pieces[at]);
+                at += 1;
+                continue;
+            }
             at += match &outline.pieces[at].role {
                 Role::Field(label) => self.read_field(label, &outline.pieces[at..]),
                 Role::Plain if at < header_end => self.read_line(&outline.pieces, at),
                 _ => 1,
             };
+        }
+        self.read_sentences(outline, mail, header_end);
+    }
+
+    /// Reads what sentences tell that stand in the header, and what they tell of places and entry
+    /// wherever else practical matters are told: in a part of no other kind, at the end.
+    fn read_sentences(&mut self, outline: &Outline, from: usize, header_end: usize) {
+        let pieces = &outline.pieces;
+        let head = head_end(pieces, header_end);
+        let last = pieces.len().saturating_sub(CLOSING_PIECES);
+        let other: Vec<Range<usize>> = outline
+            .sections
+            .iter()
+            .filter(|(_, section)| section.kind == SectionKind::Other)
+            .map(|(_, section)| section.span.clone())
+            .collect();
+        for (at, piece) in pieces.iter().enumerate().skip(from) {
+            let printed = self.content[piece.span.clone()].trim();
+            let plain = matches!(piece.role, Role::Plain) && piece.kind != BlockKind::Heading;
+            if !plain || self.taken.contains(&piece.span.start) {
+                continue;
+            }
+            let practical = at >= last
+                || other.iter().any(|span| {
+                    span.contains(&piece.span.start) && piece.span.len() < PRACTICAL_LIMIT
+                });
+            for sentence in statements::sentences(printed) {
+                let sentence = clean(sentence);
+                if at < head {
+                    self.read_head_sentence(&sentence);
+                } else if practical {
+                    let fact = statements::read_anywhere(&sentence);
+                    self.keep(fact.into_iter().collect());
+                }
+            }
+        }
+    }
+
+    fn read_head_sentence(&mut self, sentence: &str) {
+        let facts = statements::read(sentence);
+        let invites = statements::invites(sentence);
+        let dated = facts.iter().any(|fact| matches!(fact, Fact::When(_)));
+        let sure = |named: &KindLine| {
+            let (number, title) = (named.number.is_some(), named.title.is_some());
+            (number && title) || (invites || dated) && (number || title) || invites
+        };
+        self.named
+            .extend(kind_line::named_in(sentence).filter(sure));
+        self.keep(facts);
+    }
+
+    /// Reads the subject of a message; who sent it when tells nothing of the session.
+    fn read_mail_line(&mut self, piece: &Piece) {
+        let printed = clean(&self.content[piece.span.clone()]);
+        let Some(subject) = subject_of(&printed) else {
+            return;
+        };
+        match kind_line::read(subject) {
+            Some(line) => {
+                self.brief.kind = self.brief.kind.or(line.kind);
+                self.numbers.extend(line.number);
+                let title = line.title.into_iter();
+                title.for_each(|title| self.title_lines.push((true, title)));
+            }
+            None => {
+                self.named.extend(kind_line::named_in(subject));
+                self.title_lines.push((false, subject.to_owned()));
+            }
         }
     }
 
@@ -207,13 +328,14 @@ impl<'t> Reading<'t> {
         let Target::Field(field) = label.target else {
             return 1;
         };
-        self.after_kind_line = false;
+        self.after_kind_line &= matches!(field, Field::Line | Field::Subtheme | Field::Theme);
         if let Some(value) = pieces[0].value.clone() {
             self.keep_raw(label.name.clone(), value.clone());
             self.apply(field, label, value);
             return 1;
         }
         let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
+        let own = own.start..own.start + before_next_label(&self.content[own.clone()]).len();
         if self.is_whole_phrase(field, label, &own) {
             self.keep_raw(label.name.clone(), label.name.clone());
             self.apply(field, label, label.name.clone());
@@ -262,7 +384,8 @@ impl<'t> Reading<'t> {
         let nothing = pieces[0].span.end..pieces[0].span.end;
         let is_value = |piece: &&Piece| {
             let printed = &self.content[piece.span.clone()];
-            matches!(piece.role, Role::Plain) && unknown_field(printed).is_none()
+            matches!(piece.role, Role::Plain)
+                && (field == Field::Title || unknown_field(printed).is_none())
         };
         let Some(first) = pieces.get(1).filter(is_value) else {
             return (nothing, 1);
@@ -300,14 +423,23 @@ impl<'t> Reading<'t> {
         let value = clean(printed);
         match field {
             Field::Title => self.title(label, &value),
-            Field::Number => self.numbers.extend(
-                label
+            Field::Number => {
+                let number = label
                     .number
                     .clone()
                     .or_else(|| dotted_number_at(&value, 0).map(|n| n.0))
-                    .or_else(|| stated_code(&value)),
-            ),
-            Field::Kind => self.kind(&value),
+                    .or_else(|| self.kind_and_number(&value))
+                    .or_else(|| stated_code(&value));
+                self.numbers.extend(number);
+            }
+            Field::Kind if !time::find(&value).is_empty() => {
+                self.date_and_time(Field::Time, &value);
+            }
+            Field::Kind => {
+                let number = self.kind_and_number(&value);
+                self.numbers.extend(number);
+                self.kind(&value);
+            }
             Field::Line => self.line(label, &value),
             Field::Theme if label.number.is_some() => self.line(label, &value),
             Field::Subtheme => self.subtheme(label, &value),
@@ -335,6 +467,7 @@ impl<'t> Reading<'t> {
             Field::Moderator => self.moderators(printed, span.start),
             Field::Venue if is_stated(&value) => set(&mut self.venue, value),
             Field::Mode if is_stated(&value) => self.mode_of_meeting(value),
+            Field::Theme if is_stated(&value) => self.themes.push(value),
             Field::Theme | Field::Venue | Field::Mode => {}
         }
     }
@@ -353,7 +486,21 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Takes the kind from a value such as "Panel 5" and gives the number.
+    fn kind_and_number(&mut self, value: &str) -> Option<String> {
+        let line = kind_line::read(value)?;
+        self.brief.kind = self.brief.kind.or(line.kind);
+        line.number
+    }
+
+    /// The box that is ticked of "[ ] Panel [x] Workshop", else the whole.
     fn kind(&mut self, value: &str) {
+        let ticked = ["[x]", "[X]", "☒", "☑", "(x)", "(X)"]
+            .iter()
+            .find_map(|sign| value.split_once(sign));
+        let value = ticked.map_or(value, |(_, rest)| {
+            rest.split(['[', '☐']).next().unwrap_or(rest)
+        });
         let line: Vec<Word> = words(value, 0).collect();
         if line.is_empty() || NOTHING.whole(value).is_some() {
             return;
@@ -368,6 +515,12 @@ impl<'t> Reading<'t> {
 
     /// Takes whether people meet online; "Mode: panel" tells the kind.
     fn mode_of_meeting(&mut self, value: String) {
+        if ["[x]", "[X]", "☒", "☑"]
+            .iter()
+            .any(|sign| value.contains(sign))
+        {
+            return self.kind(&value);
+        }
         let line: Vec<Word> = words(&value, 0).collect();
         let kind = (0..line.len()).find_map(|at| KINDS.longest(&value, &line[at..]));
         match kind {
@@ -388,6 +541,7 @@ impl<'t> Reading<'t> {
                 Fact::Capacity(printed) => set(&mut self.lone_capacity, printed),
                 Fact::Registration(printed) => set(&mut self.lone_registration, printed),
                 Fact::Languages(printed) => set(&mut self.lone_languages, printed),
+                Fact::Organizers(printed) => self.lone_organizers.push(printed),
             }
         }
     }
@@ -483,10 +637,20 @@ impl<'t> Reading<'t> {
             return 1;
         }
         let printed = clean(&self.content[piece.span.clone()]);
+        if piece.kind == BlockKind::Heading
+            || !is_told(&printed)
+            || letterhead_of(&printed).is_some()
+        {
+            self.taken.insert(piece.span.start);
+        }
         let ignored = self
             .template
             .is_some_and(|template| template.ignores(&printed));
-        if ignored || is_all_instruction(&printed) || self.read_pattern(&printed) {
+        if ignored
+            || is_all_instruction(&printed)
+            || self.read_pattern(&printed)
+            || self.read_page_line(&printed)
+        {
             return 1;
         }
         let news = |line: &KindLine| {
@@ -499,12 +663,31 @@ impl<'t> Reading<'t> {
             line.title
                 .into_iter()
                 .for_each(|title| set(&mut self.brief.title, title));
+        } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none()) {
+            self.after_kind_line = true;
         } else if is_all_date(&printed) {
             self.lone_dates.push(printed);
             self.after_kind_line = after_kind_line;
-        } else if let Some(facts) = letterhead::read(&printed) {
+        } else if let Some(facts) = letterhead_of(&printed) {
             self.keep(facts);
+            let kind = letterhead::parts(&printed)
+                .iter()
+                .find_map(|part| KINDS.whole(part));
+            self.after_kind_line = after_kind_line || kind.is_some();
+            self.brief.kind = self.brief.kind.or(kind);
+        } else if !self.lone_dates.is_empty()
+            && (self.brief.title.is_some() || !self.title_lines.is_empty())
+            && letterhead::names_site(&printed)
+        {
+            set(&mut self.venue, printed);
+        } else if piece.kind != BlockKind::Heading && is_told(&printed) {
+            // What its sentences tell is read with those of the other paragraphs.
             self.after_kind_line = after_kind_line;
+        } else if piece.kind == BlockKind::Heading && after_kind_line {
+            set(
+                &mut self.brief.title,
+                unquoted(kind_line::without_link(&printed)),
+            );
         } else if after_kind_line
             && unknown_field(&printed).is_some_and(|(label, _)| label.split(' ').count() > 2)
             && is_title_line(piece, &printed, pieces.get(index + 1))
@@ -513,6 +696,8 @@ impl<'t> Reading<'t> {
         } else if let Some(kind) = kind_line::kind_at_end(&printed) {
             self.brief.kind = self.brief.kind.or(Some(kind));
             self.after_kind_line = true;
+        } else if piece.kind == BlockKind::Heading {
+            self.keep_title_line(piece, printed);
         } else if let Some((label, value)) = unknown_field(&printed) {
             let colon = self.content[piece.span.clone()]
                 .find(':')
@@ -521,7 +706,10 @@ impl<'t> Reading<'t> {
             self.brief.template.push(start..start + colon + 1);
             self.brief.raw.push(HeaderField { label, value });
         } else if after_kind_line && is_title_line(piece, &printed, pieces.get(index + 1)) {
-            set(&mut self.brief.title, unquoted(&printed));
+            set(
+                &mut self.brief.title,
+                unquoted(kind_line::without_link(&printed)),
+            );
         } else if let Some(form) = kind_line::after_form(&printed) {
             // "Concept note: Harbours without smoke".
             if form.split_whitespace().count() > 1 {
@@ -533,10 +721,36 @@ impl<'t> Reading<'t> {
         {
             self.numbers.push(number);
             set(&mut self.brief.title, title);
-        } else if self.brief.raw.is_empty() && self.lone_dates.is_empty() {
+        } else if self.brief.raw.is_empty() || unquoted(&printed) != printed {
             self.keep_title_line(piece, printed);
         }
         1
+    }
+
+    /// Passes over what belongs to a page: the path of links, which may name the session, buttons,
+    /// and the day on which it was posted.
+    fn read_page_line(&mut self, printed: &str) -> bool {
+        let list = folded_words(printed);
+        let crumbs: Vec<&str> = printed.split(['>', '›', '»']).map(str::trim).collect();
+        let home = list
+            .first()
+            .is_some_and(|word| labels::HOME_WORDS.contains(&word.as_str()));
+        if crumbs.len() > 1 && (home || crumbs.len() > 2) && !printed.starts_with('«') {
+            let last = crumbs.last().and_then(|last| kind_line::read(last));
+            if let Some(line) = last.filter(|line| line.number.is_some()) {
+                self.brief.kind = self.brief.kind.or(line.kind);
+                self.numbers.extend(line.number);
+            }
+            return true;
+        }
+        let buttons = list
+            .iter()
+            .all(|word| labels::BUTTON_WORDS.contains(&word.as_str()));
+        let posted = list
+            .iter()
+            .any(|word| labels::OTHER_DAYS.contains(&word.as_str()));
+        let dated = || date::find(printed).is_some_and(|found| found.date.is_some());
+        buttons || (posted && list.len() <= 12 && dated() && time::find(printed).is_empty())
     }
 
     /// Keeps a line above the fields that may be the title, when nothing else is.
@@ -615,6 +829,37 @@ impl<'t> Reading<'t> {
             if kind_line::read(&printed).is_none() {
                 set(&mut self.brief.title, unquoted(&printed));
             }
+        } else if !outline.templated && self.brief.raw.is_empty() {
+            self.read_plain_title(outline);
+        }
+    }
+
+    /// The first line of a paper without headings above its text, when the day or a short line
+    /// stands below it.
+    fn read_plain_title(&mut self, outline: &Outline) {
+        let [first, second, third, ..] = &outline.pieces[..] else {
+            return;
+        };
+        let printed = clean(&self.content[first.span.clone()]);
+        let is_dated = |piece: &Piece| {
+            let below = clean(&self.content[piece.span.clone()]);
+            let short = folded_words(&below).len() <= 10;
+            short && date::find(&below).is_some_and(|found| found.date.is_some())
+        };
+        let list = folded_words(&printed);
+        let line = matches!(first.role, Role::Plain)
+            && first.kind == BlockKind::Paragraph
+            && (2..=16).contains(&list.len())
+            && !printed.ends_with(['.', ':', ',', ';'])
+            && printed.chars().any(char::is_lowercase)
+            && letterhead::read(&printed).is_none();
+        let dated = is_dated(second) || (is_dated(third) && second.span.len() <= 80);
+        let text = is_dated(third)
+            || third.span.len() > 80
+            || third.kind == BlockKind::Heading
+            || matches!(third.role, Role::Section(_));
+        if line && dated && text {
+            set(&mut self.brief.title, unquoted(&printed));
         }
     }
 
@@ -643,7 +888,9 @@ impl<'t> Reading<'t> {
 
     /// Lets what stood without a label count where no field told it.
     fn settle_unlabelled(&mut self) {
-        for printed in std::mem::take(&mut self.lone_dates) {
+        let mut days = std::mem::take(&mut self.lone_dates);
+        days.sort_by_key(|printed| vagueness(printed));
+        for printed in days {
             if self.brief.date.is_none() || self.brief.times.is_empty() {
                 let field = match self.brief.date {
                     Some(_) => Field::Time,
@@ -654,13 +901,28 @@ impl<'t> Reading<'t> {
                 }
             }
         }
+        let timed = !self.brief.times.is_empty();
+        for named in std::mem::take(&mut self.named) {
+            if !timed && named.number.is_none() {
+                continue;
+            }
+            self.brief.kind = self.brief.kind.or(named.kind);
+            self.numbers
+                .extend(named.number.filter(|_| self.numbers.is_empty()));
+            let title = named.title.into_iter();
+            title.for_each(|title| set(&mut self.brief.title, title));
+        }
         let lines = std::mem::take(&mut self.title_lines);
         let told =
             self.brief.raw.len() > 1 || (self.brief.date.is_some() && !self.brief.times.is_empty());
         let line = lines.iter().rev().find(|(sure, _)| *sure).or(lines.last());
+        if line.is_none_or(|(sure, _)| !sure) {
+            self.settle_themes();
+        }
         if let Some((_, line)) = line.filter(|_| told) {
             set(&mut self.brief.title, unquoted(line));
         }
+        self.settle_themes();
         let place = self.venue.take().or(self.mode.take());
         place
             .into_iter()
@@ -673,6 +935,11 @@ impl<'t> Reading<'t> {
         entry
             .into_iter()
             .for_each(|entry| set(&mut self.brief.registration, entry));
+        for printed in std::mem::take(&mut self.lone_organizers) {
+            if self.brief.organizers.is_empty() {
+                self.brief.organizers = organizers(&printed);
+            }
+        }
         let spoken = self
             .lone_languages
             .take()
@@ -680,6 +947,18 @@ impl<'t> Reading<'t> {
         spoken
             .into_iter()
             .for_each(|spoken| self.languages(&spoken));
+    }
+
+    /// A theme is the title of a session that has no other, else its line.
+    fn settle_themes(&mut self) {
+        for theme in std::mem::take(&mut self.themes) {
+            let (number, title) = number_of_title(&theme);
+            if number.is_none() && self.brief.title.is_none() {
+                self.brief.title = Some(unquoted(&theme));
+            } else if self.brief.thematic_line.is_none() {
+                self.brief.thematic_line = Some(ThematicLine { number, title });
+            }
+        }
     }
 
     /// Lets custom or another date of the document tell day from month.
@@ -718,6 +997,107 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// The value up to a further label of the same row: "Digital town" of "Digital town | Credits: 2".
+fn before_next_label(value: &str) -> &str {
+    let cells = value.match_indices(" | ");
+    let labelled = |at: &usize| {
+        let cell = value[at + 3..].split(" | ").next().unwrap_or_default();
+        unknown_field(cell).is_some_and(|(label, _)| label.split(' ').count() <= 3)
+    };
+    let end = cells.map(|(at, _)| at).find(labelled);
+    &value[..end.unwrap_or(value.len())]
+}
+
+/// How vaguely a line tells the day: with its hours, a day of the week beside it, alone, several.
+fn vagueness(printed: &str) -> u8 {
+    let several = date::find(printed)
+        .and_then(|found| found.doubt)
+        .is_some_and(|doubt| doubt.starts_with("several"));
+    let weekday = folded_words(printed)
+        .iter()
+        .any(|word| date::is_weekday(word));
+    match (several, time::find(printed).is_empty(), weekday) {
+        (true, ..) => 3,
+        (false, false, _) => 0,
+        (false, true, true) => 1,
+        (false, true, false) => 2,
+    }
+}
+
+/// What a line of the letterhead tells; of several sentences each is read by itself.
+fn letterhead_of(printed: &str) -> Option<Vec<Fact>> {
+    let facts = letterhead::read(printed)?;
+    let dated = matches!(facts.first(), Some(Fact::When(_)));
+    (dated || statements::sentences(printed).len() < 2).then_some(facts)
+}
+
+/// Whether the sentences of a paragraph tell practical matters.
+fn is_told(printed: &str) -> bool {
+    let list = statements::sentences(printed);
+    !list.is_empty()
+        && list
+            .iter()
+            .any(|sentence| !statements::read(sentence).is_empty())
+}
+
+/// How many pieces at the start are the head of a message: from, to, date, subject.
+fn mail_head(content: &str, pieces: &[Piece]) -> usize {
+    let is_label =
+        |name: &str| labels::MAIL_LABELS.contains(&name) || labels::SUBJECT_LABELS.contains(&name);
+    let lines = pieces.iter().take_while(|piece| {
+        let printed = content[piece.span.clone()].trim();
+        let name = printed
+            .split_once(':')
+            .map(|(name, _)| folded_words(name).join(" "));
+        name.is_some_and(|name| is_label(&name))
+    });
+    let count = lines.count();
+    let sent = |piece: &Piece| {
+        let printed = content[piece.span.clone()].trim();
+        let name = printed.split(':').next().unwrap_or_default();
+        let name = folded_words(name).join(" ");
+        ["from", "to", "de", "para", "a"].contains(&name.as_str())
+    };
+    if count >= 2 && pieces[..count].iter().any(sent) {
+        count
+    } else {
+        0
+    }
+}
+
+/// The subject of a message without "Re:", "[list]" and "Invitation to".
+fn subject_of(printed: &str) -> Option<&str> {
+    let (name, subject) = printed.split_once(':')?;
+    let name = folded_words(name).join(" ");
+    labels::SUBJECT_LABELS
+        .contains(&name.as_str())
+        .then_some(())?;
+    let mut subject = subject.trim();
+    loop {
+        let bare = subject
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once(']'))
+            .map(|(_, rest)| rest.trim());
+        let reply = ["Re:", "RE:", "Fwd:", "FW:", "Fw:", "RV:", "TR:", "Tr:"]
+            .iter()
+            .find_map(|sign| subject.strip_prefix(sign));
+        match bare.or(reply) {
+            Some(rest) => subject = rest.trim(),
+            None => break,
+        }
+    }
+    Some(kind_line::without_form(subject))
+}
+
+/// How many pieces stand before the first heading or part, prose of an invitation included.
+fn head_end(pieces: &[Piece], header_end: usize) -> usize {
+    let is_head =
+        |piece: &Piece| matches!(piece.role, Role::Section(_)) || piece.kind == BlockKind::Heading;
+    let from = header_end.min(HEAD_PIECES);
+    let more = pieces.iter().skip(from).take_while(|piece| !is_head(piece));
+    header_end.max((from + more.count()).min(HEAD_PIECES))
+}
+
 /// Whether the line under the kind of the session is its title: a heading, or a line that is no
 /// sentence and stands above the first field.
 fn is_title_line(piece: &Piece, printed: &str, next: Option<&Piece>) -> bool {
@@ -739,6 +1119,7 @@ fn set(place: &mut Option<String>, value: String) {
 /// A printed value in one line, without markup left over.
 fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.trim_start_matches(is_ornament);
     line.trim_matches(['*', '_', ' ', '|', '·']).to_owned()
 }
 
@@ -751,6 +1132,11 @@ pub(super) fn tells_venue(own: Option<&Aliases<Target>>, field: &HeaderField) ->
             Some(Target::Field(Field::Platform)) => folded_words(&field.label).iter().any(of_place),
             _ => letterhead::place_beside(&field.value).is_some(),
         }
+}
+
+/// A picture or an ornament, such as the sign of a calendar before the day.
+fn is_ornament(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_ascii() && !"¿¡«»“”‘’„…–—§€£°º".contains(c)
 }
 
 fn is_stated(value: &str) -> bool {
@@ -778,9 +1164,10 @@ fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<Strin
     if label.number.is_some() {
         return (label.number.clone(), stated.map(str::to_owned));
     }
-    let Some(value) = stated else {
-        return (None, None);
-    };
+    stated.map_or((None, None), number_of_title)
+}
+
+fn number_of_title(value: &str) -> (Option<String>, Option<String>) {
     if let Some((number, title)) = roman_numbered(value) {
         return (Some(number), title);
     }
@@ -789,11 +1176,12 @@ fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<Strin
         .unwrap_or(value.len());
     let number = value[..digits].trim_end_matches('.');
     let rest = &value[number.len()..];
-    let parted = rest.is_empty() || rest.starts_with([' ', '.', '-', ':', ')', '–', '—', '|']);
+    let parted =
+        rest.is_empty() || rest.starts_with([' ', '.', '-', ':', ')', '–', '—', '|', '/', '·']);
     if number.is_empty() || number.len() > 5 || !parted {
         return (None, Some(value.to_owned()));
     }
-    let title = rest.trim_start_matches([' ', '.', '-', ':', ')', '–', '—', '|']);
+    let title = rest.trim_start_matches([' ', '.', '-', ':', ')', '–', '—', '|', '/', '·']);
     let title = Some(title.to_owned()).filter(|t| !t.is_empty());
     (Some(number.to_owned()), title)
 }
@@ -821,12 +1209,26 @@ fn organizers(printed: &str) -> Vec<String> {
     for link in labels::PARTNER_LINKS {
         text = replaced(&text, link);
     }
-    text.split(['\n', ';', '|', '•', '·'])
-        .flat_map(|piece| piece.split(" / "))
-        .flat_map(by_commas)
+    let signs = ["\n", ";", " | ", "•", "·", " / ", "//", " + ", "●"];
+    let parted = signs.iter().any(|sign| text.contains(sign));
+    let pieces = signs.iter().fold(vec![text.as_str()], |pieces, sign| {
+        pieces
+            .into_iter()
+            .flat_map(|piece| piece.split(sign))
+            .collect()
+    });
+    pieces
+        .into_iter()
+        .flat_map(|piece| {
+            if parted {
+                by_connector(piece, false)
+            } else {
+                by_commas(piece)
+            }
+        })
         .map(|name| {
             clean(without_article(
-                name.trim_matches(['-', '–', ' ', '●', ',', ':', '\t']),
+                name.trim_matches(['-', '–', ' ', '●', ',', ':', '\t', '|']),
             ))
         })
         .map(|name| name.strip_suffix('.').map_or(name.clone(), str::to_owned))
@@ -856,15 +1258,26 @@ fn replaced(text: &str, link: &str) -> String {
 
 /// The name without the article of the sentence: "the City of Vado", "l'Office des Bacs".
 fn without_article(name: &str) -> &str {
-    const ARTICLES: [&str; 18] = [
-        "and the ", "and ", "y la ", "y el ", "et la ", "et le ", "et l'", "the ", "la ", "el ",
-        "los ", "las ", "le ", "les ", "l'", "l’", "du ", "de ",
+    const ARTICLES: [&str; 20] = [
+        "and the ", "and ", "y la ", "y el ", "y ", "et la ", "et le ", "et l'", "the ", "la ",
+        "el ", "los ", "las ", "le ", "les ", "l'", "l’", "du ", "de ", "un ",
     ];
-    let bare = ARTICLES
-        .iter()
-        .find_map(|article| name.strip_prefix(article));
-    bare.filter(|rest| rest.starts_with(char::is_uppercase))
-        .unwrap_or(name)
+    let name = name.trim();
+    let rest = ARTICLES.iter().find_map(|article| {
+        let head = name.get(..article.len())?;
+        let upper = head.chars().next().is_some_and(char::is_uppercase);
+        let told = head.to_lowercase() == **article;
+        // "The Tidal Trust" may be called so; "THE HARBOUR BOARD" is only printed so.
+        let printed = !upper || head.to_uppercase() == *head || !article.starts_with("the");
+        name.get(article.len()..).filter(|_| told && printed)
+    });
+    let opens = |rest: &&str| {
+        rest.starts_with(char::is_uppercase)
+            || folded_words(rest)
+                .first()
+                .is_some_and(|word| is_body_word(word))
+    };
+    rest.filter(opens).unwrap_or(name)
 }
 
 /// Parts at commas only when each piece can stand as an institution: a comma may also part an
@@ -888,7 +1301,18 @@ fn by_commas(piece: &str) -> Vec<&str> {
 
 /// Parts "A and B" when both are acronyms or names of institutions.
 fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
-    const SIGNS: [&str; 6] = [" and ", " y ", " e ", " et ", " & ", " + "];
+    const SIGNS: [&str; 10] = [
+        " and ",
+        " y ",
+        " e ",
+        " et ",
+        " & ",
+        " + ",
+        " AND ",
+        " Y ",
+        " ET ",
+        " as well as ",
+    ];
     let mut places: Vec<(usize, &str)> = SIGNS
         .iter()
         .flat_map(|sign| piece.match_indices(sign))
@@ -914,24 +1338,30 @@ fn is_body(part: &str, listed: bool) -> bool {
     let part = part.trim();
     let name = without_article(part);
     let list = folded_words(name);
-    let told = list.first().is_some_and(|word| is_body_word(word))
-        || list
-            .last()
-            .is_some_and(|word| is_body_word(word) && list.len() > 1)
-        || (list.len() > 1 && list.iter().skip(1).any(|word| is_body_word(word)));
+    let is_body_at = |at: usize| list.get(at).is_some_and(|word| is_body_word(word));
+    let told = is_body_at(0) || (1..list.len()).any(is_body_at);
     let article = name.len() < part.len();
-    let capitals = name
-        .split_whitespace()
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .count();
-    name.starts_with(char::is_uppercase)
+    let printed: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+    let capitals = printed.iter().filter(capital).count();
+    // "Library of Things", "Lycée maritime de Vado": a name within the name.
+    let linked = printed.windows(2).any(|pair| {
+        let link = [
+            "of", "de", "du", "des", "del", "d'", "OF", "DE", "DU", "DES", "DEL",
+        ];
+        link.contains(&pair[0]) && pair[1].starts_with(char::is_uppercase)
+    });
+    let opens = name.starts_with(char::is_uppercase) || is_body_at(0);
+    opens
         && (is_acronym(name)
             || told
             || (article && capitals > 1)
-            || (capitals > 1 && (listed || list.len() <= 3)))
+            || (linked && capitals > 1)
+            || (capitals > 1 && (listed || list.len() <= 4)))
 }
 
-fn is_body_word(word: &str) -> bool {
+/// Whether the folded word tells the name of a body that organises.
+pub(super) fn is_body_word(word: &str) -> bool {
     labels::INSTITUTION_WORDS
         .iter()
         .chain(labels::BODY_WORDS)
@@ -959,16 +1389,27 @@ fn bare_platform(printed: &str) -> String {
 /// and `es` are words of their own.
 fn languages(value: &str) -> Vec<StatedLanguage> {
     let list: Vec<Word> = words(value, 0).collect();
-    let is_name = |word: &Word| LANGUAGES.word(&word.folded).is_some();
+    let is_name = |word: &Word| {
+        LANGUAGES.word(&word.folded).is_some()
+            || (word.folded.len() > 3 && OTHER_LANGUAGES.word(&word.folded).is_some())
+    };
     let codes = !list.iter().any(is_name);
+    let listed = |word: &Word| {
+        let before = value[..word.span.start].trim_end();
+        let after = value[word.span.end..].trim_start();
+        let signs = [',', '/', ';', '|', '-', '–', '·'];
+        (before.is_empty() || before.ends_with(signs))
+            && (after.is_empty() || after.starts_with(signs))
+    };
     let code_of = |word: &Word| {
+        let coded = codes || listed(word);
         let analysed = LANGUAGES
             .word(&word.folded)
-            .or_else(|| LANGUAGE_CODES.word(&word.folded).filter(|_| codes));
+            .or_else(|| LANGUAGE_CODES.word(&word.folded).filter(|_| coded));
         let other = || {
             OTHER_LANGUAGES
                 .word(&word.folded)
-                .filter(|_| codes || word.folded.len() > 4)
+                .filter(|_| coded || word.folded.len() > 3)
         };
         analysed.map(|lang| lang.code()).or_else(other)
     };

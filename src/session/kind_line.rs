@@ -56,11 +56,22 @@ pub(super) fn read(line: &str) -> Option<KindLine> {
         _ => title_after(line, end)?,
     };
     let telling = kind.is_some() || number.is_some();
+    // "Dialogue: D-2".
+    let (number, title) = match title {
+        Some(code) if number.is_none() && is_code(&code) => (Some(code), None),
+        title => (number, title),
+    };
     telling.then(|| KindLine {
         kind,
         number,
         title: title.map(|title| unquoted(&title)),
     })
+}
+
+fn is_code(title: &str) -> bool {
+    let digits = title.bytes().any(|b| b.is_ascii_digit());
+    let signs = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || "-./_".contains(c);
+    digits && title.len() <= 12 && title.chars().all(signs)
 }
 
 /// A title without the quotation marks that surround the whole of it.
@@ -104,6 +115,17 @@ pub(super) fn after_form(line: &str) -> Option<String> {
     let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ']);
     let parted = title.len() < rest.len();
     parted.then(|| unquoted(title))
+}
+
+/// The line without the name of the form before it: "Invitation to the", "Invitation -".
+pub(super) fn without_form(line: &str) -> &str {
+    let all: Vec<Word> = words(line, 0).take(12).collect();
+    let Some(((), len)) = FORM_NAMES.longest(line, &all) else {
+        return line;
+    };
+    let rest = line[all[len - 1].span.end..].trim_start();
+    let bare = rest.trim_start_matches([':', '-', '–', '—', '|', ' ']);
+    if bare.is_empty() { line } else { bare }
 }
 
 /// The byte after "Concept note for the", else the start of the line.
@@ -152,6 +174,14 @@ fn session_word(line: &str, following: &[Word]) -> Option<(Option<SessionKind>, 
     let most = (0..4).take_while(|at| *at == 0 || company(at - 1));
     let (at, (kind, len)) = most.filter_map(|at| Some((at, named(at)?))).next()?;
     let mut end = at + len;
+    // "Diálogo / Dialogue 5.1": the same in another language.
+    while let Some(next) = following.get(end..).filter(|rest| !rest.is_empty()) {
+        let gap = line[following[end - 1].span.end..next[0].span.start].trim();
+        let Some((_, more)) = KINDS.longest(line, next).filter(|_| gap == "/") else {
+            break;
+        };
+        end += more;
+    }
     let mut reach = end;
     while reach < end + 4 && company(reach) {
         reach += 1;
@@ -164,6 +194,48 @@ fn session_word(line: &str, following: &[Word]) -> Option<(Option<SessionKind>, 
         end = reach;
     }
     Some((kind, end))
+}
+
+/// What a sentence says of the session by name: "You are invited to Dialogue 4, “What we keep”, on
+/// 3 May"; "The plenary shall bear the title “…”".
+pub(super) fn named_in(sentence: &str) -> Option<KindLine> {
+    let all: Vec<Word> = words(sentence, 0).collect();
+    let (kind, end) = (0..all.len()).find_map(|at| {
+        let (kind, len) = KINDS.longest(sentence, &all[at..])?;
+        Some((kind, all[at + len - 1].span.end))
+    })?;
+    let number = number_after(sentence, end).or_else(|| roman_after(sentence, end));
+    let from = number.as_ref().map_or(end, |(_, end)| *end);
+    let title = quoted_after(sentence, from);
+    Some(KindLine {
+        kind: Some(kind),
+        number: number.map(|(number, _)| number),
+        title,
+    })
+}
+
+/// "II" behind the kind, in the middle of a sentence.
+fn roman_after(sentence: &str, end: usize) -> Option<(String, usize)> {
+    let word = words(sentence, end).next()?;
+    let printed = &sentence[word.span.clone()];
+    let roman = printed.len() > 1 && printed.bytes().all(|b| b"IVX".contains(&b));
+    let close = sentence[end..word.span.start].trim().is_empty();
+    (roman && close).then(|| (printed.to_owned(), word.span.end))
+}
+
+/// The first words of several in quotation marks behind byte `from`.
+fn quoted_after(sentence: &str, from: usize) -> Option<String> {
+    let rest = &sentence[from..];
+    let marks = [('"', '"'), ('“', '”'), ('«', '»'), ('„', '“')];
+    let (open, sign, close) = marks
+        .iter()
+        .filter_map(|&(open, close)| Some((rest.find(open)?, open, close)))
+        .min_by_key(|(at, ..)| *at)?;
+    let inner = &rest[open + sign.len_utf8()..];
+    let title = inner[..inner.find(close)?]
+        .trim()
+        .trim_end_matches([',', '.']);
+    (title.split_whitespace().count() > 1).then(|| title.to_owned())
 }
 
 /// The number behind a kind: dotted, plain, a letter, or a code.
@@ -210,6 +282,15 @@ fn title_after(line: &str, end: usize) -> Option<Option<String>> {
         return Some(Some(title.to_owned()));
     }
     linked_title(line, end).map(Some)
+}
+
+/// A line below the kind without the "on" or "sur" that leads to it.
+pub(super) fn without_link(line: &str) -> &str {
+    let all: Vec<Word> = words(line, 0).take(8).collect();
+    let lower = line.starts_with(char::is_lowercase);
+    let link = TITLE_LINKS.longest(line, &all).filter(|_| lower);
+    let after = link.and_then(|((), len)| line.get(all[len - 1].span.end..));
+    after.map_or(line, |rest| rest.trim_start_matches([':', ' ']))
 }
 
 /// The title behind "on" or "sobre": up to the end of a line that is no sentence.

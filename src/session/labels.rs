@@ -278,6 +278,14 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Title,
         &[
+            "nombre", "nom", "name", "heading",
+            "topic of the session",
+           
+           
+           
+           
+           
+           
             "activity title", "event title", "title of the activity", "title of the event",
             "title of the session", "meeting title",
             "title of event", "name of event", "name of the event", "name of activity",
@@ -302,6 +310,11 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Number,
         &[
+            "reference given by the secretariat", "session reference number", "clave",
+            "clave de la sesión", "sigla", "cote", "n o", "num", "session ref no", "item",
+            "item no", "course code", "module code", "programme item", "código del curso",
+            "código del taller", "código interno", "clave del taller", "code de la formation",
+            "code formation", "code interne", "expediente", "n de orden", "ref interna",
             "session nr", "session ref", "session reference", "reference", "ref",
             "reference number", "reference code", "programme number", "programme code",
             "program code", "event code", "activity code", "event id", "event number",
@@ -327,6 +340,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Kind,
         &[
+            "nature", "clase", "actividad", "activité", "kind of event",
+            "sort of event", "modality of activity", "clase de evento", "clase de encuentro",
+            "naturaleza", "genre", "séance", "sesión de tipo", "forma", "tipo de formación",
+            "type de formation", "event kind",
             "event type", "type of event", "activity type", "type of meeting", "meeting type",
             "meeting format", "event format", "nature of the session", "nature of the event",
             "category", "session category", "format of the session", "format of the event",
@@ -346,6 +363,11 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Line,
         &[
+            "conference strand", "programme stream", "session track", "session strand",
+            "track name", "theme track", "priority", "pilar programático", "eje del programa",
+            "eje del encuentro", "línea del programa", "línea del encuentro", "itinerario",
+            "axe du congrès", "axe thématique du congrès", "fil", "domaine", "ámbito",
+            "ámbito temático", "area", "topic area",
             "pillar", "strand", "thematic stream", "stream", "programme strand", "programme track",
             "conference track", "thematic block", "block", "cluster", "thematic cluster",
             "thematic priority", "priority area", "focus area", "work stream", "workstream",
@@ -370,6 +392,11 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Subtheme,
         &[
+            "sub strand", "substrand", "sub stream", "sub pillar", "sub area", "sub block",
+            "sublínea temática", "sub línea temática", "subeje temático", "sub bloque",
+            "subbloque", "subárea", "subpilar", "línea secundaria", "sous pilier", "sous domaine",
+            "sous bloc", "sous parcours", "sub cluster", "subaxis", "subtrack",
+            "sous ligne thématique", "sous axe thématique", "subtema específico",
             "sub theme", "subtheme", "sub topic", "subtopic", "sub line", "sub axis", "sub track",
             "subtema", "sub tema", "sublínea", "sub línea", "subeje", "sub eje",
             "sous thème", "sous thématique", "sous axe", "sous ligne", "sous volet",
@@ -378,6 +405,34 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Organizers,
         &[
+            "organising entity", "organizing entity", "co organising entity",
+            "co organizing entity", "co organising entities", "associated partners",
+            "associate partners", "associated entities", "associated organisations",
+            "partners and co organisers", "who is behind it", "run by", "jointly run by",
+            "a joint event of", "a joint initiative of", "put on by", "arranged by",
+            "prepared by", "organised together with", "hosting organisations",
+            "organised jointly with", "responsible body", "responsible bodies", "lead body",
+            "promoted by", "promoters", "delivered by", "taught by the", "convening body",
+            "convening bodies", "hosting body", "entidades asociadas", "entidad asociada",
+            "instituciones asociadas", "organizaciones asociadas", "entidad que organiza",
+            "entidades que organizan", "imparte", "imparte y organiza", "organiza e imparte",
+            "organismo responsable", "organismos responsables", "organismo convocante",
+            "organización convocante", "organizaciones convocantes", "lo organiza",
+            "lo organizan", "lo preparan", "lo prepara", "prepara", "preparan",
+            "quién lo organiza", "quiénes lo organizan", "quién convoca", "quiénes convocan",
+            "lo convoca", "lo convocan", "la organizan", "la organiza", "montan esto",
+            "una actividad de", "un encuentro de", "a cargo de", "con el apoyo de", "apoya",
+            "apoyan", "entidades promotoras", "entidad promotora", "promotoras", "promotor",
+            "entidad que convoca", "unidad organizadora", "centro organizador",
+            "entidad coorganizadora", "entidades coorganizadoras", "structure responsable",
+            "structures associées", "entités associées", "organismes associés",
+            "co organisé avec", "organisé avec", "organisée avec", "qui vous invite",
+            "à l'initiative", "sur une proposition de", "porté conjointement par",
+            "une rencontre de", "un événement de", "un rendez vous de", "un webinaire de",
+            "préparé par", "préparée par", "proposé conjointement par", "monté par",
+            "dispensé par", "dispensée par", "organisme formateur", "organisme de formation",
+            "service organisateur", "services organisateurs", "unité organisatrice",
+            "avec le soutien de", "avec l'appui de", "animé conjointement par", "convocation",
             "organizing organisation", "organizing organization", "organising organisation",
             "organizing body", "organising body", "organizing bodies", "organising bodies",
             "organizing agencies", "organising agencies", "organizing agency", "organising agency",
@@ -470,6 +525,11 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::DateAndTime,
         &[
+            "when is it", "when we meet", "we meet", "date and hours", "day and hours",
+            "day and times", "date and times", "cuándo es", "cuándo nos vemos", "día y horas",
+            "jour et heures", "quand cela", "date et horaires de la séance", "rendez vous",
+            "se celebra", "tendrá lugar", "aura lieu", "se tiendra", "takes place", "held on",
+            "cita",
             "date hour", "date and timing", "dates and times", "date and time of the session",
             "date and duration", "day and hour", "time and date", "date and place",
             "date and venue", "date and location", "place and date", "venue and date",
@@ -491,6 +551,15 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Date,
         &[
+            "date of sitting", "sitting date", "day proposed", "date proposed", "date requested",
+            "requested date", "date of the hearing", "date of the workshop", "date of the panel",
+            "date of the webinar", "date of the course", "días", "jornada del",
+            "fecha de la audiencia", "fecha del taller", "fecha del panel", "fecha del curso",
+            "fecha solicitada", "día propuesto", "fecha asignada", "date de l'audition",
+            "date de la rencontre", "date de la formation", "date de la table ronde",
+            "date du webinaire", "date souhaitée", "date demandée", "jour proposé", "tenue le",
+            "tenu le", "jour de la séance", "date de séance", "jours", "se celebra el",
+            "day of the event",
             "dates", "event date", "date of event", "date of the event", "date of session",
             "date of activity", "meeting date", "scheduled date", "proposed date",
             "day of the session", "date of meeting", "date of the meeting", "hearing date",
@@ -507,6 +576,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Time,
         &[
+            "hours of sitting", "time from to", "session time local", "start finish", "duration",
+            "horario de la actividad", "horario local", "de qué hora a qué hora",
+            "hora de celebración", "horas de la sesión", "heures de la séance", "séances",
+            "horaires locaux", "de quelle heure à quelle heure",
             "start time", "starting time", "local time", "time of the session", "time and duration",
             "duration and time", "session hours", "time zone and hours", "hours of the session",
             "slot", "session slot", "start and end time", "start", "from to", "hora de inicio",
@@ -524,6 +597,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Platform,
         &[
+            "via", "tool", "software", "where online", "online room", "video link", "on screen",
+            "herramienta", "por dónde", "canal", "sala zoom", "vía", "conexión por",
+            "outil de visioconférence", "outil utilisé", "canal de diffusion", "salle en ligne",
+            "lien visio", "visio",
             "transmisión por", "transmitido por", "transmitida por", "streamed on", "streamed via",
             "broadcast on", "broadcast via", "virtual platform", "digital platform", "meeting platform", "connection link",
             "connection", "link", "meeting link", "zoom link", "webinar link", "access link",
@@ -547,13 +624,32 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Capacity,
         &[
+            "seating", "seating capacity", "public gallery", "group size limit", "size of group",
+            "size of the group", "number of people", "number of attendees",
+            "max number of participants", "max attendance", "maximum group size",
+            "max group size",
+            "participants max", "number of trainees", "number of students",
+            "capacity of the room", "capacity of the hall", "places offered", "places on offer",
+            "expected attendance capacity", "room for", "places for", "headcount",
+            "plazas totales", "plazas ofrecidas", "total de plazas", "número máximo de plazas",
+            "número máximo de asistentes", "máximo de asistentes", "número de asistentes",
+            "número de personas", "número de alumnos", "alumnado máximo",
+            "tamaño del grupo", "grupo máximo", "asientos", "butacas", "aforo previsto",
+            "aforo total", "aforo permitido", "público esperado",
+            "capacidad de acogida", "limitado a", "limitada a", "cupo total",
+            "nombre de participants maximum", "nombre de personnes", "nombre de stagiaires",
+            "nombre de participants attendus", "nombre maximum", "nombre maximal",
+            "nombre maximum de places", "taille du groupe", "effectif prévu", "effectif max",
+            "effectif attendu", "effectifs", "sièges", "places assises", "places offertes",
+            "tribune du public", "limité à", "jauge de la salle", "jauge prévue",
+            "nombre de sièges", "capacité d'accueil maximale",
             "maximum number of participants", "max participants", "maximum participants",
             "number of participants", "number of seats", "seats", "room capacity",
             "expected participants", "expected attendance", "audience size", "available places",
             "available seats", "places available", "maximum attendance", "max capacity",
             "group size", "participants maximum", "limit of participants", "attendance limit",
             "maximum number", "expected number of participants", "spaces", "number of spaces",
-            "class size", "limited to", "attendance", "número de plazas",
+            "class size", "class limit", "limited to", "attendance", "número de plazas",
             "número máximo de participantes", "número de participantes", "máximo de participantes",
             "plazas disponibles", "plazas limitadas", "cupo máximo", "cupo limitado",
             "cupos disponibles", "cupos limitados", "capacidad de la sala", "capacidad de sala",
@@ -575,6 +671,26 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Registration,
         &[
+            "signup", "sign up for", "sign up via", "to sign up", "how to book", "to book",
+            "book", "book now", "booking required", "book a place", "book a seat", "reservations",
+            "reservation", "registration of participants", "registration by", "registration via",
+            "registration until", "enrol", "enrol at", "enrolment by", "rsvp by", "rsvp to",
+            "to join", "to come", "to take part", "how to come", "how to sign up",
+            "accreditation", "confirmation", "admittance", "access", "attendance is",
+            "taking part", "tickets", "how to apply", "apply", "applications", "application",
+            "apuntarse", "cómo apuntarse", "apúntate", "apúntate en", "para apuntarse",
+            "para venir", "cómo venir", "cómo asistir", "para asistir", "asistir",
+            "inscripción de participantes", "inscripción hasta", "inscripciones hasta",
+            "preinscripción", "confirmación", "confirmar", "registro de participantes",
+            "solicitud de plaza", "reserva de plaza", "cómo reservar", "forma de inscripción",
+            "modo de inscripción", "plazo de inscripción", "inscripción y plazos",
+            "matriculación", "matrícula hasta", "entradas", "admisión", "inscription jusqu'au",
+            "inscription avant le", "inscription des participants", "inscriptions avant le",
+            "inscriptions jusqu'au", "pour venir", "comment venir", "venir", "pour assister",
+            "assister", "comment réserver", "pour réserver", "réserver", "pour nous rejoindre",
+            "préinscription", "réponse", "réponse souhaitée", "mode d'inscription",
+            "date limite d'inscription", "clôture des inscriptions", "billetterie", "se inscrire",
+            "s'inscrire auprès de", "demande d'accès", "inscription par",
             "register", "register at", "register here", "sign up at", "sign up here", "sign up by",
             "how to register", "how to participate", "how to attend", "participation",
             "registration is required", "registration mandatory", "registration is mandatory",
@@ -616,6 +732,18 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Languages,
         &[
+            "working in", "working language s", "language of work", "language of teaching",
+            "teaching language", "taught in", "held in", "spoken", "languages used",
+            "language used", "we speak", "in which language", "languages of the meeting",
+            "interpreters", "lengua de la sesión", "lengua de la actividad", "se habla en",
+            "se hablará en", "en qué lengua", "en qué idioma", "lengua vehicular",
+            "idioma vehicular", "idioma de impartición", "lengua de impartición",
+            "lengua del curso", "idioma del curso", "lenguas oficiales", "lenguas del encuentro",
+            "lengua s", "langue d'enseignement", "langue de la formation", "langue de l'atelier",
+            "on parle", "langues utilisées", "langue utilisée", "langue du cours",
+            "langues de la rencontre", "langues de la table ronde", "interprètes",
+            "interprétation assurée", "interprétation vers", "interprétation simultanée en",
+            "interpretación al",
             "language of the session", "languages of the session", "language of the event",
             "languages of the event", "session language and interpretation",
             "language and interpretation", "languages and interpretation",
@@ -661,6 +789,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Mode,
         &[
+            "attendance is", "manner", "modus",
             "mode", "mode of delivery", "delivery mode", "delivery", "modality", "participation mode",
             "mode of participation", "session mode", "meeting mode", "attendance mode", "format of delivery",
             "modalidad", "modalidad de participación", "modalidad de la sesión", "modo",
@@ -672,6 +801,15 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Venue,
         &[
+            "meeting point", "where we meet", "where it is", "hall name", "lecture room",
+            "place of meeting", "place of the meeting", "venue of the meeting",
+            "place of sitting", "venue and address", "punto de encuentro",
+            "lugar de la actividad", "lugar del curso", "lugar del taller",
+            "lugar de impartición", "aula y edificio", "espacio de la sesión", "dónde es",
+            "lugar de la audiencia", "lieu de la formation", "lieu de l'audition",
+            "lieu de la table ronde", "lieu du séminaire", "lieu d'accueil", "salle de la séance",
+            "où cela", "lieu de formation", "lieu et adresse", "adresse du lieu", "amphi",
+            "amphithéâtre", "salle attribuée",
             "venue of the session", "session venue", "meeting place", "meeting room",
             "meeting venue", "location of the session", "site", "address", "building",
             "event location", "event venue", "room and building", "venue room", "conference room",
@@ -689,6 +827,97 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
             "lieu", "salle", "endroit",
         ],
     ),
+];
+
+/// Words of which each, folded, names a field wherever it stands in a label; a star is any ending.
+pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
+    (Field::Registration, ENTRY_STEMS),
+    (
+        Field::Title,
+        &[
+            "title*", "titulo*", "titre*", "intitule*", "denominac*", "denominat*", "subject", "asunto", "objet",
+            "sujet",
+        ],
+    ),
+    (
+        Field::Number,
+        &["number", "code", "ref", "reference", "numero", "codigo", "clave", "referencia", "cote", "nombre"],
+    ),
+    (Field::Kind, &["type", "tipo", "kind", "format", "formato", "category", "categoria", "categorie"]),
+    (
+        Field::Organizers,
+        &[
+            "organis*", "organiz*", "coorgani*", "conven*", "convoc*", "host", "hosts", "hosted", "anfitri*",
+            "partner*", "partenaire*", "socias", "socios", "associee*", "associes", "asociad*", "promotor*",
+            "porteu*", "imparte*", "impulsor*",
+        ],
+    ),
+    (Field::Date, &["date*", "day", "days", "fecha*", "dia", "dias", "jour", "jours", "when", "cuando", "quand"]),
+    (
+        Field::Time,
+        &[
+            "time*", "hour*", "hora", "horas", "horario*", "horaire*", "heure*", "creneau*", "franja*", "schedule",
+        ],
+    ),
+    (Field::Languages, &["language*", "idioma*", "lengua*", "langue*", "interpret*", "linguist*"]),
+    (
+        Field::Capacity,
+        &[
+            "capacit*", "capacid*", "aforo*", "cupo*", "plaza*", "seat*", "places", "jauge*", "effectif*",
+            "participants", "participantes", "attendees", "asistentes", "personas", "personnes", "people",
+            "asientos", "sieges", "vacantes", "trainees", "stagiaires", "alumnos", "gallery",
+        ],
+    ),
+    (
+        Field::Platform,
+        &["platform*", "plataforma*", "plateforme*", "enlace*", "webex", "zoom", "livestream", "streaming"],
+    ),
+    (
+        Field::Venue,
+        &[
+            "venue*", "room", "hall", "location", "sala", "salon", "salle", "lugar", "lieu", "aula", "where",
+            "donde", "building", "edificio", "batiment", "place", "auditorium", "auditorio",
+        ],
+    ),
+];
+
+/// The same of entry.
+pub(super) const ENTRY_STEMS: &[&str] = &[
+    "regist*", "inscri*", "preinscri*", "enrol*", "signup", "rsvp", "booking*", "reserv*", "acredit*", "accredit*",
+    "apunt*", "matricul*", "enregistr*", "admission*", "admision*",
+];
+
+/// Words that say that a day is not the session's.
+pub(super) const OTHER_DAYS: &[&str] = &[
+    "submission", "submitted", "sent", "sending", "issue", "issued", "published", "publication", "updated",
+    "update", "printed", "request", "deadline", "due", "return", "received", "posted", "posting", "drafted",
+    "modified", "revision", "revised", "version", "prepared", "signature", "document", "birth",
+    "envio", "solicitud", "publicacion", "publicado", "actualizacion", "actualizado", "limite", "entrega",
+    "presentacion", "elaboracion", "recepcion", "emision", "redaccion", "firma", "impresion", "nacimiento",
+    "envoi", "depot", "publie", "maj", "mise", "remise", "redaction", "reception", "emission", "diffusion",
+    "demande", "naissance",
+];
+
+/// Words that stand beside the word that names a field and say nothing of it.
+pub(super) const LABEL_COMPANY: &[&str] = &[
+    "of", "the", "this", "for", "to", "by", "at", "in", "on", "and", "or", "if", "is", "are", "with", "per", "any",
+    "our", "your", "its", "which", "who", "how", "what", "session", "sessions", "event", "events", "meeting",
+    "activity", "workshop", "panel", "course", "webinar", "seminar", "hearing", "talk", "conference", "round",
+    "table", "proposed", "requested", "expected", "planned", "scheduled", "given", "assigned", "allocated",
+    "maximum", "max", "total", "available", "main", "local", "full", "official", "secretariat", "required",
+    "needed", "working", "teaching", "online", "details", "information", "s", "y", "n", "no", "yes",
+    "de", "del", "la", "el", "los", "las", "lo", "para", "por", "con", "en", "que", "se", "su", "al", "a", "e", "o",
+    "un", "una", "quien", "quienes", "como", "cual", "cuales", "sesion", "evento", "actividad", "encuentro",
+    "taller", "mesa", "redonda", "curso", "webinario", "seminario", "audiencia", "charla", "jornada", "previsto",
+    "prevista", "propuesto", "propuesta", "solicitado", "asignado", "asignada", "maximo", "maxima", "disponible",
+    "disponibles", "principal", "entidad", "entidades", "organismo", "organismos", "institucion", "instituciones",
+    "organizacion", "trabajo", "dado", "dada", "secretaria", "completo",
+    "du", "des", "le", "les", "l", "d", "au", "aux", "et", "ou", "pour", "par", "avec", "qui", "qu", "sur", "cette",
+    "ce", "notre", "votre", "comment", "quel", "quelle", "quelles", "seance", "evenement", "rencontre", "atelier",
+    "ronde", "formation", "cours", "webinaire", "seminaire", "audition", "activite", "prevu", "prevue", "propose",
+    "proposee", "demande", "demandee", "souhaite", "souhaitee", "attribue", "attribuee", "maximal", "maximale",
+    "disponibles", "principale", "travail", "structure", "structures", "institution", "institutions", "entite",
+    "entites", "organismes", "modalites", "donne", "donnee",
 ];
 
 /// Names of kinds of session.
@@ -869,6 +1098,13 @@ pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
     (
         SessionKind::Other,
         &[
+            "breakfast", "breakfast meeting", "breakfast briefing", "working breakfast", "lunch talk", "brown bag",
+            "brown bag lunch", "working lunch", "info day", "open day", "technical day", "study day",
+            "desayuno", "desayuno de trabajo", "desayuno informativo", "almuerzo de trabajo",
+            "jornada", "jornadas", "jornada parlamentaria", "jornada de estudio", "jornada de puertas abiertas",
+            "encuentro en línea", "petit déjeuner", "petit déjeuner débat", "petit déjeuner de travail",
+            "déjeuner débat", "déjeuner de travail", "midi débat", "café débat", "journée technique", "matinée d'étude",
+            "journée portes ouvertes", "rendez vous", "point d'étape",
             "webinar", "webinar series", "online webinar", "seminar", "online seminar", "symposium",
             "forum", "lecture", "conference", "briefing", "colloquium", "study visit",
             "field visit", "site visit", "consultation", "expert meeting", "expert group meeting",
@@ -922,6 +1158,12 @@ pub(super) const FORM_NAMES: &[&str] = &[
     "you are invited to", "join us for", "join us at", "le invitamos a", "les invitamos a",
     "te invitamos a", "invitación a", "invitation to", "vous êtes invités à", "invitation à",
     "nous vous invitons à", "save the date",
+    "ayuda memoria", "aide mémoire", "note for the file", "nota para el expediente", "note au dossier",
+    "nota de preparación", "note de préparation", "note de séance", "hoja informativa", "nota interna",
+    "note interne", "session form", "session sheet", "information sheet", "fact sheet", "hearing note",
+    "briefing note", "training sheet", "ficha de formación", "ficha del curso", "ficha de actividad",
+    "ficha de inscripción", "ficha de propuesta de sesión", "formulario de sesión", "formulario", "form",
+    "fiche d'information", "fiche pratique", "formulaire", "formulaire de session", "propuesta de actividad",
     "concept note", "concept paper", "session brief", "session note", "background note", "brief",
     "programme", "program", "agenda", "information note", "session outline", "session proposal",
     "session description", "session concept", "guidance note", "draft agenda", "terms of reference",
@@ -959,6 +1201,7 @@ pub(super) const HOUSE_WORDS: &[&str] = &[
 pub(super) const ROOM_WORDS: &[&str] = &[
     "room", "hall", "auditorium", "building", "theatre", "theater", "centre", "center", "house", "palace",
     "hotel", "campus", "headquarters", "pavilion", "library", "chamber",
+    "auditorio", "salon", "sala", "teatro", "paraninfo", "anfiteatro", "salle", "amphitheatre", "amphi", "theatre",
 ];
 
 /// Words with which a platform or the mode of meeting begins.
@@ -1029,6 +1272,179 @@ pub(super) const ENTRY_PHRASES: &[&str] = &[
     "sur inscription", "sur invitation", "sans inscription", "entrée gratuite",
 ];
 
+/// Names of platforms on which people meet.
+pub(super) const PLATFORM_NAMES: &[&str] = &[
+    "zoom", "microsoft teams", "ms teams", "teams", "webex", "cisco webex", "google meet", "skype", "youtube",
+    "facebook live", "jitsi", "jitsi meet", "bigbluebutton", "big blue button", "gotomeeting", "gotowebinar",
+    "interactio", "kudo", "interprefy", "hopin", "whova", "swapcard", "airmeet", "livestorm", "vimeo", "discord",
+    "twitch", "streamyard", "whereby", "moodle", "bluejeans", "slido", "remo", "gather", "ringcentral", "tixeo",
+    "visio", "crowdcast", "demio", "on24", "element", "nextcloud talk", "starleaf", "adobe connect",
+    "blackboard", "canvas", "edumeet", "renavisio", "eventbrite", "linkedin live", "instagram live",
+];
+
+/// Words that lead to the name of a platform.
+pub(super) const LEADS_TO_PLATFORM: &[&str] = &[
+    "on", "via", "by", "through", "over", "using", "por", "en", "vía", "mediante", "sur", "par", "avec", "with",
+];
+
+/// What leads from a session to those who organise it.
+pub(super) const ORGANISED_BY: &[&str] = &[
+    "organised by", "organized by", "organised jointly by", "organized jointly by", "jointly organised by",
+    "jointly organized by", "co organised by", "co organized by", "hosted by", "jointly hosted by",
+    "co hosted by", "convened by", "jointly convened by", "convened jointly by", "arranged by", "run by",
+    "jointly run by", "run jointly by", "put on by", "prepared by", "presented by", "promoted by", "sponsored by",
+    "a joint event of", "a joint initiative of", "an initiative of", "an event of", "at the initiative of",
+    "at the invitation of", "on the initiative of",
+    "organizado por", "organizada por", "organizados por", "organizadas por", "organizado conjuntamente por",
+    "organizada conjuntamente por", "coorganizado por", "coorganizada por", "convocado por", "convocada por",
+    "promovido por", "promovida por", "impulsado por", "impulsada por", "a iniciativa de", "por iniciativa de",
+    "por invitación de", "a invitación de", "a cargo de", "preparado por", "preparada por", "una iniciativa de",
+    "organisé par", "organisée par", "organisés par", "organisées par", "organisé conjointement par",
+    "organisée conjointement par", "co organisé par", "co organisée par", "coorganisé par", "coorganisée par",
+    "proposé par", "proposée par", "porté par", "portée par", "préparé par", "préparée par", "convoqué par",
+    "convoquée par", "accueilli par", "accueillie par", "monté par", "montée par", "à l'initiative de",
+    "à l'initiative du", "à l'initiative des", "à l'invitation de", "à l'invitation du", "une initiative de",
+    "une initiative du",
+];
+
+/// Verbs between those who organise and what they organise.
+pub(super) const ORGANISE: &[&str] = &[
+    "organise", "organises", "organize", "organizes", "convene", "convenes", "invite", "invites",
+    "organiza", "organizan", "convocan", "convoca", "invitan", "invita", "coorganizan", "celebran",
+    "organisent", "invitent", "proposent", "convient",
+];
+
+/// Numbers in words, folded.
+pub(super) const NUMBER_WORDS: &[&str] = &[
+    "ten", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "hundred", "dozen", "diez", "doce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta",
+    "setenta", "ochenta", "noventa", "cien", "ciento", "doscient*", "trescient*", "quinient*", "veintena",
+    "treintena", "centenar", "docena", "dix", "douze", "quinze", "vingt", "trente", "quarante", "cinquante",
+    "soixante", "cent", "cents", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "dizaine",
+    "douzaine", "quinzaine",
+];
+
+/// Words for seats and for those who take them.
+pub(super) const SEAT_NOUNS: &[&str] = &[
+    "places", "place", "seats", "seat", "spaces", "spots", "participants", "people", "persons", "attendees",
+    "connections", "chairs", "visitors", "guests", "listeners", "trainees", "delegates", "members", "covers",
+    "plazas", "cupos", "cupo", "aforo", "participantes", "personas", "asistentes", "vacantes", "butacas", "sillas",
+    "asientos", "conexiones", "alumnos", "alumnas", "invitados", "oyentes", "cubiertos", "localidades", "puestos",
+    "personnes", "sieges", "fauteuils", "connexions", "couverts", "inscrits", "stagiaires", "chaises", "auditeurs",
+    "convives", "participantes",
+];
+
+/// Words that say that no more can come, a star for any ending.
+pub(super) const LIMIT_STEMS: &[&str] = &[
+    "limit*", "holds", "capped", "cap", "caben", "cabemos", "cabe", "maximum", "max", "maximo", "maxima",
+    "accueillir", "accueille", "contient", "davantage", "admits", "accommodat*", "reserved", "tope", "jauge",
+    "aforo", "capacity", "capacidad", "capacite", "exceder", "sitio", "depasser",
+];
+
+/// The same in several words.
+pub(super) const LIMIT_PHRASES: &[&str] = &[
+    "stop at", "room for", "space for", "up to", "no more than", "not more than", "at most", "only", "hay sitio",
+    "hay lugar", "no más de", "ni una más", "ni uno más", "hasta", "pas un de plus", "pas une de plus", "au plus",
+    "pas plus de", "dans la limite", "il y a de la place", "solo hay", "hay", "we have", "we can seat", "seats for",
+    "first come", "nous disposons", "disponemos",
+];
+
+/// Words with which a sentence on entry opens.
+pub(super) const ENTRY_OPENERS: &[&str] = &[
+    "regist*", "rsvp", "enrol*", "reserve", "reserv*", "book", "inscri*", "apunt*", "acredit*", "matricul*",
+    "enregistr*", "admission", "entry", "entrada", "entree", "acceso", "acces", "reponse", "confirm*", "attendance",
+    "tickets", "preinscri*", "admittance", "signup",
+];
+
+/// What such a sentence goes on to say.
+pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
+    "by", "before", "at", "via", "until", "no", "not", "free", "required", "needed", "necessary", "compulsory",
+    "mandatory", "open", "with", "online", "through", "here", "antes", "hasta", "en", "obligatoria", "obligatorio",
+    "previa", "previo", "libre", "gratuita", "gratuito", "gratis", "necesaria", "sin", "con", "mediante", "abierta",
+    "abiertas", "avant", "jusqu", "aupres", "sur", "obligatoire", "requise", "gratuite", "gratuit", "souhaitee",
+    "souhaite", "necessaire", "au", "par", "prealable", "ouverte", "ouvertes", "example",
+];
+
+/// Phrases that a sentence on entry holds.
+pub(super) const ENTRY_SENTENCES: &[&str] = &[
+    "no registration", "no need to register", "no need to book", "please sign up", "sign up by", "sign up at",
+    "sign up before", "sign up here", "sign up with", "free entry", "free admission", "entry is free",
+    "admission is free", "open to all", "open to the public", "first come first served", "by invitation",
+    "book your place", "book your seat", "book a seat", "reserve your place", "register by", "register at",
+    "register before", "register with", "please register", "please reply", "let us know", "please confirm",
+    "walk ins welcome", "just turn up",
+    "entrada libre", "entrada gratuita", "acceso libre", "sin inscripción", "sin reserva", "no hace falta inscribirse",
+    "no hace falta apuntarse", "no es necesario inscribirse", "no se requiere inscripción", "para entrar basta",
+    "basta con", "rogamos confirmar", "se ruega confirmar", "se ruega confirmación", "previa inscripción",
+    "con inscripción previa", "por invitación", "abierta al público", "abierto al público", "hasta completar aforo",
+    "dejar el nombre",
+    "entrée libre", "accès libre", "entrée gratuite", "sans inscription", "on s'inscrit", "sur inscription",
+    "merci de vous annoncer", "merci de vous inscrire", "merci de confirmer", "merci de répondre",
+    "prière de s'inscrire", "prière de s'annoncer", "il suffit de", "réponse souhaitée", "réponse attendue",
+    "demandes d'accès", "les inscriptions sont", "sur invitation", "ouvert à tous", "ouverte à tous",
+    "ouvert au public", "dans la limite des places", "inscrivez vous",
+];
+
+/// What says that a session takes place on a day.
+pub(super) const TAKES_PLACE: &[&str] = &[
+    "takes place", "take place", "will be held", "be held", "is held", "held on", "we meet", "join us", "invited to",
+    "invite you", "is scheduled", "meets on", "se celebra", "se celebrará", "celebrará", "tendrá lugar",
+    "se realizará", "se desarrollará", "nos vemos", "nos reunimos", "te esperamos", "le invitamos", "les invitamos",
+    "aura lieu", "a lieu", "se tient", "se tiendra", "se déroulera", "rendez vous", "vous convier", "vous invite",
+    "vous invitent", "vous inviter", "tenue le",
+];
+
+/// Words before a day that is a deadline.
+pub(super) const BEFORE_A_DEADLINE: &[&str] = &[
+    "before", "by", "until", "deadline", "antes", "hasta", "avant", "jusqu", "since", "desde", "depuis", "posted",
+    "published", "updated", "publi*", "actualiz*",
+];
+
+/// Words of a sentence on the languages that are spoken, a star for any ending.
+pub(super) const SPEECH_STEMS: &[&str] = &[
+    "interpret*", "language*", "held", "conducted", "speak", "spoken", "captions", "subtitles", "translat*",
+    "idioma*", "lengua*", "traduc*", "hablara", "habla", "hablaremos", "dictara", "impartira", "subtitul*",
+    "langue*", "traduit*", "parlera", "parlerons", "tiendra", "parle", "deroulera", "simultan*",
+];
+
+/// Words behind the name of a language of which it is no adjective.
+pub(super) const BEHIND_LANGUAGES: &[&str] = &[
+    "with", "interpretation", "simultaneous", "translation", "captions", "subtitles", "only", "into", "to", "by", "on",
+    "con", "interpretacion", "simultanea", "traduccion", "subtitulos", "solo", "al", "avec", "interpretation",
+    "simultanee", "traduction", "seulement", "vers", "uniquement", "at", "for", "is", "are", "will", "available",
+    "para", "pour", "sign", "interpreters", "interprete", "interpretes", "sous",
+];
+
+/// Further words with which a place is named.
+pub(super) const SITE_WORDS: &[&str] = &[
+    "cafe", "cafeteria", "bar", "restaurant", "restaurante", "buvette", "brasserie", "tent", "barn", "church",
+    "market", "square", "garden", "club", "carpa", "mercado", "plaza", "patio", "jardin", "iglesia", "granero",
+    "lonja", "grange", "marche", "parc", "chapelle", "gymnase", "foyer", "mediatheque", "ludotheque", "ateneo",
+    "local", "chamber", "hemicycle", "chateau", "castle", "castillo", "assembly", "field", "station", "gare",
+    "estacion", "depot", "workshop", "studio", "lodge", "farm", "finca", "ferme",
+];
+
+/// Where a path of links on a page begins.
+pub(super) const HOME_WORDS: &[&str] = &["home", "inicio", "accueil", "portada", "start"];
+
+/// Words on the buttons of a page.
+pub(super) const BUTTON_WORDS: &[&str] = &[
+    "add", "to", "my", "calendar", "agenda", "share", "print", "download", "pdf", "save", "back", "menu", "login",
+    "log", "in", "subscribe", "cookies", "compartir", "imprimir", "anadir", "al", "calendario", "descargar",
+    "guardar", "volver", "partager", "imprimer", "ajouter", "a", "mon", "au", "calendrier", "telecharger",
+    "retour", "s", "abonner", "this", "page", "email", "the", "event",
+];
+
+/// Labels at the head of a message, folded; the first row is the subject's.
+pub(super) const SUBJECT_LABELS: &[&str] = &["subject", "asunto", "objet", "betreff", "re", "oggetto", "assunto"];
+
+/// See [`SUBJECT_LABELS`].
+pub(super) const MAIL_LABELS: &[&str] = &[
+    "from", "to", "cc", "bcc", "sent", "date", "reply to", "attachments", "de", "para", "cco", "enviado", "enviado el",
+    "fecha", "fecha de envio", "adjuntos", "a", "destinatarios", "remitente", "envoye", "envoye le", "date d envoi",
+    "pieces jointes", "expediteur", "destinataires", "cci", "attached", "attachment", "responder a", "repondre a",
+];
+
 /// What joins the organisers of "A, in partnership with B".
 pub(super) const PARTNER_LINKS: &[&str] = &[
     "in partnership with", "in collaboration with", "in cooperation with", "in co-operation with",
@@ -1076,27 +1492,119 @@ pub(super) const LANGUAGES: &[(Lang, &[&str])] = &[
 
 /// Languages that are stated and not analysed, by code: their names, then their short forms.
 pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
-    ("pt", &["portuguese", "portugués", "portugais", "português", "pt", "por", "port", "ptg"]),
-    ("de", &["german", "alemán", "allemand", "deutsch"]),
-    ("it", &["italian", "italiano", "italien"]),
-    ("ca", &["catalan", "catalán", "català"]),
-    ("eu", &["basque", "euskera", "vasco", "euskara"]),
-    ("gl", &["galician", "gallego", "galicien", "galego"]),
-    ("ar", &["arabic", "árabe", "arabe", "ara"]),
-    ("zh", &["chinese", "chino", "chinois", "mandarin", "mandarín"]),
-    ("ru", &["russian", "ruso", "russe", "rus"]),
-    ("ja", &["japanese", "japonés", "japonais"]),
-    ("ko", &["korean", "coreano", "coréen"]),
-    ("nl", &["dutch", "neerlandés", "holandés", "néerlandais"]),
-    ("tr", &["turkish", "turco", "turc"]),
-    ("pl", &["polish", "polaco", "polonais"]),
-    ("el", &["greek", "griego", "grec"]),
-    ("hi", &["hindi"]),
-    ("id", &["indonesian", "indonesio", "indonésien", "bahasa"]),
-    ("sw", &["swahili", "kiswahili"]),
-    ("qu", &["quechua"]),
-    ("gn", &["guarani", "guaraní"]),
+    ("pt", &["portuguese", "portugués", "portuguesa", "portugais", "português", "pt", "por", "port", "ptg"]),
+    ("de", &["german", "alemán", "allemand", "deutsch", "de", "deu"]),
+    ("it", &["italian", "italiano", "italien", "it", "ita"]),
+    ("ca", &["catalan", "catalán", "català", "valenciano", "valencià", "ca", "cat"]),
+    ("eu", &["basque", "euskera", "vasco", "euskara", "eu", "eus"]),
+    ("gl", &["galician", "gallego", "galicien", "galego", "gl", "glg"]),
+    ("oc", &["occitan", "occitano", "aranés", "aranais"]),
+    ("ast", &["asturian", "asturiano", "bable", "asturien"]),
+    ("an", &["aragonese", "aragonés", "aragonais"]),
+    ("co", &["corsican", "corso", "corse"]),
+    ("br", &["breton", "bretón", "brezhoneg"]),
+    ("ar", &["arabic", "árabe", "arabe", "ar", "ara"]),
+    ("zh", &["chinese", "chino", "chinois", "mandarin", "mandarín", "zh", "zho"]),
+    ("ru", &["russian", "ruso", "russe", "ru", "rus"]),
+    ("ja", &["japanese", "japonés", "japonais", "ja", "jpn"]),
+    ("ko", &["korean", "coreano", "coréen", "ko", "kor"]),
+    ("nl", &["dutch", "neerlandés", "holandés", "néerlandais", "flemish", "flamenco", "flamand", "nl", "nld"]),
+    ("tr", &["turkish", "turco", "turc", "tr", "tur"]),
+    ("pl", &["polish", "polaco", "polonais", "pl", "pol"]),
+    ("el", &["greek", "griego", "grec", "el", "ell"]),
+    ("hi", &["hindi", "hin"]),
+    ("bn", &["bengali", "bengalí", "bangla"]),
+    ("ur", &["urdu", "ourdou"]),
+    ("ta", &["tamil", "tamoul"]),
+    ("ne", &["nepali", "nepalí", "népalais"]),
+    ("si", &["sinhala", "cingalés", "cinghalais"]),
+    ("fa", &["persian", "farsi", "dari", "persa", "persan"]),
+    ("ps", &["pashto", "pastún", "pachto"]),
+    ("ku", &["kurdish", "kurdo", "kurde"]),
+    ("he", &["hebrew", "hebreo", "hébreu"]),
+    ("id", &["indonesian", "indonesio", "indonésien", "bahasa", "ind"]),
+    ("ms", &["malay", "malayo", "malais"]),
+    ("vi", &["vietnamese", "vietnamita", "vietnamien", "vi"]),
+    ("th", &["thai", "tailandés", "thaï"]),
+    ("km", &["khmer", "jemer"]),
+    ("lo", &["lao", "laotian", "laosiano", "laotien"]),
+    ("tl", &["tagalog", "filipino"]),
+    ("mn", &["mongolian", "mongol"]),
+    ("kk", &["kazakh", "kazajo"]),
+    ("uz", &["uzbek", "uzbeko", "ouzbek"]),
+    ("ky", &["kyrgyz", "kirguís", "kirghize"]),
+    ("ka", &["georgian", "georgiano", "géorgien"]),
+    ("hy", &["armenian", "armenio", "arménien"]),
+    ("az", &["azerbaijani", "azerí", "azéri"]),
+    ("sv", &["swedish", "sueco", "suédois", "sv", "swe"]),
+    ("da", &["danish", "danés", "danois", "da", "dan"]),
+    ("no", &["norwegian", "noruego", "norvégien"]),
+    ("fi", &["finnish", "finés", "finlandés", "finnois", "fi", "fin"]),
+    ("is", &["icelandic", "islandés", "islandais"]),
+    ("et", &["estonian", "estonio", "estonien"]),
+    ("lv", &["latvian", "letón", "letton", "lv"]),
+    ("lt", &["lithuanian", "lituano", "lituanien", "lt"]),
+    ("cs", &["czech", "checo", "tchèque", "cs", "ces"]),
+    ("sk", &["slovak", "eslovaco", "slovaque", "sk"]),
+    ("sl", &["slovenian", "slovene", "esloveno", "slovène", "sl"]),
+    ("hr", &["croatian", "croata", "croate", "hr"]),
+    ("sr", &["serbian", "serbio", "serbe", "sr"]),
+    ("bs", &["bosnian", "bosnio", "bosnien", "bosniaque"]),
+    ("mk", &["macedonian", "macedonio", "macédonien"]),
+    ("sq", &["albanian", "albanés", "albanais"]),
+    ("bg", &["bulgarian", "búlgaro", "bulgare", "bg", "bul"]),
+    ("ro", &["romanian", "rumano", "roumain", "ro", "ron"]),
+    ("hu", &["hungarian", "húngaro", "hongrois", "hu", "hun"]),
+    ("uk", &["ukrainian", "ucraniano", "ukrainien", "uk", "ukr"]),
+    ("be", &["belarusian", "bielorruso", "biélorusse"]),
+    ("mt", &["maltese", "maltés", "maltais", "mt"]),
+    ("ga", &["irish", "irlandés", "irlandais", "gaeilge", "ga"]),
+    ("gd", &["gaelic", "gaélico", "gaélique"]),
+    ("cy", &["welsh", "galés", "gallois", "cymraeg", "cy", "cym"]),
+    ("lb", &["luxembourgish", "luxemburgués", "luxembourgeois"]),
+    ("sw", &["swahili", "kiswahili", "suajili", "sw", "swa"]),
+    ("am", &["amharic", "amárico", "amharique"]),
+    ("om", &["oromo"]),
+    ("ti", &["tigrinya", "tigriña"]),
+    ("so", &["somali", "somalí"]),
+    ("rw", &["kinyarwanda"]),
+    ("rn", &["kirundi"]),
+    ("lg", &["luganda"]),
+    ("ln", &["lingala"]),
+    ("kg", &["kikongo"]),
+    ("sg", &["sango"]),
+    ("mg", &["malagasy", "malgache"]),
+    ("ha", &["hausa", "haoussa"]),
+    ("yo", &["yoruba"]),
+    ("ig", &["igbo"]),
+    ("ff", &["fulah", "fula", "fulani", "fulfulde", "pulaar", "peul", "fulaní"]),
     ("wo", &["wolof"]),
+    ("bm", &["bambara"]),
+    ("dyu", &["dioula", "dyula"]),
+    ("mos", &["mooré", "moore"]),
+    ("dje", &["zarma", "djerma"]),
+    ("ee", &["ewe", "éwé"]),
+    ("fon", &["fon"]),
+    ("ak", &["twi", "akan"]),
+    ("zgh", &["tamazight", "amazigh", "berber", "bereber", "berbère"]),
+    ("zu", &["zulu", "zulú", "zoulou"]),
+    ("xh", &["xhosa"]),
+    ("st", &["sesotho"]),
+    ("tn", &["setswana", "tswana"]),
+    ("sn", &["shona"]),
+    ("ny", &["chichewa"]),
+    ("af", &["afrikaans"]),
+    ("ht", &["haitian", "haitiano", "haïtien", "kreyol", "créole", "creole", "criollo"]),
+    ("qu", &["quechua", "quichua", "kichwa", "kechua"]),
+    ("ay", &["aymara", "aimara"]),
+    ("gn", &["guarani", "guaraní"]),
+    ("arn", &["mapudungun", "mapuzugun", "mapuche"]),
+    ("nah", &["nahuatl", "náhuatl"]),
+    ("yua", &["yucatec", "yucateco"]),
+    ("mi", &["maori", "māori"]),
+    ("sm", &["samoan", "samoano"]),
+    ("fj", &["fijian", "fiyiano", "fidjien"]),
+    ("eo", &["esperanto", "espéranto"]),
 ];
 
 /// Codes of languages, believed only where no language is named: `en` and `es` are words as well.
@@ -1124,13 +1632,13 @@ pub(super) const MONTHS: [&[&str]; 12] = [
 
 /// Names of weekdays, Monday first.
 pub(super) const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "lunes", "lundi"],
-    &["tuesday", "martes", "mardi"],
-    &["wednesday", "miércoles", "mercredi"],
-    &["thursday", "jueves", "jeudi"],
-    &["friday", "viernes", "vendredi"],
-    &["saturday", "sábado", "samedi"],
-    &["sunday", "domingo", "dimanche"],
+    &["monday", "mon", "lunes", "lun", "lundi"],
+    &["tuesday", "tue", "tues", "martes", "mardi"],
+    &["wednesday", "wed", "miércoles", "mié", "mercredi", "mer"],
+    &["thursday", "thu", "thur", "thurs", "jueves", "jue", "jeudi", "jeu"],
+    &["friday", "fri", "viernes", "vie", "vendredi", "ven"],
+    &["saturday", "sat", "sábado", "sáb", "samedi", "sam"],
+    &["sunday", "sun", "domingo", "dom", "dimanche", "dim"],
 ];
 
 /// What may stand after the number of a day: `1st`, `1er`, `1º`.
@@ -1144,6 +1652,9 @@ pub(super) const UNTIL: &[&str] = &[
     "to", "until", "till", "a", "al", "hasta", "las", "au", "jusqu", "jusque", "aux",
 ];
 
+/// Words that say how long something takes.
+pub(super) const LASTING: &[&str] = &["duration", "lasting", "lasts", "duracion", "dura", "duree", "dure", "durant"];
+
 /// Words that make a number an hour.
 pub(super) const HOUR_WORDS: &[&str] = &[
     "h", "hs", "hrs", "hr", "hours", "hour", "horas", "hora", "heures", "heure", "uhr",
@@ -1154,6 +1665,8 @@ pub(super) const HOUR_WORDS: &[&str] = &[
 pub(super) const ZONES: &[(&str, i32, Option<&str>)] = &[
     ("UTC", 0, None),
     ("GMT", 0, Some("BST")),
+    ("TU", 0, None),
+    ("TUC", 0, None),
     ("ART", -180, None),
     ("ARST", -120, None),
     ("BRT", -180, Some("BRST")),
@@ -1185,6 +1698,30 @@ pub(super) const ZONES: &[(&str, i32, Option<&str>)] = &[
     ("SAST", 120, None),
     ("EAT", 180, None),
     ("MSK", 180, None),
+    ("PYT", -180, None),
+    ("PYST", -180, None),
+    ("GYT", -240, None),
+    ("AST", -240, Some("ADT")),
+    ("ADT", -180, None),
+    ("HNE", -300, Some("HAE")),
+    ("HAE", -240, None),
+    ("HNP", -480, Some("HAP")),
+    ("HNA", -240, Some("HAA")),
+    ("MEZ", 60, None),
+    ("MESZ", 120, None),
+    ("TRT", 180, None),
+    ("PKT", 300, None),
+    ("IST", 330, None),
+    ("NPT", 345, None),
+    ("ICT", 420, None),
+    ("WIB", 420, None),
+    ("SGT", 480, None),
+    ("HKT", 480, None),
+    ("PHT", 480, None),
+    ("AEST", 600, Some("AEDT")),
+    ("AEDT", 660, None),
+    ("NZST", 720, Some("NZDT")),
+    ("NZDT", 780, None),
     ("JST", 540, None),
     ("KST", 540, None),
 ];

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::words::{Aliases, folded_words};
-use super::{date, header, labels, time};
+use super::{date, header, labels, statements, time};
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
 static MODES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::MODE_WORDS)]));
@@ -23,6 +23,8 @@ pub(super) enum Fact {
     Capacity(String),
     Registration(String),
     Languages(String),
+    /// Those who organise, joined as printed.
+    Organizers(String),
 }
 
 /// Longer lines are text.
@@ -38,7 +40,12 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         return None;
     }
     let Some((masked, when)) = masked(line) else {
-        return classify(line).map(|fact| vec![fact]);
+        let parts = parts(line);
+        let all: Option<Vec<Fact>> = parts.iter().map(|part| classify(part)).collect();
+        return classify(line)
+            .filter(|_| parts.len() < 2 || all.is_none())
+            .map(|fact| vec![fact])
+            .or(all.filter(|all| !all.is_empty()));
     };
     let (beside, rest) = leftovers(&masked);
     let beside_date = |piece: &String| {
@@ -144,8 +151,11 @@ fn rest_of_tail(tail: &mut Vec<&str>) -> Option<String> {
 }
 
 /// The parts of a line between bars, dots, and dashes with blanks.
-fn parts(line: &str) -> Vec<String> {
-    line.split(['|', '·', '•', '●', '—', '\n', '\t', '/', '▪', '∙'])
+pub(super) fn parts(line: &str) -> Vec<String> {
+    line.split(['|', '·', '•', '●', '—', '\n', '\t', '▪', '∙'])
+        .flat_map(|part| part.split(" / "))
+        .flat_map(|part| part.split("//"))
+        .flat_map(|part| part.split(" * "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split("; "))
@@ -164,7 +174,11 @@ fn may_touch(word: &str) -> bool {
 
 /// What one piece tells.
 fn classify(piece: &str) -> Option<Fact> {
-    let piece = piece.trim_matches([' ', '.', ',', '*', '_', '(', ')']);
+    let piece = piece.trim_matches([' ', '.', ',', '*', '_']);
+    let piece = match piece.contains('(') == piece.contains(')') && !piece.starts_with('(') {
+        true => piece,
+        false => piece.trim_matches(['(', ')']),
+    };
     let list = folded_words(piece);
     if list.is_empty() || list.len() > 2 * PIECE_WORDS {
         return None;
@@ -176,7 +190,14 @@ fn classify(piece: &str) -> Option<Fact> {
         .iter()
         .any(|word| word.bytes().all(|b| b.is_ascii_digit()));
     let short = list.len() <= PIECE_WORDS;
-    if short && figure && has(labels::SEAT_WORDS) && has(labels::LIMIT_WORDS) {
+    let seated = || {
+        list.iter()
+            .skip(1)
+            .take(2)
+            .any(|word| labels::SEAT_NOUNS.contains(&word.as_str()))
+    };
+    let counted = list[0].bytes().all(|b| b.is_ascii_digit()) && list.len() <= 4 && seated();
+    if counted || (short && figure && has(labels::SEAT_WORDS) && has(labels::LIMIT_WORDS)) {
         return Some(Fact::Capacity(printed));
     }
     let entry = labels::ENTRY_PHRASES.iter().any(|phrase| {
@@ -192,22 +213,43 @@ fn classify(piece: &str) -> Option<Fact> {
             .map(|(_, told)| told.trim().to_owned());
         return Some(Fact::Registration(told.unwrap_or(printed)));
     }
-    if header::is_language_list(piece) || header::is_language_statement(piece) {
+    if header::is_language_list(piece)
+        || header::is_language_statement(piece)
+        || statements::tells_languages(piece)
+    {
         return Some(Fact::Languages(printed));
+    }
+    let opens_place =
+        begins(&PLACES, piece) && short && !piece.ends_with('.') && !piece.contains(':');
+    let platform = statements::platform(piece).filter(|_| short && !opens_place);
+    if let Some(platform) = platform {
+        return Some(Fact::Mode(platform));
     }
     let mode = MODES.begins(&list[0]) && begins(&MODES, piece);
     if mode && list.len() <= 8 {
         return Some(Fact::Mode(printed));
     }
     let capital = piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let place = begins(&PLACES, piece) || (capital && ends_in_place(&list));
-    (place && short && !piece.ends_with('.') && !piece.contains(':'))
-        .then_some(Fact::Place(printed))
+    let ends_place = capital && ends_in_place(&list) && !piece.contains(':');
+    (opens_place || ends_place).then_some(Fact::Place(printed))
 }
 
 fn begins(table: &Aliases<()>, piece: &str) -> bool {
     let all: Vec<super::words::Word> = super::words::words(piece, 0).collect();
     table.longest(piece, &all).is_some()
+}
+
+/// Whether a line beside the one with the day names a house or a site: "Station Buffet, Vado".
+pub(super) fn names_site(line: &str) -> bool {
+    let list = folded_words(line);
+    let site = |word: &String| {
+        labels::SITE_WORDS.contains(&word.as_str())
+            || labels::HOUSE_WORDS.contains(&word.as_str())
+            || labels::ROOM_WORDS.contains(&word.as_str())
+    };
+    let capital = line.starts_with(char::is_uppercase);
+    let ends = line.ends_with(['.', '?', '!', ':', ';']);
+    capital && !ends && list.len() <= 9 && !line.contains(':') && list.iter().take(3).any(site)
 }
 
 /// "Conference Room 7", "Great Hall": the word for the place stands last, a number aside.

@@ -10,6 +10,7 @@
 //! ([`crate::language`]), words and sentences.
 
 mod date;
+mod field_words;
 mod header;
 #[rustfmt::skip]
 mod headings;
@@ -30,6 +31,7 @@ mod person;
 mod recognise;
 mod sections;
 mod signature;
+mod statements;
 mod template;
 mod time;
 mod transcript;

@@ -189,7 +189,8 @@ impl<'t> Reader<'t> {
     }
 
     fn label_at(&self, text: &str, from: usize) -> Option<Label> {
-        label_with(self.template.map(Template::labels), text, from)
+        let found = label_with(self.template.map(Template::labels), text, from);
+        super::field_words::label_at(text, from, found)
     }
 
     /// The next place at or after `from` where a capital letter or an ordinal begins a label that
@@ -200,7 +201,7 @@ impl<'t> Reader<'t> {
             .map(|(at, c)| (from + at, c))
             .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
             .find_map(|(at, _)| {
-                let label = self.label_at(text, at)?;
+                let label = label_with(self.template.map(Template::labels), text, at)?;
                 let marked = label.instructed || is_marked_field(&label);
                 marked.then_some((at, label))
             })
@@ -297,7 +298,10 @@ impl<'t> Reader<'t> {
         let Some(mut label) = label else {
             return Role::Plain;
         };
-        if block.kind == BlockKind::TableRow && label.separator == Separator::Dash {
+        let gap = self.content.get(label.name.end..label.end);
+        let bar = gap.is_some_and(|gap| gap.contains('|'));
+        let cell = bar || block.kind == BlockKind::TableRow;
+        if cell && label.separator == Separator::Dash {
             label.separator = Separator::Colon;
         }
         if self.is_moderator_section(block, &label) {
@@ -356,6 +360,7 @@ impl<'t> Reader<'t> {
         if let Some((label, unknown)) = worded_label(text, block.span.start)
             && let Target::Section(kind) = label.target
             && !self.is_next_item(block, &label)
+            && !self.fields_follow(following)
             && self.is_worded_section(block, &label, kind, unknown, following)
         {
             self.open_section(kind);
@@ -593,6 +598,38 @@ impl<'t> Reader<'t> {
                 .any(|block| self.is_header_line(block))
     }
 
+    /// Whether no section has been opened and the fields of the header still stand together below,
+    /// so that a line in the words of a heading is a title.
+    fn fields_follow(&self, following: &[&Block]) -> bool {
+        let near = following
+            .iter()
+            .take(8)
+            .take_while(|block| block.span.len() < BARE_FIELD_LIMIT);
+        let tells_hours = |block: &&Block| {
+            let printed = self.content[block.span.clone()].trim();
+            let line = printed.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii());
+            super::letterhead::tells_hours(line)
+                || super::date::find(line).is_some_and(|found| found.date.is_some())
+                    && super::letterhead::read(line).is_some()
+        };
+        if self.kinds.is_empty()
+            && near
+                .clone()
+                .take(5)
+                .copied()
+                .any(|block| tells_hours(&block))
+        {
+            return true;
+        }
+        let is_field = |block: &&&Block| {
+            let text = &self.content[..block.span.end];
+            self.label_at(text, block.span.start).is_some_and(|label| {
+                matches!(label.target, Target::Field(_)) && label.separator != Separator::None
+            })
+        };
+        self.kinds.is_empty() && near.filter(is_field).count() >= 3
+    }
+
     /// Whether the block tells a field of the session, or its kind and number.
     fn is_header_line(&self, block: &Block) -> bool {
         let text = &self.content[..block.span.end];
@@ -618,7 +655,14 @@ impl<'t> Reader<'t> {
             return true;
         }
         if rest.is_empty() {
-            return !following.is_empty();
+            return following.first().is_some_and(|next| {
+                let value = &self.content[next.span.clone()];
+                let figure = value.contains(|c: char| c.is_ascii_digit());
+                let counted = label.target != Target::Field(Field::Capacity)
+                    || figure
+                    || words(value, 0).count() <= 3;
+                label.alias_words > 1 || (counted && value.len() <= BARE_FIELD_LIMIT)
+            });
         }
         let capital = rest
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«\"¿".contains(c));
@@ -632,7 +676,8 @@ impl<'t> Reader<'t> {
             return short
                 && following.any(|word| rest[word.span.start..].starts_with(char::is_uppercase));
         }
-        let dashed = label.separator == Separator::Dash && capital;
+        let settled = self.fields.len() >= 2;
+        let dashed = label.separator == Separator::Dash && (capital || settled);
         short && (dashed || (named && capital) || self.is_plausible(label.target, rest))
     }
 
@@ -650,6 +695,12 @@ impl<'t> Reader<'t> {
         match target {
             Target::Field(Field::Date | Field::DateAndTime) => super::date::find(value).is_some(),
             Target::Field(Field::Time) => !super::time::find(value).is_empty(),
+            Target::Field(Field::Capacity) => {
+                settled
+                    && value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                    && (value.contains(|c: char| c.is_ascii_digit())
+                        || words(value, 0).count() == 1)
+            }
             Target::Field(Field::Languages) => super::header::is_language_list(value),
             Target::Field(Field::Venue | Field::Platform) => {
                 settled || super::letterhead::tells_place(value)
@@ -751,9 +802,10 @@ fn manner_label(kind: Option<SectionKind>, found: &Candidate) -> Label {
 /// What stands between the cells of a row.
 const CELL_SIGN: &str = " | ";
 
-/// The cells of a row; none of any other block.
+/// The cells of a row, be it of a table or of plain text set in columns.
 fn cells(content: &str, block: &Block) -> Vec<Range<usize>> {
-    if block.kind != BlockKind::TableRow {
+    let row = matches!(block.kind, BlockKind::TableRow | BlockKind::Paragraph);
+    if !row {
         return Vec::new();
     }
     let mut start = block.span.start;

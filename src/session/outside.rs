@@ -91,7 +91,7 @@ fn label_named(name: &str, template: Option<&Template>) -> Option<Label> {
     let own = template.map(Template::labels);
     let label = label_with(own, &name, 0).filter(|label| label.end >= name.trim_end().len())?;
     let told = match label.target {
-        Target::Field(field) => !matches!(field, LabelField::Theme | LabelField::Venue),
+        Target::Field(field) => field != LabelField::Theme,
         Target::Section(kind) => kind == SectionKind::Speakers,
     };
     told.then_some(label)

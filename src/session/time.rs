@@ -55,13 +55,26 @@ fn spans(line: &[Token]) -> Vec<Hours> {
         if let Some((_, next)) = zone_at(line, at) {
             at = next;
         } else if let Some((hours, next)) = hours_at(line, at) {
-            out.push(hours);
+            // "Duration 1h30" tells no hour of the day.
+            if hours.end.is_some() || !lasts(line, at) {
+                out.push(hours);
+            }
             at = next;
         } else {
             at = past_number(line, at);
         }
     }
     out
+}
+
+/// Whether one of the words before token `at` says how long something takes.
+fn lasts(line: &[Token], at: usize) -> bool {
+    let words = line[at.saturating_sub(3)..at]
+        .iter()
+        .filter_map(Token::letters);
+    words
+        .into_iter()
+        .any(|word| labels::LASTING.contains(&word))
 }
 
 /// The token after `at`, digits that hang together by dots skipped as one.
@@ -279,6 +292,11 @@ fn zone_in(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
 
 /// A zone in words, as in `(hora argentina)`: the gap up to the next sign that parts ranges.
 fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
+    // "9:00-10:30, local time".
+    let comma = text[gap.clone()]
+        .starts_with(", ")
+        .then_some(gap.start + 1..gap.end);
+    let gap = comma.unwrap_or(gap);
     let printed = text[gap.clone()].split(['/', ';', '|', '\n', ',']).next()?;
     let bracketed = printed.trim_start().starts_with('(');
     let printed = match printed.find(')').filter(|_| bracketed) {

@@ -227,7 +227,8 @@ fn begins_with(text: &str, words: &[Word], alias: &[String]) -> bool {
 }
 
 fn is_close(gap: &str) -> bool {
-    gap.len() <= 6 && !gap.contains([':', ';', '(', ')', '[', '!', '?', '.'])
+    let dash = [" – ", " — ", " - ", " | "].contains(&gap);
+    gap.len() <= 6 && !dash && !gap.contains([':', ';', '(', ')', '[', '!', '?', '.'])
 }
 
 #[cfg(test)]

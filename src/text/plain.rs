@@ -96,10 +96,15 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         row: Vec::new(),
     };
     let mut rest = text;
+    let mut above = None;
     while !rest.is_empty() {
         let (len, traits) = clean::first_line(rest);
-        lines.push_with_feeds(&rest[..len], traits);
-        rest = rest.get(len + 1..).unwrap_or("");
+        let (raw, after) = (&rest[..len], rest.get(len + 1..).unwrap_or(""));
+        above = lines.push_pair(raw, traits, above, after);
+        if above.is_none() {
+            lines.push_with_feeds(raw, traits);
+        }
+        rest = after;
     }
     lines.lines
 }
@@ -126,6 +131,45 @@ impl<'a> Lines<'a> {
             self.push(line, clean::first_line(line).1);
             self.feeds += u32::from(part.ends_with('\x0c'));
         }
+    }
+
+    /// Reads a line of two columns, label and value, and what goes on in the second column; gives
+    /// the place of that column. `None` when the line is nothing of the kind.
+    fn push_pair(
+        &mut self,
+        raw: &str,
+        traits: u8,
+        above: Option<usize>,
+        after: &str,
+    ) -> Option<usize> {
+        let raw = raw.trim_end_matches('\r');
+        if raw.trim().is_empty() || raw.contains(LINE_BREAKS) {
+            let stays = above.filter(|_| self.blanks == 0 && raw.trim().is_empty())?;
+            self.blanks = 1;
+            return Some(stays);
+        }
+        if let Some(at) = above.filter(|at| self.blanks == 0 && goes_on_at(raw, *at)) {
+            let more = self.cell(raw.trim(), traits);
+            if let Some(line) = self.lines.last_mut() {
+                line.text = Cow::Owned(format!("{} {more}", line.text));
+            }
+            return Some(at);
+        }
+        let (label, value, at) = shape::label_and_value(raw)?;
+        let beside = || {
+            let mut next = after.lines().take(4).filter_map(shape::label_and_value);
+            next.any(|(_, _, place)| place == at)
+        };
+        if self.markdown || !(raw.contains('\t') || above == Some(at) || beside()) {
+            return None;
+        }
+        let cells = std::iter::once(label).chain(value.split('\t').map(str::trim));
+        let cells: Vec<String> = cells
+            .filter(|cell| !cell.is_empty())
+            .map(|cell| self.cell(cell, traits))
+            .collect();
+        self.push_text(Cow::Owned(cells.join(" | ")), Role::Row);
+        Some(at)
     }
 
     fn push(&mut self, raw: &'a str, traits: u8) {
@@ -225,6 +269,13 @@ impl<'a> Lines<'a> {
         }
         self.blanks += 1;
     }
+}
+
+/// Whether a line holds nothing but more of what stands in the column that begins at `at`.
+fn goes_on_at(raw: &str, at: usize) -> bool {
+    let line = raw.trim_start();
+    let indent = raw.chars().count() - line.chars().count();
+    indent == at && at > 0 && !line.contains('\t') && !line.trim_end().contains("   ")
 }
 
 /// Whether a line is drawn, not written: three or more of one sign, or the rule of a table.
@@ -533,6 +584,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Bullet if adjacent && !listed && ranged(&next.text) => false,
             Role::Bullet => !(next.text.starts_with("- ") && mid_sentence()),
             Role::Text if line.role == Role::Row => true,
+            Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
             Role::Text if shape::label_len(&next.text).is_some() => {
@@ -582,11 +634,14 @@ impl<'l, 'a> Flow<'l, 'a> {
             digits > 4 || (digits > 0 && text.contains([':', '|', '•', '·']))
         };
         let long_enough = run.len() >= 3 || figures(line) || figures(next);
-        let few = 4 * lower.count() <= run.len() && !run.iter().any(prose);
+        // Lines with the day and the hours among them, all with a capital: facts, one a line.
+        let lower = lower.count();
+        let facts = lower == 0 && run.len() >= 3 && run.iter().any(|line| figures(&line.text));
+        let few = facts || (4 * lower <= run.len() && !run.iter().any(prose));
         // The lines of a paragraph are full, whatever letters they happen to begin with.
         let is_full =
             |at: &usize| self.lines[at - 1].chars >= MARGIN_CHARS && !self.would_have_fitted(*at);
-        let on_purpose = 2 * (first + 1..end).filter(is_full).count() < run.len();
+        let on_purpose = facts || 2 * (first + 1..end).filter(is_full).count() < run.len();
         let listed = at > first && long_enough && few && on_purpose;
         listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
     }

@@ -270,6 +270,32 @@ fn is_row(cells: &[Cell<'_>]) -> bool {
     (3..=6).contains(&cells.len()) && first && cells.iter().all(fits) && !cells.iter().any(ended)
 }
 
+/// A short label and its value, parted by a tab or a wide gap, and where the value begins, counted
+/// in characters.
+///
+/// One such line alone may be anything that is set to both margins: whether it is a pair is told by
+/// the lines beside it.
+pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
+    const LABEL_CHARS: usize = 40;
+    if raw.len() > 400 || !(raw.contains('\t') || raw.contains("  ")) {
+        return None;
+    }
+    let line = raw.trim_start();
+    let indent = raw.len() - line.len();
+    let gap = line.find('\t').into_iter().chain(line.find("  ")).min()?;
+    let (label, rest) = line.split_at(gap);
+    let value = rest.trim();
+    let label = label.trim_end();
+    let named = label.starts_with(char::is_uppercase)
+        && label.chars().count() <= LABEL_CHARS
+        && !label.contains(':')
+        && !label.ends_with(['.', ',', ';', '?', '!']);
+    let single = !value.is_empty() && !value.starts_with([':', '|', '.']) && columns(raw).is_none();
+    let at = raw[..indent + gap].chars().count() + rest.chars().count()
+        - rest.trim_start().chars().count();
+    (named && single).then_some((label, value, at))
+}
+
 /// The name behind a title such as `Dr.` or `Mme`.
 fn without_honorific(name: &str) -> &str {
     const HONORIFICS: [&str; 16] = [

@@ -1,0 +1,141 @@
+//! A field's label in words that no table lists as a whole.
+//!
+//! "Reference given by the secretariat", "Entidad que organiza", "Modalités d'inscription en ligne":
+//! such a label stands before a sign, is short, and holds a word that only one field is named by.
+
+use super::recognise::{Label, Separator, Target};
+use super::statements::matches_any;
+use super::words::{Word, words};
+use super::{Field, labels};
+
+/// No label is longer.
+const LABEL_BYTES: usize = 70;
+/// Words of a label, those that name nothing included.
+const LABEL_WORDS: usize = 8;
+/// Words of a label that no field is named by and that may stand beside any.
+const UNKNOWN_WORDS: usize = 2;
+
+/// The label at byte `from`, of which the tables have `found` the first words or nothing.
+///
+/// What they found is kept where a sign or the end of the text closes it. A day that is not the
+/// session's, as in "Date of submission:", is no field.
+pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<Label> {
+    let closed = |label: &Label| {
+        label.separator != Separator::None
+            || label.instructed
+            || label.number.is_some()
+            || label.end >= text.trim_end().len()
+    };
+    if found.as_ref().is_some_and(closed) {
+        return found;
+    }
+    let Some((name, end)) = name_at(text, from) else {
+        return found;
+    };
+    let whole = |label: &Label| label.name.end >= from + name.trim_end().len();
+    if let Some(mut label) = found.clone().filter(whole) {
+        if matches!(label.target, Target::Field(_)) {
+            label.separator = Separator::Colon;
+            label.end = end;
+        }
+        return Some(label);
+    }
+    let own: Vec<Word> = words(name, 0)
+        .skip_while(is_ordinal)
+        .take(LABEL_WORDS + 1)
+        .collect();
+    let Some(first) = own.first().filter(|_| own.len() <= LABEL_WORDS) else {
+        return found;
+    };
+    if !name[first.span.start..].starts_with(char::is_uppercase) {
+        return found;
+    }
+    let is_field = matches!(
+        &found,
+        None | Some(Label {
+            target: Target::Field(_),
+            ..
+        })
+    );
+    if is_field && tells_another_day(&own) {
+        return None;
+    }
+    // "Objet de l'audition" over a text is a heading.
+    let valued = end < text.trim_end().len();
+    let told = told(&own).filter(|field| is_field && (valued || *field != Field::Title));
+    let Some(field) = told else {
+        return found;
+    };
+    let start = from + name.len() - name.trim_start().len();
+    Some(Label {
+        target: Target::Field(field),
+        name: start..from + name.trim_end().len(),
+        alias_words: own.len(),
+        ordinal: None,
+        number: None,
+        qualified: true,
+        of_kind: None,
+        instructed: false,
+        separator: Separator::Colon,
+        end,
+    })
+}
+
+/// What stands before the first colon, bar or leader of dots, and where the value begins.
+fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
+    let line = text.get(from..)?.lines().next()?;
+    let signs = [":", " | ", " ..", "\u{2026}"];
+    let at = signs.iter().filter_map(|sign| line.find(sign)).min()?;
+    let bare = line[..at]
+        .split(['(', '['])
+        .next()?
+        .trim_end_matches(['.', ' ']);
+    let rest = line[at..].trim_start_matches([':', ' ', '|', '.', '\u{2026}', '*', '_']);
+    let sane = at <= LABEL_BYTES && !bare.contains(['.', ';', '?', '!', '"', '«', '“', ',']);
+    let numbered = bare
+        .split_once(". ")
+        .is_some_and(|(number, _)| number.trim().bytes().all(|b| b.is_ascii_digit()));
+    let link = line[at..].starts_with("://");
+    ((sane || numbered && at <= LABEL_BYTES) && !link)
+        .then(|| (bare, from + line.len() - rest.len()))
+}
+
+fn is_ordinal(word: &Word) -> bool {
+    word.folded.len() <= 3
+        && word
+            .folded
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"ivx".contains(&b))
+}
+
+fn tells_another_day(own: &[Word]) -> bool {
+    let is = |table: &[&str]| own.iter().any(|word| matches_any(&word.folded, table));
+    is(labels::OTHER_DAYS) && !is(labels::ENTRY_STEMS)
+}
+
+/// The field that the words of a label name: the first that names one, unless a later one says what
+/// is counted or when.
+fn told(own: &[Word]) -> Option<Field> {
+    let named = |word: &Word| {
+        let rows = labels::FIELD_STEMS.iter();
+        rows.clone()
+            .find(|(_, stems)| matches_any(&word.folded, stems))
+            .map(|(field, _)| *field)
+    };
+    let fields: Vec<Field> = own.iter().filter_map(named).collect();
+    let unknown = own.iter().filter(|word| {
+        named(word).is_none() && !labels::LABEL_COMPANY.contains(&word.folded.as_str())
+    });
+    if unknown.count() > UNKNOWN_WORDS {
+        return None;
+    }
+    let first = *fields.first()?;
+    let has = |field: Field| fields.contains(&field);
+    Some(match first {
+        Field::Number | Field::Title | Field::Kind if has(Field::Capacity) => Field::Capacity,
+        Field::Date if has(Field::Registration) => Field::Registration,
+        Field::Date | Field::Time if has(Field::Date) && has(Field::Time) => Field::DateAndTime,
+        Field::Date if has(Field::Venue) => Field::DateAndTime,
+        other => other,
+    })
+}

@@ -1,0 +1,355 @@
+//! What sentences tell of the practical side of a session: who organises it, when and where it is,
+//! how many may come, how one gets in, which languages are spoken.
+//!
+//! An invitation has no fields: "It is organised by A and B", "Places are limited to 25", "Se
+//! hablará en español". A sentence is believed by what it is made of: a figure beside seats and a
+//! limit, a word for entry with its term, names of languages behind a preposition.
+
+use super::letterhead::Fact;
+use super::words::{Aliases, Word, folded_words, words};
+use super::{date, header, labels, time};
+use std::sync::LazyLock;
+
+static PLATFORMS: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::PLATFORM_NAMES)]));
+static BODIES_BY: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::ORGANISED_BY)]));
+
+/// A sentence of practical matters has no more words.
+const SENTENCE_WORDS: usize = 45;
+/// One on places or entry is shorter.
+const SHORT_WORDS: usize = 26;
+
+/// The sentences of a paragraph; a stop within an abbreviation or an hour ends none.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut quoted = false;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match c {
+            '"' => quoted = !quoted && text[end..].contains('"'),
+            '«' | '“' => quoted = true,
+            '»' | '”' => quoted = false,
+            _ => {}
+        }
+        if !quoted && ".!?…".contains(c) && ends_sentence(text, at, end) {
+            out.push(text[start..end].trim());
+            start = end;
+        }
+    }
+    out.push(text[start..].trim());
+    out.retain(|sentence| !sentence.is_empty());
+    out
+}
+
+fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
+    let rest = &text[end..];
+    let next = rest.trim_start();
+    let parted = rest.len() > next.len();
+    let opens = next.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“(".contains(c));
+    let word = text[..at]
+        .rsplit([' ', '(', '\u{a0}'])
+        .next()
+        .unwrap_or_default();
+    let short = word.chars().count() <= 2 && word.chars().all(char::is_alphabetic)
+        || word.contains('.')
+            && word.chars().all(|c| c.is_alphabetic() || c == '.')
+            && !word.contains("example");
+    let title = labels::HONORIFICS.contains(&word.to_lowercase().as_str());
+    parted && opens && !title && (!short || ["h", "PM", "AM", "pm", "am"].contains(&word))
+}
+
+/// What one sentence tells, wherever it stands.
+pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
+    let list = folded_words(sentence);
+    if list.len() > SHORT_WORDS {
+        return None;
+    }
+    let told = sentence.trim_end_matches(['.', ' ']).to_owned();
+    if tells_seats(sentence, &list) {
+        return Some(Fact::Capacity(told));
+    }
+    tells_entry(&list).then_some(Fact::Registration(told))
+}
+
+/// What one sentence of the header tells.
+pub(super) fn read(sentence: &str) -> Vec<Fact> {
+    if folded_words(sentence).len() > SENTENCE_WORDS {
+        return Vec::new();
+    }
+    let clauses = clauses(sentence);
+    if clauses.len() > 1 {
+        return clauses;
+    }
+    if let Some(fact) = read_anywhere(sentence) {
+        return vec![fact];
+    }
+    let mut facts = Vec::new();
+    facts.extend(bodies(sentence).map(Fact::Organizers));
+    if tells_day(sentence) {
+        facts.push(Fact::When(sentence.to_owned()));
+        facts.extend(place(sentence).map(Fact::Place));
+    }
+    facts.extend(platform(sentence).map(Fact::Mode));
+    if tells_languages(sentence) {
+        facts.push(Fact::Languages(sentence.to_owned()));
+    }
+    facts
+}
+
+/// What the parts of a sentence between dashes tell of seats and entry, when each tells its own.
+fn clauses(sentence: &str) -> Vec<Fact> {
+    let parts = [" – ", " — ", " - ", " · ", " | "]
+        .iter()
+        .find(|sign| sentence.contains(**sign))
+        .map(|sign| sentence.split(*sign).collect::<Vec<_>>());
+    let all: Option<Vec<Fact>> = parts
+        .unwrap_or_default()
+        .into_iter()
+        .map(read_anywhere)
+        .collect();
+    all.unwrap_or_default()
+}
+
+/// Whether the sentence says that the session takes place, or asks people to it.
+pub(super) fn invites(sentence: &str) -> bool {
+    let list = folded_words(sentence);
+    labels::TAKES_PLACE
+        .iter()
+        .any(|phrase| holds(&list, phrase))
+}
+
+fn any(list: &[String], table: &[&str]) -> bool {
+    list.iter().any(|word| matches_any(word, table))
+}
+
+/// Whether the folded word is one of the table, in which a star stands for any ending.
+pub(super) fn matches_any(word: &str, table: &[&str]) -> bool {
+    table.iter().any(|stem| match stem.strip_suffix('*') {
+        Some(stem) => word.starts_with(stem),
+        None => word == *stem,
+    })
+}
+
+/// A number of seats or people, and that there are no more; or such a number and hardly more.
+fn tells_seats(sentence: &str, list: &[String]) -> bool {
+    let number = |word: &String| {
+        word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 5
+            || matches_any(word, labels::NUMBER_WORDS)
+    };
+    let places = |word: &String| labels::SEAT_NOUNS.contains(&word.as_str());
+    let Some(figure) = list.iter().position(number) else {
+        return false;
+    };
+    let near = list[figure..].iter().take(6).any(places);
+    let before = list[..figure].iter().any(places);
+    let limit = any(list, labels::LIMIT_STEMS)
+        || labels::LIMIT_PHRASES
+            .iter()
+            .any(|phrase| holds(list, phrase));
+    let dated = date::find(sentence).is_some_and(|found| found.date.is_some());
+    (near || before) && limit && !dated && !sentence.contains('?')
+}
+
+/// Whether the words of `phrase` stand together in the list.
+fn holds(list: &[String], phrase: &str) -> bool {
+    let phrase = folded_words(phrase);
+    list.windows(phrase.len()).any(|window| window == phrase)
+}
+
+/// A word for entry with its term, near the start of the sentence.
+fn tells_entry(list: &[String]) -> bool {
+    let phrase = labels::ENTRY_SENTENCES
+        .iter()
+        .any(|phrase| holds(&list[..list.len().min(12)], phrase));
+    let opens = list
+        .iter()
+        .take(5)
+        .any(|word| matches_any(word, labels::ENTRY_OPENERS));
+    phrase || (opens && any(list, labels::ENTRY_TERMS_MORE))
+}
+
+/// A day with hours, or a day with a word that says that the session takes place on it.
+fn tells_day(sentence: &str) -> bool {
+    let Some(found) = date::find(sentence).filter(|found| found.date.is_some()) else {
+        return false;
+    };
+    let mut rest = sentence.to_owned();
+    rest.replace_range(found.span.clone(), &" ".repeat(found.span.len()));
+    let hours = time::find(&rest);
+    let hours = hours.len() > 1 || hours.iter().any(|hours| hours.end.is_some());
+    let list = folded_words(sentence);
+    let before = folded_words(&sentence[..found.span.start]);
+    let set = labels::TAKES_PLACE
+        .iter()
+        .any(|phrase| holds(&list, phrase));
+    let other = before
+        .iter()
+        .rev()
+        .take(4)
+        .any(|word| matches_any(word, labels::BEFORE_A_DEADLINE));
+    (hours || set) && !other
+}
+
+/// Languages that stand behind a preposition, a comma or another one, in a sentence on speech.
+pub(super) fn tells_languages(sentence: &str) -> bool {
+    let list = folded_words(sentence);
+    let spoken = any(&list, labels::SPEECH_STEMS)
+        || header::is_language_statement(sentence)
+        || list.len() <= 10 && any(&list, &["in", "en"]);
+    spoken && header::lists_languages(sentence)
+}
+
+/// The bodies behind "organised by", or before "organisent", as printed.
+fn bodies(sentence: &str) -> Option<String> {
+    let all: Vec<Word> = words(sentence, 0).collect();
+    let found = (0..all.len()).find_map(|at| {
+        let ((), len) = BODIES_BY.longest(sentence, &all[at..])?;
+        Some((at, at + len))
+    });
+    if let Some((at, end)) = found {
+        let from = all[end - 1].span.end;
+        let told = list_of_bodies(sentence[from..].trim_start_matches([':', ' ']));
+        let passive = at < 6 || !sentence[..all[at].span.start].contains(',');
+        return told.filter(|_| passive);
+    }
+    let verb = all
+        .iter()
+        .position(|word| labels::ORGANISE.contains(&word.folded.as_str()))?;
+    let before = sentence[..all[verb].span.start].trim();
+    let capitals = before
+        .split_whitespace()
+        .any(|word| word.starts_with(char::is_uppercase));
+    if verb <= 1 || before.len() < 6 {
+        let after = sentence[all[verb].span.end..].trim_start_matches([':', ' ']);
+        return list_of_bodies(after);
+    }
+    (capitals && verb <= 24 && !before.contains(['.', ':', '?'])).then(|| before.to_owned())
+}
+
+/// The names with which `text` begins, up to where the sentence goes on.
+fn list_of_bodies(text: &str) -> Option<String> {
+    let ends = [
+        ". ", "; it ", " will ", " to ", " que se ", " se cel", " (", " aura", " and it ",
+        " et se ", " y se ",
+    ];
+    let lower = text.to_lowercase();
+    let sign = ends
+        .iter()
+        .filter_map(|sign| lower.find(sign))
+        .filter(|at| text.is_char_boundary(*at) && *at > 3);
+    let day = date::find(text).map(|found| found.span.start);
+    // ", will be held" and the like: what goes on in lower case is no further name.
+    let verb = text.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let next = text[at + 2..]
+            .split([' ', '\'', '’'])
+            .next()
+            .unwrap_or_default();
+        let article = [
+            "the", "la", "el", "los", "las", "le", "les", "l", "and", "y", "et", "e", "with",
+            "con", "avec",
+        ];
+        let body = || {
+            folded_words(next)
+                .first()
+                .is_some_and(|word| header::is_body_word(word))
+        };
+        next.starts_with(char::is_lowercase) && !article.contains(&next) && !body()
+    });
+    let end = sign.chain(day).chain(verb).min().unwrap_or(text.len());
+    let on = [" on", " le", " el", ",", " on the", " del", " du", " for"];
+    let mut text = text.get(..end)?.trim_end();
+    while let Some(bare) = on
+        .iter()
+        .find_map(|on| text.strip_suffix(on))
+        .filter(|_| day == Some(end))
+    {
+        text = bare.trim_end();
+    }
+    let end = text.len();
+    let told = text.get(..end)?.trim_end_matches(['.', ' ', ',', ';']);
+    let named = told.split_whitespace().take(5).any(|word| {
+        word.trim_start_matches("l'")
+            .trim_start_matches("l’")
+            .starts_with(char::is_uppercase)
+    });
+    (named && told.len() > 3).then(|| told.to_owned())
+}
+
+/// The platform that is named in the sentence, with the capitalised words behind its name.
+pub(super) fn platform(sentence: &str) -> Option<String> {
+    let all: Vec<Word> = words(sentence, 0).collect();
+    let at = (0..all.len()).find(|&at| {
+        let printed = sentence[all[at].span.clone()].starts_with(char::is_uppercase);
+        let led = at == 0 || labels::LEADS_TO_PLATFORM.contains(&all[at - 1].folded.as_str());
+        printed && led && PLATFORMS.longest(sentence, &all[at..]).is_some()
+    })?;
+    let ((), len) = PLATFORMS.longest(sentence, &all[at..])?;
+    let mut last = at + len - 1;
+    while let Some(next) = all.get(last + 1) {
+        let joined = sentence[all[last].span.end..next.span.start] == *" ";
+        let name = sentence[next.span.clone()].starts_with(char::is_uppercase);
+        if !(joined && name) {
+            break;
+        }
+        last += 1;
+    }
+    Some(sentence[all[at].span.start..all[last].span.end].to_owned())
+}
+
+/// The place behind "in the", "au" or "en la" of a sentence that tells a day.
+fn place(sentence: &str) -> Option<String> {
+    let all: Vec<Word> = words(sentence, 0).collect();
+    (0..all.len()).find_map(|at| {
+        let first = &all[at].folded;
+        let articles = all[at + 1..]
+            .iter()
+            .take_while(|word| {
+                ["the", "el", "la", "los", "las", "le", "l", "les", "our"]
+                    .contains(&word.folded.as_str())
+            })
+            .count();
+        let from = at + 1 + articles;
+        let lead = ["in", "at", "en", "au", "a", "aux", "dans", "chez"].contains(&first.as_str());
+        let start = all.get(from).filter(|_| lead)?.span.start;
+        let told = place_phrase(&sentence[start..]);
+        let list = folded_words(told);
+        let house = list.iter().take(5).any(|word| is_place_word(word));
+        let digit = told.starts_with(|c: char| c.is_ascii_digit());
+        (house && !digit && list.len() <= 14).then(|| told.to_owned())
+    })
+}
+
+fn is_place_word(word: &str) -> bool {
+    let first = |name: &&str| super::words::fold(name) == *word;
+    labels::SITE_WORDS.contains(&word)
+        || labels::HOUSE_WORDS.contains(&word)
+        || labels::ROOM_WORDS.contains(&word)
+        || labels::PLACE_WORDS.iter().any(|name| first(&name))
+}
+
+fn place_phrase(text: &str) -> &str {
+    let signs = [
+        ". ",
+        ";",
+        " (",
+        " on ",
+        " from ",
+        ", from",
+        ", on ",
+        " le ",
+        " el ",
+        ", de ",
+        ", el ",
+        ", le ",
+        " de 1",
+        " à partir",
+    ];
+    let end = signs
+        .iter()
+        .filter_map(|sign| text.find(sign))
+        .min()
+        .unwrap_or(text.len());
+    text[..end].trim_end_matches(['.', ',', ' '])
+}
