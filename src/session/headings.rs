@@ -63,7 +63,18 @@ pub(super) fn told(text: &str, words: &[String]) -> Option<Told> {
     if let Some(kind) = PHRASES.whole(text) {
         return Some(Told { kind, unknown: 0, opened: false });
     }
-    asked(words).or_else(|| promised(words)).or_else(|| about(words)).or_else(|| opened(text)).or_else(|| by_cues(words))
+    shortened(words).or_else(|| asked(words)).or_else(|| promised(words)).or_else(|| about(words)).or_else(|| opened(text)).or_else(|| by_cues(words))
+}
+
+/// A heading that ends with "in brief": "The panel in brief", "Le sujet en bref".
+fn shortened(words: &[String]) -> Option<Told> {
+    const ENDS: [&[&str]; 12] = [
+        &["in", "brief"], &["in", "short"], &["at", "a", "glance"], &["in", "a", "nutshell"], &["in", "summary"],
+        &["en", "breve"], &["en", "resumen"], &["en", "sintesis"], &["en", "pocas", "palabras"], &["en", "bref"], &["en", "resume"],
+        &["en", "quelques", "mots"],
+    ];
+    let ends = |end: &&[&str]| words.len() >= end.len() && words[words.len() - end.len()..].iter().eq(end.iter());
+    (ENDS.iter().any(ends) && words.len() <= 8).then_some(Told { kind: Summary, unknown: 0, opened: false })
 }
 
 /// A heading that promises: "By lunchtime you will be able to", "Ce que le stagiaire saura faire".
@@ -82,8 +93,13 @@ fn promised(words: &[String]) -> Option<Told> {
 
 /// A heading told by its first words: "De dónde venimos", "Read before you come".
 fn opened(text: &str) -> Option<Told> {
+    const ARTICLES: [&str; 15] = [
+        "the", "our", "your", "some", "el", "la", "los", "las", "nuestros", "nuestras", "le", "les", "l", "nos", "vos",
+    ];
     let line: Vec<Word> = super::words::words(text, 0).collect();
-    let (kind, len) = OPENINGS.longest(text, &line)?;
+    let bare = || OPENINGS.longest(text, line.get(1..)?).map(|(kind, len)| (kind, len + 1));
+    let article = ARTICLES.contains(&line.first()?.folded.as_str());
+    let (kind, len) = OPENINGS.longest(text, &line).or_else(|| bare().filter(|_| article))?;
     let known = |word: &&Word| !WORDS.contains_key(&word.folded);
     Some(Told { kind, unknown: line[len..].iter().filter(known).count(), opened: true })
 }
@@ -137,11 +153,11 @@ fn asked(words: &[String]) -> Option<Told> {
         ("what", _) | ("lo" | "ce" | "de", "que" | "quoi") | ("que" | "quels" | "quelles" | "qu", _) => {
             if has("bring traer apport amen") {
                 Some(Other)
-            } else if has("discuss talk debat ask explor addres discut habl trat pregunt abord parl interrog convers examin analiz") && !has("trata agit") {
+            } else if has("discuss talk debat ask argu explor addres discut habl trat pregunt abord parl interrog convers examin analiz") && !has("trata agit") {
                 Some(Discussion)
             } else if has("learn achiev want expect hope aim seek gain take away appren apren quer busc esper logr consegu pretend llevar voul vis cherch attend reti souhait attein obten propon") {
                 Some(Objectives)
-            } else if has("about trata agit") {
+            } else if has("trata agit") || (words.len() <= 5 && has("about")) {
                 Some(Summary)
             } else if has("stake problem challenge juego jeu reto enjeu") {
                 Some(Conceptualisation)
@@ -160,7 +176,8 @@ fn by_cues(words: &[String]) -> Option<Told> {
     let mut unknown = 0;
     let (mut first, mut part, mut weak, mut speakers) = (None, None, None, false);
     for word in words {
-        let role = if word.bytes().all(|b| b.is_ascii_digit()) {
+        // A year is of the subject: "Agenda 2030".
+        let role = if word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit()) {
             Some(Role::Filler)
         } else {
             WORDS.get(word).copied()
@@ -419,7 +436,7 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "ce que nous visons", "ce qu'on en attend", "ce qu'on attend", "ce que l'on attend", "ce que l'on vise",
         "ce qu'on cherche", "ce que l'on cherche", "ce qui est attendu", "ce qui était visé", "ce qui est visé",
         "à l'issue", "au terme", "en fin de", "à la fin", "à la sortie", "pour quoi faire", "le but", "les buts",
-        "but de", "vous serez", "vous saurez", "vous repartirez", "où nous voulons", "vers où", "ce que vous",
+        "but de", "vous serez", "ce que vous saurez", "vous saurez", "vous repartirez", "où nous voulons", "vers où", "ce que vous",
         "à quoi", "nous voulons", "nous attendons", "nous visons", "l'objectif", "l'ambition", "la finalité",
     ]),
     (Discussion, &[
@@ -453,7 +470,7 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "people who", "those who will", "those who speak", "taking part", "persons heard", "to be heard", "called to",
         "the panel", "presented by", "led by", "taught by", "who will speak", "who is speaking", "who is who",
         "who will be", "who we", "your hosts", "your guides", "our guests", "the people", "people",
-        "nos acompañan", "nos acompañarán", "nos acompaña", "quién te acompaña", "quién acompaña", "quiénes acompañan", "quién os", "con quién", "con quiénes", "cara a cara", "al micrófono", "con la participación", "con la intervención", "quién habla",
+        "nos acompañan", "nos acompañarán", "nos acompaña", "con nosotros", "con nosotras", "quién te acompaña", "quién acompaña", "quiénes acompañan", "quién os", "con quién", "con quiénes", "cara a cara", "al micrófono", "con la participación", "con la intervención", "quién habla",
         "quiénes hablan", "quienes hablan", "quiénes intervienen", "quienes intervienen", "quiénes participan",
         "hablan", "hablarán", "intervienen", "intervendrán", "participan", "participarán", "toman la palabra",
         "tomarán la palabra", "harán uso de", "hacen uso de", "en la mesa", "a la mesa", "alrededor de la",
@@ -463,7 +480,7 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "autour de la", "autour du", "autour de", "au micro", "face à face", "les personnes qui", "ils montent", "elles montent", "ils et elles", "montent", "à table", "à la table", "en présence", "ont pris", "prendront", "prennent",
         "interviennent", "interviendront", "participent", "participeront", "personnes entendues",
         "personnes auditionnées", "personnes invitées", "personnes qui", "seront entendus", "ont été entendus",
-        "les voix", "à la tribune", "sur scène", "vous entendrez", "nous entendrons", "qui parle", "qui parlera",
+        "les voix", "à la tribune", "sur scène", "à l'écran", "en studio", "vous entendrez", "nous entendrons", "qui parle", "qui parlera",
         "qui sont", "qui intervient", "celles et ceux", "ceux qui", "invités", "le plateau", "le panel", "ils et elles",
     ]),
     (Documents, &[
@@ -476,11 +493,11 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "pour en savoir", "que lire", "textes", "supports", "pièces", "lectures", "documents", "avant de venir",
     ]),
     (Other, &[
-        "how to", "how do i", "getting there", "you may also", "related sessions", "related events", "other sessions",
+        "how to", "how do i", "getting there", "you may also", "you might also", "you may like", "small print", "faq", "frequently asked", "related sessions", "related events", "other sessions",
         "other events", "see you", "and then", "afterwards", "after the session", "for whom", "who is it for",
         "who should", "who can", "practical", "good to know",
         "para quién", "a quién", "cómo llegar", "cómo participar", "cómo apuntarse", "cómo inscribirse", "otras sesiones",
-        "otros actos", "y después", "después", "a tener en cuenta", "datos prácticos",
+        "otros actos", "más info", "necesidades", "preguntas frecuentes", "y después", "después", "a tener en cuenta", "datos prácticos",
         "pour qui", "à qui", "pour venir", "comment venir", "comment s'inscrire", "comment participer", "s'inscrire", "accès",
         "autres séances", "autres rencontres", "et après", "et ensuite", "bon à savoir", "pratique",
     ]),

@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
+use super::SectionKind;
+use super::headings::{self, Told};
 use super::recognise::{instruction_at, is_field_name, section_named};
 use super::words::words;
-use super::{SectionKind, headings};
 use crate::text::{Block, BlockKind, Text};
 
 /// How a heading is set.
@@ -60,14 +61,18 @@ pub(super) struct Candidate {
     pub(super) ordinal: Option<u32>,
     /// Where what follows the heading begins.
     pub(super) end: usize,
-    /// What its words say, and how many of them say nothing.
-    pub(super) told: Option<(SectionKind, usize)>,
+    /// What its words say.
+    pub(super) told: Option<Told>,
 }
 
 impl Candidate {
-    /// What its words say when all of them are known.
-    fn known(&self) -> Option<SectionKind> {
-        self.told.filter(|told| told.1 == 0).map(|told| told.0)
+    /// How many of its words are strange for a heading.
+    pub(super) fn strange(&self) -> usize {
+        match (self.told, self.style.run_in) {
+            (Some(told), None) => told.strange(),
+            (Some(told), Some(_)) => told.unknown,
+            (None, _) => 1,
+        }
     }
 }
 
@@ -85,8 +90,10 @@ impl Manner {
         let found = body
             .iter()
             .filter_map(|block| candidate(&text.content, block));
-        let known: Vec<(Style, SectionKind)> =
-            found.filter_map(|c| Some((c.style, c.known()?))).collect();
+        let known: Vec<(Style, Told)> = found
+            .filter(|candidate| candidate.strange() == 0)
+            .filter_map(|candidate| Some((candidate.style, candidate.told?)))
+            .collect();
         let often = |style: &Style| {
             let same = known.iter().filter(|(other, _)| other == style).count();
             style.proof().is_some_and(|least| same >= least)
@@ -99,10 +106,12 @@ impl Manner {
         }
         let mut kinds: Vec<SectionKind> = known
             .iter()
-            .filter(|(style, kind)| {
-                *kind != SectionKind::Other && (style.run_in.is_none() || often(style))
+            .filter(|(style, told)| {
+                told.unknown == 0
+                    && told.kind != SectionKind::Other
+                    && (style.run_in.is_none() || often(style))
             })
-            .map(|(_, kind)| *kind)
+            .map(|(_, told)| told.kind)
             .collect();
         kinds.sort_unstable();
         kinds.dedup();
@@ -179,14 +188,18 @@ pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
         instructed: instruction.is_some(),
         ordinal: series.map(|(_, value)| value),
         end: rest,
-        told: told(name, sign.is_none()),
+        told: told(name),
     })
 }
 
-/// What the words of a heading say, and how many of them are strange.
-fn told(name: &str, alone: bool) -> Option<(SectionKind, usize)> {
+/// What the words of a heading say.
+fn told(name: &str) -> Option<Told> {
     if let Some(kind) = section_named(name) {
-        return Some((kind, 0));
+        return Some(Told {
+            kind,
+            unknown: 0,
+            opened: false,
+        });
     }
     // "EL CONTEXTO / BACKGROUND": the same twice.
     let parts = name.split(" / ");
@@ -194,9 +207,7 @@ fn told(name: &str, alone: bool) -> Option<(SectionKind, usize)> {
         let list: Vec<String> = words(part, 0).map(|word| word.folded).collect();
         headings::told(part.trim(), &list)
     });
-    let best = part.min_by_key(|told| told.unknown)?;
-    let strange = if alone { best.strange() } else { best.unknown };
-    Some((best.kind, strange))
+    part.min_by_key(|told| told.unknown)
 }
 
 /// How far the heading goes at the start of `line`, where the text behind it begins, and the sign
@@ -257,7 +268,10 @@ fn numbering(line: &str) -> Option<(Option<(Series, u32)>, usize)> {
         .filter(|len| (1..=5).contains(len))?;
     let mark = &line[open..open + mark_len];
     let after = &line[open + mark_len..];
-    let signs = after.len() - after.trim_start_matches([')', '.', '°', 'º', ':']).len();
+    let signs = after.len()
+        - after
+            .trim_start_matches([')', '.', '°', 'º', ':', '/'])
+            .len();
     let dashes = &after[signs..];
     let dash = dashes.len()
         - dashes

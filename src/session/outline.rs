@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::headings::Told;
 use super::manner::{self, Candidate, Manner, Series};
 use super::recognise::{
     Label, Separator, Target, instruction_at, is_all_instruction, label_with, worded_label,
@@ -309,7 +310,7 @@ impl<'t> Reader<'t> {
         }
         match label.target {
             Target::Section(kind) if self.is_section(block, &label, kind) => {
-                if self.is_form_name(kind, following) {
+                if self.is_form_name(&label, kind, following) {
                     return Role::FormName(label);
                 }
                 self.open_section(kind);
@@ -357,12 +358,15 @@ impl<'t> Reader<'t> {
             self.open_section(SectionKind::Speakers);
             return Role::Section(label);
         }
-        if let Some((label, unknown)) = worded_label(text, block.span.start)
+        if let Some((label, told)) = worded_label(text, block.span.start)
             && let Target::Section(kind) = label.target
             && !self.is_next_item(block, &label)
             && !self.fields_follow(following)
-            && self.is_worded_section(block, &label, kind, unknown, following)
+            && self.is_worded_section(block, &label, told, following)
         {
+            if self.is_form_name(&label, kind, following) {
+                return Role::FormName(label);
+            }
             self.open_section(kind);
             return Role::Section(label);
         }
@@ -382,8 +386,8 @@ impl<'t> Reader<'t> {
         let found = manner::candidate(self.content, block)?;
         let style = found.style;
         let name = &self.content[found.name.clone()];
-        let told = found.told.map(|(kind, _)| kind);
-        let unknown = found.told.map_or(1, |(_, unknown)| unknown);
+        let told = found.told.map(|told| told.kind);
+        let unknown = found.strange();
         let within = self.kinds.last().copied();
         let asked = name.ends_with('?')
             && within == Some(SectionKind::Discussion)
@@ -470,10 +474,10 @@ impl<'t> Reader<'t> {
         &self,
         block: &Block,
         label: &Label,
-        kind: SectionKind,
-        unknown: usize,
+        told: Told,
         following: &[&Block],
     ) -> bool {
+        let (kind, unknown) = (told.kind, told.strange());
         let within = self.kinds.last().copied();
         let rest = self.rest(block, label);
         let last = following.is_empty();
@@ -493,12 +497,19 @@ impl<'t> Reader<'t> {
             let ends = matches!(kind, SectionKind::Speakers | SectionKind::Documents);
             let asked = asks
                 && within == Some(SectionKind::Discussion)
-                && (block.kind != BlockKind::Heading && !ends || unknown > 0);
-            return !last
-                && !asked
+                && (block.kind != BlockKind::Heading && !ends || told.unknown > 0);
+            let lone = self
+                .pieces
+                .last()
+                .is_some_and(|p| p.kind != BlockKind::ListItem)
+                && following
+                    .first()
+                    .is_some_and(|b| b.kind == BlockKind::Paragraph);
+            return !asked
+                && (!last || (block.kind == BlockKind::Heading && !self.header_open))
                 && match block.kind {
                     BlockKind::Heading => unknown <= 3.max(label.alias_words / 2),
-                    BlockKind::ListItem => {
+                    BlockKind::ListItem if !lone => {
                         unknown == 0
                             && label.ordinal.is_some()
                             && !asks
@@ -583,12 +594,10 @@ impl<'t> Reader<'t> {
 
     /// Whether fields of a header still follow, so that this is the name of the form: "Concept
     /// note" may have a line or two before the first field.
-    fn is_form_name(&self, kind: SectionKind, following: &[&Block]) -> bool {
-        let reach = if kind == SectionKind::Conceptualisation {
-            3
-        } else {
-            1
-        };
+    fn is_form_name(&self, label: &Label, kind: SectionKind, following: &[&Block]) -> bool {
+        let note = kind == SectionKind::Conceptualisation
+            || (kind == SectionKind::Summary && label.alias_words > 1);
+        let reach = if note { 3 } else { 1 };
         self.fields.is_empty()
             && self.kinds.is_empty()
             && following

@@ -157,10 +157,9 @@ pub(super) fn label_with(own: Option<&Aliases<Target>>, text: &str, from: usize)
 /// No heading in words of its own is longer.
 const MAX_HEADING_BYTES: usize = 110;
 
-/// The section label that begins at byte `from` in words that no table lists as a whole, and how
-/// many of its words no heading commonly has.
-pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, usize)> {
-    let exact = |(label, told): (Label, Told)| (label, told.unknown);
+/// The section label that begins at byte `from` in words that no table lists as a whole, and what
+/// its words say.
+pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, Told)> {
     let printed = text.get(from..)?.trim_end_matches([' ', '*', '_']);
     let whole = printed.trim_end_matches([' ', ':', '*', '_', '-', '–', '—']);
     let instructed = whole
@@ -172,19 +171,14 @@ pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, usize)> {
         .any(|sign| name.get(4..).is_some_and(|n| n.contains(sign)))
         || name.ends_with(['.', ',', ';', '!']);
     let all = worded_at(text, from, name.len()).filter(|_| !sentence);
-    let all = all.map(|(label, told)| (label, told.strange()));
-    if all.as_ref().is_some_and(|(_, unknown)| *unknown == 0) {
+    if all.as_ref().is_some_and(|(_, told)| told.strange() == 0) {
         return all;
     }
     let signs = [":", " – ", " — ", " - ", ". ", "? ", " | "];
     let cut = |sign: &&str| Some(printed.find(*sign)? + usize::from(**sign == *"? "));
     let mut cuts: Vec<usize> = signs.iter().filter_map(cut).collect();
     cuts.sort_unstable();
-    let known = |end: usize| {
-        worded_at(text, from, end)
-            .map(exact)
-            .filter(|(_, unknown)| *unknown == 0)
-    };
+    let known = |end: usize| worded_at(text, from, end).filter(|(_, told)| told.unknown == 0);
     cuts.into_iter().take(3).find_map(known).or(all)
 }
 
