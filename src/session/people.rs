@@ -133,7 +133,7 @@ impl<'t> Roster<'t> {
 
     fn read_line(&mut self, line: &'t str, at: usize) {
         let short = folded_words(line).len() <= 6;
-        self.over |= short && begins_alias(&FAREWELLS, line);
+        self.over |= (short && begins_alias(&FAREWELLS, line)) || line.trim() == "--";
         if self.over || line.trim().is_empty() || is_all_instruction(line) {
             return;
         }
@@ -162,6 +162,16 @@ impl<'t> Roster<'t> {
         }
         if let Some(person) = moderator_ahead(bare) {
             return self.name(person, Some(true), None);
+        }
+        if let Some((column, value)) = labelled_cell(bare) {
+            return match column {
+                Column::Name => self.name(value, None, None),
+                _ => self.open.push(Told {
+                    line: value,
+                    person: None,
+                    sure: false,
+                }),
+            };
         }
         let (body, rest) = body_ahead(bare).map_or((None, bare), |(b, rest)| (Some(b), rest));
         let rest = without_lead(rest);
@@ -484,6 +494,16 @@ fn column_of(cell: &str) -> Column {
     }
 }
 
+/// "Position: baker" in a form with a line for each thing told of a person.
+fn labelled_cell(clause: &str) -> Option<(Column, &str)> {
+    let (label, value) = clause.split_once(':')?;
+    let column = column_of(label);
+    let told = matches!(column, Column::Name | Column::Role | Column::Institution);
+    let short = folded_words(label).len() <= 2 && !label.contains([',', '(']);
+    let name = column != Column::Name || first_name(value.trim()).is_some();
+    (told && short && name && !value.trim().is_empty()).then_some((column, value.trim()))
+}
+
 /// Whether a row names the columns of a list of people.
 fn is_column_row(row: &str) -> bool {
     let columns: Vec<Column> = row.split('|').map(column_of).collect();
@@ -638,10 +658,14 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         .position(|word| is_moderator_word(&word.folded))?;
     let before = &clause[..list[at].span.start];
     let opened = before.contains('(') || (before.contains(',') && at > 3);
+    let under = folded_words(before)
+        .iter()
+        .any(|word| ["sous", "bajo", "under"].contains(&word.as_str()));
     let mut of = false;
     for (next, word) in list.iter().enumerate().skip(at + 1).take(LONGEST_GAP) {
         let gap = &clause[list[next - 1].span.end..word.span.start];
-        let led = labels::BY.contains(&list[next - 1].folded.as_str())
+        let led = under
+            || labels::BY.contains(&list[next - 1].folded.as_str())
             || labels::BE_WORDS.contains(&list[next - 1].folded.as_str())
             || gap.contains([':', '–', '—']);
         let rest = &clause[word.span.start..];
@@ -728,9 +752,11 @@ fn without_lead(text: &str) -> &str {
         0
     };
     let begins = |at: usize| list.get(at).map(|word| &clause[word.span.start..]);
+    let whole = |rest: &&str| !clause[..clause.len() - rest.len()].contains(',');
     if let Some(rest) = (1..=led)
         .rev()
         .filter_map(begins)
+        .filter(whole)
         .find(|rest| first_name(rest).is_some())
     {
         return rest;
@@ -853,7 +879,15 @@ fn opens_person(text: &str) -> bool {
 /// A dash may as well stand within a role, so every piece must read as a person with a role. Two
 /// pieces are too few to be sure, unless the second role is in lower case as no name is.
 fn dashed_people(item: &str) -> Vec<&str> {
-    let mut cuts: Vec<usize> = [" - ", " – ", " — "]
+    [&[" - ", " – ", " — "][..], &[" | "], &[" / "], &[" · "]]
+        .into_iter()
+        .map(|signs| parted_people(item, signs))
+        .find(|pieces| pieces.len() > 1)
+        .unwrap_or_default()
+}
+
+fn parted_people<'t>(item: &'t str, signs: &[&str]) -> Vec<&'t str> {
+    let mut cuts: Vec<usize> = signs
         .iter()
         .flat_map(|sign| item.match_indices(sign).map(|(at, _)| at))
         .collect();
@@ -878,10 +912,12 @@ fn cut_at<'t>(text: &'t str, cuts: &[usize]) -> Vec<&'t str> {
         .collect()
 }
 
-/// The role behind `Name Surname, role`; `None` when the piece reads otherwise.
+/// The role behind `Name Surname, role` or `Name Surname (role`; `None` when the piece reads
+/// otherwise.
 fn names_with_role(piece: &str) -> Option<&str> {
-    let (name, role) = strip_signs(piece).split_once(", ")?;
-    (name.contains(' ') && is_name(name)).then_some(role)
+    let (name, role) = strip_signs(piece).split_once([',', '('])?;
+    let (name, role) = (name.trim(), role.trim());
+    (name.contains(' ') && is_name(name) && !role.is_empty()).then_some(role)
 }
 
 /// The places outside brackets where a comma or a joining word may part two people, with what
@@ -934,7 +970,13 @@ fn names_only(text: &str) -> Vec<&str> {
     cuts.dedup_by(|next, kept| text[*kept..*next].trim_matches([',', ' ']).is_empty());
     let pieces = cut_at(text, &cuts);
     let joined = found.iter().any(|(_, _, joined)| *joined);
-    let all = pieces.iter().all(|piece| sure_name(without_joint(piece)));
+    let (last, front) = match pieces.split_last() {
+        Some((last, front)) if !front.is_empty() => (without_joint(last), front),
+        _ => return Vec::new(),
+    };
+    // What is told behind the last name may be told of all: "Ana Luz and Ivo Roy (Guild of Mills)".
+    let ends = sure_name(last) || (opens_person(last) && sure_name(split_name(last).0));
+    let all = ends && front.iter().all(|piece| sure_name(without_joint(piece)));
     let enough = pieces.len() > 2 || (pieces.len() == 2 && joined);
     if enough && all { pieces } else { Vec::new() }
 }
@@ -1209,6 +1251,52 @@ mod tests {
                 "Ana Luz|chair of the Board of Mills|",
             ),
             ("Ana Luz, Age Well Vado", "Ana Luz||Age Well Vado"),
+            ("Ana Luz (Vado)", "Ana Luz||Vado"),
+            (
+                "Ana Luz (Director), Guild of Mills",
+                "Ana Luz|Director|Guild of Mills",
+            ),
+            (
+                "Ana Luz, Director, Guild of Mills (Arcadia)",
+                "Ana Luz|Director|Guild of Mills (Arcadia)",
+            ),
+            (
+                "Ana Luz, PhD, Director, Guild of Mills, ana@mills.example",
+                "Ana Luz|Director|Guild of Mills",
+            ),
+            (
+                "09:05 Ana Luz (Guild of Mills): How mills work",
+                "Ana Luz||Guild of Mills",
+            ),
+            (
+                "Ana Luz, baker, Guild of Mills – “How mills work”",
+                "Ana Luz|baker|Guild of Mills",
+            ),
+            (
+                "Ana Luz, moderadora, Liga de Molinos",
+                "Ana Luz||Liga de Molinos|M",
+            ),
+            (
+                "Sous la présidence de Mme Anne Luz, sénatrice",
+                "Anne Luz|sénatrice||M",
+            ),
+            (
+                "Presentación a cargo de Ana Luz, panadera",
+                "Ana Luz|panadera|",
+            ),
+            (
+                "En présence de Mme Anne Luz, maire de Vado",
+                "Anne Luz|maire de Vado|",
+            ),
+            (
+                "Ana Luz is the director of the Guild of Mills, where she bakes bread.",
+                "Ana Luz|director of the Guild of Mills|",
+            ),
+            (
+                "Speaker 1 – Ana Luz, Director, Guild of Mills",
+                "Ana Luz|Director|Guild of Mills",
+            ),
+            ("Confirmed: Ana Luz, baker", "Ana Luz|baker|"),
         ] {
             assert_eq!(parted(&[line]), [person], "{line}");
         }
