@@ -798,6 +798,65 @@ pub(super) fn in_passing(line: &str) -> Vec<Speaker> {
     roster.people().speakers
 }
 
+/// Who stands in a list that no known heading announces: lines in a row that each name somebody
+/// and say what he or she does, or one line that leads to several.
+pub(super) fn unannounced(lines: &[&str]) -> Vec<Speaker> {
+    let mut roster = Roster::default();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let run = lines[at..]
+            .iter()
+            .take_while(|line| is_listed(line))
+            .count();
+        let taken = if run > 1 {
+            run
+        } else {
+            usize::from(lists_several(line))
+        };
+        for line in &lines[at..at + taken] {
+            roster.read(line, 0);
+        }
+        roster.settle();
+        at += taken.max(1);
+    }
+    roster.people().speakers
+}
+
+/// Whether the line names somebody and what he or she does, or who leads the talk.
+fn is_listed(line: &str) -> bool {
+    const LONGEST: usize = 180;
+    let line = strip_signs(line);
+    let rest = without_lead(line);
+    let leads = rest.len() < line.len() && leads_talk(&line[..line.len() - rest.len()]);
+    let plain = line.len() <= LONGEST && !line.contains(|c: char| c.is_ascii_digit() || c == '?');
+    let told = |person: Speaker| {
+        let office =
+            |told: &str| told.starts_with(char::is_lowercase) || institution::tells_role(told);
+        sure_name(&person.name) && (leads || person.printed.as_deref().is_some_and(office))
+    };
+    plain && speaker(rest, false).is_some_and(told)
+}
+
+/// Whether the line leads to several people who are listed in it.
+fn lists_several(line: &str) -> bool {
+    const LONGEST: usize = 900;
+    let own = line
+        .split_once(": ")
+        .filter(|(head, _)| folded_words(head).len() <= 6);
+    let own = without_lead(own.map_or(line, |(_, own)| own));
+    let several = several(own);
+    let parts = if several.len() > 1 {
+        several
+    } else {
+        clauses(own)
+    };
+    let listed = parts
+        .iter()
+        .filter(|part| is_listed(without_joint(part)))
+        .count();
+    line.len() <= LONGEST && listed > 1 && 2 * listed > parts.len()
+}
+
 /// The person whom a clause of running text plainly calls the moderator.
 fn moderator_of(clause: &str) -> Option<&str> {
     const LONGEST: usize = 260;
@@ -1299,6 +1358,38 @@ mod tests {
             ("Confirmed: Ana Luz, baker", "Ana Luz|baker|"),
         ] {
             assert_eq!(parted(&[line]), [person], "{line}");
+        }
+    }
+
+    #[test]
+    fn lists_without_a_heading() {
+        let names = |lines: &[&str]| {
+            unannounced(lines)
+                .into_iter()
+                .map(|s| s.name)
+                .collect::<Vec<_>>()
+        };
+        let list = [
+            "gathered there",
+            "Ana Luz, baker (Guild of Mills)",
+            "Ivo Roy, miller",
+            "para poner orden: Eva Ríos (Ateneo)",
+        ];
+        assert_eq!(names(&list), ["Ana Luz", "Ivo Roy", "Eva Ríos"]);
+        let line = "Round the fire: Ana Luz (baker, Guild of Mills), Ivo Roy (miller) and Eve Day (farmer).";
+        assert_eq!(names(&[line]), ["Ana Luz", "Ivo Roy", "Eve Day"]);
+        for prose in [
+            &["Lake District, Arcadia", "City of Vado, Arcadia"][..],
+            &[
+                "Ana Luz, Mills of the North, Vado Press, 2021",
+                "Ivo Roy, Bread and law, 2019",
+            ],
+            &[
+                "In Vado, Ana Luz said that mills are old.",
+                "The town heard her.",
+            ],
+        ] {
+            assert_eq!(names(prose), [""; 0], "{prose:?}");
         }
     }
 

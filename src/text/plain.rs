@@ -454,7 +454,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             return true;
         }
         let open = !shape::ends_sentence(&line.text);
-        let lower = shape::starts_lower(&next.text);
+        let lower = shape::starts_lower(&next.text) && !shape::is_lettered(&next.text);
         if line.ends && (!lower || self.would_have_fitted(at)) {
             return false;
         }
