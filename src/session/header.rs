@@ -599,6 +599,8 @@ impl<'t> Reading<'t> {
             for piece in &outline.pieces {
                 self.add_speakers(people::in_passing(self.content[piece.span.clone()].trim()));
             }
+        }
+        if outline.templated || self.brief.kind.is_some() {
             self.read_unannounced(outline);
         }
     }

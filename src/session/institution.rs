@@ -81,8 +81,9 @@ fn is_office(part: &str) -> bool {
 
 /// The parts between signs that are stronger than a comma, outside brackets.
 fn columns(printed: &str) -> Vec<&str> {
-    const STRONG: [&str; 10] = [
-        " | ", " – ", " — ", " - ", " @ ", " / ", " : ", ": ", " · ", "; ",
+    const STRONG: [&str; 14] = [
+        " | ", " – ", " — ", " - ", " @ ", " / ", " : ", ": ", " · ", "; ", " // ", " ~ ", " → ",
+        " = ",
     ];
     let mut parts = Vec::new();
     let mut rest = printed;

@@ -1504,7 +1504,8 @@ pub(super) const BODY_WORDS: &[&str] = &[
 /// Lower-case words that belong to a person's name.
 pub(super) const NAME_PARTICLES: &[&str] = &[
     "de", "del", "la", "las", "los", "le", "les", "du", "des", "da", "do", "dos", "das", "van",
-    "von", "der", "den", "ter", "ten", "y", "e", "i", "bin", "ibn", "al", "el", "ben", "d", "l", "dit",
+    "von", "der", "den", "ter", "ten", "y", "e", "i", "bin", "ibn", "al", "el", "ben", "d", "l", "dit", "di",
+    "della", "dei", "degli", "lo", "zu", "vom", "af", "av", "bint", "ould", "mint", "abu", "ul", "ap", "het", "te", "op", "dita", "san",
 ];
 
 /// Words in a file name that tell the language of the file.

@@ -420,7 +420,7 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
     if spoken || line.is_empty() || NOBODY.whole(line).is_some() {
         return NEVER;
     }
-    if line.starts_with(char::is_lowercase) {
+    if line.starts_with(char::is_lowercase) || line.starts_with('(') {
         return 4;
     }
     if is_life(line) || line.ends_with('.') {
@@ -1311,6 +1311,17 @@ mod tests {
             ),
             ("Ana Luz, Age Well Vado", "Ana Luz||Age Well Vado"),
             ("Ana Luz (Vado)", "Ana Luz||Vado"),
+            (
+                "LUZ, Ana – baker – Guild of Mills",
+                "LUZ, Ana|baker|Guild of Mills",
+            ),
+            ("Ana Luz [Guild of Mills]", "Ana Luz||Guild of Mills"),
+            (
+                "Ana Luz // baker // Guild of Mills",
+                "Ana Luz|baker|Guild of Mills",
+            ),
+            ("Ana «Nita» Luz ..... baker", "Ana «Nita» Luz|baker|"),
+            ("Ilse van der Luz, baker", "Ilse van der Luz|baker|"),
             (
                 "Ana Luz (Director), Guild of Mills",
                 "Ana Luz|Director|Guild of Mills",

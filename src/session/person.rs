@@ -408,13 +408,21 @@ pub(super) fn names_moderator(piece: &str) -> bool {
 pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
     let signs = [
         ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " [", " · ", " • ",
-        " // ", "; ", "– ", "— ", ".- ",
+        " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ", " = ", " .", " …",
     ];
     let first = signs
         .iter()
         .filter_map(|sign| line.find(sign).map(|at| (at, sign.len())))
         .min();
     match first {
+        Some((at, _)) if surname_first(line, at).is_some() => {
+            let end = surname_first(line, at).unwrap_or(at);
+            let rest = line[end..].trim_start_matches([',', ' ', '–', '—', '-', ':', '|', '/']);
+            (
+                line[..end].trim(),
+                Some(rest).filter(|rest| !rest.is_empty()),
+            )
+        }
         Some((at, len)) => {
             let bracketed = line[at..].starts_with(" (");
             let role_at = if bracketed { at + 1 } else { at + len };
@@ -424,9 +432,34 @@ pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Where the name ends that has its surname in capitals and a comma first: "LUZ, Ana – baker".
+fn surname_first(line: &str, comma: usize) -> Option<usize> {
+    let (surname, rest) = (&line[..comma], line.get(comma..)?.strip_prefix(", ")?);
+    let signs = [", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / "];
+    let end = signs
+        .iter()
+        .filter_map(|sign| rest.find(sign))
+        .min()
+        .unwrap_or(rest.len());
+    let own = rest[..end].trim_end();
+    let loud = surname.chars().count() > 1 && !surname.contains(char::is_lowercase);
+    let given = own.contains(char::is_lowercase)
+        && own.split(' ').count() <= 3
+        && own
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase));
+    let named = loud && given && !institution::is_institution(own) && !institution::tells_role(own);
+    named.then_some(comma + 2 + own.len())
+}
+
 /// What is told, without the brackets around it; `None` when it says that nothing is known yet.
 fn stated(role: &str) -> Option<String> {
-    let bare = role.trim().trim_end_matches(['.', ',', ';', '|', ' ']);
+    let bare = role.trim().trim_matches(['.', ',', ';', '|', ' ', '…']);
+    let bare = if bare.contains('[') {
+        bare
+    } else {
+        bare.trim_end_matches(']')
+    };
     let inner = bare
         .strip_prefix('(')
         .and_then(|r| r.strip_suffix(')'))
@@ -468,6 +501,7 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 fn is_name_word(part: &str) -> bool {
+    let part = part.trim_start_matches(['«', '“', '"', '‘', '\'', '(']);
     part.starts_with(char::is_uppercase)
         || folded_words(part)
             .first()
