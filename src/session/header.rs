@@ -815,6 +815,30 @@ impl<'t> Reading<'t> {
                 self.add_speakers(people::in_passing(self.content[piece.span.clone()].trim()));
             }
         }
+        if outline.templated || self.brief.kind.is_some() {
+            self.read_unannounced(outline);
+        }
+    }
+
+    /// Looks for a list of people under another heading when none has been found under its own.
+    fn read_unannounced(&mut self, outline: &Outline) {
+        if !self.brief.speakers.iter().all(|speaker| speaker.moderator) {
+            return;
+        }
+        let sources: Vec<usize> = outline
+            .pieces_of(SectionKind::Documents)
+            .map(|piece| piece.span.start)
+            .collect();
+        let lines: Vec<&str> = outline
+            .pieces
+            .iter()
+            .filter(|piece| matches!(piece.role, Role::Plain | Role::Late(_) | Role::Section(_)))
+            .filter(|piece| !sources.contains(&piece.span.start))
+            .map(|piece| self.content[piece.span.clone()].trim())
+            .collect();
+        let moderators = std::mem::take(&mut self.brief.speakers);
+        self.add_speakers(people::unannounced(&lines));
+        self.add_speakers(moderators);
     }
 
     /// A document without template and fields is called what its first heading says.

@@ -29,6 +29,9 @@ pub(super) fn part(printed: &str) -> Parted {
         .strip_prefix('(')
         .and_then(|rest| rest.split_once("), ").or_else(|| rest.split_once(") ")))
     {
+        if is_office(inside) {
+            return (stated(inside), stated(role));
+        }
         return (stated(role), stated(inside));
     }
     of_commas(printed)
@@ -78,8 +81,9 @@ fn is_office(part: &str) -> bool {
 
 /// The parts between signs that are stronger than a comma, outside brackets.
 fn columns(printed: &str) -> Vec<&str> {
-    const STRONG: [&str; 10] = [
-        " | ", " – ", " — ", " - ", " @ ", " / ", " : ", ": ", " · ", "; ",
+    const STRONG: [&str; 14] = [
+        " | ", " – ", " — ", " - ", " @ ", " / ", " : ", ": ", " · ", "; ", " // ", " ~ ", " → ",
+        " = ",
     ];
     let mut parts = Vec::new();
     let mut rest = printed;
@@ -182,7 +186,9 @@ fn bracketed(printed: &str) -> Option<(&str, &str)> {
     let inner = printed.strip_suffix(')')?;
     let (role, inside) = inner.rsplit_once(" (")?;
     let named = inside.starts_with(char::is_uppercase) || is_institution(inside);
-    let abbreviates = is_institution(role) && is_acronym(inside);
+    // "Director, Guild of Mills (Arcadia)", "Guild of Mills (GM)": the brackets belong to the body.
+    let last = role.rsplit(", ").next().unwrap_or(role);
+    let abbreviates = is_body(last) && !is_body(inside) || is_body(last) && is_acronym(inside);
     (named && !inside.contains(['(', ')']) && !abbreviates).then_some((role, inside))
 }
 

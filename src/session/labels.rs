@@ -1822,7 +1822,7 @@ pub(super) const LEAD_VERBS: &[&str] = &[
     "hear", "hears", "speak", "speaking", "speaks", "joined", "joining", "joins", "featuring", "include", "includes", "including",
     "present", "presents", "led", "leads", "talk", "discuss", "discusses", "from", "welcome", "welcomes", "meet", "stars", "invites",
     "acompanan", "acompana", "acompanaran", "acompanara", "intervendran", "intervendra", "hablan", "habla", "hablara", "hablaran",
-    "participaran", "participara", "contara", "contaremos", "cuenta", "presencia", "participacion", "palabra", "conversan",
+    "participaran", "participara", "contara", "contaremos", "cuenta", "presencia", "participacion", "palabra", "cargo", "presentacion", "presencia", "concurso", "conversan",
     "conversaran", "conversa", "dialogan", "dialogaran", "dialoga", "debaten", "debatiran", "presentan", "presenta", "escucharemos",
     "estaran", "expone", "exponen", "expondran", "comparecen", "compareceran", "compareceran", "comparece", "imparte", "imparten", "dicta",
     "interviendront", "interviendra", "interviennent", "intervient", "participeront", "participent", "parlera", "parleront", "prendront",
@@ -1868,7 +1868,7 @@ pub(super) const SENT_BY: &[&str] = &["por", "pour", "for", "from", "de", "del",
 /// How a letter takes its leave.
 pub(super) const FAREWELLS: &[&str] = &[
     "kind regards", "with kind regards", "best regards", "with best regards", "warm regards", "with warm regards", "regards", "sincerely",
-    "yours sincerely", "yours faithfully", "yours truly", "best wishes", "with best wishes", "with thanks", "many thanks", "see you there",
+    "yours sincerely", "yours faithfully", "yours truly", "best wishes", "with best wishes", "with good wishes", "good wishes", "with warm wishes", "all the best", "yours", "with thanks", "many thanks", "see you there",
     "atentamente", "saludos", "un saludo", "saludos cordiales", "un cordial saludo", "cordialmente", "un abrazo", "muy atentamente", "reciban un",
     "cordialement", "bien cordialement", "bien à vous", "salutations", "sincères salutations", "respectueusement", "meilleures salutations", "avec nos", "au plaisir",
 ];
@@ -1877,6 +1877,11 @@ pub(super) const FAREWELLS: &[&str] = &[
 pub(super) const JOINTS: &[&str] = &[
     "and", "And", "as well as", "along with", "together with", "with", "y", "Y", "e", "así como", "junto a", "junto con",
     "et", "Et", "ainsi que", "puis", "&",
+];
+
+/// Degrees behind a name, without stops, which are no role.
+pub(super) const DEGREES: &[&str] = &[
+    "phd", "md", "msc", "bsc", "mba", "ma", "ba", "jd", "llm", "llb", "dphil", "mphil", "frs", "obe", "mbe", "cbe", "esq", "edd", "mph", "rn",
 ];
 
 /// Words of a remark in brackets about how somebody takes part.
@@ -2031,7 +2036,8 @@ pub(super) const BODY_WORDS: &[&str] = &[
 /// Lower-case words that belong to a person's name.
 pub(super) const NAME_PARTICLES: &[&str] = &[
     "de", "del", "la", "las", "los", "le", "les", "du", "des", "da", "do", "dos", "das", "van",
-    "von", "der", "den", "ter", "ten", "y", "e", "i", "bin", "ibn", "al", "el", "ben", "d", "l", "dit",
+    "von", "der", "den", "ter", "ten", "y", "e", "i", "bin", "ibn", "al", "el", "ben", "d", "l", "dit", "di",
+    "della", "dei", "degli", "lo", "zu", "vom", "af", "av", "bint", "ould", "mint", "abu", "ul", "ap", "het", "te", "op", "dita", "san",
 ];
 
 /// Words in a file name that tell the language of the file.

@@ -133,7 +133,7 @@ impl<'t> Roster<'t> {
 
     fn read_line(&mut self, line: &'t str, at: usize) {
         let short = folded_words(line).len() <= 6;
-        self.over |= short && begins_alias(&FAREWELLS, line);
+        self.over |= (short && begins_alias(&FAREWELLS, line)) || line.trim() == "--";
         if self.over || line.trim().is_empty() || is_all_instruction(line) {
             return;
         }
@@ -162,6 +162,16 @@ impl<'t> Roster<'t> {
         }
         if let Some(person) = moderator_ahead(bare) {
             return self.name(person, Some(true), None);
+        }
+        if let Some((column, value)) = labelled_cell(bare) {
+            return match column {
+                Column::Name => self.name(value, None, None),
+                _ => self.open.push(Told {
+                    line: value,
+                    person: None,
+                    sure: false,
+                }),
+            };
         }
         let (body, rest) = body_ahead(bare).map_or((None, bare), |(b, rest)| (Some(b), rest));
         let rest = without_lead(rest);
@@ -410,7 +420,7 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
     if spoken || line.is_empty() || NOBODY.whole(line).is_some() {
         return NEVER;
     }
-    if line.starts_with(char::is_lowercase) {
+    if line.starts_with(char::is_lowercase) || line.starts_with('(') {
         return 4;
     }
     if is_life(line) || line.ends_with('.') {
@@ -482,6 +492,16 @@ fn column_of(cell: &str) -> Column {
     } else {
         Column::Unknown
     }
+}
+
+/// "Position: baker" in a form with a line for each thing told of a person.
+fn labelled_cell(clause: &str) -> Option<(Column, &str)> {
+    let (label, value) = clause.split_once(':')?;
+    let column = column_of(label);
+    let told = matches!(column, Column::Name | Column::Role | Column::Institution);
+    let short = folded_words(label).len() <= 2 && !label.contains([',', '(']);
+    let name = column != Column::Name || first_name(value.trim()).is_some();
+    (told && short && name && !value.trim().is_empty()).then_some((column, value.trim()))
 }
 
 /// Whether a row names the columns of a list of people.
@@ -638,10 +658,14 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         .position(|word| is_moderator_word(&word.folded))?;
     let before = &clause[..list[at].span.start];
     let opened = before.contains('(') || (before.contains(',') && at > 3);
+    let under = folded_words(before)
+        .iter()
+        .any(|word| ["sous", "bajo", "under"].contains(&word.as_str()));
     let mut of = false;
     for (next, word) in list.iter().enumerate().skip(at + 1).take(LONGEST_GAP) {
         let gap = &clause[list[next - 1].span.end..word.span.start];
-        let led = labels::BY.contains(&list[next - 1].folded.as_str())
+        let led = under
+            || labels::BY.contains(&list[next - 1].folded.as_str())
             || labels::BE_WORDS.contains(&list[next - 1].folded.as_str())
             || gap.contains([':', '–', '—']);
         let rest = &clause[word.span.start..];
@@ -728,9 +752,11 @@ fn without_lead(text: &str) -> &str {
         0
     };
     let begins = |at: usize| list.get(at).map(|word| &clause[word.span.start..]);
+    let whole = |rest: &&str| !clause[..clause.len() - rest.len()].contains(',');
     if let Some(rest) = (1..=led)
         .rev()
         .filter_map(begins)
+        .filter(whole)
         .find(|rest| first_name(rest).is_some())
     {
         return rest;
@@ -770,6 +796,65 @@ pub(super) fn in_passing(line: &str) -> Vec<Speaker> {
         }
     }
     roster.people().speakers
+}
+
+/// Who stands in a list that no known heading announces: lines in a row that each name somebody
+/// and say what he or she does, or one line that leads to several.
+pub(super) fn unannounced(lines: &[&str]) -> Vec<Speaker> {
+    let mut roster = Roster::default();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let run = lines[at..]
+            .iter()
+            .take_while(|line| is_listed(line))
+            .count();
+        let taken = if run > 1 {
+            run
+        } else {
+            usize::from(lists_several(line))
+        };
+        for line in &lines[at..at + taken] {
+            roster.read(line, 0);
+        }
+        roster.settle();
+        at += taken.max(1);
+    }
+    roster.people().speakers
+}
+
+/// Whether the line names somebody and what he or she does, or who leads the talk.
+fn is_listed(line: &str) -> bool {
+    const LONGEST: usize = 180;
+    let line = strip_signs(line);
+    let rest = without_lead(line);
+    let leads = rest.len() < line.len() && leads_talk(&line[..line.len() - rest.len()]);
+    let plain = line.len() <= LONGEST && !line.contains(|c: char| c.is_ascii_digit() || c == '?');
+    let told = |person: Speaker| {
+        let office =
+            |told: &str| told.starts_with(char::is_lowercase) || institution::tells_role(told);
+        sure_name(&person.name) && (leads || person.printed.as_deref().is_some_and(office))
+    };
+    plain && speaker(rest, false).is_some_and(told)
+}
+
+/// Whether the line leads to several people who are listed in it.
+fn lists_several(line: &str) -> bool {
+    const LONGEST: usize = 900;
+    let own = line
+        .split_once(": ")
+        .filter(|(head, _)| folded_words(head).len() <= 6);
+    let own = without_lead(own.map_or(line, |(_, own)| own));
+    let several = several(own);
+    let parts = if several.len() > 1 {
+        several
+    } else {
+        clauses(own)
+    };
+    let listed = parts
+        .iter()
+        .filter(|part| is_listed(without_joint(part)))
+        .count();
+    line.len() <= LONGEST && listed > 1 && 2 * listed > parts.len()
 }
 
 /// The person whom a clause of running text plainly calls the moderator.
@@ -853,7 +938,15 @@ fn opens_person(text: &str) -> bool {
 /// A dash may as well stand within a role, so every piece must read as a person with a role. Two
 /// pieces are too few to be sure, unless the second role is in lower case as no name is.
 fn dashed_people(item: &str) -> Vec<&str> {
-    let mut cuts: Vec<usize> = [" - ", " – ", " — "]
+    [&[" - ", " – ", " — "][..], &[" | "], &[" / "], &[" · "]]
+        .into_iter()
+        .map(|signs| parted_people(item, signs))
+        .find(|pieces| pieces.len() > 1)
+        .unwrap_or_default()
+}
+
+fn parted_people<'t>(item: &'t str, signs: &[&str]) -> Vec<&'t str> {
+    let mut cuts: Vec<usize> = signs
         .iter()
         .flat_map(|sign| item.match_indices(sign).map(|(at, _)| at))
         .collect();
@@ -878,10 +971,12 @@ fn cut_at<'t>(text: &'t str, cuts: &[usize]) -> Vec<&'t str> {
         .collect()
 }
 
-/// The role behind `Name Surname, role`; `None` when the piece reads otherwise.
+/// The role behind `Name Surname, role` or `Name Surname (role`; `None` when the piece reads
+/// otherwise.
 fn names_with_role(piece: &str) -> Option<&str> {
-    let (name, role) = strip_signs(piece).split_once(", ")?;
-    (name.contains(' ') && is_name(name)).then_some(role)
+    let (name, role) = strip_signs(piece).split_once([',', '('])?;
+    let (name, role) = (name.trim(), role.trim());
+    (name.contains(' ') && is_name(name) && !role.is_empty()).then_some(role)
 }
 
 /// The places outside brackets where a comma or a joining word may part two people, with what
@@ -934,7 +1029,13 @@ fn names_only(text: &str) -> Vec<&str> {
     cuts.dedup_by(|next, kept| text[*kept..*next].trim_matches([',', ' ']).is_empty());
     let pieces = cut_at(text, &cuts);
     let joined = found.iter().any(|(_, _, joined)| *joined);
-    let all = pieces.iter().all(|piece| sure_name(without_joint(piece)));
+    let (last, front) = match pieces.split_last() {
+        Some((last, front)) if !front.is_empty() => (without_joint(last), front),
+        _ => return Vec::new(),
+    };
+    // What is told behind the last name may be told of all: "Ana Luz and Ivo Roy (Guild of Mills)".
+    let ends = sure_name(last) || (opens_person(last) && sure_name(split_name(last).0));
+    let all = ends && front.iter().all(|piece| sure_name(without_joint(piece)));
     let enough = pieces.len() > 2 || (pieces.len() == 2 && joined);
     if enough && all { pieces } else { Vec::new() }
 }
@@ -1209,8 +1310,97 @@ mod tests {
                 "Ana Luz|chair of the Board of Mills|",
             ),
             ("Ana Luz, Age Well Vado", "Ana Luz||Age Well Vado"),
+            ("Ana Luz (Vado)", "Ana Luz||Vado"),
+            (
+                "LUZ, Ana – baker – Guild of Mills",
+                "LUZ, Ana|baker|Guild of Mills",
+            ),
+            ("Ana Luz [Guild of Mills]", "Ana Luz||Guild of Mills"),
+            (
+                "Ana Luz // baker // Guild of Mills",
+                "Ana Luz|baker|Guild of Mills",
+            ),
+            ("Ana «Nita» Luz ..... baker", "Ana «Nita» Luz|baker|"),
+            ("Ilse van der Luz, baker", "Ilse van der Luz|baker|"),
+            (
+                "Ana Luz (Director), Guild of Mills",
+                "Ana Luz|Director|Guild of Mills",
+            ),
+            (
+                "Ana Luz, Director, Guild of Mills (Arcadia)",
+                "Ana Luz|Director|Guild of Mills (Arcadia)",
+            ),
+            (
+                "Ana Luz, PhD, Director, Guild of Mills, ana@mills.example",
+                "Ana Luz|Director|Guild of Mills",
+            ),
+            (
+                "09:05 Ana Luz (Guild of Mills): How mills work",
+                "Ana Luz||Guild of Mills",
+            ),
+            (
+                "Ana Luz, baker, Guild of Mills – “How mills work”",
+                "Ana Luz|baker|Guild of Mills",
+            ),
+            (
+                "Ana Luz, moderadora, Liga de Molinos",
+                "Ana Luz||Liga de Molinos|M",
+            ),
+            (
+                "Sous la présidence de Mme Anne Luz, sénatrice",
+                "Anne Luz|sénatrice||M",
+            ),
+            (
+                "Presentación a cargo de Ana Luz, panadera",
+                "Ana Luz|panadera|",
+            ),
+            (
+                "En présence de Mme Anne Luz, maire de Vado",
+                "Anne Luz|maire de Vado|",
+            ),
+            (
+                "Ana Luz is the director of the Guild of Mills, where she bakes bread.",
+                "Ana Luz|director of the Guild of Mills|",
+            ),
+            (
+                "Speaker 1 – Ana Luz, Director, Guild of Mills",
+                "Ana Luz|Director|Guild of Mills",
+            ),
+            ("Confirmed: Ana Luz, baker", "Ana Luz|baker|"),
         ] {
             assert_eq!(parted(&[line]), [person], "{line}");
+        }
+    }
+
+    #[test]
+    fn lists_without_a_heading() {
+        let names = |lines: &[&str]| {
+            unannounced(lines)
+                .into_iter()
+                .map(|s| s.name)
+                .collect::<Vec<_>>()
+        };
+        let list = [
+            "gathered there",
+            "Ana Luz, baker (Guild of Mills)",
+            "Ivo Roy, miller",
+            "para poner orden: Eva Ríos (Ateneo)",
+        ];
+        assert_eq!(names(&list), ["Ana Luz", "Ivo Roy", "Eva Ríos"]);
+        let line = "Round the fire: Ana Luz (baker, Guild of Mills), Ivo Roy (miller) and Eve Day (farmer).";
+        assert_eq!(names(&[line]), ["Ana Luz", "Ivo Roy", "Eve Day"]);
+        for prose in [
+            &["Lake District, Arcadia", "City of Vado, Arcadia"][..],
+            &[
+                "Ana Luz, Mills of the North, Vado Press, 2021",
+                "Ivo Roy, Bread and law, 2019",
+            ],
+            &[
+                "In Vado, Ana Luz said that mills are old.",
+                "The town heard her.",
+            ],
+        ] {
+            assert_eq!(names(prose), [""; 0], "{prose:?}");
         }
     }
 

@@ -16,15 +16,21 @@ const MAX_NAME_WORDS: usize = 8;
 /// none.
 pub(super) fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
     let line = without_remarks(without_joint(strip_signs(printed)));
-    let (line, marked) = without_moderator_mark(&line);
+    let line = without_talk(&line);
+    let (line, marked) = without_moderator_mark(line);
     let (line, inner) = without_inner_mark(line);
+    let line = of_life(&line).map_or(line, Cow::Owned);
     let (told, rest) = told_before(&line).map_or((None, &*line), |(told, rest)| (Some(told), rest));
     let (titled, after) = split_name(rest);
     let name = without_titles(titled);
     let full = name.contains(' ') || name.len() < titled.len();
     (is_name(name) && full).then(|| {
+        let alone = after.and_then(|after| sole_bracket(after));
         let after = after.and_then(stated);
-        let parted = |text: &str| institution::part(text);
+        let parted = |text: &str| match alone {
+            Some(body) => (None, Some(body.to_owned())),
+            None => institution::part(text),
+        };
         let ((role, place), printed) = match (told, after) {
             (None, None) => ((None, None), None),
             (None, Some(after)) => (parted(&after), Some(after)),
@@ -39,6 +45,77 @@ pub(super) fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
             moderator: moderator || marked || inner,
         }
     })
+}
+
+/// A single value in brackets with a capital is a body or its place, unless it tells an office.
+fn sole_bracket(after: &str) -> Option<&str> {
+    let inner = after
+        .trim_end_matches(['.', ' '])
+        .strip_prefix('(')?
+        .strip_suffix(')')?;
+    let single = !inner.contains([',', ';', '(', ')', '/'])
+        && !inner.contains(" - ")
+        && !inner.contains(" – ");
+    let named = inner.starts_with(char::is_uppercase) && NOBODY.whole(inner).is_none();
+    (single && named && !institution::tells_role(inner)).then_some(inner)
+}
+
+/// Without the talk that is announced behind the person: in quotes, or behind a colon when the
+/// name itself stands before another sign.
+fn without_talk(line: &str) -> &str {
+    let quoted = [" “", " «", " \""]
+        .iter()
+        .filter_map(|sign| line.find(sign))
+        .min()
+        .filter(|at| {
+            line[..*at]
+                .trim_end()
+                .ends_with([',', ':', '–', '—', '-', '|'])
+        });
+    let line = quoted.map_or(line, |at| {
+        line[..at].trim_end_matches([' ', ',', ':', '–', '—', '-', '|'])
+    });
+    let colon = line.find("): ").map(|at| at + 1);
+    match colon.filter(|at| is_name(without_titles(split_name(&line[..*at]).0))) {
+        Some(at) => &line[..at],
+        None => line,
+    }
+}
+
+/// "Ana Luz is the director of the Guild, where ..." as "Ana Luz, director of the Guild".
+fn of_life(line: &str) -> Option<String> {
+    const VERBS: [&str; 3] = [" is ", " es ", " est "];
+    const ARTICLES: [&str; 12] = [
+        "the ",
+        "a ",
+        "an ",
+        "la ",
+        "el ",
+        "le ",
+        "l'",
+        "l’",
+        "una ",
+        "un ",
+        "une ",
+        "currently ",
+    ];
+    let (at, verb) = VERBS
+        .iter()
+        .filter_map(|verb| Some((line.find(verb)?, verb)))
+        .min()?;
+    let (name, told) = (&line[..at], &line[at + verb.len()..]);
+    let told = ARTICLES
+        .iter()
+        .find_map(|article| told.strip_prefix(article))
+        .unwrap_or(told);
+    let ends = [". ", ", ", "; ", " and ", " where ", " who "];
+    let end = ends
+        .iter()
+        .filter_map(|sign| told.find(sign))
+        .min()
+        .unwrap_or(told.len());
+    let role = told[..end].trim_end_matches('.');
+    (sure_name(name) && institution::tells_role(role)).then(|| format!("{name}, {role}"))
 }
 
 /// Role and institution where one is told before the name and one behind it.
@@ -99,7 +176,7 @@ fn told_before(line: &str) -> Option<(&str, &str)> {
     places.into_iter().find_map(|(at, sign)| {
         let (told, rest) = (line[..at].trim(), line[at + sign.len()..].trim());
         let parted = sign.contains(':') || (role && sure_name(split_name(rest).0));
-        (parted && opens(rest) && told.len() < 160).then_some((told, rest))
+        (parted && opens(rest) && told.len() < 160 && !is_remark(told)).then_some((told, rest))
     })
 }
 
@@ -228,16 +305,14 @@ pub(super) fn without_joint(text: &str) -> &str {
 
 /// Takes remarks such as "(by video)" or "(to be confirmed)" out of the line.
 fn without_remarks(line: &str) -> Cow<'_, str> {
-    let mut line = Cow::Borrowed(line);
+    let mut line = match line.split_once(": ") {
+        Some((head, rest)) if is_remark(head) => Cow::Borrowed(rest),
+        _ => Cow::Borrowed(line),
+    };
     let mut from = 0;
     while let Some((open, close)) = bracket(&line, from) {
         let inside = &line[open + 1..close];
-        let list = folded_words(inside);
-        let beside = |word: &String| {
-            labels::REMARKS.contains(&word.as_str()) || labels::CONNECTORS.contains(&word.as_str())
-        };
-        let remark = !list.is_empty() && list.iter().all(beside) || NOBODY.whole(inside).is_some();
-        if remark {
+        if is_remark(inside) {
             let kept = format!("{}{}", line[..open].trim_end(), &line[close + 1..]);
             (line, from) = (kept.into(), 0);
         } else {
@@ -245,6 +320,15 @@ fn without_remarks(line: &str) -> Cow<'_, str> {
         }
     }
     line
+}
+
+/// Whether the words only say how or how surely somebody takes part.
+fn is_remark(words: &str) -> bool {
+    let list = folded_words(words);
+    let beside = |word: &String| {
+        labels::REMARKS.contains(&word.as_str()) || labels::CONNECTORS.contains(&word.as_str())
+    };
+    !list.is_empty() && list.iter().all(beside) || NOBODY.whole(words).is_some()
 }
 
 /// The next pair of brackets at or after `from`.
@@ -274,8 +358,24 @@ fn is_bounded(line: &str, at: usize) -> bool {
     !line[at..].starts_with('-') || line[..at].ends_with(' ')
 }
 
-/// Takes "(moderator)" out of the middle of a line.
+/// Takes "(moderator)" and ", moderator," out of the middle of a line.
 fn without_inner_mark(line: &str) -> (Cow<'_, str>, bool) {
+    let mark = |part: &&str| {
+        let word = fold(part);
+        [
+            "moderator",
+            "moderadora",
+            "moderador",
+            "moderateur",
+            "moderatrice",
+        ]
+        .contains(&word.as_str())
+    };
+    let parts: Vec<&str> = line.split(", ").collect();
+    if parts.iter().skip(1).any(mark) {
+        let kept: Vec<&str> = parts.iter().copied().filter(|part| !mark(part)).collect();
+        return (kept.join(", ").into(), true);
+    }
     match bracket(line, 0).filter(|&(from, to)| names_moderator(&line[from..=to])) {
         Some((from, to)) => {
             let (before, after) = (line[..from].trim_end(), &line[to + 1..]);
@@ -308,13 +408,21 @@ pub(super) fn names_moderator(piece: &str) -> bool {
 pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
     let signs = [
         ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " [", " · ", " • ",
-        " // ", "; ", "– ", "— ", ".- ",
+        " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ", " = ", " .", " …",
     ];
     let first = signs
         .iter()
         .filter_map(|sign| line.find(sign).map(|at| (at, sign.len())))
         .min();
     match first {
+        Some((at, _)) if surname_first(line, at).is_some() => {
+            let end = surname_first(line, at).unwrap_or(at);
+            let rest = line[end..].trim_start_matches([',', ' ', '–', '—', '-', ':', '|', '/']);
+            (
+                line[..end].trim(),
+                Some(rest).filter(|rest| !rest.is_empty()),
+            )
+        }
         Some((at, len)) => {
             let bracketed = line[at..].starts_with(" (");
             let role_at = if bracketed { at + 1 } else { at + len };
@@ -324,9 +432,34 @@ pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Where the name ends that has its surname in capitals and a comma first: "LUZ, Ana – baker".
+fn surname_first(line: &str, comma: usize) -> Option<usize> {
+    let (surname, rest) = (&line[..comma], line.get(comma..)?.strip_prefix(", ")?);
+    let signs = [", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / "];
+    let end = signs
+        .iter()
+        .filter_map(|sign| rest.find(sign))
+        .min()
+        .unwrap_or(rest.len());
+    let own = rest[..end].trim_end();
+    let loud = surname.chars().count() > 1 && !surname.contains(char::is_lowercase);
+    let given = own.contains(char::is_lowercase)
+        && own.split(' ').count() <= 3
+        && own
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase));
+    let named = loud && given && !institution::is_institution(own) && !institution::tells_role(own);
+    named.then_some(comma + 2 + own.len())
+}
+
 /// What is told, without the brackets around it; `None` when it says that nothing is known yet.
 fn stated(role: &str) -> Option<String> {
-    let bare = role.trim().trim_end_matches(['.', ',', ';', '|', ' ']);
+    let bare = role.trim().trim_matches(['.', ',', ';', '|', ' ', '…']);
+    let bare = if bare.contains('[') {
+        bare
+    } else {
+        bare.trim_end_matches(']')
+    };
     let inner = bare
         .strip_prefix('(')
         .and_then(|r| r.strip_suffix(')'))
@@ -335,7 +468,15 @@ fn stated(role: &str) -> Option<String> {
         .unwrap_or(bare)
         .trim()
         .trim_end_matches(['.', ',', ';']);
-    let known = |part: &&str| !part.trim().is_empty() && NOBODY.whole(part).is_none();
+    let known = |part: &&str| {
+        let words = folded_words(part);
+        let degree = words.len() == 1
+            && labels::DEGREES.contains(&part.trim().replace('.', "").to_lowercase().as_str());
+        let reached = part.contains(['@']) && !part.contains(" @ ")
+            || part.contains("://")
+            || part.contains("www.");
+        !words.is_empty() && NOBODY.whole(part).is_none() && !degree && !reached
+    };
     let parts: Vec<&str> = role.split(", ").filter(known).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -360,6 +501,7 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 fn is_name_word(part: &str) -> bool {
+    let part = part.trim_start_matches(['«', '“', '"', '‘', '\'', '(']);
     part.starts_with(char::is_uppercase)
         || folded_words(part)
             .first()

@@ -552,7 +552,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             return true;
         }
         let open = !shape::ends_sentence(&line.text);
-        let lower = shape::starts_lower(&next.text);
+        let lower = shape::starts_lower(&next.text) && !shape::is_lettered(&next.text);
         if adjacent && is_loud(&line.text) && !is_loud(&next.text) {
             return false;
         }

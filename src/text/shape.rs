@@ -68,6 +68,13 @@ pub(super) fn enumeration(line: &str) -> Option<Enumeration> {
     })
 }
 
+/// Whether `line` opens with a letter and the signs that set off a heading: `f.- Annexes`.
+pub(super) fn is_lettered(line: &str) -> bool {
+    let mark = line.split(' ').next().unwrap_or_default();
+    let letters = mark.trim_end_matches(['.', '-', ')', '°', 'º']);
+    (1..=3).contains(&letters.len()) && mark.len() >= letters.len() + 2 && mark != line
+}
+
 /// The value of `12`, `2.3`, `iv`, `IV` or `b`; and whether headings are numbered so.
 fn ordinal(mark: &str) -> Option<(u32, bool)> {
     let last = mark.rsplit('.').next()?;
@@ -446,6 +453,7 @@ mod tests {
         assert_eq!(value("2021. The year"), None);
         assert_eq!(value("Iv. Name"), None);
         assert_eq!(value("1.3.2 Panel"), None);
+        assert!(is_lettered("f.- Annexes") && !is_lettered("so they say"));
     }
 
     #[test]
