@@ -769,6 +769,18 @@ mod tests {
     }
 
     #[test]
+    fn labels_and_values_in_two_columns_are_rows() {
+        check(
+            "Seats         85\nConvened by   Harbour Alliance; Town of Vado; Delta\n              Institute\nBooking       at the desk\n",
+            &[
+                "Seats | 85",
+                "Convened by | Harbour Alliance; Town of Vado; Delta Institute",
+                "Booking | at the desk",
+            ],
+        );
+    }
+
+    #[test]
     fn markdown_tables_and_underlined_headings() {
         let text = "Panel\n=====\n\n| Date | 1/5/21 |\n|---|---|\n| Place | hall |\n";
         let read = extract(text.as_bytes(), true)
