@@ -225,7 +225,7 @@ pub(crate) enum SessionsCommand {
     /// Tell what to mend in the briefs: limits exceeded, parts missing, hours that disagree
     #[command(
         after_help = "Limits are those that a heading states (\"max. 150 words\"), else the template's. \
-        Exit code 0 when there is nothing to mend, 1 when there is.\n\n\
+        Exit code 0 when there is nothing to mend, 1 when there is, 2 when there is no such session or template.\n\n\
         Example:\n  rapporteur sessions lint 1.3.2 --template forum.toml --format csv"
     )]
     Lint(super::lint::Lint),
@@ -305,7 +305,7 @@ pub(crate) struct Show {
     /// Show the text of the version in this language
     #[arg(long, value_name = "LANG")]
     pub(crate) lang: Option<String>,
-    /// Show what was set aside: running headers, footers, banners, page numbers
+    /// Show what was set aside: running headers, footers, banners, page numbers, template wording
     #[arg(long)]
     pub(crate) furniture: bool,
     /// Print JSON

@@ -7,12 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{self, FormatArg, ReportFormat, ThemesCommand};
 use super::failure::{Failure, NOTHING, TROUBLE};
-use super::output::{csv, exact, json, marked, note, print, short, table, write_file};
+use super::output::{
+    csv, exact, fitted_table, json, marked, note, print, short, table, write_file,
+};
 use super::progress::Bar;
 use super::worker;
 use crate::engine::{
-    self, Engine, EngineError, IngestOptions, Ingested, SearchRequest, SessionRecord, Shown,
-    TextView, VersionRecord,
+    self, Engine, EngineError, IngestOptions, Ingested, SearchRequest, SessionRecord, SetAsideText,
+    Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -86,6 +88,8 @@ fn run_ingest(
     let ingested = engine::ingest(index, paths, options, &Bar::new(quiet))?;
     is_done.store(true, Ordering::SeqCst);
     note(&told("skipped", &ingested.skipped));
+    note(&told("copy", &ingested.copies));
+    note(&lines("note: ", &ingested.notes));
     Ok(ingested)
 }
 
@@ -112,8 +116,13 @@ fn summary(ingested: &Ingested, index: &Path) -> String {
             kinds.collect::<Vec<_>>().join(", ")
         ));
     }
+    let copies = match ingested.copies.len() {
+        0 => String::new(),
+        1 => ", 1 copy".to_owned(),
+        count => format!(", {count} copies"),
+    };
     text.push_str(&format!(
-        "{}: {} sessions, {} documents ({} added, {} of them changed, {} removed, {} unchanged, {} skipped)\n",
+        "{}: {} sessions, {} documents ({} added, {} of them changed, {} removed, {} unchanged, {} skipped{copies})\n",
         index.display(),
         ingested.sessions,
         ingested.documents,
@@ -231,7 +240,7 @@ pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {
         FormatArg::Table => {
             let rows = answer.sessions.iter().map(session_row).collect();
             let header = ["session", "kind", "date", "line", "versions", "title"];
-            let mut text = table(&header, rows, &[]);
+            let mut text = fitted_table(&header, rows, &[]);
             for skipped in &answer.skipped {
                 text.push_str(&format!("skipped: {}: {}\n", skipped.path, skipped.reason));
             }
@@ -255,15 +264,8 @@ fn session_row(session: &SessionRecord) -> Vec<String> {
         session.date.clone().unwrap_or_default(),
         line.split('.').next().unwrap_or_default().to_owned(),
         versions.join(" "),
-        cut(session.title.as_deref().unwrap_or_default(), 70),
+        session.title.clone().unwrap_or_default(),
     ]
-}
-
-fn cut(text: &str, chars: usize) -> String {
-    match text.char_indices().nth(chars) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
 }
 
 fn sessions_csv(answer: &engine::SessionsAnswer) -> Result<String, Failure> {
@@ -653,13 +655,9 @@ pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
             let mut shown = session_text(session);
             if args.furniture {
                 shown.push_str(&format!("\nset aside in {path}:\n"));
-                for piece in furniture {
-                    let page = piece
-                        .page
-                        .map(|page| format!("p. {page}: "))
-                        .unwrap_or_default();
-                    shown.push_str(&format!("  {page}{}\n", piece.text));
-                }
+                shown.push_str(&set_aside_text(furniture, false));
+                shown.push_str("\nwording of its template:\n");
+                shown.push_str(&set_aside_text(furniture, true));
             } else {
                 shown.push_str(&format!("\n{path}\n\n{text}\n"));
             }
@@ -689,6 +687,15 @@ pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
     };
     print(&text)?;
     found(true)
+}
+
+fn set_aside_text(pieces: &[SetAsideText], template: bool) -> String {
+    let wanted = pieces.iter().filter(|piece| piece.template == template);
+    let shown = wanted.map(|piece| {
+        let page = piece.page.map(|page| format!("p. {page}: "));
+        format!("  {}{}\n", page.unwrap_or_default(), piece.text)
+    });
+    shown.collect()
 }
 
 /// The language of a version, how sure it is and who says so, and what else it speaks.
@@ -770,6 +777,9 @@ fn session_text(session: &SessionRecord) -> String {
             .map(|role| format!(", {role}"))
             .unwrap_or_default();
         text.push_str(&format!("  {word:<14} {}{role}\n", speaker.name));
+    }
+    for field in &session.fields {
+        text.push_str(&format!("  {:<14} {}\n", field.name, field.value));
     }
     text
 }

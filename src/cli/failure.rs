@@ -30,6 +30,14 @@ impl Failure {
         }
     }
 
+    /// The same where code 1 means something else than that nothing was found.
+    pub(crate) fn into_trouble(self) -> Failure {
+        Failure {
+            code: TROUBLE,
+            ..self
+        }
+    }
+
     /// Says what is wrong and what to do on standard error.
     pub(crate) fn report(&self) -> ExitCode {
         let mut text = format!("error: {}\n", self.message);

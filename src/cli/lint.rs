@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::args::{Format, FormatArg};
 use super::failure::Failure;
-use super::output::{csv, json, print, table};
+use super::output::{csv, fitted_table, json, print};
 use crate::engine::{Engine, SessionFinding};
 use crate::index::shown_page;
 use crate::session::{SectionKind, Template};
@@ -26,7 +26,8 @@ pub(crate) struct Lint {
     format: Format,
 }
 
-/// Shows what there is to mend: exit code 0 when there is nothing, 1 otherwise.
+/// Shows what there is to mend: exit code 0 when there is nothing, 1 when there is, 2 where it
+/// could not look.
 pub(crate) fn lint(index: &Path, args: &Lint) -> Result<ExitCode, Failure> {
     if args.print_template {
         print(Template::EXAMPLE)?;
@@ -37,7 +38,9 @@ pub(crate) fn lint(index: &Path, args: &Lint) -> Result<ExitCode, Failure> {
         Template::read(path).map_err(|error| Failure::new(error.to_string(), Some(advice)))
     };
     let template = args.template.as_ref().map(read).transpose()?;
-    let findings = Engine::open(index)?.lint(args.session.as_deref(), template.as_ref())?;
+    let findings = Engine::open(index)?.lint(args.session.as_deref(), template.as_ref());
+    // Exit code 1 says that there is something to mend.
+    let findings = findings.map_err(|error| Failure::from(error).into_trouble())?;
     let text = match args.format.format {
         FormatArg::Json => json(&serde_json::json!({ "findings": &findings }))?,
         FormatArg::Csv => csv(
@@ -91,7 +94,7 @@ fn shown(findings: &[SessionFinding]) -> String {
         "what to do",
     ];
     let count = findings.len();
-    let text = table(&header, findings.iter().map(short).collect(), &[]);
+    let text = fitted_table(&header, findings.iter().map(short).collect(), &[]);
     format!(
         "{text}{count} finding{}\n",
         if count == 1 { "" } else { "s" }

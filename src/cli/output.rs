@@ -69,6 +69,78 @@ pub(crate) fn csv(header: &[String], rows: &[Vec<String>]) -> Result<String, Fai
     String::from_utf8(bytes).map_err(|error| fail(error.to_string()))
 }
 
+/// Rows under a header as a table in which each row is one line: on a terminal, cells are cut where
+/// it is too narrow for them.
+pub(crate) fn fitted_table(
+    header: &[&str],
+    mut rows: Vec<Vec<String>>,
+    numbers: &[usize],
+) -> String {
+    let is_terminal = std::io::stdout().is_terminal();
+    let Some(width) = Table::new().width().filter(|_| is_terminal) else {
+        return table(header, rows, numbers);
+    };
+    let is_cut = cut_to(usize::from(width), header, &mut rows);
+    let mut text = table(header, rows, numbers);
+    if is_cut {
+        text.push_str("cut to the width of the terminal; --format csv and json have all of it\n");
+    }
+    text
+}
+
+/// Cuts the cells of the widest columns until a row fits into `width` columns of the terminal;
+/// whether any was cut.
+fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
+    /// A cell of a table has a blank on both sides.
+    const PADDING: usize = 2;
+    /// Nothing can be told of a cell that is narrower.
+    const LEAST: usize = 8;
+    let chars = |text: &str| text.chars().count();
+    let mut widths: Vec<usize> = header.iter().map(|name| chars(name)).collect();
+    for row in rows.iter() {
+        for (widest, cell) in widths.iter_mut().zip(row) {
+            *widest = chars(cell).max(*widest);
+        }
+    }
+    let room = width.saturating_sub(PADDING * widths.len());
+    while widths.iter().sum::<usize>() > room {
+        let surplus = widths.iter().sum::<usize>() - room;
+        let widest = widths.iter().copied().max().unwrap_or(0);
+        let next = widths.iter().copied().filter(|&w| w < widest).max();
+        let least = next.unwrap_or(0).max(LEAST);
+        if widest <= least {
+            break;
+        }
+        let many = widths.iter().filter(|&&w| w == widest).count();
+        let off = (widest - least).min(surplus.div_ceil(many));
+        for width in widths.iter_mut().filter(|width| **width == widest) {
+            *width -= off;
+        }
+    }
+    let mut is_cut = false;
+    for row in rows {
+        for (cell, &width) in row.iter_mut().zip(&widths) {
+            if chars(cell) > width {
+                is_cut = true;
+                *cell = cut(cell, width);
+            }
+        }
+    }
+    is_cut
+}
+
+/// So many characters of a text; of a path its end, which tells it from others.
+fn cut(text: &str, chars: usize) -> String {
+    let kept = chars.saturating_sub(1);
+    if text.contains('/') && !text.contains(' ') {
+        let first = text.chars().count().saturating_sub(kept);
+        let end: String = text.chars().skip(first).collect();
+        return format!("…{end}");
+    }
+    let start: String = text.chars().take(kept).collect();
+    format!("{}…", start.trim_end())
+}
+
 /// Rows under a header as a table for reading: as wide as the terminal, or as it needs in a pipe.
 pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
     let mut table = Table::new();
@@ -122,4 +194,32 @@ pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
     }
     marked.push_str(&text[done..]);
     marked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fitted(width: usize, cells: &[&str]) -> Vec<String> {
+        let header = vec!["id"; cells.len()];
+        let mut rows = vec![cells.iter().map(|&cell| cell.to_owned()).collect()];
+        let is_cut = cut_to(width, &header, &mut rows);
+        assert_eq!(is_cut, rows[0] != cells);
+        rows.swap_remove(0)
+    }
+
+    #[test]
+    fn the_widest_cells_are_cut_first_and_only_as_far_as_they_must() {
+        let cells = ["1.1", "A hall for the town", "Écoles d'été à la montagne"];
+        assert_eq!(fitted(60, &cells), cells);
+        assert_eq!(
+            fitted(46, &cells),
+            ["1.1", "A hall for the to…", "Écoles d'été à la…"]
+        );
+        assert_eq!(fitted(10, &cells), ["1.1", "A hall…", "Écoles…"]);
+        assert_eq!(
+            fitted(24, &["1.1", "forum/briefs/hall_EN.pdf"]),
+            ["1.1", "…iefs/hall_EN.pdf"]
+        );
+    }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::args::{FormatArg, SessionsPairs};
 use super::failure::Failure;
-use super::output::{csv, json, print, short, table};
+use super::output::{csv, fitted_table, json, print, short};
 use crate::engine::{Engine, PairsAnswer};
 
 pub(crate) fn pairs(index: &Path, args: &SessionsPairs) -> Result<ExitCode, Failure> {
@@ -16,7 +16,7 @@ pub(crate) fn pairs(index: &Path, args: &SessionsPairs) -> Result<ExitCode, Fail
             let header = HEADER.map(str::to_owned);
             csv(&header, &rows(&answer, exact))?
         }
-        FormatArg::Table => table(&HEADER, rows(&answer, |score| short(Some(score))), &[5]),
+        FormatArg::Table => fitted_table(&HEADER, rows(&answer, |score| short(Some(score))), &[5]),
     };
     print(&text)?;
     Ok(ExitCode::SUCCESS)

@@ -6,6 +6,7 @@ use std::io::{self, BufReader};
 use std::path::PathBuf;
 
 use zip::ZipArchive;
+use zip::read::ZipReadOptions;
 use zip::result::ZipError;
 
 use super::compression::read_at_most;
@@ -25,17 +26,18 @@ pub struct Archive {
     pub entries: Vec<(Document, usize)>,
     /// Tables of metadata in it that could not be used, with the reason.
     pub unreadable: Vec<(Document, String)>,
+    passwords: Vec<String>,
     bytes_left: u64,
 }
 
 impl Archive {
-    /// Opens the archive and lists it. Its entries have the length and the time of the archive, by
-    /// which a change is known.
+    /// Opens the archive and lists it; `passwords` are tried on what is encrypted, in this order.
+    /// Its entries have the length and the time of the archive, by which a change is known.
     ///
     /// # Errors
     ///
     /// A file that cannot be read or is no archive.
-    pub fn open(archive: &Document) -> io::Result<Archive> {
+    pub fn open(archive: &Document, passwords: &[String]) -> io::Result<Archive> {
         let file = BufReader::new(File::open(&archive.location)?);
         let zip = ZipArchive::new(file).map_err(plain)?;
         if zip.len() > MAX_ENTRIES {
@@ -57,6 +59,7 @@ impl Archive {
             zip,
             entries,
             unreadable: Vec::new(),
+            passwords: passwords.to_vec(),
             bytes_left: archive.byte_len.saturating_mul(MAX_RATIO) + SPARE_BYTES,
         };
         open.apply_sidecars();
@@ -75,7 +78,7 @@ impl Archive {
                 Err(error) => self.unreadable.push((table, error.to_string())),
             }
         }
-        let (_, unreadable) = sidecar::tell(&mut documents, opened);
+        let (_, unreadable) = sidecar::tell(&mut documents, opened, |_| false);
         self.unreadable.extend(unreadable);
         let places = entries.into_iter().map(|(_, index)| index);
         self.entries = documents.into_iter().zip(places).collect();
@@ -85,13 +88,43 @@ impl Archive {
     ///
     /// # Errors
     ///
-    /// A damaged or encrypted entry, one that is too large, an archive that gives too much.
+    /// A damaged entry, one that no password opens, one that is too large, an archive that gives
+    /// too much.
     pub fn read(&mut self, index: usize) -> io::Result<Vec<u8>> {
-        let entry = self.zip.by_index(index).map_err(plain)?;
+        let is_locked = match self.zip.by_index(index) {
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => true,
+            Err(error) => return Err(plain(error)),
+            Ok(_) => false,
+        };
+        if !is_locked {
+            return self.read_with(index, None);
+        }
+        for password in self.passwords.clone() {
+            match self.read_with(index, Some(password.as_bytes())) {
+                // A wrong password may fit by chance; what it gives is then not what was packed.
+                Err(error) if error.kind() != io::ErrorKind::FileTooLarge => {}
+                read => return read,
+            }
+        }
+        let message = match self.passwords.is_empty() {
+            true => "a password is needed to open the file; give it with --password-file",
+            false => "none of the passwords given opens the file",
+        };
+        Err(io::Error::new(io::ErrorKind::PermissionDenied, message))
+    }
+
+    fn read_with(&mut self, index: usize, password: Option<&[u8]>) -> io::Result<Vec<u8>> {
+        let options = ZipReadOptions::new().password(password);
+        let entry = self.zip.by_index_with_options(index, options);
         let limit = MAX_UNPACKED_BYTES.min(self.bytes_left);
-        let bytes = read_at_most(entry, limit);
+        let bytes = read_at_most(entry.map_err(plain)?, limit);
+        let is_over = |error: &io::Error| error.kind() == io::ErrorKind::FileTooLarge;
         // What was too large has been unpacked up to its limit.
-        self.bytes_left -= bytes.as_ref().map_or(limit, |bytes| bytes.len() as u64);
+        self.bytes_left -= match &bytes {
+            Ok(bytes) => bytes.len() as u64,
+            Err(error) if password.is_none() || is_over(error) => limit,
+            Err(_) => 0,
+        };
         bytes
     }
 }
@@ -99,7 +132,7 @@ impl Archive {
 /// Neither a folder nor a hidden file, nor what a Mac adds.
 fn is_visible(name: &str) -> bool {
     let mut parts = name.split(['/', '\\']);
-    let hidden = |part: &str| part.starts_with('.') && part != "." || part == "__MACOSX";
+    let hidden = |part: &str| !super::is_visible(part) && part != "." || part == "__MACOSX";
     !name.ends_with(['/', '\\']) && !parts.any(hidden)
 }
 
@@ -119,10 +152,6 @@ pub(super) fn inside(container: &Document, name: &str) -> Document {
 fn plain(error: ZipError) -> io::Error {
     match error {
         ZipError::Io(error) => error,
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
-            let message = "a password is needed to open it; unpack it first";
-            io::Error::new(io::ErrorKind::PermissionDenied, message)
-        }
         error => {
             let message = format!("damaged ZIP archive: {error}");
             io::Error::new(io::ErrorKind::InvalidData, message)

@@ -63,11 +63,10 @@ impl Read for Frames {
     }
 }
 
-fn damaged(error: impl std::fmt::Display) -> io::Error {
-    io::Error::new(
-        io::ErrorKind::InvalidData,
-        format!("damaged Zstandard file: {error}"),
-    )
+/// What the decoder has to say of its tables helps nobody.
+fn damaged<E>(_: E) -> io::Error {
+    let message = "damaged Zstandard file: cut short or changed on its way; get it again";
+    io::Error::new(io::ErrorKind::InvalidData, message)
 }
 
 /// Reads at most `limit` bytes, and says so when there are more.

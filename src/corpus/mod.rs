@@ -24,7 +24,7 @@ use std::str::FromStr;
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 pub use archive::Archive;
 pub use compression::unpacked_name;
@@ -159,6 +159,8 @@ pub struct RecordDocument {
     pub document: Document,
     /// Its text, speech by speech.
     pub parts: Vec<Part>,
+    /// Whether it has a name of its own rather than its place in the file.
+    pub is_named: bool,
 }
 
 /// The records of `file`, in order; one that is none, and the place where the file cannot be read
@@ -198,6 +200,7 @@ pub fn records(
                 id: record.id,
                 document,
                 parts: record.parts,
+                is_named: record.is_named,
             })
         }
         Ok(Err(bad)) => Err(Box::new((archive::inside(&file, &bad.name), bad.reason))),
@@ -263,7 +266,8 @@ pub struct MissingPath {
 
 /// Lists the files at and below `paths`, without reading them.
 ///
-/// Hidden files and folders (a name with a leading dot) are passed over, links are followed.
+/// Hidden files and folders (a name with a leading dot) and the lock files of office programs
+/// (`~$`) are passed over, links are followed.
 ///
 /// # Errors
 ///
@@ -337,44 +341,70 @@ fn list_table_beside(named: &Path, root: &Path, listing: &mut Listing) {
     }
 }
 
+const LEADS_BACK: &str = "a link that leads back to a folder above it";
+
+/// Neither hidden nor one of the files by which office programs mark that another is open.
+fn is_visible(name: &str) -> bool {
+    !name.starts_with('.') && !name.starts_with("~$")
+}
+
 fn list_folder(named: &Path, root: &Path, listing: &mut Listing) {
-    let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
-    let walk = WalkDir::new(root)
+    let mut walk = WalkDir::new(root)
         .follow_links(true)
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name()));
-    for entry in walk {
-        match entry.map(|entry| (entry.metadata(), entry)) {
-            Ok((Ok(metadata), entry)) if metadata.is_file() => {
-                let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                let path = shown(&named.join(below));
+        .filter_entry(|entry| {
+            entry.depth() == 0 || is_visible(&entry.file_name().to_string_lossy())
+        });
+    while let Some(entry) = walk.next() {
+        match entry.and_then(|entry| Ok((entry.metadata()?, entry))) {
+            Ok((_, link)) if leads_above(&link, root) => {
+                walk.skip_current_dir();
+                let place = unlisted(named, root, link.path());
+                listing.unreadable.push((place, LEADS_BACK.to_owned()));
+            }
+            Ok((metadata, entry)) if metadata.is_file() => {
                 let location = entry.path().to_path_buf();
+                let path = path_below(named, root, &location);
                 listing
                     .documents
                     .push(document(path, location, &metadata, false));
             }
-            Ok((Ok(_), _)) => {}
-            Ok((Err(error), _)) | Err(error) => {
-                let location = error.path().unwrap_or(root).to_path_buf();
-                let path = match location.strip_prefix(root) {
-                    Ok(below) => shown(&named.join(below)),
-                    Err(_) => shown(named),
+            Ok(_) => {}
+            Err(error) => {
+                let place = unlisted(named, root, error.path().unwrap_or(root));
+                let reason = match (error.loop_ancestor(), error.io_error()) {
+                    (Some(_), _) => LEADS_BACK.to_owned(),
+                    (None, Some(error)) => error.to_string(),
+                    (None, None) => error.to_string(),
                 };
-                let reason = if error.loop_ancestor().is_some() {
-                    "a link that leads back to a folder above it".to_owned()
-                } else {
-                    error
-                        .io_error()
-                        .map_or_else(|| error.to_string(), ToString::to_string)
-                };
-                let document = Document {
-                    path,
-                    location,
-                    ..Document::default()
-                };
-                listing.unreadable.push((document, reason));
+                listing.unreadable.push((place, reason));
             }
         }
+    }
+}
+
+/// Whether an entry is a link to a folder above all that is listed. On its way down everything
+/// would come once more, with all that lies beside it.
+fn leads_above(entry: &DirEntry, root: &Path) -> bool {
+    let leads_above = |to: PathBuf| root.starts_with(to);
+    entry.depth() > 0
+        && entry.path_is_symlink()
+        && entry.path().canonicalize().is_ok_and(leads_above)
+}
+
+fn path_below(named: &Path, root: &Path, location: &Path) -> String {
+    match location.strip_prefix(root) {
+        Ok(below) => shown(&named.join(below)),
+        Err(_) => shown(named),
+    }
+}
+
+/// What could not be looked at.
+fn unlisted(named: &Path, root: &Path, location: &Path) -> Document {
+    Document {
+        path: path_below(named, root, location),
+        location: location.to_path_buf(),
+        ..Document::default()
     }
 }
 

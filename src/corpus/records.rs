@@ -13,7 +13,12 @@ use super::table::{Delimiter, Table};
 use super::{DocumentId, Field, FieldSource};
 
 /// The longest record that is read, in bytes.
-const MAX_RECORD_BYTES: u64 = 128 << 20;
+pub(super) const MAX_RECORD_BYTES: u64 = 32 << 20;
+/// The most values a record may have: each takes many times the memory it takes in the file.
+const MOST_VALUES: usize = 1_000_000;
+/// The most bytes that the names of the fields of a record may take. A field in a field has the
+/// names of both.
+const MAX_NAME_BYTES: usize = 1 << 20;
 /// A file none of whose first so many lines is a record is no file of records.
 const MOST_BAD_RECORDS: usize = 20;
 /// What the field with the text may be called when nobody says.
@@ -83,6 +88,7 @@ pub(super) struct Record {
     pub(super) id: DocumentId,
     /// The name it has, or its place: `line-12`.
     pub(super) name: String,
+    pub(super) is_named: bool,
     pub(super) session: Option<String>,
     pub(super) fields: Vec<Field>,
     pub(super) parts: Vec<Part>,
@@ -157,8 +163,10 @@ impl Records {
                     return Ok(None);
                 }
                 if read as u64 == MAX_RECORD_BYTES {
-                    let message =
-                        format!("line {line} is longer than {} MiB", MAX_RECORD_BYTES >> 20);
+                    let message = format!(
+                        "line {line} is longer than {} MiB; write one record a line",
+                        MAX_RECORD_BYTES >> 20
+                    );
                     return Err(io::Error::new(io::ErrorKind::InvalidData, message));
                 }
                 let json = bytes
@@ -286,18 +294,18 @@ fn record(
     let mut record = Record {
         id,
         name: place,
+        is_named: false,
         session: None,
         fields: Vec::with_capacity(said.len()),
         parts,
     };
-    let mut named = false;
     for (name, value) in said {
         let value = value.trim().to_owned();
         if value.is_empty() {
             continue;
         }
-        if !named && is_called(&name, options.id_field.as_deref(), &ID_FIELDS) {
-            named = true;
+        if !record.is_named && is_called(&name, options.id_field.as_deref(), &ID_FIELDS) {
+            record.is_named = true;
             record.name = value;
             continue;
         }
@@ -319,8 +327,14 @@ fn of_json(json: &[u8], line: u64, options: &RecordOptions) -> Result<Vec<Record
         name: place.clone(),
         reason,
     };
+    if has_too_many_values(json) {
+        let reason = format!(
+            "more than {MOST_VALUES} values in one record; leave out what is neither its text nor said of it"
+        );
+        return Err(bad(reason));
+    }
     let object: Map<String, Value> =
-        serde_json::from_slice(json).map_err(|error| bad(format!("not a JSON object: {error}")))?;
+        serde_json::from_slice(json).map_err(|error| bad(no_object(&error)))?;
     let id = DocumentId::of(json);
     let names: Vec<String> = object.keys().cloned().collect();
     let wanted = options.text_field.as_deref();
@@ -342,14 +356,22 @@ fn of_json(json: &[u8], line: u64, options: &RecordOptions) -> Result<Vec<Record
         return Err(bad(no_text_field(wanted, &names).to_string()));
     };
     let mut parts = Vec::new();
-    let mut said = Vec::new();
+    let mut said = Said::default();
     for (name, value) in object {
         if name == text {
             parts = parts_of(value);
         } else {
-            flatten(name, value, &mut said);
+            said.take(name, value);
         }
     }
+    if said.name_bytes > MAX_NAME_BYTES {
+        let reason = format!(
+            "the names of its fields take more than {} MiB; leave out fields, or nest them less",
+            MAX_NAME_BYTES >> 20
+        );
+        return Err(bad(reason));
+    }
+    let said = said.fields;
     let whole = record(id, said, parts, options, place.clone());
     Ok(if options.split_speeches {
         speeches(whole)
@@ -389,25 +411,65 @@ fn speech(item: &Value) -> Option<Part> {
     })
 }
 
-fn flatten(name: String, value: Value, said: &mut Vec<(String, String)>) {
-    match value {
-        Value::Null => {}
-        Value::String(text) => said.push((name, text)),
-        Value::Bool(_) | Value::Number(_) => said.push((name, value.to_string())),
-        Value::Array(items) => {
-            let scalar = |item: &Value| match item {
-                Value::String(text) => Some(text.clone()),
-                Value::Bool(_) | Value::Number(_) => Some(item.to_string()),
-                _ => None,
-            };
-            let items: Vec<String> = items.iter().filter_map(scalar).collect();
-            said.push((name, items.join("; ")));
+/// The line is that of the file, which the reader of one record does not know.
+fn no_object(error: &serde_json::Error) -> String {
+    let told = error
+        .to_string()
+        .replace(" at line 1 column ", " at character ");
+    format!("not a JSON object: {told}")
+}
+
+/// Whether there is more in the record than the memory for it allows. Commas and brackets within
+/// texts are none of its signs.
+fn has_too_many_values(json: &[u8]) -> bool {
+    let (mut values, mut quoted, mut escaped) = (0, false, false);
+    for &byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            b',' | b'[' | b'{' => values += usize::from(!quoted),
+            _ => {}
         }
-        Value::Object(object) => {
-            for (inner, value) in object {
-                flatten(format!("{name}.{inner}"), value, said);
+    }
+    values > MOST_VALUES
+}
+
+/// The fields of a record; those of an object in it are called after both, such as `place.town`.
+#[derive(Default)]
+struct Said {
+    fields: Vec<(String, String)>,
+    name_bytes: usize,
+}
+
+impl Said {
+    /// Takes a field with all that is in it; nothing more once the names have grown too long.
+    fn take(&mut self, name: String, value: Value) {
+        self.name_bytes = self.name_bytes.saturating_add(name.len());
+        match value {
+            Value::Null => {}
+            Value::Object(object) => {
+                for (inner, value) in object {
+                    if self.name_bytes > MAX_NAME_BYTES {
+                        return;
+                    }
+                    self.take(format!("{name}.{inner}"), value);
+                }
             }
+            Value::Array(items) => {
+                let items: Vec<String> = items.into_iter().filter_map(scalar).collect();
+                self.fields.push((name, items.join("; ")));
+            }
+            value => self.fields.extend(scalar(value).map(|value| (name, value))),
         }
+    }
+}
+
+fn scalar(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        _ => None,
     }
 }
 
@@ -416,6 +478,7 @@ fn speeches(whole: Record) -> Vec<Record> {
     let Record {
         id,
         name,
+        is_named,
         session,
         fields,
         parts,
@@ -423,6 +486,7 @@ fn speeches(whole: Record) -> Vec<Record> {
     let one = |(number, part): (usize, Part)| Record {
         id: DocumentId::of(format!("{id}/{number}").as_bytes()),
         name: format!("{name}/{}", number + 1),
+        is_named,
         session: session.clone(),
         fields: fields.clone(),
         parts: vec![part],

@@ -8,7 +8,7 @@ use std::io::Cursor;
 use std::path::{Component, Path, PathBuf};
 
 use super::table::{self, Table};
-use super::{Document, Field, FieldSource, Listing};
+use super::{Container, Document, Field, FieldSource, Listing};
 
 /// The name of the table.
 pub(super) const NAME: &str = "metadata.csv";
@@ -43,7 +43,7 @@ pub(super) fn apply(listing: &mut Listing) {
             Err(error) => listing.unreadable.push((table, error.to_string())),
         }
     }
-    let (said, unreadable) = tell(&mut listing.documents, opened);
+    let (said, unreadable) = tell(&mut listing.documents, opened, is_there);
     listing.unreadable.extend(unreadable);
     listing.said = said;
 }
@@ -54,10 +54,11 @@ pub type Said = BTreeMap<PathBuf, BTreeMap<String, Field>>;
 /// Gives `documents` the fields that the tables state for them, and returns all that was said.
 ///
 /// Of two tables the one in the deeper folder is believed. A table that cannot be read, and a row
-/// for a file that is not there, come back with the reason.
+/// for a file that is neither among the documents nor `elsewhere`, come back with the reason.
 pub(super) fn tell(
     documents: &mut [Document],
     mut tables: Vec<(Document, Vec<u8>)>,
+    elsewhere: impl Fn(&Path) -> bool,
 ) -> (Said, Vec<(Document, String)>) {
     tables.sort_by_key(|(table, _)| (table.location.components().count(), table.location.clone()));
     let mut said = Said::new();
@@ -67,7 +68,7 @@ pub(super) fn tell(
         match rows(&table, bytes) {
             Ok(rows) => {
                 for row in rows {
-                    if !there.contains(&row.location) && !is_there(&row.location) {
+                    if !there.contains(&row.location) && !elsewhere(&row.location) {
                         let reason = format!("line {}: there is no file {}", row.line, row.file);
                         unreadable.push((table.clone(), reason));
                         continue;
@@ -93,11 +94,13 @@ pub fn give(document: &mut Document, said: &Said) {
     }
 }
 
-/// Whether a place is a file, or within one: a table may speak of what an archive beside it holds.
+/// Whether a place is a file, or within an archive: a table may speak of what an archive beside it
+/// holds, which is known when that is opened.
 fn is_there(location: &Path) -> bool {
-    let mut above = location.ancestors();
-    above.next().is_some_and(Path::exists)
-        || location.ancestors().skip(1).any(|place| place.is_file())
+    let is_archive = |place: &Path| {
+        Container::of(&place.to_string_lossy()) == Some(Container::Archive) && place.is_file()
+    };
+    location.exists() || location.ancestors().skip(1).any(is_archive)
 }
 
 struct Row {

@@ -2,13 +2,18 @@
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::MAX_FILE_BYTES;
+use super::MAX_UNPACKED_BYTES;
+use super::compression::read_at_most;
 use super::decode::{decode, decode_cell, is_wide};
+use super::records::MAX_RECORD_BYTES;
 use super::single_byte::{self, Guess};
+
+/// The most cells a row may have.
+const MOST_CELLS: usize = 10_000;
 
 /// What parts the cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,24 +28,36 @@ pub(super) enum Delimiter {
 pub(super) struct Table {
     pub(super) header: Vec<String>,
     rows: Reader<Box<dyn Read + Send>>,
-    /// Whether an odd number of quotation marks has been read.
-    quoted: Arc<AtomicBool>,
+    passed: Passed,
     /// The encoding of cells that are not UTF-8.
     otherwise: Guess,
 }
 
-/// Passes bytes on and tells whether a quotation mark is open behind them.
-struct Quotes<R> {
-    inner: R,
-    open: Arc<AtomicBool>,
+/// What is known of the bytes that the reader of the rows has been given.
+#[derive(Clone, Default)]
+struct Passed {
+    /// Whether an odd number of quotation marks was among them.
+    quoted: Arc<AtomicBool>,
+    /// How many they are since the row began.
+    bytes: Arc<AtomicU64>,
 }
 
-impl<R: Read> Read for Quotes<R> {
+/// Passes bytes on and notes what they are, until a row has become too long.
+struct Watched<R> {
+    inner: R,
+    passed: Passed,
+}
+
+impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         let marks = buffer[..read].iter().filter(|&&byte| byte == b'"').count();
         if marks % 2 == 1 {
-            self.open.fetch_xor(true, Ordering::Relaxed);
+            self.passed.quoted.fetch_xor(true, Ordering::Relaxed);
+        }
+        let before = self.passed.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        if before > MAX_RECORD_BYTES {
+            return Err(too_long());
         }
         Ok(read)
     }
@@ -66,15 +83,16 @@ impl Table {
             Delimiter::Tab => b'\t',
             Delimiter::Guess => guess(reader.fill_buf()?),
         };
-        let quoted = Arc::new(AtomicBool::new(false));
+        let passed = Passed::default();
         let mut rows = ReaderBuilder::new()
             .delimiter(delimiter)
             .flexible(true)
-            .from_reader(Box::new(Quotes {
+            .from_reader(Box::new(Watched {
                 inner: reader,
-                open: Arc::clone(&quoted),
+                passed: passed.clone(),
             }) as Box<dyn Read + Send>);
-        let header = rows.byte_headers().map_err(plain)?;
+        let header = rows.byte_headers().map_err(|error| plain(error, 1))?;
+        check_cells(header, 1)?;
         let header = header
             .iter()
             .map(|name| decode_cell(name, otherwise).trim().to_owned())
@@ -82,7 +100,7 @@ impl Table {
         Ok(Table {
             header,
             rows,
-            quoted,
+            passed,
             otherwise,
         })
     }
@@ -90,12 +108,16 @@ impl Table {
     /// The next row; `None` behind the last.
     pub(super) fn next(&mut self) -> io::Result<Option<Row>> {
         let mut record = ByteRecord::new();
-        if !self.rows.read_byte_record(&mut record).map_err(plain)? {
-            return match self.quoted.load(Ordering::Relaxed) {
+        self.passed.bytes.store(0, Ordering::Relaxed);
+        let line = self.rows.position().line();
+        let is_row = self.rows.read_byte_record(&mut record);
+        if !is_row.map_err(|error| plain(error, line))? {
+            return match self.passed.quoted.load(Ordering::Relaxed) {
                 true => Err(left_open()),
                 false => Ok(None),
             };
         }
+        check_cells(&record, line)?;
         Ok(Some(Row {
             line: record.position().map_or(0, csv::Position::line),
             cells: record
@@ -126,8 +148,7 @@ fn narrow(reader: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>
     if !is_wide(reader.fill_buf()?) {
         return Ok(Box::new(reader));
     }
-    let mut bytes = Vec::new();
-    reader.take(MAX_FILE_BYTES).read_to_end(&mut bytes)?;
+    let bytes = read_at_most(reader, MAX_UNPACKED_BYTES)?;
     let not_text = |_| io::Error::new(io::ErrorKind::InvalidData, "not a table: it is not text");
     let text = decode(&bytes).map_err(not_text)?.text.into_owned();
     Ok(Box::new(Cursor::new(text)))
@@ -140,10 +161,31 @@ fn left_open() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, message)
 }
 
-/// The message without the name of the library's own type.
-fn plain(error: csv::Error) -> io::Error {
+fn check_cells(row: &ByteRecord, line: u64) -> io::Result<()> {
+    if row.len() <= MOST_CELLS {
+        return Ok(());
+    }
+    let message = format!(
+        "the row from line {line} on has more than {MOST_CELLS} cells; save the table with fewer columns"
+    );
+    Err(io::Error::new(io::ErrorKind::InvalidData, message))
+}
+
+fn too_long() -> io::Error {
+    io::Error::from(io::ErrorKind::FileTooLarge)
+}
+
+/// The message without the name of the library's own type; `line` is where the row begins.
+fn plain(error: csv::Error, line: u64) -> io::Error {
+    let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidData, message);
     match error.into_kind() {
+        csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            invalid(format!(
+                "the row from line {line} on is longer than {} MiB; look there for a quotation mark that is never closed",
+                MAX_RECORD_BYTES >> 20
+            ))
+        }
         csv::ErrorKind::Io(error) => error,
-        kind => io::Error::new(io::ErrorKind::InvalidData, format!("not a table: {kind:?}")),
+        kind => invalid(format!("not a table: {kind:?}")),
     }
 }

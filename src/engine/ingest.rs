@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use self::claims::Claims;
 use self::shelf::Shelf;
-use self::source::Opening;
+use self::source::{FAULT, Opening, faults_told};
 use super::{EngineError, Extraction};
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{
@@ -44,6 +44,10 @@ pub struct Ingested {
     pub sessions: usize,
     /// Files below the paths that gave no document, with the reason, by path.
     pub skipped: Vec<(String, String)>,
+    /// Files below the paths with the same content as another, which is told, by path.
+    pub copies: Vec<(String, String)>,
+    /// What was asked for and fits nothing, in sentences.
+    pub notes: Vec<String>,
     /// Documents below the paths that should be looked at, with the reason, by path.
     pub doubtful: Vec<(String, String)>,
     /// Files of kinds that are not read, by extension.
@@ -129,13 +133,23 @@ pub struct IngestOptions {
 }
 
 impl IngestOptions {
-    /// Adds what the document's name says.
-    fn name(&self, document: &mut Document) {
+    /// Adds what the document's name says; whether it fits the pattern.
+    fn name(&self, document: &mut Document) -> bool {
         let said = self
             .name_pattern
             .as_ref()
             .and_then(|pattern| pattern.read(&document.path));
+        let fits = said.is_some();
         document.fields.extend(said.unwrap_or_default());
+        fits
+    }
+
+    /// What to say when no name of any file fits the pattern.
+    fn pattern_note(&self) -> Option<String> {
+        let pattern = self.name_pattern.as_ref()?.as_str();
+        Some(format!(
+            "no file name fits the pattern {pattern}; it must fit the whole name without its ending, `{{_}}` stands for anything"
+        ))
     }
 
     /// A hash of everything but the content that decides how a document is read.
@@ -237,7 +251,7 @@ type Hashed = (
 fn hash_all(files: Vec<(Document, Format)>) -> Vec<Hashed> {
     let held = AtomicU64::new(0);
     let hash = |document: &Document| {
-        let bytes = document.read()?;
+        let bytes = faults_told(|| document.read())?;
         let id = DocumentId::of(&bytes);
         let fits = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < HELD_BYTES;
         Ok((id, fits.then_some(bytes)))
@@ -278,6 +292,11 @@ impl Work<'_> {
             scope.spawn(|| self.feed(&mut claims, files, &shelf, sender));
             self.read_all(waiting.into_iter())
         })?;
+        // The names within a container that was not opened are not known.
+        if !shelf.fits_pattern && !claims.fits_pattern && !shelf.has_closed_containers() {
+            claims.notes.extend(self.options.pattern_note());
+        }
+        ingested.notes = std::mem::take(&mut claims.notes);
         let gone = claims.settle(self.indexer);
         let mut documents = std::mem::take(&mut claims.kept);
         for result in results {
@@ -372,10 +391,8 @@ impl Work<'_> {
                 let reading =
                     AssertUnwindSafe(|| analyzers.with(|analyzer| self.read_one(analyzer, fresh)));
                 // A fault of the program in one document costs that document; its analyzer is dropped.
-                let result = catch_unwind(reading).unwrap_or_else(|_| {
-                    let reason = "a fault of this program while reading it; please report it";
-                    Ok(Err(Skipped::new(&document, reason.to_owned())))
-                });
+                let result = catch_unwind(reading)
+                    .unwrap_or_else(|_| Ok(Err(Skipped::new(&document, FAULT.to_owned()))));
                 self.progress.advance();
                 result
             })
@@ -445,10 +462,9 @@ impl Work<'_> {
         if text.body().trim().is_empty() {
             return skip("no text in the file".to_owned());
         }
-        let hint = stated_language(&document, &extracted.metadata);
+        let said = [&document.fields[..], &extracted.metadata.fields].concat();
+        let hint = stated_language(&said, &extracted.metadata);
         let detected = language::detect(&text, &self.options.languages, hint);
-        let said: Vec<Field> =
-            [document.fields.clone(), extracted.metadata.fields.clone()].concat();
         let mut brief = session::parse(&text, &said, self.options.template.as_ref());
         if let Some(title) = &extracted.metadata.title {
             session::adopt_title(&mut brief, title);
@@ -469,6 +485,7 @@ impl Work<'_> {
                 lang => format!("language uncertain, taken for {lang}"),
             });
         }
+        doubts.extend(other_language(&said, &detected));
         doubts.extend(brief.doubts.iter().cloned());
         let units = &stream.units;
         let counted = (0..units.sentences.len()).filter(|&s| !units.is_set_aside(s));
@@ -520,22 +537,43 @@ fn stated_session(document: &Document, said: &[Field], number: Option<&str>) -> 
 }
 
 /// The language that is stated of a document from outside, or else by its file.
-fn stated_language(document: &Document, metadata: &Metadata) -> Option<Lang> {
-    const NAMES: [&str; 6] = ["lang", "language", "idioma", "lengua", "langue", "lg"];
-    let fields = metadata.fields.iter().chain(&document.fields);
-    let named = fields.filter(|field| NAMES.contains(&field.name.to_lowercase().as_str()));
-    let outside = named
-        .max_by_key(|field| field.source)
-        .and_then(|field| Lang::from_code(field.value.trim()));
+fn stated_language(said: &[Field], metadata: &Metadata) -> Option<Lang> {
+    let outside = language_field(said).and_then(|field| Lang::from_code(field.value.trim()));
     outside.or_else(|| Lang::from_code(metadata.lang.as_deref()?))
+}
+
+fn language_field(said: &[Field]) -> Option<&Field> {
+    const NAMES: [&str; 6] = ["lang", "language", "idioma", "lengua", "langue", "lg"];
+    said.iter()
+        .filter(|field| NAMES.contains(&field.name.to_lowercase().as_str()))
+        .max_by_key(|field| field.source)
+}
+
+/// The doubt where a person states another language than the text speaks. What the programs that
+/// wrote a file put into it is too often wrong to be told.
+fn other_language(said: &[Field], detected: &language::Detected) -> Option<String> {
+    let field = language_field(said)?;
+    let stated = Lang::from_code(field.value.trim())?;
+    let differs = ![Lang::Und, stated].contains(&detected.lang) && stated != Lang::Und;
+    differs.then(|| {
+        format!(
+            "its {} is stated as {}, and the text is in {}: the text is believed",
+            field.name, field.value, detected.lang
+        )
+    })
 }
 
 fn summarise(catalog: &Catalog, roots: &[PathBuf], ingested: &mut Ingested) {
     let below = |location: &Path| roots.iter().any(|root| location.starts_with(root));
     let skipped = catalog.skipped.iter().filter(|s| below(&s.location));
-    ingested.skipped = skipped
-        .map(|s| (s.path.clone(), s.reason.clone()))
-        .collect();
+    let (copies, skipped): (Vec<&Skipped>, Vec<&Skipped>) =
+        skipped.partition(|s| s.copy_of.is_some());
+    let told = |files: Vec<&Skipped>| {
+        let file = |s: &Skipped| (s.path.clone(), s.reason.clone());
+        files.into_iter().map(file).collect()
+    };
+    ingested.skipped = told(skipped);
+    ingested.copies = told(copies);
     let documents = || catalog.documents.iter().filter(|d| below(&d.location));
     let of_documents = documents().flat_map(|document| {
         let doubts = document.doubts.iter();

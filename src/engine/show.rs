@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::sessions::SessionRecord;
 use super::{Engine, EngineError};
 use crate::index::{DocumentIndex, Evidence, StoredStream};
+use crate::session::Brief;
 
 /// What an id stands for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,7 +19,8 @@ pub enum Shown {
         path: String,
         /// Its clean text.
         text: String,
-        /// What was set aside in it: running headers, footers, banners, page numbers.
+        /// What was set aside in it: running headers, footers, banners, page numbers, then the
+        /// wording of its template.
         furniture: Vec<SetAsideText>,
     },
     /// A piece of evidence.
@@ -39,6 +41,8 @@ pub struct SetAsideText {
     pub page: Option<u32>,
     /// The text.
     pub text: String,
+    /// Whether it is wording of the template rather than furniture of the page.
+    pub template: bool,
 }
 
 impl Engine {
@@ -80,7 +84,9 @@ impl Engine {
         let document = documents[0];
         let text = self.snapshot.text(document)?;
         let stream = self.snapshot.stream(document)?;
-        let (body, furniture) = parts(&stream, &text);
+        let (body, mut furniture) = parts(&stream, &text);
+        let brief = &self.snapshot.document(document).brief;
+        furniture.extend(wording(brief, &stream, &text));
         Ok(Shown::Session {
             session: Box::new(self.session_record(id, &documents)),
             path: self.snapshot.document(document).path.clone(),
@@ -164,9 +170,23 @@ fn parts(stream: &StoredStream, text: &str) -> (String, Vec<SetAsideText>) {
             Some(SetAsideText {
                 page: units.page_at(pair[0]),
                 text: piece,
+                template: false,
             })
         })
         .collect();
     let body = text.get(..units.bytes_of(first).start).unwrap_or_default();
     (body.trim_end().to_owned(), furniture)
+}
+
+/// The wording of the template: labels, headings, instructions, lines that it says to ignore.
+fn wording(brief: &Brief, stream: &StoredStream, text: &str) -> Vec<SetAsideText> {
+    let piece = |range: &std::ops::Range<usize>| {
+        let piece = text.get(range.clone())?.trim();
+        (!piece.is_empty()).then(|| SetAsideText {
+            page: stream.units.page_at(range.start),
+            text: piece.to_owned(),
+            template: true,
+        })
+    };
+    brief.template.iter().filter_map(piece).collect()
 }

@@ -106,11 +106,13 @@ impl Matching<'_> {
 
     fn is_searched(&self, sentence: usize) -> bool {
         let units = &self.candidate.stream.units;
-        let wanted = self
-            .section
-            .is_none_or(|kind| units.section_kind(sentence) == kind);
-        let furniture = self.candidate.set_aside || self.section == Some(SectionKind::Furniture);
-        wanted && (furniture || !units.is_set_aside(sentence))
+        let is_set_aside = units.is_set_aside(sentence);
+        match self.section {
+            // The wording of a template stands within other sections.
+            Some(SectionKind::Furniture) => is_set_aside,
+            Some(kind) if units.section_kind(sentence) != kind => false,
+            _ => self.candidate.set_aside || !is_set_aside,
+        }
     }
 
     fn sentence_spans(&self, leaf: usize, sentence: Range<usize>, spans: &mut Vec<Span>) {

@@ -107,7 +107,7 @@ const CASES: &[Case] = &[
     Case {
         format: TXT,
         text: "COMISIÓN DE CAMINOS\nAudiencia pública\n\nFecha: 3 de abril de 2025\nHora: 10:00 a 12:00\n\nOBJETO DE LA AUDIENCIA\n\nConocer cómo se pagan los caminos.\n\nORDEN DEL DÍA\n\n1. Apertura\n2. Debate\n\nPERSONAS COMPARECIENTES\n\nClara Peña, Ingeniera jefa, Instituto de Caminos\nTomás Abad, presidente, Unión de Pueblos\n\nPRESIDE\n\nSenadora Rut Sala\n\nDOCUMENTACIÓN ANEXA\n\nLey de caminos\n",
-        sections: "header; objectives=OBJETO DE LA AUDIENCIA; other=ORDEN DEL DÍA; speakers=PERSONAS COMPARECIENTES; documents=DOCUMENTACIÓN ANEXA",
+        sections: "header; objectives=OBJETO DE LA AUDIENCIA; discussion=ORDEN DEL DÍA; speakers=PERSONAS COMPARECIENTES; documents=DOCUMENTACIÓN ANEXA",
         people: &["Clara Peña|Ingeniera jefa|Instituto de Caminos|", "Tomás Abad|presidente|Unión de Pueblos|", "Rut Sala|||M"],
     },
     Case {

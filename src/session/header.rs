@@ -12,9 +12,10 @@ use jiff::civil::Date;
 use super::kind_line::{self, KindLine, numbered_title, unquoted};
 use super::letterhead::{self, Fact};
 use super::outline::{Outline, Piece, Role, template_of};
-use super::people::{Roster, labelled_moderator, moderator_in_sentence, people_named_with};
+use super::people::{self, Roster};
 use super::recognise::{
-    KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, line_number_at,
+    KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
+    line_number_at,
 };
 use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
@@ -66,7 +67,7 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
         Target::Section(SectionKind::Speakers) => {
             let mut roster = Roster::default();
             roster.read(value, 0);
-            reading.add_speakers(roster.speakers);
+            reading.add_speakers(roster.people().speakers);
         }
         Target::Section(_) => {}
     }
@@ -620,7 +621,7 @@ impl<'t> Reading<'t> {
     fn moderators(&mut self, printed: &str, offset: usize) {
         let mut roster = Roster::default();
         roster.read_moderators(printed, offset);
-        self.add_speakers(roster.speakers);
+        self.add_speakers(roster.people().speakers);
     }
 
     fn add_speakers(&mut self, speakers: Vec<Speaker>) {
@@ -818,33 +819,25 @@ impl<'t> Reading<'t> {
         for piece in outline.pieces_of(SectionKind::Speakers) {
             let printed = &self.content[piece.span.clone()];
             match &piece.role {
-                Role::Section(label) if !names_moderator(printed) => {
+                Role::Section(label) => {
                     let from = label.end.min(piece.span.end);
+                    let named = self.content.get(piece.span.start..from).unwrap_or_default();
+                    roster.head(named);
                     roster.read(&self.content[from..piece.span.end], from);
+                }
+                _ if piece.kind == BlockKind::Heading => {
+                    roster.read_heading(printed, piece.span.start);
                 }
                 _ => roster.read(printed, piece.span.start),
             }
         }
-        self.brief.template.extend(roster.labels);
-        self.add_speakers(roster.speakers);
+        let found = roster.people();
+        self.brief.template.extend(found.labels);
+        self.add_speakers(found.speakers);
         if outline.templated {
-            self.read_people_in_sentences(outline);
-        }
-    }
-
-    /// Reads who is said to speak or to moderate in a sentence outside the list.
-    fn read_people_in_sentences(&mut self, outline: &Outline) {
-        for piece in &outline.pieces {
-            let printed = self.content[piece.span.clone()].trim();
-            let mut roster = Roster::default();
-            if let Some(people) = people_named_with(printed) {
-                roster.read(people, 0);
-            } else if let Some(person) =
-                moderator_in_sentence(printed).or_else(|| labelled_moderator(printed))
-            {
-                roster.read_moderators(person, 0);
+            for piece in &outline.pieces {
+                self.add_speakers(people::in_passing(self.content[piece.span.clone()].trim()));
             }
-            self.add_speakers(roster.speakers);
         }
     }
 
@@ -1129,10 +1122,6 @@ fn head_end(pieces: &[Piece], header_end: usize) -> usize {
     header_end.max((from + more.count()).min(HEAD_PIECES))
 }
 
-fn names_moderator(printed: &str) -> bool {
-    label_at(printed, 0).is_some_and(|label| label.target == Target::Field(Field::Moderator))
-}
-
 /// Whether the line under the kind of the session is its title: a heading, or a line that is no
 /// sentence and stands above the first field.
 fn is_title_line(piece: &Piece, printed: &str, next: Option<&Piece>) -> bool {
@@ -1156,6 +1145,17 @@ fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_start_matches(is_ornament);
     line.trim_matches(['*', '_', ' ', '|', '·']).to_owned()
+}
+
+/// Whether a field of the header says where people meet, whatever else it says.
+pub(super) fn tells_venue(own: Option<&Aliases<Target>>, field: &HeaderField) -> bool {
+    let of_place = |word: &String| PLACE_LABELS.contains(&word.as_str());
+    is_stated(&field.value)
+        && match label_with(own, &field.label, 0).map(|label| label.target) {
+            Some(Target::Field(Field::Venue)) => true,
+            Some(Target::Field(Field::Platform)) => folded_words(&field.label).iter().any(of_place),
+            _ => letterhead::place_beside(&field.value).is_some(),
+        }
 }
 
 /// A picture or an ornament, such as the sign of a calendar before the day.

@@ -10,23 +10,101 @@ use super::labels;
 use super::words::{Aliases, folded_words};
 
 static NAMES: LazyLock<Aliases<()>> =
-    LazyLock::new(|| Aliases::new([((), labels::INSTITUTION_WORDS)]));
+    LazyLock::new(|| Aliases::new([((), labels::INSTITUTION_WORDS), ((), labels::BODY_WORDS)]));
+
+/// Role and institution, each if told.
+type Parted = (Option<String>, Option<String>);
 
 /// Role and institution of a line that prints both, one or none of them.
-pub(super) fn part(printed: &str) -> (Option<String>, Option<String>) {
+pub(super) fn part(printed: &str) -> Parted {
+    let printed = printed.trim();
+    let columns = columns(printed);
+    if columns.len() > 1 {
+        return of_columns(&columns);
+    }
     if let Some((role, inside)) = bracketed(printed) {
         return (stated(role), stated(inside));
     }
     if let Some((inside, role)) = printed
         .strip_prefix('(')
-        .and_then(|rest| rest.split_once("), "))
+        .and_then(|rest| rest.split_once("), ").or_else(|| rest.split_once(") ")))
     {
         return (stated(role), stated(inside));
     }
-    if is_institution(first_part(printed)) && !is_role(first_part(printed)) {
+    of_commas(printed)
+}
+
+/// Role and institution of what stands in columns, on lines of its own or between signs stronger
+/// than a comma: in this order, unless the words say otherwise.
+pub(super) fn of_columns(columns: &[&str]) -> Parted {
+    let known: Vec<&str> = columns
+        .iter()
+        .copied()
+        .filter(|c| !c.trim().is_empty())
+        .collect();
+    match known[..] {
+        [] => (None, None),
+        [one] => of_commas(one),
+        [body, role] if is_body(body) && is_office(role) => (stated(role), stated(body)),
+        [body, place] if is_body(body) && !is_body(place) && tells_role(place) => {
+            (stated(place), stated(body))
+        }
+        [one, two] if is_office(one) && is_office(two) => (stated(&[one, two].join(", ")), None),
+        [one, two] => (stated(one), stated(two)),
+        [role, _, ..] => {
+            let at = known
+                .iter()
+                .skip(1)
+                .position(|part| is_body(part))
+                .unwrap_or(0)
+                + 1;
+            if is_body(role) && !tells_role(role) {
+                return (stated(known[1]), stated(role));
+            }
+            (stated(&known[..at].join(", ")), stated(known[at]))
+        }
+    }
+}
+
+/// A part that names a body and no office.
+fn is_body(part: &str) -> bool {
+    is_institution(part) && !tells_role(part)
+}
+
+/// A part that names an office and no body.
+fn is_office(part: &str) -> bool {
+    tells_role(part) && !is_institution(part)
+}
+
+/// The parts between signs that are stronger than a comma, outside brackets.
+fn columns(printed: &str) -> Vec<&str> {
+    const STRONG: [&str; 10] = [
+        " | ", " – ", " — ", " - ", " @ ", " / ", " : ", ": ", " · ", "; ",
+    ];
+    let mut parts = Vec::new();
+    let mut rest = printed;
+    loop {
+        let cut = STRONG
+            .iter()
+            .flat_map(|sign| rest.match_indices(sign))
+            .filter(|(at, _)| rest[..*at].matches('(').count() <= rest[..*at].matches(')').count())
+            .min();
+        let Some((at, sign)) = cut else { break };
+        parts.push(rest[..at].trim());
+        rest = &rest[at + sign.len()..];
+    }
+    parts.push(rest.trim_matches([' ', '|']));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Role and institution between commas.
+fn of_commas(printed: &str) -> Parted {
+    let first = first_part(printed);
+    if is_institution(first) && !tells_role(first) {
         let behind = printed
             .rsplit_once(", ")
-            .filter(|(_, last)| is_role(last) && !is_institution(last));
+            .filter(|(_, last)| tells_role(last) && !is_institution(last));
         if let Some((institution, role)) = behind {
             return (stated(role), stated(institution));
         }
@@ -35,25 +113,45 @@ pub(super) fn part(printed: &str) -> (Option<String>, Option<String>) {
     if let Some((role, institution)) = cut(printed) {
         return (stated(role), stated(institution));
     }
-    if is_proper(printed) && !is_role(printed) {
+    if is_proper(printed) && !tells_role(printed) && !printed.contains(", ") {
         return (None, stated(printed));
     }
     (stated(printed), None)
 }
 
-/// Whether the first part of `printed` says what somebody does.
-pub(super) fn is_role(printed: &str) -> bool {
+/// Whether the first part of `printed` says what somebody does: by the word that leads it, the
+/// first one in Spanish and French, the last one before "of" in English.
+pub(super) fn tells_role(printed: &str) -> bool {
+    let words = leading_words(printed);
     let known = |word: &String| labels::ROLE_WORDS.contains(&word.as_str());
-    let link = |word: &&String| {
-        ![
-            "of", "de", "del", "du", "des", "d", "for", "para", "pour", "en", "in", "at",
-        ]
-        .contains(&word.as_str())
+    let vague = |word: &&String| labels::RANK_WORDS.contains(&word.as_str());
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
     };
+    if known(first) && !labels::RANK_WORDS.contains(&first.as_str()) {
+        return true;
+    }
+    let body = words.iter().any(|word| NAMES.word(word).is_some());
+    if body {
+        let leads = NAMES.word(first).is_some() && words.len() > 1;
+        let council = leads && labels::COUNCIL_WORDS.contains(&first.as_str());
+        return known(last) && !vague(&last) && !council;
+    }
+    words.iter().any(|word| known(word) && !vague(&word))
+}
+
+/// The words of the first part before its first "of".
+fn leading_words(printed: &str) -> Vec<String> {
+    const LINKS: [&str; 12] = [
+        "of", "de", "del", "du", "des", "d", "for", "para", "pour", "en", "in", "at",
+    ];
     folded_words(first_part(printed))
-        .iter()
-        .take_while(link)
-        .any(known)
+        .into_iter()
+        .skip_while(|word| {
+            ["the", "la", "el", "le", "l", "los", "las", "les"].contains(&word.as_str())
+        })
+        .take_while(|word| !LINKS.contains(&word.as_str()))
+        .collect()
 }
 
 /// Whether every word has a capital, as the name of a body has and a role seldom.
@@ -70,7 +168,12 @@ fn is_proper(printed: &str) -> bool {
 }
 
 fn stated(part: &str) -> Option<String> {
-    let part = part.trim_matches([' ', ',', '–', '—', '-']);
+    let part = part.trim_matches([' ', ',', '–', '—', '-', ';', '|']);
+    let inner = part
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+        .filter(|inner| !inner.contains(['(', ')']));
+    let part = inner.unwrap_or(part);
     (!part.is_empty()).then(|| part.to_owned())
 }
 
@@ -78,60 +181,68 @@ fn stated(part: &str) -> Option<String> {
 fn bracketed(printed: &str) -> Option<(&str, &str)> {
     let inner = printed.strip_suffix(')')?;
     let (role, inside) = inner.rsplit_once(" (")?;
-    let named = inside.starts_with(char::is_uppercase) && !inside.contains(['(', ')']);
-    named.then_some((role, inside))
+    let named = inside.starts_with(char::is_uppercase) || is_institution(inside);
+    let abbreviates = is_institution(role) && is_acronym(inside);
+    (named && !inside.contains(['(', ')']) && !abbreviates).then_some((role, inside))
 }
 
-/// What may stand between role and institution.
-const SIGNS: [&str; 7] = [", ", " – ", " — ", " - ", " @ ", " | ", " / "];
-
 fn first_part(printed: &str) -> &str {
-    let end = SIGNS.iter().filter_map(|sign| printed.find(sign)).min();
+    let end = printed.find(", ");
     end.map_or(printed, |end| &printed[..end])
 }
 
-/// Role and institution at the first sign behind which an institution begins.
+/// Role and institution at the first comma behind which an institution begins.
 fn cut(printed: &str) -> Option<(&str, &str)> {
-    let mut places: Vec<(usize, usize)> = SIGNS
-        .iter()
-        .flat_map(|sign| printed.match_indices(sign))
+    let places: Vec<(usize, usize)> = printed
+        .match_indices(", ")
+        .filter(|(at, _)| {
+            printed[..*at].matches('(').count() <= printed[..*at].matches(')').count()
+        })
         .map(|(at, sign)| (at, at + sign.len()))
         .collect();
-    places.sort_unstable();
-    let lower = printed.starts_with(char::is_lowercase);
-    let begins = |&(_, after): &(usize, usize)| {
-        let part = first_part(&printed[after..]);
-        is_institution(part) || (lower && part.starts_with(char::is_uppercase))
+    let named = |&(_, after): &(usize, usize)| is_body(first_part(&printed[after..]));
+    let proper = |&(at, after): &(usize, usize)| {
+        let (before, rest) = (&printed[..at], &printed[after..]);
+        let other = tells_role(rest) && !is_institution(rest)
+            || !rest.starts_with(|c: char| c.is_uppercase() || "«\"“".contains(c));
+        // "Mayor of Vado, Arcadia" names the place twice; "Editor, The Ledger" a body.
+        let last = before.rsplit(", ").next().unwrap_or(before);
+        let placed = folded_words(last)
+            .iter()
+            .any(|word| ["of", "de", "del", "du", "d"].contains(&word.as_str()));
+        let place = placed && tells_role(last) && !rest.contains(' ');
+        !(other || place)
     };
-    let found = places.iter().copied().find(begins);
-    let (at, after) = found.or_else(|| {
-        places.first().copied().filter(|&(at, after)| {
-            // "Mayor of Vado, Arcadia" names the place twice; "Editor, The Ledger" a body.
-            let placed = folded_words(&printed[..at])
-                .iter()
-                .any(|word| ["of", "de", "del", "du", "d"].contains(&word.as_str()));
-            let rest = &printed[after..];
-            let other = is_role(rest)
-                || !rest.starts_with(|c: char| c.is_uppercase() || c == '«' || c == '"');
-            is_role(&printed[..at]) && !other && (!placed || rest.contains(' '))
-        })
-    })?;
+    let found = places
+        .iter()
+        .find(|place| named(place))
+        .or_else(|| places.iter().find(|place| proper(place)));
+    let (at, after) = *found?;
     Some((&printed[..at], &printed[after..]))
 }
 
 /// Whether `part` is an acronym, or names an institution before its first "of".
 pub(super) fn is_institution(part: &str) -> bool {
     let part = part.trim();
-    let letters = part.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = part.chars().filter(|c| c.is_uppercase()).count();
-    if !part.contains(' ') && letters >= 2 && capitals == letters {
+    if is_acronym(part) {
         return true;
     }
     let link = |word: &String| labels::NAME_PARTICLES.contains(&word.as_str()) || word == "of";
+    let article = |word: &String| {
+        ["the", "la", "el", "le", "l", "los", "las", "les"].contains(&word.as_str())
+    };
     folded_words(part)
         .iter()
+        .skip_while(|word| article(word))
         .take_while(|word| !link(word))
         .any(|word| NAMES.word(word).is_some())
+}
+
+fn is_acronym(part: &str) -> bool {
+    const LONGEST: usize = 8;
+    let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = part.chars().filter(|c| c.is_uppercase()).count();
+    !part.contains(' ') && (2..=LONGEST).contains(&letters) && capitals == letters
 }
 
 #[cfg(test)]

@@ -103,6 +103,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         SectionKind::Discussion,
         Lang::En,
         &[
+            "agenda", "programme", "program", "session programme", "session agenda", "running order", "schedule", "timetable", "order of business", "order of the day",
             "main points of discussion", "main discussion points", "key discussion points",
             "points of discussion", "points for discussion", "discussion points", "discussion",
             "key questions", "guiding questions", "main questions", "leading questions",
@@ -119,6 +120,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         SectionKind::Discussion,
         Lang::Es,
         &[
+            "programa", "agenda", "orden del día", "cronograma", "desarrollo de la sesión",
             "principales puntos de debate", "puntos principales de debate", "puntos de debate",
             "puntos principales de discusión", "principales puntos de discusión",
             "puntos de discusión", "puntos para el debate", "puntos para la discusión",
@@ -137,6 +139,7 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         SectionKind::Discussion,
         Lang::Fr,
         &[
+            "déroulement", "ordre du jour", "programme", "agenda", "déroulé",
             "principaux points de discussion", "principaux points de débat",
             "principaux points du débat", "points principaux de discussion",
             "points de discussion", "points à débattre", "points à discuter",
@@ -244,37 +247,29 @@ pub(super) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         Lang::En,
         &[
             "methodology", "format and methodology", "methodology and format", "working method",
-            "agenda", "programme",
-            "program", "session format", "session structure", "structure", "dynamics", "follow up",
+                        "session format", "session structure", "structure", "dynamics", "follow up",
             "next steps", "logistics", "practical information", "target audience", "audience",
-            "conclusions", "recommendations", "contact", "contacts", "annexes",
-            "notes for participants", "session programme", "session agenda", "running order",
-        ],
+            "conclusions", "recommendations", "contact", "contacts",             "notes for participants",         ],
     ),
     (
         SectionKind::Other,
         Lang::Es,
         &[
             "metodología", "formato y metodología", "metodología y formato", "dinámica",
-            "programa", "formato de la sesión",
+            "formato de la sesión",
             "estructura", "seguimiento", "próximos pasos", "logística", "información práctica",
             "público objetivo", "público destinatario", "destinatarios", "conclusiones",
-            "recomendaciones", "contacto", "desarrollo de la sesión",
-            "personas destinatarias",
-            "agenda",
-        ],
+            "recomendaciones", "contacto",             "personas destinatarias",
+                    ],
     ),
     (
         SectionKind::Other,
         Lang::Fr,
         &[
-            "méthodologie", "format et méthodologie", "méthodologie et format", "déroulement",
-            "ordre du jour", "format de la session",
+            "méthodologie", "format et méthodologie", "méthodologie et format",             "format de la session",
             "structure de la session", "suivi", "prochaines étapes", "logistique",
             "informations pratiques", "public cible", "public visé", "recommandations",
-            
-            "conclusions", "contact", "contacts", "programme", "structure", "agenda",
-        ],
+            "conclusions", "contact", "contacts", "structure",         ],
     ),
 ];
 
@@ -1818,12 +1813,112 @@ pub(super) const INSTITUTION_WORDS: &[&str] = &[
     "collège", "journal", "direction", "ong", "ngo", "organisation", "préfecture", "centre",
 ];
 
-/// Titles of courtesy before a name, without stops.
+/// Words that rank a role and tell none by themselves.
+pub(super) const RANK_WORDS: &[&str] = &[
+    "general", "senior", "junior", "principal", "programme", "titular", "vice", "associate", "executive",
+    "adjoint", "adjointe", "tecnico", "tecnica", "lead",
+];
+
+/// Words with which the name of a body begins that an adjective may follow which reads like an
+/// office: "Consejo Asesor", "Comité Directeur".
+pub(super) const COUNCIL_WORDS: &[&str] = &[
+    "consejo", "comite", "comision", "junta", "grupo", "equipo", "conseil", "commission", "groupe",
+    "secretaria", "direccion", "direction", "instituto", "institut", "delegacion", "delegation",
+];
+
+/// What says of whoever is named next that he or she leads the talk, where no single word does.
+pub(super) const MODERATES_PHRASES: &[&str] = &[
+    "in the chair", "your host", "our host", "keeps the time", "keeping time", "leads the conversation", "leads the debate",
+    "guiding the conversation", "asking the questions", "led by", "steered by", "in conversation with",
+    "para poner orden", "pone orden", "da la palabra", "reparte la palabra", "dirige el debate", "dirige la mesa",
+    "lleva la mesa", "conduce la charla", "guía la conversación", "a cargo de la conversación", "en la conducción", "hila la conversación",
+    "distribue la parole", "donne la parole", "passe la parole", "tient le micro", "mène les débats", "mène la discussion",
+    "dirige les débats", "conduit les débats", "animé par", "animée par", "au micro",
+];
+
+/// Verbs and the like that lead to the name of somebody who speaks.
+pub(super) const LEAD_VERBS: &[&str] = &[
+    "hear", "hears", "speak", "speaking", "speaks", "joined", "joining", "joins", "featuring", "include", "includes", "including",
+    "present", "presents", "led", "leads", "talk", "discuss", "discusses", "from", "welcome", "welcomes", "meet", "stars", "invites",
+    "acompanan", "acompana", "acompanaran", "acompanara", "intervendran", "intervendra", "hablan", "habla", "hablara", "hablaran",
+    "participaran", "participara", "contara", "contaremos", "cuenta", "presencia", "participacion", "palabra", "conversan",
+    "conversaran", "conversa", "dialogan", "dialogaran", "dialoga", "debaten", "debatiran", "presentan", "presenta", "escucharemos",
+    "estaran", "expone", "exponen", "expondran", "comparecen", "compareceran", "compareceran", "comparece", "imparte", "imparten", "dicta",
+    "interviendront", "interviendra", "interviennent", "intervient", "participeront", "participent", "parlera", "parleront", "prendront",
+    "presence", "entouree", "entoure", "entendra", "entendrons", "entendrons", "echangent", "echangeront", "debattront", "temoigneront",
+    "accueille", "accueillons", "recoit", "recevons", "entendus", "entendue", "entendu", "anime", "animera", "animent", "moderera", "presidera",
+];
+
+/// Words that stand beside these.
+pub(super) const LEAD_WORDS: &[&str] = &[
+    "of", "the", "by", "session", "a", "r", "rice", "trice", "at", "on", "in", "our", "your", "we", "shall", "will", "be", "is", "are", "you",
+    "she", "he", "they", "also", "table", "panel", "for", "floor", "to", "was", "were", "screen", "today", "who", "us", "guests", "conversation",
+    "de", "la", "el", "los", "las", "del", "por", "sesion", "mesa", "en", "nos", "seran", "sera", "es", "son", "esta", "estan", "le", "les", "lo",
+    "como", "junto", "toman", "tomaran", "hacen", "haran", "uso", "charla", "debate", "conversacion", "encuentro", "para", "se", "al", "taller", "plenaria", "acto", "jornada",
+    "seance", "du", "des", "par", "parole", "seront", "est", "sont", "elle", "il", "ils", "autour", "ont", "pris", "prennent", "avec",
+    "tribune", "debat", "dialogue", "debats", "nous", "aussi", "ronde", "plateau", "atelier", "pleniere", "petit", "dejeuner", "audition", "rencontre", "l", "cote", "aux", "cotes",
+];
+
+/// Words that say who somebody is.
+pub(super) const BE_WORDS: &[&str] = &[
+    "be", "is", "are", "was", "sera", "es", "seran", "son", "fue", "est", "seront", "sont", "as", "como", "comme",
+];
+
+/// "As" before what somebody is in the session.
+pub(super) const AS_WORDS: &[&str] = &[
+    "as", "como", "comme", "qualite", "calidad", "assurera", "assure", "be", "sera", "tiendra", "hara", "ejercera",
+];
+
+/// Verbs that say behind a name that this person leads the talk.
+pub(super) const MODERATE_VERBS: &[&str] = &[
+    "moderate", "moderates", "moderating", "facilitate", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
+    "presidera", "presidira", "conducira", "facilitara", "dinamizara", "facilitera",
+];
+
+/// Verbs with which a sentence begins that names the moderator.
+pub(super) const LEADING_VERBS: &[&str] = &[
+    "modera", "moderan", "moderara", "conduce", "conduciran", "conducira", "preside", "presidira", "dinamiza", "facilita", "anime", "animera", "animent",
+    "moderera", "presidera", "moderating", "moderator", "moderador", "moderadora", "moderateur", "moderatrice",
+];
+
+/// Words that say on whose behalf somebody comes.
+pub(super) const SENT_BY: &[&str] = &["por", "pour", "for", "from", "de", "del", "du", "au", "on"];
+
+/// How a letter takes its leave.
+pub(super) const FAREWELLS: &[&str] = &[
+    "kind regards", "with kind regards", "best regards", "with best regards", "warm regards", "with warm regards", "regards", "sincerely",
+    "yours sincerely", "yours faithfully", "yours truly", "best wishes", "with best wishes", "with thanks", "many thanks", "see you there",
+    "atentamente", "saludos", "un saludo", "saludos cordiales", "un cordial saludo", "cordialmente", "un abrazo", "muy atentamente", "reciban un",
+    "cordialement", "bien cordialement", "bien à vous", "salutations", "sincères salutations", "respectueusement", "meilleures salutations", "avec nos", "au plaisir",
+];
+
+/// What joins the last of several people to the others.
+pub(super) const JOINTS: &[&str] = &[
+    "and", "And", "as well as", "along with", "together with", "with", "y", "Y", "e", "así como", "junto a", "junto con",
+    "et", "Et", "ainsi que", "puis", "&",
+];
+
+/// Words of a remark in brackets about how somebody takes part.
+pub(super) const REMARKS: &[&str] = &[
+    "by", "via", "in", "on", "video", "zoom", "teams", "online", "remote", "remotely", "virtual", "virtually", "person",
+    "link", "confirmed", "unconfirmed", "invited", "tbc", "tbd", "to", "be", "pending", "expected", "subject", "provisional",
+    "recorded", "message", "conference", "screen", "call", "phone", "site", "she", "her", "he", "his", "him", "they", "them",
+    "en", "linea", "por", "videoconferencia", "remoto", "presencial", "virtualmente", "a", "distancia", "confirmado",
+    "confirmada", "confirmar", "invitado", "invitada", "pendiente", "de", "confirmacion", "vivo", "mensaje", "grabado", "ella", "el",
+    "ligne", "visio", "visioconference", "distance", "presentiel", "sous", "reserve", "confirme", "confirmee", "confirmer",
+    "invite", "invitee", "attente", "par", "elle", "il", "lui", "distanciel", "sur", "place",
+];
+
+/// Titles of courtesy before a name, without stops. "Don" is a first name as well and no title here.
 pub(super) const HONORIFICS: &[&str] = &[
     "dr", "dra", "drs", "mr", "mrs", "ms", "miss", "mx", "m", "mm", "mme", "mlle", "mmes", "sr", "sra", "srta",
     "prof", "profa", "professor", "professeur", "professeure", "lic", "ing", "arq", "mtro", "mtra",
     "he", "se", "hon", "honourable", "honorable", "sir", "dame", "lord", "lady", "excmo", "excma",
     "ilmo", "ilma", "monsieur", "madame", "senor", "senora", "me", "maitre", "abg", "abog", "dipl", "eng",
+    "d", "da", "dna", "dona", "licda", "lcda", "lcdo", "mtr", "mgtr", "mg", "mag", "cllr", "ald", "rt", "right", "amb", "sen",
+    "rep", "gov", "min", "col", "gen", "capt", "lt", "sgt", "fr", "sres", "sras", "srs", "srta", "srto", "drs", "mgr", "ms", "doc", "inga", "arqta", "prof",
+    "catedr", "c", "cpn", "excelentisimo", "excelentisima", "excelencia", "excellency", "son", "excellence", "mesdames", "messieurs",
+    "profesor", "profesora", "maestro", "maestra", "licenciado", "licenciada", "ingeniero", "ingeniera",
     "pr", "pre", "rev", "adv", "phd", "doctor", "doctora", "docteur", "docteure",
 ];
 
@@ -1879,18 +1974,29 @@ pub(super) const BY: &[&str] = &["by", "por", "par"];
 
 /// Words that head the column of names in a table of people.
 pub(super) const NAME_COLUMNS: &[&str] = &[
+    "who", "quien", "quienes", "qui", "ponentes", "panelistas", "invitado", "invitada", "docente", "trainer", "formateur", "panellists",
+    "panelists", "intervenants", "intervenantes", "interviniente", "orador", "oradora", "moderator", "personas", "people", "compareciente", "temoin",
     "name", "names", "speaker", "speakers", "panelist", "panellist", "nombre", "nombres", "ponente", "panelista", "persona",
     "nom", "noms", "intervenant", "intervenante", "orateur", "person", "participant", "participante", "witness",
 ];
 
 /// The same of the column of roles.
 pub(super) const ROLE_COLUMNS: &[&str] = &[
+    "what", "does", "do", "hace", "oficio", "profesion", "ocupacion", "responsabilidad", "fait", "metier", "profession", "charge", "they", "capacity",
     "role", "position", "title", "function", "job", "post", "occupation", "cargo", "funcion", "puesto", "rol",
     "fonction", "poste", "titre", "qualite",
 ];
 
+/// The same of columns that tell nothing of the person: the hour, the topic, the part in the session.
+pub(super) const BESIDE_COLUMNS: &[&str] = &[
+    "part", "time", "hour", "topic", "subject", "theme", "minutes", "slot", "order", "no", "hora", "horario", "tema", "asunto", "minutos",
+    "orden", "intervencion", "participacion", "heure", "horaire", "sujet", "duree", "ordre", "intervention", "confirmed", "confirmado", "email", "correo",
+];
+
 /// The same of the column of institutions.
 pub(super) const INSTITUTION_COLUMNS: &[&str] = &[
+    "where", "from", "donde", "ou", "country", "pais", "pays", "represents", "representing", "representa", "institutions", "employer",
+    "organismos", "empleador", "procedencia", "provenance", "rattachement", "adscripcion", "centro", "office", "group",
     "institution", "organisation", "organization", "affiliation", "company", "entity", "body", "agency",
     "institucion", "organizacion", "entidad", "organismo", "afiliacion", "empresa", "structure", "organisme",
     "entite", "etablissement",
@@ -1917,7 +2023,7 @@ pub(super) const ROLE_WORDS: &[&str] = &[
     "decana", "rectora", "estudiante", "escritor", "escritora", "tecnico", "tecnica", "vicepresidente",
     "vicepresidenta", "delegado", "delegada", "diputado", "diputada", "embajador", "embajadora", "encargado",
     "encargada", "subdirector", "subdirectora", "titular", "portavoz", "comisaria", "comisario", "catedratico", "catedratica",
-    "maire", "directeur", "directrice", "presidente", "chef", "cheffe", "professeur", "professeure",
+    "maire", "directeur", "directrice", "presidente", "chef", "porte", "portavoz", "vocal", "interventor", "interventora", "cheffe", "professeur", "professeure",
     "chercheur", "chercheuse", "gerant", "gerante", "coordinateur", "coordinatrice", "coordonnateur",
     "coordonnatrice", "secretaire", "ministre", "conseiller", "conseillere", "senateur", "senatrice",
     "gouverneur", "gouverneure", "analyste", "economiste", "ingenieur", "ingenieure", "architecte",

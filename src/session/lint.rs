@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::recognise::{heading_langs, stated_limit};
+use super::header::tells_venue;
+use super::outside::is_venue;
+use super::recognise::{heading_langs, is_named, stated_limit};
 use super::template::{Required, field_name};
 use super::{Brief, Field, Section, SectionKind, SessionKind, Template};
 use crate::language::Lang;
@@ -165,7 +167,12 @@ impl Linted<'_> {
         }
         let lang = if lang == Lang::Und { self.lang } else { lang };
         let heading = section.heading.as_deref().unwrap_or_default();
-        let spoken = heading_langs(heading);
+        // What an institution calls a section is right in all its languages.
+        let is_own = template.is_some_and(|template| is_named(template.labels(), heading));
+        let spoken = match is_own {
+            true => Vec::new(),
+            false => heading_langs(heading),
+        };
         if let Some(first) = spoken
             .first()
             .filter(|_| lang != Lang::Und && !spoken.contains(&lang))
@@ -212,7 +219,7 @@ impl Linted<'_> {
                     (there, format!("no section \"{kind}\""))
                 }
                 Required::Field(field) => (
-                    states(self.brief, field),
+                    states(self.brief, field, template),
                     format!("no field \"{}\"", field_name(field)),
                 ),
             };
@@ -393,7 +400,7 @@ fn is_moderated(kind: Option<SessionKind>) -> bool {
     )
 }
 
-fn states(brief: &Brief, field: Field) -> bool {
+fn states(brief: &Brief, field: Field, template: Option<&Template>) -> bool {
     match field {
         Field::Title => brief.title.is_some(),
         Field::Number => brief.number.is_some(),
@@ -409,7 +416,13 @@ fn states(brief: &Brief, field: Field) -> bool {
         Field::Registration => brief.registration.is_some(),
         Field::Languages => !brief.stated_languages.is_empty(),
         Field::Moderator => brief.speakers.iter().any(|speaker| speaker.moderator),
-        Field::Venue | Field::Mode => true,
+        Field::Venue => {
+            let own = template.map(Template::labels);
+            brief.raw.iter().any(|field| tells_venue(own, field))
+                || brief.fields.iter().any(|field| is_venue(own, field))
+        }
+        // No template can ask for it.
+        Field::Mode => true,
     }
 }
 

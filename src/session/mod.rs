@@ -22,11 +22,14 @@ mod labels;
 mod letterhead;
 mod likeness;
 mod lint;
+mod manner;
 mod outline;
 mod outside;
 mod pairing;
 mod people;
+mod person;
 mod recognise;
+mod sections;
 mod signature;
 mod statements;
 mod template;
@@ -363,7 +366,7 @@ pub fn parse(text: &Text, fields: &[corpus::Field], template: Option<&Template>)
     let mut brief = if transcript::is_transcript(text) {
         transcript::brief(text)
     } else {
-        header::brief(text, &outline::read(text, template), template)
+        header::brief(text, &outline::read(text, fields, template), template)
     };
     outside::apply(&mut brief, fields, template);
     brief

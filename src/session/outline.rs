@@ -7,11 +7,14 @@
 
 use std::ops::Range;
 
+use super::manner::{self, Candidate, Manner, Series};
 use super::recognise::{
     Label, Separator, Target, instruction_at, is_all_instruction, label_with, worded_label,
 };
+use super::sections;
 use super::words::words;
 use super::{Field, Section, SectionKind, Template, labels};
+use crate::corpus;
 use crate::text::{Block, BlockKind, Text};
 
 /// A block, or the part of it that one label governs.
@@ -73,20 +76,22 @@ impl Outline {
 }
 
 /// Prose of this many bytes without a label ends the header of a document that has no sections.
-const HEADER_PROSE_LIMIT: usize = 1500;
+pub(super) const HEADER_PROSE_LIMIT: usize = 1500;
 /// A field's value longer than this is prose that begins with a word and a colon.
 const LATE_VALUE_LIMIT: usize = 200;
 /// A block that is a label without a colon is no longer than this.
-const BARE_FIELD_LIMIT: usize = 300;
+pub(super) const BARE_FIELD_LIMIT: usize = 300;
 
 /// Cuts the body into pieces and finds its sections.
-pub(super) fn read(text: &Text, template: Option<&Template>) -> Outline {
-    let mut reader = Reader::new(&text.content, template);
+pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Template>) -> Outline {
     let body: Vec<&Block> = text
         .blocks
         .iter()
         .filter(|b| b.kind != BlockKind::Furniture && b.span.end <= text.body_len)
         .collect();
+    let mut reader = Reader::new(&text.content, template, Manner::learn(text, &body));
+    reader.is_brief |= fields.iter().any(tells_session);
+    let is_brief = reader.is_brief;
     let mut at = 0;
     while at < body.len() {
         let following = &body[at + 1..];
@@ -106,17 +111,27 @@ pub(super) fn read(text: &Text, template: Option<&Template>) -> Outline {
     let mut pieces = reader.pieces;
     settle_late_fields(&mut pieces);
     let templated = pieces.iter().any(|p| matches!(p.role, Role::Section(_)))
-        && (pieces.iter().any(shows_template) || shows_letterhead(&text.content, &pieces));
+        && (is_brief
+            || pieces.iter().any(shows_template)
+            || shows_letterhead(&text.content, &pieces));
     let starts = if templated {
-        template_sections(&text.content, &pieces)
+        sections::of_brief(&text.content, &pieces)
     } else {
-        heading_sections(&text.content, &pieces)
+        sections::of_paper(&text.content, &pieces)
     };
     Outline {
-        sections: partition(starts, &pieces, text.body_len),
+        sections: sections::partition(starts, &pieces, text.body_len),
         pieces,
         templated,
     }
+}
+
+/// Whether what is said outside the text is said of a session only: its kind, its hours, its place.
+fn tells_session(field: &corpus::Field) -> bool {
+    let common = [Field::Title, Field::Date, Field::Languages, Field::Theme];
+    label_with(None, &field.name, 0).is_some_and(
+        |label| matches!(label.target, Target::Field(field) if !common.contains(&field)),
+    )
 }
 
 /// Whether the piece is one that only a brief has: a field, an instruction, a heading of several
@@ -130,7 +145,7 @@ fn shows_template(piece: &Piece) -> bool {
 }
 
 /// How many pieces at the start may be a letterhead.
-const LETTERHEAD_PIECES: usize = 8;
+pub(super) const LETTERHEAD_PIECES: usize = 8;
 
 /// Whether the first lines tell the kind or number of a session, or its day and hours.
 fn shows_letterhead(content: &str, pieces: &[Piece]) -> bool {
@@ -152,10 +167,13 @@ struct Reader<'t> {
     kinds: Vec<SectionKind>,
     /// Whether a line told the kind of the session or a heading was the template's.
     is_brief: bool,
+    manner: Manner,
+    /// The last heading that is numbered.
+    last: Option<(Series, u32)>,
 }
 
 impl<'t> Reader<'t> {
-    fn new(content: &'t str, template: Option<&'t Template>) -> Self {
+    fn new(content: &'t str, template: Option<&'t Template>, manner: Manner) -> Self {
         Self {
             content,
             template,
@@ -164,7 +182,9 @@ impl<'t> Reader<'t> {
             unlabelled_bytes: 0,
             fields: Vec::new(),
             kinds: Vec::new(),
-            is_brief: false,
+            is_brief: manner.kinds >= 3,
+            manner,
+            last: None,
         }
     }
 
@@ -272,6 +292,9 @@ impl<'t> Reader<'t> {
             role @ (Role::Plain | Role::Late(_)) => self.worded(block, following, role),
             role => role,
         };
+        if matches!(role, Role::Section(_)) {
+            self.remember(block);
+        }
         let mut cuts = vec![(block.span.start, role)];
         self.read_inside(text, block, &mut cuts);
         if cuts.len() == 1 && matches!(cuts[0].1, Role::Plain) {
@@ -300,6 +323,7 @@ impl<'t> Reader<'t> {
                     return Role::FormName(label);
                 }
                 self.open_section(kind);
+                self.is_brief |= label.instructed || label.qualified;
                 Role::Section(label)
             }
             Target::Field(field) if self.header_open && self.is_field(block, &label, following) => {
@@ -343,20 +367,102 @@ impl<'t> Reader<'t> {
             self.open_section(SectionKind::Speakers);
             return Role::Section(label);
         }
-        let Some((label, unknown)) = worded_label(text, block.span.start) else {
-            return found;
-        };
-        let Target::Section(kind) = label.target else {
-            return found;
-        };
-        if self.is_next_item(block, &label) || self.fields_follow(following) {
-            return found;
-        }
-        if self.is_worded_section(block, &label, kind, unknown, following) {
+        if let Some((label, unknown)) = worded_label(text, block.span.start)
+            && let Target::Section(kind) = label.target
+            && !self.is_next_item(block, &label)
+            && !self.fields_follow(following)
+            && self.is_worded_section(block, &label, kind, unknown, following)
+        {
             self.open_section(kind);
             return Role::Section(label);
         }
-        found
+        let Some((kind, candidate)) = self.by_manner(block, following) else {
+            return found;
+        };
+        self.open_section(kind.unwrap_or(SectionKind::Other));
+        Role::Section(manner_label(kind, &candidate))
+    }
+
+    /// A heading that is set as the others of the document are.
+    fn by_manner(
+        &self,
+        block: &Block,
+        following: &[&Block],
+    ) -> Option<(Option<SectionKind>, Candidate)> {
+        let found = manner::candidate(self.content, block)?;
+        let style = found.style;
+        let name = &self.content[found.name.clone()];
+        let told = found.told.map(|(kind, _)| kind);
+        let unknown = found.told.map_or(1, |(_, unknown)| unknown);
+        let within = self.kinds.last().copied();
+        let asked = name.ends_with('?')
+            && within == Some(SectionKind::Discussion)
+            && style.series.is_none();
+        let person = within == Some(SectionKind::Speakers)
+            && unknown > 0
+            && (style.loud || super::people::begins_list(name));
+        let numbered_on =
+            style.series.zip(found.ordinal) == self.last.map(|(series, value)| (series, value + 1));
+        let in_series = numbered_on || style.series.is_none() || self.last.is_none();
+        let sublabel = within == Some(SectionKind::Speakers) && told == within && unknown == 0;
+        let alone = sublabel || following.is_empty() && style.run_in.is_none();
+        let heading = block.kind == BlockKind::Heading;
+        let set_so = self.manner.has(style)
+            || (style.marked && self.is_dated())
+            || (heading && numbered_on && style.series.is_some());
+        // Short sentences stand before others too.
+        let sentence = matches!(style.run_in, Some("." | ":" | "?"))
+            && !style.loud
+            && style.series.is_none()
+            && unknown > 0;
+        let kind_line = self.header_open && super::kind_line::is_kind_line(name);
+        let sure = set_so && !sentence && !kind_line && in_series && !asked && !person && !alone;
+        let above = unknown == 0 || !self.header_open || self.ends_header(following);
+        (sure && above).then(|| {
+            let kind = told.or_else(|| self.told_by(following));
+            (kind, found)
+        })
+    }
+
+    /// Whether a field or a line of the letterhead has told day or hours.
+    fn is_dated(&self) -> bool {
+        let told = [Field::Date, Field::DateAndTime, Field::Time];
+        self.fields.iter().any(|field| told.contains(field))
+            || self.pieces.iter().take(LETTERHEAD_PIECES).any(|piece| {
+                super::letterhead::tells_hours(self.content[piece.span.clone()].trim())
+            })
+    }
+
+    /// Whether text and no further field follows a line behind the header's fields.
+    fn ends_header(&self, following: &[&Block]) -> bool {
+        let prose = |block: &&&Block| {
+            let printed = self.content[block.span.clone()].trim();
+            printed.len() > 60 && printed.ends_with(['.', '?', '!', ':', '»', '”'])
+        };
+        let known = !self.fields.is_empty() || self.pieces.len() > 1;
+        known
+            && following.first().is_some_and(|next| prose(&next))
+            && !following
+                .iter()
+                .take(3)
+                .any(|block| self.is_header_line(block))
+    }
+
+    /// What a section is for by what stands in it.
+    fn told_by(&self, following: &[&Block]) -> Option<SectionKind> {
+        let printed = |block: &&&Block| self.content[block.span.clone()].trim();
+        let inside = following
+            .iter()
+            .take_while(|block| block.kind != BlockKind::Heading)
+            .take(6);
+        let lines: Vec<&str> = inside.map(|block| printed(&block)).collect();
+        let most = |count: usize| count >= 2 && 2 * count > lines.len().min(4);
+        let people = lines.iter().filter(|line| super::people::is_person(line));
+        let asked = lines.iter().filter(|line| line.ends_with('?'));
+        if most(asked.count()) {
+            return Some(SectionKind::Discussion);
+        }
+        most(people.count()).then_some(SectionKind::Speakers)
     }
 
     /// "Panel" or "Mesa" over a list of people.
@@ -394,11 +500,10 @@ impl<'t> Reader<'t> {
         }
         let asks = self.content[label.name.clone()].ends_with('?');
         if rest.is_empty() {
+            let ends = matches!(kind, SectionKind::Speakers | SectionKind::Documents);
             let asked = asks
                 && within == Some(SectionKind::Discussion)
-                && (kind == SectionKind::Discussion
-                    || block.kind == BlockKind::ListItem
-                    || unknown > 0);
+                && (block.kind != BlockKind::Heading && !ends || unknown > 0);
             return !last
                 && !asked
                 && match block.kind {
@@ -435,6 +540,12 @@ impl<'t> Reader<'t> {
             && self.kinds.last() != Some(&SectionKind::Speakers)
             && block.kind == BlockKind::Heading
             && self.rest(block, label).is_empty()
+    }
+
+    fn remember(&mut self, block: &Block) {
+        let found = manner::candidate(self.content, block);
+        let number = found.and_then(|c| Some((c.style.series?, c.ordinal?)));
+        self.last = number.or(self.last);
     }
 
     fn open_section(&mut self, kind: SectionKind) {
@@ -536,7 +647,9 @@ impl<'t> Reader<'t> {
             matches!(label.target, Target::Field(f) if f != Field::Moderator)
                 && is_marked_field(label)
         };
-        super::kind_line::is_kind_line(text[block.span.start..].trim())
+        let printed = text[block.span.start..].trim();
+        super::kind_line::is_kind_line(printed)
+            || super::letterhead::tells_hours(printed)
             || self
                 .label_at(text, block.span.start)
                 .is_some_and(|label| is_field(&label))
@@ -697,6 +810,26 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// The label of a heading known by how it is set; without `kind` it has no words of an alias.
+fn manner_label(kind: Option<SectionKind>, found: &Candidate) -> Label {
+    Label {
+        target: Target::Section(kind.unwrap_or(SectionKind::Other)),
+        name: found.name.clone(),
+        alias_words: if kind.is_some() { 2 } else { 0 },
+        ordinal: found.ordinal,
+        number: None,
+        qualified: false,
+        of_kind: None,
+        instructed: found.instructed,
+        separator: if found.style.run_in.is_some() {
+            Separator::Stop
+        } else {
+            Separator::None
+        },
+        end: found.end,
+    }
+}
+
 /// What stands between the cells of a row.
 const CELL_SIGN: &str = " | ";
 
@@ -745,7 +878,7 @@ fn is_quoted(text: &str, at: usize) -> bool {
 }
 
 /// Whether a heading goes on as "and challenges" does.
-fn is_addition(rest: &str) -> bool {
+pub(super) fn is_addition(rest: &str) -> bool {
     let mut following = words(rest, 0);
     let joined = following
         .next()
@@ -785,242 +918,6 @@ fn is_text_section(target: Target) -> bool {
                 | SectionKind::Discussion
         )
     )
-}
-
-/// Where a section begins: piece index, kind, heading.
-type Start = (usize, SectionKind, Option<String>);
-
-fn template_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
-    let mut starts: Vec<Start> = Vec::new();
-    let mut last_ordinal = None;
-    for (i, piece) in pieces.iter().enumerate() {
-        let current = starts.last().map(|start| start.1);
-        let start = match &piece.role {
-            Role::Section(label) => {
-                let Target::Section(kind) = label.target else {
-                    continue;
-                };
-                last_ordinal = label.ordinal.or(last_ordinal);
-                Some((i, kind, Some(printed_heading(content, piece, label))))
-            }
-            Role::Field(_) if current != Some(SectionKind::Header) => {
-                Some((i, SectionKind::Header, None))
-            }
-            Role::Plain if current.is_none() => Some((i, SectionKind::Header, None)),
-            Role::Plain
-                if current == Some(SectionKind::Header)
-                    && is_foreign_heading(content, pieces, i) =>
-            {
-                let heading = heading_text(&content[piece.span.clone()]);
-                Some((i, SectionKind::Other, Some(heading)))
-            }
-            Role::Plain
-                if current == Some(SectionKind::Speakers)
-                    && super::people::tells_moderator(&content[piece.span.clone()]) =>
-            {
-                None
-            }
-            Role::Plain => next_ordinal_heading(content, piece, last_ordinal).map(|heading| {
-                last_ordinal = last_ordinal.map(|n| n + 1);
-                (i, SectionKind::Other, Some(heading))
-            }),
-            _ => None,
-        };
-        starts.extend(start);
-    }
-    starts
-}
-
-/// Whether a heading that the tables do not know ends the header: it stands behind the fields, with
-/// text and no further field below it, and the title has been told.
-fn is_foreign_heading(content: &str, pieces: &[Piece], at: usize) -> bool {
-    let (before, after) = (&pieces[..at], &pieces[at + 1..]);
-    let is_title = |piece: &Piece| matches!(&piece.role, Role::Field(label) if label.target == Target::Field(Field::Title));
-    let told = before
-        .iter()
-        .any(|p| is_title(p) || p.kind == BlockKind::Heading);
-    let behind = before.last().is_some_and(|last| match &last.role {
-        Role::Field(_) => last.value.is_some() || !lacks_value(content, last),
-        Role::Values => true,
-        _ => last.kind != BlockKind::Heading && before.iter().any(is_title),
-    });
-    let prose = after
-        .first()
-        .is_some_and(|next| matches!(next.role, Role::Plain) && next.kind != BlockKind::Heading);
-    let until_section = after
-        .iter()
-        .take_while(|p| !matches!(p.role, Role::Section(_)));
-    pieces[at].kind == BlockKind::Heading
-        && told
-        && behind
-        && prose
-        && !until_section
-            .into_iter()
-            .any(|p| matches!(p.role, Role::Field(_)))
-}
-
-/// A heading that the tables do not know, numbered on from the template's last one.
-fn next_ordinal_heading(content: &str, piece: &Piece, last: Option<u32>) -> Option<String> {
-    let printed = content[piece.span.clone()].trim();
-    let expected = format!("{}", last? + 1);
-    let after = printed.strip_prefix(&expected)?;
-    let numbered =
-        after.starts_with(['.', ')']) && !after[1..].starts_with(|c: char| c.is_ascii_digit());
-    (piece.kind == BlockKind::Heading && numbered).then(|| heading_text(printed))
-}
-
-fn printed_heading(content: &str, piece: &Piece, label: &Label) -> String {
-    let rest = content[label.end.min(piece.span.end)..piece.span.end].trim();
-    let extended = label.separator != Separator::Colon && !label.instructed && is_addition(rest);
-    if extended && piece.kind == BlockKind::Heading {
-        return heading_text(&content[piece.span.clone()]);
-    }
-    content[label.name.clone()].to_owned()
-}
-
-/// A heading without instruction, colon and markup left over.
-fn heading_text(printed: &str) -> String {
-    let cut = printed
-        .rfind(['(', '['])
-        .filter(|&at| instruction_at(printed, at).is_some())
-        .unwrap_or(printed.len());
-    printed[..cut]
-        .trim_matches([' ', '*', '_', '#', ':', '\n'])
-        .to_owned()
-}
-
-/// Sections of a document that does not follow the template: one for each heading.
-fn heading_sections(content: &str, pieces: &[Piece]) -> Vec<Start> {
-    let last_field = pieces
-        .iter()
-        .rposition(|p| matches!(p.role, Role::Field(_)));
-    let after_fields =
-        last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
-    let after_fields = after_fields.min(pieces.len());
-    let body_from =
-        after_fields + last_field.map_or(0, |_| header_rest(content, &pieces[after_fields..]));
-    let body_from = body_from
-        .max(title_pieces(pieces))
-        .max(letterhead_end(content, pieces));
-    let mut starts: Vec<Start> = Vec::new();
-    if body_from > 0 {
-        starts.push((0, SectionKind::Header, None));
-    }
-    for (i, piece) in pieces.iter().enumerate().skip(body_from) {
-        if let Role::Section(label) = &piece.role
-            && let Target::Section(kind) = label.target
-        {
-            starts.push((i, kind, Some(printed_heading(content, piece, label))));
-            continue;
-        }
-        let heading =
-            (piece.kind == BlockKind::Heading).then(|| heading_text(&content[piece.span.clone()]));
-        if heading.is_some() || i == body_from {
-            // Text above the first heading is the header of what follows.
-            let above =
-                heading.is_none() && i == 0 && pieces.iter().any(|p| p.kind == BlockKind::Heading);
-            let kind = if above {
-                SectionKind::Header
-            } else {
-                SectionKind::Other
-            };
-            starts.push((i, kind, heading));
-        }
-    }
-    starts
-}
-
-/// How many pieces a title takes that stands above everything, with the lines below it up to the
-/// first heading. Much text below it is none of the header.
-fn title_pieces(pieces: &[Piece]) -> usize {
-    let is_head = |p: &Piece| p.kind == BlockKind::Heading || matches!(p.role, Role::Section(_));
-    let titled = pieces.len() > 1
-        && pieces
-            .first()
-            .is_some_and(|p| p.kind == BlockKind::Heading && matches!(p.role, Role::Plain));
-    if !titled {
-        return 0;
-    }
-    let below = pieces[1..].iter().position(is_head).unwrap_or(0);
-    let bytes: usize = pieces[1..=below].iter().map(|p| p.span.len()).sum();
-    if bytes < HEADER_PROSE_LIMIT {
-        1 + below
-    } else {
-        1
-    }
-}
-
-/// How many pieces behind the last known field still belong to the header: those up to a line that
-/// tells the kind or number of the session, with nothing but `key: value` lines before it.
-fn header_rest(content: &str, pieces: &[Piece]) -> usize {
-    let printed = |piece: &Piece| content[piece.span.clone()].trim();
-    let is_pair = |piece: &&Piece| {
-        let key = printed(piece).split_once(": ").map(|(key, _)| key);
-        piece.span.len() <= BARE_FIELD_LIMIT && key.is_some_and(|key| !key.contains(' '))
-    };
-    let pairs = pieces.iter().take_while(is_pair).count();
-    let kind_lines = pieces[pairs..]
-        .iter()
-        .take_while(|piece| super::kind_line::is_kind_line(printed(piece)))
-        .count();
-    if kind_lines > 0 {
-        return pairs + kind_lines;
-    }
-    pieces
-        .iter()
-        .take_while(|piece| matches!(piece.role, Role::Plain) && piece.kind != BlockKind::Heading)
-        .take_while(|piece| super::letterhead::read(printed(piece)).is_some())
-        .count()
-}
-
-/// The piece after the letterhead of a paper without fields: after the day with its hours, and the
-/// lines below it that tell place, entry and the like. 0 when there is none.
-fn letterhead_end(content: &str, pieces: &[Piece]) -> usize {
-    let printed = |piece: &Piece| content[piece.span.clone()].trim();
-    let opening = pieces.iter().take(LETTERHEAD_PIECES);
-    let told = opening
-        .take_while(|piece| !matches!(piece.role, Role::Section(_)))
-        .position(|piece| super::letterhead::tells_hours(printed(piece)));
-    let Some(told) = told else { return 0 };
-    let below = pieces[told + 1..].iter().take_while(|piece| {
-        matches!(piece.role, Role::Plain) && super::letterhead::read(printed(piece)).is_some()
-    });
-    told + 1 + below.count()
-}
-
-fn lacks_value(content: &str, piece: &Piece) -> bool {
-    matches!(&piece.role, Role::Field(label)
-        if content[label.end.min(piece.span.end)..piece.span.end].trim().is_empty())
-}
-
-/// Lets each section run to the next one, the first from the start and the last to the end.
-fn partition(starts: Vec<Start>, pieces: &[Piece], body_len: usize) -> Vec<(usize, Section)> {
-    let begins: Vec<usize> = starts
-        .iter()
-        .enumerate()
-        .map(|(i, start)| {
-            if i == 0 {
-                0
-            } else {
-                pieces[start.0].span.start
-            }
-        })
-        .chain([body_len])
-        .collect();
-    let section = |(i, (first, kind, heading)): (usize, Start)| {
-        let span = begins[i]..begins[i + 1];
-        let page = pieces[first].page;
-        (
-            first,
-            Section {
-                kind,
-                heading,
-                span,
-                page,
-            },
-        )
-    };
-    starts.into_iter().enumerate().map(section).collect()
 }
 
 /// Byte ranges of template wording in one piece.

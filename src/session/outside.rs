@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::recognise::{Label, Target, label_with};
-use super::words::{fold, folded_words};
+use super::words::{Aliases, fold, folded_words};
 use super::{
     Brief, Field as LabelField, SectionKind, SessionKind, Speaker, Subtheme, Template,
     ThematicLine, date, header,
@@ -72,6 +72,13 @@ fn is_series_of_record(field: &Field) -> bool {
         "session number",
     ];
     field.source == FieldSource::Record && NAMES.contains(&name.trim())
+}
+
+/// Whether a field that no brief has a place for says where people meet.
+pub(super) fn is_venue(own: Option<&Aliases<Target>>, field: &Field) -> bool {
+    let label = label_with(own, &field.name.replace(['_', '-'], " "), 0);
+    let is_venue = |label: Label| label.target == Target::Field(LabelField::Venue);
+    !field.value.trim().is_empty() && label.is_some_and(is_venue)
 }
 
 /// The label that the whole of `name` is, `_` and `-` read as blanks.

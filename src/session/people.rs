@@ -1,21 +1,24 @@
-//! Names and roles from the lines of a list of speakers.
+//! The people of a list, read as a whole.
+//!
+//! A list is cut into clauses: lines, items, sentences, what stands between semicolons. A clause
+//! holds one person or several with what is told of them, or a label, or a part of what is told of
+//! the person above. Which of the lines without signs is a name and which tells of one is decided
+//! for all of them together.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::person::{
+    NOBODY, first_name, is_honorific, is_name, names_moderator, speaker, split_name, strip_front,
+    strip_signs, sure_name, tell, without_joint, without_titles,
+};
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
-use super::words::{Aliases, folded_words};
-use super::{Field, Speaker, institution, labels};
+use super::words::{Aliases, Word, folded_words, words};
+use super::{Field, SectionKind, Speaker, institution, labels};
 
-static NOBODY: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::NOBODY_YET)]));
-
-/// More words than a printed name has, titles included.
-const MAX_NAME_WORDS: usize = 8;
-
-/// Whether the line names a person with what he or she does.
-pub(super) fn is_person(line: &str) -> bool {
-    speaker(line, false).is_some_and(|s| s.name.contains(' ') && s.printed.is_some())
-}
+static FAREWELLS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::FAREWELLS)]));
+static LEADS_TALK: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::MODERATES_PHRASES)]));
 
 /// Whether the line may begin a list of people: a name, or a label of one.
 pub(super) fn begins_list(line: &str) -> bool {
@@ -25,131 +28,432 @@ pub(super) fn begins_list(line: &str) -> bool {
 
 /// Whether the heading is that of the moderator alone.
 pub(super) fn tells_moderator(printed: &str) -> bool {
-    leading_role(printed.trim())
-        .is_some_and(|(moderator, _, end)| moderator && end >= printed.trim().len())
+    let printed = strip_front(printed.trim()).trim_end_matches([' ', ':', '.', '-', '*']);
+    let label =
+        leading_role(printed).is_some_and(|(moderator, _, end)| moderator && end >= printed.len());
+    label || leads_talk(printed)
 }
 
-/// The people of a list, read line by line.
+/// Whether the words say of whoever is named next that he or she leads the talk.
+fn leads_talk(printed: &str) -> bool {
+    const LONGEST: usize = 60;
+    let list: Vec<Word> = words(printed, 0).collect();
+    let phrase = (0..list.len()).any(|at| LEADS_TALK.longest(printed, &list[at..]).is_some());
+    let led_by = list.windows(2).any(|pair| {
+        labels::LED.contains(&pair[0].folded.as_str())
+            && labels::BY.contains(&pair[1].folded.as_str())
+    });
+    printed.len() <= LONGEST && (phrase || led_by)
+}
+
+/// The people of a list and the places of the labels between them.
 #[derive(Default)]
-pub(super) struct Roster {
+pub(super) struct People {
     pub(super) speakers: Vec<Speaker>,
-    /// Whether the line before was "Moderator" alone.
-    moderator_next: bool,
-    /// Whether the line before was a name alone, so that this one may tell more.
-    open: bool,
-    /// The columns of the table that is being read.
-    columns: Vec<Column>,
     /// Byte ranges of labels within the list, in the caller's bytes.
     pub(super) labels: Vec<Range<usize>>,
 }
 
-impl Roster {
+/// A line as it is told of people.
+struct Told<'t> {
+    line: &'t str,
+    person: Option<Speaker>,
+    /// Whether a label says that a person is named here.
+    sure: bool,
+}
+
+/// Whom the words before speak of.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Moderates {
+    #[default]
+    Nobody,
+    /// "Moderator" stood alone: the next person does.
+    Next,
+    /// "Moderators" stood over the lines: all do.
+    All,
+}
+
+/// The people of a list, read line by line.
+#[derive(Default)]
+pub(super) struct Roster<'t> {
+    found: People,
+    moderates: Moderates,
+    /// The columns of the table that is being read.
+    columns: Vec<Column>,
+    /// Lines whose part is decided together.
+    open: Vec<Told<'t>>,
+    /// Whether a letter has taken its leave, so that who signs is no speaker.
+    over: bool,
+}
+
+impl<'t> Roster<'t> {
+    /// A heading opens a part of the list.
+    pub(super) fn head(&mut self, printed: &str) {
+        self.settle();
+        self.over = false;
+        self.columns.clear();
+        self.moderates = match tells_moderator(printed) {
+            true => Moderates::All,
+            false => Moderates::Nobody,
+        };
+    }
+
+    /// Reads a line that is marked as a heading within a list: a name, a label, or what the list
+    /// ends at.
+    pub(super) fn read_heading(&mut self, printed: &'t str, offset: usize) {
+        let own = without_lead(printed);
+        if first_name(own).is_some() || leading_role(printed).is_some() || leads_talk(printed) {
+            return self.read(printed, offset);
+        }
+        self.settle();
+    }
+
     /// Reads one line or block of a list that stands at byte `offset`.
-    pub(super) fn read(&mut self, text: &str, offset: usize) {
+    pub(super) fn read(&mut self, text: &'t str, offset: usize) {
+        const BULLETS: [char; 3] = ['\n', '•', '●'];
         let mut at = 0;
-        for line in text.split_inclusive(['\n', ';', '•', '●']) {
-            let item = line.trim_end_matches(['\n', ';', '•', '●']);
-            let mut from = at;
-            let parted = bracketed_people(item);
-            let parted = if parted.is_empty() {
-                entries(item)
-            } else {
-                parted
-            };
-            for entry in parted {
-                self.read_item(entry, offset + from);
-                from += entry.len();
-            }
+        for line in text.split_inclusive(BULLETS) {
+            self.read_line(line.trim_end_matches(BULLETS), offset + at);
             at += line.len();
         }
     }
 
     /// Reads the value of a field that names the moderator.
-    pub(super) fn read_moderators(&mut self, value: &str, offset: usize) {
-        self.moderator_next = true;
+    pub(super) fn read_moderators(&mut self, value: &'t str, offset: usize) {
+        self.moderates = Moderates::All;
         self.read(value, offset);
-        self.moderator_next = false;
+        self.moderates = Moderates::Nobody;
     }
 
-    fn read_item(&mut self, item: &str, offset: usize) {
-        if item.trim().is_empty() || is_all_instruction(item) {
-            return;
-        }
-        if names_columns(item) || is_column_row(item) {
-            self.columns = item.split('|').map(column_of).collect();
-            return;
-        }
-        if let Some(person) = moderator_in_sentence(item) {
-            self.push(person, true);
-            return;
-        }
-        let Some((moderator, value)) = self.leading_label(item, offset) else {
-            if !self.continues(item) {
-                self.push(item, self.moderator_next);
-            }
-            return;
-        };
-        self.open = false;
-        self.moderator_next = moderator && item[value..].trim().is_empty();
-        self.push(&item[value..], moderator);
+    /// Who is named in what was read.
+    pub(super) fn people(mut self) -> People {
+        self.settle();
+        self.found
     }
 
-    /// Takes a line below a bare name as what this person does and where.
-    fn continues(&mut self, item: &str) -> bool {
-        let line = strip_signs(item);
-        let Some(last) = self.speakers.last_mut().filter(|_| self.open) else {
-            return false;
-        };
-        let first = line.split([',', '|', '(']).next().unwrap_or(line).trim();
-        let article = ["The ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "L'"];
-        let named = first.contains(' ')
-            && !article.iter().any(|article| first.starts_with(article))
-            && is_name(without_titles(first))
-            && !institution::is_role(first)
-            && !institution::is_institution(first);
-        // A sentence of a life told below the name is none of its parts.
-        let told = line.len() > 160 || line.trim_end().ends_with('.') && line.len() > 80;
-        if named || NOBODY.whole(line).is_some() {
-            return false;
+    fn read_line(&mut self, line: &'t str, at: usize) {
+        let short = folded_words(line).len() <= 6;
+        self.over |= short && begins_alias(&FAREWELLS, line);
+        if self.over || line.trim().is_empty() || is_all_instruction(line) {
+            return;
         }
-        self.open = !told && last.institution.is_none();
-        if told {
-            return true;
+        if names_columns(line) || is_column_row(line) {
+            self.columns = line.split('|').map(column_of).collect();
+            return;
         }
-        let Some(line) = stated_role(line) else {
-            return true;
-        };
-        let (role, place) = institution::part(&line);
-        match (&last.role, role, place) {
-            (None, role, place) => (last.role, last.institution) = (role, place),
-            (Some(_), None, place) => last.institution = place,
-            (Some(_), role, None) => last.institution = role,
-            (Some(_), Some(role), Some(place)) => {
-                last.institution = Some(format!("{role}, {place}"))
-            }
+        let mut from = 0;
+        for clause in clauses(line) {
+            self.read_clause(clause, at + from);
+            from += clause.len();
         }
-        last.printed = Some(match last.printed.take() {
-            Some(printed) => format!("{printed}, {line}"),
-            None => line,
+    }
+
+    fn read_clause(&mut self, clause: &'t str, at: usize) {
+        let bare = clause.trim_end_matches([';', ' ']);
+        let joint = labels::JOINTS.contains(&bare.trim());
+        if bare.is_empty() || joint || NOBODY.whole(bare).is_some() {
+            return;
+        }
+        if let Some(person) = moderator_behind(bare) {
+            return self.name(person, Some(true), None);
+        }
+        if let Some((moderator, label, end)) = leading_role(bare) {
+            return self.read_labelled(bare, at, moderator, label, end);
+        }
+        if let Some(person) = moderator_ahead(bare) {
+            return self.name(person, Some(true), None);
+        }
+        let (body, rest) = body_ahead(bare).map_or((None, bare), |(b, rest)| (Some(b), rest));
+        let rest = without_lead(rest);
+        let led = rest.len() < bare.len() && leads_talk(&bare[..bare.len() - rest.len()]);
+        if leads_talk(bare) && !led && first_name(rest).is_none() {
+            self.settle();
+            self.moderates = Moderates::Next;
+            return;
+        }
+        self.name(rest, led.then_some(true), body);
+    }
+
+    /// Reads "Moderator: Ana Luz" and "Moderator" alone.
+    fn read_labelled(
+        &mut self,
+        clause: &'t str,
+        at: usize,
+        moderator: bool,
+        label: Range<usize>,
+        end: usize,
+    ) {
+        let rest = &clause[end..];
+        let printed = &clause[label.clone()];
+        let alone = rest.trim().is_empty();
+        let told = !moderator && !printed.ends_with('s') && self.open.last().is_some_and(is_bare);
+        if alone && told {
+            // "Trainer" below a name is what this person is.
+            return self.name(clause, None, None);
+        }
+        self.found.labels.push(at + label.start..at + end);
+        if alone {
+            self.settle();
+            self.moderates = match (moderator, printed.ends_with('s')) {
+                (true, true) => Moderates::All,
+                (true, false) => Moderates::Next,
+                _ => Moderates::Nobody,
+            };
+            return;
+        }
+        self.moderates = Moderates::Nobody;
+        self.name(without_lead(rest), Some(moderator), None);
+    }
+
+    /// Takes one person or several, or a line that tells of one. `moderator` is what a label says;
+    /// `body` is where all of them come from.
+    fn name(&mut self, text: &'t str, moderator: Option<bool>, body: Option<&str>) {
+        let ordered = in_order(text, &self.columns);
+        let moderates = moderator == Some(true);
+        let pieces = several(text);
+        if pieces.len() > 1 {
+            self.settle();
+            // "Moderator: Ana Luz, mayor - Ivo Roy, baker": one label, one moderator.
+            let one = moderates && dashed_people(text).len() > 1;
+            let all = moderates || self.moderates == Moderates::All;
+            let people = pieces
+                .into_iter()
+                .enumerate()
+                .filter_map(|(at, piece)| speaker(piece, all && !(one && at > 0)));
+            let people: Vec<Speaker> = people.map(|person| sent_by(person, body)).collect();
+            self.found.speakers.extend(people);
+            return;
+        }
+        let mut person = speaker(&ordered, moderates).map(|person| sent_by(person, body));
+        if let Some(person) = person.as_mut().filter(|_| moderator.is_none()) {
+            person.moderator |= self.moderates != Moderates::Nobody;
+        }
+        let likely = person.is_some() && !is_told(text);
+        let sure = moderator.is_some() || body.is_some() || self.columns.len() > 1;
+        if likely && self.moderates == Moderates::Next {
+            self.moderates = Moderates::Nobody;
+        }
+        self.open.push(Told {
+            line: text,
+            sure: sure && person.is_some(),
+            person,
         });
-        true
     }
 
-    /// "Moderator:" or "Speakers:" before or instead of a name: whether it speaks of a moderator,
-    /// and where the name begins.
-    fn leading_label(&mut self, item: &str, offset: usize) -> Option<(bool, usize)> {
-        let (moderator, name, end) = leading_role(item)?;
-        self.labels.push(offset + name.start..offset + end);
-        Some((moderator, end))
-    }
-
-    fn push(&mut self, printed: &str, moderator: bool) {
-        let ordered = in_order(printed, &self.columns);
-        if let Some(speaker) = speaker(&ordered, moderator) {
-            self.moderator_next = false;
-            self.open = speaker.printed.is_none() && speaker.name.contains(' ');
-            self.speakers.push(speaker);
+    /// Decides what the open lines are.
+    fn settle(&mut self) {
+        let mut open = std::mem::take(&mut self.open);
+        let parts = parts_of(&open);
+        let mut at = 0;
+        while at < open.len() {
+            let told = parts[at + 1..]
+                .iter()
+                .take_while(|part| **part == Part::Told)
+                .count();
+            let lines: Vec<&str> = open[at + 1..=at + told]
+                .iter()
+                .map(|told| told.line)
+                .collect();
+            if let Some(mut person) = open[at].person.take().filter(|_| parts[at] == Part::Person) {
+                let lines: Vec<&str> = lines.into_iter().filter(|line| !is_life(line)).collect();
+                tell(&mut person, &lines);
+                self.found.speakers.push(person);
+            }
+            at += 1;
         }
+    }
+}
+
+fn begins_alias(aliases: &Aliases<()>, line: &str) -> bool {
+    let list: Vec<Word> = words(line, 0).collect();
+    aliases.longest(line, &list).is_some()
+}
+
+/// The person, sent by `body` where nothing else is told of a body.
+fn sent_by(mut person: Speaker, body: Option<&str>) -> Speaker {
+    if let Some(body) = body.filter(|_| person.institution.is_none()) {
+        person.institution = Some(body.to_owned());
+        person.printed = Some(match person.printed.take() {
+            Some(printed) => format!("{printed}, {body}"),
+            None => body.to_owned(),
+        });
+    }
+    person
+}
+
+fn is_bare(told: &Told) -> bool {
+    told.person
+        .as_ref()
+        .is_some_and(|person| person.printed.is_none())
+}
+
+/// Whether both role and institution are told.
+fn is_whole(told: &Told) -> bool {
+    told.person
+        .as_ref()
+        .is_some_and(|person| person.role.is_some() && person.institution.is_some())
+}
+
+/// Whether the line is a sentence of somebody's life.
+fn is_life(line: &str) -> bool {
+    line.len() > 160 || line.trim_end().ends_with('.') && line.len() > 80
+}
+
+/// Whether the line plainly tells of a person and names none.
+fn is_told(line: &str) -> bool {
+    let line = strip_signs(line);
+    line.starts_with(char::is_lowercase)
+        || institution::tells_role(line)
+        || institution::is_institution(split_name(line).0)
+}
+
+/// What a line of a list is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    Person,
+    /// Tells of the person above.
+    Told,
+    /// Neither: a heading, a remark.
+    Aside,
+}
+
+/// How well a line and its place fit a part; the best sum over all lines wins.
+const NEVER: i32 = -1000;
+/// More lines are not told of one person.
+const MOST_TOLD: usize = 3;
+
+/// What each of the lines is, so that all together fit best.
+fn parts_of(lines: &[Told]) -> Vec<Part> {
+    // States: a person, one to three lines told of a person, an aside.
+    const STATES: usize = MOST_TOLD + 2;
+    let detailed = lines.iter().any(|told| {
+        told.person.as_ref().is_none_or(|p| p.printed.is_some()) && !told.line.is_empty()
+            || is_told(told.line)
+    });
+    let mut best: Vec<[(i32, usize); STATES]> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        let own = |state: usize| match state {
+            0 => fits_person(line),
+            1..=MOST_TOLD => fits_told(line, detailed),
+            _ => fits_aside(line),
+        };
+        let mut row = [(NEVER, 0); STATES];
+        for (state, place) in row.iter_mut().enumerate() {
+            let before = |from: usize| match at.checked_sub(1) {
+                Some(last) => best[last][from].0 + follows(&lines[last], from, state, detailed),
+                None if state == 0 || state > MOST_TOLD => 0,
+                None => NEVER,
+            };
+            let from = (0..STATES)
+                .max_by_key(|from| (before(*from), STATES - from))
+                .unwrap_or(0);
+            *place = (own(state) + before(from), from);
+        }
+        best.push(row);
+    }
+    let ends = |state: &usize| match (best.last(), lines.last()) {
+        (Some(row), Some(line)) => row[*state].0 + follows(line, *state, 0, detailed),
+        _ => 0,
+    };
+    let mut state = (0..STATES)
+        .max_by_key(|state| (ends(state), STATES - state))
+        .unwrap_or(0);
+    let mut parts = Vec::with_capacity(lines.len());
+    for row in best.iter().rev() {
+        parts.push(match state {
+            0 => Part::Person,
+            1..=MOST_TOLD => Part::Told,
+            _ => Part::Aside,
+        });
+        state = row[state].1;
+    }
+    parts.reverse();
+    parts
+}
+
+fn fits_person(told: &Told) -> i32 {
+    const ARTICLES: [&str; 9] = [
+        "The ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "L'", "L’",
+    ];
+    let Some(person) = &told.person else {
+        return NEVER;
+    };
+    if told.sure {
+        return 20;
+    }
+    let name = &person.name;
+    let line = strip_signs(told.line);
+    let article = ARTICLES.iter().any(|article| name.starts_with(article));
+    let titled = line.split(' ').next().is_some_and(is_honorific) && line.contains(' ');
+    let heading = label_at(name, 0).is_some_and(|label| label.end >= name.len());
+    let single = !name.contains(' ') && !titled;
+    [
+        (2, true),
+        (4, titled),
+        (2, person.printed.is_some()),
+        (-6, institution::is_institution(name) && !titled),
+        (-5, institution::tells_role(name)),
+        (-8, article || heading),
+        (-3, single),
+        (-3, line.len() > 200),
+    ]
+    .iter()
+    .filter(|(_, holds)| *holds)
+    .map(|(points, _)| points)
+    .sum()
+}
+
+fn fits_told(told: &Told, detailed: bool) -> i32 {
+    let line = strip_signs(told.line);
+    let name = told.person.is_some();
+    let spoken = told.sure || leading_role(line).is_some_and(|(_, _, end)| end < line.len());
+    if spoken || line.is_empty() || NOBODY.whole(line).is_some() {
+        return NEVER;
+    }
+    if line.starts_with(char::is_lowercase) {
+        return 4;
+    }
+    if is_life(line) || line.ends_with('.') {
+        return 0;
+    }
+    if line.contains(|c: char| c.is_ascii_digit()) {
+        return -2;
+    }
+    match (is_told(line), name, detailed) {
+        (true, _, _) => 3,
+        (false, false, _) => 2,
+        (false, true, true) => -1,
+        (false, true, false) => -5,
+    }
+}
+
+fn fits_aside(told: &Told) -> i32 {
+    let line = strip_signs(told.line);
+    let heading = label_at(line, 0).is_some_and(|label| label.end >= line.len());
+    let loud = !line.contains(char::is_lowercase);
+    match (told.sure, heading) {
+        (true, _) => NEVER,
+        (_, true) => 3,
+        _ if told.person.is_some() && !loud && sure_name(line) => -3,
+        _ => -1,
+    }
+}
+
+/// How well one part follows another.
+fn follows(before: &Told, from: usize, to: usize, detailed: bool) -> i32 {
+    let bare = is_bare(before);
+    match (from, to) {
+        (0, 0) if bare && detailed && !before.sure => -4,
+        (0, 1) if bare => 1,
+        (0, 1) if is_whole(before) => -12,
+        (0, 1) => -6,
+        (0, 2..=MOST_TOLD) => NEVER,
+        (0, _) if to > MOST_TOLD && bare && !before.sure => -4,
+        (MOST_TOLD, 1..=MOST_TOLD) => NEVER,
+        (1..=MOST_TOLD, 1..=MOST_TOLD) if to != from + 1 => NEVER,
+        (_, MOST_TOLD) => -4,
+        (aside, 1..=MOST_TOLD) if aside > MOST_TOLD => NEVER,
+        _ => 0,
     }
 }
 
@@ -159,18 +463,22 @@ enum Column {
     Name,
     Role,
     Institution,
+    /// The hour, the topic, the part somebody takes.
+    Beside,
     Unknown,
 }
 
 fn column_of(cell: &str) -> Column {
     let words = folded_words(cell);
     let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-    if has(labels::NAME_COLUMNS) {
-        Column::Name
+    if has(labels::BESIDE_COLUMNS) {
+        Column::Beside
     } else if has(labels::ROLE_COLUMNS) {
         Column::Role
     } else if has(labels::INSTITUTION_COLUMNS) {
         Column::Institution
+    } else if has(labels::NAME_COLUMNS) {
+        Column::Name
     } else {
         Column::Unknown
     }
@@ -196,39 +504,69 @@ fn in_order<'t>(row: &'t str, columns: &[Column]) -> std::borrow::Cow<'t, str> {
     };
     let others = [place(Column::Role), place(Column::Institution)];
     let chosen = [Some(name), others[0], others[1]].into_iter().flatten();
-    let ordered: Vec<&str> = chosen
+    let mut ordered: Vec<&str> = chosen
         .map(|at| cells[at])
         .filter(|c| !c.is_empty())
         .collect();
+    let moderates = (0..cells.len()).filter(|at| columns[*at] == Column::Beside);
+    ordered.extend(
+        moderates
+            .map(|at| cells[at])
+            .filter(|cell| names_moderator(cell)),
+    );
     ordered.join(" | ").into()
+}
+
+/// Parts a line at semicolons and at the ends of sentences, outside brackets; each clause keeps
+/// the signs behind it.
+fn clauses(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut from, mut depth) = (0, 0_i32);
+    for (at, c) in line.char_indices() {
+        depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
+        let end = at + c.len_utf8();
+        let rest = &line[end..];
+        let ends = match c {
+            ';' => true,
+            '.' => ends_sentence(&line[from..at], rest),
+            _ => false,
+        };
+        if ends && depth <= 0 {
+            parts.push(&line[from..end]);
+            from = end;
+        }
+    }
+    parts.push(&line[from..]);
+    parts
+}
+
+/// Whether a full stop between the two ends a sentence, not a title or an initial.
+fn ends_sentence(before: &str, after: &str) -> bool {
+    let word = before.rsplit([' ', '(', '.']).next().unwrap_or_default();
+    let short = word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
+        || before.trim().len() <= 3;
+    let opens = after
+        .trim_start()
+        .trim_start_matches(['*', '_', '–', '-', ' ']);
+    after.starts_with([' ', '-', '–'])
+        && opens.starts_with(|c: char| c.is_uppercase() || "«\"“".contains(c))
+        && !short
+        && !is_honorific(word)
 }
 
 /// The label before a person: whether it tells the moderator, the label, and where the name begins.
 fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
-    if let Some(label) = label_at(item, 0) {
-        let alone = item[label.end..].trim().is_empty();
-        let moderator = match label.target {
-            Target::Field(Field::Moderator) => Some(true),
-            Target::Section(super::SectionKind::Speakers) => {
-                let named = folded_words(&item[label.name.clone()]);
-                let moderates = |word: &String| labels::MODERATOR_WORDS.contains(&word.as_str());
-                Some(named.iter().all(moderates))
-            }
-            _ => None,
-        };
-        let parted =
-            alone || label.separator != Separator::None || item[label.name.end..].starts_with(". ");
-        let follows = moderator == Some(true) && is_person(&item[label.end..]);
-        if let Some(moderator) = moderator.filter(|_| parted || follows) {
-            let stop =
-                item[label.end..].len() - item[label.end..].trim_start_matches(['.', ' ']).len();
-            return Some((moderator, label.name.clone(), label.end + stop));
-        }
+    if let Some(found) = label_of_table(item) {
+        return Some(found);
     }
     let start = item.len() - strip_front(item).len();
-    let end = [":", " – ", " — ", " - ", " | ", ". "]
+    let end = [":", " – ", " — ", " - ", " | ", ". ", ".- "]
         .iter()
-        .filter_map(|sign| item.find(sign).map(|at| (at, at + sign.len())))
+        .filter_map(|sign| {
+            item.get(start..)?
+                .find(sign)
+                .map(|at| (start + at, start + at + sign.len()))
+        })
         .min();
     let (end, after) = end.unwrap_or((item.len(), item.len()));
     let named = folded_words(item.get(start..end)?);
@@ -239,72 +577,243 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
         labels::MODERATOR_WORDS.contains(&word)
             || labels::SPEECH_WORDS.contains(&word)
             || labels::CONNECTORS.contains(&word)
+            || labels::LEAD_WORDS.contains(&word)
             || word.bytes().all(|b| b.is_ascii_digit())
-            || [
-                "of", "the", "de", "la", "du", "by", "por", "par", "session", "sesion", "seance",
-                "r", "rice", "a",
-            ]
-            .contains(&word)
     };
-    let whole = after < item.len() || named.iter().all(beside);
+    let all = named.iter().all(beside);
+    let whole = after < item.len() || all;
     let bare = !item[start..end].contains([',', '(']) && whole;
     let short = (1..=7).contains(&named.len()) && (moderator || speech) && bare;
     let rest = strip_front(&item[after..]);
-    let person = rest.is_empty() || first_name(rest).is_some() || NOBODY.whole(rest).is_some();
+    let person =
+        rest.is_empty() || first_name(without_lead(rest)).is_some() || NOBODY.whole(rest).is_some();
     let dotted = item[..after].ends_with(". ") && !moderator;
-    (short && person && !dotted).then(|| (moderator, start..end, item.len() - rest.len()))
+    // "Ana Luz, Host: ..." has a name of its own; "Chair of Tides: Ivo Roy" is an office.
+    let office = !all && institution::tells_role(&item[start..end]) && !moderator;
+    (short && person && !dotted && !office)
+        .then(|| (moderator, start..end, item.len() - rest.len()))
 }
 
-/// The name with which `text` begins, of two words at least or with a title.
-fn first_name(text: &str) -> Option<&str> {
-    let (name, _) = split_name(text);
-    let bare = without_titles(name);
-    let named = is_name(bare) && (bare.contains(' ') || bare.len() < name.len());
-    (named && !institution::is_institution(bare)).then_some(bare)
+/// A label that the tables of fields and sections know.
+fn label_of_table(item: &str) -> Option<(bool, Range<usize>, usize)> {
+    let label = label_at(item, 0)?;
+    let rest = &item[label.end..];
+    let alone = rest.trim_matches([' ', '.', '-', '*']).is_empty();
+    let moderator = match label.target {
+        Target::Field(Field::Moderator) => true,
+        Target::Section(SectionKind::Speakers) => {
+            let named = folded_words(&item[label.name.clone()]);
+            let moderates = |word: &String| labels::MODERATOR_WORDS.contains(&word.as_str());
+            named.iter().all(moderates)
+        }
+        _ => return None,
+    };
+    let after = &item[label.name.end..];
+    let comma = after.starts_with(", ") && moderator && first_name(&after[2..]).is_some();
+    let parted = alone || comma || label.separator != Separator::None || after.starts_with(". ");
+    let follows = moderator && is_person(rest);
+    let end = item.len() - rest.trim_start_matches(['.', ' ', '-', '–', ',']).len();
+    (parted || follows).then_some((moderator, label.name, if alone { item.len() } else { end }))
 }
 
-/// The person behind "will be moderated by" and the like, to the end of the sentence.
-pub(super) fn moderator_in_sentence(line: &str) -> Option<&str> {
-    const LONGEST: usize = 240;
-    let lower = super::words::fold(line);
-    if line.len() > LONGEST || lower.len() > 2 * LONGEST {
+/// Whether the line names a person with what he or she does.
+pub(super) fn is_person(line: &str) -> bool {
+    speaker(line, false).is_some_and(|s| s.name.contains(' ') && s.printed.is_some())
+}
+
+fn is_moderator_word(word: &str) -> bool {
+    labels::MODERATOR_WORDS.contains(&word) || labels::LED.contains(&word)
+}
+
+/// The person behind "will be moderated by", "Modera la sesión", "The moderator will be".
+fn moderator_ahead(clause: &str) -> Option<&str> {
+    const LONGEST_LEAD: usize = 12;
+    const LONGEST_GAP: usize = 8;
+    let list: Vec<Word> = words(clause, 0)
+        .take(LONGEST_LEAD + LONGEST_GAP + 2)
+        .collect();
+    let at = list
+        .iter()
+        .take(LONGEST_LEAD)
+        .position(|word| is_moderator_word(&word.folded))?;
+    let before = &clause[..list[at].span.start];
+    let opened = before.contains('(') || (before.contains(',') && at > 3);
+    let mut of = false;
+    for (next, word) in list.iter().enumerate().skip(at + 1).take(LONGEST_GAP) {
+        let gap = &clause[list[next - 1].span.end..word.span.start];
+        let led = labels::BY.contains(&list[next - 1].folded.as_str())
+            || labels::BE_WORDS.contains(&list[next - 1].folded.as_str())
+            || gap.contains([':', '–', '—']);
+        let rest = &clause[word.span.start..];
+        let beside = is_lead(&word.folded) || labels::BY.contains(&word.folded.as_str());
+        let named = !beside && (rest.starts_with(char::is_uppercase) || is_honorific(&word.folded));
+        if named && (!of || led) && first_name(rest).is_some() {
+            return (!opened).then_some(rest);
+        }
+        of |= ["of", "de", "del", "du", "des", "for", "para"].contains(&word.folded.as_str());
+        if gap.contains(['(', ',', '.']) || named {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_lead(word: &str) -> bool {
+    labels::LEAD_WORDS.contains(&word)
+}
+
+/// The person before "will moderate", "en qualité de modératrice".
+fn moderator_behind(clause: &str) -> Option<&str> {
+    const LONGEST_TAIL: usize = 90;
+    let clause = clause.trim_end_matches(['.', ' ']);
+    let cut = [clause.rfind(") ").map(|at| at + 1), clause.rfind(", ")]
+        .into_iter()
+        .flatten()
+        .max()?;
+    let tail = clause[cut..].trim_start_matches([',', ' ']);
+    let list = folded_words(tail);
+    let says = |table: &[&str]| list.iter().any(|word| table.contains(&word.as_str()));
+    let moderates = says(labels::MODERATE_VERBS)
+        || (says(labels::AS_WORDS) && list.iter().any(|word| is_moderator_word(word)));
+    let lower = tail.starts_with(char::is_lowercase) && tail.len() <= LONGEST_TAIL;
+    (lower && moderates && first_name(without_joint(clause)).is_some())
+        .then(|| clause[..cut].trim_end_matches([',', ' ']))
+}
+
+/// "For the Council of Vado, Ana Luz ...": the body, and what begins with the name.
+fn body_ahead(clause: &str) -> Option<(&str, &str)> {
+    let clause = without_joint(strip_front(clause));
+    let (head, rest) = [", ", ": ", " : "]
+        .iter()
+        .filter_map(|sign| clause.split_once(sign))
+        .min_by_key(|(head, _)| head.len())?;
+    let (first, body) = head.split_once(' ')?;
+    let sent = labels::SENT_BY.contains(&super::words::fold(first).as_str());
+    let body = [
+        "el ",
+        "la ",
+        "los ",
+        "las ",
+        "the ",
+        "le ",
+        "l'",
+        "l’",
+        "les ",
+        "part of the ",
+        "parte de la ",
+        "parte del ",
+    ]
+    .iter()
+    .find_map(|article| body.strip_prefix(article))
+    .unwrap_or(body);
+    (sent && institution::is_institution(body) && first_name(rest).is_some())
+        .then_some((body, rest))
+}
+
+/// Without what leads to the first name: "We shall hear from", "Interviendront", "At the table:".
+fn without_lead(text: &str) -> &str {
+    let clause = without_joint(strip_front(text));
+    let list: Vec<Word> = words(clause, 0).take(12).collect();
+    let tells = |word: &Word| {
+        let word = word.folded.as_str();
+        labels::LEAD_VERBS.contains(&word) || labels::SPEECH_WORDS.contains(&word)
+    };
+    let led = list
+        .iter()
+        .take_while(|word| is_lead(&word.folded) || tells(word))
+        .count();
+    let led = if list[..led].iter().any(tells) {
+        led
+    } else {
+        0
+    };
+    let begins = |at: usize| list.get(at).map(|word| &clause[word.span.start..]);
+    if let Some(rest) = (1..=led)
+        .rev()
+        .filter_map(begins)
+        .find(|rest| first_name(rest).is_some())
+    {
+        return rest;
+    }
+    let head = clause.split_once(": ").or_else(|| clause.split_once(".- "));
+    let lead = |head: &str| {
+        let words = folded_words(head);
+        let word = words.first().map(String::as_str).unwrap_or_default();
+        (is_lead(word)
+            || labels::LEAD_VERBS.contains(&word)
+            || head.starts_with(char::is_lowercase))
+            && words.len() <= 8
+            && !institution::tells_role(head)
+    };
+    match head {
+        Some((head, rest)) if lead(head) && first_name(rest.trim_start()).is_some() => {
+            rest.trim_start()
+        }
+        _ => clause,
+    }
+}
+
+/// Who is said to speak or to moderate in a line outside the list.
+pub(super) fn in_passing(line: &str) -> Vec<Speaker> {
+    const LONGEST: usize = 600;
+    if line.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut roster = Roster::default();
+    if let Some(people) = people_named_with(line) {
+        roster.read(people, 0);
+        return roster.people().speakers;
+    }
+    for clause in clauses(line) {
+        if let Some(person) = moderator_of(clause.trim_end_matches(['.', ' ', ';'])) {
+            roster.read_moderators(person, 0);
+        }
+    }
+    roster.people().speakers
+}
+
+/// The person whom a clause of running text plainly calls the moderator.
+fn moderator_of(clause: &str) -> Option<&str> {
+    const LONGEST: usize = 260;
+    if clause.len() > LONGEST {
         return None;
     }
-    let all: Vec<super::words::Word> = super::words::words(line, 0).collect();
-    let at = (1..all.len()).find(|&at| {
-        let pair = [all[at - 1].folded.as_str(), all[at].folded.as_str()];
-        labels::LED.contains(&pair[0]) && labels::BY.contains(&pair[1])
-    })?;
-    let rest = &line[all[at].span.end..];
-    let begin = rest.find(char::is_alphabetic)?;
-    let gap = rest[..begin].trim();
-    let rest = rest[begin..].trim_end_matches(['.', ' ']);
-    let end = rest.match_indices(". ").map(|(at, _)| at).find(|&at| {
-        rest[..at]
-            .rsplit(' ')
-            .next()
-            .is_some_and(|word| word.chars().count() > 3)
+    let labelled = leading_role(clause)
+        .filter(|(moderator, _, end)| *moderator && first_name(&clause[*end..]).is_some());
+    if let Some((_, _, end)) = labelled {
+        return clause.get(end..);
+    }
+    let list: Vec<Word> = words(clause, 0).collect();
+    let verb = list
+        .first()
+        .is_some_and(|word| labels::LEADING_VERBS.contains(&word.folded.as_str()));
+    let pair = list.windows(2).any(|pair| {
+        let (led, by) = (pair[0].folded.as_str(), pair[1].folded.as_str());
+        (labels::LED.contains(&led) && labels::BY.contains(&by))
+            || (is_moderator_word(led) && labels::BE_WORDS.contains(&by))
     });
-    let person = &rest[..end.unwrap_or(rest.len())];
-    (gap.is_empty() || gap == ":").then_some(())?;
-    first_name(person).map(|_| person)
-}
-
-/// The person behind "Moderator:" in a line of its own.
-pub(super) fn labelled_moderator(line: &str) -> Option<&str> {
-    let (moderator, _, end) = leading_role(line).filter(|_| line.len() < 240)?;
-    let person = line.get(end..)?;
-    (moderator && first_name(person).is_some()).then_some(person)
+    (verb || pair).then(|| moderator_ahead(clause)).flatten()
 }
 
 /// The people of "With Ana Luz (Vado), Ivo Roy (Bern) and Eve Day (Lake)".
-pub(super) fn people_named_with(line: &str) -> Option<&str> {
-    const LONGEST: usize = 600;
-    let first = super::words::words(line, 0).next()?;
+fn people_named_with(line: &str) -> Option<&str> {
+    let first = words(line, 0).next()?;
     let rest = line.get(first.span.end..)?.trim_start_matches([' ', ':']);
     let with = ["with", "con", "avec", "featuring"].contains(&first.folded.as_str());
-    let several = bracketed_people(rest).len() > 1;
-    (with && line.len() <= LONGEST && several).then_some(rest)
+    (with && several(rest).len() > 1).then_some(rest)
+}
+
+/// Parts a clause that names several people; one piece when it names one.
+fn several(text: &str) -> Vec<&str> {
+    [
+        bracketed_people(text),
+        dashed_people(text),
+        enumerated_people(text),
+        names_only(text),
+    ]
+    .into_iter()
+    .find(|pieces| pieces.len() > 1)
+    .unwrap_or_default()
 }
 
 /// Parts "Name (role), Name (role) and Name (role)"; empty when the line reads otherwise.
@@ -314,11 +823,7 @@ fn bracketed_people(item: &str) -> Vec<&str> {
     loop {
         let cut = rest.match_indices(')').map(|(at, _)| at + 1).find(|&at| {
             let after = &rest[at..];
-            [
-                ", ", " and ", ", and ", " y ", " e ", " et ", " / ", " & ", " – ", " - ",
-            ]
-            .iter()
-            .any(|sign| after.strip_prefix(sign).is_some_and(opens_person))
+            after.len() > without_joint(after).len() && opens_person(after)
         });
         let Some(cut) = cut else { break };
         pieces.push(&rest[..cut]);
@@ -337,58 +842,40 @@ fn bracketed_people(item: &str) -> Vec<&str> {
 fn opens_person(text: &str) -> bool {
     let text = without_joint(text);
     text.find('(').is_some_and(|at| {
-        let name = without_titles(text[..at].trim());
-        name.contains(' ') && is_name(name) && !name.contains(',')
+        let titled = text[..at].trim();
+        let name = without_titles(titled);
+        (name.contains(' ') || name.len() < titled.len()) && is_name(name) && !name.contains(',')
     })
-}
-
-fn without_joint(text: &str) -> &str {
-    let mut rest = text.trim_start_matches([',', ' ', '/', '&', '–', '-']);
-    for joint in [
-        "and ",
-        "y ",
-        "e ",
-        "et ",
-        "as well as ",
-        "así como ",
-        "ainsi que ",
-    ] {
-        rest = rest.strip_prefix(joint).unwrap_or(rest);
-    }
-    rest
 }
 
 /// Parts `Name, role - Name, role - Name, role`; each piece keeps the sign before it.
 ///
 /// A dash may as well stand within a role, so every piece must read as a person with a role. Two
 /// pieces are too few to be sure, unless the second role is in lower case as no name is.
-fn entries(item: &str) -> Vec<&str> {
+fn dashed_people(item: &str) -> Vec<&str> {
     let mut cuts: Vec<usize> = [" - ", " – ", " — "]
         .iter()
         .flat_map(|sign| item.match_indices(sign).map(|(at, _)| at))
         .collect();
     cuts.sort_unstable();
-    let mut pieces = Vec::with_capacity(cuts.len() + 1);
-    let mut rest = item;
-    for at in cuts.iter().rev() {
-        let (head, tail) = rest.split_at(*at);
-        pieces.push(tail);
-        rest = head;
-    }
-    pieces.push(rest);
-    pieces.reverse();
+    let pieces = cut_at(item, &cuts);
     let sure = match pieces.as_slice() {
-        [_, second] => names_with_role(second)
-            .is_some_and(|role| role.starts_with(char::is_lowercase) || institution::is_role(role)),
+        [_, second] => names_with_role(second).is_some_and(|role| {
+            role.starts_with(char::is_lowercase) || institution::tells_role(role)
+        }),
         pieces => pieces.len() > 2,
     };
-    let labelled = label_at(pieces[0], 0).map_or(0, |label| label.end);
-    let first = pieces[0].get(labelled..).unwrap_or_default();
-    let all = names_with_role(first).is_some()
-        && pieces[1..]
-            .iter()
-            .all(|piece| names_with_role(piece).is_some());
-    if sure && all { pieces } else { vec![item] }
+    let all = pieces.iter().all(|piece| names_with_role(piece).is_some());
+    if sure && all { pieces } else { Vec::new() }
+}
+
+fn cut_at<'t>(text: &'t str, cuts: &[usize]) -> Vec<&'t str> {
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([text.len()]);
+    starts
+        .zip(ends)
+        .map(|(start, end)| &text[start..end])
+        .collect()
 }
 
 /// The role behind `Name Surname, role`; `None` when the piece reads otherwise.
@@ -397,194 +884,59 @@ fn names_with_role(piece: &str) -> Option<&str> {
     (name.contains(' ') && is_name(name)).then_some(role)
 }
 
-/// A person as printed: `Name, role`, `Name (role)`, `Name – role`, `Role: Name`. `None` when it is
-/// none.
-fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
-    let line = without_joint(strip_signs(printed));
-    let (line, marked) = without_moderator_mark(line);
-    let (line, inner) = without_inner_mark(line);
-    let (role, rest) = role_before_name(&line).map_or((None, &*line), |(r, n)| (Some(r), n));
-    let (titled, after) = split_name(rest);
-    let name = without_titles(titled);
-    is_name(name).then(|| {
-        let after = after.and_then(stated_role);
-        let (told, place) = match (&after, role) {
-            (Some(after), None) => parts_of(rest, after),
-            (after, Some(role)) => {
-                let (told, place) = institution::part(role);
-                (told, after.clone().or(place))
-            }
-            (None, None) => (None, None),
+/// The places outside brackets where a comma or a joining word may part two people, with what
+/// begins there.
+fn joints(text: &str) -> Vec<(usize, &str, bool)> {
+    let mut found = Vec::new();
+    let mut depth = 0_i32;
+    for (at, c) in text.char_indices() {
+        depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
+        if depth > 0 || !(c == ',' || c == ' ') {
+            continue;
+        }
+        let rest = without_joint(&text[at..]);
+        let signs = text[at..].trim_start_matches([',', ' ', '/', '+', '–', '-']);
+        let joined = rest.len() < signs.len();
+        if c == ',' || joined {
+            found.push((at, rest, joined));
+        }
+    }
+    found
+}
+
+/// Parts `Name, role, body, Name, role and Name, role`.
+fn enumerated_people(text: &str) -> Vec<&str> {
+    let mut cuts = Vec::new();
+    let mut last = 0;
+    for (at, rest, joined) in joints(text) {
+        let before = speaker(&text[last..at], false).filter(|person| person.printed.is_some());
+        if before.is_none() {
+            continue;
+        }
+        let (titled, after) = split_name(rest);
+        let Some(after) = after.filter(|_| sure_name(titled)) else {
+            continue;
         };
-        let printed = match (role, &after) {
-            (Some(role), Some(after)) => Some(format!("{role}, {after}")),
-            (Some(role), None) => Some(role.to_owned()),
-            (None, after) => after.clone(),
-        };
-        Speaker {
-            name: name.to_owned(),
-            role: told,
-            institution: place,
-            printed,
-            moderator: moderator || marked || inner,
+        let role = after.starts_with(char::is_lowercase) || institution::tells_role(after);
+        if role || (joined && !after.is_empty()) {
+            cuts.push(at);
+            last = at;
         }
-    })
-}
-
-/// Role and institution behind a name; what stands alone in brackets is an institution unless it
-/// reads as a role, and of three columns each has its own.
-fn parts_of(line: &str, after: &str) -> (Option<String>, Option<String>) {
-    let cells: Vec<&str> = line.split(" | ").map(str::trim).collect();
-    if let [_, role, place] = cells[..] {
-        let stated = |cell: &str| stated_role(cell);
-        return (stated(role), stated(place));
     }
-    let alone = line.trim_end_matches('.').ends_with(')')
-        && line
-            .find(" (")
-            .is_some_and(|at| !line[..at].contains([',', ':', '|']))
-        && line.matches('(').count() == 1;
-    let plain = !after.contains([',', ';']) && !after.contains(" - ") && !after.contains(" – ");
-    if alone && plain && after.starts_with(char::is_uppercase) && !institution::is_role(after) {
-        return (None, Some(after.to_owned()));
-    }
-    institution::part(after)
+    cut_at(text, &cuts)
 }
 
-/// Takes "(moderator)" out of the middle of a line.
-fn without_inner_mark(line: &str) -> (std::borrow::Cow<'_, str>, bool) {
-    let opened = line.find(['(', '[']);
-    let closed = opened.and_then(|at| line[at..].find([')', ']']).map(|len| (at, at + len + 1)));
-    match closed.filter(|&(from, to)| names_moderator(&line[from..to])) {
-        Some((from, to)) => {
-            let (before, after) = (line[..from].trim_end(), &line[to..]);
-            (format!("{before}{after}").into(), true)
-        }
-        None => (line.into(), false),
-    }
-}
-
-/// "Mayor of Vado: Ana Luz" and "Mayor of Vado, Ana Luz": the role and what begins with the name.
-fn role_before_name(line: &str) -> Option<(&str, &str)> {
-    let (role, rest) = line.split_once(": ").or_else(|| line.split_once(" : "))?;
-    let role = role.trim();
-    let known = institution::is_role(role) || !is_name(without_titles(role));
-    (known && first_name(rest).is_some() && role.len() < 120).then_some((role, rest))
-}
-
-/// The name without the titles before it, of courtesy and of office.
-fn without_titles(name: &str) -> &str {
-    let mut rest = name.trim();
-    while let Some((title, name)) = rest.split_once(' ') {
-        let office =
-            labels::OFFICES.contains(&super::words::fold(title.trim_end_matches('.')).as_str());
-        let left = name.trim_start();
-        if !(is_honorific(title) || (office && left.contains(' ') && is_name(left))) {
-            break;
-        }
-        rest = left;
-    }
-    rest
-}
-
-/// Without bullets and numbers before the text.
-fn strip_front(printed: &str) -> &str {
-    printed.trim_start_matches(|c: char| {
-        c.is_whitespace() || c.is_ascii_digit() || ".)-–—*·•●▪_".contains(c)
-    })
-}
-
-fn strip_signs(printed: &str) -> &str {
-    strip_front(printed.trim()).trim_end_matches([' ', ',', '*', '_'])
-}
-
-/// Takes "(moderator)" or ", moderator" off the end of the line.
-fn without_moderator_mark(line: &str) -> (&str, bool) {
-    let cut = line
-        .trim_end_matches('.')
-        .rfind(['(', ',', '–', '-', '['])
-        .filter(|&at| names_moderator(&line[at..]));
-    match cut {
-        Some(at) => (line[..at].trim_end_matches([' ', ',', '-', '–']), true),
-        None => (line, false),
-    }
-}
-
-fn names_moderator(piece: &str) -> bool {
-    let words = folded_words(piece);
-    let moderates = |word: &String| labels::MODERATOR_WORDS.contains(&word.as_str());
-    let beside = |word: &String| {
-        [
-            "mod", "session", "de", "la", "the", "of", "and", "y", "et", "e", "r", "rice", "panel",
-            "a", "as",
-        ]
-        .contains(&word.as_str())
-            || labels::SPEECH_WORDS.contains(&word.as_str())
-    };
-    let mark =
-        words.len() == 1 && ["mod", "m"].contains(&words[0].as_str()) && piece.contains(['(', '[']);
-    mark || (words.iter().any(moderates)
-        && words.len() <= 4
-        && words.iter().all(|word| moderates(word) || beside(word)))
-}
-
-fn split_name(line: &str) -> (&str, Option<&str>) {
-    let signs = [
-        ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " [",
-    ];
-    let first = signs
-        .iter()
-        .filter_map(|sign| line.find(sign).map(|at| (at, sign.len())))
-        .min();
-    match first {
-        Some((at, len)) => {
-            let bracketed = line[at..].starts_with(" (");
-            let role_at = if bracketed { at + 1 } else { at + len };
-            (line[..at].trim(), Some(line[role_at..].trim()))
-        }
-        None => (line.trim_end_matches('.').trim(), None),
-    }
-}
-
-fn stated_role(role: &str) -> Option<String> {
-    let inner = role
-        .strip_prefix('(')
-        .and_then(|r| r.strip_suffix(')'))
-        .filter(|r| !r.contains(['(', ')']));
-    let role = inner.unwrap_or(role).trim().trim_end_matches(['.', ',']);
-    (!role.is_empty() && NOBODY.whole(role).is_none()).then(|| role.to_owned())
-}
-
-/// Whether `text` looks like a person's name: few words, each with a capital or a particle.
-fn is_name(text: &str) -> bool {
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    let capitals = parts
-        .iter()
-        .filter(|part| part.starts_with(char::is_uppercase));
-    let titled = parts.first().is_some_and(|part| is_honorific(part));
-    let capitals = capitals.count() + usize::from(titled);
-    (1..=MAX_NAME_WORDS).contains(&parts.len())
-        && !text.contains(|c: char| c.is_ascii_digit() || "?!:@".contains(c))
-        && (titled || parts[0].starts_with(char::is_uppercase))
-        && (capitals >= 2 || parts.len() == 1)
-        && parts
-            .iter()
-            .skip(usize::from(titled))
-            .all(|part| is_name_word(part))
-        && NOBODY.whole(text).is_none()
-}
-
-/// Whether the word is a title before a name, such as `Dr.` or `sra.`
-fn is_honorific(part: &str) -> bool {
-    let bare = super::words::fold(part).replace('.', "");
-    labels::HONORIFICS.contains(&bare.as_str())
-}
-
-fn is_name_word(part: &str) -> bool {
-    part.starts_with(char::is_uppercase)
-        || folded_words(part)
-            .first()
-            .is_some_and(|word| labels::NAME_PARTICLES.contains(&word.as_str()))
+/// Parts "Ana Luz, Ivo Roy and Eve Day".
+fn names_only(text: &str) -> Vec<&str> {
+    let found = joints(text);
+    let mut cuts: Vec<usize> = found.iter().map(|(at, _, _)| *at).collect();
+    // The blank behind a comma is no place of its own.
+    cuts.dedup_by(|next, kept| text[*kept..*next].trim_matches([',', ' ']).is_empty());
+    let pieces = cut_at(text, &cuts);
+    let joined = found.iter().any(|(_, _, joined)| *joined);
+    let all = pieces.iter().all(|piece| sure_name(without_joint(piece)));
+    let enough = pieces.len() > 2 || (pieces.len() == 2 && joined);
+    if enough && all { pieces } else { Vec::new() }
 }
 
 #[cfg(test)]
@@ -597,7 +949,7 @@ mod tests {
             roster.read(line, 0);
         }
         let shown = |s: Speaker| (s.name, s.printed.unwrap_or_default(), s.moderator);
-        roster.speakers.into_iter().map(shown).collect()
+        roster.people().speakers.into_iter().map(shown).collect()
     }
 
     fn check(line: &str, name: &str, role: &str, moderator: bool) {
@@ -691,6 +1043,188 @@ mod tests {
         ]);
         assert!(found[0].2);
         assert!(!found[1].2);
+    }
+
+    fn parted(lines: &[&str]) -> Vec<String> {
+        let mut roster = Roster::default();
+        for line in lines {
+            roster.read(line, 0);
+        }
+        let shown = |s: Speaker| {
+            let moderates = if s.moderator { "|M" } else { "" };
+            let (role, place) = (
+                s.role.unwrap_or_default(),
+                s.institution.unwrap_or_default(),
+            );
+            format!("{}|{role}|{place}{moderates}", s.name)
+        };
+        roster.people().speakers.into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn people_in_sentences() {
+        for (line, people) in [
+            (
+                "We shall hear from Ana Luz, baker, Guild of Ovens; Ivo Roy, miller; and Eve Day, farmer. \
+                 Dr Udo Lee, lecturer, University of Vado, will moderate.",
+                &[
+                    "Ana Luz|baker|Guild of Ovens",
+                    "Ivo Roy|miller|",
+                    "Eve Day|farmer|",
+                    "Udo Lee|lecturer|University of Vado|M",
+                ][..],
+            ),
+            (
+                "Por la Liga de Molinos, Ana Luz, presidenta, y Íñigo Roa, vocal. Modera la mesa Eva Ríos, periodista, Radio Vado.",
+                &[
+                    "Ana Luz|presidenta|Liga de Molinos",
+                    "Íñigo Roa|vocal|Liga de Molinos",
+                    "Eva Ríos|periodista|Radio Vado|M",
+                ],
+            ),
+            (
+                "À la table : Anne Luz (meunière, Moulin de Vado), Yves Roy (Office des blés) et Zoé Day (boulangère). \
+                 Le débat sera animé par Léa Pons (journaliste, Radio Vado).",
+                &[
+                    "Anne Luz|meunière|Moulin de Vado",
+                    "Yves Roy||Office des blés",
+                    "Zoé Day|boulangère|",
+                    "Léa Pons|journaliste|Radio Vado|M",
+                ],
+            ),
+            (
+                "L'audition sera présidée par Mme la sénatrice Anne Luz.",
+                &["Anne Luz|||M"],
+            ),
+            (
+                "Anne Luz (Office des blés) conduira les débats en qualité de modératrice.",
+                &["Anne Luz||Office des blés|M"],
+            ),
+            (
+                "Conduce la plenaria: Ana Luz (periodista, Canal Vado)",
+                &["Ana Luz|periodista|Canal Vado|M"],
+            ),
+            (
+                "Con Ana Luz, Íñigo Roa y Eva Ríos",
+                &["Ana Luz||", "Íñigo Roa||", "Eva Ríos||"],
+            ),
+            (
+                "Ana Luz, mayor of Vado, Ivo Roy, miller, Guild of Mills, and Eve Day, farmer",
+                &[
+                    "Ana Luz|mayor of Vado|",
+                    "Ivo Roy|miller|Guild of Mills",
+                    "Eve Day|farmer|",
+                ],
+            ),
+        ] {
+            assert_eq!(parted(&[line]), people, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_with_what_is_told_below_them() {
+        let lines = [
+            "Ana Luz",
+            "Head of Ovens",
+            "Guild of Bakers",
+            "Ivo Roy",
+            "Miller and treasurer",
+            "Vado Landing Mill",
+            "Moderator",
+            "Eve Day",
+            "Presenter",
+            "Radio Vado",
+        ];
+        assert_eq!(
+            parted(&lines),
+            [
+                "Ana Luz|Head of Ovens|Guild of Bakers",
+                "Ivo Roy|Miller and treasurer|Vado Landing Mill",
+                "Eve Day|Presenter|Radio Vado|M"
+            ]
+        );
+        assert_eq!(
+            parted(&["Ana Luz", "Ivo Roy", "Eve Day"]),
+            ["Ana Luz||", "Ivo Roy||", "Eve Day||"]
+        );
+        let mixed = [
+            "ANA LUZ",
+            "alcaldesa",
+            "Vado",
+            "EVA RÍOS",
+            "vecina",
+            "BIBLIOGRAFÍA",
+            "Manual de hornos (2021).",
+        ];
+        assert_eq!(
+            parted(&mixed),
+            ["ANA LUZ|alcaldesa|Vado", "EVA RÍOS|vecina|"]
+        );
+    }
+
+    #[test]
+    fn entries_of_many_dresses() {
+        for (line, person) in [
+            (
+                "15.2 Ana Luz / presidenta / Liga de Molinos",
+                "Ana Luz|presidenta|Liga de Molinos",
+            ),
+            (
+                "10.15 h Ana Luz, presidenta (por videoconferencia)",
+                "Ana Luz|presidenta|",
+            ),
+            (
+                "b) D.ª Ana Luz – presidenta – Liga de Molinos",
+                "Ana Luz|presidenta|Liga de Molinos",
+            ),
+            (
+                "Directora, Liga de Molinos: Ana Luz",
+                "Ana Luz|Directora|Liga de Molinos",
+            ),
+            (
+                "Liga de Molinos: Ana Luz, presidenta",
+                "Ana Luz|presidenta|Liga de Molinos",
+            ),
+            (
+                "Anne Luz : trésorière : Régie de Vado",
+                "Anne Luz|trésorière|Régie de Vado",
+            ),
+            ("Sra. Concejala Ana Luz", "Ana Luz||"),
+            ("S.E. M. Yves Roy, ambassadeur", "Yves Roy|ambassadeur|"),
+            (
+                "Ana Luz, jefa (Ayuntamiento de Vado)",
+                "Ana Luz|jefa|Ayuntamiento de Vado",
+            ),
+            (
+                "and, as moderator, Ana Luz - journalist",
+                "Ana Luz|journalist||M",
+            ),
+            ("In the chair: Judge Ana Luz", "Ana Luz|||M"),
+            (
+                "y para poner orden: Ana Luz (Ateneo de Vado)",
+                "Ana Luz||Ateneo de Vado|M",
+            ),
+            (
+                "Ana Luz, chair of the Board of Mills",
+                "Ana Luz|chair of the Board of Mills|",
+            ),
+            ("Ana Luz, Age Well Vado", "Ana Luz||Age Well Vado"),
+        ] {
+            assert_eq!(parted(&[line]), [person], "{line}");
+        }
+    }
+
+    #[test]
+    fn who_signs_a_letter_is_no_speaker() {
+        assert_eq!(
+            parted(&[
+                "Ana Luz, baker",
+                "With kind regards,",
+                "Ivo Roy",
+                "Office secretary"
+            ]),
+            ["Ana Luz|baker|"]
+        );
     }
 
     #[test]

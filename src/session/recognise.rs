@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::headings::Told;
 use super::words::{Aliases, Token, Word, folded_words, tokens, words};
 use super::{Field, SectionKind, SessionKind, headings, labels};
 use crate::language::Lang;
@@ -110,6 +111,11 @@ pub(super) fn section_named(text: &str) -> Option<SectionKind> {
     }
 }
 
+/// Whether the whole of `text` is the name of a header field.
+pub(super) fn is_field_name(text: &str) -> bool {
+    matches!(LABELS.whole(text), Some(Target::Field(_)))
+}
+
 /// The label that begins at byte `from`, markup left over before it skipped.
 pub(super) fn label_at(text: &str, from: usize) -> Option<Label> {
     label_with(None, text, from)
@@ -154,6 +160,7 @@ const MAX_HEADING_BYTES: usize = 110;
 /// The section label that begins at byte `from` in words that no table lists as a whole, and how
 /// many of its words no heading commonly has.
 pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, usize)> {
+    let exact = |(label, told): (Label, Told)| (label, told.unknown);
     let printed = text.get(from..)?.trim_end_matches([' ', '*', '_']);
     let whole = printed.trim_end_matches([' ', ':', '*', '_', '-', '–', '—']);
     let instructed = whole
@@ -165,6 +172,7 @@ pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, usize)> {
         .any(|sign| name.get(4..).is_some_and(|n| n.contains(sign)))
         || name.ends_with(['.', ',', ';', '!']);
     let all = worded_at(text, from, name.len()).filter(|_| !sentence);
+    let all = all.map(|(label, told)| (label, told.strange()));
     if all.as_ref().is_some_and(|(_, unknown)| *unknown == 0) {
         return all;
     }
@@ -172,7 +180,11 @@ pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, usize)> {
     let cut = |sign: &&str| Some(printed.find(*sign)? + usize::from(**sign == *"? "));
     let mut cuts: Vec<usize> = signs.iter().filter_map(cut).collect();
     cuts.sort_unstable();
-    let known = |end: usize| worded_at(text, from, end).filter(|(_, unknown)| *unknown == 0);
+    let known = |end: usize| {
+        worded_at(text, from, end)
+            .map(exact)
+            .filter(|(_, unknown)| *unknown == 0)
+    };
     cuts.into_iter().take(3).find_map(known).or(all)
 }
 
@@ -221,7 +233,7 @@ pub(super) fn panel_label(text: &str, from: usize) -> Option<Label> {
     Some(label)
 }
 
-fn worded_at(text: &str, from: usize, len: usize) -> Option<(Label, usize)> {
+fn worded_at(text: &str, from: usize, len: usize) -> Option<(Label, Told)> {
     let name = text
         .get(from..from + len)
         .filter(|name| name.len() <= MAX_HEADING_BYTES)?;
@@ -235,11 +247,17 @@ fn worded_at(text: &str, from: usize, len: usize) -> Option<(Label, usize)> {
     let told = headings::told(&name[own[0].span.start..], &folded).filter(|_| opens)?;
     let start = from + name.len()
         - name
-            .trim_start_matches(['#', '*', '_', ' ', '"', '•'])
+            .trim_start_matches([
+                '#', '*', '_', ' ', '"', '•', '>', '=', '~', '-', '–', '—', '►', '■',
+            ])
             .len();
     let mut label = Label {
         target: Target::Section(told.kind),
-        name: start..from + name.trim_end_matches([' ', '*', '_']).len(),
+        name: start
+            ..from
+                + name
+                    .trim_end_matches([' ', '*', '_', '<', '=', '~', '-', '–', '—', '.', ':'])
+                    .len(),
         alias_words: own.len(),
         ordinal,
         number: None,
@@ -255,7 +273,7 @@ fn worded_at(text: &str, from: usize, len: usize) -> Option<(Label, usize)> {
         label.separator = Separator::Stop;
         label.end = label.name.end + skip(after, |c| c.is_whitespace() || ".*_".contains(c));
     }
-    Some((label, told.unknown))
+    Some((label, told))
 }
 
 /// Steps over the same label in another language: "Date / Fecha".
@@ -355,6 +373,14 @@ pub(super) fn heading_langs(heading: &str) -> Vec<Lang> {
     let most = Lang::KNOWN.into_iter().map(length).max().unwrap_or(0);
     let longest = |lang: &Lang| most > 0 && length(*lang) == most;
     Lang::KNOWN.into_iter().filter(longest).collect()
+}
+
+/// Whether a heading is one of the names that `own` gives.
+pub(super) fn is_named(own: &Aliases<Target>, heading: &str) -> bool {
+    let line: Vec<Word> = words(heading, 0).take(MAX_LABEL_WORDS).collect();
+    let (_, skipped) = ordinal(heading, &line);
+    let rest = line.get(skipped..).unwrap_or_default();
+    own.longest(heading, rest).is_some()
 }
 
 /// Whether the whole of `text` is one instruction.

@@ -20,6 +20,19 @@ pub(super) fn read(text: &str) -> (Vec<Field>, &str) {
     (fields.into_iter().map(stated).collect(), rest)
 }
 
+/// The doubt about a text that opens with a fence and a field, as front matter does, and is then
+/// read as text because no fence closes it.
+pub(super) fn left_open(text: &str) -> Option<String> {
+    let mut lines = text.lines();
+    let is_fence = lines.next()?.trim_end() == "---";
+    let (key, _) = lines.next()?.split_once(':')?;
+    // "Title of the session:" below a rule is the header of a brief.
+    let is_key = !key.contains(' ') && add(&mut Vec::new(), &format!("{key}:")).is_some();
+    let told =
+        "opens with --- as front matter does, but no --- closes its fields: they are read as text";
+    (is_fence && is_key && fields(text).is_none()).then(|| told.to_owned())
+}
+
 fn fields(text: &str) -> Option<(Vec<(String, String)>, &str)> {
     let mut lines = text.split_inclusive('\n');
     let fence = lines.next().filter(|line| line.trim_end() == "---")?;
@@ -132,6 +145,25 @@ mod tests {
             "title: no fence\n",
         ] {
             assert_eq!(read(text), (Vec::new(), text));
+        }
+    }
+
+    #[test]
+    fn fields_that_nothing_closes_are_a_doubt() {
+        for open in [
+            "---\ntitle: never closed\n",
+            "---\ntitle: Halls\n\nThe hall is old.\n---\n",
+        ] {
+            assert!(left_open(open).is_some(), "{open}");
+        }
+        for closed in [
+            "---\ntitle: Halls\n---\nThe hall is old.\n",
+            "---\nTitle of the session: Halls\n\nThe hall is old.\n",
+            "---\n\nOnce upon a time there was a hall.\n",
+            "title: no fence\n",
+            "",
+        ] {
+            assert_eq!(left_open(closed), None, "{closed}");
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows pixels and words; how a picture comes out of a file is not its business.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -88,31 +88,35 @@ impl Tesseract {
             .stderr(Stdio::null())
             .spawn()?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
-        let (done, read) = mpsc::channel();
-        let listener = std::thread::spawn(move || {
-            let mut table = String::new();
-            let heard = output.map(|mut output| output.read_to_string(&mut table));
-            // Nobody listens any more when the time is over.
-            _ = done.send(heard.unwrap_or(Ok(0)).map(|_| table));
-        });
-        // One that does not read to the end tells so by its status.
-        _ = input.map(|mut input| {
-            let head = format!("P5 {} {} 255\n", picture.width, picture.height);
-            input.write_all(head.as_bytes())?;
-            input.write_all(&picture.grey)
-        });
-        let table = read.recv_timeout(PAGE_LIMIT);
-        if table.is_err() {
-            child.kill()?;
-        }
-        let status = child.wait()?;
-        _ = listener.join();
+        // The clock starts before the picture is handed over: one that does not take it is late too.
+        let (table, status) = std::thread::scope(|scope| {
+            let (done, read) = mpsc::channel();
+            scope.spawn(move || {
+                let mut table = String::new();
+                let heard = output.map(|mut output| output.read_to_string(&mut table));
+                // Nobody listens any more when the time is over.
+                _ = done.send(heard.unwrap_or(Ok(0)).map(|_| table));
+            });
+            // One that does not read to the end tells so by its status.
+            scope.spawn(move || input.map(|input| hand_over(picture, input)));
+            let table = read.recv_timeout(PAGE_LIMIT);
+            if table.is_err() {
+                child.kill()?;
+            }
+            Ok::<_, io::Error>((table, child.wait()?))
+        })?;
         match table {
             Ok(table) if status.success() => Ok(recognised(&table?)),
             Ok(_) => Err(io::Error::other(format!("tesseract: {status}"))),
             Err(_) => Err(io::ErrorKind::TimedOut.into()),
         }
     }
+}
+
+fn hand_over(picture: &Picture, mut input: impl io::Write) -> io::Result<()> {
+    let head = format!("P5 {} {} 255\n", picture.width, picture.height);
+    input.write_all(head.as_bytes())?;
+    input.write_all(&picture.grey)
 }
 
 /// One row of tesseract's table that is a word.

@@ -17,6 +17,10 @@ use super::{clean, decode, front_matter, markup, shape};
 const WRAPPED_CHARS: u32 = 160;
 /// A column of running text is wider. In characters.
 const NARROW_CHARS: u32 = 36;
+/// A heading without markup is no longer. In characters.
+const HEADING_CHARS: u32 = 72;
+/// Running text in full lines is hardly set narrower. In characters.
+const MARGIN_CHARS: u32 = 50;
 /// How many lines before and after a line show how wide its column is.
 const COLUMN_LINES: usize = 8;
 /// How far down a letterhead may reach.
@@ -34,6 +38,7 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
         });
     }
     let (fields, text) = front_matter::read(&decoded.text);
+    let left_open = front_matter::left_open(text);
     let lines = split(text, markdown);
     let feeds = lines.last().map_or(0, |line| line.feeds);
     let (lines, furniture) = set_furniture_aside(lines);
@@ -42,7 +47,7 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
     Ok(Extracted {
         text,
         page_count,
-        doubts: decoded.doubt.into_iter().collect(),
+        doubts: decoded.doubt.into_iter().chain(left_open).collect(),
         metadata: Metadata {
             fields,
             ..Metadata::default()
@@ -50,6 +55,9 @@ pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextErr
         ..Extracted::default()
     })
 }
+
+/// What stands between the cells of a row.
+const CELL_SIGN: &str = " | ";
 
 /// What ends a line beside a line feed, the form feed with which a page ends among them: the
 /// carriage return of old Macs, the next line of mainframes, the line and paragraph separators.
@@ -65,6 +73,8 @@ struct Line<'a> {
     /// Form feeds before the line in the whole text.
     feeds: u32,
     role: Role,
+    /// Whether its markup says that the line ends here on purpose.
+    ends: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +93,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         blanks: 0,
         feeds: 0,
         lines: Vec::new(),
+        row: Vec::new(),
     };
     let mut rest = text;
     let mut above = None;
@@ -104,6 +115,8 @@ struct Lines<'a> {
     blanks: u32,
     feeds: u32,
     lines: Vec<Line<'a>>,
+    /// Where the columns of the row before begin; empty when the line before was none.
+    row: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
@@ -161,8 +174,19 @@ impl<'a> Lines<'a> {
 
     fn push(&mut self, raw: &'a str, traits: u8) {
         if let Some(cells) = shape::columns(raw) {
-            let cells: Vec<String> = cells.iter().map(|cell| self.cell(cell, traits)).collect();
-            return self.push_text(Cow::Owned(cells.join(" | ")), Role::Row);
+            let places = cells.iter().map(|cell| cell.0).collect();
+            let cells: Vec<String> = cells.iter().map(|c| self.cell(c.1, traits)).collect();
+            self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
+            self.row = places;
+            return;
+        }
+        if self.carry_over(raw, traits) {
+            return;
+        }
+        self.row.clear();
+        if let Some((name, rest)) = shape::named_pair(raw) {
+            let (name, rest) = (self.cell(name, traits), self.cell(rest, traits));
+            return self.push_text(Cow::Owned(format!("{name}: {rest}")), Role::Row);
         }
         let cleaned = clean::clean_with(raw, traits);
         if cleaned.is_empty() {
@@ -170,9 +194,37 @@ impl<'a> Lines<'a> {
         } else if is_rule(&cleaned) {
             self.push_rule(&cleaned);
         } else {
+            let ends = self.markdown && (raw.ends_with("  ") || raw.ends_with('\\'));
             let (text, role) = dress(cleaned, traits, self.markdown);
             self.push_text(text, role);
+            if let Some(line) = self.lines.last_mut() {
+                line.ends = ends;
+            }
         }
+    }
+
+    /// Gives what stands below the cells of a row back to them.
+    fn carry_over(&mut self, raw: &str, traits: u8) -> bool {
+        if self.row.is_empty() || self.blanks > 0 {
+            return false;
+        }
+        let Some(carried) = shape::carried_over(raw, &self.row) else {
+            return false;
+        };
+        let Some(line) = self.lines.last() else {
+            return false;
+        };
+        let mut cells: Vec<String> = line.text.split(CELL_SIGN).map(str::to_owned).collect();
+        for (place, more) in carried {
+            let more = self.cell(more, traits);
+            if let Some(cell) = cells.get_mut(place) {
+                *cell = format!("{cell} {more}");
+            }
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.text = Cow::Owned(cells.join(CELL_SIGN));
+        }
+        true
     }
 
     fn cell(&self, cell: &str, traits: u8) -> String {
@@ -197,6 +249,7 @@ impl<'a> Lines<'a> {
             blank_before,
             feeds: self.feeds,
             role,
+            ends: false,
         });
     }
 
@@ -293,7 +346,7 @@ fn table_row(line: &str) -> String {
     match cells.as_slice() {
         [label, value] if !label.is_empty() && !label.ends_with(':') => format!("{label}: {value}"),
         [label, value] => format!("{label} {value}").trim().to_owned(),
-        _ => cells.join(" | "),
+        _ => cells.join(CELL_SIGN),
     }
 }
 
@@ -433,10 +486,52 @@ impl<'l, 'a> Flow<'l, 'a> {
             let page = self.has_pages.then_some(line.feeds + 1);
             match pieces.last_mut().filter(|_| at > 0 && self.joins(at)) {
                 Some(open) => open.append(&line.text, page, &self.hyphens),
+                None if self.stands_alone(at) => {
+                    pieces.push(Piece::new(BlockKind::Heading, page, own_text(line)));
+                }
                 None => pieces.push(Piece::new(kind(line), page, own_text(line))),
             }
         }
         pieces
+    }
+
+    /// Whether line `at` is set off as a heading is: short, without a stop, a blank line above it
+    /// and running text or a list below.
+    fn stands_alone(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let text = &*line.text;
+        let gap = if self.habit.is_double_spaced(at) {
+            2
+        } else {
+            1
+        };
+        let opens = text.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
+            || shape::enumeration(text).is_some_and(|number| number.of_headings);
+        let closed = text.ends_with(['.', ',', ';', ':', '!', '-', '–', '—', '…'])
+            || text.contains(['@', '|', '\t'])
+            || shape::holds_sentence(text);
+        let labelled = shape::label_len(text).is_some() || shape::is_entry(text);
+        let words = text.split(' ').count();
+        let short = line.chars <= HEADING_CHARS && words <= 12;
+        (line.role == Role::Text && at > 0 && line.blank_before >= gap)
+            && (short && opens && !closed && !labelled)
+            && self.lines.get(at + 1).is_some_and(|next| {
+                next.role == Role::Bullet || (next.role == Role::Text && self.is_prose(at + 1))
+            })
+    }
+
+    /// Whether running text begins at line `at`: a sentence of more than a line's length.
+    fn is_prose(&self, at: usize) -> bool {
+        let below = &self.lines[at..];
+        let more = below[1..]
+            .iter()
+            .take_while(|l| l.blank_before == 0 && l.role == Role::Text);
+        let len = 1 + more.count();
+        let chars: u32 = below[..len].iter().map(|line| line.chars).sum();
+        let first = &below[0];
+        let full = len == 1 || first.chars >= MARGIN_CHARS;
+        let plain = shape::label_len(&first.text).is_none() && !shape::is_entry(&first.text);
+        chars >= 60 && full && plain && shape::ends_sentence(&below[len - 1].text)
     }
 
     /// Whether line `at` carries on the block of the line before it.
@@ -458,6 +553,15 @@ impl<'l, 'a> Flow<'l, 'a> {
         }
         let open = !shape::ends_sentence(&line.text);
         let lower = shape::starts_lower(&next.text);
+        if adjacent && is_loud(&line.text) && !is_loud(&next.text) {
+            return false;
+        }
+        if line.ends && (!lower || self.would_have_fitted(at)) {
+            return false;
+        }
+        if adjacent && line.text.ends_with(',') && !opens_as_entry(line, next) {
+            return true;
+        }
         if adjacent && line.chars <= WRAPPED_CHARS {
             return (open && lower) || !self.would_have_fitted(at);
         }
@@ -482,13 +586,24 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.role == Role::Row => true,
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
+            Role::Text if are_entries(line, next) => true,
             Role::Text if shape::label_len(&next.text).is_some() => {
                 shape::label_len(&line.text).is_some()
                     || shape::ends_with_name(&line.text)
+                    || shape::ends_sentence(&line.text)
                     || !full()
             }
-            Role::Text => shape::is_entry(&line.text) && shape::is_entry(&next.text),
+            Role::Text => self.is_told_below(at),
         }
+    }
+
+    /// Whether line `at` tells in lower case what the person does whose name is all of the line
+    /// before.
+    fn is_told_below(&self, at: usize) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let name = shape::is_name_alone(&line.text) && !line.text.ends_with(',');
+        name && shape::starts_lower(&next.text)
+            && (self.would_have_fitted(at) || self.width_at(at) < NARROW_CHARS)
     }
 
     /// Whether line `at` stands with its neighbours in a list of lines without bullets, such as a
@@ -523,24 +638,28 @@ impl<'l, 'a> Flow<'l, 'a> {
         let lower = lower.count();
         let facts = lower == 0 && run.len() >= 3 && run.iter().any(|line| figures(&line.text));
         let few = facts || (4 * lower <= run.len() && !run.iter().any(prose));
-        let ended = (first + 1..end)
-            .filter(|at| self.would_have_fitted(*at))
-            .count();
         // The lines of a paragraph are full, whatever letters they happen to begin with.
-        let on_purpose = facts || 2 * ended >= run.len() - 1;
+        let is_full =
+            |at: &usize| self.lines[at - 1].chars >= MARGIN_CHARS && !self.would_have_fitted(*at);
+        let on_purpose = facts || 2 * (first + 1..end).filter(is_full).count() < run.len();
         let listed = at > first && long_enough && few && on_purpose;
         listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
+    }
+
+    /// How wide the column is at line `at`.
+    fn width_at(&self, at: usize) -> u32 {
+        let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(self.lines.len());
+        let widths = self.lines[around].iter().map(|line| line.chars);
+        widths
+            .filter(|chars| *chars <= WRAPPED_CHARS)
+            .max()
+            .unwrap_or(0)
     }
 
     /// Whether the first word of line `at` would have fitted on the line before it, so that the
     /// line was ended on purpose.
     fn would_have_fitted(&self, at: usize) -> bool {
-        let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(self.lines.len());
-        let widths = self.lines[around].iter().map(|line| line.chars);
-        let width = widths
-            .filter(|chars| *chars <= WRAPPED_CHARS)
-            .max()
-            .unwrap_or(0);
+        let width = self.width_at(at);
         let next = &self.lines[at].text;
         // Nobody sets running text in so narrow a column: these are lines of a list.
         if width < NARROW_CHARS && !shape::starts_lower(next) {
@@ -550,6 +669,27 @@ impl<'l, 'a> Flow<'l, 'a> {
         let needed = self.lines[at - 1].chars + 1 + word;
         needed * 100 <= width * 86
     }
+}
+
+/// Whether a line is set in capitals, as no sentence is that goes on in small letters.
+fn is_loud(line: &str) -> bool {
+    let capitals = line.chars().filter(|c| c.is_uppercase()).count();
+    capitals >= 6 && !line.contains(char::is_lowercase)
+}
+
+/// Whether the line begins with the name of somebody, and is not what the line before leads to.
+fn opens_as_entry(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let name = next.text.ends_with(',') || shape::is_name_alone(&line.text);
+    next.role != Role::Text
+        || shape::is_entry(&next.text)
+        || (name && shape::is_name_alone(&next.text))
+}
+
+/// Whether both lines are entries of one list of people.
+fn are_entries(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let ended = line.text.trim_end_matches([';', '.', 'y', ' ']);
+    let (line, next) = (ended, next.text.trim_end_matches(['.', ';']));
+    shape::is_entry(line) && shape::is_entry(next)
 }
 
 /// Whether the second line carries on a range that the first one opens.
@@ -776,6 +916,39 @@ mod tests {
                 "Seats | 85",
                 "Convened by | Harbour Alliance; Town of Vado; Delta Institute",
                 "Booking | at the desk",
+            ],
+        );
+    }
+
+    #[test]
+    fn people_told_below_their_names_stay_apart() {
+        check(
+            "Speakers\n\nAna Río\nhead of housing\nTown of Vado\n\nIvo Luz,\n  baker,\n  Housing Office\n",
+            &[
+                "Speakers",
+                "Ana Río",
+                "head of housing",
+                "Town of Vado",
+                "Ivo Luz, baker, Housing Office",
+            ],
+        );
+        check(
+            "- Ana Río, head of housing, the Town of Vado on the river\nModerator: Ivo Luz, baker, Housing Office",
+            &[
+                "Ana Río, head of housing, the Town of Vado on the river",
+                "Moderator: Ivo Luz, baker, Housing Office",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_cell_goes_on_below_itself() {
+        let text = "Ana Río      head of       Town of Vado\n             housing       and Bern\nIvo Luz      baker         Housing Office\n";
+        check(
+            text,
+            &[
+                "Ana Río | head of housing | Town of Vado and Bern",
+                "Ivo Luz | baker | Housing Office",
             ],
         );
     }

@@ -8,7 +8,7 @@ const BULLETS: [char; 18] = [
     '•', '●', '○', '◦', '▪', '▫', '■', '□', '‣', '⁃', '∙', '·', '◆', '◇', '►', '➢', '✓', '\u{f0b7}',
 ];
 /// Characters that open a list item only when a space follows.
-const DASHES: [char; 4] = ['-', '–', '—', '*'];
+const DASHES: [char; 5] = ['-', '–', '—', '*', '+'];
 
 /// The rest of `line` after its bullet; `None` without one.
 pub(super) fn after_bullet(line: &str) -> Option<&str> {
@@ -129,17 +129,36 @@ pub(super) fn is_labelled(line: &str) -> bool {
 ///
 /// Such lists are often written one entry a line, without bullets or full stops.
 pub(super) fn is_entry(line: &str) -> bool {
-    const PARTICLES: [&str; 14] = [
-        "de", "del", "la", "le", "las", "los", "von", "van", "da", "di", "dos", "du", "des", "el",
-    ];
-    const SIGNS: [&str; 5] = [",", " – ", " — ", " - ", " / "];
+    const SIGNS: [&str; 7] = [",", " – ", " — ", " - ", " / ", " | ", " ("];
+    let line = after_figures(line).trim_end_matches(';');
     let named = label_len(line).map_or(line, |len| line[len..].trim_start());
     let head = &named[..named.floor_char_boundary(LABEL_BYTES)];
     let sign = |sign: &&str| head.find(sign).map(|at| (at, at + sign.len()));
-    let Some((end, role)) = SIGNS.iter().filter_map(sign).min() else {
+    let signs = SIGNS
+        .iter()
+        .filter(|sign| **sign != " (" || line.ends_with(')'));
+    let Some((end, role)) = signs.filter_map(sign).min() else {
         return false;
     };
-    let (titled, rest) = (&named[..end], &named[role..]);
+    let rest = &named[role..];
+    let ends = line.ends_with(['.', ',', ':', '!', '?', '-']);
+    !ends && !rest.is_empty() && is_proper_name(&named[..end])
+}
+
+/// Whether `line` is the name of somebody and nothing else.
+pub(super) fn is_name_alone(line: &str) -> bool {
+    const NAME_CHARS: usize = 45;
+    let line = line.trim_end_matches(',');
+    line.chars().count() <= NAME_CHARS
+        && !line.ends_with(['.', ';', ':', '!', '?', ')', '-'])
+        && is_proper_name(line)
+}
+
+/// One to six words, each with a capital but for particles; a single one only behind a title.
+fn is_proper_name(titled: &str) -> bool {
+    const PARTICLES: [&str; 14] = [
+        "de", "del", "la", "le", "las", "los", "von", "van", "da", "di", "dos", "du", "des", "el",
+    ];
     let name = without_honorific(titled);
     let least = if name.len() < titled.len() { 1 } else { 2 };
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
@@ -147,8 +166,15 @@ pub(super) fn is_entry(line: &str) -> bool {
     let proper = words
         .iter()
         .all(|word| capital(word) || PARTICLES.contains(word));
-    let ends = line.ends_with(['.', ',', ';', ':', '!', '?', '-']);
-    proper && !ends && !rest.is_empty() && (least..=6).contains(&words.len()) && capital(&words[0])
+    proper && (least..=6).contains(&words.len()) && capital(&words[0])
+}
+
+/// The line behind the number or the hour that orders it: `15.2 Name`, `10:30 Name`.
+fn after_figures(line: &str) -> &str {
+    let figures = |c: char| c.is_ascii_digit() || ".:)".contains(c);
+    let rest = line.trim_start_matches(figures);
+    let ordered = rest.len() < line.len() && rest.starts_with(' ');
+    if ordered { rest.trim_start() } else { line }
 }
 
 /// Whether `line` ends with a name of two to four words behind a colon: `Mayor of Vado: Ana Luz`.
@@ -162,27 +188,86 @@ pub(super) fn ends_with_name(line: &str) -> bool {
     })
 }
 
+/// A cell of a line that is set in columns: the character at which it begins, and its text.
+pub(super) type Cell<'t> = (usize, &'t str);
+
 /// The cells of a line that is set in columns by tabs or by wide gaps; `None` when it is not.
 ///
-/// Each cell is short and opens with a capital or a figure, so that neither justified text nor
-/// two columns of running text are taken for a table.
-pub(super) fn columns(raw: &str) -> Option<Vec<&str>> {
-    const CELL_CHARS: usize = 60;
-    let line = raw.trim();
-    if line.len() > 400 || !(line.contains('\t') || line.contains("   ")) {
+/// Each cell is short and the first opens with a capital or a figure, so that neither justified
+/// text nor two columns of running text are taken for a table.
+pub(super) fn columns(raw: &str) -> Option<Vec<Cell<'_>>> {
+    if raw.len() > 400 || !(raw.contains('\t') || raw.contains("   ")) {
         return None;
     }
-    let cells: Vec<&str> = line
-        .split('\t')
-        .flat_map(|part| part.split("   "))
-        .map(str::trim)
-        .filter(|cell| !cell.is_empty())
-        .collect();
-    let opens = |cell: &str| cell.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let fits = |cell: &&str| {
-        opens(cell) && cell.chars().count() <= CELL_CHARS && cell.chars().any(char::is_alphabetic)
+    let narrow = cells(raw, 2);
+    let found = if is_row(&narrow) {
+        narrow
+    } else {
+        cells(raw, 3)
     };
-    (cells.len() >= 3 && cells.len() <= 6 && cells.iter().all(fits)).then_some(cells)
+    is_row(&found).then_some(found)
+}
+
+/// The name of somebody and what stands across a wide gap from it.
+pub(super) fn named_pair(raw: &str) -> Option<(&str, &str)> {
+    if !(raw.contains('\t') || raw.contains("    ")) {
+        return None;
+    }
+    match cells(raw, 4)[..] {
+        [(_, name), (_, rest)] if raw.len() <= 400 => {
+            let told = starts_lower(rest) || rest.contains(", ");
+            let name_alone = !name.ends_with(',') && is_name_alone(name);
+            (told && name_alone && !ends_sentence(rest)).then_some((name, rest))
+        }
+        _ => None,
+    }
+}
+
+/// The cells of a line below a row of columns, when they all stand under cells of that row other
+/// than the first: what these had no room for. Gives the place in the row with each.
+pub(super) fn carried_over<'t>(raw: &'t str, row: &[usize]) -> Option<Vec<(usize, &'t str)>> {
+    let found = cells(raw, 2);
+    let under = |&(at, cell): &Cell<'t>| {
+        let place = row.iter().position(|start| start.abs_diff(at) <= 1)?;
+        (place > 0).then_some((place, cell))
+    };
+    let all: Option<Vec<(usize, &str)>> = found.iter().map(under).collect();
+    all.filter(|all| !all.is_empty() && raw.starts_with(' '))
+}
+
+/// The parts of a line between tabs and gaps of `least` spaces or more.
+fn cells(raw: &str, least: usize) -> Vec<Cell<'_>> {
+    let mut found: Vec<Cell<'_>> = Vec::new();
+    let (mut start, mut end, mut gap) = (None, 0, 0);
+    for (place, (at, c)) in raw.char_indices().enumerate() {
+        if c.is_whitespace() {
+            gap += if c == '\t' { least } else { 1 };
+            continue;
+        }
+        let (first, from) = match start {
+            Some((first, from)) if gap < least => (first, from),
+            Some((first, from)) => {
+                found.push((first, &raw[from..end]));
+                (place, at)
+            }
+            None => (place, at),
+        };
+        (start, end, gap) = (Some((first, from)), at + c.len_utf8(), 0);
+    }
+    found.extend(start.map(|(first, from)| (first, &raw[from..end])));
+    found
+}
+
+fn is_row(cells: &[Cell<'_>]) -> bool {
+    const CELL_CHARS: usize = 60;
+    let opens = |cell: &str| cell.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let fits = |(_, cell): &Cell<'_>| {
+        let word = cell.starts_with(char::is_alphanumeric);
+        word && cell.chars().count() <= CELL_CHARS && cell.chars().any(char::is_alphabetic)
+    };
+    let first = cells.first().is_some_and(|(_, cell)| opens(cell));
+    let ended = |(_, cell): &Cell<'_>| cell.ends_with(['.', ',', ';']) && !opens(cell);
+    (3..=6).contains(&cells.len()) && first && cells.iter().all(fits) && !cells.iter().any(ended)
 }
 
 /// A short label and its value, parted by a tab or a wide gap, and where the value begins, counted
@@ -250,6 +335,20 @@ fn last_character(line: &str) -> Option<char> {
 /// an open bracket, as in `(max.`
 pub(super) fn ends_sentence(line: &str) -> bool {
     matches!(last_character(line), Some('.' | '!' | '?' | '…')) && !opens_bracket(line)
+}
+
+/// Whether a sentence ends within `line` and another one begins, the number of a heading aside.
+pub(super) fn holds_sentence(line: &str) -> bool {
+    let from = enumeration(line).map_or(0, |number| number.prefix_len);
+    let ends = |at: usize| {
+        let word = line[..at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 3
+    };
+    [". ", "? ", "! "].iter().any(|sign| {
+        line[from..]
+            .match_indices(sign)
+            .any(|(at, _)| ends(from + at))
+    })
 }
 
 /// Whether a bracket opened within the last bytes of `line` is still open.
@@ -370,6 +469,30 @@ mod tests {
         assert!(!is_entry("Río – the river"));
         assert!(!is_entry("Ana Río, mayor of Vado."));
         assert!(!is_entry("Governments and towns, in short"));
+    }
+
+    #[test]
+    fn rows_of_people() {
+        let texts =
+            |line| columns(line).map(|cells| cells.iter().map(|cell| cell.1).collect::<Vec<_>>());
+        let row = ["Ana Luz", "head of tides", "Harbour of Vado"];
+        assert_eq!(
+            texts("Ana Luz   head of tides  Harbour of Vado"),
+            Some(row.to_vec())
+        );
+        assert_eq!(
+            texts("Ana Luz\thead of tides\tHarbour of Vado"),
+            Some(row.to_vec())
+        );
+        assert_eq!(texts("The harbour   is closed   on Sundays."), None);
+        assert_eq!(
+            named_pair("Ana Luz      head of tides"),
+            Some(("Ana Luz", "head of tides"))
+        );
+        assert_eq!(named_pair("Working languages    English and French"), None);
+        let below = carried_over("                  of Vado", &[0, 10, 18]);
+        assert_eq!(below, Some(vec![(2, "of Vado")]));
+        assert_eq!(carried_over("Moderator: Ivo Roy", &[0, 10, 18]), None);
     }
 
     #[test]

@@ -184,6 +184,8 @@ impl Place<'_> {
 #[derive(Debug)]
 struct Worker {
     child: Child,
+    /// Whether its end has been waited for: its number may be another's from then on.
+    is_gone: bool,
     requests: Option<ChildStdin>,
     answers: Receiver<Vec<u8>>,
     complaints: Option<JoinHandle<Vec<u8>>>,
@@ -207,6 +209,7 @@ impl Worker {
         let mut worker = Worker {
             requests: child.stdin.take(),
             child,
+            is_gone: false,
             answers,
             complaints: None,
         };
@@ -232,8 +235,11 @@ impl Worker {
 
     /// Why a child that has closed its output did so.
     fn cause_of_death(mut self, limits: Limits) -> TextError {
-        let status = self.child.wait();
+        // While nobody has waited for it, no other group can have its number.
+        await_end(&self.child);
         end_group(&self.child);
+        let status = self.child.wait();
+        self.is_gone = true;
         let complaints = self.complaints.take().and_then(|heard| heard.join().ok());
         let complaints = String::from_utf8_lossy(complaints.as_deref().unwrap_or_default());
         match status {
@@ -252,6 +258,9 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
+        if self.is_gone {
+            return;
+        }
         end_group(&self.child);
         // It may be dead already; nothing is lost with it.
         _ = self.child.kill();
@@ -319,8 +328,8 @@ enum Event {
 /// Reads the files that come from `input` and answers each on `output`, until `input` ends; a file
 /// in work is given up then, because nobody waits for it any more.
 ///
-/// With `limits` the process limits itself. What has been set cannot be taken back, so this is for
-/// a process that does nothing else.
+/// With `limits` the process limits itself, and ends with all that it has started. What has been
+/// set cannot be taken back, so this is for a process that does nothing else.
 ///
 /// # Errors
 ///
@@ -358,6 +367,9 @@ pub fn serve(
             }
             Event::End => break,
         }
+    }
+    if limits.is_some() {
+        end_own_group();
     }
     Ok(())
 }
@@ -400,7 +412,7 @@ mod system {
 
     use nix::sys::resource::{Resource, UsageWho, getrlimit, getrusage, setrlimit};
     use nix::sys::signal::{Signal, killpg};
-    use nix::unistd::Pid;
+    use nix::unistd::{Pid, getpgrp, getpid};
 
     use super::{Child, Command, ExitStatus, STACK_BYTES, io};
 
@@ -408,6 +420,30 @@ mod system {
     /// the child starts ends with it.
     pub(super) fn alone(command: &mut Command) {
         command.process_group(0);
+    }
+
+    /// Waits until the child has ended, and leaves it to be waited for once more.
+    #[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
+    pub(super) fn await_end(child: &Child) {
+        use nix::errno::Errno;
+        use nix::sys::wait::{Id, WaitPidFlag, waitid};
+
+        let Ok(pid) = i32::try_from(child.id()) else {
+            return;
+        };
+        let ended = WaitPidFlag::WEXITED | WaitPidFlag::WNOWAIT;
+        while waitid(Id::Pid(Pid::from_raw(pid)), ended) == Err(Errno::EINTR) {}
+    }
+
+    /// Elsewhere what it has started ends with the page it is reading.
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_os = "freebsd")))]
+    pub(super) fn await_end(_: &Child) {}
+
+    /// Ends this process with whatever it has started, where they have a group of their own.
+    pub(super) fn end_own_group() {
+        if getpgrp() == getpid() {
+            _ = killpg(getpgrp(), Signal::SIGKILL);
+        }
     }
 
     /// Ends whatever the child has started.
@@ -452,6 +488,8 @@ mod system {
     use super::{Child, Command, ExitStatus, io};
 
     pub(super) fn alone(_: &mut Command) {}
+    pub(super) fn await_end(_: &Child) {}
+    pub(super) fn end_own_group() {}
     pub(super) fn end_group(_: &Child) {}
     pub(super) fn is_over_time(_: ExitStatus) -> bool {
         false
@@ -464,7 +502,7 @@ mod system {
     }
 }
 
-use system::{alone, end_group, is_over_time, limit_memory, limit_time};
+use system::{alone, await_end, end_group, end_own_group, is_over_time, limit_memory, limit_time};
 
 #[cfg(test)]
 mod tests {

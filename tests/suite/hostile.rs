@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rapporteur::text::worker::{Limits, Workers};
 use rapporteur::text::{Extracted, Format, Reading, TextError};
 
-use super::program::{Desk, shared};
+use super::program::{Desk, shared, strings};
 
 const HEALTHY: &[u8] = b"BT /F 12 Tf 72 700 Td (The river rises every spring.) Tj ET";
 
@@ -181,6 +182,164 @@ fn a_scan_is_read_by_tesseract_or_says_that_it_is_missing() {
         assert!(body.contains("alternative models of production"), "{body}");
         assert!(said.contains("page 1: read by OCR, confidence"), "{said}");
     }
+}
+
+/// A reader of pictures that never comes to an end, and the folder it lies in.
+#[cfg(target_os = "linux")]
+fn endless_tesseract(desk: &Desk) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let script = "#!/bin/sh\nif [ \"$1\" = --list-langs ]; then echo eng; exit; fi\n\
+        echo $$ > \"$0.part\"; mv \"$0.part\" \"$0.pid\"; exec sleep 600\n";
+    desk.write("bin/tesseract", script);
+    let program = desk.path("bin/tesseract");
+    fs::set_permissions(program, fs::Permissions::from_mode(0o755)).expect("a program");
+    desk.path("bin")
+}
+
+/// Waits until something is so; the time is only there to end a test that fails.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn wait_until(what: impl Fn() -> bool) {
+    let begun = std::time::Instant::now();
+    while !what() {
+        assert!(begun.elapsed().as_secs() < 120, "it never came to that");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_interrupted_ingest_loses_nothing_and_leaves_nobody_behind() {
+    let desk = Desk::new();
+    desk.write("briefs/river.txt", "The river rises every spring.\n");
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let place = page_of("/Resources << /XObject << /I 4 0 R >> >>");
+    let dict = "/Type /XObject /Subtype /Image /Width 300 /Height 400 /ColorSpace /DeviceGray /BitsPerComponent 8";
+    let pixels: Vec<u8> = (0..300 * 400)
+        .map(|at| if at % 7 < 3 { 0 } else { 255 })
+        .collect();
+    let picture = stream(dict, &pixels);
+    let scan = file(&[place, stream("", b"q 600 0 0 800 0 0 cm /I Do Q"), picture]);
+    desk.write("briefs/scan.pdf", scan);
+    desk.write("briefs/bridges.txt", "Bridges join the banks.\n");
+    let programs = endless_tesseract(&desk);
+    let path = format!(
+        "{}:{}",
+        programs.display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
+    let ingest = ["ingest", "briefs", "--ocr", "auto"];
+    let mut command = desk.command(&ingest);
+    command
+        .env("PATH", path)
+        .stderr(std::process::Stdio::piped());
+    let child = command.spawn().expect("it starts");
+    let pid = programs.join("tesseract.pid");
+    wait_until(|| pid.exists());
+    let reader = fs::read_to_string(pid).expect("a number");
+    let to = nix::unistd::Pid::from_raw(i32::try_from(child.id()).expect("a number"));
+    nix::sys::signal::kill(to, nix::sys::signal::Signal::SIGINT).expect("it runs");
+    let output = child.wait_with_output().expect("it ends");
+    super::program::Run::of(output)
+        .expect_code(130)
+        .expect_complaint("error: interrupted\n  help: index/default holds what it held before; run the same command again to finish\n");
+    assert_eq!(desk.found("river"), ["river"]);
+    assert_eq!(desk.found("bridges"), Vec::<String>::new());
+    let process = PathBuf::from("/proc").join(reader.trim());
+    // What has ended and is still to be waited for has no command line.
+    wait_until(|| {
+        fs::read(process.join("cmdline")).is_ok_and(|line| line.is_empty()) || !process.exists()
+    });
+    let mut again = desk.command(&ingest);
+    let nowhere = desk.path("nowhere");
+    super::program::Run::of(again.env("PATH", nowhere).output().expect("an answer"))
+        .expect_code(2)
+        .expect_complaint("skipped: briefs/scan.pdf: no text layer")
+        .expect_answer("2 documents (2 added");
+    assert_eq!(desk.found("bridges"), ["bridges"]);
+}
+
+/// Takes files away while they are about to be read: some before the first time, some before the
+/// second.
+struct Thief {
+    first: Vec<PathBuf>,
+    second: Vec<PathBuf>,
+    to_read: AtomicUsize,
+}
+
+fn take(files: &[PathBuf]) {
+    files.iter().for_each(|file| _ = fs::remove_file(file));
+}
+
+impl rapporteur::engine::Progress for Thief {
+    fn begin(&self, files: usize) {
+        self.to_read.store(files, Ordering::SeqCst);
+        take(&self.first);
+    }
+    fn found(&self) {}
+    fn advance(&self) {
+        if self.to_read.fetch_sub(1, Ordering::SeqCst) == 1 {
+            take(&self.second);
+        }
+    }
+    fn finish(&self) {}
+}
+
+#[test]
+fn files_that_vanish_after_they_were_found_are_accounted_for() {
+    use rapporteur::engine::{IngestOptions, ingest};
+
+    let desk = Desk::new();
+    // Only together do they show that their first line is furniture: they are read twice.
+    let letter = |name: &str| {
+        let line = |y: u32, text: String| format!("BT /F 12 Tf 1 0 0 1 72 {y} Tm ({text}) Tj ET\n");
+        let lines = [
+            line(770, "Halden Water Board, quarterly letter".to_owned()),
+            line(
+                600,
+                format!("The {name} is old, and people like to walk there."),
+            ),
+            line(584, format!("Nobody knows who built the {name}, or when.")),
+        ];
+        one_page(lines.concat().as_bytes())
+    };
+    let names = [
+        "bridge", "garden", "harbour", "library", "market", "station",
+    ];
+    for name in names {
+        desk.write(&format!("briefs/{name}.pdf"), letter(name));
+    }
+    desk.write("briefs/talks.jsonl", "{\"text\": \"Talks were held.\"}\n");
+    let path = |name: &str| desk.path(&format!("briefs/{name}"));
+    let thief = Thief {
+        first: vec![path("market.pdf"), path("talks.jsonl")],
+        second: vec![path("garden.pdf")],
+        to_read: AtomicUsize::new(0),
+    };
+    let index = desk.path("index/default");
+    let options = IngestOptions::default();
+    let done =
+        ingest(&index, &[desk.path("briefs")], &options, &thief).expect("the others are read");
+    let skipped: Vec<&str> = done
+        .skipped
+        .iter()
+        .map(|(path, _)| path.rsplit('/').next().unwrap_or(path))
+        .collect();
+    assert_eq!(
+        skipped,
+        ["garden.pdf", "market.pdf", "talks.jsonl"],
+        "{done:?}"
+    );
+    let gone = |(_, reason): &(String, String)| reason.contains("No such file");
+    assert!(done.skipped.iter().all(gone), "{done:?}");
+    assert_eq!(done.documents, names.len() - 2, "{done:?}");
+    assert_eq!(desk.found("bridge"), ["bridge"]);
+    assert_eq!(desk.found("market"), Vec::<String>::new());
+    assert_eq!(
+        strings(&desk.json(&["sessions"])["skipped"], "path").len(),
+        done.skipped.len()
+    );
 }
 
 fn pdfs(folder: &std::path::Path) -> Vec<Vec<u8>> {

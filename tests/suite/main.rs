@@ -8,6 +8,7 @@ mod ingest;
 mod languages;
 mod layers;
 mod layouts;
+mod lint;
 mod manifest;
 #[cfg(feature = "office")]
 mod office;

@@ -725,7 +725,7 @@ fn files_that_only_bear_the_name_are_told_for_what_they_are() {
     check_skipped(
         "locked.docx",
         &locked,
-        "a password is needed to open the file",
+        "an encrypted office file, which is not read even with its password",
     );
     let manifest = "<manifest:manifest><manifest:file-entry manifest:full-path='content.xml'>\
         <manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
@@ -736,7 +736,7 @@ fn files_that_only_bear_the_name_are_told_for_what_they_are() {
     check_skipped(
         "locked.odt",
         &locked,
-        "a password is needed to open the file",
+        "an encrypted office file, which is not read even with its password",
     );
 }
 

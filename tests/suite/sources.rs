@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::Write as _;
 
 use serde_json::Value;
+use zip::unstable::write::FileOptionsExt as _;
+use zip::write::SimpleFileOptions;
 
 use super::program::{Desk, strings};
 
@@ -17,9 +19,12 @@ fn brief(sentence: &str) -> String {
 
 /// Puts an archive on the desk.
 fn zip(desk: &Desk, name: &str, entries: &[(&str, &[u8])]) {
+    zip_with(desk, name, entries, SimpleFileOptions::default());
+}
+
+fn zip_with(desk: &Desk, name: &str, entries: &[(&str, &[u8])], options: SimpleFileOptions) {
     let file = File::create(desk.path(name)).expect("an archive");
     let mut archive = zip::ZipWriter::new(file);
-    let options = zip::write::SimpleFileOptions::default();
     for (name, content) in entries {
         archive.start_file(*name, options).expect("an entry");
         archive.write_all(content).expect("its content");
@@ -352,7 +357,7 @@ fn a_copy_in_an_archive_stays_a_copy_and_what_failed_is_tried_again() {
         desk.run(&["ingest", "briefs.zip"])
             .expect_code(2)
             .expect_complaint("skipped: briefs.zip/cut.pdf: damaged PDF")
-            .expect_complaint("skipped: briefs.zip/b.txt: same content as briefs.zip/a.txt")
+            .expect_complaint("copy: briefs.zip/b.txt: same content as briefs.zip/a.txt")
             .expect_answer("1 sessions, 1 documents")
             .expect_answer(&format!("({} added", 1 - unchanged));
     }
@@ -367,4 +372,189 @@ fn a_table_speaks_of_a_file_that_is_named_alone() {
         desk.run(&["ingest", path]).expect_code(0);
         assert_eq!(sessions(&desk)[0]["date"], "2021-05-27", "{path}");
     }
+}
+
+#[test]
+fn rows_that_name_nothing_in_an_archive_are_told() {
+    let desk = Desk::new();
+    let apples = brief("Apples grow in the orchards.");
+    let inside = "file,date\na.txt,2021-05-27\ngone.txt,2021-05-28\n";
+    desk.write(
+        "briefs/metadata.csv",
+        "file,line\nall.zip/a.txt,2\nall.zip/lost.txt,3\nall.zip,\n",
+    );
+    zip(
+        &desk,
+        "briefs/all.zip",
+        &[
+            ("a.txt", apples.as_bytes()),
+            ("metadata.csv", inside.as_bytes()),
+        ],
+    );
+    // Told again when nothing has changed.
+    for _ in 0..2 {
+        desk.run(&["ingest", "briefs"])
+            .expect_code(2)
+            .expect_complaint(
+                "skipped: briefs/all.zip/metadata.csv: line 3: there is no file gone.txt",
+            )
+            .expect_complaint("skipped: briefs/all.zip/lost.txt: a table beside the archive")
+            .expect_answer("1 documents")
+            .expect_answer("2 skipped)");
+    }
+    assert_eq!(sessions(&desk)[0]["date"], "2021-05-27");
+    desk.write("talks/talks.jsonl", RECORDS);
+    desk.write("talks/metadata.csv", "file,line\ntalks.jsonl/S-1,2\n");
+    desk.run(&["ingest", "talks"])
+        .expect_complaint("line 2: there is no file talks.jsonl/S-1");
+}
+
+#[test]
+fn a_row_without_end_is_refused_with_its_place() {
+    let desk = Desk::new();
+    let mut table = "id,text\na,The orchards are old.\nb,\"".to_owned();
+    table.push_str(&"The bridges are old.\n".repeat(2 << 20));
+    desk.write("talks.csv", table);
+    desk.run(&["ingest", "talks.csv"]).expect_code(2).expect_complaint(
+        "skipped: talks.csv: the row from line 3 on is longer than 32 MiB; look there for a quotation mark that is never closed; the 1 records before that were read",
+    );
+    desk.write(
+        "wide.csv",
+        format!("id,text\na,old{}\n", ",".repeat(20_000)),
+    );
+    desk.run(&["ingest", "wide.csv"])
+        .expect_code(2)
+        .expect_complaint("skipped: wide.csv: the row from line 2 on has more than 10000 cells");
+}
+
+#[test]
+fn records_that_would_take_all_memory_are_refused_with_their_place() {
+    let desk = Desk::new();
+    let nested = |depth: usize| {
+        let name = "n".repeat(50_000);
+        let open = format!("{{\"{name}\":").repeat(depth);
+        format!(
+            "{{\"text\": \"Deep.\", \"of\": {open}1{}}}",
+            "}".repeat(depth)
+        )
+    };
+    let commas = format!("{{\"text\": \"{}\"}}", ", [{ \\\" ".repeat(400_000));
+    let values = format!(
+        "{{\"text\": \"Many.\", \"of\": [{}1]}}",
+        "1,".repeat(1_000_000)
+    );
+    let lines = [nested(3), nested(20), commas, values];
+    desk.write("talks.jsonl", lines.join("\n"));
+    desk.run(&["ingest", "talks.jsonl"])
+        .expect_code(2)
+        .expect_complaint(
+            "skipped: talks.jsonl/line-2: the names of its fields take more than 1 MiB",
+        )
+        .expect_complaint("skipped: talks.jsonl/line-4: more than 1000000 values in one record")
+        .expect_answer("2 documents (2 added")
+        .expect_answer("2 skipped)");
+}
+
+#[test]
+fn passwords_are_tried_on_what_an_archive_holds() {
+    let apples = brief("Apples grow in the orchards.");
+    let entries: [(&str, &[u8]); 2] = [
+        ("a.txt", apples.as_bytes()),
+        ("metadata.csv", b"file,session\na.txt,4.1.2\n"),
+    ];
+    let plain = SimpleFileOptions::default();
+    let old = plain.with_deprecated_encryption(b"open sesame");
+    for options in [
+        old.expect("a password"),
+        plain.with_aes_encryption(zip::AesMode::Aes256, "open sesame"),
+    ] {
+        let desk = Desk::new();
+        zip_with(&desk, "briefs.zip", &entries, options);
+        desk.run(&["ingest", "briefs.zip"]).expect_code(2).expect_complaint(
+            "skipped: briefs.zip/a.txt: a password is needed to open the file; give it with --password-file",
+        );
+        desk.write("passwords", "wrong\nalso wrong\n");
+        let ingest = ["ingest", "briefs.zip", "--password-file", "passwords"];
+        desk.run(&ingest).expect_code(2).expect_complaint(
+            "skipped: briefs.zip/a.txt: none of the passwords given opens the file",
+        );
+        desk.write("passwords", "wrong\nopen sesame\n");
+        desk.run(&ingest)
+            .expect_code(0)
+            .expect_answer("1 documents (1 added");
+        assert_eq!(desk.found("apples"), ["4.1.2"]);
+    }
+}
+
+#[test]
+fn what_is_asked_for_and_fits_nothing_is_told() {
+    let desk = Desk::new();
+    desk.write("talks.jsonl", RECORDS);
+    let mistyped = ["--id-field", "idd", "--session-field", "titel"];
+    // Told again when nothing has changed.
+    for _ in 0..2 {
+        desk.run(&[&["ingest", "talks.jsonl"], &mistyped[..]].concat())
+            .expect_code(0)
+            .expect_complaint("note: talks.jsonl: no record has the field idd (--id-field); the first has country, date, id, title")
+            .expect_complaint("note: talks.jsonl: no record has the field titel (--session-field)");
+    }
+    let right = ["--id-field", "id", "--session-field", "title"];
+    let run = desk.run(&[&["ingest", "talks.jsonl"], &right[..]].concat());
+    assert!(!run.stderr.contains("note:"), "{run:?}");
+    desk.write("briefs/AR_1.txt", brief("Apples grow in the orchards."));
+    zip(
+        &desk,
+        "briefs/all.zip",
+        &[("minutes.txt", b"Bridges join the banks.")],
+    );
+    let pattern = |pattern: &str| desk.run(&["ingest", "briefs", "--name-pattern", pattern]);
+    pattern("{country}-{number}")
+        .expect_code(0)
+        .expect_complaint("note: no file name fits the pattern {country}-{number}");
+    for fits in ["{country}_{number}", "{what}utes"] {
+        let run = pattern(fits).expect_code(0);
+        assert!(!run.stderr.contains("note:"), "{run:?}");
+    }
+}
+
+#[test]
+fn what_contradicts_the_text_or_says_nothing_is_told() {
+    let desk = Desk::new();
+    desk.write(
+        "briefs/a.txt",
+        format!(
+            "---\ntitle: Orchards\nbudget code: B 12\nlang: fr\n---\n\n{}",
+            brief("Apples grow.")
+        ),
+    );
+    desk.write(
+        "briefs/b.md",
+        format!(
+            "---\ntitle: Bridges\n\n{}",
+            brief("Bridges join the banks.")
+        ),
+    );
+    desk.run(&["ingest", "briefs"])
+        .expect_code(0)
+        .expect_answer("look at: briefs/a.txt: its lang is stated as fr, and the text is in en: the text is believed")
+        .expect_answer("look at: briefs/b.md: opens with --- as front matter does, but no --- closes its fields");
+    let id = &sessions(&desk)[0]["id"];
+    desk.run(&["show", id.as_str().expect("an id")])
+        .expect_code(0)
+        .expect_answer("  budget code    B 12\n");
+}
+
+#[test]
+fn an_encrypted_office_file_says_that_no_password_helps() {
+    let desk = Desk::new();
+    let name = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]);
+    let locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        .iter()
+        .copied()
+        .chain(name);
+    desk.write("locked.docx", locked.collect::<Vec<u8>>());
+    desk.write("passwords", "open sesame\n");
+    desk.run(&["ingest", "locked.docx", "--password-file", "passwords"])
+        .expect_code(2)
+        .expect_complaint("skipped: locked.docx: an encrypted office file, which is not read even with its password; save it without one");
 }

@@ -15,6 +15,10 @@ pub(super) struct Claims {
     pub(super) containers: Vec<ContainerFile>,
     pub(super) skipped: Vec<Skipped>,
     pub(super) stated: Vec<StatedTable>,
+    /// What was asked for and fits nothing.
+    pub(super) notes: Vec<String>,
+    /// Whether any name within a container fits the pattern of names.
+    pub(super) fits_pattern: bool,
     /// Entries whose file was changed or is gone, by id.
     gone: BTreeMap<DocumentId, CatalogDocument>,
     /// Where the files of those entries lay.
@@ -53,6 +57,8 @@ impl Claims {
             containers,
             skipped,
             stated,
+            notes: Vec::new(),
+            fits_pattern: false,
         }
     }
 

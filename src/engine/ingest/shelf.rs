@@ -28,6 +28,8 @@ pub(super) struct Shelf {
     pub(super) pairs: Vec<(PathBuf, Vec<StatedPair>)>,
     /// What is said of files within containers.
     pub(super) said: Said,
+    /// Whether any name of a file fits the pattern of names.
+    pub(super) fits_pattern: bool,
     /// Whether any file there could be read, now or before.
     had_documents: bool,
 }
@@ -55,11 +57,12 @@ impl Shelf {
                 .collect(),
             pairs: listing.pairs,
             said: listing.said,
+            fits_pattern: false,
             had_documents,
         };
         let known = Known::of(before);
         for mut document in listing.documents {
-            options.name(&mut document);
+            shelf.fits_pattern |= options.name(&mut document);
             match kind_of_work(&document, options, known.has(&document)) {
                 Work::Read(format) => {
                     shelf.files.push((document.clone(), format));
@@ -96,6 +99,10 @@ impl Shelf {
     pub(super) fn is_empty(&self) -> bool {
         let nothing = self.unchanged.is_empty() && self.fresh.is_empty();
         nothing && self.containers.is_empty() && self.unreadable.is_empty() && !self.had_documents
+    }
+
+    pub(super) fn has_closed_containers(&self) -> bool {
+        self.containers.len() < self.all_containers.len()
     }
 
     pub(super) fn covers(&self, location: &Path) -> bool {

@@ -1,13 +1,16 @@
 //! The contents of an ingest one after another: files first, then what lies in containers.
 
 use std::collections::BTreeSet;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use super::claims::Claims;
 use super::shelf::{NOT_READ, format_of, holds_a_document};
 use super::{Content, Fresh, IngestOptions};
 use crate::corpus::{
-    self, Archive, Container, Document, DocumentId, Field, FieldSource, RecordFormat, Said,
-    unpacked_name,
+    self, Archive, Container, Document, DocumentId, Field, FieldSource, RecordDocument,
+    RecordFormat, RecordOptions, Said, unpacked_name,
 };
 use crate::index::{ContainerFile, Indexer};
 
@@ -31,10 +34,10 @@ impl Opening<'_> {
         kind: Container,
         read: &mut dyn FnMut(Fresh) -> bool,
     ) {
-        let result = match kind {
+        let result = faults_told(|| match kind {
             Container::Archive => self.archive(claims, container, read),
             Container::Records(format) => self.records(claims, container, format, read),
-        };
+        });
         match result {
             // What is not whole is tried again each time.
             Ok(false) => {}
@@ -53,11 +56,13 @@ impl Opening<'_> {
     /// Calls `read` for each document of an archive once more, whoever has read it. What cannot be
     /// read was told the first time.
     pub(super) fn again(&self, archive: &Document, read: &mut dyn FnMut(Fresh)) {
-        _ = self.entries(archive, &mut |member| {
-            if let Ok(fresh) = member {
-                read(fresh);
-            }
-            true
+        _ = faults_told(|| {
+            self.entries(archive, &mut |member| {
+                if let Ok(fresh) = member {
+                    read(fresh);
+                }
+                true
+            })
         });
     }
 
@@ -66,12 +71,15 @@ impl Opening<'_> {
         claims: &mut Claims,
         container: &Document,
         read: &mut dyn FnMut(Fresh) -> bool,
-    ) -> std::io::Result<bool> {
+    ) -> io::Result<bool> {
         let mut whole = true;
         self.entries(container, &mut |member| match member {
-            Ok(fresh) => self.offer(claims, fresh, read),
+            Ok(fresh) => {
+                claims.fits_pattern |= is_named(&fresh.document);
+                self.offer(claims, fresh, read)
+            }
             Err(skipped) => {
-                whole &= skipped.1 == WITHIN || skipped.1 == NOT_READ;
+                whole &= [WITHIN, NOT_READ, NOT_THERE].contains(&skipped.1.as_str());
                 claims.skip(&skipped.0, skipped.1);
                 true
             }
@@ -85,10 +93,14 @@ impl Opening<'_> {
         &self,
         container: &Document,
         each: &mut dyn FnMut(Member) -> bool,
-    ) -> std::io::Result<()> {
-        let mut archive = Archive::open(container)?;
+    ) -> io::Result<()> {
+        let passwords = &self.options.extraction.reading.passwords;
+        let mut archive = Archive::open(container, passwords)?;
         for unreadable in std::mem::take(&mut archive.unreadable) {
             each(Err(Box::new(unreadable)));
+        }
+        for missing in self.named_in_vain(container, &archive) {
+            each(Err(Box::new((missing, NOT_THERE.to_owned()))));
         }
         for (mut document, index) in std::mem::take(&mut archive.entries) {
             let skip = |document, reason: &str| Err(Box::new((document, reason.to_owned())));
@@ -99,7 +111,7 @@ impl Opening<'_> {
                 None => continue,
                 Some(format) => {
                     corpus::give(&mut document, self.said);
-                    self.options.name(&mut document);
+                    _ = self.options.name(&mut document);
                     match archive.read(index) {
                         Ok(bytes) => {
                             let id = DocumentId::of(&bytes);
@@ -116,18 +128,40 @@ impl Opening<'_> {
         Ok(())
     }
 
+    /// What a table beside the archive speaks of as if it were in it.
+    fn named_in_vain(&self, container: &Document, archive: &Archive) -> Vec<Document> {
+        let there: BTreeSet<&Path> = archive
+            .entries
+            .iter()
+            .map(|(document, _)| document.location.as_path())
+            .collect();
+        let said = self.said.keys();
+        said.filter_map(|place| Some((place, place.strip_prefix(&container.location).ok()?)))
+            .filter(|(place, name)| {
+                !name.as_os_str().is_empty() && !there.contains(place.as_path())
+            })
+            .map(|(place, name)| Document {
+                path: format!("{}/{}", container.path, name.display()),
+                location: place.clone(),
+                ..container.clone()
+            })
+            .collect()
+    }
+
     fn records(
         &self,
         claims: &mut Claims,
         container: &Document,
         format: RecordFormat,
         read: &mut dyn FnMut(Fresh) -> bool,
-    ) -> std::io::Result<bool> {
+    ) -> io::Result<bool> {
         let mut whole = true;
+        let mut found = FoundFields::default();
         for record in corpus::records(container, format, &self.options.records)? {
             match record {
                 Ok(mut record) => {
-                    self.options.name(&mut record.document);
+                    found.note(&record);
+                    claims.fits_pattern |= self.options.name(&mut record.document);
                     let content = Content::Parts(record.parts);
                     let fresh = self.fresh(record.document, record.id, content);
                     if !self.offer(claims, fresh, read) {
@@ -140,6 +174,13 @@ impl Opening<'_> {
                 }
             }
         }
+        let missing = found.missing(&self.options.records);
+        // What was mistyped is told each time.
+        whole &= missing.is_empty();
+        let told = missing
+            .iter()
+            .map(|what| format!("{}: {what}", container.path));
+        claims.notes.extend(told);
         Ok(whole)
     }
 
@@ -183,5 +224,77 @@ impl Opening<'_> {
     }
 }
 
+fn is_named(document: &Document) -> bool {
+    let of_name = |field: &Field| field.source == FieldSource::NamePattern;
+    document.fields.iter().any(of_name)
+}
+
+/// Which of the fields that were asked for the records of a file have.
+#[derive(Default)]
+struct FoundFields {
+    name: bool,
+    session: bool,
+    /// The fields of the first record.
+    of_first: Option<Vec<String>>,
+}
+
+impl FoundFields {
+    fn note(&mut self, record: &RecordDocument) {
+        self.name |= record.is_named;
+        let place = record.document.record.as_ref();
+        self.session |= place.is_some_and(|place| place.session.is_some());
+        self.of_first.get_or_insert_with(|| {
+            let fields = record.document.fields.iter();
+            fields.map(|field| field.name.clone()).collect()
+        });
+    }
+
+    /// What to say of the fields that no record has; nothing where there is no record.
+    fn missing(&self, options: &RecordOptions) -> Vec<String> {
+        let Some(of_first) = &self.of_first else {
+            return Vec::new();
+        };
+        let asked = [
+            ("--id-field", &options.id_field, self.name),
+            ("--session-field", &options.session_field, self.session),
+        ];
+        let missing = asked.into_iter().filter(|(_, _, is_found)| !is_found);
+        let told = missing.filter_map(|(option, field, _)| {
+            let field = field.as_ref()?;
+            let has = of_first.join(", ");
+            Some(format!(
+                "no record has the field {field} ({option}); the first has {has}"
+            ))
+        });
+        told.collect()
+    }
+}
+
+/// Lets a fault of the program cost the file that brought it about and no other.
+pub(super) fn faults_told<T>(work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(io::Error::other(FAULT)))
+}
+
+/// The reason when a file brings about a fault.
+pub(super) const FAULT: &str = "a fault of this program while reading it; please report it";
+
+const NOT_THERE: &str = "a table beside the archive speaks of this file, and the archive has none of this name; correct the name in the table";
+
 const WITHIN: &str =
     "an archive or a file of records within an archive is not read; unpack it first";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_a_reason() {
+        let reason = |work: fn() -> io::Result<u8>| faults_told(work).map_err(|e| e.to_string());
+        assert_eq!(reason(|| Ok(1)), Ok(1));
+        assert_eq!(
+            reason(|| Err(io::Error::other("cut"))),
+            Err("cut".to_owned())
+        );
+        assert_eq!(reason(|| panic!("a fault")), Err(FAULT.to_owned()));
+    }
+}

@@ -52,7 +52,7 @@ impl<'a> Archive<'a> {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(what)) if what == ZipError::PASSWORD_REQUIRED => {
-                return Err(TextError::PasswordNeeded);
+                return Err(super::encrypted_office());
             }
             Err(_) => return Err(broken),
         };

@@ -29,6 +29,13 @@ pub(super) fn extract(bytes: &[u8], kind: &'static str) -> Result<Extracted, Tex
     }
 }
 
+/// No password is tried: the ciphers of office programs are not known here.
+fn encrypted_office() -> TextError {
+    let what =
+        "an encrypted office file, which is not read even with its password; save it without one";
+    TextError::NotRead(what.to_owned())
+}
+
 /// Tells files that only bear the name of an office format for what they are.
 fn refuse_others(bytes: &[u8]) -> Result<(), TextError> {
     let not_read = |what: &str| Err(TextError::NotRead(format!("{what}; save it as DOCX")));
@@ -36,9 +43,8 @@ fn refuse_others(bytes: &[u8]) -> Result<(), TextError> {
     let text = text.trim_ascii_start();
     if bytes.starts_with(OLE) {
         let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
-        let encrypted = bytes.windows(name.len()).any(|window| window == name);
-        if encrypted {
-            return Err(TextError::PasswordNeeded);
+        if bytes.windows(name.len()).any(|window| window == name) {
+            return Err(encrypted_office());
         }
         return not_read("an old Word file");
     }

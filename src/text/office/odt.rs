@@ -16,7 +16,7 @@ pub(super) fn extract(archive: &mut Archive<'_>) -> Result<Extracted, TextError>
     if let Some(manifest) = archive.xml("META-INF/manifest.xml")?
         && manifest.find("encryption-data").is_some()
     {
-        return Err(TextError::PasswordNeeded);
+        return Err(super::encrypted_office());
     }
     let content = archive.required("content.xml")?;
     let common = archive.xml("styles.xml")?.unwrap_or_default();

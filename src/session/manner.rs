@@ -1,0 +1,338 @@
+//! How the headings of a document look.
+//!
+//! Each organiser has words of their own, but a document sets its headings in one manner: numbered,
+//! in capitals, marked. The manner is learned from the headings whose words are known, and tells
+//! those whose words are not.
+
+use std::ops::Range;
+
+use super::recognise::{instruction_at, is_field_name, section_named};
+use super::words::words;
+use super::{SectionKind, headings};
+use crate::text::{Block, BlockKind, Text};
+
+/// How a heading is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Style {
+    /// Whether layout or markup marks it.
+    pub(super) marked: bool,
+    /// Whether it is in capitals.
+    pub(super) loud: bool,
+    pub(super) series: Option<Series>,
+    /// The sign before the text that follows on the same line.
+    pub(super) run_in: Option<&'static str>,
+    /// Whether signs such as `>>` or `* * *` stand before it.
+    pub(super) decorated: bool,
+}
+
+impl Style {
+    /// How many known headings so set show that the document sets its headings so; `None` for a
+    /// short line like any other.
+    fn proof(self) -> Option<usize> {
+        let set_off = self.marked || self.loud || self.decorated;
+        match (set_off, self.run_in.is_some(), self.series.is_some()) {
+            (true, false, _) => Some(1),
+            (true, true, _) | (false, _, true) => Some(2),
+            (false, true, false) => Some(3),
+            (false, false, false) => None,
+        }
+    }
+}
+
+/// What numbers a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Series {
+    Arabic,
+    Roman,
+    Letter,
+    /// "First", "PRIMERO", "Deuxièmement".
+    Word,
+}
+
+/// A block that may open a section.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) style: Style,
+    /// The heading as printed, its number included, without an instruction such as "(one page)".
+    pub(super) name: Range<usize>,
+    pub(super) instructed: bool,
+    /// Its place in the series.
+    pub(super) ordinal: Option<u32>,
+    /// Where what follows the heading begins.
+    pub(super) end: usize,
+    /// What its words say, and how many of them say nothing.
+    pub(super) told: Option<(SectionKind, usize)>,
+}
+
+impl Candidate {
+    /// What its words say when all of them are known.
+    fn known(&self) -> Option<SectionKind> {
+        self.told.filter(|told| told.1 == 0).map(|told| told.0)
+    }
+}
+
+/// The manner of one document.
+#[derive(Debug, Default)]
+pub(super) struct Manner {
+    styles: Vec<Style>,
+    /// How many kinds of section its known headings tell.
+    pub(super) kinds: usize,
+}
+
+impl Manner {
+    /// Learns it from the blocks of the body. Linear.
+    pub(super) fn learn(text: &Text, body: &[&Block]) -> Self {
+        let found = body
+            .iter()
+            .filter_map(|block| candidate(&text.content, block));
+        let known: Vec<(Style, SectionKind)> =
+            found.filter_map(|c| Some((c.style, c.known()?))).collect();
+        let often = |style: &Style| {
+            let same = known.iter().filter(|(other, _)| other == style).count();
+            style.proof().is_some_and(|least| same >= least)
+        };
+        let mut styles: Vec<Style> = Vec::new();
+        for (style, _) in known.iter().filter(|(style, _)| often(style)) {
+            if !styles.contains(style) {
+                styles.push(*style);
+            }
+        }
+        let mut kinds: Vec<SectionKind> = known
+            .iter()
+            .filter(|(style, kind)| {
+                *kind != SectionKind::Other && (style.run_in.is_none() || often(style))
+            })
+            .map(|(_, kind)| *kind)
+            .collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        Self {
+            styles,
+            kinds: kinds.len(),
+        }
+    }
+
+    /// Whether headings of this document are set so.
+    pub(super) fn has(&self, style: Style) -> bool {
+        self.styles.contains(&style)
+    }
+}
+
+/// No heading is longer, in bytes.
+const HEADING_BYTES: usize = 110;
+/// No heading has more words.
+const HEADING_WORDS: usize = 14;
+/// What parts a heading from the text on its line, the longer signs first.
+const SIGNS: [&str; 11] = [
+    ".-", ".–", ".—", " :", " –", " —", " -", " ?", ".", ":", "?",
+];
+
+/// The heading with which a block may begin.
+pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
+    if matches!(
+        block.kind,
+        BlockKind::TableRow | BlockKind::Footnote | BlockKind::Speaker
+    ) {
+        return None;
+    }
+    let printed = content.get(block.span.clone())?;
+    let lead = printed.len() - printed.trim_start_matches(is_decoration).len();
+    let signs = printed[..lead].trim();
+    let (series, numbered) = numbering(&printed[lead..]).unwrap_or((None, 0));
+    let from = lead + numbered;
+    let line = printed.get(from..)?;
+    // A small picture before the words is kept as printed.
+    let picture = line.len() - line.trim_start_matches(is_picture).len();
+    let opens = line[picture..].starts_with(|c: char| c.is_uppercase() || "¿¡«\"“".contains(c));
+    if !(opens || series.is_some() || picture > 0) || printed[lead..].contains(" | ") {
+        return None;
+    }
+    let (len, after, sign) = extent(line)?;
+    let whole = line[..len].trim_end_matches(is_closing);
+    let instruction = whole
+        .rfind(['(', '['])
+        .filter(|&at| at > 0 && instruction_at(whole, at).is_some());
+    let name = instruction.map_or(whole, |at| whole[..at].trim_end_matches(is_closing));
+    let count = words(name, 0).count();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let start = block.span.start + from;
+    if !(1..=HEADING_WORDS).contains(&count) || letters < 2 || is_field_name(name) {
+        return None;
+    }
+    let rest = block.span.start + from + after;
+    let loud = letters >= 3 && !name.contains(char::is_lowercase);
+    let style = Style {
+        // Numbers and capitals say more than a mark, which the layout may not show everywhere.
+        marked: block.kind == BlockKind::Heading && !loud && series.is_none(),
+        loud,
+        series: series.map(|(series, _)| series),
+        run_in: sign.filter(|_| {
+            !content[rest..block.span.end]
+                .trim_matches(is_closing)
+                .is_empty()
+        }),
+        decorated: !signs.is_empty() || picture > 0,
+    };
+    Some(Candidate {
+        style,
+        name: block.span.start + lead..start + name.len(),
+        instructed: instruction.is_some(),
+        ordinal: series.map(|(_, value)| value),
+        end: rest,
+        told: told(name, sign.is_none()),
+    })
+}
+
+/// What the words of a heading say, and how many of them are strange.
+fn told(name: &str, alone: bool) -> Option<(SectionKind, usize)> {
+    if let Some(kind) = section_named(name) {
+        return Some((kind, 0));
+    }
+    // "EL CONTEXTO / BACKGROUND": the same twice.
+    let parts = name.split(" / ");
+    let part = parts.filter_map(|part| {
+        let list: Vec<String> = words(part, 0).map(|word| word.folded).collect();
+        headings::told(part.trim(), &list)
+    });
+    let best = part.min_by_key(|told| told.unknown)?;
+    let strange = if alone { best.strange() } else { best.unknown };
+    Some((best.kind, strange))
+}
+
+/// How far the heading goes at the start of `line`, where the text behind it begins, and the sign
+/// between them.
+fn extent(line: &str) -> Option<(usize, usize, Option<&'static str>)> {
+    let line = line.split('\n').next()?;
+    let loud = loud_run(line);
+    if loud > 0 && loud < line.len() {
+        let after = &line[loud..];
+        if let Some(sign) = SIGNS.iter().find(|sign| after.starts_with(**sign)) {
+            let asked = if sign.ends_with('?') { sign.len() } else { 0 };
+            let rest = after[sign.len()..].trim_start();
+            return Some((loud + asked, line.len() - rest.len(), Some(sign)));
+        }
+    }
+    let whole = line.trim_end_matches(is_closing);
+    let inner = SIGNS.iter().filter_map(|sign| {
+        let at = whole.find(&format!("{sign} "))?;
+        let asked = if sign.ends_with('?') { sign.len() } else { 0 };
+        Some((at + asked, at + sign.len() + 1, Some(*sign)))
+    });
+    let cut = inner.min_by_key(|cut| cut.0);
+    let sentence = line.ends_with('.') && words(line, 0).count() > 4;
+    let short = line.len() <= HEADING_BYTES && !line.ends_with([',', ';', '!']) && !sentence;
+    match cut {
+        None if short => Some((whole.len(), line.len(), None)),
+        cut => cut.filter(|cut| cut.0 <= HEADING_BYTES),
+    }
+}
+
+/// Length of the words in capitals with which a line begins, at least four letters in all; 0 when
+/// it begins otherwise.
+fn loud_run(line: &str) -> usize {
+    let mut end = 0;
+    let mut letters = 0;
+    for word in words(line, 0) {
+        let printed = &line[word.span.clone()];
+        let loud = !printed.contains(char::is_lowercase);
+        let gap = &line[end..word.span.start];
+        if !loud || (end > 0 && gap.contains(['.', ':', '?', ';'])) {
+            break;
+        }
+        letters += printed.chars().filter(|c| c.is_alphabetic()).count();
+        end = word.span.end;
+    }
+    // A capital may be the first letter of the sentence behind it: "AIMS A plan".
+    if letters >= 4 { end } else { 0 }
+}
+
+/// The number before a heading: its series with the value, and its length; `None` without one.
+fn numbering(line: &str) -> Option<(Option<(Series, u32)>, usize)> {
+    if let Some(found) = counted(line) {
+        return Some(found);
+    }
+    let open = usize::from(line.starts_with(['(', '§']));
+    let mark_len = line[open..]
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|len| (1..=5).contains(len))?;
+    let mark = &line[open..open + mark_len];
+    let after = &line[open + mark_len..];
+    let signs = after.len() - after.trim_start_matches([')', '.', '°', 'º', ':']).len();
+    let dashes = &after[signs..];
+    let dash = dashes.len()
+        - dashes
+            .trim_start_matches([' ', '-', '–', '—', '\u{a0}'])
+            .len();
+    let told = signs > 0 || dashes[..dash].contains(['-', '–', '—']);
+    let series = series(mark).filter(|(series, _)| told || *series == Series::Arabic)?;
+    (signs + dash > 0).then_some((Some(series), open + mark_len + signs + dash))
+}
+
+/// An ordinal word before a heading: "PRIMERO. ANTECEDENTES".
+fn counted(line: &str) -> Option<(Option<(Series, u32)>, usize)> {
+    const ORDINALS: [&[&str]; 9] = [
+        &["first", "primero", "primera", "premier", "premierement"],
+        &[
+            "second",
+            "secondly",
+            "segundo",
+            "segunda",
+            "deuxieme",
+            "deuxiemement",
+        ],
+        &["third", "tercero", "tercera", "troisieme", "troisiemement"],
+        &["fourth", "cuarto", "cuarta", "quatrieme", "quatriemement"],
+        &["fifth", "quinto", "quinta", "cinquieme", "cinquiemement"],
+        &["sixth", "sexto", "sexta", "sixieme", "sixiemement"],
+        &["seventh", "septimo", "septima", "septieme", "septiemement"],
+        &["eighth", "octavo", "octava", "huitieme", "huitiemement"],
+        &["ninth", "noveno", "novena", "neuvieme", "neuviemement"],
+    ];
+    let word = words(line, 0).next().filter(|word| word.span.start == 0)?;
+    let value = ORDINALS
+        .iter()
+        .position(|names| names.contains(&&*word.folded))?;
+    let after = &line[word.span.end..];
+    let signs = after.len()
+        - after
+            .trim_start_matches(['.', ')', '-', '–', '—', ' '])
+            .len();
+    after.starts_with(['.', ')', '-', '–', '—']).then_some((
+        Some((Series::Word, value as u32 + 1)),
+        word.span.end + signs,
+    ))
+}
+
+fn series(mark: &str) -> Option<(Series, u32)> {
+    if let Ok(value) = mark.parse::<u32>() {
+        return (value < 30).then_some((Series::Arabic, value));
+    }
+    const ROMAN: [&str; 12] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
+    ];
+    let upper = mark.to_ascii_uppercase();
+    if let Some(at) = ROMAN.iter().position(|roman| *roman == upper) {
+        return Some((Series::Roman, at as u32 + 1));
+    }
+    match mark.as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => Some((
+            Series::Letter,
+            u32::from(letter.to_ascii_lowercase() - b'a') + 1,
+        )),
+        _ => None,
+    }
+}
+
+fn is_decoration(c: char) -> bool {
+    c.is_whitespace() || "#*_>=~-–—·•●▪◆■►▶◇○|".contains(c)
+}
+
+/// Whether the character is an emoji or the blank behind it.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}' | ' ')
+}
+
+/// What may stand behind a heading and is none of it.
+fn is_closing(c: char) -> bool {
+    c.is_whitespace() || "*_<=~-–—·•●▪◆■:.|#".contains(c)
+}

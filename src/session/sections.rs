@@ -1,0 +1,251 @@
+//! The sections of a body from the roles of its pieces.
+//!
+//! In a brief they are the sections that its headings announce; in any other paper one for each
+//! heading. Together they cover the body without gap or overlap.
+
+use super::outline::{
+    BARE_FIELD_LIMIT, HEADER_PROSE_LIMIT, LETTERHEAD_PIECES, Piece, Role, is_addition,
+};
+use super::recognise::{Label, Separator, Target, instruction_at};
+use super::{Section, SectionKind};
+use crate::text::BlockKind;
+
+/// Where a section begins: piece index, kind, heading.
+pub(super) type Start = (usize, SectionKind, Option<String>);
+
+pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
+    let mut starts: Vec<Start> = Vec::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        let current = starts.last().map(|start| start.1);
+        let start = match &piece.role {
+            Role::Section(label) => {
+                let Target::Section(kind) = label.target else {
+                    continue;
+                };
+                Some((i, kind, Some(printed_heading(content, piece, label))))
+            }
+            Role::Field(_) if current != Some(SectionKind::Header) => {
+                Some((i, SectionKind::Header, None))
+            }
+            Role::Plain if current.is_none() => Some((i, SectionKind::Header, None)),
+            Role::Plain
+                if current == Some(SectionKind::Speakers)
+                    && super::people::tells_moderator(&content[piece.span.clone()]) =>
+            {
+                None
+            }
+            _ => None,
+        };
+        starts.extend(start);
+    }
+    settle_by_order(pieces, &mut starts);
+    starts
+}
+
+/// The order in which briefs have their sections.
+const ORDER: [SectionKind; 7] = [
+    SectionKind::Header,
+    SectionKind::Summary,
+    SectionKind::Conceptualisation,
+    SectionKind::Objectives,
+    SectionKind::Discussion,
+    SectionKind::Speakers,
+    SectionKind::Documents,
+];
+
+/// Tells sections in unknown words by their place: between the context and the questions stand
+/// the objectives. Where the place leaves a choice they stay what they are.
+fn settle_by_order(pieces: &[Piece], starts: &mut [Start]) {
+    let place = |start: &Start| ORDER.iter().position(|kind| *kind == start.1);
+    let is_open = |start: &Start| {
+        matches!(&pieces[start.0].role, Role::Section(l) if l.alias_words == 0)
+            && start.1 == SectionKind::Other
+    };
+    let mut at = 0;
+    while at < starts.len() {
+        let run = starts[at..]
+            .iter()
+            .take_while(|start| is_open(start))
+            .count();
+        let before = at.checked_sub(1).map_or(Some(0), |i| place(&starts[i]));
+        let after = starts.get(at + run).and_then(place);
+        if let (1.., Some(before), Some(after)) = (run, before, after) {
+            let told: Vec<SectionKind> = starts.iter().map(|start| start.1).collect();
+            let between = ORDER.get(before + 1..after).unwrap_or_default();
+            let free: Vec<_> = between.iter().filter(|kind| !told.contains(kind)).collect();
+            // A brief without a summary is more common than one without its context.
+            let chosen = match free.as_slice() {
+                all if all.len() == run => all,
+                [SectionKind::Summary, rest @ ..] if rest.len() == run => rest,
+                _ => &[],
+            };
+            for (start, kind) in starts[at..].iter_mut().zip(chosen) {
+                start.1 = **kind;
+            }
+        }
+        at += run.max(1);
+    }
+}
+
+fn printed_heading(content: &str, piece: &Piece, label: &Label) -> String {
+    let rest = content[label.end.min(piece.span.end)..piece.span.end].trim();
+    let extended = label.separator != Separator::Colon && !label.instructed && is_addition(rest);
+    if extended && piece.kind == BlockKind::Heading {
+        return heading_text(&content[piece.span.clone()]);
+    }
+    content[label.name.clone()].to_owned()
+}
+
+/// A heading without instruction, colon and markup left over.
+fn heading_text(printed: &str) -> String {
+    let cut = printed
+        .rfind(['(', '['])
+        .filter(|&at| instruction_at(printed, at).is_some())
+        .unwrap_or(printed.len());
+    printed[..cut]
+        .trim_matches([' ', '*', '_', '#', ':', '\n'])
+        .to_owned()
+}
+
+/// Sections of a document that does not follow the template: one for each heading.
+pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
+    let last_field = pieces
+        .iter()
+        .rposition(|p| matches!(p.role, Role::Field(_)));
+    let after_fields =
+        last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
+    let after_fields = after_fields.min(pieces.len());
+    let body_from =
+        after_fields + last_field.map_or(0, |_| header_rest(content, &pieces[after_fields..]));
+    let body_from = body_from
+        .max(title_pieces(pieces))
+        .max(letterhead_end(content, pieces));
+    // Such a paper is no brief: "Introduction" beside headings of its own announces nothing.
+    let own =
+        |piece: &Piece| piece.kind == BlockKind::Heading && !matches!(piece.role, Role::Section(_));
+    let has_own = pieces.iter().skip(body_from).any(own);
+    let mut starts: Vec<Start> = Vec::new();
+    if body_from > 0 {
+        starts.push((0, SectionKind::Header, None));
+    }
+    for (i, piece) in pieces.iter().enumerate().skip(body_from) {
+        if let Role::Section(label) = &piece.role
+            && let Target::Section(kind) = label.target
+        {
+            let kind = if has_own { SectionKind::Other } else { kind };
+            starts.push((i, kind, Some(printed_heading(content, piece, label))));
+            continue;
+        }
+        let heading =
+            (piece.kind == BlockKind::Heading).then(|| heading_text(&content[piece.span.clone()]));
+        if heading.is_some() || i == body_from {
+            // Text above the first heading is the header of what follows.
+            let above =
+                heading.is_none() && i == 0 && pieces.iter().any(|p| p.kind == BlockKind::Heading);
+            let kind = if above {
+                SectionKind::Header
+            } else {
+                SectionKind::Other
+            };
+            starts.push((i, kind, heading));
+        }
+    }
+    starts
+}
+
+/// How many pieces a title takes that stands above everything, with the lines below it up to the
+/// first heading. Much text below it is none of the header.
+fn title_pieces(pieces: &[Piece]) -> usize {
+    let is_head = |p: &Piece| p.kind == BlockKind::Heading || matches!(p.role, Role::Section(_));
+    let titled = pieces.len() > 1
+        && pieces
+            .first()
+            .is_some_and(|p| p.kind == BlockKind::Heading && matches!(p.role, Role::Plain));
+    if !titled {
+        return 0;
+    }
+    let below = pieces[1..].iter().position(is_head).unwrap_or(0);
+    let bytes: usize = pieces[1..=below].iter().map(|p| p.span.len()).sum();
+    if bytes < HEADER_PROSE_LIMIT {
+        1 + below
+    } else {
+        1
+    }
+}
+
+/// How many pieces behind the last known field still belong to the header: those up to a line that
+/// tells the kind or number of the session, with nothing but `key: value` lines before it.
+fn header_rest(content: &str, pieces: &[Piece]) -> usize {
+    let printed = |piece: &Piece| content[piece.span.clone()].trim();
+    let is_pair = |piece: &&Piece| {
+        let key = printed(piece).split_once(": ").map(|(key, _)| key);
+        piece.span.len() <= BARE_FIELD_LIMIT && key.is_some_and(|key| !key.contains(' '))
+    };
+    let pairs = pieces.iter().take_while(is_pair).count();
+    let kind_lines = pieces[pairs..]
+        .iter()
+        .take_while(|piece| super::kind_line::is_kind_line(printed(piece)))
+        .count();
+    if kind_lines > 0 {
+        return pairs + kind_lines;
+    }
+    pieces
+        .iter()
+        .take_while(|piece| matches!(piece.role, Role::Plain) && piece.kind != BlockKind::Heading)
+        .take_while(|piece| super::letterhead::read(printed(piece)).is_some())
+        .count()
+}
+
+/// The piece after the letterhead of a paper without fields: after the day with its hours, and the
+/// lines below it that tell place, entry and the like. 0 when there is none.
+fn letterhead_end(content: &str, pieces: &[Piece]) -> usize {
+    let printed = |piece: &Piece| content[piece.span.clone()].trim();
+    let opening = pieces.iter().take(LETTERHEAD_PIECES);
+    let told = opening
+        .take_while(|piece| !matches!(piece.role, Role::Section(_)))
+        .position(|piece| super::letterhead::tells_hours(printed(piece)));
+    let Some(told) = told else { return 0 };
+    let below = pieces[told + 1..].iter().take_while(|piece| {
+        matches!(piece.role, Role::Plain) && super::letterhead::read(printed(piece)).is_some()
+    });
+    told + 1 + below.count()
+}
+
+fn lacks_value(content: &str, piece: &Piece) -> bool {
+    matches!(&piece.role, Role::Field(label)
+        if content[label.end.min(piece.span.end)..piece.span.end].trim().is_empty())
+}
+
+/// Lets each section run to the next one, the first from the start and the last to the end.
+pub(super) fn partition(
+    starts: Vec<Start>,
+    pieces: &[Piece],
+    body_len: usize,
+) -> Vec<(usize, Section)> {
+    let begins: Vec<usize> = starts
+        .iter()
+        .enumerate()
+        .map(|(i, start)| {
+            if i == 0 {
+                0
+            } else {
+                pieces[start.0].span.start
+            }
+        })
+        .chain([body_len])
+        .collect();
+    let section = |(i, (first, kind, heading)): (usize, Start)| {
+        let span = begins[i]..begins[i + 1];
+        let page = pieces[first].page;
+        (
+            first,
+            Section {
+                kind,
+                heading,
+                span,
+                page,
+            },
+        )
+    };
+    starts.into_iter().enumerate().map(section).collect()
+}
