@@ -62,7 +62,10 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
     }
     // "Objet de l'audition" over a text is a heading.
     let valued = end < text.trim_end().len();
-    let told = told(&own).filter(|field| is_field && (valued || *field != Field::Title));
+    // Without a colon each of its words must be a label's.
+    let behind = text[from + name.len()..].trim_start_matches(['.', ' ']);
+    let strict = behind.starts_with(['?', '|']);
+    let told = told(&own, strict).filter(|field| is_field && (valued || *field != Field::Title));
     let Some(field) = told else {
         return found;
     };
@@ -84,13 +87,13 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
 /// What stands before the first colon, bar or leader of dots, and where the value begins.
 fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     let line = text.get(from..)?.lines().next()?;
-    let signs = [":", " | ", " ..", "\u{2026}"];
+    let signs = [":", " | ", " ..", "\u{2026}", "? "];
     let at = signs.iter().filter_map(|sign| line.find(sign)).min()?;
     let bare = line[..at]
         .split(['(', '['])
         .next()?
         .trim_end_matches(['.', ' ']);
-    let rest = line[at..].trim_start_matches([':', ' ', '|', '.', '\u{2026}', '*', '_']);
+    let rest = line[at..].trim_start_matches([':', ' ', '|', '.', '?', '\u{2026}', '*', '_']);
     let sane = at <= LABEL_BYTES && !bare.contains(['.', ';', '?', '!', '"', '«', '“', ',']);
     let numbered = bare
         .split_once(". ")
@@ -115,7 +118,7 @@ fn tells_another_day(own: &[Word]) -> bool {
 
 /// The field that the words of a label name: the first that names one, unless a later one says what
 /// is counted or when.
-fn told(own: &[Word]) -> Option<Field> {
+fn told(own: &[Word], strict: bool) -> Option<Field> {
     let named = |word: &Word| {
         let rows = labels::FIELD_STEMS.iter();
         rows.clone()
@@ -126,7 +129,7 @@ fn told(own: &[Word]) -> Option<Field> {
     let unknown = own.iter().filter(|word| {
         named(word).is_none() && !labels::LABEL_COMPANY.contains(&word.folded.as_str())
     });
-    if unknown.count() > UNKNOWN_WORDS {
+    if unknown.count() > if strict { 0 } else { UNKNOWN_WORDS } {
         return None;
     }
     let first = *fields.first()?;
@@ -138,4 +141,42 @@ fn told(own: &[Word]) -> Option<Field> {
         Field::Date if has(Field::Venue) => Field::DateAndTime,
         other => other,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(text: &str) -> Option<Field> {
+        match label_at(text, 0, None)?.target {
+            Target::Field(field) => Some(field),
+            Target::Section(_) => None,
+        }
+    }
+
+    #[test]
+    fn labels_in_words_of_their_own() {
+        for (text, expected) in [
+            ("Reference given by the secretariat: W-17", Field::Number),
+            (
+                "Entidad que organiza ....... Red de Huertas",
+                Field::Organizers,
+            ),
+            ("Day proposed | 3 May 2025", Field::Date),
+            ("Número de plazas: 30", Field::Capacity),
+            ("In which languages? English", Field::Languages),
+            ("Date limite d'inscription : 3 mai", Field::Registration),
+        ] {
+            assert_eq!(field(text), Some(expected), "{text}");
+        }
+        for text in [
+            "Date of submission: 3 May 2025",
+            "Fecha de envío: 3 de mayo",
+            "Where the wind goes? Nobody knows",
+            "A day in the life of a harbour",
+            "see https://date.example",
+        ] {
+            assert_eq!(field(text), None, "{text}");
+        }
+    }
 }

@@ -336,6 +336,22 @@ impl<'t> Reading<'t> {
         }
         let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
         let own = own.start..own.start + before_next_label(&self.content[own.clone()]).len();
+        let counted = matches!(
+            field,
+            Field::Registration
+                | Field::Capacity
+                | Field::Languages
+                | Field::Venue
+                | Field::Platform
+        );
+        let (kept, facts) = letterhead::with_facts_behind(&self.content[own.clone()]);
+        let own = match counted && !facts.is_empty() {
+            true => own.start..own.start + kept.len(),
+            false => own,
+        };
+        if counted {
+            self.keep(facts);
+        }
         if self.is_whole_phrase(field, label, &own) {
             self.keep_raw(label.name.clone(), label.name.clone());
             self.apply(field, label, label.name.clone());
@@ -660,7 +676,15 @@ impl<'t> Reading<'t> {
             self.brief.kind = self.brief.kind.or(line.kind);
             self.numbers.extend(line.number);
             self.after_kind_line = true;
-            line.title
+            // "Session B3 · 7 April 2026, 9:00 – 12:30 · Room 4".
+            let facts = line
+                .title
+                .as_deref()
+                .filter(|title| letterhead::tells_hours(title));
+            let facts = facts.and_then(letterhead::read);
+            let title = line.title.filter(|_| facts.is_none());
+            self.keep(facts.unwrap_or_default());
+            title
                 .into_iter()
                 .for_each(|title| set(&mut self.brief.title, title));
         } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none()) {
@@ -1282,9 +1306,10 @@ fn replaced(text: &str, link: &str) -> String {
 
 /// The name without the article of the sentence: "the City of Vado", "l'Office des Bacs".
 fn without_article(name: &str) -> &str {
-    const ARTICLES: [&str; 20] = [
-        "and the ", "and ", "y la ", "y el ", "y ", "et la ", "et le ", "et l'", "the ", "la ",
-        "el ", "los ", "las ", "le ", "les ", "l'", "l’", "du ", "de ", "un ",
+    const ARTICLES: [&str; 27] = [
+        "and the ", "and ", "y la ", "y el ", "y ", "et la ", "et le ", "et l'", "the ", "de la ",
+        "de los ", "de las ", "de l'", "de l’", "des ", "del ", "du ", "de ", "la ", "el ", "los ",
+        "las ", "le ", "les ", "l'", "l’", "un ",
     ];
     let name = name.trim();
     let rest = ARTICLES.iter().find_map(|article| {

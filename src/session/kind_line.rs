@@ -206,12 +206,31 @@ pub(super) fn named_in(sentence: &str) -> Option<KindLine> {
     })?;
     let number = number_after(sentence, end).or_else(|| roman_after(sentence, end));
     let from = number.as_ref().map_or(end, |(_, end)| *end);
-    let title = quoted_after(sentence, from);
+    let title = quoted_after(sentence, from).or_else(|| linked_until_day(sentence, from));
     Some(KindLine {
         kind: Some(kind),
         number: number.map(|(number, _)| number),
         title,
     })
+}
+
+/// The title behind "on" or "sobre", up to the day: "a hearing on night trains, on 3 May".
+fn linked_until_day(sentence: &str, from: usize) -> Option<String> {
+    let following: Vec<Word> = words(sentence, from).take(8).collect();
+    let first = following.first()?;
+    let ((), len) = TITLE_LINKS
+        .longest(sentence, &following)
+        .filter(|_| sentence[from..first.span.start].trim().is_empty())?;
+    let rest = &sentence[following[len - 1].span.end..];
+    let day = super::date::find(rest)?.span.start;
+    let cut = [", ", " ("]
+        .iter()
+        .filter_map(|sign| rest[..day].find(sign))
+        .min();
+    let title = rest[..cut.unwrap_or(day)].trim();
+    let title = title.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
+    let few = (2..=16).contains(&title.split_whitespace().count());
+    (few && cut.is_some()).then(|| unquoted(title))
 }
 
 /// "II" behind the kind, in the middle of a sentence.
@@ -270,7 +289,9 @@ fn starts_title(rest: &str) -> bool {
 fn title_after(line: &str, end: usize) -> Option<Option<String>> {
     let rest = line[end..].trim_matches([' ', '*', '_', ')', ']']);
     let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ', '·', '.', ',', '/']);
-    if title.is_empty() {
+    // "Workshop no. 11 (Track C)".
+    let remark = rest.starts_with('(') && rest.find(')').is_none_or(|at| at + 1 == rest.len());
+    if title.is_empty() || remark {
         return Some(None);
     }
     let sign = rest.len() > title.len();
@@ -328,4 +349,33 @@ pub(super) fn numbered_title(value: &str) -> Option<(String, String)> {
     let sure = sign || number.matches('.').count() == 2;
     let capital = title.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c));
     (sure && capital).then(|| (number, unquoted(title)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kind_number_and_title_in_one_line() {
+        let read = |line: &str| {
+            let line = read(line);
+            line.map(|line| (line.kind, line.number, line.title))
+                .unwrap_or_default()
+        };
+        let training = Some(SessionKind::Training);
+        let told = |kind, number: &str, title: Option<&str>| {
+            (kind, Some(number.to_owned()), title.map(str::to_owned))
+        };
+        assert_eq!(
+            read("FICHE DE FORMATION réf. INIT-04"),
+            told(training, "INIT-04", None)
+        );
+        let dialogue = Some(SessionKind::Dialogue);
+        assert_eq!(read("Diálogo / Dialogue 5.1"), told(dialogue, "5.1", None));
+        assert_eq!(read("DIÁLOGO / DIALOGUE: D-2"), told(dialogue, "D-2", None));
+        assert_eq!(
+            read("Workshop no. 11 (Track C)"),
+            told(Some(SessionKind::Workshop), "11", None)
+        );
+    }
 }

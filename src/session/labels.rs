@@ -900,6 +900,9 @@ pub(super) const OTHER_DAYS: &[&str] = &[
 
 /// Words that stand beside the word that names a field and say nothing of it.
 pub(super) const LABEL_COMPANY: &[&str] = &[
+    "do", "i", "you", "we", "need", "must", "can", "many", "much", "will", "be", "it", "there", "does", "take", "have",
+    "cuantas", "cuantos", "hay", "hace", "falta", "es", "son", "puedo", "nos", "vemos", "tengo", "sera",
+    "combien", "y", "il", "faut", "est", "on", "se", "tient", "sont", "ils", "puis", "je",
     "of", "the", "this", "for", "to", "by", "at", "in", "on", "and", "or", "if", "is", "are", "with", "per", "any",
     "our", "your", "its", "which", "who", "how", "what", "session", "sessions", "event", "events", "meeting",
     "activity", "workshop", "panel", "course", "webinar", "seminar", "hearing", "talk", "conference", "round",
@@ -1289,6 +1292,9 @@ pub(super) const LEADS_TO_PLATFORM: &[&str] = &[
 
 /// What leads from a session to those who organise it.
 pub(super) const ORGANISED_BY: &[&str] = &[
+    "held by", "a meeting of", "a breakfast of", "une rencontre de", "un rendez vous de", "un événement de",
+    "un encuentro de", "una actividad de", "una jornada de", "un acto de", "un desayuno de", "tenue par",
+    "celebrada por", "dispensé par", "dispensée par", "impartido por", "impartida por", "offered by", "delivered by",
     "organised by", "organized by", "organised jointly by", "organized jointly by", "jointly organised by",
     "jointly organized by", "co organised by", "co organized by", "hosted by", "jointly hosted by",
     "co hosted by", "convened by", "jointly convened by", "convened jointly by", "arranged by", "run by",
@@ -1372,7 +1378,11 @@ pub(super) const ENTRY_SENTENCES: &[&str] = &[
     "admission is free", "open to all", "open to the public", "first come first served", "by invitation",
     "book your place", "book your seat", "book a seat", "reserve your place", "register by", "register at",
     "register before", "register with", "please register", "please reply", "let us know", "please confirm",
-    "walk ins welcome", "just turn up",
+    "walk ins welcome", "just turn up", "to attend write", "to attend please", "to take part write", "to join write",
+    "para asistir escriba", "para asistir escribir", "para participar escriba", "pour assister écrire",
+    "pour participer écrire", "pour assister écrivez", "pour participer écrivez", "seats must be booked",
+    "places must be booked", "se ruega inscribirse", "inscripción en", "inscripciones en", "plazas por orden",
+    "par ordre d'arrivée", "por orden de llegada", "in order of arrival",
     "entrada libre", "entrada gratuita", "acceso libre", "sin inscripción", "sin reserva", "no hace falta inscribirse",
     "no hace falta apuntarse", "no es necesario inscribirse", "no se requiere inscripción", "para entrar basta",
     "basta con", "rogamos confirmar", "se ruega confirmar", "se ruega confirmación", "previa inscripción",
@@ -1391,7 +1401,9 @@ pub(super) const TAKES_PLACE: &[&str] = &[
     "invite you", "is scheduled", "meets on", "se celebra", "se celebrará", "celebrará", "tendrá lugar",
     "se realizará", "se desarrollará", "nos vemos", "nos reunimos", "te esperamos", "le invitamos", "les invitamos",
     "aura lieu", "a lieu", "se tient", "se tiendra", "se déroulera", "rendez vous", "vous convier", "vous invite",
-    "vous invitent", "vous inviter", "tenue le",
+    "vous invitent", "vous inviter", "tenue le", "convoca a", "convocan a", "convoque à", "convoquent à", "pleasure of inviting",
+    "pleasure to invite", "se complace en invitar", "tiene el gusto de invitar", "le plaisir de vous inviter",
+    "le plaisir de vous convier", "would like to invite", "are warmly invited", "cordially invite",
 ];
 
 /// Words before a day that is a deadline.
@@ -1447,6 +1459,11 @@ pub(super) const MAIL_LABELS: &[&str] = &[
 
 /// What joins the organisers of "A, in partnership with B".
 pub(super) const PARTNER_LINKS: &[&str] = &[
+    "con la colaboración del", "con el apoyo del", "avec le soutien du", "avec le soutien des", "avec l'appui du",
+    "avec l'appui des", "avec le concours du", "avec le concours des", "con la participación de",
+    "con la participación del", "avec la participation de", "avec la participation du", "with support from",
+    "in co-operation with", "in collaboration between", "avec la collaboration de", "avec la collaboration du",
+    "et en partenariat avec", "y en colaboración con", "and in partnership with", "as well as",
     "in partnership with", "in collaboration with", "in cooperation with", "in co-operation with",
     "in association with", "in conjunction with", "together with", "jointly with", "along with",
     "with the support of", "supported by", "hosted by", "co-organised by", "co-organized by",
@@ -1722,6 +1739,8 @@ pub(super) const ZONES: &[(&str, i32, Option<&str>)] = &[
     ("AEDT", 660, None),
     ("NZST", 720, Some("NZDT")),
     ("NZDT", 780, None),
+    ("ET", -300, None),
+    ("PT", -480, None),
     ("JST", 540, None),
     ("KST", 540, None),
 ];
@@ -2022,6 +2041,10 @@ pub(super) const ROLE_WORDS: &[&str] = &[
 
 /// Further words that tell the name of a body that organises.
 pub(super) const BODY_WORDS: &[&str] = &[
+    "asbl", "aisbl", "scop", "scic", "gie", "ngo", "ong", "cic", "plc", "charity", "bureau", "lycée", "instituto",
+    "ateneo", "peña", "caja", "caisse", "mutua", "mutuelle", "fundación", "cofradía", "gremio", "huertas",
+    "chambre", "chamber", "archivo", "archives", "archive", "cátedra", "régie", "observatory", "observatorio",
+    "observatoire", "parish", "borough", "congress", "congreso", "congrès", "assembly", "senate", "clinic",
     "league", "society", "forum", "alliance", "programme", "program", "fund", "authority", "board",
     "group", "coalition", "guild", "trust", "consortium", "initiative", "parliament", "museum",
     "platform", "directorate", "division", "unit", "desk", "town", "state", "academy", "laboratory", "lab",

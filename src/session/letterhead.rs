@@ -53,8 +53,10 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         let house = list
             .first()
             .is_some_and(|word| labels::HOUSE_WORDS.contains(&word.as_str()));
-        classify(piece)
-            .or_else(|| (house && list.len() <= PIECE_WORDS).then(|| Fact::Place(piece.clone())))
+        classify(piece).or_else(|| {
+            ((house && list.len() <= PIECE_WORDS) || names_site(piece))
+                .then(|| Fact::Place(piece.clone()))
+        })
     };
     let understood: Vec<Option<Fact>> = rest.iter().map(beside_date).collect();
     let unknown: usize = rest
@@ -237,6 +239,23 @@ fn classify(piece: &str) -> Option<Fact> {
 fn begins(table: &Aliases<()>, piece: &str) -> bool {
     let all: Vec<super::words::Word> = super::words::words(piece, 0).collect();
     table.longest(piece, &all).is_some()
+}
+
+/// The value of a field without the facts behind it, parted by signs, and these: "40 · Zoom".
+pub(super) fn with_facts_behind(value: &str) -> (&str, Vec<Fact>) {
+    let sign = [" · ", " | ", " — ", " • "]
+        .iter()
+        .find(|sign| value.contains(**sign));
+    let Some((own, rest)) = sign.and_then(|sign| value.split_once(*sign)) else {
+        return (value, Vec::new());
+    };
+    let facts: Option<Vec<Fact>> = parts(rest).iter().map(|part| classify(part)).collect();
+    match facts.filter(|facts| {
+        !facts.is_empty() && !facts.iter().all(|fact| matches!(fact, Fact::Languages(_)))
+    }) {
+        Some(facts) => (own, facts),
+        None => (value, Vec::new()),
+    }
 }
 
 /// Whether a line beside the one with the day names a house or a site: "Station Buffet, Vado".

@@ -202,7 +202,17 @@ impl<'t> Reader<'t> {
             .map(|(at, c)| (from + at, c))
             .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
             .find_map(|(at, _)| {
-                let label = label_with(self.template.map(Template::labels), text, at)?;
+                let before = &text[..at];
+                let parted = [". ", "· ", "| ", "— ", "; "]
+                    .iter()
+                    .any(|sign| before.ends_with(sign));
+                let known = || label_with(self.template.map(Template::labels), text, at);
+                let colon = |label: &Label| {
+                    text.get(label.name.end..label.end)
+                        .is_some_and(|gap| gap.contains(':'))
+                };
+                let worded = || self.label_at(text, at).filter(colon).filter(|_| parted);
+                let label = worded().or_else(known)?;
                 let marked = label.instructed || is_marked_field(&label);
                 marked.then_some((at, label))
             })
@@ -558,7 +568,7 @@ impl<'t> Reader<'t> {
         self.content
             .get(label.end..block.span.end)
             .unwrap_or_default()
-            .trim_matches([' ', '.', '*', '_'])
+            .trim_matches([' ', '.', '?', '*', '_'])
     }
 
     fn is_section(&self, block: &Block, label: &Label, kind: SectionKind) -> bool {
@@ -663,6 +673,11 @@ impl<'t> Reader<'t> {
         if label.separator == Separator::Colon {
             return true;
         }
+        let printed = self.content[block.span.clone()].trim();
+        let numbered = label.target == Target::Field(Field::Number);
+        if numbered && super::kind_line::is_kind_line(printed) {
+            return false;
+        }
         if rest.is_empty() {
             return following.first().is_some_and(|next| {
                 let value = &self.content[next.span.clone()];
@@ -672,6 +687,9 @@ impl<'t> Reader<'t> {
                     || words(value, 0).count() <= 3;
                 label.alias_words > 1 || (counted && value.len() <= BARE_FIELD_LIMIT)
             });
+        }
+        if short && self.values_stand_below() && super::words::folded_words(rest).len() <= 12 {
+            return true;
         }
         let capital = rest
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«\"¿".contains(c));
@@ -688,6 +706,19 @@ impl<'t> Reader<'t> {
         let settled = self.fields.len() >= 2;
         let dashed = label.separator == Separator::Dash && (capital || settled);
         short && (dashed || (named && capital) || self.is_plausible(label.target, rest))
+    }
+
+    /// Whether the field before is a label on a line of its own with its value on the next: a value
+    /// in lower case has then been taken for the end of the label's line.
+    fn values_stand_below(&self) -> bool {
+        let alone = |piece: &Piece| match &piece.role {
+            Role::Field(label) => label.end.min(piece.span.end) == piece.span.end,
+            _ => false,
+        };
+        match &self.pieces[..] {
+            [.., label, value] => alone(label) && matches!(value.role, Role::Plain),
+            _ => false,
+        }
     }
 
     /// Whether the label is the opening of a phrase: "Organised by", "En partenariat avec".

@@ -446,7 +446,7 @@ fn number_sign_len(rest: &str) -> usize {
     let sign = [
         "N.º", "n.º", "N.°", "n.°", "N°", "n°", "Nº", "nº", "No.", "no.", "No ", "Núm.", "núm.",
         "Nr.", "nr.", "Number ", "number ", "número ", "numéro ", "NO. ", "NÚM.", "N.", "Nro.",
-        "no ", "NO ",
+        "réf. ", "ref. ", "Réf. ", "Ref. ", "RÉF. ", "REF. ", "no ", "NO ",
     ]
     .iter()
     .find(|sign| after.starts_with(**sign))

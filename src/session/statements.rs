@@ -67,7 +67,7 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
         return None;
     }
     let told = sentence.trim_end_matches(['.', ' ']).to_owned();
-    if tells_seats(sentence, &list) {
+    if tells_seats(sentence) {
         return Some(Fact::Capacity(told));
     }
     tells_entry(&list).then_some(Fact::Registration(told))
@@ -133,7 +133,12 @@ pub(super) fn matches_any(word: &str, table: &[&str]) -> bool {
 }
 
 /// A number of seats or people, and that there are no more; or such a number and hardly more.
-fn tells_seats(sentence: &str, list: &[String]) -> bool {
+fn tells_seats(sentence: &str) -> bool {
+    let mut undated = sentence.to_owned();
+    if let Some(found) = date::find(sentence) {
+        undated.replace_range(found.span, "");
+    }
+    let list = &folded_words(&undated)[..];
     let number = |word: &String| {
         word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 5
             || matches_any(word, labels::NUMBER_WORDS)
@@ -148,8 +153,7 @@ fn tells_seats(sentence: &str, list: &[String]) -> bool {
         || labels::LIMIT_PHRASES
             .iter()
             .any(|phrase| holds(list, phrase));
-    let dated = date::find(sentence).is_some_and(|found| found.date.is_some());
-    (near || before) && limit && !dated && !sentence.contains('?')
+    (near || before) && limit && !sentence.contains('?')
 }
 
 /// Whether the words of `phrase` stand together in the list.
@@ -322,11 +326,11 @@ fn place(sentence: &str) -> Option<String> {
 }
 
 fn is_place_word(word: &str) -> bool {
-    let first = |name: &&str| super::words::fold(name) == *word;
+    let first = |name: &str| super::words::fold(name) == word;
     labels::SITE_WORDS.contains(&word)
         || labels::HOUSE_WORDS.contains(&word)
         || labels::ROOM_WORDS.contains(&word)
-        || labels::PLACE_WORDS.iter().any(|name| first(&name))
+        || labels::PLACE_WORDS.iter().any(|name| first(name))
 }
 
 fn place_phrase(text: &str) -> &str {
@@ -352,4 +356,71 @@ fn place_phrase(text: &str) -> &str {
         .min()
         .unwrap_or(text.len());
     text[..end].trim_end_matches(['.', ',', ' '])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_within_hours_and_quotations_ends_no_sentence() {
+        let text =
+            "We meet from 3.00 p.m. to 4.30 p.m. CET on \"Who pays? Who rides?\" in May. Seats: 9.";
+        let read = sentences(text);
+        assert_eq!(read.len(), 2, "{read:?}");
+        assert_eq!(read[1], "Seats: 9.");
+    }
+
+    #[test]
+    fn sentences_on_places_and_entry() {
+        let capacity = |told: &str| Some(Fact::Capacity(told.to_owned()));
+        let entry = |told: &str| Some(Fact::Registration(told.to_owned()));
+        for told in [
+            "Places are limited to 25",
+            "The room holds 60 people",
+            "Caben ochenta personas sentadas",
+            "Vingt couverts, pas un de plus",
+        ] {
+            assert_eq!(read_anywhere(told), capacity(told), "{told}");
+        }
+        for told in [
+            "Please sign up by 4 March by answering this message",
+            "No registration needed; bring your badge",
+            "Apúntate antes del 14 de noviembre en montes.example",
+            "Merci de vous annoncer avant le 3 février",
+        ] {
+            assert_eq!(read_anywhere(told), entry(told), "{told}");
+        }
+        for prose in [
+            "In 2015, eight hundred people agreed to write down their journeys",
+            "Three towns out of ten have no hall",
+            "Une ville sur dix a fermé son école en 2010",
+        ] {
+            assert_eq!(read_anywhere(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_an_invitation() {
+        let told = "It takes place on Saturday 21 June 2025 from 10:00 to 12:30 in the Aspen Room \
+                    of the Hotel Lark, Skelby.";
+        let facts = read(told);
+        assert!(matches!(facts.first(), Some(Fact::When(_))), "{facts:?}");
+        let place = "Aspen Room of the Hotel Lark, Skelby".to_owned();
+        assert!(facts.contains(&Fact::Place(place)), "{facts:?}");
+        let bodies = |sentence: &str| match read(sentence).first() {
+            Some(Fact::Organizers(told)) => Some(told.clone()),
+            _ => None,
+        };
+        assert_eq!(
+            bodies("It is organised by the Night Committee and Young Drivers, on 3 May 2025.")
+                .as_deref(),
+            Some("the Night Committee and Young Drivers")
+        );
+        assert_eq!(
+            bodies("Lo organizan la Red de Huertas y la Villa de Oria.").as_deref(),
+            Some("la Red de Huertas y la Villa de Oria")
+        );
+        assert_eq!(bodies("The drawers were filled by the rain."), None);
+    }
 }

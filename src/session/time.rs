@@ -15,9 +15,16 @@ pub(super) fn find(text: &str) -> Vec<TimeRange> {
     let line = tokens(text);
     let spans = spans(&line);
     let printed_before = zones_stand_before(text, &spans);
-    (0..spans.len())
+    let all: Vec<TimeRange> = (0..spans.len())
         .map(|i| time_range(text, &spans, i, printed_before))
-        .collect()
+        .collect();
+    // "9:00-10:30, Room 4.12".
+    let ranged = all.iter().any(|hours| hours.end.is_some());
+    let is_hour = |hours: &TimeRange| {
+        let bare = hours.raw.chars().all(|c| c.is_ascii_digit() || c == '.');
+        !(ranged && hours.end.is_none() && bare)
+    };
+    all.into_iter().filter(is_hour).collect()
 }
 
 /// What is odd about the hours: zones that disagree, lengths that differ, an end before the start.
@@ -267,6 +274,9 @@ fn time_range(text: &str, spans: &[Hours], i: usize, printed_before: bool) -> Ti
             zone_in(text, after.clone()).or_else(|| zone_in_words(text, after))
         }
     });
+    // "9h et 10h": an abbreviation is printed in capitals.
+    let zone =
+        zone.filter(|zone| zone.len() > 3 || text[zone.clone()].starts_with(char::is_uppercase));
     let raw = zone.iter().fold(hours.span.clone(), |raw, zone| {
         raw.start.min(zone.start)..raw.end.max(bracket_end(text, zone.end))
     });

@@ -909,6 +909,18 @@ mod tests {
     }
 
     #[test]
+    fn labels_and_values_in_two_columns_are_rows() {
+        check(
+            "Seats         85\nConvened by   Harbour Alliance; Town of Vado; Delta\n              Institute\nBooking       at the desk\n",
+            &[
+                "Seats | 85",
+                "Convened by | Harbour Alliance; Town of Vado; Delta Institute",
+                "Booking | at the desk",
+            ],
+        );
+    }
+
+    #[test]
     fn people_told_below_their_names_stay_apart() {
         check(
             "Speakers\n\nAna Río\nhead of housing\nTown of Vado\n\nIvo Luz,\n  baker,\n  Housing Office\n",
