@@ -2042,7 +2042,7 @@ pub(super) const ROLE_WORDS: &[&str] = &[
 /// Further words that tell the name of a body that organises.
 pub(super) const BODY_WORDS: &[&str] = &[
     "asbl", "aisbl", "scop", "scic", "gie", "ngo", "ong", "cic", "plc", "charity", "bureau", "lycée", "instituto",
-    "ateneo", "peña", "caja", "caisse", "mutua", "mutuelle", "fundación", "cofradía", "gremio", "huertas",
+    "ateneo", "caja", "caisse", "mutuelle", "fundación", "cofradía", "gremio",
     "chambre", "chamber", "archivo", "archives", "archive", "cátedra", "régie", "observatory", "observatorio",
     "observatoire", "parish", "borough", "congress", "congreso", "congrès", "assembly", "senate", "clinic",
     "league", "society", "forum", "alliance", "programme", "program", "fund", "authority", "board",
