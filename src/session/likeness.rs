@@ -82,12 +82,15 @@ impl Likeness {
         let few = BACKGROUND / (documents as f64 + BACKGROUND - 2.0).max(BACKGROUND);
         let lead = (self.strength().max(LEAST) / rival.max(LEAST)).ln();
         let unlike_length = (self.length_ratio.ln() - 0.3).max(0.0);
-        let sure = 2.2 - 6.0 * few
-            + 2.8 * (self.cosine.max(LEAST) / 0.2).ln()
-            + 6.7 * (self.in_company - 0.6)
-            + 17.0 * (self.numbers - 0.5)
-            + 2.0 * lead.clamp(-1.0, 1.5)
-            - 1.6 * unlike_length;
+        let out_of_place = few * few * (0.65 - self.in_place).max(0.0);
+        let sure = 0.7 - 4.2 * few
+            + 0.9 * (self.cosine.max(LEAST) / 0.2).ln()
+            + 1.4 * (self.in_place - 0.6)
+            + 8.3 * (self.in_company - 0.6)
+            + 19.0 * (self.numbers - 0.5)
+            + 2.8 * lead.clamp(-1.0, 1.5)
+            - 2.8 * unlike_length
+            - 12.0 * out_of_place;
         1.0 / (1.0 + (-sure).exp())
     }
 

@@ -485,6 +485,23 @@ fn folders(documents: &[Loose], size: usize) -> Vec<Vec<&Loose>> {
     found
 }
 
+/// Of each session one version, in folders in which nothing is to be found.
+fn orphans(documents: &[Loose]) -> Vec<Vec<&Loose>> {
+    let mut sessions: BTreeMap<DocumentId, Vec<&Loose>> = BTreeMap::new();
+    for document in documents {
+        let versions = sessions.entry(DocumentId::of(document.truth.as_bytes()));
+        versions.or_default().push(document);
+    }
+    let mut found = Vec::new();
+    for turn in 0..6 {
+        let chosen = |(at, versions): (usize, &Vec<_>)| versions[(at / 3 + turn) % versions.len()];
+        let one: Vec<&Loose> = sessions.values().enumerate().map(chosen).collect();
+        found.extend(one.chunks(20).map(<[_]>::to_vec));
+        found.push(one);
+    }
+    found
+}
+
 /// Two documents of different sessions and languages.
 fn strangers(documents: &[Loose]) -> Vec<Vec<&Loose>> {
     let mut found = Vec::new();
@@ -530,6 +547,7 @@ fn print_figures(name: &str, documents: &[Loose]) {
     for size in [40, 12, 6, 3] {
         print(&format!("folders of {size}"), folders(documents, size));
     }
+    print("one of each", orphans(documents));
     print("two strangers", strangers(documents));
     print("two versions", couples(documents));
 }
