@@ -10,6 +10,7 @@
 //! ([`crate::language`]), words and sentences.
 
 mod date;
+mod forms;
 mod header;
 #[rustfmt::skip]
 mod headings;
