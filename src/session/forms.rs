@@ -1,8 +1,11 @@
 //! The words and numbers of a text by their forms, and what of a form a translation keeps.
 //!
-//! A text repeats its words. What is worked out for a word is worked out once for each form in
-//! which it is written; each further occurrence costs one look-up and no memory.
+//! Texts repeat their words, and so do the texts of a corpus. What is worked out for a word is worked
+//! out once for each form in which it is written, and remembered by the thread: each further
+//! occurrence costs one look-up and no memory. What is remembered is the same for all texts, so that
+//! no text is read otherwise for those that came before it.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -12,8 +15,6 @@ use super::words::fold;
 /// A word or a number as it is written, and where it stands.
 pub(super) struct Form<'t> {
     pub(super) text: &'t str,
-    /// Hash of its lower case without accents; of a number, of its value.
-    pub(super) folded: u64,
     pub(super) everywhere: Occurrences,
     /// Where it is not capitalised for its place alone.
     pub(super) inside: Occurrences,
@@ -37,8 +38,10 @@ impl Occurrences {
 }
 
 /// What a form can be a sign of.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Shape {
+    /// Hash of its lower case without accents; of a number, of its value.
+    folded: u64,
     /// Wherever it stands.
     everywhere: [Option<Sign>; 3],
     /// Where it is not capitalised for its place alone.
@@ -67,6 +70,11 @@ pub(super) enum Sort {
 }
 
 impl Form<'_> {
+    /// Hash of its lower case without accents; of a number, of its value.
+    pub(super) fn folded(&self) -> u64 {
+        self.shape.folded
+    }
+
     /// What a translation keeps of it, with the occurrences that count for it.
     pub(super) fn signs(&self) -> impl Iterator<Item = (Sign, Occurrences)> + '_ {
         let everywhere = self.shape.everywhere.iter().flatten();
@@ -88,25 +96,84 @@ pub(super) struct Forms<'t> {
 impl<'t> Forms<'t> {
     /// Of a text, but for what is left out.
     pub(super) fn of(text: &'t str, left_out: &[Range<usize>]) -> Self {
-        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut forms: Vec<Form<'t>> = Vec::new();
-        let mut row = Vec::with_capacity(text.len() / 6);
-        let mut spelling = Spelling::default();
-        each_piece(text, left_out, |piece, opens| {
-            let next = forms.len() as u32;
-            let form = *known.entry(piece).or_insert_with(|| {
-                forms.push(spelling.form(piece));
-                next
+        thread_local! {
+            static VOCABULARY: RefCell<Vocabulary> = RefCell::default();
+        }
+        VOCABULARY.with_borrow_mut(|vocabulary| {
+            vocabulary.begin();
+            let mut found = Self {
+                forms: Vec::new(),
+                row: Vec::with_capacity(text.len() / 6),
+            };
+            each_piece(text, left_out, |piece, opens| {
+                found.add(vocabulary, piece, opens);
             });
-            let at = row.len() as u32;
-            row.push(form);
-            let form = &mut forms[form as usize];
-            form.everywhere.add(at);
-            if !opens {
-                form.inside.add(at);
-            }
+            found
+        })
+    }
+
+    fn add(&mut self, vocabulary: &mut Vocabulary, text: &'t str, opens: bool) {
+        let at = self.row.len() as u32;
+        let place = vocabulary.place(text, |shape| {
+            self.forms.push(Form {
+                text,
+                shape,
+                everywhere: Occurrences::default(),
+                inside: Occurrences::default(),
+            });
+            self.forms.len() as u32 - 1
         });
-        Self { forms, row }
+        self.row.push(place);
+        let form = &mut self.forms[place as usize];
+        form.everywhere.add(at);
+        if !opens {
+            form.inside.add(at);
+        }
+    }
+}
+
+/// The forms that a thread has met, as many as are worth remembering.
+#[derive(Default)]
+struct Vocabulary {
+    by_form: FxHashMap<Box<str>, u32>,
+    shapes: Vec<Shape>,
+    /// In which text a form was met last, and its place among the forms there.
+    met: Vec<(u32, u32)>,
+    /// Texts so far.
+    texts: u32,
+    spelling: Spelling,
+}
+
+impl Vocabulary {
+    /// Forms beyond which everything is forgotten before the next text; some 10 MB.
+    const ENOUGH: usize = 1 << 16;
+
+    /// Makes ready for another text.
+    fn begin(&mut self) {
+        if self.shapes.len() > Self::ENOUGH || self.texts == u32::MAX {
+            *self = Self::default();
+        }
+        self.texts += 1;
+    }
+
+    /// The place of a form in the text at hand; of one that is new there, the one it is given.
+    fn place(&mut self, form: &str, give: impl FnOnce(Shape) -> u32) -> u32 {
+        let known = self.by_form.get(form).copied();
+        let word = known.unwrap_or_else(|| self.learn(form)) as usize;
+        let (text, place) = &mut self.met[word];
+        if *text != self.texts {
+            *text = self.texts;
+            *place = give(self.shapes[word]);
+        }
+        *place
+    }
+
+    fn learn(&mut self, form: &str) -> u32 {
+        let word = self.shapes.len() as u32;
+        self.shapes.push(self.spelling.shape(form));
+        self.met.push((0, 0));
+        self.by_form.insert(form.into(), word);
+        word
     }
 }
 
@@ -128,23 +195,31 @@ pub(super) fn mixed(mut hash: u64) -> u64 {
 /// Calls `found` for each word and number, and whether it opens something and may be capitalised
 /// for that alone.
 fn each_piece<'t>(text: &'t str, left_out: &[Range<usize>], mut found: impl FnMut(&'t str, bool)) {
+    let mut from = 0;
+    for range in left_out {
+        each_piece_of(text.get(from..range.start).unwrap_or_default(), &mut found);
+        from = range.end.max(from);
+    }
+    each_piece_of(text.get(from..).unwrap_or_default(), &mut found);
+}
+
+fn each_piece_of<'t>(text: &'t str, found: &mut impl FnMut(&'t str, bool)) {
     let mut at = 0;
     let mut opens = true;
-    let mut left_out = left_out.iter().peekable();
-    while let Some(c) = text[at..].chars().next() {
-        while left_out.next_if(|range| range.end <= at).is_some() {}
-        if let Some(range) = left_out.peek().filter(|range| range.contains(&at)) {
-            at = range.end.min(text.len());
-            opens = true;
-            continue;
-        }
-        let len = piece_len(&text[at..]);
+    while let Some(&first) = text.as_bytes().get(at) {
+        let rest = &text[at..];
+        let len = piece_len(first, rest);
         if len == 0 {
-            opens |= opens_something(c);
-            at += c.len_utf8();
+            let sign = if first.is_ascii() {
+                Some(char::from(first))
+            } else {
+                rest.chars().next()
+            };
+            opens |= sign.is_some_and(opens_something);
+            at += sign.map_or(1, char::len_utf8);
             continue;
         }
-        found(&text[at..at + len], opens);
+        found(&rest[..len], opens);
         opens = false;
         at += len;
     }
@@ -157,17 +232,17 @@ fn opens_something(c: char) -> bool {
     )
 }
 
-fn piece_len(rest: &str) -> usize {
-    let bytes = rest.as_bytes();
-    if bytes.first().is_some_and(u8::is_ascii_digit) {
+/// Length of the word or number with which a text begins, 0 if it is neither.
+fn piece_len(first: u8, rest: &str) -> usize {
+    if first.is_ascii_digit() {
         return number_len(rest);
     }
-    let plain = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    match bytes.get(plain) {
-        Some(byte) if !byte.is_ascii() => rest
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match rest.as_bytes().get(letters) {
+        Some(next) if !next.is_ascii() => rest
             .find(|c: char| !c.is_alphabetic())
             .unwrap_or(rest.len()),
-        _ => plain,
+        _ => letters,
     }
 }
 
@@ -228,19 +303,16 @@ struct Spelling {
 }
 
 impl Spelling {
-    fn form<'t>(&mut self, text: &'t str) -> Form<'t> {
+    fn shape(&mut self, text: &str) -> Shape {
         let number = text.starts_with(|c: char| c.is_ascii_digit());
         let folded = if number { value(text) } else { fold(text) };
         let shape = match number {
             true => number_shape(&folded),
             false => self.word_shape(text, &folded),
         };
-        Form {
-            text,
+        Shape {
             folded: hash(folded.bytes()),
-            everywhere: Occurrences::default(),
-            inside: Occurrences::default(),
-            shape,
+            ..shape
         }
     }
 
@@ -307,7 +379,7 @@ fn number_shape(value: &str) -> Shape {
     let number = sign(Sort::Number, value.chars(), weight);
     Shape {
         everywhere: [Some(number), None, None],
-        inside: None,
+        ..Shape::default()
     }
 }
 

@@ -225,7 +225,7 @@ fn sketch(forms: &Forms<'_>) -> Vec<u32> {
     let mut limit = u32::MAX;
     for run in forms.row.windows(RUN) {
         let run = run.iter().fold(0_u64, |hash, &form| {
-            let word = forms.forms[form as usize].folded;
+            let word = forms.forms[form as usize].folded();
             hash.rotate_left(13).wrapping_mul(5) ^ word
         });
         let run = (mixed(run) >> 32) as u32;
