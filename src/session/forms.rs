@@ -6,9 +6,10 @@
 //! no text is read otherwise for those that came before it.
 
 use std::cell::RefCell;
+use std::hash::Hasher;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::words::fold;
 
@@ -135,13 +136,23 @@ impl<'t> Forms<'t> {
 /// The forms that a thread has met, as many as are worth remembering.
 #[derive(Default)]
 struct Vocabulary {
-    by_form: FxHashMap<Box<str>, u32>,
+    /// By a hash of the form as written, so that no form is kept or compared.
+    words: FxHashMap<u64, Word>,
     shapes: Vec<Shape>,
-    /// In which text a form was met last, and its place among the forms there.
-    met: Vec<(u32, u32)>,
     /// Texts so far.
     texts: u32,
     spelling: Spelling,
+}
+
+/// A form that a thread has met.
+#[derive(Clone, Copy)]
+struct Word {
+    /// Its place among the shapes.
+    shape: u32,
+    /// In which text it was met last.
+    text: u32,
+    /// Its place among the forms of that text.
+    place: u32,
 }
 
 impl Vocabulary {
@@ -158,22 +169,27 @@ impl Vocabulary {
 
     /// The place of a form in the text at hand; of one that is new there, the one it is given.
     fn place(&mut self, form: &str, give: impl FnOnce(Shape) -> u32) -> u32 {
-        let known = self.by_form.get(form).copied();
-        let word = known.unwrap_or_else(|| self.learn(form)) as usize;
-        let (text, place) = &mut self.met[word];
-        if *text != self.texts {
-            *text = self.texts;
-            *place = give(self.shapes[word]);
+        let Self {
+            words,
+            shapes,
+            texts,
+            spelling,
+        } = self;
+        let mut hasher = FxHasher::default();
+        hasher.write(form.as_bytes());
+        let word = words.entry(hasher.finish()).or_insert_with(|| {
+            shapes.push(spelling.shape(form));
+            Word {
+                shape: shapes.len() as u32 - 1,
+                text: 0,
+                place: 0,
+            }
+        });
+        if word.text != *texts {
+            word.text = *texts;
+            word.place = give(shapes[word.shape as usize]);
         }
-        *place
-    }
-
-    fn learn(&mut self, form: &str) -> u32 {
-        let word = self.shapes.len() as u32;
-        self.shapes.push(self.spelling.shape(form));
-        self.met.push((0, 0));
-        self.by_form.insert(form.into(), word);
-        word
+        word.place
     }
 }
 

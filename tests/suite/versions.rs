@@ -383,8 +383,7 @@ fn an_unrelated_document_breaks_no_pair_and_order_does_not_matter() {
 fn people_are_believed_before_the_text() {
     let all = valley();
     let different = [Stated {
-        a: 0,
-        b: 1,
+        documents: vec![0, 1],
         same: false,
     }];
     let apart = group_with(&facts(&all), &different);
@@ -395,8 +394,7 @@ fn people_are_believed_before_the_text() {
         Loose::new("library", LIBRARY),
     ];
     let same = [Stated {
-        a: 1,
-        b: 0,
+        documents: vec![1, 0],
         same: true,
     }];
     let joined = group_with(&facts(&two), &same);
