@@ -216,5 +216,7 @@ mod tests {
             count_what_is_still_alike(ids(&["a", "a", "a-2", "b", "a"])),
             ids(&["a", "a-3", "a-2", "b", "a-4"])
         );
+        let many = count_what_is_still_alike(vec!["a".to_owned(); 20_000]);
+        assert_eq!(many.last().map(String::as_str), Some("a-20000"));
     }
 }

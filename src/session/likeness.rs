@@ -77,7 +77,25 @@ impl Likeness {
     /// How sure it is that the two are versions of one session, from 0 to 1, when the next best
     /// likeness that either of them has is of strength `rival`, in a corpus of so many documents.
     ///
-    /// WEIGHTS
+    /// A logistic rule. What speaks for a pair: shared things that keep their company and their
+    /// places, agreement in numbers, a clear lead, like length. The fewer documents, the less is
+    /// known of what is common to all, and the more is asked, of the order above all: texts made
+    /// after one pattern share words, yet seldom in the same places.
+    ///
+    /// The weights were fitted by logistic regression and rounded, on the Canadian acts in English
+    /// and French, whole and cut to their first 100, 300, 600 and 1,500 words, and on the NTREX news
+    /// in three languages, whole and cut to some 80, 160 and 300 words: in folders of all sizes, of
+    /// two strangers, and with one version of each session, in which there is nothing to find. A
+    /// pair wrongly found weighed five times a missed one, and twenty times where two are alone.
+    /// Figures on those texts are no test. Fitted in the same way on one half of the acts and the
+    /// news and tried on the other, the rule found 0.955 and 0.910 of the pairs of acts cut to 300
+    /// words, and no wrong one.
+    ///
+    /// Three numbers were set by hand afterwards, with all figures in sight: the constant (0.7 for
+    /// 0.9), and bound and weight of what is out of place (0.65, 12), for the sake of sister pages
+    /// in aptitude's manual. So the texts held out of the fitting (chapters of Debian's manuals,
+    /// articles of the Universal Declaration, XQuAD paragraphs, the SDG targets, briefs) were seen
+    /// while the rule was made, and are a weaker test than texts nobody has looked at.
     pub(super) fn confidence(&self, rival: f64, documents: usize) -> f64 {
         let few = BACKGROUND / (documents as f64 + BACKGROUND - 2.0).max(BACKGROUND);
         let lead = (self.strength().max(LEAST) / rival.max(LEAST)).ln();

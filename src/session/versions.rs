@@ -354,6 +354,38 @@ mod tests {
     }
 
     #[test]
+    fn people_may_speak_of_thousands_of_documents() {
+        let brief = numbered("1.3.2");
+        let paths: Vec<String> = (0..3000).map(|n| format!("in/{n:04}.txt")).collect();
+        let facts: Vec<DocumentFacts<'_>> = paths
+            .iter()
+            .enumerate()
+            .map(|(document, path)| DocumentFacts {
+                document,
+                path: Path::new(path),
+                location: Path::new(path),
+                lang: Lang::En,
+                brief: &brief,
+                signature: None,
+                is_record: false,
+                stated_session: None,
+            })
+            .collect();
+        let said = |same| Stated {
+            documents: (0..3000).collect(),
+            same,
+        };
+        let apart = group_with(&facts, &[said(false)]);
+        assert_eq!(apart.len(), 3000);
+        assert_eq!(apart[2999].id.as_str(), "1.3.2-3000");
+        let both = group_with(&facts, &[said(false), said(true)]);
+        assert_eq!(both.len(), 1);
+        assert_eq!(both[0].pairs.len(), 2999);
+        let told = |doubt: &&String| doubt.starts_with("said to be different by hand");
+        assert_eq!(both[0].doubts.iter().filter(told).count(), MOST_DOUBTS);
+    }
+
+    #[test]
     fn one_number_is_one_session_wherever_the_files_lie() {
         check(
             &[
