@@ -160,7 +160,7 @@ pub(crate) struct Sources {
     /// Languages to tell apart, of en, es and fr; text in others is of unknown language
     #[arg(long, value_name = "LANGS", default_value = "en,es,fr")]
     pub(crate) languages: Languages,
-    /// Table of files that are, or are not, versions of one session (a versions.csv is found by itself)
+    /// Table of files that are, or are not, versions of one session, for this run (a versions.csv is found by itself)
     #[arg(long, value_name = "FILE")]
     pub(crate) pairs: Option<PathBuf>,
     /// Describe how the institution's own briefs are written (`sessions lint --print-template` prints one)

@@ -249,7 +249,7 @@ pub struct Listing {
     /// What could not be looked at, with the reason: a folder without permission, a loop of links.
     pub unreadable: Vec<(Document, String)>,
     /// The tables of versions that lie there, with what they say.
-    pub pairs: Vec<(PathBuf, Vec<pairs::StatedPair>)>,
+    pub pairs: Vec<pairs::Table>,
     /// What tables beside the files say, also of files within archives.
     pub said: Said,
 }
@@ -318,7 +318,11 @@ fn take_pairs(listing: &mut Listing) {
     listing.documents = documents;
     for table in tables {
         match pairs::read(&table.location) {
-            Ok(pairs) => listing.pairs.push((table.location, pairs)),
+            Ok(rows) => listing.pairs.push(pairs::Table {
+                location: table.location,
+                named: false,
+                rows,
+            }),
             Err(error) => {
                 let reason =
                     format!("{error}; nothing in the table is believed until that is mended");

@@ -18,14 +18,23 @@ use serde::{Deserialize, Serialize};
 /// The name by which a table is found beside the files.
 pub(super) const NAME: &str = "versions.csv";
 
-/// What a row says of two files.
+/// A table, read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct StatedPair {
-    /// One file, absolute.
-    pub a: PathBuf,
-    /// The other file, absolute.
-    pub b: PathBuf,
-    /// Whether they are versions of one session.
+pub struct Table {
+    /// Its absolute path.
+    pub location: PathBuf,
+    /// Whether it was named by an option, and so holds for one run; else it lies among the files.
+    pub named: bool,
+    /// What it says.
+    pub rows: Vec<Row>,
+}
+
+/// What a row says of two files or more.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Row {
+    /// The files, absolute.
+    pub files: Vec<PathBuf>,
+    /// Whether they are all versions of one session, or no two of them.
     pub same: bool,
 }
 
@@ -52,13 +61,13 @@ pub enum PairsError {
     },
 }
 
-/// Reads a table of pairs; of a row with several files, all pairs.
+/// Reads the rows of a table.
 ///
 /// # Errors
 ///
 /// A table that cannot be read; a row with another first word, with fewer than two files, or with
 /// a file that is not there.
-pub fn read(path: &Path) -> Result<Vec<StatedPair>, PairsError> {
+pub fn read(path: &Path) -> Result<Vec<Row>, PairsError> {
     let shown = || path.display().to_string();
     let failed = |source| PairsError::Io {
         path: shown(),
@@ -68,21 +77,21 @@ pub fn read(path: &Path) -> Result<Vec<StatedPair>, PairsError> {
     let text = String::from_utf8(bytes)
         .map_err(|error| failed(io::Error::new(io::ErrorKind::InvalidData, error)))?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut pairs = Vec::new();
+    let mut rows = Vec::new();
     for (line, row) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let wrong = |problem| PairsError::Row {
             path: shown(),
             line: line + 1,
             problem,
         };
-        read_row(row, folder, &mut pairs).map_err(wrong)?;
+        rows.extend(read_row(row, folder).map_err(wrong)?);
     }
-    Ok(pairs)
+    Ok(rows)
 }
 
-fn read_row(row: &str, folder: &Path, pairs: &mut Vec<StatedPair>) -> Result<(), String> {
+fn read_row(row: &str, folder: &Path) -> Result<Option<Row>, String> {
     if row.trim().is_empty() || row.starts_with('#') {
-        return Ok(());
+        return Ok(None);
     }
     let cells = cells(row)?;
     let mut cells = cells.iter().map(|cell| cell.trim());
@@ -108,14 +117,7 @@ fn read_row(row: &str, folder: &Path, pairs: &mut Vec<StatedPair>) -> Result<(),
     if files.len() < 2 {
         return Err("names fewer than two files".to_owned());
     }
-    for (at, a) in files.iter().enumerate() {
-        pairs.extend(files[at + 1..].iter().map(|b| StatedPair {
-            a: a.clone(),
-            b: b.clone(),
-            same,
-        }));
-    }
-    Ok(())
+    Ok(Some(Row { files, same }))
 }
 
 /// The cells of a row; a cell in double quotes may hold commas, and `""` for a quote.
@@ -144,7 +146,7 @@ fn cells(row: &str) -> Result<Vec<String>, String> {
 mod tests {
     use super::*;
 
-    fn table(rows: &str) -> Result<Vec<(String, String, bool)>, String> {
+    fn table(rows: &str) -> Result<Vec<(Vec<String>, bool)>, String> {
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
         for name in ["a.txt", "b, final.txt", "c.txt"] {
             std::fs::write(folder.path().join(name), name).map_err(|error| error.to_string())?;
@@ -156,20 +158,20 @@ mod tests {
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default()
         };
-        let pairs = read(&path).map_err(|error| error.to_string())?;
-        let pairs = pairs.into_iter();
-        Ok(pairs.map(|p| (name(p.a), name(p.b), p.same)).collect())
+        let rows = read(&path).map_err(|error| error.to_string())?;
+        let rows = rows.into_iter();
+        Ok(rows
+            .map(|row| (row.files.into_iter().map(name).collect(), row.same))
+            .collect())
     }
 
     #[test]
     fn a_row_names_two_files_or_more() {
-        let pair = |a: &str, b: &str, same| (a.to_owned(), b.to_owned(), same);
+        let row = |files: &[&str], same| (files.iter().map(|f| (*f).to_owned()).collect(), same);
         let rows = "# ours\nsame,a.txt,\"b, final.txt\",c.txt\r\n\ndifferent, c.txt ,a.txt\n";
         let expected = vec![
-            pair("a.txt", "b, final.txt", true),
-            pair("a.txt", "c.txt", true),
-            pair("b, final.txt", "c.txt", true),
-            pair("c.txt", "a.txt", false),
+            row(&["a.txt", "b, final.txt", "c.txt"], true),
+            row(&["c.txt", "a.txt"], false),
         ];
         assert_eq!(table(rows), Ok(expected));
     }

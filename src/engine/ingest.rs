@@ -85,9 +85,11 @@ pub fn ingest(
 ) -> Result<Ingested, EngineError> {
     let mut listing = corpus::list(paths)?;
     if let Some(table) = &options.pairs {
-        let pairs = corpus::pairs::read(table)?;
-        let location = table.canonicalize().unwrap_or_else(|_| table.clone());
-        listing.pairs.push((location, pairs));
+        listing.pairs.push(corpus::pairs::Table {
+            location: table.canonicalize().unwrap_or_else(|_| table.clone()),
+            named: true,
+            rows: corpus::pairs::read(table)?,
+        });
     }
     let mut ingested = Ingested::default();
     let shelf = Shelf::sort(listing.clone(), &known(folder)?, options, &mut ingested);
@@ -126,7 +128,8 @@ pub struct IngestOptions {
     pub template: Option<Template>,
     /// The languages that are told apart; text in others is of unknown language.
     pub languages: Languages,
-    /// A table of files that are, or are not, versions of one session.
+    /// A table of files that are, or are not, versions of one session. It holds for this ingest:
+    /// the next one that does not name it forgets it.
     pub pairs: Option<PathBuf>,
     /// What file names say.
     pub name_pattern: Option<NamePattern>,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::pairs::StatedPair;
+use crate::corpus::pairs;
 use crate::corpus::{Document, DocumentId, unpacked_name};
 use crate::language::{Lang, LangShare, Source};
 use crate::session::{Brief, DocumentFacts, Evidence, Session, Signature, Stated, group_with};
@@ -20,7 +20,7 @@ pub struct Catalog {
     /// The documents; versions of a session follow each other.
     pub documents: Vec<CatalogDocument>,
     /// What people say of files that belong together, by table.
-    pub stated: Vec<StatedTable>,
+    pub stated: Vec<pairs::Table>,
     /// Archives and files of records that were read, by place.
     pub containers: Vec<ContainerFile>,
     /// Files that gave no document, by path.
@@ -126,15 +126,6 @@ pub struct CatalogDocument {
     pub known_furniture: Vec<u64>,
 }
 
-/// A table of files that are, or are not, versions of one session.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct StatedTable {
-    /// The absolute path of the table.
-    pub location: PathBuf,
-    /// What it says.
-    pub pairs: Vec<StatedPair>,
-}
-
 /// An archive or a file of records whose documents are in the index.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ContainerFile {
@@ -186,7 +177,7 @@ impl Catalog {
         documents: Vec<CatalogDocument>,
         mut containers: Vec<ContainerFile>,
         mut skipped: Vec<Skipped>,
-        stated: Vec<StatedTable>,
+        stated: Vec<pairs::Table>,
     ) -> Catalog {
         containers.sort();
         let stated_pairs = stated_places(&documents, &stated);
@@ -248,20 +239,17 @@ impl Catalog {
     }
 }
 
-fn stated_places(documents: &[CatalogDocument], tables: &[StatedTable]) -> Vec<Stated> {
+fn stated_places(documents: &[CatalogDocument], tables: &[pairs::Table]) -> Vec<Stated> {
     let places: BTreeMap<&Path, usize> = documents
         .iter()
         .enumerate()
         .map(|(place, document)| (document.location.as_path(), place))
         .collect();
     let place = |file: &PathBuf| places.get(file.as_path()).copied();
-    let pairs = tables.iter().flat_map(|table| &table.pairs);
-    let stated = pairs.filter_map(|pair| {
-        Some(Stated {
-            a: place(&pair.a)?,
-            b: place(&pair.b)?,
-            same: pair.same,
-        })
+    let rows = tables.iter().flat_map(|table| &table.rows);
+    let stated = rows.map(|row| Stated {
+        documents: row.files.iter().filter_map(place).collect(),
+        same: row.same,
     });
     stated.collect()
 }

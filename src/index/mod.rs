@@ -19,8 +19,7 @@ use std::path::PathBuf;
 
 pub(crate) use catalog::fingerprint;
 pub use catalog::{
-    Catalog, CatalogDocument, CatalogNearMiss, CatalogPair, ContainerFile, NearDuplicateOf,
-    Skipped, StatedTable,
+    Catalog, CatalogDocument, CatalogNearMiss, CatalogPair, ContainerFile, NearDuplicateOf, Skipped,
 };
 pub use evidence::{Evidence, shown_page};
 pub use indexer::{Indexer, NewDocument};

@@ -11,11 +11,15 @@
 
 mod date;
 mod field_words;
+mod forms;
+mod groups;
 mod header;
 #[rustfmt::skip]
 mod headings;
+mod ids;
 mod institution;
 mod kind_line;
+mod known;
 // Rows of words are read side by side.
 #[rustfmt::skip]
 mod labels;
@@ -50,13 +54,13 @@ use crate::corpus;
 use crate::language::Lang;
 use crate::text::Text;
 
+pub use ids::SessionId;
 pub use lint::{Finding, Linted, lint, lint_versions};
 pub use outside::adopt_title;
 pub use signature::{Signature, in_common};
 pub use template::{Template, TemplateError};
 pub use versions::{
-    DocumentFacts, Duplicate, Evidence, NearMiss, Pair, Session, SessionId, Stated, group,
-    group_with,
+    DocumentFacts, Duplicate, Evidence, NearMiss, Pair, Session, Stated, group, group_with,
 };
 
 /// What a brief says of itself. Absent is `None` or empty, never a guess.

@@ -7,9 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::NearMiss;
+use super::groups::{Groups, Joined, Statements};
+use super::known::Known;
 use super::likeness::{self, KINDS, Likeness, Subject};
 use super::signature::Signature;
-use super::versions::{Evidence, Group, Joined, Known, Statements};
+use super::versions::Evidence;
 use crate::language::Lang;
 
 /// From here on a pair is joined.
@@ -40,7 +42,7 @@ pub(super) fn duplicates(known: &[Known<'_>]) -> Duplicates {
 /// Joins groups by content; returns what came near, by places of documents.
 pub(super) fn join(
     known: &[Known<'_>],
-    groups: &mut Vec<Group>,
+    groups: &mut Groups,
     stated: &Statements,
     duplicates: &Duplicates,
 ) -> Vec<NearMiss> {
@@ -51,15 +53,14 @@ pub(super) fn join(
         stated,
         duplicates,
     );
-    let mut homes = Homes::new(known.len(), std::mem::take(groups));
     let mut misses = Vec::new();
     for judged in field.judged() {
         match field
             .objection(&judged)
-            .or_else(|| homes.objection(known, &judged, stated))
+            .or_else(|| objection(groups, known, &judged, stated))
         {
-            None => homes.join(&judged),
-            Some(why) if judged.score >= WORTH_TELLING && !homes.together(&judged.of) => {
+            None => groups.join(judged.joined()),
+            Some(why) if judged.score >= WORTH_TELLING && !judged.is_settled(groups) => {
                 misses.push((judged, why));
             }
             Some(_) => {}
@@ -67,16 +68,14 @@ pub(super) fn join(
     }
     let told = misses
         .into_iter()
-        .filter(|(judged, _)| !homes.together(&judged.of));
+        .filter(|(judged, _)| !judged.is_settled(groups));
     let misses = told.map(|(judged, why)| NearMiss {
         a: judged.of.a,
         b: judged.of.b,
         score: judged.score,
         why,
     });
-    let misses = misses.collect();
-    *groups = homes.groups.into_iter().flatten().collect();
-    misses
+    misses.collect()
 }
 
 fn subjects<'a>(known: &[Known<'a>], empty: &'a Signature) -> Vec<Subject<'a>> {
@@ -109,7 +108,8 @@ struct Judged {
 struct Field<'k> {
     known: &'k [Known<'k>],
     likenesses: Vec<(Likeness, Option<&'static str>)>,
-    of_document: Vec<Vec<u32>>,
+    /// Of each document those in a language that could be its version, the likest first.
+    by_strength: BTreeMap<(usize, Lang), Vec<(f64, usize)>>,
     duplicates: BTreeSet<(usize, usize)>,
 }
 
@@ -120,7 +120,6 @@ impl<'k> Field<'k> {
         stated: &Statements,
         duplicates: &Duplicates,
     ) -> Self {
-        let mut of_document = vec![Vec::new(); known.len()];
         let likenesses: Vec<(Likeness, Option<&'static str>)> = likenesses
             .into_iter()
             .map(|of| {
@@ -129,14 +128,20 @@ impl<'k> Field<'k> {
                 (of, conflict.or_else(|| known[of.a].conflict(&known[of.b])))
             })
             .collect();
-        for (at, (of, _)) in likenesses.iter().enumerate() {
-            of_document[of.a].push(at as u32);
-            of_document[of.b].push(at as u32);
+        let mut by_strength: BTreeMap<(usize, Lang), Vec<(f64, usize)>> = BTreeMap::new();
+        for (of, _) in likenesses.iter().filter(|(_, conflict)| conflict.is_none()) {
+            for (document, other) in [(of.a, of.b), (of.b, of.a)] {
+                let others = by_strength.entry((document, known[other].facts.lang));
+                others.or_default().push((of.strength(), other));
+            }
+        }
+        for others in by_strength.values_mut() {
+            others.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         }
         Self {
             known,
             likenesses,
-            of_document,
+            by_strength,
             duplicates: duplicates
                 .iter()
                 .filter(|(_, _, share)| *share >= DRAFT)
@@ -177,20 +182,13 @@ impl<'k> Field<'k> {
     /// The document other than `partner`, and no duplicate of it, in the language of `partner`
     /// that is most like `document`.
     fn rival(&self, document: usize, partner: usize) -> Option<(f64, usize)> {
-        let lang = self.known[partner].facts.lang;
         let is_rival = |other: usize| {
             let pair = (other.min(partner), other.max(partner));
-            other != partner
-                && self.known[other].facts.lang == lang
-                && !self.duplicates.contains(&pair)
+            other != partner && !self.duplicates.contains(&pair)
         };
-        let all = self.of_document[document].iter();
-        all.filter_map(|&at| {
-            let (of, conflict) = &self.likenesses[at as usize];
-            let other = of.a + of.b - document;
-            (conflict.is_none() && is_rival(other)).then(|| (of.strength(), other))
-        })
-        .reduce(|x, y| if y.0 > x.0 { y } else { x })
+        let lang = self.known[partner].facts.lang;
+        let others = self.by_strength.get(&(document, lang))?;
+        others.iter().copied().find(|&(_, other)| is_rival(other))
     }
 
     fn objection(&self, judged: &Judged) -> Option<String> {
@@ -209,83 +207,46 @@ impl<'k> Field<'k> {
     }
 }
 
-/// Which group each document is in.
-struct Homes {
-    groups: Vec<Option<Group>>,
-    of_document: Vec<usize>,
-}
-
-impl Homes {
-    fn new(documents: usize, groups: Vec<Group>) -> Self {
-        let mut of_document = vec![0; documents];
-        for (at, group) in groups.iter().enumerate() {
-            group.members.iter().for_each(|&m| of_document[m] = at);
-        }
-        Self {
-            groups: groups.into_iter().map(Some).collect(),
-            of_document,
-        }
+/// What in their groups forbids to join two documents.
+fn objection(
+    groups: &Groups,
+    known: &[Known<'_>],
+    judged: &Judged,
+    stated: &Statements,
+) -> Option<String> {
+    if judged.is_settled(groups) {
+        return Some("they are together".to_owned());
     }
-
-    fn together(&self, of: &Likeness) -> bool {
-        self.of_document[of.a] == self.of_document[of.b]
-    }
-
-    fn members(&self, document: usize) -> &[usize] {
-        let group = self.groups[self.of_document[document]].as_ref();
-        group.map_or(&[], |group| &group.members)
-    }
-
-    /// What in their groups forbids to join two documents.
-    fn objection(
-        &self,
-        known: &[Known<'_>],
-        judged: &Judged,
-        stated: &Statements,
-    ) -> Option<String> {
-        let (ours, theirs) = (self.members(judged.of.a), self.members(judged.of.b));
-        if self.together(&judged.of) {
-            return Some("they are together".to_owned());
-        }
-        for &x in ours {
-            for &y in theirs {
-                let (a, b) = (&known[x], &known[y]);
-                if a.facts.lang == b.facts.lang && a.facts.lang != Lang::Und {
-                    let lang = a.facts.lang;
-                    return Some(format!(
-                        "both have a version in {lang}: {} and {}",
-                        a.path, b.path
-                    ));
-                }
-                if stated.are_different(x, y) {
-                    return Some(format!(
-                        "said to be different by hand: {} and {}",
-                        a.path, b.path
-                    ));
-                }
-                if let Some(conflict) = a.conflict(b) {
-                    return Some(format!("{conflict}: {} and {}", a.path, b.path));
-                }
+    for &x in groups.members(judged.of.a) {
+        for &y in groups.members(judged.of.b) {
+            let (a, b) = (&known[x], &known[y]);
+            if a.facts.lang == b.facts.lang && a.facts.lang != Lang::Und {
+                let lang = a.facts.lang;
+                return Some(format!(
+                    "both have a version in {lang}: {} and {}",
+                    a.path, b.path
+                ));
+            }
+            if stated.are_different(x, y) {
+                return Some(format!(
+                    "said to be different by hand: {} and {}",
+                    a.path, b.path
+                ));
+            }
+            if let Some(conflict) = a.conflict(b) {
+                return Some(format!("{conflict}: {} and {}", a.path, b.path));
             }
         }
-        None
     }
-
-    fn join(&mut self, judged: &Judged) {
-        let (x, y) = (self.of_document[judged.of.a], self.of_document[judged.of.b]);
-        let Some(other) = self.groups[x.max(y)].take() else {
-            return;
-        };
-        for &member in &other.members {
-            self.of_document[member] = x.min(y);
-        }
-        if let Some(group) = &mut self.groups[x.min(y)] {
-            group.take_in(other, judged.joined());
-        }
-    }
+    None
 }
 
 impl Judged {
+    /// Whether the two are one session already.
+    fn is_settled(&self, groups: &Groups) -> bool {
+        groups.together(self.of.a, self.of.b)
+    }
+
     fn joined(&self) -> Joined {
         let counts = KINDS
             .iter()

@@ -8,14 +8,15 @@
 //!
 //! Which signatures belong together is said in `likeness.rs`.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::Brief;
+use super::forms::{Form, Forms, Occurrences, Sign, Sort, mixed};
 use super::words::fold;
 use crate::text::Text;
 
@@ -80,22 +81,11 @@ impl Trait {
 impl Signature {
     /// The signature of a text; template wording and furniture take no part.
     pub fn of(text: &Text, brief: &Brief) -> Signature {
-        let pieces = pieces(text.body(), &brief.template);
-        let mut found: BTreeMap<String, Found> = BTreeMap::new();
-        for (at, piece) in pieces.iter().enumerate() {
-            each_trait(piece, |name, weight| {
-                let entry = found.entry(name).or_insert(Found {
-                    first: at,
-                    count: 0,
-                    weight,
-                });
-                entry.count += 1;
-            });
-        }
+        let forms = Forms::of(text.body(), &brief.template);
         Signature {
-            words: u32::try_from(pieces.len()).unwrap_or(u32::MAX),
-            traits: choose(&found, pieces.len()),
-            runs: sketch(&pieces),
+            words: u32::try_from(forms.row.len()).unwrap_or(u32::MAX),
+            traits: choose(&forms),
+            runs: sketch(&forms),
         }
     }
 
@@ -153,269 +143,98 @@ impl<'de> Deserialize<'de> for Signature {
 /// What two texts have in common, as it stands in the first: numbers, then names, then words, each
 /// sort in the order of the text. Words are those that begin alike.
 pub fn in_common(a: &str, b: &str) -> Vec<String> {
-    let shown = |text: &str| {
-        let mut shown: BTreeMap<String, (usize, String)> = BTreeMap::new();
-        for (at, piece) in pieces(text, &[]).iter().enumerate() {
-            each_trait(piece, |name, _| {
-                shown.entry(name).or_insert((at, piece.text.to_owned()));
-            });
-        }
-        shown
-    };
-    let theirs = shown(b);
-    let mut both: Vec<(TraitKind, usize, String)> = shown(a)
-        .into_iter()
-        .filter(|(name, _)| theirs.contains_key(name))
-        .filter_map(|(name, (at, text))| Some((telling(&name)?, at, text)))
+    let (ours, theirs) = (Forms::of(a, &[]), Forms::of(b, &[]));
+    let theirs: FxHashSet<u64> = theirs
+        .forms
+        .iter()
+        .flat_map(|form| form.signs().map(|(sign, _)| sign.hash))
         .collect();
-    both.sort();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut both: Vec<(Sort, u32, &str)> = Vec::new();
+    for form in &ours.forms {
+        let shared = form.signs().filter(|(sign, _)| theirs.contains(&sign.hash));
+        let told = shared.filter(|(sign, _)| is_telling(*sign));
+        both.extend(told.map(|(sign, stands)| (sign.sort, stands.first, form.text)));
+    }
+    both.sort_unstable();
+    let mut seen = BTreeSet::new();
     both.retain(|(_, _, text)| seen.insert(fold(text)));
-    both.into_iter().map(|(_, _, text)| text).collect()
+    both.into_iter()
+        .map(|(_, _, text)| text.to_owned())
+        .collect()
 }
 
-/// The kind of a trait that is worth showing: not a number of one digit.
-fn telling(name: &str) -> Option<TraitKind> {
-    match name.as_bytes() {
-        [b'#', _] => None,
-        [b'#', ..] => Some(TraitKind::Number),
-        [b'N', ..] => Some(TraitKind::Name),
-        [b'P', ..] => Some(TraitKind::Word),
-        _ => None,
+/// Whether a sign is worth showing: not a number of one digit.
+fn is_telling(sign: Sign) -> bool {
+    match sign.sort {
+        Sort::Number => sign.weight > 1,
+        Sort::Name | Sort::Beginning => true,
+        Sort::Consonants => false,
     }
 }
 
 struct Found {
-    first: usize,
-    count: u32,
-    weight: u32,
+    sign: Sign,
+    stands: Occurrences,
 }
 
 /// The traits with the smallest hashes, where a trait that stands often or tells much has as many
 /// tries.
-fn choose(found: &BTreeMap<String, Found>, words: usize) -> Vec<Trait> {
-    let mut ranked: Vec<(u64, Trait)> = found
-        .iter()
-        .map(|(name, found)| {
-            let hash = hash(name.bytes());
-            let count = found.count.min(MAX_COUNT);
-            let rank = (hash >> 8) / u64::from(count * found.weight);
-            let kind: u32 = match name.as_bytes().first() {
-                Some(b'#') => 0,
-                Some(b'N') => 1,
-                _ => 2,
-            };
-            let place = found.first * usize::from(PLACES) / words.max(1);
-            let one = Trait {
-                key: kind << 30 | (hash as u32 & 0x3fff_ffff),
-                place: place as u8,
-                count: count as u8,
-            };
-            (rank, one)
-        })
-        .collect();
-    ranked.sort_unstable_by_key(|(rank, one)| (*rank, one.key));
-    ranked.truncate(MAX_TRAITS);
+fn choose(forms: &Forms<'_>) -> Vec<Trait> {
+    let mut found: FxHashMap<u64, Found> = FxHashMap::default();
+    for (sign, stands) in forms.forms.iter().flat_map(Form::signs) {
+        let found = found.entry(sign.hash).or_insert(Found {
+            sign,
+            stands: Occurrences { count: 0, ..stands },
+        });
+        found.stands.count = found.stands.count.saturating_add(stands.count);
+        found.stands.first = found.stands.first.min(stands.first);
+    }
+    let words = forms.row.len();
+    let mut ranked: Vec<(u64, Trait)> = found.values().map(|found| ranked(found, words)).collect();
+    if ranked.len() > MAX_TRAITS {
+        ranked.select_nth_unstable_by_key(MAX_TRAITS, |(rank, one)| (*rank, one.key));
+        ranked.truncate(MAX_TRAITS);
+    }
+    ranked.sort_unstable_by_key(|(rank, one)| (one.key, *rank));
     let mut chosen: Vec<Trait> = ranked.into_iter().map(|(_, one)| one).collect();
-    chosen.sort_unstable_by_key(|one| one.key);
     chosen.dedup_by_key(|one| one.key);
     chosen
 }
 
-fn sketch(pieces: &[Piece<'_>]) -> Vec<u32> {
-    let words: Vec<u64> = pieces
-        .iter()
-        .map(|piece| hash(piece.folded.bytes()))
-        .collect();
-    let mut runs: Vec<u32> = words
-        .windows(RUN)
-        .map(|run| (hash(run.iter().flat_map(|word| word.to_be_bytes())) >> 32) as u32)
-        .collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs.truncate(MAX_RUNS);
-    runs
-}
-
-/// FNV-1a, its bits mixed by the finaliser of MurmurHash3. It is kept on disk: it must not change.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mut hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    for factor in [0xff51_afd7_ed55_8ccd, 0xc4ce_b9fe_1a85_ec53] {
-        hash = (hash ^ hash >> 33).wrapping_mul(factor);
-    }
-    hash ^ hash >> 33
-}
-
-/// A word or a number of the text.
-struct Piece<'t> {
-    text: &'t str,
-    /// Lower case without accents; of a number its value.
-    folded: String,
-    number: bool,
-    /// Whether it may be capitalised for its place alone.
-    opens: bool,
-}
-
-fn pieces<'t>(text: &'t str, left_out: &[Range<usize>]) -> Vec<Piece<'t>> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    let mut opens = true;
-    let mut left_out = left_out.iter().peekable();
-    while let Some(c) = text[at..].chars().next() {
-        while left_out.next_if(|range| range.end <= at).is_some() {}
-        if let Some(range) = left_out.peek().filter(|range| range.contains(&at)) {
-            at = range.end.min(text.len());
-            opens = true;
-            continue;
-        }
-        let len = piece_len(&text[at..]);
-        if len == 0 {
-            opens |= ".!?:;\n#•\"«“(|".contains(c);
-            at += c.len_utf8();
-            continue;
-        }
-        let piece = &text[at..at + len];
-        let number = c.is_ascii_digit();
-        out.push(Piece {
-            text: piece,
-            folded: if number { value(piece) } else { fold(piece) },
-            number,
-            opens,
-        });
-        opens = false;
-        at += len;
-    }
-    out
-}
-
-fn piece_len(rest: &str) -> usize {
-    if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return number_len(rest);
-    }
-    rest.find(|c: char| !c.is_alphabetic())
-        .unwrap_or(rest.len())
-}
-
-fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-/// Length of a number with its separators: `1,500.25`, `1 500`, `3,5`.
-fn number_len(rest: &str) -> usize {
-    let mut len = digits(rest);
-    if len <= 3 {
-        while let Some(group) = group_len(&rest[len..]) {
-            len += group;
-        }
-    }
-    let fraction = rest[len..].strip_prefix(['.', ',']).map_or(0, digits);
-    if fraction > 0 && fraction != 3 {
-        len += 1 + fraction;
-    }
-    len
-}
-
-/// Length of a sign and the three digits it sets apart.
-fn group_len(rest: &str) -> Option<usize> {
-    let sign = rest.chars().next().filter(|&c| is_group_sign(c))?;
-    let len = sign.len_utf8();
-    (digits(&rest[len..]) == 3).then_some(len + 3)
-}
-
-fn is_group_sign(c: char) -> bool {
-    matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
-}
-
-/// A number without the signs by which languages write it differently.
-fn value(printed: &str) -> String {
-    let fraction = printed
-        .rfind(['.', ','])
-        .filter(|&sign| digits(&printed[sign + 1..]) != 3);
-    let (whole, fraction) = printed.split_at(fraction.unwrap_or(printed.len()));
-    let only_digits = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
+fn ranked(found: &Found, words: usize) -> (u64, Trait) {
+    let Found { sign, stands } = found;
+    let count = stands.count.min(MAX_COUNT);
+    let rank = (sign.hash >> 8) / u64::from(count * u32::from(sign.weight));
+    let kind: u32 = match sign.sort {
+        Sort::Number => 0,
+        Sort::Name => 1,
+        Sort::Beginning | Sort::Consonants => 2,
     };
-    let whole = only_digits(whole);
-    let whole = whole.trim_start_matches('0');
-    match only_digits(fraction) {
-        fraction if fraction.is_empty() => whole.to_owned(),
-        fraction => format!("{whole}.{fraction}"),
-    }
+    let place = stands.first as usize * usize::from(PLACES) / words.max(1);
+    let one = Trait {
+        key: kind << 30 | (sign.hash as u32 & 0x3fff_ffff),
+        place: place as u8,
+        count: count as u8,
+    };
+    (rank, one)
 }
 
-/// Calls `found` for each trait of a word, with how much such a trait tells.
-fn each_trait(piece: &Piece<'_>, mut found: impl FnMut(String, u32)) {
-    let folded = &piece.folded;
-    if piece.number {
-        let weight = [1, 1, 2].get(folded.len()).copied().unwrap_or(4);
-        found(format!("#{folded}"), weight);
-        return;
-    }
-    let letters = folded.chars().count();
-    let capital = piece.text.starts_with(char::is_uppercase);
-    let acronym = (2..=6).contains(&letters) && !piece.text.chars().any(char::is_lowercase);
-    if acronym && capital {
-        found(format!("N{folded}"), 2);
-    } else if capital && !piece.opens && letters >= 3 {
-        let name: String = descent(folded).chars().take(7).collect();
-        found(format!("N{name}"), 3);
-    }
-    if letters < 6 {
-        return;
-    }
-    let descent = descent(folded);
-    let start: String = descent.chars().take(5).collect();
-    if start.chars().count() == 5 {
-        found(format!("P{start}"), 1);
-    }
-    let consonants = consonants(&descent);
-    if consonants.chars().count() >= 4 {
-        found(format!("S{consonants}"), 1);
-    }
-}
-
-/// A word with the spelling evened out in which the three languages part: `philosophie`,
-/// `filosofía` and `philosophy` begin alike, so do `especial` and `special`.
-fn descent(folded: &str) -> String {
-    const EVENED: [(&str, &str); 10] = [
-        ("ph", "f"),
-        ("th", "t"),
-        ("ch", "c"),
-        ("qu", "c"),
-        ("y", "i"),
-        ("k", "c"),
-        ("v", "b"),
-        ("ct", "t"),
-        ("pt", "t"),
-        ("w", "b"),
-    ];
-    let mut word = folded.to_owned();
-    for (from, to) in EVENED {
-        if word.contains(from) {
-            word = word.replace(from, to);
+/// The smallest hashes of runs of words. The hashes are kept on disk: they must not change.
+fn sketch(forms: &Forms<'_>) -> Vec<u32> {
+    let mut smallest: BTreeSet<u32> = BTreeSet::new();
+    let mut limit = u32::MAX;
+    for run in forms.row.windows(RUN) {
+        let run = run.iter().fold(0_u64, |hash, &form| {
+            let word = forms.forms[form as usize].folded();
+            hash.rotate_left(13).wrapping_mul(5) ^ word
+        });
+        let run = (mixed(run) >> 32) as u32;
+        if run <= limit && smallest.insert(run) && smallest.len() > MAX_RUNS {
+            smallest.pop_last();
+            limit = smallest.last().copied().unwrap_or(limit);
         }
     }
-    let mut last = None;
-    word.retain(|c| last.replace(c) != Some(c));
-    let spanish = word
-        .strip_prefix("es")
-        .filter(|rest| rest.starts_with(['c', 't', 'p']));
-    match spanish {
-        Some(rest) => format!("s{rest}"),
-        None => word,
-    }
-}
-
-/// The first letter if it is a vowel, and the first four consonants.
-fn consonants(descent: &str) -> String {
-    let vowel = |c: &char| "aeiou".contains(*c);
-    let first = descent.chars().next().filter(vowel);
-    let rest = descent.chars().filter(|c| !vowel(c) && *c != 'h').take(4);
-    first.into_iter().chain(rest).collect()
+    smallest.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -429,22 +248,6 @@ mod tests {
             ..Text::default()
         };
         Signature::of(&text, &Brief::default())
-    }
-
-    fn values(text: &str) -> Vec<String> {
-        let pieces = pieces(text, &[]);
-        let numbers = pieces.into_iter().filter(|piece| piece.number);
-        numbers.map(|piece| piece.folded).collect()
-    }
-
-    #[test]
-    fn numbers_are_known_by_their_value() {
-        for text in ["1,500 people", "1.500 personas", "1 500 personnes", "1500"] {
-            assert_eq!(values(text), ["1500"], "{text}");
-        }
-        assert_eq!(values("3.5 and 3,5"), ["3.5", "3.5"]);
-        assert_eq!(values("1,234,567.25 or 1.234.567,25"), ["1234567.25"; 2]);
-        assert_eq!(values("in 2019, 300 came"), ["2019", "300"]);
     }
 
     #[test]

@@ -1,82 +1,24 @@
 //! Which documents are versions of one session.
 //!
-//! What people state comes first, and the session that a source of records names. Then three kinds of evidence, each enough by itself where nothing
-//! speaks against it: the same number; the same kind, line, day and hour, all stated; the same file
-//! name but for the language, in one folder. Documents that none of these joins are compared by
-//! their content (`pairing.rs`). Two briefs wrongly taken for one would be counted as one, so doubt
-//! keeps them apart.
+//! What people state comes first, and the session that a source of records names. Then three kinds
+//! of evidence, each enough by itself where nothing speaks against it (`known.rs`): the same number;
+//! the same kind, line, day and hour, all stated; the same file name but for the language, in one
+//! folder. Documents that none of these joins are compared by their content (`pairing.rs`). Two
+//! briefs wrongly taken for one would be counted as one, so doubt keeps them apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
-use std::str::FromStr;
-use std::sync::LazyLock;
 
-use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
+use super::groups::{Group, Groups, Joined, Statements};
 use super::header::dates_conflict;
-use super::pairing;
+use super::ids::{SessionId, natural, unique_ids};
+use super::known::{Key, Known};
 use super::signature::Signature;
-use super::words::{Aliases, fold, folded_words};
-use super::{Brief, SessionKind, labels};
+use super::{Brief, pairing};
 use crate::language::Lang;
-
-/// The name of a session: lower-case letters, digits, hyphens and dots, unique in a corpus.
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[serde(try_from = "String", into = "String")]
-pub struct SessionId(String);
-
-impl SessionId {
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for SessionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl From<SessionId> for String {
-    fn from(id: SessionId) -> Self {
-        id.0
-    }
-}
-
-/// Text that is no session id.
-#[derive(Error, Clone, Debug, PartialEq, Eq)]
-#[error(
-    "\"{0}\" is no session id: only lower-case letters a to z, digits, '-' and '.' may stand in one"
-)]
-pub struct NoSessionId(pub String);
-
-impl FromStr for SessionId {
-    type Err = NoSessionId;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::try_from(text.to_owned())
-    }
-}
-
-impl TryFrom<String> for SessionId {
-    type Error = NoSessionId;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        if !text.is_empty() && text.bytes().all(is_id_byte) {
-            Ok(Self(text))
-        } else {
-            Err(NoSessionId(text))
-        }
-    }
-}
-
-fn is_id_byte(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte)
-}
 
 /// What grouping needs to know of one document.
 #[derive(Clone, Copy, Debug)]
@@ -99,14 +41,12 @@ pub struct DocumentFacts<'a> {
     pub stated_session: Option<&'a str>,
 }
 
-/// What a person says of two documents, by the caller's indices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What a person says of documents.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stated {
-    /// One document.
-    pub a: usize,
-    /// The other.
-    pub b: usize,
-    /// Whether they are versions of one session.
+    /// The documents, by the caller's indices.
+    pub documents: Vec<usize>,
+    /// Whether they are all versions of one session, or no two of them.
     pub same: bool,
 }
 
@@ -211,14 +151,10 @@ pub fn group_with(docs: &[DocumentFacts<'_>], stated: &[Stated]) -> Vec<Session>
     let mut known: Vec<Known<'_>> = docs.iter().map(Known::new).collect();
     known.sort_by(|a, b| a.order().cmp(&b.order()));
     let stated = Statements::new(&known, stated);
-    let mut groups = by_evidence(&known, &stated);
-    join_stated(&mut groups, &stated);
+    let mut groups = Groups::new(&known, &stated);
     let duplicates = pairing::duplicates(&known);
     let near_misses = pairing::join(&known, &mut groups, &stated, &duplicates);
-    for group in &mut groups {
-        group.members.sort_unstable();
-    }
-    groups.sort_by(|a, b| (&a.key, &a.members).cmp(&(&b.key, &b.members)));
+    let groups = groups.sorted();
     let ids = unique_ids(&known, &groups);
     let mut sessions: Vec<Session> = groups
         .iter()
@@ -256,339 +192,6 @@ pub fn group_with(docs: &[DocumentFacts<'_>], stated: &[Stated]) -> Vec<Session>
     sessions
 }
 
-/// What people say, by places in the order of the documents, smaller place first.
-pub(super) struct Statements {
-    same: BTreeSet<(usize, usize)>,
-    different: BTreeSet<(usize, usize)>,
-}
-
-impl Statements {
-    fn new(known: &[Known<'_>], stated: &[Stated]) -> Self {
-        let places: BTreeMap<usize, usize> = known
-            .iter()
-            .enumerate()
-            .map(|(place, doc)| (doc.facts.document, place))
-            .collect();
-        let of_kind = |same| {
-            stated
-                .iter()
-                .filter(|pair| pair.same == same)
-                .filter_map(|pair| Some((*places.get(&pair.a)?, *places.get(&pair.b)?)))
-                .filter(|(a, b)| a != b)
-                .map(|(a, b)| (a.min(b), a.max(b)))
-                .collect()
-        };
-        Self {
-            same: of_kind(true),
-            different: of_kind(false),
-        }
-    }
-
-    pub(super) fn are_different(&self, a: usize, b: usize) -> bool {
-        self.different.contains(&(a.min(b), a.max(b)))
-    }
-}
-
-/// Documents taken for one session, by their places in the order of the documents.
-pub(super) struct Group {
-    key: Key,
-    pub(super) members: Vec<usize>,
-    pub(super) pairs: Vec<Joined>,
-}
-
-/// A [`Pair`] by places in the order of the documents.
-pub(super) struct Joined {
-    pub(super) a: usize,
-    pub(super) b: usize,
-    pub(super) by: Evidence,
-    pub(super) score: Option<f64>,
-    pub(super) why: String,
-}
-
-impl Group {
-    fn documents<'k, 'd>(&self, known: &'k [Known<'d>]) -> Vec<&'k Known<'d>> {
-        self.members.iter().map(|&place| &known[place]).collect()
-    }
-
-    pub(super) fn take_in(&mut self, other: Group, joined: Joined) {
-        if other.key < self.key {
-            self.key = other.key;
-        }
-        self.members.extend(other.members);
-        self.pairs.extend(other.pairs);
-        self.pairs.push(joined);
-    }
-}
-
-/// The documents by number, slot and file name; those said to be different apart.
-fn by_evidence(known: &[Known<'_>], stated: &Statements) -> Vec<Group> {
-    let contested = contested(known);
-    let ambiguous = ambiguous_stems(known, &contested);
-    let mut groups: BTreeMap<Key, Vec<Group>> = BTreeMap::new();
-    for (place, doc) in known.iter().enumerate() {
-        let key = doc.key(&contested, &ambiguous);
-        let parts = groups.entry(key.clone()).or_default();
-        let agrees =
-            |part: &&mut Group| !part.members.iter().any(|&m| stated.are_different(m, place));
-        match parts.iter_mut().find(agrees) {
-            Some(part) => {
-                let first = part.members.first().copied().unwrap_or(place);
-                part.pairs.push(Joined {
-                    a: first,
-                    b: place,
-                    by: key.evidence(),
-                    score: None,
-                    why: key.in_words(),
-                });
-                part.members.push(place);
-            }
-            None => parts.push(Group {
-                key,
-                members: vec![place],
-                pairs: Vec::new(),
-            }),
-        }
-    }
-    groups.into_values().flatten().collect()
-}
-
-fn join_stated(groups: &mut Vec<Group>, stated: &Statements) {
-    for &(a, b) in &stated.same {
-        let joined = Joined {
-            a,
-            b,
-            by: Evidence::Stated,
-            score: None,
-            why: "said so by hand".to_owned(),
-        };
-        let home = |place| groups.iter().position(|g| g.members.contains(&place));
-        match (home(a), home(b)) {
-            (Some(x), Some(y)) if x != y => {
-                let other = groups.remove(x.max(y));
-                groups[x.min(y)].take_in(other, joined);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Why documents belong together.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    /// The session that the source names.
-    Stated(String),
-    Number(String),
-    /// A number that stands on briefs of different dates, and the date.
-    NumberOn(String, Option<Date>),
-    Slot(SessionKind, String, Date, Time),
-    /// Folder and stem without its language.
-    Stem(String, String),
-    /// Folder and whole stem, where the stem without language is not clear evidence.
-    WholeStem(String, String),
-}
-
-impl Key {
-    fn evidence(&self) -> Evidence {
-        match self {
-            Self::Stated(_) => Evidence::Stated,
-            Self::Number(_) | Self::NumberOn(..) => Evidence::Number,
-            Self::Slot(..) => Evidence::Slot,
-            Self::Stem(..) | Self::WholeStem(..) => Evidence::FileName,
-        }
-    }
-
-    fn in_words(&self) -> String {
-        match self {
-            Self::Stated(session) => format!("said to be of session \"{session}\""),
-            Self::Number(number) | Self::NumberOn(number, None) => format!("number {number}"),
-            Self::NumberOn(number, Some(date)) => format!("number {number} on {date}"),
-            Self::Slot(kind, line, date, time) => format!(
-                "{kind} of line {line} on {date} at {:02}:{:02}",
-                time.hour(),
-                time.minute()
-            ),
-            Self::Stem(_, stem) | Self::WholeStem(_, stem) => format!("file name \"{stem}\""),
-        }
-    }
-}
-
-/// A document with what its file name tells.
-pub(super) struct Known<'a> {
-    pub(super) facts: &'a DocumentFacts<'a>,
-    pub(super) path: String,
-    folder: String,
-    shown_folder: String,
-    stem: String,
-    bare_stem: String,
-    number: Option<String>,
-}
-
-impl<'a> Known<'a> {
-    fn new(facts: &'a DocumentFacts<'a>) -> Self {
-        let text = |part: Option<&std::ffi::OsStr>| {
-            part.map(|p| p.to_string_lossy().into_owned())
-                .unwrap_or_default()
-        };
-        // Dots part nothing in the name of a record, and a tag in it may be a country.
-        let (stem, bare_stem, number) = if facts.is_record {
-            let name = text(facts.path.file_name());
-            (name.clone(), fold(&name), None)
-        } else {
-            let stem = text(facts.path.file_stem());
-            let bare_stem = without_language(&stem, facts.lang);
-            let number = number_in(&stem);
-            (stem, bare_stem, number)
-        };
-        Self {
-            path: facts.path.to_string_lossy().into_owned(),
-            folder: text(facts.location.parent().map(Path::as_os_str)),
-            shown_folder: text(facts.path.parent().map(Path::as_os_str)),
-            bare_stem,
-            number: facts.brief.number.clone().or(number),
-            stem: fold(&stem),
-            facts,
-        }
-    }
-
-    fn order(&self) -> (&'static str, &str, usize) {
-        (self.facts.lang.code(), &self.path, self.facts.document)
-    }
-
-    fn key(&self, contested: &BTreeSet<Key>, ambiguous: &[(String, String)]) -> Key {
-        if let Some(session) = self.facts.stated_session {
-            return Key::Stated(session.to_owned());
-        }
-        if let Some(number) = &self.number {
-            let key = Key::Number(number.clone());
-            return if contested.contains(&key) {
-                Key::NumberOn(number.clone(), self.facts.brief.date)
-            } else {
-                key
-            };
-        }
-        if let Some(slot) = self.slot().filter(|slot| !contested.contains(slot)) {
-            return slot;
-        }
-        if self.facts.is_record {
-            let place = self.facts.location.to_string_lossy().into_owned();
-            return Key::WholeStem(place, self.stem.clone());
-        }
-        let shared = (self.folder.clone(), self.bare_stem.clone());
-        if ambiguous.contains(&shared) {
-            Key::WholeStem(shared.0, self.stem.clone())
-        } else {
-            Key::Stem(shared.0, shared.1)
-        }
-    }
-
-    fn slot(&self) -> Option<Key> {
-        let brief = self.facts.brief;
-        let start = brief.times.first()?.start;
-        Some(Key::Slot(
-            brief.kind?,
-            self.line()?.to_owned(),
-            brief.date?,
-            start,
-        ))
-    }
-
-    fn line(&self) -> Option<&str> {
-        let line = self.facts.brief.thematic_line.as_ref()?;
-        line.number.as_deref()
-    }
-
-    /// Whether the two say different things of themselves.
-    fn contradicts(&self, other: &Self) -> bool {
-        self.contradiction(other).is_some()
-    }
-
-    /// What the two say differently of themselves, numbers set aside.
-    fn contradiction(&self, other: &Self) -> Option<&'static str> {
-        let (a, b) = (self.facts.brief, other.facts.brief);
-        if matches!((a.kind, b.kind), (Some(a), Some(b)) if a != b) {
-            return Some("different kinds");
-        }
-        if matches!((self.line(), other.line()), (Some(a), Some(b)) if a != b) {
-            return Some("different thematic lines");
-        }
-        dates_conflict(a.date, b.date).then_some("different dates")
-    }
-
-    /// What forbids that content joins the two.
-    pub(super) fn conflict(&self, other: &Self) -> Option<&'static str> {
-        let sessions = (self.facts.stated_session, other.facts.stated_session);
-        if matches!(sessions, (Some(a), Some(b)) if a != b) {
-            return Some("said to be of different sessions");
-        }
-        let numbers = (&self.number, &other.number);
-        if matches!(numbers, (Some(a), Some(b)) if a != b) {
-            return Some("different numbers");
-        }
-        self.contradiction(other)
-    }
-}
-
-/// Numbers and slots that are no evidence by themselves: two briefs in one language have the
-/// number and different dates, or the slot and different titles (parallel panels).
-fn contested(docs: &[Known<'_>]) -> BTreeSet<Key> {
-    let mut by_key: BTreeMap<Key, BTreeMap<Lang, Vec<&Known<'_>>>> = BTreeMap::new();
-    for doc in docs.iter().filter(|d| d.facts.stated_session.is_none()) {
-        let number = doc.number.clone().map(Key::Number);
-        if let Some(key) = number.or_else(|| doc.slot()) {
-            let by_lang = by_key.entry(key).or_default();
-            by_lang.entry(doc.facts.lang).or_default().push(doc);
-        }
-    }
-    let differ = |key: &Key, docs: &[&Known<'_>]| match key {
-        Key::Number(_) => {
-            let dates: BTreeSet<Date> = docs.iter().filter_map(|d| d.facts.brief.date).collect();
-            dates.len() > 1
-        }
-        _ => {
-            let titles: BTreeSet<String> = docs
-                .iter()
-                .filter_map(|d| d.facts.brief.title.as_deref().map(fold))
-                .collect();
-            titles.len() > 1
-        }
-    };
-    by_key
-        .into_iter()
-        .filter(|(key, by_lang)| by_lang.values().any(|docs| differ(key, docs)))
-        .map(|(key, _)| key)
-        .collect()
-}
-
-/// Folder and stem pairs under which two documents of one language, or two that contradict each
-/// other, would meet.
-fn ambiguous_stems(docs: &[Known<'_>], contested: &BTreeSet<Key>) -> Vec<(String, String)> {
-    let mut by_stem: BTreeMap<(&str, &str), Vec<&Known<'_>>> = BTreeMap::new();
-    let unnumbered = docs
-        .iter()
-        .filter(|d| !d.facts.is_record && d.facts.stated_session.is_none())
-        .filter(|d| d.number.is_none() && d.slot().is_none_or(|slot| contested.contains(&slot)));
-    for doc in unnumbered {
-        by_stem
-            .entry((&doc.folder, &doc.bare_stem))
-            .or_default()
-            .push(doc);
-    }
-    let clash = |a: &Known<'_>, b: &Known<'_>| {
-        a.stem != b.stem && (a.facts.lang == b.facts.lang || a.contradicts(b))
-    };
-    by_stem
-        .into_iter()
-        .filter(|(_, docs)| {
-            let mut pairs = docs
-                .iter()
-                .enumerate()
-                .flat_map(|(i, a)| docs[i + 1..].iter().map(move |b| (a, b)));
-            pairs.any(|(a, b)| clash(a, b))
-        })
-        .map(|((folder, stem), _)| (folder.to_owned(), stem.to_owned()))
-        .collect()
-}
-
 fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statements) -> Session {
     let members = group.documents(known);
     let mut doubts = doubts(&members);
@@ -598,13 +201,11 @@ fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statement
             "the number {number} stands on briefs of different dates"
         ));
     }
-    for &(a, b) in &stated.different {
-        if group.members.contains(&a) && group.members.contains(&b) {
-            doubts.push(format!(
-                "said to be different by hand, and joined by other statements: {} and {}",
-                known[a].path, known[b].path
-            ));
-        }
+    for (a, b) in stated.differences(&group.members, MOST_DOUBTS) {
+        doubts.push(format!(
+            "said to be different by hand, and joined by other statements: {} and {}",
+            known[a].path, known[b].path
+        ));
     }
     let pair = |joined: &Joined| Pair {
         a: known[joined.a.min(joined.b)].facts.document,
@@ -676,181 +277,11 @@ fn different_dates(a: &Known<'_>, b: &Known<'_>) -> String {
     )
 }
 
-/// What an id is made of: the first part alone where that is enough.
-fn id_parts(key: &Key, members: &[&Known<'_>]) -> Vec<String> {
-    let named = members
-        .iter()
-        .find_map(|d| Some((d.facts.brief.kind?, d.line()?)));
-    let folder = members
-        .first()
-        .map_or(String::new(), |d| slug(&d.shown_folder));
-    match (key, named) {
-        (Key::Stated(session), _) => vec![slug(session), folder],
-        (Key::Number(number) | Key::NumberOn(number, None), _) => vec![slug(number)],
-        (Key::NumberOn(number, Some(date)), _) => vec![slug(number), date.to_string()],
-        (_, Some((kind, line))) => {
-            let date = members.iter().find_map(|d| d.facts.brief.date);
-            let start = members
-                .iter()
-                .find_map(|d| Some(d.facts.brief.times.first()?.start));
-            let stem = members.first().map_or(String::new(), |d| slug(&d.stem));
-            vec![
-                slug(&format!("{kind}-{line}")),
-                date.map_or(String::new(), |d| d.to_string()),
-                start.map_or(String::new(), |t| {
-                    format!("{:02}{:02}", t.hour(), t.minute())
-                }),
-                stem,
-                folder,
-            ]
-        }
-        (Key::Stem(_, stem) | Key::WholeStem(_, stem), None) => vec![slug(stem), folder],
-        (Key::Slot(..), None) => Vec::new(),
-    }
-}
-
-fn id_of(parts: &[String], level: usize) -> String {
-    let told: Vec<&str> = parts
-        .iter()
-        .take(level + 1)
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
-    if told.is_empty() {
-        return "session".to_owned();
-    }
-    told.join("-")
-}
-
-/// The shortest ids that differ: all that are alike get the next part appended, and a counter in
-/// the end.
-fn unique_ids(known: &[Known<'_>], groups: &[Group]) -> Vec<SessionId> {
-    let parts: Vec<Vec<String>> = groups
-        .iter()
-        .map(|group| id_parts(&group.key, &group.documents(known)))
-        .collect();
-    let mut ids: Vec<String> = parts.iter().map(|parts| id_of(parts, 0)).collect();
-    for level in 1..5 {
-        for (i, again) in alike(&ids).into_iter().enumerate() {
-            if again {
-                ids[i] = id_of(&parts[i], level);
-            }
-        }
-    }
-    count_what_is_still_alike(ids)
-        .into_iter()
-        .map(SessionId)
-        .collect()
-}
-
-fn count_what_is_still_alike(ids: Vec<String>) -> Vec<String> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let repeated = alike(&ids);
-    taken.extend(
-        ids.iter()
-            .zip(&repeated)
-            .filter(|(_, again)| !**again)
-            .map(|(id, _)| id.clone()),
-    );
-    let number = |(id, again): (String, bool)| {
-        if !again {
-            return id;
-        }
-        let free = std::iter::once(id.clone())
-            .chain((2..).map(|count: usize| format!("{id}-{count}")))
-            .find(|candidate| !taken.contains(candidate))
-            .unwrap_or(id);
-        taken.insert(free.clone());
-        free
-    };
-    ids.into_iter().zip(repeated).map(number).collect()
-}
-
-fn alike(ids: &[String]) -> Vec<bool> {
-    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-    for id in ids {
-        *counts.entry(id).or_default() += 1;
-    }
-    ids.iter().map(|id| counts[id] > 1).collect()
-}
-
-/// A key by which `2.10.1` comes after `2.9.1`.
-fn natural(id: &str) -> Vec<(u64, String)> {
-    let mut out = Vec::new();
-    let mut rest = id;
-    while !rest.is_empty() {
-        let digits = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let (number, after) = rest.split_at(digits);
-        let letters = after
-            .find(|c: char| c.is_ascii_digit())
-            .unwrap_or(after.len());
-        let (word, after) = after.split_at(letters);
-        out.push((
-            number.parse().unwrap_or(u64::MAX),
-            format!("{word}\u{0}{number}"),
-        ));
-        rest = after;
-    }
-    out
-}
-
-/// Lower-case ASCII letters, digits and dots; everything else parts words and becomes a hyphen.
-fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in fold(text).chars() {
-        if c.is_ascii_alphanumeric() || (c == '.' && !out.is_empty()) {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.trim_end_matches(['-', '.']).to_owned()
-}
-
-static TAGS: LazyLock<Aliases<Lang>> =
-    LazyLock::new(|| Aliases::new(labels::FILE_TAGS.iter().copied()));
-
-/// The folded stem without the word that tells its language, if that word stands first or last
-/// and does not contradict the language of the text.
-fn without_language(stem: &str, lang: Lang) -> String {
-    let mut parts = folded_words(&stem.replace('_', " "));
-    let fits = |word: &String| {
-        TAGS.word(word)
-            .is_some_and(|tag| lang == Lang::Und || tag == lang)
-    };
-    let regional = parts.len() > 2
-        && parts
-            .last()
-            .is_some_and(|w| w.len() == 2 && w.bytes().all(|b| b.is_ascii_alphabetic()))
-        && fits(&parts[parts.len() - 2])
-        && parts[parts.len() - 2].len() == 2;
-    if regional {
-        parts.truncate(parts.len() - 2);
-    } else if parts.len() > 1 && parts.last().is_some_and(fits) {
-        parts.pop();
-    } else if parts.len() > 1 && parts.first().is_some_and(fits) {
-        parts.remove(0);
-    }
-    parts.join("-")
-}
-
-/// A session number in a file name: three small numbers without leading zeros, so that
-/// `27.05.21` is none.
-fn number_in(stem: &str) -> Option<String> {
-    stem.split(|c: char| !(c.is_ascii_digit() || c == '.'))
-        .map(|piece| piece.trim_matches('.'))
-        .find(|piece| {
-            let parts: Vec<&str> = piece.split('.').collect();
-            let small = |p: &&str| !p.starts_with('0') && p.parse::<u32>().is_ok_and(|n| n < 20);
-            parts.len() == 3 && parts.iter().all(small)
-        })
-        .map(str::to_owned)
-}
-
 #[cfg(test)]
 mod tests {
+    use jiff::civil::{Date, Time};
+
+    use super::super::SessionKind;
     use super::*;
 
     /// Path, language, brief of a document.
@@ -920,6 +351,38 @@ mod tests {
             }],
             ..Brief::default()
         }
+    }
+
+    #[test]
+    fn people_may_speak_of_thousands_of_documents() {
+        let brief = numbered("1.3.2");
+        let paths: Vec<String> = (0..3000).map(|n| format!("in/{n:04}.txt")).collect();
+        let facts: Vec<DocumentFacts<'_>> = paths
+            .iter()
+            .enumerate()
+            .map(|(document, path)| DocumentFacts {
+                document,
+                path: Path::new(path),
+                location: Path::new(path),
+                lang: Lang::En,
+                brief: &brief,
+                signature: None,
+                is_record: false,
+                stated_session: None,
+            })
+            .collect();
+        let said = |same| Stated {
+            documents: (0..3000).collect(),
+            same,
+        };
+        let apart = group_with(&facts, &[said(false)]);
+        assert_eq!(apart.len(), 3000);
+        assert_eq!(apart[2999].id.as_str(), "1.3.2-3000");
+        let both = group_with(&facts, &[said(false), said(true)]);
+        assert_eq!(both.len(), 1);
+        assert_eq!(both[0].pairs.len(), 2999);
+        let told = |doubt: &&String| doubt.starts_with("said to be different by hand");
+        assert_eq!(both[0].doubts.iter().filter(told).count(), MOST_DOUBTS);
     }
 
     #[test]
@@ -1054,18 +517,5 @@ mod tests {
             ],
             &[("comun", &[1]), ("en-comun", &[0])],
         );
-    }
-
-    #[test]
-    fn a_date_in_a_file_name_is_no_number() {
-        assert_eq!(number_in("27.05.21_panel"), None);
-        assert_eq!(number_in("v2 (1.3.2) final"), Some("1.3.2".into()));
-    }
-
-    #[test]
-    fn ids_are_checked() {
-        assert!("1.3.2".parse::<SessionId>().is_ok());
-        assert!("Ü".parse::<SessionId>().is_err());
-        assert!("".parse::<SessionId>().is_err());
     }
 }

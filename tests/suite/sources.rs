@@ -305,6 +305,29 @@ fn people_say_which_files_are_versions() {
 }
 
 #[test]
+fn a_table_named_by_an_option_holds_for_its_run() {
+    let desk = Desk::new();
+    desk.write("briefs/apples.txt", brief("Apples grow in the orchards."));
+    desk.write("briefs/bridges.txt", brief("Bridges join the banks."));
+    desk.write("ours.csv", "same,briefs/apples.txt,briefs/bridges.txt\n");
+    let with = |sessions: &str| {
+        desk.run(&["ingest", "briefs", "--pairs", "ours.csv"])
+            .expect_answer(sessions);
+    };
+    let without = |sessions: &str| {
+        desk.run(&["ingest", "briefs"]).expect_answer(sessions);
+    };
+    with("1 sessions, 2 documents");
+    without("2 sessions, 2 documents");
+    with("1 sessions, 2 documents");
+    desk.remove("ours.csv");
+    without("2 sessions, 2 documents");
+    desk.run(&["ingest", "briefs", "--pairs", "ours.csv"])
+        .expect_code(2)
+        .expect_complaint("ours.csv");
+}
+
+#[test]
 fn a_session_may_be_named_by_words() {
     let desk = Desk::new();
     desk.write("briefs/a.txt", brief("Apples grow in the orchards."));

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::date;
+use proptest::prelude::*;
 use rapporteur::corpus::DocumentId;
 use rapporteur::language::{self, Lang, Languages};
 use rapporteur::session::{
@@ -379,12 +381,78 @@ fn an_unrelated_document_breaks_no_pair_and_order_does_not_matter() {
     }
 }
 
+/// What decides of a document where it belongs: its text, its folder, its name, and what it states.
+type Made = (usize, usize, usize, Option<usize>, Option<i8>);
+
+/// A document of a made-up corpus; its name has its place in it, so that no two have one name.
+fn made(at: usize, (text, folder, name, number, day): Made) -> Loose {
+    let texts = [VALLEY[0], VALLEY[1], VALLEY[2], LIBRARY];
+    let names = ["talk_en", "talk_es", "talk", "notes"];
+    let mut made = Loose::new("", texts[text]);
+    made.path = PathBuf::from(format!("{folder}/{}.{at}", names[name]));
+    made.brief.number = number.map(|n| format!("1.3.{n}"));
+    made.brief.date = day.map(|day| date(2023, 3, day));
+    made
+}
+
+/// Sessions as they would be told if the documents had their places in the first order.
+fn in_first_order(mut sessions: Vec<Session>, order: &[usize]) -> Vec<Session> {
+    for session in &mut sessions {
+        let pairs = session.pairs.iter_mut().flat_map(|p| [&mut p.a, &mut p.b]);
+        let misses = session.near_misses.iter_mut();
+        let misses = misses.flat_map(|m| [&mut m.a, &mut m.b]);
+        let duplicates = session.duplicates.iter_mut();
+        let duplicates = duplicates.flat_map(|d| [&mut d.document, &mut d.of]);
+        let all = session.documents.iter_mut().chain(pairs);
+        all.chain(misses)
+            .chain(duplicates)
+            .for_each(|document| *document = order[*document]);
+    }
+    sessions
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn the_order_of_documents_changes_nothing(
+        corpus in prop::collection::vec(
+            (0..4usize, 0..2usize, 0..4usize, prop::option::weighted(0.3, 1..3usize),
+             prop::option::weighted(0.3, 3..5i8)),
+            2..14,
+        ),
+        said in prop::collection::vec(
+            (prop::collection::vec(0..14usize, 2..5), any::<bool>()), 0..3),
+        keys in prop::collection::vec(any::<u32>(), 14),
+    ) {
+        let corpus: Vec<Loose> = corpus.into_iter().enumerate().map(|(at, doc)| made(at, doc)).collect();
+        let stated: Vec<Stated> = said
+            .into_iter()
+            .map(|(documents, same)| Stated { documents, same })
+            .collect();
+        let first = group_with(&facts(&corpus), &stated);
+        let mut order: Vec<usize> = (0..corpus.len()).collect();
+        order.sort_by_key(|&document| (keys[document], document));
+        let place = |document: usize| order.iter().position(|&d| d == document);
+        let again = group_with(
+            &facts(order.iter().map(|&document| &corpus[document])),
+            &stated
+                .iter()
+                .rev()
+                .map(|said| Stated {
+                    documents: said.documents.iter().rev().filter_map(|&d| place(d)).collect(),
+                    same: said.same,
+                })
+                .collect::<Vec<_>>(),
+        );
+        prop_assert_eq!(first, in_first_order(again, &order));
+    }
+}
+
 #[test]
 fn people_are_believed_before_the_text() {
     let all = valley();
     let different = [Stated {
-        a: 0,
-        b: 1,
+        documents: vec![0, 1],
         same: false,
     }];
     let apart = group_with(&facts(&all), &different);
@@ -395,8 +463,7 @@ fn people_are_believed_before_the_text() {
         Loose::new("library", LIBRARY),
     ];
     let same = [Stated {
-        a: 1,
-        b: 0,
+        documents: vec![1, 0],
         same: true,
     }];
     let joined = group_with(&facts(&two), &same);
@@ -485,6 +552,23 @@ fn folders(documents: &[Loose], size: usize) -> Vec<Vec<&Loose>> {
     found
 }
 
+/// Of each session one version, in folders in which nothing is to be found.
+fn orphans(documents: &[Loose]) -> Vec<Vec<&Loose>> {
+    let mut sessions: BTreeMap<DocumentId, Vec<&Loose>> = BTreeMap::new();
+    for document in documents {
+        let versions = sessions.entry(DocumentId::of(document.truth.as_bytes()));
+        versions.or_default().push(document);
+    }
+    let mut found = Vec::new();
+    for turn in 0..6 {
+        let chosen = |(at, versions): (usize, &Vec<_>)| versions[(at / 3 + turn) % versions.len()];
+        let one: Vec<&Loose> = sessions.values().enumerate().map(chosen).collect();
+        found.extend(one.chunks(20).map(<[_]>::to_vec));
+        found.push(one);
+    }
+    found
+}
+
 /// Two documents of different sessions and languages.
 fn strangers(documents: &[Loose]) -> Vec<Vec<&Loose>> {
     let mut found = Vec::new();
@@ -530,6 +614,7 @@ fn print_figures(name: &str, documents: &[Loose]) {
     for size in [40, 12, 6, 3] {
         print(&format!("folders of {size}"), folders(documents, size));
     }
+    print("one of each", orphans(documents));
     print("two strangers", strangers(documents));
     print("two versions", couples(documents));
 }

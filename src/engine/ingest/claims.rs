@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::shelf::Shelf;
-use crate::corpus::{Document, DocumentId};
-use crate::index::{Catalog, CatalogDocument, ContainerFile, Indexer, Skipped, StatedTable};
+use crate::corpus::{Document, DocumentId, pairs};
+use crate::index::{Catalog, CatalogDocument, ContainerFile, Indexer, Skipped};
 
 /// What becomes of the catalogue while contents come in, one after another.
 pub(super) struct Claims {
@@ -14,7 +14,7 @@ pub(super) struct Claims {
     pub(super) kept: Vec<CatalogDocument>,
     pub(super) containers: Vec<ContainerFile>,
     pub(super) skipped: Vec<Skipped>,
-    pub(super) stated: Vec<StatedTable>,
+    pub(super) stated: Vec<pairs::Table>,
     /// What was asked for and fits nothing.
     pub(super) notes: Vec<String>,
     /// Whether any name within a container fits the pattern of names.
@@ -40,10 +40,10 @@ impl Claims {
             .into_iter()
             .partition(|c| stays(&c.location));
         let mut stated = before.stated;
-        stated.retain(|table| stays(&table.location));
-        for (location, pairs) in stated_now {
-            stated.retain(|table| table.location != location);
-            stated.push(StatedTable { location, pairs });
+        stated.retain(|table| !table.named && stays(&table.location));
+        for table in stated_now {
+            stated.retain(|before| before.location != table.location);
+            stated.push(table);
         }
         stated.sort();
         let mut skipped = before.skipped;

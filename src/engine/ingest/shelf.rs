@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::{IngestOptions, Ingested};
-use crate::corpus::pairs::StatedPair;
+use crate::corpus::pairs;
 use crate::corpus::{Container, Document, Listing, RecordFormat, Said, unpacked_name};
 use crate::index::{Catalog, ContainerFile, Skipped};
 use crate::text::Format;
@@ -24,8 +24,8 @@ pub(super) struct Shelf {
     pub(super) containers: Vec<(Document, Container)>,
     /// Not to be read, with the reason.
     pub(super) unreadable: Vec<Skipped>,
-    /// Tables of versions, with what they say.
-    pub(super) pairs: Vec<(PathBuf, Vec<StatedPair>)>,
+    /// Tables of versions.
+    pub(super) pairs: Vec<pairs::Table>,
     /// What is said of files within containers.
     pub(super) said: Said,
     /// Whether any name of a file fits the pattern of names.
