@@ -32,6 +32,11 @@ const MARGIN: f64 = 0.09;
 /// Share of the height, from either edge, in which no text stands.
 const NO_TEXT: f64 = 0.05;
 
+/// Shorter lines are no sentences that fill a line, in bytes.
+const PROSE_BYTES: usize = 40;
+/// Words of so many letters in two running lines are a name.
+const NAME_LETTERS: usize = 8;
+
 /// Body lines of a file with the page each stands on.
 pub(super) type Body = Vec<(u32, Line)>;
 
@@ -210,14 +215,102 @@ fn running_lines(pages: &[PageLines]) -> Vec<Vec<bool>> {
             let same = same_but_for_the_page(pages, group, (index, at));
             repeated[index][at] = same
                 .iter()
-                .any(|group| pages_alike(pages, group, (index, at)) >= enough)
+                .any(|group| count_pages(&alike_lines(pages, group, (index, at))) >= enough)
                 && !is_numbered_heading(pages, group, (index, at), body_size);
         }
     }
     for (page, repeated) in pages.iter().zip(&mut repeated) {
+        keep_prose(page, repeated, body_size);
         keep_edges_only(page, repeated);
     }
+    add_changing_lines(pages, &mut repeated, body_size);
     repeated
+}
+
+/// Takes sentences that repeat where text stands, in the type of the text, out of the repeated
+/// lines: they are text that says the same.
+fn keep_prose(page: &PageLines, repeated: &mut [bool], body_size: f64) {
+    let set_as_text = |line: &Line| {
+        line.size > 0.97 * body_size && edge(page, line).0 > MARGIN && line.bold < 0.95
+    };
+    let mut within = false;
+    for at in 0..page.lines.len() {
+        let line = &page.lines[at];
+        let goes_on = page
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| shape::starts_lower(&next.text));
+        let ends = shape::ends_sentence(&line.text);
+        let long = line.text.len() > PROSE_BYTES;
+        let prose = set_as_text(line)
+            && (long && (ends || goes_on) || within && shape::starts_lower(&line.text));
+        within = prose && !ends;
+        repeated[at] &= !prose;
+    }
+}
+
+/// Adds running lines of which only a part comes back: `Water Forum, Aims`, `Water Forum, Debate`.
+///
+/// They are alone at the edge of their page, at one height and in one size.
+fn add_changing_lines(pages: &[PageLines], repeated: &mut [Vec<bool>], body_size: f64) {
+    let enough = pages.len().div_ceil(2).clamp(2, 3);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        for at in edge_places(page) {
+            let line = &page.lines[at];
+            let outside = edge(page, line).0 < MARGIN || line.size < 0.95 * body_size || line.cells;
+            let plain = line.size < 1.02 * body_size && line.bold < 0.95 && line.horizontal;
+            if outside && plain && !repeated[index][at] && is_clear(page, at, &repeated[index]) {
+                found.push((index, at));
+            }
+        }
+    }
+    let line = |(index, at): (usize, usize)| &pages[index].lines[at];
+    let alike = |own: (usize, usize)| {
+        let mut group = alike_lines(pages, &found, own);
+        group.retain(|other| same_end(&line(own).text, &line(*other).text));
+        count_pages(&group) >= enough
+    };
+    let running = |own: &(usize, usize)| alike(*own) || interrupts(pages, *own);
+    let changing: Vec<(usize, usize)> = found.iter().copied().filter(running).collect();
+    for (index, at) in changing {
+        repeated[index][at] = true;
+    }
+}
+
+/// Whether a line at the top of a page cuts in two a sentence that began on the page before.
+fn interrupts(pages: &[PageLines], (index, at): (usize, usize)) -> bool {
+    let page = &pages[index];
+    let before = index
+        .checked_sub(1)
+        .and_then(|before| pages[before].lines.last());
+    let after = page.lines.get(at + 1);
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
+    let open = before.text.len() > PROSE_BYTES && !shape::ends_clause(&before.text);
+    at == 0 && edge(page, &page.lines[at]).1 && open && shape::starts_lower(&after.text)
+}
+
+/// Whether two lines begin or end with the same words, of letters enough for a name.
+fn same_end(a: &str, b: &str) -> bool {
+    let letters = |words: &mut dyn Iterator<Item = (&str, &str)>| -> usize {
+        let same = words.take_while(|(a, b)| a == b);
+        same.map(|(a, _)| a.chars().filter(|c| c.is_alphabetic()).count())
+            .sum()
+    };
+    letters(&mut a.split(' ').zip(b.split(' '))) >= NAME_LETTERS
+        || letters(&mut a.rsplit(' ').zip(b.rsplit(' '))) >= NAME_LETTERS
+}
+
+/// Whether only running lines stand near line `at`.
+fn is_clear(page: &PageLines, at: usize, repeated: &[bool]) -> bool {
+    let line = &page.lines[at];
+    let near = |other: usize| {
+        let apart = (page.lines[other].y - line.y).abs();
+        apart > 0.5 * line.size && apart < CLEAR * line.size
+    };
+    (0..page.lines.len()).all(|other| other == at || repeated[other] || !near(other))
 }
 
 fn no_lines(pages: &[PageLines]) -> Vec<Vec<bool>> {
@@ -245,8 +338,12 @@ fn same_but_for_the_page(
     same
 }
 
-/// On how many pages a line of `group` stands at the same height and in the same size as `own`.
-fn pages_alike(pages: &[PageLines], group: &[(usize, usize)], own: (usize, usize)) -> usize {
+/// The lines of `group` that stand at the same height and are of the same size as `own`.
+fn alike_lines(
+    pages: &[PageLines],
+    group: &[(usize, usize)],
+    own: (usize, usize),
+) -> Vec<(usize, usize)> {
     let place = |(index, at): (usize, usize)| {
         let line = &pages[index].lines[at];
         let (share, top) = edge(&pages[index], line);
@@ -258,7 +355,12 @@ fn pages_alike(pages: &[PageLines], group: &[(usize, usize)], own: (usize, usize
         let close = (other_height - height).abs() < SAME_HEIGHT;
         close && other_top == top && (other_size - size).abs() < 0.1 * size
     };
-    let mut indexes: Vec<usize> = group.iter().filter(alike).map(|place| place.0).collect();
+    group.iter().filter(alike).copied().collect()
+}
+
+/// On how many pages these lines stand; those of one page follow each other.
+fn count_pages(places: &[(usize, usize)]) -> usize {
+    let mut indexes: Vec<usize> = places.iter().map(|place| place.0).collect();
     indexes.dedup();
     indexes.len()
 }
@@ -372,7 +474,7 @@ fn numbered_edges(pages: &[PageLines], running: &[Vec<bool>]) -> Vec<Numbered> {
             if edge(page, line).0 >= NUMBER_ZONE || !is_outermost(page, at, &running[index]) {
                 continue;
             }
-            let alone = shape::page_number(&line.text);
+            let alone = shape::page_number(&line.text).or_else(|| roman_number(&line.text));
             let value = alone
                 .map(|number| i64::from(number.value))
                 .or_else(|| end_number(&line.text));
@@ -388,13 +490,40 @@ fn numbered_edges(pages: &[PageLines], running: &[Vec<bool>]) -> Vec<Numbered> {
     found
 }
 
+/// A page number in Roman numerals, with nothing but dashes around it.
+fn roman_number(text: &str) -> Option<shape::PageNumber> {
+    let numeral = text.trim_matches(['-', '–', '—', ' ']).to_ascii_lowercase();
+    let value = |numeral: char| match numeral {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        'c' => Some(100),
+        _ => None,
+    };
+    let values: Option<Vec<u32>> = numeral.chars().map(value).collect();
+    let values = values.filter(|values| (1..=9).contains(&values.len()))?;
+    let mut sum = 0;
+    for (at, own) in values.iter().enumerate() {
+        let less = values.get(at + 1).is_some_and(|next| next > own);
+        sum = if less {
+            sum - i64::from(*own)
+        } else {
+            sum + i64::from(*own)
+        };
+    }
+    let value = u32::try_from(sum).ok()?;
+    Some(shape::PageNumber { value, bare: true })
+}
+
 /// The number that a running line begins or ends with.
 fn end_number(text: &str) -> Option<i64> {
     let words = [text.rsplit(' ').next(), text.split(' ').next()];
-    words
-        .into_iter()
-        .flatten()
-        .find_map(|word| word.parse().ok())
+    words.into_iter().flatten().find_map(|word| {
+        word.parse()
+            .ok()
+            .or_else(|| Some(roman_number(word)?.value.into()))
+    })
 }
 
 /// Whether two lines of different pages count the pages alike, at the same height when words
@@ -426,20 +555,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, y: f64) -> Line {
-        Line {
-            text: text.to_owned(),
-            y,
-            x_start: 50.0,
-            x_end: 300.0,
-            first_word_end: 80.0,
-            size: 10.0,
-            bold: 0.0,
-            horizontal: true,
-            artifact: false,
-            leaders: false,
-            cells: false,
-            row: false,
-        }
+        Line::plain(text, 50.0, y, 10.0)
     }
 
     fn page(number: u32, lines: Vec<Line>) -> PageLines {

@@ -28,7 +28,11 @@ pub(super) fn join(lines: &mut Vec<Line>) {
 }
 
 fn is_initial(line: &Line) -> bool {
-    let mut characters = line.text.chars();
+    // The mark before or behind the letter is set like it.
+    let letter = line
+        .text
+        .trim_matches(['«', '“', '"', '‘', '’', '\'', '¡', '¿', ' ']);
+    let mut characters = letter.chars();
     line.horizontal
         && characters.next().is_some_and(char::is_uppercase)
         && characters.next().is_none()
@@ -56,21 +60,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, x_start: f64, y: f64, size: f64) -> Line {
-        let x_end = x_start + 0.5 * size * text.chars().count() as f64;
-        Line {
-            text: text.to_owned(),
-            y,
-            x_start,
-            x_end,
-            first_word_end: x_end,
-            size,
-            bold: 0.0,
-            horizontal: true,
-            artifact: false,
-            leaders: false,
-            cells: false,
-            row: false,
-        }
+        Line::plain(text, x_start, y, size)
     }
 
     fn check(mut lines: Vec<Line>, expected: &[&str]) {

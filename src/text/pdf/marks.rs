@@ -158,21 +158,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, x_start: f64, y: f64) -> Line {
-        let x_end = x_start + 5.0 * text.chars().count() as f64;
-        Line {
-            text: text.to_owned(),
-            y,
-            x_start,
-            x_end,
-            first_word_end: x_end,
-            size: 10.0,
-            bold: 0.0,
-            horizontal: true,
-            artifact: false,
-            leaders: false,
-            cells: false,
-            row: false,
-        }
+        Line::plain(text, x_start, y, 10.0)
     }
 
     fn check(lines: Vec<Line>, drawn: &[Rect], expected: &[&str]) {
