@@ -281,9 +281,11 @@ fn add_changing_lines(pages: &[PageLines], repeated: &mut [Vec<bool>], body_size
 /// Whether a line at the top of a page cuts in two a sentence that began on the page before.
 fn interrupts(pages: &[PageLines], (index, at): (usize, usize)) -> bool {
     let page = &pages[index];
+    let text = |line: &&Line| shape::page_number(&line.text).is_none() && !line.artifact;
     let before = index
         .checked_sub(1)
-        .and_then(|before| pages[before].lines.last());
+        .map(|before| pages[before].lines.iter());
+    let before = before.and_then(|lines| lines.rev().find(text));
     let after = page.lines.get(at + 1);
     let (Some(before), Some(after)) = (before, after) else {
         return false;

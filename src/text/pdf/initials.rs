@@ -20,6 +20,7 @@ pub(super) fn join(lines: &mut Vec<Line>) {
             let first = lines[at].text.clone();
             let line = &mut lines[owner];
             line.text.insert_str(0, &first);
+            line.as_row = None;
             lines.remove(at);
         } else {
             at += 1;
@@ -44,13 +45,20 @@ fn owner(lines: &[Line], at: usize) -> Option<usize> {
     let top = |line: &Line| line.y - CAPITAL * line.size;
     let opened = |line: &Line| {
         let gap = line.x_start - initial.x_end;
-        let within = line.text.starts_with(char::is_lowercase)
-            || line.text.chars().take(2).all(char::is_uppercase);
+        let lower = line.text.starts_with(char::is_lowercase);
+        // Some producers let the first line begin beneath the initial.
+        let beneath = if lower {
+            initial.x_start - initial.x_end
+        } else {
+            0.0
+        };
+        let reach = beneath - 0.2 * line.size;
+        let within = lower || line.text.chars().take(2).all(char::is_uppercase);
         within
             && line.horizontal
             && initial.size > LARGER * line.size
             && (top(line) - top(initial)).abs() < SAME_TOP * line.size
-            && (-0.2 * line.size..REACH * line.size).contains(&gap)
+            && (reach..REACH * line.size).contains(&gap)
     };
     lines.iter().position(opened)
 }

@@ -18,6 +18,8 @@ const USUAL: [i64; 26] = [
 ];
 /// The same for a letter with an accent.
 const USUAL_ACCENTED: i64 = 9;
+/// Words are unusual when their letters come to less in the mean; abbreviations come to more.
+const FEW_USUAL: i64 = -2;
 /// A word of more letters is hardly an abbreviation.
 const LONG_WORD: usize = 5;
 /// The longest run of consonants in a word of the languages written in Latin letters.
@@ -43,7 +45,8 @@ pub(super) fn is_garbled(lines: &[Line]) -> bool {
     let long = words().filter(|word| word.chars().count() > LONG_WORD);
     let in_long: usize = long.map(|word| word.chars().count()).sum();
     let shifted = 10 * capitals > 9 * count && 3 * in_long > count;
-    (usual < 0 && sound * 100 < LEAST_PERCENT * all) || (usual < count as i64 && shifted)
+    let mean = usual / count.max(1) as i64;
+    (mean < FEW_USUAL && sound * 100 < LEAST_PERCENT * all) || (mean < 1 && shifted)
 }
 
 /// Whether a word can tell anything: it has at least three characters, most of them letters, and
@@ -139,7 +142,7 @@ mod tests {
         );
         check("1.2 27/05/21 10:00 (B2) 12500 300 m2 4,5 %", false);
         check("Городской совет и рынок встретились", false);
-        check("UNDP KPMG FAO GIZ BMZ CSO WWF PPP SDG", false);
+        check("UNDP UNEP OECD FAO WHO GIZ AFD IDB UCLG CSO SDG", false);
         check("Udalak eta auzokideek elkarrekin lan egin zuten", false);
     }
 }

@@ -20,7 +20,7 @@ use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
 use super::tables::{self, Gap, Rules};
 use super::weight::{Weights, is_bold};
-use super::{initials, notes};
+use super::{accents, initials, notes};
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -76,6 +76,9 @@ pub(super) struct Line {
     pub(super) cells: bool,
     /// One row of a table, its cells parted by ` | `.
     pub(super) row: bool,
+    /// How the line reads as a row of a table without rules, if it may be one; empty where the
+    /// row began in a line before.
+    pub(super) as_row: Option<String>,
 }
 
 #[cfg(test)]
@@ -96,6 +99,7 @@ impl Line {
             leaders: false,
             cells: false,
             row: false,
+            as_row: None,
         }
     }
 }
@@ -370,6 +374,20 @@ impl Open {
             self.text.pop();
             self.text.push(BREAK_PLACE);
         }
+        let overlaps = placed.origin.distance(self.last.origin)
+            < 0.5
+                * self
+                    .last
+                    .end
+                    .distance(self.last.origin)
+                    .max(0.2 * placed.size);
+        if overlaps && accents::compose(&mut self.text, text) {
+            let end = self.last.end;
+            self.last = placed;
+            self.last.end = Point::new(end.x.max(self.last.end.x), self.last.end.y);
+            self.pen = self.last.end;
+            return;
+        }
         let raised = self.is_raised(&placed);
         if self.glyphs <= 3 && self.is_number() && placed.size > 1.25 * self.base.0 {
             // The raised number of a note stands before its words.
@@ -432,18 +450,25 @@ impl Open {
     /// are as wide as those between words.
     fn close_up(&mut self) {
         const FEWEST: usize = 4;
-        let single = |word: &str| word.chars().count() == 1;
-        let spaced = self.gaps.len() + 1 >= FEWEST && self.text.split_whitespace().all(single);
+        // Letters that reach below each other, as T beside A, hide the gap between them.
+        const LONGEST: usize = 4;
+        let lengths = || {
+            self.text
+                .split_whitespace()
+                .map(|word| word.chars().count())
+        };
+        let single = lengths().filter(|length| *length == 1).count();
+        let spaced = self.gaps.len() + 1 >= FEWEST
+            && lengths().all(|length| length <= LONGEST)
+            && 2 * single > lengths().count();
         if !spaced || self.text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST {
             return;
         }
-        let narrow = self
-            .gaps
-            .iter()
-            .map(|gap| gap.1)
-            .fold(f64::INFINITY, f64::min);
+        let mut widths: Vec<f64> = self.gaps.iter().map(|gap| gap.1).collect();
+        widths.sort_by(f64::total_cmp);
+        let usual = widths[widths.len() / 2];
         for (at, width) in self.gaps.iter().rev() {
-            if *width < 1.6 * narrow
+            if *width < 1.6 * usual
                 && self
                     .text
                     .get(*at..)
@@ -483,6 +508,7 @@ impl Open {
             leaders,
             cells: self.cells,
             row: false,
+            as_row: None,
         })
     }
 }

@@ -52,6 +52,7 @@ pub(super) fn join(mut lines: Vec<Line>, drawn: &[Rect]) -> Vec<Line> {
 fn put_before(line: &mut Line, mark: &str, x_start: f64) {
     line.text = format!("{mark} {}", line.text);
     line.x_start = x_start;
+    line.as_row = None;
 }
 
 /// Whether a line is the marker of an item and nothing else.

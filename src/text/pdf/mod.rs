@@ -2,7 +2,9 @@
 //!
 //! Text that is only an image is read on request, by [`scan`].
 
+mod accents;
 mod bookmarks;
+mod columns;
 mod drawn;
 mod furniture;
 mod initials;
@@ -94,7 +96,8 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted,
     if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(no_text(page_count, doubts, reading));
     }
-    let parted = furniture::set_aside(pages, &reading.known_furniture);
+    let mut parted = furniture::set_aside(pages, &reading.known_furniture);
+    columns::make_rows(&mut parted.body);
     let metadata = metadata::read(&pdf);
     let pieces = paragraphs::pieces(parted.body, &metadata.outline);
     let text = compose(pieces, parted.furniture);

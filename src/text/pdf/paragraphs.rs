@@ -69,13 +69,18 @@ struct Flow<'l> {
 
 impl<'l> Flow<'l> {
     fn new(body: &'l Body, outline: &[OutlineEntry]) -> Self {
-        let texts = body.iter().map(|(_, line)| line.text.as_str());
-        let hyphens = Hyphens::learn(texts);
+        let body_size = common_size(body);
+        // A word may be broken where notes stand between its halves.
+        let is_note = move |line: &Line| is_note_sized(line, body_size);
+        let lines = || body.iter().map(|(_, line)| line);
+        let text = lines().filter(move |line| !is_note(line));
+        let texts = text.chain(lines().filter(move |line| is_note(line)));
+        let hyphens = Hyphens::learn(texts.map(|line| line.text.as_str()));
         Self {
             body,
             hyphens,
             named: bookmarks::find(body, outline),
-            body_size: common_size(body),
+            body_size,
             leading: common_leading(body),
         }
     }
@@ -102,7 +107,7 @@ impl<'l> Flow<'l> {
 
     /// Whether line `at` is set in the small type of footnotes.
     fn is_note(&self, at: usize) -> bool {
-        self.line(at).size < 0.92 * self.body_size
+        is_note_sized(self.line(at), self.body_size)
     }
 
     /// Whether line `at` opens a note at the foot of its page.
@@ -451,6 +456,10 @@ impl<'l> Flow<'l> {
             .map(|pair| pair[1]);
         shared.unwrap_or(self.leading).min(self.leading * 1.35)
     }
+}
+
+fn is_note_sized(line: &Line, body_size: f64) -> bool {
+    line.size < 0.92 * body_size
 }
 
 /// Where a line ends.
