@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::super::OutlineEntry;
 use super::super::draft::HEADING_CHARS;
+use super::super::shape;
 use super::furniture::Body;
 
 /// A heading has at most this many lines.
@@ -41,6 +42,7 @@ pub(super) fn find(body: &Body, outline: &[OutlineEntry]) -> Vec<Named> {
         let end = start + on_page.count();
         let free = (start..end).filter(|at| named[*at] == Named::No);
         let found = free
+            .filter(|at| may_open(&entry.title, &body[*at].1.text))
             .filter_map(|at| Some((at, lines_of(&title, &body[at..end])?)))
             .next();
         if let Some((at, count)) = found {
@@ -49,6 +51,12 @@ pub(super) fn find(body: &Body, outline: &[OutlineEntry]) -> Vec<Named> {
         }
     }
     named
+}
+
+/// Whether a line may be the first of this title: the end of a sentence that says the same is not.
+fn may_open(title: &str, line: &str) -> bool {
+    let ended = |text: &str| text.trim_end().ends_with('.');
+    (ended(title) || !ended(line)) && (shape::starts_lower(title) || !shape::starts_lower(line))
 }
 
 /// How many lines from the first one on say just this title; its number may stand on either side
@@ -116,5 +124,10 @@ mod tests {
             &[No],
         );
         check(&[(1, "Aims")], &[(2, "Aims"), (1, "")], &[No]);
+        check(
+            &[(1, "our aims."), (1, "Our aims")],
+            &[(1, "Our aims")],
+            &[No, Begins],
+        );
     }
 }

@@ -53,8 +53,13 @@ pub(super) fn note(lines: &mut [Line], gaps: &[Vec<Gap>]) {
             .iter()
             .map(|row| cells(lines, gaps, row, &run.corridors))
             .collect();
+        let before = at.checked_sub(1).and_then(|before| lines.get(before));
         at = run.rows.iter().flatten().max().map_or(at, |last| *last) + 1;
-        if !is_table(&rows, lines, &run) {
+        let contents = [before, lines.get(at)]
+            .into_iter()
+            .flatten()
+            .any(|line| line.leaders);
+        if contents || !is_table(&rows, lines, &run) {
             continue;
         }
         for (row, cells) in run.rows.iter().zip(rows) {
@@ -222,7 +227,8 @@ fn is_table(rows: &[Vec<Cell>], lines: &[Line], run: &Run) -> bool {
         row.windows(2)
             .any(|pair| pair[1].from - pair[0].to > WIDE * size)
     };
-    let short = |cell: &Cell| cell.text.chars().count() <= CELL_CHARS;
+    // Where bars are typed, the cells are parted already.
+    let short = |cell: &Cell| cell.text.chars().count() <= CELL_CHARS && !cell.text.contains('|');
     let whole =
         rows.iter().flatten().all(short) && rows.iter().filter(wide).count() * 2 >= rows.len();
     let labelled = |row: &&Vec<Cell>| row[0].text.ends_with(':');

@@ -234,7 +234,7 @@ fn keep_prose(page: &PageLines, repeated: &mut [bool], body_size: f64) {
         line.size > 0.97 * body_size && edge(page, line).0 > MARGIN && line.bold < 0.95
     };
     let mut within = false;
-    for at in 0..page.lines.len() {
+    for (at, repeated) in repeated.iter_mut().enumerate() {
         let line = &page.lines[at];
         let goes_on = page
             .lines
@@ -245,7 +245,7 @@ fn keep_prose(page: &PageLines, repeated: &mut [bool], body_size: f64) {
         let prose = set_as_text(line)
             && (long && (ends || goes_on) || within && shape::starts_lower(&line.text));
         within = prose && !ends;
-        repeated[at] &= !prose;
+        *repeated &= !prose;
     }
 }
 
@@ -608,6 +608,46 @@ mod tests {
                 "Page 2"
             ]
         );
+    }
+
+    #[test]
+    fn running_lines_that_change_with_the_section_go() {
+        let one = |number: u32, section: &str, numeral: &str| {
+            let head = format!("Forum of Market Towns {section}");
+            let lines = vec![
+                line(&head, 40.0),
+                line(&format!("Of {section} in the towns"), 120.0),
+                line(numeral, 780.0),
+            ];
+            page(number, lines)
+        };
+        let (body, furniture) = parted(vec![
+            one(1, "Water", "iv"),
+            one(2, "Land", "v"),
+            one(3, "Work", "vi"),
+        ]);
+        assert_eq!(body.len(), 3, "{body:?}");
+        assert_eq!(furniture[..2], ["Forum of Market Towns Water", "iv"]);
+    }
+
+    #[test]
+    fn a_header_that_comes_once_goes_where_it_cuts_a_sentence() {
+        let last = "The towns agreed to share the cost of the water works and of";
+        let cut = |head: &str| {
+            let first = page(1, vec![line("Aims", 120.0), line(last, 700.0)]);
+            let lines = vec![line(head, 40.0), line("the new halls.", 90.0)];
+            parted(vec![first, page(2, lines)]).1
+        };
+        assert_eq!(cut("Forum of Market Towns"), ["Forum of Market Towns"]);
+    }
+
+    #[test]
+    fn a_paragraph_that_opens_several_pages_stays() {
+        let said = "The board put this point off to its next meeting in the spring.";
+        let one = |number: u32, own: &str| page(number, vec![line(said, 100.0), line(own, 130.0)]);
+        let (body, furniture) = parted(vec![one(1, "Wood"), one(2, "Straw"), one(3, "Wind")]);
+        assert_eq!(furniture, [""; 0]);
+        assert_eq!(body.len(), 6);
     }
 
     #[test]

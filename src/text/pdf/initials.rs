@@ -86,6 +86,13 @@ mod tests {
             &["Towns that keep", "alive do so"],
         );
         check(
+            vec![
+                line("L’", 46.0, 126.0, 30.0),
+                line("économie", 76.0, 112.0, 10.0),
+            ],
+            &["L’économie"],
+        );
+        check(
             vec![line("T", 50.0, 80.0, 30.0), first()],
             &["T", "owns that keep"],
         );

@@ -452,15 +452,14 @@ impl Open {
         const FEWEST: usize = 4;
         // Letters that reach below each other, as T beside A, hide the gap between them.
         const LONGEST: usize = 4;
-        let lengths = || {
-            self.text
-                .split_whitespace()
-                .map(|word| word.chars().count())
-        };
-        let single = lengths().filter(|length| *length == 1).count();
-        let spaced = self.gaps.len() + 1 >= FEWEST
-            && lengths().all(|length| length <= LONGEST)
-            && 2 * single > lengths().count();
+        let words = || self.text.split_whitespace();
+        let single = |word: &&str| word.chars().nth(1).is_none();
+        let hidden = |word: &str| word.chars().count() <= LONGEST;
+        let letters = || words().all(|word| hidden(word) && word.chars().all(char::is_alphabetic));
+        let singles = words().filter(single).count();
+        let mostly = || 2 * singles > words().count() && letters();
+        let spaced =
+            self.gaps.len() + 1 >= FEWEST && (words().all(|word| single(&word)) || mostly());
         if !spaced || self.text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST {
             return;
         }
