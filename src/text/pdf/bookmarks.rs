@@ -13,6 +13,9 @@ use super::furniture::Body;
 /// A heading has at most this many lines.
 const HEADING_LINES: usize = 4;
 
+/// Lines are compared with bookmarks so many times; a broken file may have thousands of both.
+const MAX_TRIALS: usize = 1_000_000;
+
 /// Whether a line is of a heading that a bookmark names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -32,6 +35,7 @@ pub(super) fn find(body: &Body, outline: &[OutlineEntry]) -> Vec<Named> {
             starts.entry(*page).or_insert(at);
         }
     }
+    let mut trials = 0;
     for entry in outline {
         let title = letters(&entry.title);
         let page = entry.page.filter(|_| !title.is_empty());
@@ -40,6 +44,10 @@ pub(super) fn find(body: &Body, outline: &[OutlineEntry]) -> Vec<Named> {
         };
         let on_page = body[start..].iter().take_while(|line| line.0 == page);
         let end = start + on_page.count();
+        trials += end - start;
+        if trials > MAX_TRIALS {
+            break;
+        }
         let free = (start..end).filter(|at| named[*at] == Named::No);
         let found = free
             .filter(|at| may_open(&entry.title, &body[*at].1.text))

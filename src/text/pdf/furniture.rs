@@ -34,6 +34,8 @@ const NO_TEXT: f64 = 0.05;
 
 /// Shorter lines are no sentences that fill a line, in bytes.
 const PROSE_BYTES: usize = 40;
+/// Running lines that change are compared on so many pages before and after.
+const NEAR_PAGES: usize = 20;
 /// Words of so many letters in two running lines are a name.
 const NAME_LETTERS: usize = 8;
 
@@ -267,7 +269,9 @@ fn add_changing_lines(pages: &[PageLines], repeated: &mut [Vec<bool>], body_size
     }
     let line = |(index, at): (usize, usize)| &pages[index].lines[at];
     let alike = |own: (usize, usize)| {
-        let mut group = alike_lines(pages, &found, own);
+        let from = found.partition_point(|other| other.0 + NEAR_PAGES < own.0);
+        let to = found.partition_point(|other| other.0 <= own.0 + NEAR_PAGES);
+        let mut group = alike_lines(pages, &found[from..to], own);
         group.retain(|other| same_end(&line(own).text, &line(*other).text));
         count_pages(&group) >= enough
     };

@@ -374,18 +374,13 @@ impl Open {
             self.text.pop();
             self.text.push(BREAK_PLACE);
         }
-        let overlaps = placed.origin.distance(self.last.origin)
-            < 0.5
-                * self
-                    .last
-                    .end
-                    .distance(self.last.origin)
-                    .max(0.2 * placed.size);
-        if overlaps && accents::compose(&mut self.text, text) {
-            let end = self.last.end;
-            self.last = placed;
-            self.last.end = Point::new(end.x.max(self.last.end.x), self.last.end.y);
-            self.pen = self.last.end;
+        if self.is_over_last(&placed) && accents::compose(&mut self.text, text) {
+            // The letter is wider than its accent, whichever came first.
+            self.pen.x = self.pen.x.max(placed.end.x);
+            self.last = Placed {
+                end: self.pen,
+                ..placed
+            };
             return;
         }
         let raised = self.is_raised(&placed);
@@ -411,6 +406,12 @@ impl Open {
         self.bold += usize::from(bold);
         self.glyphs += 1;
         self.last = placed;
+    }
+
+    /// Whether a glyph is drawn over the one before it rather than behind it.
+    fn is_over_last(&self, placed: &Placed) -> bool {
+        let width = (self.last.end.x - self.last.origin.x).max(0.2 * placed.size);
+        (placed.origin.x - self.last.origin.x).abs() < 0.5 * width
     }
 
     /// Whether a glyph is smaller than the line and stands above its baseline.
