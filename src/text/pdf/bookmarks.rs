@@ -64,7 +64,13 @@ pub(super) fn find(body: &Body, outline: &[OutlineEntry]) -> Vec<Named> {
 /// Whether a line may be the first of this title: the end of a sentence that says the same is not.
 fn may_open(title: &str, line: &str) -> bool {
     let ended = |text: &str| text.trim_end().ends_with('.');
-    (ended(title) || !ended(line)) && (shape::starts_lower(title) || !shape::starts_lower(line))
+    let first = |text: &str| {
+        let letter = text.chars().find(|c| c.is_alphabetic());
+        letter.and_then(|letter| letter.to_lowercase().next())
+    };
+    first(title) == first(line)
+        && (ended(title) || !ended(line))
+        && (shape::starts_lower(title) || !shape::starts_lower(line))
 }
 
 /// How many lines from the first one on say just this title; its number may stand on either side

@@ -238,6 +238,10 @@ fn keep_prose(page: &PageLines, repeated: &mut [bool], body_size: f64) {
     let mut within = false;
     for (at, repeated) in repeated.iter_mut().enumerate() {
         let line = &page.lines[at];
+        if !*repeated {
+            within = false;
+            continue;
+        }
         let goes_on = page
             .lines
             .get(at + 1)
@@ -498,6 +502,10 @@ fn numbered_edges(pages: &[PageLines], running: &[Vec<bool>]) -> Vec<Numbered> {
 
 /// A page number in Roman numerals, with nothing but dashes around it.
 fn roman_number(text: &str) -> Option<shape::PageNumber> {
+    const LONGEST: usize = 20;
+    if text.len() > LONGEST {
+        return None;
+    }
     let numeral = text.trim_matches(['-', '–', '—', ' ']).to_ascii_lowercase();
     let value = |numeral: char| match numeral {
         'i' => Some(1),

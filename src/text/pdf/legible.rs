@@ -38,15 +38,26 @@ pub(super) fn is_garbled(lines: &[Line]) -> bool {
         return false;
     }
     let sound = words().filter(|word| looks_like_a_word(word)).count();
+    let misshapen = sound * 100 < LEAST_PERCENT * all;
+    // Most pages are cleared here, before their letters are counted.
+    if !misshapen && has_small_letters(lines) {
+        return false;
+    }
     let letters = || words().flat_map(str::chars).filter(|c| c.is_alphabetic());
     let count = letters().count();
-    let usual: i64 = letters().map(usual).sum();
-    let capitals = letters().filter(|c| c.is_uppercase()).count();
+    let mean = letters().map(usual).sum::<i64>() / count.max(1) as i64;
     let long = words().filter(|word| word.chars().count() > LONG_WORD);
     let in_long: usize = long.map(|word| word.chars().count()).sum();
-    let shifted = 10 * capitals > 9 * count && 3 * in_long > count;
-    let mean = usual / count.max(1) as i64;
-    (mean < FEW_USUAL && sound * 100 < LEAST_PERCENT * all) || (mean < 1 && shifted)
+    let shifted = !has_small_letters(lines) && 3 * in_long > count;
+    (mean < FEW_USUAL && misshapen) || (mean < 1 && shifted)
+}
+
+/// Whether more than one letter in ten is a small one, accents aside.
+fn has_small_letters(lines: &[Line]) -> bool {
+    let bytes = || lines.iter().flat_map(|line| line.text.bytes());
+    let small = bytes().filter(u8::is_ascii_lowercase).count();
+    let letters = bytes().filter(u8::is_ascii_alphabetic).count();
+    10 * small > letters
 }
 
 /// Whether a word can tell anything: it has at least three characters, most of them letters, and

@@ -5,7 +5,7 @@
 
 use hayro_font::{Font, FontCache, FontGlyph};
 use hayro_interpret::InterpreterSettings;
-use hayro_interpret::font::{Glyph, OutlineGlyph};
+use hayro_interpret::font::{Glyph, GlyphIdentifier, OutlineGlyph};
 use hayro_syntax::object::{Dict, Name};
 use hayro_syntax::page::Page;
 
@@ -73,13 +73,18 @@ pub(super) fn is_bold(glyph: &Glyph<'_>, silent: &[Font<'_>]) -> bool {
             font.postscript_name.is_some_and(|name| is_bold_name(&name))
                 || font.weight.is_some_and(|weight| weight >= BOLD_WEIGHT)
         }
-        None => silent.iter().any(|font| is_of(outline, font)),
+        None if silent.is_empty() => false,
+        None => {
+            let own = outline.identifier();
+            silent.iter().any(|font| has(font, outline, &own))
+        }
     }
 }
 
-fn is_of(outline: &OutlineGlyph, font: &Font<'_>) -> bool {
-    match font.glyph(outline.glyph_id(), outline.char_code()) {
-        FontGlyph::Outline(own) => own.identifier() == outline.identifier(),
+/// Whether a glyph, identified as `own`, is of a font.
+fn has(font: &Font<'_>, glyph: &OutlineGlyph, own: &GlyphIdentifier) -> bool {
+    match font.glyph(glyph.glyph_id(), glyph.char_code()) {
+        FontGlyph::Outline(other) => other.identifier() == *own,
         FontGlyph::Type3(_) => false,
     }
 }
