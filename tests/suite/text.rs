@@ -160,11 +160,7 @@ fn own_briefs_give_every_word_in_order_and_nothing_else() {
     let root = own_corpus();
     let mut wrong = Vec::new();
     for path in files(&root.join("briefs")) {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = name_of(&path);
         let truth = words(&read_text(
             &root.join("truth").join(format!("{name}.truth")),
         ));
@@ -186,11 +182,7 @@ fn own_briefs_give_their_true_blocks() {
     let root = own_corpus();
     let mut wrong = Vec::new();
     for path in files(&root.join("briefs")) {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = name_of(&path);
         let truth = read_text(&root.join("truth").join(format!("{name}.truth")));
         let body = read(&path).map(|extracted| extracted.text.body().to_owned());
         let blocks = block_lines(&body.unwrap_or_default());
@@ -328,7 +320,6 @@ fn the_banner_of_a_seed_is_furniture() {
 
 #[test]
 fn markers_drawn_after_their_lists_find_their_items() {
-    let mut page = String::new();
     let mut lines = vec![
         (
             50,
@@ -356,7 +347,6 @@ fn markers_drawn_after_their_lists_find_their_items() {
         (58, 604, "\\225"),
     ]);
     lines.extend([(56, 580, "1."), (56, 566, "2.")]);
-    lines.iter().for_each(|line| write_line(&mut page, *line));
     let expected = [
         (
             BlockKind::Paragraph,
@@ -373,12 +363,11 @@ fn markers_drawn_after_their_lists_find_their_items() {
         (BlockKind::ListItem, "2. Who decides?"),
         (BlockKind::Paragraph, "After the list."),
     ];
-    assert_blocks(&page, &expected);
+    assert_blocks(&lines_of(&lines), &expected);
 }
 
 #[test]
 fn markers_of_two_columns_stay_in_their_column() {
-    let mut page = String::new();
     let lines = [
         (70, 700, "Water for the towns"),
         (70, 686, "Waste"),
@@ -389,48 +378,41 @@ fn markers_of_two_columns_stay_in_their_column() {
         (308, 700, "\\225"),
         (308, 686, "\\225"),
     ];
-    lines.iter().for_each(|line| write_line(&mut page, *line));
     let items = [
         "Water for the towns",
         "Waste",
         "Housing",
         "Open data on land",
     ];
-    assert_blocks(&page, &items.map(|item| (BlockKind::ListItem, item)));
+    let expected = items.map(|item| (BlockKind::ListItem, item));
+    assert_blocks(&lines_of(&lines), &expected);
 }
+
+/// Short lines below each other, with room for a bullet before them.
+const GOALS: [Line; 3] = [
+    (70, 700, "Promote fair trade in schools"),
+    (70, 686, "Build housing for the young"),
+    (70, 672, "Publish open data"),
+];
 
 #[test]
 fn bullets_that_are_no_text_make_items_too() {
     let mut page = String::new();
-    let items = [
-        "Promote fair trade in schools",
-        "Build housing for the young",
-        "Publish open data",
-    ];
-    for (item, y) in items.iter().zip([700, 686, 672]) {
+    for (x, y, item) in GOALS {
         page += &format!("58 {} 4 4 re f\n", y + 2);
-        write_line(&mut page, (70, y, item));
+        write_line(&mut page, (x, y, item));
     }
-    assert_blocks(&page, &items.map(|item| (BlockKind::ListItem, item)));
+    assert_blocks(&page, &GOALS.map(|goal| (BlockKind::ListItem, goal.2)));
 }
 
 #[test]
 fn short_lines_without_markers_stay_apart() {
-    let mut page = String::new();
-    let items = [
-        "Promote fair trade in schools",
-        "Build housing for the young",
-        "Publish open data",
-    ];
-    for (item, y) in items.iter().zip([700, 686, 672]) {
-        write_line(&mut page, (70, y, item));
-    }
-    assert_blocks(&page, &items.map(|item| (BlockKind::Paragraph, item)));
+    let expected = GOALS.map(|goal| (BlockKind::Paragraph, goal.2));
+    assert_blocks(&lines_of(&GOALS), &expected);
 }
 
 #[test]
 fn people_behind_dashes_are_items() {
-    let mut page = String::new();
     let lines = [
         (50, 714, "Moderator: Eve Stone, Vado"),
         (
@@ -446,7 +428,6 @@ fn people_behind_dashes_are_items() {
         (58, 672, "chair of housing law"),
         (50, 658, "- Paul Day, Lumen"),
     ];
-    lines.iter().for_each(|line| write_line(&mut page, *line));
     let expected = [
         (BlockKind::Paragraph, "Moderator: Eve Stone, Vado"),
         (
@@ -459,7 +440,7 @@ fn people_behind_dashes_are_items() {
         ),
         (BlockKind::ListItem, "Paul Day, Lumen"),
     ];
-    assert_blocks(&page, &expected);
+    assert_blocks(&lines_of(&lines), &expected);
 }
 
 /// Rules the cells of a table: its columns and the heights between its rows.
@@ -476,7 +457,6 @@ fn rule_cells(page: &mut String, columns: &[u32], heights: &[u32]) {
 
 #[test]
 fn the_ruled_rows_of_a_table_come_out_as_rows() {
-    let mut page = String::new();
     let lines = [
         (54, 700, "Date"),
         (154, 700, "27/05/21"),
@@ -490,7 +470,7 @@ fn the_ruled_rows_of_a_table_come_out_as_rows() {
         (154, 668, "in Vado"),
         (50, 640, "The towns agreed on a plan."),
     ];
-    lines.iter().for_each(|line| write_line(&mut page, *line));
+    let mut page = lines_of(&lines);
     rule_cells(&mut page, &[50, 150, 400], &[715, 694, 660]);
     let expected = [
         (BlockKind::TableRow, "Date | 27/05/21"),
@@ -501,6 +481,98 @@ fn the_ruled_rows_of_a_table_come_out_as_rows() {
         (BlockKind::Paragraph, "The towns agreed on a plan."),
     ];
     assert_blocks(&page, &expected);
+}
+
+#[test]
+fn cells_that_line_up_are_rows_without_rules() {
+    let lines = [
+        (50, 700, "Date"),
+        (150, 700, "27/05/21"),
+        (50, 680, "Organised by"),
+        (
+            150,
+            680,
+            "The network of the towns of the valley, which met",
+        ),
+        (150, 668, "in Vado"),
+        (50, 640, "The towns agreed on a plan."),
+    ];
+    let expected = [
+        (BlockKind::TableRow, "Date | 27/05/21"),
+        (
+            BlockKind::TableRow,
+            "Organised by | The network of the towns of the valley, which met in Vado",
+        ),
+        (BlockKind::Paragraph, "The towns agreed on a plan."),
+    ];
+    assert_blocks(&lines_of(&lines), &expected);
+}
+
+#[test]
+fn headings_are_told_by_a_font_that_is_not_in_the_file() {
+    let page = lines_of(&[
+        (50, 700, "Aims of the towns"),
+        (
+            50,
+            680,
+            "The council of the valley met and agreed on a plan",
+        ),
+        (50, 668, "that is read again every year."),
+    ]);
+    let page = page.replacen("/F ", "/B ", 1);
+    let bold = "/B << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> /F 5 0 R";
+    let file = String::from_utf8_lossy(&pdf(&page)).replace("/F 5 0 R", bold);
+    let read = extract(file.as_bytes(), Format::Pdf, &Reading::default());
+    let text = read.unwrap_or_else(|error| panic!("{error}")).text;
+    assert_eq!(text.blocks[0].kind, BlockKind::Heading, "{}", text.content);
+    assert_eq!(text.blocks[1].kind, BlockKind::Paragraph);
+}
+
+#[test]
+fn a_bookmark_makes_a_plain_line_a_heading() {
+    let page = lines_of(&[
+        (50, 700, "Aims of the towns"),
+        (
+            50,
+            688,
+            "The council of the valley met and agreed on a plan",
+        ),
+        (50, 676, "that is read again every year."),
+    ]);
+    let objects = "<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>";
+    let mut file = String::from_utf8_lossy(&pdf(&page)).into_owned();
+    file = file.replace("<< /Type /Catalog /Pages 2 0 R >>", objects);
+    file += "6 0 obj\n<< /First 7 0 R /Last 7 0 R >>\nendobj\n\
+             7 0 obj\n<< /Title (1. AIMS of the towns) /Dest [3 0 R /Fit] >>\nendobj\n\
+             trailer\n<< /Size 8 /Root 1 0 R >>\n";
+    let read = extract(file.as_bytes(), Format::Pdf, &Reading::default());
+    let text = read.unwrap_or_else(|error| panic!("{error}")).text;
+    let kinds: Vec<BlockKind> = text.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [BlockKind::Heading, BlockKind::Paragraph]);
+    assert!(text.body().starts_with("Aims of the towns\n\nThe council"));
+}
+
+#[test]
+fn bitmap_letters_without_names_are_read_by_their_numbers() {
+    let page = "BT /F 10 Tf 50 700 Td (The o\\036ce of the har\\351e) Tj ET\n";
+    let letter = "<< /Length 41 >>\nstream\n600 0 0 0 500 700 d1 0 0 500 700 re f    \nendstream";
+    let codes: Vec<String> = (0..256).map(|code| format!("/a{code}")).collect();
+    let glyphs: Vec<String> = codes.iter().map(|name| format!("{name} 6 0 R")).collect();
+    let widths = "600 ".repeat(256);
+    let font = format!(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 700] /FontMatrix [0.001 0 0 0.001 0 0] \
+         /FirstChar 0 /LastChar 255 /Widths [{widths}] /Encoding << /Type /Encoding \
+         /Differences [0 {}] >> /CharProcs << {} >> >>",
+        codes.join(" "),
+        glyphs.join(" ")
+    );
+    let helvetica =
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+    let mut file = String::from_utf8_lossy(&pdf(page)).replace(helvetica, &font);
+    file += &format!("6 0 obj\n{letter}\nendobj\ntrailer\n<< /Size 7 /Root 1 0 R >>\n");
+    let read = extract(file.as_bytes(), Format::Pdf, &Reading::default());
+    let text = read.unwrap_or_else(|error| panic!("{error}")).text;
+    assert_eq!(text.body(), "The office of the harée");
 }
 
 #[test]
@@ -628,9 +700,19 @@ fn a_stamp_up_the_margin_is_no_part_of_the_text() {
     );
 }
 
+/// Where a line of text begins, and what it says.
+type Line<'a> = (u32, u32, &'a str);
+
 /// Adds one line of text in 10 points at a place of the page.
-fn write_line(page: &mut String, (x, y, text): (u32, u32, &str)) {
+fn write_line(page: &mut String, (x, y, text): Line<'_>) {
     *page += &format!("BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n");
+}
+
+/// A page of such lines.
+fn lines_of(lines: &[Line<'_>]) -> String {
+    let mut page = String::new();
+    lines.iter().for_each(|line| write_line(&mut page, *line));
+    page
 }
 
 /// Checks the blocks of a file of one page with this content.
@@ -740,6 +822,11 @@ fn block_lines(text: &str) -> Vec<Vec<String>> {
         .map(words)
         .filter(|words| !words.is_empty())
         .collect()
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 fn own_corpus() -> PathBuf {

@@ -32,6 +32,13 @@ const MARGIN: f64 = 0.09;
 /// Share of the height, from either edge, in which no text stands.
 const NO_TEXT: f64 = 0.05;
 
+/// Shorter lines are no sentences that fill a line, in bytes.
+const PROSE_BYTES: usize = 40;
+/// Running lines that change are compared on so many pages before and after.
+const NEAR_PAGES: usize = 20;
+/// Words of so many letters in two running lines are a name.
+const NAME_LETTERS: usize = 8;
+
 /// Body lines of a file with the page each stands on.
 pub(super) type Body = Vec<(u32, Line)>;
 
@@ -210,14 +217,110 @@ fn running_lines(pages: &[PageLines]) -> Vec<Vec<bool>> {
             let same = same_but_for_the_page(pages, group, (index, at));
             repeated[index][at] = same
                 .iter()
-                .any(|group| pages_alike(pages, group, (index, at)) >= enough)
+                .any(|group| count_pages(&alike_lines(pages, group, (index, at))) >= enough)
                 && !is_numbered_heading(pages, group, (index, at), body_size);
         }
     }
     for (page, repeated) in pages.iter().zip(&mut repeated) {
+        keep_prose(page, repeated, body_size);
         keep_edges_only(page, repeated);
     }
+    add_changing_lines(pages, &mut repeated, body_size);
     repeated
+}
+
+/// Takes sentences that repeat where text stands, in the type of the text, out of the repeated
+/// lines: they are text that says the same.
+fn keep_prose(page: &PageLines, repeated: &mut [bool], body_size: f64) {
+    let set_as_text = |line: &Line| {
+        line.size > 0.97 * body_size && edge(page, line).0 > MARGIN && line.bold < 0.95
+    };
+    let mut within = false;
+    for (at, repeated) in repeated.iter_mut().enumerate() {
+        let line = &page.lines[at];
+        if !*repeated {
+            within = false;
+            continue;
+        }
+        let goes_on = page
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| shape::starts_lower(&next.text));
+        let ends = shape::ends_sentence(&line.text);
+        let long = line.text.len() > PROSE_BYTES;
+        let prose = set_as_text(line)
+            && (long && (ends || goes_on) || within && shape::starts_lower(&line.text));
+        within = prose && !ends;
+        *repeated &= !prose;
+    }
+}
+
+/// Adds running lines of which only a part comes back: `Water Forum, Aims`, `Water Forum, Debate`.
+///
+/// They are alone at the edge of their page, at one height and in one size.
+fn add_changing_lines(pages: &[PageLines], repeated: &mut [Vec<bool>], body_size: f64) {
+    let enough = pages.len().div_ceil(2).clamp(2, 3);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        for at in edge_places(page) {
+            let line = &page.lines[at];
+            let outside = edge(page, line).0 < MARGIN || line.size < 0.95 * body_size || line.cells;
+            let plain = line.size < 1.02 * body_size && line.bold < 0.95 && line.horizontal;
+            if outside && plain && !repeated[index][at] && is_clear(page, at, &repeated[index]) {
+                found.push((index, at));
+            }
+        }
+    }
+    let line = |(index, at): (usize, usize)| &pages[index].lines[at];
+    let alike = |own: (usize, usize)| {
+        let from = found.partition_point(|other| other.0 + NEAR_PAGES < own.0);
+        let to = found.partition_point(|other| other.0 <= own.0 + NEAR_PAGES);
+        let mut group = alike_lines(pages, &found[from..to], own);
+        group.retain(|other| same_end(&line(own).text, &line(*other).text));
+        count_pages(&group) >= enough
+    };
+    let running = |own: &(usize, usize)| alike(*own) || interrupts(pages, *own);
+    let changing: Vec<(usize, usize)> = found.iter().copied().filter(running).collect();
+    for (index, at) in changing {
+        repeated[index][at] = true;
+    }
+}
+
+/// Whether a line at the top of a page cuts in two a sentence that began on the page before.
+fn interrupts(pages: &[PageLines], (index, at): (usize, usize)) -> bool {
+    let page = &pages[index];
+    let text = |line: &&Line| shape::page_number(&line.text).is_none() && !line.artifact;
+    let before = index
+        .checked_sub(1)
+        .map(|before| pages[before].lines.iter());
+    let before = before.and_then(|lines| lines.rev().find(text));
+    let after = page.lines.get(at + 1);
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
+    let open = before.text.len() > PROSE_BYTES && !shape::ends_clause(&before.text);
+    at == 0 && edge(page, &page.lines[at]).1 && open && shape::starts_lower(&after.text)
+}
+
+/// Whether two lines begin or end with the same words, of letters enough for a name.
+fn same_end(a: &str, b: &str) -> bool {
+    let letters = |words: &mut dyn Iterator<Item = (&str, &str)>| -> usize {
+        let same = words.take_while(|(a, b)| a == b);
+        same.map(|(a, _)| a.chars().filter(|c| c.is_alphabetic()).count())
+            .sum()
+    };
+    letters(&mut a.split(' ').zip(b.split(' '))) >= NAME_LETTERS
+        || letters(&mut a.rsplit(' ').zip(b.rsplit(' '))) >= NAME_LETTERS
+}
+
+/// Whether only running lines stand near line `at`.
+fn is_clear(page: &PageLines, at: usize, repeated: &[bool]) -> bool {
+    let line = &page.lines[at];
+    let near = |other: usize| {
+        let apart = (page.lines[other].y - line.y).abs();
+        apart > 0.5 * line.size && apart < CLEAR * line.size
+    };
+    (0..page.lines.len()).all(|other| other == at || repeated[other] || !near(other))
 }
 
 fn no_lines(pages: &[PageLines]) -> Vec<Vec<bool>> {
@@ -245,8 +348,12 @@ fn same_but_for_the_page(
     same
 }
 
-/// On how many pages a line of `group` stands at the same height and in the same size as `own`.
-fn pages_alike(pages: &[PageLines], group: &[(usize, usize)], own: (usize, usize)) -> usize {
+/// The lines of `group` that stand at the same height and are of the same size as `own`.
+fn alike_lines(
+    pages: &[PageLines],
+    group: &[(usize, usize)],
+    own: (usize, usize),
+) -> Vec<(usize, usize)> {
     let place = |(index, at): (usize, usize)| {
         let line = &pages[index].lines[at];
         let (share, top) = edge(&pages[index], line);
@@ -258,7 +365,12 @@ fn pages_alike(pages: &[PageLines], group: &[(usize, usize)], own: (usize, usize
         let close = (other_height - height).abs() < SAME_HEIGHT;
         close && other_top == top && (other_size - size).abs() < 0.1 * size
     };
-    let mut indexes: Vec<usize> = group.iter().filter(alike).map(|place| place.0).collect();
+    group.iter().filter(alike).copied().collect()
+}
+
+/// On how many pages these lines stand; those of one page follow each other.
+fn count_pages(places: &[(usize, usize)]) -> usize {
+    let mut indexes: Vec<usize> = places.iter().map(|place| place.0).collect();
     indexes.dedup();
     indexes.len()
 }
@@ -372,7 +484,7 @@ fn numbered_edges(pages: &[PageLines], running: &[Vec<bool>]) -> Vec<Numbered> {
             if edge(page, line).0 >= NUMBER_ZONE || !is_outermost(page, at, &running[index]) {
                 continue;
             }
-            let alone = shape::page_number(&line.text);
+            let alone = shape::page_number(&line.text).or_else(|| roman_number(&line.text));
             let value = alone
                 .map(|number| i64::from(number.value))
                 .or_else(|| end_number(&line.text));
@@ -388,13 +500,44 @@ fn numbered_edges(pages: &[PageLines], running: &[Vec<bool>]) -> Vec<Numbered> {
     found
 }
 
+/// A page number in Roman numerals, with nothing but dashes around it.
+fn roman_number(text: &str) -> Option<shape::PageNumber> {
+    const LONGEST: usize = 20;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let numeral = text.trim_matches(['-', '–', '—', ' ']).to_ascii_lowercase();
+    let value = |numeral: char| match numeral {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        'c' => Some(100),
+        _ => None,
+    };
+    let values: Option<Vec<u32>> = numeral.chars().map(value).collect();
+    let values = values.filter(|values| (1..=9).contains(&values.len()))?;
+    let mut sum = 0;
+    for (at, own) in values.iter().enumerate() {
+        let less = values.get(at + 1).is_some_and(|next| next > own);
+        sum = if less {
+            sum - i64::from(*own)
+        } else {
+            sum + i64::from(*own)
+        };
+    }
+    let value = u32::try_from(sum).ok()?;
+    Some(shape::PageNumber { value, bare: true })
+}
+
 /// The number that a running line begins or ends with.
 fn end_number(text: &str) -> Option<i64> {
     let words = [text.rsplit(' ').next(), text.split(' ').next()];
-    words
-        .into_iter()
-        .flatten()
-        .find_map(|word| word.parse().ok())
+    words.into_iter().flatten().find_map(|word| {
+        word.parse()
+            .ok()
+            .or_else(|| Some(roman_number(word)?.value.into()))
+    })
 }
 
 /// Whether two lines of different pages count the pages alike, at the same height when words
@@ -426,20 +569,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, y: f64) -> Line {
-        Line {
-            text: text.to_owned(),
-            y,
-            x_start: 50.0,
-            x_end: 300.0,
-            first_word_end: 80.0,
-            size: 10.0,
-            bold: 0.0,
-            horizontal: true,
-            artifact: false,
-            leaders: false,
-            cells: false,
-            row: false,
-        }
+        Line::plain(text, 50.0, y, 10.0)
     }
 
     fn page(number: u32, lines: Vec<Line>) -> PageLines {
@@ -490,6 +620,46 @@ mod tests {
                 "Page 2"
             ]
         );
+    }
+
+    #[test]
+    fn running_lines_that_change_with_the_section_go() {
+        let one = |number: u32, section: &str, numeral: &str| {
+            let head = format!("Forum of Market Towns {section}");
+            let lines = vec![
+                line(&head, 40.0),
+                line(&format!("Of {section} in the towns"), 120.0),
+                line(numeral, 780.0),
+            ];
+            page(number, lines)
+        };
+        let (body, furniture) = parted(vec![
+            one(1, "Water", "iv"),
+            one(2, "Land", "v"),
+            one(3, "Work", "vi"),
+        ]);
+        assert_eq!(body.len(), 3, "{body:?}");
+        assert_eq!(furniture[..2], ["Forum of Market Towns Water", "iv"]);
+    }
+
+    #[test]
+    fn a_header_that_comes_once_goes_where_it_cuts_a_sentence() {
+        let last = "The towns agreed to share the cost of the water works and of";
+        let cut = |head: &str| {
+            let first = page(1, vec![line("Aims", 120.0), line(last, 700.0)]);
+            let lines = vec![line(head, 40.0), line("the new halls.", 90.0)];
+            parted(vec![first, page(2, lines)]).1
+        };
+        assert_eq!(cut("Forum of Market Towns"), ["Forum of Market Towns"]);
+    }
+
+    #[test]
+    fn a_paragraph_that_opens_several_pages_stays() {
+        let said = "The board put this point off to its next meeting in the spring.";
+        let one = |number: u32, own: &str| page(number, vec![line(said, 100.0), line(own, 130.0)]);
+        let (body, furniture) = parted(vec![one(1, "Wood"), one(2, "Straw"), one(3, "Wind")]);
+        assert_eq!(furniture, [""; 0]);
+        assert_eq!(body.len(), 6);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(super) fn join(lines: &mut Vec<Line>) {
             let first = lines[at].text.clone();
             let line = &mut lines[owner];
             line.text.insert_str(0, &first);
+            line.as_row = None;
             lines.remove(at);
         } else {
             at += 1;
@@ -28,7 +29,11 @@ pub(super) fn join(lines: &mut Vec<Line>) {
 }
 
 fn is_initial(line: &Line) -> bool {
-    let mut characters = line.text.chars();
+    // The mark before or behind the letter is set like it.
+    let letter = line
+        .text
+        .trim_matches(['«', '“', '"', '‘', '’', '\'', '¡', '¿', ' ']);
+    let mut characters = letter.chars();
     line.horizontal
         && characters.next().is_some_and(char::is_uppercase)
         && characters.next().is_none()
@@ -40,13 +45,20 @@ fn owner(lines: &[Line], at: usize) -> Option<usize> {
     let top = |line: &Line| line.y - CAPITAL * line.size;
     let opened = |line: &Line| {
         let gap = line.x_start - initial.x_end;
-        let within = line.text.starts_with(char::is_lowercase)
-            || line.text.chars().take(2).all(char::is_uppercase);
+        let lower = line.text.starts_with(char::is_lowercase);
+        // Some producers let the first line begin beneath the initial.
+        let beneath = if lower {
+            initial.x_start - initial.x_end
+        } else {
+            0.0
+        };
+        let reach = beneath - 0.2 * line.size;
+        let within = lower || line.text.chars().take(2).all(char::is_uppercase);
         within
             && line.horizontal
             && initial.size > LARGER * line.size
             && (top(line) - top(initial)).abs() < SAME_TOP * line.size
-            && (-0.2 * line.size..REACH * line.size).contains(&gap)
+            && (reach..REACH * line.size).contains(&gap)
     };
     lines.iter().position(opened)
 }
@@ -56,21 +68,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, x_start: f64, y: f64, size: f64) -> Line {
-        let x_end = x_start + 0.5 * size * text.chars().count() as f64;
-        Line {
-            text: text.to_owned(),
-            y,
-            x_start,
-            x_end,
-            first_word_end: x_end,
-            size,
-            bold: 0.0,
-            horizontal: true,
-            artifact: false,
-            leaders: false,
-            cells: false,
-            row: false,
-        }
+        Line::plain(text, x_start, y, size)
     }
 
     fn check(mut lines: Vec<Line>, expected: &[&str]) {
@@ -86,6 +84,13 @@ mod tests {
         check(
             vec![line("T", 50.0, 126.0, 30.0), first(), below()],
             &["Towns that keep", "alive do so"],
+        );
+        check(
+            vec![
+                line("L’", 46.0, 126.0, 30.0),
+                line("économie", 76.0, 112.0, 10.0),
+            ],
+            &["L’économie"],
         );
         check(
             vec![line("T", 50.0, 80.0, 30.0), first()],

@@ -9,33 +9,64 @@ use super::lines::Line;
 const FEWEST_WORDS: usize = 25;
 /// Percentage of words that look like words below which a page is garbled.
 const LEAST_PERCENT: usize = 65;
-/// Percentage of vowels among the letters below which a page is garbled; in running text there
-/// are 35 and more, and when letters stand for others, about 15.
-const LEAST_VOWELS_PERCENT: usize = 25;
+/// How usual each letter from a to z is in the languages that are read: ten times the binary
+/// logarithm of its frequency over that of chance, rare ones evened out. Running text in any
+/// language of Latin letters has more than nothing in the mean, and three in those.
+const USUAL: [i64; 26] = [
+    13, -17, -1, 2, 18, -17, -18, -6, 9, -25, -25, 3, -5, 9, 9, -6, -25, 8, 9, 8, 2, -17, -23, -25,
+    -19, -25,
+];
+/// The same for a letter with an accent.
+const USUAL_ACCENTED: i64 = 9;
+/// Words are unusual when their letters come to less in the mean; abbreviations come to more.
+const FEW_USUAL: i64 = -2;
+/// A word of more letters is hardly an abbreviation.
+const LONG_WORD: usize = 5;
 /// The longest run of consonants in a word of the languages written in Latin letters.
 const MOST_CONSONANTS: usize = 5;
 
-/// Whether most words of a page written in Latin letters cannot be words.
+/// Whether the words of a page written in Latin letters cannot be words: their letters are unusual,
+/// and so are their shapes, or all are long and in capitals, which is what the letters of a table
+/// that is some characters off look like.
 pub(super) fn is_garbled(lines: &[Line]) -> bool {
     let words = || {
         let words = lines.iter().flat_map(|line| line.text.split_whitespace());
         words.filter(|word| counts(word))
     };
     let all = words().count();
-    let sound = || words().filter(|word| looks_like_a_word(word)).count();
+    if all < FEWEST_WORDS {
+        return false;
+    }
+    let sound = words().filter(|word| looks_like_a_word(word)).count();
+    let misshapen = sound * 100 < LEAST_PERCENT * all;
+    // Most pages are cleared here, before their letters are counted.
+    if !misshapen && has_small_letters(lines) {
+        return false;
+    }
     let letters = || words().flat_map(str::chars).filter(|c| c.is_alphabetic());
-    let vowels = || letters().filter(|c| is_vowel(*c)).count();
-    all >= FEWEST_WORDS
-        && sound() * 100 < LEAST_PERCENT * all
-        && vowels() * 100 < LEAST_VOWELS_PERCENT * letters().count()
+    let count = letters().count();
+    let mean = letters().map(usual).sum::<i64>() / count.max(1) as i64;
+    let long = words().filter(|word| word.chars().count() > LONG_WORD);
+    let in_long: usize = long.map(|word| word.chars().count()).sum();
+    let shifted = !has_small_letters(lines) && 3 * in_long > count;
+    (mean < FEW_USUAL && misshapen) || (mean < 1 && shifted)
 }
 
-/// Whether a word can tell anything: it has at least three characters, a Latin letter and none of
-/// another script. Figures, dates and codes in capitals are found on sound pages too.
+/// Whether more than one letter in ten is a small one, accents aside.
+fn has_small_letters(lines: &[Line]) -> bool {
+    let bytes = || lines.iter().flat_map(|line| line.text.bytes());
+    let small = bytes().filter(u8::is_ascii_lowercase).count();
+    let letters = bytes().filter(u8::is_ascii_alphabetic).count();
+    10 * small > letters
+}
+
+/// Whether a word can tell anything: it has at least three characters, most of them letters, and
+/// none of another script. Figures, dates and quantities are found on sound pages too.
 fn counts(word: &str) -> bool {
     let latin = |c: char| c < '\u{250}';
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     word.chars().nth(2).is_some()
-        && word.chars().any(char::is_alphabetic)
+        && 2 * letters > word.chars().count()
         && word.chars().all(|c| latin(c) || !c.is_alphabetic())
 }
 
@@ -63,6 +94,11 @@ fn looks_like_a_word(word: &str) -> bool {
     vowels * 4 >= consonants && vowels + consonants > 0
 }
 
+fn usual(letter: char) -> i64 {
+    let place = u32::from(letter.to_ascii_lowercase()).wrapping_sub(u32::from('a'));
+    USUAL.get(place as usize).copied().unwrap_or(USUAL_ACCENTED)
+}
+
 fn is_vowel(character: char) -> bool {
     const VOWELS: &str = "aeiouyáéíóúàèìòùâêîôûäëïöüæœãõåøý";
     character.to_lowercase().all(|c| VOWELS.contains(c))
@@ -73,20 +109,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: bool) {
-        let line = Line {
-            text: text.to_owned(),
-            y: 0.0,
-            x_start: 0.0,
-            x_end: 100.0,
-            first_word_end: 10.0,
-            size: 10.0,
-            bold: 0.0,
-            horizontal: true,
-            artifact: false,
-            leaders: false,
-            cells: false,
-            row: false,
-        };
+        let line = Line::plain(text, 0.0, 0.0, 10.0);
         assert_eq!(is_garbled(&vec![line; 10]), expected, "{text}");
     }
 
@@ -112,6 +135,11 @@ mod tests {
             &shifted("Les villes demandent qui paie les halles du bourg"),
             true,
         );
+        // Its commonest letters come out as vowels.
+        check(
+            &shifted("four local labour bureaus for rural labour all over the river"),
+            true,
+        );
     }
 
     #[test]
@@ -125,5 +153,7 @@ mod tests {
         );
         check("1.2 27/05/21 10:00 (B2) 12500 300 m2 4,5 %", false);
         check("Городской совет и рынок встретились", false);
+        check("UNDP UNEP OECD FAO WHO GIZ AFD IDB UCLG CSO SDG", false);
+        check("Udalak eta auzokideek elkarrekin lan egin zuten", false);
     }
 }

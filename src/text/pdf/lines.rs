@@ -3,6 +3,7 @@
 //! The order of drawing is the reading order of nearly every file, so it is kept; sorting by
 //! position is what tears columns and tables apart.
 
+use hayro_font::Font;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Vec2};
@@ -18,7 +19,8 @@ use super::super::clean;
 use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
 use super::tables::{self, Gap, Rules};
-use super::{initials, notes};
+use super::weight::{Weights, is_bold};
+use super::{accents, initials, notes};
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -74,12 +76,39 @@ pub(super) struct Line {
     pub(super) cells: bool,
     /// One row of a table, its cells parted by ` | `.
     pub(super) row: bool,
+    /// How the line reads as a row of a table without rules, if it may be one; empty where the
+    /// row began in a line before.
+    pub(super) as_row: Option<String>,
+}
+
+#[cfg(test)]
+impl Line {
+    /// A line of plain type for tests, its letters half as wide as high.
+    pub(super) fn plain(text: &str, x_start: f64, y: f64, size: f64) -> Self {
+        let after = |characters: usize| x_start + 0.5 * size * characters as f64;
+        Self {
+            text: text.to_owned(),
+            y,
+            x_start,
+            x_end: after(text.chars().count()),
+            first_word_end: after(text.split(' ').next().unwrap_or("").chars().count()),
+            size,
+            bold: 0.0,
+            horizontal: true,
+            artifact: false,
+            leaders: false,
+            cells: false,
+            row: false,
+            as_row: None,
+        }
+    }
 }
 
 /// Reads the pages of one file.
 pub(super) struct Reader<'a> {
     pdf: &'a Pdf,
     cache: InterpreterCache<'a>,
+    weights: Weights<'a>,
     hyphens_inside: bool,
 }
 
@@ -88,6 +117,7 @@ impl<'a> Reader<'a> {
         Self {
             pdf,
             cache: InterpreterCache::new(),
+            weights: Weights::default(),
             hyphens_inside: false,
         }
     }
@@ -116,11 +146,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn collect(&self, page: &'a Page<'a>, transform: Affine, size: Vec2) -> Collector {
+    fn collect(&self, page: &'a Page<'a>, transform: Affine, size: Vec2) -> Collector<'a> {
         let bounds = Rect::new(0.0, 0.0, size.x, size.y);
         let settings = InterpreterSettings::default();
         let mut context = Context::new(transform, bounds, &self.cache, self.pdf.xref(), settings);
-        let mut collector = Collector::default();
+        let mut collector = Collector {
+            silent_bold: self.weights.silent_bold(page),
+            ..Collector::default()
+        };
         interpret_page(page, &mut context, &mut collector);
         collector.end_line();
         collector
@@ -164,7 +197,9 @@ struct Open {
 
 /// Gathers glyphs into lines.
 #[derive(Default)]
-struct Collector {
+struct Collector<'a> {
+    /// The bold fonts of the page whose glyphs do not tell that they are.
+    silent_bold: Vec<Font<'a>>,
     lines: Vec<Line>,
     /// For each line its gaps that may part cells.
     gaps: Vec<Vec<Gap>>,
@@ -189,7 +224,7 @@ enum Marked {
     SoftHyphen,
 }
 
-impl Collector {
+impl Collector<'_> {
     fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, bold: bool) {
         self.glyphs += 1;
         let placed = place(glyph, transform);
@@ -220,7 +255,7 @@ impl Collector {
             Some(BfString::Char('\u{ad}')) if has_no_width(glyph) => Some(BREAK_PLACE.to_string()),
             Some(BfString::Char(character)) => Some(symbol(character).to_string()),
             Some(BfString::String(text)) => Some(text),
-            None => Some("\u{fffd}".to_owned()),
+            None => Some(unnamed(glyph)),
         }
     }
 
@@ -339,6 +374,15 @@ impl Open {
             self.text.pop();
             self.text.push(BREAK_PLACE);
         }
+        if self.is_over_last(&placed) && accents::compose(&mut self.text, text) {
+            // The letter is wider than its accent, whichever came first.
+            self.pen.x = self.pen.x.max(placed.end.x);
+            self.last = Placed {
+                end: self.pen,
+                ..placed
+            };
+            return;
+        }
         let raised = self.is_raised(&placed);
         if self.glyphs <= 3 && self.is_number() && placed.size > 1.25 * self.base.0 {
             // The raised number of a note stands before its words.
@@ -362,6 +406,12 @@ impl Open {
         self.bold += usize::from(bold);
         self.glyphs += 1;
         self.last = placed;
+    }
+
+    /// Whether a glyph is drawn over the one before it rather than behind it.
+    fn is_over_last(&self, placed: &Placed) -> bool {
+        let width = (self.last.end.x - self.last.origin.x).max(0.2 * placed.size);
+        (placed.origin.x - self.last.origin.x).abs() < 0.5 * width
     }
 
     /// Whether a glyph is smaller than the line and stands above its baseline.
@@ -401,18 +451,24 @@ impl Open {
     /// are as wide as those between words.
     fn close_up(&mut self) {
         const FEWEST: usize = 4;
-        let single = |word: &str| word.chars().count() == 1;
-        let spaced = self.gaps.len() + 1 >= FEWEST && self.text.split_whitespace().all(single);
+        // Letters that reach below each other, as T beside A, hide the gap between them.
+        const LONGEST: usize = 4;
+        let words = || self.text.split_whitespace();
+        let single = |word: &&str| word.chars().nth(1).is_none();
+        let hidden = |word: &str| word.chars().count() <= LONGEST;
+        let letters = || words().all(|word| hidden(word) && word.chars().all(char::is_alphabetic));
+        let singles = words().filter(single).count();
+        let mostly = || 2 * singles > words().count() && letters();
+        let spaced =
+            self.gaps.len() + 1 >= FEWEST && (words().all(|word| single(&word)) || mostly());
         if !spaced || self.text.chars().filter(|c| c.is_alphabetic()).count() < FEWEST {
             return;
         }
-        let narrow = self
-            .gaps
-            .iter()
-            .map(|gap| gap.1)
-            .fold(f64::INFINITY, f64::min);
+        let mut widths: Vec<f64> = self.gaps.iter().map(|gap| gap.1).collect();
+        widths.sort_by(f64::total_cmp);
+        let usual = widths[widths.len() / 2];
         for (at, width) in self.gaps.iter().rev() {
-            if *width < 1.6 * narrow
+            if *width < 1.6 * usual
                 && self
                     .text
                     .get(*at..)
@@ -452,6 +508,7 @@ impl Open {
             leaders,
             cells: self.cells,
             row: false,
+            as_row: None,
         })
     }
 }
@@ -528,6 +585,39 @@ fn symbol(character: char) -> char {
     }
 }
 
+/// A glyph that has no name a reader knows. The bitmap fonts of TeX number their glyphs as its
+/// encodings do, which have letters where ASCII and Latin-1 have them.
+fn unnamed(glyph: &Glyph<'_>) -> String {
+    const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
+    let ligature = |first: u32, code: u32| LIGATURES.get(code.wrapping_sub(first) as usize);
+    let code = glyph.char_code();
+    let read = match glyph {
+        Glyph::Outline(_) => None,
+        Glyph::Type3(_) => match code {
+            0x27 => Some('’'),
+            0x15 | 0x7b => Some('–'),
+            0x20..=0x7e | 0xc0..=0xd6 | 0xd8..=0xde | 0xe0..=0xf6 | 0xf8..=0xfe => {
+                char::from_u32(code)
+            }
+            0xd7 => Some('Œ'),
+            0xf7 => Some('œ'),
+            0xff => Some('ß'),
+            0x88 => Some('•'),
+            0x13 => Some('«'),
+            0x14 => Some('»'),
+            _ => None,
+        },
+    };
+    let joined = matches!(glyph, Glyph::Type3(_))
+        .then(|| ligature(0x0b, code).or_else(|| ligature(0x1b, code)))
+        .flatten();
+    match (read, joined) {
+        (Some(character), _) => character.to_string(),
+        (None, Some(letters)) => (*letters).to_owned(),
+        (None, None) => "\u{fffd}".to_owned(),
+    }
+}
+
 /// Whether dots that may lead across the page end or begin here.
 fn leads(text: &str) -> bool {
     let text = text.trim_end();
@@ -562,22 +652,6 @@ fn without_leaders(line: &str) -> (String, bool) {
     (out, leaders)
 }
 
-fn is_bold(glyph: &Glyph<'_>) -> bool {
-    let Glyph::Outline(outline) = glyph else {
-        return false;
-    };
-    let Some(font) = outline.font_data() else {
-        return false;
-    };
-    let named = font.postscript_name.is_some_and(|name| {
-        let name = name.to_ascii_lowercase();
-        ["bold", "black", "heavy"]
-            .iter()
-            .any(|weight| name.contains(weight))
-    });
-    named || font.weight.is_some_and(|weight| weight >= 600)
-}
-
 fn marked(tag: &[u8], properties: Option<&Dict<'_>>) -> Marked {
     if tag == b"Artifact" {
         return Marked::Artifact;
@@ -591,10 +665,11 @@ fn marked(tag: &[u8], properties: Option<&Dict<'_>>) -> Marked {
     }
 }
 
-impl<'a> Device<'a> for Collector {
+impl<'a> Device<'a> for Collector<'a> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         // One run has one font.
-        let bold = run.glyphs().first().is_some_and(|glyph| is_bold(glyph));
+        let first = run.glyphs().first();
+        let bold = first.is_some_and(|glyph| is_bold(glyph, &self.silent_bold));
         for glyph in run.glyphs() {
             self.glyph(glyph, props.transform * glyph.transform(), bold);
         }

@@ -52,6 +52,7 @@ pub(super) fn join(mut lines: Vec<Line>, drawn: &[Rect]) -> Vec<Line> {
 fn put_before(line: &mut Line, mark: &str, x_start: f64) {
     line.text = format!("{mark} {}", line.text);
     line.x_start = x_start;
+    line.as_row = None;
 }
 
 /// Whether a line is the marker of an item and nothing else.
@@ -158,21 +159,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, x_start: f64, y: f64) -> Line {
-        let x_end = x_start + 5.0 * text.chars().count() as f64;
-        Line {
-            text: text.to_owned(),
-            y,
-            x_start,
-            x_end,
-            first_word_end: x_end,
-            size: 10.0,
-            bold: 0.0,
-            horizontal: true,
-            artifact: false,
-            leaders: false,
-            cells: false,
-            row: false,
-        }
+        Line::plain(text, x_start, y, 10.0)
     }
 
     fn check(lines: Vec<Line>, drawn: &[Rect], expected: &[&str]) {

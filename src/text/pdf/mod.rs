@@ -2,6 +2,9 @@
 //!
 //! Text that is only an image is read on request, by [`scan`].
 
+mod accents;
+mod bookmarks;
+mod columns;
 mod drawn;
 mod furniture;
 mod initials;
@@ -13,6 +16,7 @@ mod notes;
 mod paragraphs;
 mod scan;
 mod tables;
+mod weight;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -92,14 +96,17 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted,
     if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(no_text(page_count, doubts, reading));
     }
-    let parted = furniture::set_aside(pages, &reading.known_furniture);
-    let text = compose(paragraphs::pieces(parted.body), parted.furniture);
+    let mut parted = furniture::set_aside(pages, &reading.known_furniture);
+    columns::make_rows(&mut parted.body);
+    let metadata = metadata::read(&pdf);
+    let pieces = paragraphs::pieces(parted.body, &metadata.outline);
+    let text = compose(pieces, parted.furniture);
     Ok(Extracted {
         text,
         page_count: u32::try_from(page_count).ok(),
         doubts,
         ocr,
-        metadata: metadata::read(&pdf),
+        metadata,
         edge_lines: parted.edge_lines,
     })
 }

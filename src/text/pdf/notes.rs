@@ -41,13 +41,19 @@ pub(super) fn settle_raised(lines: &mut [Line]) {
     let small = |line: &&Line| line.size < 0.92 * text_size;
     let numbers: BTreeSet<String> = lines.iter().filter(small).filter_map(note_number).collect();
     for line in lines {
-        if line.size > 0.92 * text_size && !numbers.is_empty() {
-            raise_glued(&mut line.text, &numbers);
-        } else {
-            part_number(&mut line.text, &numbers);
-        }
-        if line.text.contains(is_raised) {
-            line.text = settled(&line.text, &numbers);
+        let large = line.size > 0.92 * text_size;
+        for text in [Some(&mut line.text), line.as_row.as_mut()]
+            .into_iter()
+            .flatten()
+        {
+            if large && !numbers.is_empty() {
+                raise_glued(text, &numbers);
+            } else {
+                part_number(text, &numbers);
+            }
+            if text.contains(is_raised) {
+                *text = settled(text, &numbers);
+            }
         }
     }
 }

@@ -5,10 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::super::BlockKind;
 use super::super::draft::{HEADING_CHARS, Piece};
 use super::super::hyphen::{Hyphens, ends_in_hyphen};
 use super::super::shape;
+use super::super::{BlockKind, OutlineEntry};
+use super::bookmarks::{self, Named};
 use super::furniture::Body;
 use super::lines::Line;
 use super::notes;
@@ -24,9 +25,9 @@ const SHORT_CHARS: usize = 40;
 /// A heading has at most this many lines.
 const HEADING_LINES: usize = 4;
 
-/// Joins the body lines of a file into blocks.
-pub(super) fn pieces(body: Body) -> Vec<Piece<'static>> {
-    let flow = Flow::new(&body);
+/// Joins the body lines of a file into blocks; `outline` are its bookmarks.
+pub(super) fn pieces(body: Body, outline: &[OutlineEntry]) -> Vec<Piece<'static>> {
+    let flow = Flow::new(&body, outline);
     let mut pieces: Vec<Piece<'static>> = Vec::new();
     // The last piece of running text and its last line; notes may stand between it and its rest.
     let mut open: Option<(usize, usize)> = None;
@@ -58,6 +59,8 @@ pub(super) fn pieces(body: Body) -> Vec<Piece<'static>> {
 struct Flow<'l> {
     body: &'l Body,
     hyphens: Hyphens,
+    /// For each line whether a bookmark names it.
+    named: Vec<Named>,
     /// The font size of running text.
     body_size: f64,
     /// Usual distance of two baselines, in font sizes.
@@ -65,13 +68,19 @@ struct Flow<'l> {
 }
 
 impl<'l> Flow<'l> {
-    fn new(body: &'l Body) -> Self {
-        let texts = body.iter().map(|(_, line)| line.text.as_str());
-        let hyphens = Hyphens::learn(texts);
+    fn new(body: &'l Body, outline: &[OutlineEntry]) -> Self {
+        let body_size = common_size(body);
+        // A word may be broken where notes stand between its halves.
+        let is_note = move |line: &Line| is_note_sized(line, body_size);
+        let lines = || body.iter().map(|(_, line)| line);
+        let text = lines().filter(move |line| !is_note(line));
+        let texts = text.chain(lines().filter(move |line| is_note(line)));
+        let hyphens = Hyphens::learn(texts.map(|line| line.text.as_str()));
         Self {
             body,
             hyphens,
-            body_size: common_size(body),
+            named: bookmarks::find(body, outline),
+            body_size,
             leading: common_leading(body),
         }
     }
@@ -98,7 +107,7 @@ impl<'l> Flow<'l> {
 
     /// Whether line `at` is set in the small type of footnotes.
     fn is_note(&self, at: usize) -> bool {
-        self.line(at).size < 0.92 * self.body_size
+        is_note_sized(self.line(at), self.body_size)
     }
 
     /// Whether line `at` opens a note at the foot of its page.
@@ -106,14 +115,20 @@ impl<'l> Flow<'l> {
         self.is_note(at) && notes::opens_note(&self.line(at).text) && self.is_at_foot(at)
     }
 
-    /// Whether line `at` stands at the foot of its page, under lines of running text and above
-    /// none.
+    /// Whether line `at` stands at the foot of its page or column, under lines of running text and
+    /// above none.
     fn is_at_foot(&self, at: usize) -> bool {
         let (page, line) = &self.body[at];
         let on_page = |other: &usize| self.body[*other].0 == *page;
         let before = (0..at).rev().take_while(on_page);
         let after = (at + 1..self.body.len()).take_while(on_page);
-        let mut text = before.chain(after).filter(|other| !self.is_note(*other));
+        let in_column = |other: &usize| {
+            let other = self.line(*other);
+            other.x_start < line.x_end && line.x_start < other.x_end
+        };
+        let mut text = before
+            .chain(after)
+            .filter(|other| !self.is_note(*other) && in_column(other));
         let above = |other: usize| self.line(other).y < line.y;
         line.horizontal && text.next().is_some_and(above) && text.all(above)
     }
@@ -159,22 +174,36 @@ impl<'l> Flow<'l> {
         let lines = || self.body[start..end].iter().map(|(_, line)| line);
         let last = self.line(end - 1);
         let chars: usize = lines().map(|line| line.text.chars().count()).sum();
+        if self.named[start] == Named::Begins {
+            return true;
+        }
         if end - start > HEADING_LINES || chars > HEADING_CHARS || last.leaders {
             return false;
         }
         let letters = lines().any(|line| line.text.chars().any(char::is_alphabetic));
         let larger = lines().all(|line| line.size > 1.12 * self.body_size);
-        let bold = lines().all(|line| line.bold > 0.95 && line.size > 0.9 * self.body_size)
+        let bold = lines().all(|line| line.bold > 0.95 && line.size > self.least_bold(line))
             || (end == start + 1 && is_bold_but_for_remark(last));
         let sentence = last.text.ends_with(['.', ',', ';']);
         let field = !larger && shape::is_labelled(&self.line(start).text);
         letters && (larger || bold) && !sentence && !field
     }
 
+    /// The size from which on a bold line may be a heading; one in capitals may be of small ones.
+    fn least_bold(&self, line: &Line) -> f64 {
+        let capitals = !line.text.contains(char::is_lowercase);
+        self.body_size * if capitals { 0.75 } else { 0.9 }
+    }
+
     /// Whether line `at` carries on the block that began at `start`.
     fn joins(&self, start: usize, at: usize) -> bool {
         let (line, next) = (self.line(at - 1), self.line(at));
-        if line.leaders
+        if self.named[at] == Named::GoesOn {
+            return true;
+        }
+        if self.named[at] == Named::Begins
+            || self.named[at - 1] != Named::No
+            || line.leaders
             || (line.cells && next.cells)
             || line.row
             || next.row
@@ -429,6 +458,10 @@ impl<'l> Flow<'l> {
     }
 }
 
+fn is_note_sized(line: &Line, body_size: f64) -> bool {
+    line.size < 0.92 * body_size
+}
+
 /// Where a line ends.
 struct End {
     x: f64,
@@ -496,28 +529,14 @@ mod tests {
         for (text, indent, blank) in lines {
             y += 12.0 * (1.0 + blank);
             let x_start = 50.0 + 5.0 * indent;
-            let word = text.split(' ').next().map_or(0, str::len);
-            let line = Line {
-                text: (*text).to_owned(),
-                y,
-                x_start,
-                x_end: x_start + 5.0 * text.len() as f64,
-                first_word_end: x_start + 5.0 * word as f64,
-                size: 10.0,
-                bold: 0.0,
-                horizontal: true,
-                artifact: false,
-                leaders: false,
-                cells: false,
-                row: false,
-            };
+            let line = Line::plain(text, x_start, y, 10.0);
             body.push((1, line));
         }
         body
     }
 
     fn check(lines: &[(&str, f64, f64)], expected: &[&str]) {
-        let found = pieces(column(lines));
+        let found = pieces(column(lines), &[]);
         let texts: Vec<&str> = found.iter().map(|piece| &*piece.text).collect();
         assert_eq!(texts, expected);
     }

@@ -7,6 +7,7 @@ use hayro_interpret::kurbo::{BezPath, PathSeg, Rect};
 
 use super::super::hyphen::Hyphens;
 use super::super::shape;
+use super::columns;
 use super::lines::Line;
 
 /// Stands in a line where a cell may end; a private character no line has.
@@ -129,6 +130,7 @@ pub(super) fn join_rows(mut lines: Vec<Line>, gaps: &[Vec<Gap>], rules: &Rules) 
             }
         }
     }
+    columns::note(&mut lines, gaps);
     for line in &mut lines {
         line.text.retain(|c| c != CELL_END);
     }
@@ -293,6 +295,7 @@ fn joined(row: &Row, lines: &[Line], hyphens: &Hyphens) -> Line {
     Line {
         text,
         row: true,
+        as_row: None,
         ..line
     }
 }
