@@ -79,6 +79,11 @@ pub(super) fn tells_hours(line: &str) -> bool {
     })
 }
 
+/// Whether the value says that people meet online, and nothing of a place.
+pub(super) fn is_online(value: &str) -> bool {
+    matches!(classify(value), Some(Fact::Mode(_)))
+}
+
 /// Whether the value is a place or a mode of meeting and nothing else.
 pub(super) fn tells_place(value: &str) -> bool {
     matches!(classify(value), Some(Fact::Place(_) | Fact::Mode(_)))

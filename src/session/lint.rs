@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::header::tells_venue;
+use super::letterhead::is_online;
 use super::outside::is_venue;
 use super::recognise::{heading_langs, is_named, stated_limit};
 use super::template::{Required, field_name};
@@ -420,6 +421,10 @@ fn states(brief: &Brief, field: Field, template: Option<&Template>) -> bool {
             let own = template.map(Template::labels);
             brief.raw.iter().any(|field| tells_venue(own, field))
                 || brief.fields.iter().any(|field| is_venue(own, field))
+                || brief
+                    .platform
+                    .as_deref()
+                    .is_some_and(|place| !is_online(place))
         }
         // No template can ask for it.
         Field::Mode => true,
