@@ -138,7 +138,8 @@ fn asked(words: &[String]) -> Option<Told> {
             (words.len() <= 2 || words[1..].iter().any(now)).then_some(Conceptualisation)
         }
         ("who", _) if has("attend join eligib particip apply") || words.last().is_some_and(|w| w == "for") => Some(Other),
-        ("a" | "para" | "pour", "quien" | "quienes" | "qui") => Some(Other),
+        ("para" | "pour", "quien" | "quienes" | "qui") => Some(Other),
+        ("a", "quien" | "quienes" | "qui") if has("adress dirig destin") => Some(Other),
         ("quien" | "quienes", _) if has("pued deb asist dirig") => Some(Other),
         ("qui", _) if has("peut devrait particip adress") => Some(Other),
         ("who", _) if has("speak spoke talk present is are will") && words.len() <= 4 => Some(Speakers),

@@ -222,6 +222,11 @@ fn extent(line: &str) -> Option<(usize, usize, Option<&'static str>)> {
             let rest = after[sign.len()..].trim_start();
             return Some((loud + asked, line.len() - rest.len(), Some(sign)));
         }
+        // "OUR AIM To mend the bridge": the capitals alone set it off.
+        let rest = after.trim_start();
+        if rest.starts_with(char::is_alphabetic) && words(&line[..loud], 0).count() <= 6 {
+            return Some((loud, line.len() - rest.len(), Some("")));
+        }
     }
     let whole = line.trim_end_matches(is_closing);
     let inner = SIGNS.iter().filter_map(|sign| {
@@ -241,19 +246,21 @@ fn extent(line: &str) -> Option<(usize, usize, Option<&'static str>)> {
 /// Length of the words in capitals with which a line begins, at least four letters in all; 0 when
 /// it begins otherwise.
 fn loud_run(line: &str) -> usize {
+    let is_loud = |printed: &str| !printed.contains(char::is_lowercase);
     let mut end = 0;
     let mut letters = 0;
     for word in words(line, 0) {
         let printed = &line[word.span.clone()];
-        let loud = !printed.contains(char::is_lowercase);
         let gap = &line[end..word.span.start];
-        if !loud || (end > 0 && gap.contains(['.', ':', '?', ';'])) {
+        let after = line[word.span.end..].trim_start();
+        // A capital may be the first word of the sentence behind: "AIMS A plan".
+        let opens = printed.chars().count() == 1 && after.starts_with(char::is_lowercase);
+        if !is_loud(printed) || opens || (end > 0 && gap.contains(['.', ':', '?', ';'])) {
             break;
         }
         letters += printed.chars().filter(|c| c.is_alphabetic()).count();
         end = word.span.end;
     }
-    // A capital may be the first letter of the sentence behind it: "AIMS A plan".
     if letters >= 4 { end } else { 0 }
 }
 

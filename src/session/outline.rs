@@ -535,6 +535,9 @@ impl<'t> Reader<'t> {
         if kind == SectionKind::Speakers && super::people::tells_moderator(printed) {
             return false;
         }
+        if asks && within == Some(SectionKind::Discussion) && rest.contains('?') {
+            return false;
+        }
         let new = !self.kinds.contains(&kind);
         let listed = block.kind == BlockKind::ListItem && label.ordinal.is_none();
         match label.separator {
