@@ -423,7 +423,8 @@ impl<'t> Reader<'t> {
         let sure = set_so && !sentence && !kind_line && in_series && !asked && !person && !alone;
         let above = unknown == 0 || !self.header_open || self.ends_header(following);
         (sure && above).then(|| {
-            let kind = told.or_else(|| self.told_by(following));
+            let inside = || self.told_by(following).filter(|_| style.run_in.is_none());
+            let kind = told.or_else(inside);
             (kind, found)
         })
     }
