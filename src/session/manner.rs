@@ -153,7 +153,9 @@ pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
     // A small picture before the words is kept as printed.
     let picture = line.len() - line.trim_start_matches(is_picture).len();
     let opens = line[picture..].starts_with(|c: char| c.is_uppercase() || "¿¡«\"“".contains(c));
-    if !(opens || series.is_some() || picture > 0) || printed[lead..].contains(" | ") {
+    if !(opens || series.is_some() || picture > 0)
+        || line[..line.floor_char_boundary(HEADING_BYTES)].contains(" | ")
+    {
         return None;
     }
     let (len, after, sign) = extent(line)?;
@@ -228,19 +230,22 @@ fn extent(line: &str) -> Option<(usize, usize, Option<&'static str>)> {
             return Some((loud, line.len() - rest.len(), Some("")));
         }
     }
-    let whole = line.trim_end_matches(is_closing);
-    let inner = SIGNS.iter().filter_map(|sign| {
-        let at = whole.find(&format!("{sign} "))?;
-        let asked = if sign.ends_with('?') { sign.len() } else { 0 };
-        Some((at + asked, at + sign.len() + 1, Some(*sign)))
-    });
-    let cut = inner.min_by_key(|cut| cut.0);
-    let sentence = line.ends_with('.') && words(line, 0).count() > 4;
-    let short = line.len() <= HEADING_BYTES && !line.ends_with([',', ';', '!']) && !sentence;
-    match cut {
-        None if short => Some((whole.len(), line.len(), None)),
-        cut => cut.filter(|cut| cut.0 <= HEADING_BYTES),
+    let head = &line[..line.floor_char_boundary(HEADING_BYTES + 4)];
+    let cut = SIGNS
+        .iter()
+        .filter_map(|sign| {
+            let parted = |(at, _): &(usize, &str)| head[at + sign.len()..].starts_with(' ');
+            let (at, _) = head.match_indices(*sign).find(parted)?;
+            let asked = if sign.ends_with('?') { sign.len() } else { 0 };
+            Some((at + asked, at + sign.len() + 1, Some(*sign)))
+        })
+        .min_by_key(|cut| cut.0)
+        .filter(|(_, after, _)| !line[*after..].trim_matches(is_closing).is_empty());
+    if cut.is_some() || line.len() > HEADING_BYTES || line.ends_with([',', ';', '!']) {
+        return cut.filter(|cut| cut.0 <= HEADING_BYTES);
     }
+    let sentence = line.ends_with('.') && words(line, 0).count() > 4;
+    (!sentence).then(|| (line.trim_end_matches(is_closing).len(), line.len(), None))
 }
 
 /// Length of the words in capitals with which a line begins, at least four letters in all; 0 when
