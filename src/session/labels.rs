@@ -1972,6 +1972,12 @@ pub(super) const NO_TRADES: &[&str] = &[
     "dialogue", "prologo", "epilogo", "epilogue", "prologue", "monologue", "autonomo", "autonoma", "berceuse", "mostrador", "gladiador",
 ];
 
+/// Titles that are given names or initials as well: they are titles before two words only.
+pub(super) const NAMES_TOO: &[&str] = &[
+    "d", "d.", "da", "da.", "don", "cheikh", "sheikh", "major", "baron", "baronne", "dame", "fra", "sor", "abbe", "imam",
+    "bishop", "pastor", "cr", "pr", "padre", "pere", "mere", "frere", "hermano", "hermana",
+];
+
 /// Who presides, folded, and over what: "président de séance".
 pub(super) const PRESIDENTS: &[&str] = &["president", "presidente", "presidenta", "presidents", "presidentes"];
 

@@ -280,7 +280,8 @@ impl<'t> Roster<'t> {
         let cells = ordered.matches(" | ").count();
         self.wide |= cells == 2;
         let mut person = speaker(&ordered, moderates).map(|person| sent_by(person, body));
-        if let Some(person) = person.as_mut().filter(|_| self.wide && cells == 1) {
+        let below = self.wide && cells == 1 && moderator.is_none();
+        if let Some(person) = person.as_mut().filter(|_| below) {
             as_role(person);
         }
         if let Some(person) = person.as_mut().filter(|_| moderator.is_none()) {
@@ -719,7 +720,8 @@ fn label_of_table(item: &str) -> Option<(bool, Range<usize>, usize)> {
     let after = &item[label.name.end..];
     let comma = after.starts_with(", ") && moderator && first_name(&after[2..]).is_some();
     let parted = alone || comma || label.separator != Separator::None || after.starts_with(". ");
-    let follows = moderator && is_person(rest);
+    let joined = without_joint(rest).len() < rest.trim_start().len();
+    let follows = moderator && !joined && is_person(rest);
     let end = item.len() - rest.trim_start_matches(['.', ' ', '-', '–', ',']).len();
     (parted || follows).then_some((moderator, label.name, if alone { item.len() } else { end }))
 }
@@ -745,7 +747,8 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         .take(LONGEST_LEAD)
         .position(|word| is_moderator_word(&word.folded))?;
     let before = &clause[..list[at].span.start];
-    if sure_name(before.trim_matches([',', ' ', '–', '—', '-', '*'])) {
+    let led_to = list[..at].iter().any(|word| is_lead(&word.folded));
+    if !led_to && sure_name(before.trim_matches([',', ' ', '–', '—', '-', '*'])) {
         return None;
     }
     let opened = before.contains('(') || (before.contains(',') && at > 3);
@@ -1045,12 +1048,17 @@ fn bracketed_people(item: &str) -> Vec<&str> {
 /// Whether "Name Surname (" begins the text, a joining word before it aside.
 fn opens_person(text: &str) -> bool {
     let text = without_joint(text);
-    let text = office_ahead(text).map_or(text, |(_, named)| named);
-    text.find('(').is_some_and(|at| {
-        let titled = text[..at].trim();
-        let name = without_titles(titled);
-        (name.contains(' ') || name.len() < titled.len()) && is_name(name) && !name.contains(',')
-    })
+    let ahead = office_ahead(text);
+    let text = ahead.map_or(text, |(_, named)| named);
+    let alone = ahead.is_some() && sure_name(text.trim_end_matches(['.', ' ', ';']));
+    alone
+        || text.find('(').is_some_and(|at| {
+            let titled = text[..at].trim();
+            let name = without_titles(titled);
+            (name.contains(' ') || name.len() < titled.len())
+                && is_name(name)
+                && !name.contains(',')
+        })
 }
 
 /// Parts `Name, role - Name, role - Name, role`; each piece keeps the sign before it.

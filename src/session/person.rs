@@ -213,9 +213,11 @@ pub(super) fn office_ahead(text: &str) -> Option<(&str, &str)> {
     let (told, named) = (office[..start].trim_end(), &office[start..]);
     let words = folded_words(told);
     let plain = told.chars().all(|c| c.is_lowercase() || "-’' ".contains(c)) && words.len() <= 5;
-    let title = words
-        .iter()
-        .any(|word| labels::OFFICES.contains(&word.as_str()) || is_honorific(word));
+    let title = |word: &String| {
+        let office = labels::OFFICES.contains(&word.as_str());
+        office || is_honorific(word) && !institution::tells_role(word)
+    };
+    let title = words.iter().any(title);
     let lead = |word: &String| {
         labels::LEAD_WORDS.contains(&word.as_str())
             || moderates(word)
@@ -260,7 +262,8 @@ pub(super) fn without_titles(name: &str) -> &str {
         let left = left.trim_start();
         let next = left.split(' ').next().unwrap_or_default();
         let article = ["la", "le", "el", "the"].contains(&title);
-        let initial = title.len() <= 2 && fold(title).starts_with('d') && !left.contains(' ');
+        let given = labels::NAMES_TOO.contains(&fold(title).as_str());
+        let initial = given && !left.contains(' ');
         let courtesy = is_honorific(title) && !initial;
         let office = is_office(title) && left.contains(' ') && is_name(left);
         if !(courtesy || office || (article && (is_office(next) || is_honorific(next)))) {
@@ -547,7 +550,7 @@ pub(super) fn is_name(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let capitals = parts
         .iter()
-        .filter(|part| part.starts_with(char::is_uppercase));
+        .filter(|part| without_elision(part).starts_with(char::is_uppercase));
     let titled = parts.first().is_some_and(|part| is_honorific(part));
     let capitals = capitals.count() + usize::from(titled);
     (1..=MAX_NAME_WORDS).contains(&parts.len())
@@ -559,6 +562,13 @@ pub(super) fn is_name(text: &str) -> bool {
             .skip(usize::from(titled))
             .all(|part| is_name_word(part))
         && NOBODY.whole(text).is_none()
+}
+
+/// "Hautecour" of "d'Hautecour", "Amin" of "al-Amin".
+fn without_elision(part: &str) -> &str {
+    const ELIDED: [&str; 8] = ["d'", "d’", "l'", "l’", "al-", "el-", "ben-", "bin-"];
+    let bare = ELIDED.iter().find_map(|front| part.strip_prefix(front));
+    bare.unwrap_or(part)
 }
 
 fn is_name_word(part: &str) -> bool {
