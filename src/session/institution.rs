@@ -17,7 +17,7 @@ type Parted = (Option<String>, Option<String>);
 
 /// Role and institution of a line that prints both, one or none of them.
 pub(super) fn part(printed: &str) -> Parted {
-    let printed = printed.trim();
+    let printed = sent_from(printed.trim());
     let columns = columns(printed);
     if columns.len() > 1 {
         return of_columns(&columns);
@@ -35,6 +35,35 @@ pub(super) fn part(printed: &str) -> Parted {
         return (stated(role), stated(inside));
     }
     of_commas(printed)
+}
+
+/// "from the Guild of Mills", "du Réseau des villes": the body alone.
+fn sent_from(printed: &str) -> &str {
+    const FROM: [&str; 20] = [
+        "of the ",
+        "of ",
+        "from the ",
+        "from ",
+        "for the ",
+        "at the ",
+        "at ",
+        "de la ",
+        "de las ",
+        "de los ",
+        "de l'",
+        "de l’",
+        "del ",
+        "desde ",
+        "du ",
+        "des ",
+        "de ",
+        "por la ",
+        "por el ",
+        "pour la ",
+    ];
+    let body = FROM.iter().find_map(|link| printed.strip_prefix(link));
+    body.filter(|body| body.starts_with(char::is_uppercase))
+        .unwrap_or(printed)
 }
 
 /// Role and institution of what stands in columns, on lines of its own or between signs stronger
@@ -127,7 +156,7 @@ fn of_commas(printed: &str) -> Parted {
 /// first one in Spanish and French, the last one before "of" in English.
 pub(super) fn tells_role(printed: &str) -> bool {
     let words = leading_words(printed);
-    let known = |word: &String| labels::ROLE_WORDS.contains(&word.as_str());
+    let known = |word: &String| labels::ROLE_WORDS.contains(&word.as_str()) || is_trade(word);
     let vague = |word: &&String| labels::RANK_WORDS.contains(&word.as_str());
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return false;
@@ -142,6 +171,16 @@ pub(super) fn tells_role(printed: &str) -> bool {
         return known(last) && !vague(&last) && !council;
     }
     words.iter().any(|word| known(word) && !vague(&word))
+}
+
+/// Whether the folded word ends as words for trades and sciences do: "geologist", "panadera" does
+/// not, "catadora" does.
+fn is_trade(word: &str) -> bool {
+    let long = word.len() >= 7;
+    let ends = labels::TRADE_ENDINGS
+        .iter()
+        .any(|ending| word.ends_with(ending));
+    long && ends && !labels::NO_TRADES.iter().any(|end| word.ends_with(end))
 }
 
 /// The words of the first part before its first "of".

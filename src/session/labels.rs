@@ -1834,6 +1834,7 @@ pub(super) const MODERATES_PHRASES: &[&str] = &[
     "lleva la mesa", "conduce la charla", "guía la conversación", "a cargo de la conversación", "en la conducción", "hila la conversación",
     "distribue la parole", "donne la parole", "passe la parole", "tient le micro", "mène les débats", "mène la discussion",
     "dirige les débats", "conduit les débats", "animé par", "animée par", "au micro",
+    "keeps order", "keeping order", "on the microphone", "holds the microphone", "holding the microphone", "at the helm", "steering the", "steers the", "master of ceremonies", "mistress of ceremonies", "guides the", "guiding the discussion", "leading the discussion", "leading the conversation", "asks the questions", "puts the questions", "lleva el micro", "lleva el micrófono", "con el micrófono en la mano", "ordena el debate", "ordena los turnos", "maestro de ceremonias", "maestra de ceremonias", "guía el debate", "guía el diálogo", "lleva el hilo", "lleva la voz", "dirige la conversación", "dirige el coloquio", "hace las preguntas", "da los turnos", "dará la palabra", "lleva el debate", "mène le débat", "tiendra le micro", "donnera la parole", "distribuera la parole", "dirige le débat", "pose les questions", "posera les questions", "maître de cérémonie", "maîtresse de cérémonie", "guide les échanges", "mène les échanges", "conduits par", "conduite par", "conduit par", "à la manœuvre",
 ];
 
 /// Verbs and the like that lead to the name of somebody who speaks.
@@ -1847,6 +1848,7 @@ pub(super) const LEAD_VERBS: &[&str] = &[
     "interviendront", "interviendra", "interviennent", "intervient", "participeront", "participent", "parlera", "parleront", "prendront",
     "presence", "entouree", "entoure", "entendra", "entendrons", "entendrons", "echangent", "echangeront", "debattront", "temoigneront",
     "accueille", "accueillons", "recoit", "recevons", "entendus", "entendue", "entendu", "anime", "animera", "animent", "moderera", "presidera",
+    "accepted", "aceptado", "accepte", "assuree", "assure", "assures", "assurees", "confiee", "confie", "dispensee", "dispense", "prononcee", "presentee", "impartida", "impartido", "dictada", "dictado", "dirigida", "dirigido", "given", "taught", "presented", "introduced", "delivered", "run", "confirmed", "confirmado", "confirmaron", "contamos", "contaran", "asistiran", "asisten", "estara", "toma", "tomara", "prendra", "prend", "discutent", "discuteront", "dialogueront", "dialoguent", "repondront", "repondent", "interviene", "intervienen", "responden", "responderan", "answer", "answers", "debate", "debates", "reunit", "reune", "reunira", "brings", "together", "gathers", "avons", "aura", "actuara", "ejerce", "ejercera", "acts", "acting", "serve", "serves", "tiendra", "tient", "invitees", "invites", "reunis", "reunimos",
 ];
 
 /// Words that stand beside these.
@@ -1857,6 +1859,7 @@ pub(super) const LEAD_WORDS: &[&str] = &[
     "como", "junto", "toman", "tomaran", "hacen", "haran", "uso", "charla", "debate", "conversacion", "encuentro", "para", "se", "al", "taller", "plenaria", "acto", "jornada",
     "seance", "du", "des", "par", "parole", "seront", "est", "sont", "elle", "il", "ils", "autour", "ont", "pris", "prennent", "avec",
     "tribune", "debat", "dialogue", "debats", "nous", "aussi", "ronde", "plateau", "atelier", "pleniere", "petit", "dejeuner", "audition", "rencontre", "l", "cote", "aux", "cotes",
+    "quien", "quienes", "qui", "ce", "cette", "esta", "este", "this", "these", "have", "has", "had", "han", "ha", "que", "au", "micro", "around", "alrededor", "torno", "y", "et", "and", "as", "with", "con",
 ];
 
 /// Words that say who somebody is.
@@ -1925,6 +1928,7 @@ pub(super) const HONORIFICS: &[&str] = &[
     "catedr", "c", "cpn", "excelentisimo", "excelentisima", "excelencia", "excellency", "son", "excellence", "mesdames", "messieurs",
     "profesor", "profesora", "maestro", "maestra", "licenciado", "licenciada", "ingeniero", "ingeniera",
     "pr", "pre", "rev", "adv", "phd", "doctor", "doctora", "docteur", "docteure",
+    "don", "captain", "capitan", "capitana", "capitaine", "cdt", "comandante", "commander", "commandant", "commandante", "coronel", "colonel", "lieutenant", "teniente", "sargento", "sergeant", "major", "sister", "soeur", "brother", "frere", "sor", "fray", "fra", "father", "padre", "pere", "abbe", "mere", "hermana", "hermano", "monsenor", "monseigneur", "monsignor", "bishop", "obispo", "eveque", "imam", "rabbi", "rabino", "rabbin", "sheikh", "cheikh", "pastor", "pasteur", "pasteure", "reverend", "reverendo", "reverenda", "cacique", "lonko", "almirante", "admiral", "amiral", "tec", "bach", "psic", "agr", "cr", "cra", "escr", "arquitecto", "arquitecta", "abogado", "abogada", "alderman", "baron", "baronne",
 ];
 
 /// Offices that may stand before a name as a title.
@@ -1949,6 +1953,50 @@ pub(super) const MODERATOR_WORDS: &[&str] = &[
     "facilitadora", "conductor", "conductora", "presentador", "presentadora",
     "moderateur", "moderatrice", "moderateurs", "moderatrices", "modere", "animateur", "animatrice", "animation", "anime", "animee",
     "animent", "presidence", "facilitateur", "facilitatrice",
+];
+
+/// How words for trades and sciences end, folded.
+pub(super) const TRADE_ENDINGS: &[&str] = &[
+    "ologist", "ologo", "ologa", "ologue", "grapher", "grafo", "grafa", "graphe", "nomist", "nomo", "noma",
+    "ician", "icien", "icienne", "keeper", "maker", "smith", "wright", "worker", "woman", "ivist", "alist",
+    "ador", "adora", "edora", "idora", "atrice", "ateur", "uteur", "utrice", "iteur", "itrice", "euse", "ivista", "alista", "onista", "orista",
+    "archivist", "publicist", "chemist", "physicist", "florist", "machinist", "activiste", "iviste", "aliste", "oniste", "oriste",
+    "ervator", "administrator", "narrator", "illustrator", "instructor", "inventor", "contractor", "conductor",
+    "intendente", "superintendent", "ombudsman", "craftsman", "fisherman", "spokesman",
+];
+
+/// Words that end so and are no trades.
+pub(super) const NO_TRADES: &[&str] = &[
+    "ecuador", "salvador", "labrador", "ordenador", "computadora", "indicador", "indicateur", "matrice", "denominador", 
+    "paragraph", "paragraphe", "paragrafo", "telegraphe", "telegrafo", "autografo", "secteur", "ordinateur", "simulateur", "catalogue", "dialogo",
+    "dialogue", "prologo", "epilogo", "epilogue", "prologue", "monologue", "autonomo", "autonoma", "berceuse", "mostrador", "gladiador",
+];
+
+/// Titles that are given names or initials as well: they are titles before two words only.
+pub(super) const NAMES_TOO: &[&str] = &[
+    "d", "d.", "da", "da.", "don", "cheikh", "sheikh", "major", "baron", "baronne", "dame", "fra", "sor", "abbe", "imam",
+    "bishop", "pastor", "cr", "pr", "padre", "pere", "mere", "frere", "hermano", "hermana",
+];
+
+/// Who presides, folded, and over what: "président de séance".
+pub(super) const PRESIDENTS: &[&str] = &["president", "presidente", "presidenta", "presidents", "presidentes"];
+
+/// What somebody presides over, and the words between.
+pub(super) const PRESIDED: &[&str] = &[
+    "of", "the", "de", "la", "del", "du", "l", "session", "seance", "sesion", "mesa", "table", "debat", "debats", "debate", "panel",
+    "meeting", "hearing", "audience", "audiencia", "acto", "jury",
+];
+
+/// Beginnings of verbs, folded, that say that somebody leads the talk.
+pub(super) const MODERATOR_STEMS: &[&str] = &[
+    "moder", "facilit", "dinamiz", "presid", "conduc", "conduir", "chair", "anime", "animat", "animer",
+    "arbitr", "host",
+];
+
+/// Words that begin so and say nothing of the kind.
+pub(super) const NO_MODERATOR_STEMS: &[&str] = &[
+    "modern", "facilities", "facility", "facilites", "president", "chaire", "hostel", "hostal", "hostil", "hosti",
+    "arbitrage", "arbitraje", "arbitration", "arbitrar", "conducta", "conducto", "conduct", "animaux",
 ];
 
 /// Words of what somebody does in the session, which is no role in life.

@@ -424,7 +424,9 @@ impl<'t> Reader<'t> {
         let above = unknown == 0 || !self.header_open || self.ends_header(following);
         (sure && above).then(|| {
             let inside = || self.told_by(following).filter(|_| style.run_in.is_none());
-            let kind = told.or_else(inside);
+            let kind = told
+                .or_else(|| self.leads_talk(name, found.name.end, block, following))
+                .or_else(inside);
             (kind, found)
         })
     }
@@ -451,6 +453,23 @@ impl<'t> Reader<'t> {
                 .iter()
                 .take(3)
                 .any(|block| self.is_header_line(block))
+    }
+
+    /// "Who holds the microphone" over the moderator, or before him or her on the line.
+    fn leads_talk(
+        &self,
+        name: &str,
+        end: usize,
+        block: &Block,
+        following: &[&Block],
+    ) -> Option<SectionKind> {
+        let rest = self.content[end..block.span.end].trim_matches([' ', ':', '–', '—', '-', '.']);
+        let below = following
+            .first()
+            .map(|next| &self.content[next.span.clone()]);
+        let named = if rest.is_empty() { below? } else { rest };
+        let leads = super::people::tells_moderator(name) && super::people::begins_list(named);
+        (!self.header_open && leads).then_some(SectionKind::Speakers)
     }
 
     /// What a section is for by what stands in it.

@@ -9,8 +9,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::person::{
-    NOBODY, first_name, is_honorific, is_name, names_moderator, speaker, split_name, strip_front,
-    strip_signs, sure_name, tell, without_joint, without_titles,
+    NOBODY, first_name, is_honorific, is_name, moderates, names_moderator, office_ahead, speaker,
+    split_name, strip_front, strip_signs, sure_name, tell, without_joint, without_titles,
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
 use super::words::{Aliases, Word, folded_words, words};
@@ -40,7 +40,7 @@ fn leads_talk(printed: &str) -> bool {
     let list: Vec<Word> = words(printed, 0).collect();
     let phrase = (0..list.len()).any(|at| LEADS_TALK.longest(printed, &list[at..]).is_some());
     let led_by = list.windows(2).any(|pair| {
-        labels::LED.contains(&pair[0].folded.as_str())
+        (labels::LED.contains(&pair[0].folded.as_str()) || moderates(&pair[0].folded))
             && labels::BY.contains(&pair[1].folded.as_str())
     });
     printed.len() <= LONGEST && (phrase || led_by)
@@ -73,6 +73,14 @@ enum Moderates {
     All,
 }
 
+/// A label that stands alone on its line.
+struct Held<'t> {
+    clause: &'t str,
+    label: &'t str,
+    span: Range<usize>,
+    moderator: bool,
+}
+
 /// The people of a list, read line by line.
 #[derive(Default)]
 pub(super) struct Roster<'t> {
@@ -82,6 +90,10 @@ pub(super) struct Roster<'t> {
     columns: Vec<Column>,
     /// Lines whose part is decided together.
     open: Vec<Told<'t>>,
+    /// A label alone below a bare name: told of that person, or of the next one.
+    held: Option<Held<'t>>,
+    /// Whether a row of name, role and institution was read.
+    wide: bool,
     /// Whether a letter has taken its leave, so that who signs is no speaker.
     over: bool,
 }
@@ -138,7 +150,7 @@ impl<'t> Roster<'t> {
             return;
         }
         if names_columns(line) || is_column_row(line) {
-            self.columns = line.split('|').map(column_of).collect();
+            self.columns = columns_of(line);
             return;
         }
         let mut from = 0;
@@ -153,6 +165,12 @@ impl<'t> Roster<'t> {
         let joint = labels::JOINTS.contains(&bare.trim());
         if bare.is_empty() || joint || NOBODY.whole(bare).is_some() {
             return;
+        }
+        if let Some(held) = self.held.take() {
+            match first_name(without_lead(bare)).is_some() && !is_told(bare) {
+                true => self.announce(&held),
+                false => self.tell_held(&held),
+            }
         }
         if let Some(person) = moderator_behind(bare) {
             return self.name(person, Some(true), None);
@@ -196,23 +214,48 @@ impl<'t> Roster<'t> {
         let rest = &clause[end..];
         let printed = &clause[label.clone()];
         let alone = rest.trim().is_empty();
-        let told = !moderator && !printed.ends_with('s') && self.open.last().is_some_and(is_bare);
-        if alone && told {
-            // "Trainer" below a name is what this person is.
-            return self.name(clause, None, None);
-        }
-        self.found.labels.push(at + label.start..at + end);
         if alone {
-            self.settle();
-            self.moderates = match (moderator, printed.ends_with('s')) {
-                (true, true) => Moderates::All,
-                (true, false) => Moderates::Next,
-                _ => Moderates::Nobody,
+            let held = Held {
+                clause,
+                label: printed,
+                span: at + label.start..at + end,
+                moderator,
             };
+            let below = !printed.ends_with('s') && self.open.last().is_some_and(is_bare);
+            match below {
+                true => self.held = Some(held),
+                false => self.announce(&held),
+            }
             return;
         }
+        self.found.labels.push(at + label.start..at + end);
         self.moderates = Moderates::Nobody;
         self.name(without_lead(rest), Some(moderator), None);
+    }
+
+    /// A label speaks of whoever is named next.
+    fn announce(&mut self, held: &Held<'t>) {
+        self.settle();
+        self.found.labels.push(held.span.clone());
+        self.moderates = match (held.moderator, held.label.ends_with('s')) {
+            (true, true) => Moderates::All,
+            (true, false) => Moderates::Next,
+            _ => Moderates::Nobody,
+        };
+    }
+
+    /// "Trainer" or "Chairwoman" below a name is what this person is, "Moderator" what he or she
+    /// does here.
+    fn tell_held(&mut self, held: &Held<'t>) {
+        let office = !held.moderator || institution::tells_role(held.clause);
+        if office {
+            return self.name(held.clause, None, None);
+        }
+        self.found.labels.push(held.span.clone());
+        let last = self.open.last_mut().and_then(|told| told.person.as_mut());
+        if let Some(person) = last {
+            person.moderator = true;
+        }
     }
 
     /// Takes one person or several, or a line that tells of one. `moderator` is what a label says;
@@ -234,7 +277,13 @@ impl<'t> Roster<'t> {
             self.found.speakers.extend(people);
             return;
         }
+        let cells = ordered.matches(" | ").count();
+        self.wide |= cells == 2;
         let mut person = speaker(&ordered, moderates).map(|person| sent_by(person, body));
+        let below = self.wide && cells == 1 && moderator.is_none();
+        if let Some(person) = person.as_mut().filter(|_| below) {
+            as_role(person);
+        }
         if let Some(person) = person.as_mut().filter(|_| moderator.is_none()) {
             person.moderator |= self.moderates != Moderates::Nobody;
         }
@@ -252,6 +301,9 @@ impl<'t> Roster<'t> {
 
     /// Decides what the open lines are.
     fn settle(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.tell_held(&held);
+        }
         let mut open = std::mem::take(&mut self.open);
         let parts = parts_of(&open);
         let mut at = 0;
@@ -291,6 +343,17 @@ fn sent_by(mut person: Speaker, body: Option<&str>) -> Speaker {
     person
 }
 
+/// Below rows of name, role and institution a single value that names no body is the role.
+fn as_role(person: &mut Speaker) {
+    let body = person
+        .institution
+        .as_deref()
+        .is_some_and(institution::is_institution);
+    if person.role.is_none() && !body {
+        person.role = person.institution.take();
+    }
+}
+
 fn is_bare(told: &Told) -> bool {
     told.person
         .as_ref()
@@ -312,6 +375,9 @@ fn is_life(line: &str) -> bool {
 /// Whether the line plainly tells of a person and names none.
 fn is_told(line: &str) -> bool {
     let line = strip_signs(line);
+    if office_ahead(line).is_some() {
+        return false;
+    }
     line.starts_with(char::is_lowercase)
         || institution::tells_role(line)
         || institution::is_institution(split_name(line).0)
@@ -417,8 +483,12 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
     let line = strip_signs(told.line);
     let name = told.person.is_some();
     let spoken = told.sure || leading_role(line).is_some_and(|(_, _, end)| end < line.len());
-    if spoken || line.is_empty() || NOBODY.whole(line).is_some() {
+    let heading = line.ends_with(['—', '–', ':']);
+    if spoken || heading || line.is_empty() || NOBODY.whole(line).is_some() {
         return NEVER;
+    }
+    if office_ahead(line).is_some() {
+        return -5;
     }
     if line.starts_with(char::is_lowercase) || line.starts_with('(') {
         return 4;
@@ -494,6 +564,22 @@ fn column_of(cell: &str) -> Column {
     }
 }
 
+/// The columns of a list; those in unknown words are role and institution where these are missing.
+fn columns_of(row: &str) -> Vec<Column> {
+    let mut columns: Vec<Column> = row.split('|').map(column_of).collect();
+    let missing: Vec<Column> = [Column::Role, Column::Institution]
+        .into_iter()
+        .filter(|column| !columns.contains(column))
+        .collect();
+    let unknown = columns
+        .iter_mut()
+        .filter(|column| **column == Column::Unknown);
+    for (column, meant) in unknown.zip(missing) {
+        *column = meant;
+    }
+    columns
+}
+
 /// "Position: baker" in a form with a line for each thing told of a person.
 fn labelled_cell(clause: &str) -> Option<(Column, &str)> {
     let (label, value) = clause.split_once(':')?;
@@ -565,9 +651,7 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     let word = before.rsplit([' ', '(', '.']).next().unwrap_or_default();
     let short = word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
         || before.trim().len() <= 3;
-    let opens = after
-        .trim_start()
-        .trim_start_matches(['*', '_', '–', '-', ' ']);
+    let opens = strip_front(after);
     after.starts_with([' ', '-', '–'])
         && opens.starts_with(|c: char| c.is_uppercase() || "«\"“".contains(c))
         && !short
@@ -591,10 +675,16 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
     let (end, after) = end.unwrap_or((item.len(), item.len()));
     let named = folded_words(item.get(start..end)?);
     let says = |table: &[&str]| named.iter().any(|word| table.contains(&word.as_str()));
-    let (moderator, speech) = (says(labels::MODERATOR_WORDS), says(labels::SPEECH_WORDS));
+    let presides = named
+        .first()
+        .is_some_and(|word| labels::PRESIDENTS.contains(&word.as_str()))
+        && named.len() > 1
+        && (named[1..].iter()).all(|word| labels::PRESIDED.contains(&word.as_str()));
+    let moderator = presides || named.iter().any(|word| moderates(word));
+    let speech = says(labels::SPEECH_WORDS);
     let beside = |word: &String| {
         let word = word.as_str();
-        labels::MODERATOR_WORDS.contains(&word)
+        moderates(word)
             || labels::SPEECH_WORDS.contains(&word)
             || labels::CONNECTORS.contains(&word)
             || labels::LEAD_WORDS.contains(&word)
@@ -623,15 +713,15 @@ fn label_of_table(item: &str) -> Option<(bool, Range<usize>, usize)> {
         Target::Field(Field::Moderator) => true,
         Target::Section(SectionKind::Speakers) => {
             let named = folded_words(&item[label.name.clone()]);
-            let moderates = |word: &String| labels::MODERATOR_WORDS.contains(&word.as_str());
-            named.iter().all(moderates)
+            named.iter().all(|word| moderates(word))
         }
         _ => return None,
     };
     let after = &item[label.name.end..];
     let comma = after.starts_with(", ") && moderator && first_name(&after[2..]).is_some();
     let parted = alone || comma || label.separator != Separator::None || after.starts_with(". ");
-    let follows = moderator && is_person(rest);
+    let joined = without_joint(rest).len() < rest.trim_start().len();
+    let follows = moderator && !joined && is_person(rest);
     let end = item.len() - rest.trim_start_matches(['.', ' ', '-', '–', ',']).len();
     (parted || follows).then_some((moderator, label.name, if alone { item.len() } else { end }))
 }
@@ -642,7 +732,7 @@ pub(super) fn is_person(line: &str) -> bool {
 }
 
 fn is_moderator_word(word: &str) -> bool {
-    labels::MODERATOR_WORDS.contains(&word) || labels::LED.contains(&word)
+    moderates(word) || labels::LED.contains(&word)
 }
 
 /// The person behind "will be moderated by", "Modera la sesión", "The moderator will be".
@@ -657,6 +747,10 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         .take(LONGEST_LEAD)
         .position(|word| is_moderator_word(&word.folded))?;
     let before = &clause[..list[at].span.start];
+    let led_to = list[..at].iter().any(|word| is_lead(&word.folded));
+    if !led_to && sure_name(before.trim_matches([',', ' ', '–', '—', '-', '*'])) {
+        return None;
+    }
     let opened = before.contains('(') || (before.contains(',') && at > 3);
     let under = folded_words(before)
         .iter()
@@ -669,6 +763,9 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
             || labels::BE_WORDS.contains(&list[next - 1].folded.as_str())
             || gap.contains([':', '–', '—']);
         let rest = &clause[word.span.start..];
+        if office_ahead(rest).is_some() && !opened {
+            return Some(rest);
+        }
         let beside = is_lead(&word.folded) || labels::BY.contains(&word.folded.as_str());
         let named = !beside && (rest.starts_with(char::is_uppercase) || is_honorific(&word.folded));
         if named && (!of || led) && first_name(rest).is_some() {
@@ -757,7 +854,7 @@ fn without_lead(text: &str) -> &str {
         .rev()
         .filter_map(begins)
         .filter(whole)
-        .find(|rest| first_name(rest).is_some())
+        .find(|rest| first_name(rest).is_some() || office_ahead(rest).is_some())
     {
         return rest;
     }
@@ -765,11 +862,14 @@ fn without_lead(text: &str) -> &str {
     let lead = |head: &str| {
         let words = folded_words(head);
         let word = words.first().map(String::as_str).unwrap_or_default();
-        (is_lead(word)
-            || labels::LEAD_VERBS.contains(&word)
-            || head.starts_with(char::is_lowercase))
+        let lower = head
+            .split(' ')
+            .skip(1)
+            .all(|word| word.starts_with(char::is_lowercase));
+        (is_lead(word) || labels::LEAD_VERBS.contains(&word) || lower && words.len() > 1)
             && words.len() <= 8
             && !institution::tells_role(head)
+            && !institution::is_institution(head)
     };
     match head {
         Some((head, rest)) if lead(head) && first_name(rest.trim_start()).is_some() => {
@@ -874,7 +974,7 @@ fn moderator_of(clause: &str) -> Option<&str> {
         .is_some_and(|word| labels::LEADING_VERBS.contains(&word.folded.as_str()));
     let pair = list.windows(2).any(|pair| {
         let (led, by) = (pair[0].folded.as_str(), pair[1].folded.as_str());
-        (labels::LED.contains(&led) && labels::BY.contains(&by))
+        ((labels::LED.contains(&led) || moderates(led)) && labels::BY.contains(&by))
             || (is_moderator_word(led) && labels::BE_WORDS.contains(&by))
     });
     (verb || pair).then(|| moderator_ahead(clause)).flatten()
@@ -891,6 +991,7 @@ fn people_named_with(line: &str) -> Option<&str> {
 /// Parts a clause that names several people; one piece when it names one.
 fn several(text: &str) -> Vec<&str> {
     [
+        numbered_people(text),
         bracketed_people(text),
         dashed_people(text),
         enumerated_people(text),
@@ -899,6 +1000,27 @@ fn several(text: &str) -> Vec<&str> {
     .into_iter()
     .find(|pieces| pieces.len() > 1)
     .unwrap_or_default()
+}
+
+/// Parts "1) Ana Luz, baker 2) Ivo Roy, miller".
+fn numbered_people(text: &str) -> Vec<&str> {
+    let numbered = |at: &usize| {
+        let rest = text[*at..].trim_start().trim_start_matches('(');
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        (1..=2).contains(&digits)
+            && rest[digits..].starts_with([')', '.', 'º', '°', 'ª', '-'])
+            && sure_name(split_name(strip_front(rest)).0)
+    };
+    let cuts: Vec<usize> = text
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .filter(numbered)
+        .collect();
+    let pieces = cut_at(text, &cuts);
+    let all = pieces
+        .iter()
+        .all(|piece| sure_name(split_name(strip_front(piece)).0));
+    if all { pieces } else { Vec::new() }
 }
 
 /// Parts "Name (role), Name (role) and Name (role)"; empty when the line reads otherwise.
@@ -926,11 +1048,17 @@ fn bracketed_people(item: &str) -> Vec<&str> {
 /// Whether "Name Surname (" begins the text, a joining word before it aside.
 fn opens_person(text: &str) -> bool {
     let text = without_joint(text);
-    text.find('(').is_some_and(|at| {
-        let titled = text[..at].trim();
-        let name = without_titles(titled);
-        (name.contains(' ') || name.len() < titled.len()) && is_name(name) && !name.contains(',')
-    })
+    let ahead = office_ahead(text);
+    let text = ahead.map_or(text, |(_, named)| named);
+    let alone = ahead.is_some() && sure_name(text.trim_end_matches(['.', ' ', ';']));
+    alone
+        || text.find('(').is_some_and(|at| {
+            let titled = text[..at].trim();
+            let name = without_titles(titled);
+            (name.contains(' ') || name.len() < titled.len())
+                && is_name(name)
+                && !name.contains(',')
+        })
 }
 
 /// Parts `Name, role - Name, role - Name, role`; each piece keeps the sign before it.
@@ -1008,8 +1136,12 @@ fn enumerated_people(text: &str) -> Vec<&str> {
         if before.is_none() {
             continue;
         }
-        let (titled, after) = split_name(rest);
-        let Some(after) = after.filter(|_| sure_name(titled)) else {
+        let ahead = office_ahead(rest);
+        let (titled, after) = split_name(ahead.map_or(rest, |(_, named)| named));
+        let Some(after) = after
+            .or(ahead.map(|(told, _)| told))
+            .filter(|_| sure_name(titled))
+        else {
             continue;
         };
         let role = after.starts_with(char::is_lowercase) || institution::tells_role(after);
@@ -1034,8 +1166,12 @@ fn names_only(text: &str) -> Vec<&str> {
         _ => return Vec::new(),
     };
     // What is told behind the last name may be told of all: "Ana Luz and Ivo Roy (Guild of Mills)".
-    let ends = sure_name(last) || (opens_person(last) && sure_name(split_name(last).0));
-    let all = ends && front.iter().all(|piece| sure_name(without_joint(piece)));
+    let named = |piece: &str| {
+        let piece = without_joint(piece);
+        sure_name(office_ahead(piece).map_or(piece, |(_, named)| named))
+    };
+    let ends = named(last) || (opens_person(last) && sure_name(split_name(last).0));
+    let all = ends && front.iter().all(|piece| named(piece));
     let enough = pieces.len() > 2 || (pieces.len() == 2 && joined);
     if enough && all { pieces } else { Vec::new() }
 }

@@ -20,7 +20,8 @@ pub(super) fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
     let (line, marked) = without_moderator_mark(line);
     let (line, inner) = without_inner_mark(line);
     let line = of_life(&line).map_or(line, Cow::Owned);
-    let (told, rest) = told_before(&line).map_or((None, &*line), |(told, rest)| (Some(told), rest));
+    let ahead = office_ahead(&line).or_else(|| told_before(&line));
+    let (told, rest) = ahead.map_or((None, &*line), |(told, rest)| (Some(told), rest));
     let (titled, after) = split_name(rest);
     let name = without_titles(titled);
     let full = name.contains(' ') || name.len() < titled.len();
@@ -34,7 +35,7 @@ pub(super) fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
         let ((role, place), printed) = match (told, after) {
             (None, None) => ((None, None), None),
             (None, Some(after)) => (parted(&after), Some(after)),
-            (Some(told), None) => (parted(told), Some(told.to_owned())),
+            (Some(told), None) => (of_head(told), Some(told.to_owned())),
             (Some(told), Some(after)) => (both(told, &after), Some(format!("{told}, {after}"))),
         };
         Speaker {
@@ -118,9 +119,19 @@ fn of_life(line: &str) -> Option<String> {
     (sure_name(name) && institution::tells_role(role)).then(|| format!("{name}, {role}"))
 }
 
+/// Role and institution of what is told before the name: words with a capital that tell no office
+/// name a body.
+fn of_head(before: &str) -> (Option<String>, Option<String>) {
+    let body = before.contains(' ') && before.starts_with(char::is_uppercase);
+    match institution::part(before) {
+        (Some(role), None) if body && !institution::tells_role(&role) => (None, Some(role)),
+        parted => parted,
+    }
+}
+
 /// Role and institution where one is told before the name and one behind it.
 fn both(before: &str, after: &str) -> (Option<String>, Option<String>) {
-    let (role, place) = institution::part(before);
+    let (role, place) = of_head(before);
     let (own_role, own_place) = institution::part(after);
     match (role, place) {
         (Some(role), None) => (Some(role), own_place.or(own_role)),
@@ -162,10 +173,13 @@ fn told_before(line: &str) -> Option<(&str, &str)> {
     let role = institution::tells_role(head) || institution::is_institution(head);
     let named = is_name(without_titles(head)) && head.contains(' ');
     let colon = sign.contains(':');
+    let titled = without_titles(head).len() < head.trim().len();
     let opens = |rest: &str| first_name(rest).is_some_and(|name| !institution::tells_role(name));
-    if named && !role && !(colon && sure_name(line[first + sign.len()..].trim())) {
+    if named && !role && (titled || !(colon && sure_name(line[first + sign.len()..].trim()))) {
         return None;
     }
+    // "Sun & Daughters Bakery – Ana Luz": no name stands before the dash.
+    let unnamed = !named && sign != ", " && head.starts_with(char::is_uppercase);
     let alone = |(at, sign): &(usize, &str)| {
         sign.contains(':') && sure_name(line[at + sign.len()..].trim())
     };
@@ -175,9 +189,43 @@ fn told_before(line: &str) -> Option<(&str, &str)> {
     }
     places.into_iter().find_map(|(at, sign)| {
         let (told, rest) = (line[..at].trim(), line[at + sign.len()..].trim());
-        let parted = sign.contains(':') || (role && sure_name(split_name(rest).0));
+        let parted = sign.contains(':') || ((role || unnamed) && sure_name(split_name(rest).0));
         (parted && opens(rest) && told.len() < 160 && !is_remark(told)).then_some((told, rest))
     })
+}
+
+/// "the architect Ana Luz", "journalist Ivo Roy": what this person does, in lower case, and what
+/// begins with the name. A title of office is part of the name as printed.
+pub(super) fn office_ahead(text: &str) -> Option<(&str, &str)> {
+    const ARTICLES: [&str; 14] = [
+        "the ", "our ", "el ", "la ", "los ", "las ", "le ", "les ", "l'", "l’", "un ", "una ",
+        "une ", "notre ",
+    ];
+    const LONGEST: usize = 60;
+    let text = text.trim_start();
+    let bare = ARTICLES
+        .iter()
+        .find_map(|article| text.strip_prefix(article));
+    let (office, rest) = (bare.unwrap_or(text), bare.is_some());
+    let start = office
+        .find(char::is_uppercase)
+        .filter(|at| (3..LONGEST).contains(at))?;
+    let (told, named) = (office[..start].trim_end(), &office[start..]);
+    let words = folded_words(told);
+    let plain = told.chars().all(|c| c.is_lowercase() || "-’' ".contains(c)) && words.len() <= 5;
+    let title = |word: &String| {
+        let office = labels::OFFICES.contains(&word.as_str());
+        office || is_honorific(word) && !institution::tells_role(word)
+    };
+    let title = words.iter().any(title);
+    let lead = |word: &String| {
+        labels::LEAD_WORDS.contains(&word.as_str())
+            || moderates(word)
+            || labels::LEAD_VERBS.contains(&word.as_str())
+    };
+    let known = institution::tells_role(told) || rest && !words.iter().any(lead);
+    let apart = office[..start].ends_with(' ');
+    (plain && apart && !title && known && sure_name(split_name(named).0)).then_some((told, named))
 }
 
 /// Whether `text` can hardly be anything but a name: a title, or two to four words with capitals
@@ -214,7 +262,8 @@ pub(super) fn without_titles(name: &str) -> &str {
         let left = left.trim_start();
         let next = left.split(' ').next().unwrap_or_default();
         let article = ["la", "le", "el", "the"].contains(&title);
-        let initial = title.len() <= 2 && fold(title).starts_with('d') && !left.contains(' ');
+        let given = labels::NAMES_TOO.contains(&fold(title).as_str());
+        let initial = given && !left.contains(' ');
         let courtesy = is_honorific(title) && !initial;
         let office = is_office(title) && left.contains(' ') && is_name(left);
         if !(courtesy || office || (article && (is_office(next) || is_honorific(next)))) {
@@ -360,21 +409,28 @@ fn is_bounded(line: &str, at: usize) -> bool {
 
 /// Takes "(moderator)" and ", moderator," out of the middle of a line.
 fn without_inner_mark(line: &str) -> (Cow<'_, str>, bool) {
-    let mark = |part: &&str| {
-        let word = fold(part);
-        [
-            "moderator",
-            "moderadora",
-            "moderador",
-            "moderateur",
-            "moderatrice",
-        ]
-        .contains(&word.as_str())
+    const SIGNS: [&str; 10] = [
+        ", ", " : ", ": ", " – ", " — ", " - ", " / ", " | ", " · ", "; ",
+    ];
+    let next = |from: usize| {
+        let rest = line.get(from..)?;
+        let found = SIGNS
+            .iter()
+            .filter_map(|sign| Some((rest.find(sign)?, sign.len())));
+        found.min().map(|(at, len)| (from + at, from + at + len))
     };
-    let parts: Vec<&str> = line.split(", ").collect();
-    if parts.iter().skip(1).any(mark) {
-        let kept: Vec<&str> = parts.iter().copied().filter(|part| !mark(part)).collect();
-        return (kept.join(", ").into(), true);
+    let (mut sign, mut names) = (next(0), 0);
+    while let Some((at, after)) = sign {
+        let behind = next(after);
+        let end = behind.map_or(line.len(), |(end, _)| end);
+        let segment = &line[after..end];
+        let words = folded_words(segment);
+        let plain = words.first().is_some_and(|word| word.starts_with("moder"));
+        if plain && words.len() == 1 && segment.trim().len() == segment.len() {
+            return (format!("{}{}", &line[..at], &line[end..]).into(), true);
+        }
+        names += 1;
+        sign = behind.filter(|_| names < 8);
     }
     match bracket(line, 0).filter(|&(from, to)| names_moderator(&line[from..=to])) {
         Some((from, to)) => {
@@ -385,10 +441,18 @@ fn without_inner_mark(line: &str) -> (Cow<'_, str>, bool) {
     }
 }
 
+/// Whether the folded word says that somebody leads the talk, in any form of the verb: "moderates",
+/// "moderará", "animés".
+pub(super) fn moderates(word: &str) -> bool {
+    let (kept, left) = (labels::MODERATOR_STEMS, labels::NO_MODERATOR_STEMS);
+    let stem = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    labels::MODERATOR_WORDS.contains(&word) || stem(kept) && !stem(left)
+}
+
 /// Whether the words say "moderator" and nothing else.
 pub(super) fn names_moderator(piece: &str) -> bool {
     let words = folded_words(piece);
-    let moderates = |word: &String| labels::MODERATOR_WORDS.contains(&word.as_str());
+    let moderates = |word: &String| moderates(word);
     let beside = |word: &String| {
         [
             "mod", "session", "de", "la", "the", "of", "and", "y", "et", "e", "r", "rice", "panel",
@@ -486,7 +550,7 @@ pub(super) fn is_name(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let capitals = parts
         .iter()
-        .filter(|part| part.starts_with(char::is_uppercase));
+        .filter(|part| without_elision(part).starts_with(char::is_uppercase));
     let titled = parts.first().is_some_and(|part| is_honorific(part));
     let capitals = capitals.count() + usize::from(titled);
     (1..=MAX_NAME_WORDS).contains(&parts.len())
@@ -498,6 +562,13 @@ pub(super) fn is_name(text: &str) -> bool {
             .skip(usize::from(titled))
             .all(|part| is_name_word(part))
         && NOBODY.whole(text).is_none()
+}
+
+/// "Hautecour" of "d'Hautecour", "Amin" of "al-Amin".
+fn without_elision(part: &str) -> &str {
+    const ELIDED: [&str; 8] = ["d'", "d’", "l'", "l’", "al-", "el-", "ben-", "bin-"];
+    let bare = ELIDED.iter().find_map(|front| part.strip_prefix(front));
+    bare.unwrap_or(part)
 }
 
 fn is_name_word(part: &str) -> bool {

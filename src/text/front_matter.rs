@@ -60,7 +60,8 @@ fn add(fields: &mut Vec<(String, String)>, line: &str) -> Option<()> {
         let last = &mut fields.last_mut()?.1;
         let more = unquoted(item.unwrap_or(inner));
         if !last.is_empty() {
-            last.push_str(if item.is_some() { "; " } else { " " });
+            let parted = item.is_some() || is_pair(inner);
+            last.push_str(if parted { "; " } else { " " });
         }
         last.push_str(&more);
         return Some(());
@@ -82,8 +83,14 @@ fn add(fields: &mut Vec<(String, String)>, line: &str) -> Option<()> {
     Some(())
 }
 
-/// A value without its quotes, its comment and the brackets of a list, whose items are then parted
-/// by semicolons.
+/// Whether the line is one of the pairs of which an item is made: `position: baker`.
+fn is_pair(line: &str) -> bool {
+    let key = line.split_once(": ").map(|(key, _)| key);
+    key.is_some_and(|key| !key.is_empty() && key.chars().all(|c| c.is_lowercase() || c == '_'))
+}
+
+/// A value without its quotes, its comment and the brackets of a list or of pairs, whose items are
+/// then parted by semicolons.
 fn unquoted(value: &str) -> String {
     let value = value.trim();
     let inner = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
@@ -91,10 +98,8 @@ fn unquoted(value: &str) -> String {
         return inner.to_owned();
     }
     let value = value.split(" #").next().unwrap_or_default().trim_end();
-    match value
-        .strip_prefix('[')
-        .and_then(|list| list.strip_suffix(']'))
-    {
+    let within = |open, close| value.strip_prefix(open)?.strip_suffix(close);
+    match within('[', ']').or_else(|| within('{', '}')) {
         Some(list) => {
             let items: Vec<String> = list.split(',').map(unquoted).collect();
             items.join("; ")

@@ -188,6 +188,10 @@ impl<'a> Lines<'a> {
             let (name, rest) = (self.cell(name, traits), self.cell(rest, traits));
             return self.push_text(Cow::Owned(format!("{name}: {rest}")), Role::Row);
         }
+        if let Some(rest) = shape::after_typed_bullet(raw) {
+            let text = self.cell(rest, traits);
+            return self.push_text(Cow::Owned(text), Role::Bullet);
+        }
         let cleaned = clean::clean_with(raw, traits);
         if cleaned.is_empty() {
             self.blanks += 1;
@@ -587,6 +591,8 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
+            Role::Text if shape::are_rows(&line.text, &next.text) => true,
+            Role::Text if shape::are_timed(&line.text, &next.text) => true,
             Role::Text if shape::label_len(&next.text).is_some() => {
                 shape::label_len(&line.text).is_some()
                     || shape::ends_with_name(&line.text)

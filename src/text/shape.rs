@@ -163,12 +163,18 @@ pub(super) fn is_name_alone(line: &str) -> bool {
 
 /// One to six words, each with a capital but for particles; a single one only behind a title.
 fn is_proper_name(titled: &str) -> bool {
-    const PARTICLES: [&str; 14] = [
+    const PARTICLES: [&str; 34] = [
         "de", "del", "la", "le", "las", "los", "von", "van", "da", "di", "dos", "du", "des", "el",
+        "der", "den", "ter", "ten", "zu", "af", "av", "bin", "ibn", "bint", "al", "ben", "ould",
+        "mint", "y", "e", "i", "do", "das", "della",
     ];
     let name = without_honorific(titled);
     let least = if name.len() < titled.len() { 1 } else { 2 };
-    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let capital = |word: &&str| {
+        let bare = ["d'", "d’", "l'", "l’", "al-", "el-", "ben-"];
+        let bare = bare.iter().find_map(|front| word.strip_prefix(front));
+        bare.unwrap_or(word).starts_with(char::is_uppercase)
+    };
     let words: Vec<&str> = name.split(' ').collect();
     let proper = words
         .iter()
@@ -182,6 +188,41 @@ fn after_figures(line: &str) -> &str {
     let rest = line.trim_start_matches(figures);
     let ordered = rest.len() < line.len() && rest.starts_with(' ');
     if ordered { rest.trim_start() } else { line }
+}
+
+/// Whether both lines are parted into the same three or more parts by one sign: rows of a list of
+/// people written `Name / role / body`.
+pub(super) fn are_rows(line: &str, next: &str) -> bool {
+    const SIGNS: [&str; 8] = [" / ", " // ", " – ", " — ", " - ", " : ", ": ", " · "];
+    const LONGEST: usize = 160;
+    let opens = |line: &str| after_figures(line).starts_with(char::is_uppercase);
+    let parts = |line: &str, sign: &str| line.matches(sign).count();
+    let alike = |sign: &&str| parts(line, sign) >= 2 && parts(line, sign) == parts(next, sign);
+    let short = line.len() <= LONGEST && next.len() <= LONGEST;
+    short && opens(line) && opens(next) && SIGNS.iter().any(|sign| alike(&sign))
+}
+
+/// Whether both lines begin with an hour, as those of a programme do.
+pub(super) fn are_timed(line: &str, next: &str) -> bool {
+    let timed = |line: &str| {
+        let hour = line.split(' ').next().unwrap_or_default();
+        let parts: Vec<&str> = hour.split(['.', ':', 'h', 'H']).collect();
+        let digits =
+            |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        matches!(parts[..], [hours, minutes] if digits(hours) && minutes.len() == 2 && digits(minutes))
+    };
+    timed(line) && timed(next)
+}
+
+/// The rest of `raw` behind a round bullet typed as the letter `o`: set in, or with a wide gap
+/// behind it.
+pub(super) fn after_typed_bullet(raw: &str) -> Option<&str> {
+    let line = raw.trim_start();
+    let rest = line.strip_prefix('o')?;
+    let apart = rest.starts_with("  ") || rest.starts_with('\t');
+    let inner = rest.trim_start();
+    let opens = inner.starts_with(|c: char| c.is_alphanumeric() || "¿«“\"*".contains(c));
+    (apart && opens && rest.len() < line.len()).then_some(inner)
 }
 
 /// Whether `line` ends with a name of two to four words behind a colon: `Mayor of Vado: Ana Luz`.
@@ -274,7 +315,15 @@ fn is_row(cells: &[Cell<'_>]) -> bool {
     };
     let first = cells.first().is_some_and(|(_, cell)| opens(cell));
     let ended = |(_, cell): &Cell<'_>| cell.ends_with(['.', ',', ';']) && !opens(cell);
-    (3..=6).contains(&cells.len()) && first && cells.iter().all(fits) && !cells.iter().any(ended)
+    let ordered = cells.len() > 2
+        && cells.first().is_some_and(|(_, cell)| {
+            cell.len() <= 8
+                && cell
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || ".:-)".contains(c))
+        });
+    let named = &cells[usize::from(ordered)..];
+    (3..=6).contains(&cells.len()) && first && named.iter().all(fits) && !cells.iter().any(ended)
 }
 
 /// A short label and its value, parted by a tab or a wide gap, and where the value begins, counted
