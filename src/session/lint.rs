@@ -422,7 +422,7 @@ fn states(brief: &Brief, field: Field, template: Option<&Template>) -> bool {
                 || brief.fields.iter().any(|field| is_venue(own, field))
         }
         // No template can ask for it.
-        Field::Mode => true,
+        Field::Mode | Field::Zone => true,
     }
 }
 

@@ -191,7 +191,8 @@ impl<'t> Reader<'t> {
 
     fn label_at(&self, text: &str, from: usize) -> Option<Label> {
         let found = label_with(self.template.map(Template::labels), text, from);
-        super::field_words::label_at(text, from, found)
+        let found = super::field_words::label_at(text, from, found);
+        found.map(|label| with_remark(text, label))
     }
 
     /// The next place at or after `from` where a capital letter or an ordinal begins a label that
@@ -319,7 +320,9 @@ impl<'t> Reader<'t> {
             label.target = Target::Section(SectionKind::Speakers);
         }
         match label.target {
-            Target::Section(kind) if self.is_section(block, &label, kind) => {
+            Target::Section(kind)
+                if self.is_section(block, &label, kind) && !self.is_mail_line(block) =>
+            {
                 if self.is_form_name(&label, kind, following) {
                     return Role::FormName(label);
                 }
@@ -334,6 +337,23 @@ impl<'t> Reader<'t> {
             Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
             _ => Role::Plain,
         }
+    }
+
+    /// Whether the block goes on with the head of a message: "Attachments:" below "Subject:".
+    fn is_mail_line(&self, block: &Block) -> bool {
+        let is_label = |printed: &str| {
+            let name = printed
+                .split_once(':')
+                .map(|(name, _)| super::words::folded_words(name));
+            name.is_some_and(|name| {
+                let name = name.join(" ");
+                labels::MAIL_LABELS.contains(&name.as_str())
+                    || labels::SUBJECT_LABELS.contains(&name.as_str())
+            })
+        };
+        let before = self.pieces.last().map(|p| &self.content[p.span.clone()]);
+        is_label(self.content[block.span.clone()].trim())
+            && before.is_some_and(|before| is_label(before.trim()))
     }
 
     /// Whether the block before is the item of the same list that is numbered one less.
@@ -383,6 +403,11 @@ impl<'t> Reader<'t> {
         let Some((kind, candidate)) = self.by_manner(block, following) else {
             return found;
         };
+        if let Some(kind) = kind
+            && self.is_form_name(&manner_label(Some(kind), &candidate), kind, following)
+        {
+            return Role::FormName(manner_label(Some(kind), &candidate));
+        }
         self.open_section(kind.unwrap_or(SectionKind::Other));
         Role::Section(manner_label(kind, &candidate))
     }
@@ -674,6 +699,11 @@ impl<'t> Reader<'t> {
             return true;
         }
         let printed = self.content[block.span.clone()].trim();
+        if label.separator == Separator::None
+            && (self.is_sentences(label, printed) || self.awaits_value(label, rest))
+        {
+            return false;
+        }
         let numbered = label.target == Target::Field(Field::Number);
         if numbered && super::kind_line::is_kind_line(printed) {
             return false;
@@ -706,6 +736,25 @@ impl<'t> Reader<'t> {
         let settled = self.fields.len() >= 2;
         let dashed = label.separator == Separator::Dash && (capital || settled);
         short && (dashed || (named && capital) || self.is_plausible(label.target, rest))
+    }
+
+    /// Whether the label is the opening of a paragraph: "Rendez-vous le 5 mai à 9 h. La salle est
+    /// limitée à 40 personnes."
+    fn is_sentences(&self, label: &Label, printed: &str) -> bool {
+        let timed = matches!(
+            label.target,
+            Target::Field(Field::DateAndTime | Field::Date | Field::Time | Field::Platform)
+        );
+        timed && printed.len() > 120 && super::statements::sentences(printed).len() > 1
+    }
+
+    /// Whether a label above waits for its value, which this is: "Site de Malbosc" below "Lieu".
+    fn awaits_value(&self, label: &Label, rest: &str) -> bool {
+        let waits = self.pieces.last().is_some_and(|piece| match &piece.role {
+            Role::Field(label) => label.end.min(piece.span.end) == piece.span.end,
+            _ => false,
+        });
+        waits && label.alias_words == 1 && rest.starts_with(char::is_lowercase)
     }
 
     /// Whether the field before is a label on a line of its own with its value on the next: a value
@@ -773,12 +822,17 @@ impl<'t> Reader<'t> {
         };
         while let Some((at, label)) = self.next_inside(text, from) {
             from = label.end.max(at + 1);
+            // "A7. Supporting organisations: ...".
+            let ordinal = text[block.span.start..at].trim_end();
+            let first = cuts.len() == 1 && ordinal.len() <= 4 && ordinal.ends_with(['.', ')']);
             let believed = match label.target {
                 Target::Section(_) => {
                     label.instructed || (self.header_open && label.separator == Separator::Colon)
                 }
                 Target::Field(field) => {
-                    self.header_open && is_marked_field(&label) && !self.fields.contains(&field)
+                    self.header_open
+                        && is_marked_field(&label)
+                        && (first || !self.fields.contains(&field))
                 }
             };
             if believed && !is_quoted(text, at) {
@@ -855,6 +909,21 @@ fn cells(content: &str, block: &Block) -> Vec<Range<usize>> {
         start += cell.len() + CELL_SIGN.len();
     }
     out
+}
+
+/// The label with the remark in brackets that ends its line: "3 Number (given by the secretariat)".
+fn with_remark(text: &str, mut label: Label) -> Label {
+    let rest = text.get(label.end..).unwrap_or_default().trim();
+    let words = words(rest, 0).count();
+    let remark = rest.starts_with('(')
+        && rest.find(')') == Some(rest.len() - 1)
+        && (2..=8).contains(&words)
+        && !rest.contains(|c: char| c.is_ascii_digit());
+    let numbered = label.ordinal.is_some() || text[..label.name.start].ends_with(' ');
+    if matches!(label.target, Target::Field(_)) && remark && numbered {
+        label.end = text.trim_end().len();
+    }
+    label
 }
 
 /// The byte after the first character of a block.
