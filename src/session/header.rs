@@ -45,6 +45,8 @@ const CLOSING_PIECES: usize = 8;
 const HEAD_PIECES: usize = 14;
 /// A paragraph on practical matters among others is no longer than this.
 const PRACTICAL_LIMIT: usize = 400;
+/// What is set as a heading and longer than this is a paragraph.
+const HEADING_LIMIT: usize = 160;
 /// A label that no table knows is no longer than this.
 const LABEL_LIMIT: usize = 60;
 
@@ -276,7 +278,8 @@ impl<'t> Reading<'t> {
             .collect();
         for (at, piece) in pieces.iter().enumerate().skip(from) {
             let printed = self.content[piece.span.clone()].trim();
-            let plain = matches!(piece.role, Role::Plain) && piece.kind != BlockKind::Heading;
+            let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
+            let plain = matches!(piece.role, Role::Plain) && !heading;
             if !plain || self.taken.contains(&piece.span.start) {
                 continue;
             }
@@ -302,7 +305,9 @@ impl<'t> Reading<'t> {
         let dated = facts.iter().any(|fact| matches!(fact, Fact::When(_)));
         let sure = |named: &KindLine| {
             let (number, title) = (named.number.is_some(), named.title.is_some());
-            (number && title) || (invites || dated) && (number || title) || invites
+            // "It was agreed as follows for Round Table no. 3."
+            let short = number && folded_words(sentence).len() <= 14 && signed(sentence);
+            (number && title) || (invites || dated) && (number || title) || invites || short
         };
         self.named
             .extend(kind_line::named_in(sentence).filter(sure));
@@ -419,7 +424,7 @@ impl<'t> Reading<'t> {
             .is_some_and(|last| labels::BEFORE_A_DEADLINE.contains(&last.as_str()));
         gap.is_some_and(|gap| gap.trim().is_empty())
             && label.separator == Separator::None
-            && (leads || value.starts_with(char::is_lowercase))
+            && (leads || self.brief.raw.is_empty() && value.starts_with(char::is_lowercase))
     }
 
     /// The value in the block or blocks under a label that stands alone.
@@ -597,7 +602,18 @@ impl<'t> Reading<'t> {
     }
 
     fn line(&mut self, label: &Label, value: &str) {
-        let (number, title) = number_and_title(label, value);
+        // "Track | Track 2. Labour": the label is printed twice.
+        let again = label_at(value, 0)
+            .filter(|own| own.target == Target::Field(Field::Line) && own.number.is_some());
+        let (number, title) = match again {
+            Some(own) => number_and_title(&own, &clean(&value[own.end..])),
+            None => number_and_title(label, value),
+        };
+        let (title, sub) = match (&number, &title) {
+            (Some(number), Some(title)) => without_subtheme(number, title),
+            _ => (title, None),
+        };
+        self.brief.subtheme = self.brief.subtheme.take().or(sub);
         if self.brief.thematic_line.is_none() && (number.is_some() || title.is_some()) {
             self.brief.thematic_line = Some(ThematicLine { number, title });
         }
@@ -683,6 +699,57 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Reads a line on practical matters: a question and its answer, a list parted by dots, a place
+    /// behind the sign of a pin.
+    fn read_practical(&mut self, piece: &Piece, printed: &str) -> bool {
+        let raw = self.content[piece.span.clone()].trim_start();
+        if raw.starts_with(['📍', '📌', '🏛', '🏢']) && date::find(printed).is_none() {
+            let place = printed.split(" (").next().unwrap_or(printed);
+            self.keep(vec![Fact::Place(place.to_owned())]);
+            self.taken.insert(piece.span.start);
+            return true;
+        }
+        let facts = after_question(printed)
+            .map(|answer| match statements::read_anywhere(answer) {
+                Some(fact) => vec![fact],
+                None => letterhead::read(answer).unwrap_or_default(),
+            })
+            .filter(|facts| !facts.is_empty());
+        if let Some(facts) = facts {
+            self.keep(facts);
+            self.taken.insert(piece.span.start);
+            return true;
+        }
+        self.read_mixed_parts(piece, printed)
+    }
+
+    /// "Stream C – Safe hours · Organised by the Guild · Sign up at the desk": each part tells its
+    /// own, one of them the line.
+    fn read_mixed_parts(&mut self, piece: &Piece, printed: &str) -> bool {
+        let parts: Vec<&str> = printed.split(['·', '|', '•']).map(str::trim).collect();
+        let line = |part: &&str| {
+            label_at(part, 0).filter(|label| {
+                label.target == Target::Field(Field::Line) && label.number.is_some()
+            })
+        };
+        let (lines, others): (Vec<&str>, Vec<&str>) =
+            parts.iter().partition(|part| line(part).is_some());
+        let facts: Vec<Vec<Fact>> = others.iter().map(|part| statements::read(part)).collect();
+        let bodies = |facts: &Vec<Fact>| facts.iter().any(|f| matches!(f, Fact::Organizers(_)));
+        let mixed = !lines.is_empty() || facts.iter().any(bodies);
+        if parts.len() < 2 || !mixed || facts.iter().any(Vec::is_empty) {
+            return false;
+        }
+        for part in lines {
+            if let Some(label) = line(&part) {
+                self.line(&label, &clean(&part[label.end..]));
+            }
+        }
+        self.keep(facts.into_iter().flatten().collect());
+        self.taken.insert(piece.span.start);
+        true
+    }
+
     /// The line of a programme without the hours before the kind: "17.00 - 19.00 Workshop 2.2".
     fn without_hours(&mut self, printed: String) -> String {
         let Some((hours, rest)) = kind_line::hours_before(&printed) else {
@@ -713,6 +780,7 @@ impl<'t> Reading<'t> {
         if ignored
             || is_all_instruction(&printed)
             || self.read_pattern(&printed)
+            || self.read_practical(piece, &printed)
             || self.read_page_line(&printed)
         {
             return 1;
@@ -769,7 +837,9 @@ impl<'t> Reading<'t> {
             && is_title_line(piece, &printed, pieces.get(index + 1))
         {
             set(&mut self.brief.title, unquoted(&printed));
-        } else if let Some(kind) = kind_line::kind_at_end(&printed) {
+        } else if let Some(kind) =
+            kind_line::kind_at_end(&printed).or_else(|| kind_line::form_at_end(&printed))
+        {
             self.brief.kind = self.brief.kind.or(Some(kind));
             self.after_kind_line = true;
         } else if piece.kind == BlockKind::Heading {
@@ -943,13 +1013,19 @@ impl<'t> Reading<'t> {
             .pieces
             .first()
             .filter(|p| p.kind == BlockKind::Heading);
-        let plain = first.filter(|p| matches!(p.role, Role::Plain) && !outline.templated);
+        let generic = !outline.templated
+            || outline
+                .sections
+                .iter()
+                .all(|(_, s)| matches!(s.kind, SectionKind::Header | SectionKind::Other));
+        let generic = generic && self.brief.kind.is_none() && self.brief.times.is_empty();
+        let plain = first.filter(|p| matches!(p.role, Role::Plain) && generic);
         if let Some(piece) = plain.filter(|_| self.brief.raw.is_empty()) {
             let printed = clean(&self.content[piece.span.clone()]);
             if kind_line::read(&printed).is_none() {
                 set(&mut self.brief.title, unquoted(&printed));
             }
-        } else if !outline.templated && self.brief.raw.is_empty() {
+        } else if generic && self.brief.raw.is_empty() {
             self.read_plain_title(outline);
         }
     }
@@ -1130,7 +1206,9 @@ fn before_next_label(value: &str) -> &str {
     let cells = value.match_indices(" | ");
     let labelled = |at: &usize| {
         let cell = value[at + 3..].split(" | ").next().unwrap_or_default();
-        unknown_field(cell).is_some_and(|(label, _)| label.split(' ').count() <= 3)
+        unknown_field(cell).is_some_and(|(label, _)| {
+            label.split(' ').count() <= 3 && !label.contains(|c: char| c.is_ascii_digit())
+        })
     };
     let end = cells.map(|(at, _)| at).find(labelled);
     &value[..end.unwrap_or(value.len())]
@@ -1161,6 +1239,18 @@ fn vagueness(printed: &str) -> u8 {
         (false, true, true) => 1,
         (false, true, false) => 2,
     }
+}
+
+/// The answer behind a question of one or two words: "How many? At most 80".
+fn after_question(printed: &str) -> Option<&str> {
+    let (name, answer) = printed.split_once(['?', ':'])?;
+    let name = folded_words(name);
+    let asks = !name.is_empty()
+        && name.len() <= 3
+        && name
+            .iter()
+            .all(|word| labels::QUESTION_WORDS.contains(&word.as_str()));
+    asks.then_some(answer.trim())
 }
 
 /// What a line of the letterhead tells; of several sentences each is read by itself.
@@ -1226,6 +1316,13 @@ fn subject_of(printed: &str) -> Option<&str> {
         }
     }
     Some(kind_line::without_form(subject))
+}
+
+/// Whether a sign for a number stands in the sentence.
+fn signed(sentence: &str) -> bool {
+    ["n° ", "nº ", "n.º ", "no. ", "núm. ", "No. "]
+        .iter()
+        .any(|sign| sentence.contains(sign))
 }
 
 /// How many pieces stand before the first heading or part, prose of an invitation included.
@@ -1306,7 +1403,8 @@ fn stated_code(value: &str) -> Option<String> {
         code
     };
     let sane = code.len() <= 24 && code.split_whitespace().count() <= 2;
-    let told = code.chars().any(|c| c.is_ascii_digit()) || code.chars().count() == 1;
+    let roman = code.len() < 6 && code.bytes().all(|b| b"IVX".contains(&b));
+    let told = roman || code.chars().any(|c| c.is_ascii_digit()) || code.chars().count() == 1;
     (sane && told).then(|| code.to_owned())
 }
 
@@ -1339,6 +1437,26 @@ fn number_of_title(value: &str) -> (Option<String>, Option<String>) {
     let title = rest.trim_start_matches([' ', '.', ',', '-', ':', ')', '–', '—', '|', '/', '·']);
     let title = Some(unquoted(title)).filter(|t| !t.is_empty());
     (Some(number.to_owned()), title)
+}
+
+/// The title of a line without the sub-theme behind it: "Risks Theme 3.1. Water and fire".
+fn without_subtheme(number: &str, title: &str) -> (Option<String>, Option<Subtheme>) {
+    let own = format!("{number}.");
+    let found = words(title, 0).skip(1).find_map(|word| {
+        let label = label_at(title, word.span.start)?;
+        let told = matches!(label.target, Target::Field(Field::Subtheme | Field::Theme));
+        let within = label.number.as_ref().is_some_and(|n| n.starts_with(&own));
+        (told && within).then_some((word.span.start, label))
+    });
+    let Some((at, label)) = found else {
+        return (Some(title.to_owned()), None);
+    };
+    let rest = clean(title[label.end..].trim_start_matches(['.', ':', ' ', '-', '–']));
+    let sub = Subtheme {
+        number: label.number,
+        title: Some(rest).filter(|rest| !rest.is_empty()),
+    };
+    (Some(clean(&title[..at])), Some(sub))
 }
 
 /// "B – Local finance", "B.2. Credit", "IV.b Shared risks": a letter for a number, and the title.

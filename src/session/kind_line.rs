@@ -128,6 +128,16 @@ pub(super) fn kind_at_end(line: &str) -> Option<SessionKind> {
     KINDS.whole(&line[at + sign..])
 }
 
+/// The kind that ends a line in the name of its form: "Chamber of Trades, Training sheet",
+/// "Chambre des métiers FICHE DE FORMATION".
+pub(super) fn form_at_end(line: &str) -> Option<SessionKind> {
+    words(line, 0).skip(2).find_map(|word| {
+        let rest = line.get(word.span.start..)?;
+        let from = after_form_name(rest);
+        (from > 0).then(|| KINDS.whole(&rest[from..])).flatten()
+    })
+}
+
 /// What stands behind the name of the form: nothing, or perhaps the title. `None` when the line
 /// does not begin with such a name.
 pub(super) fn after_form(line: &str) -> Option<String> {

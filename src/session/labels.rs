@@ -1394,6 +1394,7 @@ pub(super) const ENTRY_OPENERS: &[&str] = &[
 
 /// What such a sentence goes on to say.
 pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
+    "closes", "close", "closed", "opens", "cierra", "cierran", "cerrada", "ferme", "ferment", "ouvre", "abre", "abren",
     "by", "before", "at", "via", "until", "no", "not", "free", "required", "needed", "necessary", "compulsory",
     "mandatory", "open", "with", "online", "through", "here", "antes", "hasta", "en", "obligatoria", "obligatorio",
     "previa", "previo", "libre", "gratuita", "gratuito", "gratis", "necesaria", "sin", "con", "mediante", "abierta",
@@ -1463,6 +1464,7 @@ pub(super) const BEHIND_LANGUAGES: &[&str] = &[
 
 /// Further words with which a place is named.
 pub(super) const SITE_WORDS: &[&str] = &[
+    "gallery", "galeria", "galerie", "tribune", "tribuna",
     "tente", "chapiteau", "preau", "phare", "serre", "hangar", "nave", "quai", "quais", "muelle", "kiosco",
     "kiosque", "kiosk", "pier", "quay", "wharf", "suite", "ballroom", "lounge", "terrace", "terraza",
     "terrasse", "verger", "huerta", "orchard", "greenhouse", "courtyard", "boathouse", "lighthouse", "faro",
@@ -1559,7 +1561,7 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("ast", &["asturian", "asturiano", "bable", "asturien"]),
     ("an", &["aragonese", "aragonés", "aragonais"]),
     ("co", &["corsican", "corso", "corse"]),
-    ("br", &["breton", "bretón", "brezhoneg"]),
+    ("br", &["br", "breton", "bretón", "brezhoneg"]),
     ("ar", &["arabic", "árabe", "arabe", "ar", "ara"]),
     ("zh", &["chinese", "chino", "chinois", "mandarin", "mandarín", "zh", "zho"]),
     ("ru", &["russian", "ruso", "russe", "ru", "rus"]),
@@ -1705,7 +1707,7 @@ pub(super) const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "ero", "ro"
 pub(super) const DATE_LINKS: &[&str] = &["de", "del", "of", "the", "le", "el"];
 
 /// Words between the two ends of a range of hours or days.
-pub(super) const UNTIL_WORDS: &[&str] = &["until", "till", "hasta", "jusqu", "jusque", "to", "ends", "ending", "termina", "fin"];
+pub(super) const UNTIL_WORDS: &[&str] = &["until", "till", "hasta", "jusqu", "jusque", "to", "ends", "ending", "termina", "termino", "fin", "end", "cierre", "ende"];
 
 /// See [`UNTIL_WORDS`]; weak words that lead to the end of hours as well.
 pub(super) const UNTIL: &[&str] = &[
@@ -1934,6 +1936,13 @@ pub(super) const FAREWELLS: &[&str] = &[
     "yours sincerely", "yours faithfully", "yours truly", "best wishes", "with best wishes", "with good wishes", "good wishes", "with warm wishes", "all the best", "yours", "with thanks", "many thanks", "see you there",
     "atentamente", "saludos", "un saludo", "saludos cordiales", "un cordial saludo", "cordialmente", "un abrazo", "muy atentamente", "reciban un",
     "cordialement", "bien cordialement", "bien à vous", "salutations", "sincères salutations", "respectueusement", "meilleures salutations", "avec nos", "au plaisir",
+];
+
+/// Words of a question that stands for a label.
+pub(super) const QUESTION_WORDS: &[&str] = &[
+    "how", "many", "much", "who", "where", "when", "what", "which", "seats", "people", "cost", "is", "it",
+    "cuantas", "cuantos", "cuanto", "como", "donde", "cuando", "quien", "quienes", "somos", "personas", "plazas", "es",
+    "y", "combien", "comment", "ou", "quand", "qui", "places", "est", "c", "de", "on",
 ];
 
 /// "No" before a word for entry.

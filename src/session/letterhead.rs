@@ -48,6 +48,7 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
             .or(all.filter(|all| !all.is_empty()));
     };
     let (beside, rest) = leftovers(&masked);
+    let rest: Vec<String> = rest.into_iter().flat_map(by_commas).collect();
     let beside_date = |piece: &String| {
         let list = folded_words(piece);
         let site = list
@@ -81,6 +82,21 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         .sum();
     let facts = understood.into_iter().flatten();
     (beside && unknown <= 6).then(|| std::iter::once(Fact::When(when)).chain(facts).collect())
+}
+
+/// The parts of a piece between commas when each tells something of its own: "on Zoom, no
+/// registration".
+fn by_commas(piece: String) -> Vec<String> {
+    let parts: Vec<&str> = piece.split(", ").collect();
+    let kinds: Option<Vec<_>> = parts
+        .iter()
+        .map(|part| classify(part).as_ref().map(std::mem::discriminant))
+        .collect();
+    let differ = kinds.is_some_and(|kinds| kinds.windows(2).any(|pair| pair[0] != pair[1]));
+    match differ {
+        true => parts.into_iter().map(str::to_owned).collect(),
+        false => vec![piece],
+    }
 }
 
 /// Whether the piece that nothing else explains is the place: a name behind day and hours, parted
@@ -258,6 +274,7 @@ fn classify(piece: &str) -> Option<Fact> {
     {
         let told = printed
             .split_once(": ")
+            .filter(|(name, _)| !name.contains(|c: char| c.is_ascii_digit()))
             .map(|(_, told)| told.trim().to_owned());
         return Some(Fact::Registration(told.unwrap_or(printed)));
     }

@@ -191,7 +191,8 @@ impl<'t> Reader<'t> {
 
     fn label_at(&self, text: &str, from: usize) -> Option<Label> {
         let found = label_with(self.template.map(Template::labels), text, from);
-        let found = super::field_words::label_at(text, from, found);
+        let found = super::field_words::label_at(text, from, found)
+            .filter(|_| !begins_with_clock(&text[from..]));
         found.map(|label| with_remark(text, label))
     }
 
@@ -204,9 +205,13 @@ impl<'t> Reader<'t> {
             .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
             .find_map(|(at, _)| {
                 let before = &text[..at];
+                let counted = before
+                    .trim_end_matches([' ', '.'])
+                    .ends_with(|c: char| c.is_ascii_digit());
                 let parted = [". ", "· ", "| ", "— ", "; "]
                     .iter()
-                    .any(|sign| before.ends_with(sign));
+                    .any(|sign| before.ends_with(sign))
+                    && !counted;
                 let known = || label_with(self.template.map(Template::labels), text, at);
                 let colon = |label: &Label| {
                     text.get(label.name.end..label.end)
@@ -254,19 +259,32 @@ impl<'t> Reader<'t> {
     fn heads(&self, row: &Block, below: &Block) -> bool {
         let (labels, values) = (cells(self.content, row), cells(self.content, below));
         let is_label = |cell: &Range<usize>| self.label_of_cell(cell).is_some();
+        let is_head = |(cell, value): (&Range<usize>, &Range<usize>)| {
+            is_label(cell) || self.counts(cell, value)
+        };
         self.header_open
             && labels.len() > 1
             && labels.len() == values.len()
-            && labels.iter().all(is_label)
+            && labels.iter().zip(&values).all(is_head)
             && 2 * values.iter().filter(|cell| is_label(cell)).count() < values.len()
+    }
+
+    /// "Participants" over a number: how many, not who.
+    fn counts(&self, cell: &Range<usize>, value: &Range<usize>) -> bool {
+        let label = self.label_at(&self.content[..cell.end], cell.start);
+        label.is_some_and(|label| label.target == Target::Section(SectionKind::Speakers))
+            && self.content[value.clone()].contains(|c: char| c.is_ascii_digit())
     }
 
     fn read_columns(&mut self, row: &Block, below: &Block) {
         let values = cells(self.content, below);
         for (cell, value) in cells(self.content, row).into_iter().zip(values) {
-            let Some(label) = self.label_of_cell(&cell) else {
+            let Some(mut label) = self.label_at(&self.content[..cell.end], cell.start) else {
                 continue;
             };
+            if self.counts(&cell, &value) {
+                label.target = Target::Field(Field::Capacity);
+            }
             if let Target::Field(field) = label.target {
                 self.fields.push(field);
             }
@@ -378,6 +396,9 @@ impl<'t> Reader<'t> {
     /// What a block is that opens with a heading in words of its own, in a document that has shown
     /// itself to be a brief.
     fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
+        if self.is_mail_line(block) {
+            return Role::Plain;
+        }
         let printed = self.content[block.span.clone()].trim();
         self.is_brief |= self.header_open && super::kind_line::is_kind_line(printed);
         if !self.is_brief && self.fields.is_empty() {
@@ -825,9 +846,13 @@ impl<'t> Reader<'t> {
             // "A7. Supporting organisations: ...".
             let ordinal = text[block.span.start..at].trim_end();
             let first = cuts.len() == 1 && ordinal.len() <= 4 && ordinal.ends_with(['.', ')']);
+            // "Beyond the 2030 Agenda: who counts?"
+            let titled =
+                matches!(&cuts[0].1, Role::Field(own) if own.target == Target::Field(Field::Title));
             let believed = match label.target {
                 Target::Section(_) => {
-                    label.instructed || (self.header_open && label.separator == Separator::Colon)
+                    label.instructed
+                        || (!titled && self.header_open && label.separator == Separator::Colon)
                 }
                 Target::Field(field) => {
                     self.header_open
@@ -909,6 +934,16 @@ fn cells(content: &str, block: &Block) -> Vec<Range<usize>> {
         start += cell.len() + CELL_SIGN.len();
     }
     out
+}
+
+/// "08:30 Registration and coffee" is a line of a programme.
+fn begins_with_clock(text: &str) -> bool {
+    let mut parts = text.splitn(2, [':', 'h', '.']);
+    let figures = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    parts.next().is_some_and(figures)
+        && parts
+            .next()
+            .is_some_and(|rest| rest.get(..2).is_some_and(figures) && rest[2..].starts_with(' '))
 }
 
 /// The label with the remark in brackets that ends its line: "3 Number (given by the secretariat)".

@@ -259,9 +259,11 @@ fn bodies(sentence: &str) -> Option<String> {
         return list_of_bodies(after);
     }
     let before = without_pronouns(before);
+    let own = |word: &str| word.starts_with(char::is_uppercase);
     let named = !all
         .first()
-        .is_some_and(|first| labels::PRONOUNS.contains(&first.folded.as_str()));
+        .is_some_and(|first| labels::PRONOUNS.contains(&first.folded.as_str()))
+        && (verb <= 2 || before.split_whitespace().skip(1).any(own));
     (named && capitals && verb <= 24 && !before.contains(['.', ':', '?']))
         .then(|| before.to_owned())
 }
