@@ -120,6 +120,7 @@ fn next_date(text: &str, line: &[Token], from: usize) -> Option<(FoundDate, usiz
     (from..line.len()).find_map(|at| {
         let parts = iso(line, at)
             .or_else(|| figures(line, at))
+            .or_else(|| roman_month(line, at))
             .or_else(|| day_first(line, at))
             .or_else(|| month_first(line, at))?;
         let span = line[at].span.start..line[parts.next - 1].span.end;
@@ -182,6 +183,38 @@ fn figures(line: &[Token], at: usize) -> Option<Parts> {
         figures: true,
         next: at + 5,
     })
+}
+
+/// `26-IX-2025`, `5.II.2026`.
+fn roman_month(line: &[Token], at: usize) -> Option<Parts> {
+    const MONTHS: [&str; 12] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
+    let [day, s, month, t, year] = line.get(at..at + 5)? else {
+        return None;
+    };
+    let (day, year) = (day.number()?, year.number()?);
+    let month = MONTHS
+        .iter()
+        .position(|name| Some(*name) == month.letters())?;
+    let joined = s.is_sign("/-.") && s.lexeme == t.lexeme;
+    (joined && day.1 <= 2 && year.1 == 4).then_some(Parts {
+        day: day.0,
+        month: u32::try_from(month).ok()? + 1,
+        year: Some(year.0),
+        several_days: false,
+        figures: false,
+        next: at + 5,
+    })
+}
+
+/// The day that `text` tells without its year, in the year given.
+pub(super) fn in_year(text: &str, year: i16) -> Option<Date> {
+    let line = tokens(text);
+    let parts = (0..line.len())
+        .find_map(|at| day_first(&line, at))
+        .filter(|parts| parts.year.is_none() && !parts.several_days)?;
+    calendar_day(u32::try_from(year).ok()?, parts.month, parts.day)
 }
 
 type Digits = (u32, usize);
@@ -350,6 +383,8 @@ mod tests {
             "Mar 14, 2023",
             "14-mar-2023",
             "14 MARS 2023",
+            "14-III-2023",
+            "martes 14.III.2023",
         ] {
             check(text, "2023-03-14");
         }

@@ -64,8 +64,10 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
     let valued = end < text.trim_end().len();
     // Without a colon each of its words must be a label's.
     let behind = text[from + name.len()..].trim_start_matches(['.', ' ']);
-    let strict = behind.starts_with(['?', '|']);
-    let told = told(&own, strict).filter(|field| is_field && (valued || *field != Field::Title));
+    let strict = behind.is_empty() || behind.starts_with(['?', '|', '-', '–', '—']);
+    let told = told(&own, strict)
+        .filter(|field| is_field && (valued || *field != Field::Title))
+        .or_else(|| (strict && asks_where(name)).then_some(Field::Venue));
     let Some(field) = told else {
         return found;
     };
@@ -88,12 +90,25 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
 fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     let line = text.get(from..)?.lines().next()?;
     let signs = [":", " | ", " ..", "\u{2026}", "? "];
-    let at = signs.iter().filter_map(|sign| line.find(sign)).min()?;
+    let sign = signs.iter().filter_map(|sign| line.find(sign)).min();
+    let dash = || {
+        let dashes = [" - ", " – ", " — "];
+        let at = dashes.iter().filter_map(|sign| line.find(sign)).min()?;
+        (words(&line[at..], 0).count() <= 6).then_some(at)
+    };
+    // A line of a form that is a label alone bears a number.
+    let alone = || {
+        let numbered = line.starts_with(|c: char| c.is_ascii_digit());
+        (numbered && line.len() <= LABEL_BYTES).then_some(line.trim_end().len())
+    };
+    let at = sign.or_else(dash).or_else(alone)?;
     let bare = line[..at]
         .split(['(', '['])
         .next()?
-        .trim_end_matches(['.', ' ']);
-    let rest = line[at..].trim_start_matches([':', ' ', '|', '.', '?', '\u{2026}', '*', '_']);
+        .trim_end_matches(['.', ' ', '?']);
+    let rest = line[at..].trim_start_matches([
+        ':', ' ', '|', '.', '?', '\u{2026}', '*', '_', '\u{a0}', '-', '–', '—',
+    ]);
     let sane = at <= LABEL_BYTES && !bare.contains(['.', ';', '?', '!', '"', '«', '“', ',']);
     let numbered = bare
         .split_once(". ")
@@ -101,6 +116,12 @@ fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     let link = line[at..].starts_with("://");
     ((sane || numbered && at <= LABEL_BYTES) && !link)
         .then(|| (bare, from + line.len() - rest.len()))
+}
+
+/// "C'est où ?": without its accent the word is "or".
+fn asks_where(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.split_whitespace().any(|word| word == "où") && words(&name, 0).count() <= 4
 }
 
 fn is_ordinal(word: &Word) -> bool {
@@ -113,7 +134,7 @@ fn is_ordinal(word: &Word) -> bool {
 
 fn tells_another_day(own: &[Word]) -> bool {
     let is = |table: &[&str]| own.iter().any(|word| matches_any(&word.folded, table));
-    is(labels::OTHER_DAYS) && !is(labels::ENTRY_STEMS)
+    is(labels::OTHER_DAYS) && !is(labels::ENTRY_STEMS) && !is(labels::SEAT_NOUNS)
 }
 
 /// The field that the words of a label name: the first that names one, unless a later one says what
@@ -136,7 +157,7 @@ fn told(own: &[Word], strict: bool) -> Option<Field> {
     let has = |field: Field| fields.contains(&field);
     Some(match first {
         Field::Number | Field::Title | Field::Kind if has(Field::Capacity) => Field::Capacity,
-        Field::Date if has(Field::Registration) => Field::Registration,
+        Field::Date | Field::Capacity if has(Field::Registration) => Field::Registration,
         Field::Date | Field::Time if has(Field::Date) && has(Field::Time) => Field::DateAndTime,
         Field::Date if has(Field::Venue) => Field::DateAndTime,
         other => other,
@@ -165,6 +186,11 @@ mod tests {
             ("Day proposed | 3 May 2025", Field::Date),
             ("Número de plazas: 30", Field::Capacity),
             ("In which languages? English", Field::Languages),
+            ("C'est où ? Maison des Aulnes", Field::Venue),
+            ("Qui invite ? Le Conseil des jeunes", Field::Organizers),
+            ("Límite de asistentes - 250", Field::Capacity),
+            ("1 Proposing organisations", Field::Organizers),
+            ("12 Is registration required?", Field::Registration),
             ("Date limite d'inscription : 3 mai", Field::Registration),
         ] {
             assert_eq!(field(text), Some(expected), "{text}");
@@ -175,6 +201,7 @@ mod tests {
             "Where the wind goes? Nobody knows",
             "A day in the life of a harbour",
             "see https://date.example",
+            "Day of the dead - a long walk through the hall of the old town",
         ] {
             assert_eq!(field(text), None, "{text}");
         }

@@ -20,7 +20,7 @@ use super::recognise::{
 use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
     Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, StatedLanguage, Subtheme,
-    Template, ThematicLine, date, labels, statements, time,
+    Template, ThematicLine, TimeRange, date, labels, statements, time,
 };
 use crate::language::Lang;
 use crate::text::{BlockKind, Text};
@@ -45,6 +45,8 @@ const CLOSING_PIECES: usize = 8;
 const HEAD_PIECES: usize = 14;
 /// A paragraph on practical matters among others is no longer than this.
 const PRACTICAL_LIMIT: usize = 400;
+/// What is set as a heading and longer than this is a paragraph.
+const HEADING_LIMIT: usize = 160;
 /// A label that no table knows is no longer than this.
 const LABEL_LIMIT: usize = 60;
 
@@ -186,6 +188,10 @@ struct Reading<'t> {
     lone_capacity: Option<String>,
     lone_registration: Option<String>,
     lone_languages: Option<String>,
+    /// The zone of hours told in another field.
+    zone: Option<String>,
+    /// A house above all that tells the session: perhaps only where its secretariat sits.
+    address: Option<String>,
     lone_organizers: Vec<String>,
     /// Lines that are read as a whole, so that their sentences are not.
     taken: BTreeSet<usize>,
@@ -214,6 +220,8 @@ impl<'t> Reading<'t> {
             lone_capacity: None,
             lone_registration: None,
             lone_languages: None,
+            zone: None,
+            address: None,
             lone_organizers: Vec::new(),
             taken: BTreeSet::new(),
             themes: Vec::new(),
@@ -270,7 +278,8 @@ impl<'t> Reading<'t> {
             .collect();
         for (at, piece) in pieces.iter().enumerate().skip(from) {
             let printed = self.content[piece.span.clone()].trim();
-            let plain = matches!(piece.role, Role::Plain) && piece.kind != BlockKind::Heading;
+            let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
+            let plain = matches!(piece.role, Role::Plain) && !heading;
             if !plain || self.taken.contains(&piece.span.start) {
                 continue;
             }
@@ -296,7 +305,9 @@ impl<'t> Reading<'t> {
         let dated = facts.iter().any(|fact| matches!(fact, Fact::When(_)));
         let sure = |named: &KindLine| {
             let (number, title) = (named.number.is_some(), named.title.is_some());
-            (number && title) || (invites || dated) && (number || title) || invites
+            // "It was agreed as follows for Round Table no. 3."
+            let short = number && folded_words(sentence).len() <= 14 && signed(sentence);
+            (number && title) || (invites || dated) && (number || title) || invites || short
         };
         self.named
             .extend(kind_line::named_in(sentence).filter(sure));
@@ -359,12 +370,19 @@ impl<'t> Reading<'t> {
         }
         let room = field == Field::Venue
             && label.separator == Separator::None
+            && !self.content[own.clone()].trim().is_empty()
             && letterhead::tells_place(self.content[pieces[0].span.clone()].trim())
             && letterhead::tells_place(&self.content[label.name.clone()]);
         if room {
             // "Room 4": the label is part of the name.
             self.keep_raw(label.name.clone(), own);
             self.apply(field, label, pieces[0].span.clone());
+            return 1;
+        }
+        if field == Field::Registration && self.is_told_by_phrase(label, &own) {
+            let whole = label.name.start..own.end;
+            self.keep_raw(label.name.clone(), own);
+            self.apply(field, label, whole);
             return 1;
         }
         let (value, taken) = if self.content[own.clone()].trim().is_empty() {
@@ -393,6 +411,20 @@ impl<'t> Reading<'t> {
             _ => false,
         };
         bare && told
+    }
+
+    /// Whether the label is the beginning of a phrase: "Register by 7 October", "Inscription auprès
+    /// de l'accueil".
+    fn is_told_by_phrase(&self, label: &Label, rest: &Range<usize>) -> bool {
+        let gap = self.content.get(label.name.end..rest.start);
+        let value = self.content[rest.clone()].trim_start();
+        let name = folded_words(&self.content[label.name.clone()]);
+        let leads = name
+            .last()
+            .is_some_and(|last| labels::BEFORE_A_DEADLINE.contains(&last.as_str()));
+        gap.is_some_and(|gap| gap.trim().is_empty())
+            && label.separator == Separator::None
+            && (leads || self.brief.raw.is_empty() && value.starts_with(char::is_lowercase))
     }
 
     /// The value in the block or blocks under a label that stands alone.
@@ -481,10 +513,11 @@ impl<'t> Reading<'t> {
             Field::Registration => set(&mut self.brief.registration, value),
             Field::Languages => self.languages(&value),
             Field::Moderator => self.moderators(printed, span.start),
-            Field::Venue if is_stated(&value) => set(&mut self.venue, value),
+            Field::Venue if is_stated(&value) => self.keep(vec![Fact::Place(value)]),
             Field::Mode if is_stated(&value) => self.mode_of_meeting(value),
             Field::Theme if is_stated(&value) => self.themes.push(value),
-            Field::Theme | Field::Venue | Field::Mode => {}
+            Field::Zone if is_stated(&value) => set(&mut self.zone, value),
+            Field::Theme | Field::Venue | Field::Mode | Field::Zone => {}
         }
     }
 
@@ -552,7 +585,13 @@ impl<'t> Reading<'t> {
         for fact in facts {
             match fact {
                 Fact::When(printed) => self.lone_dates.push(printed),
-                Fact::Place(printed) => set(&mut self.venue, printed),
+                Fact::Place(printed) => {
+                    let (place, seats) = letterhead::place_and_seats(&printed);
+                    set(&mut self.venue, place.to_owned());
+                    if let Some(Fact::Capacity(seats)) = seats {
+                        set(&mut self.lone_capacity, seats);
+                    }
+                }
                 Fact::Mode(printed) => set(&mut self.mode, bare_platform(&printed)),
                 Fact::Capacity(printed) => set(&mut self.lone_capacity, printed),
                 Fact::Registration(printed) => set(&mut self.lone_registration, printed),
@@ -563,7 +602,18 @@ impl<'t> Reading<'t> {
     }
 
     fn line(&mut self, label: &Label, value: &str) {
-        let (number, title) = number_and_title(label, value);
+        // "Track | Track 2. Labour": the label is printed twice.
+        let again = label_at(value, 0)
+            .filter(|own| own.target == Target::Field(Field::Line) && own.number.is_some());
+        let (number, title) = match again {
+            Some(own) => number_and_title(&own, &clean(&value[own.end..])),
+            None => number_and_title(label, value),
+        };
+        let (title, sub) = match (&number, &title) {
+            (Some(number), Some(title)) => without_subtheme(number, title),
+            _ => (title, None),
+        };
+        self.brief.subtheme = self.brief.subtheme.take().or(sub);
         if self.brief.thematic_line.is_none() && (number.is_some() || title.is_some()) {
             self.brief.thematic_line = Some(ThematicLine { number, title });
         }
@@ -597,7 +647,11 @@ impl<'t> Reading<'t> {
                 .push(format!("no hours could be read in \"{value}\""));
         }
         self.keep(letterhead::beside_when(value));
-        if self.brief.times.is_empty() {
+        if let Some(hours) =
+            time::ends_with(&self.brief.times, &times).filter(|_| field == Field::Time)
+        {
+            self.brief.times = vec![hours];
+        } else if self.brief.times.is_empty() {
             self.brief.doubts.extend(time::doubts(&times));
             self.brief.times = times;
         }
@@ -645,6 +699,66 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Reads a line on practical matters: a question and its answer, a list parted by dots, a place
+    /// behind the sign of a pin.
+    fn read_practical(&mut self, piece: &Piece, printed: &str) -> bool {
+        let raw = self.content[piece.span.clone()].trim_start();
+        if raw.starts_with(['📍', '📌', '🏛', '🏢']) && date::find(printed).is_none() {
+            let place = printed.split(" (").next().unwrap_or(printed);
+            self.keep(vec![Fact::Place(place.to_owned())]);
+            self.taken.insert(piece.span.start);
+            return true;
+        }
+        let facts = after_question(printed)
+            .map(|answer| match statements::read_anywhere(answer) {
+                Some(fact) => vec![fact],
+                None => letterhead::read(answer).unwrap_or_default(),
+            })
+            .filter(|facts| !facts.is_empty());
+        if let Some(facts) = facts {
+            self.keep(facts);
+            self.taken.insert(piece.span.start);
+            return true;
+        }
+        self.read_mixed_parts(piece, printed)
+    }
+
+    /// "Stream C – Safe hours · Organised by the Guild · Sign up at the desk": each part tells its
+    /// own, one of them the line.
+    fn read_mixed_parts(&mut self, piece: &Piece, printed: &str) -> bool {
+        let parts: Vec<&str> = printed.split(['·', '|', '•']).map(str::trim).collect();
+        let line = |part: &&str| {
+            label_at(part, 0).filter(|label| {
+                label.target == Target::Field(Field::Line) && label.number.is_some()
+            })
+        };
+        let (lines, others): (Vec<&str>, Vec<&str>) =
+            parts.iter().partition(|part| line(part).is_some());
+        let facts: Vec<Vec<Fact>> = others.iter().map(|part| statements::read(part)).collect();
+        let bodies = |facts: &Vec<Fact>| facts.iter().any(|f| matches!(f, Fact::Organizers(_)));
+        let mixed = !lines.is_empty() || facts.iter().any(bodies);
+        if parts.len() < 2 || !mixed || facts.iter().any(Vec::is_empty) {
+            return false;
+        }
+        for part in lines {
+            if let Some(label) = line(&part) {
+                self.line(&label, &clean(&part[label.end..]));
+            }
+        }
+        self.keep(facts.into_iter().flatten().collect());
+        self.taken.insert(piece.span.start);
+        true
+    }
+
+    /// The line of a programme without the hours before the kind: "17.00 - 19.00 Workshop 2.2".
+    fn without_hours(&mut self, printed: String) -> String {
+        let Some((hours, rest)) = kind_line::hours_before(&printed) else {
+            return printed;
+        };
+        self.lone_dates.push(hours.to_owned());
+        rest.to_owned()
+    }
+
     /// Reads a header line without a known label; gives 1, the number of pieces it took.
     fn read_line(&mut self, pieces: &[Piece], index: usize) -> usize {
         let piece = &pieces[index];
@@ -653,6 +767,7 @@ impl<'t> Reading<'t> {
             return 1;
         }
         let printed = clean(&self.content[piece.span.clone()]);
+        let printed = self.without_hours(printed);
         if piece.kind == BlockKind::Heading
             || !is_told(&printed)
             || letterhead_of(&printed).is_some()
@@ -665,6 +780,7 @@ impl<'t> Reading<'t> {
         if ignored
             || is_all_instruction(&printed)
             || self.read_pattern(&printed)
+            || self.read_practical(piece, &printed)
             || self.read_page_line(&printed)
         {
             return 1;
@@ -689,10 +805,14 @@ impl<'t> Reading<'t> {
                 .for_each(|title| set(&mut self.brief.title, title));
         } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none()) {
             self.after_kind_line = true;
+        } else if after_kind_line && self.numbers.is_empty() && kind_line::is_code(&printed) {
+            self.numbers.push(printed);
+            self.after_kind_line = true;
         } else if is_all_date(&printed) {
             self.lone_dates.push(printed);
             self.after_kind_line = after_kind_line;
         } else if let Some(facts) = letterhead_of(&printed) {
+            let facts = self.without_address(facts);
             self.keep(facts);
             let kind = letterhead::parts(&printed)
                 .iter()
@@ -717,7 +837,9 @@ impl<'t> Reading<'t> {
             && is_title_line(piece, &printed, pieces.get(index + 1))
         {
             set(&mut self.brief.title, unquoted(&printed));
-        } else if let Some(kind) = kind_line::kind_at_end(&printed) {
+        } else if let Some(kind) =
+            kind_line::kind_at_end(&printed).or_else(|| kind_line::form_at_end(&printed))
+        {
             self.brief.kind = self.brief.kind.or(Some(kind));
             self.after_kind_line = true;
         } else if piece.kind == BlockKind::Heading {
@@ -749,6 +871,26 @@ impl<'t> Reading<'t> {
             self.keep_title_line(piece, printed);
         }
         1
+    }
+
+    /// The facts of a line without the house that stands above all else, or beside the days of a
+    /// whole congress: it may be only the sender's.
+    fn without_address(&mut self, mut facts: Vec<Fact>) -> Vec<Fact> {
+        let nothing_yet = self.brief.kind.is_none()
+            && self.numbers.is_empty()
+            && self.brief.raw.is_empty()
+            && self.lone_dates.is_empty()
+            && matches!(facts[..], [Fact::Place(_)]);
+        let of_congress = matches!(facts.first(), Some(Fact::When(when)) if vagueness(when) == 3);
+        if nothing_yet || of_congress {
+            for fact in &facts {
+                if let Fact::Place(place) = fact {
+                    set(&mut self.address, place.clone());
+                }
+            }
+            facts.retain(|fact| !matches!(fact, Fact::Place(_)));
+        }
+        facts
     }
 
     /// Passes over what belongs to a page: the path of links, which may name the session, buttons,
@@ -871,13 +1013,19 @@ impl<'t> Reading<'t> {
             .pieces
             .first()
             .filter(|p| p.kind == BlockKind::Heading);
-        let plain = first.filter(|p| matches!(p.role, Role::Plain) && !outline.templated);
+        let generic = !outline.templated
+            || outline
+                .sections
+                .iter()
+                .all(|(_, s)| matches!(s.kind, SectionKind::Header | SectionKind::Other));
+        let generic = generic && self.brief.kind.is_none() && self.brief.times.is_empty();
+        let plain = first.filter(|p| matches!(p.role, Role::Plain) && generic);
         if let Some(piece) = plain.filter(|_| self.brief.raw.is_empty()) {
             let printed = clean(&self.content[piece.span.clone()]);
             if kind_line::read(&printed).is_none() {
                 set(&mut self.brief.title, unquoted(&printed));
             }
-        } else if !outline.templated && self.brief.raw.is_empty() {
+        } else if generic && self.brief.raw.is_empty() {
             self.read_plain_title(outline);
         }
     }
@@ -913,6 +1061,7 @@ impl<'t> Reading<'t> {
 
     fn settle(&mut self, outline: &Outline) {
         self.settle_unlabelled();
+        set_zone(&mut self.brief.times, self.zone.take());
         self.settle_date();
         self.brief.kind = self.brief.kind.or(self.kind_of_label);
         self.brief.number = self.numbers.first().cloned();
@@ -938,6 +1087,9 @@ impl<'t> Reading<'t> {
     fn settle_unlabelled(&mut self) {
         let mut days = std::mem::take(&mut self.lone_dates);
         days.sort_by_key(|printed| vagueness(printed));
+        if self.brief.date.is_none() {
+            self.brief.date = day_of_programme(&days);
+        }
         for printed in days {
             if self.brief.date.is_none() || self.brief.times.is_empty() {
                 let field = match self.brief.date {
@@ -971,7 +1123,11 @@ impl<'t> Reading<'t> {
             set(&mut self.brief.title, unquoted(line));
         }
         self.settle_themes();
-        let place = self.venue.take().or(self.mode.take());
+        let place = self
+            .venue
+            .take()
+            .or(self.mode.take())
+            .or(self.address.take());
         place
             .into_iter()
             .for_each(|place| set(&mut self.brief.platform, place));
@@ -1050,10 +1206,23 @@ fn before_next_label(value: &str) -> &str {
     let cells = value.match_indices(" | ");
     let labelled = |at: &usize| {
         let cell = value[at + 3..].split(" | ").next().unwrap_or_default();
-        unknown_field(cell).is_some_and(|(label, _)| label.split(' ').count() <= 3)
+        unknown_field(cell).is_some_and(|(label, _)| {
+            label.split(' ').count() <= 3 && !label.contains(|c: char| c.is_ascii_digit())
+        })
     };
     let end = cells.map(|(at, _)| at).find(labelled);
     &value[..end.unwrap_or(value.len())]
+}
+
+/// The day of a programme whose year stands with the days of the whole event: "Tuesday 3 June"
+/// below "2-5 June 2025".
+fn day_of_programme(days: &[String]) -> Option<Date> {
+    let whole = days.iter().find(|printed| vagueness(printed) == 3)?;
+    let year = date::find(whole)?.date?.year();
+    let alone = |printed: &&String| date::find(printed).is_some_and(|found| found.date.is_none());
+    days.iter()
+        .find(alone)
+        .and_then(|printed| date::in_year(printed, year))
 }
 
 /// How vaguely a line tells the day: with its hours, a day of the week beside it, alone, several.
@@ -1070,6 +1239,18 @@ fn vagueness(printed: &str) -> u8 {
         (false, true, true) => 1,
         (false, true, false) => 2,
     }
+}
+
+/// The answer behind a question of one or two words: "How many? At most 80".
+fn after_question(printed: &str) -> Option<&str> {
+    let (name, answer) = printed.split_once(['?', ':'])?;
+    let name = folded_words(name);
+    let asks = !name.is_empty()
+        && name.len() <= 3
+        && name
+            .iter()
+            .all(|word| labels::QUESTION_WORDS.contains(&word.as_str()));
+    asks.then_some(answer.trim())
 }
 
 /// What a line of the letterhead tells; of several sentences each is read by itself.
@@ -1137,6 +1318,13 @@ fn subject_of(printed: &str) -> Option<&str> {
     Some(kind_line::without_form(subject))
 }
 
+/// Whether a sign for a number stands in the sentence.
+fn signed(sentence: &str) -> bool {
+    ["n° ", "nº ", "n.º ", "no. ", "núm. ", "No. "]
+        .iter()
+        .any(|sign| sentence.contains(sign))
+}
+
 /// How many pieces stand before the first heading or part, prose of an invitation included.
 fn head_end(pieces: &[Piece], header_end: usize) -> usize {
     let is_head =
@@ -1157,6 +1345,16 @@ fn is_title_line(piece: &Piece, printed: &str, next: Option<&Piece>) -> bool {
         || (short && !listed && !printed.ends_with(['.', ';', ':', ',']))
 }
 
+/// Gives hours without a zone the one that is told apart from them.
+pub(super) fn set_zone(times: &mut [TimeRange], zone: Option<String>) {
+    let Some(zone) = zone.filter(|zone| is_stated(zone)) else {
+        return;
+    };
+    for hours in times {
+        hours.zone.get_or_insert_with(|| zone.clone());
+    }
+}
+
 /// Keeps the first value that says something.
 fn set(place: &mut Option<String>, value: String) {
     if place.is_none() && !value.is_empty() {
@@ -1168,7 +1366,10 @@ fn set(place: &mut Option<String>, value: String) {
 fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_start_matches(is_ornament);
-    line.trim_matches(['*', '_', ' ', '|', '·']).to_owned()
+    let line = line.trim_matches(['*', '_', ' ', '|', '·']);
+    // "Advised –" before the next label of the line.
+    let bare = [" –", " —"].iter().find_map(|dash| line.strip_suffix(dash));
+    bare.unwrap_or(line).trim_end().to_owned()
 }
 
 /// Whether a field of the header says where people meet, whatever else it says.
@@ -1202,7 +1403,8 @@ fn stated_code(value: &str) -> Option<String> {
         code
     };
     let sane = code.len() <= 24 && code.split_whitespace().count() <= 2;
-    let told = code.chars().any(|c| c.is_ascii_digit()) || code.chars().count() == 1;
+    let roman = code.len() < 6 && code.bytes().all(|b| b"IVX".contains(&b));
+    let told = roman || code.chars().any(|c| c.is_ascii_digit()) || code.chars().count() == 1;
     (sane && told).then(|| code.to_owned())
 }
 
@@ -1219,19 +1421,65 @@ fn number_of_title(value: &str) -> (Option<String>, Option<String>) {
     if let Some((number, title)) = roman_numbered(value) {
         return (Some(number), title);
     }
+    if let Some((number, title)) = lettered(value) {
+        return (Some(number), title);
+    }
     let digits = value
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(value.len());
     let number = value[..digits].trim_end_matches('.');
     let rest = &value[number.len()..];
-    let parted =
-        rest.is_empty() || rest.starts_with([' ', '.', '-', ':', ')', '–', '—', '|', '/', '·']);
+    let parted = rest.is_empty()
+        || rest.starts_with([' ', '.', ',', '-', ':', ')', '–', '—', '|', '/', '·']);
     if number.is_empty() || number.len() > 5 || !parted {
         return (None, Some(value.to_owned()));
     }
-    let title = rest.trim_start_matches([' ', '.', '-', ':', ')', '–', '—', '|', '/', '·']);
-    let title = Some(title.to_owned()).filter(|t| !t.is_empty());
+    let title = rest.trim_start_matches([' ', '.', ',', '-', ':', ')', '–', '—', '|', '/', '·']);
+    let title = Some(unquoted(title)).filter(|t| !t.is_empty());
     (Some(number.to_owned()), title)
+}
+
+/// The title of a line without the sub-theme behind it: "Risks Theme 3.1. Water and fire".
+fn without_subtheme(number: &str, title: &str) -> (Option<String>, Option<Subtheme>) {
+    let own = format!("{number}.");
+    let found = words(title, 0).skip(1).find_map(|word| {
+        let label = label_at(title, word.span.start)?;
+        let told = matches!(label.target, Target::Field(Field::Subtheme | Field::Theme));
+        let within = label.number.as_ref().is_some_and(|n| n.starts_with(&own));
+        (told && within).then_some((word.span.start, label))
+    });
+    let Some((at, label)) = found else {
+        return (Some(title.to_owned()), None);
+    };
+    let rest = clean(title[label.end..].trim_start_matches(['.', ':', ' ', '-', '–']));
+    let sub = Subtheme {
+        number: label.number,
+        title: Some(rest).filter(|rest| !rest.is_empty()),
+    };
+    (Some(clean(&title[..at])), Some(sub))
+}
+
+/// "B – Local finance", "B.2. Credit", "IV.b Shared risks": a letter for a number, and the title.
+fn lettered(value: &str) -> Option<(String, Option<String>)> {
+    let end = value
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '.')
+        .unwrap_or(value.len());
+    let number = value[..end].trim_end_matches('.');
+    let (first, second) = number.split_once('.').unwrap_or((number, ""));
+    let letter = first.len() == 1 && first.bytes().all(|b| b.is_ascii_uppercase());
+    let roman = !second.is_empty() && first.len() < 5 && first.bytes().all(|b| b"IVX".contains(&b));
+    let sub = second.len() <= 2;
+    let dotted = number.len() < end || !second.is_empty();
+    let rest = value[end..].trim_start();
+    let title = rest.trim_start_matches(['.', ',', '-', ':', ')', '–', '—', '|', '/', '·', ' ']);
+    let parted = rest.is_empty() || title.len() < rest.len() || dotted;
+    (sub && parted && (letter && !b"IVX".contains(&first.as_bytes()[0]) || roman)).then(|| {
+        let title = unquoted(title);
+        (
+            number.to_owned(),
+            Some(title).filter(|title| !title.is_empty()),
+        )
+    })
 }
 
 /// "II. Care" as the number 2 and its title.
@@ -1317,7 +1565,11 @@ fn without_article(name: &str) -> &str {
         let upper = head.chars().next().is_some_and(char::is_uppercase);
         let told = head.to_lowercase() == **article;
         // "The Tidal Trust" may be called so; "THE HARBOUR BOARD" is only printed so.
-        let printed = !upper || head.to_uppercase() == *head || !article.starts_with("the");
+        let next = name
+            .get(article.len()..)
+            .and_then(|rest| folded_words(rest).into_iter().next());
+        let body = next.is_some_and(|word| is_body_word(&word));
+        let printed = !upper || head.to_uppercase() == *head || body && !article.starts_with("the");
         name.get(article.len()..).filter(|_| told && printed)
     });
     let opens = |rest: &&str| {
@@ -1350,6 +1602,15 @@ fn by_commas(piece: &str) -> Vec<&str> {
 
 /// Parts "A and B" when both are acronyms or names of institutions.
 fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
+    // "Network of Sound and Lore & Listening Trust": the sign parts, the word belongs to a name.
+    if piece.contains(" & ")
+        && [" and ", " y ", " et "]
+            .iter()
+            .any(|link| piece.contains(link))
+    {
+        return piece.split(" & ").collect();
+    }
+
     const SIGNS: [&str; 10] = [
         " and ",
         " y ",

@@ -28,7 +28,7 @@ pub(super) struct KindLine {
 
 /// Whether the line tells the kind or the number of the session.
 pub(super) fn is_kind_line(line: &str) -> bool {
-    line.len() <= LINE_LIMIT && read(line).is_some()
+    line.len() <= LINE_LIMIT && (read(line).is_some() || hours_before(line).is_some())
 }
 
 /// `1.3.2 Panel`, `Session Plénière`, `Taller 2.1.3: Aguas`, `Public hearing on ferries`.
@@ -56,6 +56,16 @@ pub(super) fn read(line: &str) -> Option<KindLine> {
         _ => title_after(line, end)?,
     };
     let telling = kind.is_some() || number.is_some();
+    // "Session | Dialogue D7".
+    if let Some(title) = title.as_deref().filter(|_| !telling) {
+        return read(title).filter(|line| line.kind.is_some() && line.number.is_some());
+    }
+    // "Plenaria 2 | Plenary 2": the same in another language.
+    let again = |title: &String| {
+        read(title)
+            .is_some_and(|line| line.title.is_none() && line.number == number && line.kind == kind)
+    };
+    let title = title.filter(|title| number.is_none() || !again(title));
     // "Dialogue: D-2".
     let (number, title) = match title {
         Some(code) if number.is_none() && is_code(&code) => (Some(code), None),
@@ -68,7 +78,22 @@ pub(super) fn read(line: &str) -> Option<KindLine> {
     })
 }
 
-fn is_code(title: &str) -> bool {
+/// The hours with which a line of a programme begins, and the kind line behind them.
+pub(super) fn hours_before(line: &str) -> Option<(&str, &str)> {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) || line.len() > LINE_LIMIT {
+        return None;
+    }
+    let hours = super::time::find(line).into_iter().next()?;
+    hours.end?;
+    let end = line.find(&hours.raw)? + hours.raw.len();
+    let near = end <= hours.raw.len() + 2;
+    let rest = line[end..].trim_start_matches([' ', '|', '·', '–', '—', '-', ':', '.']);
+    let rest = rest.strip_prefix("h ").unwrap_or(rest).trim_start();
+    (near && read(rest).is_some()).then(|| (&line[..end], rest))
+}
+
+/// A code and nothing else: `F-118`, `26WS417`.
+pub(super) fn is_code(title: &str) -> bool {
     let digits = title.bytes().any(|b| b.is_ascii_digit());
     let signs = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || "-./_".contains(c);
     digits && title.len() <= 12 && title.chars().all(signs)
@@ -103,12 +128,22 @@ pub(super) fn kind_at_end(line: &str) -> Option<SessionKind> {
     KINDS.whole(&line[at + sign..])
 }
 
+/// The kind that ends a line in the name of its form: "Chamber of Trades, Training sheet",
+/// "Chambre des métiers FICHE DE FORMATION".
+pub(super) fn form_at_end(line: &str) -> Option<SessionKind> {
+    words(line, 0).skip(2).find_map(|word| {
+        let rest = line.get(word.span.start..)?;
+        let from = after_form_name(rest);
+        (from > 0).then(|| KINDS.whole(&rest[from..])).flatten()
+    })
+}
+
 /// What stands behind the name of the form: nothing, or perhaps the title. `None` when the line
 /// does not begin with such a name.
 pub(super) fn after_form(line: &str) -> Option<String> {
     let all: Vec<Word> = words(line, 0).take(12).collect();
     let ((), len) = FORM_NAMES.longest(line, &all)?;
-    if len == all.len() {
+    if len == all.len() && all.len() < 12 {
         return Some(String::new());
     }
     let rest = line[all[len - 1].span.end..].trim_start();
@@ -137,7 +172,7 @@ fn after_form_name(line: &str) -> usize {
     let rest = &all[len..];
     let Some(first) = rest.first() else { return 0 };
     let gap = &line[all[len - 1].span.end..first.span.start];
-    if gap.contains([':', '–', '—', '|']) || gap.contains(" - ") {
+    if gap.contains([':', '–', '—', '|', ']']) || gap.contains(" - ") {
         return first.span.start;
     }
     let link = LINKS.longest(line, rest).map_or(0, |((), len)| len);
@@ -296,7 +331,8 @@ fn title_after(line: &str, end: usize) -> Option<Option<String>> {
     }
     let sign = rest.len() > title.len();
     let spaced = !rest.starts_with('-') || rest.starts_with("- ");
-    if sign && spaced && !rest.starts_with(',') {
+    let quoted = title.starts_with(['«', '"', '“']) && title.ends_with(['»', '"', '”']);
+    if sign && spaced && (!rest.starts_with(',') || quoted) {
         return Some(Some(title.to_owned()));
     }
     if !sign && rest.starts_with(['«', '"', '“']) && rest.ends_with(['»', '"', '”']) {

@@ -363,6 +363,9 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Line,
         &[
+            "congress theme", "line of work", "congress track", "congress strand", "forum theme",
+            "summit theme", "assembly theme", "tema del congreso", "eje del congreso", "línea del congreso",
+            "thème du congrès", "fil conducteur",
             "conference strand", "programme stream", "session track", "session strand",
             "track name", "theme track", "priority", "pilar programático", "eje del programa",
             "eje del encuentro", "línea del programa", "línea del encuentro", "itinerario",
@@ -386,12 +389,20 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
             "volet thématique",
         ],
     ),
+    (
+        Field::Zone,
+        &[
+            "time zone", "timezone", "zone", "tz", "zona horaria", "huso", "huso horario", "zona", "fuseau",
+            "fuseau horaire",
+        ],
+    ),
     (Field::Theme, &[
             "conference topic", "overall theme", "general theme", "tema general", "tema principal",
             "tema central", "thème général", "thème principal", "thème de la conférence","theme", "main theme", "tema", "thème"]),
     (
         Field::Subtheme,
         &[
+            "sous fil", "sub thread", "subhilo", "sub eje temático", "sous fil rouge",
             "sub strand", "substrand", "sub stream", "sub pillar", "sub area", "sub block",
             "sublínea temática", "sub línea temática", "subeje temático", "sub bloque",
             "subbloque", "subárea", "subpilar", "línea secundaria", "sous pilier", "sous domaine",
@@ -551,6 +562,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Date,
         &[
+            "given on", "taught on", "to be held on", "sitting of", "séance du", "celebración",
             "date of sitting", "sitting date", "day proposed", "date proposed", "date requested",
             "requested date", "date of the hearing", "date of the workshop", "date of the panel",
             "date of the webinar", "date of the course", "días", "jornada del",
@@ -576,6 +588,12 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Time,
         &[
+            "end", "end time", "ends", "ends at", "finish", "finish time", "finishing time", "closing time",
+            "begins", "begin", "beginning", "starts", "fin", "fin de la sesión", "hora de fin", "hora final",
+            "hora de término", "hora de termino", "hora de cierre", "término", "inicio", "comienzo",
+            "hora de comienzo", "début", "fin de séance", "heure de fin", "heure de clôture", "inicio y fin",
+            "start and finish", "start and end", "starting and finishing time", "début et fin",
+            "hora de finalización", "finalización",
             "hours of sitting", "time from to", "session time local", "start finish", "duration",
             "horario de la actividad", "horario local", "de qué hora a qué hora",
             "hora de celebración", "horas de la sesión", "heures de la séance", "séances",
@@ -597,6 +615,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Platform,
         &[
+            "virtual room", "aula virtual", "virtual classroom", "classe virtuelle",
             "via", "tool", "software", "where online", "online room", "video link", "on screen",
             "herramienta", "por dónde", "canal", "sala zoom", "vía", "conexión por",
             "outil de visioconférence", "outil utilisé", "canal de diffusion", "salle en ligne",
@@ -849,7 +868,7 @@ pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
         &[
             "organis*", "organiz*", "coorgani*", "conven*", "convoc*", "host", "hosts", "hosted", "anfitri*",
             "partner*", "partenaire*", "socias", "socios", "associee*", "associes", "asociad*", "promotor*",
-            "porteu*", "imparte*", "impulsor*",
+            "porteu*", "imparte*", "impulsor*", "invite", "invita", "invitan", "invitent",
         ],
     ),
     (Field::Date, &["date*", "day", "days", "fecha*", "dia", "dias", "jour", "jours", "when", "cuando", "quand"]),
@@ -863,7 +882,7 @@ pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
     (
         Field::Capacity,
         &[
-            "capacit*", "capacid*", "aforo*", "cupo*", "plaza*", "seat*", "places", "jauge*", "effectif*",
+            "limit", "limite", "tope", "capacit*", "capacid*", "aforo*", "cupo*", "plaza*", "seat*", "places", "jauge*", "effectif*",
             "participants", "participantes", "attendees", "asistentes", "personas", "personnes", "people",
             "asientos", "sieges", "vacantes", "trainees", "stagiaires", "alumnos", "gallery",
         ],
@@ -900,7 +919,7 @@ pub(super) const OTHER_DAYS: &[&str] = &[
 
 /// Words that stand beside the word that names a field and say nothing of it.
 pub(super) const LABEL_COMPANY: &[&str] = &[
-    "do", "i", "you", "we", "need", "must", "can", "many", "much", "will", "be", "it", "there", "does", "take", "have",
+    "c", "proposing", "supporting", "lead", "do", "i", "you", "we", "need", "must", "can", "many", "much", "will", "be", "it", "there", "does", "take", "have",
     "cuantas", "cuantos", "hay", "hace", "falta", "es", "son", "puedo", "nos", "vemos", "tengo", "sera",
     "combien", "y", "il", "faut", "est", "on", "se", "tient", "sont", "ils", "puis", "je",
     "of", "the", "this", "for", "to", "by", "at", "in", "on", "and", "or", "if", "is", "are", "with", "per", "any",
@@ -1241,6 +1260,7 @@ pub(super) const SEAT_WORDS: &[&str] = &[
 
 /// Words that say there are no more than so many.
 pub(super) const LIMIT_WORDS: &[&str] = &[
+    "llenar", "agotar", "first", "primeras", "primeros", "premieres", "premiers", "au",
     "limited", "limit", "max", "maximum", "up", "only", "most", "capacity", "capped", "available",
     "limitado", "limitada", "limitadas", "limitados", "maximo", "hasta", "aforo", "cupo", "cupos",
     "capacidad", "limite", "limitee", "limitees", "limites", "jusqu", "jauge", "capacite", "disponibles",
@@ -1277,6 +1297,9 @@ pub(super) const ENTRY_PHRASES: &[&str] = &[
 
 /// Names of platforms on which people meet.
 pub(super) const PLATFORM_NAMES: &[&str] = &[
+    "peertube", "google classroom", "chime", "amazon chime", "lifesize", "pexip", "mattermost", "signal",
+    "telegram", "whatsapp", "tiktok live", "rocket chat", "galène", "galene", "wonder", "spatial chat",
+    "butter", "clickmeeting", "zoho meeting", "lark", "tencent meeting", "voov", "rainbow", "livestream",
     "zoom", "microsoft teams", "ms teams", "teams", "webex", "cisco webex", "google meet", "skype", "youtube",
     "facebook live", "jitsi", "jitsi meet", "bigbluebutton", "big blue button", "gotomeeting", "gotowebinar",
     "interactio", "kudo", "interprefy", "hopin", "whova", "swapcard", "airmeet", "livestorm", "vimeo", "discord",
@@ -1292,6 +1315,10 @@ pub(super) const LEADS_TO_PLATFORM: &[&str] = &[
 
 /// What leads from a session to those who organise it.
 pub(super) const ORGANISED_BY: &[&str] = &[
+    "hosted jointly by", "put together by", "set up by", "staged by", "laid on by", "coordinated by",
+    "co ordinated by", "brought to you by", "mis sur pied par", "imaginé par", "imaginée par", "conçu par",
+    "conçue par", "coordonné par", "coordonnée par", "à l'appel de", "à l'appel du", "coordinado por",
+    "coordinada por", "montado por", "montada por", "auspiciado por", "auspiciada por", "patrocinado por",
     "held by", "a meeting of", "a breakfast of", "une rencontre de", "un rendez vous de", "un événement de",
     "un encuentro de", "una actividad de", "una jornada de", "un acto de", "un desayuno de", "tenue par",
     "celebrada por", "dispensé par", "dispensée par", "impartido por", "impartida por", "offered by", "delivered by",
@@ -1315,6 +1342,8 @@ pub(super) const ORGANISED_BY: &[&str] = &[
 
 /// Verbs between those who organise and what they organise.
 pub(super) const ORGANISE: &[&str] = &[
+    "coorganise", "coorganiza", "coorganisent", "convoque", "convoquent", "propose", "proponen", "impulsan",
+    "promueven", "anfitriona",
     "organise", "organises", "organize", "organizes", "convene", "convenes", "invite", "invites",
     "organiza", "organizan", "convocan", "convoca", "invitan", "invita", "coorganizan", "celebran",
     "organisent", "invitent", "proposent", "convient",
@@ -1342,6 +1371,7 @@ pub(super) const SEAT_NOUNS: &[&str] = &[
 
 /// Words that say that no more can come, a star for any ending.
 pub(super) const LIMIT_STEMS: &[&str] = &[
+    "recevoir", "recoit", "compte", "contenir", "seated", "agotar", "llenar", "lugar",
     "limit*", "holds", "capped", "cap", "caben", "cabemos", "cabe", "maximum", "max", "maximo", "maxima",
     "accueillir", "accueille", "contient", "davantage", "admits", "accommodat*", "reserved", "tope", "jauge",
     "aforo", "capacity", "capacidad", "capacite", "exceder", "sitio", "depasser",
@@ -1364,6 +1394,7 @@ pub(super) const ENTRY_OPENERS: &[&str] = &[
 
 /// What such a sentence goes on to say.
 pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
+    "closes", "close", "closed", "opens", "cierra", "cierran", "cerrada", "ferme", "ferment", "ouvre", "abre", "abren",
     "by", "before", "at", "via", "until", "no", "not", "free", "required", "needed", "necessary", "compulsory",
     "mandatory", "open", "with", "online", "through", "here", "antes", "hasta", "en", "obligatoria", "obligatorio",
     "previa", "previo", "libre", "gratuita", "gratuito", "gratis", "necesaria", "sin", "con", "mediante", "abierta",
@@ -1397,6 +1428,10 @@ pub(super) const ENTRY_SENTENCES: &[&str] = &[
 
 /// What says that a session takes place on a day.
 pub(super) const TAKES_PLACE: &[&str] = &[
+    "glad to invite", "happy to invite", "delighted to invite", "pleased to invite", "shall meet", "will meet",
+    "will take place", "vous propose", "vous proposent", "vous attend", "vous attendons", "se reúne",
+    "nos encontramos", "os esperamos", "les esperamos", "os invitamos", "te invita", "les invita",
+    "les invitan", "os invitan",
     "takes place", "take place", "will be held", "be held", "is held", "held on", "we meet", "join us", "invited to",
     "invite you", "is scheduled", "meets on", "se celebra", "se celebrará", "celebrará", "tendrá lugar",
     "se realizará", "se desarrollará", "nos vemos", "nos reunimos", "te esperamos", "le invitamos", "les invitamos",
@@ -1429,6 +1464,13 @@ pub(super) const BEHIND_LANGUAGES: &[&str] = &[
 
 /// Further words with which a place is named.
 pub(super) const SITE_WORDS: &[&str] = &[
+    "gallery", "galeria", "galerie", "tribune", "tribuna",
+    "tente", "chapiteau", "preau", "phare", "serre", "hangar", "nave", "quai", "quais", "muelle", "kiosco",
+    "kiosque", "kiosk", "pier", "quay", "wharf", "suite", "ballroom", "lounge", "terrace", "terraza",
+    "terrasse", "verger", "huerta", "orchard", "greenhouse", "courtyard", "boathouse", "lighthouse", "faro",
+    "molino", "moulin", "mill", "taverna", "taberna", "tavern", "pub", "inn", "gym", "polideportivo", "cine",
+    "cinema", "planetarium", "planetario", "bodega", "cellar", "cave", "almacen", "warehouse", "tinglado",
+    "chapel", "capilla", "abbey", "abbaye", "monasterio", "frontera", "douane", "aduana",
     "cafe", "cafeteria", "bar", "restaurant", "restaurante", "buvette", "brasserie", "tent", "barn", "church",
     "market", "square", "garden", "club", "carpa", "mercado", "plaza", "patio", "jardin", "iglesia", "granero",
     "lonja", "grange", "marche", "parc", "chapelle", "gymnase", "foyer", "mediatheque", "ludotheque", "ateneo",
@@ -1519,7 +1561,7 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("ast", &["asturian", "asturiano", "bable", "asturien"]),
     ("an", &["aragonese", "aragonés", "aragonais"]),
     ("co", &["corsican", "corso", "corse"]),
-    ("br", &["breton", "bretón", "brezhoneg"]),
+    ("br", &["br", "breton", "bretón", "brezhoneg"]),
     ("ar", &["arabic", "árabe", "arabe", "ar", "ara"]),
     ("zh", &["chinese", "chino", "chinois", "mandarin", "mandarín", "zh", "zho"]),
     ("ru", &["russian", "ruso", "russe", "ru", "rus"]),
@@ -1665,6 +1707,9 @@ pub(super) const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "ero", "ro"
 pub(super) const DATE_LINKS: &[&str] = &["de", "del", "of", "the", "le", "el"];
 
 /// Words between the two ends of a range of hours or days.
+pub(super) const UNTIL_WORDS: &[&str] = &["until", "till", "hasta", "jusqu", "jusque", "to", "ends", "ending", "termina", "termino", "fin", "end", "cierre", "ende"];
+
+/// See [`UNTIL_WORDS`]; weak words that lead to the end of hours as well.
 pub(super) const UNTIL: &[&str] = &[
     "to", "until", "till", "a", "al", "hasta", "las", "au", "jusqu", "jusque", "aux",
 ];
@@ -1696,6 +1741,7 @@ pub(super) const ZONES: &[(&str, i32, Option<&str>)] = &[
     ("PET", -300, None),
     ("COT", -300, None),
     ("ECT", -300, None),
+    ("CST", -360, Some("CDT")),
     ("EST", -300, Some("EDT")),
     ("EDT", -240, None),
     ("CDT", -300, None),
@@ -1895,6 +1941,45 @@ pub(super) const FAREWELLS: &[&str] = &[
     "cordialement", "bien cordialement", "bien à vous", "salutations", "sincères salutations", "respectueusement", "meilleures salutations", "avec nos", "au plaisir",
 ];
 
+/// Words of a question that stands for a label.
+pub(super) const QUESTION_WORDS: &[&str] = &[
+    "how", "many", "much", "who", "where", "when", "what", "which", "seats", "people", "cost", "is", "it",
+    "cuantas", "cuantos", "cuanto", "como", "donde", "cuando", "quien", "quienes", "somos", "personas", "plazas", "es",
+    "y", "combien", "comment", "ou", "quand", "qui", "places", "est", "c", "de", "on",
+];
+
+/// "No" before a word for entry.
+pub(super) const WITHOUT: &[&str] = &["no", "without", "sin", "sans", "pas", "aucune", "ninguna", "tampoco"];
+
+/// Words for entry that may be waived.
+pub(super) const ENTRY_NOUNS: &[&str] = &[
+    "regist*", "booking*", "book", "rsvp", "enrol*", "reserva*", "inscri*", "apunt*", "matricul*", "preinscri*",
+    "acredit*", "reservation*", "signup", "ticket*", "invitacion", "invitation",
+];
+
+/// Words for coming, beside an address to write to.
+pub(super) const COMING_STEMS: &[&str] = &[
+    "attend*", "participa*", "join", "come", "seat*", "place*", "wish*", "regist*", "book*", "asist*", "acud*",
+    "venir", "plaza*", "solicit*", "inscri*", "apunt*", "assist*", "particip*", "souhait*", "reserv*", "desee*",
+    "interesad*", "interess*",
+];
+
+/// "Seats" in "the gallery seats 35".
+pub(super) const SEATING_VERBS: &[&str] = &["seats", "holds", "takes", "sits", "fits", "accommodates", "admite", "acoge", "contient", "accueille"];
+
+/// Those who speak for themselves in an invitation and name nobody.
+pub(super) const PRONOUNS: &[&str] = &[
+    "we", "it", "i", "you", "they", "this", "that", "please", "nos", "nosotros", "nosotras", "es", "me", "nous", "je",
+    "il", "on", "vous", "c", "ce", "cet", "cette", "es", "este", "esta", "dear",
+];
+
+/// Small words between the names and the verb that asks people in.
+pub(super) const BEFORE_INVITING: &[&str] = &[
+    "les", "le", "te", "os", "nos", "vous", "lo", "la", "los", "las", "se", "jointly", "together", "cordially", "warmly",
+    "conjuntamente", "conjointement", "ensemble", "cordialmente", "also", "hereby", "nous", "will", "would", "like",
+    "to", "are", "is", "pleased", "happy", "delighted", "glad", "have", "has", "pleasure", "honour",
+];
+
 /// What joins the last of several people to the others.
 pub(super) const JOINTS: &[&str] = &[
     "and", "And", "as well as", "along with", "together with", "with", "y", "Y", "e", "así como", "junto a", "junto con",
@@ -2089,6 +2174,7 @@ pub(super) const ROLE_WORDS: &[&str] = &[
 
 /// Further words that tell the name of a body that organises.
 pub(super) const BODY_WORDS: &[&str] = &[
+    "mission", "misión", "circle", "cercle", "círculo", "amicale", "foyer", "réseau", "red", "network",
     "asbl", "aisbl", "scop", "scic", "gie", "ngo", "ong", "cic", "plc", "charity", "bureau", "lycée", "instituto",
     "ateneo", "caja", "caisse", "mutuelle", "fundación", "cofradía", "gremio",
     "chambre", "chamber", "archivo", "archives", "archive", "cátedra", "régie", "observatory", "observatorio",

@@ -48,17 +48,32 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
             .or(all.filter(|all| !all.is_empty()));
     };
     let (beside, rest) = leftovers(&masked);
+    let rest: Vec<String> = rest.into_iter().flat_map(by_commas).collect();
     let beside_date = |piece: &String| {
         let list = folded_words(piece);
+        let site = list
+            .first()
+            .is_some_and(|word| labels::SITE_WORDS.contains(&word.as_str()));
         let house = list
             .first()
             .is_some_and(|word| labels::HOUSE_WORDS.contains(&word.as_str()));
         classify(piece).or_else(|| {
-            ((house && list.len() <= PIECE_WORDS) || names_site(piece))
+            (((house || site) && list.len() <= PIECE_WORDS) || names_site(piece))
                 .then(|| Fact::Place(piece.clone()))
         })
     };
-    let understood: Vec<Option<Fact>> = rest.iter().map(beside_date).collect();
+    let mut understood: Vec<Option<Fact>> = rest.iter().map(beside_date).collect();
+    let strange: Vec<usize> = (0..rest.len())
+        .filter(|at| understood[*at].is_none())
+        .collect();
+    if let [at] = strange[..]
+        && !understood
+            .iter()
+            .any(|fact| matches!(fact, Some(Fact::Place(_))))
+        && stands_for_place(&masked, &rest[at])
+    {
+        understood[at] = Some(Fact::Place(rest[at].clone()));
+    }
     let unknown: usize = rest
         .iter()
         .zip(&understood)
@@ -67,6 +82,51 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         .sum();
     let facts = understood.into_iter().flatten();
     (beside && unknown <= 6).then(|| std::iter::once(Fact::When(when)).chain(facts).collect())
+}
+
+/// The parts of a piece between commas when each tells something of its own: "on Zoom, no
+/// registration".
+fn by_commas(piece: String) -> Vec<String> {
+    let parts: Vec<&str> = piece.split(", ").collect();
+    let kinds: Option<Vec<_>> = parts
+        .iter()
+        .map(|part| classify(part).as_ref().map(std::mem::discriminant))
+        .collect();
+    let differ = kinds.is_some_and(|kinds| kinds.windows(2).any(|pair| pair[0] != pair[1]));
+    match differ {
+        true => parts.into_iter().map(str::to_owned).collect(),
+        false => vec![piece],
+    }
+}
+
+/// Whether the piece that nothing else explains is the place: a name behind day and hours, parted
+/// from them by a bar or a dot.
+fn stands_for_place(masked: &str, piece: &str) -> bool {
+    let parts = parts(masked);
+    let marks = parts
+        .iter()
+        .map(|part| part.matches(MARK).count())
+        .sum::<usize>();
+    let last = parts.iter().rposition(|part| part.contains(MARK));
+    let own = parts.iter().position(|part| part == piece);
+    let behind = own.zip(last).is_some_and(|(own, last)| own > last);
+    let words = piece.split_whitespace().count();
+    let name = piece.starts_with(char::is_uppercase)
+        && !piece.contains(['«', '“', '"', '?', ':'])
+        && (2..=8).contains(&words);
+    marks >= 2 && behind && name
+}
+
+/// A place without the seats told in brackets behind it, and these.
+pub(super) fn place_and_seats(printed: &str) -> (&str, Option<Fact>) {
+    let bracket = printed
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once(" ("));
+    let seats = bracket.and_then(|(_, inner)| classify(inner));
+    match (bracket, seats) {
+        (Some((place, _)), Some(seats @ Fact::Capacity(_))) => (place, Some(seats)),
+        _ => (printed, None),
+    }
 }
 
 /// Whether the line tells a day with its hours, and nothing but what belongs to a letterhead.
@@ -204,7 +264,8 @@ fn classify(piece: &str) -> Option<Fact> {
             .any(|word| labels::SEAT_NOUNS.contains(&word.as_str()))
     };
     let counted = list[0].bytes().all(|b| b.is_ascii_digit()) && list.len() <= 4 && seated();
-    if counted || (short && figure && has(labels::SEAT_WORDS) && has(labels::LIMIT_WORDS)) {
+    let seats = has(labels::SEAT_WORDS) || has(labels::SEAT_NOUNS);
+    if counted || (short && figure && seats && has(labels::LIMIT_WORDS)) {
         return Some(Fact::Capacity(printed));
     }
     let entry = labels::ENTRY_PHRASES.iter().any(|phrase| {
@@ -212,11 +273,13 @@ fn classify(piece: &str) -> Option<Fact> {
             && list.len() >= folded_words(phrase).len()
     });
     if entry
+        || (short && statements::waives_entry(&list))
         || (opens(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
         || (short && has(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
     {
         let told = printed
             .split_once(": ")
+            .filter(|(name, _)| !name.contains(|c: char| c.is_ascii_digit()))
             .map(|(_, told)| told.trim().to_owned());
         return Some(Fact::Registration(told.unwrap_or(printed)));
     }

@@ -427,7 +427,7 @@ fn states(brief: &Brief, field: Field, template: Option<&Template>) -> bool {
                     .is_some_and(|place| !is_online(place))
         }
         // No template can ask for it.
-        Field::Mode => true,
+        Field::Mode | Field::Zone => true,
     }
 }
 

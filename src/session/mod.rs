@@ -354,6 +354,8 @@ enum Field {
     Venue,
     /// Whether people meet in a room or online.
     Mode,
+    /// The time zone of hours told elsewhere.
+    Zone,
 }
 
 /// Reads what a brief says of itself.

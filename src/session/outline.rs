@@ -191,7 +191,9 @@ impl<'t> Reader<'t> {
 
     fn label_at(&self, text: &str, from: usize) -> Option<Label> {
         let found = label_with(self.template.map(Template::labels), text, from);
-        super::field_words::label_at(text, from, found)
+        let found = super::field_words::label_at(text, from, found)
+            .filter(|_| !begins_with_clock(&text[from..]));
+        found.map(|label| with_remark(text, label))
     }
 
     /// The next place at or after `from` where a capital letter or an ordinal begins a label that
@@ -203,9 +205,13 @@ impl<'t> Reader<'t> {
             .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
             .find_map(|(at, _)| {
                 let before = &text[..at];
+                let counted = before
+                    .trim_end_matches([' ', '.'])
+                    .ends_with(|c: char| c.is_ascii_digit());
                 let parted = [". ", "· ", "| ", "— ", "; "]
                     .iter()
-                    .any(|sign| before.ends_with(sign));
+                    .any(|sign| before.ends_with(sign))
+                    && !counted;
                 let known = || label_with(self.template.map(Template::labels), text, at);
                 let colon = |label: &Label| {
                     text.get(label.name.end..label.end)
@@ -253,19 +259,32 @@ impl<'t> Reader<'t> {
     fn heads(&self, row: &Block, below: &Block) -> bool {
         let (labels, values) = (cells(self.content, row), cells(self.content, below));
         let is_label = |cell: &Range<usize>| self.label_of_cell(cell).is_some();
+        let is_head = |(cell, value): (&Range<usize>, &Range<usize>)| {
+            is_label(cell) || self.counts(cell, value)
+        };
         self.header_open
             && labels.len() > 1
             && labels.len() == values.len()
-            && labels.iter().all(is_label)
+            && labels.iter().zip(&values).all(is_head)
             && 2 * values.iter().filter(|cell| is_label(cell)).count() < values.len()
+    }
+
+    /// "Participants" over a number: how many, not who.
+    fn counts(&self, cell: &Range<usize>, value: &Range<usize>) -> bool {
+        let label = self.label_at(&self.content[..cell.end], cell.start);
+        label.is_some_and(|label| label.target == Target::Section(SectionKind::Speakers))
+            && self.content[value.clone()].contains(|c: char| c.is_ascii_digit())
     }
 
     fn read_columns(&mut self, row: &Block, below: &Block) {
         let values = cells(self.content, below);
         for (cell, value) in cells(self.content, row).into_iter().zip(values) {
-            let Some(label) = self.label_of_cell(&cell) else {
+            let Some(mut label) = self.label_at(&self.content[..cell.end], cell.start) else {
                 continue;
             };
+            if self.counts(&cell, &value) {
+                label.target = Target::Field(Field::Capacity);
+            }
             if let Target::Field(field) = label.target {
                 self.fields.push(field);
             }
@@ -319,7 +338,9 @@ impl<'t> Reader<'t> {
             label.target = Target::Section(SectionKind::Speakers);
         }
         match label.target {
-            Target::Section(kind) if self.is_section(block, &label, kind) => {
+            Target::Section(kind)
+                if self.is_section(block, &label, kind) && !self.is_mail_line(block) =>
+            {
                 if self.is_form_name(&label, kind, following) {
                     return Role::FormName(label);
                 }
@@ -334,6 +355,23 @@ impl<'t> Reader<'t> {
             Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
             _ => Role::Plain,
         }
+    }
+
+    /// Whether the block goes on with the head of a message: "Attachments:" below "Subject:".
+    fn is_mail_line(&self, block: &Block) -> bool {
+        let is_label = |printed: &str| {
+            let name = printed
+                .split_once(':')
+                .map(|(name, _)| super::words::folded_words(name));
+            name.is_some_and(|name| {
+                let name = name.join(" ");
+                labels::MAIL_LABELS.contains(&name.as_str())
+                    || labels::SUBJECT_LABELS.contains(&name.as_str())
+            })
+        };
+        let before = self.pieces.last().map(|p| &self.content[p.span.clone()]);
+        is_label(self.content[block.span.clone()].trim())
+            && before.is_some_and(|before| is_label(before.trim()))
     }
 
     /// Whether the block before is the item of the same list that is numbered one less.
@@ -358,6 +396,9 @@ impl<'t> Reader<'t> {
     /// What a block is that opens with a heading in words of its own, in a document that has shown
     /// itself to be a brief.
     fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
+        if self.is_mail_line(block) {
+            return Role::Plain;
+        }
         let printed = self.content[block.span.clone()].trim();
         self.is_brief |= self.header_open && super::kind_line::is_kind_line(printed);
         if !self.is_brief && self.fields.is_empty() {
@@ -383,6 +424,11 @@ impl<'t> Reader<'t> {
         let Some((kind, candidate)) = self.by_manner(block, following) else {
             return found;
         };
+        if let Some(kind) = kind
+            && self.is_form_name(&manner_label(Some(kind), &candidate), kind, following)
+        {
+            return Role::FormName(manner_label(Some(kind), &candidate));
+        }
         self.open_section(kind.unwrap_or(SectionKind::Other));
         Role::Section(manner_label(kind, &candidate))
     }
@@ -697,6 +743,11 @@ impl<'t> Reader<'t> {
             return true;
         }
         let printed = self.content[block.span.clone()].trim();
+        if label.separator == Separator::None
+            && (self.is_sentences(label, printed) || self.awaits_value(label, rest))
+        {
+            return false;
+        }
         let numbered = label.target == Target::Field(Field::Number);
         if numbered && super::kind_line::is_kind_line(printed) {
             return false;
@@ -729,6 +780,25 @@ impl<'t> Reader<'t> {
         let settled = self.fields.len() >= 2;
         let dashed = label.separator == Separator::Dash && (capital || settled);
         short && (dashed || (named && capital) || self.is_plausible(label.target, rest))
+    }
+
+    /// Whether the label is the opening of a paragraph: "Rendez-vous le 5 mai à 9 h. La salle est
+    /// limitée à 40 personnes."
+    fn is_sentences(&self, label: &Label, printed: &str) -> bool {
+        let timed = matches!(
+            label.target,
+            Target::Field(Field::DateAndTime | Field::Date | Field::Time | Field::Platform)
+        );
+        timed && printed.len() > 120 && super::statements::sentences(printed).len() > 1
+    }
+
+    /// Whether a label above waits for its value, which this is: "Site de Malbosc" below "Lieu".
+    fn awaits_value(&self, label: &Label, rest: &str) -> bool {
+        let waits = self.pieces.last().is_some_and(|piece| match &piece.role {
+            Role::Field(label) => label.end.min(piece.span.end) == piece.span.end,
+            _ => false,
+        });
+        waits && label.alias_words == 1 && rest.starts_with(char::is_lowercase)
     }
 
     /// Whether the field before is a label on a line of its own with its value on the next: a value
@@ -796,12 +866,21 @@ impl<'t> Reader<'t> {
         };
         while let Some((at, label)) = self.next_inside(text, from) {
             from = label.end.max(at + 1);
+            // "A7. Supporting organisations: ...".
+            let ordinal = text[block.span.start..at].trim_end();
+            let first = cuts.len() == 1 && ordinal.len() <= 4 && ordinal.ends_with(['.', ')']);
+            // "Beyond the 2030 Agenda: who counts?"
+            let titled =
+                matches!(&cuts[0].1, Role::Field(own) if own.target == Target::Field(Field::Title));
             let believed = match label.target {
                 Target::Section(_) => {
-                    label.instructed || (self.header_open && label.separator == Separator::Colon)
+                    label.instructed
+                        || (!titled && self.header_open && label.separator == Separator::Colon)
                 }
                 Target::Field(field) => {
-                    self.header_open && is_marked_field(&label) && !self.fields.contains(&field)
+                    self.header_open
+                        && is_marked_field(&label)
+                        && (first || !self.fields.contains(&field))
                 }
             };
             if believed && !is_quoted(text, at) {
@@ -878,6 +957,31 @@ fn cells(content: &str, block: &Block) -> Vec<Range<usize>> {
         start += cell.len() + CELL_SIGN.len();
     }
     out
+}
+
+/// "08:30 Registration and coffee" is a line of a programme.
+fn begins_with_clock(text: &str) -> bool {
+    let mut parts = text.splitn(2, [':', 'h', '.']);
+    let figures = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    parts.next().is_some_and(figures)
+        && parts
+            .next()
+            .is_some_and(|rest| rest.get(..2).is_some_and(figures) && rest[2..].starts_with(' '))
+}
+
+/// The label with the remark in brackets that ends its line: "3 Number (given by the secretariat)".
+fn with_remark(text: &str, mut label: Label) -> Label {
+    let rest = text.get(label.end..).unwrap_or_default().trim();
+    let words = words(rest, 0).count();
+    let remark = rest.starts_with('(')
+        && rest.find(')') == Some(rest.len() - 1)
+        && (2..=8).contains(&words)
+        && !rest.contains(|c: char| c.is_ascii_digit());
+    let numbered = label.ordinal.is_some() || text[..label.name.start].ends_with(' ');
+    if matches!(label.target, Target::Field(_)) && remark && numbered {
+        label.end = text.trim_end().len();
+    }
+    label
 }
 
 /// The byte after the first character of a block.

@@ -8,7 +8,7 @@ use super::recognise::{Label, Target, label_with};
 use super::words::{Aliases, fold, folded_words};
 use super::{
     Brief, Field as LabelField, SectionKind, SessionKind, Speaker, Subtheme, Template,
-    ThematicLine, date, header,
+    ThematicLine, date, header, time,
 };
 use crate::corpus::{Field, FieldSource};
 
@@ -17,16 +17,27 @@ pub(super) fn apply(brief: &mut Brief, fields: &[Field], template: Option<&Templ
     let mut fields: Vec<&Field> = fields.iter().collect();
     fields.sort_by_key(|field| field.source);
     let mut told = Told::default();
+    let mut zone = None;
     for field in fields {
         if is_series_of_record(field) {
             brief.fields.push(field.clone());
             continue;
         }
         match label_named(&field.name, template) {
-            Some(label) => told.merge(brief, header::single(&label, &field.value), field.source),
+            Some(label) if label.target == Target::Field(LabelField::Zone) => {
+                zone = Some(field.value.clone());
+            }
+            Some(label) => {
+                if label.target == Target::Field(LabelField::Venue) {
+                    // A form may require it, whatever else tells the platform.
+                    brief.fields.push(field.clone());
+                }
+                told.merge(brief, header::single(&label, &field.value), field.source);
+            }
             None => brief.fields.push(field.clone()),
         }
     }
+    header::set_zone(&mut brief.times, zone);
     brief.doubts.extend(told.doubts);
 }
 
@@ -178,6 +189,11 @@ impl Told {
             said.organizers,
             |o| o.join("; "),
         );
+        let own = self.by.get("hours") == Some(&by);
+        if let Some(hours) = time::ends_with(&brief.times, &said.times).filter(|_| own) {
+            brief.times = vec![hours];
+            return;
+        }
         self.many(by, "hours", &mut brief.times, said.times, |times| {
             times
                 .iter()

@@ -47,11 +47,15 @@ fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
     let rest = &text[end..];
     let next = rest.trim_start();
     let parted = rest.len() > next.len();
-    let opens = next.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“(".contains(c));
     let word = text[..at]
         .rsplit([' ', '(', '\u{a0}'])
         .next()
         .unwrap_or_default();
+    // "By invitation. 240 seats.", not "max. 240".
+    let counted = next.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().count() > 5
+        && word.chars().all(char::is_lowercase);
+    let opens = counted || next.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“(".contains(c));
     let short = word.chars().count() <= 2 && word.chars().all(char::is_alphabetic)
         || word.contains('.')
             && word.chars().all(|c| c.is_alphabetic() || c == '.')
@@ -70,7 +74,27 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
     if tells_seats(sentence) {
         return Some(Fact::Capacity(told));
     }
-    tells_entry(&list).then_some(Fact::Registration(told))
+    let entry =
+        !sentence.contains('?') && (tells_entry(&list) || tells_whom_to_ask(sentence, &list));
+    entry.then_some(Fact::Registration(told))
+}
+
+/// Whether the sentence says that one enters without more: "No booking is needed".
+pub(super) fn waives_entry(list: &[String]) -> bool {
+    let none = |word: &String| labels::WITHOUT.contains(&word.as_str());
+    let at = list.iter().take(4).position(none);
+    at.is_some_and(|at| {
+        list[at + 1..]
+            .iter()
+            .take(4)
+            .any(|word| matches_any(word, labels::ENTRY_NOUNS))
+    })
+}
+
+/// An address to write to beside a word for coming: "Those who wish to attend should write to ...".
+fn tells_whom_to_ask(sentence: &str, list: &[String]) -> bool {
+    let address = sentence.contains('@') || sentence.contains("http") || sentence.contains("www.");
+    address && any(list, labels::COMING_STEMS)
 }
 
 /// What one sentence of the header tells.
@@ -153,7 +177,12 @@ fn tells_seats(sentence: &str) -> bool {
         || labels::LIMIT_PHRASES
             .iter()
             .any(|phrase| holds(list, phrase));
-    (near || before) && limit && !sentence.contains('?')
+    // "240 seats." and "The gallery seats 35" need no word for the limit.
+    let bare = figure == 0 && list.len() <= 3 && near;
+    let seats = figure > 0
+        && matches_any(&list[figure - 1], labels::SEATING_VERBS)
+        && list[..figure - 1].iter().any(|word| is_place_word(word));
+    (seats || bare || (near || before) && limit) && !sentence.contains('?')
 }
 
 /// Whether the words of `phrase` stand together in the list.
@@ -171,7 +200,7 @@ fn tells_entry(list: &[String]) -> bool {
         .iter()
         .take(5)
         .any(|word| matches_any(word, labels::ENTRY_OPENERS));
-    phrase || (opens && any(list, labels::ENTRY_TERMS_MORE))
+    phrase || waives_entry(list) || (opens && any(list, labels::ENTRY_TERMS_MORE))
 }
 
 /// A day with hours, or a day with a word that says that the session takes place on it.
@@ -226,10 +255,29 @@ fn bodies(sentence: &str) -> Option<String> {
         .split_whitespace()
         .any(|word| word.starts_with(char::is_uppercase));
     if verb <= 1 || before.len() < 6 {
-        let after = sentence[all[verb].span.end..].trim_start_matches([':', ' ']);
+        let after = sentence[all[verb].span.end..].trim_start_matches([':', ' ', '?', '\u{a0}']);
         return list_of_bodies(after);
     }
-    (capitals && verb <= 24 && !before.contains(['.', ':', '?'])).then(|| before.to_owned())
+    let before = without_pronouns(before);
+    let own = |word: &str| word.starts_with(char::is_uppercase);
+    let named = !all
+        .first()
+        .is_some_and(|first| labels::PRONOUNS.contains(&first.folded.as_str()))
+        && (verb <= 2 || before.split_whitespace().skip(1).any(own));
+    (named && capitals && verb <= 24 && !before.contains(['.', ':', '?']))
+        .then(|| before.to_owned())
+}
+
+/// The names before "les invitan" or "vous proposent" without these small words.
+fn without_pronouns(mut before: &str) -> &str {
+    while let Some((head, last)) = before.rsplit_once(' ') {
+        let folded = super::words::fold(last);
+        if !labels::BEFORE_INVITING.contains(&folded.as_str()) {
+            break;
+        }
+        before = head.trim_end_matches([' ', ',']);
+    }
+    before
 }
 
 /// The names with which `text` begins, up to where the sentence goes on.
@@ -259,7 +307,13 @@ fn list_of_bodies(text: &str) -> Option<String> {
                 .first()
                 .is_some_and(|word| header::is_body_word(word))
         };
-        next.starts_with(char::is_lowercase) && !article.contains(&next) && !body()
+        let rest = text[at + 2..].to_lowercase();
+        let partner = || {
+            labels::PARTNER_LINKS
+                .iter()
+                .any(|link| rest.starts_with(link))
+        };
+        next.starts_with(char::is_lowercase) && !article.contains(&next) && !body() && !partner()
     });
     let end = sign.chain(day).chain(verb).min().unwrap_or(text.len());
     let on = [" on", " le", " el", ",", " on the", " del", " du", " for"];
@@ -321,7 +375,12 @@ fn place(sentence: &str) -> Option<String> {
         let list = folded_words(told);
         let house = list.iter().take(5).any(|word| is_place_word(word));
         let digit = told.starts_with(|c: char| c.is_ascii_digit());
-        (house && !digit && list.len() <= 14).then(|| told.to_owned())
+        // "à la Serre municipale": a name behind the hours, with an article before it.
+        let named = articles > 0
+            && told.starts_with(char::is_uppercase)
+            && list.len() > 1
+            && !time::find(&sentence[..all[at].span.start]).is_empty();
+        ((house || named) && !digit && list.len() <= 14).then(|| told.to_owned())
     })
 }
 
@@ -355,6 +414,15 @@ fn place_phrase(text: &str) -> &str {
         .filter_map(|sign| text.find(sign))
         .min()
         .unwrap_or(text.len());
+    let bracket = text[end..]
+        .strip_prefix(" (")
+        .and_then(|rest| rest.split_once(')'))
+        .filter(|(inner, _)| {
+            folded_words(inner)
+                .first()
+                .is_some_and(|word| is_place_word(word))
+        });
+    let end = bracket.map_or(end, |(inner, _)| end + inner.len() + 3);
     text[..end].trim_end_matches(['.', ',', ' '])
 }
 

@@ -24,7 +24,53 @@ pub(super) fn find(text: &str) -> Vec<TimeRange> {
         let bare = hours.raw.chars().all(|c| c.is_ascii_digit() || c == '.');
         !(ranged && hours.end.is_none() && bare)
     };
-    all.into_iter().filter(is_hour).collect()
+    paired(text, all.into_iter().filter(is_hour).collect())
+}
+
+/// Starts and ends told apart: "at 17:00 CEST / 10:00 COT, until 18:15 CEST / 11:15 COT".
+fn paired(text: &str, times: Vec<TimeRange>) -> Vec<TimeRange> {
+    let (starts, ends) = times.split_at(times.len() / 2);
+    let gap = || {
+        let from = text.find(&starts.last()?.raw)? + starts.last()?.raw.len();
+        let to = from + text.get(from..)?.find(&ends.first()?.raw)?;
+        text.get(from..to)
+    };
+    let until = |gap: &str| {
+        super::words::folded_words(gap)
+            .iter()
+            .any(|word| labels::UNTIL_WORDS.contains(&word.as_str()))
+    };
+    let open = times.iter().all(|hours| hours.end.is_none());
+    let like = starts.len() == ends.len()
+        && starts
+            .iter()
+            .zip(ends)
+            .all(|(a, b)| a.zone == b.zone && a.start < b.start);
+    if !(open && like && gap().is_some_and(until)) {
+        return times;
+    }
+    let join = |(start, end): (&TimeRange, &TimeRange)| joined(start, end.start);
+    starts.iter().zip(ends).map(join).collect()
+}
+
+/// Hours whose end was told apart from their start.
+pub(super) fn joined(start: &TimeRange, end: Time) -> TimeRange {
+    TimeRange {
+        end: Some(end),
+        ..start.clone()
+    }
+}
+
+/// Whether `later` is the end of hours of which only the start was told.
+pub(super) fn ends_with(known: &[TimeRange], later: &[TimeRange]) -> Option<TimeRange> {
+    let ([start], [end]) = (known, later) else {
+        return None;
+    };
+    let open = start.end.is_none() && end.end.is_none() && start.start < end.start;
+    open.then(|| TimeRange {
+        zone: start.zone.clone().or_else(|| end.zone.clone()),
+        ..joined(start, end.start)
+    })
 }
 
 /// What is odd about the hours: zones that disagree, lengths that differ, an end before the start.
@@ -43,6 +89,21 @@ struct Hours {
     end: Option<Time>,
     /// A zone printed between start and end.
     zone: Option<Range<usize>>,
+}
+
+/// The token after the slash of `11:30 / 13:00`, which stands for "to" where no further hours
+/// follow.
+fn slash_at(line: &[Token], start: &Clock, at: usize) -> Option<usize> {
+    let next = at + 1;
+    let end = line
+        .get(at)
+        .filter(|token| token.is_sign("/") && start.next == at && start.strong)
+        .and_then(|_| clock_at(line, next))
+        .filter(|end| end.strong && (end.hour, end.minute) > (start.hour, start.minute))?;
+    let alone = until_at(line, end.next).is_none()
+        && zone_at(line, end.next).is_none()
+        && !line.get(end.next).is_some_and(|token| token.is_sign("/"));
+    alone.then_some(next)
 }
 
 #[derive(Clone, Copy)]
@@ -100,7 +161,13 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
     let start = clock_at(line, at)?;
     let inner_zone = zone_at(line, start.next);
     let after_start = inner_zone.as_ref().map_or(start.next, |(_, next)| *next);
-    let end = until_at(line, after_start)
+    let closed = usize::from(
+        at > 0
+            && line[at - 1].is_sign("(")
+            && line.get(after_start).is_some_and(|t| t.is_sign(")")),
+    );
+    let end = until_at(line, after_start + closed)
+        .or_else(|| slash_at(line, &start, after_start))
         .and_then(|next| clock_at(line, next))
         .filter(|end| end.strong || start.strong);
     if !start.strong && end.is_none_or(|end| !end.strong) {
@@ -130,6 +197,9 @@ fn until_at(line: &[Token], from: usize) -> Option<usize> {
 
 fn clock_at(line: &[Token], at: usize) -> Option<Clock> {
     let (hour, digits) = line.get(at)?.number()?;
+    if digits == 4 {
+        return joined_clock_at(line, at);
+    }
     if hour > 24 || digits > 2 {
         return None;
     }
@@ -153,6 +223,27 @@ fn clock_at(line: &[Token], at: usize) -> Option<Clock> {
         afternoon,
         strong,
         next,
+    })
+}
+
+/// `1030 hrs`, and `1030` before such a one.
+fn joined_clock_at(line: &[Token], at: usize) -> Option<Clock> {
+    let told = |at: usize| {
+        let (figures, digits) = line.get(at)?.number()?;
+        let (hour, minute) = (figures / 100, figures % 100);
+        (digits == 4 && hour < 24 && minute < 60).then_some((hour, minute))
+    };
+    let (hour, minute) = told(at)?;
+    let named = hour_word_at(line, at + 1);
+    let led = until_at(line, at + 1)
+        .filter(|next| told(*next).is_some())
+        .and_then(|next| hour_word_at(line, next + 1));
+    (named.is_some() || led.is_some()).then_some(Clock {
+        hour,
+        minute,
+        afternoon: None,
+        strong: true,
+        next: named.unwrap_or(at + 1),
     })
 }
 
@@ -307,6 +398,9 @@ fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
         .starts_with(", ")
         .then_some(gap.start + 1..gap.end);
     let gap = comma.unwrap_or(gap);
+    if let Some(zone) = zone_of_place(text, gap.clone()) {
+        return Some(zone);
+    }
     let printed = text[gap.clone()].split(['/', ';', '|', '\n', ',']).next()?;
     let bracketed = printed.trim_start().starts_with('(');
     let printed = match printed.find(')').filter(|_| bracketed) {
@@ -325,6 +419,26 @@ fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
     let named = zone.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let start = gap.start + printed.find(zone)?;
     (named && spoken <= 5).then(|| start..start + zone.len())
+}
+
+/// A zone named by a place: `Europe/Lisbon`.
+fn zone_of_place(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
+    const PARTS: [&str; 9] = [
+        "Europe",
+        "Africa",
+        "America",
+        "Asia",
+        "Australia",
+        "Atlantic",
+        "Pacific",
+        "Indian",
+        "Etc",
+    ];
+    let word = text[gap.clone()].split_whitespace().next()?;
+    let word = word.trim_matches(['(', ')', ',', '.', '[', ']']);
+    let (part, _) = word.split_once('/')?;
+    let start = gap.start + text[gap].find(word)?;
+    PARTS.contains(&part).then(|| start..start + word.len())
 }
 
 /// Minutes east of Greenwich of a zone as printed, when it is known.
