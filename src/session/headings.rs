@@ -246,7 +246,7 @@ const CUES: &[(SectionKind, &str)] = &[
         intervenant intervenants intervenante intervenantes orateur orateurs oratrice oratrices panéliste
         panélistes conférencier conférenciers conférencière conférencières participante formateur formateurs
         formatrice formatrices animateur animateurs animatrice animatrices auditionné auditionnés auditionnées
-        témoins invités invitées expertes interventions interviennent contributeurs contributrices voix modérateur
+        témoins discutants discutant discutante invité invitée invités invitées expertes interventions interviennent contributeurs contributrices voix modérateur
         modératrice modérateurs modération facilitateurs"),
     (Documents, "document documents documentation reference references bibliography reading readings
         resource resources annex annexes appendix attachments paper papers literature sources links
@@ -262,7 +262,7 @@ const CUES: &[(SectionKind, &str)] = &[
         contacto contactos registro inscripción inscripciones formato metodología modalidad
         contenido contenidos requisitos público destinatarios destinatarias logística
         seguimiento conclusiones recomendaciones costo coste precio certificado certificación evaluación
-        accesibilidad estructura dinámica desarrollo relatoría organizadores socios aliados
+        accesibilidad estructura dinámica relatoría organizadores socios aliados
         inscription inscriptions méthodologie méthode modalité modalités contenu contenus
         prérequis public destinataires logistique suivi recommandations tarif tarifs coût attestation
         évaluation accessibilité organisateurs partenaires rapporteure"),
@@ -303,7 +303,17 @@ const FILLERS: &str = "the a an this our your we will note nota lire read leer e
     recommandées recommandés complémentaires utiles proposés proposées confirmés nos vos liste personnes
     conceptuel conceptuelle préparatoires travail appui concerné concernés équipe plénière session
     documentaires jointes invités cette ce jour ordre débat orientation pratiques pratique as os
-    introductory introductive preliminary general stratégiques estratégicos";
+    introductory introductive preliminary general stratégiques estratégicos
+    chair chairs tbc name names nómina relación cuadro citados citadas convocados convocadas especiales pressentis pressenties
+    personnalités grands grand entendus entendues previstos previstas prévus prévues poursuivis scope big tabled preparatory
+    remise remis inquiry tema état details trabajo fil provisional tentative draft full complete annotated provisorio
+    provisoire définitif définitive detallado detallada completo completa anotado définitifs prévisionnel prévisionnelle
+    institutional profesional professional committee comisión commission foro forum network assembly asamblea
+    assemblée organised public pública publique taking part participating participantes acte acto our su sus leur leurs
+    notre votre nuestro nuestra actual actuel actuelle respective día jornadas journée journées jour mañana tarde matin
+    following siguientes siguiente suivants suivantes each cada chaque all todas todos tous toutes biographical
+    biográficas biográficos biographiques short breves brèves confirmation composition composición conjunto
+    discussants rapporteurs opening closing keynotes apertura cierre ouverture clôture";
 
 /// What a session may be called in "about the webinar".
 const SUBJECT_ROW: &str = "session event panel workshop hearing webinar seminar course training dialogue
@@ -324,6 +334,7 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "l'idée", "présentation", "description", "à propos", "de quoi parle t on", "en un coup d'œil", "en un mot",
     ]),
     (Conceptualisation, &[
+        "situación de partida", "état de la question", "planteamiento del tema", "state of affairs",
         "setting the scene", "starting point", "state of play", "the issue", "the problem", "the challenge",
         "the story so far", "problem statement", "where we are", "situation", "the situation", "where we stand",
         "current situation", "the case for this session", "explanatory note", "concept note", "the need",
@@ -334,7 +345,8 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
     ]),
     (Objectives, &[
         "what to expect", "what we hope for", "what we are after", "intended learning", "takeaways",
-        "key takeaways", "by the end of the session", "you will learn", "you will learn to", "skills",
+        "key takeaways", "by the end of the session", "you will learn", "you will learn to", "skills", "the session will", "this session will", "this workshop will",
+        "the workshop will", "why take part", "what is it for", "mandate", "terms of reference", "se pretende", "mandat",
         "what you take home", "at the end of the session",
         "al terminar", "al finalizar la sesión", "aprenderás", "aprenderás a", "competencias",
         "lo que te llevas", "qué te llevas",
@@ -342,6 +354,8 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "vous apprendrez à", "compétences",
     ]),
     (Discussion, &[
+        "modules", "day plan", "course outline", "session outline", "outline of the session", "módulos", "bloques",
+        "bloques temáticos", "desarrollo", "el desarrollo", "temario",
         "food for thought", "we ask", "we will ask", "up for debate", "on the table", "for discussion",
         "for debate", "agenda items", "programme points", "items for discussion", "lines of inquiry",
         "para debatir", "para la discusión", "para el debate", "para la reflexión", "sobre la mesa",
@@ -351,6 +365,17 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "fil conducteur", "fils conducteurs", "pour nourrir le débat", "matière à réflexion",
     ]),
     (Speakers, &[
+        "presenting", "in the room", "our panel", "teaching team", "teaching staff", "the team", "our team",
+        "delivered by", "facilitated by", "evidence from", "giving evidence", "oral evidence", "oral evidence from",
+        "appearing before the committee", "appearing", "present", "in attendance", "those present", "panel composition",
+        "panel members", "members of the panel", "resource people", "the cast", "who and when", "who",
+        "asistentes", "presentes", "equipo de facilitación", "equipo docente", "equipo", "el equipo", "personas citadas",
+        "personas convocadas", "componen la mesa", "integran la mesa", "conforman la mesa", "toma de palabra",
+        "uso de la palabra", "en el uso de la palabra", "se contará con", "contaremos con", "testimonios", "quiénes", "elenco",
+        "présents", "étaient présents", "seront présents", "sont présents", "présentes et présents", "personnes ressources",
+        "équipe d'encadrement", "corps enseignant", "encadrement", "sont entendus", "seront auditionnés", "auditions",
+        "les auditions", "ordre de passage", "prises de parole", "prise de parole", "témoignages", "l'équipe pédagogique",
+        "l'équipe", "l'équipe d'animation", "à la table ronde", "ont participé", "han participado",
         "with", "featuring", "on the panel", "the panel", "on stage", "the speakers", "in conversation with",
         "with the participation of", "line up", "with contributions from", "with interventions by", "who's who",
         "the panellists", "trainer", "taking part", "taught by", "resource persons", "resource person",
@@ -372,6 +397,7 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "pour approfondir", "à consulter",
     ]),
     (Other, &[
+        "contact details", "matrícula", "suites", "renseignements pratiques", "contact et renseignements", "tasas",
         "otros asuntos", "asuntos varios", "cancellation", "book", "booking", "renseignements", "y después", "et après", "ruegos y preguntas", "any other business", "other business",
         "questions diverses", "divers", "varios", "otros temas", "other matters",
         "next steps", "follow up", "practical information",
@@ -427,7 +453,7 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "our aim", "the goal", "our goal", "the point of", "the purpose", "to achieve", "what it should",
         "what the session should", "what the workshop should", "what success", "meant to",
         "qué pretende", "qué buscamos", "qué busca", "qué se busca", "qué queremos", "qué esperamos", "qué se espera",
-        "qué nos proponemos", "qué se pretende", "lo que buscamos", "lo que se busca", "lo que queremos",
+        "qué nos proponemos", "a qué aspiramos", "resultados que", "qué se pretende", "lo que buscamos", "lo que se busca", "lo que queremos",
         "lo que esperamos", "lo que se espera", "lo que pretendemos", "para qué", "al terminar", "al finalizar",
         "al final de", "al acabar", "al concluir", "al salir", "tras la sesión", "a dónde queremos", "adónde",
         "hacia dónde", "a dónde vamos", "qué aprender", "qué vas a aprender", "qué te llevas", "qué os llev",
@@ -466,7 +492,8 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "ce que nous demanderons", "nous demanderons",
     ]),
     (Speakers, &[
-        "with", "featuring", "around the", "at the table", "on the platform", "on the rostrum", "at the microphone", "at the mic", "in the chair", "in order of appearance", "face to face", "on the panel", "on the floor", "on stage", "hear from",
+        "with", "featuring", "composition of the panel", "composition du", "composition de", "composición de", "conformación de",
+        "mesa compuesta", "who you will", "who will you", "around the", "at the table", "on the platform", "on the rostrum", "at the microphone", "at the mic", "in the chair", "in order of appearance", "face to face", "on the panel", "on the floor", "on stage", "hear from",
         "you will hear", "we will hear", "joining us", "in conversation with", "voices", "the voices", "persons who",
         "people who", "those who will", "those who speak", "taking part", "persons heard", "to be heard", "called to",
         "the panel", "presented by", "led by", "taught by", "who will speak", "who is speaking", "who is who",
