@@ -183,6 +183,17 @@ fn of_commas(printed: &str) -> Parted {
         }
         return (None, stated(printed));
     }
+    // "Vado Mill, miller": a name, then a trade in lower case.
+    let behind = printed.rsplit_once(", ").filter(|(body, trade)| {
+        is_proper(body)
+            && !body.contains(", ")
+            && !tells_role(body)
+            && is_plain(trade)
+            && tells_role(trade)
+    });
+    if let Some((body, trade)) = behind {
+        return (stated(trade), stated(body));
+    }
     if let Some((role, institution)) = cut(printed) {
         return (stated(role), stated(institution));
     }

@@ -1860,6 +1860,7 @@ pub(super) const LEAD_WORDS: &[&str] = &[
     "seance", "du", "des", "par", "parole", "seront", "est", "sont", "elle", "il", "ils", "autour", "ont", "pris", "prennent", "avec",
     "tribune", "debat", "dialogue", "debats", "nous", "aussi", "ronde", "plateau", "atelier", "pleniere", "petit", "dejeuner", "audition", "rencontre", "l", "cote", "aux", "cotes",
     "quien", "quienes", "qui", "ce", "cette", "esta", "este", "this", "these", "have", "has", "had", "han", "ha", "que", "au", "micro", "around", "alrededor", "torno", "y", "et", "and", "as", "with", "con",
+    "d",
 ];
 
 /// Words that say who somebody is.

@@ -299,10 +299,12 @@ impl<'t> Roster<'t> {
             // "Moderator: Ana Luz, mayor - Ivo Roy, baker": one label, one moderator.
             let one = moderates && dashed_people(text).len() > 1;
             let all = moderates || self.moderates == Moderates::All;
-            let people = pieces
-                .into_iter()
-                .enumerate()
-                .filter_map(|(at, piece)| speaker(piece, all && !(one && at > 0)));
+            let people = pieces.into_iter().enumerate().filter_map(|(at, piece)| {
+                match moderator_ahead(without_joint(piece)) {
+                    Some(named) => speaker(named, true),
+                    None => speaker(piece, all && !(one && at > 0)),
+                }
+            });
             let people: Vec<Speaker> = people.map(|person| sent_by(person, body)).collect();
             self.found.speakers.extend(people);
             return;
@@ -840,8 +842,9 @@ fn moderator_behind(clause: &str) -> Option<&str> {
     let tail = clause[cut..].trim_start_matches([',', ' ']);
     let list = folded_words(tail);
     let says = |table: &[&str]| list.iter().any(|word| table.contains(&word.as_str()));
-    let moderates = says(labels::MODERATE_VERBS)
-        || (says(labels::AS_WORDS) && list.iter().any(|word| is_moderator_word(word)));
+    let verb = says(labels::MODERATE_VERBS) || list.len() == 1 && moderates(&list[0]);
+    let moderates =
+        verb || (says(labels::AS_WORDS) && list.iter().any(|word| is_moderator_word(word)));
     let plain = tail.starts_with(char::is_lowercase) && !tail.contains('(');
     let lower = plain && tail.len() <= LONGEST_TAIL;
     (lower && moderates && first_name(without_joint(clause)).is_some())
@@ -918,7 +921,9 @@ fn without_lead(text: &str) -> &str {
         .rev()
         .filter_map(begins)
         .filter(whole)
-        .find(|rest| first_name(rest).is_some() || office_ahead(rest).is_some())
+        .find(|rest| {
+            first_name(rest).is_some() || office_ahead(rest).is_some() || is_named_behind(rest)
+        })
     {
         return rest;
     }
@@ -941,6 +946,13 @@ fn without_lead(text: &str) -> &str {
         }
         _ => clause,
     }
+}
+
+/// "Mayor of Vado, Ana Luz": an office and then the name.
+fn is_named_behind(text: &str) -> bool {
+    text.split_once(", ").is_some_and(|(office, rest)| {
+        institution::tells_role(office) && sure_name(split_name(rest).0)
+    })
 }
 
 /// Who is said to speak or to moderate in a line outside the list.
@@ -1131,6 +1143,7 @@ fn bracketed_people(item: &str) -> Vec<&str> {
 /// Whether "Name Surname (" begins the text, a joining word before it aside.
 fn opens_person(text: &str) -> bool {
     let text = without_joint(text);
+    let text = moderator_ahead(text).unwrap_or(text);
     let ahead = office_ahead(text);
     let text = ahead.map_or(text, |(_, named)| named);
     let alone = ahead.is_some() && sure_name(text.trim_end_matches(['.', ' ', ';']));

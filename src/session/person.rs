@@ -25,7 +25,7 @@ pub(super) fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
     let ahead = office_ahead(&line).or_else(|| told_before(&line));
     let (told, rest) = ahead.map_or((None, &*line), |(told, rest)| (Some(told), rest));
     let (titled, after) = split_name(rest);
-    let name = without_titles(titled);
+    let name = without_degree(without_titles(titled));
     let full = name.contains(' ') || name.len() < titled.len();
     (is_name(name) && full).then(|| {
         let alone = after.and_then(|after| sole_bracket(after));
@@ -82,6 +82,19 @@ fn without_talk(line: &str) -> &str {
     match colon.filter(|at| is_name(without_titles(split_name(&line[..*at]).0))) {
         Some(at) => &line[..at],
         None => line,
+    }
+}
+
+/// Without "PhD" behind the name.
+fn without_degree(name: &str) -> &str {
+    let is_degree = |word: &str| {
+        let bare = word.replace('.', "").to_lowercase();
+        word.ends_with(|c: char| c.is_uppercase() || c == '.')
+            && labels::DEGREES.contains(&bare.as_str())
+    };
+    match name.rsplit_once(' ') {
+        Some((front, last)) if front.contains(' ') && is_degree(last) => front,
+        _ => name,
     }
 }
 
@@ -509,9 +522,11 @@ pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
         ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " [", " · ", " • ",
         " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ", " = ", " .", " …",
     ];
-    let first = signs
-        .iter()
-        .filter_map(|sign| line.find(sign).map(|at| (at, sign.len())))
+    // "Ana Luz from Radio Vado": the link is told with the body.
+    let links = [" from ", " of the ", " representing ", " on behalf of "];
+    let first = (signs.iter().map(|sign| (sign, sign.len())))
+        .chain(links.iter().map(|link| (link, 1)))
+        .filter_map(|(sign, len)| line.find(sign).map(|at| (at, len)))
         .min();
     match first {
         Some((at, _)) if surname_first(line, at).is_some() => {
