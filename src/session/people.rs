@@ -1605,6 +1605,138 @@ mod tests {
     }
 
     #[test]
+    fn lists_as_secretaries_write_them() {
+        for (lines, people) in [
+            (
+                &[
+                    "Con el arquitecto Íñigo Roa (Estudio Sur), la catadora Ana Luz (Horno Alto) y el notario Udo Ríos.",
+                ][..],
+                &[
+                    "Íñigo Roa|arquitecto|Estudio Sur",
+                    "Ana Luz|catadora|Horno Alto",
+                    "Udo Ríos|notario|",
+                ][..],
+            ),
+            (
+                &["Ana Luz & Ivo Roy, co-directors, Guild of Mills"],
+                &[
+                    "Ana Luz|co-directors|Guild of Mills",
+                    "Ivo Roy|co-directors|Guild of Mills",
+                ],
+            ),
+            (
+                &["1.º D.ª Ana Luz, panadera. 2.º D. Íñigo Roa, molinero."],
+                &["Ana Luz|panadera|", "Íñigo Roa|molinero|"],
+            ),
+            (
+                &[
+                    "Ms Ana Luz",
+                    "Chairwoman",
+                    "Guild of Mills",
+                    "Mr Ivo Roy",
+                    "Vado Mill Council",
+                ],
+                &[
+                    "Ana Luz|Chairwoman|Guild of Mills",
+                    "Ivo Roy||Vado Mill Council",
+                ],
+            ),
+            (
+                &[
+                    "Nombre | Oficio o cargo | De parte de",
+                    "Ana Luz | panadera | Horno Alto",
+                ],
+                &["Ana Luz|panadera|Horno Alto"],
+            ),
+            (
+                &[
+                    "Ana Luz | baker | Guild of Mills",
+                    "Ivo Roy | Keeper of Stones",
+                ],
+                &["Ana Luz|baker|Guild of Mills", "Ivo Roy|Keeper of Stones|"],
+            ),
+            (
+                &[
+                    "Ana Luz, on behalf of the Guild of Mills",
+                    "Udo Lee, au nom du Collectif Moulin",
+                ],
+                &["Ana Luz||Guild of Mills", "Udo Lee||Collectif Moulin"],
+            ),
+            (
+                &["Ana Luz. Panadera. Liga de Molinos."],
+                &["Ana Luz|Panadera|Liga de Molinos"],
+            ),
+            (
+                &[
+                    "Ana Luz (panadera), Íñigo Roa (molinero) y, como moderadora, Eva Ríos (Radio Vado).",
+                ],
+                &[
+                    "Ana Luz|panadera|",
+                    "Íñigo Roa|molinero|",
+                    "Eva Ríos||Radio Vado|M",
+                ],
+            ),
+            (
+                &["Ana Luz*, baker", "Ivo Roy¹ PhD (Vado Mill)"],
+                &["Ana Luz|baker|", "Ivo Roy||Vado Mill"],
+            ),
+            (
+                &["Don Íñigo Roa, molinero", "Doña Ana Luz, panadera"],
+                &["Íñigo Roa|molinero|", "Ana Luz|panadera|"],
+            ),
+            (
+                &["Don Roy Hill, miller", "Ana Luz, baker"],
+                &["Don Roy Hill|miller|", "Ana Luz|baker|"],
+            ),
+            (
+                &["Luz, Ana – baker – Guild of Mills"],
+                &["Luz, Ana|baker|Guild of Mills"],
+            ),
+            (
+                &["ANA LUZ, BAKER, GUILD OF MILLS"],
+                &["ANA LUZ|BAKER|GUILD OF MILLS"],
+            ),
+        ] {
+            assert_eq!(parted(lines), people, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn who_leads_the_talk_in_any_form_of_the_verb() {
+        for (line, person) in [
+            (
+                "Débats animés par Mme Anne Luz (meunière)",
+                "Anne Luz|meunière||M",
+            ),
+            (
+                "Elle sera assurée par Mme Anne Luz, meunière",
+                "Anne Luz|meunière|",
+            ),
+            (
+                "y para moderar, Ana Luz (Radio Vado)",
+                "Ana Luz||Radio Vado|M",
+            ),
+            (
+                "Modera la periodista Ana Luz (Radio Vado)",
+                "Ana Luz|periodista|Radio Vado|M",
+            ),
+            (
+                "Anne Luz, modératrice : juriste / Régie de Vado",
+                "Anne Luz|juriste|Régie de Vado|M",
+            ),
+            (
+                "Président de séance : Yves Roy, meunier",
+                "Yves Roy|meunier||M",
+            ),
+            ("Ana Luz modera la sesión", "Ana Luz|||M"),
+            ("Moderator (tbc): Ana Luz", "Ana Luz|||M"),
+            ("THE TALK WILL BE MODERATED BY ANA LUZ", "ANA LUZ|||M"),
+        ] {
+            assert_eq!(parted(&[line]), [person], "{line}");
+        }
+    }
+
+    #[test]
     fn lists_without_a_heading() {
         let names = |lines: &[&str]| {
             unannounced(lines)
