@@ -530,7 +530,8 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
         return 4;
     }
     const FEW: usize = 6;
-    if is_life(line) || line.ends_with('.') && folded_words(line).len() > FEW {
+    let sentence = line.ends_with('.') && (!is_told(line) || folded_words(line).len() > FEW);
+    if is_life(line) || sentence {
         return 0;
     }
     if line.contains(|c: char| c.is_ascii_digit()) {
