@@ -18,6 +18,9 @@ type Parted = (Option<String>, Option<String>);
 /// Role and institution of a line that prints both, one or none of them.
 pub(super) fn part(printed: &str) -> Parted {
     let printed = sent_from(printed.trim());
+    if let Some((role, body)) = loud(printed) {
+        return (stated(role), stated(body));
+    }
     let columns = columns(printed);
     if columns.len() > 1 {
         return of_columns(&columns);
@@ -37,33 +40,62 @@ pub(super) fn part(printed: &str) -> Parted {
     of_commas(printed)
 }
 
-/// "from the Guild of Mills", "du Réseau des villes": the body alone.
+/// "from the Guild of Mills", "on behalf of the Guild", "du Réseau des villes": the body alone.
 fn sent_from(printed: &str) -> &str {
-    const FROM: [&str; 20] = [
-        "of the ",
-        "of ",
-        "from the ",
+    const FROM: [&str; 27] = [
+        "on behalf of ",
+        "representing ",
+        "in representation of ",
+        "for ",
         "from ",
-        "for the ",
-        "at the ",
+        "of ",
         "at ",
-        "de la ",
-        "de las ",
-        "de los ",
-        "de l'",
-        "de l’",
-        "del ",
+        "en representación de ",
+        "en nombre de ",
+        "representando a ",
+        "por parte de ",
+        "de parte de ",
+        "por ",
         "desde ",
+        "del ",
+        "de ",
+        "représentant ",
+        "représentante de ",
+        "au nom de ",
+        "au nom du ",
+        "pour le compte de ",
+        "pour ",
         "du ",
         "des ",
-        "de ",
-        "por la ",
-        "por el ",
-        "pour la ",
+        "d'",
+        "d’",
+        "chez ",
     ];
-    let body = FROM.iter().find_map(|link| printed.strip_prefix(link));
+    const ARTICLES: [&str; 9] = [
+        "the ", "la ", "el ", "las ", "los ", "le ", "les ", "l'", "l’",
+    ];
+    let from = FROM.iter().find_map(|link| printed.strip_prefix(link));
+    let body = from.map(|from| {
+        let bare = ARTICLES
+            .iter()
+            .find_map(|article| from.strip_prefix(article));
+        bare.unwrap_or(from)
+    });
     body.filter(|body| body.starts_with(char::is_uppercase))
         .unwrap_or(printed)
+}
+
+/// "BAKER, GUILD OF MILLS": where all is set in capitals, no short word is an acronym.
+fn loud(printed: &str) -> Option<(&str, &str)> {
+    let all = !printed.contains(char::is_lowercase) && !printed.contains(['|', '(', '/', '–']);
+    let (role, body) = printed.split_once(", ").filter(|_| all)?;
+    let words = |part: &str| {
+        folded_words(part)
+            .iter()
+            .any(|word| NAMES.word(word).is_some())
+    };
+    let long = role.chars().filter(|c| c.is_alphabetic()).count() > 4;
+    (long && !words(role)).then_some((role, body))
 }
 
 /// Role and institution of what stands in columns, on lines of its own or between signs stronger
@@ -77,7 +109,9 @@ pub(super) fn of_columns(columns: &[&str]) -> Parted {
     match known[..] {
         [] => (None, None),
         [one] => of_commas(one),
-        [body, role] if is_body(body) && is_office(role) => (stated(role), stated(body)),
+        [body, role] if is_body(body) && (is_office(role) || is_plain(role)) => {
+            (stated(role), stated(body))
+        }
         [body, place] if is_body(body) && !is_body(place) && tells_role(place) => {
             (stated(place), stated(body))
         }
@@ -96,6 +130,11 @@ pub(super) fn of_columns(columns: &[&str]) -> Parted {
             (stated(&known[..at].join(", ")), stated(known[at]))
         }
     }
+}
+
+/// A part in lower case that names no body, as trades are printed.
+fn is_plain(part: &str) -> bool {
+    part.starts_with(char::is_lowercase) && !is_institution(part)
 }
 
 /// A part that names a body and no office.
@@ -135,13 +174,25 @@ fn columns(printed: &str) -> Vec<&str> {
 fn of_commas(printed: &str) -> Parted {
     let first = first_part(printed);
     if is_institution(first) && !tells_role(first) {
-        let behind = printed
-            .rsplit_once(", ")
-            .filter(|(_, last)| tells_role(last) && !is_institution(last));
+        let behind = printed.rsplit_once(", ").filter(|(_, last)| {
+            let trade = is_plain(last) && !last.contains(' ');
+            (tells_role(last) || trade) && !is_institution(last)
+        });
         if let Some((institution, role)) = behind {
             return (stated(role), stated(institution));
         }
         return (None, stated(printed));
+    }
+    // "Vado Mill, miller": a name, then a trade in lower case.
+    let behind = printed.rsplit_once(", ").filter(|(body, trade)| {
+        is_proper(body)
+            && !body.contains(", ")
+            && !tells_role(body)
+            && is_plain(trade)
+            && tells_role(trade)
+    });
+    if let Some((body, trade)) = behind {
+        return (stated(trade), stated(body));
     }
     if let Some((role, institution)) = cut(printed) {
         return (stated(role), stated(institution));
@@ -272,7 +323,10 @@ pub(super) fn is_institution(part: &str) -> bool {
     if is_acronym(part) {
         return true;
     }
-    let link = |word: &String| labels::NAME_PARTICLES.contains(&word.as_str()) || word == "of";
+    let link = |word: &String| {
+        let beside = ["of", "at", "in", "chez", "with", "for"].contains(&word.as_str());
+        beside || labels::NAME_PARTICLES.contains(&word.as_str())
+    };
     let article = |word: &String| {
         ["the", "la", "el", "le", "l", "los", "las", "les"].contains(&word.as_str())
     };

@@ -9,8 +9,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::person::{
-    NOBODY, first_name, is_honorific, is_name, moderates, names_moderator, office_ahead, speaker,
-    split_name, strip_front, strip_signs, sure_name, tell, without_joint, without_titles,
+    NOBODY, first_name, is_honorific, is_name, is_remark, moderates, names_moderator, office_ahead,
+    speaker, split_name, strip_front, strip_signs, sure_name, tell, without_joint, without_titles,
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
 use super::words::{Aliases, Word, folded_words, words};
@@ -94,6 +94,8 @@ pub(super) struct Roster<'t> {
     held: Option<Held<'t>>,
     /// Whether a row of name, role and institution was read.
     wide: bool,
+    /// Whether somebody bears a title.
+    titled: bool,
     /// Whether a letter has taken its leave, so that who signs is no speaker.
     over: bool,
 }
@@ -140,6 +142,17 @@ impl<'t> Roster<'t> {
     /// Who is named in what was read.
     pub(super) fn people(mut self) -> People {
         self.settle();
+        // "Don" among people with titles is one.
+        let titled =
+            self.titled || self.found.speakers.iter().filter(|s| called_don(s)).count() > 1;
+        for person in self
+            .found
+            .speakers
+            .iter_mut()
+            .filter(|s| titled && called_don(s))
+        {
+            person.name = person.name.replacen("Don ", "", 1);
+        }
         self.found
     }
 
@@ -162,6 +175,8 @@ impl<'t> Roster<'t> {
 
     fn read_clause(&mut self, clause: &'t str, at: usize) {
         let bare = clause.trim_end_matches([';', ' ']);
+        let first = without_joint(strip_front(bare)).split(' ').next();
+        self.titled |= first.is_some_and(is_honorific);
         let joint = labels::JOINTS.contains(&bare.trim());
         if bare.is_empty() || joint || NOBODY.whole(bare).is_some() {
             return;
@@ -263,16 +278,33 @@ impl<'t> Roster<'t> {
     fn name(&mut self, text: &'t str, moderator: Option<bool>, body: Option<&str>) {
         let ordered = in_order(text, &self.columns);
         let moderates = moderator == Some(true);
+        if let Some((one, other)) = pair(text) {
+            self.settle();
+            let all = moderates || self.moderates != Moderates::Nobody;
+            self.found.speakers.extend(
+                [speaker(one, all), speaker(other, all)]
+                    .into_iter()
+                    .flatten(),
+            );
+            let found = &mut self.found.speakers;
+            if let [.., one, other] = found.as_mut_slice() {
+                (one.role, one.institution) = (other.role.clone(), other.institution.clone());
+                one.printed = other.printed.clone();
+            }
+            return;
+        }
         let pieces = several(text);
         if pieces.len() > 1 {
             self.settle();
             // "Moderator: Ana Luz, mayor - Ivo Roy, baker": one label, one moderator.
             let one = moderates && dashed_people(text).len() > 1;
             let all = moderates || self.moderates == Moderates::All;
-            let people = pieces
-                .into_iter()
-                .enumerate()
-                .filter_map(|(at, piece)| speaker(piece, all && !(one && at > 0)));
+            let people = pieces.into_iter().enumerate().filter_map(|(at, piece)| {
+                match moderator_ahead(without_joint(piece)) {
+                    Some(named) => speaker(named, true),
+                    None => speaker(piece, all && !(one && at > 0)),
+                }
+            });
             let people: Vec<Speaker> = people.map(|person| sent_by(person, body)).collect();
             self.found.speakers.extend(people);
             return;
@@ -324,6 +356,10 @@ impl<'t> Roster<'t> {
             at += 1;
         }
     }
+}
+
+fn called_don(person: &Speaker) -> bool {
+    person.name.starts_with("Don ") && person.name.matches(' ').count() > 1
 }
 
 fn begins_alias(aliases: &Aliases<()>, line: &str) -> bool {
@@ -493,7 +529,9 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
     if line.starts_with(char::is_lowercase) || line.starts_with('(') {
         return 4;
     }
-    if is_life(line) || line.ends_with('.') {
+    const FEW: usize = 6;
+    let sentence = line.ends_with('.') && (!is_told(line) || folded_words(line).len() > FEW);
+    if is_life(line) || sentence {
         return 0;
     }
     if line.contains(|c: char| c.is_ascii_digit()) {
@@ -651,6 +689,8 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     let word = before.rsplit([' ', '(', '.']).next().unwrap_or_default();
     let short = word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
         || before.trim().len() <= 3;
+    let named = word.chars().count() == 3 && !is_honorific(word) && sure_name(strip_front(before));
+    let short = short && !named;
     let opens = strip_front(after);
     after.starts_with([' ', '-', '–'])
         && opens.starts_with(|c: char| c.is_uppercase() || "«\"“".contains(c))
@@ -692,7 +732,13 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
     };
     let all = named.iter().all(beside);
     let whole = after < item.len() || all;
-    let bare = !item[start..end].contains([',', '(']) && whole;
+    let (label, remark) = item[start..end]
+        .split_once('(')
+        .unwrap_or((&item[start..end], ""));
+    let remark = remark.trim_end_matches([')', ' ']);
+    let timed =
+        remark.is_empty() || is_remark(remark) || remark.contains(|c: char| c.is_ascii_digit());
+    let bare = !label.contains(',') && timed && whole;
     let short = (1..=7).contains(&named.len()) && (moderator || speech) && bare;
     let rest = strip_front(&item[after..]);
     let person =
@@ -787,6 +833,9 @@ fn is_lead(word: &str) -> bool {
 fn moderator_behind(clause: &str) -> Option<&str> {
     const LONGEST_TAIL: usize = 90;
     let clause = clause.trim_end_matches(['.', ' ']);
+    if let Some(named) = before_verb(clause) {
+        return Some(named);
+    }
     let cut = [clause.rfind(") ").map(|at| at + 1), clause.rfind(", ")]
         .into_iter()
         .flatten()
@@ -794,11 +843,30 @@ fn moderator_behind(clause: &str) -> Option<&str> {
     let tail = clause[cut..].trim_start_matches([',', ' ']);
     let list = folded_words(tail);
     let says = |table: &[&str]| list.iter().any(|word| table.contains(&word.as_str()));
-    let moderates = says(labels::MODERATE_VERBS)
-        || (says(labels::AS_WORDS) && list.iter().any(|word| is_moderator_word(word)));
-    let lower = tail.starts_with(char::is_lowercase) && tail.len() <= LONGEST_TAIL;
+    let verb = says(labels::MODERATE_VERBS) || list.len() == 1 && moderates(&list[0]);
+    let moderates =
+        verb || (says(labels::AS_WORDS) && list.iter().any(|word| is_moderator_word(word)));
+    let plain = tail.starts_with(char::is_lowercase) && !tail.contains('(');
+    let lower = plain && tail.len() <= LONGEST_TAIL;
     (lower && moderates && first_name(without_joint(clause)).is_some())
         .then(|| clause[..cut].trim_end_matches([',', ' ']))
+}
+
+/// The name before a verb: "Ana Luz modera la mesa", "Ana Luz will chair the session".
+fn before_verb(clause: &str) -> Option<&str> {
+    const AUXILIARIES: [&str; 6] = [" will", " shall", " va", " is", " sera", " será"];
+    const LONGEST: usize = 6;
+    let list: Vec<Word> = words(clause, 0).take(LONGEST).collect();
+    let verb = list.iter().skip(2).find(|word| {
+        moderates(&word.folded) && clause[word.span.clone()].starts_with(char::is_lowercase)
+    })?;
+    let before = clause[..verb.span.start].trim_end();
+    let bare = AUXILIARIES
+        .iter()
+        .find_map(|word| before.strip_suffix(word));
+    let verbal = bare.is_some() || labels::MODERATE_VERBS.contains(&verb.folded.as_str());
+    let named = bare.unwrap_or(before);
+    (verbal && sure_name(named)).then_some(named)
 }
 
 /// "For the Council of Vado, Ana Luz ...": the body, and what begins with the name.
@@ -854,7 +922,9 @@ fn without_lead(text: &str) -> &str {
         .rev()
         .filter_map(begins)
         .filter(whole)
-        .find(|rest| first_name(rest).is_some() || office_ahead(rest).is_some())
+        .find(|rest| {
+            first_name(rest).is_some() || office_ahead(rest).is_some() || is_named_behind(rest)
+        })
     {
         return rest;
     }
@@ -877,6 +947,13 @@ fn without_lead(text: &str) -> &str {
         }
         _ => clause,
     }
+}
+
+/// "Mayor of Vado, Ana Luz": an office and then the name.
+fn is_named_behind(text: &str) -> bool {
+    text.split_once(", ").is_some_and(|(office, rest)| {
+        institution::tells_role(office) && sure_name(split_name(rest).0)
+    })
 }
 
 /// Who is said to speak or to moderate in a line outside the list.
@@ -988,6 +1065,25 @@ fn people_named_with(line: &str) -> Option<&str> {
     (with && several(rest).len() > 1).then_some(rest)
 }
 
+/// "Ana Luz and Ivo Roy, co-directors, Guild of Mills": two names of whom the same is told. Gives
+/// the first name, and the second with what is told.
+fn pair(text: &str) -> Option<(&str, &str)> {
+    let text = without_joint(strip_front(text));
+    let names = &text[..text.find(", ")?];
+    let (at, rest, _) = joints(names).into_iter().find(|(_, _, joined)| *joined)?;
+    let one = text[..at].trim();
+    let other = &text[text.find(rest)?..];
+    let proper = |name: &str| sure_name(name) && !name.contains(',');
+    (proper(one) && proper(rest) && !enumerates(other)).then_some((one, other))
+}
+
+/// Whether somebody else is named behind the first one.
+fn enumerates(text: &str) -> bool {
+    enumerated_people(text).len() > 1
+        || names_only(text).len() > 1
+        || bracketed_people(text).len() > 1
+}
+
 /// Parts a clause that names several people; one piece when it names one.
 fn several(text: &str) -> Vec<&str> {
     [
@@ -1048,6 +1144,7 @@ fn bracketed_people(item: &str) -> Vec<&str> {
 /// Whether "Name Surname (" begins the text, a joining word before it aside.
 fn opens_person(text: &str) -> bool {
     let text = without_joint(text);
+    let text = moderator_ahead(text).unwrap_or(text);
     let ahead = office_ahead(text);
     let text = ahead.map_or(text, |(_, named)| named);
     let alone = ahead.is_some() && sure_name(text.trim_end_matches(['.', ' ', ';']));
@@ -1503,6 +1600,138 @@ mod tests {
                 "Ana Luz|Director|Guild of Mills",
             ),
             ("Confirmed: Ana Luz, baker", "Ana Luz|baker|"),
+        ] {
+            assert_eq!(parted(&[line]), [person], "{line}");
+        }
+    }
+
+    #[test]
+    fn lists_as_secretaries_write_them() {
+        for (lines, people) in [
+            (
+                &[
+                    "Con el arquitecto Íñigo Roa (Estudio Sur), la catadora Ana Luz (Horno Alto) y el notario Udo Ríos.",
+                ][..],
+                &[
+                    "Íñigo Roa|arquitecto|Estudio Sur",
+                    "Ana Luz|catadora|Horno Alto",
+                    "Udo Ríos|notario|",
+                ][..],
+            ),
+            (
+                &["Ana Luz & Ivo Roy, co-directors, Guild of Mills"],
+                &[
+                    "Ana Luz|co-directors|Guild of Mills",
+                    "Ivo Roy|co-directors|Guild of Mills",
+                ],
+            ),
+            (
+                &["1.º D.ª Ana Luz, panadera. 2.º D. Íñigo Roa, molinero."],
+                &["Ana Luz|panadera|", "Íñigo Roa|molinero|"],
+            ),
+            (
+                &[
+                    "Ms Ana Luz",
+                    "Chairwoman",
+                    "Guild of Mills",
+                    "Mr Ivo Roy",
+                    "Vado Mill Council",
+                ],
+                &[
+                    "Ana Luz|Chairwoman|Guild of Mills",
+                    "Ivo Roy||Vado Mill Council",
+                ],
+            ),
+            (
+                &[
+                    "Nombre | Oficio o cargo | De parte de",
+                    "Ana Luz | panadera | Horno Alto",
+                ],
+                &["Ana Luz|panadera|Horno Alto"],
+            ),
+            (
+                &[
+                    "Ana Luz | baker | Guild of Mills",
+                    "Ivo Roy | Keeper of Stones",
+                ],
+                &["Ana Luz|baker|Guild of Mills", "Ivo Roy|Keeper of Stones|"],
+            ),
+            (
+                &[
+                    "Ana Luz, on behalf of the Guild of Mills",
+                    "Udo Lee, au nom du Collectif Moulin",
+                ],
+                &["Ana Luz||Guild of Mills", "Udo Lee||Collectif Moulin"],
+            ),
+            (
+                &["Ana Luz. Panadera. Liga de Molinos."],
+                &["Ana Luz|Panadera|Liga de Molinos"],
+            ),
+            (
+                &[
+                    "Ana Luz (panadera), Íñigo Roa (molinero) y, como moderadora, Eva Ríos (Radio Vado).",
+                ],
+                &[
+                    "Ana Luz|panadera|",
+                    "Íñigo Roa|molinero|",
+                    "Eva Ríos||Radio Vado|M",
+                ],
+            ),
+            (
+                &["Ana Luz*, baker", "Ivo Roy¹ PhD (Vado Mill)"],
+                &["Ana Luz|baker|", "Ivo Roy||Vado Mill"],
+            ),
+            (
+                &["Don Íñigo Roa, molinero", "Doña Ana Luz, panadera"],
+                &["Íñigo Roa|molinero|", "Ana Luz|panadera|"],
+            ),
+            (
+                &["Don Roy Hill, miller", "Ana Luz, baker"],
+                &["Don Roy Hill|miller|", "Ana Luz|baker|"],
+            ),
+            (
+                &["Luz, Ana – baker – Guild of Mills"],
+                &["Luz, Ana|baker|Guild of Mills"],
+            ),
+            (
+                &["ANA LUZ, BAKER, GUILD OF MILLS"],
+                &["ANA LUZ|BAKER|GUILD OF MILLS"],
+            ),
+        ] {
+            assert_eq!(parted(lines), people, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn who_leads_the_talk_in_any_form_of_the_verb() {
+        for (line, person) in [
+            (
+                "Débats animés par Mme Anne Luz (meunière)",
+                "Anne Luz|meunière||M",
+            ),
+            (
+                "Elle sera assurée par Mme Anne Luz, meunière",
+                "Anne Luz|meunière|",
+            ),
+            (
+                "y para moderar, Ana Luz (Radio Vado)",
+                "Ana Luz||Radio Vado|M",
+            ),
+            (
+                "Modera la periodista Ana Luz (Radio Vado)",
+                "Ana Luz|periodista|Radio Vado|M",
+            ),
+            (
+                "Anne Luz, modératrice : juriste / Régie de Vado",
+                "Anne Luz|juriste|Régie de Vado|M",
+            ),
+            (
+                "Président de séance : Yves Roy, meunier",
+                "Yves Roy|meunier||M",
+            ),
+            ("Ana Luz modera la sesión", "Ana Luz|||M"),
+            ("Moderator (tbc): Ana Luz", "Ana Luz|||M"),
+            ("THE TALK WILL BE MODERATED BY ANA LUZ", "ANA LUZ|||M"),
         ] {
             assert_eq!(parted(&[line]), [person], "{line}");
         }

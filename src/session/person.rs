@@ -16,14 +16,16 @@ const MAX_NAME_WORDS: usize = 8;
 /// none.
 pub(super) fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
     let line = without_remarks(without_joint(strip_signs(printed)));
+    let line = without_marks(&line);
     let line = without_talk(&line);
     let (line, marked) = without_moderator_mark(line);
     let (line, inner) = without_inner_mark(line);
-    let line = of_life(&line).map_or(line, Cow::Owned);
+    let told_so = of_life(&line).or_else(|| of_run_on(&line));
+    let line = told_so.map_or(line, Cow::Owned);
     let ahead = office_ahead(&line).or_else(|| told_before(&line));
     let (told, rest) = ahead.map_or((None, &*line), |(told, rest)| (Some(told), rest));
     let (titled, after) = split_name(rest);
-    let name = without_titles(titled);
+    let name = without_degree(without_titles(titled));
     let full = name.contains(' ') || name.len() < titled.len();
     (is_name(name) && full).then(|| {
         let alone = after.and_then(|after| sole_bracket(after));
@@ -83,6 +85,46 @@ fn without_talk(line: &str) -> &str {
     }
 }
 
+/// Without "PhD" behind the name.
+fn without_degree(name: &str) -> &str {
+    let is_degree = |word: &str| {
+        let bare = word.replace('.', "").to_lowercase();
+        word.ends_with(|c: char| c.is_uppercase() || c == '.')
+            && labels::DEGREES.contains(&bare.as_str())
+    };
+    match name.rsplit_once(' ') {
+        Some((front, last)) if front.contains(' ') && is_degree(last) => front,
+        _ => name,
+    }
+}
+
+/// Without the marks of footnotes.
+fn without_marks(line: &str) -> Cow<'_, str> {
+    const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '⁵'];
+    match line.contains(MARKS) {
+        true => line.replace(MARKS, "").into(),
+        false => line.into(),
+    }
+}
+
+/// "Ana Luz baker, Guild of Mills" as "Ana Luz, baker, Guild of Mills".
+fn of_run_on(line: &str) -> Option<String> {
+    let is_lower = |&(at, word): &(usize, &str)| {
+        at > 0 && without_elision(word).starts_with(char::is_lowercase) && !is_name_word(word)
+    };
+    let (at, word) = line
+        .split(' ')
+        .scan(0, |from, word| {
+            let at = *from;
+            *from += word.len() + 1;
+            Some((at, word))
+        })
+        .find(is_lower)?;
+    let (name, told) = (line[..at].trim_end(), &line[at..]);
+    let role = institution::tells_role(word.trim_end_matches([',', ';', '.']));
+    (role && !name.contains(',') && sure_name(name)).then(|| format!("{name}, {told}"))
+}
+
 /// "Ana Luz is the director of the Guild, where ..." as "Ana Luz, director of the Guild".
 fn of_life(line: &str) -> Option<String> {
     const VERBS: [&str; 3] = [" is ", " es ", " est "];
@@ -105,10 +147,10 @@ fn of_life(line: &str) -> Option<String> {
         .filter_map(|verb| Some((line.find(verb)?, verb)))
         .min()?;
     let (name, told) = (&line[..at], &line[at + verb.len()..]);
-    let told = ARTICLES
+    let bare = ARTICLES
         .iter()
-        .find_map(|article| told.strip_prefix(article))
-        .unwrap_or(told);
+        .find_map(|article| told.strip_prefix(article));
+    let told = bare.unwrap_or(told);
     let ends = [". ", ", ", "; ", " and ", " where ", " who "];
     let end = ends
         .iter()
@@ -116,7 +158,9 @@ fn of_life(line: &str) -> Option<String> {
         .min()
         .unwrap_or(told.len());
     let role = told[..end].trim_end_matches('.');
-    (sure_name(name) && institution::tells_role(role)).then(|| format!("{name}, {role}"))
+    let known =
+        institution::tells_role(role) || bare.is_some() && role.starts_with(char::is_lowercase);
+    (sure_name(name) && known).then(|| format!("{name}, {role}"))
 }
 
 /// Role and institution of what is told before the name: words with a capital that tell no office
@@ -281,6 +325,10 @@ fn is_office(word: &str) -> bool {
 /// Whether the word is a title before a name, such as `Dr.` or `sra.`
 pub(super) fn is_honorific(part: &str) -> bool {
     let bare = fold(part).replace(['.', '/'], "");
+    // Who is called Don bears a name; who is called don a title.
+    if bare == "don" {
+        return part.starts_with('d');
+    }
     labels::HONORIFICS.contains(&bare.as_str())
 }
 
@@ -372,7 +420,7 @@ fn without_remarks(line: &str) -> Cow<'_, str> {
 }
 
 /// Whether the words only say how or how surely somebody takes part.
-fn is_remark(words: &str) -> bool {
+pub(super) fn is_remark(words: &str) -> bool {
     let list = folded_words(words);
     let beside = |word: &String| {
         labels::REMARKS.contains(&word.as_str()) || labels::CONNECTORS.contains(&word.as_str())
@@ -474,9 +522,11 @@ pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
         ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " [", " · ", " • ",
         " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ", " = ", " .", " …",
     ];
-    let first = signs
-        .iter()
-        .filter_map(|sign| line.find(sign).map(|at| (at, sign.len())))
+    // "Ana Luz from Radio Vado": the link is told with the body.
+    let links = [" from ", " of the ", " representing ", " on behalf of "];
+    let first = (signs.iter().map(|sign| (sign, sign.len())))
+        .chain(links.iter().map(|link| (link, 1)))
+        .filter_map(|(sign, len)| line.find(sign).map(|at| (at, len)))
         .min();
     match first {
         Some((at, _)) if surname_first(line, at).is_some() => {
@@ -512,7 +562,14 @@ fn surname_first(line: &str, comma: usize) -> Option<usize> {
         && own
             .split(' ')
             .all(|word| word.starts_with(char::is_uppercase));
-    let named = loud && given && !institution::is_institution(own) && !institution::tells_role(own);
+    // "Luz, Ana – baker": what follows must not be told of a place.
+    let told = rest[end..].trim_start_matches([' ', '–', '—', '-', '(', ':', '|', '/', ',']);
+    let strong = !rest[end..].starts_with(", ");
+    let single = surname.starts_with(char::is_uppercase) && !surname.contains(' ') && strong;
+    let lower = told.starts_with(char::is_lowercase) || institution::tells_role(told);
+    let parted = loud || single && lower && surname.chars().count() > 1;
+    let named =
+        parted && given && !institution::is_institution(own) && !institution::tells_role(own);
     named.then_some(comma + 2 + own.len())
 }
 

@@ -197,9 +197,9 @@ pub(super) fn are_rows(line: &str, next: &str) -> bool {
     const LONGEST: usize = 160;
     let opens = |line: &str| after_figures(line).starts_with(char::is_uppercase);
     let parts = |line: &str, sign: &str| line.matches(sign).count();
-    let alike = |sign: &&str| parts(line, sign) >= 2 && parts(line, sign) == parts(next, sign);
+    let alike = |sign: &str| parts(line, sign) >= 2 && parts(line, sign) == parts(next, sign);
     let short = line.len() <= LONGEST && next.len() <= LONGEST;
-    short && opens(line) && opens(next) && SIGNS.iter().any(|sign| alike(&sign))
+    short && opens(line) && opens(next) && SIGNS.iter().any(|sign| alike(sign))
 }
 
 /// Whether both lines begin with an hour, as those of a programme do.
