@@ -193,6 +193,8 @@ struct Reading<'t> {
     /// A house above all that tells the session: perhaps only where its secretariat sits.
     address: Option<String>,
     lone_organizers: Vec<String>,
+    /// How many labels of fields have been read.
+    fields_read: usize,
     /// Lines that are read as a whole, so that their sentences are not.
     taken: BTreeSet<usize>,
     /// Values of a theme without a number: the line of the session, or its title.
@@ -223,6 +225,7 @@ impl<'t> Reading<'t> {
             zone: None,
             address: None,
             lone_organizers: Vec::new(),
+            fields_read: 0,
             taken: BTreeSet::new(),
             themes: Vec::new(),
             named: Vec::new(),
@@ -291,7 +294,7 @@ impl<'t> Reading<'t> {
                 let sentence = clean(sentence);
                 if at < head {
                     self.read_head_sentence(&sentence);
-                } else if practical {
+                } else if practical && !starts_with_hour(&sentence) {
                     let fact = statements::read_anywhere(&sentence);
                     self.keep(fact.into_iter().collect());
                 }
@@ -424,7 +427,7 @@ impl<'t> Reading<'t> {
             .is_some_and(|last| labels::BEFORE_A_DEADLINE.contains(&last.as_str()));
         gap.is_some_and(|gap| gap.trim().is_empty())
             && label.separator == Separator::None
-            && (leads || self.brief.raw.is_empty() && value.starts_with(char::is_lowercase))
+            && (leads || self.fields_read == 0 && value.starts_with(char::is_lowercase))
     }
 
     /// The value in the block or blocks under a label that stands alone.
@@ -460,6 +463,7 @@ impl<'t> Reading<'t> {
     }
 
     fn keep_raw(&mut self, label: Range<usize>, value: Range<usize>) {
+        self.fields_read += 1;
         self.brief.raw.push(HeaderField {
             label: clean(&self.content[label]),
             value: clean(&self.content[value]),
@@ -729,7 +733,10 @@ impl<'t> Reading<'t> {
         let parts: Vec<&str> = printed.split(['·', '|', '•']).map(str::trim).collect();
         let line = |part: &&str| {
             label_at(part, 0).filter(|label| {
-                label.target == Target::Field(Field::Line) && label.number.is_some()
+                label.target == Target::Field(Field::Line)
+                    && number_and_title(label, &clean(&part[label.end..]))
+                        .0
+                        .is_some()
             })
         };
         let (lines, others): (Vec<&str>, Vec<&str>) =
@@ -768,10 +775,8 @@ impl<'t> Reading<'t> {
         }
         let printed = clean(&self.content[piece.span.clone()]);
         let printed = self.without_hours(printed);
-        if piece.kind == BlockKind::Heading
-            || !is_told(&printed)
-            || letterhead_of(&printed).is_some()
-        {
+        let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
+        if heading || !is_told(&printed) || letterhead_of(&printed).is_some() {
             self.taken.insert(piece.span.start);
         }
         let ignored = self
@@ -833,7 +838,8 @@ impl<'t> Reading<'t> {
                 unquoted(kind_line::without_link(&printed)),
             );
         } else if after_kind_line
-            && unknown_field(&printed).is_some_and(|(label, _)| label.split(' ').count() > 2)
+            && unknown_field(&printed)
+                .is_some_and(|(label, value)| is_title_with_colon(&label, &value))
             && is_title_line(piece, &printed, pieces.get(index + 1))
         {
             set(&mut self.brief.title, unquoted(&printed));
@@ -1018,14 +1024,17 @@ impl<'t> Reading<'t> {
                 .sections
                 .iter()
                 .all(|(_, s)| matches!(s.kind, SectionKind::Header | SectionKind::Other));
-        let generic = generic && self.brief.kind.is_none() && self.brief.times.is_empty();
+        let generic = generic
+            && self.fields_read == 0
+            && self.brief.kind.is_none()
+            && self.brief.times.is_empty();
         let plain = first.filter(|p| matches!(p.role, Role::Plain) && generic);
-        if let Some(piece) = plain.filter(|_| self.brief.raw.is_empty()) {
+        if let Some(piece) = plain {
             let printed = clean(&self.content[piece.span.clone()]);
             if kind_line::read(&printed).is_none() {
                 set(&mut self.brief.title, unquoted(&printed));
             }
-        } else if generic && self.brief.raw.is_empty() {
+        } else if generic {
             self.read_plain_title(outline);
         }
     }
@@ -1316,6 +1325,22 @@ fn subject_of(printed: &str) -> Option<&str> {
         }
     }
     Some(kind_line::without_form(subject))
+}
+
+/// Whether the sentence is a line of a programme: "11:15 Visits (sign up at the desk)".
+fn starts_with_hour(sentence: &str) -> bool {
+    sentence.starts_with(|c: char| c.is_ascii_digit())
+        && time::find(sentence)
+            .first()
+            .is_some_and(|hours| sentence.starts_with(&hours.raw))
+}
+
+/// Whether a line in two parts is a title and no label with its value: "Wet papers: what to save
+/// first when an archive is flooded".
+fn is_title_with_colon(label: &str, value: &str) -> bool {
+    let lower = value.starts_with(|c: char| c.is_lowercase() || "¿«“".contains(c));
+    let count = label.split(' ').count();
+    count > 2 || (count == 2 && lower && value.split(' ').count() > 3)
 }
 
 /// Whether a sign for a number stands in the sentence.

@@ -1371,6 +1371,7 @@ pub(super) const SEAT_NOUNS: &[&str] = &[
 
 /// Words that say that no more can come, a star for any ending.
 pub(super) const LIMIT_STEMS: &[&str] = &[
+    "superar*", "superara", "depass*", "offre", "ofrece", "offers", "exced*", "exceed", "dispone", "dispose",
     "recevoir", "recoit", "compte", "contenir", "seated", "agotar", "llenar", "lugar",
     "limit*", "holds", "capped", "cap", "caben", "cabemos", "cabe", "maximum", "max", "maximo", "maxima",
     "accueillir", "accueille", "contient", "davantage", "admits", "accommodat*", "reserved", "tope", "jauge",
@@ -1404,6 +1405,12 @@ pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
 
 /// Phrases that a sentence on entry holds.
 pub(super) const ENTRY_SENTENCES: &[&str] = &[
+    "free and open", "sign up online", "can sign up", "sign up until", "must sign up", "nécessaire de s'inscrire",
+    "imprescindible reservar", "imprescindible inscribirse", "imprescindible apuntarse", "es necesario reservar",
+    "es necesario inscribirse", "merci de réserver", "pensez à vous inscrire", "veuillez vous inscrire",
+    "conviene inscribirse", "conviene reservar", "hay que inscribirse", "hay que apuntarse", "il faut s'inscrire",
+    "il faut réserver", "il convient de s'inscrire", "prière de réserver", "se ruega reservar", "booking is essential",
+    "booking essential", "places can be booked", "seats can be booked", "write to the organisers to",
     "no registration", "no need to register", "no need to book", "please sign up", "sign up by", "sign up at",
     "sign up before", "sign up here", "sign up with", "free entry", "free admission", "entry is free",
     "admission is free", "open to all", "open to the public", "first come first served", "by invitation",
@@ -1950,7 +1957,7 @@ pub(super) const WITHOUT: &[&str] = &["no", "without", "sin", "sans", "pas", "au
 
 /// Words for entry that may be waived.
 pub(super) const ENTRY_NOUNS: &[&str] = &[
-    "regist*", "booking*", "book", "rsvp", "enrol*", "reserva*", "inscri*", "apunt*", "matricul*", "preinscri*",
+    "regist*", "booking*", "rsvp", "enrol*", "reserva*", "inscri*", "apunt*", "matricul*", "preinscri*",
     "acredit*", "reservation*", "signup", "ticket*", "invitacion", "invitation",
 ];
 

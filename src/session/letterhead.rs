@@ -193,7 +193,8 @@ fn leftovers(masked: &str) -> (bool, Vec<String>) {
             continue;
         }
         let mut tail: Vec<&str> = Vec::new();
-        for piece in part.split([',', '(', ')', ';']) {
+        let whole = by_signs(&part);
+        for piece in whole {
             if piece.contains(MARK) {
                 let gone = rest_of_tail(&mut tail);
                 rest.extend(gone);
@@ -205,6 +206,25 @@ fn leftovers(masked: &str) -> (bool, Vec<String>) {
         rest.extend(rest_of_tail(&mut tail));
     }
     (beside, rest)
+}
+
+/// The pieces of a part between commas and brackets; a bracket without a mark stays with the name
+/// before it: "Sala Mistral (floor 11)".
+fn by_signs(part: &str) -> Vec<&str> {
+    part.split([',', ';'])
+        .flat_map(|piece| {
+            let bracket = piece.find('(').zip(piece.rfind(')'));
+            let plain = bracket.is_some_and(|(open, close)| {
+                let inner = piece.get(open..close).unwrap_or_default();
+                let words = folded_words(inner);
+                !piece.contains(MARK) && words.len() > 1 && words.iter().any(|w| !may_touch(w))
+            });
+            match plain {
+                true => vec![piece],
+                false => piece.split(['(', ')']).collect(),
+            }
+        })
+        .collect()
 }
 
 fn rest_of_tail(tail: &mut Vec<&str>) -> Option<String> {

@@ -211,7 +211,7 @@ impl<'t> Reader<'t> {
                 let parted = [". ", "· ", "| ", "— ", "; "]
                     .iter()
                     .any(|sign| before.ends_with(sign))
-                    && !counted;
+                    && (!counted || before.len() < 5);
                 let known = || label_with(self.template.map(Template::labels), text, at);
                 let colon = |label: &Label| {
                     text.get(label.name.end..label.end)

@@ -91,6 +91,21 @@ struct Hours {
     zone: Option<Range<usize>>,
 }
 
+/// The token after "and" of "between 10:30 and 12:00".
+fn between_at(line: &[Token], at: usize, next: usize) -> Option<usize> {
+    let is = |token: Option<&Token>, words: &[&str]| {
+        token
+            .and_then(Token::letters)
+            .is_some_and(|w| words.contains(&w))
+    };
+    let before = line.get(at.saturating_sub(3)..at)?;
+    let between = before
+        .iter()
+        .any(|token| is(Some(token), &["between", "entre"]));
+    let article = usize::from(is(line.get(next + 1), &["las", "la", "les"]));
+    (between && is(line.get(next), labels::CONNECTORS)).then_some(next + 1 + article)
+}
+
 /// The token after the slash of `11:30 / 13:00`, which stands for "to" where no further hours
 /// follow.
 fn slash_at(line: &[Token], start: &Clock, at: usize) -> Option<usize> {
@@ -167,6 +182,7 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
             && line.get(after_start).is_some_and(|t| t.is_sign(")")),
     );
     let end = until_at(line, after_start + closed)
+        .or_else(|| between_at(line, at, after_start))
         .or_else(|| slash_at(line, &start, after_start))
         .and_then(|next| clock_at(line, next))
         .filter(|end| end.strong || start.strong);
