@@ -325,7 +325,9 @@ fn begins(table: &Aliases<()>, piece: &str) -> bool {
 }
 
 /// The value of a field without the facts behind it, parted by signs, and these: "40 · Zoom".
-pub(super) fn with_facts_behind(value: &str) -> (&str, Vec<Fact>) {
+///
+/// In a field of languages a language behind a sign is one more value: `listed`.
+pub(super) fn with_facts_behind(value: &str, listed: bool) -> (&str, Vec<Fact>) {
     let sign = [" · ", " | ", " — ", " • "]
         .iter()
         .find(|sign| value.contains(**sign));
@@ -334,7 +336,8 @@ pub(super) fn with_facts_behind(value: &str) -> (&str, Vec<Fact>) {
     };
     let facts: Option<Vec<Fact>> = parts(rest).iter().map(|part| classify(part)).collect();
     match facts.filter(|facts| {
-        !facts.is_empty() && !facts.iter().all(|fact| matches!(fact, Fact::Languages(_)))
+        !facts.is_empty()
+            && !(listed && facts.iter().all(|fact| matches!(fact, Fact::Languages(_))))
     }) {
         Some(facts) => (own, facts),
         None => (value, Vec::new()),

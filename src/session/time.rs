@@ -68,6 +68,7 @@ pub(super) fn ends_with(known: &[TimeRange], later: &[TimeRange]) -> Option<Time
     };
     let open = start.end.is_none() && end.end.is_none() && start.start < end.start;
     open.then(|| TimeRange {
+        raw: format!("{} – {}", start.raw, end.raw),
         zone: start.zone.clone().or_else(|| end.zone.clone()),
         ..joined(start, end.start)
     })
