@@ -335,10 +335,9 @@ pub(super) fn with_facts_behind(value: &str, listed: bool) -> (&str, Vec<Fact>) 
         return (value, Vec::new());
     };
     let facts: Option<Vec<Fact>> = parts(rest).iter().map(|part| classify(part)).collect();
-    match facts.filter(|facts| {
-        !facts.is_empty()
-            && !(listed && facts.iter().all(|fact| matches!(fact, Fact::Languages(_))))
-    }) {
+    let languages = |facts: &[Fact]| facts.iter().all(|fact| matches!(fact, Fact::Languages(_)));
+    let more = |facts: &Vec<Fact>| !facts.is_empty() && (!listed || !languages(facts));
+    match facts.filter(more) {
         Some(facts) => (own, facts),
         None => (value, Vec::new()),
     }
