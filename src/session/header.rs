@@ -193,6 +193,8 @@ struct Reading<'t> {
     /// A house above all that tells the session: perhaps only where its secretariat sits.
     address: Option<String>,
     lone_organizers: Vec<String>,
+    /// How many labels of fields have been read.
+    fields_read: usize,
     /// Lines that are read as a whole, so that their sentences are not.
     taken: BTreeSet<usize>,
     /// Values of a theme without a number: the line of the session, or its title.
@@ -223,6 +225,7 @@ impl<'t> Reading<'t> {
             zone: None,
             address: None,
             lone_organizers: Vec::new(),
+            fields_read: 0,
             taken: BTreeSet::new(),
             themes: Vec::new(),
             named: Vec::new(),
@@ -291,7 +294,7 @@ impl<'t> Reading<'t> {
                 let sentence = clean(sentence);
                 if at < head {
                     self.read_head_sentence(&sentence);
-                } else if practical {
+                } else if practical && !starts_with_hour(&sentence) {
                     let fact = statements::read_anywhere(&sentence);
                     self.keep(fact.into_iter().collect());
                 }
@@ -306,7 +309,7 @@ impl<'t> Reading<'t> {
         let sure = |named: &KindLine| {
             let (number, title) = (named.number.is_some(), named.title.is_some());
             // "It was agreed as follows for Round Table no. 3."
-            let short = number && folded_words(sentence).len() <= 14 && signed(sentence);
+            let short = number && names_session(sentence);
             (number && title) || (invites || dated) && (number || title) || invites || short
         };
         self.named
@@ -355,7 +358,8 @@ impl<'t> Reading<'t> {
                 | Field::Venue
                 | Field::Platform
         );
-        let (kept, facts) = letterhead::with_facts_behind(&self.content[own.clone()]);
+        let (kept, facts) =
+            letterhead::with_facts_behind(&self.content[own.clone()], field == Field::Languages);
         let own = match counted && !facts.is_empty() {
             true => own.start..own.start + kept.len(),
             false => own,
@@ -424,7 +428,7 @@ impl<'t> Reading<'t> {
             .is_some_and(|last| labels::BEFORE_A_DEADLINE.contains(&last.as_str()));
         gap.is_some_and(|gap| gap.trim().is_empty())
             && label.separator == Separator::None
-            && (leads || self.brief.raw.is_empty() && value.starts_with(char::is_lowercase))
+            && (leads || self.fields_read == 0 && value.starts_with(char::is_lowercase))
     }
 
     /// The value in the block or blocks under a label that stands alone.
@@ -460,6 +464,7 @@ impl<'t> Reading<'t> {
     }
 
     fn keep_raw(&mut self, label: Range<usize>, value: Range<usize>) {
+        self.fields_read += 1;
         self.brief.raw.push(HeaderField {
             label: clean(&self.content[label]),
             value: clean(&self.content[value]),
@@ -729,7 +734,10 @@ impl<'t> Reading<'t> {
         let parts: Vec<&str> = printed.split(['·', '|', '•']).map(str::trim).collect();
         let line = |part: &&str| {
             label_at(part, 0).filter(|label| {
-                label.target == Target::Field(Field::Line) && label.number.is_some()
+                label.target == Target::Field(Field::Line)
+                    && number_and_title(label, &clean(&part[label.end..]))
+                        .0
+                        .is_some()
             })
         };
         let (lines, others): (Vec<&str>, Vec<&str>) =
@@ -768,10 +776,8 @@ impl<'t> Reading<'t> {
         }
         let printed = clean(&self.content[piece.span.clone()]);
         let printed = self.without_hours(printed);
-        if piece.kind == BlockKind::Heading
-            || !is_told(&printed)
-            || letterhead_of(&printed).is_some()
-        {
+        let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
+        if heading || !is_told(&printed) || letterhead_of(&printed).is_some() {
             self.taken.insert(piece.span.start);
         }
         let ignored = self
@@ -833,7 +839,8 @@ impl<'t> Reading<'t> {
                 unquoted(kind_line::without_link(&printed)),
             );
         } else if after_kind_line
-            && unknown_field(&printed).is_some_and(|(label, _)| label.split(' ').count() > 2)
+            && unknown_field(&printed)
+                .is_some_and(|(label, value)| is_title_with_colon(&label, &value))
             && is_title_line(piece, &printed, pieces.get(index + 1))
         {
             set(&mut self.brief.title, unquoted(&printed));
@@ -1018,14 +1025,17 @@ impl<'t> Reading<'t> {
                 .sections
                 .iter()
                 .all(|(_, s)| matches!(s.kind, SectionKind::Header | SectionKind::Other));
-        let generic = generic && self.brief.kind.is_none() && self.brief.times.is_empty();
+        let generic = generic
+            && self.fields_read == 0
+            && self.brief.kind.is_none()
+            && self.brief.times.is_empty();
         let plain = first.filter(|p| matches!(p.role, Role::Plain) && generic);
-        if let Some(piece) = plain.filter(|_| self.brief.raw.is_empty()) {
+        if let Some(piece) = plain {
             let printed = clean(&self.content[piece.span.clone()]);
             if kind_line::read(&printed).is_none() {
                 set(&mut self.brief.title, unquoted(&printed));
             }
-        } else if generic && self.brief.raw.is_empty() {
+        } else if generic {
             self.read_plain_title(outline);
         }
     }
@@ -1266,7 +1276,7 @@ fn is_told(printed: &str) -> bool {
     !list.is_empty()
         && list
             .iter()
-            .any(|sentence| !statements::read(sentence).is_empty())
+            .any(|sentence| !statements::read(sentence).is_empty() || names_session(sentence))
 }
 
 /// How many pieces at the start are the head of a message: from, to, date, subject.
@@ -1316,6 +1326,31 @@ fn subject_of(printed: &str) -> Option<&str> {
         }
     }
     Some(kind_line::without_form(subject))
+}
+
+/// Whether the sentence is a line of a programme: "11:15 Visits (sign up at the desk)".
+fn starts_with_hour(sentence: &str) -> bool {
+    sentence.starts_with(|c: char| c.is_ascii_digit())
+        && time::find(sentence)
+            .first()
+            .is_some_and(|hours| sentence.starts_with(&hours.raw))
+}
+
+/// Whether a line in two parts is a title and no label with its value: "Wet papers: what to save
+/// first when an archive is flooded".
+fn is_title_with_colon(label: &str, value: &str) -> bool {
+    let lower = value.starts_with(|c: char| c.is_lowercase() || "¿«“".contains(c));
+    let count = label.split(' ').count();
+    count > 2 || (count == 2 && lower && value.split(' ').count() > 3)
+}
+
+/// Whether a short sentence calls the session by its number: "It was agreed as follows for Round
+/// Table no. 3."
+fn names_session(sentence: &str) -> bool {
+    sentence.ends_with('.')
+        && signed(sentence)
+        && folded_words(sentence).len() <= 14
+        && kind_line::named_in(sentence).is_some_and(|named| named.number.is_some())
 }
 
 /// Whether a sign for a number stands in the sentence.
@@ -1611,7 +1646,7 @@ fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
         return piece.split(" & ").collect();
     }
 
-    const SIGNS: [&str; 10] = [
+    const SIGNS: [&str; 13] = [
         " and ",
         " y ",
         " e ",
@@ -1622,6 +1657,9 @@ fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
         " Y ",
         " ET ",
         " as well as ",
+        " with ",
+        " con ",
+        " avec ",
     ];
     let mut places: Vec<(usize, &str)> = SIGNS
         .iter()
@@ -1831,5 +1869,151 @@ mod tests {
         assert_eq!(brief.kind, Some(SessionKind::Panel));
         assert_eq!(brief.number.as_deref(), Some("5.1.2"));
         assert_eq!(brief.title.as_deref(), Some("Market halls"));
+    }
+
+    #[test]
+    fn practical_matters_in_many_words() {
+        let documents = [
+            (
+                r#"PANEL 4
+The last ferry: who keeps the islands served
+
+Scheduled for: Tuesday 3 March 2026
+Starts at: 9.15
+Ends at: 10.45 (CET)
+To be held in: Assembly Room, Customs House
+Attendance limit: 60
+How to get a seat: write to ferry@port.example
+Spoken languages: English and Irish
+Convenors: Island Trust; Ferry Workers' Union
+
+Summary
+
+The ferry stops at five.
+"#,
+                "4 ~ The last ferry: who keeps the islands served ~ 2026-03-03 ~ Assembly Room, Customs House ~ 60 ~ write to ferry@port.example ~ Island Trust; Ferry Workers' Union",
+            ),
+            (
+                r#"Atelier n° 7 : Les clés du moulin
+
+Se déroulera le : mardi 3 mars 2026
+Début : 9 h 15
+Fin : 10 h 45
+Se tiendra à : Moulin des Prés
+Nombre de participants : 30 maximum
+Pour s'inscrire : moulin@pres.example
+Langues parlées : français et occitan
+À l'initiative de : Syndicat du moulin et Les Amis de l'eau
+
+Résumé
+
+Le moulin tourne.
+"#,
+                "7 ~ Les clés du moulin ~ 2026-03-03 ~ Moulin des Prés ~ 30 maximum ~ moulin@pres.example ~ Syndicat du moulin; Amis de l'eau",
+            ),
+            (
+                r#"Taller 5. Las llaves del molino
+
+Se celebrará el: martes 3 de marzo de 2026
+Comienza: 9:15 h
+Termina: 10:45 h
+Espacio: Nave 3, Molino Viejo
+Cabida: 30 personas
+Forma de acceso: inscripción previa en molino.example
+Idioma de trabajo: castellano
+Entidades convocantes: Molino Vivo y Ayuntamiento de Oria
+
+Resumen
+
+El molino gira.
+"#,
+                "5 ~ Las llaves del molino ~ 2026-03-03 ~ Nave 3, Molino Viejo ~ 30 personas ~ inscripción previa en molino.example ~ Molino Vivo; Ayuntamiento de Oria",
+            ),
+            (
+                r#"Roundtable no. 8 | Who mends the road
+
+Date: 3 March 2026 | Time: 9:15-10:45 CET | Room: 4.12
+Max: 40 | Sign-up: road@desk.example | EN, FR
+
+Host: Road Users' League
+
+Summary
+
+The road is long.
+"#,
+                "8 ~ Who mends the road ~ 2026-03-03 ~ 4.12 ~ 40 ~ road@desk.example ~ Road Users' League",
+            ),
+            (
+                r#"Chers amis,
+
+Nous avons le plaisir de vous convier à la table ronde n° 8, « Qui répare la route ? », le mardi 3 mars 2026, de 9 h 15 à 10 h 45, salle des Tilleuls, à Marle. Elle est organisée par la Ligue des usagers avec la Ville de Marle. Les débats se tiendront en français et en anglais. Quarante personnes au maximum. Inscrivez-vous auprès de route@bureau.example.
+
+Résumé
+
+La route est longue.
+"#,
+                "8 ~ Qui répare la route ? ~ 2026-03-03 ~ salle des Tilleuls, à Marle ~ Quarante personnes au maximum ~ Inscrivez-vous auprès de route@bureau.example ~ Ligue des usagers; Ville de Marle",
+            ),
+            (
+                r#"ACTA / FICHA DE LA SESIÓN
+
+1. Tipo de actividad: Mesa redonda
+2. Nº asignado: 8
+3. Nombre: ¿Quién arregla el camino?
+4. Fecha de celebración: 03/03/2026
+5. Hora de inicio y de término: 9:15 a 10:45
+6. Lugar de celebración: Salón de plenos
+7. Número de asistentes previsto: 40
+8. Modo de inscripción: por correo a camino@oria.example
+9. Lengua vehicular: castellano y gallego
+10. Entidad responsable: Liga de Usuarios
+
+Resumen
+
+El camino es largo.
+"#,
+                "8 ~ ¿Quién arregla el camino? ~ 2026-03-03 ~ Salón de plenos ~ 40 ~ por correo a camino@oria.example ~ Liga de Usuarios",
+            ),
+            (
+                r#"SEMINAR 12
+ROADS WITHOUT OWNERS
+
+Tuesday, 3 March 2026
+9:15 a.m. - 10:45 a.m. (EST)
+The Old Granary, Mill Lane
+Seats: forty
+Entry by ticket only
+In English
+Presented by the Road Users' League with the Town of Marle
+
+ABSTRACT
+
+The road is long.
+"#,
+                "12 ~ ROADS WITHOUT OWNERS ~ 2026-03-03 ~ The Old Granary, Mill Lane ~ forty ~ Entry by ticket only ~ Road Users' League; Town of Marle",
+            ),
+        ];
+        for (text, expected) in documents {
+            let brief = parse(
+                &extract(text.as_bytes(), Format::Plain, &Reading::default())
+                    .unwrap_or_default()
+                    .text,
+                &[],
+                None,
+            );
+            let hours = brief.times.first().and_then(|hours| hours.end);
+            assert_eq!(hours, jiff::civil::Time::new(10, 45, 0, 0).ok(), "{text}");
+            let told = [
+                brief.number.clone(),
+                brief.title.clone(),
+                brief.date.map(|date| date.to_string()),
+                brief.platform.clone(),
+                brief.capacity.clone(),
+                brief.registration.clone(),
+                Some(brief.organizers.join("; ")),
+            ];
+            let told: Vec<String> = told.into_iter().map(Option::unwrap_or_default).collect();
+            assert_eq!(told.join(" ~ "), expected);
+        }
     }
 }

@@ -294,7 +294,17 @@ fn quoted_after(sentence: &str, from: usize) -> Option<String> {
 
 /// The number behind a kind: dotted, plain, a letter, or a code.
 fn number_after(line: &str, end: usize) -> Option<(String, usize)> {
-    dotted_number_at(line, end).or_else(|| plain_number_at(line, end))
+    let sub = || {
+        // "panel 3b": a small letter behind the figure.
+        let rest = line.get(end..)?.strip_prefix(' ')?;
+        let word = rest.split([' ', ',', ':', '.']).next()?;
+        let figure = word.strip_suffix(|c: char| c.is_ascii_lowercase())?;
+        let sane = (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit());
+        sane.then(|| (word.to_owned(), end + 1 + word.len()))
+    };
+    sub()
+        .or_else(|| dotted_number_at(line, end))
+        .or_else(|| plain_number_at(line, end))
 }
 
 /// The kind behind the number of "Session 3.1.2 Panel: Lists", and where its name ends.

@@ -310,6 +310,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Number,
         &[
+            "n o no", "n o asignado", "no asignado", "n asignado", "nº asignado", "numéro attribué",
+            "number assigned", "assigned number", "número asignado", "código asignado", "code attribué",
             "reference given by the secretariat", "session reference number", "clave",
             "clave de la sesión", "sigla", "cote", "n o", "num", "session ref no", "item",
             "item no", "course code", "module code", "programme item", "código del curso",
@@ -562,6 +564,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Date,
         &[
+            "scheduled for", "se celebrará el", "se déroulera le", "se tiendra le", "aura lieu le",
+            "tendrá lugar el", "fecha de celebración",
             "given on", "taught on", "to be held on", "sitting of", "séance du", "celebración",
             "date of sitting", "sitting date", "day proposed", "date proposed", "date requested",
             "requested date", "date of the hearing", "date of the workshop", "date of the panel",
@@ -588,6 +592,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Time,
         &[
+            "comienza", "termina", "empieza", "acaba", "commence", "se termine", "starts at", "commence à",
+            "se termine à", "termine à", "empieza a las", "termina a las",
             "end", "end time", "ends", "ends at", "finish", "finish time", "finishing time", "closing time",
             "begins", "begin", "beginning", "starts", "fin", "fin de la sesión", "hora de fin", "hora final",
             "hora de término", "hora de termino", "hora de cierre", "término", "inicio", "comienzo",
@@ -643,6 +649,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Capacity,
         &[
+            "cabida", "max", "máx", "maximum", "máximo", "attendance limit", "límite de asistencia",
+            "seats available", "number admitted", "nombre d'inscrits",
             "seating", "seating capacity", "public gallery", "group size limit", "size of group",
             "size of the group", "number of people", "number of attendees",
             "max number of participants", "max attendance", "maximum group size",
@@ -690,6 +698,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Registration,
         &[
+            "how to get a seat", "how to get a place", "how to reserve", "forma de acceso", "modalité d'accès",
+            "modalités d'accès", "conditions d'accès", "condiciones de acceso",
             "signup", "sign up for", "sign up via", "to sign up", "how to book", "to book",
             "book", "book now", "booking required", "book a place", "book a seat", "reservations",
             "reservation", "registration of participants", "registration by", "registration via",
@@ -820,6 +830,9 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Venue,
         &[
+            "to be held in", "to be held at", "held in", "held at", "takes place in", "takes place at",
+            "se tiendra à", "se tient à", "aura lieu à", "se celebrará en", "tendrá lugar en", "se celebra en",
+            "se déroulera à",
             "meeting point", "where we meet", "where it is", "hall name", "lecture room",
             "place of meeting", "place of the meeting", "venue of the meeting",
             "place of sitting", "venue and address", "punto de encuentro",
@@ -1371,6 +1384,7 @@ pub(super) const SEAT_NOUNS: &[&str] = &[
 
 /// Words that say that no more can come, a star for any ending.
 pub(super) const LIMIT_STEMS: &[&str] = &[
+    "superar*", "superara", "depass*", "offre", "ofrece", "offers", "exced*", "exceed", "dispone", "dispose",
     "recevoir", "recoit", "compte", "contenir", "seated", "agotar", "llenar", "lugar",
     "limit*", "holds", "capped", "cap", "caben", "cabemos", "cabe", "maximum", "max", "maximo", "maxima",
     "accueillir", "accueille", "contient", "davantage", "admits", "accommodat*", "reserved", "tope", "jauge",
@@ -1404,6 +1418,12 @@ pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
 
 /// Phrases that a sentence on entry holds.
 pub(super) const ENTRY_SENTENCES: &[&str] = &[
+    "free and open", "sign up online", "can sign up", "sign up until", "must sign up", "nécessaire de s'inscrire",
+    "imprescindible reservar", "imprescindible inscribirse", "imprescindible apuntarse", "es necesario reservar",
+    "es necesario inscribirse", "merci de réserver", "pensez à vous inscrire", "veuillez vous inscrire",
+    "conviene inscribirse", "conviene reservar", "hay que inscribirse", "hay que apuntarse", "il faut s'inscrire",
+    "il faut réserver", "il convient de s'inscrire", "prière de réserver", "se ruega reservar", "booking is essential",
+    "booking essential", "places can be booked", "seats can be booked", "write to the organisers to",
     "no registration", "no need to register", "no need to book", "please sign up", "sign up by", "sign up at",
     "sign up before", "sign up here", "sign up with", "free entry", "free admission", "entry is free",
     "admission is free", "open to all", "open to the public", "first come first served", "by invitation",
@@ -1464,6 +1484,7 @@ pub(super) const BEHIND_LANGUAGES: &[&str] = &[
 
 /// Further words with which a place is named.
 pub(super) const SITE_WORDS: &[&str] = &[
+    "granary", "guildhall", "customs", "boat", "barge", "peniche", "barcaza", "arcade",
     "gallery", "galeria", "galerie", "tribune", "tribuna",
     "tente", "chapiteau", "preau", "phare", "serre", "hangar", "nave", "quai", "quais", "muelle", "kiosco",
     "kiosque", "kiosk", "pier", "quay", "wharf", "suite", "ballroom", "lounge", "terrace", "terraza",
@@ -1954,7 +1975,7 @@ pub(super) const WITHOUT: &[&str] = &["no", "without", "sin", "sans", "pas", "au
 
 /// Words for entry that may be waived.
 pub(super) const ENTRY_NOUNS: &[&str] = &[
-    "regist*", "booking*", "book", "rsvp", "enrol*", "reserva*", "inscri*", "apunt*", "matricul*", "preinscri*",
+    "regist*", "booking*", "rsvp", "enrol*", "reserva*", "inscri*", "apunt*", "matricul*", "preinscri*",
     "acredit*", "reservation*", "signup", "ticket*", "invitacion", "invitation",
 ];
 
@@ -2229,6 +2250,7 @@ pub(super) const ROLE_WORDS: &[&str] = &[
 
 /// Further words that tell the name of a body that organises.
 pub(super) const BODY_WORDS: &[&str] = &[
+    "amis", "friends", "amigos", "amigas",
     "mission", "misión", "circle", "cercle", "círculo", "amicale", "foyer", "réseau", "red", "network",
     "asbl", "aisbl", "scop", "scic", "gie", "ngo", "ong", "cic", "plc", "charity", "bureau", "lycée", "instituto",
     "ateneo", "caja", "caisse", "mutuelle", "fundación", "cofradía", "gremio",

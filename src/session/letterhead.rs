@@ -198,7 +198,8 @@ fn leftovers(masked: &str) -> (bool, Vec<String>) {
             continue;
         }
         let mut tail: Vec<&str> = Vec::new();
-        for piece in part.split([',', '(', ')', ';']) {
+        let whole = by_signs(&part);
+        for piece in whole {
             if piece.contains(MARK) {
                 let gone = rest_of_tail(&mut tail);
                 rest.extend(gone);
@@ -210,6 +211,25 @@ fn leftovers(masked: &str) -> (bool, Vec<String>) {
         rest.extend(rest_of_tail(&mut tail));
     }
     (beside, rest)
+}
+
+/// The pieces of a part between commas and brackets; a bracket without a mark stays with the name
+/// before it: "Sala Mistral (floor 11)".
+fn by_signs(part: &str) -> Vec<&str> {
+    part.split([',', ';'])
+        .flat_map(|piece| {
+            let bracket = piece.find('(').zip(piece.rfind(')'));
+            let plain = bracket.is_some_and(|(open, close)| {
+                let inner = piece.get(open..close).unwrap_or_default();
+                let words = folded_words(inner);
+                !piece.contains(MARK) && words.len() > 1 && words.iter().any(|w| !may_touch(w))
+            });
+            match plain {
+                true => vec![piece],
+                false => piece.split(['(', ')']).collect(),
+            }
+        })
+        .collect()
 }
 
 fn rest_of_tail(tail: &mut Vec<&str>) -> Option<String> {
@@ -310,7 +330,9 @@ fn begins(table: &Aliases<()>, piece: &str) -> bool {
 }
 
 /// The value of a field without the facts behind it, parted by signs, and these: "40 · Zoom".
-pub(super) fn with_facts_behind(value: &str) -> (&str, Vec<Fact>) {
+///
+/// In a field of languages a language behind a sign is one more value: `listed`.
+pub(super) fn with_facts_behind(value: &str, listed: bool) -> (&str, Vec<Fact>) {
     let sign = [" · ", " | ", " — ", " • "]
         .iter()
         .find(|sign| value.contains(**sign));
@@ -318,9 +340,9 @@ pub(super) fn with_facts_behind(value: &str) -> (&str, Vec<Fact>) {
         return (value, Vec::new());
     };
     let facts: Option<Vec<Fact>> = parts(rest).iter().map(|part| classify(part)).collect();
-    match facts.filter(|facts| {
-        !facts.is_empty() && !facts.iter().all(|fact| matches!(fact, Fact::Languages(_)))
-    }) {
+    let languages = |facts: &[Fact]| facts.iter().all(|fact| matches!(fact, Fact::Languages(_)));
+    let more = |facts: &Vec<Fact>| !facts.is_empty() && (!listed || !languages(facts));
+    match facts.filter(more) {
         Some(facts) => (own, facts),
         None => (value, Vec::new()),
     }

@@ -205,9 +205,11 @@ impl<'t> Reader<'t> {
             .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
             .find_map(|(at, _)| {
                 let before = &text[..at];
-                let counted = before
-                    .trim_end_matches([' ', '.'])
-                    .ends_with(|c: char| c.is_ascii_digit());
+                // "Axis: 2. Port and city", not "A7. Organisers".
+                let ordinal = before.trim_end_matches([' ', '.']);
+                let digits = ordinal.trim_end_matches(|c: char| c.is_ascii_digit());
+                let counted =
+                    digits.len() < ordinal.len() && !digits.ends_with(char::is_alphabetic);
                 let parted = [". ", "· ", "| ", "— ", "; "]
                     .iter()
                     .any(|sign| before.ends_with(sign))

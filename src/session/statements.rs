@@ -82,7 +82,7 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
 /// Whether the sentence says that one enters without more: "No booking is needed".
 pub(super) fn waives_entry(list: &[String]) -> bool {
     let none = |word: &String| labels::WITHOUT.contains(&word.as_str());
-    let at = list.iter().take(4).position(none);
+    let at = list.iter().take(10).position(none);
     at.is_some_and(|at| {
         list[at + 1..]
             .iter()
@@ -182,7 +182,10 @@ fn tells_seats(sentence: &str) -> bool {
     let seats = figure > 0
         && matches_any(&list[figure - 1], labels::SEATING_VERBS)
         && list[..figure - 1].iter().any(|word| is_place_word(word));
-    (seats || bare || (near || before) && limit) && !sentence.contains('?')
+    // "Between 10 and 20 participants".
+    let figures = list.iter().filter(|word| number(word)).count();
+    let range = figures == 2 && near && list.len() <= 6;
+    (seats || bare || range || (near || before) && limit) && !sentence.contains('?')
 }
 
 /// Whether the words of `phrase` stand together in the list.
@@ -443,22 +446,66 @@ mod tests {
     fn sentences_on_places_and_entry() {
         let capacity = |told: &str| Some(Fact::Capacity(told.to_owned()));
         let entry = |told: &str| Some(Fact::Registration(told.to_owned()));
+        let mut missed = Vec::new();
         for told in [
             "Places are limited to 25",
             "The room holds 60 people",
             "Caben ochenta personas sentadas",
             "Vingt couverts, pas un de plus",
+            "240 seats",
+            "The gallery seats 35",
+            "There is space for up to 40 people",
+            "Attendance is capped at 40 people",
+            "40 participants at most",
+            "Up to 40 participants",
+            "Between 10 and 20 participants",
+            "Se admiten hasta 30 personas",
+            "La sala tiene capacidad para 60 personas",
+            "Aforo limitado a 80 personas",
+            "Entre 10 y 15 participantes",
+            "El grupo no superará las 20 personas",
+            "De 8 à 14 stagiaires",
+            "Le groupe est limité à 15 personnes",
+            "Dans la limite de 30 places",
+            "15 stagiaires maximum",
+            "La salle offre 90 places assises",
+            "Le nombre de participants ne dépassera pas 25",
         ] {
-            assert_eq!(read_anywhere(told), capacity(told), "{told}");
+            if read_anywhere(told) != capacity(told) {
+                missed.push(told);
+            }
         }
         for told in [
             "Please sign up by 4 March by answering this message",
             "No registration needed; bring your badge",
             "Apúntate antes del 14 de noviembre en montes.example",
             "Merci de vous annoncer avant le 3 février",
+            "No booking is needed",
+            "Those wishing to attend should write to desk@port.example by 4 May",
+            "Advance registration is required",
+            "Places must be reserved at the desk",
+            "RSVP to desk@port.example",
+            "Attendance is free of charge",
+            "Free and open to everyone",
+            "You can sign up online until 3 May",
+            "Es imprescindible reservar plaza",
+            "Es necesario inscribirse en red.example",
+            "Se requiere inscripción previa",
+            "Quienes deseen asistir pueden escribir a casa@oria.example",
+            "No se necesita inscripción",
+            "La asistencia es gratuita y no hace falta reserva",
+            "Il est nécessaire de s'inscrire avant le 3 mai",
+            "L'inscription se fait en ligne",
+            "Sur réservation au 05 00 00 00 00",
+            "Merci de réserver votre place",
+            "Aucune inscription n'est nécessaire",
+            "Pour participer, écrivez à bureau@quai.example",
         ] {
-            assert_eq!(read_anywhere(told), entry(told), "{told}");
+            if read_anywhere(told) != entry(told) {
+                missed.push(told);
+            }
         }
+        assert_eq!(missed, Vec::<&str>::new());
         for prose in [
             "In 2015, eight hundred people agreed to write down their journeys",
             "Three towns out of ten have no hall",

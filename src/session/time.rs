@@ -68,6 +68,7 @@ pub(super) fn ends_with(known: &[TimeRange], later: &[TimeRange]) -> Option<Time
     };
     let open = start.end.is_none() && end.end.is_none() && start.start < end.start;
     open.then(|| TimeRange {
+        raw: format!("{} – {}", start.raw, end.raw),
         zone: start.zone.clone().or_else(|| end.zone.clone()),
         ..joined(start, end.start)
     })
@@ -89,6 +90,21 @@ struct Hours {
     end: Option<Time>,
     /// A zone printed between start and end.
     zone: Option<Range<usize>>,
+}
+
+/// The token after "and" of "between 10:30 and 12:00".
+fn between_at(line: &[Token], at: usize, next: usize) -> Option<usize> {
+    let is = |token: Option<&Token>, words: &[&str]| {
+        token
+            .and_then(Token::letters)
+            .is_some_and(|w| words.contains(&w))
+    };
+    let before = line.get(at.saturating_sub(3)..at)?;
+    let between = before
+        .iter()
+        .any(|token| is(Some(token), &["between", "entre"]));
+    let article = usize::from(is(line.get(next + 1), &["las", "la", "les"]));
+    (between && is(line.get(next), labels::CONNECTORS)).then_some(next + 1 + article)
 }
 
 /// The token after the slash of `11:30 / 13:00`, which stands for "to" where no further hours
@@ -167,6 +183,7 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
             && line.get(after_start).is_some_and(|t| t.is_sign(")")),
     );
     let end = until_at(line, after_start + closed)
+        .or_else(|| between_at(line, at, after_start))
         .or_else(|| slash_at(line, &start, after_start))
         .and_then(|next| clock_at(line, next))
         .filter(|end| end.strong || start.strong);
