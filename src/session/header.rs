@@ -45,6 +45,8 @@ const CLOSING_PIECES: usize = 8;
 const HEAD_PIECES: usize = 14;
 /// A paragraph on practical matters among others is no longer than this.
 const PRACTICAL_LIMIT: usize = 400;
+/// A paragraph of this many bytes invites nobody: it is read for its own sake.
+const SPEECH_LIMIT: usize = 1200;
 /// What is set as a heading and longer than this is a paragraph.
 const HEADING_LIMIT: usize = 160;
 /// A label that no table knows is no longer than this.
@@ -273,23 +275,28 @@ impl<'t> Reading<'t> {
         let pieces = &outline.pieces;
         let head = head_end(pieces, header_end);
         let last = pieces.len().saturating_sub(CLOSING_PIECES);
+        // A paper that is no brief has no part for practical matters.
         let other: Vec<Range<usize>> = outline
             .sections
             .iter()
-            .filter(|(_, section)| section.kind == SectionKind::Other)
+            .filter(|(_, section)| outline.templated && section.kind == SectionKind::Other)
             .map(|(_, section)| section.span.clone())
             .collect();
         for (at, piece) in pieces.iter().enumerate().skip(from) {
             let printed = self.content[piece.span.clone()].trim();
             let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
             let plain = matches!(piece.role, Role::Plain) && !heading;
-            if !plain || self.taken.contains(&piece.span.start) {
+            let long = printed.len() > SPEECH_LIMIT;
+            if !plain || long || self.taken.contains(&piece.span.start) {
                 continue;
             }
             let practical = at >= last
                 || other.iter().any(|span| {
                     span.contains(&piece.span.start) && piece.span.len() < PRACTICAL_LIMIT
                 });
+            if at >= head && !practical {
+                continue;
+            }
             for sentence in statements::sentences(printed) {
                 let sentence = clean(sentence);
                 if at < head {

@@ -139,9 +139,7 @@ fn clauses(sentence: &str) -> Vec<Fact> {
 /// Whether the sentence says that the session takes place, or asks people to it.
 pub(super) fn invites(sentence: &str) -> bool {
     let list = folded_words(sentence);
-    labels::TAKES_PLACE
-        .iter()
-        .any(|phrase| holds(&list, phrase))
+    TAKES_PLACE.any_in(&list)
 }
 
 fn any(list: &[String], table: &[&str]) -> bool {
@@ -158,6 +156,15 @@ pub(super) fn matches_any(word: &str, table: &[&str]) -> bool {
 
 /// A number of seats or people, and that there are no more; or such a number and hardly more.
 fn tells_seats(sentence: &str) -> bool {
+    let counted = sentence.bytes().any(|b| b.is_ascii_digit());
+    let in_words = || {
+        let list = folded_words(sentence);
+        list.iter()
+            .any(|word| matches_any(word, labels::NUMBER_WORDS))
+    };
+    if !counted && !in_words() {
+        return false;
+    }
     let mut undated = sentence.to_owned();
     if let Some(found) = date::find(sentence) {
         undated.replace_range(found.span, "");
@@ -173,10 +180,7 @@ fn tells_seats(sentence: &str) -> bool {
     };
     let near = list[figure..].iter().take(6).any(places);
     let before = list[..figure].iter().any(places);
-    let limit = any(list, labels::LIMIT_STEMS)
-        || labels::LIMIT_PHRASES
-            .iter()
-            .any(|phrase| holds(list, phrase));
+    let limit = any(list, labels::LIMIT_STEMS) || LIMIT_PHRASES.any_in(list);
     // "240 seats." and "The gallery seats 35" need no word for the limit.
     let bare = figure == 0 && list.len() <= 3 && near;
     let seats = figure > 0
@@ -188,17 +192,28 @@ fn tells_seats(sentence: &str) -> bool {
     (seats || bare || range || (near || before) && limit) && !sentence.contains('?')
 }
 
-/// Whether the words of `phrase` stand together in the list.
-fn holds(list: &[String], phrase: &str) -> bool {
-    let phrase = folded_words(phrase);
-    list.windows(phrase.len()).any(|window| window == phrase)
+/// Phrases of a table, folded once.
+struct Phrases(Vec<Vec<String>>);
+
+impl Phrases {
+    fn new(table: &[&str]) -> Self {
+        Self(table.iter().map(|phrase| folded_words(phrase)).collect())
+    }
+
+    /// Whether the words of any phrase stand together in the list.
+    fn any_in(&self, list: &[String]) -> bool {
+        let stands = |phrase: &Vec<String>| list.windows(phrase.len()).any(|run| run == phrase);
+        self.0.iter().any(stands)
+    }
 }
+
+static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::TAKES_PLACE));
+static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::LIMIT_PHRASES));
+static ENTRY_SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_SENTENCES));
 
 /// A word for entry with its term, near the start of the sentence.
 fn tells_entry(list: &[String]) -> bool {
-    let phrase = labels::ENTRY_SENTENCES
-        .iter()
-        .any(|phrase| holds(&list[..list.len().min(12)], phrase));
+    let phrase = ENTRY_SENTENCES.any_in(&list[..list.len().min(12)]);
     let opens = list
         .iter()
         .take(5)
@@ -217,9 +232,7 @@ fn tells_day(sentence: &str) -> bool {
     let hours = hours.len() > 1 || hours.iter().any(|hours| hours.end.is_some());
     let list = folded_words(sentence);
     let before = folded_words(&sentence[..found.span.start]);
-    let set = labels::TAKES_PLACE
-        .iter()
-        .any(|phrase| holds(&list, phrase));
+    let set = TAKES_PLACE.any_in(&list);
     let other = before
         .iter()
         .rev()
