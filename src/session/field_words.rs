@@ -89,12 +89,14 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
 /// What stands before the first colon, bar or leader of dots, and where the value begins.
 fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     let line = text.get(from..)?.lines().next()?;
+    // No label reaches further, however long the paragraph.
+    let head = &line[..line.floor_char_boundary(LABEL_BYTES + 4)];
     let signs = [":", " | ", " ..", "\u{2026}", "? "];
-    let sign = signs.iter().filter_map(|sign| line.find(sign)).min();
+    let sign = signs.iter().filter_map(|sign| head.find(sign)).min();
     let dash = || {
         let dashes = [" - ", " – ", " — "];
-        let at = dashes.iter().filter_map(|sign| line.find(sign)).min()?;
-        (words(&line[at..], 0).count() <= 6).then_some(at)
+        let at = dashes.iter().filter_map(|sign| head.find(sign)).min()?;
+        (words(&line[at..], 0).take(7).count() <= 6).then_some(at)
     };
     // A line of a form that is a label alone bears a number.
     let alone = || {

@@ -45,6 +45,8 @@ const CLOSING_PIECES: usize = 8;
 const HEAD_PIECES: usize = 14;
 /// A paragraph on practical matters among others is no longer than this.
 const PRACTICAL_LIMIT: usize = 400;
+/// A paper of this many bytes that has no form of a brief is no invitation either.
+const INVITATION_LIMIT: usize = 8000;
 /// A paragraph of this many bytes invites nobody: it is read for its own sake.
 const SPEECH_LIMIT: usize = 1200;
 /// What is set as a heading and longer than this is a paragraph.
@@ -273,6 +275,9 @@ impl<'t> Reading<'t> {
     /// wherever else practical matters are told: in a part of no other kind, at the end.
     fn read_sentences(&mut self, outline: &Outline, from: usize, header_end: usize) {
         let pieces = &outline.pieces;
+        if !outline.templated && self.content.len() > INVITATION_LIMIT {
+            return;
+        }
         let head = head_end(pieces, header_end);
         let last = pieces.len().saturating_sub(CLOSING_PIECES);
         // A paper that is no brief has no part for practical matters.

@@ -235,12 +235,15 @@ impl<'t> Reader<'t> {
 
     /// Parts a row that holds several labels, each with its value: "Date | 3 May | Time | 9:00".
     fn pairs(&self, block: &Block) -> Vec<Block> {
+        if !self.header_open || !self.content[block.span.clone()].contains(CELL_SIGN) {
+            return vec![block.clone()];
+        }
         let cells = cells(self.content, block);
         let mut cuts = vec![block.span.start];
         let mut after_label = cells
             .first()
             .is_some_and(|cell| self.label_of_cell(cell).is_some());
-        if self.header_open && after_label {
+        if after_label {
             for cell in &cells[1..] {
                 after_label = !after_label && self.label_of_cell(cell).is_some();
                 if after_label {
@@ -259,13 +262,15 @@ impl<'t> Reader<'t> {
 
     /// Whether a row holds labels only, and the row below it their values.
     fn heads(&self, row: &Block, below: &Block) -> bool {
+        if !self.header_open || !self.content[row.span.clone()].contains(CELL_SIGN) {
+            return false;
+        }
         let (labels, values) = (cells(self.content, row), cells(self.content, below));
         let is_label = |cell: &Range<usize>| self.label_of_cell(cell).is_some();
         let is_head = |(cell, value): (&Range<usize>, &Range<usize>)| {
             is_label(cell) || self.counts(cell, value)
         };
-        self.header_open
-            && labels.len() > 1
+        labels.len() > 1
             && labels.len() == values.len()
             && labels.iter().zip(&values).all(is_head)
             && 2 * values.iter().filter(|cell| is_label(cell)).count() < values.len()
