@@ -45,6 +45,8 @@ const CLOSING_PIECES: usize = 8;
 const HEAD_PIECES: usize = 14;
 /// A paragraph on practical matters among others is no longer than this.
 const PRACTICAL_LIMIT: usize = 400;
+/// No header has more lines.
+const HEADER_PIECES: usize = 60;
 /// A paper of this many bytes that has no form of a brief is no invitation either.
 const INVITATION_LIMIT: usize = 8000;
 /// A paragraph of this many bytes invites nobody: it is read for its own sake.
@@ -254,6 +256,7 @@ impl<'t> Reading<'t> {
             Some((first, _)) => *first,
             None => outline.pieces.len(),
         };
+        let header_end = header_end.min(HEADER_PIECES);
         let mail = mail_head(self.content, &outline.pieces);
         let mut at = 0;
         while at < outline.pieces.len() {
