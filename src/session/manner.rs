@@ -274,7 +274,7 @@ fn numbering(line: &str) -> Option<(Option<(Series, u32)>, usize)> {
     if let Some(found) = counted(line) {
         return Some(found);
     }
-    let open = usize::from(line.starts_with(['(', '§']));
+    let open = line.len() - line.strip_prefix(['(', '§']).unwrap_or(line).len();
     let mark_len = line[open..]
         .find(|c: char| !c.is_ascii_alphanumeric())
         .filter(|len| (1..=5).contains(len))?;
