@@ -143,6 +143,54 @@ fn measure(set: &Path) -> Table {
     table
 }
 
+/// Briefs as they may come: cut anywhere, with odd signs before a line or in its middle.
+#[test]
+fn no_brief_stops_the_reader() {
+    const SIGNS: [&str; 12] = [
+        "\u{a7}",
+        "\u{ab}",
+        "\u{2026}",
+        "\u{1f4c5} ",
+        "\u{e9}",
+        "(",
+        " | ",
+        ": ",
+        "\u{2014}",
+        "\t",
+        "\u{301}",
+        "? ",
+    ];
+    let set = layouts("learned").join("a");
+    let mut turn = 0;
+    for brief in briefs(&set) {
+        let name = brief["path"].as_str().expect("a path");
+        let bytes = fs::read(set.join(name)).expect("the layout");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let lines: Vec<&str> = text.lines().collect();
+        for (at, sign) in (0..lines.len()).step_by(3).zip(SIGNS.iter().cycle()) {
+            turn += 1;
+            let line = lines[at];
+            let middle = line.floor_char_boundary(line.len() * (turn % 5) / 5);
+            let changed = match turn % 3 {
+                0 => format!("{sign}{line}"),
+                1 => format!("{}{sign}{}", &line[..middle], &line[middle..]),
+                _ => line[..middle].to_owned(),
+            };
+            let mut lines = lines.clone();
+            lines[at] = &changed;
+            let end = if turn % 4 == 0 { at + 1 } else { lines.len() };
+            let format = Format::of(Path::new(name)).expect("a format that is read");
+            let text = lines[..end].join("\n");
+            let read = text::extract(text.as_bytes(), format, &Reading::default());
+            if let Ok(read) = read {
+                let brief = session::parse(&read.text, &read.metadata.fields, None);
+                let ends = brief.sections.last().map_or(0, |last| last.span.end);
+                assert_eq!(ends, read.text.body_len, "{name}: sections cover the body");
+            }
+        }
+    }
+}
+
 /// The measure itself: what is stated agrees with what is stated, and nothing is found in nothing.
 #[test]
 fn the_measure_knows_right_from_missing() {
