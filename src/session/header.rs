@@ -4,6 +4,7 @@
 //! in [`Brief::raw`].
 
 use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,6 +33,12 @@ static LANGUAGE_CODES: LazyLock<Aliases<Lang>> =
 static OTHER_LANGUAGES: LazyLock<Aliases<&'static str>> =
     LazyLock::new(|| Aliases::new(labels::OTHER_LANGUAGES.iter().copied()));
 static NOTHING: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::NOBODY_YET)]));
+
+/// Folded words that tell the name of a body.
+static BODIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let words = labels::INSTITUTION_WORDS.iter().chain(labels::BODY_WORDS);
+    words.map(|word| super::words::fold(word)).collect()
+});
 
 /// Words of a label for the date that say the place is told as well.
 const PLACE_LABELS: [&str; 9] = [
@@ -1614,13 +1621,16 @@ fn without_article(name: &str) -> &str {
         let head = name.get(..article.len())?;
         let upper = head.chars().next().is_some_and(char::is_uppercase);
         let told = head.to_lowercase() == **article;
+        if !told {
+            return None;
+        }
         // "The Tidal Trust" may be called so; "THE HARBOUR BOARD" is only printed so.
         let next = name
             .get(article.len()..)
             .and_then(|rest| folded_words(rest).into_iter().next());
         let body = next.is_some_and(|word| is_body_word(&word));
         let printed = !upper || head.to_uppercase() == *head || body && !article.starts_with("the");
-        name.get(article.len()..).filter(|_| told && printed)
+        name.get(article.len()..).filter(|_| printed)
     });
     let opens = |rest: &&str| {
         rest.starts_with(char::is_uppercase)
@@ -1725,10 +1735,7 @@ fn is_body(part: &str, listed: bool) -> bool {
 
 /// Whether the folded word tells the name of a body that organises.
 pub(super) fn is_body_word(word: &str) -> bool {
-    labels::INSTITUTION_WORDS
-        .iter()
-        .chain(labels::BODY_WORDS)
-        .any(|name| super::words::fold(name) == *word)
+    BODIES.contains(word)
 }
 
 fn is_institution(part: &str) -> bool {
