@@ -63,7 +63,7 @@ pub(super) fn told(text: &str, words: &[String]) -> Option<Told> {
     if let Some(kind) = PHRASES.whole(text) {
         return Some(Told { kind, unknown: 0, opened: false });
     }
-    shortened(words).or_else(|| asked(words)).or_else(|| promised(words)).or_else(|| about(words)).or_else(|| opened(text)).or_else(|| by_cues(words))
+    shortened(words).or_else(|| asked(words, text.contains('?'))).or_else(|| promised(words)).or_else(|| about(words)).or_else(|| opened(text)).or_else(|| by_cues(words))
 }
 
 /// A heading that ends with "in brief": "The panel in brief", "Le sujet en bref".
@@ -121,7 +121,9 @@ fn about(words: &[String]) -> Option<Told> {
 }
 
 /// A heading that asks: "What will you learn?"
-fn asked(words: &[String]) -> Option<Told> {
+///
+/// What asks without a question mark is a heading whatever its words: "Why we bring it up".
+fn asked(words: &[String], marked: bool) -> Option<Told> {
     let first = words.first()?.as_str();
     let second = words.get(1).map_or("", String::as_str);
     let has = |stems: &str| {
@@ -135,7 +137,7 @@ fn asked(words: &[String]) -> Option<Told> {
                     || ["this", "now", "matters", "it", "matter", "ce", "est", "es", "importante", "necesario", "important", "ahora", "importa", "esta", "este",
                         "maintenant", "cette", "cet", "ce"].contains(&word.as_str())
             };
-            (words.len() <= 2 || words[1..].iter().any(now)).then_some(Conceptualisation)
+            (words.len() <= 2 || !marked && words.len() <= 8 || words[1..].iter().any(now)).then_some(Conceptualisation)
         }
         ("who", _) if has("attend join eligib particip apply") || words.last().is_some_and(|w| w == "for") => Some(Other),
         ("para" | "pour", "quien" | "quienes" | "qui") => Some(Other),
@@ -151,10 +153,10 @@ fn asked(words: &[String]) -> Option<Told> {
         ("de" | "d", "donde" | "ou") if has("vien vient origin part surg nac") => Some(Conceptualisation),
         ("how", _) | ("como", _) | ("comment", _) if words.len() <= 6 =>
             has("work join particip regist attend apply sign inscri funcion apunt march fonction derou propon desarroll connect unir").then_some(Other),
-        ("what", _) | ("lo" | "ce" | "de", "que" | "quoi") | ("que" | "quels" | "quelles" | "qu", _) => {
+        ("what", _) | ("lo" | "ce" | "de", "que" | "quoi" | "qu") | ("que" | "quels" | "quelles" | "qu", _) => {
             if has("bring traer apport amen") {
                 Some(Other)
-            } else if has("discuss talk debat ask argu explor addres discut habl trat pregunt abord parl interrog convers examin analiz") && !has("trata agit") {
+            } else if has("discuss talk debat ask argu explor addres discut habl trat pregunt abord parl interrog convers examin analiz decid tranch resolv settl acord") && !has("trata agit") {
                 Some(Discussion)
             } else if has("learn achiev want expect hope aim seek gain take away appren apren quer busc esper logr consegu pretend llevar voul vis cherch attend reti souhait attein obten propon") {
                 Some(Objectives)
@@ -229,21 +231,21 @@ const CUES: &[(SectionKind, &str)] = &[
     (Discussion, "question questions discussion discussions debate topic topics issue issues themes
         points items subjects prompts programme program agenda schedule timetable strands threads
         pregunta preguntas cuestión cuestiones interrogante interrogantes debate debates discusión
-        temas temática temáticas ejes puntos asuntos reflexión materias programa cronograma
+        guion escaleta conversación temas temática temáticas ejes puntos asuntos reflexión materias programa cronograma
         interrogation interrogations débat débats thèmes thématiques sujets axes piste pistes
         réflexion questionnements questionnement déroulement déroulé échanges"),
     (Speakers, "speaker speakers panelist panelists panellist panellists contributor contributors
         presenter presenters trainer trainers facilitator facilitators instructor instructors witness
         witnesses participant participants discussant discussants guest guests faculty lecturer lecturers
-        teachers experts respondents voices moderator moderators moderation lineup leaders tutors biographies bios
-        ponente ponentes orador oradores oradora oradoras panelista panelistas participante participantes
+        interlocutors teachers experts respondents voices moderator moderators moderation lineup leaders tutors biographies bios
+        ponente ponentes interlocutor interlocutores interlocutora interlocutoras orador oradores oradora oradoras panelista panelistas participante participantes
         interviniente intervinientes conferenciante conferenciantes conferencista conferencistas expositor
         expositores expositora expositoras disertante disertantes docente docentes facilitador facilitadores
         facilitadora facilitadoras formador formadores formadora formadoras capacitador capacitadores
         tallerista talleristas compareciente comparecientes invitados invitadas expertos expertas ponencias
         intervenciones participan intervienen testigos moderador moderadora moderadores moderación
         exponentes profesorado dinamizadores voces integrantes
-        intervenant intervenants intervenante intervenantes orateur orateurs oratrice oratrices panéliste
+        interlocuteur interlocuteurs interlocutrice interlocutrices intervenant intervenants intervenante intervenantes orateur orateurs oratrice oratrices panéliste
         panélistes conférencier conférenciers conférencière conférencières participante formateur formateurs
         formatrice formatrices animateur animateurs animatrice animatrices auditionné auditionnés auditionnées
         témoins discutants discutant discutante invité invitée invités invitées expertes interventions interviennent contributeurs contributrices voix modérateur
@@ -284,7 +286,7 @@ const FILLERS: &str = "the a an this our your we will note nota lire read leer e
     examined covered debated explored considered answered raised session sessions event events panel
     workshop hearing webinar seminar course training dialogue roundtable meeting consultation conference
     list relevant related useful selected recommended further additional supporting technical thematic
-    policy brief short executive working discuss debate conceptual practical target more other essential
+    policy brief short executive working discuss debate conceptual practical target inscrits inscrites inscritos inscritas tabled listed more other essential
     featured keynote distinguished high level political problem statement detailed driving critical
     consider address explore orienting framing reading biographical
     el la los las lo al esperados esperadas esperado principales principal clave claves generales general
@@ -524,6 +526,7 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "how to", "how do i", "getting there", "you may also", "you might also", "you may like", "small print", "faq", "frequently asked", "related sessions", "related events", "other sessions",
         "other events", "see you", "and then", "afterwards", "after the session", "for whom", "who is it for",
         "who should", "who can", "practical", "good to know",
+        "if you cannot", "if you can't", "si no puedes", "si no puede", "si no podéis", "si vous ne pouvez", "si tu ne peux",
         "para quién", "a quién", "cómo llegar", "cómo participar", "cómo apuntarse", "cómo inscribirse", "otras sesiones",
         "otros actos", "más info", "necesidades", "preguntas frecuentes", "y después", "después", "a tener en cuenta", "datos prácticos",
         "pour qui", "à qui", "pour venir", "comment venir", "comment s'inscrire", "comment participer", "s'inscrire", "accès",

@@ -21,6 +21,12 @@ pub(super) fn part(printed: &str) -> Parted {
     if let Some((role, body)) = loud(printed) {
         return (stated(role), stated(body));
     }
+    if let Some((inside, role)) = bracket_first(printed) {
+        if is_office(inside) {
+            return (stated(inside), stated(role));
+        }
+        return (stated(role), stated(inside));
+    }
     let columns = columns(printed);
     if columns.len() > 1 {
         return of_columns(&columns);
@@ -28,16 +34,14 @@ pub(super) fn part(printed: &str) -> Parted {
     if let Some((role, inside)) = bracketed(printed) {
         return (stated(role), stated(inside));
     }
-    if let Some((inside, role)) = printed
-        .strip_prefix('(')
-        .and_then(|rest| rest.split_once("), ").or_else(|| rest.split_once(") ")))
-    {
-        if is_office(inside) {
-            return (stated(inside), stated(role));
-        }
-        return (stated(role), stated(inside));
-    }
     of_commas(printed)
+}
+
+/// What stands in brackets at the start, and what stands behind them: "(Guild of Mills) - baker".
+fn bracket_first(printed: &str) -> Option<(&str, &str)> {
+    const SIGNS: [&str; 5] = ["), ", ") - ", ") – ", ") — ", ") "];
+    let rest = printed.strip_prefix('(')?;
+    SIGNS.iter().find_map(|sign| rest.split_once(sign))
 }
 
 /// "from the Guild of Mills", "on behalf of the Guild", "du Réseau des villes": the body alone.
@@ -114,6 +118,10 @@ pub(super) fn of_columns(columns: &[&str]) -> Parted {
         }
         [body, place] if is_body(body) && !is_body(place) && tells_role(place) => {
             (stated(place), stated(body))
+        }
+        // "Assembly of Vado – deputy": a name, then a trade in lower case.
+        [body, role] if is_proper(body) && !tells_role(body) && is_plain(role) => {
+            (stated(role), stated(body))
         }
         [one, two] if is_office(one) && is_office(two) => (stated(&[one, two].join(", ")), None),
         [one, two] => (stated(one), stated(two)),

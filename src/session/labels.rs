@@ -1906,6 +1906,8 @@ pub(super) const MODERATES_PHRASES: &[&str] = &[
 
 /// Verbs and the like that lead to the name of somebody who speaks.
 pub(super) const LEAD_VERBS: &[&str] = &[
+    "saluda", "saludan", "abre", "abren", "abrira", "abriran", "cierra", "cierran", "cerrara", "clausura", "inaugura", "opens", "closes", "greets",
+    "ouvre", "ouvrira", "ouvrent", "conclut", "conclura", "cloture", "cloturera", "salue", "saluera", "introduit", "introduira", "introduce",
     "hear", "hears", "speak", "speaking", "speaks", "joined", "joining", "joins", "featuring", "include", "includes", "including",
     "present", "presents", "led", "leads", "talk", "discuss", "discusses", "from", "welcome", "welcomes", "meet", "stars", "invites",
     "acompanan", "acompana", "acompanaran", "acompanara", "intervendran", "intervendra", "hablan", "habla", "hablara", "hablaran",
@@ -1926,7 +1928,7 @@ pub(super) const LEAD_WORDS: &[&str] = &[
     "como", "junto", "toman", "tomaran", "hacen", "haran", "uso", "charla", "debate", "conversacion", "encuentro", "para", "se", "al", "taller", "plenaria", "acto", "jornada",
     "seance", "du", "des", "par", "parole", "seront", "est", "sont", "elle", "il", "ils", "autour", "ont", "pris", "prennent", "avec",
     "tribune", "debat", "dialogue", "debats", "nous", "aussi", "ronde", "plateau", "atelier", "pleniere", "petit", "dejeuner", "audition", "rencontre", "l", "cote", "aux", "cotes",
-    "quien", "quienes", "qui", "ce", "cette", "esta", "este", "this", "these", "have", "has", "had", "han", "ha", "que", "au", "micro", "around", "alrededor", "torno", "y", "et", "and", "as", "with", "con",
+    "quien", "quienes", "qui", "pour", "ce", "cette", "esta", "este", "this", "these", "have", "has", "had", "han", "ha", "que", "au", "micro", "around", "alrededor", "torno", "y", "et", "and", "as", "with", "con",
     "d",
 ];
 
@@ -2043,12 +2045,15 @@ pub(super) const HONORIFICS: &[&str] = &[
 pub(super) const OFFICES: &[&str] = &[
     "senator", "minister", "ambassador", "commissioner", "president", "mayor", "councillor", "governor",
     "judge", "justice", "deputy", "vice", "representative", "congresswoman", "congressman", "chairman",
-    "chairwoman", "rapporteur", "baroness", "count", "general", "captain",
+    "chairwoman", "rapporteur", "baroness", "count", "general", "captain", "colonel", "major", "bishop", "provost", "sheriff", "alderman", "chancellor",
     "senador", "senadora", "ministro", "ministra", "embajador", "embajadora", "presidente", "presidenta",
     "alcalde", "alcaldesa", "concejal", "concejala", "gobernador", "gobernadora", "diputado", "diputada",
     "juez", "jueza", "consejero", "consejera", "comisionado", "comisionada", "viceministro", "viceministra",
     "senateur", "senatrice", "ministre", "ambassadeur", "ambassadrice", "president", "presidente", "maire",
     "depute", "deputee", "gouverneur", "gouverneure", "commissaire", "juge", "conseiller", "conseillere",
+    "prefet", "prefete", "recteur", "rectrice", "procureur", "procureure", "batonnier", "batonniere", "chancelier", "doyen", "doyenne",
+    "fiscal", "rector", "rectora", "decano", "decana", "magistrado", "magistrada", "regidor", "regidora", "intendente", "prefecto", "prefecta",
+    "procurador", "procuradora", "canciller", "comisario", "comisaria", "coronel", "capitan", "capitana", "obispo",
 ];
 
 /// Words that tell a moderator.

@@ -167,8 +167,11 @@ pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
     let count = words(name, 0).count();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let start = block.span.start + from;
-    if !(1..=HEADING_WORDS).contains(&count) || letters < 2 || is_field_name(name) {
+    if !(1..=HEADING_WORDS).contains(&count) || letters < 2 || names_field(name) {
         return None;
+    }
+    if sign.is_some() && block.kind == BlockKind::ListItem && printed.trim_end().ends_with('?') {
+        return None; // "Rules: whose?" in a list is a question.
     }
     let rest = block.span.start + from + after;
     let loud = letters >= 3 && !name.contains(char::is_lowercase);
@@ -192,6 +195,11 @@ pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
         end: rest,
         told: told(name),
     })
+}
+
+/// Whether the words name a field, in one language or in both of a bilingual form.
+fn names_field(name: &str) -> bool {
+    is_field_name(name) || name.contains(" / ") && name.split(" / ").all(is_field_name)
 }
 
 /// What the words of a heading say.

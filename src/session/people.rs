@@ -206,6 +206,9 @@ impl<'t> Roster<'t> {
                 }),
             };
         }
+        if let Some((body, person)) = moderator_sent(bare) {
+            return self.name(person, Some(true), Some(body));
+        }
         let (body, rest) = body_ahead(bare).map_or((None, bare), |(b, rest)| (Some(b), rest));
         let rest = without_lead(rest);
         let led = rest.len() < bare.len() && leads_talk(&bare[..bare.len() - rest.len()]);
@@ -686,6 +689,8 @@ fn clauses(line: &str) -> Vec<&str> {
 
 /// Whether a full stop between the two ends a sentence, not a title or an initial.
 fn ends_sentence(before: &str, after: &str) -> bool {
+    // Longer ones are printed without a stop, and may be what somebody is: "abogada".
+    const LONGEST_TITLE: usize = 6;
     let word = before.rsplit([' ', '(', '.']).next().unwrap_or_default();
     let short = word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
         || before.trim().len() <= 3;
@@ -695,7 +700,7 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     after.starts_with([' ', '-', '–'])
         && opens.starts_with(|c: char| c.is_uppercase() || "«\"“".contains(c))
         && !short
-        && !is_honorific(word)
+        && !(is_honorific(word) && word.chars().count() <= LONGEST_TITLE)
 }
 
 /// The label before a person: whether it tells the moderator, the label, and where the name begins.
@@ -817,7 +822,10 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         if named && (!of || led) && first_name(rest).is_some() {
             return (!opened).then_some(rest);
         }
-        of |= ["of", "de", "del", "du", "des", "for", "para"].contains(&word.folded.as_str());
+        // "La moderación correrá a cargo de ..." names who does it.
+        let charged = ["cargo", "manos", "charge"].contains(&list[next - 1].folded.as_str());
+        let link = ["of", "de", "del", "du", "des", "for", "para"].contains(&word.folded.as_str());
+        of = (of || link) && !charged;
         if gap.contains(['(', ',', '.']) || named {
             return None;
         }
@@ -864,9 +872,22 @@ fn before_verb(clause: &str) -> Option<&str> {
     let bare = AUXILIARIES
         .iter()
         .find_map(|word| before.strip_suffix(word));
-    let verbal = bare.is_some() || labels::MODERATE_VERBS.contains(&verb.folded.as_str());
+    // "Ana Luz is chair of the Board" tells an office.
+    let noun = before.ends_with(" is") && institution::tells_role(&clause[verb.span.start..]);
+    let verbal = bare.is_some() && !noun || labels::MODERATE_VERBS.contains(&verb.folded.as_str());
     let named = bare.unwrap_or(before);
     (verbal && sure_name(named)).then_some(named)
+}
+
+/// "Chairing, for the Council of Vado: Ana Luz": the body, and what begins with the name.
+fn moderator_sent(clause: &str) -> Option<(&str, &str)> {
+    let (lead, rest) = clause.split_once(", ")?;
+    let words = folded_words(lead);
+    let all = words
+        .iter()
+        .all(|word| is_lead(word) || is_moderator_word(word));
+    let leads = all && words.iter().any(|word| is_moderator_word(word)) || leads_talk(lead);
+    leads.then(|| body_ahead(rest)).flatten()
 }
 
 /// "For the Council of Vado, Ana Luz ...": the body, and what begins with the name.

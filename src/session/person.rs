@@ -15,7 +15,8 @@ const MAX_NAME_WORDS: usize = 8;
 /// A person as printed: `Name, role`, `Name (role)`, `Name – role`, `Role: Name`. `None` when it is
 /// none.
 pub(super) fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
-    let line = without_remarks(without_joint(strip_signs(printed)));
+    let line = without_leaders(printed);
+    let line = without_remarks(without_joint(strip_signs(&line)));
     let line = without_marks(&line);
     let line = without_talk(&line);
     let (line, marked) = without_moderator_mark(line);
@@ -98,6 +99,22 @@ fn without_degree(name: &str) -> &str {
     }
 }
 
+/// The dots that lead from one column to the next, and a doubled colon, as a table prints columns.
+fn without_leaders(line: &str) -> Cow<'_, str> {
+    const LEAST: &str = " ...";
+    if line.contains(" :: ") {
+        return line.replace(" :: ", " | ").into();
+    }
+    if !line.contains(LEAST) {
+        return line.into();
+    }
+    let is_leader = |word: &str| word.len() > 2 && word.bytes().all(|b| b == b'.');
+    let words = line
+        .split(' ')
+        .map(|word| if is_leader(word) { "|" } else { word });
+    words.collect::<Vec<_>>().join(" ").into()
+}
+
 /// Without the marks of footnotes.
 fn without_marks(line: &str) -> Cow<'_, str> {
     const MARKS: [char; 8] = ['*', '†', '‡', '¹', '²', '³', '⁴', '⁵'];
@@ -177,6 +194,13 @@ fn of_head(before: &str) -> (Option<String>, Option<String>) {
 fn both(before: &str, after: &str) -> (Option<String>, Option<String>) {
     let (role, place) = of_head(before);
     let (own_role, own_place) = institution::part(after);
+    // "Statistics: Ana Luz, head of samples": a single word of neither is what this person treats.
+    let topic = !before.contains(' ')
+        && !institution::tells_role(before)
+        && !institution::is_institution(before);
+    if topic && (own_role.is_some() || own_place.is_some()) {
+        return (own_role, own_place);
+    }
     match (role, place) {
         (Some(role), None) => (Some(role), own_place.or(own_role)),
         (None, place) => (own_role, own_place.or(place)),
@@ -234,6 +258,8 @@ fn told_before(line: &str) -> Option<(&str, &str)> {
     places.into_iter().find_map(|(at, sign)| {
         let (told, rest) = (line[..at].trim(), line[at + sign.len()..].trim());
         let parted = sign.contains(':') || ((role || unnamed) && sure_name(split_name(rest).0));
+        // "The meeting goes on at 18:30 with a report of the chair, Ana Luz" is a sentence.
+        let parted = parted && !(sign == ", " && told.contains(|c: char| c.is_ascii_digit()));
         (parted && opens(rest) && told.len() < 160 && !is_remark(told)).then_some((told, rest))
     })
 }
@@ -267,7 +293,8 @@ pub(super) fn office_ahead(text: &str) -> Option<(&str, &str)> {
             || moderates(word)
             || labels::LEAD_VERBS.contains(&word.as_str())
     };
-    let known = institution::tells_role(told) || rest && !words.iter().any(lead);
+    let opens = words.first().is_some_and(lead);
+    let known = institution::tells_role(told) && !opens || rest && !words.iter().any(lead);
     let apart = office[..start].ends_with(' ');
     (plain && apart && !title && known && sure_name(split_name(named).0)).then_some((told, named))
 }

@@ -180,7 +180,7 @@ impl<'a> Lines<'a> {
             self.row = places;
             return;
         }
-        if self.carry_over(raw, traits) {
+        if self.shorter_row(raw, traits) || self.carry_over(raw, traits) {
             return;
         }
         self.row.clear();
@@ -207,6 +207,18 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Reads a row that lacks the last cells of the row before.
+    fn shorter_row(&mut self, raw: &'a str, traits: u8) -> bool {
+        let cells = match (self.row.is_empty() || self.blanks > 0, self.markdown) {
+            (false, false) => shape::cells_below(raw, &self.row),
+            _ => None,
+        };
+        let Some(cells) = cells else { return false };
+        let cells: Vec<String> = cells.iter().map(|cell| self.cell(cell, traits)).collect();
+        self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
+        true
+    }
+
     /// Gives what stands below the cells of a row back to them.
     fn carry_over(&mut self, raw: &str, traits: u8) -> bool {
         if self.row.is_empty() || self.blanks > 0 {
@@ -221,8 +233,15 @@ impl<'a> Lines<'a> {
         let mut cells: Vec<String> = line.text.split(CELL_SIGN).map(str::to_owned).collect();
         for (place, more) in carried {
             let more = self.cell(more, traits);
+            let next = self.row.get(place + 1);
+            let width = next.map_or(0, |next| next - self.row[place]);
             if let Some(cell) = cells.get_mut(place) {
-                *cell = format!("{cell} {more}");
+                let sign = if shape::is_told_apart(cell, &more, width) {
+                    ", "
+                } else {
+                    " "
+                };
+                *cell = format!("{cell}{sign}{more}");
             }
         }
         if let Some(line) = self.lines.last_mut() {

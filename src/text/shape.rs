@@ -9,12 +9,14 @@ const BULLETS: [char; 18] = [
 ];
 /// Characters that open a list item only when a space follows.
 const DASHES: [char; 5] = ['-', '–', '—', '*', '+'];
+/// The same of those that stand within no sentence.
+const POINTS: [char; 2] = ['.', '~'];
 
 /// The rest of `line` after its bullet; `None` without one.
 pub(super) fn after_bullet(line: &str) -> Option<&str> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
-    let dash = DASHES.contains(&first) && rest.starts_with(' ');
+    let dash = (DASHES.contains(&first) || POINTS.contains(&first)) && rest.starts_with(' ');
     let rest = rest.trim_start();
     ((dash || BULLETS.contains(&first)) && !rest.is_empty()).then_some(rest)
 }
@@ -136,14 +138,16 @@ pub(super) fn is_labelled(line: &str) -> bool {
 ///
 /// Such lists are often written one entry a line, without bullets or full stops.
 pub(super) fn is_entry(line: &str) -> bool {
-    const SIGNS: [&str; 7] = [",", " – ", " — ", " - ", " / ", " | ", " ("];
+    const SIGNS: [&str; 10] = [
+        ",", " – ", " — ", " - ", " / ", " | ", " (", " ...", " …", " :: ",
+    ];
     let line = after_figures(line).trim_end_matches(';');
     let named = label_len(line).map_or(line, |len| line[len..].trim_start());
     let head = &named[..named.floor_char_boundary(LABEL_BYTES)];
     let sign = |sign: &&str| head.find(sign).map(|at| (at, at + sign.len()));
-    let signs = SIGNS
-        .iter()
-        .filter(|sign| **sign != " (" || line.ends_with(')'));
+    const BEHIND: [&str; 5] = [") - ", ") – ", ") — ", ") / ", ") | "];
+    let bracketed = line.ends_with(')') || BEHIND.iter().any(|sign| line.contains(sign));
+    let signs = SIGNS.iter().filter(|sign| **sign != " (" || bracketed);
     let Some((end, role)) = signs.filter_map(sign).min() else {
         return false;
     };
@@ -283,6 +287,26 @@ pub(super) fn carried_over<'t>(raw: &'t str, row: &[usize]) -> Option<Vec<(usize
     all.filter(|all| !all.is_empty() && raw.starts_with(' '))
 }
 
+/// The cells of a line that fill the first columns of the row above, two at least.
+pub(super) fn cells_below<'t>(raw: &'t str, row: &[usize]) -> Option<Vec<&'t str>> {
+    let found = cells(raw, 2);
+    let below = found
+        .iter()
+        .zip(row)
+        .all(|((at, _), column)| at.abs_diff(*column) <= 1);
+    let fewer = (2..row.len()).contains(&found.len());
+    (fewer && below).then(|| found.into_iter().map(|(_, cell)| cell).collect())
+}
+
+/// Whether what stands below somebody's name in a cell of `width` characters tells of that person:
+/// a title is before the name, or the first word had found room beside it.
+pub(super) fn is_told_apart(name: &str, below: &str, width: usize) -> bool {
+    let first = below.split(' ').next().unwrap_or_default();
+    let room = name.chars().count() + first.chars().count() + 3 <= width;
+    let titled = without_honorific(name).len() < name.len();
+    (room || titled) && is_name_alone(name)
+}
+
 /// The parts of a line between tabs and gaps of `least` spaces or more.
 fn cells(raw: &str, least: usize) -> Vec<Cell<'_>> {
     let mut found: Vec<Cell<'_>> = Vec::new();
@@ -354,9 +378,10 @@ pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
 
 /// The name behind a title such as `Dr.` or `Mme`.
 fn without_honorific(name: &str) -> &str {
-    const HONORIFICS: [&str; 16] = [
-        "dr", "dra", "mr", "mrs", "ms", "mx", "m", "mme", "mlle", "sr", "sra", "srta", "prof",
-        "profa", "ing", "lic",
+    const HONORIFICS: [&str; 28] = [
+        "dr", "dra", "mr", "mrs", "ms", "mx", "m", "mm", "mme", "mlle", "me", "dre", "sr", "sra",
+        "srta", "prof", "profa", "ing", "lic", "licda", "arq", "d", "d.ª", "dª", "cllr", "hon",
+        "sen", "sir",
     ];
     let title = name.split_once(' ').filter(|(title, _)| {
         let bare = title.trim_end_matches('.').to_lowercase();
