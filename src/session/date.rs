@@ -257,7 +257,12 @@ fn day_first(line: &[Token], at: usize) -> Option<Parts> {
 /// `May 27th, 2021`, `mayo 27 de 2021`.
 fn month_first(line: &[Token], at: usize) -> Option<Parts> {
     let month = month_at(line, at)?;
-    let (day, next) = day_number(line, skip_abbreviation(line, at + 1))?;
+    let first = skip_abbreviation(line, at + 1);
+    // "mar. 05/10/27": a day of the week before figures.
+    if figures(line, first).is_some() {
+        return None;
+    }
+    let (day, next) = day_number(line, first)?;
     let (several_days, next) = match second_day(line, next) {
         Some(after) => (true, after),
         None => (false, next),

@@ -1492,7 +1492,11 @@ fn number_of_title(value: &str) -> (Option<String>, Option<String>) {
         return (None, Some(value.to_owned()));
     }
     let title = rest.trim_start_matches([' ', '.', ',', '-', ':', ')', '–', '—', '|', '/', '·']);
-    let title = Some(unquoted(title)).filter(|t| !t.is_empty());
+    // "2 (Water and work)".
+    let inner = title
+        .strip_prefix('(')
+        .and_then(|title| title.strip_suffix(')'));
+    let title = Some(unquoted(inner.unwrap_or(title))).filter(|t| !t.is_empty());
     (Some(number.to_owned()), title)
 }
 
@@ -1562,7 +1566,9 @@ fn organizers(printed: &str) -> Vec<String> {
     for link in labels::PARTNER_LINKS {
         text = replaced(&text, link);
     }
-    let signs = ["\n", ";", " | ", "•", "·", " / ", "//", " + ", "●"];
+    let signs = [
+        "\n", ";", " | ", "•", "·", " / ", "//", " + ", "●", "◆", "♦", "■", "▪", "►",
+    ];
     let parted = signs.iter().any(|sign| text.contains(sign));
     let pieces = signs.iter().fold(vec![text.as_str()], |pieces, sign| {
         pieces

@@ -418,6 +418,14 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Organizers,
         &[
+            "organising units", "organizing units", "organising unit", "organizing unit", "responsible unit",
+            "responsible units", "lead unit", "área responsable", "áreas responsables", "unidad responsable",
+            "unidad organizadora", "unidades organizadoras", "área organizadora", "gerencia responsable",
+            "unité organisatrice", "unités organisatrices", "unité responsable", "service organisateur",
+            "services organisateurs", "direction responsable", "service responsable", "par qui", "por quién", "by whom",
+            "quién lo organiza", "quién organiza", "quiénes organizan", "quién convoca", "quiénes convocan", "qui organise",
+            "who organises", "who organizes", "who is hosting", "pilote", "pilotes", "copilotage", "co pilotage", "co pilote", "co pilotes",
+            "promueven", "promueve", "proponen",
             "organising entity", "organizing entity", "co organising entity",
             "co organizing entity", "co organising entities", "associated partners",
             "associate partners", "associated entities", "associated organisations",
@@ -649,6 +657,9 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Capacity,
         &[
+            "audience max", "max audience", "asistencia máxima", "public maximum", "tribuna del público",
+            "tribuna pública", "public seating", "how many", "cuántas plazas hay", "cuántos somos", "combien de places",
+            "cuántas plazas", "cuántas personas", "combien de personnes", "how many people", "how many seats", "how many places",
             "cabida", "max", "máx", "maximum", "máximo", "attendance limit", "límite de asistencia",
             "seats available", "number admitted", "nombre d'inscrits",
             "seating", "seating capacity", "public gallery", "group size limit", "size of group",
@@ -698,6 +709,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Registration,
         &[
+            "hay que apuntarse", "hay que inscribirse", "hace falta inscribirse", "hace falta apuntarse",
+            "es necesario inscribirse", "cómo me apunto", "cómo me inscribo", "faut il s'inscrire", "comment s'inscrire",
+            "s'inscrire", "comment participer", "comment venir", "comment y assister", "how to attend", "how to register",
+            "do i need to register", "do i need to book", "is registration needed", "how do i register", "how do i sign up", "matrícula",
             "how to get a seat", "how to get a place", "how to reserve", "forma de acceso", "modalité d'accès",
             "modalités d'accès", "conditions d'accès", "condiciones de acceso",
             "signup", "sign up for", "sign up via", "to sign up", "how to book", "to book",
@@ -1359,7 +1374,8 @@ pub(super) const ORGANISE: &[&str] = &[
     "promueven", "anfitriona",
     "organise", "organises", "organize", "organizes", "convene", "convenes", "invite", "invites",
     "organiza", "organizan", "convocan", "convoca", "invitan", "invita", "coorganizan", "celebran",
-    "organisent", "invitent", "proposent", "convient",
+    "organisent", "invitent", "proposent", "convient", "hosting", "organising", "organizing", "convening",
+    "presentan", "presentent", "promueve", "impulsa", "accueillent", "acogen",
 ];
 
 /// Numbers in words, folded.

@@ -239,16 +239,18 @@ fn rest_of_tail(tail: &mut Vec<&str>) -> Option<String> {
 
 /// The parts of a line between bars, dots, and dashes with blanks.
 pub(super) fn parts(line: &str) -> Vec<String> {
-    line.split(['|', '·', '•', '●', '—', '\n', '\t', '▪', '∙'])
-        .flat_map(|part| part.split(" / "))
-        .flat_map(|part| part.split("//"))
-        .flat_map(|part| part.split(" * "))
-        .flat_map(|part| part.split(" – "))
-        .flat_map(|part| part.split(" - "))
-        .flat_map(|part| part.split("; "))
-        .map(|part| part.trim_matches([' ', '.', ',', ';', '*', '_']).to_owned())
-        .filter(|part| !part.is_empty())
-        .collect()
+    line.split([
+        '|', '·', '•', '●', '—', '\n', '\t', '▪', '∙', '◆', '♦', '■', '►',
+    ])
+    .flat_map(|part| part.split(" / "))
+    .flat_map(|part| part.split("//"))
+    .flat_map(|part| part.split(" * "))
+    .flat_map(|part| part.split(" – "))
+    .flat_map(|part| part.split(" - "))
+    .flat_map(|part| part.split("; "))
+    .map(|part| part.trim_matches([' ', '.', ',', ';', '*', '_']).to_owned())
+    .filter(|part| !part.is_empty())
+    .collect()
 }
 
 /// Whether the word may stand beside a date or hours: a weekday, an article, "from", "hours".
@@ -333,9 +335,11 @@ fn begins(table: &Aliases<()>, piece: &str) -> bool {
 ///
 /// In a field of languages a language behind a sign is one more value: `listed`.
 pub(super) fn with_facts_behind(value: &str, listed: bool) -> (&str, Vec<Fact>) {
-    let sign = [" · ", " | ", " — ", " • "]
-        .iter()
-        .find(|sign| value.contains(**sign));
+    let sign = [
+        " · ", " | ", " — ", " • ", " ◆ ", " ♦ ", " ■ ", " ● ", " ► ",
+    ]
+    .iter()
+    .find(|sign| value.contains(**sign));
     let Some((own, rest)) = sign.and_then(|sign| value.split_once(*sign)) else {
         return (value, Vec::new());
     };

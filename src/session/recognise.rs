@@ -594,7 +594,12 @@ fn separator_at(text: &str, from: usize, after_number: bool) -> Option<(Separato
         '.' if after_number => Separator::Dash,
         _ => return None,
     };
-    Some((separator, at + sign.len_utf8()))
+    // "Where :: Hall 4".
+    let width = match separator {
+        Separator::Colon => skip(&text[at..], |c| c == sign),
+        _ => sign.len_utf8(),
+    };
+    Some((separator, at + width))
 }
 
 /// Length of the dots that lead from a label to its value, a colon behind them included.

@@ -16,7 +16,7 @@ static BODIES_BY: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::ORGANISED_BY)]));
 
 /// A sentence of practical matters has no more words.
-const SENTENCE_WORDS: usize = 45;
+const SENTENCE_WORDS: usize = 70;
 /// One on places or entry is shorter.
 const SHORT_WORDS: usize = 26;
 
@@ -133,7 +133,43 @@ fn clauses(sentence: &str) -> Vec<Fact> {
         .into_iter()
         .map(read_anywhere)
         .collect();
-    all.unwrap_or_default()
+    all.filter(|all| !all.is_empty())
+        .unwrap_or_else(|| seats_and_entry(sentence))
+}
+
+/// Seats and entry told by two clauses of one sentence: "The room takes 40; sign up at the desk".
+fn seats_and_entry(sentence: &str) -> Vec<Fact> {
+    let cuts = sentence.match_indices([';', ',', '(']);
+    let both = cuts.filter_map(|(at, sign)| {
+        let first = read_anywhere(sentence[..at].trim_end())?;
+        let rest = without_joint(sentence[at + sign.len()..].trim());
+        let second = read_anywhere(rest.trim_end_matches(['.', ')', ' ']))?;
+        let differ = std::mem::discriminant(&first) != std::mem::discriminant(&second);
+        differ.then(|| vec![first, second])
+    });
+    both.into_iter().next().unwrap_or_default()
+}
+
+/// A clause without the word that joins it to the one before: "so please sign up".
+fn without_joint(clause: &str) -> &str {
+    const JOINTS: [&str; 14] = [
+        "so ",
+        "and ",
+        "but ",
+        "y ",
+        "así que ",
+        "por lo que ",
+        "pero ",
+        "de modo que ",
+        "et ",
+        "donc ",
+        "mais ",
+        "aussi ",
+        "de sorte que ",
+        "therefore ",
+    ];
+    let rest = JOINTS.iter().find_map(|joint| clause.strip_prefix(joint));
+    rest.unwrap_or(clause)
 }
 
 /// Whether the sentence says that the session takes place, or asks people to it.
