@@ -81,8 +81,13 @@ fn ungrouped(fields: Vec<Field>, template: Option<&Template>) -> Vec<Field> {
             true => field.value,
             false => format!("{name}: {}", field.value),
         };
+        let place = matches!(
+            target_of(group, template),
+            Some(Target::Field(LabelField::Venue | LabelField::Platform))
+        );
+        let sign = if place { ", " } else { "; " };
         match found.last_mut().filter(|last| last.name == group) {
-            Some(last) => last.value = format!("{}; {value}", last.value),
+            Some(last) => last.value = format!("{}{sign}{value}", last.value),
             None => found.push(Field {
                 name: group.to_owned(),
                 value,
@@ -129,12 +134,18 @@ fn target_of(group: &str, template: Option<&Template>) -> Option<Target> {
     label_named(group, template).map(|label| label.target)
 }
 
-/// Whether the group lists people or bodies, whose names are no title.
+/// Whether the group lists people, bodies or the parts of a place, whose names are no title.
 fn is_list(group: &str, template: Option<&Template>) -> bool {
-    matches!(
-        target_of(group, template),
-        Some(Target::Section(_) | Target::Field(LabelField::Moderator | LabelField::Organizers))
-    )
+    let of = [
+        LabelField::Moderator,
+        LabelField::Organizers,
+        LabelField::Venue,
+        LabelField::Platform,
+    ];
+    match target_of(group, template) {
+        Some(Target::Field(field)) => of.contains(&field),
+        target => target.is_some(),
+    }
 }
 
 /// Whether what the fields of the group are called adds nothing to their values.
@@ -467,7 +478,8 @@ mod tests {
             ("when.start", "9:00", source),
             ("when.end", "10:30", source),
             ("when.timezone", "CET", source),
-            ("where.room", "Old Mill", source),
+            ("venue.room", "Old Mill", source),
+            ("venue.building", "East Wing", source),
             ("organisers.lead", "Guild of Mills", source),
             ("organisers.partners", "Red Sur", source),
         ]);
@@ -493,7 +505,7 @@ mod tests {
                 Some("CET".to_owned())
             )]
         );
-        assert_eq!(brief.platform.as_deref(), Some("Old Mill"));
+        assert_eq!(brief.platform.as_deref(), Some("Old Mill, East Wing"));
         assert_eq!(brief.organizers, ["Guild of Mills", "Red Sur"]);
     }
 
