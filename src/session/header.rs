@@ -18,7 +18,7 @@ use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
     line_number_at,
 };
-use super::words::{Aliases, Word, folded_words, tokens, words};
+use super::words::{Aliases, Word, fold, folded_words, tokens, words};
 use super::{
     Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, StatedLanguage, Subtheme,
     Template, ThematicLine, TimeRange, date, labels, statements, time,
@@ -535,6 +535,8 @@ impl<'t> Reading<'t> {
                     .iter()
                     .any(|word| ["fecha", "dia", "jour"].contains(&word.as_str()));
             }
+            // "How to join: register by 3 May" tells no place.
+            Field::Platform if asks_to_register(&value) => set(&mut self.brief.registration, value),
             Field::Platform => set(&mut self.brief.platform, value),
             Field::Capacity => set(&mut self.brief.capacity, value),
             Field::Registration => set(&mut self.brief.registration, value),
@@ -1410,6 +1412,13 @@ pub(super) fn set_zone(times: &mut [TimeRange], zone: Option<String>) {
     for hours in times {
         hours.zone.get_or_insert_with(|| zone.clone());
     }
+}
+
+/// Whether the value begins by asking to register.
+fn asks_to_register(value: &str) -> bool {
+    const STEMS: [&str; 6] = ["register", "registr", "inscri", "sign up", "enrol", "apunt"];
+    let folded = fold(value);
+    STEMS.iter().any(|stem| folded.starts_with(stem))
 }
 
 /// Keeps the first value that says something.

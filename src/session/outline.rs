@@ -283,6 +283,29 @@ impl<'t> Reader<'t> {
             && self.content[value.clone()].contains(|c: char| c.is_ascii_digit())
     }
 
+    /// "Participants: up to 250", "Audience (max.): 120": how many, not who, in a short value that
+    /// holds one number.
+    fn counts_people(&self, block: &Block, label: &Label) -> bool {
+        const LONGEST: usize = 40;
+        let of_people = [SectionKind::Speakers, SectionKind::Other].map(Target::Section);
+        let value = self.rest(block, label);
+        let numbers = value
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|n| !n.is_empty());
+        let named = &self.content[label.name.clone()];
+        let people = named.to_lowercase();
+        let people = [
+            "partic", "audien", "public", "público", "assist", "asist", "attend",
+        ]
+        .iter()
+        .any(|stem| people.starts_with(stem));
+        label.separator == Separator::Colon
+            && of_people.contains(&label.target)
+            && people
+            && value.len() <= LONGEST
+            && numbers.count() == 1
+    }
+
     fn read_columns(&mut self, row: &Block, below: &Block) {
         let values = cells(self.content, below);
         for (cell, value) in cells(self.content, row).into_iter().zip(values) {
@@ -340,6 +363,9 @@ impl<'t> Reader<'t> {
         let cell = bar || block.kind == BlockKind::TableRow;
         if cell && label.separator == Separator::Dash {
             label.separator = Separator::Colon;
+        }
+        if self.header_open && self.counts_people(block, &label) {
+            label.target = Target::Field(Field::Capacity);
         }
         if self.is_moderator_section(block, &label) {
             label.target = Target::Section(SectionKind::Speakers);

@@ -14,11 +14,13 @@ use crate::corpus::{Field, FieldSource};
 
 /// Lets `fields` go before what `brief` found in the text, and among themselves by their source.
 pub(super) fn apply(brief: &mut Brief, fields: &[Field], template: Option<&Template>) {
-    let mut fields: Vec<&Field> = fields.iter().collect();
+    let mut fields: Vec<Field> = fields.to_vec();
     fields.sort_by_key(|field| field.source);
+    let fields = ungrouped(fields, template);
     let mut told = Told::default();
     let mut zone = None;
-    for field in fields {
+    let mut people: Vec<(FieldSource, Vec<Speaker>)> = Vec::new();
+    for field in &fields {
         if is_series_of_record(field) {
             brief.fields.push(field.clone());
             continue;
@@ -32,13 +34,129 @@ pub(super) fn apply(brief: &mut Brief, fields: &[Field], template: Option<&Templ
                     // A form may require it, whatever else tells the platform.
                     brief.fields.push(field.clone());
                 }
-                told.merge(brief, header::single(&label, &field.value), field.source);
+                let mut said = header::single(&label, &field.value);
+                match people
+                    .last_mut()
+                    .filter(|(source, _)| *source == field.source)
+                {
+                    Some((_, known)) => add_people(known, std::mem::take(&mut said.speakers)),
+                    None => people.push((field.source, std::mem::take(&mut said.speakers))),
+                }
+                told.merge(brief, said, field.source);
             }
             None => brief.fields.push(field.clone()),
         }
     }
+    for (_, mut first) in people {
+        add_people(&mut first, std::mem::take(&mut brief.speakers));
+        brief.speakers = first;
+    }
     header::set_zone(&mut brief.times, zone);
     brief.doubts.extend(told.doubts);
+}
+
+/// What stands between the name of a group in the front matter and the name of one of its fields.
+const GROUP_SIGN: char = '.';
+
+/// The fields with those of a group as one field, or each as its own where the group says of the
+/// session what its fields say: `session.title` is the title, `contact.name` is nobody's.
+fn ungrouped(fields: Vec<Field>, template: Option<&Template>) -> Vec<Field> {
+    let mut found: Vec<Field> = Vec::new();
+    for field in fields {
+        let grouped = field.source == FieldSource::FrontMatter;
+        let parts = field.name.split_once(GROUP_SIGN).filter(|_| grouped);
+        let Some((group, name)) = parts else {
+            found.push(field);
+            continue;
+        };
+        let of_session = tells_of_session(group, template) && !is_list(group, template);
+        if of_session && label_named(name, template).is_some() {
+            found.push(Field {
+                name: name.to_owned(),
+                ..field
+            });
+            continue;
+        }
+        let value = match is_place_or_body(group, template) {
+            true => field.value,
+            false => format!("{name}: {}", field.value),
+        };
+        let place = matches!(
+            target_of(group, template),
+            Some(Target::Field(LabelField::Venue | LabelField::Platform))
+        );
+        let sign = if place { ", " } else { "; " };
+        match found.last_mut().filter(|last| last.name == group) {
+            Some(last) => last.value = format!("{}{sign}{value}", last.value),
+            None => found.push(Field {
+                name: group.to_owned(),
+                value,
+                ..field
+            }),
+        }
+    }
+    found
+}
+
+/// Whether the fields of the group are said of the session, or of its day and place.
+fn tells_of_session(group: &str, template: Option<&Template>) -> bool {
+    const GROUPS: [&str; 24] = [
+        "session",
+        "sesion",
+        "seance",
+        "brief",
+        "when",
+        "cuando",
+        "quand",
+        "where",
+        "donde",
+        "ou",
+        "schedule",
+        "calendario",
+        "calendrier",
+        "details",
+        "datos",
+        "donnees",
+        "practical",
+        "logistics",
+        "logistica",
+        "logistique",
+        "meta",
+        "metadata",
+        "ficha",
+        "fiche",
+    ];
+    let folded = fold(&group.replace(['_', '-'], " "));
+    GROUPS.contains(&folded.trim()) || label_named(group, template).is_some()
+}
+
+fn target_of(group: &str, template: Option<&Template>) -> Option<Target> {
+    label_named(group, template).map(|label| label.target)
+}
+
+/// Whether the group lists people, bodies or the parts of a place, whose names are no title.
+fn is_list(group: &str, template: Option<&Template>) -> bool {
+    let of = [
+        LabelField::Moderator,
+        LabelField::Organizers,
+        LabelField::Venue,
+        LabelField::Platform,
+    ];
+    match target_of(group, template) {
+        Some(Target::Field(field)) => of.contains(&field),
+        target => target.is_some(),
+    }
+}
+
+/// Whether what the fields of the group are called adds nothing to their values.
+fn is_place_or_body(group: &str, template: Option<&Template>) -> bool {
+    let of = [
+        LabelField::Organizers,
+        LabelField::Languages,
+        LabelField::Venue,
+        LabelField::Platform,
+    ];
+    matches!(target_of(group, template), Some(Target::Field(field)) if of.contains(&field))
 }
 
 /// Takes the title in a file's properties for a paper that is no brief and has none of its own.
@@ -211,7 +329,6 @@ impl Told {
                 .collect::<Vec<_>>()
                 .join(" ")
         });
-        add_people(&mut brief.speakers, said.speakers);
     }
 
     fn one<T>(
@@ -268,18 +385,19 @@ fn joined(number: &Option<String>, title: &Option<String>) -> String {
     parts.join(" ")
 }
 
-/// People named outside the text go before those it names; one named in both places is kept once.
-fn add_people(kept: &mut Vec<Speaker>, said: Vec<Speaker>) {
-    let in_text = std::mem::replace(kept, said);
-    for person in in_text {
-        match kept.iter_mut().find(|known| known.name == person.name) {
-            Some(known) if known.printed.is_none() => {
-                known.role = person.role;
-                known.institution = person.institution;
-                known.printed = person.printed;
+/// Adds people to those who are named before them; one named in both places is kept once.
+fn add_people(known: &mut Vec<Speaker>, more: Vec<Speaker>) {
+    for person in more {
+        match known.iter_mut().find(|known| known.name == person.name) {
+            Some(known) => {
+                known.moderator |= person.moderator;
+                if known.printed.is_none() {
+                    known.role = person.role;
+                    known.institution = person.institution;
+                    known.printed = person.printed;
+                }
             }
-            Some(_) => {}
-            None => kept.push(person),
+            None => known.push(person),
         }
     }
 }
@@ -348,6 +466,65 @@ mod tests {
         assert_eq!(codes, ["pt", "fr"]);
         let kept: Vec<&str> = brief.fields.iter().map(|f| f.name.as_str()).collect();
         assert_eq!(kept, ["budget_code"]);
+    }
+
+    #[test]
+    fn fields_of_a_group_say_of_the_session_what_they_are_called() {
+        let source = FieldSource::FrontMatter;
+        let brief = read(&[
+            ("session.type", "Workshop", source),
+            ("session.number", "4", source),
+            ("event.title", "Week of Mills", source),
+            ("when.start", "9:00", source),
+            ("when.end", "10:30", source),
+            ("when.timezone", "CET", source),
+            ("venue.room", "Old Mill", source),
+            ("venue.building", "East Wing", source),
+            ("organisers.lead", "Guild of Mills", source),
+            ("organisers.partners", "Red Sur", source),
+        ]);
+        assert_eq!(brief.kind, Some(SessionKind::Workshop));
+        assert_eq!(brief.number.as_deref(), Some("4"));
+        assert_eq!(brief.title.as_deref(), Some("Market halls"));
+        let hours: Vec<_> = brief
+            .times
+            .iter()
+            .map(|t| {
+                (
+                    t.start.to_string(),
+                    t.end.map(|e| e.to_string()),
+                    t.zone.clone(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            hours,
+            [(
+                "09:00:00".to_owned(),
+                Some("10:30:00".to_owned()),
+                Some("CET".to_owned())
+            )]
+        );
+        assert_eq!(brief.platform.as_deref(), Some("Old Mill, East Wing"));
+        assert_eq!(brief.organizers, ["Guild of Mills", "Red Sur"]);
+    }
+
+    #[test]
+    fn people_stand_in_the_order_of_the_fields() {
+        let source = FieldSource::FrontMatter;
+        let brief = read(&[
+            ("speakers", "Ana Roy, potter; Ivo Luz", source),
+            ("moderator", "Eve Day (Kiln Guild)", source),
+        ]);
+        let names: Vec<(&str, bool)> = brief
+            .speakers
+            .iter()
+            .map(|s| (s.name.as_str(), s.moderator))
+            .collect();
+        assert_eq!(
+            names,
+            [("Ana Roy", false), ("Ivo Luz", false), ("Eve Day", true)]
+        );
     }
 
     #[test]

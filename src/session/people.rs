@@ -691,6 +691,9 @@ fn clauses(line: &str) -> Vec<&str> {
 fn ends_sentence(before: &str, after: &str) -> bool {
     // Longer ones are printed without a stop, and may be what somebody is: "abogada".
     const LONGEST_TITLE: usize = 6;
+    if before.ends_with('.') {
+        return false; // dots that lead to the next column
+    }
     let word = before.rsplit([' ', '(', '.']).next().unwrap_or_default();
     let short = word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
         || before.trim().len() <= 3;

@@ -195,10 +195,9 @@ fn both(before: &str, after: &str) -> (Option<String>, Option<String>) {
     let (role, place) = of_head(before);
     let (own_role, own_place) = institution::part(after);
     // "Statistics: Ana Luz, head of samples": a single word of neither is what this person treats.
-    let topic = !before.contains(' ')
-        && !institution::tells_role(before)
-        && !institution::is_institution(before);
-    if topic && (own_role.is_some() || own_place.is_some()) {
+    let single = !before.contains(' ') && !institution::is_institution(before);
+    let own = own_role.as_deref().is_some_and(institution::tells_role);
+    if single && (own || !institution::tells_role(before)) {
         return (own_role, own_place);
     }
     match (role, place) {

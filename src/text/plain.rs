@@ -615,6 +615,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if shape::label_len(&next.text).is_some() => {
                 shape::label_len(&line.text).is_some()
                     || shape::ends_with_name(&line.text)
+                    || shape::is_entry(&line.text)
                     || shape::ends_sentence(&line.text)
                     || !full()
             }

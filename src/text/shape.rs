@@ -146,7 +146,11 @@ pub(super) fn is_entry(line: &str) -> bool {
     let head = &named[..named.floor_char_boundary(LABEL_BYTES)];
     let sign = |sign: &&str| head.find(sign).map(|at| (at, at + sign.len()));
     const BEHIND: [&str; 5] = [") - ", ") – ", ") — ", ") / ", ") | "];
-    let bracketed = line.ends_with(')') || BEHIND.iter().any(|sign| line.contains(sign));
+    // "Handbook (HB), and the" is a name with its acronym.
+    let told = |(before, _): (&str, &str)| before.rsplit('(').next().is_some_and(is_mixed);
+    let bracketed = line.ends_with(')')
+        || BEHIND.iter().any(|sign| line.contains(sign))
+        || line.split_once("), ").is_some_and(told);
     let signs = SIGNS.iter().filter(|sign| **sign != " (" || bracketed);
     let Some((end, role)) = signs.filter_map(sign).min() else {
         return false;
@@ -154,6 +158,10 @@ pub(super) fn is_entry(line: &str) -> bool {
     let rest = &named[role..];
     let ends = line.ends_with(['.', ',', ':', '!', '?', '-']);
     !ends && !rest.is_empty() && is_proper_name(&named[..end])
+}
+
+fn is_mixed(words: &str) -> bool {
+    words.contains(char::is_lowercase)
 }
 
 /// Whether `line` is the name of somebody and nothing else.
