@@ -349,6 +349,11 @@ impl<'t> Reading<'t> {
             return 1;
         }
         let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
+        // "How many seats?": the mark is the label's.
+        let own = match self.content[own.clone()].trim() {
+            "?" => own.end..own.end,
+            _ => own,
+        };
         let own = own.start..own.start + before_next_label(&self.content[own.clone()]).len();
         let counted = matches!(
             field,
@@ -367,7 +372,11 @@ impl<'t> Reading<'t> {
         if counted {
             self.keep(facts);
         }
-        if self.is_whole_phrase(field, label, &own) {
+        let answered = pieces.get(1).is_some_and(|next| {
+            let below = folded_words(&self.content[next.span.clone()]);
+            matches!(next.role, Role::Plain) && below.len() == 1
+        });
+        if !answered && self.is_whole_phrase(field, label, &own) {
             self.keep_raw(label.name.clone(), label.name.clone());
             self.apply(field, label, label.name.clone());
             return 1;
@@ -513,6 +522,10 @@ impl<'t> Reading<'t> {
                     .iter()
                     .any(|word| ["fecha", "dia", "jour"].contains(&word.as_str()));
             }
+            // "How to join: register by 3 May".
+            Field::Platform if statements::tells_how_to_enter(&value) => {
+                set(&mut self.brief.registration, value);
+            }
             Field::Platform => set(&mut self.brief.platform, value),
             Field::Capacity => set(&mut self.brief.capacity, value),
             Field::Registration => set(&mut self.brief.registration, value),
@@ -587,6 +600,7 @@ impl<'t> Reading<'t> {
 
     /// Keeps what an unlabelled line or a part of a value tells.
     fn keep(&mut self, facts: Vec<Fact>) {
+        let mut spoken = Vec::new();
         for fact in facts {
             match fact {
                 Fact::When(printed) => self.lone_dates.push(printed),
@@ -600,10 +614,11 @@ impl<'t> Reading<'t> {
                 Fact::Mode(printed) => set(&mut self.mode, bare_platform(&printed)),
                 Fact::Capacity(printed) => set(&mut self.lone_capacity, printed),
                 Fact::Registration(printed) => set(&mut self.lone_registration, printed),
-                Fact::Languages(printed) => set(&mut self.lone_languages, printed),
+                Fact::Languages(printed) => spoken.push(printed),
                 Fact::Organizers(printed) => self.lone_organizers.push(printed),
             }
         }
+        set(&mut self.lone_languages, spoken.join(", "));
     }
 
     fn line(&mut self, label: &Label, value: &str) {
@@ -767,6 +782,21 @@ impl<'t> Reading<'t> {
         rest.to_owned()
     }
 
+    /// A kind line without the day behind it: "Round table no. 3 Thursday 5 October 2023".
+    fn without_day(&mut self, printed: String) -> String {
+        let Some((name, day)) = parted_at_day(&printed) else {
+            return printed;
+        };
+        let named = kind_line::read(name).is_some_and(|line| line.title.is_none());
+        let apart = !name.ends_with(char::is_alphanumeric);
+        let Some(facts) = letterhead::read(day).filter(|_| named && !apart) else {
+            return printed;
+        };
+        let name = name.to_owned();
+        self.keep(facts);
+        name
+    }
+
     /// Reads a header line without a known label; gives 1, the number of pieces it took.
     fn read_line(&mut self, pieces: &[Piece], index: usize) -> usize {
         let piece = &pieces[index];
@@ -776,6 +806,7 @@ impl<'t> Reading<'t> {
         }
         let printed = clean(&self.content[piece.span.clone()]);
         let printed = self.without_hours(printed);
+        let printed = self.without_day(printed);
         let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
         if heading || !is_told(&printed) || letterhead_of(&printed).is_some() {
             self.taken.insert(piece.span.start);
@@ -805,7 +836,8 @@ impl<'t> Reading<'t> {
                 .filter(|title| letterhead::tells_hours(title));
             let facts = facts.and_then(letterhead::read);
             let title = line.title.filter(|_| facts.is_none());
-            self.keep(facts.unwrap_or_default());
+            let (title, behind) = title.map_or((None, None), before_day);
+            self.keep(facts.or(behind).unwrap_or_default());
             title
                 .into_iter()
                 .for_each(|title| set(&mut self.brief.title, title));
@@ -852,6 +884,7 @@ impl<'t> Reading<'t> {
         } else if piece.kind == BlockKind::Heading {
             self.keep_title_line(piece, printed);
         } else if let Some((label, value)) = unknown_field(&printed) {
+            self.read_part_of_line(&value);
             let colon = self.content[piece.span.clone()]
                 .find(':')
                 .unwrap_or_default();
@@ -878,6 +911,21 @@ impl<'t> Reading<'t> {
             self.keep_title_line(piece, printed);
         }
         1
+    }
+
+    /// "Topic: C.2 Old docks" below "Strand: C. The waterfront": a number within that of the line.
+    fn read_part_of_line(&mut self, value: &str) {
+        let line = self.brief.thematic_line.as_ref();
+        let Some(own) = line.and_then(|line| line.number.as_ref()) else {
+            return;
+        };
+        let (number, title) = number_of_title(value);
+        let within = number
+            .as_ref()
+            .is_some_and(|number| number.starts_with(&format!("{own}.")));
+        if within && self.brief.subtheme.is_none() {
+            self.brief.subtheme = Some(Subtheme { number, title });
+        }
     }
 
     /// The facts of a line without the house that stands above all else, or beside the days of a
@@ -1233,6 +1281,25 @@ fn day_of_programme(days: &[String]) -> Option<Date> {
     days.iter()
         .find(alone)
         .and_then(|printed| date::in_year(printed, year))
+}
+
+/// What stands before a day with its weekday, and all from there on.
+fn parted_at_day(line: &str) -> Option<(&str, &str)> {
+    let found = date::find(line).filter(|found| found.date.is_some())?;
+    let before = words(&line[..found.span.start], 0).last()?;
+    let name = line[..before.span.start].trim_end();
+    let whole = date::is_weekday(&before.folded) && !name.is_empty() && !name.ends_with([',', '(']);
+    whole.then(|| (name, &line[before.span.start..]))
+}
+
+/// A title without the facts that have run into its line: "Empty shops friday 3 May 2024, Room 4".
+fn before_day(title: String) -> (Option<String>, Option<Vec<Fact>>) {
+    let parted = parted_at_day(&title);
+    let facts = parted.and_then(|(name, day)| Some((name.to_owned(), letterhead::read(day)?)));
+    match facts {
+        Some((name, facts)) => (Some(name), Some(facts)),
+        None => (Some(title), None),
+    }
 }
 
 /// How vaguely a line tells the day: with its hours, a day of the week beside it, alone, several.

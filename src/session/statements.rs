@@ -79,6 +79,11 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
     entry.then_some(Fact::Registration(told))
 }
 
+/// Whether the value says how one gets in, and nothing of seats.
+pub(super) fn tells_how_to_enter(value: &str) -> bool {
+    matches!(read_anywhere(value), Some(Fact::Registration(_)))
+}
+
 /// Whether the sentence says that one enters without more: "No booking is needed".
 pub(super) fn waives_entry(list: &[String]) -> bool {
     let none = |word: &String| labels::WITHOUT.contains(&word.as_str());
@@ -138,7 +143,7 @@ fn clauses(sentence: &str) -> Vec<Fact> {
 }
 
 /// Seats and entry told by two clauses of one sentence: "The room takes 40; sign up at the desk".
-fn seats_and_entry(sentence: &str) -> Vec<Fact> {
+pub(super) fn seats_and_entry(sentence: &str) -> Vec<Fact> {
     let cuts = sentence.match_indices([';', ',', '(']);
     let both = cuts.filter_map(|(at, sign)| {
         let first = read_anywhere(sentence[..at].trim_end())?;
@@ -217,11 +222,25 @@ fn tells_seats(sentence: &str) -> bool {
     let bare = figure == 0 && list.len() <= 3 && near;
     let seats = figure > 0
         && matches_any(&list[figure - 1], labels::SEATING_VERBS)
-        && list[..figure - 1].iter().any(|word| is_place_word(word));
+        && (list[..figure - 1].iter().any(|word| is_place_word(word))
+            || (near && figure > 1 && !labels::PRONOUNS.contains(&list[figure - 2].as_str())));
     // "Between 10 and 20 participants".
     let figures = list.iter().filter(|word| number(word)).count();
     let range = figures == 2 && near && list.len() <= 6;
     (seats || bare || range || (near || before) && limit) && !sentence.contains('?')
+}
+
+/// A word for the limit and the figure, and nothing else: "room for 45".
+pub(super) fn tells_limit(list: &[String]) -> bool {
+    let Some((figure, words)) = list.split_last().filter(|(_, words)| !words.is_empty()) else {
+        return false;
+    };
+    let figure = figure.len() <= 4 && figure.bytes().all(|b| b.is_ascii_digit());
+    figure
+        && words.len() <= 3
+        && labels::LIMIT_PHRASES
+            .iter()
+            .any(|phrase| folded_words(phrase) == words)
 }
 
 /// Whether the words of `phrase` stand together in the list.
@@ -283,7 +302,7 @@ fn bodies(sentence: &str) -> Option<String> {
     if let Some((at, end)) = found {
         let from = all[end - 1].span.end;
         let told = list_of_bodies(sentence[from..].trim_start_matches([':', ' ']));
-        let passive = at < 6 || !sentence[..all[at].span.start].contains(',');
+        let passive = at < 6 || !sentence[..all[at].span.start].contains(',') || invites(sentence);
         return told.filter(|_| passive);
     }
     let verb = all
@@ -293,7 +312,11 @@ fn bodies(sentence: &str) -> Option<String> {
     let capitals = before
         .split_whitespace()
         .any(|word| word.starts_with(char::is_uppercase));
-    if verb <= 1 || before.len() < 6 {
+    let linked = before
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| ["que", "qu'", "qu’"].contains(&last));
+    if verb <= 1 || before.len() < 6 || linked {
         let after = sentence[all[verb].span.end..].trim_start_matches([':', ' ', '?', '\u{a0}']);
         return list_of_bodies(after);
     }
@@ -357,6 +380,13 @@ fn list_of_bodies(text: &str) -> Option<String> {
     let end = sign.chain(day).chain(verb).min().unwrap_or(text.len());
     let on = [" on", " le", " el", ",", " on the", " del", " du", " for"];
     let mut text = text.get(..end)?.trim_end();
+    // "... el jueves 3 de mayo": the weekday belongs to the day.
+    if day == Some(end)
+        && let Some((bare, last)) = text.rsplit_once(' ')
+        && date::is_weekday(&super::words::fold(last))
+    {
+        text = bare.trim_end();
+    }
     while let Some(bare) = on
         .iter()
         .find_map(|on| text.strip_suffix(on))

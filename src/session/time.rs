@@ -224,7 +224,7 @@ fn clock_at(line: &[Token], at: usize) -> Option<Clock> {
         Some((minute, next)) => (minute, next, true),
         None => (0, at + 1, false),
     };
-    if let Some(after) = hour_word_at(line, next) {
+    if let Some(after) = hour_word_at(line, next).filter(|_| !strong || !opens_zone(line, next)) {
         strong = true;
         next = after;
     }
@@ -241,6 +241,26 @@ fn clock_at(line: &[Token], at: usize) -> Option<Clock> {
         strong,
         next,
     })
+}
+
+/// "heure de Paris", "hora local" behind hours with minutes: the word begins the zone.
+fn opens_zone(line: &[Token], at: usize) -> bool {
+    let word = |at: usize| line.get(at).and_then(Token::letters);
+    let leads = |next: &str| {
+        [
+            "de",
+            "d",
+            "du",
+            "del",
+            "local",
+            "locale",
+            "peninsular",
+            "oficial",
+        ]
+        .contains(&next)
+    };
+    word(at).is_some_and(|word| ["hora", "heure"].contains(&word))
+        && word(at + 1).is_some_and(leads)
 }
 
 /// `1030 hrs`, and `1030` before such a one.
@@ -271,7 +291,7 @@ fn minute_at(line: &[Token], at: usize) -> Option<(u32, usize)> {
     let is_hour_word = joiner
         .letters()
         .is_some_and(|w| labels::HOUR_WORDS.contains(&w));
-    let joined = joiner.is_sign(":") || is_hour_word || joiner.is_sign(".");
+    let joined = joiner.is_sign(":.") || is_hour_word || is_decimal_range(line, at);
     let more = line.get(at + 2).is_some_and(|t| t.is_sign(".:"))
         && line.get(at + 3).is_some_and(|t| t.number().is_some());
     let fits = digits == 2 && minute < 60 && joined && (is_hour_word || !more);
@@ -279,6 +299,21 @@ fn minute_at(line: &[Token], at: usize) -> Option<(u32, usize)> {
     let spelled =
         minutes.is_some_and(|w| ["min", "mn", "m"].contains(&w) && joiner.letters().is_some());
     fits.then_some((minute, at + 2 + usize::from(spelled)))
+}
+
+/// `09,30 - 13,00`: a comma on both sides of the range, two figures behind each.
+fn is_decimal_range(line: &[Token], at: usize) -> bool {
+    let pair = |at: usize| {
+        line.get(at).is_some_and(|sign| sign.is_sign(","))
+            && line[at - 1].span.end == line[at].span.start
+            && line
+                .get(at + 1)
+                .and_then(Token::number)
+                .is_some_and(|(_, digits)| digits == 2)
+    };
+    let ahead = until_at(line, at + 2).is_some_and(|next| pair(next + 1));
+    let behind = || at >= 5 && line[at - 2].is_sign("-–—‑−") && pair(at - 4);
+    at > 0 && pair(at) && (ahead || behind())
 }
 
 fn hour_word_at(line: &[Token], at: usize) -> Option<usize> {
@@ -435,7 +470,8 @@ fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
     let spoken = zone.split_whitespace().count();
     let named = zone.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let start = gap.start + printed.find(zone)?;
-    (named && spoken <= 5).then(|| start..start + zone.len())
+    (named && (spoken <= 5 || told && spoken <= 7 && !zone.contains(|c: char| c.is_ascii_digit())))
+        .then(|| start..start + zone.len())
 }
 
 /// A zone named by a place: `Europe/Lisbon`.
