@@ -505,7 +505,10 @@ impl<'t> Reading<'t> {
             Field::Line => self.line(label, &value),
             Field::Theme if label.number.is_some() => self.line(label, &value),
             Field::Subtheme => self.subtheme(label, &value),
-            Field::Organizers => self.brief.organizers.extend(organizers(printed)),
+            Field::Organizers => {
+                let own = self.without_sentences(printed);
+                self.brief.organizers.extend(organizers(own));
+            }
             Field::Date | Field::DateAndTime | Field::Time => {
                 self.date_and_time(field, &value);
                 let name = self.content.get(label.name.clone()).unwrap_or_default();
@@ -536,6 +539,21 @@ impl<'t> Reading<'t> {
             Field::Theme if is_stated(&value) => self.themes.push(value),
             Field::Zone if is_stated(&value) => set(&mut self.zone, value),
             Field::Theme | Field::Venue | Field::Mode | Field::Zone => {}
+        }
+    }
+
+    /// The names without the sentences behind them that tell of seats or entry.
+    fn without_sentences<'p>(&mut self, printed: &'p str) -> &'p str {
+        let list = statements::sentences(printed);
+        let told: Option<Vec<Fact>> = list
+            .get(1..)
+            .and_then(|rest| rest.iter().map(|s| statements::read_anywhere(s)).collect());
+        match told.filter(|facts| !facts.is_empty()) {
+            Some(facts) => {
+                self.keep(facts);
+                list[0]
+            }
+            None => printed,
         }
     }
 
@@ -861,7 +879,7 @@ impl<'t> Reading<'t> {
             && (self.brief.title.is_some() || !self.title_lines.is_empty())
             && letterhead::names_site(&printed)
         {
-            set(&mut self.venue, printed);
+            self.keep(vec![Fact::Place(printed)]);
         } else if piece.kind != BlockKind::Heading && is_told(&printed) {
             // What its sentences tell is read with those of the other paragraphs.
             self.after_kind_line = after_kind_line;
@@ -883,6 +901,15 @@ impl<'t> Reading<'t> {
             self.after_kind_line = true;
         } else if piece.kind == BlockKind::Heading {
             self.keep_title_line(piece, printed);
+        } else if let Some((label, value)) = unknown_field(&printed)
+            && is_title_with_colon(&label, &value)
+            && pieces.get(index + 1).is_some_and(|next| {
+                let below = clean(&self.content[next.span.clone()]);
+                kind_line::read(&below).is_some_and(|line| line.title.is_none())
+            })
+        {
+            // The title stands above the kind of the session.
+            self.title_lines.push((true, printed));
         } else if let Some((label, value)) = unknown_field(&printed) {
             self.read_part_of_line(&value);
             let colon = self.content[piece.span.clone()]

@@ -1437,7 +1437,7 @@ pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
 
 /// Phrases that a sentence on entry holds.
 pub(super) const ENTRY_SENTENCES: &[&str] = &[
-    "put down their names", "demandes sont à adresser", "demande est à adresser", "solicitudes se dirigirán",
+    "anotate por", "anotate en", "anotarse en", "anotarse por", "anotese en", "anotate al", "put down their names", "demandes sont à adresser", "demande est à adresser", "solicitudes se dirigirán",
     "requests should be sent", "requests are to be sent", "ha de apuntarse", "han de apuntarse", "deben apuntarse",
     "debe apuntarse", "han de inscribirse", "deben inscribirse", "debe inscribirse", "doivent s'inscrire", "doit s'inscrire",
     "should put their names", "give their names", "donner leur nom", "dar su nombre",

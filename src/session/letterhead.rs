@@ -205,9 +205,18 @@ fn leftovers(masked: &str) -> (bool, Vec<String>) {
         let mut tail: Vec<&str> = Vec::new();
         let whole = by_signs(&part);
         for piece in whole {
-            if piece.contains(MARK) {
+            if let Some(mark) = piece.rfind(MARK) {
                 let gone = rest_of_tail(&mut tail);
                 rest.extend(gone);
+                // "16 h 30 à 18 h 45 salle 4123".
+                let behind = piece[mark + MARK.len_utf8()..].trim();
+                let room = begins(&PLACES, behind) && tells_place(behind);
+                let piece = if room {
+                    tail.push(behind);
+                    &piece[..mark]
+                } else {
+                    piece
+                };
                 beside &= folded_words(piece).iter().all(|word| may_touch(word));
             } else if folded_words(piece).iter().any(|word| !may_touch(word)) {
                 tail.push(piece.trim());

@@ -222,7 +222,12 @@ impl<'t> Reader<'t> {
                 let worded = || self.label_at(text, at).filter(colon).filter(|_| parted);
                 let label = worded().or_else(known)?;
                 let marked = label.instructed || is_marked_field(&label);
-                marked.then_some((at, label))
+                // "No badge, no registration: walk in".
+                let denied = || {
+                    let last = before.split_whitespace().next_back().unwrap_or_default();
+                    labels::WITHOUT.contains(&last.to_lowercase().as_str()) && !last.ends_with('.')
+                };
+                (marked && !denied()).then_some((at, label))
             })
     }
 
@@ -810,7 +815,9 @@ impl<'t> Reader<'t> {
         }
         let capital = rest
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«\"¿".contains(c));
-        let named = label.alias_words > 1 || label.qualified || label.number.is_some();
+        // "Organisers / Organisateurs": nobody writes so but in a form.
+        let twofold = self.content[label.name.clone()].contains(" / ");
+        let named = label.alias_words > 1 || label.qualified || label.number.is_some() || twofold;
         let phrased = matches!(
             label.target,
             Target::Field(Field::Organizers | Field::Platform)

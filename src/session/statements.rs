@@ -254,10 +254,13 @@ fn tells_entry(list: &[String]) -> bool {
     let phrase = labels::ENTRY_SENTENCES
         .iter()
         .any(|phrase| holds(&list[..list.len().min(12)], phrase));
+    // "The reserve stands at" nothing; "Reserve at the desk".
+    let noun = |at: usize| at > 0 && list[at] == "reserve" && !any(list, labels::SEAT_NOUNS);
     let opens = list
         .iter()
         .take(5)
-        .any(|word| matches_any(word, labels::ENTRY_OPENERS));
+        .enumerate()
+        .any(|(at, word)| matches_any(word, labels::ENTRY_OPENERS) && !noun(at));
     phrase || waives_entry(list) || (opens && any(list, labels::ENTRY_TERMS_MORE))
 }
 
@@ -477,6 +480,13 @@ fn place_phrase(text: &str) -> &str {
         ", le ",
         " de 1",
         " à partir",
+        ", et sera",
+        ", et il",
+        ", et elle",
+        ", and will",
+        ", and it",
+        ", y se ",
+        ", y será",
     ];
     let end = signs
         .iter()

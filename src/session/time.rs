@@ -185,7 +185,7 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
     let end = until_at(line, after_start + closed)
         .or_else(|| between_at(line, at, after_start))
         .or_else(|| slash_at(line, &start, after_start))
-        .and_then(|next| clock_at(line, next))
+        .and_then(|next| clock_at(line, next).or_else(|| noon_at(line, next)))
         .filter(|end| end.strong || start.strong);
     if !start.strong && end.is_none_or(|end| !end.strong) {
         return None;
@@ -198,6 +198,26 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
         zone: inner_zone.filter(|_| end.is_some()).map(|(span, _)| span),
     };
     Some((hours, next))
+}
+
+/// "to noon", also with the figures in brackets behind the word: "à midi (12 h 00)".
+fn noon_at(line: &[Token], at: usize) -> Option<Clock> {
+    let word = line.get(at)?.letters()?;
+    ["noon", "midday", "midi", "mediodia"]
+        .contains(&word)
+        .then_some(())?;
+    let bracket = line
+        .get(at + 1)
+        .filter(|sign| sign.is_sign("("))
+        .and_then(|_| clock_at(line, at + 2))
+        .filter(|clock| line.get(clock.next).is_some_and(|sign| sign.is_sign(")")));
+    Some(Clock {
+        hour: 12,
+        minute: 0,
+        afternoon: None,
+        strong: true,
+        next: bracket.map_or(at + 1, |clock| clock.next + 1),
+    })
 }
 
 /// The token after the sign or word that leads to the end of a range.
