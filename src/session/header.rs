@@ -1961,6 +1961,42 @@ mod tests {
     }
 
     #[test]
+    fn fields_in_forms_of_many_offices() {
+        let form = "# Forum of Mill Towns\n\n**Code**\n3.2\n\n**Strand**\nC. Work\n\n**Sub-strand**\n\
+                    C.2. Public space\n\n**Organising units**\nMill Office and Water Board\n\n\
+                    **Day**\n4 March 2025\n\n**Hours**\n9:00-10:30\n\n**Languages**\nFrench\n";
+        let brief = read(form);
+        assert_eq!(brief.organizers, ["Mill Office", "Water Board"]);
+        assert_eq!(brief.stated_languages.len(), 1);
+        assert_eq!(date(form).as_deref(), Some("2025-03-04"));
+
+        let brief = read(
+            "Workshop 4\n\nTitle :: The last mill\n\nDate :: mar. 04/03/25\n\n\
+             Venue :: Mill House\n\nParticipants: up to 40\n\nHow to join: register by 2 March\n\n\
+             Theme :: 2 (Water and work)\n\nLanguages: French\n",
+        );
+        assert_eq!(brief.title.as_deref(), Some("The last mill"));
+        assert_eq!(
+            brief.date.map(|date| date.to_string()).as_deref(),
+            Some("2025-03-04")
+        );
+        assert_eq!(brief.capacity.as_deref(), Some("up to 40"));
+        assert_eq!(brief.registration.as_deref(), Some("register by 2 March"));
+        let line = brief.thematic_line.as_ref();
+        let number = line.and_then(|line| line.number.as_deref());
+        assert_eq!(number, Some("2"));
+        let title = line.and_then(|line| line.title.as_deref());
+        assert_eq!(title, Some("Water and work"));
+    }
+
+    #[test]
+    fn a_section_sign_before_a_label_is_read() {
+        let text = "Panel 4\n\n§ Date : 4 March 2025, 9:00-10:30\n\n§ Lieu : Salle 4\n\n\
+                    § Contexte\n\nLe moulin tourne depuis longtemps.\n";
+        assert_eq!(date(text).as_deref(), Some("2025-03-04"));
+    }
+
+    #[test]
     fn a_number_is_read_below_the_kind() {
         let brief = read(
             "Date: 04/03/2025\nSession type: Panel\nSession 5.1.2 – Market halls\n\

@@ -1699,7 +1699,7 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("af", &["afrikaans"]),
     ("ht", &["haitian", "haitiano", "haïtien", "kreyol", "créole", "creole", "criollo"]),
     ("qu", &["quechua", "quichua", "kichwa", "kechua"]),
-    ("ay", &["aymara", "aimara"]),
+    ("ay", &["aymara", "aimara", "aym"]),
     ("gn", &["guarani", "guaraní"]),
     ("arn", &["mapudungun", "mapuzugun", "mapuche"]),
     ("nah", &["nahuatl", "náhuatl"]),

@@ -592,6 +592,43 @@ mod tests {
     }
 
     #[test]
+    fn seats_and_entry_in_one_sentence() {
+        for (sentence, seats, entry) in [
+            (
+                "The barn holds 35; sign up at the gate",
+                "The barn holds 35",
+                "sign up at the gate",
+            ),
+            (
+                "The meeting takes 90 people, so please sign up by 4 May",
+                "The meeting takes 90 people",
+                "please sign up by 4 May",
+            ),
+            (
+                "Sans inscription ; la salle compte 60 chaises",
+                "la salle compte 60 chaises",
+                "Sans inscription",
+            ),
+            (
+                "La entrada es libre hasta completar el aforo (70 butacas)",
+                "70 butacas",
+                "La entrada es libre hasta completar el aforo",
+            ),
+        ] {
+            let facts = read(sentence);
+            assert!(
+                facts.contains(&Fact::Capacity(seats.to_owned())),
+                "{facts:?}"
+            );
+            assert!(
+                facts.contains(&Fact::Registration(entry.to_owned())),
+                "{facts:?}"
+            );
+        }
+        assert_eq!(read_anywhere("The reserve stands at 12,000"), None);
+    }
+
+    #[test]
     fn sentences_of_an_invitation() {
         let told = "It takes place on Saturday 21 June 2025 from 10:00 to 12:30 in the Aspen Room \
                     of the Hotel Lark, Skelby.";

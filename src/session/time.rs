@@ -635,6 +635,16 @@ mod tests {
         check("14:00", "14:00");
         check("desde las 9:00 hasta las 10:30", "09:00-10:30");
         check("9h-11h UTC", "09:00-11:00 UTC");
+        check("09,15 - 10,45", "09:15-10:45");
+        check("9 heures 15 à midi (12 h 00)", "09:15-12:00");
+        check(
+            "9 h 15 – 10 h 45 heure de Tolbi",
+            "09:15-10:45 heure de Tolbi",
+        );
+        check(
+            "9.15-10.45 (hora local de Villa del Río)",
+            "09:15-10:45 hora local de Villa del Río",
+        );
     }
 
     #[test]
