@@ -371,6 +371,11 @@ impl<'t> Reading<'t> {
             return 1;
         }
         let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
+        // "How many seats?": the mark is the label's.
+        let own = match self.content[own.clone()].trim() {
+            "?" => own.end..own.end,
+            _ => own,
+        };
         let own = own.start..own.start + before_next_label(&self.content[own.clone()]).len();
         let counted = matches!(
             field,
@@ -389,7 +394,11 @@ impl<'t> Reading<'t> {
         if counted {
             self.keep(facts);
         }
-        if self.is_whole_phrase(field, label, &own) {
+        let answered = pieces.get(1).is_some_and(|next| {
+            let below = folded_words(&self.content[next.span.clone()]);
+            matches!(next.role, Role::Plain) && below.len() == 1
+        });
+        if !answered && self.is_whole_phrase(field, label, &own) {
             self.keep_raw(label.name.clone(), label.name.clone());
             self.apply(field, label, label.name.clone());
             return 1;
@@ -518,7 +527,10 @@ impl<'t> Reading<'t> {
             Field::Line => self.line(label, &value),
             Field::Theme if label.number.is_some() => self.line(label, &value),
             Field::Subtheme => self.subtheme(label, &value),
-            Field::Organizers => self.brief.organizers.extend(organizers(printed)),
+            Field::Organizers => {
+                let own = self.without_sentences(printed);
+                self.brief.organizers.extend(organizers(own));
+            }
             Field::Date | Field::DateAndTime | Field::Time => {
                 self.date_and_time(field, &value);
                 let name = self.content.get(label.name.clone()).unwrap_or_default();
@@ -535,8 +547,10 @@ impl<'t> Reading<'t> {
                     .iter()
                     .any(|word| ["fecha", "dia", "jour"].contains(&word.as_str()));
             }
-            // "How to join: register by 3 May" tells no place.
-            Field::Platform if asks_to_register(&value) => set(&mut self.brief.registration, value),
+            // "How to join: register by 3 May".
+            Field::Platform if statements::tells_how_to_enter(&value) => {
+                set(&mut self.brief.registration, value);
+            }
             Field::Platform => set(&mut self.brief.platform, value),
             Field::Capacity => set(&mut self.brief.capacity, value),
             Field::Registration => set(&mut self.brief.registration, value),
@@ -547,6 +561,21 @@ impl<'t> Reading<'t> {
             Field::Theme if is_stated(&value) => self.themes.push(value),
             Field::Zone if is_stated(&value) => set(&mut self.zone, value),
             Field::Theme | Field::Venue | Field::Mode | Field::Zone => {}
+        }
+    }
+
+    /// The names without the sentences behind them that tell of seats or entry.
+    fn without_sentences<'p>(&mut self, printed: &'p str) -> &'p str {
+        let list = statements::sentences(printed);
+        let told: Option<Vec<Fact>> = list
+            .get(1..)
+            .and_then(|rest| rest.iter().map(|s| statements::read_anywhere(s)).collect());
+        match told.filter(|facts| !facts.is_empty()) {
+            Some(facts) => {
+                self.keep(facts);
+                list[0]
+            }
+            None => printed,
         }
     }
 
@@ -611,6 +640,7 @@ impl<'t> Reading<'t> {
 
     /// Keeps what an unlabelled line or a part of a value tells.
     fn keep(&mut self, facts: Vec<Fact>) {
+        let mut spoken = Vec::new();
         for fact in facts {
             match fact {
                 Fact::When(printed) => self.lone_dates.push(printed),
@@ -624,10 +654,11 @@ impl<'t> Reading<'t> {
                 Fact::Mode(printed) => set(&mut self.mode, bare_platform(&printed)),
                 Fact::Capacity(printed) => set(&mut self.lone_capacity, printed),
                 Fact::Registration(printed) => set(&mut self.lone_registration, printed),
-                Fact::Languages(printed) => set(&mut self.lone_languages, printed),
+                Fact::Languages(printed) => spoken.push(printed),
                 Fact::Organizers(printed) => self.lone_organizers.push(printed),
             }
         }
+        set(&mut self.lone_languages, spoken.join(", "));
     }
 
     fn line(&mut self, label: &Label, value: &str) {
@@ -791,6 +822,21 @@ impl<'t> Reading<'t> {
         rest.to_owned()
     }
 
+    /// A kind line without the day behind it: "Round table no. 3 Thursday 5 October 2023".
+    fn without_day(&mut self, printed: String) -> String {
+        let Some((name, day)) = parted_at_day(&printed) else {
+            return printed;
+        };
+        let named = kind_line::read(name).is_some_and(|line| line.title.is_none());
+        let apart = !name.ends_with(char::is_alphanumeric);
+        let Some(facts) = letterhead::read(day).filter(|_| named && !apart) else {
+            return printed;
+        };
+        let name = name.to_owned();
+        self.keep(facts);
+        name
+    }
+
     /// Reads a header line without a known label; gives 1, the number of pieces it took.
     fn read_line(&mut self, pieces: &[Piece], index: usize) -> usize {
         let piece = &pieces[index];
@@ -800,6 +846,7 @@ impl<'t> Reading<'t> {
         }
         let printed = clean(&self.content[piece.span.clone()]);
         let printed = self.without_hours(printed);
+        let printed = self.without_day(printed);
         let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
         if heading || !is_told(&printed) || letterhead_of(&printed).is_some() {
             self.taken.insert(piece.span.start);
@@ -829,7 +876,8 @@ impl<'t> Reading<'t> {
                 .filter(|title| letterhead::tells_hours(title));
             let facts = facts.and_then(letterhead::read);
             let title = line.title.filter(|_| facts.is_none());
-            self.keep(facts.unwrap_or_default());
+            let (title, behind) = title.map_or((None, None), before_day);
+            self.keep(facts.or(behind).unwrap_or_default());
             title
                 .into_iter()
                 .for_each(|title| set(&mut self.brief.title, title));
@@ -853,7 +901,7 @@ impl<'t> Reading<'t> {
             && (self.brief.title.is_some() || !self.title_lines.is_empty())
             && letterhead::names_site(&printed)
         {
-            set(&mut self.venue, printed);
+            self.keep(vec![Fact::Place(printed)]);
         } else if piece.kind != BlockKind::Heading && is_told(&printed) {
             // What its sentences tell is read with those of the other paragraphs.
             self.after_kind_line = after_kind_line;
@@ -875,7 +923,17 @@ impl<'t> Reading<'t> {
             self.after_kind_line = true;
         } else if piece.kind == BlockKind::Heading {
             self.keep_title_line(piece, printed);
+        } else if let Some((label, value)) = unknown_field(&printed)
+            && is_title_with_colon(&label, &value)
+            && pieces.get(index + 1).is_some_and(|next| {
+                let below = clean(&self.content[next.span.clone()]);
+                kind_line::read(&below).is_some_and(|line| line.title.is_none())
+            })
+        {
+            // The title stands above the kind of the session.
+            self.title_lines.push((true, printed));
         } else if let Some((label, value)) = unknown_field(&printed) {
+            self.read_part_of_line(&value);
             let colon = self.content[piece.span.clone()]
                 .find(':')
                 .unwrap_or_default();
@@ -902,6 +960,21 @@ impl<'t> Reading<'t> {
             self.keep_title_line(piece, printed);
         }
         1
+    }
+
+    /// "Topic: C.2 Old docks" below "Strand: C. The waterfront": a number within that of the line.
+    fn read_part_of_line(&mut self, value: &str) {
+        let line = self.brief.thematic_line.as_ref();
+        let Some(own) = line.and_then(|line| line.number.as_ref()) else {
+            return;
+        };
+        let (number, title) = number_of_title(value);
+        let within = number
+            .as_ref()
+            .is_some_and(|number| number.starts_with(&format!("{own}.")));
+        if within && self.brief.subtheme.is_none() {
+            self.brief.subtheme = Some(Subtheme { number, title });
+        }
     }
 
     /// The facts of a line without the house that stands above all else, or beside the days of a
@@ -1259,6 +1332,25 @@ fn day_of_programme(days: &[String]) -> Option<Date> {
         .and_then(|printed| date::in_year(printed, year))
 }
 
+/// What stands before a day with its weekday, and all from there on.
+fn parted_at_day(line: &str) -> Option<(&str, &str)> {
+    let found = date::find(line).filter(|found| found.date.is_some())?;
+    let before = words(&line[..found.span.start], 0).last()?;
+    let name = line[..before.span.start].trim_end();
+    let whole = date::is_weekday(&before.folded) && !name.is_empty() && !name.ends_with([',', '(']);
+    whole.then(|| (name, &line[before.span.start..]))
+}
+
+/// A title without the facts that have run into its line: "Empty shops friday 3 May 2024, Room 4".
+fn before_day(title: String) -> (Option<String>, Option<Vec<Fact>>) {
+    let parted = parted_at_day(&title);
+    let facts = parted.and_then(|(name, day)| Some((name.to_owned(), letterhead::read(day)?)));
+    match facts {
+        Some((name, facts)) => (Some(name), Some(facts)),
+        None => (Some(title), None),
+    }
+}
+
 /// How vaguely a line tells the day: with its hours, a day of the week beside it, alone, several.
 fn vagueness(printed: &str) -> u8 {
     let several = date::find(printed)
@@ -1412,13 +1504,6 @@ pub(super) fn set_zone(times: &mut [TimeRange], zone: Option<String>) {
     for hours in times {
         hours.zone.get_or_insert_with(|| zone.clone());
     }
-}
-
-/// Whether the value begins by asking to register.
-fn asks_to_register(value: &str) -> bool {
-    const STEMS: [&str; 6] = ["register", "registr", "inscri", "sign up", "enrol", "apunt"];
-    let folded = fold(value);
-    STEMS.iter().any(|stem| folded.starts_with(stem))
 }
 
 /// Keeps the first value that says something.
@@ -1895,6 +1980,42 @@ mod tests {
             "Panel 7.1.3\nThe hall burnt on 4 March 2025\n{fields}"
         ));
         assert_eq!(prose, None);
+    }
+
+    #[test]
+    fn fields_in_forms_of_many_offices() {
+        let form = "# Forum of Mill Towns\n\n**Code**\n3.2\n\n**Strand**\nC. Work\n\n**Sub-strand**\n\
+                    C.2. Public space\n\n**Organising units**\nMill Office and Water Board\n\n\
+                    **Day**\n4 March 2025\n\n**Hours**\n9:00-10:30\n\n**Languages**\nFrench\n";
+        let brief = read(form);
+        assert_eq!(brief.organizers, ["Mill Office", "Water Board"]);
+        assert_eq!(brief.stated_languages.len(), 1);
+        assert_eq!(date(form).as_deref(), Some("2025-03-04"));
+
+        let brief = read(
+            "Workshop 4\n\nTitle :: The last mill\n\nDate :: mar. 04/03/25\n\n\
+             Venue :: Mill House\n\nParticipants: up to 40\n\nHow to join: register by 2 March\n\n\
+             Theme :: 2 (Water and work)\n\nLanguages: French\n",
+        );
+        assert_eq!(brief.title.as_deref(), Some("The last mill"));
+        assert_eq!(
+            brief.date.map(|date| date.to_string()).as_deref(),
+            Some("2025-03-04")
+        );
+        assert_eq!(brief.capacity.as_deref(), Some("up to 40"));
+        assert_eq!(brief.registration.as_deref(), Some("register by 2 March"));
+        let line = brief.thematic_line.as_ref();
+        let number = line.and_then(|line| line.number.as_deref());
+        assert_eq!(number, Some("2"));
+        let title = line.and_then(|line| line.title.as_deref());
+        assert_eq!(title, Some("Water and work"));
+    }
+
+    #[test]
+    fn a_section_sign_before_a_label_is_read() {
+        let text = "Panel 4\n\n§ Date : 4 March 2025, 9:00-10:30\n\n§ Lieu : Salle 4\n\n\
+                    § Contexte\n\nLe moulin tourne depuis longtemps.\n";
+        assert_eq!(date(text).as_deref(), Some("2025-03-04"));
     }
 
     #[test]

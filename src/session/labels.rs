@@ -310,6 +310,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Number,
         &[
+            "repère", "repere", "n° no", "no", "nº",
             "n o no", "n o asignado", "no asignado", "n asignado", "nº asignado", "numéro attribué",
             "number assigned", "assigned number", "número asignado", "código asignado", "code attribué",
             "reference given by the secretariat", "session reference number", "clave",
@@ -418,7 +419,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Organizers,
         &[
-            "organising units", "organizing units", "organising unit", "organizing unit", "responsible unit",
+            "led by", "organising units", "organizing units", "organising unit", "organizing unit", "responsible unit",
             "responsible units", "lead unit", "área responsable", "áreas responsables", "unidad responsable",
             "unidad organizadora", "unidades organizadoras", "área organizadora", "gerencia responsable",
             "unité organisatrice", "unités organisatrices", "unité responsable", "service organisateur",
@@ -1273,6 +1274,8 @@ pub(super) const MODE_WORDS: &[&str] = &[
 
 /// Words that may touch a date or hours without making a sentence of it.
 pub(super) const DATE_COMPANY: &[&str] = &[
+    "session", "sesion", "seance", "sitting", "jornada", "journee", "first", "second", "third", "primera", "segunda",
+    "tercera", "premiere", "deuxieme", "seconde", "troisieme",
     "on", "the", "from", "of", "at", "between", "and", "day", "starting", "starts", "local",
     "noon", "midday", "am", "pm", "a", "m", "p", "draft", "updated", "gmt", "utc",
     "el", "la", "los", "las", "de", "del", "desde", "entre", "y", "día", "dia", "h",
@@ -1434,6 +1437,10 @@ pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
 
 /// Phrases that a sentence on entry holds.
 pub(super) const ENTRY_SENTENCES: &[&str] = &[
+    "anotate por", "anotate en", "anotarse en", "anotarse por", "anotese en", "anotate al", "put down their names", "demandes sont à adresser", "demande est à adresser", "solicitudes se dirigirán",
+    "requests should be sent", "requests are to be sent", "ha de apuntarse", "han de apuntarse", "deben apuntarse",
+    "debe apuntarse", "han de inscribirse", "deben inscribirse", "debe inscribirse", "doivent s'inscrire", "doit s'inscrire",
+    "should put their names", "give their names", "donner leur nom", "dar su nombre",
     "free and open", "sign up online", "can sign up", "sign up until", "must sign up", "nécessaire de s'inscrire",
     "imprescindible reservar", "imprescindible inscribirse", "imprescindible apuntarse", "es necesario reservar",
     "es necesario inscribirse", "merci de réserver", "pensez à vous inscrire", "veuillez vous inscrire",
@@ -1692,7 +1699,7 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("af", &["afrikaans"]),
     ("ht", &["haitian", "haitiano", "haïtien", "kreyol", "créole", "creole", "criollo"]),
     ("qu", &["quechua", "quichua", "kichwa", "kechua"]),
-    ("ay", &["aymara", "aimara"]),
+    ("ay", &["aymara", "aimara", "aym"]),
     ("gn", &["guarani", "guaraní"]),
     ("arn", &["mapudungun", "mapuzugun", "mapuche"]),
     ("nah", &["nahuatl", "náhuatl"]),

@@ -42,6 +42,10 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
     let Some((masked, when)) = masked(line) else {
         let parts = parts(line);
         let all: Option<Vec<Fact>> = parts.iter().map(|part| classify(part)).collect();
+        let both = statements::seats_and_entry(line);
+        if all.is_none() && !both.is_empty() {
+            return Some(both);
+        }
         return classify(line)
             .filter(|_| parts.len() < 2 || all.is_none())
             .map(|fact| vec![fact])
@@ -58,7 +62,8 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
             .first()
             .is_some_and(|word| labels::HOUSE_WORDS.contains(&word.as_str()));
         classify(piece).or_else(|| {
-            (((house || site) && list.len() <= PIECE_WORDS) || names_site(piece))
+            let within = || piece.split(", ").any(tells_place);
+            (((house || site || within()) && list.len() <= PIECE_WORDS) || names_site(piece))
                 .then(|| Fact::Place(piece.clone()))
         })
     };
@@ -200,9 +205,18 @@ fn leftovers(masked: &str) -> (bool, Vec<String>) {
         let mut tail: Vec<&str> = Vec::new();
         let whole = by_signs(&part);
         for piece in whole {
-            if piece.contains(MARK) {
+            if let Some(mark) = piece.rfind(MARK) {
                 let gone = rest_of_tail(&mut tail);
                 rest.extend(gone);
+                // "16 h 30 à 18 h 45 salle 4123".
+                let behind = piece[mark + MARK.len_utf8()..].trim();
+                let room = begins(&PLACES, behind) && tells_place(behind);
+                let piece = if room {
+                    tail.push(behind);
+                    &piece[..mark]
+                } else {
+                    piece
+                };
                 beside &= folded_words(piece).iter().all(|word| may_touch(word));
             } else if folded_words(piece).iter().any(|word| !may_touch(word)) {
                 tail.push(piece.trim());
@@ -287,7 +301,10 @@ fn classify(piece: &str) -> Option<Fact> {
     };
     let counted = list[0].bytes().all(|b| b.is_ascii_digit()) && list.len() <= 4 && seated();
     let seats = has(labels::SEAT_WORDS) || has(labels::SEAT_NOUNS);
-    if counted || (short && figure && seats && has(labels::LIMIT_WORDS)) {
+    if counted
+        || statements::tells_limit(&list)
+        || (short && figure && seats && has(labels::LIMIT_WORDS))
+    {
         return Some(Fact::Capacity(printed));
     }
     let entry = labels::ENTRY_PHRASES.iter().any(|phrase| {
@@ -343,7 +360,13 @@ pub(super) fn with_facts_behind(value: &str, listed: bool) -> (&str, Vec<Fact>) 
     let Some((own, rest)) = sign.and_then(|sign| value.split_once(*sign)) else {
         return (value, Vec::new());
     };
-    let facts: Option<Vec<Fact>> = parts(rest).iter().map(|part| classify(part)).collect();
+    let facts: Vec<Option<Fact>> = parts(rest).iter().map(|part| classify(part)).collect();
+    // Behind a bare number anything may stand, lunch as well.
+    let number = own.trim().bytes().all(|b| b.is_ascii_digit());
+    let facts: Option<Vec<Fact>> = match number {
+        true => Some(facts.into_iter().flatten().collect()),
+        false => facts.into_iter().collect(),
+    };
     let languages = |facts: &[Fact]| facts.iter().all(|fact| matches!(fact, Fact::Languages(_)));
     let more = |facts: &Vec<Fact>| !facts.is_empty() && (!listed || !languages(facts));
     match facts.filter(more) {

@@ -222,7 +222,12 @@ impl<'t> Reader<'t> {
                 let worded = || self.label_at(text, at).filter(colon).filter(|_| parted);
                 let label = worded().or_else(known)?;
                 let marked = label.instructed || is_marked_field(&label);
-                marked.then_some((at, label))
+                // "No badge, no registration: walk in".
+                let denied = || {
+                    let last = before.split_whitespace().next_back().unwrap_or_default();
+                    labels::WITHOUT.contains(&last.to_lowercase().as_str()) && !last.ends_with('.')
+                };
+                (marked && !denied()).then_some((at, label))
             })
     }
 
@@ -370,6 +375,9 @@ impl<'t> Reader<'t> {
         if self.is_moderator_section(block, &label) {
             label.target = Target::Section(SectionKind::Speakers);
         }
+        if let Some(field) = self.told_by_value(block, &label) {
+            label.target = Target::Field(field);
+        }
         match label.target {
             Target::Section(kind)
                 if self.is_section(block, &label, kind) && !self.is_mail_line(block) =>
@@ -387,6 +395,28 @@ impl<'t> Reader<'t> {
             }
             Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
             _ => Role::Plain,
+        }
+    }
+
+    /// The field that a short value among the fields of the header tells, though its label is that
+    /// of a part: "Participants: up to 250", "How to join: register by 3 May".
+    fn told_by_value(&self, block: &Block, label: &Label) -> Option<Field> {
+        let Target::Section(kind) = label.target else {
+            return None;
+        };
+        let among = self.header_open && self.kinds.is_empty() && self.fields.len() >= 2;
+        let value = self.rest(block, label);
+        let sane = label.separator == Separator::Colon && (1..=120).contains(&value.len());
+        if !(among && sane) {
+            return None;
+        }
+        let counted = matches!(kind, SectionKind::Speakers | SectionKind::Other)
+            && value.contains(|c: char| c.is_ascii_digit())
+            && words(value, 0).count() <= 3;
+        match super::statements::read_anywhere(value) {
+            Some(super::letterhead::Fact::Capacity(_)) => Some(Field::Capacity),
+            Some(super::letterhead::Fact::Registration(_)) => Some(Field::Registration),
+            _ => counted.then_some(Field::Capacity),
         }
     }
 
@@ -429,8 +459,8 @@ impl<'t> Reader<'t> {
     /// What a block is that opens with a heading in words of its own, in a document that has shown
     /// itself to be a brief.
     fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
-        if self.is_mail_line(block) {
-            return Role::Plain;
+        if self.is_mail_line(block) || self.stands_between_fields(following) {
+            return found;
         }
         let printed = self.content[block.span.clone()].trim();
         self.is_brief |= self.header_open && super::kind_line::is_kind_line(printed);
@@ -464,6 +494,22 @@ impl<'t> Reader<'t> {
         }
         self.open_section(kind.unwrap_or(SectionKind::Other));
         Role::Section(manner_label(kind, &candidate))
+    }
+
+    /// Whether the label of a field alone stands above and another one below, so that what stands
+    /// here is a value in the words of a heading: "3.2. Public space" below "Sub-theme".
+    fn stands_between_fields(&self, following: &[&Block]) -> bool {
+        let waits = self.pieces.last().is_some_and(|piece| match &piece.role {
+            Role::Field(label) => label.end >= piece.span.end,
+            _ => false,
+        });
+        let is_label = |next: &&Block| {
+            self.label_at(&self.content[..next.span.end], next.span.start)
+                .is_some_and(|label| {
+                    matches!(label.target, Target::Field(_)) && label.end >= next.span.end
+                })
+        };
+        waits && self.header_open && following.first().is_some_and(is_label)
     }
 
     /// A heading that is set as the others of the document are.
@@ -800,7 +846,9 @@ impl<'t> Reader<'t> {
         }
         let capital = rest
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«\"¿".contains(c));
-        let named = label.alias_words > 1 || label.qualified || label.number.is_some();
+        // "Organisers / Organisateurs": nobody writes so but in a form.
+        let twofold = self.content[label.name.clone()].contains(" / ");
+        let named = label.alias_words > 1 || label.qualified || label.number.is_some() || twofold;
         let phrased = matches!(
             label.target,
             Target::Field(Field::Organizers | Field::Platform)
@@ -913,7 +961,7 @@ impl<'t> Reader<'t> {
                 Target::Field(field) => {
                     self.header_open
                         && is_marked_field(&label)
-                        && (first || !self.fields.contains(&field))
+                        && (first || field == Field::Organizers || !self.fields.contains(&field))
                 }
             };
             if believed && !is_quoted(text, at) {

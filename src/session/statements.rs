@@ -79,6 +79,11 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
     entry.then_some(Fact::Registration(told))
 }
 
+/// Whether the value says how one gets in, and nothing of seats.
+pub(super) fn tells_how_to_enter(value: &str) -> bool {
+    matches!(read_anywhere(value), Some(Fact::Registration(_)))
+}
+
 /// Whether the sentence says that one enters without more: "No booking is needed".
 pub(super) fn waives_entry(list: &[String]) -> bool {
     let none = |word: &String| labels::WITHOUT.contains(&word.as_str());
@@ -138,7 +143,7 @@ fn clauses(sentence: &str) -> Vec<Fact> {
 }
 
 /// Seats and entry told by two clauses of one sentence: "The room takes 40; sign up at the desk".
-fn seats_and_entry(sentence: &str) -> Vec<Fact> {
+pub(super) fn seats_and_entry(sentence: &str) -> Vec<Fact> {
     let cuts = sentence.match_indices([';', ',', '(']);
     let both = cuts.filter_map(|(at, sign)| {
         let first = read_anywhere(sentence[..at].trim_end())?;
@@ -221,7 +226,8 @@ fn tells_seats(sentence: &str) -> bool {
     let bare = figure == 0 && list.len() <= 3 && near;
     let seats = figure > 0
         && matches_any(&list[figure - 1], labels::SEATING_VERBS)
-        && list[..figure - 1].iter().any(|word| is_place_word(word));
+        && (list[..figure - 1].iter().any(|word| is_place_word(word))
+            || (near && figure > 1 && !labels::PRONOUNS.contains(&list[figure - 2].as_str())));
     // "Between 10 and 20 participants".
     let figures = list.iter().filter(|word| number(word)).count();
     let range = figures == 2 && near && list.len() <= 6;
@@ -243,6 +249,15 @@ impl Phrases {
     }
 }
 
+/// A word for the limit and the figure, and nothing else: "room for 45".
+pub(super) fn tells_limit(list: &[String]) -> bool {
+    let Some((figure, words)) = list.split_last().filter(|(_, words)| !words.is_empty()) else {
+        return false;
+    };
+    let figure = figure.len() <= 4 && figure.bytes().all(|b| b.is_ascii_digit());
+    figure && words.len() <= 3 && LIMIT_PHRASES.0.iter().any(|phrase| phrase == words)
+}
+
 static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::TAKES_PLACE));
 static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::LIMIT_PHRASES));
 static ENTRY_SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_SENTENCES));
@@ -250,10 +265,13 @@ static ENTRY_SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels
 /// A word for entry with its term, near the start of the sentence.
 fn tells_entry(list: &[String]) -> bool {
     let phrase = ENTRY_SENTENCES.any_in(&list[..list.len().min(12)]);
+    // "The reserve stands at" nothing; "Reserve at the desk".
+    let noun = |at: usize| at > 0 && list[at] == "reserve" && !any(list, labels::SEAT_NOUNS);
     let opens = list
         .iter()
         .take(5)
-        .any(|word| matches_any(word, labels::ENTRY_OPENERS));
+        .enumerate()
+        .any(|(at, word)| matches_any(word, labels::ENTRY_OPENERS) && !noun(at));
     phrase || waives_entry(list) || (opens && any(list, labels::ENTRY_TERMS_MORE))
 }
 
@@ -296,7 +314,7 @@ fn bodies(sentence: &str) -> Option<String> {
     if let Some((at, end)) = found {
         let from = all[end - 1].span.end;
         let told = list_of_bodies(sentence[from..].trim_start_matches([':', ' ']));
-        let passive = at < 6 || !sentence[..all[at].span.start].contains(',');
+        let passive = at < 6 || !sentence[..all[at].span.start].contains(',') || invites(sentence);
         return told.filter(|_| passive);
     }
     let verb = all
@@ -306,7 +324,11 @@ fn bodies(sentence: &str) -> Option<String> {
     let capitals = before
         .split_whitespace()
         .any(|word| word.starts_with(char::is_uppercase));
-    if verb <= 1 || before.len() < 6 {
+    let linked = before
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| ["que", "qu'", "qu’"].contains(&last));
+    if verb <= 1 || before.len() < 6 || linked {
         let after = sentence[all[verb].span.end..].trim_start_matches([':', ' ', '?', '\u{a0}']);
         return list_of_bodies(after);
     }
@@ -370,6 +392,13 @@ fn list_of_bodies(text: &str) -> Option<String> {
     let end = sign.chain(day).chain(verb).min().unwrap_or(text.len());
     let on = [" on", " le", " el", ",", " on the", " del", " du", " for"];
     let mut text = text.get(..end)?.trim_end();
+    // "... el jueves 3 de mayo": the weekday belongs to the day.
+    if day == Some(end)
+        && let Some((bare, last)) = text.rsplit_once(' ')
+        && date::is_weekday(&super::words::fold(last))
+    {
+        text = bare.trim_end();
+    }
     while let Some(bare) = on
         .iter()
         .find_map(|on| text.strip_suffix(on))
@@ -460,6 +489,13 @@ fn place_phrase(text: &str) -> &str {
         ", le ",
         " de 1",
         " à partir",
+        ", et sera",
+        ", et il",
+        ", et elle",
+        ", and will",
+        ", and it",
+        ", y se ",
+        ", y será",
     ];
     let end = signs
         .iter()
@@ -562,6 +598,43 @@ mod tests {
         ] {
             assert_eq!(read_anywhere(prose), None, "{prose}");
         }
+    }
+
+    #[test]
+    fn seats_and_entry_in_one_sentence() {
+        for (sentence, seats, entry) in [
+            (
+                "The barn holds 35; sign up at the gate",
+                "The barn holds 35",
+                "sign up at the gate",
+            ),
+            (
+                "The meeting takes 90 people, so please sign up by 4 May",
+                "The meeting takes 90 people",
+                "please sign up by 4 May",
+            ),
+            (
+                "Sans inscription ; la salle compte 60 chaises",
+                "la salle compte 60 chaises",
+                "Sans inscription",
+            ),
+            (
+                "La entrada es libre hasta completar el aforo (70 butacas)",
+                "70 butacas",
+                "La entrada es libre hasta completar el aforo",
+            ),
+        ] {
+            let facts = read(sentence);
+            assert!(
+                facts.contains(&Fact::Capacity(seats.to_owned())),
+                "{facts:?}"
+            );
+            assert!(
+                facts.contains(&Fact::Registration(entry.to_owned())),
+                "{facts:?}"
+            );
+        }
+        assert_eq!(read_anywhere("The reserve stands at 12,000"), None);
     }
 
     #[test]

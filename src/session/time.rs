@@ -185,7 +185,7 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
     let end = until_at(line, after_start + closed)
         .or_else(|| between_at(line, at, after_start))
         .or_else(|| slash_at(line, &start, after_start))
-        .and_then(|next| clock_at(line, next))
+        .and_then(|next| clock_at(line, next).or_else(|| noon_at(line, next)))
         .filter(|end| end.strong || start.strong);
     if !start.strong && end.is_none_or(|end| !end.strong) {
         return None;
@@ -198,6 +198,26 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
         zone: inner_zone.filter(|_| end.is_some()).map(|(span, _)| span),
     };
     Some((hours, next))
+}
+
+/// "to noon", also with the figures in brackets behind the word: "à midi (12 h 00)".
+fn noon_at(line: &[Token], at: usize) -> Option<Clock> {
+    let word = line.get(at)?.letters()?;
+    ["noon", "midday", "midi", "mediodia"]
+        .contains(&word)
+        .then_some(())?;
+    let bracket = line
+        .get(at + 1)
+        .filter(|sign| sign.is_sign("("))
+        .and_then(|_| clock_at(line, at + 2))
+        .filter(|clock| line.get(clock.next).is_some_and(|sign| sign.is_sign(")")));
+    Some(Clock {
+        hour: 12,
+        minute: 0,
+        afternoon: None,
+        strong: true,
+        next: bracket.map_or(at + 1, |clock| clock.next + 1),
+    })
 }
 
 /// The token after the sign or word that leads to the end of a range.
@@ -224,7 +244,7 @@ fn clock_at(line: &[Token], at: usize) -> Option<Clock> {
         Some((minute, next)) => (minute, next, true),
         None => (0, at + 1, false),
     };
-    if let Some(after) = hour_word_at(line, next) {
+    if let Some(after) = hour_word_at(line, next).filter(|_| !strong || !opens_zone(line, next)) {
         strong = true;
         next = after;
     }
@@ -241,6 +261,26 @@ fn clock_at(line: &[Token], at: usize) -> Option<Clock> {
         strong,
         next,
     })
+}
+
+/// "heure de Paris", "hora local" behind hours with minutes: the word begins the zone.
+fn opens_zone(line: &[Token], at: usize) -> bool {
+    let word = |at: usize| line.get(at).and_then(Token::letters);
+    let leads = |next: &str| {
+        [
+            "de",
+            "d",
+            "du",
+            "del",
+            "local",
+            "locale",
+            "peninsular",
+            "oficial",
+        ]
+        .contains(&next)
+    };
+    word(at).is_some_and(|word| ["hora", "heure"].contains(&word))
+        && word(at + 1).is_some_and(leads)
 }
 
 /// `1030 hrs`, and `1030` before such a one.
@@ -271,7 +311,7 @@ fn minute_at(line: &[Token], at: usize) -> Option<(u32, usize)> {
     let is_hour_word = joiner
         .letters()
         .is_some_and(|w| labels::HOUR_WORDS.contains(&w));
-    let joined = joiner.is_sign(":") || is_hour_word || joiner.is_sign(".");
+    let joined = joiner.is_sign(":.") || is_hour_word || is_decimal_range(line, at);
     let more = line.get(at + 2).is_some_and(|t| t.is_sign(".:"))
         && line.get(at + 3).is_some_and(|t| t.number().is_some());
     let fits = digits == 2 && minute < 60 && joined && (is_hour_word || !more);
@@ -279,6 +319,21 @@ fn minute_at(line: &[Token], at: usize) -> Option<(u32, usize)> {
     let spelled =
         minutes.is_some_and(|w| ["min", "mn", "m"].contains(&w) && joiner.letters().is_some());
     fits.then_some((minute, at + 2 + usize::from(spelled)))
+}
+
+/// `09,30 - 13,00`: a comma on both sides of the range, two figures behind each.
+fn is_decimal_range(line: &[Token], at: usize) -> bool {
+    let pair = |at: usize| {
+        line.get(at).is_some_and(|sign| sign.is_sign(","))
+            && line[at - 1].span.end == line[at].span.start
+            && line
+                .get(at + 1)
+                .and_then(Token::number)
+                .is_some_and(|(_, digits)| digits == 2)
+    };
+    let ahead = until_at(line, at + 2).is_some_and(|next| pair(next + 1));
+    let behind = || at >= 5 && line[at - 2].is_sign("-–—‑−") && pair(at - 4);
+    at > 0 && pair(at) && (ahead || behind())
 }
 
 fn hour_word_at(line: &[Token], at: usize) -> Option<usize> {
@@ -435,7 +490,8 @@ fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
     let spoken = zone.split_whitespace().count();
     let named = zone.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let start = gap.start + printed.find(zone)?;
-    (named && spoken <= 5).then(|| start..start + zone.len())
+    (named && (spoken <= 5 || told && spoken <= 7 && !zone.contains(|c: char| c.is_ascii_digit())))
+        .then(|| start..start + zone.len())
 }
 
 /// A zone named by a place: `Europe/Lisbon`.
@@ -579,6 +635,16 @@ mod tests {
         check("14:00", "14:00");
         check("desde las 9:00 hasta las 10:30", "09:00-10:30");
         check("9h-11h UTC", "09:00-11:00 UTC");
+        check("09,15 - 10,45", "09:15-10:45");
+        check("9 heures 15 à midi (12 h 00)", "09:15-12:00");
+        check(
+            "9 h 15 – 10 h 45 heure de Tolbi",
+            "09:15-10:45 heure de Tolbi",
+        );
+        check(
+            "9.15-10.45 (hora local de Villa del Río)",
+            "09:15-10:45 hora local de Villa del Río",
+        );
     }
 
     #[test]
