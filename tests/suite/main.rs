@@ -12,8 +12,10 @@ mod lint;
 mod manifest;
 #[cfg(feature = "office")]
 mod office;
+mod oracle;
 mod program;
 mod queries;
+mod random;
 mod same_bytes;
 mod seeds;
 mod sessions;
