@@ -15,6 +15,8 @@ mod office;
 mod oracle;
 mod program;
 mod queries;
+mod query_lines;
+mod query_table;
 mod random;
 mod same_bytes;
 mod seeds;
