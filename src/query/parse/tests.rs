@@ -2,8 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::super::tree::Reach;
+use super::super::tree::{
+    Concept, Field, Number, NumberField, Part, Phrase, Range, Reach, TextField, Word,
+};
+use super::fields::day;
 use super::*;
+use crate::language::Lang;
+use crate::session::SessionKind;
 
 fn printed(line: &str) -> String {
     Query::parse(line).map_or_else(
