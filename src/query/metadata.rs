@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::parse::words;
+use super::parse::loose_words;
 use super::tree::{Day, Field, Number, NumberField, Range, TextField};
 use crate::analysis::accent_fold;
 use crate::index::{Catalog, CatalogDocument};
@@ -123,7 +123,7 @@ fn says_words(document: &CatalogDocument, field: TextField, wanted: &[String]) -
 
 /// Whether a text holds these words in a row; accents are ignored unless typed.
 fn holds(text: &str, wanted: &[String]) -> bool {
-    let said = words(text);
+    let said = loose_words(text);
     let same = |said: &String, wanted: &String| {
         let folded = accent_fold(wanted);
         said == wanted || (folded == wanted.as_str() && accent_fold(said) == folded)

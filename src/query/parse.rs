@@ -11,8 +11,11 @@ use super::lex::{Kind, Quoted, Token, lex};
 use super::tree::{At, Form, Near, Node, Query};
 use crate::session::SectionKind;
 
+pub(super) use fields::loose_words;
+pub(super) use text::compile;
+#[cfg(test)]
+use text::words;
 use text::{MARK, STAR};
-pub(super) use text::{compile, words};
 
 /// How deep brackets, `NOT` and `section:` may be nested.
 const MAX_DEPTH: usize = 50;

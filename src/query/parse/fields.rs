@@ -182,7 +182,7 @@ impl<'l> Parser<'l> {
     }
 
     fn says(&self, at: usize, text: &str, field: TextField) -> Parsed<Field> {
-        let words = words(text);
+        let words = loose_words(text);
         if let Some(place) = text.find(['*', '?']) {
             return Err(self
                 .error(at + place, "fields have no wildcards")
@@ -263,6 +263,14 @@ pub(super) fn day(text: &str) -> Option<Day> {
         }
     };
     Some(Day { first, last })
+}
+
+/// Words without the hyphens and apostrophes that tie them: names are written in many ways.
+pub(in crate::query) fn loose_words(text: &str) -> Vec<String> {
+    let words = words(text).into_iter();
+    words
+        .map(|word| word.trim_end_matches(['-', '\'']).to_owned())
+        .collect()
 }
 
 /// Whether two ends leave anything between them.

@@ -6,7 +6,7 @@ use super::{Parsed, Parser};
 use crate::analysis::{case_fold, token_spans};
 
 /// How many regular expressions a line may have.
-const MAX_REGEXES: usize = 20;
+const MAX_REGEXES: usize = 10;
 /// How large a regular expression may become, in bytes.
 const REGEX_BYTES: usize = 64 << 10;
 
