@@ -1,17 +1,42 @@
-//! A typed line to a syntax tree, and a syntax tree to hits with spans.
+//! A typed line to a syntax tree, and a syntax tree to hits with places.
 //!
-//! Postings give candidates and their scores; the stream decides and gives the spans. Whatever
-//! shows or counts a hit uses those spans, so highlights, snippets and counts cannot disagree.
+//! A line is cut into tokens (`lex`), parsed to a tree (`parse`, `tree`), and every word of it is
+//! looked up in the lexicons of an index (`expand`, `plan`). Postings give candidates and their
+//! scores (`search`), the stream decides and gives the places (`matching`, `proximity`); it is not
+//! read where the postings alone can tell. Whatever shows or counts a hit uses those places, so
+//! highlights, snippets and counts cannot disagree.
+//!
+//! ```
+//! use rapporteur::query::Query;
+//!
+//! let query = Query::parse("(open +7 government*) in discussion -lang:fr").map_err(|e| e.pointed());
+//! let understood = query.map(|query| query.to_string());
+//! let expected = "section:discussion (open +7 \"government*\") AND NOT lang:fr";
+//! assert_eq!(understood.as_deref(), Ok(expected));
+//! ```
 
 mod doubts;
+mod error;
+mod expand;
+mod explain;
+mod lex;
 mod matching;
-mod resolve;
+mod metadata;
+mod parse;
+mod plan;
+mod proximity;
 mod search;
 mod snippet;
-mod syntax;
+mod tree;
 
 pub use doubts::doubts;
-pub use matching::Span;
-pub use search::{DocumentHit, search};
+pub use error::QueryError;
+pub use expand::{Expansions, Reason};
+pub use explain::{ExplainedForm, ExplainedPart, Explanation};
+pub use matching::{Places, Span};
+pub use search::{DocumentHit, Search};
 pub use snippet::{best_sentence, snippet};
-pub use syntax::{Node, Query, QueryError};
+pub use tree::{
+    At, Concept, Day, Field, Form, Near, Node, Number, NumberField, Part, Phrase, Query, Range,
+    Reach, TextField, Word,
+};
