@@ -18,7 +18,7 @@ use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
     line_number_at,
 };
-use super::words::{Aliases, Word, fold, folded_words, tokens, words};
+use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
     Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, StatedLanguage, Subtheme,
     Template, ThematicLine, TimeRange, date, labels, statements, time,

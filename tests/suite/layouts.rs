@@ -105,9 +105,9 @@ impl Tally {
     }
 }
 
-/// What is reached, in percent of all values: 651 right of 842 stated and 7 found though not
-/// stated are 76.7; before the parser had met briefs of many institutions it was 39.3.
-const BAR: f64 = 76.0;
+/// What is reached, in percent of all values: 777 right of 842 stated and 4 found though not
+/// stated are 91.8; before the parser had met briefs of many institutions it was 39.3.
+const BAR: f64 = 91.0;
 
 #[test]
 #[allow(clippy::print_stdout)] // the table is what one runs this test for
@@ -118,7 +118,7 @@ fn layouts_never_seen_are_read() {
 }
 
 /// What is reached on the layouts that the reader has learned from.
-const LEARNED_BAR: f64 = 40.0;
+const LEARNED_BAR: f64 = 90.0;
 
 #[test]
 #[allow(clippy::print_stdout)]
