@@ -5,6 +5,7 @@
 
 mod doubts;
 mod matching;
+mod ranked;
 mod resolve;
 mod search;
 mod snippet;
@@ -12,6 +13,7 @@ mod syntax;
 
 pub use doubts::doubts;
 pub use matching::Span;
+pub use ranked::{Asked, question, rank};
 pub use search::{DocumentHit, search};
 pub use snippet::{best_sentence, snippet};
 pub use syntax::{Node, Query, QueryError};

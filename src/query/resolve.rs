@@ -54,6 +54,19 @@ pub(crate) fn leaves(snapshot: &Snapshot, node: &Node) -> Vec<Leaf> {
     }
 }
 
+/// The terms of a word in any inflection, of one language if it is given; in order.
+pub(crate) fn related_terms(snapshot: &Snapshot, word: &str, lang: Option<Lang>) -> Vec<String> {
+    let terms = slot(snapshot, word, inflected).terms.into_iter();
+    let letter = lang.map(|lang| term(lang, ""));
+    terms
+        .filter(|term| {
+            letter
+                .as_ref()
+                .is_none_or(|letter| term.starts_with(letter))
+        })
+        .collect()
+}
+
 /// A bare word: its inflections, and the other reading of a hyphen.
 fn word_leaf(snapshot: &Snapshot, words: &[String]) -> Leaf {
     let slots = words

@@ -1,0 +1,140 @@
+//! Ranks documents by the words of a question, any of which may be missing.
+//!
+//! A query asks for all of its words; a question in plain language cannot. Each word counts with all
+//! that it may be called as one word whose frequency is the weighted sum of theirs, so that a word
+//! with many translations weighs no more than one with few (Darwish and Oard 2003).
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use tantivy::postings::Postings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, TERMINATED, Term};
+
+use super::resolve::related_terms;
+use crate::analysis::{case_fold, token_spans};
+use crate::index::{DocumentIndex, IndexError, Snapshot};
+use crate::language::{Lang, is_stop_word};
+use crate::lexicon::Sense;
+
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
+
+/// The words of a question that carry matter, case-folded, and the languages it may be in.
+///
+/// The languages are those most of whose stop words stand in it; where none stands, all.
+pub fn question(line: &str) -> (Vec<String>, Vec<Lang>) {
+    let words: Vec<String> = token_spans(line)
+        .into_iter()
+        .map(|(start, end)| case_fold(&line[start..end]).to_string())
+        .collect();
+    let stops = |lang: Lang| words.iter().filter(|word| is_stop_word(lang, word)).count();
+    let most = Lang::KNOWN.into_iter().map(stops).max().unwrap_or_default();
+    let langs: Vec<Lang> = Lang::KNOWN
+        .into_iter()
+        .filter(|&lang| stops(lang) == most)
+        .collect();
+    let is_matter = |word: &&String| !langs.iter().any(|&lang| is_stop_word(lang, word));
+    let matter: Vec<String> = words.iter().filter(is_matter).cloned().collect();
+    let words = if matter.is_empty() { words } else { matter };
+    (words, langs)
+}
+
+/// One word of a question, and what it may be called in other languages.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The word, case-folded.
+    pub word: String,
+    /// What it may be called elsewhere.
+    pub senses: Vec<Sense>,
+}
+
+/// Ranks the documents that hold one word or more: BM25 (k1 1.2, b 0.75), best first, then in the
+/// order of the catalogue.
+///
+/// # Errors
+///
+/// An index that cannot be read.
+pub fn rank(
+    snapshot: &Snapshot,
+    question: &[Asked],
+) -> Result<Vec<(DocumentIndex, f64)>, IndexError> {
+    let documents = snapshot.catalog().documents.len() as f64;
+    let mean_length = (snapshot.living_tokens() as f64 / documents.max(1.0)).max(1.0);
+    let mut scores: BTreeMap<DocumentIndex, f64> = BTreeMap::new();
+    for asked in question {
+        let found = occurrences(snapshot, &terms(snapshot, asked))
+            .map_err(|source| snapshot.refused(source))?;
+        let holding: f64 = found.values().map(|found| found.presence).sum();
+        let rarity = (1.0 + (documents - holding + 0.5) / (holding + 0.5)).ln();
+        for (document, found) in found {
+            let length = found.length / mean_length;
+            let saturation = found.frequency / (found.frequency + K1 * (1.0 - B + B * length));
+            *scores.entry(document).or_default() += rarity * saturation * (K1 + 1.0);
+        }
+    }
+    let mut ranked: Vec<(DocumentIndex, f64)> = scores.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    Ok(ranked)
+}
+
+/// The terms of a word with their weights: its own inflections, and those of its senses.
+fn terms(snapshot: &Snapshot, asked: &Asked) -> BTreeMap<String, f64> {
+    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
+    let mut add = |terms: Vec<String>, weight: f64| {
+        for term in terms {
+            let held = weights.entry(term).or_default();
+            *held = held.max(weight);
+        }
+    };
+    add(related_terms(snapshot, &asked.word, None), 1.0);
+    for sense in &asked.senses {
+        if let [word] = &sense.words[..] {
+            add(
+                related_terms(snapshot, word, Some(sense.lang)),
+                sense.weight,
+            );
+        }
+    }
+    weights
+}
+
+/// How often a word stands in a document.
+#[derive(Default)]
+struct Occurrences {
+    frequency: f64,
+    /// The weight of the best of what stands there.
+    presence: f64,
+    length: f64,
+}
+
+fn occurrences(
+    snapshot: &Snapshot,
+    terms: &BTreeMap<String, f64>,
+) -> tantivy::Result<BTreeMap<DocumentIndex, Occurrences>> {
+    let field = snapshot.terms_field();
+    let mut found: FxHashMap<DocumentIndex, Occurrences> = FxHashMap::default();
+    for (segment, reader) in (0..).zip(snapshot.searcher().segment_readers()) {
+        let lengths = reader.get_fieldnorms_reader(field)?;
+        let inverted = reader.inverted_index(field)?;
+        for (term, weight) in terms {
+            let term = Term::from_field_text(field, term);
+            let postings = inverted.read_postings(&term, IndexRecordOption::WithFreqs)?;
+            let Some(mut postings) = postings else {
+                continue;
+            };
+            let mut doc = postings.doc();
+            while doc != TERMINATED {
+                // Deleted documents stand in no catalogue.
+                if let Some(document) = snapshot.at_address(DocAddress::new(segment, doc)) {
+                    let held = found.entry(document).or_default();
+                    held.frequency += weight * f64::from(postings.term_freq());
+                    held.presence = held.presence.max(*weight);
+                    held.length = f64::from(lengths.fieldnorm(doc));
+                }
+                doc = postings.advance();
+            }
+        }
+    }
+    Ok(found.into_iter().collect())
+}
