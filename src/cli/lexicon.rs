@@ -8,7 +8,7 @@ use super::failure::{Failure, NOTHING};
 use super::output::{csv, exact, fitted_table, json, note, print, short};
 use crate::engine::{Engine, LexiconAnswer, LexiconPair, LexiconRequest};
 use crate::language::Lang;
-use crate::lexicon::Verdict;
+use crate::lexicon::{Judged, Verdict};
 
 /// Pairs in a table when nobody says how many.
 const SHOWN: usize = 40;
@@ -81,13 +81,7 @@ fn judge(engine: &Engine, args: &Lexicon) -> Result<ExitCode, Failure> {
     let mut pairs = said(&args.accept, Verdict::Accepted);
     pairs.extend(said(&args.reject, Verdict::Rejected));
     let judged = engine.judge(&pairs)?;
-    let line = |judged: &crate::lexicon::Judged| {
-        let (a, b) = (&judged.a, &judged.b);
-        format!(
-            "{} {}:{}={}:{}\n",
-            judged.verdict, a.lang, a.text, b.lang, b.text
-        )
-    };
+    let line = |judged: &Judged| format!("{} {}={}\n", judged.verdict, judged.a, judged.b);
     print(&judged.iter().map(line).collect::<String>())?;
     Ok(ExitCode::SUCCESS)
 }

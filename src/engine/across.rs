@@ -4,6 +4,9 @@ use super::{Engine, EngineError};
 use crate::language::Lang;
 use crate::lexicon::{Dictionary, Lookalikes, Sense};
 
+/// What is left of the weight of a word that looks alike beside one that was learned.
+const BESIDE_LEARNED: f64 = 0.6;
+
 /// What was learned, and the words of the index for those that were not.
 pub(super) struct Across {
     dictionary: Dictionary,
@@ -19,15 +22,24 @@ impl Across {
         })
     }
 
-    /// What words in a row, in one of these languages, may be called in the others. Likeness is
-    /// asked only of a single word that nobody has paired.
+    /// What words in a row, in one of these languages, may be called in the others. What only looks
+    /// like a single word weighs less where versions have taught what stands for it.
     pub(super) fn senses(&self, words: &[&str], from: &[Lang]) -> Vec<Sense> {
         let mut senses = self.dictionary.senses(words, from);
-        if let [word] = words {
-            let known: Vec<Lang> = senses.iter().map(|sense| sense.lang).collect();
-            let alike = self.lookalikes.senses(word, from).into_iter();
-            senses.extend(alike.filter(|sense| !known.contains(&sense.lang)));
+        let [word] = words else {
+            return senses;
+        };
+        let mut alike = self.lookalikes.senses(word, from);
+        for sense in &mut alike {
+            if senses.iter().any(|known| known.lang == sense.lang) {
+                sense.weight *= BESIDE_LEARNED;
+            }
         }
+        alike.retain(|sense| {
+            let is_known = |known: &Sense| (known.lang, &known.words) == (sense.lang, &sense.words);
+            !senses.iter().any(is_known)
+        });
+        senses.extend(alike);
         senses
     }
 }

@@ -249,7 +249,7 @@ impl Engine {
         let mut pairs: Vec<LexiconPair> = dictionary
             .pairs()
             .iter()
-            .filter_map(|(pair, verdict)| request.shown(pair, *verdict))
+            .filter_map(|(pair, verdict)| request.shown(&dictionary, pair, *verdict))
             .collect();
         pairs.sort_by(|a, b| {
             let by_langs = (&a.from, &a.to).cmp(&(&b.from, &b.to));
@@ -304,7 +304,12 @@ fn notes(sentences: &[LearnedFrom], is_current: bool) -> Vec<String> {
 
 impl LexiconRequest {
     /// The pair as it is shown, the language asked for first; `None` when it is not asked for.
-    fn shown(&self, pair: &Pair, verdict: Option<Verdict>) -> Option<LexiconPair> {
+    fn shown(
+        &self,
+        dictionary: &Dictionary,
+        pair: &Pair,
+        verdict: Option<Verdict>,
+    ) -> Option<LexiconPair> {
         let is_asked = |from: &Unit, to: &Unit| {
             self.from.is_none_or(|lang| lang == from.lang)
                 && self.to.is_none_or(|lang| lang == to.lang)
@@ -318,10 +323,12 @@ impl LexiconRequest {
             () if is_asked(&pair.b, &pair.a) => (&pair.b, &pair.a, pair.back),
             () => return None,
         };
-        let evidence = pair.evidence.iter().map(|(a, b)| match from == &pair.a {
-            true => (a.to_string(), b.to_string()),
-            false => (b.to_string(), a.to_string()),
-        });
+        let evidence = dictionary
+            .evidence(pair)
+            .map(|(a, b)| match from == &pair.a {
+                true => (a.to_string(), b.to_string()),
+                false => (b.to_string(), a.to_string()),
+            });
         Some(LexiconPair {
             from: from.lang.to_string(),
             word: from.text.clone(),

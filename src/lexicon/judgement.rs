@@ -98,10 +98,7 @@ impl Judgements {
             .to_owned();
         for judged in self.all() {
             let Judged { a, b, verdict } = judged;
-            text.push_str(&format!(
-                "{verdict} {}:{}={}:{}\n",
-                a.lang, a.text, b.lang, b.text
-            ));
+            text.push_str(&format!("{verdict} {a}={b}\n"));
         }
         text
     }
@@ -133,7 +130,8 @@ impl Judgements {
     }
 }
 
-fn unit(text: &str) -> Option<Unit> {
+/// Reads what [`Unit`] shows.
+pub(super) fn unit(text: &str) -> Option<Unit> {
     let (lang, words) = text.trim().split_once(':')?;
     let lang = Lang::KNOWN
         .into_iter()

@@ -71,7 +71,7 @@ pub struct Sentence {
 }
 
 /// Names a sentence: its document and its bytes there.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SentenceId {
     document: DocumentId,
     start: usize,
@@ -85,12 +85,35 @@ impl fmt::Display for SentenceId {
 }
 
 /// A word or two to four words of one language, as they are most often written.
+///
+/// Written and read as `en:open government`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Unit {
     /// The language.
     pub lang: Lang,
     /// The words, case-folded, a blank between them.
     pub text: String,
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.lang, self.text)
+    }
+}
+
+impl From<Unit> for String {
+    fn from(unit: Unit) -> String {
+        unit.to_string()
+    }
+}
+
+impl TryFrom<String> for Unit {
+    type Error = JudgementError;
+
+    fn try_from(text: String) -> Result<Unit, JudgementError> {
+        judgement::unit(&text).ok_or(JudgementError::NoPair(text))
+    }
 }
 
 /// Two units that stand for each other.
@@ -108,8 +131,8 @@ pub struct Pair {
     pub count: u32,
     /// How much more often than by chance: G² of the pairs of sentences with both, one and none.
     pub g2: f64,
-    /// Some of those pairs of sentences.
-    pub evidence: Vec<(SentenceId, SentenceId)>,
+    /// Some of those pairs of sentences, by their place in [`BilingualLexicon::places`].
+    pub evidence: Vec<u32>,
 }
 
 impl Pair {
@@ -130,6 +153,8 @@ pub struct BilingualLexicon {
     pub sentences: Vec<(Lang, Lang, usize)>,
     /// The pairs, by languages, then words.
     pub pairs: Vec<Pair>,
+    /// The pairs of sentences that are evidence, in the order of the corpus.
+    pub places: Vec<(SentenceId, SentenceId)>,
 }
 
 impl BilingualLexicon {
@@ -159,22 +184,50 @@ pub fn is_form_of(unit: &Unit, words: &str) -> bool {
 
 /// Learns from the sessions of a corpus, each with its versions; `versions` names them all.
 pub fn learn(sessions: &[Vec<Version>], versions: String) -> BilingualLexicon {
-    let learned: Vec<(usize, Vec<Pair>)> = DIRECTIONS
+    let learned: Vec<(Bitext<'_>, Vec<Pair>)> = DIRECTIONS
         .into_par_iter()
         .map(|(from, to)| {
             let bitext = Bitext::of(sessions, from, to);
-            (bitext.beads.len(), bitext.learn())
+            let pairs = bitext.learn();
+            (bitext, pairs)
         })
         .collect();
-    let sizes = DIRECTIONS.iter().zip(&learned);
-    BilingualLexicon {
+    let mut lexicon = BilingualLexicon {
         method: METHOD,
         versions,
-        sentences: sizes
-            .filter(|(_, (beads, _))| *beads > 0)
-            .map(|(&(from, to), &(beads, _))| (from, to, beads))
-            .collect(),
-        pairs: learned.into_iter().flat_map(|(_, pairs)| pairs).collect(),
+        ..BilingualLexicon::default()
+    };
+    for (bitext, pairs) in learned {
+        if !bitext.beads.is_empty() {
+            let (from, to) = bitext.langs;
+            lexicon.sentences.push((from, to, bitext.beads.len()));
+        }
+        lexicon.add(pairs, &bitext);
+    }
+    lexicon
+}
+
+impl BilingualLexicon {
+    /// Adds pairs whose evidence names stretches.
+    fn add(&mut self, pairs: Vec<Pair>, bitext: &Bitext<'_>) {
+        let used: BTreeSet<u32> = pairs
+            .iter()
+            .flat_map(|pair| pair.evidence.clone())
+            .collect();
+        let base = self.places.len() as u32;
+        let places: BTreeMap<u32, u32> = used.into_iter().zip(base..).collect();
+        let evidence = places
+            .keys()
+            .map(|&stretch| bitext.beads[stretch as usize].evidence());
+        self.places.extend(evidence);
+        self.pairs.extend(pairs.into_iter().map(|pair| {
+            let stretches = pair.evidence.iter();
+            let evidence = stretches.filter_map(|stretch| places.get(stretch).copied());
+            Pair {
+                evidence: evidence.collect(),
+                ..pair
+            }
+        }));
     }
 }
 
@@ -262,7 +315,7 @@ impl<'s> Bitext<'s> {
             .map(|link| ((link.a, link.b), Found::default()))
             .collect();
         let (mut in_a, mut in_b) = (vec![0; a.len()], vec![0; b.len()]);
-        for (couple, bead) in couples.iter().zip(&self.beads) {
+        for (couple, stretch) in couples.iter().zip(0..) {
             let (ours, theirs) = (distinct(&couple.0), distinct(&couple.1));
             ours.iter().for_each(|&word| in_a[word as usize] += 1);
             theirs.iter().for_each(|&word| in_b[word as usize] += 1);
@@ -271,7 +324,7 @@ impl<'s> Bitext<'s> {
                 .flat_map(|&a| theirs.iter().map(move |&b| (a, b)))
             {
                 if let Some(found) = wanted.get_mut(&pair) {
-                    found.add(|| bead.evidence());
+                    found.add(stretch);
                 }
             }
         }
@@ -303,9 +356,9 @@ fn has_evidence(pair: &Pair) -> bool {
     match (pair.count, alike) {
         (0, _) => false,
         (1, true) => pair.score() >= 0.05,
-        (1, false) => pair.score() >= 0.2,
+        (1, false) => pair.score() >= 0.1,
         (_, true) => pair.score() >= 0.02,
-        (_, false) => pair.score() >= 0.05,
+        (_, false) => pair.score() >= 0.03,
     }
 }
 
@@ -331,14 +384,14 @@ fn few_for_each(mut pairs: Vec<Pair>) -> Vec<Pair> {
 #[derive(Default)]
 struct Found {
     count: u32,
-    evidence: Vec<(SentenceId, SentenceId)>,
+    stretches: Vec<u32>,
 }
 
 impl Found {
-    fn add(&mut self, evidence: impl FnOnce() -> (SentenceId, SentenceId)) {
+    fn add(&mut self, stretch: u32) {
         self.count += 1;
-        if self.evidence.len() < MOST_EVIDENCE {
-            self.evidence.push(evidence());
+        if self.stretches.len() < MOST_EVIDENCE {
+            self.stretches.push(stretch);
         }
     }
 
@@ -355,7 +408,7 @@ impl Found {
             back: rounded(back),
             count: self.count,
             g2: rounded(g2(self.count, in_a, in_b, all)),
-            evidence: self.evidence,
+            evidence: self.stretches,
         }
     }
 }

@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::cognate::{alike, skeleton};
 use super::judgement::{same_unit, same_word};
-use super::{BilingualLexicon, Judged, Judgements, Pair, Unit, Verdict};
+use super::{BilingualLexicon, Judged, Judgements, Pair, SentenceId, Unit, Verdict};
 use crate::analysis::{number_key, term};
 use crate::language::Lang;
 
 /// A learned word that is less likely than this is left out.
-const LEAST_WEIGHT: f64 = 0.1;
+const LEAST_WEIGHT: f64 = 0.05;
 /// The most words of one other language that look alike.
 const MOST_ALIKE: usize = 3;
 /// What looks alike weighs at most so much.
@@ -70,13 +70,14 @@ pub struct Dictionary {
     pairs: Vec<(Pair, Option<Verdict>)>,
     /// The pairs that hold a unit, by the stem and by the number key of its first word.
     places: FxHashMap<(Lang, String), Vec<usize>>,
+    evidence: Vec<(SentenceId, SentenceId)>,
 }
 
 impl Dictionary {
     /// Puts both together. Accepted pairs that were not learned are there with no count.
     pub fn new(lexicon: BilingualLexicon, judgements: &Judgements) -> Dictionary {
         let learned = lexicon.pairs.into_iter().map(|pair| (pair, None)).collect();
-        let mut dictionary = Dictionary::of(learned);
+        let mut dictionary = Dictionary::of(learned, lexicon.places);
         let mut unknown = Vec::new();
         for Judged { a, b, verdict } in judgements.all() {
             let mut is_known = false;
@@ -97,10 +98,13 @@ impl Dictionary {
         let mut pairs = dictionary.pairs;
         pairs.append(&mut unknown);
         pairs.sort_by(|(one, _), (other, _)| (&one.a, &one.b).cmp(&(&other.a, &other.b)));
-        Dictionary::of(pairs)
+        Dictionary::of(pairs, dictionary.evidence)
     }
 
-    fn of(pairs: Vec<(Pair, Option<Verdict>)>) -> Dictionary {
+    fn of(
+        pairs: Vec<(Pair, Option<Verdict>)>,
+        evidence: Vec<(SentenceId, SentenceId)>,
+    ) -> Dictionary {
         let mut places: FxHashMap<(Lang, String), Vec<usize>> = FxHashMap::default();
         for (place, (pair, _)) in pairs.iter().enumerate() {
             for unit in [&pair.a, &pair.b] {
@@ -109,7 +113,11 @@ impl Dictionary {
                 }
             }
         }
-        Dictionary { pairs, places }
+        Dictionary {
+            pairs,
+            places,
+            evidence,
+        }
     }
 
     /// The pairs with a unit that begins with a form of this word.
@@ -125,6 +133,15 @@ impl Dictionary {
     /// All pairs with what people say of them, by languages, then words.
     pub fn pairs(&self) -> &[(Pair, Option<Verdict>)] {
         &self.pairs
+    }
+
+    /// Some of the pairs of sentences in which a pair stands.
+    pub fn evidence<'d>(
+        &'d self,
+        pair: &'d Pair,
+    ) -> impl Iterator<Item = &'d (SentenceId, SentenceId)> {
+        let places = pair.evidence.iter();
+        places.filter_map(|&place| self.evidence.get(place as usize))
     }
 
     /// What words of these languages, one or some in a row, may be called in the others: the
@@ -173,14 +190,14 @@ impl Dictionary {
         pairs
             .filter(|(_, verdict)| *verdict != Some(Verdict::Rejected))
             .filter_map(|(pair, verdict)| {
-                let (other, chance) = match () {
-                    () if is_called(&pair.a, lang, words) => (&pair.b, pair.forth),
-                    () if is_called(&pair.b, lang, words) => (&pair.a, pair.back),
+                let other = match () {
+                    () if is_called(&pair.a, lang, words) => &pair.b,
+                    () if is_called(&pair.b, lang, words) => &pair.a,
                     () => return None,
                 };
                 Some(match verdict {
                     Some(_) => (other, 1.0, Source::Accepted),
-                    None => (other, chance, Source::Learned),
+                    None => (other, pair.score(), Source::Learned),
                 })
             })
             .collect()

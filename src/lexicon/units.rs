@@ -76,7 +76,7 @@ pub(super) fn pairs(
     for (place, (a, b)) in ours.stretches.iter().zip(&theirs.stretches).enumerate() {
         for pair in couples_of(a, b).filter(|pair| wanted.contains(pair)) {
             let bead = &bitext.beads[place];
-            found.entry(pair).or_default().add(|| bead.evidence());
+            found.entry(pair).or_default().add(place as u32);
             let couple = &couples[place];
             written.0.note(pair.0, &couple.0, bead, |bead| bead.a.1);
             written.1.note(pair.1, &couple.1, bead, |bead| bead.b.1);
