@@ -194,6 +194,26 @@ pub(crate) struct Search {
     /// Search running headers, footers, banners and template wording as well
     #[arg(long)]
     pub(crate) furniture: bool,
+    /// Say what was looked for: the query's tree, each word with its count, what was dropped
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Look for words of the other languages as well, by what the versions have taught (see `rapporteur lexicon`)
+    #[arg(long)]
+    pub(crate) across: bool,
+    /// Find bare words as typed, not their inflections
+    #[arg(long)]
+    pub(crate) no_stem: bool,
+    /// Let accents count even where none are typed
+    #[arg(long)]
+    pub(crate) accents: bool,
+    /// Find hyphens as typed, not the same words joined or parted
+    #[arg(long)]
+    pub(crate) no_hyphens: bool,
+    /// All three: nothing is looked for but what is typed
+    #[arg(long)]
+    pub(crate) exact: bool,
+    #[command(flatten)]
+    pub(crate) scheme: Scheme,
     #[command(flatten)]
     pub(crate) format: Format,
 }

@@ -18,6 +18,7 @@ use crate::engine::{
 };
 use crate::index::shown_page;
 use crate::language::Source;
+use crate::query::{Expansions, Explanation};
 use crate::report;
 use crate::theme::Scheme;
 
@@ -140,9 +141,24 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
         line: query_line(&args.query),
         limit: args.limit,
         set_aside: args.furniture,
+        expansions: Expansions {
+            stems: !(args.no_stem || args.exact),
+            accents: !(args.accents || args.exact),
+            hyphens: !(args.no_hyphens || args.exact),
+        },
+        scheme: match &args.scheme.file {
+            Some(_) => Some(scheme(&args.scheme)?),
+            None => None,
+        },
+        across: args.across,
+        explain: args.explain,
     };
     let answer = engine(index)?.search(&request)?;
     note(&lines("note: ", &answer.notes));
+    let explanation = answer.explanation.as_ref().map(explanation_text);
+    if args.format.format == FormatArg::Csv {
+        note(explanation.as_deref().unwrap_or_default());
+    }
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
         FormatArg::Csv => {
@@ -176,7 +192,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
                 .collect();
             csv(&header.map(str::to_owned), &rows)?
         }
-        FormatArg::Table => search_text(&answer),
+        FormatArg::Table => explanation.unwrap_or_default() + &search_text(&answer),
     };
     print(&text)?;
     found(!answer.hits.is_empty() || answer.sessions > 0)
@@ -197,6 +213,35 @@ fn query_line(args: &[String]) -> String {
         false => arg.clone(),
     });
     parts.collect::<Vec<_>>().join(" ")
+}
+
+/// How many forms of one part are shown; JSON has them all.
+const SHOWN_FORMS: usize = 12;
+
+fn explanation_text(explanation: &Explanation) -> String {
+    let mut text = format!("{}\n\n{}\n\n", explanation.query, explanation.tree);
+    for part in &explanation.parts {
+        text.push_str(&format!("{}\n", part.part));
+        if part.forms.is_empty() {
+            text.push_str("  no such word in the corpus\n");
+        }
+        for form in part.forms.iter().take(SHOWN_FORMS) {
+            let tokens = form.tokens.map(|tokens| format!(" {tokens}"));
+            let tokens = tokens.unwrap_or_default();
+            text.push_str(&format!(
+                "  {} ({}, {}){tokens}\n",
+                form.form, form.lang, form.reason
+            ));
+        }
+        if let Some(more @ 1..) = part.forms.len().checked_sub(SHOWN_FORMS) {
+            text.push_str(&format!("  and {more} more\n"));
+        }
+    }
+    text.push_str(&lines("dropped: ", &explanation.dropped));
+    if !explanation.off.is_empty() {
+        text.push_str(&format!("switched off: {}\n", explanation.off.join(", ")));
+    }
+    text + "\n"
 }
 
 fn search_text(answer: &engine::SearchAnswer) -> String {

@@ -42,4 +42,19 @@ impl Across {
         senses.extend(alike);
         senses
     }
+
+    /// The same for words of a query, whose language nobody knows: those are taken for theirs in
+    /// which the corpus has each of them.
+    pub(super) fn of_typed(&self, words: &[&str]) -> Vec<Sense> {
+        let has = |lang: &Lang| {
+            let mut words = words.iter();
+            words.all(|word| self.lookalikes.holds(*lang, word))
+        };
+        let langs: Vec<Lang> = Lang::KNOWN.into_iter().filter(has).collect();
+        match langs.as_slice() {
+            // What stands nowhere has been met in no version, or is misspelt.
+            [] => self.dictionary.senses(words, &Lang::KNOWN),
+            langs => self.senses(words, langs),
+        }
+    }
 }

@@ -1,11 +1,15 @@
 //! `search`: a query line to sessions, each with its best place.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::across::Across;
 use super::{Engine, EngineError};
-use crate::query::{self, DocumentHit, Query};
+use crate::lexicon::Sense;
+use crate::query::{self, DocumentHit, Expansions, Explanation, Query, Search};
+use crate::theme::Scheme;
 
 /// What to search, and how.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +20,15 @@ pub struct SearchRequest {
     pub limit: usize,
     /// Whether page furniture and template wording are searched as well.
     pub set_aside: bool,
+    /// What is looked for without being asked.
+    pub expansions: Expansions,
+    /// The scheme whose concepts a query may name; `None` for the one that comes with the program.
+    pub scheme: Option<Scheme>,
+    /// Whether words are looked for in the other languages as well, by what the versions of the
+    /// corpus have taught.
+    pub across: bool,
+    /// Whether the answer says what was looked for.
+    pub explain: bool,
 }
 
 /// The sessions that satisfy a query.
@@ -29,6 +42,9 @@ pub struct SearchAnswer {
     pub hits: Vec<SessionHit>,
     /// What may have been meant otherwise, one sentence each.
     pub notes: Vec<String>,
+    /// What was looked for, when that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
 }
 
 /// A session that satisfies a query, through its best version.
@@ -60,11 +76,37 @@ pub struct SessionHit {
     pub evidence: Option<String>,
 }
 
+/// What is looked for in the place of words, as a sentence; none where that is nothing.
+fn also_looked_for(words: &[&str], senses: &[Sense]) -> Option<String> {
+    let called: Vec<String> = senses.iter().map(Sense::to_string).collect();
+    let words = words.join(" ");
+    (!called.is_empty()).then(|| format!("{words} is also looked for as {}", called.join(", ")))
+}
+
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
         let query = Query::parse(&request.line)?;
-        let mut found = query::search(&self.snapshot, &query, request.set_aside)?;
+        let scheme = self.scheme_for(&query, request)?;
+        let across = request.across.then(|| Across::new(self, self));
+        let across = across.transpose()?;
+        let told = RefCell::new(Vec::new());
+        let senses = |words: &[&str]| {
+            let across = across.as_ref();
+            let senses = across.map(|across| across.of_typed(words));
+            let senses = senses.unwrap_or_default();
+            told.borrow_mut().extend(also_looked_for(words, &senses));
+            senses
+        };
+        let search = Search::prepare(
+            &self.snapshot,
+            &query,
+            request.expansions,
+            request.set_aside,
+            scheme.as_ref(),
+            across.is_some().then_some(&senses as query::Across<'_>),
+        )?;
+        let mut found = search.documents()?;
         found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
         let mut best: BTreeMap<&str, DocumentHit> = BTreeMap::new();
         for hit in found {
@@ -84,23 +126,46 @@ impl Engine {
         ranked.truncate(request.limit);
         let hits = ranked
             .into_iter()
-            .map(|(session, hit)| self.session_hit(session, &hit))
+            .map(|(session, hit)| self.session_hit(&search, session, hit))
             .collect::<Result<Vec<_>, _>>()?;
+        let mut notes = query::doubts(&query, self.snapshot.catalog());
+        notes.extend(told.take());
         Ok(SearchAnswer {
             query: request.line.clone(),
             sessions,
             hits,
-            notes: query::doubts(&query, self.snapshot.catalog()),
+            notes,
+            explanation: request
+                .explain
+                .then(|| search.explain(&query, request.expansions, scheme.as_ref())),
         })
     }
 
-    fn session_hit(&self, session: &str, hit: &DocumentHit) -> Result<SessionHit, EngineError> {
+    /// The scheme that a query needs, if it names a concept.
+    fn scheme_for(
+        &self,
+        query: &Query,
+        request: &SearchRequest,
+    ) -> Result<Option<Scheme>, EngineError> {
+        match &request.scheme {
+            _ if !query.names_concepts() => Ok(None),
+            Some(scheme) => Ok(Some(scheme.clone())),
+            None => Ok(Some(Scheme::shipped()?)),
+        }
+    }
+
+    fn session_hit(
+        &self,
+        search: &Search<'_>,
+        session: &str,
+        hit: DocumentHit,
+    ) -> Result<SessionHit, EngineError> {
+        let marks = search.places(hit.document)?.unwrap_or_default().marks;
         let document = self.snapshot.document(hit.document);
         let stream = self.snapshot.stream(hit.document)?;
         let text = self.snapshot.text(hit.document)?;
-        let sentence = query::best_sentence(&stream.units, &hit.spans);
-        let evidence: Vec<_> = hit
-            .spans
+        let sentence = query::best_sentence(&stream.units, &marks);
+        let evidence: Vec<_> = marks
             .iter()
             .filter(|span| stream.units.sentence_at(span.start) == sentence)
             .filter_map(|span| {

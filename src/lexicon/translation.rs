@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::cognate::{alike, skeleton};
 use super::judgement::{same_unit, same_word};
 use super::{BilingualLexicon, Judged, Judgements, Pair, SentenceId, Unit, Verdict};
-use crate::analysis::{number_key, term};
+use crate::analysis::{accent_fold, number_key, term};
 use crate::language::Lang;
 
 /// A learned word that is less likely than this is left out.
@@ -274,6 +274,16 @@ impl Lookalikes {
             words.dedup();
         }
         table
+    }
+
+    /// Whether a word of this language has the letters of this one, accents and endings apart.
+    pub fn holds(&self, lang: Lang, word: &str) -> bool {
+        let compared = skeleton(word);
+        let near = self.words.get(&beginning(&compared)).into_iter().flatten();
+        let mut of_lang = near.filter(|(of, ..)| *of == lang);
+        of_lang.any(|(_, _, form)| {
+            same_word(lang, form, word) || accent_fold(form) == accent_fold(word)
+        })
     }
 
     /// The words of other languages than `from` that look most like this one.

@@ -1,17 +1,19 @@
 //! What a query says that its writer may not have meant. It is searched as it stands all the same.
 
-use super::syntax::{Node, Query};
+use super::tree::{Field, Node, Part, Query};
 use crate::index::Catalog;
 use crate::language::{Lang, is_stop_word};
+use crate::session::SectionKind;
 
 /// One sentence for each thing in a query that may have been meant otherwise.
 pub fn doubts(query: &Query, catalog: &Catalog) -> Vec<String> {
-    let mut doubts = Vec::new();
+    let mut doubts = query.dropped.clone();
     let mut words = Vec::new();
-    walk(&query.root, &mut |node| match node {
-        Node::Word(parts) => {
-            words.extend(parts.iter().cloned());
-            if let [word] = parts.as_slice()
+    let mut only_words = true;
+    query.root.walk(&mut |node| match node {
+        Node::Word(word) => {
+            words.extend(word.tokens.iter().cloned());
+            if let [word] = word.tokens.as_slice()
                 && let Some(connector) = connector(word)
             {
                 doubts.push(format!(
@@ -19,25 +21,22 @@ pub fn doubts(query: &Query, catalog: &Catalog) -> Vec<String> {
                 ));
             }
         }
-        Node::Session(id) if !is_known(catalog, id) => {
+        Node::And(nodes) => doubts.extend(nodes.windows(2).filter_map(section_meant)),
+        Node::Field(Field::Session(id)) if !is_known(catalog, id) => {
             doubts.push(format!("no session is called \"{id}\""));
         }
+        Node::Phrase(phrase) => {
+            only_words = false;
+            doubts.extend(phrase.parts.iter().filter_map(question));
+        }
+        Node::Concept(_) => only_words = false,
         _ => {}
     });
     let is_grammar = |word: &String| Lang::KNOWN.iter().any(|&lang| is_stop_word(lang, word));
-    if !words.is_empty() && words.iter().all(is_grammar) {
+    if only_words && !words.is_empty() && words.iter().all(is_grammar) {
         doubts.push("these are words that nearly every text has".to_owned());
     }
     doubts
-}
-
-fn walk(node: &Node, meet: &mut dyn FnMut(&Node)) {
-    meet(node);
-    match node {
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| walk(node, meet)),
-        Node::Not(node) | Node::In(_, node) => walk(node, meet),
-        _ => {}
-    }
 }
 
 /// The connector that a word stands for in one of the languages.
@@ -50,9 +49,38 @@ fn connector(word: &str) -> Option<&'static str> {
     }
 }
 
+/// `gobierno in discussion`, without the brackets that make `in` a connector.
+fn section_meant(nodes: &[Node]) -> Option<String> {
+    let [Node::Word(link), Node::Word(name)] = nodes else {
+        return None;
+    };
+    let link = link.tokens.concat();
+    let kind: SectionKind = name.tokens.concat().parse().ok()?;
+    let is_link = matches!(link.as_str(), "in" | "within" | "en" | "dans");
+    is_link.then(|| {
+        format!("\"{link}\" is searched as a word; a section is asked for as (...) in {kind}, or section:{kind}")
+    })
+}
+
+/// A question mark that may only have ended a question.
+fn question(part: &Part) -> Option<String> {
+    match part {
+        Part::Glob(glob) if glob.ends_with('?') && !glob.contains('*') => Some(format!(
+            "? stands for one letter in {glob}; leave it out to search for the word"
+        )),
+        _ => None,
+    }
+}
+
 fn is_known(catalog: &Catalog, id: &str) -> bool {
     let mut documents = catalog.documents.iter();
-    documents.any(|document| document.session.eq_ignore_ascii_case(id))
+    documents.any(|document| {
+        let number = document.number.as_deref();
+        [Some(document.session.as_str()), number]
+            .into_iter()
+            .flatten()
+            .any(|known| known.to_lowercase() == id)
+    })
 }
 
 #[cfg(test)]
@@ -72,11 +100,27 @@ mod tests {
         );
         check("economy OR trade", &[]);
         check("\"trade and economy\"", &[]);
+        check(
+            "economy in discussion",
+            &[
+                "\"in\" is searched as a word; a section is asked for as (...) in discussion, or section:discussion",
+            ],
+        );
+        check("(economy) in discussion", &[]);
     }
 
     #[test]
     fn unknown_sessions_and_mere_grammar_are_told() {
         check("session:9.9 economy", &["no session is called \"9.9\""]);
         check("the of", &["these are words that nearly every text has"]);
+    }
+
+    #[test]
+    fn a_question_is_told_that_its_mark_is_a_wildcard() {
+        check(
+            "what government?",
+            &["? stands for one letter in government?; leave it out to search for the word"],
+        );
+        check("govern?ent", &[]);
     }
 }

@@ -1,107 +1,202 @@
 //! Decides on the stream whether a document satisfies a query, and where.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::resolve::{Leaf, Slot};
-use super::syntax::Node;
-use crate::index::{CatalogDocument, StoredStream};
+use super::plan::{ConceptLeaf, Leaf, Mentions, NearPlan, Plan};
+use super::proximity::{apart, joined};
+use crate::index::StoredStream;
 use crate::session::SectionKind;
+use crate::theme::Mention;
 
-/// A run of tokens that satisfies a leaf of the query.
+/// A run of tokens that a word, phrase or concept of the query found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// Position of the first token.
     pub start: usize,
     /// Position after the last token.
     pub end: usize,
-    /// Which leaf of the query, in the order of the line.
+    /// Which word, phrase or concept of the query, in the order of the line.
     pub leaf: usize,
+}
+
+/// Where a document satisfies a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The matches, sorted, each once: of things near each other the run that covers both. Empty
+    /// for a query of fields only.
+    pub spans: Vec<Range<usize>>,
+    /// The words, phrases and mentions that make up the matches, sorted; each stands in one
+    /// sentence.
+    pub marks: Vec<Span>,
+}
+
+/// A match in the making.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) marks: Vec<Span>,
 }
 
 /// One document as it is matched.
 pub(crate) struct Candidate<'s> {
-    pub(crate) document: &'s CatalogDocument,
+    /// Its place in the catalogue.
+    pub(crate) document: usize,
     pub(crate) stream: &'s StoredStream,
+    /// Whether what is set aside is searched as well.
     pub(crate) set_aside: bool,
+    pub(crate) mentions: Option<&'s Mentions<'s>>,
 }
 
-/// The spans of a query in a document, sorted; `None` when the document does not satisfy it.
-pub(crate) fn spans(candidate: &Candidate<'_>, node: &Node, leaves: &[Leaf]) -> Option<Vec<Span>> {
+/// The places of a query in a document; `None` when the document does not satisfy it.
+pub(crate) fn places(candidate: &Candidate<'_>, plan: &Plan) -> Option<Places> {
     let mut matching = Matching {
         candidate,
-        leaves,
-        next_leaf: 0,
         section: None,
+        mentions: OnceCell::new(),
     };
-    let mut spans = matching.eval(node)?;
-    spans.sort();
+    let found = matching.eval(plan)?;
+    let mut spans: Vec<Range<usize>> = found.iter().map(|f| f.start..f.end).collect();
+    spans.sort_by_key(|span| (span.start, span.end));
     spans.dedup();
-    Some(spans)
+    let mut marks: Vec<Span> = found.into_iter().flat_map(|found| found.marks).collect();
+    marks.sort();
+    marks.dedup();
+    Some(Places { spans, marks })
 }
 
 struct Matching<'m> {
     candidate: &'m Candidate<'m>,
-    leaves: &'m [Leaf],
-    next_leaf: usize,
     section: Option<SectionKind>,
+    /// The mentions of all concepts, found once.
+    mentions: OnceCell<Vec<Mention>>,
 }
 
 impl Matching<'_> {
-    fn eval(&mut self, node: &Node) -> Option<Vec<Span>> {
-        match node {
-            Node::Word(_) | Node::Phrase(_) => {
-                let leaf = self.next_leaf;
-                self.next_leaf += 1;
-                let spans = self.leaf_spans(leaf);
-                (!spans.is_empty()).then_some(spans)
+    fn eval(&mut self, plan: &Plan) -> Option<Vec<Found>> {
+        match plan {
+            Plan::Text(leaf) => some(self.text(leaf)),
+            Plan::Concept(leaf) => some(self.concept(leaf)),
+            Plan::Documents(meant) => {
+                let is_meant = meant
+                    .get(self.candidate.document)
+                    .is_some_and(|&meant| meant);
+                is_meant.then(Vec::new)
             }
-            // Every child is walked, found or not, so that leaves keep their numbers.
-            Node::And(nodes) => {
-                let found: Vec<_> = nodes.iter().map(|node| self.eval(node)).collect();
-                let all: Option<Vec<Vec<Span>>> = found.into_iter().collect();
-                all.map(|spans| spans.concat())
+            Plan::And(plans) => {
+                let all: Option<Vec<_>> = plans.iter().map(|plan| self.eval(plan)).collect();
+                all.map(|found| found.concat())
             }
-            Node::Or(nodes) => {
-                let found: Vec<Vec<Span>> =
-                    nodes.iter().filter_map(|node| self.eval(node)).collect();
-                (!found.is_empty()).then(|| found.concat())
+            Plan::Or(plans) => {
+                let any: Vec<_> = plans.iter().filter_map(|plan| self.eval(plan)).collect();
+                (!any.is_empty()).then(|| any.concat())
             }
-            Node::Not(node) => match self.eval(node) {
+            Plan::Not(plan) => match self.eval(plan) {
                 Some(_) => None,
                 None => Some(Vec::new()),
             },
-            Node::In(kind, node) => {
-                let outer = self.section;
-                // Inside another section nothing can be in both: an empty search, kept as such.
-                let before = self.section.replace(*kind);
-                let spans = if before.is_some_and(|before| before != *kind) {
-                    self.eval(node);
-                    None
-                } else {
-                    self.eval(node)
-                };
+            Plan::Near(near) => some(self.near(near)?),
+            Plan::In(kind, plan) => {
+                // Nothing is in two sections.
+                if self.section.is_some_and(|outer| outer != *kind) {
+                    return None;
+                }
+                let outer = self.section.replace(*kind);
+                let found = self.eval(plan);
                 self.section = outer;
-                spans
+                found
             }
-            Node::Lang(lang) => (self.candidate.document.lang == *lang).then(Vec::new),
-            Node::Session(id) => self
-                .candidate
-                .document
-                .session
-                .eq_ignore_ascii_case(id)
-                .then(Vec::new),
         }
     }
 
-    fn leaf_spans(&self, leaf: usize) -> Vec<Span> {
+    fn near(&mut self, near: &NearPlan) -> Option<Vec<Found>> {
+        let left = self.eval(&near.left)?;
+        let right = self.eval(&near.right);
         let units = &self.candidate.stream.units;
-        let mut spans = Vec::new();
+        match (near.not, right) {
+            (false, Some(right)) => Some(joined(units, &left, &right, near.reach, near.ordered)),
+            (false, None) => None,
+            (true, None) => Some(left),
+            (true, Some(right)) => Some(apart(units, left, &right, near.reach, near.ordered)),
+        }
+    }
+
+    fn text(&self, leaf: &Leaf) -> Vec<Found> {
+        let units = &self.candidate.stream.units;
+        let mut found = Vec::new();
+        if leaf.ways.is_empty() {
+            return found;
+        }
         for sentence in 0..units.sentences.len() {
             if self.is_searched(sentence) {
-                self.sentence_spans(leaf, units.tokens_of(sentence), &mut spans);
+                for way in &leaf.ways {
+                    self.runs(leaf, way, units.tokens_of(sentence), &mut found);
+                }
             }
         }
-        spans
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The runs of tokens within a sentence that fit one way of a leaf: at most one from each
+    /// token on, the shortest.
+    fn runs(
+        &self,
+        leaf: &Leaf,
+        way: &[super::expand::Slot],
+        sentence: Range<usize>,
+        found: &mut Vec<Found>,
+    ) {
+        let StoredStream {
+            segment, tokens, ..
+        } = self.candidate.stream;
+        let Some((first, rest)) = way.split_first() else {
+            return;
+        };
+        for start in sentence
+            .clone()
+            .filter(|&at| first.takes(*segment, tokens[at]))
+        {
+            let limit = sentence.end.min(start + way.len() + leaf.slop);
+            let mut end = start + 1;
+            let fits = rest.iter().all(|slot| {
+                let next = (end..limit).find(|&at| slot.takes(*segment, tokens[at]));
+                end = next.map_or(limit, |at| at + 1);
+                next.is_some()
+            });
+            if fits {
+                found.push(marked(start, end, leaf.number));
+            }
+        }
+    }
+
+    fn concept(&self, leaf: &ConceptLeaf) -> Vec<Found> {
+        let StoredStream { units, .. } = self.candidate.stream;
+        let mentions = self.mentions.get_or_init(|| self.all_mentions());
+        let meant = mentions.iter().filter(|mention| {
+            leaf.concepts.contains(&mention.concept)
+                && self.is_searched(units.sentence_at(mention.start))
+        });
+        meant
+            .map(|mention| marked(mention.start, mention.end, leaf.number))
+            .collect()
+    }
+
+    fn all_mentions(&self) -> Vec<Mention> {
+        let StoredStream {
+            segment,
+            tokens,
+            units,
+        } = self.candidate.stream;
+        let Some(mentions) = self.candidate.mentions else {
+            return Vec::new();
+        };
+        let classes = mentions.classes.get(*segment);
+        classes.map_or_else(Vec::new, |classes| {
+            mentions.matcher.mentions(classes, tokens, units)
+        })
     }
 
     fn is_searched(&self, sentence: usize) -> bool {
@@ -114,36 +209,16 @@ impl Matching<'_> {
             _ => self.candidate.set_aside || !is_set_aside,
         }
     }
+}
 
-    fn sentence_spans(&self, leaf: usize, sentence: Range<usize>, spans: &mut Vec<Span>) {
-        let StoredStream {
-            segment, tokens, ..
-        } = self.candidate.stream;
-        let matches = |slot: &Slot, at: usize| slot.types[*segment].contains(&tokens[at]);
-        let mut free_from = sentence.start;
-        for start in sentence.clone() {
-            let longest = self.leaves[leaf]
-                .alternatives
-                .iter()
-                .filter(|slots| start + slots.len() <= sentence.end)
-                .filter(|slots| {
-                    slots
-                        .iter()
-                        .zip(start..)
-                        .all(|(slot, at)| matches(slot, at))
-                })
-                .map(Vec::len)
-                .max();
-            if let Some(len) = longest
-                && start >= free_from
-            {
-                spans.push(Span {
-                    start,
-                    end: start + len,
-                    leaf,
-                });
-                free_from = start + len;
-            }
-        }
+fn some(found: Vec<Found>) -> Option<Vec<Found>> {
+    (!found.is_empty()).then_some(found)
+}
+
+fn marked(start: usize, end: usize, leaf: usize) -> Found {
+    Found {
+        start,
+        end,
+        marks: vec![Span { start, end, leaf }],
     }
 }

@@ -11,7 +11,7 @@ use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
-use super::resolve::related_terms;
+use super::expand::{Expand, Expansions, Slot};
 use crate::analysis::{case_fold, token_spans};
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::language::{Lang, is_stop_word};
@@ -80,23 +80,32 @@ pub fn rank(
 
 /// The terms of a word with their weights: its own inflections, and those of its senses.
 fn terms(snapshot: &Snapshot, asked: &Asked) -> BTreeMap<String, f64> {
-    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-    let mut add = |terms: Vec<String>, weight: f64| {
-        for term in terms {
-            let held = weights.entry(term).or_default();
-            *held = held.max(weight);
-        }
+    let expand = Expand {
+        snapshot,
+        expansions: Expansions::default(),
+        across: None,
     };
-    add(related_terms(snapshot, &asked.word, None), 1.0);
+    let own = expand.word(std::slice::from_ref(&asked.word));
+    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
+    for slot in own.iter().filter_map(|way| single(way)) {
+        weights.extend(slot.terms.iter().map(|term| (term.clone(), 1.0)));
+    }
     for sense in &asked.senses {
-        if let [word] = &sense.words[..] {
-            add(
-                related_terms(snapshot, word, Some(sense.lang)),
-                sense.weight,
-            );
+        let way = expand.sense(sense);
+        for term in single(&way).into_iter().flat_map(|slot| &slot.terms) {
+            let held = weights.entry(term.clone()).or_default();
+            *held = held.max(sense.weight);
         }
     }
     weights
+}
+
+/// The only word of a way; words in a row are not counted here.
+fn single(way: &[Slot]) -> Option<&Slot> {
+    match way {
+        [slot] => Some(slot),
+        _ => None,
+    }
 }
 
 /// How often a word stands in a document.

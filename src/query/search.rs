@@ -10,81 +10,161 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
-use super::matching::{Candidate, Span, spans};
-use super::resolve::{Leaf, Slot, leaves};
-use super::syntax::{Node, Query};
+use super::error::QueryError;
+use super::expand::{Across, Expand, Expansions, Slot};
+use super::matching::{Candidate, Places, places};
+use super::plan::{Mentions, Plan, Planner};
+use super::tree::Query;
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::session::SectionKind;
+use crate::theme::Scheme;
+
+/// A query with all that an index knows of its words, ready to be run.
+pub struct Search<'s> {
+    snapshot: &'s Snapshot,
+    pub(super) plan: Plan,
+    mentions: Option<Mentions<'s>>,
+    set_aside: bool,
+}
 
 /// A document that satisfies a query.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DocumentHit {
     /// The document.
     pub document: DocumentIndex,
     /// BM25 over the terms of the query; 0 for a query of fields only.
     pub score: f32,
-    /// The places that satisfy the query; empty for a query of fields only.
-    pub spans: Vec<Span>,
 }
 
-/// Finds the documents that satisfy a query, in the order of the catalogue.
-///
-/// With `set_aside`, page furniture and template wording are searched as well. Scores are BM25
-/// (k1 1.2, b 0.75) as tantivy computes it.
-pub fn search(
-    snapshot: &Snapshot,
-    query: &Query,
-    set_aside: bool,
-) -> Result<Vec<DocumentHit>, IndexError> {
-    let leaves = leaves(snapshot, &query.root);
-    let mut next_leaf = 0;
-    let furniture = set_aside || asks_for_furniture(&query.root);
-    let candidates = Candidates {
-        snapshot,
-        leaves: &leaves,
-        furniture,
-    };
-    let wanted = candidates.query(&query.root, &mut next_leaf);
-    let is_scored = wanted.is_some();
-    let wanted = wanted.unwrap_or_else(|| Box::new(AllQuery));
-    let found = snapshot
-        .searcher()
-        .search_with_statistics_provider(&*wanted, &AllScored, &Living(snapshot))
-        .map_err(|source| IndexError::Engine {
-            folder: snapshot.folder().to_owned(),
-            source,
-        })?;
-    let mut hits = found
-        .into_par_iter()
-        .filter_map(|(score, address)| {
-            let document = snapshot.at_address(address)?;
-            let stream = match snapshot.stream(document) {
-                Ok(stream) => stream,
-                Err(error) => return Some(Err(error)),
+impl<'s> Search<'s> {
+    /// Looks the words of a query up in an index.
+    ///
+    /// With `set_aside`, page furniture and template wording are searched as well. The scheme is
+    /// looked at only when the query names a concept. With `across`, words and phrases are looked
+    /// for in other languages as well.
+    ///
+    /// # Errors
+    ///
+    /// A pattern that stands for too many words, a concept that the scheme does not have.
+    pub fn prepare(
+        snapshot: &'s Snapshot,
+        query: &Query,
+        expansions: Expansions,
+        set_aside: bool,
+        scheme: Option<&'s Scheme>,
+        across: Option<Across<'_>>,
+    ) -> Result<Search<'s>, QueryError> {
+        let scheme = scheme.filter(|_| query.names_concepts());
+        let mentions = scheme.map(|scheme| Mentions::new(snapshot, scheme));
+        let mut planner = Planner {
+            query,
+            expand: Expand {
+                snapshot,
+                expansions,
+                across,
+            },
+            mentions: mentions.as_ref(),
+            leaves: 0,
+        };
+        let plan = planner.plan(&query.root)?;
+        Ok(Search {
+            snapshot,
+            plan,
+            mentions,
+            set_aside,
+        })
+    }
+
+    /// Finds the documents that satisfy the query, in the order of the catalogue.
+    ///
+    /// Scores are BM25 (k1 1.2, b 0.75) as tantivy computes it. Streams are read only where the
+    /// postings cannot tell: not for words that must all be found, or any of them.
+    pub fn documents(&self) -> Result<Vec<DocumentHit>, IndexError> {
+        let candidates = Candidates {
+            snapshot: self.snapshot,
+            furniture: self.set_aside || asks_for_furniture(&self.plan),
+        };
+        let wanted = candidates.query(&self.plan);
+        let is_scored = wanted.is_some();
+        let wanted = wanted.unwrap_or_else(|| Box::new(AllQuery));
+        let found = self
+            .snapshot
+            .searcher()
+            .search_with_statistics_provider(&*wanted, &AllScored, &Living(self.snapshot))
+            .map_err(|source| IndexError::Engine {
+                folder: self.snapshot.folder().to_owned(),
+                source,
+            })?;
+        let certain = is_certain(&self.plan);
+        let verified = found.into_par_iter().filter_map(|(score, address)| {
+            let document = self.snapshot.at_address(address)?;
+            let satisfies = match certain {
+                true => Ok(is_meant(&self.plan, document)),
+                false => self.places(document).map(|places| places.is_some()),
             };
-            let candidate = Candidate {
-                document: snapshot.document(document),
-                stream: &stream,
-                set_aside,
-            };
-            let spans = spans(&candidate, &query.root, &leaves)?;
-            Some(Ok(DocumentHit {
+            let hit = DocumentHit {
                 document,
                 score: if is_scored { score } else { 0.0 },
-                spans,
-            }))
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    hits.sort_by_key(|hit| hit.document);
-    Ok(hits)
+            };
+            match satisfies {
+                Ok(satisfies) => satisfies.then_some(Ok(hit)),
+                Err(error) => Some(Err(error)),
+            }
+        });
+        let mut hits = verified.collect::<Result<Vec<_>, _>>()?;
+        hits.sort_by_key(|hit| hit.document);
+        Ok(hits)
+    }
+
+    /// Where a document satisfies the query; `None` when it does not.
+    pub fn places(&self, document: DocumentIndex) -> Result<Option<Places>, IndexError> {
+        let stream = self.snapshot.stream(document)?;
+        let candidate = Candidate {
+            document,
+            stream: &stream,
+            set_aside: self.set_aside,
+            mentions: self.mentions.as_ref(),
+        };
+        Ok(places(&candidate, &self.plan))
+    }
 }
 
-fn asks_for_furniture(node: &Node) -> bool {
-    match node {
-        Node::In(kind, node) => *kind == SectionKind::Furniture || asks_for_furniture(node),
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(asks_for_furniture),
-        Node::Not(node) => asks_for_furniture(node),
+fn asks_for_furniture(plan: &Plan) -> bool {
+    match plan {
+        Plan::In(kind, plan) => *kind == SectionKind::Furniture || asks_for_furniture(plan),
+        Plan::And(plans) | Plan::Or(plans) => plans.iter().any(asks_for_furniture),
+        Plan::Not(plan) => asks_for_furniture(plan),
+        Plan::Near(near) => asks_for_furniture(&near.left) || asks_for_furniture(&near.right),
+        Plan::Text(_) | Plan::Concept(_) | Plan::Documents(_) => false,
+    }
+}
+
+/// Whether the candidates of a plan satisfy it without a look at their streams, but for fields.
+fn is_certain(plan: &Plan) -> bool {
+    match plan {
+        Plan::Documents(_) => true,
+        Plan::And(plans) => plans.iter().all(is_certain),
+        plan => is_certain_text(plan),
+    }
+}
+
+fn is_certain_text(plan: &Plan) -> bool {
+    match plan {
+        Plan::Text(leaf) => {
+            let is_complete = |way: &Vec<Slot>| matches!(way.as_slice(), [slot] if slot.complete);
+            leaf.ways.iter().all(is_complete)
+        }
+        Plan::And(plans) | Plan::Or(plans) => plans.iter().all(is_certain_text),
         _ => false,
+    }
+}
+
+/// Whether a candidate of a certain plan is meant by the fields in it.
+fn is_meant(plan: &Plan, document: DocumentIndex) -> bool {
+    match plan {
+        Plan::Documents(meant) => meant.get(document).is_some_and(|&meant| meant),
+        Plan::And(plans) => plans.iter().all(|plan| is_meant(plan, document)),
+        _ => true,
     }
 }
 
@@ -118,62 +198,57 @@ impl Bm25StatisticsProvider for Living<'_> {
 
 type BoxedQuery = Box<dyn tantivy::query::Query>;
 
-/// Builds a query whose results hold every document that can satisfy the tree.
+/// Builds a query whose results hold every document that can satisfy the plan.
 struct Candidates<'c> {
     snapshot: &'c Snapshot,
-    leaves: &'c [Leaf],
     furniture: bool,
 }
 
 impl Candidates<'_> {
-    /// `None` stands for every document: the node gives the postings nothing to look for.
-    fn query(&self, node: &Node, next_leaf: &mut usize) -> Option<BoxedQuery> {
-        match node {
-            Node::Word(_) | Node::Phrase(_) => {
-                let leaf = &self.leaves[*next_leaf];
-                *next_leaf += 1;
-                Some(any(leaf
-                    .alternatives
-                    .iter()
-                    .map(|slots| self.sequence(slots))
-                    .collect()))
-            }
-            Node::And(nodes) => {
-                let parts: Vec<_> = nodes
-                    .iter()
-                    .map(|node| self.query(node, next_leaf))
-                    .collect();
-                let parts: Vec<BoxedQuery> = parts.into_iter().flatten().collect();
-                (!parts.is_empty()).then(|| all(parts))
-            }
-            Node::Or(nodes) => {
-                let parts: Vec<_> = nodes
-                    .iter()
-                    .map(|node| self.query(node, next_leaf))
-                    .collect();
-                let looks_everywhere = parts.iter().any(Option::is_none);
-                let mut parts: Vec<BoxedQuery> = parts.into_iter().flatten().collect();
-                if parts.is_empty() {
-                    return None;
-                }
-                // What has no postings may be satisfied anywhere, and adds nothing to a score.
-                if looks_everywhere {
-                    parts.push(Box::new(BoostQuery::new(Box::new(AllQuery), 0.0)));
-                }
-                Some(any(parts))
-            }
+    /// `None` stands for every document: the plan gives the postings nothing to look for.
+    fn query(&self, plan: &Plan) -> Option<BoxedQuery> {
+        match plan {
+            Plan::Text(leaf) => Some(any(leaf
+                .ways
+                .iter()
+                .map(|way| self.sequence(way))
+                .collect())),
+            Plan::Concept(leaf) => Some(self.slot(&leaf.first)),
+            Plan::And(plans) => self.all_of(plans.iter()),
+            Plan::Or(plans) => self.any_of(plans),
             // What is excluded may stand in another section: only the stream can tell.
-            Node::Not(node) => {
-                self.query(node, next_leaf);
-                None
-            }
-            Node::In(_, node) => self.query(node, next_leaf),
-            Node::Lang(_) | Node::Session(_) => None,
+            Plan::Not(_) | Plan::Documents(_) => None,
+            Plan::In(_, plan) => self.query(plan),
+            Plan::Near(near) if near.not => self.query(&near.left),
+            Plan::Near(near) => self.all_of([&near.left, &near.right].into_iter()),
         }
     }
 
+    fn all_of<'p>(&self, plans: impl Iterator<Item = &'p Plan>) -> Option<BoxedQuery> {
+        let parts: Vec<BoxedQuery> = plans.filter_map(|plan| self.query(plan)).collect();
+        (!parts.is_empty()).then(|| all(parts))
+    }
+
+    fn any_of(&self, plans: &[Plan]) -> Option<BoxedQuery> {
+        let parts: Vec<_> = plans.iter().map(|plan| self.query(plan)).collect();
+        let looks_everywhere = parts.iter().any(Option::is_none);
+        let mut parts: Vec<BoxedQuery> = parts.into_iter().flatten().collect();
+        if parts.is_empty() {
+            return None;
+        }
+        // What has no postings may be satisfied anywhere, and adds nothing to a score.
+        if looks_everywhere {
+            parts.push(Box::new(BoostQuery::new(Box::new(AllQuery), 0.0)));
+        }
+        Some(any(parts))
+    }
+
     fn sequence(&self, slots: &[Slot]) -> BoxedQuery {
-        all(slots.iter().map(|slot| self.slot(slot)).collect())
+        all(slots
+            .iter()
+            .filter(|slot| !slot.any)
+            .map(|slot| self.slot(slot))
+            .collect())
     }
 
     fn slot(&self, slot: &Slot) -> BoxedQuery {
@@ -185,11 +260,15 @@ impl Candidates<'_> {
             let terms = slot.terms.iter();
             terms.map(move |term| Term::from_field_text(field, term))
         });
-        any(terms
+        let wanted = any(terms
             .map(|term| -> BoxedQuery {
                 Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
             })
-            .collect())
+            .collect());
+        match slot.weight {
+            Some(weight) => Box::new(BoostQuery::new(wanted, weight)),
+            None => wanted,
+        }
     }
 }
 

@@ -141,6 +141,15 @@ pub enum SessionKind {
 }
 
 impl SessionKind {
+    /// The kind that a word such as `panel`, `taller` or `séance plénière` names.
+    pub fn named(name: &str) -> Option<SessionKind> {
+        let folded = words::fold(name.trim());
+        let named = |kind: &Self| kind.name() == folded;
+        let kinds = labels::KINDS.iter().map(|(kind, _)| *kind);
+        let mut kinds = kinds.chain([Self::Ceremony, Self::Other]);
+        kinds.find(named).or_else(|| recognise::KINDS.whole(name))
+    }
+
     /// The name used in output and ids.
     pub fn name(self) -> &'static str {
         match self {

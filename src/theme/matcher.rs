@@ -44,6 +44,8 @@ pub struct Matcher {
     /// The labels that end at a node.
     ends: FxHashMap<u32, (ConceptIndex, LabelKind)>,
     nodes: u32,
+    /// The words with which the labels of a concept begin.
+    begins: FxHashMap<ConceptIndex, FxHashSet<Word>>,
 }
 
 /// The classes of a run of types: for each type the label words that it is a form of, as the first
@@ -90,6 +92,9 @@ impl Matcher {
             };
             let next = table.len() as Word;
             let word_class = *table.entry((lang, key)).or_insert(next);
+            if place == 0 {
+                self.begins.entry(concept).or_default().insert(word_class);
+            }
             node = *self.steps.entry((node, word_class)).or_insert_with(|| {
                 self.nodes += 1;
                 self.nodes
@@ -118,6 +123,13 @@ impl Matcher {
             })
             .collect();
         TypeClasses { classes }
+    }
+
+    /// Whether a mention of the concept may begin with a type, given by its id.
+    pub fn may_begin(&self, classes: &TypeClasses, id: u32, concept: ConceptIndex) -> bool {
+        let class = classes.classes.get(id as usize);
+        let begins = self.begins.get(&concept);
+        class.is_some_and(|(leading, _)| begins.is_some_and(|words| words.contains(leading)))
     }
 
     /// The mentions in a stream, in order, none overlapping: leftmost first, then longest.

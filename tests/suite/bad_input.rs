@@ -215,24 +215,20 @@ fn queries_that_cannot_be_answered_point_at_the_place() {
         "this quotation mark is not closed",
     );
     check_query("économie «ouverte", 9, "this quotation mark is not closed");
-    check_query(
-        "econom*",
-        6,
-        "wildcards (*) are not part of the query language yet",
-    );
-    check_query(
-        "social w?rd",
-        8,
-        "wildcards (?) are not part of the query language yet",
-    );
+    check_query("social * economy", 7, "this asks for any word at all");
+    check_query("social word~3", 11, "a word may differ by one letter");
+    check_query("social /econ(/", 7, "this is no regular expression");
+    check_query("social /0 economy", 7, "a distance is between 1 and 1000");
+    check_query("social date:27/05/2021", 12, "27/05/2021 is no date");
     check_query("social titel:open", 7, "there is no field titel:");
     check_query("(social economy", 0, "this bracket is not closed");
     check_query("social) economy", 6, "this bracket closes nothing");
     check_query("social AND", 10, "something to search for is missing here");
+    check_query("\"open government\"~x", 17, "behind ~ stands a number");
     check_query(
-        "\"open government\"~5",
-        17,
-        "distance and weight are not part",
+        "open concept:nothing",
+        5,
+        "the scheme has no concept nothing",
     );
     check_query("section:sumary open", 8, "sumary is not a kind of section");
     check_query("open lang:xx", 10, "xx is not a language");

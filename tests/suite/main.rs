@@ -8,12 +8,14 @@ mod ingest;
 mod languages;
 mod layers;
 mod layouts;
+mod lexicon;
 mod lint;
 mod manifest;
 #[cfg(feature = "office")]
 mod office;
 mod program;
 mod queries;
+mod retrieval;
 mod same_bytes;
 mod seeds;
 mod sessions;

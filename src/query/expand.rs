@@ -1,0 +1,462 @@
+//! A word of a query to the types of the corpus that it may stand for.
+//!
+//! Every look-up tells of each type why it was taken, so that nothing is expanded in secret.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
+
+use super::parse::compile;
+use super::tree::{Form, Part};
+use crate::analysis::{accent_fold, number_key, term};
+use crate::index::{SegmentLexicon, Snapshot, StoredType};
+use crate::language::Lang;
+use crate::lexicon::Sense;
+
+const LANGS: [Lang; 4] = [Lang::Und, Lang::En, Lang::Es, Lang::Fr];
+
+/// What a bare word or a phrase is expanded to without being asked; all of it unless switched off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expansions {
+    /// Inflections of bare words.
+    pub stems: bool,
+    /// Other accents of words that are typed without any.
+    pub accents: bool,
+    /// The other readings of a hyphen: `socio-economic`, `socioeconomic`.
+    pub hyphens: bool,
+}
+
+impl Default for Expansions {
+    fn default() -> Expansions {
+        Expansions {
+            stems: true,
+            accents: true,
+            hyphens: true,
+        }
+    }
+}
+
+/// Why a form is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// It was typed.
+    Typed,
+    /// It has other accents.
+    Accents,
+    /// It is another inflection.
+    Inflection,
+    /// It is another reading of a hyphen.
+    Hyphen,
+    /// It fits the wildcard or the regular expression.
+    Pattern,
+    /// It differs by one letter.
+    Spelling,
+    /// It is what the word may be called in another language.
+    Across,
+}
+
+impl Reason {
+    /// The name used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Typed => "typed",
+            Reason::Accents => "accents",
+            Reason::Inflection => "inflection",
+            Reason::Hyphen => "hyphen",
+            Reason::Pattern => "pattern",
+            Reason::Spelling => "spelling",
+            Reason::Across => "across",
+        }
+    }
+}
+
+/// One word of a sequence: what may stand there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Slot {
+    /// Any token at all.
+    pub(crate) any: bool,
+    /// The terms whose postings hold every match.
+    pub(crate) terms: BTreeSet<String>,
+    /// For each segment, the types that match.
+    pub(crate) types: Vec<FxHashSet<u32>>,
+    /// The forms, with their languages, and how often each stands in the corpus.
+    pub(crate) forms: BTreeMap<(Reason, String, Lang), u64>,
+    /// Whether the postings of the terms hold nothing but matches.
+    pub(crate) complete: bool,
+    /// What a match is worth beside one of the word itself; as much when `None`.
+    pub(crate) weight: Option<f32>,
+}
+
+impl Slot {
+    /// Whether nothing in the corpus can stand here.
+    pub(crate) fn is_empty(&self) -> bool {
+        !self.any && self.types.iter().all(FxHashSet::is_empty)
+    }
+
+    /// Whether a token of a segment may stand here.
+    pub(crate) fn takes(&self, segment: usize, token: u32) -> bool {
+        self.any
+            || self
+                .types
+                .get(segment)
+                .is_some_and(|types| types.contains(&token))
+    }
+
+    fn add(&mut self, known: &StoredType<'_>, term: String, reason: Reason) {
+        if self
+            .types
+            .last_mut()
+            .is_some_and(|types| types.insert(known.id))
+        {
+            self.terms.insert(term);
+            let form = untied(known.form).to_owned();
+            *self.forms.entry((reason, form, known.lang)).or_default() += u64::from(known.count);
+        }
+    }
+}
+
+/// A form without the hyphen that ties it to the next word.
+fn untied(form: &str) -> &str {
+    form.strip_suffix('-').unwrap_or(form)
+}
+
+fn term_of(known: &StoredType<'_>) -> String {
+    term(known.lang, known.form)
+}
+
+/// Looks words up in the lexicons of an index.
+#[derive(Clone, Copy)]
+pub(crate) struct Expand<'s> {
+    pub(crate) snapshot: &'s Snapshot,
+    pub(crate) expansions: Expansions,
+    /// What words may be called in other languages, where that is asked for.
+    pub(crate) across: Option<Across<'s>>,
+}
+
+/// Says what words in a row, as typed and case-folded, may be called in other languages.
+pub type Across<'a> = &'a dyn Fn(&[&str]) -> Vec<Sense>;
+
+impl Expand<'_> {
+    /// What words may be called in other languages: each way in which that may stand.
+    pub(crate) fn across(&self, words: &[&str]) -> Vec<Vec<Slot>> {
+        let senses = self.across.map(|across| across(words));
+        let ways = senses.unwrap_or_default().into_iter();
+        ways.map(|sense| self.sense(&sense))
+            .filter(|way| !way.iter().any(Slot::is_empty))
+            .collect()
+    }
+
+    /// The words of a sense, in any inflection of its language.
+    pub(crate) fn sense(&self, sense: &Sense) -> Vec<Slot> {
+        let words = sense.words.iter();
+        words
+            .map(|word| self.only(self.inflected(word), sense.lang, sense.weight as f32))
+            .collect()
+    }
+
+    /// What of a slot is of one language.
+    fn only(&self, mut slot: Slot, lang: Lang, weight: f32) -> Slot {
+        for (lexicon, types) in self.snapshot.lexicons().zip(&mut slot.types) {
+            types.retain(|&id| lexicon.get(id).is_some_and(|known| known.lang == lang));
+        }
+        let letter = term(lang, "");
+        slot.terms.retain(|term| term.starts_with(&letter));
+        let forms = std::mem::take(&mut slot.forms).into_iter();
+        let forms = forms.filter(|((_, _, of), _)| *of == lang);
+        slot.forms = forms
+            .map(|((_, form, lang), count)| ((Reason::Across, form, lang), count))
+            .collect();
+        slot.weight = Some(weight);
+        slot
+    }
+
+    fn each(&self, mut find: impl FnMut(&SegmentLexicon, &mut Slot)) -> Slot {
+        let mut slot = Slot::default();
+        for lexicon in self.snapshot.lexicons() {
+            slot.types.push(FxHashSet::default());
+            find(lexicon, &mut slot);
+        }
+        slot
+    }
+
+    /// A word of a phrase.
+    pub(crate) fn part(&self, part: &Part, form: Form) -> Slot {
+        let accents = self.expansions.accents && form != Form::Exact;
+        match (part, form) {
+            (Part::Word(word), Form::Inflected) => self.inflected(word),
+            (Part::Word(word), _) => self.typed(word, accents),
+            (Part::Glob(glob), _) if glob == "*" => Slot {
+                any: true,
+                ..Slot::default()
+            },
+            (Part::Glob(glob), _) => self.glob(glob, accents),
+            (Part::Regex(regex), _) => self.regex(regex, accents),
+            (Part::Fuzzy(word), _) => self.fuzzy(word, accents),
+        }
+    }
+
+    /// A bare word, or the tokens of one with hyphens: each way in which it may stand.
+    pub(crate) fn word(&self, tokens: &[String]) -> Vec<Vec<Slot>> {
+        let bare = |word: &str| match self.expansions.stems {
+            true => self.inflected(word),
+            false => self.typed(word, self.expansions.accents),
+        };
+        let mut ways = vec![tokens.iter().map(|token| bare(token)).collect()];
+        if self.expansions.hyphens {
+            match tokens {
+                [word] => ways.extend(self.parted(word, &bare)),
+                _ => {
+                    let joined = tokens.concat().replace('-', "");
+                    ways.push(vec![hyphen(bare(&joined))]);
+                }
+            }
+        }
+        ways.retain(|slots: &Vec<Slot>| !slots.iter().any(Slot::is_empty));
+        ways
+    }
+
+    /// The ways in which a word stands in the corpus with a hyphen in it.
+    fn parted(&self, word: &str, bare: &dyn Fn(&str) -> Slot) -> Vec<Vec<Slot>> {
+        let cuts = word.char_indices().map(|(at, _)| at);
+        let cuts = cuts.filter(|&at| at >= 2 && word.len() >= at + 2);
+        cuts.filter_map(|at| {
+            let first = self.tied(&word[..at]);
+            (!first.is_empty()).then(|| vec![first, hyphen(bare(&word[at..]))])
+        })
+        .collect()
+    }
+
+    /// The word as typed; other accents count too when `accents` are free and none are typed.
+    fn typed(&self, word: &str, accents: bool) -> Slot {
+        let word = untied(word);
+        let folded = accent_fold(word);
+        let free = accents && folded == word;
+        self.each(|lexicon, slot| {
+            for known in lexicon.folded(&folded) {
+                match untied(known.form) == word {
+                    true => slot.add(&known, term_of(&known), Reason::Typed),
+                    false if free => slot.add(&known, term_of(&known), Reason::Accents),
+                    false => {}
+                }
+            }
+        })
+    }
+
+    /// The word where a hyphen ties it to the next one.
+    fn tied(&self, word: &str) -> Slot {
+        let folded = accent_fold(word);
+        let free = self.expansions.accents && folded == word;
+        self.each(|lexicon, slot| {
+            let tied = lexicon
+                .folded(&folded)
+                .filter(|known| known.form.ends_with('-'));
+            for known in tied.filter(|known| free || untied(known.form) == word) {
+                slot.add(&known, term_of(&known), Reason::Hyphen);
+            }
+        })
+    }
+
+    /// The inflections of a word: the types that share a stem or a number key with it, in each
+    /// language by that language's rules; the stems of `gobierno` and `gobiernos` differ.
+    /// Unaccented input is looked up in the lexicon first, since the stem of `economia` is not
+    /// that of `economía`.
+    fn inflected(&self, word: &str) -> Slot {
+        let word = untied(word);
+        let folded = accent_fold(word).into_owned();
+        let free = self.expansions.accents && folded == word;
+        let keys = LANGS.map(|lang| number_key(lang, word));
+        let mut passed_over = BTreeSet::new();
+        let mut slot = self.each(|lexicon, slot| {
+            let mut wanted: BTreeSet<String> = LANGS.iter().map(|&lang| term(lang, word)).collect();
+            if free {
+                wanted.extend(lexicon.folded(&folded).map(|known| term_of(&known)));
+            }
+            let stems = wanted.iter().filter_map(|term| term.get(1..));
+            let mut prefixes: BTreeSet<String> = stems.map(stem_prefix).collect();
+            prefixes.insert(stem_prefix(&folded));
+            for known in prefixes
+                .iter()
+                .flat_map(|prefix| lexicon.folded_prefix(prefix))
+            {
+                let term = term_of(&known);
+                // The word itself with other accents is another word; its inflections may lose one.
+                let form = untied(known.form);
+                let same_fold = accent_fold(form) == folded;
+                let inflection = wanted.contains(&term)
+                    || number_key(known.lang, known.form) == keys[lang_place(known.lang)];
+                match (inflection, same_fold) {
+                    (true, true) if form == word => slot.add(&known, term, Reason::Typed),
+                    (true, true) if free => slot.add(&known, term, Reason::Accents),
+                    (true, false) => slot.add(&known, term, Reason::Inflection),
+                    _ => _ = passed_over.insert(term),
+                }
+            }
+        });
+        slot.complete = slot.terms.is_disjoint(&passed_over);
+        slot
+    }
+
+    fn glob(&self, glob: &str, accents: bool) -> Slot {
+        let glob = untied(glob);
+        let free = accents && accent_fold(glob) == glob;
+        let pattern: Vec<char> = glob.chars().collect();
+        let literal = glob.split(['*', '?']).next().unwrap_or_default();
+        let prefix = accent_fold(literal).into_owned();
+        self.each(|lexicon, slot| {
+            for known in lexicon.folded_prefix(&prefix) {
+                let form = untied(known.form);
+                let fits = |form: &str| glob_fits(&pattern, form);
+                if fits(form) || (free && fits(&accent_fold(form))) {
+                    slot.add(&known, term_of(&known), Reason::Pattern);
+                }
+            }
+        })
+    }
+
+    fn regex(&self, regex: &str, accents: bool) -> Slot {
+        // The parser has compiled it before.
+        let Ok(compiled) = compile(regex) else {
+            return Slot::default();
+        };
+        let free = accents && accent_fold(regex) == regex;
+        self.each(|lexicon, slot| {
+            for known in lexicon.types() {
+                let form = untied(known.form);
+                if compiled.is_match(form) || (free && compiled.is_match(&accent_fold(form))) {
+                    slot.add(&known, term_of(&known), Reason::Pattern);
+                }
+            }
+        })
+    }
+
+    fn fuzzy(&self, word: &str, accents: bool) -> Slot {
+        let free = accents && accent_fold(word) == word;
+        let letters: Vec<char> = word.chars().collect();
+        self.each(|lexicon, slot| {
+            for known in lexicon.types() {
+                let form = untied(known.form);
+                let near = |form: &str| within_one(&letters, &form.chars().collect::<Vec<_>>());
+                if form.len().abs_diff(word.len()) > 8 {
+                    continue;
+                }
+                if form == word {
+                    slot.add(&known, term_of(&known), Reason::Typed);
+                } else if near(form) || (free && near(&accent_fold(form))) {
+                    slot.add(&known, term_of(&known), Reason::Spelling);
+                }
+            }
+        })
+    }
+}
+
+/// The same slot, its forms taken because of a hyphen.
+fn hyphen(mut slot: Slot) -> Slot {
+    let mut forms = BTreeMap::new();
+    for ((_, form, lang), count) in slot.forms {
+        *forms.entry((Reason::Hyphen, form, lang)).or_default() += count;
+    }
+    slot.forms = forms;
+    slot
+}
+
+fn lang_place(lang: Lang) -> usize {
+    LANGS.iter().position(|&known| known == lang).unwrap_or(0)
+}
+
+/// The letters that every form of a stem begins with: stemmers change endings only.
+fn stem_prefix(stem: &str) -> String {
+    let letters = stem.chars().count();
+    stem.chars()
+        .take(letters.saturating_sub(2).max(letters.min(3)))
+        .collect()
+}
+
+/// Whether a whole form fits `*` and `?`. Cost: at most the product of the lengths.
+fn glob_fits(pattern: &[char], form: &str) -> bool {
+    let form: Vec<char> = form.chars().collect();
+    let (mut p, mut f) = (0, 0);
+    let mut retry: Option<(usize, usize)> = None;
+    while f < form.len() {
+        match pattern.get(p) {
+            Some('*') => {
+                retry = Some((p, f));
+                p += 1;
+            }
+            Some(&c) if c == '?' || c == form[f] => {
+                p += 1;
+                f += 1;
+            }
+            _ => match retry {
+                Some((star, from)) => {
+                    retry = Some((star, from + 1));
+                    p = star + 1;
+                    f = from + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[p..].iter().all(|&c| c == '*')
+}
+
+/// Whether one letter more, less or other, or two neighbours exchanged, make the words one.
+fn within_one(a: &[char], b: &[char]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let (short, long) = (&short[same..], &long[same..]);
+    match (short, long) {
+        ([], _) => true,
+        _ if short.len() < long.len() => short == &long[1..],
+        ([x, rest @ ..], [y, other @ ..]) => {
+            rest == other
+                || matches!((rest, other), ([x2, r @ ..], [y2, o @ ..]) if x == y2 && y == x2 && r == o)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wildcards_fit_whole_forms() {
+        let check = |pattern: &str, form: &str, expected: bool| {
+            let pattern: Vec<char> = pattern.chars().collect();
+            assert_eq!(glob_fits(&pattern, form), expected, "{pattern:?} {form}");
+        };
+        check("gobierno*", "gobiernos", true);
+        check("gobierno*", "gobierno", true);
+        check("gobierno*", "desgobierno", false);
+        check("*nance", "finance", true);
+        check("w?rd", "word", true);
+        check("w?rd", "wrd", false);
+        check("*a*b*", "xxaxxbxx", true);
+        check("*a*b*", "xxbxxaxx", false);
+        check("año?", "años", true);
+    }
+
+    #[test]
+    fn one_letter_may_differ() {
+        let check = |a: &str, b: &str, expected: bool| {
+            let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+            assert_eq!(
+                (within_one(&a, &b), within_one(&b, &a)),
+                (expected, expected),
+                "{a:?} {b:?}"
+            );
+        };
+        check("city", "city", true);
+        check("city", "cities", false);
+        check("city", "cty", true);
+        check("city", "citty", true);
+        check("city", "pity", true);
+        check("city", "ctiy", true);
+        check("city", "tciy", false);
+        check("", "a", true);
+        check("ab", "ba", true);
+    }
+}

@@ -1,0 +1,179 @@
+//! What a query asks for, in full: its tree, and each word that is looked for in its place.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::expand::{Expansions, Reason, Slot};
+use super::plan::{Leaf, Plan};
+use super::search::Search;
+use super::tree::{Node, Query};
+use crate::language::Lang;
+use crate::theme::Scheme;
+
+/// What a query asks for, in full.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The query as it was understood: it parses to the same tree.
+    pub query: String,
+    /// The tree, one part a line, indented.
+    pub tree: String,
+    /// Each word, phrase and concept, in the order of the line, and what is looked for.
+    pub parts: Vec<ExplainedPart>,
+    /// What was typed and is not looked for, one sentence each.
+    pub dropped: Vec<String>,
+    /// The automatic expansions that are switched off.
+    pub off: Vec<&'static str>,
+}
+
+/// What is looked for in place of a word, phrase or concept.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ExplainedPart {
+    /// The part as it was understood.
+    pub part: String,
+    /// What may stand in its place; empty when the corpus has no such word.
+    pub forms: Vec<ExplainedForm>,
+}
+
+/// A form that is looked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ExplainedForm {
+    /// `typed`, `accents`, `inflection`, `hyphen`, `pattern`, `spelling`, `across`, or of a concept
+    /// the kind of its label.
+    pub reason: &'static str,
+    /// The form, in lower case; of a concept the label as written.
+    pub form: String,
+    /// Its language, or `und`.
+    pub lang: String,
+    /// How often the form stands in the corpus, what is set aside included; `None` for a label.
+    pub tokens: Option<u64>,
+}
+
+impl Search<'_> {
+    /// Says what is looked for.
+    pub fn explain(
+        &self,
+        query: &Query,
+        expansions: Expansions,
+        scheme: Option<&Scheme>,
+    ) -> Explanation {
+        let mut parts = Vec::new();
+        collect(&self.plan, scheme, &mut parts);
+        let switches = [
+            (expansions.stems, "inflections"),
+            (expansions.accents, "accents"),
+            (expansions.hyphens, "hyphens"),
+        ];
+        let off = switches.into_iter().filter(|(on, _)| !on);
+        Explanation {
+            query: query.to_string(),
+            tree: outline(&query.root),
+            parts,
+            dropped: query.dropped().to_vec(),
+            off: off.map(|(_, name)| name).collect(),
+        }
+    }
+}
+
+fn collect(plan: &Plan, scheme: Option<&Scheme>, parts: &mut Vec<ExplainedPart>) {
+    match plan {
+        Plan::Text(leaf) => parts.push(ExplainedPart {
+            part: leaf.written.clone(),
+            forms: forms(leaf),
+        }),
+        Plan::Concept(leaf) => {
+            let mut concepts: Vec<_> = leaf.concepts.iter().copied().collect();
+            concepts.sort_unstable();
+            let concepts = concepts.into_iter().filter_map(|c| scheme?.concepts.get(c));
+            let labels = concepts.flat_map(|concept| &concept.labels);
+            let forms = labels.map(|label| ExplainedForm {
+                reason: label.kind.name(),
+                form: label.text.clone(),
+                lang: label.lang.unwrap_or(Lang::Und).code().to_owned(),
+                tokens: None,
+            });
+            parts.push(ExplainedPart {
+                part: leaf.written.clone(),
+                forms: forms.collect(),
+            });
+        }
+        Plan::And(plans) | Plan::Or(plans) => {
+            plans.iter().for_each(|plan| collect(plan, scheme, parts));
+        }
+        Plan::Not(plan) | Plan::In(_, plan) => collect(plan, scheme, parts),
+        Plan::Near(near) => {
+            collect(&near.left, scheme, parts);
+            collect(&near.right, scheme, parts);
+        }
+        Plan::Documents(_) => {}
+    }
+}
+
+/// The forms of a leaf by reason, then the most frequent first.
+fn forms(leaf: &Leaf) -> Vec<ExplainedForm> {
+    let slots: Vec<&Slot> = leaf.ways.iter().flatten().collect();
+    let mut all: BTreeMap<(Reason, String, Lang), u64> = BTreeMap::new();
+    for slot in slots {
+        for (key, &tokens) in &slot.forms {
+            all.insert(key.clone(), tokens);
+        }
+    }
+    let mut sorted: Vec<_> = all.into_iter().collect();
+    sorted.sort_by(|(a, a_tokens), (b, b_tokens)| {
+        (a.0, std::cmp::Reverse(a_tokens), &a.1, a.2).cmp(&(
+            b.0,
+            std::cmp::Reverse(b_tokens),
+            &b.1,
+            b.2,
+        ))
+    });
+    let forms = sorted
+        .into_iter()
+        .map(|((reason, form, lang), tokens)| ExplainedForm {
+            reason: reason.name(),
+            form,
+            lang: lang.code().to_owned(),
+            tokens: Some(tokens),
+        });
+    forms.collect()
+}
+
+/// The tree, one part a line.
+fn outline(root: &Node) -> String {
+    let mut lines = Vec::new();
+    draw(root, 0, &mut lines);
+    lines.join("\n")
+}
+
+fn draw(node: &Node, depth: usize, lines: &mut Vec<String>) {
+    let name = match node {
+        Node::And(_) => "all of".to_owned(),
+        Node::Or(_) => "any of".to_owned(),
+        Node::Not(_) => "not".to_owned(),
+        Node::In(kind, _) => format!("within {kind}"),
+        Node::Near(near) => {
+            let not = if near.not {
+                "the first without the second near: "
+            } else {
+                "near: "
+            };
+            let order = if near.ordered { ", in this order" } else { "" };
+            format!("{not}{}{order}", reach(near.reach))
+        }
+        Node::Word(_) => format!("word {node}"),
+        Node::Phrase(_) => format!("phrase {node}"),
+        Node::Concept(_) | Node::Field(_) => node.to_string(),
+    };
+    lines.push(format!("{}{name}", "  ".repeat(depth)));
+    for child in node.children() {
+        draw(child, depth + 1, lines);
+    }
+}
+
+fn reach(reach: super::tree::Reach) -> String {
+    match reach {
+        super::tree::Reach::Tokens(tokens) => format!("within {tokens} tokens"),
+        super::tree::Reach::Sentence => "in one sentence".to_owned(),
+        super::tree::Reach::Paragraph => "in one paragraph".to_owned(),
+    }
+}
