@@ -404,7 +404,7 @@ fn search_both(
                 let request = SearchRequest {
                     line: line.clone(),
                     limit: 10,
-                    set_aside: false,
+                    ..SearchRequest::default()
                 };
                 let (answer, wall, _) = timed(|| engine.search(&request));
                 found += answer?.sessions;

@@ -278,7 +278,7 @@ impl<'s> Bitext<'s> {
         let words = |side: fn(&Stretch<'s>) -> &'s [Sentence]| {
             self.beads
                 .iter()
-                .flat_map(move |bead| side(bead))
+                .flat_map(side)
                 .flat_map(|sentence| sentence.words.iter().map(String::as_str))
         };
         let a = Vocabulary::new(self.langs.0, words(|bead| bead.a.1));

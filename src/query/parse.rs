@@ -1268,7 +1268,7 @@ mod tests {
         prop_oneof![
             Just(Field::Lang(Lang::Es)),
             Just(Field::Type(SessionKind::SideEvent)),
-            "[a-z0-9.-]{1,6}".prop_map(|id| Field::Session(id)),
+            "[a-z0-9.-]{1,6}".prop_map(Field::Session),
             prop::collection::vec(word(), 1..3).prop_map(|w| Field::Says(TextField::Org, w)),
             numbers.prop_map(|(from, to)| Field::Numbers(NumberField::Session, Range { from, to })),
             Just(Field::Dates(Range {

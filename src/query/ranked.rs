@@ -19,6 +19,10 @@ use crate::lexicon::Sense;
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
+/// What two neighbouring words of a question are worth where they stand near each other, beside
+/// what they are worth by themselves, and within how many words that is.
+const NEAR_WEIGHT: f64 = 0.1;
+const NEAR: u32 = 8;
 
 /// The words of a question that carry matter, case-folded, and the languages it may be in.
 ///
@@ -61,17 +65,18 @@ pub fn rank(
 ) -> Result<Vec<(DocumentIndex, f64)>, IndexError> {
     let documents = snapshot.catalog().documents.len() as f64;
     let mean_length = (snapshot.living_tokens() as f64 / documents.max(1.0)).max(1.0);
+    let bm25 = Bm25 {
+        documents,
+        mean_length,
+    };
     let mut scores: BTreeMap<DocumentIndex, f64> = BTreeMap::new();
+    let mut before = BTreeMap::new();
     for asked in question {
         let found = occurrences(snapshot, &terms(snapshot, asked))
             .map_err(|source| snapshot.refused(source))?;
-        let holding: f64 = found.values().map(|found| found.presence).sum();
-        let rarity = (1.0 + (documents - holding + 0.5) / (holding + 0.5)).ln();
-        for (document, found) in found {
-            let length = found.length / mean_length;
-            let saturation = found.frequency / (found.frequency + K1 * (1.0 - B + B * length));
-            *scores.entry(document).or_default() += rarity * saturation * (K1 + 1.0);
-        }
+        bm25.add(1.0, &found, &mut scores);
+        bm25.add(NEAR_WEIGHT, &near(&before, &found), &mut scores);
+        before = found;
     }
     let mut ranked: Vec<(DocumentIndex, f64)> = scores.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -108,28 +113,76 @@ fn single(way: &[Slot]) -> Option<&Slot> {
     }
 }
 
-/// How often a word stands in a document.
-#[derive(Default)]
+/// A word in one document.
+#[derive(Clone, Default)]
 struct Occurrences {
+    /// How often it stands there, each time weighted.
     frequency: f64,
     /// The weight of the best of what stands there.
     presence: f64,
+    /// Where, and with what weight; in order.
+    positions: Vec<(u32, f64)>,
+    /// The length of the document.
     length: f64,
 }
 
-fn occurrences(
-    snapshot: &Snapshot,
-    terms: &BTreeMap<String, f64>,
-) -> tantivy::Result<BTreeMap<DocumentIndex, Occurrences>> {
+type Found = BTreeMap<DocumentIndex, Occurrences>;
+
+/// What scores need to know of the corpus.
+struct Bm25 {
+    documents: f64,
+    mean_length: f64,
+}
+
+impl Bm25 {
+    fn add(&self, weight: f64, found: &Found, scores: &mut BTreeMap<DocumentIndex, f64>) {
+        let holding: f64 = found.values().map(|found| found.presence).sum();
+        let rarity = (1.0 + (self.documents - holding + 0.5) / (holding + 0.5)).ln();
+        for (document, found) in found {
+            let length = found.length / self.mean_length;
+            let saturation = found.frequency / (found.frequency + K1 * (1.0 - B + B * length));
+            let score = weight * rarity * saturation * (K1 + 1.0);
+            *scores.entry(*document).or_default() += score;
+        }
+    }
+}
+
+/// Where two words stand near each other, in any order.
+fn near(one: &Found, other: &Found) -> Found {
+    let both = one.iter().filter_map(|(document, one)| {
+        let other = other.get(document)?;
+        let mut found = Occurrences {
+            length: one.length,
+            ..Occurrences::default()
+        };
+        for &(at, weight) in &one.positions {
+            let from = other
+                .positions
+                .partition_point(|&(place, _)| place + NEAR < at);
+            let within = other.positions[from..].iter();
+            let best = within
+                .take_while(|&&(place, _)| place <= at + NEAR)
+                .map(|&(_, other)| weight.min(other))
+                .fold(0.0, f64::max);
+            found.frequency += best;
+            found.presence = found.presence.max(best);
+        }
+        (found.frequency > 0.0).then_some((*document, found))
+    });
+    both.collect()
+}
+
+fn occurrences(snapshot: &Snapshot, terms: &BTreeMap<String, f64>) -> tantivy::Result<Found> {
     let field = snapshot.terms_field();
     let mut found: FxHashMap<DocumentIndex, Occurrences> = FxHashMap::default();
+    let mut positions = Vec::new();
     for (segment, reader) in (0..).zip(snapshot.searcher().segment_readers()) {
         let lengths = reader.get_fieldnorms_reader(field)?;
         let inverted = reader.inverted_index(field)?;
-        for (term, weight) in terms {
+        for (term, &weight) in terms {
             let term = Term::from_field_text(field, term);
-            let postings = inverted.read_postings(&term, IndexRecordOption::WithFreqs)?;
-            let Some(mut postings) = postings else {
+            let with_positions = IndexRecordOption::WithFreqsAndPositions;
+            let Some(mut postings) = inverted.read_postings(&term, with_positions)? else {
                 continue;
             };
             let mut doc = postings.doc();
@@ -138,12 +191,18 @@ fn occurrences(
                 if let Some(document) = snapshot.at_address(DocAddress::new(segment, doc)) {
                     let held = found.entry(document).or_default();
                     held.frequency += weight * f64::from(postings.term_freq());
-                    held.presence = held.presence.max(*weight);
+                    held.presence = held.presence.max(weight);
                     held.length = f64::from(lengths.fieldnorm(doc));
+                    postings.positions(&mut positions);
+                    held.positions
+                        .extend(positions.iter().map(|&at| (at, weight)));
                 }
                 doc = postings.advance();
             }
         }
+    }
+    for found in found.values_mut() {
+        found.positions.sort_by_key(|&(at, _)| at);
     }
     Ok(found.into_iter().collect())
 }

@@ -66,6 +66,21 @@ fn questions_are_scored_one_by_one_and_together() {
 }
 
 #[test]
+fn words_that_stand_near_each_other_count_for_more() {
+    let desk = collection();
+    let apart = "A bridge stands here, and past the old walls and towers of the town, the market square is made of stone.";
+    let near = "Past the old walls and towers of the town, the market square stands here, and is made by a stone bridge.";
+    let record = |id: &str, text: &str| json!({"_id": id, "text": text}).to_string() + "\n";
+    desk.write(
+        "beir/corpus.jsonl",
+        record("d1", apart) + &record("d2", near),
+    );
+    desk.write("queries.jsonl", record("q1", "Where is the stone bridge?"));
+    desk.write("qrels.tsv", "query-id\tcorpus-id\tscore\nq1\td2\t1\n");
+    assert_eq!(desk.json(&EVALUATE)["per_query"][0]["rank"], 1);
+}
+
+#[test]
 fn files_that_do_not_fit_are_told() {
     let desk = collection();
     let check = |message: &str| {
@@ -200,6 +215,7 @@ fn score(answer: &Value, name: &str) -> f64 {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "the figures are what is asked for")]
 fn questions_find_at_least_what_plain_tantivy_finds() {
     let Some(data) = shared("data") else { return };
     let desk = Desk::new();
@@ -257,6 +273,7 @@ fn parallel(data: &Path) -> String {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "the figures are what is asked for")]
 fn questions_find_answers_in_another_language_nearly_as_well_as_in_their_own() {
     let Some(data) = shared("data") else { return };
     let desk = Desk::new();
