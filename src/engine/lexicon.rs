@@ -19,7 +19,7 @@ const LEARNED: &str = "lexicon.json";
 /// The file of what people say of it.
 const JUDGED: &str = "lexicon-judged.txt";
 /// Words that are learned from, about; of more, sessions are left out evenly.
-const MOST_WORDS: u64 = 4_000_000;
+const MOST_WORDS: u64 = 2_000_000;
 
 /// Which pairs of words to list.
 #[derive(Clone, Debug, Default)]

@@ -24,7 +24,7 @@ const LONE_NUMBER: f64 = 150.0;
 /// How far from the diagonal pairs are looked for, in sentences, beside the difference in number.
 const BAND: usize = 60;
 /// The most cells that are looked at; longer texts stay unpaired.
-const MOST_CELLS: usize = 20_000_000;
+const MOST_CELLS: usize = 6_000_000;
 
 /// Shapes of beads, sentences taken from both sides, with what they cost before anything is
 /// known of their length.

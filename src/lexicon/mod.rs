@@ -184,25 +184,18 @@ pub fn is_form_of(unit: &Unit, words: &str) -> bool {
 
 /// Learns from the sessions of a corpus, each with its versions; `versions` names them all.
 pub fn learn(sessions: &[Vec<Version>], versions: String) -> BilingualLexicon {
-    let learned: Vec<(Bitext<'_>, Vec<Pair>)> = DIRECTIONS
-        .into_par_iter()
-        .map(|(from, to)| {
-            let bitext = Bitext::of(sessions, from, to);
-            let pairs = bitext.learn();
-            (bitext, pairs)
-        })
-        .collect();
     let mut lexicon = BilingualLexicon {
         method: METHOD,
         versions,
         ..BilingualLexicon::default()
     };
-    for (bitext, pairs) in learned {
+    // One after another: each takes much memory.
+    for (from, to) in DIRECTIONS {
+        let bitext = Bitext::of(sessions, from, to);
         if !bitext.beads.is_empty() {
-            let (from, to) = bitext.langs;
             lexicon.sentences.push((from, to, bitext.beads.len()));
         }
-        lexicon.add(pairs, &bitext);
+        lexicon.add(bitext.learn(), &bitext);
     }
     lexicon
 }

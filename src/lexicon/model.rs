@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 
 /// Rounds of guessing and learning. Few are enough to tell words apart; more overfit rare words.
 const ROUNDS: usize = 5;
-/// The most pairs of words that are looked at in all sentences together; each takes four bytes.
-const MOST_LINKS: usize = 40_000_000;
+/// The most pairs of words that are looked at in all sentences together; each takes up to fifty
+/// bytes.
+const MOST_LINKS: usize = 8_000_000;
 /// Words of a longer sentence are not looked at beyond this.
 pub(super) const MOST_WORDS: usize = 100;
 
