@@ -45,11 +45,21 @@ pub(crate) enum Command {
         after_help = "Put the whole query between single quotes, so that the shell leaves its quotation marks alone.\n\n\
         Query language:\n  \
         economy innovation        both words, any inflection, accents ignored unless typed\n  \
+        =economy =\"one form\"     as typed, accents included\n  \
         \"open government\"         these words next to each other, as typed\n  \
-        a AND b, a OR b, NOT a    connectors; AND binds tighter than OR; brackets group\n  \
-        lang:es session:1.3.2     documents in a language, versions of a session\n  \
-        section:discussion a      a within sections of one kind (header, summary, conceptualisation,\n                            \
-        objectives, discussion, speakers, documents, other, furniture)\n\n\
+        \"open government\"~3       in this order, at most 3 words between; stem:\"a b\" in any inflection\n  \
+        a /5 b, a +5 b            within 5 words, in any order or in this one\n  \
+        a /s b, a /p b            in one sentence, in one paragraph\n  \
+        a NOT /5 b                a where no b is near\n  \
+        econom* w?rd /reg.*/      words of the corpus that fit, also in phrases\n  \
+        word~1                    or a word that differs by one letter\n  \
+        a AND b, a OR b, NOT a    connectors; AND binds tighter than OR; brackets group; +a -b\n  \
+        section:discussion a      a within sections of one kind; also (a OR b) in discussion\n                            \
+        (header, summary, conceptualisation, objectives, discussion, speakers,\n                            \
+        documents, other, furniture, or a heading in your language)\n  \
+        concept:id theme:\"label\"  mentions of a concept; concept:id> with narrower ones\n  \
+        lang:es session:1.3.2     and type: line: subtheme: org: speaker: date:\n  \
+        date:[2021-05 TO 2021-06] ranges, also of numbers; date>=2021-05-27\n\n\
         CSV: one row for each session; spans are START-END bytes in the snippet, joined by ;\n\n\
         Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'"
     )]
@@ -90,6 +100,9 @@ pub(crate) enum Command {
     )]
     Lexicon(super::lexicon::Lexicon),
     /// Measure how right the program is, against judged examples
+    #[command(
+        after_help = "Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
+    )]
     Evaluate(super::evaluate::Evaluate),
     /// Write the theme report
     #[command(

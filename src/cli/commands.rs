@@ -206,7 +206,11 @@ fn query_line(args: &[String]) -> String {
     }
     let is_phrase = |arg: &str| {
         let connector = |word| matches!(word, "AND" | "OR" | "NOT");
-        arg.contains(' ') && !arg.contains(['"', '(', ')', ':']) && !arg.split(' ').any(connector)
+        let is_text = |c: char| c.is_alphanumeric() || c.is_whitespace() || "-'’.,;".contains(c);
+        arg.contains(' ')
+            && arg.chars().all(is_text)
+            && !arg.starts_with('-')
+            && !arg.split(' ').any(connector)
     };
     let parts = args.iter().map(|arg| match is_phrase(arg) {
         true => format!("\"{arg}\""),

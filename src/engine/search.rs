@@ -98,7 +98,7 @@ impl Engine {
             told.borrow_mut().extend(also_looked_for(words, &senses));
             senses
         };
-        let search = Search::prepare(
+        let search = Search::prepare_across(
             &self.snapshot,
             &query,
             request.expansions,

@@ -40,13 +40,28 @@ impl<'s> Search<'s> {
     /// Looks the words of a query up in an index.
     ///
     /// With `set_aside`, page furniture and template wording are searched as well. The scheme is
-    /// looked at only when the query names a concept. With `across`, words and phrases are looked
-    /// for in other languages as well.
+    /// looked at only when the query names a concept.
     ///
     /// # Errors
     ///
     /// A pattern that stands for too many words, a concept that the scheme does not have.
     pub fn prepare(
+        snapshot: &'s Snapshot,
+        query: &Query,
+        expansions: Expansions,
+        set_aside: bool,
+        scheme: Option<&'s Scheme>,
+    ) -> Result<Search<'s>, QueryError> {
+        Search::prepare_across(snapshot, query, expansions, set_aside, scheme, None)
+    }
+
+    /// The same, with words and phrases looked for in other languages as well, where `across` says
+    /// what they may be called there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Search::prepare`].
+    pub fn prepare_across(
         snapshot: &'s Snapshot,
         query: &Query,
         expansions: Expansions,

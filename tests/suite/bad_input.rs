@@ -224,7 +224,7 @@ fn queries_that_cannot_be_answered_point_at_the_place() {
     check_query("(social economy", 0, "this bracket is not closed");
     check_query("social) economy", 6, "this bracket closes nothing");
     check_query("social AND", 10, "something to search for is missing here");
-    check_query("\"open government\"~x", 17, "behind ~ stands a number");
+    check_query("\"open government\"~", 17, "behind ~ stands a number");
     check_query(
         "open concept:nothing",
         5,

@@ -13,8 +13,12 @@ mod lint;
 mod manifest;
 #[cfg(feature = "office")]
 mod office;
+mod oracle;
 mod program;
 mod queries;
+mod query_lines;
+mod query_table;
+mod random;
 mod retrieval;
 mod same_bytes;
 mod seeds;

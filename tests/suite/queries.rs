@@ -145,4 +145,6 @@ fn a_phrase_that_the_shell_has_unquoted_stays_a_phrase() {
     assert_eq!(sessions(&["search", "valley", "open government"]), 1);
     assert_eq!(sessions(&["search", "valley", "open", "government"]), 2);
     assert_eq!(sessions(&["search", "open government"]), 2);
+    assert_eq!(sessions(&["search", "valley", "government /4 open"]), 2);
+    assert_eq!(sessions(&["search", "valley", "open gov*"]), 2);
 }

@@ -5,9 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur::analysis::{Analyzer, Lexicon, Stream};
+use rapporteur::index::Snapshot;
 use rapporteur::language::{self, Detected, Lang, Languages};
+use rapporteur::query::{Expansions, Query, Search};
 use rapporteur::session::{self, Brief, SectionKind};
 use rapporteur::text::{Format, Reading, Text, extract};
+use rapporteur::theme::Scheme;
 use serde_json::Value;
 
 use super::program::{Desk, entry, shared, strings};
@@ -166,6 +169,57 @@ fn a_phrase_is_not_found_in_a_section_that_has_only_its_words() {
     );
     let anywhere = desk.found("\"open government\"");
     assert!(!anywhere.is_empty(), "but elsewhere it stands");
+}
+
+/// How many matches of a query each seed has, by its number; those without are left out.
+fn matches(desk: &Desk, line: &str) -> Vec<(String, usize)> {
+    let snapshot = Snapshot::open(&desk.path("index/default")).expect("the index opens");
+    let scheme = Scheme::shipped().expect("the shipped scheme");
+    let query = Query::parse(line).expect("a query");
+    let expansions = Expansions::default();
+    let search = Search::prepare(&snapshot, &query, expansions, false, Some(&scheme));
+    let search = search.expect("a query of this index");
+    let hits = search.documents().expect("the index answers");
+    let mut counts: Vec<(String, usize)> = hits
+        .iter()
+        .map(|hit| {
+            let path = Value::from(snapshot.document(hit.document).path.as_str());
+            let places = search.places(hit.document).expect("the index answers");
+            (seed(&path), places.map_or(0, |places| places.spans.len()))
+        })
+        .collect();
+    counts.sort();
+    counts
+}
+
+#[test]
+fn distances_concepts_and_wildcards_are_found_where_they_were_by_hand() {
+    let Some(desk) = seeds() else { return };
+    let check = |line: &str, expected: &[(&str, usize)]| {
+        let found = matches(&desk, line);
+        let found: Vec<(&str, usize)> = found.iter().map(|(s, n)| (s.as_str(), *n)).collect();
+        assert_eq!(found, expected, "{line}");
+    };
+    check("\"local economic development\"", &[]);
+    check("discussion:\"open government\"", &[]);
+    check("(open +7 government*) in discussion", &[("000", 1)]);
+    check(
+        "concept:smart-specialization",
+        &[("001", 4), ("002", 2), ("003", 2)],
+    );
+    check("session:1.3.2", &[("002", 0), ("003", 0)]);
+    assert_eq!(desk.found("session:1.3.2"), ["1.3.2"]);
+    let documents = |line: &str| -> Vec<String> {
+        let found = matches(&desk, line).into_iter();
+        found.map(|(seed, _)| seed).collect()
+    };
+    assert_eq!(documents("economia social"), ["002"]);
+    assert_eq!(documents("\"gobiernos locales\""), ["002"]);
+    assert_eq!(documents("gobierno local"), ["002"]);
+    assert_eq!(documents("gobierno*"), ["002"]);
+    assert!(documents("socio-economic").contains(&"000".to_owned()));
+    assert_eq!(documents("socio-economic"), documents("socioeconomic"));
+    check("gobierno* NOT /1 locales", &[]);
 }
 
 #[test]

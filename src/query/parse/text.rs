@@ -1,0 +1,256 @@
+//! Words, phrases and patterns: what text holds by the rules by which every text is read.
+
+use super::super::lex::Quoted;
+use super::super::tree::{Form, Node, Part, Phrase, Word};
+use super::{Parsed, Parser};
+use crate::analysis::{case_fold, token_spans};
+
+/// How many regular expressions a line may have.
+const MAX_REGEXES: usize = 20;
+/// How large a regular expression may become, in bytes.
+const REGEX_BYTES: usize = 64 << 10;
+
+/// Stand in for `*` and `?` while text is cut into words: they are letters that no text has.
+pub(super) const STAR: char = '\u{10600}';
+pub(super) const MARK: char = '\u{10601}';
+
+impl<'l> Parser<'l> {
+    pub(super) fn phrase(&mut self, at: usize, quoted: &Quoted<'l>, form: Form) -> Parsed<Node> {
+        let parts = self.parts(quoted.text_at, quoted.text, true)?;
+        if parts.is_empty() {
+            return Err(self.error(at, "there is no word between these quotation marks"));
+        }
+        self.refuse_anything(at, &parts)?;
+        Ok(Node::Phrase(Phrase {
+            parts,
+            form: quoted.form.unwrap_or(form),
+            slop: quoted.slop.unwrap_or(0),
+            at: self.count_leaf(at)?,
+        }))
+    }
+
+    /// A mere `*` would find every token there is.
+    fn refuse_anything(&self, at: usize, parts: &[Part]) -> Parsed<()> {
+        let is_any = |part: &Part| matches!(part, Part::Glob(glob) if glob == "*");
+        match parts.iter().all(is_any) {
+            true => Err(self
+                .error(at, "this asks for any word at all")
+                .help("add letters, such as gobierno*")),
+            false => Ok(()),
+        }
+    }
+
+    /// The words of quoted or bare text.
+    fn parts(&mut self, at: usize, text: &str, quoted: bool) -> Parsed<Vec<Part>> {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for piece in text.split_inclusive(char::is_whitespace) {
+            let piece_at = at + from;
+            from += piece.len();
+            let piece = piece.trim_end();
+            match piece
+                .strip_prefix('/')
+                .and_then(|rest| rest.strip_suffix('/'))
+            {
+                Some(regex) if quoted && !regex.is_empty() && !regex.contains('/') => {
+                    self.check_regex(piece_at, regex)?;
+                    parts.push(Part::Regex(regex.to_owned()));
+                }
+                _ => self.piece(piece_at, piece, &mut parts)?,
+            }
+        }
+        Ok(parts)
+    }
+
+    fn piece(&mut self, at: usize, piece: &str, parts: &mut Vec<Part>) -> Parsed<()> {
+        if let Some((word, distance)) = piece.split_once('~')
+            && !words(word).is_empty()
+        {
+            parts.push(self.fuzzy(at, word, distance)?);
+            return Ok(());
+        }
+        let marked = piece.replace('*', STAR.encode_utf8(&mut [0; 4]));
+        let marked = marked.replace('?', MARK.encode_utf8(&mut [0; 4]));
+        parts.extend(
+            words(&marked)
+                .into_iter()
+                .map(|word| match word.contains([STAR, MARK]) {
+                    true => Part::Glob(tidy_glob(&word)),
+                    false => Part::Word(word),
+                }),
+        );
+        Ok(())
+    }
+
+    fn fuzzy(&self, at: usize, word: &str, distance: &str) -> Parsed<Part> {
+        let sign_at = at + word.len();
+        if distance.trim_end_matches(['.', ',', ';', ':', '!']) != "1" {
+            return Err(self
+                .error(sign_at, "a word may differ by one letter: ~1")
+                .help("for other differences use wildcards, such as organi?ation*"));
+        }
+        match words(word).as_slice() {
+            [only] if !only.ends_with('-') && !word.contains(['*', '?']) => {
+                Ok(Part::Fuzzy(only.clone()))
+            }
+            _ => Err(self
+                .error(
+                    sign_at,
+                    "~1 belongs to one word without wildcards and hyphens",
+                )
+                .help("for other differences use wildcards, such as organi?ation*")),
+        }
+    }
+
+    fn check_regex(&mut self, at: usize, regex: &str) -> Parsed<()> {
+        self.regexes += 1;
+        if self.regexes > MAX_REGEXES {
+            let message = format!("a query has at most {MAX_REGEXES} regular expressions");
+            return Err(self.error(at, message).help("search in parts"));
+        }
+        match compile(regex) {
+            Ok(_) => Ok(()),
+            Err(regex::Error::CompiledTooBig(_)) => Err(self
+                .error(at, "this regular expression is too large")
+                .help("repeat less, or use wildcards")),
+            Err(_) => Err(self
+                .error(at, "this is no regular expression")
+                .help("write \\. for a point and \\( for a bracket; it is compared with whole words in lower case")),
+        }
+    }
+
+    pub(super) fn regex(&mut self, at: usize, regex: &str) -> Parsed<Node> {
+        if let Some(place) = regex.find(['"', '“', '”', '„', '«', '»']) {
+            let message = "no word has a quotation mark in it";
+            return Err(self.error(at + 1 + place, message));
+        }
+        self.check_regex(at, regex)?;
+        // A slash stands in no word but a web address; there any character may stand for it.
+        self.single(at, Part::Regex(regex.replace("\\/", ".")))
+    }
+
+    fn single(&mut self, at: usize, part: Part) -> Parsed<Node> {
+        Ok(Node::Phrase(Phrase {
+            parts: vec![part],
+            form: Form::Typed,
+            slop: 0,
+            at: self.count_leaf(at)?,
+        }))
+    }
+
+    pub(super) fn exact(&mut self, at: usize, text: &'l str) -> Parsed<Node> {
+        self.refuse_signs(at + 1, text, &[])?;
+        let quoted = Quoted {
+            text,
+            text_at: at + 1,
+            form: Some(Form::Exact),
+            slop: None,
+        };
+        if words(text).is_empty() {
+            return Err(self.error(at, "there is no letter or digit in this"));
+        }
+        self.phrase(at, &quoted, Form::Exact)
+    }
+
+    fn refuse_signs(&self, at: usize, text: &str, allowed: &[char]) -> Parsed<()> {
+        let is_sign = |c: char| "*?~^/[]{}\\<>=".contains(c) && !allowed.contains(&c);
+        let Some(place) = text.find(is_sign) else {
+            return Ok(());
+        };
+        let sign = text[place..].chars().next().unwrap_or(' ');
+        let help = match sign {
+            '/' => {
+                "a distance is /5 between blanks, a regular expression /colou?r/; put other slashes in quotation marks"
+            }
+            '^' => "words have no weights",
+            '*' | '?' | '~' => "leave = out: wildcards and ~1 say themselves which forms they find",
+            '<' | '>' | '=' => "comparisons are made with fields: date>=2021-05-27",
+            _ => {
+                "ranges belong to fields: date:[2021-05 TO 2021-06]; put other signs in quotation marks"
+            }
+        };
+        let message = format!("{sign} has no meaning here");
+        Err(self.error(at + place, message).help(help))
+    }
+
+    pub(super) fn bare(&mut self, at: usize, text: &str) -> Parsed<Node> {
+        self.refuse_signs(at, text, &['*', '?', '~'])?;
+        let mut parts = self.parts(at, text, false)?;
+        // An elided article is grammar: l'innovation asks for innovation.
+        while parts.len() > 1 && matches!(&parts[0], Part::Word(word) if word.ends_with('\'')) {
+            if let Part::Word(article) = parts.remove(0) {
+                let told = format!(
+                    "the elided article {article} is not looked for; put it in quotation marks if it is meant"
+                );
+                if !self.dropped.contains(&told) {
+                    self.dropped.push(told);
+                }
+            }
+        }
+        if parts.is_empty() {
+            return Err(self.error(at, "there is no letter or digit in this"));
+        }
+        self.refuse_anything(at, &parts)?;
+        let tokens: Vec<String> = parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Word(word) => Some(word.clone()),
+                _ => None,
+            })
+            .collect();
+        let at = self.count_leaf(at)?;
+        let tied = tokens[..tokens.len().saturating_sub(1)]
+            .iter()
+            .all(|t| t.ends_with('-'));
+        if tokens.len() == parts.len() && tied && words(&tokens.concat()) == tokens {
+            return Ok(Node::Word(Word { tokens, at }));
+        }
+        let form = match parts.len() {
+            1 => Form::Typed,
+            _ => Form::Inflected,
+        };
+        Ok(Node::Phrase(Phrase {
+            parts,
+            form,
+            slop: 0,
+            at,
+        }))
+    }
+}
+
+/// The tokens of typed text, by the rules of every text.
+pub(in crate::query) fn words(text: &str) -> Vec<String> {
+    let folded = case_fold(text);
+    let spans = token_spans(&folded);
+    spans
+        .into_iter()
+        .map(|(start, end)| folded[start..end].to_owned())
+        .collect()
+}
+
+fn tidy_glob(word: &str) -> String {
+    let mut glob = String::new();
+    for c in word.chars() {
+        match c {
+            STAR if glob.ends_with('*') => {}
+            STAR => glob.push('*'),
+            MARK => glob.push('?'),
+            c => glob.push(c),
+        }
+    }
+    glob
+}
+
+/// A regular expression that is compared with whole forms.
+pub(in crate::query) fn compile(regex: &str) -> Result<regex::Regex, regex::Error> {
+    let build = |regex: &str| {
+        regex::RegexBuilder::new(regex)
+            .size_limit(REGEX_BYTES)
+            .nest_limit(20)
+            .case_insensitive(true)
+            .build()
+    };
+    // Alone first: brackets that do not match must not meet those around it.
+    build(regex)?;
+    build(&format!("^(?:{regex})$"))
+}
