@@ -7,6 +7,9 @@ use crate::lexicon::{Dictionary, Lookalikes, Sense};
 /// What is left of the weight of a word that looks alike beside one that was learned.
 const BESIDE_LEARNED: f64 = 0.6;
 
+/// A query finds or does not find: what weighs less would find too much.
+const LEAST_FOUND: f64 = 0.3;
+
 /// What was learned, and the words of the index for those that were not.
 pub(super) struct Across {
     dictionary: Dictionary,
@@ -51,10 +54,13 @@ impl Across {
             words.all(|word| self.lookalikes.holds(*lang, word))
         };
         let langs: Vec<Lang> = Lang::KNOWN.into_iter().filter(has).collect();
-        match langs.as_slice() {
+        let mut senses = match langs.as_slice() {
             // What stands nowhere has been met in no version, or is misspelt.
             [] => self.dictionary.senses(words, &Lang::KNOWN),
             langs => self.senses(words, langs),
-        }
+        };
+        // The word itself is looked for anyway, in any language.
+        senses.retain(|sense| sense.weight >= LEAST_FOUND && sense.words != words);
+        senses
     }
 }
