@@ -14,7 +14,8 @@
 //! paragraph speaks, [`session`] reads the brief's header and sections. [`analysis`] turns all that
 //! into one stream of typed tokens, partitioned into sentences, paragraphs and sections. Everything
 //! the program does afterwards is a view of that stream: [`theme`] finds mentions in it,
-//! [`index`] keeps it on disk beside the postings, [`query`] decides on it what a search has found,
+//! [`index`] keeps it on disk beside the postings, [`lexicon`] learns from the versions of a session
+//! which words stand for which across languages, [`query`] decides on it what a search has found,
 //! [`statistics`] turns counts into measures, [`report`] shows them. [`engine`] is the only place
 //! where stages meet; the command line lies on top of it.
 //!
@@ -46,6 +47,9 @@ pub mod theme;
 
 // What is kept on disk; a span of positions back to its sentence, page and file.
 pub mod index;
+
+// Which words stand for which across languages, learned from versions of one session.
+pub mod lexicon;
 
 // A typed line to a syntax tree to hits with spans.
 pub mod query;

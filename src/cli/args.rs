@@ -89,6 +89,21 @@ pub(crate) enum Command {
         Example:\n  rapporteur cooccur --context paragraph --format csv"
     )]
     Cooccur(Cooccur),
+    /// List which words stand for which across languages, and judge them
+    #[command(
+        after_help = "Learned at each ingest from sessions with versions in several languages: sentences are paired, then words. \
+        score is the geometric mean of how likely each word is where the other stands; count is the number of pairs of \
+        sentences with both. What is accepted or rejected is kept in lexicon-judged.txt beside the index and holds for all \
+        further ingests.\n\n\
+        CSV: one row for each pair; evidence is pairs of sentence ids, joined by ;\n\n\
+        Example:\n  rapporteur lexicon --word government --to es"
+    )]
+    Lexicon(super::lexicon::Lexicon),
+    /// Measure how right the program is, against judged examples
+    #[command(
+        after_help = "Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
+    )]
+    Evaluate(super::evaluate::Evaluate),
     /// Write the theme report
     #[command(
         after_help = "With paths, they are read first and the report speaks of them alone; without, of the whole index.\n\n\
@@ -195,6 +210,9 @@ pub(crate) struct Search {
     /// Say what was looked for: the query's tree, each word with its count, what was dropped
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Look for words of the other languages as well, by what the versions have taught (see `rapporteur lexicon`)
+    #[arg(long)]
+    pub(crate) across: bool,
     /// Find bare words as typed, not their inflections
     #[arg(long)]
     pub(crate) no_stem: bool,

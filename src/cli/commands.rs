@@ -150,6 +150,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
             Some(_) => Some(scheme(&args.scheme)?),
             None => None,
         },
+        across: args.across,
         explain: args.explain,
     };
     let answer = engine(index)?.search(&request)?;

@@ -114,6 +114,11 @@ fn advice(error: &EngineError) -> Option<String> {
         EngineError::Template(_) => {
             "`rapporteur sessions lint --print-template` prints one to begin with"
         }
+        EngineError::Judgements { .. } => {
+            "mend that line, or remove it; nothing of the list was used"
+        }
+        EngineError::Judgement(_) => "write both languages; nothing of what was said was kept",
+        EngineError::Judged(_) => "rapporteur evaluate retrieval --help says what the files hold",
         EngineError::NoVersion { .. } => "leave --lang out to see the first version",
         EngineError::UnknownId(_) => {
             "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"

@@ -6,7 +6,9 @@
 
 mod args;
 mod commands;
+mod evaluate;
 mod failure;
+mod lexicon;
 mod lint;
 mod output;
 mod progress;
@@ -49,6 +51,8 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
         },
         Command::Themes(themes) => commands::themes(&index, &themes),
         Command::Cooccur(cooccur) => commands::cooccur(&index, &cooccur),
+        Command::Lexicon(lexicon) => lexicon::lexicon(&index, &lexicon),
+        Command::Evaluate(evaluate) => evaluate::evaluate(&index, &evaluate),
         Command::Report(report) => commands::report(&index, &report),
         Command::Show(show) => commands::show(&index, &show),
         Command::Text(text) => commands::text(&text),

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use self::claims::Claims;
 use self::shelf::Shelf;
 use self::source::{FAULT, Opening, faults_told};
-use super::{EngineError, Extraction};
+use super::{EngineError, Extraction, lexicon};
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{
     self, Document, DocumentId, Field, FieldSource, NamePattern, Part, RecordOptions, Said,
@@ -113,6 +113,7 @@ pub fn ingest(
     if catalog != before {
         indexer.commit(&catalog)?;
     }
+    lexicon::refresh(folder)?;
     summarise(&catalog, &roots, &mut ingested);
     Ok(ingested)
 }

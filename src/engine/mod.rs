@@ -3,8 +3,11 @@
 //! [`ingest`] writes an index; an [`Engine`] reads one and answers. The command line and any other
 //! front lie on top of these and add nothing but looks.
 
+mod across;
 mod cooccur;
+mod evaluate;
 mod ingest;
+mod lexicon;
 mod lint;
 mod mentions;
 mod pairs;
@@ -19,7 +22,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
+pub use evaluate::{BadJudged, QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
+pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
 pub use lint::SessionFinding;
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 pub use search::{SearchAnswer, SearchRequest, SessionHit};
@@ -34,6 +39,7 @@ pub use themes::{MentionRecord, ThemeRow, ThemesAnswer};
 use crate::corpus::MissingPath;
 use crate::corpus::pairs::PairsError;
 use crate::index::{DocumentIndex, IndexError, Snapshot};
+use crate::lexicon::JudgementError;
 use crate::query::QueryError;
 use crate::session::TemplateError;
 use crate::text::worker::Workers;
@@ -104,6 +110,20 @@ pub enum EngineError {
     /// A description of briefs that cannot be used.
     #[error(transparent)]
     Template(#[from] TemplateError),
+    /// A list of judged pairs of words that cannot be read.
+    #[error("{path}: {source}")]
+    Judgements {
+        /// The list.
+        path: String,
+        /// Which line, and why.
+        source: JudgementError,
+    },
+    /// What was typed is no pair of words.
+    #[error(transparent)]
+    Judgement(JudgementError),
+    /// A file of questions or of judgements that cannot be used.
+    #[error(transparent)]
+    Judged(#[from] BadJudged),
     /// No session, document or evidence has this id.
     #[error("{0}: no session and no evidence has this id")]
     UnknownId(String),

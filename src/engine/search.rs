@@ -1,10 +1,13 @@
 //! `search`: a query line to sessions, each with its best place.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::across::Across;
 use super::{Engine, EngineError};
+use crate::lexicon::Sense;
 use crate::query::{self, DocumentHit, Expansions, Explanation, Query, Search};
 use crate::theme::Scheme;
 
@@ -21,6 +24,9 @@ pub struct SearchRequest {
     pub expansions: Expansions,
     /// The scheme whose concepts a query may name; `None` for the one that comes with the program.
     pub scheme: Option<Scheme>,
+    /// Whether words are looked for in the other languages as well, by what the versions of the
+    /// corpus have taught.
+    pub across: bool,
     /// Whether the answer says what was looked for.
     pub explain: bool,
 }
@@ -70,17 +76,35 @@ pub struct SessionHit {
     pub evidence: Option<String>,
 }
 
+/// What is looked for in the place of words, as a sentence; none where that is nothing.
+fn also_looked_for(words: &[&str], senses: &[Sense]) -> Option<String> {
+    let called: Vec<String> = senses.iter().map(Sense::to_string).collect();
+    let words = words.join(" ");
+    (!called.is_empty()).then(|| format!("{words} is also looked for as {}", called.join(", ")))
+}
+
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
         let query = Query::parse(&request.line)?;
         let scheme = self.scheme_for(&query, request)?;
-        let search = Search::prepare(
+        let across = request.across.then(|| Across::new(self, self));
+        let across = across.transpose()?;
+        let told = RefCell::new(Vec::new());
+        let senses = |words: &[&str]| {
+            let across = across.as_ref();
+            let senses = across.map(|across| across.of_typed(words));
+            let senses = senses.unwrap_or_default();
+            told.borrow_mut().extend(also_looked_for(words, &senses));
+            senses
+        };
+        let search = Search::prepare_across(
             &self.snapshot,
             &query,
             request.expansions,
             request.set_aside,
             scheme.as_ref(),
+            across.is_some().then_some(&senses as query::Across<'_>),
         )?;
         let mut found = search.documents()?;
         found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
@@ -104,11 +128,13 @@ impl Engine {
             .into_iter()
             .map(|(session, hit)| self.session_hit(&search, session, hit))
             .collect::<Result<Vec<_>, _>>()?;
+        let mut notes = query::doubts(&query, self.snapshot.catalog());
+        notes.extend(told.take());
         Ok(SearchAnswer {
             query: request.line.clone(),
             sessions,
             hits,
-            notes: query::doubts(&query, self.snapshot.catalog()),
+            notes,
             explanation: request
                 .explain
                 .then(|| search.explain(&query, request.expansions, scheme.as_ref())),

@@ -96,6 +96,29 @@ pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), IndexError>
     Ok(())
 }
 
+/// Reads a file that is kept beside an index; `None` when it is not there.
+///
+/// # Errors
+///
+/// What the file system says.
+pub fn read_beside(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, IndexError> {
+    let path = folder.join(name);
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(IndexError::Io { path, source }),
+    }
+}
+
+/// Keeps a file beside an index: it is there whole or not at all.
+///
+/// # Errors
+///
+/// What the file system says.
+pub fn write_beside(folder: &Path, name: &str, content: &[u8]) -> Result<(), IndexError> {
+    write_whole(&folder.join(name), content)
+}
+
 /// Whether a folder that has no layout file is somebody's: anything but hidden files, a README
 /// and what an interrupted creation leaves.
 fn holds_other_files(folder: &Path) -> bool {

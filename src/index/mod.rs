@@ -23,6 +23,7 @@ pub use catalog::{
 };
 pub use evidence::{Evidence, shown_page};
 pub use indexer::{Indexer, NewDocument};
+pub use layout::{read_beside, write_beside};
 pub use segment::{SegmentLexicon, StoredType};
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 

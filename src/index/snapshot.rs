@@ -173,6 +173,11 @@ impl Snapshot {
         &self.folder
     }
 
+    /// Says that the search library refused to read this index.
+    pub(crate) fn refused(&self, source: tantivy::TantivyError) -> IndexError {
+        engine_error(&self.folder, source)
+    }
+
     pub(crate) fn searcher(&self) -> &Searcher {
         &self.searcher
     }

@@ -11,6 +11,7 @@ use super::tree::{Form, Part};
 use crate::analysis::{accent_fold, number_key, term};
 use crate::index::{SegmentLexicon, Snapshot, StoredType};
 use crate::language::Lang;
+use crate::lexicon::Sense;
 
 const LANGS: [Lang; 4] = [Lang::Und, Lang::En, Lang::Es, Lang::Fr];
 
@@ -50,6 +51,8 @@ pub enum Reason {
     Pattern,
     /// It differs by one letter.
     Spelling,
+    /// It is what the word may be called in another language.
+    Across,
 }
 
 impl Reason {
@@ -62,6 +65,7 @@ impl Reason {
             Reason::Hyphen => "hyphen",
             Reason::Pattern => "pattern",
             Reason::Spelling => "spelling",
+            Reason::Across => "across",
         }
     }
 }
@@ -79,6 +83,8 @@ pub(crate) struct Slot {
     pub(crate) forms: BTreeMap<(Reason, String, Lang), u64>,
     /// Whether the postings of the terms hold nothing but matches.
     pub(crate) complete: bool,
+    /// What a match is worth beside one of the word itself; as much when `None`.
+    pub(crate) weight: Option<f32>,
 }
 
 impl Slot {
@@ -123,9 +129,47 @@ fn term_of(known: &StoredType<'_>) -> String {
 pub(crate) struct Expand<'s> {
     pub(crate) snapshot: &'s Snapshot,
     pub(crate) expansions: Expansions,
+    /// What words may be called in other languages, where that is asked for.
+    pub(crate) across: Option<Across<'s>>,
 }
 
+/// Says what words in a row, as typed and case-folded, may be called in other languages.
+pub type Across<'a> = &'a dyn Fn(&[&str]) -> Vec<Sense>;
+
 impl Expand<'_> {
+    /// What words may be called in other languages: each way in which that may stand.
+    pub(crate) fn across(&self, words: &[&str]) -> Vec<Vec<Slot>> {
+        let senses = self.across.map(|across| across(words));
+        let ways = senses.unwrap_or_default().into_iter();
+        ways.map(|sense| self.sense(&sense))
+            .filter(|way| !way.iter().any(Slot::is_empty))
+            .collect()
+    }
+
+    /// The words of a sense, in any inflection of its language.
+    pub(crate) fn sense(&self, sense: &Sense) -> Vec<Slot> {
+        let words = sense.words.iter();
+        words
+            .map(|word| self.only(self.inflected(word), sense.lang, sense.weight as f32))
+            .collect()
+    }
+
+    /// What of a slot is of one language.
+    fn only(&self, mut slot: Slot, lang: Lang, weight: f32) -> Slot {
+        for (lexicon, types) in self.snapshot.lexicons().zip(&mut slot.types) {
+            types.retain(|&id| lexicon.get(id).is_some_and(|known| known.lang == lang));
+        }
+        let letter = term(lang, "");
+        slot.terms.retain(|term| term.starts_with(&letter));
+        let forms = std::mem::take(&mut slot.forms).into_iter();
+        let forms = forms.filter(|((_, _, of), _)| *of == lang);
+        slot.forms = forms
+            .map(|((_, form, lang), count)| ((Reason::Across, form, lang), count))
+            .collect();
+        slot.weight = Some(weight);
+        slot
+    }
+
     fn each(&self, mut find: impl FnMut(&SegmentLexicon, &mut Slot)) -> Slot {
         let mut slot = Slot::default();
         for lexicon in self.snapshot.lexicons() {

@@ -38,8 +38,8 @@ pub struct ExplainedPart {
 /// A form that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct ExplainedForm {
-    /// `typed`, `accents`, `inflection`, `hyphen`, `pattern`, `spelling`, or of a concept the kind
-    /// of its label.
+    /// `typed`, `accents`, `inflection`, `hyphen`, `pattern`, `spelling`, `across`, or of a concept
+    /// the kind of its label.
     pub reason: &'static str,
     /// The form, in lower case; of a concept the label as written.
     pub form: String,

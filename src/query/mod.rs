@@ -25,15 +25,17 @@ mod metadata;
 mod parse;
 mod plan;
 mod proximity;
+mod ranked;
 mod search;
 mod snippet;
 mod tree;
 
 pub use doubts::doubts;
 pub use error::QueryError;
-pub use expand::{Expansions, Reason};
+pub use expand::{Across, Expansions, Reason};
 pub use explain::{ExplainedForm, ExplainedPart, Explanation};
 pub use matching::{Places, Span};
+pub use ranked::{Asked, question, rank};
 pub use search::{DocumentHit, Search};
 pub use snippet::{best_sentence, snippet};
 pub use tree::{

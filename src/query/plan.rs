@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::error::QueryError;
 use super::expand::{Expand, Slot};
 use super::metadata;
-use super::tree::{Concept, Node, Part, Phrase, Query, Reach};
+use super::tree::{Concept, Form, Node, Part, Phrase, Query, Reach};
 use crate::analysis::{accent_fold, case_fold};
 use crate::index::Snapshot;
 use crate::session::SectionKind;
@@ -88,12 +88,15 @@ impl Planner<'_> {
     pub(crate) fn plan(&mut self, node: &Node) -> Result<Plan, QueryError> {
         Ok(match node {
             Node::Word(word) => {
-                let ways = self.expand.word(&word.tokens);
+                let mut ways = self.expand.word(&word.tokens);
+                let tokens: Vec<&str> = word.tokens.iter().map(String::as_str).collect();
+                ways.extend(self.expand.across(&tokens));
                 Plan::Text(self.leaf(node, ways, 0))
             }
             Node::Phrase(phrase) => {
-                let slots = self.phrase(phrase)?;
-                Plan::Text(self.leaf(node, vec![slots], phrase.slop as usize))
+                let mut ways = vec![self.phrase(phrase)?];
+                ways.extend(self.phrase_across(phrase));
+                Plan::Text(self.leaf(node, ways, phrase.slop as usize))
             }
             Node::Concept(concept) => Plan::Concept(self.concept(node, concept)?),
             Node::Field(field) => {
@@ -138,6 +141,19 @@ impl Planner<'_> {
             Ok(slot)
         });
         slots.collect()
+    }
+
+    /// What a phrase may be called in other languages: one of plain words that need not be exact.
+    fn phrase_across(&self, phrase: &Phrase) -> Vec<Vec<Slot>> {
+        let word = |part: &Part| match part {
+            Part::Word(word) => Some(word.clone()),
+            _ => None,
+        };
+        let words: Option<Vec<String>> = phrase.parts.iter().map(word).collect();
+        let words = words.filter(|_| phrase.form != Form::Exact && phrase.slop == 0);
+        let words = words.unwrap_or_default();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        self.expand.across(&words)
     }
 
     fn refuse_too_many(&self, phrase: &Phrase, part: &Part, slot: &Slot) -> Result<(), QueryError> {

@@ -11,7 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::error::QueryError;
-use super::expand::{Expand, Expansions, Slot};
+use super::expand::{Across, Expand, Expansions, Slot};
 use super::matching::{Candidate, Places, places};
 use super::plan::{Mentions, Plan, Planner};
 use super::tree::Query;
@@ -52,6 +52,23 @@ impl<'s> Search<'s> {
         set_aside: bool,
         scheme: Option<&'s Scheme>,
     ) -> Result<Search<'s>, QueryError> {
+        Search::prepare_across(snapshot, query, expansions, set_aside, scheme, None)
+    }
+
+    /// The same, with words and phrases looked for in other languages as well, where `across` says
+    /// what they may be called there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Search::prepare`].
+    pub fn prepare_across(
+        snapshot: &'s Snapshot,
+        query: &Query,
+        expansions: Expansions,
+        set_aside: bool,
+        scheme: Option<&'s Scheme>,
+        across: Option<Across<'_>>,
+    ) -> Result<Search<'s>, QueryError> {
         let scheme = scheme.filter(|_| query.names_concepts());
         let mentions = scheme.map(|scheme| Mentions::new(snapshot, scheme));
         let mut planner = Planner {
@@ -59,6 +76,7 @@ impl<'s> Search<'s> {
             expand: Expand {
                 snapshot,
                 expansions,
+                across,
             },
             mentions: mentions.as_ref(),
             leaves: 0,
@@ -257,11 +275,15 @@ impl Candidates<'_> {
             let terms = slot.terms.iter();
             terms.map(move |term| Term::from_field_text(field, term))
         });
-        any(terms
+        let wanted = any(terms
             .map(|term| -> BoxedQuery {
                 Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
             })
-            .collect())
+            .collect());
+        match slot.weight {
+            Some(weight) => Box::new(BoostQuery::new(wanted, weight)),
+            None => wanted,
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod ingest;
 mod languages;
 mod layers;
 mod layouts;
+mod lexicon;
 mod lint;
 mod manifest;
 #[cfg(feature = "office")]
@@ -18,6 +19,7 @@ mod queries;
 mod query_lines;
 mod query_table;
 mod random;
+mod retrieval;
 mod same_bytes;
 mod seeds;
 mod sessions;

@@ -1,0 +1,385 @@
+//! `evaluate`: how well questions find the documents that people judged to answer them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::across::Across;
+use super::{Engine, EngineError, IngestOptions, Progress, ingest};
+use crate::corpus::{self, Document, RecordFormat, RecordOptions};
+use crate::index::DocumentIndex;
+use crate::query::{self, Asked};
+
+/// How many documents nDCG and the reciprocal rank look at, and how many recall.
+const TOP: usize = 10;
+const DEEP: usize = 100;
+/// What the corpus is called in its folder.
+const CORPUS: [&str; 3] = ["corpus.jsonl", "corpus.jsonl.gz", "corpus.jsonl.zst"];
+
+/// What to measure on: a collection in the layout of BEIR.
+#[derive(Clone, Debug)]
+pub struct RetrievalRequest {
+    /// `corpus.jsonl`, or the folder that holds it: records with `_id` and `text`.
+    pub corpus: PathBuf,
+    /// The questions: records with `_id` and `text`.
+    pub queries: PathBuf,
+    /// Tab-separated `query-id`, `corpus-id` and `score` under a header.
+    pub qrels: PathBuf,
+    /// The index whose lexicon takes questions across languages; `None` leaves them as they are.
+    pub across: Option<PathBuf>,
+}
+
+/// How well questions find what answers them: means over all judged questions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RetrievalAnswer {
+    /// Documents that can be found.
+    pub documents: usize,
+    /// Questions with a document that answers them.
+    pub queries: usize,
+    /// Discounted cumulative gain of the first 10, as a share of the best there could be.
+    pub ndcg_10: f64,
+    /// One by the rank of the first document among the first 10 that answers.
+    pub mrr_10: f64,
+    /// The share of the documents that answer that stand among the first 100.
+    pub recall_100: f64,
+    /// The same for each question.
+    pub per_query: Vec<QueryScores>,
+    /// What was left out, one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// How well one question finds what answers it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct QueryScores {
+    /// Its id.
+    pub query: String,
+    /// The question.
+    pub text: String,
+    /// nDCG of the first 10.
+    pub ndcg_10: f64,
+    /// One by the rank of the first among the first 10 that answers; 0 when none does.
+    pub mrr_10: f64,
+    /// The share of what answers that stands among the first 100.
+    pub recall_100: f64,
+    /// Rank of the first that answers, counted from 1, if it stands among the first 100.
+    pub rank: Option<usize>,
+    /// What its words were taken to mean in other languages.
+    pub across: Vec<String>,
+}
+
+/// A file of questions or of judgements that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BadJudged {
+    /// A line of judgements in another form.
+    #[error(
+        "{path}: line {line}: {text}; write query-id, corpus-id and score with tabs between them"
+    )]
+    Line {
+        /// The file.
+        path: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// What stands there.
+        text: String,
+    },
+    /// None of the judgements speaks of a question and a document that are there.
+    #[error("{0}: no judgement speaks of a question and a document that are there")]
+    NothingJudged(String),
+    /// The folder holds no corpus.
+    #[error("{0}: no corpus.jsonl here, packed (.gz, .zst) or not")]
+    NoCorpus(String),
+}
+
+/// Measures a collection: reads it into an index of its own, asks, and compares.
+///
+/// Questions ask for any of their words, without the stop words of their language.
+///
+/// # Errors
+///
+/// Files that cannot be read or do not fit together.
+pub fn retrieval(
+    request: &RetrievalRequest,
+    progress: &dyn Progress,
+) -> Result<RetrievalAnswer, EngineError> {
+    let corpus = corpus_file(&request.corpus)?;
+    let questions = questions(&request.queries)?;
+    let judged = judged(&request.qrels)?;
+    let desk = Desk::new()?;
+    let options = IngestOptions::default();
+    ingest(&desk.0, std::slice::from_ref(&corpus), &options, progress)?;
+    let engine = Engine::open(&desk.0)?;
+    let across = match &request.across {
+        Some(index) => Some(Across::new(&Engine::open(index)?, &engine)?),
+        None => None,
+    };
+    let collection = Collection::new(engine, across, &corpus);
+    collection.measure(&questions, &judged, &request.qrels)
+}
+
+fn corpus_file(path: &Path) -> Result<PathBuf, EngineError> {
+    if !path.is_dir() {
+        return Ok(path.to_owned());
+    }
+    let mut files = CORPUS.iter().map(|name| path.join(name));
+    let found = files.find(|file| file.is_file());
+    found.ok_or_else(|| BadJudged::NoCorpus(path.display().to_string()).into())
+}
+
+/// A folder that goes away.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new() -> Result<Desk, EngineError> {
+        let path = std::env::temp_dir().join(format!("rapporteur-evaluate-{}", std::process::id()));
+        let io = |source| EngineError::Io {
+            path: path.display().to_string(),
+            source,
+        };
+        std::fs::create_dir(&path).map_err(io)?;
+        Ok(Desk(path))
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn file(path: &Path) -> Document {
+    Document {
+        path: path.display().to_string(),
+        location: path.to_owned(),
+        ..Document::default()
+    }
+}
+
+/// The questions by id, in the order of the file.
+fn questions(path: &Path) -> Result<Vec<(String, String)>, EngineError> {
+    let io = |source| EngineError::Io {
+        path: path.display().to_string(),
+        source,
+    };
+    let file = file(path);
+    let records = corpus::records(&file, RecordFormat::JsonLines, &RecordOptions::default());
+    let mut questions = Vec::new();
+    for record in records.map_err(io)? {
+        let record = record
+            .map_err(|bad| io(std::io::Error::other(format!("{}: {}", bad.0.path, bad.1))))?;
+        let id = record.document.path[file.path.len() + 1..].to_owned();
+        let text: Vec<String> = record.parts.into_iter().map(|part| part.text).collect();
+        questions.push((id, text.join(" ")));
+    }
+    Ok(questions)
+}
+
+/// For each question, the documents that answer it and how well.
+type Judgements = BTreeMap<String, BTreeMap<String, f64>>;
+
+fn judged(path: &Path) -> Result<Judgements, EngineError> {
+    let bytes = file(path).read().map_err(|source| EngineError::Io {
+        path: path.display().to_string(),
+        source,
+    })?;
+    let mut judged = Judgements::new();
+    for (line, text) in (1..).zip(String::from_utf8_lossy(&bytes).lines()) {
+        let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+        let score = cells.get(2).and_then(|score| score.parse::<f64>().ok());
+        match (&cells[..], score) {
+            (&[query, document, _], Some(score)) if score.is_finite() => {
+                let documents = judged.entry(query.to_owned()).or_default();
+                documents.insert(document.to_owned(), score.max(0.0));
+            }
+            _ if text.trim().is_empty() || line == 1 => {}
+            _ => {
+                return Err(BadJudged::Line {
+                    path: path.display().to_string(),
+                    line,
+                    text: text.to_owned(),
+                }
+                .into());
+            }
+        }
+    }
+    Ok(judged)
+}
+
+/// A corpus that is asked.
+struct Collection {
+    engine: Engine,
+    across: Option<Across>,
+    /// The document of each record; records that say the same are one.
+    records: BTreeMap<String, DocumentIndex>,
+}
+
+impl Collection {
+    fn new(engine: Engine, across: Option<Across>, corpus: &Path) -> Collection {
+        let catalog = engine.snapshot.catalog();
+        let whole = corpus.canonicalize().unwrap_or_else(|_| corpus.to_owned());
+        let name = |location: &Path| Some(location.strip_prefix(&whole).ok()?.to_str()?.to_owned());
+        let mut records: BTreeMap<String, DocumentIndex> = BTreeMap::new();
+        let places = catalog.documents.iter().enumerate();
+        let ids: BTreeMap<_, _> = places
+            .map(|(place, document)| (document.id, place))
+            .collect();
+        for (place, document) in catalog.documents.iter().enumerate() {
+            records.extend(name(&document.location).map(|name| (name, place)));
+        }
+        for copy in &catalog.skipped {
+            let of = copy.copy_of.and_then(|id| ids.get(&id).copied());
+            records.extend(name(&copy.location).zip(of));
+        }
+        Collection {
+            engine,
+            across,
+            records,
+        }
+    }
+
+    fn measure(
+        &self,
+        questions: &[(String, String)],
+        judged: &Judgements,
+        qrels: &Path,
+    ) -> Result<RetrievalAnswer, EngineError> {
+        let mut answer = RetrievalAnswer {
+            documents: self.engine.snapshot.catalog().documents.len(),
+            ..RetrievalAnswer::default()
+        };
+        let mut left_out = 0;
+        for (id, text) in questions {
+            let gains = judged.get(id).map(|judged| self.gains(judged));
+            match gains.filter(|gains| gains.values().any(|&gain| gain > 0.0)) {
+                Some(gains) => answer.per_query.push(self.ask(id, text, &gains)?),
+                None => left_out += 1,
+            }
+        }
+        if answer.per_query.is_empty() {
+            return Err(BadJudged::NothingJudged(qrels.display().to_string()).into());
+        }
+        if left_out > 0 {
+            answer.notes.push(format!(
+                "{left_out} of {} questions have no document that answers them, and are left out",
+                questions.len()
+            ));
+        }
+        answer.queries = answer.per_query.len();
+        let mean = |score: fn(&QueryScores) -> f64| {
+            answer.per_query.iter().map(score).sum::<f64>() / answer.per_query.len() as f64
+        };
+        (answer.ndcg_10, answer.mrr_10, answer.recall_100) = (
+            mean(|scores| scores.ndcg_10),
+            mean(|scores| scores.mrr_10),
+            mean(|scores| scores.recall_100),
+        );
+        Ok(answer)
+    }
+
+    fn gains(&self, judged: &BTreeMap<String, f64>) -> BTreeMap<DocumentIndex, f64> {
+        let known = judged.iter();
+        known
+            .filter_map(|(record, &gain)| Some((*self.records.get(record)?, gain)))
+            .collect()
+    }
+
+    fn ask(
+        &self,
+        id: &str,
+        text: &str,
+        gains: &BTreeMap<DocumentIndex, f64>,
+    ) -> Result<QueryScores, EngineError> {
+        let (words, langs) = query::question(text);
+        let mut told = Vec::new();
+        let asked: Vec<Asked> = words
+            .into_iter()
+            .map(|word| {
+                let across = self.across.as_ref();
+                let senses = across.map(|across| across.senses(&[&word], &langs));
+                let senses = senses.unwrap_or_default();
+                told.extend(senses.iter().map(|sense| format!("{word} → {sense}")));
+                Asked { word, senses }
+            })
+            .collect();
+        let ranked = query::rank(&self.engine.snapshot, &asked)?;
+        let ranked: Vec<DocumentIndex> = ranked.into_iter().map(|(document, _)| document).collect();
+        let scores = Scores::of(&ranked, gains);
+        Ok(QueryScores {
+            query: id.to_owned(),
+            text: text.to_owned(),
+            ndcg_10: scores.ndcg,
+            mrr_10: scores.reciprocal,
+            recall_100: scores.recall,
+            rank: scores.rank,
+            across: told,
+        })
+    }
+}
+
+/// What is measured of one ranking.
+struct Scores {
+    ndcg: f64,
+    reciprocal: f64,
+    recall: f64,
+    rank: Option<usize>,
+}
+
+impl Scores {
+    fn of(ranked: &[DocumentIndex], gains: &BTreeMap<DocumentIndex, f64>) -> Scores {
+        let gain = |document: &DocumentIndex| gains.get(document).copied().unwrap_or_default();
+        let found: Vec<f64> = ranked.iter().take(DEEP).map(gain).collect();
+        let mut best: Vec<f64> = gains.values().copied().collect();
+        best.sort_by(|a, b| b.total_cmp(a));
+        let first = found.iter().position(|&gain| gain > 0.0);
+        let answers = best.iter().filter(|&&gain| gain > 0.0).count();
+        let hits = found.iter().filter(|&&gain| gain > 0.0).count();
+        let rank = first.map(|place| place + 1);
+        Scores {
+            ndcg: discounted(&found) / discounted(&best),
+            reciprocal: rank
+                .filter(|&rank| rank <= TOP)
+                .map_or(0.0, |rank| 1.0 / rank as f64),
+            recall: hits as f64 / answers.max(1) as f64,
+            rank,
+        }
+    }
+}
+
+/// Discounted cumulative gain of the first 10, linear in the gains (Järvelin and Kekäläinen 2002).
+fn discounted(gains: &[f64]) -> f64 {
+    let first = (2_u32..).zip(gains.iter().take(TOP));
+    first
+        .map(|(place, gain)| gain / f64::from(place).log2())
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gain_is_that_of_the_reference() {
+        let gains = [3.0, 2.0, 3.0, 0.0, 1.0, 2.0];
+        assert!((discounted(&gains) - 6.861_127).abs() < 1e-6);
+        let judged: BTreeMap<DocumentIndex, f64> = (0..).zip(gains).collect();
+        let scores = Scores::of(&[0, 1, 2, 3, 4, 5], &judged);
+        assert!((scores.ndcg - 0.960_808).abs() < 1e-6, "{}", scores.ndcg);
+    }
+
+    #[test]
+    fn only_the_first_ten_count_for_the_rank_and_a_hundred_for_recall() {
+        let check = |place: usize, reciprocal: f64, recall: f64| {
+            let ranked: Vec<DocumentIndex> = (0..200).collect();
+            let scores = Scores::of(&ranked, &BTreeMap::from([(place, 1.0)]));
+            assert_eq!(
+                (scores.reciprocal, scores.recall),
+                (reciprocal, recall),
+                "{place}"
+            );
+        };
+        check(0, 1.0, 1.0);
+        check(3, 0.25, 1.0);
+        check(10, 0.0, 1.0);
+        check(100, 0.0, 0.0);
+    }
+}
