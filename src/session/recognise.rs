@@ -51,6 +51,24 @@ pub(super) struct Label {
     pub(super) end: usize,
 }
 
+impl Label {
+    /// A label of which nothing is known but its name, up to which it has been read.
+    fn new(target: Target, name: Range<usize>, alias_words: usize, ordinal: Option<u32>) -> Self {
+        Self {
+            target,
+            name,
+            alias_words,
+            ordinal,
+            number: None,
+            qualified: false,
+            of_kind: None,
+            instructed: false,
+            separator: Separator::None,
+            end: 0,
+        }
+    }
+}
+
 /// More words than any label has; a bound on the work per block.
 const MAX_LABEL_WORDS: usize = 16;
 
@@ -136,18 +154,12 @@ pub(super) fn label_with(own: Option<&Aliases<Target>>, text: &str, from: usize)
         .and_then(|own| own.longest(text, line.get(skipped..)?))
         .or_else(|| compound(text, line.get(skipped..)?))?;
     let named = &line[skipped..skipped + alias_words];
-    let mut label = Label {
+    let mut label = Label::new(
         target,
-        name: first.span.start..named.last()?.span.end,
+        first.span.start..named.last()?.span.end,
         alias_words,
         ordinal,
-        number: None,
-        qualified: false,
-        of_kind: None,
-        instructed: false,
-        separator: Separator::None,
-        end: 0,
-    };
+    );
     qualify(text, &line[skipped + alias_words..], &mut label);
     also_named(text, &line, &mut label);
     finish(text, &mut label);
@@ -211,18 +223,12 @@ pub(super) fn panel_label(text: &str, from: usize) -> Option<Label> {
         .iter()
         .all(|w| panel.contains(&w.folded.as_str()) || beside.contains(&w.folded.as_str()));
     (named && only).then_some(())?;
-    let mut label = Label {
-        target: Target::Section(SectionKind::Speakers),
-        name: from + line[0].span.start..from + printed.len(),
-        alias_words: own.len(),
-        ordinal: None,
-        number: None,
-        qualified: false,
-        of_kind: None,
-        instructed: false,
-        separator: Separator::None,
-        end: 0,
-    };
+    let mut label = Label::new(
+        Target::Section(SectionKind::Speakers),
+        from + line[0].span.start..from + printed.len(),
+        own.len(),
+        None,
+    );
     finish(text, &mut label);
     Some(label)
 }
@@ -245,22 +251,16 @@ fn worded_at(text: &str, from: usize, len: usize) -> Option<(Label, Told)> {
                 '#', '*', '_', ' ', '"', '•', '>', '=', '~', '-', '–', '—', '►', '■',
             ])
             .len();
-    let mut label = Label {
-        target: Target::Section(told.kind),
-        name: start
+    let mut label = Label::new(
+        Target::Section(told.kind),
+        start
             ..from
                 + name
                     .trim_end_matches([' ', '*', '_', '<', '=', '~', '-', '–', '—', '.', ':'])
                     .len(),
-        alias_words: own.len(),
+        own.len(),
         ordinal,
-        number: None,
-        qualified: false,
-        of_kind: None,
-        instructed: false,
-        separator: Separator::None,
-        end: 0,
-    };
+    );
     finish(text, &mut label);
     let after = &text[label.name.end..];
     if label.separator == Separator::None && (after.starts_with(". ") || name.ends_with('?')) {
