@@ -1,9 +1,10 @@
-//! Where the header ends and each section begins.
+//! What each piece of the body is: a field of the header, the heading of a section, text.
 //!
 //! A label is believed by the company it keeps. A section heading is a block of its own, or a
 //! label with a colon or an instruction behind it; prose that merely begins with the word
 //! "discussion" stays prose. Header fields are believed up to the first section, and later only
-//! when several stand together.
+//! when several stand together. A heading in words of its own is believed when it is set as the
+//! known ones are ([`super::manner`]). [`super::sections`] then makes sections of the pieces.
 
 use std::ops::Range;
 

@@ -360,16 +360,7 @@ mod tests {
         let facts: Vec<DocumentFacts<'_>> = paths
             .iter()
             .enumerate()
-            .map(|(document, path)| DocumentFacts {
-                document,
-                path: Path::new(path),
-                location: Path::new(path),
-                lang: Lang::En,
-                brief: &brief,
-                signature: None,
-                is_record: false,
-                stated_session: None,
-            })
+            .map(|(document, path)| english(document, path, &brief))
             .collect();
         let said = |same| Stated {
             documents: (0..3000).collect(),
@@ -487,19 +478,24 @@ mod tests {
         );
     }
 
-    #[test]
-    fn one_file_in_two_formats_is_one_session_with_a_doubt() {
-        let brief = bare();
-        let doc = |document, path| DocumentFacts {
+    /// An English file that says what `brief` does.
+    fn english<'a>(document: usize, path: &'a str, brief: &'a Brief) -> DocumentFacts<'a> {
+        DocumentFacts {
             document,
             path: Path::new(path),
             location: Path::new(path),
             lang: Lang::En,
-            brief: &brief,
+            brief,
             signature: None,
             is_record: false,
             stated_session: None,
-        };
+        }
+    }
+
+    #[test]
+    fn one_file_in_two_formats_is_one_session_with_a_doubt() {
+        let brief = bare();
+        let doc = |document, path| english(document, path, &brief);
         let found = group(&[doc(0, "in/water.pdf"), doc(1, "in/water.txt")]);
         assert_eq!(found.len(), 1);
         assert_eq!(
