@@ -208,6 +208,11 @@ impl Engine {
             .is_none_or(|roots| roots.iter().any(|root| location.starts_with(root)))
     }
 
+    fn is_in_scope(&self, document: DocumentIndex) -> bool {
+        let is_whole = self.documents.len() == self.snapshot.catalog().documents.len();
+        is_whole || self.documents.binary_search(&document).is_ok()
+    }
+
     /// The sessions in scope with their documents, in the order of the catalogue.
     fn sessions_in_scope(&self) -> Vec<(&str, Vec<DocumentIndex>)> {
         let mut sessions: Vec<(&str, Vec<DocumentIndex>)> = Vec::new();

@@ -1,7 +1,6 @@
 //! `search`: a query line to sessions, each with its best place.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -106,27 +105,15 @@ impl Engine {
             scheme.as_ref(),
             across.is_some().then_some(&senses as query::Across<'_>),
         )?;
-        let mut found = search.documents()?;
-        found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
-        let mut best: BTreeMap<&str, DocumentHit> = BTreeMap::new();
-        for hit in found {
-            let session = self.snapshot.document(hit.document).session.as_str();
-            match best.get(session) {
-                Some(held) if held.score >= hit.score => {}
-                _ => _ = best.insert(session, hit),
-            }
-        }
-        let sessions = best.len();
-        let mut ranked: Vec<(&str, DocumentHit)> = best.into_iter().collect();
-        ranked.sort_by(|a, b| {
-            b.1.score
-                .total_cmp(&a.1.score)
-                .then_with(|| a.1.document.cmp(&b.1.document))
-        });
-        ranked.truncate(request.limit);
-        let hits = ranked
+        let in_scope = |document| self.is_in_scope(document);
+        let best = search.best(&in_scope, request.limit)?;
+        let sessions = match best.len() < request.limit {
+            true => best.len(),
+            false => search.count_sessions(&in_scope)?,
+        };
+        let hits = best
             .into_iter()
-            .map(|(session, hit)| self.session_hit(&search, session, hit))
+            .map(|hit| self.session_hit(&search, hit))
             .collect::<Result<Vec<_>, _>>()?;
         let mut notes = query::doubts(&query, self.snapshot.catalog());
         notes.extend(told.take());
@@ -157,7 +144,6 @@ impl Engine {
     fn session_hit(
         &self,
         search: &Search<'_>,
-        session: &str,
         hit: DocumentHit,
     ) -> Result<SessionHit, EngineError> {
         let marks = search.places(hit.document)?.unwrap_or_default().marks;
@@ -187,7 +173,7 @@ impl Engine {
         };
         let page = units.page_at(evidence.first().map_or(bytes.start, |first| first.start));
         Ok(SessionHit {
-            session: session.to_owned(),
+            session: document.session.clone(),
             title: document.brief.title.clone(),
             document: document.id.to_string(),
             path: document.path.clone(),

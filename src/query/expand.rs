@@ -2,6 +2,7 @@
 //!
 //! Every look-up tells of each type why it was taken, so that nothing is expanded in secret.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
@@ -247,9 +248,7 @@ impl Expand<'_> {
         let folded = accent_fold(word);
         let free = self.expansions.accents && folded == word;
         self.each(|lexicon, slot| {
-            let tied = lexicon
-                .folded(&folded)
-                .filter(|known| known.form.ends_with('-'));
+            let tied = lexicon.tied(&folded);
             for known in tied.filter(|known| free || untied(known.form) == word) {
                 slot.add(&known, term_of(&known), Reason::Hyphen);
             }
@@ -258,42 +257,57 @@ impl Expand<'_> {
 
     /// The inflections of a word: the types that share a stem or a number key with it, in each
     /// language by that language's rules; the stems of `gobierno` and `gobiernos` differ.
-    /// Unaccented input is looked up in the lexicon first, since the stem of `economia` is not
+    /// Unaccented input is looked up in the lexicons first, since the stem of `economia` is not
     /// that of `economía`.
     fn inflected(&self, word: &str) -> Slot {
         let word = untied(word);
-        let folded = accent_fold(word).into_owned();
+        let folded = accent_fold(word);
         let free = self.expansions.accents && folded == word;
-        let keys = LANGS.map(|lang| number_key(lang, word));
+        let mut terms: BTreeSet<String> = LANGS.iter().map(|&lang| term(lang, word)).collect();
+        if free {
+            let lexicons = self.snapshot.lexicons();
+            let accented = lexicons.flat_map(|lexicon| lexicon.folded(&folded));
+            terms.extend(accented.map(|known| term_of(&known)));
+        }
+        let keys = LANGS.map(|lang| (lang, number_key(lang, word)));
         let mut passed_over = BTreeSet::new();
         let mut slot = self.each(|lexicon, slot| {
-            let mut wanted: BTreeSet<String> = LANGS.iter().map(|&lang| term(lang, word)).collect();
-            if free {
-                wanted.extend(lexicon.folded(&folded).map(|known| term_of(&known)));
-            }
-            let stems = wanted.iter().filter_map(|term| term.get(1..));
-            let mut prefixes: BTreeSet<String> = stems.map(stem_prefix).collect();
-            prefixes.insert(stem_prefix(&folded));
-            for known in prefixes
-                .iter()
-                .flat_map(|prefix| lexicon.folded_prefix(prefix))
-            {
-                let term = term_of(&known);
+            let of_terms = terms.iter().flat_map(|term| {
+                let found = lexicon.of_term(term);
+                found.map(move |known| (known, Cow::Borrowed(term.as_str())))
+            });
+            let of_keys = keys.iter().flat_map(|(lang, key)| {
+                let found = lexicon.of_number(*lang, key);
+                found.map(|known| (known, Cow::Owned(term_of(&known))))
+            });
+            for (known, term) in of_terms.chain(of_keys) {
                 // The word itself with other accents is another word; its inflections may lose one.
                 let form = untied(known.form);
-                let same_fold = accent_fold(form) == folded;
-                let inflection = wanted.contains(&term)
-                    || number_key(known.lang, known.form) == keys[lang_place(known.lang)];
-                match (inflection, same_fold) {
-                    (true, true) if form == word => slot.add(&known, term, Reason::Typed),
-                    (true, true) if free => slot.add(&known, term, Reason::Accents),
-                    (true, false) => slot.add(&known, term, Reason::Inflection),
-                    _ => _ = passed_over.insert(term),
-                }
+                let reason = match accent_fold(form) == folded {
+                    true if form == word => Reason::Typed,
+                    true if free => Reason::Accents,
+                    true => {
+                        passed_over.insert(term.into_owned());
+                        continue;
+                    }
+                    false => Reason::Inflection,
+                };
+                slot.add(&known, term.into_owned(), reason);
             }
         });
-        slot.complete = slot.terms.is_disjoint(&passed_over);
+        // The types of the other terms, those of number keys, have not all been looked at.
+        let others: BTreeSet<&String> = slot.terms.difference(&terms).collect();
+        slot.complete = slot.terms.is_disjoint(&passed_over) && self.takes_all(&slot, &others);
         slot
+    }
+
+    /// Whether a slot takes every type of these terms.
+    fn takes_all(&self, slot: &Slot, terms: &BTreeSet<&String>) -> bool {
+        let mut each = self.snapshot.lexicons().zip(&slot.types);
+        each.all(|(lexicon, types)| {
+            let mut found = terms.iter().flat_map(|term| lexicon.of_term(term));
+            found.all(|known| types.contains(&known.id))
+        })
     }
 
     fn glob(&self, glob: &str, accents: bool) -> Slot {
@@ -357,18 +371,6 @@ fn hyphen(mut slot: Slot) -> Slot {
     }
     slot.forms = forms;
     slot
-}
-
-fn lang_place(lang: Lang) -> usize {
-    LANGS.iter().position(|&known| known == lang).unwrap_or(0)
-}
-
-/// The letters that every form of a stem begins with: stemmers change endings only.
-fn stem_prefix(stem: &str) -> String {
-    let letters = stem.chars().count();
-    stem.chars()
-        .take(letters.saturating_sub(2).max(letters.min(3)))
-        .collect()
 }
 
 /// Whether a whole form fits `*` and `?`. Cost: at most the product of the lengths.

@@ -15,6 +15,8 @@
 //! assert_eq!(understood.as_deref(), Ok(expected));
 //! ```
 
+mod any_of;
+mod best;
 mod doubts;
 mod error;
 mod expand;
@@ -26,6 +28,7 @@ mod parse;
 mod plan;
 mod proximity;
 mod ranked;
+mod row;
 mod search;
 mod snippet;
 mod tree;
@@ -36,7 +39,7 @@ pub use expand::{Across, Expansions, Reason};
 pub use explain::{ExplainedForm, ExplainedPart, Explanation};
 pub use matching::{Places, Span};
 pub use ranked::{Asked, question, rank};
-pub use search::{DocumentHit, Search};
+pub use search::{DocumentHit, InScope, Search};
 pub use snippet::{best_sentence, snippet};
 pub use tree::{
     At, Concept, Day, Field, Form, Near, Node, Number, NumberField, Part, Phrase, Query, Range,
