@@ -193,10 +193,32 @@ impl Searches {
         Ok(1)
     }
 
+    /// The same in every language of the index, as words are looked for that are of no language.
+    fn plain_in_all(&self, kind: &str, (_, a, b): &(Lang, String, String)) -> Fallible<usize> {
+        let word = |word: &str| -> Box<dyn tantivy::query::Query> {
+            let terms = [Lang::En, Lang::Es, Lang::Fr].map(|lang| self.term(lang, word));
+            let queries = terms.map(|term| -> Box<dyn tantivy::query::Query> {
+                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+            });
+            Box::new(BooleanQuery::union(queries.into()))
+        };
+        let query: Box<dyn tantivy::query::Query> = match kind {
+            "term" => word(a),
+            _ => Box::new(BooleanQuery::intersection(vec![word(a), word(b)])),
+        };
+        let top = TopDocs::with_limit(10).order_by_score();
+        Ok(self.searcher.search(&query, &top)?.len())
+    }
+
     fn compare(&self, kind: &str, asked: &[(Lang, String, String)], rounds: usize) -> Fallible<()> {
         let ours = |asked: &(Lang, String, String)| self.ours(&line(kind, asked));
         let plain = |asked: &(Lang, String, String)| self.plain(kind, asked);
         print_pair(&format!("{kind}, top 10"), asked, rounds, &ours, &plain)?;
+        if kind != "phrase" {
+            let plain = |asked: &(Lang, String, String)| self.plain_in_all(kind, asked);
+            let what = format!("{kind}, top 10, beside three languages");
+            print_pair(&what, asked, rounds, &ours, &plain)?;
+        }
         let prepared = |asked: &(Lang, String, String)| self.prepared(&line(kind, asked));
         print_pair(
             &format!("{kind}, looked up"),

@@ -8,6 +8,7 @@ use super::expand::{Expansions, Reason, Slot};
 use super::plan::{Leaf, Plan};
 use super::search::Search;
 use super::tree::{Node, Query};
+use crate::index::Snapshot;
 use crate::language::Lang;
 use crate::theme::Scheme;
 
@@ -58,7 +59,7 @@ impl Search<'_> {
         scheme: Option<&Scheme>,
     ) -> Explanation {
         let mut parts = Vec::new();
-        collect(&self.plan, scheme, &mut parts);
+        collect(&self.plan, self.snapshot, scheme, &mut parts);
         let switches = [
             (expansions.stems, "inflections"),
             (expansions.accents, "accents"),
@@ -75,11 +76,16 @@ impl Search<'_> {
     }
 }
 
-fn collect(plan: &Plan, scheme: Option<&Scheme>, parts: &mut Vec<ExplainedPart>) {
+fn collect(
+    plan: &Plan,
+    snapshot: &Snapshot,
+    scheme: Option<&Scheme>,
+    parts: &mut Vec<ExplainedPart>,
+) {
     match plan {
         Plan::Text(leaf) => parts.push(ExplainedPart {
             part: leaf.written.clone(),
-            forms: forms(leaf),
+            forms: forms(leaf, snapshot),
         }),
         Plan::Concept(leaf) => {
             let mut concepts: Vec<_> = leaf.concepts.iter().copied().collect();
@@ -98,25 +104,25 @@ fn collect(plan: &Plan, scheme: Option<&Scheme>, parts: &mut Vec<ExplainedPart>)
             });
         }
         Plan::And(plans) | Plan::Or(plans) => {
-            plans.iter().for_each(|plan| collect(plan, scheme, parts));
+            plans
+                .iter()
+                .for_each(|plan| collect(plan, snapshot, scheme, parts));
         }
-        Plan::Not(plan) | Plan::In(_, plan) => collect(plan, scheme, parts),
+        Plan::Not(plan) | Plan::In(_, plan) => collect(plan, snapshot, scheme, parts),
         Plan::Near(near) => {
-            collect(&near.left, scheme, parts);
-            collect(&near.right, scheme, parts);
+            collect(&near.left, snapshot, scheme, parts);
+            collect(&near.right, snapshot, scheme, parts);
         }
         Plan::Documents(_) => {}
     }
 }
 
 /// The forms of a leaf by reason, then the most frequent first.
-fn forms(leaf: &Leaf) -> Vec<ExplainedForm> {
+fn forms(leaf: &Leaf, snapshot: &Snapshot) -> Vec<ExplainedForm> {
     let slots: Vec<&Slot> = leaf.ways.iter().flatten().collect();
     let mut all: BTreeMap<(Reason, String, Lang), u64> = BTreeMap::new();
     for slot in slots {
-        for (key, &tokens) in &slot.forms {
-            all.insert(key.clone(), tokens);
-        }
+        all.extend(slot.forms(snapshot));
     }
     let mut sorted: Vec<_> = all.into_iter().collect();
     sorted.sort_by(|(a, a_tokens), (b, b_tokens)| {

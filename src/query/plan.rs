@@ -160,11 +160,8 @@ impl Planner<'_> {
         if matches!(part, Part::Word(_)) {
             return Ok(());
         }
-        let forms: FxHashSet<&str> = slot
-            .forms
-            .keys()
-            .map(|(_, form, _)| form.as_str())
-            .collect();
+        let forms = slot.forms(self.expand.snapshot);
+        let forms: FxHashSet<&str> = forms.keys().map(|(_, form, _)| form.as_str()).collect();
         if forms.len() <= MAX_WORDS {
             return Ok(());
         }
