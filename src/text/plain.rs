@@ -442,37 +442,55 @@ fn ends_as_heading(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// What single blank lines mean from place to place.
 ///
-/// Counts, for every line, the single gaps up to it and those of them across which a sentence
-/// runs on. Where many run on, lines are double-spaced and a single blank line means nothing.
+/// Where full lines run on across single gaps, and more of them than across none, lines are
+/// double-spaced and a single blank line means nothing.
 struct Habit {
-    gaps: Vec<(u32, u32)>,
+    /// What is counted before each line.
+    counts: Vec<Gaps>,
+}
+
+/// The single gaps of some lines.
+#[derive(Clone, Copy, Default)]
+struct Gaps {
+    all: u32,
+    /// Those across which a sentence runs on.
+    running: u32,
+    /// Lines that run on without a gap.
+    tight: u32,
 }
 
 impl Habit {
     fn of(lines: &[Line<'_>]) -> Self {
-        let mut total = (0, 0);
-        let mut gaps = Vec::with_capacity(lines.len() + 1);
-        gaps.push(total);
-        for pair in lines.windows(2) {
+        let widest = |at: usize| {
+            let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(lines.len());
+            lines[around].iter().map(|line| line.chars).max()
+        };
+        let mut total = Gaps::default();
+        let mut counts = Vec::with_capacity(lines.len() + 1);
+        counts.push(total);
+        for (at, pair) in lines.windows(2).enumerate() {
             let [line, next] = pair else { continue };
-            if next.blank_before == 1 && line.chars <= WRAPPED_CHARS {
-                total.0 += 1;
-                total.1 += u32::from(runs_on(line, next));
+            let single = next.blank_before == 1 && line.chars <= WRAPPED_CHARS;
+            total.all += u32::from(single);
+            if (single || next.blank_before == 0) && runs_on(line, next) {
+                // Beside lines without a margin, those of a margin are not full.
+                let full =
+                    widest(at + 1) <= Some(WRAPPED_CHARS) && !would_have_fitted(lines, at + 1);
+                total.running += u32::from(single && full);
+                total.tight += u32::from(!single && full);
             }
-            gaps.push(total);
+            counts.push(total);
         }
-        Self { gaps }
+        Self { counts }
     }
 
     fn is_double_spaced(&self, at: usize) -> bool {
-        let last = self.gaps.len() - 1;
-        let (from, to) = (
-            at.saturating_sub(HABIT_LINES).min(last),
-            (at + HABIT_LINES).min(last),
-        );
-        let singles = self.gaps[to].0 - self.gaps[from].0;
-        let running = self.gaps[to].1 - self.gaps[from].1;
-        running >= 3 && running * 5 >= singles * 2
+        let last = self.counts.len() - 1;
+        let from = self.counts[at.saturating_sub(HABIT_LINES).min(last)];
+        let to = self.counts[(at + HABIT_LINES).min(last)];
+        let running = to.running - from.running;
+        let often = running * 5 >= (to.all - from.all) * 2;
+        running >= 3 && often && running > to.tight - from.tight
     }
 }
 
@@ -539,7 +557,8 @@ impl<'l, 'a> Flow<'l, 'a> {
         (line.role == Role::Text && at > 0 && line.blank_before >= gap)
             && (short && opens && !closed && !labelled)
             && self.lines.get(at + 1).is_some_and(|next| {
-                next.role == Role::Bullet || (next.role == Role::Text && self.is_prose(at + 1))
+                next.role == Role::Bullet
+                    || (next.role == Role::Text && self.is_prose(at + 1) && !self.joins(at + 1))
             })
     }
 
@@ -672,29 +691,37 @@ impl<'l, 'a> Flow<'l, 'a> {
         listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
     }
 
-    /// How wide the column is at line `at`.
     fn width_at(&self, at: usize) -> u32 {
-        let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(self.lines.len());
-        let widths = self.lines[around].iter().map(|line| line.chars);
-        widths
-            .filter(|chars| *chars <= WRAPPED_CHARS)
-            .max()
-            .unwrap_or(0)
+        width_at(self.lines, at)
     }
 
-    /// Whether the first word of line `at` would have fitted on the line before it, so that the
-    /// line was ended on purpose.
     fn would_have_fitted(&self, at: usize) -> bool {
-        let width = self.width_at(at);
-        let next = &self.lines[at].text;
-        // Nobody sets running text in so narrow a column: these are lines of a list.
-        if width < NARROW_CHARS && !shape::starts_lower(next) {
-            return true;
-        }
-        let word = next.split(' ').next().unwrap_or(next).chars().count() as u32;
-        let needed = self.lines[at - 1].chars + 1 + word;
-        needed * 100 <= width * 86
+        would_have_fitted(self.lines, at)
     }
+}
+
+/// How wide the column is at line `at`.
+fn width_at(lines: &[Line<'_>], at: usize) -> u32 {
+    let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(lines.len());
+    let widths = lines[around].iter().map(|line| line.chars);
+    widths
+        .filter(|chars| *chars <= WRAPPED_CHARS)
+        .max()
+        .unwrap_or(0)
+}
+
+/// Whether the first word of line `at` would have fitted on the line before it, so that the line
+/// was ended on purpose.
+fn would_have_fitted(lines: &[Line<'_>], at: usize) -> bool {
+    let width = width_at(lines, at);
+    let next = &lines[at].text;
+    // Nobody sets running text in so narrow a column: these are lines of a list.
+    if width < NARROW_CHARS && !shape::starts_lower(next) {
+        return true;
+    }
+    let word = next.split(' ').next().unwrap_or(next).chars().count() as u32;
+    let needed = lines[at - 1].chars + 1 + word;
+    needed * 100 <= width * 86
 }
 
 /// Whether a line is set in capitals, as no sentence is that goes on in small letters.
