@@ -11,7 +11,7 @@ use super::draft::{Furniture, Piece, compose};
 use super::hyphen::{Hyphens, ends_in_hyphen};
 use super::repeats::{self, Place};
 use super::{BlockKind, Extracted, MAX_TEXT_BYTES, Metadata, TextError};
-use super::{clean, decode, front_matter, markup, shape};
+use super::{clean, columns, decode, front_matter, markup, shape};
 
 /// Longer lines are not wrapped at a margin: each is a paragraph. In characters.
 const WRAPPED_CHARS: u32 = 160;
@@ -75,6 +75,8 @@ struct Line<'a> {
     role: Role,
     /// Whether its markup says that the line ends here on purpose.
     ends: bool,
+    /// How far it is set in, in characters.
+    indent: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,16 +94,28 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         markdown,
         blanks: 0,
         feeds: 0,
+        indent: 0,
         lines: Vec::new(),
         row: Vec::new(),
+        open_box: 0,
+        tabbed: false,
     };
     let mut rest = text;
     let mut above = None;
     while !rest.is_empty() {
         let (len, traits) = clean::first_line(rest);
         let (raw, after) = (&rest[..len], rest.get(len + 1..).unwrap_or(""));
-        above = lines.push_pair(raw, traits, above, after);
-        if above.is_none() {
+        lines.indent = columns::indent(raw);
+        if let Some(taken) = lines.push_beside(rest) {
+            (above, rest) = (None, &rest[taken..]);
+            continue;
+        }
+        let boxed = lines.push_box(raw, traits);
+        above = match boxed {
+            true => None,
+            false => lines.push_pair(raw, traits, above, after),
+        };
+        if above.is_none() && !boxed {
             lines.push_with_feeds(raw, traits);
         }
         rest = after;
@@ -114,9 +128,15 @@ struct Lines<'a> {
     markdown: bool,
     blanks: u32,
     feeds: u32,
+    /// How far the line that is being read is set in.
+    indent: u32,
     lines: Vec<Line<'a>>,
     /// Where the columns of the row before begin; empty when the line before was none.
     row: Vec<usize>,
+    /// How many cells the row of a drawn box has that may go on in the next line; 0 for none.
+    open_box: usize,
+    /// Whether a tab parts the label and the value before.
+    tabbed: bool,
 }
 
 impl<'a> Lines<'a> {
@@ -148,19 +168,28 @@ impl<'a> Lines<'a> {
             self.blanks = 1;
             return Some(stays);
         }
-        if let Some(at) = above.filter(|at| self.blanks == 0 && goes_on_at(raw, *at)) {
+        if let Some(at) = above.filter(|at| self.blanks == 0 && self.goes_on_at(raw, *at)) {
             let more = self.cell(raw.trim(), traits);
+            let deeper = !self.tabbed && self.indent as usize > at;
             if let Some(line) = self.lines.last_mut() {
-                line.text = Cow::Owned(format!("{} {more}", line.text));
+                let (_, value) = line.text.split_once(CELL_SIGN).unwrap_or(("", &line.text));
+                let sign = match self.tabbed {
+                    true if !value.ends_with([';', ',']) => "; ",
+                    true => " ",
+                    false => columns::sign_between(value, &more, deeper),
+                };
+                line.text = Cow::Owned(format!("{}{sign}{more}", line.text));
             }
             return Some(at);
         }
-        let (label, value, at) = shape::label_and_value(raw)?;
+        let led = columns::led_by_dots(raw).filter(|_| !self.markdown);
+        let (label, value, at) = led.or_else(|| shape::label_and_value(raw))?;
         let beside = || {
             let mut next = after.lines().take(4).filter_map(shape::label_and_value);
             next.any(|(_, _, place)| place == at)
         };
-        if self.markdown || !(raw.contains('\t') || above == Some(at) || beside()) {
+        if self.markdown || !(led.is_some() || raw.contains('\t') || above == Some(at) || beside())
+        {
             return None;
         }
         let cells = std::iter::once(label).chain(value.split('\t').map(str::trim));
@@ -168,8 +197,83 @@ impl<'a> Lines<'a> {
             .filter(|cell| !cell.is_empty())
             .map(|cell| self.cell(cell, traits))
             .collect();
-        self.push_text(Cow::Owned(cells.join(" | ")), Role::Row);
+        self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
+        self.tabbed = raw.contains('\t');
         Some(at)
+    }
+
+    /// Whether a line holds nothing but more of what stands in the column that begins at `at`.
+    fn goes_on_at(&self, raw: &str, at: usize) -> bool {
+        const DEEPEST: usize = 6;
+        let line = raw.trim_start();
+        let indent = self.indent as usize;
+        let below = at > 0 && (at..=at + DEEPEST).contains(&indent);
+        let set_in = below || self.tabbed && raw.starts_with('\t');
+        set_in && !line.contains('\t') && !line.trim_end().contains("   ")
+    }
+
+    /// Reads two people who stand side by side, what is told of each below the name; gives the
+    /// bytes of the lines read.
+    fn push_beside(&mut self, text: &str) -> Option<usize> {
+        if self.markdown {
+            return None;
+        }
+        let (columns, taken) = columns::side_by_side(text)?;
+        for line in columns.concat() {
+            let cell = self.cell(line, clean::first_line(line).1);
+            self.push_text(Cow::Owned(cell), Role::Row);
+        }
+        Some(taken)
+    }
+
+    /// Reads a line of a box that is drawn around its cells: `| label | value |`. What stands below
+    /// a cell goes on in it until the next rule.
+    fn push_box(&mut self, raw: &str, traits: u8) -> bool {
+        let Some(cells) = columns::boxed(raw).filter(|_| !self.markdown) else {
+            self.open_box = 0;
+            return false;
+        };
+        let below = cells.len() > 1 && cells[0].trim().is_empty() && self.blanks == 0;
+        if cells.is_empty() {
+            self.open_box = 0;
+            self.blanks += 1;
+        } else if below && self.open_box == cells.len() {
+            self.go_on_in_box(&cells, traits);
+        } else {
+            self.open_box = if cells.len() > 1 { cells.len() } else { 0 };
+            let role = if cells.len() > 1 {
+                Role::Row
+            } else {
+                Role::Text
+            };
+            let texts: Vec<String> = cells
+                .iter()
+                .map(|cell| self.cell(cell.trim(), traits))
+                .collect();
+            let filled = texts.iter().rposition(|cell| !cell.is_empty());
+            let texts = &texts[..filled.map_or(0, |last| last + 1)];
+            self.push_text(Cow::Owned(texts.join(CELL_SIGN)), role);
+        }
+        true
+    }
+
+    fn go_on_in_box(&mut self, cells: &[&str], traits: u8) {
+        let Some(line) = self.lines.last() else {
+            return;
+        };
+        let mut texts: Vec<String> = line.text.split(CELL_SIGN).map(str::to_owned).collect();
+        texts.resize(cells.len().max(texts.len()), String::new());
+        for (text, cell) in texts.iter_mut().zip(cells) {
+            let more = self.cell(cell.trim(), traits);
+            let deeper = columns::indent(cell) > 1;
+            if !more.is_empty() {
+                let sign = columns::sign_between(text, &more, deeper);
+                *text = format!("{text}{sign}{more}").trim_start().to_owned();
+            }
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.text = Cow::Owned(texts.join(CELL_SIGN));
+        }
     }
 
     fn push(&mut self, raw: &'a str, traits: u8) {
@@ -273,6 +377,7 @@ impl<'a> Lines<'a> {
             feeds: self.feeds,
             role,
             ends: false,
+            indent: self.indent,
         });
     }
 
@@ -292,13 +397,6 @@ impl<'a> Lines<'a> {
         }
         self.blanks += 1;
     }
-}
-
-/// Whether a line holds nothing but more of what stands in the column that begins at `at`.
-fn goes_on_at(raw: &str, at: usize) -> bool {
-    let line = raw.trim_start();
-    let indent = raw.chars().count() - line.chars().count();
-    indent == at && at > 0 && !line.contains('\t') && !line.trim_end().contains("   ")
 }
 
 /// Whether a line is drawn, not written: three or more of one sign, or the rule of a table.
@@ -587,7 +685,13 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         let double = self.habit.is_double_spaced(at);
         let adjacent = gap == 0 || (gap == 1 && double);
-        if ends_as_heading(line, next) || self.opens_block(at, adjacent) || self.is_listed(at) {
+        if ends_as_heading(line, next) {
+            return false;
+        }
+        if adjacent && (self.is_left_open(at) || self.hangs(at)) {
+            return true;
+        }
+        if self.opens_block(at, adjacent) || self.is_listed(at) {
             return false;
         }
         if ends_in_hyphen(&line.text) && (adjacent || gap >= PAGE_GAP) {
@@ -640,6 +744,32 @@ impl<'l, 'a> Flow<'l, 'a> {
             }
             Role::Text => self.is_told_below(at),
         }
+    }
+
+    /// Whether line `at` is set in below an entry of a list, and carries it on.
+    fn hangs(&self, at: usize) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let plain = next.role == Role::Text && line.role != Role::Row;
+        let deeper = next.indent > line.indent;
+        let last = self
+            .lines
+            .get(at + 1)
+            .is_none_or(|below| below.indent < next.indent);
+        let named = shape::is_entry(&next.text) || shape::is_name_alone(&next.text);
+        let labels = line.role == Role::Bullet && line.text.ends_with(':') && last && named;
+        let wraps = line.text.ends_with(',') || !self.would_have_fitted(at);
+        let entry = shape::is_entry(line.text.trim_end_matches(','))
+            && wraps
+            && !shape::is_entry(&next.text);
+        plain && deeper && (labels || entry)
+    }
+
+    /// Whether the line before line `at` is full and ends in a small word that leads on: "Chamber of".
+    fn is_left_open(&self, at: usize) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let plain = next.role == Role::Text && matches!(line.role, Role::Text | Role::Bullet);
+        let open = shape::ends_open(&line.text) && !line.text.contains(CELL_SIGN);
+        plain && open && !self.would_have_fitted(at)
     }
 
     /// Whether line `at` tells in lower case what the person does whose name is all of the line

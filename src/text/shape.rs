@@ -216,14 +216,29 @@ pub(super) fn are_rows(line: &str, next: &str) -> bool {
 
 /// Whether both lines begin with an hour, as those of a programme do.
 pub(super) fn are_timed(line: &str, next: &str) -> bool {
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let timed = |line: &str| {
-        let hour = line.split(' ').next().unwrap_or_default();
-        let parts: Vec<&str> = hour.split(['.', ':', 'h', 'H']).collect();
-        let digits =
-            |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        matches!(parts[..], [hours, minutes] if digits(hours) && minutes.len() == 2 && digits(minutes))
+        let words: Vec<&str> = line.splitn(4, ' ').collect();
+        let parts: Vec<&str> = words[0].split(['.', ':', 'h', 'H']).collect();
+        let apart =
+            matches!(words[..], [hours, "h", minutes, _] if digits(hours) && digits(minutes));
+        apart
+            || matches!(parts[..], [hours, minutes] if digits(hours) && minutes.len() == 2 && digits(minutes))
     };
     timed(line) && timed(next)
+}
+
+/// Whether `line` ends in a small word that leads to the next one: `Chamber of`, `Ville de`.
+pub(super) fn ends_open(line: &str) -> bool {
+    const LINKS: [&str; 42] = [
+        "of", "the", "and", "for", "in", "at", "to", "by", "with", "from", "on", "&", "de", "del",
+        "la", "las", "los", "el", "y", "e", "para", "por", "con", "en", "sobre", "du", "des", "le",
+        "les", "et", "pour", "par", "avec", "sur", "au", "aux", "à", "da", "do", "dos", "von",
+        "van",
+    ];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.len() < line.len() && LINKS.contains(&last)
 }
 
 /// The rest of `raw` behind a round bullet typed as the letter `o`: set in, or with a wide gap
@@ -385,7 +400,7 @@ pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
 }
 
 /// The name behind a title such as `Dr.` or `Mme`.
-fn without_honorific(name: &str) -> &str {
+pub(super) fn without_honorific(name: &str) -> &str {
     const HONORIFICS: [&str; 28] = [
         "dr", "dra", "mr", "mrs", "ms", "mx", "m", "mm", "mme", "mlle", "me", "dre", "sr", "sra",
         "srta", "prof", "profa", "ing", "lic", "licda", "arq", "d", "d.ª", "dª", "cllr", "hon",
