@@ -401,7 +401,11 @@ impl<'a> Lines<'a> {
 
 /// Whether a line is drawn, not written: three or more of one sign, or the rule of a table.
 fn is_rule(line: &str) -> bool {
-    let Some(first) = line.chars().next().filter(|c| "-=_*~#+|".contains(*c)) else {
+    let Some(first) = line
+        .chars()
+        .next()
+        .filter(|c| "-=_*~#+|─━═—–.·•_▬".contains(*c))
+    else {
         return false;
     };
     line.len() >= 3
@@ -559,10 +563,6 @@ struct Gaps {
 
 impl Habit {
     fn of(lines: &[Line<'_>]) -> Self {
-        let widest = |at: usize| {
-            let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(lines.len());
-            lines[around].iter().map(|line| line.chars).max()
-        };
         let mut total = Gaps::default();
         let mut counts = Vec::with_capacity(lines.len() + 1);
         counts.push(total);
@@ -571,9 +571,7 @@ impl Habit {
             let single = next.blank_before == 1 && line.chars <= WRAPPED_CHARS;
             total.all += u32::from(single);
             if (single || next.blank_before == 0) && runs_on(line, next) {
-                // Beside lines without a margin, those of a margin are not full.
-                let full =
-                    widest(at + 1) <= Some(WRAPPED_CHARS) && !would_have_fitted(lines, at + 1);
+                let full = is_full(lines, at + 1);
                 total.running += u32::from(single && full);
                 total.tight += u32::from(!single && full);
             }
@@ -607,6 +605,8 @@ struct Flow<'l, 'a> {
     habit: Habit,
     hyphens: Hyphens,
     has_pages: bool,
+    /// Whether lines that open a block do so in small letters, headings and fields among them.
+    opens_small: bool,
 }
 
 impl<'l, 'a> Flow<'l, 'a> {
@@ -616,6 +616,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             habit: Habit::of(lines),
             hyphens: Hyphens::learn(lines.iter().map(|line| &*line.text)),
             has_pages: lines.last().is_some_and(|line| line.feeds > 0),
+            opens_small: opens_small(lines),
         }
     }
 
@@ -691,6 +692,9 @@ impl<'l, 'a> Flow<'l, 'a> {
         if adjacent && (self.is_left_open(at) || self.hangs(at)) {
             return true;
         }
+        if adjacent && self.is_set_apart(at) {
+            return false;
+        }
         if self.opens_block(at, adjacent) || self.is_listed(at) {
             return false;
         }
@@ -712,10 +716,15 @@ impl<'l, 'a> Flow<'l, 'a> {
             return (open && lower) || !self.would_have_fitted(at);
         }
         let unfinished = !shape::ends_clause(&line.text);
-        let full = gap >= PAGE_GAP && double && !self.would_have_fitted(at);
-        let enough = if gap >= PAGE_GAP { 20 } else { 40 };
-        let goes_on = lower || (gap >= PAGE_GAP && shape::carries_on(&next.text));
-        unfinished && ((goes_on && (gap == 0 || line.chars >= enough)) || full)
+        let paged = gap >= PAGE_GAP;
+        let full = paged && double && !self.would_have_fitted(at);
+        let lower = lower && (gap == 0 || !self.opens_small || is_full(self.lines, at));
+        let goes_on = lower || (paged && !self.opens_small && shape::carries_on(&next.text));
+        let enough = match paged {
+            true => line.chars >= 20,
+            false => gap == 0 || is_full(self.lines, at),
+        };
+        unfinished && ((goes_on && enough) || full)
     }
 
     /// Whether line `at` begins a block by what it looks like.
@@ -772,6 +781,32 @@ impl<'l, 'a> Flow<'l, 'a> {
         plain && open && !self.would_have_fitted(at)
     }
 
+    /// Whether line `at` begins anew though nothing but its place tells so: it is centred below
+    /// another one, or one of several lines in small letters.
+    fn is_set_apart(&self, at: usize) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let plain = line.role == Role::Text && next.role == Role::Text;
+        let lower = shape::starts_lower(&next.text);
+        let centred = are_centred(line, next);
+        let small = || self.opens_small && lower && self.opened_small(at);
+        plain
+            && (small() || centred && (!lower || tells_figures(&next.text)))
+            && !leads_on(&line.text, &next.text)
+    }
+
+    /// Whether the lines up to line `at` are words in small letters without a sentence among them.
+    fn opened_small(&self, at: usize) -> bool {
+        const LONGEST: usize = 12;
+        let usual = u32::from(self.habit.is_double_spaced(at));
+        let before = (1..=at).rev().take(LONGEST);
+        let run = before.take_while(|at| self.lines[*at].blank_before <= usual);
+        let first = run.last().map_or(0, |at| at - 1);
+        let run = &self.lines[first..at];
+        let sentence =
+            |line: &Line<'_>| shape::ends_sentence(&line.text) || shape::holds_sentence(&line.text);
+        shape::starts_lower(&run[0].text) && !run.iter().any(sentence)
+    }
+
     /// Whether line `at` tells in lower case what the person does whose name is all of the line
     /// before.
     fn is_told_below(&self, at: usize) -> bool {
@@ -804,14 +839,11 @@ impl<'l, 'a> Flow<'l, 'a> {
                 && last.starts_with(char::is_lowercase)
                 && !["am", "pm", "h", "hs", "hrs", "hr", "min"].contains(&last));
         let prose = |line: &Line| shape::ends_sentence(&line.text) && line.chars > 40;
-        let figures = |text: &str| {
-            let digits = text.bytes().filter(u8::is_ascii_digit).count();
-            digits > 4 || (digits > 0 && text.contains([':', '|', '•', '·']))
-        };
-        let long_enough = run.len() >= 3 || figures(line) || figures(next);
+        let long_enough = run.len() >= 3 || tells_figures(line) || tells_figures(next);
         // Lines with the day and the hours among them, all with a capital: facts, one a line.
         let lower = lower.count();
-        let facts = lower == 0 && run.len() >= 3 && run.iter().any(|line| figures(&line.text));
+        let facts =
+            lower == 0 && run.len() >= 3 && run.iter().any(|line| tells_figures(&line.text));
         let few = facts || (4 * lower <= run.len() && !run.iter().any(prose));
         // The lines of a paragraph are full, whatever letters they happen to begin with.
         let is_full =
@@ -830,14 +862,24 @@ impl<'l, 'a> Flow<'l, 'a> {
     }
 }
 
+/// The lines that show how wide the column is at line `at`.
+fn around<'l, 'a>(lines: &'l [Line<'a>], at: usize) -> &'l [Line<'a>] {
+    &lines[at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(lines.len())]
+}
+
 /// How wide the column is at line `at`.
 fn width_at(lines: &[Line<'_>], at: usize) -> u32 {
-    let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(lines.len());
-    let widths = lines[around].iter().map(|line| line.chars);
+    let widths = around(lines, at).iter().map(|line| line.chars);
     widths
         .filter(|chars| *chars <= WRAPPED_CHARS)
         .max()
         .unwrap_or(0)
+}
+
+/// Whether the line before line `at` ends for want of room: beside lines without a margin none does.
+fn is_full(lines: &[Line<'_>], at: usize) -> bool {
+    let set = |line: &Line<'_>| line.chars <= WRAPPED_CHARS;
+    around(lines, at).iter().all(set) && !would_have_fitted(lines, at)
 }
 
 /// Whether the first word of line `at` would have fitted on the line before it, so that the line
@@ -852,6 +894,43 @@ fn would_have_fitted(lines: &[Line<'_>], at: usize) -> bool {
     let word = next.split(' ').next().unwrap_or(next).chars().count() as u32;
     let needed = lines[at - 1].chars + 1 + word;
     needed * 100 <= width * 86
+}
+
+/// Whether three lines or more open a block in small letters: they stand below a line that was over.
+fn opens_small(lines: &[Line<'_>]) -> bool {
+    const LEAST: usize = 3;
+    let opens = |at: &usize| {
+        let (line, next) = (&lines[at - 1], &lines[*at]);
+        next.blank_before > 0
+            && next.role == Role::Text
+            && shape::starts_lower(&next.text)
+            && (shape::ends_sentence(&line.text) || 2 * line.chars < width_at(lines, *at))
+    };
+    (1..lines.len()).filter(opens).take(LEAST).count() == LEAST
+}
+
+/// Whether two lines have one middle and not one edge.
+fn are_centred(line: &Line<'_>, next: &Line<'_>) -> bool {
+    const SET_IN: u32 = 4;
+    let middle = |line: &Line<'_>| 2 * line.indent + line.chars;
+    line.indent.min(next.indent) >= SET_IN
+        && line.indent != next.indent
+        && middle(line).abs_diff(middle(next)) <= 2
+}
+
+/// Whether a line ends so that the next one must go on, or that one opens so.
+fn leads_on(line: &str, next: &str) -> bool {
+    const SIGNS: [char; 9] = [',', ':', '(', '&', '-', '–', '—', '/', '«'];
+    line.ends_with(SIGNS)
+        || shape::ends_open(line)
+        || next.starts_with('(')
+        || shape::opens_linked(next)
+}
+
+/// Whether a line tells a day or hours, as far as its signs show.
+fn tells_figures(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits > 4 || (digits > 0 && text.contains([':', '|', '•', '·']))
 }
 
 /// Whether a line is set in capitals, as no sentence is that goes on in small letters.

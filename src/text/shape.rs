@@ -61,7 +61,7 @@ pub(super) fn enumeration(line: &str) -> Option<Enumeration> {
     if mark.len() > 8 || prefix_len == line.len() {
         return None;
     }
-    let body = mark.strip_suffix(['.', ')', '-'])?;
+    let body = mark.strip_suffix(['.', ')', '-', '/'])?;
     let (value, number) = ordinal(body.trim_start_matches('('))?;
     Some(Enumeration {
         value,
@@ -229,14 +229,21 @@ pub(super) fn are_timed(line: &str, next: &str) -> bool {
     timed(line) && timed(next)
 }
 
+/// Small words that lead from one to the next.
+const LINKS: [&str; 42] = [
+    "of", "the", "and", "for", "in", "at", "to", "by", "with", "from", "on", "&", "de", "del",
+    "la", "las", "los", "el", "y", "e", "para", "por", "con", "en", "sobre", "du", "des", "le",
+    "les", "et", "pour", "par", "avec", "sur", "au", "aux", "à", "da", "do", "dos", "von", "van",
+];
+
+/// Whether `line` opens with a small word that leads from the one before to it: `of the`, `y de`.
+pub(super) fn opens_linked(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    first.len() < line.len() && LINKS.contains(&first)
+}
+
 /// Whether `line` ends in a small word that leads to the next one: `Chamber of`, `Ville de`.
 pub(super) fn ends_open(line: &str) -> bool {
-    const LINKS: [&str; 42] = [
-        "of", "the", "and", "for", "in", "at", "to", "by", "with", "from", "on", "&", "de", "del",
-        "la", "las", "los", "el", "y", "e", "para", "por", "con", "en", "sobre", "du", "des", "le",
-        "les", "et", "pour", "par", "avec", "sur", "au", "aux", "à", "da", "do", "dos", "von",
-        "van",
-    ];
     let last = line.rsplit(' ').next().unwrap_or_default();
     last.len() < line.len() && LINKS.contains(&last)
 }
