@@ -23,6 +23,24 @@ pub(super) fn boxed(raw: &str) -> Option<Vec<&str>> {
     written.then_some(cells)
 }
 
+/// How wide the lines are set from this one on, in characters.
+pub(super) fn width(raw: &str, after: &str) -> usize {
+    const LINES: usize = 12;
+    let lines = std::iter::once(raw).chain(after.lines().take(LINES));
+    let widths = lines.map(|line| line.trim_end().chars().count());
+    widths.filter(|width| *width <= 160).max().unwrap_or(0)
+}
+
+/// Whether a line in the second column is a value of its own, one of several below each other: the
+/// one above ended on purpose, with so much `room` behind it.
+pub(super) fn opens_value(value: &str, more: &str, room: usize) -> bool {
+    let last = value.rsplit("; ").next().unwrap_or(value);
+    let word = more.split(' ').next().unwrap_or(more).chars().count();
+    let whole =
+        last.ends_with(|c: char| c.is_alphanumeric() || c == ')') && !shape::ends_open(last);
+    whole && more.starts_with(char::is_uppercase) && word + 1 < room
+}
+
 /// What joins a line to the cell above it: people, one a line, stay apart.
 pub(super) fn sign_between(value: &str, more: &str, deeper: bool) -> &'static str {
     let opens = |text: &str| {

@@ -99,6 +99,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         row: Vec::new(),
         open_box: 0,
         tabbed: false,
+        pair_end: 0,
     };
     let mut rest = text;
     let mut above = None;
@@ -137,6 +138,8 @@ struct Lines<'a> {
     open_box: usize,
     /// Whether a tab parts the label and the value before.
     tabbed: bool,
+    /// Where the last line of a value ended, in characters.
+    pair_end: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -171,21 +174,24 @@ impl<'a> Lines<'a> {
         if let Some(at) = above.filter(|at| self.blanks == 0 && self.goes_on_at(raw, *at)) {
             let more = self.cell(raw.trim(), traits);
             let deeper = !self.tabbed && self.indent as usize > at;
+            let room = columns::width(raw, after).saturating_sub(self.pair_end);
             if let Some(line) = self.lines.last_mut() {
                 let (_, value) = line.text.split_once(CELL_SIGN).unwrap_or(("", &line.text));
-                let sign = match self.tabbed {
+                let own = self.tabbed || !deeper && columns::opens_value(value, &more, room);
+                let sign = match own {
                     true if !value.ends_with([';', ',']) => "; ",
                     true => " ",
                     false => columns::sign_between(value, &more, deeper),
                 };
                 line.text = Cow::Owned(format!("{}{sign}{more}", line.text));
             }
+            self.pair_end = raw.trim_end().chars().count();
             return Some(at);
         }
         let led = columns::led_by_dots(raw).filter(|_| !self.markdown);
         let (label, value, at) = led.or_else(|| shape::label_and_value(raw))?;
         let beside = || {
-            let mut next = after.lines().take(4).filter_map(shape::label_and_value);
+            let mut next = after.lines().take(6).filter_map(shape::label_and_value);
             next.any(|(_, _, place)| place == at)
         };
         if self.markdown || !(led.is_some() || raw.contains('\t') || above == Some(at) || beside())
@@ -197,9 +203,34 @@ impl<'a> Lines<'a> {
             .filter(|cell| !cell.is_empty())
             .map(|cell| self.cell(cell, traits))
             .collect();
-        self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
+        let carried =
+            above == Some(at) && self.blanks == 0 && label.starts_with(char::is_lowercase);
+        if !(carried && self.carry_label(&cells)) {
+            self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
+        }
         self.tabbed = raw.contains('\t');
+        self.pair_end = raw.trim_end().chars().count();
         Some(at)
+    }
+
+    /// Gives to the label above and to its value what stands below each of them, where the label
+    /// goes on in small letters.
+    fn carry_label(&mut self, cells: &[String]) -> bool {
+        let (Some(line), [label, value]) = (self.lines.last_mut(), cells) else {
+            return false;
+        };
+        let Some((above, told)) = line.text.split_once(CELL_SIGN) else {
+            return false;
+        };
+        let capital = above.starts_with(char::is_uppercase);
+        if capital {
+            let sign = match columns::opens_value(told, value, usize::MAX) {
+                true => "; ",
+                false => columns::sign_between(told, value, false),
+            };
+            line.text = Cow::Owned(format!("{above} {label}{CELL_SIGN}{told}{sign}{value}"));
+        }
+        capital
     }
 
     /// Whether a line holds nothing but more of what stands in the column that begins at `at`.
@@ -692,7 +723,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         if adjacent && (self.is_left_open(at) || self.hangs(at)) {
             return true;
         }
-        if adjacent && self.is_set_apart(at) {
+        if gap <= 1 && self.is_set_apart(at) {
             return false;
         }
         if self.opens_block(at, adjacent) || self.is_listed(at) {
@@ -718,13 +749,15 @@ impl<'l, 'a> Flow<'l, 'a> {
         let unfinished = !shape::ends_clause(&line.text);
         let paged = gap >= PAGE_GAP;
         let full = paged && double && !self.would_have_fitted(at);
-        let lower = lower && (gap == 0 || !self.opens_small || is_full(self.lines, at));
-        let goes_on = lower || (paged && !self.opens_small && shape::carries_on(&next.text));
+        let certain = gap == 0 || !self.opens_small || is_full(self.lines, at);
+        let goes_on =
+            lower && certain || (paged && !self.opens_small && shape::carries_on(&next.text));
         let enough = match paged {
             true => line.chars >= 20,
             false => gap == 0 || is_full(self.lines, at),
         };
-        unfinished && ((goes_on && enough) || full)
+        let led = gap <= 2 && line.role == Role::Text && lower && shape::ends_open(&line.text);
+        unfinished && ((goes_on && enough) || full || led)
     }
 
     /// Whether line `at` begins a block by what it looks like.
@@ -742,6 +775,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
+            Role::Text if shape::is_entry(&line.text) && shape::has_small_label(&next.text) => true,
             Role::Text if shape::are_rows(&line.text, &next.text) => true,
             Role::Text if shape::are_timed(&line.text, &next.text) => true,
             Role::Text if shape::label_len(&next.text).is_some() => {
@@ -790,7 +824,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         let centred = are_centred(line, next);
         let small = || self.opens_small && lower && self.opened_small(at);
         plain
-            && (small() || centred && (!lower || tells_figures(&next.text)))
+            && (small() || centred && (!lower || self.opens_small || tells_figures(&next.text)))
             && !leads_on(&line.text, &next.text)
     }
 

@@ -128,6 +128,18 @@ pub(super) fn label_len(line: &str) -> Option<usize> {
     (ends && plain && label.split(' ').count() <= most).then_some(colon + 1)
 }
 
+/// Whether `line` is a label in small letters with a name or a figure behind it.
+pub(super) fn has_small_label(line: &str) -> bool {
+    let parted = line
+        .split_once(':')
+        .filter(|_| line.starts_with(char::is_lowercase));
+    parted.is_some_and(|(label, value)| {
+        let opens = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let short = label.len() <= LABEL_BYTES && label.split_whitespace().count() <= 4;
+        short && value.starts_with(' ') && value.trim_start().starts_with(opens)
+    })
+}
+
 /// Whether `line` is a label with a value behind it.
 pub(super) fn is_labelled(line: &str) -> bool {
     label_len(line).is_some_and(|len| len < line.len())
@@ -324,8 +336,8 @@ pub(super) fn cells_below<'t>(raw: &'t str, row: &[usize]) -> Option<Vec<&'t str
         .iter()
         .zip(row)
         .all(|((at, _), column)| at.abs_diff(*column) <= 1);
-    let fewer = (2..row.len()).contains(&found.len());
-    (fewer && below).then(|| found.into_iter().map(|(_, cell)| cell).collect())
+    let enough = (2..=row.len()).contains(&found.len());
+    (enough && below).then(|| found.into_iter().map(|(_, cell)| cell).collect())
 }
 
 /// Whether what stands below somebody's name in a cell of `width` characters tells of that person:
@@ -387,6 +399,7 @@ fn is_row(cells: &[Cell<'_>]) -> bool {
 /// the lines beside it.
 pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
     const LABEL_CHARS: usize = 40;
+    const SMALL_LABEL_CHARS: usize = 22;
     if raw.len() > 400 || !(raw.contains('\t') || raw.contains("  ")) {
         return None;
     }
@@ -396,7 +409,13 @@ pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
     let (label, rest) = line.split_at(gap);
     let value = rest.trim();
     let label = label.trim_end();
-    let named = label.starts_with(char::is_uppercase)
+    // Columns of running text are wider, and few of their lines are so short.
+    let small = label.starts_with(char::is_lowercase)
+        && label.chars().nth(2).is_some_and(char::is_alphabetic)
+        && label.chars().count() <= SMALL_LABEL_CHARS
+        && label.split(' ').count() <= 3
+        && !ends_open(label);
+    let named = (small || label.starts_with(char::is_uppercase))
         && label.chars().count() <= LABEL_CHARS
         && !label.contains(':')
         && !label.ends_with(['.', ',', ';', '?', '!']);
