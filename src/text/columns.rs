@@ -38,7 +38,75 @@ pub(super) fn opens_value(value: &str, more: &str, room: usize) -> bool {
     let word = more.split(' ').next().unwrap_or(more).chars().count();
     let whole =
         last.ends_with(|c: char| c.is_alphanumeric() || c == ')') && !shape::ends_open(last);
-    whole && more.starts_with(char::is_uppercase) && word + 1 < room
+    let capital = |text: &str| text.starts_with(char::is_uppercase);
+    whole && capital(last) && capital(more) && word + 1 < room
+}
+
+/// The parts of a line that says two things or more, each on its side: `Date : 3 May      Seats :
+/// 40`, `Panel 3                 10.30 to 12.00`.
+pub(super) fn apart(raw: &str) -> Option<Vec<&str>> {
+    const LONGEST: usize = 200;
+    const GAP: &str = "      ";
+    let line = raw.trim();
+    if line.len() > LONGEST || !(line.contains("   ") || line.contains('\t')) {
+        return None;
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    let mut from = 0;
+    for (at, _) in line.match_indices("  ") {
+        let rest = line[at..].trim_start();
+        let next = line.len() - rest.len();
+        // "Date      : 3 May".
+        if at > from && !rest.starts_with(':') && !line[..at].trim_end().ends_with(':') {
+            parts.push(line[from..at].trim_end());
+            from = next;
+        }
+    }
+    parts.push(&line[from..]);
+    let pair = |part: &&str| {
+        let parted = part.split_once(':').filter(|(label, _)| label.len() <= 40);
+        parted.is_some_and(|(label, value)| {
+            value.starts_with(' ')
+                && !value.trim().is_empty()
+                && label.trim_end().ends_with(char::is_alphabetic)
+                && !label.contains([',', '.', ';'])
+        })
+    };
+    let pairs = parts.len() > 1 && parts.iter().all(pair);
+    let sides = parts.len() == 2
+        && line.contains(GAP)
+        && parts.iter().all(|part| {
+            let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+            let numbers_page = shape::page_number(part).is_some();
+            letters > 1
+                && !numbers_page
+                && part.starts_with(char::is_alphanumeric)
+                && !part.ends_with([',', ':', '.', ';'])
+                && shape::enumeration(part).is_none()
+        });
+    (pairs || sides).then_some(parts)
+}
+
+/// Whether a line is one of several that open with a bullet typed as the letter `o`, `before`
+/// whether the line above is.
+pub(super) fn lists_typed(raw: &str, after: &str, before: bool) -> bool {
+    let is_typed = |raw: &str| raw.starts_with(' ') && raw.trim_start().starts_with("o ");
+    let goes_on = before && !raw.trim().is_empty();
+    goes_on || is_typed(raw) && after.lines().take(4).any(is_typed)
+}
+
+/// A line without the dots or dashes that fill it up to its end: `SUMMARY ..........`.
+pub(super) fn without_leader(raw: &str) -> Option<&str> {
+    const LEAST: usize = 6;
+    let line = raw.trim_end();
+    let sign = line
+        .chars()
+        .next_back()
+        .filter(|c| ".…_-=·~".contains(*c))?;
+    let bare = line.trim_end_matches([sign, ' ']);
+    let signs = line[bare.len()..].chars().filter(|c| *c == sign).count();
+    let words = bare.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    (signs >= LEAST && words).then_some(bare)
 }
 
 /// What joins a line to the cell above it: people, one a line, stay apart.

@@ -99,6 +99,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         row: Vec::new(),
         open_box: 0,
         tabbed: false,
+        typed: false,
         pair_end: 0,
     };
     let mut rest = text;
@@ -107,6 +108,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         let (len, traits) = clean::first_line(rest);
         let (raw, after) = (&rest[..len], rest.get(len + 1..).unwrap_or(""));
         lines.indent = columns::indent(raw);
+        lines.typed = columns::lists_typed(raw, after, lines.typed);
         if let Some(taken) = lines.push_beside(rest) {
             (above, rest) = (None, &rest[taken..]);
             continue;
@@ -138,6 +140,8 @@ struct Lines<'a> {
     open_box: usize,
     /// Whether a tab parts the label and the value before.
     tabbed: bool,
+    /// Whether the line is one of several that open with a bullet typed as the letter `o`.
+    typed: bool,
     /// Where the last line of a value ended, in characters.
     pair_end: usize,
 }
@@ -319,14 +323,29 @@ impl<'a> Lines<'a> {
             return;
         }
         self.row.clear();
+        let head = !self.markdown && self.lines.len() < LETTERHEAD_LINES;
+        if let Some(parts) = columns::apart(raw).filter(|_| head) {
+            for part in parts {
+                let text = self.cell(part, traits);
+                self.push_text(Cow::Owned(text), Role::Row);
+            }
+            return;
+        }
         if let Some((name, rest)) = shape::named_pair(raw) {
             let (name, rest) = (self.cell(name, traits), self.cell(rest, traits));
             return self.push_text(Cow::Owned(format!("{name}: {rest}")), Role::Row);
         }
-        if let Some(rest) = shape::after_typed_bullet(raw) {
+        let typed = shape::after_typed_bullet(raw);
+        if let Some(rest) =
+            typed.or_else(|| raw.trim_start().strip_prefix("o ").filter(|_| self.typed))
+        {
             let text = self.cell(rest, traits);
             return self.push_text(Cow::Owned(text), Role::Bullet);
         }
+        let (raw, led) = match columns::without_leader(raw) {
+            Some(bare) if !self.markdown => (bare, true),
+            _ => (raw, false),
+        };
         let cleaned = clean::clean_with(raw, traits);
         if cleaned.is_empty() {
             self.blanks += 1;
@@ -335,7 +354,8 @@ impl<'a> Lines<'a> {
         } else {
             let ends = self.markdown && (raw.ends_with("  ") || raw.ends_with('\\'));
             let (text, role) = dress(cleaned, traits, self.markdown);
-            self.push_text(text, role);
+            let heads = led && role == Role::Text && !text.contains(':');
+            self.push_text(text, if heads { Role::Heading } else { role });
             if let Some(line) = self.lines.last_mut() {
                 line.ends = ends;
             }
@@ -416,11 +436,12 @@ impl<'a> Lines<'a> {
     /// in any text when it is as long as the line above it.
     fn push_rule(&mut self, rule: &str) {
         let drawn = rule.chars().count() as u32;
-        let underlines = self.blanks == 0 && rule.starts_with(['=', '-', '~', '*', '_', '#']);
+        let underlines = self.blanks <= 1 && rule.starts_with(['=', '-', '~', '*', '_', '#']);
         let alone = self.lines.len() < 2 || self.lines.last().is_some_and(|l| l.blank_before > 0);
         let under = |line: &&mut Line| {
-            let fits = drawn.abs_diff(line.chars) <= 2 && alone;
-            let marked = self.markdown && rule.starts_with(['=', '-']);
+            let apart = self.blanks > 0;
+            let fits = drawn.abs_diff(line.chars) <= 2 * u32::from(!apart) && alone;
+            let marked = self.markdown && !apart && rule.starts_with(['=', '-']);
             line.role == Role::Text && underlines && (marked || fits)
         };
         if let Some(line) = self.lines.last_mut().filter(under) {
@@ -726,6 +747,9 @@ impl<'l, 'a> Flow<'l, 'a> {
         if gap <= 1 && self.is_set_apart(at) {
             return false;
         }
+        if adjacent && is_title_over_lines(line, next) {
+            return true;
+        }
         if self.opens_block(at, adjacent) || self.is_listed(at) {
             return false;
         }
@@ -941,6 +965,20 @@ fn opens_small(lines: &[Line<'_>]) -> bool {
             && (shape::ends_sentence(&line.text) || 2 * line.chars < width_at(lines, *at))
     };
     (1..lines.len()).filter(opens).take(LEAST).count() == LEAST
+}
+
+/// Whether a title goes on in the next line: both in capitals and joined by a small word, or
+/// centred below a colon.
+fn is_title_over_lines(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let plain = line.role == Role::Text && next.role == Role::Text;
+    let led = || {
+        shape::ends_open(&line.text.to_lowercase())
+            || shape::opens_linked(&next.text.to_lowercase())
+    };
+    let loud = is_loud(&line.text) && is_loud(&next.text) && led();
+    let centred =
+        line.text.ends_with(':') && are_centred(line, next) && shape::starts_lower(&next.text);
+    plain && (loud || centred)
 }
 
 /// Whether two lines have one middle and not one edge.

@@ -251,7 +251,8 @@ const LINKS: [&str; 42] = [
 /// Whether `line` opens with a small word that leads from the one before to it: `of the`, `y de`.
 pub(super) fn opens_linked(line: &str) -> bool {
     let first = line.split(' ').next().unwrap_or_default();
-    first.len() < line.len() && LINKS.contains(&first)
+    const ARTICLES: [&str; 9] = ["the", "la", "las", "los", "el", "le", "les", "au", "aux"];
+    first.len() < line.len() && LINKS.contains(&first) && !ARTICLES.contains(&first)
 }
 
 /// Whether `line` ends in a small word that leads to the next one: `Chamber of`, `Ville de`.
