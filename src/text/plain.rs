@@ -698,6 +698,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             1
         };
         let opens = text.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
+            || self.opens_small && shape::starts_lower(text)
             || shape::enumeration(text).is_some_and(|number| number.of_headings);
         let closed = text.ends_with(['.', ',', ';', ':', '!', '-', '–', '—', '…'])
             || text.contains(['@', '|', '\t'])
@@ -708,7 +709,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         (line.role == Role::Text && at > 0 && line.blank_before >= gap)
             && (short && opens && !closed && !labelled)
             && self.lines.get(at + 1).is_some_and(|next| {
-                next.role == Role::Bullet
+                next.role == Role::Bullet && self.lines[at - 1].role != Role::Heading
                     || (next.role == Role::Text && self.is_prose(at + 1) && !self.joins(at + 1))
             })
     }
