@@ -1068,7 +1068,7 @@ impl<'t> Reading<'t> {
                 Role::Section(label) => {
                     let from = label.end.min(piece.span.end);
                     let named = self.content.get(piece.span.start..from).unwrap_or_default();
-                    roster.head(named);
+                    roster.head(named, piece.span.start);
                     roster.read(&self.content[from..piece.span.end], from);
                 }
                 _ if piece.kind == BlockKind::Heading => {

@@ -116,11 +116,17 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         && (is_brief
             || pieces.iter().any(shows_template)
             || shows_letterhead(&text.content, &pieces));
-    let starts = if templated {
+    let mut starts = if templated {
         sections::of_brief(&text.content, &pieces)
     } else {
         sections::of_paper(&text.content, &pieces)
     };
+    let told = |field: &corpus::Field| {
+        field.source == corpus::FieldSource::FrontMatter && tells_session(field)
+    };
+    if starts.first().is_some_and(|first| first.1 != SectionKind::Header) && fields.iter().any(told) {
+        starts.insert(0, (0, SectionKind::Header, None));
+    }
     Outline {
         sections: sections::partition(starts, &pieces, text.body_len),
         pieces,
@@ -373,6 +379,9 @@ impl<'t> Reader<'t> {
         if self.header_open && self.counts_people(block, &label) {
             label.target = Target::Field(Field::Capacity);
         }
+        if bar && self.is_row_of_header(block, &label) {
+            return Role::Plain;
+        }
         if self.is_moderator_section(block, &label) {
             label.target = Target::Section(SectionKind::Speakers);
         }
@@ -528,11 +537,11 @@ impl<'t> Reader<'t> {
         let asked = name.ends_with('?')
             && within == Some(SectionKind::Discussion)
             && style.series.is_none();
+        let numbered_on = self.numbers_on(&found);
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
+            && !(numbered_on || style.decorated)
             && (style.loud || super::people::begins_list(name));
-        let numbered_on =
-            style.series.zip(found.ordinal) == self.last.map(|(series, value)| (series, value + 1));
         let in_series = numbered_on || style.series.is_none() || self.last.is_none();
         let sublabel = within == Some(SectionKind::Speakers) && told == within && unknown == 0;
         let alone = sublabel || following.is_empty() && style.run_in.is_none();
@@ -555,6 +564,12 @@ impl<'t> Reader<'t> {
                 .or_else(inside);
             (kind, found)
         })
+    }
+
+    /// Whether a heading is numbered one more than the last one was.
+    fn numbers_on(&self, found: &Candidate) -> bool {
+        let last = self.last.map(|(series, value)| (series, value + 1));
+        last.is_some() && found.style.series.zip(found.ordinal) == last
     }
 
     /// Whether a field or a line of the letterhead has told day or hours.
@@ -651,9 +666,13 @@ impl<'t> Reader<'t> {
         let asks = self.content[label.name.clone()].ends_with('?');
         if rest.is_empty() {
             let ends = matches!(kind, SectionKind::Speakers | SectionKind::Documents);
+            let numbered_on = || {
+                manner::candidate(self.content, block).is_some_and(|found| self.numbers_on(&found))
+            };
+            let item = block.kind == BlockKind::ListItem && !numbered_on();
             let asked = asks
                 && within == Some(SectionKind::Discussion)
-                && (block.kind != BlockKind::Heading && !ends || told.unknown > 0);
+                && (item || block.kind != BlockKind::Heading && !ends || told.unknown > 0);
             let lone = self
                 .pieces
                 .last()
@@ -676,7 +695,7 @@ impl<'t> Reader<'t> {
                 };
         }
         let capital = rest
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿«\"“".contains(c));
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿«\"“(".contains(c));
         let printed = &self.content[label.name.clone()];
         if kind == SectionKind::Speakers && super::people::tells_moderator(printed) {
             return false;
@@ -691,6 +710,17 @@ impl<'t> Reader<'t> {
             Separator::Dash | Separator::Stop => new && capital && !listed,
             Separator::None => false,
         }
+    }
+
+    /// Whether a row among the fields of the header has the name of a part for its label: "Format |
+    /// Round table".
+    fn is_row_of_header(&self, block: &Block, label: &Label) -> bool {
+        const LONGEST: usize = 100;
+        let people = label.target == Target::Section(SectionKind::Speakers);
+        self.header_open
+            && !people
+            && matches!(label.target, Target::Section(_))
+            && self.rest(block, label).len() <= LONGEST
     }
 
     /// Whether "Moderation" stands alone after the header, outside a list of speakers.

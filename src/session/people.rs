@@ -9,8 +9,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::person::{
-    NOBODY, first_name, is_honorific, is_name, is_remark, moderates, names_moderator, office_ahead,
-    speaker, split_name, strip_front, strip_signs, sure_name, tell, without_joint, without_titles,
+    first_name, is_honorific, is_name, is_nobody, is_remark, is_vacant, moderates, names_moderator,
+    office_ahead, speaker, split_name, strip_front, strip_signs, sure_name, tell, without_joint,
+    without_titles,
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
 use super::words::{Aliases, Word, folded_words, words};
@@ -60,6 +61,22 @@ struct Told<'t> {
     person: Option<Speaker>,
     /// Whether a label says that a person is named here.
     sure: bool,
+    /// Whether the place is kept for somebody who is not named yet.
+    vacant: bool,
+    /// The single word before a colon that tells where the person comes from, or what of.
+    head: Option<&'t str>,
+}
+
+impl<'t> Told<'t> {
+    fn of(line: &'t str) -> Self {
+        Self {
+            line,
+            person: None,
+            sure: false,
+            vacant: false,
+            head: None,
+        }
+    }
 }
 
 /// Whom the words before speak of.
@@ -98,18 +115,38 @@ pub(super) struct Roster<'t> {
     titled: bool,
     /// Whether a letter has taken its leave, so that who signs is no speaker.
     over: bool,
+    /// Whether something has been read below the last heading.
+    begun: bool,
+    /// The body over the people that it sends.
+    group: Option<&'t str>,
+    /// The body before the colon on this line.
+    sender: Option<&'t str>,
+    /// Whether words before a colon tell where people come from.
+    placed: bool,
+    /// People by their place in the list, with the single word that stands before the colon.
+    heads: Vec<(usize, &'t str)>,
 }
 
 impl<'t> Roster<'t> {
     /// A heading opens a part of the list.
-    pub(super) fn head(&mut self, printed: &str) {
+    pub(super) fn head(&mut self, printed: &'t str, offset: usize) {
         self.settle();
-        self.over = false;
+        (self.over, self.begun, self.group) = (false, false, None);
         self.columns.clear();
-        self.moderates = match tells_moderator(printed) {
-            true => Moderates::All,
-            false => Moderates::Nobody,
-        };
+        self.moderates = Moderates::Nobody;
+        // "Panellists (moderator: Ana Luz)".
+        let inner = printed
+            .split_once('(')
+            .and_then(|(_, inner)| Some((inner.rfind(')')?, inner)));
+        if let Some((end, inner)) = inner
+            && moderator_of(&inner[..end]).is_some()
+        {
+            let at = printed.len() - inner.len();
+            return self.read(&inner[..end], offset + at);
+        }
+        if tells_moderator(printed) {
+            self.moderates = Moderates::All;
+        }
     }
 
     /// Reads a line that is marked as a heading within a list: a name, a label, or what the list
@@ -151,7 +188,13 @@ impl<'t> Roster<'t> {
             .iter_mut()
             .filter(|s| titled && called_don(s))
         {
-            person.name = person.name.replacen("Don ", "", 1);
+            person.name = person.name.replacen("Don ", "", 1).replacen("DON ", "", 1);
+        }
+        // "Italy: ...", "Vado: ...": where one tells a place, all do.
+        for (at, head) in self.heads.iter().filter(|_| self.placed) {
+            if let Some(person) = self.found.speakers.get_mut(*at) {
+                *person = sent_by(person.clone(), Some(head));
+            }
         }
         self.found
     }
@@ -167,10 +210,12 @@ impl<'t> Roster<'t> {
             return;
         }
         let mut from = 0;
+        self.sender = None;
         for clause in clauses(line) {
             self.read_clause(clause, at + from);
             from += clause.len();
         }
+        self.sender = None;
     }
 
     fn read_clause(&mut self, clause: &'t str, at: usize) {
@@ -178,7 +223,16 @@ impl<'t> Roster<'t> {
         let first = without_joint(strip_front(bare)).split(' ').next();
         self.titled |= first.is_some_and(is_honorific);
         let joint = labels::JOINTS.contains(&bare.trim());
-        if bare.is_empty() || joint || NOBODY.whole(bare).is_some() {
+        if bare.is_empty() || joint {
+            return;
+        }
+        let begun = std::mem::replace(&mut self.begun, true);
+        if is_vacant(without_label(bare)) {
+            return self.keep_place(bare);
+        }
+        if is_group(bare, begun) || self.is_next_group(bare) {
+            self.settle();
+            self.group = Some(strip_signs(bare));
             return;
         }
         if let Some(held) = self.held.take() {
@@ -199,17 +253,18 @@ impl<'t> Roster<'t> {
         if let Some((column, value)) = labelled_cell(bare) {
             return match column {
                 Column::Name => self.name(value, None, None),
-                _ => self.open.push(Told {
-                    line: value,
-                    person: None,
-                    sure: false,
-                }),
+                _ => self.open.push(Told::of(value)),
             };
         }
         if let Some((body, person)) = moderator_sent(bare) {
             return self.name(person, Some(true), Some(body));
         }
-        let (body, rest) = body_ahead(bare).map_or((None, bare), |(b, rest)| (Some(b), rest));
+        let sent = body_ahead(bare).or_else(|| body_before_colon(bare));
+        let (body, rest) = sent.map_or((self.sender, bare), |(b, rest)| (Some(b), rest));
+        self.sender = sent
+            .filter(|_| bare.contains(':'))
+            .map(|(body, _)| body)
+            .or(self.sender);
         let rest = without_lead(rest);
         let led = rest.len() < bare.len() && leads_talk(&bare[..bare.len() - rest.len()]);
         if leads_talk(bare) && !led && first_name(rest).is_none() {
@@ -218,6 +273,32 @@ impl<'t> Roster<'t> {
             return;
         }
         self.name(rest, led.then_some(true), body);
+    }
+
+    /// Whether the line stands below people with what they do, as the body did that sends them.
+    fn is_next_group(&self, line: &str) -> bool {
+        let bare = strip_signs(line);
+        let told = self
+            .open
+            .last()
+            .is_some_and(|last| !is_bare(last) && last.person.is_some());
+        let plain = split_name(bare).1.is_none()
+            && bare.contains(' ')
+            && bare.starts_with(char::is_uppercase)
+            && without_titles(bare).len() == bare.len()
+            && !moderates(&folded_words(bare)[0]);
+        self.group.is_some() && (is_group(line, false) || told && plain)
+    }
+
+    /// A place that is kept for somebody: what is told below is told of nobody.
+    fn keep_place(&mut self, clause: &str) {
+        let remark = clause.trim_start().starts_with(['(', '[']);
+        if !(remark && self.open.last().is_some_and(is_bare)) {
+            self.open.push(Told {
+                vacant: true,
+                ..Told::of("")
+            });
+        }
     }
 
     /// Reads "Moderator: Ana Luz" and "Moderator" alone.
@@ -308,6 +389,7 @@ impl<'t> Roster<'t> {
                     None => speaker(piece, all && !(one && at > 0)),
                 }
             });
+            let body = body.or(self.group);
             let people: Vec<Speaker> = people.map(|person| sent_by(person, body)).collect();
             self.found.speakers.extend(people);
             return;
@@ -327,11 +409,25 @@ impl<'t> Roster<'t> {
         if likely && self.moderates == Moderates::Next {
             self.moderates = Moderates::Nobody;
         }
+        let head = person
+            .as_ref()
+            .and_then(|person| self.place_before(text, person));
         self.open.push(Told {
-            line: text,
             sure: sure && person.is_some(),
             person,
+            head,
+            ..Told::of(text)
         });
+    }
+
+    /// The single word before the colon, which may tell where the person comes from.
+    fn place_before(&mut self, text: &'t str, person: &Speaker) -> Option<&'t str> {
+        let (head, rest) = strip_front(text).split_once(':')?;
+        let head = head.trim();
+        self.placed |= person.institution.as_deref() == Some(head) || is_country(head);
+        let word = !head.contains(' ') && head.starts_with(char::is_uppercase);
+        (word && first_name(rest.trim()).is_some() && !institution::tells_role(head))
+            .then_some(head)
     }
 
     /// Decides what the open lines are.
@@ -354,7 +450,9 @@ impl<'t> Roster<'t> {
             if let Some(mut person) = open[at].person.take().filter(|_| parts[at] == Part::Person) {
                 let lines: Vec<&str> = lines.into_iter().filter(|line| !is_life(line)).collect();
                 tell(&mut person, &lines);
-                self.found.speakers.push(person);
+                let here = self.found.speakers.len();
+                self.heads.extend(open[at].head.map(|head| (here, head)));
+                self.found.speakers.push(sent_by(person, self.group));
             }
             at += 1;
         }
@@ -362,7 +460,48 @@ impl<'t> Roster<'t> {
 }
 
 fn called_don(person: &Speaker) -> bool {
-    person.name.starts_with("Don ") && person.name.matches(' ').count() > 1
+    (person.name.starts_with("Don ") || person.name.starts_with("DON "))
+        && person.name.matches(' ').count() > 1
+}
+
+/// Whether the words name a country.
+fn is_country(text: &str) -> bool {
+    let list = folded_words(text);
+    matches!(&list[..], [word] if labels::COUNTRIES.contains(&word.as_str()))
+}
+
+/// What stands behind a label such as "Reply:".
+fn without_label(clause: &str) -> &str {
+    let spoken = |head: &str| {
+        let list = folded_words(head);
+        !list.is_empty()
+            && list.len() <= 4
+            && list.iter().all(|word| {
+                moderates(word) || labels::SPEECH_WORDS.contains(&word.as_str()) || is_lead(word)
+            })
+    };
+    match clause.split_once(':').filter(|(head, _)| spoken(head)) {
+        Some((_, rest)) => rest,
+        None => clause,
+    }
+}
+
+/// Whether the line is a body alone over the people it sends: the first line of a list, or behind
+/// an hour.
+fn is_group(line: &str, begun: bool) -> bool {
+    let bare = strip_signs(line);
+    let timed = line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && !bare.starts_with(|c: char| c.is_ascii_digit())
+        && line.contains(['.', ':', 'h']);
+    (timed || !begun)
+        && split_name(bare).1.is_none()
+        && !bare.contains([',', ';', ':', '|', '?', '.', '"', '«', '“'])
+        && bare.len() <= 80
+        && bare.starts_with(char::is_uppercase)
+        && institution::is_institution(bare)
+        && !institution::tells_role(bare)
+        && !names_moderator(bare)
+        && label_at(bare, 0).is_none_or(|label| label.end < bare.len())
 }
 
 fn begins_alias(aliases: &Aliases<()>, line: &str) -> bool {
@@ -394,9 +533,8 @@ fn as_role(person: &mut Speaker) {
 }
 
 fn is_bare(told: &Told) -> bool {
-    told.person
-        .as_ref()
-        .is_some_and(|person| person.printed.is_none())
+    let bare = |person: &Speaker| person.printed.is_none();
+    told.vacant || told.person.as_ref().is_some_and(bare)
 }
 
 /// Whether both role and institution are told.
@@ -442,7 +580,7 @@ fn parts_of(lines: &[Told]) -> Vec<Part> {
     // States: a person, one to three lines told of a person, an aside.
     const STATES: usize = MOST_TOLD + 2;
     let detailed = lines.iter().any(|told| {
-        told.person.as_ref().is_none_or(|p| p.printed.is_some()) && !told.line.is_empty()
+        !told.vacant && told.person.as_ref().is_none_or(|p| p.printed.is_some())
             || is_told(told.line)
     });
     let mut best: Vec<[(i32, usize); STATES]> = Vec::with_capacity(lines.len());
@@ -490,12 +628,12 @@ fn fits_person(told: &Told) -> i32 {
     const ARTICLES: [&str; 9] = [
         "The ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "L'", "L’",
     ];
+    if told.sure || told.vacant {
+        return 20;
+    }
     let Some(person) = &told.person else {
         return NEVER;
     };
-    if told.sure {
-        return 20;
-    }
     let name = &person.name;
     let line = strip_signs(told.line);
     let article = ARTICLES.iter().any(|article| name.starts_with(article));
@@ -523,7 +661,7 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
     let name = told.person.is_some();
     let spoken = told.sure || leading_role(line).is_some_and(|(_, _, end)| end < line.len());
     let heading = line.ends_with(['—', '–', ':']);
-    if spoken || heading || line.is_empty() || NOBODY.whole(line).is_some() {
+    if spoken || heading || line.is_empty() {
         return NEVER;
     }
     if office_ahead(line).is_some() {
@@ -694,7 +832,10 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     if before.ends_with('.') {
         return false; // dots that lead to the next column
     }
-    let word = before.rsplit([' ', '(', '.']).next().unwrap_or_default();
+    let word = before
+        .rsplit([' ', '(', '.', '-'])
+        .next()
+        .unwrap_or_default();
     let short = word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
         || before.trim().len() <= 3;
     let named = word.chars().count() == 3 && !is_honorific(word) && sure_name(strip_front(before));
@@ -749,8 +890,7 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
     let bare = !label.contains(',') && timed && whole;
     let short = (1..=7).contains(&named.len()) && (moderator || speech) && bare;
     let rest = strip_front(&item[after..]);
-    let person =
-        rest.is_empty() || first_name(without_lead(rest)).is_some() || NOBODY.whole(rest).is_some();
+    let person = rest.is_empty() || first_name(without_lead(rest)).is_some() || is_nobody(rest);
     let dotted = item[..after].ends_with(". ") && !moderator;
     // "Ana Luz, Host: ..." has a name of its own; "Chair of Tides: Ivo Roy" is an office.
     let office = !all && institution::tells_role(&item[start..end]) && !moderator;
@@ -782,7 +922,14 @@ fn label_of_table(item: &str) -> Option<(bool, Range<usize>, usize)> {
 
 /// Whether the line names a person with what he or she does.
 pub(super) fn is_person(line: &str) -> bool {
-    speaker(line, false).is_some_and(|s| s.name.contains(' ') && s.printed.is_some())
+    let told = |s: Speaker| {
+        let figures = s
+            .printed
+            .as_deref()
+            .map(|told| told.contains(|c: char| c.is_ascii_digit()));
+        s.name.contains(' ') && figures == Some(false)
+    };
+    speaker(line, false).is_some_and(told)
 }
 
 fn is_moderator_word(word: &str) -> bool {
@@ -919,8 +1066,22 @@ fn body_ahead(clause: &str) -> Option<(&str, &str)> {
     .iter()
     .find_map(|article| body.strip_prefix(article))
     .unwrap_or(body);
-    (sent && institution::is_institution(body) && first_name(rest).is_some())
-        .then_some((body, rest))
+    let proper = |body: &str| {
+        body.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase) || labels::NAME_PARTICLES.contains(&word)
+        })
+    };
+    let known = institution::is_institution(body) || proper(body) && body.split(' ').count() <= 5;
+    (sent && known && first_name(rest).is_some()).then_some((body, rest))
+}
+
+/// "Town of Vado (Arcadia): Ana Luz, mayor; Ivo Roy, clerk": the body, and those it sends.
+fn body_before_colon(clause: &str) -> Option<(&str, &str)> {
+    let (head, rest) = strip_front(clause).split_once(':')?;
+    let (head, rest) = (head.trim_end(), rest.trim_start());
+    let body = institution::is_institution(head) && !institution::tells_role(head);
+    (body && !head.contains([';', '?']) && head.len() <= 90 && first_name(rest).is_some())
+        .then_some((head, rest))
 }
 
 /// Without what leads to the first name: "We shall hear from", "Interviendront", "At the table:".
