@@ -1066,10 +1066,8 @@ impl<'t> Reading<'t> {
             let printed = &self.content[piece.span.clone()];
             match &piece.role {
                 Role::Section(label) => {
-                    let from = label.end.min(piece.span.end);
-                    let named = self.content.get(piece.span.start..from).unwrap_or_default();
-                    roster.head(named, piece.span.start);
-                    roster.read(&self.content[from..piece.span.end], from);
+                    let named = label.end.min(piece.span.end) - piece.span.start;
+                    roster.head(printed, named, piece.span.start);
                 }
                 _ if piece.kind == BlockKind::Heading => {
                     roster.read_heading(printed, piece.span.start);

@@ -549,11 +549,31 @@ impl<'t> Reader<'t> {
         let sure = set_so && !sentence && !kind_line && in_series && !asked && !person && !alone;
         let above = unknown == 0 || !self.header_open || self.ends_header(following);
         (sure && above).then(|| {
-            let inside = || self.told_by(following).filter(|_| style.run_in.is_none());
+            let rest = &self.content[found.end.min(block.span.end)..block.span.end];
+            let inside = || match style.run_in {
+                None if self.is_empty_item(&found, following) => None,
+                None => self.told_by(following),
+                Some(_) => {
+                    super::people::lists_several(rest.trim()).then_some(SectionKind::Speakers)
+                }
+            };
             let kind = told
                 .or_else(|| self.leads_talk(name, found.name.end, block, following))
                 .or_else(inside);
             (kind, found)
+        })
+    }
+
+    /// Whether the next number of the series stands right below, so that nothing stands in this one.
+    fn is_empty_item(&self, found: &Candidate, following: &[&Block]) -> bool {
+        let below = following
+            .first()
+            .and_then(|next| manner::candidate(self.content, next));
+        let next = found.ordinal.map(|ordinal| ordinal + 1);
+        below.is_some_and(|below| {
+            below.style.series.is_some()
+                && below.style.series == found.style.series
+                && below.ordinal == next
         })
     }
 
@@ -601,9 +621,15 @@ impl<'t> Reader<'t> {
     /// What a section is for by what stands in it.
     fn told_by(&self, following: &[&Block]) -> Option<SectionKind> {
         let printed = |block: &&&Block| self.content[block.span.clone()].trim();
+        let opens = |block: &Block| {
+            let label = self.label_at(&self.content[..block.span.end], block.span.start);
+            label.is_some_and(|label| {
+                matches!(label.target, Target::Section(_)) && self.rest(block, &label).is_empty()
+            })
+        };
         let inside = following
             .iter()
-            .take_while(|block| block.kind != BlockKind::Heading)
+            .take_while(|block| block.kind != BlockKind::Heading && !opens(block))
             .take(6);
         let lines: Vec<&str> = inside.map(|block| printed(&block)).collect();
         let most = |count: usize| count >= 2 && 2 * count > lines.len().min(4);
@@ -612,7 +638,8 @@ impl<'t> Reader<'t> {
         if most(asked.count()) {
             return Some(SectionKind::Discussion);
         }
-        most(people.count()).then_some(SectionKind::Speakers)
+        let listed = most(people.count()) || super::people::are_people(&lines);
+        listed.then_some(SectionKind::Speakers)
     }
 
     /// "Panel" or "Mesa" over a list of people.

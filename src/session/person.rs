@@ -134,8 +134,9 @@ fn without_degree(name: &str) -> &str {
 /// The dots that lead from one column to the next, and a doubled colon, as a table prints columns.
 fn without_leaders(line: &str) -> Cow<'_, str> {
     const LEAST: &str = " ...";
-    if line.contains(" :: ") {
-        return line.replace(" :: ", " | ").into();
+    const STRONG: [&str; 6] = [" :: ", " -- ", " --- ", " -> ", " => ", " >> "];
+    if let Some(sign) = STRONG.iter().find(|sign| line.contains(**sign)) {
+        return line.replace(sign, " | ").into();
     }
     if !line.contains(LEAST) {
         return line.into();

@@ -188,8 +188,17 @@ impl<'a> Lines<'a> {
             let mut next = after.lines().take(4).filter_map(shape::label_and_value);
             next.any(|(_, _, place)| place == at)
         };
-        if self.markdown || !(led.is_some() || raw.contains('\t') || above == Some(at) || beside())
+        let small = label.starts_with(char::is_lowercase);
+        if small
+            && above == Some(at)
+            && self.blanks == 0
+            && self.goes_on_in_both(label, value, traits)
         {
+            return Some(at);
+        }
+        let small = small && above != Some(at) && !beside();
+        let pair = led.is_some() || raw.contains('\t') || above == Some(at) || beside();
+        if self.markdown || small || !pair {
             return None;
         }
         let cells = std::iter::once(label).chain(value.split('\t').map(str::trim));
@@ -210,6 +219,26 @@ impl<'a> Lines<'a> {
         let below = at > 0 && (at..=at + DEEPEST).contains(&indent);
         let set_in = below || self.tabbed && raw.starts_with('\t');
         set_in && !line.contains('\t') && !line.trim_end().contains("   ")
+    }
+
+    /// A label goes on in small letters below itself, and so does its value.
+    fn goes_on_in_both(&mut self, label: &str, value: &str, traits: u8) -> bool {
+        let Some(line) = self.lines.last() else {
+            return false;
+        };
+        let Some((name, told)) = line.text.split_once(CELL_SIGN) else {
+            return false;
+        };
+        if !name.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let more = self.cell(value, traits);
+        let sign = columns::sign_between(told, &more, false);
+        let text = format!("{name} {label}{CELL_SIGN}{told}{sign}{more}");
+        if let Some(line) = self.lines.last_mut() {
+            line.text = Cow::Owned(text);
+        }
+        true
     }
 
     /// Reads two people who stand side by side, what is told of each below the name; gives the
@@ -544,6 +573,9 @@ fn ends_as_heading(line: &Line<'_>, next: &Line<'_>) -> bool {
 /// runs on. Where many run on, lines are double-spaced and a single blank line means nothing.
 struct Habit {
     gaps: Vec<(u32, u32)>,
+    /// Whether hardly any line stands without a blank one above it, and sentences run on across
+    /// these, while paragraphs stand further apart.
+    throughout: bool,
 }
 
 impl Habit {
@@ -551,15 +583,22 @@ impl Habit {
         let mut total = (0, 0);
         let mut gaps = Vec::with_capacity(lines.len() + 1);
         gaps.push(total);
-        for pair in lines.windows(2) {
+        let (mut tight, mut wide) = (0, 0);
+        for (at, pair) in lines.windows(2).enumerate() {
             let [line, next] = pair else { continue };
+            tight += usize::from(next.blank_before == 0);
+            wide += usize::from(next.blank_before > 1);
             if next.blank_before == 1 && line.chars <= WRAPPED_CHARS {
+                let lone = is_lone(next, lines.get(at + 2));
                 total.0 += 1;
-                total.1 += u32::from(runs_on(line, next));
+                total.1 += u32::from(runs_on(line, next) && !lone);
             }
             gaps.push(total);
         }
-        Self { gaps }
+        Self {
+            gaps,
+            throughout: total.1 >= 3 && wide >= 3 && 10 * tight <= lines.len(),
+        }
     }
 
     fn is_double_spaced(&self, at: usize) -> bool {
@@ -570,8 +609,20 @@ impl Habit {
         );
         let singles = self.gaps[to].0 - self.gaps[from].0;
         let running = self.gaps[to].1 - self.gaps[from].1;
-        running >= 3 && running * 5 >= singles * 2
+        self.throughout || running >= 3 && running * 5 >= singles * 2
     }
+}
+
+/// Whether a line of a few words stands by itself, as a heading does that is set in small letters.
+fn is_lone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    const LONE_CHARS: u32 = 40;
+    const LONE_WORDS: usize = 7;
+    let few = line.chars <= LONE_CHARS && line.text.split(' ').count() <= LONE_WORDS;
+    let closed = shape::ends_clause(&line.text) || line.text.ends_with(',');
+    let below = next.is_some_and(|next| {
+        next.blank_before > 0 && (next.role == Role::Bullet || !shape::starts_lower(&next.text))
+    });
+    line.role == Role::Text && line.blank_before > 0 && few && !closed && below
 }
 
 /// Whether a sentence plainly goes on from one line to the next.
@@ -666,6 +717,10 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         let double = self.habit.is_double_spaced(at);
         let adjacent = gap == 0 || (gap == 1 && double);
+        let usual = if double { 1 } else { 0 };
+        if (usual + 1..PAGE_GAP).contains(&gap) && is_lone(next, self.lines.get(at + 1)) {
+            return false;
+        }
         if ends_as_heading(line, next) {
             return false;
         }
@@ -680,7 +735,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         }
         let open = !shape::ends_sentence(&line.text);
         let lower = shape::starts_lower(&next.text) && !shape::is_lettered(&next.text);
-        if adjacent && is_loud(&line.text) && !is_loud(&next.text) {
+        if is_loud(&line.text) && !is_loud(&next.text) {
             return false;
         }
         if line.ends && (!lower || self.would_have_fitted(at)) {

@@ -317,7 +317,7 @@ pub(super) fn cells_below<'t>(raw: &'t str, row: &[usize]) -> Option<Vec<&'t str
         .iter()
         .zip(row)
         .all(|((at, _), column)| at.abs_diff(*column) <= 1);
-    let fewer = (2..row.len()).contains(&found.len());
+    let fewer = (2..=row.len()).contains(&found.len());
     (fewer && below).then(|| found.into_iter().map(|(_, cell)| cell).collect())
 }
 
@@ -380,6 +380,7 @@ fn is_row(cells: &[Cell<'_>]) -> bool {
 /// the lines beside it.
 pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
     const LABEL_CHARS: usize = 40;
+    const SMALL_BYTES: usize = 20;
     if raw.len() > 400 || !(raw.contains('\t') || raw.contains("  ")) {
         return None;
     }
@@ -389,7 +390,10 @@ pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
     let (label, rest) = line.split_at(gap);
     let value = rest.trim();
     let label = label.trim_end();
-    let named = label.starts_with(char::is_uppercase)
+    let small = label.starts_with(char::is_lowercase)
+        && (3..=SMALL_BYTES).contains(&label.len())
+        && label.split(' ').count() <= 3;
+    let named = (label.starts_with(char::is_uppercase) || small)
         && label.chars().count() <= LABEL_CHARS
         && !label.contains(':')
         && !label.ends_with(['.', ',', ';', '?', '!']);
