@@ -376,6 +376,9 @@ impl<'t> Reader<'t> {
         if self.is_moderator_section(block, &label) {
             label.target = Target::Section(SectionKind::Speakers);
         }
+        if self.is_row_of_people(block, &label) {
+            return Role::Field(label);
+        }
         if let Some(field) = self.told_by_value(block, &label) {
             label.target = Target::Field(field);
         }
@@ -397,6 +400,18 @@ impl<'t> Reader<'t> {
             Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
             _ => Role::Plain,
         }
+    }
+
+    /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
+    fn is_row_of_people(&self, block: &Block, label: &Label) -> bool {
+        let value = self.rest(block, label).trim_start_matches(['|', ' ', ':']);
+        let row = self.content[block.span.clone()].contains(CELL_SIGN);
+        label.target == Target::Section(SectionKind::Speakers)
+            && row
+            && self.header_open
+            && self.kinds.is_empty()
+            && self.fields.len() >= 2
+            && super::people::begins_list(value)
     }
 
     /// The field that a short value among the fields of the header tells, though its label is that
@@ -479,6 +494,9 @@ impl<'t> Reader<'t> {
             && !self.fields_follow(following)
             && self.is_worded_section(block, &label, told, following)
         {
+            if self.is_row_of_people(block, &label) {
+                return Role::Field(label);
+            }
             if self.is_form_name(&label, kind, following) {
                 return Role::FormName(label);
             }

@@ -259,6 +259,9 @@ impl<'t> Roster<'t> {
                 _ => self.open.push(Told::of(value)),
             };
         }
+        if let Some(person) = guide_ahead(bare) {
+            return self.name(person, Some(true), None);
+        }
         if let Some((body, person)) = moderator_sent(bare) {
             return self.name(person, Some(true), Some(body));
         }
@@ -486,7 +489,11 @@ fn without_label(clause: &str) -> &str {
     };
     match clause.split_once(':').filter(|(head, _)| spoken(head)) {
         Some((_, rest)) => rest,
-        None => clause,
+        // "From Vado: to be confirmed".
+        None => match clause.split_once(": ") {
+            Some((head, rest)) if head.split(' ').count() <= 5 && is_nobody(rest) => rest,
+            _ => clause,
+        },
     }
 }
 
@@ -693,8 +700,12 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
     if office_ahead(line).is_some() {
         return -5;
     }
-    if line.starts_with(char::is_lowercase) || line.starts_with('(') {
+    if line.starts_with(char::is_lowercase) {
         return 4;
+    }
+    // "(Guild of Mills)" below "Ana Luz, baker".
+    if line.starts_with('(') {
+        return 8;
     }
     const FEW: usize = 6;
     let sentence = line.ends_with('.') && (!is_told(line) || folded_words(line).len() > FEW);
@@ -994,8 +1005,14 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         if office_ahead(rest).is_some() && !opened {
             return Some(rest);
         }
+        let title = rest.split(' ').next().is_some_and(|title| {
+            title.starts_with(char::is_uppercase)
+                && title.ends_with(['.', 'ª', 'º'])
+                && is_honorific(title)
+        });
         let beside = is_lead(&word.folded) || labels::BY.contains(&word.folded.as_str());
-        let named = !beside && (rest.starts_with(char::is_uppercase) || is_honorific(&word.folded));
+        let named = title
+            || !beside && (rest.starts_with(char::is_uppercase) || is_honorific(&word.folded));
         if named && (!of || led) && first_name(rest).is_some() {
             return (!opened).then_some(rest);
         }
@@ -1008,6 +1025,19 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         }
     }
     None
+}
+
+/// The person behind "Kept on time by", "La conversación la guiará", "Passe le micro :".
+fn guide_ahead(clause: &str) -> Option<&str> {
+    const LONGEST_LEAD: usize = 9;
+    let clause = without_joint(strip_front(clause));
+    let list: Vec<Word> = words(clause, 0).take(LONGEST_LEAD + 1).collect();
+    let capital = |word: &&Word| clause[word.span.clone()].starts_with(char::is_uppercase);
+    let name = list.iter().skip(1).find(capital)?;
+    let (lead, rest) = clause.split_at(name.span.start);
+    let named = first_name(rest).is_some() && sure_name(split_name(rest).0);
+    let plain = !lead.contains([',', '(', '.', ';']);
+    (named && plain && leads_talk(lead)).then_some(rest)
 }
 
 fn is_lead(word: &str) -> bool {
@@ -1144,12 +1174,13 @@ fn without_lead(text: &str) -> &str {
     let lead = |head: &str| {
         let words = folded_words(head);
         let word = words.first().map(String::as_str).unwrap_or_default();
-        let lower = head
-            .split(' ')
-            .skip(1)
-            .all(|word| word.starts_with(char::is_lowercase));
+        let capital = |word: &str| {
+            word.trim_start_matches("d'")
+                .starts_with(char::is_uppercase)
+        };
+        let lower = !head.split(' ').skip(1).any(capital);
         let plain = || !institution::tells_role(head) && !institution::is_institution(head);
-        (is_lead(word) || labels::LEAD_VERBS.contains(&word) || lower && words.len() > 1)
+        (labels::LEAD_VERBS.contains(&word) || lower && (is_lead(word) || words.len() > 1))
             && words.len() <= 8
             && (words.iter().all(|word| is_lead(word)) || plain())
     };

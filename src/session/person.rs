@@ -275,7 +275,10 @@ fn told_before(line: &str) -> Option<(&str, &str)> {
     let colon = sign.contains(':');
     let titled = without_titles(head).len() < head.trim().len();
     let opens = |rest: &str| first_name(rest).is_some_and(|name| !institution::tells_role(name));
-    if named && !role && (titled || !(colon && sure_name(line[first + sign.len()..].trim()))) {
+    let behind = line[first + sign.len()..].trim();
+    let courteous = without_titles(behind).len() < behind.len();
+    let other = colon && (sure_name(behind) || courteous && sure_name(split_name(behind).0));
+    if named && !role && (titled || !other) {
         return None;
     }
     // "Sun & Daughters Bakery – Ana Luz": no name stands before the dash.

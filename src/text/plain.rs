@@ -769,6 +769,9 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
+            Role::Text if shape::names_by_label(&next.text) => {
+                !shape::ends_open(&line.text) && !line.text.ends_with(',')
+            }
             Role::Text if shape::are_rows(&line.text, &next.text) => true,
             Role::Text if shape::are_timed(&line.text, &next.text) => true,
             Role::Text if shape::label_len(&next.text).is_some() => {

@@ -61,11 +61,11 @@ pub(super) fn enumeration(line: &str) -> Option<Enumeration> {
     if mark.len() > 8 || prefix_len == line.len() {
         return None;
     }
-    let body = mark.strip_suffix(['.', ')', '-'])?;
+    let body = mark.strip_suffix(['.', ')', '-', '/'])?;
     let (value, number) = ordinal(body.trim_start_matches('('))?;
     Some(Enumeration {
         value,
-        of_headings: number && mark.ends_with('.'),
+        of_headings: number && mark.ends_with(['.', '/']),
         prefix_len,
     })
 }
@@ -126,6 +126,21 @@ pub(super) fn label_len(line: &str) -> Option<usize> {
     let ends = after.is_empty() || after.starts_with(' ');
     let plain = !label.contains([',', ';', '?', '!', '«', '"', '“']);
     (ends && plain && label.split(' ').count() <= most).then_some(colon + 1)
+}
+
+/// Whether `line` is a label in small letters with somebody's name behind it: `chair: Mr Ivo Roy`.
+pub(super) fn names_by_label(line: &str) -> bool {
+    const LABEL_WORDS: usize = 5;
+    let Some((label, rest)) = line
+        .split_once(':')
+        .filter(|_| line.starts_with(char::is_lowercase))
+    else {
+        return false;
+    };
+    let end = rest
+        .find([',', '(', '–', '—', '-', '/', '|'])
+        .unwrap_or(rest.len());
+    label.split(' ').count() <= LABEL_WORDS && is_proper_name(rest[..end].trim())
 }
 
 /// Whether `line` is a label with a value behind it.
