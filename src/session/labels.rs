@@ -2039,7 +2039,8 @@ pub(super) const AS_WORDS: &[&str] = &[
 
 /// Verbs that say behind a name that this person leads the talk.
 pub(super) const MODERATE_VERBS: &[&str] = &[
-    "moderate", "moderates", "moderating", "facilitate", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
+    "moderate", "moderates", "moderating", "facilitate", "presiding", "chairing", "facilitating", "hosting", "presides", "facilitates",
+    "preside", "conduce", "facilita", "dinamiza", "anime", "modere", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
     "presidera", "presidira", "conducira", "facilitara", "dinamizara", "facilitera",
 ];
 

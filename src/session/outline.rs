@@ -548,6 +548,7 @@ impl<'t> Reader<'t> {
             && style.series.is_none();
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
+            && !style.decorated
             && (style.loud || super::people::begins_list(name));
         let numbered_on =
             style.series.zip(found.ordinal) == self.last.map(|(series, value)| (series, value + 1));
@@ -775,6 +776,16 @@ impl<'t> Reader<'t> {
         }
         let rest = self.rest(block, label);
         let long_name = label.alias_words > 1 || label.qualified;
+        let after = self
+            .content
+            .get(label.name.end..block.span.end)
+            .unwrap_or_default();
+        if kind == SectionKind::Speakers
+            && after.starts_with(", ")
+            && super::people::names_leader(after)
+        {
+            return true;
+        }
         if rest.is_empty() {
             let bullet = block.kind == BlockKind::ListItem && label.ordinal.is_none();
             return !bullet || long_name || label.separator == Separator::Colon;

@@ -694,7 +694,7 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
     let name = told.person.is_some();
     let spoken = told.sure || leading_role(line).is_some_and(|(_, _, end)| end < line.len());
     let heading = line.ends_with(['—', '–', ':']);
-    if spoken || heading || line.is_empty() {
+    if spoken || heading || line.is_empty() || line.ends_with('?') {
         return NEVER;
     }
     if office_ahead(line).is_some() {
@@ -1047,7 +1047,9 @@ fn is_lead(word: &str) -> bool {
 /// The person before "will moderate", "en qualité de modératrice".
 fn moderator_behind(clause: &str) -> Option<&str> {
     const LONGEST_TAIL: usize = 90;
-    let clause = clause.trim_end_matches(['.', ' ']);
+    let clause = clause
+        .trim_end_matches(['.', ' '])
+        .trim_start_matches([',', ' ']);
     if let Some(named) = before_verb(clause) {
         return Some(named);
     }
@@ -1279,6 +1281,12 @@ pub(super) fn are_people(lines: &[&str]) -> bool {
     };
     let sure = found.iter().filter(told).count();
     sure >= 2 && 3 * sure >= lines.len() && 2 * sure > found.len()
+}
+
+/// Whether the words name somebody who leads the talk: ", Ms Ana Luz presiding".
+pub(super) fn names_leader(words: &str) -> bool {
+    let clause = without_joint(words.trim()).trim_end_matches(['.', ' ']);
+    moderator_behind(clause).is_some() || moderator_of(clause).is_some()
 }
 
 /// Whether the line names somebody and what he or she does, or who leads the talk.
