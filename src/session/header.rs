@@ -1061,15 +1061,14 @@ impl<'t> Reading<'t> {
     }
 
     fn read_speakers(&mut self, outline: &Outline) {
+        self.read_rows_of_people(outline);
         let mut roster = Roster::default();
         for piece in outline.pieces_of(SectionKind::Speakers) {
             let printed = &self.content[piece.span.clone()];
             match &piece.role {
                 Role::Section(label) => {
-                    let from = label.end.min(piece.span.end);
-                    let named = self.content.get(piece.span.start..from).unwrap_or_default();
-                    roster.head(named, piece.span.start);
-                    roster.read(&self.content[from..piece.span.end], from);
+                    let named = label.end.min(piece.span.end) - piece.span.start;
+                    roster.head(printed, named, piece.span.start);
                 }
                 _ if piece.kind == BlockKind::Heading => {
                     roster.read_heading(printed, piece.span.start);
@@ -1087,6 +1086,28 @@ impl<'t> Reading<'t> {
         }
         if outline.templated || self.brief.kind.is_some() {
             self.read_unannounced(outline);
+        }
+    }
+
+    /// Reads the people whom a form names among its fields.
+    fn read_rows_of_people(&mut self, outline: &Outline) {
+        const LONGEST: usize = 200;
+        let people = Target::Section(SectionKind::Speakers);
+        for piece in &outline.pieces {
+            let printed = &self.content[piece.span.clone()];
+            match &piece.role {
+                Role::Field(label) if label.target == people => {
+                    let mut roster = Roster::default();
+                    let named = label.end.min(piece.span.end) - piece.span.start;
+                    roster.head(printed, named, piece.span.start);
+                    self.add_speakers(roster.people().speakers);
+                }
+                Role::Section(label) if label.target == people => break,
+                Role::Plain if printed.contains(" | ") && printed.len() <= LONGEST => {
+                    self.add_speakers(people::in_passing(printed.trim()));
+                }
+                _ => {}
+            }
         }
     }
 

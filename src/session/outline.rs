@@ -385,6 +385,9 @@ impl<'t> Reader<'t> {
         if self.is_moderator_section(block, &label) {
             label.target = Target::Section(SectionKind::Speakers);
         }
+        if self.is_row_of_people(block, &label) {
+            return Role::Field(label);
+        }
         if let Some(field) = self.told_by_value(block, &label) {
             label.target = Target::Field(field);
         }
@@ -406,6 +409,18 @@ impl<'t> Reader<'t> {
             Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
             _ => Role::Plain,
         }
+    }
+
+    /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
+    fn is_row_of_people(&self, block: &Block, label: &Label) -> bool {
+        let value = self.rest(block, label).trim_start_matches(['|', ' ', ':']);
+        let row = self.content[block.span.clone()].contains(CELL_SIGN);
+        label.target == Target::Section(SectionKind::Speakers)
+            && row
+            && self.header_open
+            && self.kinds.is_empty()
+            && self.fields.len() >= 2
+            && super::people::begins_list(value)
     }
 
     /// The field that a short value among the fields of the header tells, though its label is that
@@ -488,6 +503,9 @@ impl<'t> Reader<'t> {
             && !self.fields_follow(following)
             && self.is_worded_section(block, &label, told, following)
         {
+            if self.is_row_of_people(block, &label) {
+                return Role::Field(label);
+            }
             if self.is_form_name(&label, kind, following) {
                 return Role::FormName(label);
             }
@@ -558,7 +576,14 @@ impl<'t> Reader<'t> {
         let sure = set_so && !sentence && !kind_line && in_series && !asked && !person && !alone;
         let above = unknown == 0 || !self.header_open || self.ends_header(following);
         (sure && above).then(|| {
-            let inside = || self.told_by(following).filter(|_| style.run_in.is_none());
+            let rest = &self.content[found.end.min(block.span.end)..block.span.end];
+            let inside = || match style.run_in {
+                None if self.is_empty_item(&found, following) => None,
+                None => self.told_by(following),
+                Some(_) => {
+                    super::people::lists_several(rest.trim()).then_some(SectionKind::Speakers)
+                }
+            };
             let kind = told
                 .or_else(|| self.leads_talk(name, found.name.end, block, following))
                 .or_else(inside);
@@ -570,6 +595,19 @@ impl<'t> Reader<'t> {
     fn numbers_on(&self, found: &Candidate) -> bool {
         let last = self.last.map(|(series, value)| (series, value + 1));
         last.is_some() && found.style.series.zip(found.ordinal) == last
+    }
+
+    /// Whether the next number of the series stands right below, so that nothing stands in this one.
+    fn is_empty_item(&self, found: &Candidate, following: &[&Block]) -> bool {
+        let below = following
+            .first()
+            .and_then(|next| manner::candidate(self.content, next));
+        let next = found.ordinal.map(|ordinal| ordinal + 1);
+        below.is_some_and(|below| {
+            below.style.series.is_some()
+                && below.style.series == found.style.series
+                && below.ordinal == next
+        })
     }
 
     /// Whether a field or a line of the letterhead has told day or hours.
@@ -616,9 +654,15 @@ impl<'t> Reader<'t> {
     /// What a section is for by what stands in it.
     fn told_by(&self, following: &[&Block]) -> Option<SectionKind> {
         let printed = |block: &&&Block| self.content[block.span.clone()].trim();
+        let opens = |block: &Block| {
+            let label = self.label_at(&self.content[..block.span.end], block.span.start);
+            label.is_some_and(|label| {
+                matches!(label.target, Target::Section(_)) && self.rest(block, &label).is_empty()
+            })
+        };
         let inside = following
             .iter()
-            .take_while(|block| block.kind != BlockKind::Heading)
+            .take_while(|block| block.kind != BlockKind::Heading && !opens(block))
             .take(6);
         let lines: Vec<&str> = inside.map(|block| printed(&block)).collect();
         let most = |count: usize| count >= 2 && 2 * count > lines.len().min(4);
@@ -627,7 +671,8 @@ impl<'t> Reader<'t> {
         if most(asked.count()) {
             return Some(SectionKind::Discussion);
         }
-        most(people.count()).then_some(SectionKind::Speakers)
+        let listed = most(people.count()) || super::people::are_people(&lines);
+        listed.then_some(SectionKind::Speakers)
     }
 
     /// "Panel" or "Mesa" over a list of people.
@@ -760,6 +805,16 @@ impl<'t> Reader<'t> {
         }
         let rest = self.rest(block, label);
         let long_name = label.alias_words > 1 || label.qualified;
+        let after = self
+            .content
+            .get(label.name.end..block.span.end)
+            .unwrap_or_default();
+        if kind == SectionKind::Speakers
+            && after.starts_with(", ")
+            && super::people::names_leader(after)
+        {
+            return true;
+        }
         if rest.is_empty() {
             let bullet = block.kind == BlockKind::ListItem && label.ordinal.is_none();
             return !bullet || long_name || label.separator == Separator::Colon;

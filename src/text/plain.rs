@@ -198,8 +198,17 @@ impl<'a> Lines<'a> {
             let mut next = after.lines().take(6).filter_map(shape::label_and_value);
             next.any(|(_, _, place)| place == at)
         };
-        if self.markdown || !(led.is_some() || raw.contains('\t') || above == Some(at) || beside())
+        let small = label.starts_with(char::is_lowercase);
+        if small
+            && above == Some(at)
+            && self.blanks == 0
+            && self.goes_on_in_both(label, value, traits)
         {
+            return Some(at);
+        }
+        let small = small && above != Some(at) && !beside();
+        let pair = led.is_some() || raw.contains('\t') || above == Some(at) || beside();
+        if self.markdown || small || !pair {
             return None;
         }
         let cells = std::iter::once(label).chain(value.split('\t').map(str::trim));
@@ -245,6 +254,26 @@ impl<'a> Lines<'a> {
         let below = at > 0 && (at..=at + DEEPEST).contains(&indent);
         let set_in = below || self.tabbed && raw.starts_with('\t');
         set_in && !line.contains('\t') && !line.trim_end().contains("   ")
+    }
+
+    /// A label goes on in small letters below itself, and so does its value.
+    fn goes_on_in_both(&mut self, label: &str, value: &str, traits: u8) -> bool {
+        let Some(line) = self.lines.last() else {
+            return false;
+        };
+        let Some((name, told)) = line.text.split_once(CELL_SIGN) else {
+            return false;
+        };
+        if !name.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let more = self.cell(value, traits);
+        let sign = columns::sign_between(told, &more, false);
+        let text = format!("{name} {label}{CELL_SIGN}{told}{sign}{more}");
+        if let Some(line) = self.lines.last_mut() {
+            line.text = Cow::Owned(text);
+        }
+        true
     }
 
     /// Reads two people who stand side by side, what is told of each below the name; gives the
@@ -601,6 +630,9 @@ fn ends_as_heading(line: &Line<'_>, next: &Line<'_>) -> bool {
 struct Habit {
     /// What is counted before each line.
     counts: Vec<Gaps>,
+    /// Whether hardly any line stands without a blank one above it, and sentences run on across
+    /// these, while paragraphs stand further apart.
+    throughout: bool,
 }
 
 /// The single gaps of some lines.
@@ -618,18 +650,25 @@ impl Habit {
         let mut total = Gaps::default();
         let mut counts = Vec::with_capacity(lines.len() + 1);
         counts.push(total);
+        let (mut tight, mut wide, mut running) = (0, 0, 0);
         for (at, pair) in lines.windows(2).enumerate() {
             let [line, next] = pair else { continue };
+            tight += usize::from(next.blank_before == 0);
+            wide += usize::from(next.blank_before > 1);
             let single = next.blank_before == 1 && line.chars <= WRAPPED_CHARS;
             total.all += u32::from(single);
             if (single || next.blank_before == 0) && runs_on(line, next) {
                 let full = is_full(lines, at + 1);
+                running += u32::from(single && !is_lone(next, lines.get(at + 2)));
                 total.running += u32::from(single && full);
                 total.tight += u32::from(!single && full);
             }
             counts.push(total);
         }
-        Self { counts }
+        Self {
+            counts,
+            throughout: running >= 3 && wide >= 3 && 10 * tight <= lines.len(),
+        }
     }
 
     fn is_double_spaced(&self, at: usize) -> bool {
@@ -638,8 +677,20 @@ impl Habit {
         let to = self.counts[(at + HABIT_LINES).min(last)];
         let running = to.running - from.running;
         let often = running * 5 >= (to.all - from.all) * 2;
-        running >= 3 && often && running > to.tight - from.tight
+        self.throughout || running >= 3 && often && running > to.tight - from.tight
     }
+}
+
+/// Whether a line of a few words stands by itself, as a heading does that is set in small letters.
+fn is_lone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    const LONE_CHARS: u32 = 40;
+    const LONE_WORDS: usize = 7;
+    let few = line.chars <= LONE_CHARS && line.text.split(' ').count() <= LONE_WORDS;
+    let closed = shape::ends_clause(&line.text) || line.text.ends_with(',');
+    let below = next.is_some_and(|next| {
+        next.blank_before > 0 && (next.role == Role::Bullet || !shape::starts_lower(&next.text))
+    });
+    line.role == Role::Text && line.blank_before > 0 && few && !closed && below
 }
 
 /// Whether a sentence plainly goes on from one line to the next.
@@ -739,6 +790,10 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         let double = self.habit.is_double_spaced(at);
         let adjacent = gap == 0 || (gap == 1 && double);
+        let usual = if double { 1 } else { 0 };
+        if (usual + 1..PAGE_GAP).contains(&gap) && is_lone(next, self.lines.get(at + 1)) {
+            return false;
+        }
         if ends_as_heading(line, next) {
             return false;
         }
@@ -759,7 +814,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         }
         let open = !shape::ends_sentence(&line.text);
         let lower = shape::starts_lower(&next.text) && !shape::is_lettered(&next.text);
-        if adjacent && is_loud(&line.text) && !is_loud(&next.text) {
+        if is_loud(&line.text) && !is_loud(&next.text) {
             return false;
         }
         if line.ends && (!lower || self.would_have_fitted(at)) {
@@ -801,6 +856,9 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
             Role::Text if shape::is_entry(&line.text) && shape::has_small_label(&next.text) => true,
+            Role::Text if shape::names_by_label(&next.text) => {
+                !shape::ends_open(&line.text) && !line.text.ends_with(',')
+            }
             Role::Text if shape::are_rows(&line.text, &next.text) => true,
             Role::Text if shape::are_timed(&line.text, &next.text) => true,
             Role::Text if shape::label_len(&next.text).is_some() => {

@@ -65,7 +65,7 @@ pub(super) fn enumeration(line: &str) -> Option<Enumeration> {
     let (value, number) = ordinal(body.trim_start_matches('('))?;
     Some(Enumeration {
         value,
-        of_headings: number && mark.ends_with('.'),
+        of_headings: number && mark.ends_with(['.', '/']),
         prefix_len,
     })
 }
@@ -138,6 +138,21 @@ pub(super) fn has_small_label(line: &str) -> bool {
         let short = label.len() <= LABEL_BYTES && label.split_whitespace().count() <= 4;
         short && value.starts_with(' ') && value.trim_start().starts_with(opens)
     })
+}
+
+/// Whether `line` is a label in small letters with somebody's name behind it: `chair: Mr Ivo Roy`.
+pub(super) fn names_by_label(line: &str) -> bool {
+    const LABEL_WORDS: usize = 5;
+    let Some((label, rest)) = line
+        .split_once(':')
+        .filter(|_| line.starts_with(char::is_lowercase))
+    else {
+        return false;
+    };
+    let end = rest
+        .find([',', '(', '–', '—', '-', '/', '|'])
+        .unwrap_or(rest.len());
+    label.split(' ').count() <= LABEL_WORDS && is_proper_name(rest[..end].trim())
 }
 
 /// Whether `line` is a label with a value behind it.
