@@ -298,27 +298,32 @@ impl<'t> Reading<'t> {
             .map(|(_, section)| section.span.clone())
             .collect();
         for (at, piece) in pieces.iter().enumerate().skip(from) {
-            let printed = self.content[piece.span.clone()].trim();
             let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
-            let plain = matches!(piece.role, Role::Plain) && !heading;
-            let long = printed.len() > SPEECH_LIMIT;
-            if !plain || long || self.taken.contains(&piece.span.start) {
+            let span = match &piece.role {
+                Role::Plain if !heading => piece.span.clone(),
+                // "Practical information.- Up to 40 connections will be admitted."
+                Role::Section(label) => label.end.min(piece.span.end)..piece.span.end,
+                _ => continue,
+            };
+            let own = matches!(piece.role, Role::Plain);
+            let printed = self.content[span.clone()].trim();
+            if printed.len() > SPEECH_LIMIT || own && self.taken.contains(&span.start) {
                 continue;
             }
-            let practical = at >= last
-                || other.iter().any(|span| {
-                    span.contains(&piece.span.start) && piece.span.len() < PRACTICAL_LIMIT
-                });
-            if at >= head && !practical {
+            let practical = own && at >= last
+                || other
+                    .iter()
+                    .any(|section| section.contains(&span.start) && span.len() < PRACTICAL_LIMIT);
+            let head = own && at < head;
+            if !head && !practical {
                 continue;
             }
             for sentence in statements::sentences(printed) {
                 let sentence = clean(sentence);
-                if at < head {
+                if head {
                     self.read_head_sentence(&sentence);
-                } else if practical && !starts_with_hour(&sentence) {
-                    let fact = statements::read_anywhere(&sentence);
-                    self.keep(fact.into_iter().collect());
+                } else if !starts_with_hour(&sentence) {
+                    self.keep(statements::read_practical(&sentence));
                 }
             }
         }
@@ -653,7 +658,13 @@ impl<'t> Reading<'t> {
                 }
                 Fact::Mode(printed) => set(&mut self.mode, bare_platform(&printed)),
                 Fact::Capacity(printed) => set(&mut self.lone_capacity, printed),
-                Fact::Registration(printed) => set(&mut self.lone_registration, printed),
+                Fact::Registration(printed) => {
+                    // "Free and open to all" says less than "Please register by 3 May".
+                    let more = statements::names_entry(&printed);
+                    self.lone_registration
+                        .take_if(|known| more && !statements::names_entry(known));
+                    set(&mut self.lone_registration, printed);
+                }
                 Fact::Languages(printed) => spoken.push(printed),
                 Fact::Organizers(printed) => self.lone_organizers.push(printed),
             }
@@ -1518,8 +1529,10 @@ fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_start_matches(is_ornament);
     let line = line.trim_matches(['*', '_', ' ', '|', '·']);
-    // "Advised –" before the next label of the line.
-    let bare = [" –", " —"].iter().find_map(|dash| line.strip_suffix(dash));
+    // "Advised –", "60 seats /" before the next label of the line.
+    let bare = [" –", " —", " /"]
+        .iter()
+        .find_map(|sign| line.strip_suffix(sign));
     bare.unwrap_or(line).trim_end().to_owned()
 }
 
@@ -1656,6 +1669,20 @@ fn roman_numbered(value: &str) -> Option<(String, Option<String>)> {
 
 /// Institutions, parted where the brief parts them beyond doubt.
 fn organizers(printed: &str) -> Vec<String> {
+    // "by the League of Sea and Shore and by Sails & Oars": no name ends at any other "and".
+    const AGAIN: [&str; 6] = [
+        " and by ",
+        " and with ",
+        " y por ",
+        " y con ",
+        " et par ",
+        " et avec ",
+    ];
+    let again = AGAIN.iter().find(|sign| printed.contains(**sign));
+    if let Some(sign) = again {
+        let named = printed.split(sign).map(|name| clean(without_article(name)));
+        return named.filter(|name| is_stated(name)).collect();
+    }
     let mut text = printed.to_owned();
     for link in labels::PARTNER_LINKS {
         text = replaced(&text, link);
