@@ -77,7 +77,7 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
     // Without a colon each of its words must be a label's.
     let behind = text[from + name.len()..].trim_start_matches(['.', ' ']);
     let strict = behind.is_empty() || behind.starts_with(['?', '|', '-', '–', '—']);
-    let told = told(&own, strict)
+    let told = told(&own, strict, asked)
         .filter(|field| is_field && (valued || *field != Field::Title))
         .or_else(|| (strict && asks_where(name)).then_some(Field::Venue))
         .or_else(|| {
@@ -162,10 +162,12 @@ fn tells_another_day(own: &[Word]) -> bool {
 
 /// The field that the words of a label name: the first that names one, unless a later one says what
 /// is counted or when.
-fn told(own: &[Word], strict: bool) -> Option<Field> {
+fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     let named = |word: &Word| {
-        let rows = labels::FIELD_STEMS.iter();
-        rows.clone()
+        let questions = labels::QUESTION_STEMS.iter().filter(|_| strict && asked);
+        labels::FIELD_STEMS
+            .iter()
+            .chain(questions)
             .find(|(_, stems)| matches_any(&word.folded, stems))
             .map(|(field, _)| *field)
     };

@@ -88,7 +88,8 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
     }
     reading.brief.kind = reading.brief.kind.or(reading.kind_of_label);
     reading.brief.number = reading.numbers.first().cloned();
-    let place = reading.venue.take();
+    let tool = |mode: &String| statements::platform(mode).is_some();
+    let place = reading.venue.take().or(reading.mode.take().filter(tool));
     reading.brief.platform = reading.brief.platform.or(place);
     reading.brief
 }
@@ -389,6 +390,7 @@ impl<'t> Reading<'t> {
                 | Field::Languages
                 | Field::Venue
                 | Field::Platform
+                | Field::Line
         );
         let (kept, facts) =
             letterhead::with_facts_behind(&self.content[own.clone()], field == Field::Languages);
@@ -512,6 +514,7 @@ impl<'t> Reading<'t> {
         let value = clean(printed);
         match field {
             Field::Title => self.title(label, &value),
+            Field::Number if label.number.is_none() && self.session_within(&value) => {}
             Field::Number => {
                 let number = label
                     .number
@@ -551,6 +554,10 @@ impl<'t> Reading<'t> {
                 self.day_first_by_custom |= folded_words(name)
                     .iter()
                     .any(|word| ["fecha", "dia", "jour"].contains(&word.as_str()));
+            }
+            // "From loom to ledger in one classroom: 3 May 2024, 9:00, Mill House".
+            Field::Platform | Field::Venue | Field::Capacity if letterhead::tells_hours(&value) => {
+                self.keep(letterhead::read(&value).unwrap_or_default());
             }
             // "How to join: register by 3 May".
             Field::Platform if statements::tells_how_to_enter(&value) => {
@@ -603,6 +610,21 @@ impl<'t> Reading<'t> {
         let line = kind_line::read(value)?;
         self.brief.kind = self.brief.kind.or(line.kind);
         line.number
+    }
+
+    /// Takes the session named behind its file number: "DCP/2025/044 Panel 1.2".
+    fn session_within(&mut self, value: &str) -> bool {
+        let starts = words(value, 0).skip(1).map(|word| word.span.start);
+        let named = starts
+            .filter_map(|at| kind_line::read(&value[at..]))
+            .find(|line| line.kind.is_some() && line.number.is_some() && line.title.is_none());
+        let told = named.is_some();
+        if let Some(line) = named {
+            self.brief.kind = self.brief.kind.or(line.kind);
+            self.numbers.extend(line.number);
+            self.after_kind_line = true;
+        }
+        told
     }
 
     /// The box that is ticked of "[ ] Panel [x] Workshop", else the whole.
@@ -770,13 +792,12 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// Reads a line on practical matters: a question and its answer, a list parted by dots, a place
-    /// behind the sign of a pin.
+    /// Reads a line on practical matters: a question and its answer, a list parted by dots, facts
+    /// behind pictures.
     fn read_practical(&mut self, piece: &Piece, printed: &str) -> bool {
-        let raw = self.content[piece.span.clone()].trim_start();
-        if raw.starts_with(['📍', '📌', '🏛', '🏢']) && date::find(printed).is_none() {
-            let place = printed.split(" (").next().unwrap_or(printed);
-            self.keep(vec![Fact::Place(place.to_owned())]);
+        let pictured = letterhead::pictured(self.content[piece.span.clone()].trim_start());
+        if !pictured.is_empty() {
+            self.keep(pictured);
             self.taken.insert(piece.span.start);
             return true;
         }
@@ -1241,9 +1262,13 @@ impl<'t> Reading<'t> {
             set(&mut self.brief.title, unquoted(line));
         }
         self.settle_themes();
+        let seats = self.lone_capacity.as_ref().or(self.brief.capacity.as_ref());
+        let seated = seats.and_then(|seats| statements::seated_place(seats));
+        let seated = seated.map(str::to_owned);
         let place = self
             .venue
             .take()
+            .or(seated)
             .or(self.mode.take())
             .or(self.address.take());
         place
@@ -1772,6 +1797,13 @@ fn without_article(name: &str) -> &str {
 /// institution from its place.
 fn by_commas(piece: &str) -> Vec<&str> {
     let parts: Vec<&str> = piece.split(", ").collect();
+    if let [unit, whole] = parts[..]
+        && opens_with(unit, |word| labels::UNIT_WORDS.contains(&word))
+        && opens_with(whole, |word| labels::PARENT_WORDS.contains(&word))
+        && by_connector(whole, true).len() == 1
+    {
+        return vec![piece];
+    }
     let (last, front) = match parts.split_last() {
         Some((last, front)) if !front.is_empty() => (last, front),
         _ => return by_connector(piece, false),
@@ -1785,6 +1817,12 @@ fn by_commas(piece: &str) -> Vec<&str> {
         front.len() > 1 || last.contains(" and "),
     ));
     out
+}
+
+fn opens_with(name: &str, is: impl Fn(&str) -> bool) -> bool {
+    folded_words(without_article(name))
+        .first()
+        .is_some_and(|word| is(word))
 }
 
 /// Parts "A and B" when both are acronyms or names of institutions.

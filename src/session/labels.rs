@@ -1019,6 +1019,24 @@ pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
     ),
 ];
 
+/// The same of a label that is a question: "Do they have to book?", "Combien serons-nous ?".
+pub(super) const QUESTION_STEMS: &[(Field, &[&str])] = &[
+    (
+        Field::Registration,
+        &[
+            "book", "annoncer", "annonce", "join", "sign", "enter", "entrar", "entro", "entra", "entrer", "entre",
+            "reserver", "reservar", "participar", "participer", "participe", "asistir", "assister", "attend", "venir",
+            "come", "apply", "candidater", "postuler", "postular", "ticket*", "billet*", "entrada*",
+        ],
+    ),
+    (Field::Title, &["called", "name", "named", "llama", "appelle", "titula"]),
+    (Field::Line, &["track*", "strand*", "stream*", "pillar*", "eje", "ejes", "axe", "axes"]),
+    (Field::Capacity, &["serons", "sommes", "somos", "seremos", "cabemos", "caben", "tient", "loge"]),
+    (Field::Languages, &["parle", "parlera", "habla", "hablara", "speak", "spoken"]),
+    (Field::Organizers, &["behind", "detras", "derriere", "responsable", "responsables", "responsible", "charge"]),
+    (Field::Venue, &["ubica", "encuentra", "trouve", "meet", "vemos"]),
+];
+
 /// The same of entry.
 pub(super) const ENTRY_STEMS: &[&str] = &[
     "regist*", "inscri*", "preinscri*", "enrol*", "signup", "rsvp", "booking*", "reserv*", "acredit*", "accredit*",
@@ -1064,6 +1082,11 @@ pub(super) const LABEL_COMPANY: &[&str] = &[
     "preferente", "deseada", "deseado", "retenu", "retenue", "reserve", "reservee", "reservado", "reservada",
     "chosen", "choose", "elegido", "elegida", "choisi", "choisie", "serons", "somos", "cabemos", "caben", "cabe",
     "venir", "seremos",
+    "they", "them", "he", "she", "us", "necesita", "necesitan", "requiere", "requieren", "exige", "needs",
+    "requires", "necessite", "requiert", "previa", "previo", "prior", "advance", "prealable", "avance",
+    "obligatorio", "obligatoria", "obligatoire", "people", "personas", "personnes", "persons", "monde", "mundo",
+    "todos", "tous", "everyone", "alguien", "quelqu", "ir", "aller", "go", "get", "ellos", "seront", "held",
+    "todo",
 ];
 
 /// Names of kinds of session.
@@ -1465,6 +1488,44 @@ pub(super) const ORGANISED_BY: &[&str] = &[
     "convoquée par", "accueilli par", "accueillie par", "monté par", "montée par", "à l'initiative de",
     "à l'initiative du", "à l'initiative des", "à l'invitation de", "à l'invitation du", "une initiative de",
     "une initiative du",
+];
+
+/// Pictures that stand for a label.
+pub(super) const PICTURES: &[(Field, &[char])] = &[
+    (
+        Field::Date,
+        &[
+            '📅', '📆', '🗓', '⏰', '⌚', '⏱', '⏲', '🕐', '🕑', '🕒', '🕓', '🕔', '🕕', '🕖', '🕗', '🕘', '🕙', '🕚', '🕛',
+            '🕜', '🕝', '🕞', '🕟', '🕠', '🕡', '🕢', '🕣', '🕤', '🕥', '🕦', '🕧',
+        ],
+    ),
+    (Field::Venue, &['📍', '📌', '🏛', '🏢', '🏫', '🗺', '🏠', '🏨']),
+    (Field::Capacity, &['👥', '🪑', '💺', '👪', '🧑']),
+    (Field::Registration, &['🎟', '🎫', '✍', '📝', '✏', '🖊', '🔖', '🔑', '🚪']),
+    (Field::Languages, &['🗣', '🌐', '🌍', '🌎', '🌏', '💬', '👅']),
+    (Field::Platform, &['💻', '🖥', '📺', '🎥', '📡']),
+];
+
+/// What says that there is no limit.
+pub(super) const UNLIMITED: &[&str] = &[
+    "sin límite", "sin límites", "sin tope", "no limit", "without limit", "unlimited", "sans limite", "illimité",
+    "illimitée", "illimités", "illimitées", "ilimitado", "ilimitada", "ilimitados", "ilimitadas", "no upper limit",
+];
+
+/// Bodies that are part of another, named behind them.
+pub(super) const UNIT_WORDS: &[&str] = &[
+    "catedra", "departamento", "facultad", "servicio", "seccion", "direccion", "subdireccion", "oficina", "area",
+    "unidad", "laboratorio", "secretaria", "coordinacion", "division", "escuela", "aula", "chair", "department",
+    "faculty", "unit", "section", "directorate", "office", "service", "laboratory", "lab", "branch", "bureau",
+    "departement", "faculte", "chaire", "laboratoire", "direction", "unite", "pole", "cellule", "ufr",
+];
+
+/// Bodies that have such parts.
+pub(super) const PARENT_WORDS: &[&str] = &[
+    "universidad", "university", "universite", "ministerio", "ministry", "ministere", "banco", "bank", "banque",
+    "ayuntamiento", "gobierno", "government", "gouvernement", "parlamento", "parliament", "parlement", "diputacion",
+    "provincia", "province", "region", "municipality", "municipio", "municipalidad", "ville", "city", "college",
+    "congreso", "senado", "senate", "senat", "assemblee", "asamblea", "comision", "commission",
 ];
 
 /// What says that seats are given to those who come first.

@@ -218,6 +218,28 @@ fn goes_on(before: Option<&Fact>, own: Option<&Fact>, clause: &str) -> bool {
     }
 }
 
+/// "No limit on seats", "connexions illimitées".
+pub(super) fn is_unlimited(list: &[String]) -> bool {
+    list.len() <= 6 && any(list, labels::SEAT_NOUNS) && UNLIMITED.any_in(list)
+}
+
+/// The place of which a sentence says how many it seats: "The Blue Room holds 40".
+pub(super) fn seated_place(sentence: &str) -> Option<&str> {
+    let all: Vec<Word> = words(sentence, 0).take(8).collect();
+    let article = all.first()?.folded.as_str();
+    let verb = all.iter().position(|word| {
+        matches_any(&word.folded, labels::SEATING_VERBS)
+            || ["ne", "no"].contains(&word.folded.as_str())
+    })?;
+    let first = all
+        .get(1)
+        .filter(|_| labels::ARTICLES.contains(&article) && verb > 2)?;
+    let place = sentence[first.span.start..all[verb - 1].span.end].trim();
+    let named = place.contains(char::is_uppercase);
+    let house = is_place_word(&first.folded) || is_place_word(&all[verb - 1].folded);
+    (named && house).then_some(place)
+}
+
 /// "First come, first served": how the seats are given, not how one asks for one.
 fn is_order_of_arrival(clause: &str) -> bool {
     let list = folded_words(clause);
@@ -280,6 +302,9 @@ pub(super) fn matches_any(word: &str, table: &[&str]) -> bool {
 
 /// A number of seats or people, and that there are no more; or such a number and hardly more.
 fn tells_seats(sentence: &str) -> bool {
+    if is_unlimited(&folded_words(sentence)) {
+        return true;
+    }
     let counted = sentence.bytes().any(|b| b.is_ascii_digit());
     let in_words = || {
         let list = folded_words(sentence);
@@ -362,6 +387,7 @@ pub(super) fn tells_limit(list: &[String]) -> bool {
 
 static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::TAKES_PLACE));
 static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::LIMIT_PHRASES));
+static UNLIMITED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::UNLIMITED));
 static ORDER_OF_ARRIVAL: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(labels::ORDER_OF_ARRIVAL));
 static ENTRY_SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_SENTENCES));
@@ -557,7 +583,10 @@ pub(super) fn platform(sentence: &str) -> Option<String> {
     let all: Vec<Word> = words(sentence, 0).collect();
     let at = (0..all.len()).find(|&at| {
         let printed = sentence[all[at].span.clone()].starts_with(char::is_uppercase);
-        let led = at == 0 || labels::LEADS_TO_PLATFORM.contains(&all[at - 1].folded.as_str());
+        let led = at == 0
+            || [labels::LEADS_TO_PLATFORM, labels::ONLINE]
+                .iter()
+                .any(|table| table.contains(&all[at - 1].folded.as_str()));
         // "en visio sur Framatalk": the words before it say that it is one.
         let online = || {
             at > 1
