@@ -178,7 +178,11 @@ fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     if unknown.count() > if strict { 0 } else { UNKNOWN_WORDS } {
         return None;
     }
-    let first = *fields.first()?;
+    // "How many of us?"
+    let many =
+        |word: &Word| ["many", "cuantos", "cuantas", "combien"].contains(&word.folded.as_str());
+    let counts = strict && asked && own.iter().take(2).any(many);
+    let first = *fields.first().or(counts.then_some(&Field::Capacity))?;
     let has = |field: Field| fields.contains(&field);
     Some(match first {
         Field::Number | Field::Title | Field::Kind if has(Field::Capacity) => Field::Capacity,

@@ -569,6 +569,9 @@ impl<'t> Reading<'t> {
             Field::Languages => self.languages(&value),
             Field::Moderator => self.moderators(printed, span.start),
             Field::Venue if is_stated(&value) => self.keep(vec![Fact::Place(value)]),
+            Field::Mode if statements::tells_how_to_enter(&value) => {
+                set(&mut self.brief.registration, value);
+            }
             Field::Mode if is_stated(&value) => self.mode_of_meeting(value),
             Field::Theme if is_stated(&value) => self.themes.push(value),
             Field::Zone if is_stated(&value) => set(&mut self.zone, value),
@@ -1449,7 +1452,15 @@ fn mail_head(content: &str, pieces: &[Piece]) -> usize {
         let name = folded_words(name).join(" ");
         ["from", "to", "de", "para", "a"].contains(&name.as_str())
     };
-    if count >= 2 && pieces[..count].iter().any(sent) {
+    // The subject alone, above the words that greet.
+    let greets = |piece: &Piece| {
+        let printed = content[piece.span.clone()].trim();
+        printed.ends_with([',', ':', '!']) && folded_words(printed).len() <= 7
+    };
+    let alone = count == 1
+        && subject_of(&clean(&content[pieces[0].span.clone()])).is_some()
+        && pieces.get(1).is_some_and(greets);
+    if alone || count >= 2 && pieces[..count].iter().any(sent) {
         count
     } else {
         0
@@ -1477,6 +1488,12 @@ fn subject_of(printed: &str) -> Option<&str> {
             None => break,
         }
     }
+    // "Who owns the quay? (12 May)".
+    let day = subject
+        .strip_suffix(')')
+        .and_then(|bare| bare.rsplit_once(" ("))
+        .filter(|(_, day)| day.contains(|c: char| c.is_ascii_digit()));
+    let subject = day.map_or(subject, |(bare, _)| bare);
     Some(kind_line::without_form(subject))
 }
 

@@ -1087,6 +1087,7 @@ pub(super) const LABEL_COMPANY: &[&str] = &[
     "obligatorio", "obligatoria", "obligatoire", "people", "personas", "personnes", "persons", "monde", "mundo",
     "todos", "tous", "everyone", "alguien", "quelqu", "ir", "aller", "go", "get", "ellos", "seront", "held",
     "todo",
+    "up", "nosotros", "nous", "fit", "really",
 ];
 
 /// Names of kinds of session.
@@ -1526,6 +1527,27 @@ pub(super) const PARENT_WORDS: &[&str] = &[
     "ayuntamiento", "gobierno", "government", "gouvernement", "parlamento", "parliament", "parlement", "diputacion",
     "provincia", "province", "region", "municipality", "municipio", "municipalidad", "ville", "city", "college",
     "congreso", "senado", "senate", "senat", "assemblee", "asamblea", "comision", "commission",
+];
+
+/// What may follow a figure that stands for seats.
+pub(super) const BEHIND_SEATS: &[&str] = &[
+    "at", "seated", "standing", "only", "all", "including", "included", "inside", "altogether", "sentados", "sentadas",
+    "como", "incluidos", "incluidas", "solo", "en", "assis", "assises", "debout", "seulement", "maximum", "compris",
+    "por", "par", "per", "in", "on",
+];
+
+/// Words behind which "in the" leads to the place.
+pub(super) const BEFORE_A_PLACE: &[&str] = &[
+    "held", "place", "meet", "meets", "sit", "sits", "gather", "gathers", "celebra", "celebrara", "lugar", "reune",
+    "reunira", "reunimos", "realiza", "realizara", "desarrolla", "desarrollara", "hara", "sera", "lieu", "tient",
+    "tiendra", "deroule", "deroulera", "reunit", "reunissons", "retrouvons", "retrouve", "encontramos", "vemos",
+];
+
+/// What may follow the number of a session within a sentence.
+pub(super) const BEHIND_NUMBER: &[&str] = &[
+    "of", "on", "which", "will", "is", "takes", "entitled", "titled", "called", "at", "to", "has", "that", "held",
+    "del", "de", "se", "que", "titulado", "titulada", "tendra", "sera", "sobre", "el", "du", "des", "intitule",
+    "intitulee", "aura", "qui", "est", "sur", "le", "and", "y", "et", "in", "dans",
 ];
 
 /// What says that seats are given to those who come first.

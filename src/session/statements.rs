@@ -158,8 +158,9 @@ fn read_clause(clause: &str) -> Vec<Fact> {
         facts.extend(place(clause).map(Fact::Place));
     }
     facts.extend(platform(clause).map(Fact::Mode));
-    if tells_languages(clause) {
-        facts.push(Fact::Languages(spoken_part(clause).to_owned()));
+    let spoken = std::iter::once(clause).chain(clause.split("; "));
+    if let Some(told) = spoken.into_iter().find(|part| tells_languages(part)) {
+        facts.push(Fact::Languages(spoken_part(told).to_owned()));
     }
     facts
 }
@@ -344,8 +345,11 @@ fn tells_seats(sentence: &str) -> bool {
         && (list[..figure - 1].iter().any(|word| is_place_word(word))
             || ends && opens
             || (near && figure > 1 && !labels::PRONOUNS.contains(&list[figure - 2].as_str())));
-    // "First come, first served, up to 80".
-    let last = figure + 1 == list.len() && list.len() <= 8 && tells_limit_before(list, figure);
+    // "First come, first served, up to 80", "We have room for 35 and no more".
+    let closed = list.get(figure + 1).is_none_or(|next| {
+        labels::CONNECTORS.contains(&next.as_str()) || labels::BEHIND_SEATS.contains(&next.as_str())
+    });
+    let last = closed && list.len() <= 12 && tells_limit_before(list, figure);
     // "Between 10 and 20 participants".
     let figures = list.iter().filter(|word| number(word)).count();
     let range = figures == 2 && near && list.len() <= 6;
@@ -631,11 +635,13 @@ fn place(sentence: &str) -> Option<String> {
         let list = folded_words(told);
         let house = list.iter().take(5).any(|word| is_place_word(word));
         let digit = told.starts_with(|c: char| c.is_ascii_digit());
-        // "à la Serre municipale": a name behind the hours, with an article before it.
+        // "à la Serre municipale": a name behind the hours, with an article before it, or behind
+        // "held".
+        let held = at > 0 && labels::BEFORE_A_PLACE.contains(&all[at - 1].folded.as_str());
         let named = articles > 0
             && told.starts_with(char::is_uppercase)
             && list.len() > 1
-            && !time::find(&sentence[..all[at].span.start]).is_empty();
+            && (held || !time::find(&sentence[..all[at].span.start]).is_empty());
         ((house || named) && !digit && list.len() <= 14).then(|| told.to_owned())
     })
 }
