@@ -347,7 +347,68 @@ impl<'t> Reader<'t> {
         });
     }
 
+    /// "Seats / Entry: 40 / at the desk": several labels of one line, and as many values.
+    fn read_twins(&mut self, block: &Block) -> bool {
+        let Some(pairs) = self.twins(block).filter(|_| self.header_open) else {
+            return false;
+        };
+        for (label, value) in pairs {
+            if let Target::Field(field) = label.target {
+                self.fields.push(field);
+            }
+            self.pieces.push(Piece {
+                span: label.name.start..value.end,
+                kind: block.kind,
+                page: block.page,
+                role: Role::Field(label),
+                value: Some(value),
+            });
+        }
+        true
+    }
+
+    fn twins(&self, block: &Block) -> Option<Vec<(Label, Range<usize>)>> {
+        const LONGEST: usize = 60;
+        const SIGN: &str = " / ";
+        let printed = &self.content[block.span.clone()];
+        let (at, sign) = [": ", " | "]
+            .iter()
+            .filter_map(|sign| Some((printed.find(sign)?, sign.len())))
+            .min()
+            .filter(|(at, _)| *at <= LONGEST)?;
+        let parts = |text: &str, from: usize| {
+            let mut from = block.span.start + from;
+            text.split(SIGN)
+                .map(|part| {
+                    let span = from..from + part.len();
+                    from = span.end + SIGN.len();
+                    span
+                })
+                .collect::<Vec<Range<usize>>>()
+        };
+        let names = parts(&printed[..at], 0);
+        let values = parts(&printed[at + sign..], at + sign);
+        if names.len() < 2 || names.len() != values.len() {
+            return None;
+        }
+        let labels: Option<Vec<Label>> = names
+            .iter()
+            .map(|name| self.label_at(&self.content[..name.end], name.start))
+            .collect();
+        let labels = labels?;
+        let whole = |(label, name): (&Label, &Range<usize>)| label.name.end >= name.end;
+        let field = |label: &Label| matches!(label.target, Target::Field(_));
+        let differ = labels
+            .windows(2)
+            .all(|pair| pair[0].target != pair[1].target);
+        let sane = differ && labels.iter().all(field) && labels.iter().zip(&names).all(whole);
+        sane.then(|| labels.into_iter().zip(values).collect())
+    }
+
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
+        if self.read_twins(block) {
+            return;
+        }
         let text = &self.content[..block.span.end];
         let first = self.label_at(text, block.span.start);
         let role = match self.role(block, first, following) {
