@@ -393,8 +393,14 @@ pub(crate) enum FormatArg {
     Table,
     /// One object
     Json,
+    /// One object a line: the entries of the answer, without what is said of all of them
+    Jsonl,
     /// A header and rows (RFC 4180, UTF-8)
     Csv,
+    /// The same with tabs between the cells
+    Tsv,
+    /// The same as a table in Markdown
+    Md,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
