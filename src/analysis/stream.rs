@@ -104,6 +104,14 @@ impl Units {
             .saturating_sub(1)
     }
 
+    /// The sentence that holds a byte of the clean text, or the blank space after it; `None` where
+    /// there is no sentence before it.
+    pub fn sentence_of_byte(&self, byte: usize) -> Option<usize> {
+        self.sentences
+            .partition_point(|s| s.byte_start as usize <= byte)
+            .checked_sub(1)
+    }
+
     /// The paragraph that holds a sentence.
     pub fn paragraph_at(&self, sentence: usize) -> usize {
         self.paragraphs

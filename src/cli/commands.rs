@@ -95,7 +95,7 @@ fn run_ingest(
     Ok(ingested)
 }
 
-fn lines(word: &str, told: &[String]) -> String {
+pub(crate) fn lines(word: &str, told: &[String]) -> String {
     told.iter().map(|line| format!("{word}{line}\n")).collect()
 }
 
@@ -138,22 +138,7 @@ fn summary(ingested: &Ingested, index: &Path) -> String {
 }
 
 pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
-    let request = SearchRequest {
-        line: query_line(&args.query),
-        limit: args.limit,
-        set_aside: args.furniture,
-        expansions: Expansions {
-            stems: !(args.no_stem || args.exact),
-            accents: !(args.accents || args.exact),
-            hyphens: !(args.no_hyphens || args.exact),
-        },
-        scheme: match &args.scheme.file {
-            Some(_) => Some(scheme(&args.scheme)?),
-            None => None,
-        },
-        across: args.across,
-        explain: args.explain,
-    };
+    let request = search_request(&args.query, &args.wanted, args.limit)?;
     let answer = engine(index)?.search(&request)?;
     note(&lines("note: ", &answer.notes));
     let explanation = answer.explanation.as_ref().map(explanation_text);
@@ -200,6 +185,31 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
     found(!answer.hits.is_empty() || answer.sessions > 0)
 }
 
+/// What a query and the options beside it ask for.
+pub(crate) fn search_request(
+    query: &[String],
+    wanted: &args::Wanted,
+    limit: usize,
+) -> Result<SearchRequest, Failure> {
+    Ok(SearchRequest {
+        line: query_line(query),
+        limit,
+        set_aside: wanted.furniture,
+        expansions: Expansions {
+            stems: !(wanted.no_stem || wanted.exact),
+            accents: !(wanted.accents || wanted.exact),
+            hyphens: !(wanted.no_hyphens || wanted.exact),
+        },
+        scheme: match &wanted.scheme.file {
+            Some(_) => Some(scheme(&wanted.scheme)?),
+            None => None,
+        },
+        across: wanted.across,
+        explain: wanted.explain,
+        lang: wanted.lang,
+    })
+}
+
 /// The query line of what the shell has handed over. Among several arguments, one with blanks in it
 /// was quoted, and the shell took the quotation marks: it is a phrase.
 fn query_line(args: &[String]) -> String {
@@ -224,7 +234,7 @@ fn query_line(args: &[String]) -> String {
 /// How many forms of one part are shown; JSON has them all.
 const SHOWN_FORMS: usize = 12;
 
-fn explanation_text(explanation: &Explanation) -> String {
+pub(crate) fn explanation_text(explanation: &Explanation) -> String {
     let mut text = format!("{}\n\n{}\n\n", explanation.query, explanation.tree);
     for part in &explanation.parts {
         text.push_str(&format!("{}\n", part.part));

@@ -157,16 +157,22 @@ pub(crate) fn fitted_table(
     mut rows: Vec<Vec<String>>,
     numbers: &[usize],
 ) -> String {
-    let is_terminal = std::io::stdout().is_terminal();
-    let Some(width) = Table::new().width().filter(|_| is_terminal) else {
+    let Some(width) = terminal_width() else {
         return table(header, rows, numbers);
     };
-    let is_cut = cut_to(usize::from(width), header, &mut rows);
+    let is_cut = cut_to(width, header, &mut rows);
     let mut text = table(header, rows, numbers);
     if is_cut {
         text.push_str("cut to the width of the terminal; --format csv and json have all of it\n");
     }
     text
+}
+
+/// The columns of the terminal; `None` where the answer goes elsewhere.
+pub(crate) fn terminal_width() -> Option<usize> {
+    let is_terminal = std::io::stdout().is_terminal();
+    let width = Table::new().width().filter(|_| is_terminal);
+    width.map(usize::from)
 }
 
 /// Cuts the cells of the widest columns until a row fits into `width` columns of the terminal;
@@ -254,10 +260,21 @@ pub(crate) fn exact(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
+/// Text in bold on a terminal; as it is in a pipe, where it must stand out by its place.
+pub(crate) fn emphasised(text: &str) -> String {
+    match std::io::stdout().is_terminal() {
+        true => format!("{BOLD}{text}{PLAIN}"),
+        false => text.to_owned(),
+    }
+}
+
+const BOLD: &str = "\u{1b}[1m";
+const PLAIN: &str = "\u{1b}[0m";
+
 /// Puts marks around byte ranges of a text: bold on a terminal, brackets in a pipe.
 pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
     let (open, close) = if std::io::stdout().is_terminal() {
-        ("\u{1b}[1m", "\u{1b}[0m")
+        (BOLD, PLAIN)
     } else {
         ("[", "]")
     };

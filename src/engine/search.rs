@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::across::Across;
 use super::{Engine, EngineError};
+use crate::language::Lang;
 use crate::lexicon::Sense;
 use crate::query::{self, DocumentHit, Expansions, Explanation, Query, Search};
 use crate::theme::Scheme;
@@ -29,6 +30,8 @@ pub struct SearchRequest {
     pub across: bool,
     /// Whether the answer says what was looked for.
     pub explain: bool,
+    /// The language of the documents that are searched; all when `None`.
+    pub lang: Option<Lang>,
 }
 
 /// The sessions that satisfy a query.
@@ -83,29 +86,23 @@ fn also_looked_for(words: &[&str], senses: &[Sense]) -> Option<String> {
     (!called.is_empty()).then(|| format!("{words} is also looked for as {}", called.join(", ")))
 }
 
+impl SearchRequest {
+    /// The query that is asked.
+    pub(super) fn query(&self) -> Result<Query, EngineError> {
+        let query = Query::parse(&self.line)?;
+        Ok(match self.lang {
+            Some(lang) => query.in_language(lang),
+            None => query,
+        })
+    }
+}
+
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
-        let query = Query::parse(&request.line)?;
+        let query = request.query()?;
         let scheme = self.scheme_for(&query, request)?;
-        let across = request.across.then(|| Across::new(self, self));
-        let across = across.transpose()?;
-        let told = RefCell::new(Vec::new());
-        let senses = |words: &[&str]| {
-            let across = across.as_ref();
-            let senses = across.map(|across| across.of_typed(words));
-            let senses = senses.unwrap_or_default();
-            told.borrow_mut().extend(also_looked_for(words, &senses));
-            senses
-        };
-        let search = Search::prepare_across(
-            &self.snapshot,
-            &query,
-            request.expansions,
-            request.set_aside,
-            scheme.as_ref(),
-            across.is_some().then_some(&senses as query::Across<'_>),
-        )?;
+        let (search, notes) = self.prepare(&query, request, scheme.as_ref())?;
         let mut found = search.documents()?;
         found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
         let mut best: BTreeMap<&str, DocumentHit> = BTreeMap::new();
@@ -128,8 +125,6 @@ impl Engine {
             .into_iter()
             .map(|(session, hit)| self.session_hit(&search, session, hit))
             .collect::<Result<Vec<_>, _>>()?;
-        let mut notes = query::doubts(&query, self.snapshot.catalog());
-        notes.extend(told.take());
         Ok(SearchAnswer {
             query: request.line.clone(),
             sessions,
@@ -141,8 +136,39 @@ impl Engine {
         })
     }
 
+    /// Looks up the words of a query; also what may have been meant otherwise, and what is looked for
+    /// in other languages, one sentence each.
+    pub(super) fn prepare<'s>(
+        &'s self,
+        query: &Query,
+        request: &SearchRequest,
+        scheme: Option<&'s Scheme>,
+    ) -> Result<(Search<'s>, Vec<String>), EngineError> {
+        let across = request.across.then(|| Across::new(self, self));
+        let across = across.transpose()?;
+        let told = RefCell::new(Vec::new());
+        let senses = |words: &[&str]| {
+            let across = across.as_ref();
+            let senses = across.map(|across| across.of_typed(words));
+            let senses = senses.unwrap_or_default();
+            told.borrow_mut().extend(also_looked_for(words, &senses));
+            senses
+        };
+        let search = Search::prepare_across(
+            &self.snapshot,
+            query,
+            request.expansions,
+            request.set_aside,
+            scheme,
+            across.is_some().then_some(&senses as query::Across<'_>),
+        )?;
+        let mut notes = query::doubts(query, self.snapshot.catalog());
+        notes.extend(told.into_inner());
+        Ok((search, notes))
+    }
+
     /// The scheme that a query needs, if it names a concept.
-    fn scheme_for(
+    pub(super) fn scheme_for(
         &self,
         query: &Query,
         request: &SearchRequest,

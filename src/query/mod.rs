@@ -15,6 +15,7 @@
 //! assert_eq!(understood.as_deref(), Ok(expected));
 //! ```
 
+mod context;
 mod doubts;
 mod error;
 mod expand;
@@ -30,6 +31,7 @@ mod search;
 mod snippet;
 mod tree;
 
+pub use context::{Around, Context, Cut, FARTHEST_KEY, UnknownContext, Within};
 pub use doubts::doubts;
 pub use error::QueryError;
 pub use expand::{Across, Expansions, Reason};
