@@ -253,6 +253,8 @@ const DETAILS: [(Detail, usize); 3] = [
     (Detail::Page, 20),
     (Detail::Evidence, 18),
 ];
+/// Said where there is no room for ids.
+const NO_ROOM: &str = "\nno room for evidence ids: see --width 120, or --format csv\n";
 /// Blanks between columns.
 const GAP: usize = 2;
 
@@ -299,6 +301,11 @@ impl<'a> Layout<'a> {
         layout
     }
 
+    fn tells_evidence(&self) -> bool {
+        let mut details = self.details.iter();
+        details.any(|(detail, _)| *detail == Detail::Evidence)
+    }
+
     /// Columns before the context.
     fn before(&self) -> usize {
         self.session + 1 + self.lang + GAP
@@ -332,6 +339,9 @@ impl<'a> Layout<'a> {
             for beside in &line.parallel {
                 text.push_str(&self.beside(beside));
             }
+        }
+        if !answer.lines.is_empty() && !self.tells_evidence() {
+            text.push_str(NO_ROOM);
         }
         text
     }
@@ -367,11 +377,7 @@ impl<'a> Layout<'a> {
             (None, None) => String::new(),
         };
         let id = beside.evidence.as_deref().map(self.short_id);
-        let id = id.filter(|_| {
-            self.details
-                .iter()
-                .any(|(held, _)| *held == Detail::Evidence)
-        });
+        let id = id.filter(|_| self.tells_evidence());
         if let Some(limit) = self.width {
             let behind = id.as_ref().map_or(0, |id| GAP + width(id));
             text = beginning(&text, limit.saturating_sub(self.before() + behind));
@@ -586,4 +592,106 @@ fn marks(row: &PlotRow, columns: usize) -> String {
         _ => '█',
     };
     counts.into_iter().map(mark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn answer(sides: &[[String; 3]]) -> ConcordanceAnswer {
+        let line = |[left, node, right]: &[String; 3]| ConcordanceLine {
+            session: "1.3.2".to_owned(),
+            title: None,
+            document: "66cf7a10d1f80ee8".to_owned(),
+            path: "brief.txt".to_owned(),
+            lang: "en".to_owned(),
+            section: "conceptualisation".to_owned(),
+            page: Some(3),
+            page_estimated: true,
+            left: left.clone(),
+            node: node.clone(),
+            right: right.clone(),
+            start: 0,
+            end: 1,
+            token_start: 0,
+            token_end: 1,
+            evidence: "66cf7a10d1f80ee8:1200-1210".to_owned(),
+            parallel: Vec::new(),
+        };
+        ConcordanceAnswer {
+            query: String::new(),
+            total: sides.len(),
+            sessions: 1,
+            drawn: None,
+            offset: 0,
+            lines: sides.iter().map(line).collect(),
+            notes: Vec::new(),
+            explanation: None,
+        }
+    }
+
+    fn table(sides: &[[String; 3]], limit: Option<usize>) -> Vec<String> {
+        let answer = answer(sides);
+        let table = Layout::of(&answer, limit, &|id| id[12..].to_owned()).table(&answer);
+        let lines = table.lines().take(sides.len());
+        lines.map(str::to_owned).collect()
+    }
+
+    fn sides(lines: [[&str; 3]; 4]) -> Vec<[String; 3]> {
+        lines.map(|line| line.map(str::to_owned)).into()
+    }
+
+    #[test]
+    fn columns_are_aligned_as_they_are_displayed() {
+        let odd = sides([
+            [
+                "all the people of the old ",
+                "city",
+                " meet at noon by the river",
+            ],
+            [
+                "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467} e\u{301}te\u{301}\tet ",
+                "ville",
+                ", là-bas",
+            ],
+            ["新しい市民参加の", "都市", "は川のそばにある"],
+            ["", "the whole of a very long match over many words", ""],
+        ]);
+        assert_eq!(
+            table(&odd, Some(72)),
+            [
+                "1.3.2 en  …he people of the old city               meet at noon by the…",
+                "1.3.2 en              \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467} e\u{301}te\u{301} et ville              , là-bas",
+                "1.3.2 en       新しい市民参加の 都市               は川のそばにある",
+                "1.3.2 en                        the whole…ny words",
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_it_may_be_and_nodes_stand_below_each_other(
+            sides in prop::collection::vec(prop::array::uniform3("\\PC{0,40}"), 1..6),
+            limit in 40_usize..200,
+        ) {
+            let marked: Vec<[String; 3]> = sides
+                .into_iter()
+                .map(|[left, node, right]| [left, format!("§{}", node.replace('§', "")), right])
+                .collect();
+            let clean = |text: &str| text.replace('§', "");
+            let marked: Vec<[String; 3]> = marked
+                .into_iter()
+                .map(|[left, node, right]| [clean(&left), node, clean(&right)])
+                .collect();
+            let mut columns = Vec::new();
+            for line in table(&marked, Some(limit)) {
+                prop_assert!(width(&line) <= limit, "{line}");
+                columns.extend(line.split_once('§').map(|(before, _)| width(before)));
+            }
+            prop_assert_eq!(columns.len(), marked.len());
+            prop_assert!(columns.iter().all(|column| *column == columns[0]), "{:?}", columns);
+        }
+    }
 }

@@ -135,14 +135,15 @@ fn markdown_line(cells: &[String]) -> String {
     format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
 }
 
-/// Text that Markdown shows as it is, on one line.
+/// Text that Markdown shows as it is, on one line. A `_` within a word means nothing to it.
 fn markdown_cell(cell: &str) -> String {
+    const SIGNS: [char; 12] = ['\\', '`', '*', '_', '[', ']', '<', '>', '|', '#', '~', '&'];
     let mut out = String::with_capacity(cell.len());
-    for c in cell.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&'
-        ) {
+    let mut chars = cell.chars().peekable();
+    while let Some(c) = chars.next() {
+        let in_word = out.ends_with(char::is_alphanumeric)
+            && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        if SIGNS.contains(&c) && !(c == '_' && in_word) {
             out.push('\\');
         }
         out.push(if c.is_control() { ' ' } else { c });
@@ -321,14 +322,20 @@ mod tests {
 
     #[test]
     fn rows_are_lines_whatever_stands_in_their_cells() {
-        let (header, row) = (cells(&["a", "b"]), cells(&["one\ttwo\nthree", "x|y *z*"]));
+        let (header, row) = (
+            cells(&["a", "b"]),
+            cells(&["one\ttwo\nthree", "x|y *z* a_b _c_"]),
+        );
         let shown = |format| rows(format, &header, std::slice::from_ref(&row)).unwrap_or_default();
-        assert_eq!(shown(FormatArg::Tsv), "a\tb\none two three\tx|y *z*\n");
-        let markdown = "| a | b |\n| --- | --- |\n| one two three | x\\|y \\*z\\* |\n";
+        assert_eq!(
+            shown(FormatArg::Tsv),
+            "a\tb\none two three\tx|y *z* a_b _c_\n"
+        );
+        let markdown = "| a | b |\n| --- | --- |\n| one two three | x\\|y \\*z\\* a_b \\_c\\_ |\n";
         assert_eq!(shown(FormatArg::Md), markdown);
         assert_eq!(
             shown(FormatArg::Csv),
-            "a,b\r\n\"one\ttwo\nthree\",x|y *z*\r\n"
+            "a,b\r\n\"one\ttwo\nthree\",x|y *z* a_b _c_\r\n"
         );
     }
 
