@@ -147,6 +147,13 @@ impl Units {
             || self.section_kind(sentence) == SectionKind::Furniture
     }
 
+    /// The first sentence of the page furniture, which stands after all other text.
+    pub fn furniture(&self) -> Option<usize> {
+        let mut sections = self.sections.iter();
+        let furniture = sections.find(|section| section.kind == SectionKind::Furniture);
+        furniture.map(|section| section.first_sentence as usize)
+    }
+
     /// Whether punctuation parts the token at this position from the one before it.
     pub fn is_break(&self, position: usize) -> bool {
         u32::try_from(position).is_ok_and(|position| self.breaks.binary_search(&position).is_ok())

@@ -6,7 +6,6 @@ use super::ConcordanceRequest;
 use crate::analysis::Units;
 use crate::engine::{Engine, EngineError};
 use crate::query::Explanation;
-use crate::session::SectionKind;
 
 /// Where in each document a query is found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -103,11 +102,7 @@ impl Engine {
 
 /// The tokens of a document before its furniture; all of them where places lie in that.
 fn extent(units: &Units, last: usize) -> usize {
-    let furniture = units
-        .sections
-        .iter()
-        .find(|s| s.kind == SectionKind::Furniture);
-    let body = furniture.map(|s| units.tokens_of(s.first_sentence as usize).start);
+    let body = units.furniture().map(|first| units.tokens_of(first).start);
     let body = body.filter(|&body| last <= body);
     body.unwrap_or(units.token_count as usize)
 }
