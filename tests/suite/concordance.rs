@@ -135,6 +135,8 @@ fn check_line(engine: &Engine, snapshot: &Snapshot, line: &ConcordanceLine) {
         .expect("a document");
     let text = snapshot.text(place).expect("the text");
     assert_eq!(plain(&text[line.start..line.end]), plain(&line.node));
+    let whole = format!("{}{}{}", line.left, line.node, line.right);
+    assert!(plain(&text).contains(&*whole), "{line:?}");
     let before = plain(&text[..line.start]);
     assert!(before.ends_with(line.left.trim()), "{before:?}: {line:?}");
     let after = plain(&text[line.end..]);
