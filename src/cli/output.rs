@@ -8,6 +8,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
 use super::args::FormatArg;
+use super::columns::{self, beginning, end};
 use super::failure::Failure;
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no error.
@@ -183,11 +184,10 @@ fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
     const PADDING: usize = 2;
     /// Nothing can be told of a cell that is narrower.
     const LEAST: usize = 8;
-    let chars = |text: &str| text.chars().count();
-    let mut widths: Vec<usize> = header.iter().map(|name| chars(name)).collect();
+    let mut widths: Vec<usize> = header.iter().map(|name| columns::width(name)).collect();
     for row in rows.iter() {
         for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = chars(cell).max(*widest);
+            *widest = columns::width(cell).max(*widest);
         }
     }
     let room = width.saturating_sub(PADDING * widths.len());
@@ -208,7 +208,7 @@ fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
     let mut is_cut = false;
     for row in rows {
         for (cell, &width) in row.iter_mut().zip(&widths) {
-            if chars(cell) > width {
+            if columns::width(cell) > width {
                 is_cut = true;
                 *cell = cut(cell, width);
             }
@@ -217,16 +217,12 @@ fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
     is_cut
 }
 
-/// So many characters of a text; of a path its end, which tells it from others.
-fn cut(text: &str, chars: usize) -> String {
-    let kept = chars.saturating_sub(1);
-    if text.contains('/') && !text.contains(' ') {
-        let first = text.chars().count().saturating_sub(kept);
-        let end: String = text.chars().skip(first).collect();
-        return format!("…{end}");
+/// So many columns of a text; of a path its end, which tells it from others.
+fn cut(text: &str, columns: usize) -> String {
+    match text.contains('/') && !text.contains(' ') {
+        true => end(text, columns),
+        false => beginning(text, columns),
     }
-    let start: String = text.chars().take(kept).collect();
-    format!("{}…", start.trim_end())
 }
 
 /// Rows under a header as a table for reading: as wide as the terminal, or as it needs in a pipe.

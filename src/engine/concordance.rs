@@ -14,8 +14,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Engine, EngineError, SearchRequest};
-use crate::index::{DocumentIndex, IndexError};
-use crate::query::{Context, Explanation, Query, Search};
+use crate::index::{DocumentIndex, IndexError, StoredStream};
+use crate::query::{Context, DocumentHit, Explanation, Query, Search};
 use crate::theme::Scheme;
 pub use order::{SortKey, UnknownSortKey};
 pub use parallel::{Beside, BesideLine};
@@ -200,11 +200,11 @@ impl Engine {
     fn gather<T: Send>(
         &self,
         search: &Search<'_>,
-        beside: impl Fn(DocumentIndex, &crate::index::StoredStream, &[Range<usize>]) -> T + Sync,
+        beside: impl Fn(DocumentIndex, &StoredStream, &[Range<usize>]) -> T + Sync,
     ) -> Result<Vec<Gathered<T>>, IndexError> {
         let mut found = search.documents()?;
         found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
-        let gather = |hit: crate::query::DocumentHit| {
+        let gather = |hit: DocumentHit| {
             let document = hit.document;
             let stream = self.snapshot.stream(document)?;
             let places = search.places_in(document, &stream).unwrap_or_default();
