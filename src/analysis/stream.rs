@@ -104,6 +104,14 @@ impl Units {
             .saturating_sub(1)
     }
 
+    /// The sentence that holds a byte of the clean text, or the blank space after it; `None` where
+    /// there is no sentence before it.
+    pub fn sentence_of_byte(&self, byte: usize) -> Option<usize> {
+        self.sentences
+            .partition_point(|s| s.byte_start as usize <= byte)
+            .checked_sub(1)
+    }
+
     /// The paragraph that holds a sentence.
     pub fn paragraph_at(&self, sentence: usize) -> usize {
         self.paragraphs
@@ -137,6 +145,13 @@ impl Units {
     pub fn is_set_aside(&self, sentence: usize) -> bool {
         self.sentences.get(sentence).is_none_or(|s| s.template)
             || self.section_kind(sentence) == SectionKind::Furniture
+    }
+
+    /// The first sentence of the page furniture, which stands after all other text.
+    pub fn furniture(&self) -> Option<usize> {
+        let mut sections = self.sections.iter();
+        let furniture = sections.find(|section| section.kind == SectionKind::Furniture);
+        furniture.map(|section| section.first_sentence as usize)
     }
 
     /// Whether punctuation parts the token at this position from the one before it.

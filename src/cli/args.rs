@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::corpus::NamePattern;
 use crate::engine::Context;
-use crate::language::Languages;
+use crate::language::{Lang, Languages};
 
 /// Search session briefs, and report which themes the sessions speak of and which go together.
 #[derive(Debug, Parser)]
@@ -64,6 +64,9 @@ pub(crate) enum Command {
         Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'"
     )]
     Search(Search),
+    /// Put every place where a query is found in a line of its own, with what stands around it
+    #[command(visible_alias = "kwic", after_help = super::concordance::HELP)]
+    Concordance(Box<super::concordance::Concordance>),
     /// List the sessions and their versions
     #[command(
         after_help = "CSV: one row for each document; lists are joined by ;\n\n\
@@ -204,6 +207,18 @@ pub(crate) struct Search {
     /// Show at most so many sessions
     #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,
+    #[command(flatten)]
+    pub(crate) wanted: Wanted,
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
+/// What is looked for beside the words of a query, and where.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Wanted {
+    /// Only in documents in this language: en, es, fr, or und for the unknown
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(crate) lang: Option<Lang>,
     /// Search running headers, footers, banners and template wording as well
     #[arg(long)]
     pub(crate) furniture: bool,
@@ -227,8 +242,15 @@ pub(crate) struct Search {
     pub(crate) exact: bool,
     #[command(flatten)]
     pub(crate) scheme: Scheme,
-    #[command(flatten)]
-    pub(crate) format: Format,
+}
+
+/// A language by its code.
+pub(crate) fn language(code: &str) -> Result<Lang, String> {
+    let known = Lang::KNOWN.into_iter().chain([Lang::Und]);
+    let mut known = known.filter(|lang| lang.code().eq_ignore_ascii_case(code));
+    known
+        .next()
+        .ok_or_else(|| "name one of en, es, fr, und".to_owned())
 }
 
 #[derive(Debug, clap::Args)]
@@ -393,8 +415,14 @@ pub(crate) enum FormatArg {
     Table,
     /// One object
     Json,
+    /// One object a line: the entries of the answer, without what is said of all of them
+    Jsonl,
     /// A header and rows (RFC 4180, UTF-8)
     Csv,
+    /// The same with tabs between the cells
+    Tsv,
+    /// The same as a table in Markdown
+    Md,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

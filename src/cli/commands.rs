@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::args::{self, FormatArg, ReportFormat, ThemesCommand};
 use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{
-    csv, exact, fitted_table, json, marked, note, print, short, table, write_file,
+    exact, fitted_table, json, json_lines, marked, note, print, rows as shown_rows, short, table,
+    write_file,
 };
 use super::progress::Bar;
 use super::worker;
@@ -94,7 +95,7 @@ fn run_ingest(
     Ok(ingested)
 }
 
-fn lines(word: &str, told: &[String]) -> String {
+pub(crate) fn lines(word: &str, told: &[String]) -> String {
     told.iter().map(|line| format!("{word}{line}\n")).collect()
 }
 
@@ -137,31 +138,17 @@ fn summary(ingested: &Ingested, index: &Path) -> String {
 }
 
 pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
-    let request = SearchRequest {
-        line: query_line(&args.query),
-        limit: args.limit,
-        set_aside: args.furniture,
-        expansions: Expansions {
-            stems: !(args.no_stem || args.exact),
-            accents: !(args.accents || args.exact),
-            hyphens: !(args.no_hyphens || args.exact),
-        },
-        scheme: match &args.scheme.file {
-            Some(_) => Some(scheme(&args.scheme)?),
-            None => None,
-        },
-        across: args.across,
-        explain: args.explain,
-    };
+    let request = search_request(&args.query, &args.wanted, args.limit)?;
     let answer = engine(index)?.search(&request)?;
     note(&lines("note: ", &answer.notes));
     let explanation = answer.explanation.as_ref().map(explanation_text);
-    if args.format.format == FormatArg::Csv {
+    if !matches!(args.format.format, FormatArg::Table | FormatArg::Json) {
         note(explanation.as_deref().unwrap_or_default());
     }
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
-        FormatArg::Csv => {
+        FormatArg::Jsonl => json_lines(&answer.hits)?,
+        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
             let header = [
                 "session", "title", "document", "path", "lang", "section", "page", "score",
                 "snippet", "spans", "evidence",
@@ -190,12 +177,37 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
                     ]
                 })
                 .collect();
-            csv(&header.map(str::to_owned), &rows)?
+            shown_rows(format, &header.map(str::to_owned), &rows)?
         }
         FormatArg::Table => explanation.unwrap_or_default() + &search_text(&answer),
     };
     print(&text)?;
     found(!answer.hits.is_empty() || answer.sessions > 0)
+}
+
+/// What a query and the options beside it ask for.
+pub(crate) fn search_request(
+    query: &[String],
+    wanted: &args::Wanted,
+    limit: usize,
+) -> Result<SearchRequest, Failure> {
+    Ok(SearchRequest {
+        line: query_line(query),
+        limit,
+        set_aside: wanted.furniture,
+        expansions: Expansions {
+            stems: !(wanted.no_stem || wanted.exact),
+            accents: !(wanted.accents || wanted.exact),
+            hyphens: !(wanted.no_hyphens || wanted.exact),
+        },
+        scheme: match &wanted.scheme.file {
+            Some(_) => Some(scheme(&wanted.scheme)?),
+            None => None,
+        },
+        across: wanted.across,
+        explain: wanted.explain,
+        lang: wanted.lang,
+    })
 }
 
 /// The query line of what the shell has handed over. Among several arguments, one with blanks in it
@@ -222,7 +234,7 @@ fn query_line(args: &[String]) -> String {
 /// How many forms of one part are shown; JSON has them all.
 const SHOWN_FORMS: usize = 12;
 
-fn explanation_text(explanation: &Explanation) -> String {
+pub(crate) fn explanation_text(explanation: &Explanation) -> String {
     let mut text = format!("{}\n\n{}\n\n", explanation.query, explanation.tree);
     for part in &explanation.parts {
         text.push_str(&format!("{}\n", part.part));
@@ -285,7 +297,10 @@ pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {
     let answer = engine(index)?.sessions();
     let text = match format {
         FormatArg::Json => json(&answer)?,
-        FormatArg::Csv => sessions_csv(&answer)?,
+        FormatArg::Jsonl => json_lines(&answer.sessions)?,
+        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
+            sessions_rows(format, &answer)?
+        }
         FormatArg::Table => {
             let rows = answer.sessions.iter().map(session_row).collect();
             let header = ["session", "kind", "date", "line", "versions", "title"];
@@ -317,7 +332,7 @@ fn session_row(session: &SessionRecord) -> Vec<String> {
     ]
 }
 
-fn sessions_csv(answer: &engine::SessionsAnswer) -> Result<String, Failure> {
+fn sessions_rows(format: FormatArg, answer: &engine::SessionsAnswer) -> Result<String, Failure> {
     let header = [
         "session",
         "number",
@@ -374,7 +389,7 @@ fn sessions_csv(answer: &engine::SessionsAnswer) -> Result<String, Failure> {
             ]);
         }
     }
-    csv(&header.map(str::to_owned), &rows)
+    shown_rows(format, &header.map(str::to_owned), &rows)
 }
 
 pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
@@ -385,7 +400,8 @@ pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
     let cell = |row: &engine::ThemeRow, unit: &String| row.cells.get(unit).copied().unwrap_or(0);
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
-        FormatArg::Csv => {
+        FormatArg::Jsonl => json_lines(&answer.rows)?,
+        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
             let fixed = [
                 "concept",
                 "label_en",
@@ -415,7 +431,7 @@ pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
                     cells
                 })
                 .collect();
-            csv(&header, &rows)?
+            shown_rows(format, &header, &rows)?
         }
         FormatArg::Table => {
             let header: Vec<&str> = ["theme", "sessions", "mentions", "unique"]
@@ -450,7 +466,8 @@ fn themes_match(index: &Path, args: &args::ThemesMatch) -> Done {
     let mentions = engine(index)?.theme_mentions(&scheme(&args.scheme)?)?;
     let text = match args.format.format {
         FormatArg::Json => json(&mentions)?,
-        FormatArg::Csv => {
+        FormatArg::Jsonl => json_lines(&mentions)?,
+        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
             let header = [
                 "concept", "session", "document", "path", "lang", "section", "page", "start",
                 "end", "text", "kind", "repeat", "quote", "evidence",
@@ -476,7 +493,7 @@ fn themes_match(index: &Path, args: &args::ThemesMatch) -> Done {
                     ]
                 })
                 .collect();
-            csv(&header.map(str::to_owned), &rows)?
+            shown_rows(format, &header.map(str::to_owned), &rows)?
         }
         FormatArg::Table => {
             let rows = mentions
@@ -520,14 +537,17 @@ pub(crate) fn cooccur(index: &Path, args: &args::Cooccur) -> Done {
     );
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
-        FormatArg::Csv => cooccur_csv(&answer)?,
+        FormatArg::Jsonl => json_lines(&answer.pairs)?,
+        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
+            cooccur_rows(format, &answer)?
+        }
         FormatArg::Table => cooccur_table(&answer, all),
     };
     print(&text)?;
     found(all > 0)
 }
 
-fn cooccur_csv(answer: &engine::CooccurrenceAnswer) -> Result<String, Failure> {
+fn cooccur_rows(format: FormatArg, answer: &engine::CooccurrenceAnswer) -> Result<String, Failure> {
     let header = [
         "a",
         "b",
@@ -565,7 +585,7 @@ fn cooccur_csv(answer: &engine::CooccurrenceAnswer) -> Result<String, Failure> {
             cells
         })
         .collect();
-    csv(&header.map(str::to_owned), &rows)
+    shown_rows(format, &header.map(str::to_owned), &rows)
 }
 
 fn cooccur_table(answer: &engine::CooccurrenceAnswer, all: usize) -> String {

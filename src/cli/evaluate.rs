@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::args::{Format, FormatArg};
 use super::failure::Failure;
-use super::output::{csv, exact, json, note, print, short, table, write_file};
+use super::output::{csv, exact, json, json_lines, note, print, rows, short, table, write_file};
 use super::progress::Bar;
 use crate::engine::{QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
 
@@ -68,7 +68,10 @@ pub(crate) fn evaluate(index: &Path, args: &Evaluate) -> Result<ExitCode, Failur
     }
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
-        FormatArg::Csv => csv(&MEANS.map(str::to_owned), &[means(&answer, exact)])?,
+        FormatArg::Jsonl => json_lines(&[&answer])?,
+        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
+            rows(format, &MEANS.map(str::to_owned), &[means(&answer, exact)])?
+        }
         FormatArg::Table => table(&MEANS, vec![means(&answer, short)], &[0, 1, 2, 3, 4]),
     };
     print(&text)?;

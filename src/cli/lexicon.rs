@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::args::{Format, FormatArg};
 use super::failure::{Failure, NOTHING};
-use super::output::{csv, exact, fitted_table, json, note, print, short};
+use super::output::{exact, fitted_table, json, json_lines, note, print, rows, short};
 use crate::engine::{Engine, LexiconAnswer, LexiconPair, LexiconRequest};
 use crate::language::Lang;
 use crate::lexicon::{Judged, Verdict};
@@ -61,7 +61,9 @@ pub(crate) fn lexicon(index: &Path, args: &Lexicon) -> Result<ExitCode, Failure>
     }
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
-        FormatArg::Csv => csv(
+        FormatArg::Jsonl => json_lines(&answer.pairs)?,
+        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => rows(
+            format,
             &HEADER.map(str::to_owned),
             &answer.pairs.iter().map(row).collect::<Vec<_>>(),
         )?,

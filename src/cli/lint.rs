@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::args::{Format, FormatArg};
 use super::failure::Failure;
-use super::output::{csv, fitted_table, json, print};
+use super::output::{fitted_table, json, json_lines, print, rows};
 use crate::engine::{Engine, SessionFinding};
 use crate::index::shown_page;
 use crate::session::{SectionKind, Template};
@@ -43,7 +43,9 @@ pub(crate) fn lint(index: &Path, args: &Lint) -> Result<ExitCode, Failure> {
     let findings = findings.map_err(|error| Failure::from(error).into_trouble())?;
     let text = match args.format.format {
         FormatArg::Json => json(&serde_json::json!({ "findings": &findings }))?,
-        FormatArg::Csv => csv(
+        FormatArg::Jsonl => json_lines(&findings)?,
+        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => rows(
+            format,
             &HEADER.map(str::to_owned),
             &findings.iter().map(row).collect::<Vec<_>>(),
         )?,

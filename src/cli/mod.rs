@@ -5,7 +5,9 @@
 //! error, or something was skipped.
 
 mod args;
+mod columns;
 mod commands;
+mod concordance;
 mod evaluate;
 mod failure;
 mod lexicon;
@@ -42,6 +44,7 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
     match args.command {
         Command::Ingest(ingest) => commands::ingest(&index, &ingest),
         Command::Search(search) => commands::search(&index, &search),
+        Command::Concordance(lines) => concordance::concordance(&index, &lines),
         Command::Sessions(sessions) => match &sessions.command {
             Some(SessionsCommand::List(list)) => commands::sessions(&index, list.format.format),
             Some(SessionsCommand::Show(show)) => commands::show(&index, show),

@@ -1,11 +1,14 @@
-//! Answers to text: tables, JSON, CSV; and text to the terminal or a file.
+//! Answers to text: tables, JSON, CSV and its kin; and text to the terminal or a file.
 
+use std::borrow::Cow;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
+use super::args::FormatArg;
+use super::columns::{self, beginning, end};
 use super::failure::Failure;
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no error.
@@ -52,21 +55,101 @@ pub(crate) fn json(answer: &impl Serialize) -> Result<String, Failure> {
         .map_err(|error| Failure::new(error.to_string(), None))
 }
 
-/// Rows under a header as CSV.
+/// The entries of an answer as JSON, one a line.
+pub(crate) fn json_lines(entries: &[impl Serialize]) -> Result<String, Failure> {
+    let line = |entry| serde_json::to_string(entry).map(|line| line + "\n");
+    let text: Result<String, _> = entries.iter().map(line).collect();
+    text.map_err(|error| Failure::new(error.to_string(), None))
+}
+
+/// Rows under a header in the format that was asked for: CSV, TSV or Markdown.
+pub(crate) fn rows(
+    format: FormatArg,
+    header: &[String],
+    rows: &[Vec<String>],
+) -> Result<String, Failure> {
+    match format {
+        FormatArg::Tsv => Ok(lines_of(header, rows, tsv_line)),
+        FormatArg::Md => Ok(markdown(header, rows)),
+        _ => csv(header, rows),
+    }
+}
+
+/// Rows under a header as CSV. What a spreadsheet would take for a formula begins with an apostrophe.
 pub(crate) fn csv(header: &[String], rows: &[Vec<String>]) -> Result<String, Failure> {
     let fail = |error: String| Failure::new(error, None);
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
     for row in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
+        let cells = row.iter().map(|cell| no_formula(cell).into_owned());
         writer
-            .write_record(row)
+            .write_record(cells.collect::<Vec<_>>())
             .map_err(|error| fail(error.to_string()))?;
     }
     let bytes = writer
         .into_inner()
         .map_err(|error| fail(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| fail(error.to_string()))
+}
+
+/// A cell that a spreadsheet takes for what it is: text, or a number.
+fn no_formula(cell: &str) -> Cow<'_, str> {
+    let begins = |c: char| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'
+        )
+    };
+    let is_number = || {
+        let plain = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
+        cell.bytes().all(plain) && cell.parse::<f64>().is_ok()
+    };
+    match cell.starts_with(begins) && !is_number() {
+        true => Cow::Owned(format!("'{cell}")),
+        false => Cow::Borrowed(cell),
+    }
+}
+
+fn lines_of(header: &[String], rows: &[Vec<String>], line: fn(&[String]) -> String) -> String {
+    let all = std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
+    all.map(line).collect()
+}
+
+/// A line of cells; one cannot hold a tab or a line break, so these become blanks.
+fn tsv_line(cells: &[String]) -> String {
+    let cells: Vec<String> = cells
+        .iter()
+        .map(|cell| no_formula(cell).replace(char::is_control, " "))
+        .collect();
+    cells.join("\t") + "\n"
+}
+
+fn markdown(header: &[String], rows: &[Vec<String>]) -> String {
+    let text = lines_of(header, rows, markdown_line);
+    let rule = format!("|{}\n", " --- |".repeat(header.len()));
+    text.replacen('\n', &format!("\n{rule}"), 1)
+}
+
+fn markdown_line(cells: &[String]) -> String {
+    let cells = cells.iter().map(|cell| markdown_cell(cell));
+    format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
+}
+
+/// Text that Markdown shows as it is, on one line. A `_` within a word means nothing to it.
+fn markdown_cell(cell: &str) -> String {
+    const SIGNS: [char; 12] = ['\\', '`', '*', '_', '[', ']', '<', '>', '|', '#', '~', '&'];
+    let mut out = String::with_capacity(cell.len());
+    let mut chars = cell.chars().peekable();
+    while let Some(c) = chars.next() {
+        let in_word = out.ends_with(char::is_alphanumeric)
+            && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        if SIGNS.contains(&c) && !(c == '_' && in_word) {
+            out.push('\\');
+        }
+        out.push(if c.is_control() { ' ' } else { c });
+    }
+    out
 }
 
 /// Rows under a header as a table in which each row is one line: on a terminal, cells are cut where
@@ -76,16 +159,22 @@ pub(crate) fn fitted_table(
     mut rows: Vec<Vec<String>>,
     numbers: &[usize],
 ) -> String {
-    let is_terminal = std::io::stdout().is_terminal();
-    let Some(width) = Table::new().width().filter(|_| is_terminal) else {
+    let Some(width) = terminal_width() else {
         return table(header, rows, numbers);
     };
-    let is_cut = cut_to(usize::from(width), header, &mut rows);
+    let is_cut = cut_to(width, header, &mut rows);
     let mut text = table(header, rows, numbers);
     if is_cut {
         text.push_str("cut to the width of the terminal; --format csv and json have all of it\n");
     }
     text
+}
+
+/// The columns of the terminal; `None` where the answer goes elsewhere.
+pub(crate) fn terminal_width() -> Option<usize> {
+    let is_terminal = std::io::stdout().is_terminal();
+    let width = Table::new().width().filter(|_| is_terminal);
+    width.map(usize::from)
 }
 
 /// Cuts the cells of the widest columns until a row fits into `width` columns of the terminal;
@@ -95,11 +184,10 @@ fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
     const PADDING: usize = 2;
     /// Nothing can be told of a cell that is narrower.
     const LEAST: usize = 8;
-    let chars = |text: &str| text.chars().count();
-    let mut widths: Vec<usize> = header.iter().map(|name| chars(name)).collect();
+    let mut widths: Vec<usize> = header.iter().map(|name| columns::width(name)).collect();
     for row in rows.iter() {
         for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = chars(cell).max(*widest);
+            *widest = columns::width(cell).max(*widest);
         }
     }
     let room = width.saturating_sub(PADDING * widths.len());
@@ -120,7 +208,7 @@ fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
     let mut is_cut = false;
     for row in rows {
         for (cell, &width) in row.iter_mut().zip(&widths) {
-            if chars(cell) > width {
+            if columns::width(cell) > width {
                 is_cut = true;
                 *cell = cut(cell, width);
             }
@@ -129,16 +217,12 @@ fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
     is_cut
 }
 
-/// So many characters of a text; of a path its end, which tells it from others.
-fn cut(text: &str, chars: usize) -> String {
-    let kept = chars.saturating_sub(1);
-    if text.contains('/') && !text.contains(' ') {
-        let first = text.chars().count().saturating_sub(kept);
-        let end: String = text.chars().skip(first).collect();
-        return format!("…{end}");
+/// So many columns of a text; of a path its end, which tells it from others.
+fn cut(text: &str, columns: usize) -> String {
+    match text.contains('/') && !text.contains(' ') {
+        true => end(text, columns),
+        false => beginning(text, columns),
     }
-    let start: String = text.chars().take(kept).collect();
-    format!("{}…", start.trim_end())
 }
 
 /// Rows under a header as a table for reading: as wide as the terminal, or as it needs in a pipe.
@@ -173,10 +257,21 @@ pub(crate) fn exact(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
+/// Text in bold on a terminal; as it is in a pipe, where it must stand out by its place.
+pub(crate) fn emphasised(text: &str) -> String {
+    match std::io::stdout().is_terminal() {
+        true => format!("{BOLD}{text}{PLAIN}"),
+        false => text.to_owned(),
+    }
+}
+
+const BOLD: &str = "\u{1b}[1m";
+const PLAIN: &str = "\u{1b}[0m";
+
 /// Puts marks around byte ranges of a text: bold on a terminal, brackets in a pipe.
 pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
     let (open, close) = if std::io::stdout().is_terminal() {
-        ("\u{1b}[1m", "\u{1b}[0m")
+        (BOLD, PLAIN)
     } else {
         ("[", "]")
     };
@@ -199,6 +294,46 @@ pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn cells(cells: &[&str]) -> Vec<String> {
+        cells.iter().map(|&cell| cell.to_owned()).collect()
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_every_number_stays_one() {
+        let check = |cell: &str, expected: &str| assert_eq!(no_formula(cell), expected);
+        check("=1+1", "'=1+1");
+        check("+49 30", "'+49 30");
+        check("- a list item", "'- a list item");
+        check("@home", "'@home");
+        check("\tquoted", "'\tquoted");
+        check("-0.25", "-0.25");
+        check("+1e-7", "+1e-7");
+        check("-inf", "'-inf");
+        check("a = b", "a = b");
+        check("", "");
+        let text = csv(&cells(&["a"]), &[cells(&["=\"x\""])]).unwrap_or_default();
+        assert_eq!(text, "a\r\n\"'=\"\"x\"\"\"\r\n");
+    }
+
+    #[test]
+    fn rows_are_lines_whatever_stands_in_their_cells() {
+        let (header, row) = (
+            cells(&["a", "b"]),
+            cells(&["one\ttwo\nthree", "x|y *z* a_b _c_"]),
+        );
+        let shown = |format| rows(format, &header, std::slice::from_ref(&row)).unwrap_or_default();
+        assert_eq!(
+            shown(FormatArg::Tsv),
+            "a\tb\none two three\tx|y *z* a_b _c_\n"
+        );
+        let markdown = "| a | b |\n| --- | --- |\n| one two three | x\\|y \\*z\\* a_b \\_c\\_ |\n";
+        assert_eq!(shown(FormatArg::Md), markdown);
+        assert_eq!(
+            shown(FormatArg::Csv),
+            "a,b\r\n\"one\ttwo\nthree\",x|y *z* a_b _c_\r\n"
+        );
+    }
 
     fn fitted(width: usize, cells: &[&str]) -> Vec<String> {
         let header = vec!["id"; cells.len()];

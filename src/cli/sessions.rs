@@ -5,16 +5,22 @@ use std::process::ExitCode;
 
 use super::args::{FormatArg, SessionsPairs};
 use super::failure::Failure;
-use super::output::{csv, fitted_table, json, print, short};
+use super::output::{self, fitted_table, json, json_lines, print, short};
 use crate::engine::{Engine, PairsAnswer};
 
 pub(crate) fn pairs(index: &Path, args: &SessionsPairs) -> Result<ExitCode, Failure> {
     let answer = Engine::open(index)?.pairs(args.session.as_deref())?;
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
-        FormatArg::Csv => {
+        FormatArg::Jsonl => [
+            json_lines(&answer.pairs)?,
+            json_lines(&answer.near_misses)?,
+            json_lines(&answer.near_duplicates)?,
+        ]
+        .concat(),
+        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
             let header = HEADER.map(str::to_owned);
-            csv(&header, &rows(&answer, exact))?
+            output::rows(format, &header, &rows(&answer, exact))?
         }
         FormatArg::Table => fitted_table(&HEADER, rows(&answer, |score| short(Some(score))), &[5]),
     };

@@ -167,7 +167,7 @@ fn read(
 }
 
 /// A version as it is learned from: what it says in its own language and what counts.
-fn version(
+pub(super) fn version(
     snapshot: &Snapshot,
     lexicons: &[&SegmentLexicon],
     place: DocumentIndex,
@@ -197,6 +197,7 @@ fn version(
         let words: Vec<String> = known.map(|known| known.form.to_owned()).collect();
         let bytes = units.bytes_of(sentence);
         let said = text.get(bytes.clone()).unwrap_or_default();
+        let lead = said.len() - said.trim_start().len();
         if words.is_empty() {
             continue;
         }
@@ -208,7 +209,7 @@ fn version(
         version.sentences.push(Sentence {
             words,
             length: said.trim().chars().count(),
-            bytes: bytes.start..bytes.start + said.trim_end().len(),
+            bytes: bytes.start + lead..bytes.start + said.trim_end().len().max(lead),
         });
     }
     Ok(version)

@@ -13,6 +13,8 @@ use crate::theme::{ConceptIndex, Matcher, Mention, Scheme, TypeClasses};
 pub(super) struct DocumentMentions {
     pub(super) document: DocumentIndex,
     pub(super) mentions: Vec<PlacedMention>,
+    /// Length of its clean text without page furniture, in bytes.
+    pub(super) body_bytes: usize,
 }
 
 /// A mention and the units that hold it.
@@ -65,7 +67,13 @@ impl Engine {
                         }
                     })
                     .collect();
-                Ok(DocumentMentions { document, mentions })
+                let units = &stream.units;
+                let furniture = units.furniture().map(|first| units.bytes_of(first).start);
+                Ok(DocumentMentions {
+                    document,
+                    mentions,
+                    body_bytes: furniture.unwrap_or(units.byte_count as usize),
+                })
             })
             .collect()
     }

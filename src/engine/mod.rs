@@ -4,6 +4,7 @@
 //! front lie on top of these and add nothing but looks.
 
 mod across;
+mod concordance;
 mod cooccur;
 mod evaluate;
 mod ingest;
@@ -21,6 +22,10 @@ mod themes;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub use concordance::{
+    Beside, BesideLine, ConcordanceAnswer, ConcordanceLine, ConcordanceRequest, PlotAnswer,
+    PlotRow, Sample, SortKey, UnknownSortKey,
+};
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
 pub use evaluate::{BadJudged, QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};

@@ -32,7 +32,7 @@ impl Engine {
             .map(|place| (place.id.clone(), place))
             .chain(of_pairs)
             .collect();
-        let corpus = self.corpus();
+        let corpus = self.corpus(&found);
         Ok(Report {
             title: title(corpus.sessions),
             corpus,
@@ -84,7 +84,7 @@ impl Engine {
             .collect()
     }
 
-    fn corpus(&self) -> Corpus {
+    fn corpus(&self, found: &[DocumentMentions]) -> Corpus {
         let documents: Vec<_> = self
             .documents
             .iter()
@@ -95,6 +95,10 @@ impl Engine {
             *languages.entry(document.lang.code()).or_default() += 1;
         }
         let sessions = self.sessions_in_scope();
+        let bytes = found
+            .iter()
+            .map(|of| (of.document, of.body_bytes))
+            .collect();
         let catalog = self.snapshot.catalog();
         let in_scope: BTreeSet<&str> = sessions.iter().map(|(id, _)| *id).collect();
         let of_documents = documents.iter().flat_map(|document| {
@@ -130,7 +134,7 @@ impl Engine {
                 .collect(),
             session_list: sessions
                 .iter()
-                .map(|(id, documents)| self.session_entry(id, documents))
+                .map(|(id, documents)| self.session_entry(id, documents, &bytes))
                 .collect(),
             skipped: skipped
                 .map(|s| set_aside((s.path.clone(), s.reason.clone())))
@@ -139,7 +143,12 @@ impl Engine {
         }
     }
 
-    fn session_entry(&self, id: &str, documents: &[usize]) -> SessionEntry {
+    fn session_entry(
+        &self,
+        id: &str,
+        documents: &[usize],
+        bytes: &BTreeMap<usize, usize>,
+    ) -> SessionEntry {
         let record = self.session_record(id, documents);
         let languages: BTreeSet<&str> = record
             .versions
@@ -156,7 +165,9 @@ impl Engine {
             versions: record
                 .versions
                 .into_iter()
-                .map(|v| Version {
+                .zip(documents)
+                .map(|(v, document)| Version {
+                    bytes: bytes.get(document).map_or(0, |&bytes| bytes as u64),
                     document: v.document,
                     path: v.path,
                     lang: v.lang,

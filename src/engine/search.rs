@@ -1,11 +1,13 @@
 //! `search`: a query line to sessions, each with its best place.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::across::Across;
 use super::{Engine, EngineError};
+use crate::language::Lang;
 use crate::lexicon::Sense;
 use crate::query::{self, DocumentHit, Expansions, Explanation, Query, Search};
 use crate::theme::Scheme;
@@ -28,6 +30,8 @@ pub struct SearchRequest {
     pub across: bool,
     /// Whether the answer says what was looked for.
     pub explain: bool,
+    /// The language of the documents that are searched; all when `None`.
+    pub lang: Option<Lang>,
 }
 
 /// The sessions that satisfy a query.
@@ -82,11 +86,64 @@ fn also_looked_for(words: &[&str], senses: &[Sense]) -> Option<String> {
     (!called.is_empty()).then(|| format!("{words} is also looked for as {}", called.join(", ")))
 }
 
+impl SearchRequest {
+    /// The query that is asked.
+    pub(super) fn query(&self) -> Result<Query, EngineError> {
+        let query = Query::parse(&self.line)?;
+        Ok(match self.lang {
+            Some(lang) => query.in_language(lang),
+            None => query,
+        })
+    }
+}
+
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
-        let query = Query::parse(&request.line)?;
+        let query = request.query()?;
         let scheme = self.scheme_for(&query, request)?;
+        let (search, notes) = self.prepare(&query, request, scheme.as_ref())?;
+        let mut found = search.documents()?;
+        found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
+        let mut best: BTreeMap<&str, DocumentHit> = BTreeMap::new();
+        for hit in found {
+            let session = self.snapshot.document(hit.document).session.as_str();
+            match best.get(session) {
+                Some(held) if held.score >= hit.score => {}
+                _ => _ = best.insert(session, hit),
+            }
+        }
+        let sessions = best.len();
+        let mut ranked: Vec<(&str, DocumentHit)> = best.into_iter().collect();
+        ranked.sort_by(|a, b| {
+            b.1.score
+                .total_cmp(&a.1.score)
+                .then_with(|| a.1.document.cmp(&b.1.document))
+        });
+        ranked.truncate(request.limit);
+        let hits = ranked
+            .into_iter()
+            .map(|(session, hit)| self.session_hit(&search, session, hit))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(SearchAnswer {
+            query: request.line.clone(),
+            sessions,
+            hits,
+            notes,
+            explanation: request
+                .explain
+                .then(|| search.explain(&query, request.expansions, scheme.as_ref())),
+        })
+    }
+
+    /// Looks up the words of a query; also what may have been meant otherwise, and what is looked for
+    /// in other languages, one sentence each.
+    pub(super) fn prepare<'s>(
+        &'s self,
+        query: &Query,
+        request: &SearchRequest,
+        scheme: Option<&'s Scheme>,
+    ) -> Result<(Search<'s>, Vec<String>), EngineError> {
         let across = request.across.then(|| Across::new(self, self));
         let across = across.transpose()?;
         let told = RefCell::new(Vec::new());
@@ -99,37 +156,19 @@ impl Engine {
         };
         let search = Search::prepare_across(
             &self.snapshot,
-            &query,
+            query,
             request.expansions,
             request.set_aside,
-            scheme.as_ref(),
+            scheme,
             across.is_some().then_some(&senses as query::Across<'_>),
         )?;
-        let in_scope = |document| self.is_in_scope(document);
-        let best = search.best(&in_scope, request.limit)?;
-        let sessions = match best.len() < request.limit {
-            true => best.len(),
-            false => search.count_sessions(&in_scope)?,
-        };
-        let hits = best
-            .into_iter()
-            .map(|hit| self.session_hit(&search, hit))
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut notes = query::doubts(&query, self.snapshot.catalog());
-        notes.extend(told.take());
-        Ok(SearchAnswer {
-            query: request.line.clone(),
-            sessions,
-            hits,
-            notes,
-            explanation: request
-                .explain
-                .then(|| search.explain(&query, request.expansions, scheme.as_ref())),
-        })
+        let mut notes = query::doubts(query, self.snapshot.catalog());
+        notes.extend(told.into_inner());
+        Ok((search, notes))
     }
 
     /// The scheme that a query needs, if it names a concept.
-    fn scheme_for(
+    pub(super) fn scheme_for(
         &self,
         query: &Query,
         request: &SearchRequest,
@@ -144,6 +183,7 @@ impl Engine {
     fn session_hit(
         &self,
         search: &Search<'_>,
+        session: &str,
         hit: DocumentHit,
     ) -> Result<SessionHit, EngineError> {
         let marks = search.places(hit.document)?.unwrap_or_default().marks;
@@ -173,7 +213,7 @@ impl Engine {
         };
         let page = units.page_at(evidence.first().map_or(bytes.start, |first| first.start));
         Ok(SessionHit {
-            session: document.session.clone(),
+            session: session.to_owned(),
             title: document.brief.title.clone(),
             document: document.id.to_string(),
             path: document.path.clone(),

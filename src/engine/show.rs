@@ -27,7 +27,7 @@ pub enum Shown {
     Evidence {
         /// The place.
         evidence: Box<Evidence>,
-        /// The paragraph that holds it.
+        /// The paragraph that holds it, or the paragraphs where it reaches over several.
         paragraph: String,
         /// First byte of the matched words within `paragraph`.
         paragraph_start: usize,
@@ -95,6 +95,24 @@ impl Engine {
         })
     }
 
+    /// An evidence id with no more digits of its document than tell it from the others in scope.
+    pub fn short_id(&self, id: &str) -> String {
+        let Some((document, range)) = id.split_once(':') else {
+            return id.to_owned();
+        };
+        let Ok(number) = u64::from_str_radix(document, 16) else {
+            return id.to_owned();
+        };
+        let others = self
+            .documents
+            .iter()
+            .map(|&d| self.snapshot.document(d).id.0);
+        let shared = |other: u64| (number ^ other).leading_zeros() as usize / 4;
+        let longest = others.filter(|&other| other != number).map(shared).max();
+        let digits = longest.map_or(0, |shared| shared + 1);
+        format!("{}:{range}", &document[..digits.clamp(4, document.len())])
+    }
+
     fn show_evidence(
         &self,
         id: &str,
@@ -119,15 +137,18 @@ impl Engine {
             .evidence_at(document, &stream, &text, range)
             .ok_or_else(unknown)?;
         let units = &stream.units;
-        let sentence = units
-            .sentences
-            .partition_point(|s| s.byte_start as usize <= evidence.start)
-            .saturating_sub(1);
-        let paragraph = units.paragraph_at(sentence);
+        let paragraph_of = |byte| {
+            let sentence = units.sentence_of_byte(byte).unwrap_or_default();
+            units.paragraph_at(sentence)
+        };
+        let (paragraph, last) = (
+            paragraph_of(evidence.start),
+            paragraph_of(evidence.end.saturating_sub(1)),
+        );
         let first = units.paragraphs[paragraph].first_sentence as usize;
         let after = units
             .paragraphs
-            .get(paragraph + 1)
+            .get(last + 1)
             .map_or(units.sentences.len(), |p| p.first_sentence as usize);
         let bytes = units.bytes_of(first).start..units.bytes_of(after.saturating_sub(1)).end;
         let slice = text.get(bytes.clone()).unwrap_or_default();

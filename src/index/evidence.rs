@@ -33,7 +33,7 @@ pub struct Evidence {
     pub end: usize,
     /// The matched words as they stand in the text.
     pub text: String,
-    /// The sentence that holds them.
+    /// The sentence that holds them, or the sentences where they reach over several.
     pub quote: String,
     /// First byte of the matched words within `quote`.
     pub quote_start: usize,

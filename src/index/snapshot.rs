@@ -58,9 +58,9 @@ pub struct StoredStream {
 /// Where a run of tokens stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located {
-    /// Index of the sentence in the document.
+    /// Index of the sentence in the document that holds the first of them.
     pub sentence: usize,
-    /// The sentence's bytes in the clean text, blank space around it left out.
+    /// The bytes of the sentences that hold them, blank space around left out.
     pub sentence_bytes: std::ops::Range<usize>,
     /// The tokens' bytes in the clean text.
     pub bytes: std::ops::Range<usize>,
@@ -250,10 +250,15 @@ impl Snapshot {
         let text = stored
             .get_first(self.fields.text)
             .and_then(|value| value.as_str().map(str::to_owned));
-        text.ok_or_else(|| IndexError::Damaged {
+        text.ok_or_else(|| self.unfit(document))
+    }
+
+    /// Says that the text of a document does not fit its stream.
+    pub(crate) fn unfit(&self, document: DocumentIndex) -> IndexError {
+        IndexError::Damaged {
             folder: self.folder.clone(),
             what: format!("the text of {}", self.document(document).path),
-        })
+        }
     }
 
     /// The evidence of a run of tokens, given the document's stream and text.
@@ -272,7 +277,8 @@ impl Snapshot {
 
     /// The evidence of a run of bytes, given the document's stream and text.
     ///
-    /// `None` when the bytes are not within one sentence of the text.
+    /// `None` when there are none, or they are not those of whole characters of the sentences from
+    /// the first to the last of them.
     pub fn evidence_at(
         &self,
         document: DocumentIndex,
@@ -280,12 +286,11 @@ impl Snapshot {
         text: &str,
         bytes: std::ops::Range<usize>,
     ) -> Option<Evidence> {
-        let sentence = stream
-            .units
-            .sentences
-            .partition_point(|s| s.byte_start as usize <= bytes.start)
-            .checked_sub(1)?;
-        let sentence_bytes = trimmed(text, stream.units.bytes_of(sentence))?;
+        let units = &stream.units;
+        let first = units.sentence_of_byte(bytes.start)?;
+        let last = units.sentence_of_byte(bytes.end.checked_sub(1)?)?;
+        let whole = units.bytes_of(first).start..units.bytes_of(last).end;
+        let sentence_bytes = trimmed(text, whole)?;
         let within = bytes.start < bytes.end
             && sentence_bytes.start <= bytes.start
             && bytes.end <= sentence_bytes.end;
@@ -295,7 +300,7 @@ impl Snapshot {
             stream,
             text,
             Located {
-                sentence,
+                sentence: first,
                 sentence_bytes,
                 bytes,
             },
@@ -340,31 +345,41 @@ fn trimmed(text: &str, bytes: std::ops::Range<usize>) -> Option<std::ops::Range<
     Some(bytes.start + lead..bytes.start + slice.trim_end().len().max(lead))
 }
 
-/// Finds the bytes of a run of tokens of one sentence by scanning that sentence again.
+/// Finds the bytes of a run of tokens by scanning the sentences of its first and last one again.
 ///
-/// `None` when the run is empty, crosses a sentence, or the text does not fit the units.
+/// `None` when the run is empty or the text does not fit the units.
 pub(crate) fn locate(units: &Units, text: &str, tokens: std::ops::Range<usize>) -> Option<Located> {
-    let sentence = units.sentence_at(tokens.start);
-    let span = units.tokens_of(sentence);
-    if tokens.is_empty() || tokens.end > span.end {
+    if tokens.is_empty() || tokens.end > units.token_count as usize {
         return None;
     }
-    let bytes = units.bytes_of(sentence);
-    let slice = text.get(bytes.clone())?;
-    let found = token_spans(slice);
-    let start = found.get(tokens.start - span.start)?.0;
-    let end = found.get(tokens.end - 1 - span.start)?.1;
+    let sentence = units.sentence_at(tokens.start);
+    let last = units.sentence_at(tokens.end - 1);
+    let start = token_bytes(units, text, sentence, tokens.start)?.start;
+    let end = token_bytes(units, text, last, tokens.end - 1)?.end;
     // A hyphen that ties the last token to the next one is not part of what was matched.
-    let end = start
-        + slice[start..end]
-            .trim_end_matches(['-', '\u{2010}', '\u{2011}'])
-            .len();
-    let sentence_bytes = trimmed(text, bytes.clone())?;
+    let matched = text
+        .get(start..end)?
+        .trim_end_matches(['-', '\u{2010}', '\u{2011}']);
+    let whole = units.bytes_of(sentence).start..units.bytes_of(last).end;
     Some(Located {
         sentence,
-        sentence_bytes,
-        bytes: bytes.start + start..bytes.start + end,
+        sentence_bytes: trimmed(text, whole)?,
+        bytes: start..start + matched.len(),
     })
+}
+
+/// The bytes of a token, a hyphen that ties it to the next one included.
+fn token_bytes(
+    units: &Units,
+    text: &str,
+    sentence: usize,
+    position: usize,
+) -> Option<std::ops::Range<usize>> {
+    let bytes = units.bytes_of(sentence);
+    let found = token_spans(text.get(bytes.clone())?);
+    let place = position.checked_sub(units.tokens_of(sentence).start)?;
+    let &(start, end) = found.get(place)?;
+    Some(bytes.start + start..bytes.start + end)
 }
 
 fn read_catalog(folder: &Path, payload: &str) -> Result<Catalog, IndexError> {

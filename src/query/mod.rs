@@ -17,6 +17,7 @@
 
 mod any_of;
 mod best;
+mod context;
 mod doubts;
 mod error;
 mod expand;
@@ -33,6 +34,7 @@ mod search;
 mod snippet;
 mod tree;
 
+pub use context::{Around, Context, Cut, FARTHEST_KEY, UnknownContext, Within};
 pub use doubts::doubts;
 pub use error::QueryError;
 pub use expand::{Across, Expansions, Reason};

@@ -19,7 +19,7 @@ use super::matching::{Candidate, Places, places};
 use super::plan::{Mentions, Plan, Planner};
 use super::row::Row;
 use super::tree::Query;
-use crate::index::{DocumentIndex, IndexError, Snapshot};
+use crate::index::{DocumentIndex, IndexError, Snapshot, StoredStream};
 use crate::session::SectionKind;
 use crate::theme::Scheme;
 
@@ -217,14 +217,18 @@ impl<'s> Search<'s> {
 
     /// Where a document satisfies the query; `None` when it does not.
     pub fn places(&self, document: DocumentIndex) -> Result<Option<Places>, IndexError> {
-        let stream = self.snapshot.stream(document)?;
+        Ok(self.places_in(document, &self.snapshot.stream(document)?))
+    }
+
+    /// The same for a document whose stream is at hand.
+    pub fn places_in(&self, document: DocumentIndex, stream: &StoredStream) -> Option<Places> {
         let candidate = Candidate {
             document,
-            stream: &stream,
+            stream,
             set_aside: self.set_aside,
             mentions: self.mentions.as_ref(),
         };
-        Ok(places(&candidate, &self.plan))
+        places(&candidate, &self.plan)
     }
 }
 

@@ -214,6 +214,17 @@ impl Query {
     pub fn dropped(&self) -> &[String] {
         &self.dropped
     }
+
+    /// The same query asked of the documents in one language only.
+    pub fn in_language(mut self, lang: Lang) -> Query {
+        let mut nodes = match self.root {
+            Node::And(nodes) => nodes,
+            root => vec![root],
+        };
+        nodes.push(Node::Field(Field::Lang(lang)));
+        self.root = Node::And(nodes);
+        self
+    }
 }
 
 impl Node {

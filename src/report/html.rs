@@ -7,11 +7,12 @@
 use askama::Template;
 
 use super::anchor::{self, Anchors};
-use super::figure::{Figure, HeatMap, network};
+use super::figure::{Figure, HeatMap, Mark, network, strip};
 use super::model::{Report, ReportedPair, SessionEntry, Theme};
 use super::number::{count, counted, decimal, probability};
-use super::quotation::{Piece, Quotation, quotations};
+use super::quotation::{Piece, Quotation, quotations, quoted_at};
 use super::{Error, PAIRS_LISTED, PAIRS_QUOTED, findings};
+use crate::index::{Evidence, shown_page};
 use crate::statistics::ALPHA;
 
 /// Writes the report as one HTML file that loads nothing from anywhere.
@@ -92,10 +93,14 @@ struct CellView<'a> {
     title: &'a str,
     mentions: u64,
     counts: String,
+    /// Where the mentions stand; `None` where the length of the text is not known.
+    strip: Option<String>,
     quotations: Vec<QuotationView<'a>>,
 }
 
 struct QuotationView<'a> {
+    /// What marks lead to it by; `None` where nothing does.
+    anchor: Option<String>,
     /// The language as an attribute; `None` where it is unknown.
     lang: Option<&'a str>,
     pieces: Vec<Piece<'a>>,
@@ -289,8 +294,8 @@ fn cell_view<'a>(
     session: &'a str,
 ) -> CellView<'a> {
     let cell = &theme.cells[session];
+    let anchor = anchors.cell(&theme.concept, session);
     CellView {
-        anchor: anchors.cell(&theme.concept, session),
         session,
         title: anchors
             .entry(session)
@@ -302,8 +307,47 @@ fn cell_view<'a>(
             counted(cell.mentions, "mention", "mentions"),
             count(cell.unique_mentions)
         ),
-        quotations: quoted(report, anchors, &cell.evidence),
+        strip: anchors
+            .entry(session)
+            .and_then(|entry| where_it_stands(report, entry, &cell.evidence, &anchor)),
+        quotations: quoted(report, anchors, &cell.evidence)
+            .into_iter()
+            .enumerate()
+            .map(|(place, quotation)| QuotationView {
+                anchor: Some(quotation_anchor(&anchor, place)),
+                ..quotation
+            })
+            .collect(),
+        anchor,
     }
+}
+
+fn quotation_anchor(cell: &str, place: usize) -> String {
+    format!("{cell}-q{}", place + 1)
+}
+
+/// A strip of the version that is counted, each mark leading to its quotation.
+fn where_it_stands(
+    report: &Report,
+    session: &SessionEntry,
+    ids: &[String],
+    cell: &str,
+) -> Option<String> {
+    let placed = quoted_at(ids, &report.evidence);
+    let (_, first) = placed.first()?;
+    let mut versions = session.versions.iter();
+    let bytes = versions
+        .find(|version| version.document == first.document)?
+        .bytes;
+    let mark = |(place, item): &(usize, &Evidence)| Mark {
+        at: item.start as f64 / bytes as f64,
+        anchor: quotation_anchor(cell, *place),
+        title: match shown_page(item.page, item.page_estimated) {
+            Some(page) => format!("{}, p. {page}", item.section),
+            None => item.section.clone(),
+        },
+    };
+    (bytes > 0).then(|| strip(&placed.iter().map(mark).collect::<Vec<_>>()))
 }
 
 fn quoted<'a>(
@@ -326,6 +370,7 @@ fn quotation_view<'a>(anchors: &Anchors<'a>, quotation: Quotation<'a>) -> Quotat
         id: &place.evidence.id,
     });
     QuotationView {
+        anchor: None,
         lang: Some(quotation.lang).filter(|lang| !lang.is_empty() && *lang != "und"),
         sources: sources.collect(),
         pieces: quotation.pieces,

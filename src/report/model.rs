@@ -88,6 +88,9 @@ pub struct Version {
     pub lang: String,
     /// Pages; `None` when the file has no pages.
     pub pages: Option<u32>,
+    /// Length of the clean text without page furniture, in bytes: what evidence counts in.
+    #[serde(default)]
+    pub bytes: u64,
 }
 
 /// A file that was skipped or is doubtful, and why.

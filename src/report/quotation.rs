@@ -58,6 +58,21 @@ pub(super) fn quotations<'a>(
     marked.collect()
 }
 
+/// Each piece of evidence of `ids` with the place of its quotation among [`quotations`].
+pub(super) fn quoted_at<'a>(
+    ids: &'a [String],
+    evidence: &'a BTreeMap<String, Evidence>,
+) -> Vec<(usize, &'a Evidence)> {
+    let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let items = ids.iter().filter_map(|id| evidence.get(id));
+    let placed = items.map(|item| {
+        let next = seen.len();
+        let place = *seen.entry((&item.lang, &item.quote)).or_insert(next);
+        (place, item)
+    });
+    placed.collect()
+}
+
 impl<'a> Quotation<'a> {
     fn empty(item: &'a Evidence) -> Quotation<'a> {
         let whole = Piece {

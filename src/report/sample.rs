@@ -521,6 +521,7 @@ fn slug(label: &str) -> String {
 
 fn session(id: &str, title: &str, versions: &[(&str, &str, Option<u32>)]) -> SessionEntry {
     let version = |&(document, lang, pages): &(&str, &str, Option<u32>)| Version {
+        bytes: 6_000,
         document: document.to_owned(),
         path: format!(
             "corpus/{id}_{lang}.{}",

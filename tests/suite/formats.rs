@@ -379,6 +379,92 @@ fn tables_read_well() {
     check_golden("show", &shown.expect_code(0).stdout);
 }
 
+#[test]
+fn lines_read_well() {
+    let desk = small();
+    let check = |name: &str, args: &str| {
+        let run = desk.run(&[&["concordance"], &*args.split(' ').collect::<Vec<_>>()].concat());
+        check_golden(name, &run.expect_code(0).stdout);
+    };
+    check("concordance", "econom* --sort R1,L1");
+    check("concordance_80", "econom* --width 80 --sort R1,L1");
+    check("concordance_40", "econom* --width 40 --context 1s");
+    check(
+        "concordance_parallel",
+        "econom* OR economía --width 110 --parallel",
+    );
+    check(
+        "concordance_plot",
+        "econom* OR government --plot --width 70",
+    );
+    check("concordance_md", "econom* --format md -n 2");
+}
+
+#[test]
+fn lines_have_the_agreed_keys() {
+    let desk = small();
+    let answer = desk.json(&["concordance", "economy", "--parallel"]);
+    check_keys(&answer, "query total sessions drawn offset lines notes");
+    let line = &answer["lines"][0];
+    check_keys(
+        line,
+        "session title document path lang section page page_estimated left node right start end \
+         token_start token_end evidence parallel",
+    );
+    check_keys(&line["parallel"][0], "lang path text evidence note");
+    let plot = desk.json(&["concordance", "economy", "--plot"]);
+    check_keys(&plot, "query total sessions documents offset rows notes");
+    check_keys(
+        &plot["rows"][0],
+        "session title document path lang words hits per_10000 tokens positions",
+    );
+}
+
+#[test]
+fn every_list_has_the_same_rows_in_every_format() {
+    let desk = small();
+    let check = |command: &str, list: &str| {
+        let args: Vec<&str> = command.split(' ').collect();
+        let run = |format: &str| {
+            desk.run(&[&args[..], &["--format", format]].concat())
+                .stdout
+        };
+        let csv = run("csv");
+        let count = csv.matches("\r\n").count();
+        assert!(count > 1, "{command}: {csv}");
+        assert_eq!(run("tsv").lines().count(), count, "{command}");
+        let markdown = run("md");
+        assert_eq!(markdown.lines().count(), count + 1, "{command}: a rule");
+        let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+        let widths: Vec<usize> = markdown.lines().map(cells).collect();
+        assert!(widths.iter().all(|width| *width == widths[0]), "{markdown}");
+        let answer: Value = serde_json::from_str(&run("json")).expect("JSON");
+        let entries = if list.is_empty() {
+            &answer
+        } else {
+            &answer[list]
+        };
+        let lines = run("jsonl");
+        let lines = lines
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("JSON"));
+        assert_eq!(
+            lines.collect::<Vec<Value>>(),
+            *entries.as_array().expect("a list"),
+            "{command}"
+        );
+    };
+    check("search economy", "hits");
+    check("concordance economy", "lines");
+    check("concordance economy --plot", "rows");
+    check("sessions", "sessions");
+    check("themes", "rows");
+    check("themes match", "");
+    check("cooccur", "pairs");
+    check("sessions lint", "findings");
+    check("sessions pairs", "pairs");
+}
+
 /// Compares with a page in `golden/`. `INSTA_UPDATE=always` writes the pages anew.
 #[track_caller]
 fn check_golden(name: &str, text: &str) {

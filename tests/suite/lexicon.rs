@@ -1,5 +1,8 @@
 //! Words across languages: learned from versions, judged by hand, used by searches.
 
+use std::collections::BTreeSet;
+
+use rapporteur::engine::{Engine, Shown};
 use serde_json::Value;
 
 use super::program::Desk;
@@ -218,6 +221,29 @@ fn what_is_no_pair_is_refused_and_nothing_is_kept() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn every_pair_of_sentences_opens_as_evidence() {
+    let desk = Desk::with_corpus_read();
+    let engine = Engine::open(&desk.path("index/default")).expect("an index");
+    let answer = desk.json(&["lexicon"]);
+    let pairs = answer["pairs"].as_array().expect("pairs").iter();
+    let ids = pairs
+        .filter_map(|pair| pair["evidence"].as_array())
+        .flatten();
+    let ids: BTreeSet<&str> = ids
+        .flat_map(|both| both.as_array().expect("two ids"))
+        .filter_map(Value::as_str)
+        .collect();
+    assert!(ids.len() > 500, "{}", ids.len());
+    for id in ids {
+        let shown = engine.show(id, None);
+        assert!(
+            matches!(shown, Ok(Shown::Evidence { .. })),
+            "{id}: {shown:?}"
+        );
+    }
 }
 
 #[test]

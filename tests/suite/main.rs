@@ -1,6 +1,7 @@
 //! Tests of the program as its user meets it: one binary, one module for each verb or promise.
 
 mod bad_input;
+mod concordance;
 mod evidence;
 mod formats;
 mod hostile;

@@ -14,6 +14,9 @@ fn answers(desk: &Desk, threads: &str) -> Vec<(String, String)> {
         "themes --format csv",
         "themes match --format json",
         "cooccur --context sentence --all --format csv",
+        "concordance economy --sort R1,L2,node,date --parallel --format csv",
+        "concordance economy --random 20 --seed 7 --format jsonl",
+        "concordance economy --plot --format json",
     ];
     commands
         .into_iter()

@@ -6,10 +6,12 @@
 mod heat_map;
 mod layout;
 mod network;
+mod strip;
 
 pub(super) use heat_map::HeatMap;
 pub use heat_map::heat_map;
 pub use network::network;
+pub(super) use strip::{Mark, strip};
 
 /// A drawing that stands on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
