@@ -13,8 +13,8 @@ use super::output::{
 use super::progress::Bar;
 use super::worker;
 use crate::engine::{
-    self, Engine, EngineError, IngestOptions, Ingested, SearchRequest, SessionRecord, SetAsideText,
-    Shown, TextView, VersionRecord,
+    self, Engine, EngineError, FacetKind, IngestOptions, Ingested, SearchRequest, SessionRecord,
+    SetAsideText, Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -140,6 +140,13 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
     let request = SearchRequest {
         line: query_line(&args.query),
         limit: args.limit,
+        offset: args.offset,
+        sort: args.sort.into(),
+        facets: match &args.facets {
+            None => Vec::new(),
+            Some(named) if named.is_empty() => FacetKind::ALL.to_vec(),
+            Some(named) => named.iter().map(|&facet| facet.into()).collect(),
+        },
         set_aside: args.furniture,
         expansions: Expansions {
             stems: !(args.no_stem || args.exact),
@@ -158,13 +165,14 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
     let explanation = answer.explanation.as_ref().map(explanation_text);
     if args.format.format == FormatArg::Csv {
         note(explanation.as_deref().unwrap_or_default());
+        note(&facets_text(&answer.facets));
     }
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
         FormatArg::Csv => {
             let header = [
                 "session", "title", "document", "path", "lang", "section", "page", "score",
-                "snippet", "spans", "evidence",
+                "snippet", "spans", "evidence", "date", "matches",
             ];
             let rows: Vec<Vec<String>> = answer
                 .hits
@@ -187,6 +195,8 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
                         hit.snippet.clone(),
                         spans.join(";"),
                         hit.evidence.clone().unwrap_or_default(),
+                        hit.date.clone().unwrap_or_default(),
+                        hit.matches.to_string(),
                     ]
                 })
                 .collect();
@@ -260,9 +270,15 @@ fn search_text(answer: &engine::SearchAnswer) -> String {
             .as_ref()
             .map(|id| format!(" · {id}"))
             .unwrap_or_default();
+        let date = hit.date.as_ref().map(|date| format!(" · {date}"));
+        let date = date.unwrap_or_default();
+        let matches = match hit.matches {
+            0 => String::new(),
+            matches => format!(" · {}", counted(matches, "match", "matches")),
+        };
         text.push_str(&format!(
-            "{}. {}  {}\n   {} · {}{page} · {}{evidence}\n   {}\n\n",
-            place + 1,
+            "{}. {}  {}{date}\n   {} · {}{page} · {}{evidence}{matches}\n   {}\n\n",
+            answer.offset + place + 1,
             hit.session,
             title,
             hit.lang,
@@ -271,14 +287,61 @@ fn search_text(answer: &engine::SearchAnswer) -> String {
             marked(&hit.snippet, &hit.spans),
         ));
     }
-    let shown = answer.hits.len();
-    let count = match answer.sessions {
-        0 => "no session found\n".to_owned(),
-        1 => "1 session\n".to_owned(),
-        all if all > shown => format!("{all} sessions, {shown} shown\n"),
-        all => format!("{all} sessions\n"),
+    text + &shown_of(answer) + &facets_text(&answer.facets)
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    let name = if number == 1 { one } else { many };
+    format!("{number} {name}")
+}
+
+/// Which of the sessions are shown, and how many matches all of them have.
+fn shown_of(answer: &engine::SearchAnswer) -> String {
+    let all = counted(answer.sessions, "session", "sessions");
+    let matches = match answer.matches {
+        0 => String::new(),
+        matches => format!(", {}", counted(matches, "match", "matches")),
     };
-    text + &count
+    let first = answer.offset + 1;
+    match answer.hits.len() {
+        _ if answer.sessions == 0 => "no session found\n".to_owned(),
+        0 => format!("none shown of {all}{matches}\n"),
+        shown if shown == answer.sessions => format!("{all}{matches}\n"),
+        1 => format!("session {first} of {}{matches}\n", answer.sessions),
+        shown => {
+            let last = answer.offset + shown;
+            format!("sessions {first}-{last} of {}{matches}\n", answer.sessions)
+        }
+    }
+}
+
+/// How many values of a facet are shown; JSON has them all.
+const SHOWN_VALUES: usize = 12;
+
+fn facets_text(facets: &[engine::Facet]) -> String {
+    let mut text = String::new();
+    for facet in facets {
+        text.push_str(&format!("\n{}: {}\n", facet.facet, facet.counts));
+        for value in facet.values.iter().take(SHOWN_VALUES) {
+            let name = match &value.label {
+                // An id stands in the filter.
+                Some(label) if facet.facet == "theme" => label.clone(),
+                Some(label) => format!("{}. {label}", value.value),
+                None => value.value.clone(),
+            };
+            let filter = value.filter.as_ref();
+            let filter = filter.map(|filter| format!(" · {filter}"));
+            let filter = filter.unwrap_or_default();
+            text.push_str(&format!("{:6}  {name}{filter}\n", value.sessions));
+        }
+        if let Some(more @ 1..) = facet.values.len().checked_sub(SHOWN_VALUES) {
+            text.push_str(&format!("        and {more} more\n"));
+        }
+        if facet.without > 0 {
+            text.push_str(&format!("{:6}  (none)\n", facet.without));
+        }
+    }
+    text
 }
 
 pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {

@@ -6,6 +6,7 @@
 mod across;
 mod cooccur;
 mod evaluate;
+mod facets;
 mod ingest;
 mod lexicon;
 mod lint;
@@ -23,11 +24,12 @@ use std::path::{Path, PathBuf};
 
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
 pub use evaluate::{BadJudged, QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
+pub use facets::{Facet, FacetKind, FacetValue};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
 pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
 pub use lint::SessionFinding;
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
-pub use search::{SearchAnswer, SearchRequest, SessionHit};
+pub use search::{SearchAnswer, SearchRequest, SessionHit, Sort, VersionHit};
 pub use sessions::{
     LanguageRecord, SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord,
     VersionRecord,

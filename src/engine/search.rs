@@ -1,12 +1,14 @@
 //! `search`: a query line to sessions, each with its best place.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::across::Across;
+use super::facets::{Facet, FacetKind, versions};
 use super::{Engine, EngineError};
+use crate::index::DocumentIndex;
 use crate::lexicon::Sense;
 use crate::query::{self, DocumentHit, Expansions, Explanation, Query, Search};
 use crate::theme::Scheme;
@@ -18,6 +20,12 @@ pub struct SearchRequest {
     pub line: String,
     /// At most so many sessions.
     pub limit: usize,
+    /// So many of the first are passed over.
+    pub offset: usize,
+    /// Which come first.
+    pub sort: Sort,
+    /// What all the sessions found are counted by.
+    pub facets: Vec<FacetKind>,
     /// Whether page furniture and template wording are searched as well.
     pub set_aside: bool,
     /// What is looked for without being asked.
@@ -31,6 +39,19 @@ pub struct SearchRequest {
     pub explain: bool,
 }
 
+/// Which of the sessions found come first; of equals always the first of the catalogue, so that
+/// pages neither repeat nor leave out any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Those that speak most of what was asked for.
+    #[default]
+    Score,
+    /// The oldest; those without a date last.
+    Date,
+    /// By number and id, as `sessions` lists them.
+    Id,
+}
+
 /// The sessions that satisfy a query.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SearchAnswer {
@@ -38,8 +59,15 @@ pub struct SearchAnswer {
     pub query: String,
     /// How many sessions satisfy it, shown or not.
     pub sessions: usize,
-    /// The best of them, by score, then by id.
+    /// How many matches there are in all their versions that satisfy it.
+    pub matches: usize,
+    /// How many sessions stand before the first of the hits.
+    pub offset: usize,
+    /// The sessions asked for, in order.
     pub hits: Vec<SessionHit>,
+    /// All sessions that satisfy it, counted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<Facet>,
     /// What may have been meant otherwise, one sentence each.
     pub notes: Vec<String>,
     /// What was looked for, when that was asked.
@@ -66,14 +94,46 @@ pub struct SessionHit {
     pub page: Option<u32>,
     /// Whether the page is estimated, since the file marks none.
     pub page_estimated: bool,
+    /// Day of the session, ISO 8601.
+    pub date: Option<String>,
     /// BM25 of the best version.
     pub score: f32,
+    /// How many matches its versions have, all together.
+    pub matches: usize,
+    /// Its versions that match.
+    pub versions: Vec<VersionHit>,
     /// The sentence with most of what was asked for, cut when it is long.
     pub snippet: String,
     /// Byte ranges in `snippet` of exactly what matched.
     pub spans: Vec<(usize, usize)>,
     /// Id of the first match in the snippet; `None` for a query of fields only.
     pub evidence: Option<String>,
+}
+
+/// A version that satisfies a query.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct VersionHit {
+    /// Id of the document.
+    pub document: String,
+    /// Its language.
+    pub lang: String,
+    /// How many matches it has.
+    pub matches: usize,
+}
+
+/// A session that satisfies a query.
+struct Found {
+    /// The version with the best score.
+    best: DocumentHit,
+    /// Each version that satisfies it, with the number of its matches, in the order of the
+    /// catalogue.
+    versions: Vec<(DocumentIndex, usize)>,
+}
+
+impl Found {
+    fn matches(&self) -> usize {
+        self.versions.iter().map(|(_, matches)| matches).sum()
+    }
 }
 
 /// What is looked for in the place of words, as a sentence; none where that is nothing.
@@ -87,7 +147,8 @@ impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
         let query = Query::parse(&request.line)?;
-        let scheme = self.scheme_for(&query, request)?;
+        let scheme = scheme_for(query.names_concepts(), request)?;
+        let facet_scheme = scheme_for(request.facets.contains(&FacetKind::Theme), request)?;
         let across = request.across.then(|| Across::new(self, self));
         let across = across.transpose()?;
         let told = RefCell::new(Vec::new());
@@ -108,32 +169,30 @@ impl Engine {
         )?;
         let mut found = search.documents()?;
         found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
-        let mut best: BTreeMap<&str, DocumentHit> = BTreeMap::new();
-        for hit in found {
-            let session = self.snapshot.document(hit.document).session.as_str();
-            match best.get(session) {
-                Some(held) if held.score >= hit.score => {}
-                _ => _ = best.insert(session, hit),
-            }
-        }
-        let sessions = best.len();
-        let mut ranked: Vec<(&str, DocumentHit)> = best.into_iter().collect();
-        ranked.sort_by(|a, b| {
-            b.1.score
-                .total_cmp(&a.1.score)
-                .then_with(|| a.1.document.cmp(&b.1.document))
-        });
-        ranked.truncate(request.limit);
-        let hits = ranked
+        let sessions = self.folded(&found, &search.matches(&found)?);
+        let matches = sessions.iter().map(Found::matches).sum();
+        let count = sessions.len();
+        let (sorted, undated) = self.sorted(sessions, request.sort);
+        let hits = sorted
             .into_iter()
-            .map(|(session, hit)| self.session_hit(&search, session, hit))
+            .skip(request.offset)
+            .take(request.limit)
+            .map(|found| self.session_hit(&search, &found))
             .collect::<Result<Vec<_>, _>>()?;
+        let facets = match request.facets.is_empty() {
+            true => Vec::new(),
+            false => self.facets(&request.facets, &search, &found, facet_scheme.as_ref())?,
+        };
         let mut notes = query::doubts(&query, self.snapshot.catalog());
         notes.extend(told.take());
+        notes.extend(undated);
         Ok(SearchAnswer {
             query: request.line.clone(),
-            sessions,
+            sessions: count,
+            matches,
+            offset: request.offset,
             hits,
+            facets,
             notes,
             explanation: request
                 .explain
@@ -141,25 +200,68 @@ impl Engine {
         })
     }
 
-    /// The scheme that a query needs, if it names a concept.
-    fn scheme_for(
-        &self,
-        query: &Query,
-        request: &SearchRequest,
-    ) -> Result<Option<Scheme>, EngineError> {
-        match &request.scheme {
-            _ if !query.names_concepts() => Ok(None),
-            Some(scheme) => Ok(Some(scheme.clone())),
-            None => Ok(Some(Scheme::shipped()?)),
+    /// The sessions of these hits, with their matches, in the order of the catalogue.
+    fn folded(&self, hits: &[DocumentHit], matches: &[usize]) -> Vec<Found> {
+        let session = |hit: &DocumentHit| self.snapshot.document(hit.document).session.as_str();
+        let mut sessions: Vec<Found> = Vec::new();
+        for (hit, &matches) in hits.iter().zip(matches) {
+            let version = (hit.document, matches);
+            match sessions.last_mut() {
+                Some(last) if session(&last.best) == session(hit) => {
+                    last.versions.push(version);
+                    if hit.score > last.best.score {
+                        last.best = *hit;
+                    }
+                }
+                _ => sessions.push(Found {
+                    best: *hit,
+                    versions: vec![version],
+                }),
+            }
+        }
+        sessions
+    }
+
+    /// The sessions in the order asked for, and what is to be said of those that have no place in
+    /// it.
+    fn sorted(&self, mut sessions: Vec<Found>, sort: Sort) -> (Vec<Found>, Option<String>) {
+        match sort {
+            Sort::Id => (sessions, None),
+            Sort::Score => {
+                sessions.sort_by(|a, b| {
+                    b.best
+                        .score
+                        .total_cmp(&a.best.score)
+                        .then_with(|| a.best.document.cmp(&b.best.document))
+                });
+                (sessions, None)
+            }
+            Sort::Date => {
+                let date = |found: &Found| self.date_of(found.best.document);
+                sessions.sort_by_cached_key(|found| {
+                    let date = date(found);
+                    (date.is_none(), date)
+                });
+                let undated = sessions.iter().rev();
+                let undated = undated.take_while(|found| date(found).is_none()).count();
+                let told = match undated {
+                    0 => None,
+                    1 => Some("1 session has no date and comes last".to_owned()),
+                    many => Some(format!("{many} sessions have no date and come last")),
+                };
+                (sessions, told)
+            }
         }
     }
 
-    fn session_hit(
-        &self,
-        search: &Search<'_>,
-        session: &str,
-        hit: DocumentHit,
-    ) -> Result<SessionHit, EngineError> {
+    /// The day of the session of a document, as the first of its versions states it.
+    fn date_of(&self, document: DocumentIndex) -> Option<Date> {
+        let versions = versions(&self.snapshot.catalog().documents, document);
+        versions.iter().find_map(|version| version.brief.date)
+    }
+
+    fn session_hit(&self, search: &Search<'_>, found: &Found) -> Result<SessionHit, EngineError> {
+        let hit = found.best;
         let marks = search.places(hit.document)?.unwrap_or_default().marks;
         let document = self.snapshot.document(hit.document);
         let stream = self.snapshot.stream(hit.document)?;
@@ -187,7 +289,7 @@ impl Engine {
         };
         let page = units.page_at(evidence.first().map_or(bytes.start, |first| first.start));
         Ok(SessionHit {
-            session: session.to_owned(),
+            session: document.session.clone(),
             title: document.brief.title.clone(),
             document: document.id.to_string(),
             path: document.path.clone(),
@@ -195,10 +297,31 @@ impl Engine {
             section: units.section_kind(sentence).to_string(),
             page,
             page_estimated: document.pages_estimated && page.is_some(),
+            date: self.date_of(hit.document).map(|date| date.to_string()),
             score: hit.score,
+            matches: found.matches(),
+            versions: found.versions.iter().map(|v| self.version_hit(v)).collect(),
             snippet,
             spans,
             evidence: evidence.first().map(|first| first.id.clone()),
         })
+    }
+
+    fn version_hit(&self, &(document, matches): &(DocumentIndex, usize)) -> VersionHit {
+        let document = self.snapshot.document(document);
+        VersionHit {
+            document: document.id.to_string(),
+            lang: document.lang.code().to_owned(),
+            matches,
+        }
+    }
+}
+
+/// The scheme that is named, else the one that comes with the program.
+fn scheme_for(is_needed: bool, request: &SearchRequest) -> Result<Option<Scheme>, EngineError> {
+    match &request.scheme {
+        _ if !is_needed => Ok(None),
+        Some(scheme) => Ok(Some(scheme.clone())),
+        None => Ok(Some(Scheme::shipped()?)),
     }
 }

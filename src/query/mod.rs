@@ -15,6 +15,7 @@
 //! assert_eq!(understood.as_deref(), Ok(expected));
 //! ```
 
+mod count;
 mod doubts;
 mod error;
 mod expand;

@@ -12,7 +12,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::error::QueryError;
 use super::expand::{Across, Expand, Expansions, Slot};
-use super::matching::{Candidate, Places, places};
+use super::matching::Places;
 use super::plan::{Mentions, Plan, Planner};
 use super::tree::Query;
 use crate::index::{DocumentIndex, IndexError, Snapshot};
@@ -21,10 +21,10 @@ use crate::theme::Scheme;
 
 /// A query with all that an index knows of its words, ready to be run.
 pub struct Search<'s> {
-    snapshot: &'s Snapshot,
+    pub(super) snapshot: &'s Snapshot,
     pub(super) plan: Plan,
-    mentions: Option<Mentions<'s>>,
-    set_aside: bool,
+    pub(super) mentions: Option<Mentions<'s>>,
+    pub(super) set_aside: bool,
 }
 
 /// A document that satisfies a query.
@@ -134,13 +134,7 @@ impl<'s> Search<'s> {
     /// Where a document satisfies the query; `None` when it does not.
     pub fn places(&self, document: DocumentIndex) -> Result<Option<Places>, IndexError> {
         let stream = self.snapshot.stream(document)?;
-        let candidate = Candidate {
-            document,
-            stream: &stream,
-            set_aside: self.set_aside,
-            mentions: self.mentions.as_ref(),
-        };
-        Ok(places(&candidate, &self.plan))
+        Ok(self.places_in(document, &stream))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod evidence;
+mod facets;
 mod formats;
 mod hostile;
 mod ingest;

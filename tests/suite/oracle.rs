@@ -633,7 +633,8 @@ fn told_by_engine(snapshot: &Snapshot, line: &str, set_aside: bool) -> Vec<Answe
     let search = Search::prepare(snapshot, &query, Expansions::default(), set_aside, None);
     let search = search.unwrap_or_else(|e| panic!("{e}\n{}", e.pointed()));
     let hits = search.documents().expect("the index answers");
-    let answers = hits.iter().map(|hit| {
+    let matches = search.matches(&hits).expect("the index answers");
+    let answers = hits.iter().zip(matches).map(|(hit, matches)| {
         let places = search.places(hit.document).expect("the index answers");
         let places = places.unwrap_or_else(|| panic!("{line}: {} has no place", hit.document));
         let spans = places
@@ -641,6 +642,7 @@ fn told_by_engine(snapshot: &Snapshot, line: &str, set_aside: bool) -> Vec<Answe
             .iter()
             .map(|span| (span.start, span.end))
             .collect();
+        assert_eq!(matches, places.spans.len(), "{line}");
         let words = places
             .marks
             .iter()
