@@ -216,6 +216,9 @@ pub(crate) struct Search {
     /// Count all sessions found by language, section, line, ...; by all of these without a list
     #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',', num_args = 0..=1)]
     pub(crate) facets: Option<Vec<FacetArg>>,
+    /// Find sessions with any of the bare words, ranked as the answers to a question
+    #[arg(long)]
+    pub(crate) any: bool,
     /// Search running headers, footers, banners and template wording as well
     #[arg(long)]
     pub(crate) furniture: bool,

@@ -158,6 +158,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
             None => None,
         },
         across: args.across,
+        any: args.any,
         explain: args.explain,
     };
     let answer = engine(index)?.search(&request)?;
@@ -250,6 +251,14 @@ fn explanation_text(explanation: &Explanation) -> String {
         if let Some(more @ 1..) = part.forms.len().checked_sub(SHOWN_FORMS) {
             text.push_str(&format!("  and {more} more\n"));
         }
+    }
+    for field in &explanation.fields {
+        text.push_str(&format!(
+            "{}\n  {}, {}\n",
+            field.field,
+            counted(field.sessions, "session", "sessions"),
+            counted(field.documents, "document", "documents"),
+        ));
     }
     text.push_str(&lines("dropped: ", &explanation.dropped));
     if !explanation.off.is_empty() {

@@ -12,6 +12,7 @@ mod lexicon;
 mod lint;
 mod mentions;
 mod pairs;
+mod question;
 mod report;
 mod search;
 mod sessions;

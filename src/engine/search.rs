@@ -3,14 +3,16 @@
 use std::cell::RefCell;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::across::Across;
 use super::facets::{Facet, FacetKind, versions};
+use super::question::Question;
 use super::{Engine, EngineError};
 use crate::index::DocumentIndex;
 use crate::lexicon::Sense;
-use crate::query::{self, DocumentHit, Expansions, Explanation, Query, Search};
+use crate::query::{self, AnyOf, DocumentHit, Expansions, Explanation, Query, Search};
 use crate::theme::Scheme;
 
 /// What to search, and how.
@@ -35,6 +37,8 @@ pub struct SearchRequest {
     /// Whether words are looked for in the other languages as well, by what the versions of the
     /// corpus have taught.
     pub across: bool,
+    /// Whether any of the bare words will do, and documents are ranked as by a question.
+    pub any: bool,
     /// Whether the answer says what was looked for.
     pub explain: bool,
 }
@@ -143,10 +147,26 @@ fn also_looked_for(words: &[&str], senses: &[Sense]) -> Option<String> {
     (!called.is_empty()).then(|| format!("{words} is also looked for as {}", called.join(", ")))
 }
 
+/// The words of a question that are not looked for, as a sentence.
+fn left_out(any: &AnyOf) -> Option<String> {
+    let words: Vec<String> = any
+        .left_out
+        .iter()
+        .map(|word| format!("\"{word}\""))
+        .collect();
+    let are = if words.len() == 1 { "is" } else { "are" };
+    (!words.is_empty()).then(|| format!("{} {are} not looked for", words.join(", ")))
+}
+
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
-        let query = Query::parse(&request.line)?;
+        let typed = match request.any {
+            true => Query::parse_question(&request.line)?,
+            false => Query::parse(&request.line)?,
+        };
+        let any = typed.any_of().filter(|_| request.any);
+        let query = any.as_ref().map_or(&typed, |any| &any.query);
         let scheme = scheme_for(query.names_concepts(), request)?;
         let facet_scheme = scheme_for(request.facets.contains(&FacetKind::Theme), request)?;
         let across = request.across.then(|| Across::new(self, self));
@@ -161,7 +181,7 @@ impl Engine {
         };
         let search = Search::prepare_across(
             &self.snapshot,
-            &query,
+            query,
             request.expansions,
             request.set_aside,
             scheme.as_ref(),
@@ -169,6 +189,9 @@ impl Engine {
         )?;
         let mut found = search.documents()?;
         found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
+        if let Some(any) = &any {
+            self.score_as_question(&mut found, any, across.as_ref())?;
+        }
         let sessions = self.folded(&found, &search.matches(&found)?);
         let matches = sessions.iter().map(Found::matches).sum();
         let count = sessions.len();
@@ -183,7 +206,14 @@ impl Engine {
             true => Vec::new(),
             false => self.facets(&request.facets, &search, &found, facet_scheme.as_ref())?,
         };
-        let mut notes = query::doubts(&query, self.snapshot.catalog());
+        let mut notes = query::doubts(query, self.snapshot.catalog());
+        notes.extend(any.as_ref().and_then(left_out));
+        if count == 0 && !request.any {
+            notes.extend(self.any_instead(&typed, request, scheme.as_ref())?);
+        }
+        if request.across {
+            notes.extend(self.older_lexicon()?);
+        }
         notes.extend(told.take());
         notes.extend(undated);
         Ok(SearchAnswer {
@@ -196,8 +226,56 @@ impl Engine {
             notes,
             explanation: request
                 .explain
-                .then(|| search.explain(&query, request.expansions, scheme.as_ref())),
+                .then(|| search.explain(query, request.expansions, scheme.as_ref())),
         })
+    }
+
+    /// Gives documents the scores that a question would.
+    fn score_as_question(
+        &self,
+        found: &mut [DocumentHit],
+        any: &AnyOf,
+        across: Option<&Across>,
+    ) -> Result<(), EngineError> {
+        let question = Question::new(&any.words, &any.langs, across);
+        let scores: FxHashMap<DocumentIndex, f64> = self.rank(&question)?.into_iter().collect();
+        for hit in found {
+            hit.score = scores.get(&hit.document).map_or(0.0, |&score| score as f32);
+        }
+        Ok(())
+    }
+
+    /// What a query whose words do not all stand in one document would find with any of them, as a
+    /// sentence.
+    fn any_instead(
+        &self,
+        typed: &Query,
+        request: &SearchRequest,
+        scheme: Option<&Scheme>,
+    ) -> Result<Option<String>, EngineError> {
+        let Some(any) = typed.any_of() else {
+            return Ok(None);
+        };
+        let expansions = request.expansions;
+        let search = Search::prepare(
+            &self.snapshot,
+            &any.query,
+            expansions,
+            request.set_aside,
+            scheme,
+        )?;
+        let mut hits = search.documents()?;
+        hits.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
+        let session = |hit: &DocumentHit| &self.snapshot.document(hit.document).session;
+        let sessions = hits.chunk_by(|a, b| session(a) == session(b)).count();
+        let line = any.query.to_string();
+        Ok((sessions > 0).then(|| {
+            let have = if sessions == 1 { "has" } else { "have" };
+            format!(
+                "no session has all of these words; {sessions} {have} one or more: write {line}, or \
+                 add --any"
+            )
+        }))
     }
 
     /// The sessions of these hits, with their matches, in the order of the catalogue.

@@ -49,17 +49,22 @@ impl Search<'_> {
         let mut counts = vec![0; snapshot.catalog().documents.len()];
         let mut fields = vec![snapshot.terms_field()];
         fields.extend(self.set_aside.then(|| snapshot.set_aside_field()));
+        let mut positions = Vec::new();
         for (segment, reader) in (0..).zip(snapshot.searcher().segment_readers()) {
             for &field in &fields {
                 let inverted = reader.inverted_index(field)?;
                 for term in terms {
                     let term = Term::from_field_text(field, term);
-                    let found = inverted.read_postings(&term, IndexRecordOption::WithFreqs)?;
+                    let with_positions = IndexRecordOption::WithFreqsAndPositions;
+                    let found = inverted.read_postings(&term, with_positions)?;
                     let Some(mut found) = found else { continue };
                     while found.doc() != TERMINATED {
                         let address = DocAddress::new(segment, found.doc());
                         if let Some(document) = snapshot.at_address(address) {
-                            counts[document] += found.term_freq() as usize;
+                            // What weighs more stands there more than once.
+                            found.positions(&mut positions);
+                            positions.dedup();
+                            counts[document] += positions.len();
                         }
                         found.advance();
                     }

@@ -15,6 +15,7 @@
 //! assert_eq!(understood.as_deref(), Ok(expected));
 //! ```
 
+mod any;
 mod count;
 mod doubts;
 mod error;
@@ -31,10 +32,11 @@ mod search;
 mod snippet;
 mod tree;
 
+pub use any::AnyOf;
 pub use doubts::doubts;
 pub use error::QueryError;
 pub use expand::{Across, Expansions, Reason};
-pub use explain::{ExplainedForm, ExplainedPart, Explanation};
+pub use explain::{ExplainedField, ExplainedForm, ExplainedPart, Explanation};
 pub use matching::{Places, Span};
 pub use ranked::{Asked, question, rank};
 pub use search::{DocumentHit, Search};

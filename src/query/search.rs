@@ -80,6 +80,7 @@ impl<'s> Search<'s> {
             },
             mentions: mentions.as_ref(),
             leaves: 0,
+            patterns: 0,
         };
         let plan = planner.plan(&query.root)?;
         Ok(Search {

@@ -283,6 +283,7 @@ fn index_of(folder: &std::path::Path, documents: &[Document]) -> Snapshot {
         let new = NewDocument {
             id: DocumentId(place as u64),
             text: &Text::default(),
+            title: 0..stream.tokens.len().min(2),
             stream: &stream,
         };
         indexer.add(&new).expect("the document is kept");
