@@ -86,11 +86,12 @@ impl Lexicon {
         id
     }
 
-    /// Where a text first stands in a stream, word for word.
-    pub fn find(&self, stream: &Stream, text: &str) -> Option<Range<usize>> {
-        let words: Vec<_> = token_spans(text)
+    /// Where the title of a brief stands in its header, word for word; `None` where it was said
+    /// outside the text, or is not printed in one piece.
+    pub fn title(&self, stream: &Stream, title: &str) -> Option<Range<usize>> {
+        let words: Vec<_> = token_spans(title)
             .into_iter()
-            .map(|(start, end)| case_fold(&text[start..end]))
+            .map(|(start, end)| case_fold(&title[start..end]))
             .collect();
         let table = self.read();
         let is = |id: &TypeId, word: &str| {
@@ -98,7 +99,7 @@ impl Lexicon {
             form.is_some_and(|form| untied(form) == untied(word))
         };
         let fits = |run: &[TypeId]| run.iter().zip(&words).all(|(id, word)| is(id, word));
-        let mut runs = stream.tokens.windows(words.len().max(1));
+        let mut runs = stream.header().windows(words.len().max(1));
         let start = runs.position(|run| !words.is_empty() && fits(run))?;
         Some(start..start + words.len())
     }
