@@ -7,11 +7,13 @@ mod across;
 mod concordance;
 mod cooccur;
 mod evaluate;
+mod facets;
 mod ingest;
 mod lexicon;
 mod lint;
 mod mentions;
 mod pairs;
+mod question;
 mod report;
 mod search;
 mod sessions;
@@ -28,11 +30,12 @@ pub use concordance::{
 };
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
 pub use evaluate::{BadJudged, QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
+pub use facets::{Facet, FacetKind, FacetValue};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
 pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
 pub use lint::SessionFinding;
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
-pub use search::{SearchAnswer, SearchRequest, SessionHit};
+pub use search::{SearchAnswer, SearchRequest, SessionHit, Sort, VersionHit};
 pub use sessions::{
     LanguageRecord, SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord,
     VersionRecord,

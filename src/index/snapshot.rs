@@ -212,11 +212,6 @@ impl Snapshot {
         self.sessions[document]
     }
 
-    /// The number of sessions.
-    pub(crate) fn session_count(&self) -> usize {
-        self.sessions.last().map_or(0, |&last| last as usize + 1)
-    }
-
     /// The lexicons of the segments, in the order in which streams name them.
     pub fn lexicons(&self) -> impl ExactSizeIterator<Item = &SegmentLexicon> {
         self.segments.iter().map(SegmentStreams::lexicon)

@@ -7,7 +7,7 @@
 use tantivy::query::Weight;
 use tantivy::{DocAddress, Score, SegmentReader};
 
-use super::search::{DocumentHit, InScope, Scoring, Search};
+use super::search::{DocumentHit, InScope, Search};
 use crate::index::{DocumentIndex, IndexError};
 
 impl Search<'_> {
@@ -31,7 +31,7 @@ impl Search<'_> {
             held: Vec::new(),
             failure: None,
         };
-        match self.candidates(Scoring::Bm25)? {
+        match self.candidates()? {
             _ if limit == 0 => {}
             Some(weight) => top
                 .take_best(&*weight)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::expand::{Expansions, Reason, Slot};
+use super::metadata;
 use super::plan::{Leaf, Plan};
 use super::search::Search;
 use super::tree::{Node, Query};
@@ -21,6 +22,8 @@ pub struct Explanation {
     pub tree: String,
     /// Each word, phrase and concept, in the order of the line, and what is looked for.
     pub parts: Vec<ExplainedPart>,
+    /// Each field, in the order of the line, and whom it means.
+    pub fields: Vec<ExplainedField>,
     /// What was typed and is not looked for, one sentence each.
     pub dropped: Vec<String>,
     /// The automatic expansions that are switched off.
@@ -34,6 +37,17 @@ pub struct ExplainedPart {
     pub part: String,
     /// What may stand in its place; empty when the corpus has no such word.
     pub forms: Vec<ExplainedForm>,
+}
+
+/// A field of the line, by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExplainedField {
+    /// The field as it was understood.
+    pub field: String,
+    /// How many sessions of the index it means.
+    pub sessions: usize,
+    /// How many documents.
+    pub documents: usize,
 }
 
 /// A form that is looked for.
@@ -70,9 +84,28 @@ impl Search<'_> {
             query: query.to_string(),
             tree: outline(&query.root),
             parts,
+            fields: self.fields(query),
             dropped: query.dropped().to_vec(),
             off: off.map(|(_, name)| name).collect(),
         }
+    }
+
+    fn fields(&self, query: &Query) -> Vec<ExplainedField> {
+        let catalog = self.snapshot.catalog();
+        let mut fields = Vec::new();
+        query.root.walk(&mut |node| {
+            if let Node::Field(field) = node {
+                let meant = metadata::documents(catalog, field).into_iter();
+                let meant = meant.zip(&catalog.documents).filter(|(meant, _)| *meant);
+                let sessions: Vec<&str> = meant.map(|(_, d)| d.session.as_str()).collect();
+                fields.push(ExplainedField {
+                    field: field.to_string(),
+                    sessions: sessions.chunk_by(|a, b| a == b).count(),
+                    documents: sessions.len(),
+                });
+            }
+        });
+        fields
     }
 }
 

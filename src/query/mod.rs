@@ -15,9 +15,10 @@
 //! assert_eq!(understood.as_deref(), Ok(expected));
 //! ```
 
-mod any_of;
+mod any;
 mod best;
 mod context;
+mod count;
 mod doubts;
 mod error;
 mod expand;
@@ -33,12 +34,14 @@ mod row;
 mod search;
 mod snippet;
 mod tree;
+mod union;
 
+pub use any::AnyOf;
 pub use context::{Around, Context, Cut, FARTHEST_KEY, UnknownContext, Within};
 pub use doubts::doubts;
 pub use error::QueryError;
 pub use expand::{Across, Expansions, Reason};
-pub use explain::{ExplainedForm, ExplainedPart, Explanation};
+pub use explain::{ExplainedField, ExplainedForm, ExplainedPart, Explanation};
 pub use matching::{Places, Span};
 pub use ranked::{Asked, question, rank};
 pub use search::{DocumentHit, InScope, Search};

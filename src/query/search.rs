@@ -2,8 +2,6 @@
 //!
 //! The only file of this stage that speaks to the search library.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use rayon::prelude::*;
 use tantivy::query::{
     AllQuery, Bm25StatisticsProvider, BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur,
@@ -12,14 +10,14 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Term};
 
-use super::any_of::AnyOf;
 use super::error::QueryError;
 use super::expand::{Across, Expand, Expansions, Slot};
-use super::matching::{Candidate, Places, places};
+use super::matching::Places;
 use super::plan::{Mentions, Plan, Planner};
 use super::row::Row;
 use super::tree::Query;
-use crate::index::{DocumentIndex, IndexError, Snapshot, StoredStream};
+use super::union::Union;
+use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::session::SectionKind;
 use crate::theme::Scheme;
 
@@ -29,8 +27,8 @@ pub struct Search<'s> {
     pub(super) plan: Plan,
     /// Whether the postings and the catalogue alone tell which documents satisfy the query.
     is_certain: bool,
-    mentions: Option<Mentions<'s>>,
-    set_aside: bool,
+    pub(super) mentions: Option<Mentions<'s>>,
+    pub(super) set_aside: bool,
 }
 
 /// A document that satisfies a query.
@@ -86,6 +84,7 @@ impl<'s> Search<'s> {
             },
             mentions: mentions.as_ref(),
             leaves: 0,
+            patterns: 0,
         };
         let plan = planner.plan(&query.root)?;
         Ok(Search {
@@ -106,7 +105,7 @@ impl<'s> Search<'s> {
     ///
     /// An index that cannot be read.
     pub fn documents(&self) -> Result<Vec<DocumentHit>, IndexError> {
-        let candidates = match self.candidates(Scoring::Bm25)? {
+        let candidates = match self.candidates()? {
             Some(weight) => self.scored(&*weight)?,
             None => (0..self.snapshot.catalog().documents.len())
                 .map(|document| DocumentHit {
@@ -140,65 +139,16 @@ impl<'s> Search<'s> {
         Ok(found)
     }
 
-    /// Counts the sessions with a document in scope that satisfies the query.
-    ///
-    /// # Errors
-    ///
-    /// An index that cannot be read.
-    pub fn count_sessions(&self, in_scope: InScope<'_>) -> Result<usize, IndexError> {
-        let count = self.snapshot.session_count();
-        let counted: Vec<AtomicBool> = (0..count).map(|_| AtomicBool::new(false)).collect();
-        let count_document = |document| -> Result<(), IndexError> {
-            let session = &counted[self.snapshot.session_number(document) as usize];
-            let is_new = !session.load(Ordering::Relaxed) && in_scope(document);
-            if is_new && self.is_satisfied_by(document)? {
-                session.store(true, Ordering::Relaxed);
-            }
-            Ok(())
-        };
-        let candidates = match self.candidates(Scoring::None)? {
-            Some(weight) => self.unscored(&*weight)?,
-            None => (0..self.snapshot.catalog().documents.len()).collect(),
-        };
-        match self.is_certain {
-            true => candidates.into_iter().try_for_each(count_document)?,
-            false => candidates.into_par_iter().try_for_each(count_document)?,
-        }
-        let counted = counted
-            .iter()
-            .filter(|session| session.load(Ordering::Relaxed));
-        Ok(counted.count())
-    }
-
-    fn unscored(&self, weight: &dyn Weight) -> Result<Vec<DocumentIndex>, IndexError> {
-        let mut found = Vec::new();
-        for (segment, reader) in (0..).zip(self.snapshot.searcher().segment_readers()) {
-            let mut take = |docs: &[u32]| {
-                let addresses = docs.iter().map(|&doc| DocAddress::new(segment, doc));
-                found.extend(addresses.filter_map(|address| self.snapshot.at_address(address)));
-            };
-            let searched = weight.for_each_no_score(reader, &mut take);
-            searched.map_err(|source| self.snapshot.refused(source))?;
-        }
-        Ok(found)
-    }
-
     /// What finds every document that can satisfy the query; `None` when the postings have nothing
     /// to look for, so that any document can.
-    pub(super) fn candidates(
-        &self,
-        scoring: Scoring,
-    ) -> Result<Option<Box<dyn Weight>>, IndexError> {
+    pub(super) fn candidates(&self) -> Result<Option<Box<dyn Weight>>, IndexError> {
         let candidates = Candidates {
             snapshot: self.snapshot,
             furniture: self.set_aside || asks_for_furniture(&self.plan),
         };
         let searcher = self.snapshot.searcher();
         let living = Living(self.snapshot);
-        let scoring = match scoring {
-            Scoring::Bm25 => EnableScoring::enabled_from_statistics_provider(&living, searcher),
-            Scoring::None => EnableScoring::disabled_from_searcher(searcher),
-        };
+        let scoring = EnableScoring::enabled_from_statistics_provider(&living, searcher);
         let wanted = match candidates.terms(&self.plan) {
             Some(terms) => Some(any_term(terms)),
             None => candidates.query(&self.plan),
@@ -217,30 +167,13 @@ impl<'s> Search<'s> {
 
     /// Where a document satisfies the query; `None` when it does not.
     pub fn places(&self, document: DocumentIndex) -> Result<Option<Places>, IndexError> {
-        Ok(self.places_in(document, &self.snapshot.stream(document)?))
-    }
-
-    /// The same for a document whose stream is at hand.
-    pub fn places_in(&self, document: DocumentIndex, stream: &StoredStream) -> Option<Places> {
-        let candidate = Candidate {
-            document,
-            stream,
-            set_aside: self.set_aside,
-            mentions: self.mentions.as_ref(),
-        };
-        places(&candidate, &self.plan)
+        let stream = self.snapshot.stream(document)?;
+        Ok(self.places_in(document, &stream))
     }
 }
 
 /// Which documents an answer may speak of.
 pub type InScope<'a> = &'a (dyn Fn(DocumentIndex) -> bool + Sync);
-
-/// Whether candidates are scored.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scoring {
-    Bm25,
-    None,
-}
 
 fn asks_for_furniture(plan: &Plan) -> bool {
     match plan {
@@ -452,7 +385,7 @@ fn any(mut queries: Vec<BoxedQuery>) -> BoxedQuery {
     match queries.len() {
         0 => Box::new(EmptyQuery),
         1 => queries.remove(0),
-        _ => Box::new(AnyOf(queries)),
+        _ => Box::new(Union(queries)),
     }
 }
 

@@ -124,7 +124,11 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
     let told = |field: &corpus::Field| {
         field.source == corpus::FieldSource::FrontMatter && tells_session(field)
     };
-    if starts.first().is_some_and(|first| first.1 != SectionKind::Header) && fields.iter().any(told) {
+    if starts
+        .first()
+        .is_some_and(|first| first.1 != SectionKind::Header)
+        && fields.iter().any(told)
+    {
         starts.insert(0, (0, SectionKind::Header, None));
     }
     Outline {

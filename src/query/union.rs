@@ -9,24 +9,24 @@ use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 /// Any of these queries.
 #[derive(Debug)]
-pub(super) struct AnyOf(pub(super) Vec<Box<dyn Query>>);
+pub(super) struct Union(pub(super) Vec<Box<dyn Query>>);
 
-impl Clone for AnyOf {
-    fn clone(&self) -> AnyOf {
-        AnyOf(self.0.iter().map(|query| query.box_clone()).collect())
+impl Clone for Union {
+    fn clone(&self) -> Union {
+        Union(self.0.iter().map(|query| query.box_clone()).collect())
     }
 }
 
-impl Query for AnyOf {
+impl Query for Union {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let weights = self.0.iter().map(|query| query.weight(scoring));
-        Ok(Box::new(AnyWeight(weights.collect::<Result<_, _>>()?)))
+        Ok(Box::new(UnionWeight(weights.collect::<Result<_, _>>()?)))
     }
 }
 
-struct AnyWeight(Vec<Box<dyn Weight>>);
+struct UnionWeight(Vec<Box<dyn Weight>>);
 
-impl Weight for AnyWeight {
+impl Weight for UnionWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut scorers = Vec::with_capacity(self.0.len());
         for weight in &self.0 {
@@ -38,7 +38,7 @@ impl Weight for AnyWeight {
         Ok(match scorers.len() {
             0 => Box::new(EmptyScorer),
             1 => scorers.remove(0),
-            _ => Box::new(AnyScorer::new(scorers)),
+            _ => Box::new(UnionScorer::new(scorers)),
         })
     }
 
@@ -48,14 +48,14 @@ impl Weight for AnyWeight {
     }
 }
 
-struct AnyScorer {
+struct UnionScorer {
     scorers: Vec<Box<dyn Scorer>>,
     doc: DocId,
 }
 
-impl AnyScorer {
-    fn new(scorers: Vec<Box<dyn Scorer>>) -> AnyScorer {
-        let mut union = AnyScorer { scorers, doc: 0 };
+impl UnionScorer {
+    fn new(scorers: Vec<Box<dyn Scorer>>) -> UnionScorer {
+        let mut union = UnionScorer { scorers, doc: 0 };
         union.settle();
         union
     }
@@ -67,7 +67,7 @@ impl AnyScorer {
     }
 }
 
-impl DocSet for AnyScorer {
+impl DocSet for UnionScorer {
     fn advance(&mut self) -> DocId {
         let doc = self.doc;
         let here = self.scorers.iter_mut().filter(|scorer| scorer.doc() == doc);
@@ -96,7 +96,7 @@ impl DocSet for AnyScorer {
     }
 }
 
-impl Scorer for AnyScorer {
+impl Scorer for UnionScorer {
     fn score(&mut self) -> Score {
         let doc = self.doc;
         let here = self.scorers.iter_mut().filter(|scorer| scorer.doc() == doc);
