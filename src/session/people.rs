@@ -40,11 +40,6 @@ fn leads_talk(printed: &str) -> bool {
     const LONGEST: usize = 60;
     let list: Vec<Word> = words(printed, 0).collect();
     let phrase = (0..list.len()).any(|at| LEADS_TALK.longest(printed, &list[at..]).is_some());
-    let says = |stems: &[&str]| {
-        list.iter()
-            .any(|word| stems.iter().any(|stem| word.folded.starts_with(stem)))
-    };
-    let phrase = phrase || says(labels::GUIDE_STEMS) && says(labels::TALK_STEMS);
     let led_by = list.windows(2).any(|pair| {
         (labels::LED.contains(&pair[0].folded.as_str()) || moderates(&pair[0].folded))
             && labels::BY.contains(&pair[1].folded.as_str())
@@ -1037,7 +1032,13 @@ fn guide_ahead(clause: &str) -> Option<&str> {
     let (lead, rest) = clause.split_at(name.span.start);
     let named = first_name(rest).is_some() && sure_name(split_name(rest).0);
     let plain = !lead.contains([',', '(', '.', ';']);
-    (named && plain && leads_talk(lead)).then_some(rest)
+    let says = |stems: &[&str]| {
+        let lead = words(lead, 0);
+        lead.into_iter()
+            .any(|word| stems.iter().any(|stem| word.folded.starts_with(stem)))
+    };
+    let guides = || says(labels::GUIDE_STEMS) && says(labels::TALK_STEMS);
+    (named && plain && (leads_talk(lead) || guides())).then_some(rest)
 }
 
 fn is_lead(word: &str) -> bool {
