@@ -1093,7 +1093,13 @@ impl<'t> Reading<'t> {
     fn read_rows_of_people(&mut self, outline: &Outline) {
         const LONGEST: usize = 200;
         let people = Target::Section(SectionKind::Speakers);
-        for piece in &outline.pieces {
+        let is_field = |piece: &Piece| matches!(piece.role, Role::Field(_));
+        let form = outline
+            .pieces
+            .iter()
+            .rposition(is_field)
+            .map_or(0, |last| last + 2);
+        for piece in outline.pieces.iter().take(form) {
             let printed = &self.content[piece.span.clone()];
             match &piece.role {
                 Role::Field(label) if label.target == people => {
@@ -1103,7 +1109,11 @@ impl<'t> Reading<'t> {
                     self.add_speakers(roster.people().speakers);
                 }
                 Role::Section(label) if label.target == people => break,
-                Role::Plain if printed.contains(" | ") && printed.len() <= LONGEST => {
+                Role::Plain
+                    if printed.contains([':', '|'])
+                        && printed.len() <= LONGEST
+                        && people::is_moderator_row(printed.trim()) =>
+                {
                     self.add_speakers(people::in_passing(printed.trim()));
                 }
                 _ => {}

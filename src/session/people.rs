@@ -41,10 +41,17 @@ fn leads_talk(printed: &str) -> bool {
     let list: Vec<Word> = words(printed, 0).collect();
     let phrase = (0..list.len()).any(|at| LEADS_TALK.longest(printed, &list[at..]).is_some());
     let led_by = list.windows(2).any(|pair| {
-        (labels::LED.contains(&pair[0].folded.as_str()) || moderates(&pair[0].folded))
-            && labels::BY.contains(&pair[1].folded.as_str())
+        let led = pair[0].folded.as_str();
+        let led = labels::LED.contains(&led) || moderates(led) || guides(led);
+        led && labels::BY.contains(&pair[1].folded.as_str())
     });
     printed.len() <= LONGEST && (phrase || led_by)
+}
+
+fn guides(word: &str) -> bool {
+    labels::GUIDE_STEMS
+        .iter()
+        .any(|stem| word.starts_with(stem))
 }
 
 /// The people of a list and the places of the labels between them.
@@ -364,35 +371,31 @@ impl<'t> Roster<'t> {
     fn name(&mut self, text: &'t str, moderator: Option<bool>, body: Option<&str>) {
         let ordered = in_order(text, &self.columns);
         let moderates = moderator == Some(true);
-        if let Some((one, other)) = pair(text) {
-            self.settle();
-            let all = moderates || self.moderates != Moderates::Nobody;
-            self.found.speakers.extend(
-                [speaker(one, all), speaker(other, all)]
-                    .into_iter()
-                    .flatten(),
-            );
-            let found = &mut self.found.speakers;
-            if let [.., one, other] = found.as_mut_slice() {
-                (one.role, one.institution) = (other.role.clone(), other.institution.clone());
-                one.printed = other.printed.clone();
-            }
-            return;
-        }
         let pieces = several(text);
         if pieces.len() > 1 {
             self.settle();
             // "Moderator: Ana Luz, mayor - Ivo Roy, baker": one label, one moderator.
             let one = moderates && dashed_people(text).len() > 1;
             let all = moderates || self.moderates == Moderates::All;
-            let people = pieces.into_iter().enumerate().filter_map(|(at, piece)| {
-                match moderator_ahead(without_joint(piece)) {
-                    Some(named) => speaker(named, true),
-                    None => speaker(piece, all && !(one && at > 0)),
-                }
-            });
+            let people =
+                pieces.into_iter().enumerate().flat_map(|(at, piece)| {
+                    match moderator_ahead(without_joint(piece)) {
+                        Some(named) => both(named, true),
+                        None => both(piece, all && !(one && at > 0)),
+                    }
+                });
             let body = body.or(self.group);
             let people: Vec<Speaker> = people.map(|person| sent_by(person, body)).collect();
+            self.found.speakers.extend(people);
+            return;
+        }
+        if pair(text).is_some() {
+            self.settle();
+            let all = moderates || self.moderates != Moderates::Nobody;
+            let body = body.or(self.group);
+            let people = both(text, all)
+                .into_iter()
+                .map(|person| sent_by(person, body));
             self.found.speakers.extend(people);
             return;
         }
@@ -427,7 +430,7 @@ impl<'t> Roster<'t> {
         const LONGEST: usize = 6;
         let (head, rest) = strip_front(text).split_once(':')?;
         let head = head.trim();
-        self.placed |= person.institution.as_deref() == Some(head) || is_country(head);
+        self.placed |= person.institution.as_deref() == Some(head) || institution::is_country(head);
         let few = head.split(' ').count() <= LONGEST && head.starts_with(char::is_uppercase);
         (few && first_name(rest.trim()).is_some() && !institution::tells_role(head)).then_some(head)
     }
@@ -464,12 +467,6 @@ impl<'t> Roster<'t> {
 fn called_don(person: &Speaker) -> bool {
     (person.name.starts_with("Don ") || person.name.starts_with("DON "))
         && person.name.matches(' ').count() > 1
-}
-
-/// Whether the words name a country.
-fn is_country(text: &str) -> bool {
-    let list = folded_words(text);
-    matches!(&list[..], [word] if labels::COUNTRIES.contains(&word.as_str()))
 }
 
 /// What stands behind a label such as "Reply:".
@@ -599,7 +596,7 @@ fn parts_of(lines: &[Told]) -> Vec<Part> {
     for (at, line) in lines.iter().enumerate() {
         let own = |state: usize| match state {
             // "E. ANNEXES" among names in small letters: a heading.
-            0 if quiet && is_lettered(line) && !line.sure => NEVER,
+            0 if is_lettered(line, quiet) && !line.sure => NEVER,
             0 => fits_person(line),
             1..=MOST_TOLD => fits_told(line, detailed),
             _ => fits_aside(line),
@@ -639,12 +636,15 @@ fn parts_of(lines: &[Told]) -> Vec<Part> {
 }
 
 /// Whether the line is in capitals behind a letter.
-fn is_lettered(told: &Told) -> bool {
+fn is_lettered(told: &Told, quiet: bool) -> bool {
     let line = strip_signs(told.line);
     let mark = line
         .find(' ')
         .is_some_and(|end| end == 2 && line[..end].ends_with('.'));
-    mark && is_loud(line)
+    let title = line.split(' ').next().is_some_and(is_honorific);
+    let leads = |word: &String| word.len() > 1 && labels::LEAD_WORDS.contains(&word.as_str());
+    let small = || folded_words(line).iter().any(leads);
+    mark && !title && is_loud(line) && (quiet || small())
 }
 
 /// Whether the words are set in capitals.
@@ -985,7 +985,9 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
     if !led_to && sure_name(before.trim_matches([',', ' ', '–', '—', '-', '*'])) {
         return None;
     }
-    let opened = before.contains('(') || (before.contains(',') && at > 3);
+    let named_before = first_name(strip_front(before)).is_some();
+    let passed = named_before || labels::LED.contains(&list[at].folded.as_str());
+    let opened = before.contains('(') || (before.contains(',') && at > 3 && passed);
     let under = folded_words(before)
         .iter()
         .any(|word| ["sous", "bajo", "under"].contains(&word.as_str()));
@@ -1061,10 +1063,14 @@ fn moderator_behind(clause: &str) -> Option<&str> {
     let tail = clause[cut..].trim_start_matches([',', ' ']);
     let list = folded_words(tail);
     let says = |table: &[&str]| list.iter().any(|word| table.contains(&word.as_str()));
-    let verb = says(labels::MODERATE_VERBS) || list.len() == 1 && moderates(&list[0]);
+    let tells_so = ["que", "quien", "qui", "who"]
+        .contains(&list.first().map_or("", String::as_str))
+        && list.iter().any(|word| moderates(word));
+    let verb = tells_so || says(labels::MODERATE_VERBS) || list.len() == 1 && moderates(&list[0]);
     let moderates =
         verb || (says(labels::AS_WORDS) && list.iter().any(|word| is_moderator_word(word)));
     let plain = tail.starts_with(char::is_lowercase) && !tail.contains('(');
+
     let lower = plain && tail.len() <= LONGEST_TAIL;
     (lower && moderates && first_name(without_joint(clause)).is_some())
         .then(|| clause[..cut].trim_end_matches([',', ' ']))
@@ -1103,9 +1109,19 @@ fn moderator_sent(clause: &str) -> Option<(&str, &str)> {
 /// "For the Council of Vado, Ana Luz ...": the body, and what begins with the name.
 fn body_ahead(clause: &str) -> Option<(&str, &str)> {
     let clause = without_joint(strip_front(clause));
+    let verb = words(clause, 0).take(12).skip(2).find(|word| {
+        labels::LEAD_VERBS.contains(&word.folded.as_str())
+            && clause[word.span.clone()].starts_with(char::is_lowercase)
+    });
     let (head, rest) = [", ", ": ", " : "]
         .iter()
         .filter_map(|sign| clause.split_once(sign))
+        .chain(verb.map(|verb| {
+            (
+                clause[..verb.span.start].trim_end(),
+                clause[verb.span.end..].trim_start(),
+            )
+        }))
         .min_by_key(|(head, _)| head.len())?;
     let (first, body) = head.split_once(' ')?;
     let sent = labels::SENT_BY.contains(&super::words::fold(first).as_str());
@@ -1137,7 +1153,10 @@ fn body_ahead(clause: &str) -> Option<(&str, &str)> {
 
 /// "Town of Vado (Arcadia): Ana Luz, mayor; Ivo Roy, clerk": the body, and those it sends.
 fn body_before_colon(clause: &str) -> Option<(&str, &str)> {
-    let (head, rest) = strip_front(clause).split_once(':')?;
+    let clause = strip_front(clause);
+    let (head, rest) = clause
+        .split_once(" | ")
+        .or_else(|| clause.split_once(':'))?;
     let (head, rest) = (head.trim_end(), rest.trim_start());
     let body = institution::is_institution(head) && !institution::tells_role(head);
     (body && !head.contains([';', '?']) && head.len() <= 90 && first_name(rest).is_some())
@@ -1284,6 +1303,13 @@ pub(super) fn are_people(lines: &[&str]) -> bool {
     sure >= 2 && 3 * sure >= lines.len() && 2 * sure > found.len()
 }
 
+/// Whether the line is a label of the moderator with the name behind it.
+pub(super) fn is_moderator_row(line: &str) -> bool {
+    leading_role(line).is_some_and(|(moderator, _, end)| {
+        moderator && first_name(without_lead(&line[end..])).is_some()
+    })
+}
+
 /// Whether the words name somebody who leads the talk: ", Ms Ana Luz presiding".
 pub(super) fn names_leader(words: &str) -> bool {
     let clause = without_joint(words.trim()).trim_end_matches(['.', ' ']);
@@ -1360,12 +1386,32 @@ fn people_named_with(line: &str) -> Option<&str> {
 /// the first name, and the second with what is told.
 fn pair(text: &str) -> Option<(&str, &str)> {
     let text = without_joint(strip_front(text));
-    let names = &text[..text.find(", ")?];
+    let end = [", ", " ("]
+        .iter()
+        .filter_map(|sign| text.find(sign))
+        .min()?;
+    let names = &text[..end];
     let (at, rest, _) = joints(names).into_iter().find(|(_, _, joined)| *joined)?;
     let one = text[..at].trim();
     let other = &text[text.find(rest)?..];
     let proper = |name: &str| sure_name(name) && !name.contains(',');
     (proper(one) && proper(rest) && !enumerates(other)).then_some((one, other))
+}
+
+/// The person of a piece, or both people of whom the same is told.
+fn both(piece: &str, moderator: bool) -> Vec<Speaker> {
+    let Some((one, other)) = pair(piece) else {
+        return speaker(piece, moderator).into_iter().collect();
+    };
+    let mut people: Vec<Speaker> = [speaker(one, moderator), speaker(other, moderator)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if let [one, other] = people.as_mut_slice() {
+        (one.role, one.institution) = (other.role.clone(), other.institution.clone());
+        one.printed = other.printed.clone();
+    }
+    people
 }
 
 /// Whether somebody else is named behind the first one.
@@ -1440,6 +1486,7 @@ fn opens_person(text: &str) -> bool {
     let text = ahead.map_or(text, |(_, named)| named);
     let alone = ahead.is_some() && sure_name(text.trim_end_matches(['.', ' ', ';']));
     alone
+        || pair(text).is_some_and(|(_, other)| other.contains('('))
         || text.find('(').is_some_and(|at| {
             let titled = text[..at].trim();
             let name = without_titles(titled);
