@@ -769,6 +769,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
+            Role::Text if shape::are_small_labels(&line.text, &next.text) => true,
             Role::Text if shape::names_by_label(&next.text) => {
                 !shape::ends_open(&line.text) && !line.text.ends_with(',')
             }
