@@ -59,7 +59,8 @@ pub(super) fn is_small<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
     let (mut all, mut small) = (0, 0);
     for line in lines {
         all += 1;
-        small += usize::from(!line.contains(char::is_uppercase));
+        // The first letter may have been made a capital for reading.
+        small += usize::from(!line.chars().skip(1).any(char::is_uppercase));
     }
     small > 1 && small == all
 }
