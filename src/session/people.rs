@@ -442,7 +442,7 @@ impl<'t> Roster<'t> {
         let ordered = in_order(text, &self.columns);
         let moderates = moderator == Some(true);
         let pieces = several(text);
-        if pieces.len() > 1 {
+        if pieces.len() > 1 && !(pieces.len() == 2 && pair(text).is_some()) {
             self.settle();
             // "Moderator: Ana Luz, mayor - Ivo Roy, baker": one label, one moderator.
             let one = moderates && dashed_people(text).len() > 1;
@@ -2014,6 +2014,25 @@ mod tests {
                 "Ana Luz|Director|Guild of Mills",
             ),
             ("Confirmed: Ana Luz, baker", "Ana Luz|baker|"),
+            (
+                "Ana Luz -- baker -- Guild of Mills",
+                "Ana Luz|baker|Guild of Mills",
+            ),
+            ("Judge (ret.) Ana Luz, baker", "Ana Luz|baker|"),
+            (
+                "van den Luz, Ana | baker | Guild of Mills",
+                "van den Luz, Ana|baker|Guild of Mills",
+            ),
+            ("Mr D. J. Luz, baker", "D. J. Luz|baker|"),
+            ("Pere Luz i Mas, baker", "Pere Luz i Mas|baker|"),
+            (
+                "[x] @ana: Ana Luz, baker, Guild of Mills",
+                "Ana Luz|baker|Guild of Mills",
+            ),
+            (
+                "Over coffee you will hear Ms Ana Luz, baker",
+                "Ana Luz|baker|",
+            ),
         ] {
             assert_eq!(parted(&[line]), [person], "{line}");
         }
@@ -2117,6 +2136,108 @@ mod tests {
     }
 
     #[test]
+    fn lists_by_the_body_that_sends() {
+        for (lines, people) in [
+            (
+                &[
+                    "Guild of Mills",
+                    "Ana Luz, baker",
+                    "Ivo Roy, miller",
+                    "Vado Council",
+                    "Ms Eve Day, clerk",
+                ][..],
+                &[
+                    "Ana Luz|baker|Guild of Mills",
+                    "Ivo Roy|miller|Guild of Mills",
+                    "Eve Day|clerk|Vado Council",
+                ][..],
+            ),
+            (
+                &[
+                    "9.00 Opening",
+                    "9.10 GUILD OF MILLS",
+                    "Mr Ivo Roy, miller",
+                    "9.30 VADO BANK",
+                    "(speaker awaited)",
+                ],
+                &["Ivo Roy|miller|GUILD OF MILLS"],
+            ),
+            (
+                &["Liga de Molinos: Ana Luz, panadera; Íñigo Roa, vocal"],
+                &[
+                    "Ana Luz|panadera|Liga de Molinos",
+                    "Íñigo Roa|vocal|Liga de Molinos",
+                ],
+            ),
+            (
+                &["Chambre des blés : Mme Anne Luz, M. Yves Roy"],
+                &["Anne Luz||Chambre des blés", "Yves Roy||Chambre des blés"],
+            ),
+            (
+                &[
+                    "Italie : Mme Anne Luz, meunière",
+                    "Vado : M. Yves Roy, boulanger",
+                ],
+                &["Anne Luz|meunière|Italie", "Yves Roy|boulanger|Vado"],
+            ),
+            (
+                &[
+                    "Desde Chile: Dra. Ana Luz (Universidad de Vado), profesora",
+                    "Por Oria, el Sr. Íñigo Roa, vocal",
+                ],
+                &[
+                    "Ana Luz|profesora|Universidad de Vado",
+                    "Íñigo Roa|vocal|Oria",
+                ],
+            ),
+            (
+                &["Univ. de Vado | Ana Luz (catedrática)"],
+                &["Ana Luz|catedrática|Univ. de Vado"],
+            ),
+            (&["Ana Luz, Portugal"], &["Ana Luz||Portugal"]),
+            (
+                &["Ms Ana Luz and Mr Ivo Roy (both of the Guild of Mills)"],
+                &["Ana Luz||Guild of Mills", "Ivo Roy||Guild of Mills"],
+            ),
+        ] {
+            assert_eq!(parted(lines), people, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn places_kept_for_nobody() {
+        for lines in [
+            &[
+                "Ana Luz",
+                "Baker",
+                "Guild of Mills",
+                "Vacant",
+                "Ministry of Water",
+            ][..],
+            &["Ana Luz, Baker, Guild of Mills", "TBC, Ministry of Water"],
+            &[
+                "Ana Luz, Baker, Guild of Mills",
+                "(vacant), Ministry of Water",
+            ],
+            &[
+                "Ana Luz, Baker, Guild of Mills",
+                "A delegate of the growers (to be named)",
+            ],
+            &[
+                "Ana Luz, Baker, Guild of Mills",
+                "Reply: to be confirmed",
+                "Ponente sin confirmar",
+            ],
+            &[
+                "Ana Luz | Baker | Guild of Mills",
+                "à désigner | | Ville de Vado",
+            ],
+        ] {
+            assert_eq!(parted(lines), ["Ana Luz|Baker|Guild of Mills"], "{lines:?}");
+        }
+    }
+
+    #[test]
     fn who_leads_the_talk_in_any_form_of_the_verb() {
         for (line, person) in [
             (
@@ -2143,6 +2264,24 @@ mod tests {
                 "Président de séance : Yves Roy, meunier",
                 "Yves Roy|meunier||M",
             ),
+            (
+                "Kept on time by Ana Luz (Radio Vado)",
+                "Ana Luz||Radio Vado|M",
+            ),
+            (
+                "Passe le micro : Anne Luz, meunière",
+                "Anne Luz|meunière||M",
+            ),
+            (
+                "La conversación la guiará Ana Luz, panadera",
+                "Ana Luz|panadera||M",
+            ),
+            (
+                "Modera la mesa D.ª Ana Luz, panadera",
+                "Ana Luz|panadera||M",
+            ),
+            ("Guided by Ana Luz, baker", "Ana Luz|baker||M"),
+            ("Ms Ana Luz presiding", "Ana Luz|||M"),
             ("Ana Luz modera la sesión", "Ana Luz|||M"),
             ("Moderator (tbc): Ana Luz", "Ana Luz|||M"),
             ("THE TALK WILL BE MODERATED BY ANA LUZ", "ANA LUZ|||M"),

@@ -625,8 +625,9 @@ pub(super) fn names_moderator(piece: &str) -> bool {
 /// The name before the first sign, and what stands behind it.
 pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
     let signs = [
-        ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " [", " · ", " • ",
-        " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ", " = ", " .", " …",
+        ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " -- ", " -> ", " => ",
+        " >> ", " :: ", " [", " · ", " • ", " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ",
+        " = ", " .", " …",
     ];
     // "Ana Luz from Radio Vado": the link is told with the body.
     let links = [" from ", " of the ", " representing ", " on behalf of "];

@@ -45,6 +45,16 @@ pub(super) fn capitalised(text: &Text) -> Option<Text> {
     })
 }
 
+/// Whether `words` stand in `text` from the start of a word to the end of one.
+fn stands_in(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        let bounded = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        bounded(before) && bounded(after)
+    })
+}
+
 /// Gives what was read of such a text back as it is printed.
 pub(super) fn as_printed(brief: &mut Brief, printed: &str) {
     let restore = |told: &mut String| {
@@ -53,7 +63,7 @@ pub(super) fn as_printed(brief: &mut Brief, printed: &str) {
         };
         let rest = &told[first.len_utf8()..];
         let small: String = first.to_lowercase().chain(rest.chars()).collect();
-        if !printed.contains(told.as_str()) && printed.contains(&small) {
+        if !stands_in(printed, told) && stands_in(printed, &small) {
             *told = small;
         }
     };
