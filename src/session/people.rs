@@ -316,7 +316,7 @@ impl<'t> Roster<'t> {
                 false => self.tell_held(&held),
             }
         }
-        if let Some(person) = moderator_behind(bare) {
+        if let Some(person) = moderator_behind(bare).filter(|named| several(named).len() < 2) {
             return self.name(person, Some(true), None);
         }
         if let Some((moderator, label, end)) = leading_role(bare) {
@@ -1671,7 +1671,7 @@ fn names_only(text: &str) -> Vec<&str> {
         without_titles(piece).len() < piece.len() && sure_name(piece)
     };
     let joined =
-        found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(|piece| titled(&piece));
+        found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(titled);
     let (last, front) = match pieces.split_last() {
         Some((last, front)) if !front.is_empty() => (without_joint(last), front),
         _ => return Vec::new(),
