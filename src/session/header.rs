@@ -449,7 +449,14 @@ impl<'t> Reading<'t> {
                 letterhead::read(name).as_deref(),
                 Some([Fact::Registration(_)])
             ),
-            Field::Capacity => name.to_lowercase().contains("limit"),
+            // "18 places": the figure is no ordinal.
+            Field::Capacity => {
+                let list = folded_words(name);
+                let counted = list.len() == 2
+                    && list[0].bytes().all(|b| b.is_ascii_digit())
+                    && labels::SEAT_NOUNS.contains(&list[1].as_str());
+                counted && !name.contains(['.', ')']) || name.to_lowercase().contains("limit")
+            }
             _ => false,
         };
         bare && told
@@ -536,7 +543,7 @@ impl<'t> Reading<'t> {
             Field::Theme if label.number.is_some() => self.line(label, &value),
             Field::Subtheme => self.subtheme(label, &value),
             Field::Organizers => {
-                let own = self.without_sentences(printed);
+                let own = without_verb(self.without_sentences(printed));
                 self.brief.organizers.extend(organizers(own));
             }
             Field::Date | Field::DateAndTime | Field::Time => {
@@ -566,6 +573,10 @@ impl<'t> Reading<'t> {
             Field::Platform => set(&mut self.brief.platform, value),
             Field::Capacity => set(&mut self.brief.capacity, value),
             Field::Registration => set(&mut self.brief.registration, value),
+            // "Held in: Kestrel Room".
+            Field::Languages if languages(&value).is_empty() && letterhead::names_place(&value) => {
+                self.keep(vec![Fact::Place(value)]);
+            }
             Field::Languages => self.languages(&value),
             Field::Moderator => self.moderators(printed, span.start),
             Field::Venue if is_stated(&value) => self.keep(vec![Fact::Place(value)]),
@@ -1062,7 +1073,9 @@ impl<'t> Reading<'t> {
     fn keep_title_line(&mut self, piece: &Piece, printed: String) {
         let short = (2..=26).contains(&folded_words(&printed).len());
         let line = !matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);
-        if short && line && !printed.ends_with(['.', ';', ':', ',']) {
+        // Below the day stand people and places.
+        let below = !self.lone_dates.is_empty() && !self.title_lines.is_empty();
+        if short && line && !below && !printed.ends_with(['.', ';', ':', ',']) {
             let sure = piece.kind == BlockKind::Heading || unquoted(&printed) != printed;
             let of_body = folded_words(&printed)
                 .first()
@@ -1233,7 +1246,8 @@ impl<'t> Reading<'t> {
             self.brief.date = day_of_programme(&days);
         }
         for printed in days {
-            if self.brief.date.is_none() || self.brief.times.is_empty() {
+            let open = matches!(&self.brief.times[..], [hours] if hours.end.is_none());
+            if self.brief.date.is_none() || self.brief.times.is_empty() || open {
                 let field = match self.brief.date {
                     Some(_) => Field::Time,
                     None => Field::Date,
@@ -1570,7 +1584,9 @@ fn set(place: &mut Option<String>, value: String) {
 fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_start_matches(is_ornament);
-    let line = line.trim_matches(['*', '_', ' ', '|', '·']);
+    let line = line
+        .trim_matches(['*', '_', ' ', '|', '·'])
+        .trim_end_matches(';');
     // "Advised –", "60 seats /" before the next label of the line.
     let bare = [" –", " —", " /"]
         .iter()
@@ -1709,6 +1725,27 @@ fn roman_numbered(value: &str) -> Option<(String, Option<String>)> {
     ))
 }
 
+/// "The hosts will be the Guild": what follows the verb.
+fn without_verb(printed: &str) -> &str {
+    const VERBS: [&str; 12] = [
+        "will be ",
+        "would be ",
+        "shall be ",
+        "are ",
+        "is ",
+        "son ",
+        "es ",
+        "serán ",
+        "será ",
+        "sont ",
+        "est ",
+        "seront ",
+    ];
+    let printed = printed.trim_start();
+    let rest = VERBS.iter().find_map(|verb| printed.strip_prefix(verb));
+    rest.unwrap_or(printed)
+}
+
 /// Institutions, parted where the brief parts them beyond doubt.
 fn organizers(printed: &str) -> Vec<String> {
     // "by the League of Sea and Shore and by Sails & Oars": no name ends at any other "and".
@@ -1733,6 +1770,8 @@ fn organizers(printed: &str) -> Vec<String> {
         "\n", ";", " | ", "•", "·", " / ", "//", " + ", "●", "◆", "♦", "■", "▪", "►",
     ];
     let parted = signs.iter().any(|sign| text.contains(sign));
+    // "A and B; C": where a semicolon parts the names, "and" belongs to one.
+    let whole = text.contains(';') && !printed.trim_end().ends_with(';') && printed.contains(';');
     let pieces = signs.iter().fold(vec![text.as_str()], |pieces, sign| {
         pieces
             .into_iter()
@@ -1742,7 +1781,9 @@ fn organizers(printed: &str) -> Vec<String> {
     pieces
         .into_iter()
         .flat_map(|piece| {
-            if parted {
+            if whole {
+                piece.split(" & ").collect()
+            } else if parted {
                 by_connector(piece, false)
             } else {
                 by_commas(piece)
@@ -1873,10 +1914,22 @@ fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
         .flat_map(|sign| piece.match_indices(sign))
         .collect();
     places.sort_unstable();
-    let found = places.iter().find(|(at, sign)| {
+    let parts = |(at, sign): &&(usize, &str)| {
         let (a, b) = (&piece[..*at], &piece[at + sign.len()..]);
         (is_acronym(a) && is_acronym(b)) || (is_body(a, listed) && is_body(b, listed))
-    });
+    };
+    // "the Committee on Ports and Islands and the Guild": the article begins a name.
+    let again = |(at, sign): &&(usize, &str)| {
+        let next = piece[at + sign.len()..]
+            .split([' ', '\'', '’'])
+            .next()
+            .unwrap_or_default();
+        labels::ARTICLES.contains(&next.to_lowercase().as_str())
+    };
+    let found = places
+        .iter()
+        .find(|place| again(place) && parts(place))
+        .or_else(|| places.iter().find(parts));
     match found {
         Some((at, sign)) => {
             let mut out = vec![&piece[..*at]];
@@ -1910,7 +1963,7 @@ fn is_body(part: &str, listed: bool) -> bool {
     opens
         && (is_acronym(name)
             || told
-            || (article && capitals > 1)
+            || (article && (capitals > 1 || capitals > 0 && list.len() > 2))
             || (linked && capitals > 1)
             || (capitals > 1 && (listed || list.len() <= 4)))
 }

@@ -278,6 +278,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Title,
         &[
+            "name of session",
             "libellé", "rótulo", "what is it called", "cómo se llama", "comment s'appelle", "called",
             
             "título de la ponencia", 
@@ -355,6 +356,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Kind,
         &[
+            "type and no", "type and number", "type and code", "kind and number", "kind and code",
+            "tipo y número", "tipo y código", "type et numéro", "type et code", "nature et numéro",
+            "clase y número", "formato y número", "format and number", "format and code",
+            "what sort of session is it", "sort of session",
             "what kind of session", "what kind of session is it", "what type of session", "qué tipo de sesión",
             "quel type de session", "quel format", "qué formato", "which format", "modalidad de la actividad",
             "modalidad de sesión", "tipo de mesa", "type de séance demandé", "genre de séance",
@@ -382,6 +387,9 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Line,
         &[
+            "forum line", "line of the forum", "línea del foro", "ligne du forum", "l tem", "lín tem",
+            "congress line", "ligne du congrès", "which strand does it belong to",
+            "which track does it belong to", "which line does it belong to",
             "which track", "which strand", "qué eje", "quel axe", "en qué eje", "eje de la agenda", "axe du plan",
             "strand of the programme", "track of the programme", "axe de la conférence", "eje de la conferencia",
             "eje del foro", "axe du forum", "forum track", "forum strand", "summit track", "week strand",
@@ -440,6 +448,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Organizers,
         &[
+            "put forward by", "held by", "held jointly by", "jointly held by", "mis sur pied par", "org", "orgs",
+            "organiz", "submitting body", "submitting bodies", "moving body", "presented for",
+            "bajo la responsabilidad de", "sous la responsabilité de", "who is behind this", "who puts it on",
+            "qui est derrière", "quién está detrás",
             "owners", "owner", "who runs it", "who is organising", "who is organizing",
             "maître d'œuvre", "maîtrise d'œuvre", "responsables scientifiques", "responsable scientifique",
             "responsabilité scientifique", "institutions invitantes", "institution invitante",
@@ -495,7 +507,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
             "préparé par", "préparée par", "proposé conjointement par", "monté par",
             "dispensé par", "dispensée par", "organisme formateur", "organisme de formation",
             "service organisateur", "services organisateurs", "unité organisatrice",
-            "avec le soutien de", "avec l'appui de", "animé conjointement par", "convocation",
+            "avec le soutien de", "avec l'appui de", "animé conjointement par", 
             "organizing organisation", "organizing organization", "organising organisation",
             "organizing body", "organising body", "organizing bodies", "organising bodies",
             "organizing agencies", "organising agencies", "organizing agency", "organising agency",
@@ -710,6 +722,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Capacity,
         &[
+            "max no of persons", "max no of participants", "max no of people", "lugares disponibles", "lugares",
+            "aforo completo", "cuánta gente cabe", "cuánta gente", "persons admitted", "persons", "pers",
+            "nombre de pers", "n de plazas", "nº de plazas", "no of seats", "no of places", "nb de places",
+            "nb de participants",
             "room size", "size of the room", "maximum size", "guests max", "max guests",
             "maximum number of guests", "number of guests", "convives", "couverts", "nombre de convives",
             "nombre de couverts", "participants maxi", "participantes máx", "público previsto",
@@ -775,6 +791,9 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Registration,
         &[
+            "s'annoncer auprès de", "annoncez vous auprès de", "prévenir", "avisar", "avisar a",
+            "how do i get in", "how do i join", "comment je m'inscris", "où s'inscrire", "dónde inscribirse",
+            "dónde apuntarse", "where to register", "where to sign up", "inscr", "insc", "reg", "regist",
             "signing up", "delegates list", "attendance list", "sign in", "getting in", "to get in",
             "how to get in", "way in", "how to enter", "how to enrol", "how to enroll", "enrolling",
             "candidature", "candidatures", "candidatura", "candidaturas", "solicitudes", "solicitud",
@@ -854,6 +873,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Languages,
         &[
+            "working tongues", "se oirá en", "se oye en", "on entend", "on entendra", "lenguas de la sala",
+            "idiomas de cabina", "which languages can i use", "idiom",
             "regime", "régime", "régimen", "heard in", "tongues", "tongue", "langs", "lang", "se habla",
             "se hablará", "idioma de clase", "idiomas de clase", "lengua de clase", "langues d'animation",
             "langue d'animation", "langue des débats", "langues des débats", "idioma de los debates",
@@ -935,6 +956,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Venue,
         &[
+            "lug", "dónde nos encontramos", "dónde nos vemos", "dónde nos reunimos", "where do i go",
+            "where do we meet", "où se retrouve t on", "où se retrouver", "sala asignada por la secretaría",
             "classroom", "lecture theatre", "place and room", "room requested", "room assigned", "assigned room",
             "espacio solicitado", "espacio asignado", "sala asignada", "sala solicitada", "salle demandée",
             "salle retenue", "salle prévue", "espacio previsto", "where to find us", "where to go",
@@ -1088,6 +1111,7 @@ pub(super) const LABEL_COMPANY: &[&str] = &[
     "todos", "tous", "everyone", "alguien", "quelqu", "ir", "aller", "go", "get", "ellos", "seront", "held",
     "todo",
     "up", "nosotros", "nous", "fit", "really",
+    "belong", "belongs", "sort", "use", "gente", "cuanta", "where", "pertenece", "inscribe", "inscrit",
 ];
 
 /// Names of kinds of session.
@@ -1344,6 +1368,7 @@ pub(super) const FORM_NAMES: &[&str] = &[
     "note conceptuelle", "note de cadrage", "note de concept", "fiche", "fiche de session", "programme",
     "fiche de présentation", "invitation", "annonce", "termes de référence", "note d'information",
     "ordre du jour", "fiche technique", "fiche descriptive", "présentation", "note de présentation",
+    "convocation", "notice of meeting", "notice of hearing", "calling notice", "oficio", "circular",
 ];
 
 /// Words with which a place begins.
@@ -1489,6 +1514,10 @@ pub(super) const ORGANISED_BY: &[&str] = &[
     "convoquée par", "accueilli par", "accueillie par", "monté par", "montée par", "à l'initiative de",
     "à l'initiative du", "à l'initiative des", "à l'invitation de", "à l'invitation du", "une initiative de",
     "une initiative du",
+    "held jointly by", "jointly held by", "conducted by", "put forward by", "celebrada conjuntamente por",
+    "celebrado conjuntamente por", "tenue conjointement par", "tenu conjointement par", "una sesión de",
+    "une séance de", "a session of", "a joint session of", "une séance commune de", "una sesión conjunta de",
+    "llevado adelante por", "llevada adelante por", "mis en place par", "mise en place par",
 ];
 
 /// Pictures that stand for a label.
@@ -1550,6 +1579,9 @@ pub(super) const BEHIND_NUMBER: &[&str] = &[
     "intitulee", "aura", "qui", "est", "sur", "le", "and", "y", "et", "in", "dans",
 ];
 
+/// What says by itself that one enters without paying.
+pub(super) const FREE: &[&str] = &["free", "gratis", "gratuito", "gratuita", "gratuit", "gratuite", "libre"];
+
 /// What says that seats are given to those who come first.
 pub(super) const ORDER_OF_ARRIVAL: &[&str] = &[
     "first come", "first served", "order of arrival", "orden de llegada", "orden de solicitud",
@@ -1564,6 +1596,7 @@ pub(super) const ARTICLES: &[&str] = &["the", "our", "el", "la", "los", "las", "
 pub(super) const ONLINE: &[&str] = &[
     "online", "virtually", "remotely", "linea", "virtual", "visio", "visioconference", "videoconferencia",
     "ligne", "distance", "distancia", "webinar", "webinario", "webinaire", "streaming", "directo", "direct", "live",
+    "plataforma", "plateforme", "platform", "sala", "room", "salle",
 ];
 
 /// Verbs between those who organise and what they organise.
@@ -1615,6 +1648,7 @@ pub(super) const LIMIT_STEMS: &[&str] = &[
     "limit*", "holds", "capped", "cap", "caben", "cabemos", "cabe", "maximum", "max", "maximo", "maxima",
     "accueillir", "accueille", "contient", "davantage", "admits", "accommodat*", "reserved", "tope", "jauge",
     "aforo", "capacity", "capacidad", "capacite", "exceder", "sitio", "depasser",
+    "recibir", "acoger", "admitir", "alojar", "welcome", "conectarse",
 ];
 
 /// The same in several words.
@@ -1735,6 +1769,7 @@ pub(super) const TAKES_PLACE: &[&str] = &[
     "plaisir de vous inviter", "placer de invitar", "gusto de invitar", "honor de invitar", "honour of inviting",
     "honneur de vous inviter", "honneur de vous convier", "vous êtes attendus", "vous êtes conviés",
     "vous êtes invités", "is called for", "is convened for",
+    "will sit", "shall sit", "sits on", "will convene", "will gather", "sit on",
 ];
 
 /// Words before a day that is a deadline.
@@ -1766,6 +1801,7 @@ pub(super) const BEHIND_LANGUAGES: &[&str] = &[
     "slides", "throughout", "esclusivamente", "exclusivamente", "exclusivement", "were", "respectivement",
     "respectively", "sont", "seront", "seran", "son", "estaran", "provided", "assured", "assuree", "assure",
     "ofrecida", "ofrecera", "ofreceran", "offered", "depending",
+    "would", "become", "floor", "booths", "cabina", "cabine",
 ];
 
 /// Further words with which a place is named.
@@ -2032,6 +2068,7 @@ pub(super) const LASTING: &[&str] = &["duration", "lasting", "lasts", "duracion"
 /// Words that make a number an hour.
 pub(super) const HOUR_WORDS: &[&str] = &[
     "h", "hs", "hrs", "hr", "hours", "hour", "horas", "hora", "heures", "heure", "uhr",
+    "oclock", "o clock",
 ];
 
 /// Time zones by abbreviation, with minutes east of Greenwich and the zone an hour later that is

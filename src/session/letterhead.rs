@@ -303,6 +303,7 @@ fn classify(piece: &str) -> Option<Fact> {
     let counted = list[0].bytes().all(|b| b.is_ascii_digit()) && list.len() <= 4 && seated();
     let seats = has(labels::SEAT_WORDS) || has(labels::SEAT_NOUNS);
     if counted
+        || parts(piece).len() == 1 && statements::tells_seats(piece)
         || statements::is_unlimited(&list)
         || statements::tells_limit(&list)
         || (short && figure && seats && has(labels::LIMIT_WORDS))
@@ -411,6 +412,12 @@ pub(super) fn with_facts_behind(value: &str, listed: bool) -> (&str, Vec<Fact>) 
         Some(facts) => (own, facts),
         None => (value, Vec::new()),
     }
+}
+
+/// Whether the value is the name of a place, whatever follows it behind a comma.
+pub(super) fn names_place(value: &str) -> bool {
+    let first = value.split([',', '(', ';']).next().unwrap_or(value).trim();
+    tells_place(value) || tells_place(first) || names_site(first)
 }
 
 /// Whether a line beside the one with the day names a house or a site: "Station Buffet, Vado".

@@ -203,7 +203,16 @@ impl<'t> Reader<'t> {
         text[from..]
             .char_indices()
             .map(|(at, c)| (from + at, c))
-            .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
+            .filter(|&(at, c)| {
+                // "Convened by: A; seats: 40": a label behind a sign may be in lower case.
+                let listed = || {
+                    ["; ", "· ", "| "]
+                        .iter()
+                        .any(|sign| text[..at].ends_with(sign))
+                };
+                let opens = c.is_uppercase() || c.is_ascii_digit() || c.is_lowercase() && listed();
+                opens && begins_word(text, at)
+            })
             .find_map(|(at, _)| {
                 let before = &text[..at];
                 // "Axis: 2. Port and city", not "A7. Organisers".
@@ -341,26 +350,45 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// "Seats / Entry: 40 / at the desk": several labels of one line, and as many values.
-    fn read_twins(&mut self, block: &Block) -> bool {
-        let Some(pairs) = self.twins(block).filter(|_| self.header_open) else {
-            return false;
-        };
+    /// Keeps labels whose values stand elsewhere than right behind them.
+    fn read_pairs(&mut self, block: &Block, pairs: Vec<(Label, Range<usize>)>) {
         for (label, value) in pairs {
             if let Target::Field(field) = label.target {
                 self.fields.push(field);
             }
             self.pieces.push(Piece {
-                span: label.name.start..value.end,
+                span: label.name.start.min(value.start)..label.name.end.max(value.end),
                 kind: block.kind,
                 page: block.page,
                 role: Role::Field(label),
                 value: Some(value),
             });
         }
-        true
     }
 
+    /// "40 seats [capacity] at the desk [registration]": each value before its label.
+    fn labels_behind(&self, block: &Block) -> Option<Vec<(Label, Range<usize>)>> {
+        let printed = self.content[block.span.clone()].strip_suffix(']')?;
+        let mut from = block.span.start;
+        let pair = |part: &str| {
+            let (value, name) = part.rsplit_once('[')?;
+            let start = from + value.len() + 1;
+            let label = self.label_at(&self.content[..start + name.len()], start)?;
+            let whole = label.name.end >= start + name.trim_end().len();
+            let field = matches!(label.target, Target::Field(_));
+            let lead = value.len() - value.trim_start().len();
+            let end = from
+                + value
+                    .trim_end_matches([' ', '|', '\n', '.', '\u{a0}'])
+                    .len();
+            let value = from + lead..end;
+            from = start + name.len() + 1;
+            (whole && field && !value.is_empty()).then_some((label, value))
+        };
+        printed.split(']').map(pair).collect()
+    }
+
+    /// "Seats / Entry: 40 / at the desk": several labels of one line, and as many values.
     fn twins(&self, block: &Block) -> Option<Vec<(Label, Range<usize>)>> {
         const LONGEST: usize = 60;
         const SIGN: &str = " / ";
@@ -400,8 +428,9 @@ impl<'t> Reader<'t> {
     }
 
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
-        if self.read_twins(block) {
-            return;
+        let pairs = self.twins(block).or_else(|| self.labels_behind(block));
+        if let Some(pairs) = pairs.filter(|_| self.header_open) {
+            return self.read_pairs(block, pairs);
         }
         let text = &self.content[..block.span.end];
         let first = self.label_at(text, block.span.start);

@@ -79,8 +79,9 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
     if tells_seats(sentence) {
         return Some(Fact::Capacity(told));
     }
-    let entry =
-        !sentence.contains('?') && (tells_entry(&list) || tells_whom_to_ask(sentence, &list));
+    let free = list.len() == 1 && labels::FREE.contains(&list[0].as_str());
+    let entry = free
+        || !sentence.contains('?') && (tells_entry(&list) || tells_whom_to_ask(sentence, &list));
     entry.then_some(Fact::Registration(told))
 }
 
@@ -249,7 +250,9 @@ fn is_order_of_arrival(clause: &str) -> bool {
 
 /// Seats and entry told by two clauses of one sentence: "The room takes 40; sign up at the desk".
 pub(super) fn seats_and_entry(sentence: &str) -> Vec<Fact> {
+    let links = [" and ", " y ", " et "];
     let cuts = sentence.match_indices([';', ',', '(']);
+    let cuts = cuts.chain(links.iter().flat_map(|link| sentence.match_indices(*link)));
     let both = cuts.filter_map(|(at, sign)| {
         let first = read_anywhere(sentence[..at].trim_end())?;
         let rest = without_joint(sentence[at + sign.len()..].trim());
@@ -302,7 +305,7 @@ pub(super) fn matches_any(word: &str, table: &[&str]) -> bool {
 }
 
 /// A number of seats or people, and that there are no more; or such a number and hardly more.
-fn tells_seats(sentence: &str) -> bool {
+pub(super) fn tells_seats(sentence: &str) -> bool {
     if is_unlimited(&folded_words(sentence)) {
         return true;
     }
@@ -319,7 +322,7 @@ fn tells_seats(sentence: &str) -> bool {
     if let Some(found) = date::find(sentence) {
         undated.replace_range(found.span, "");
     }
-    let list = &folded_words(&undated)[..];
+    let list = &joined_thousands(folded_words(&undated))[..];
     let number = |word: &String| {
         word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 5
             || matches_any(word, labels::NUMBER_WORDS)
@@ -354,6 +357,21 @@ fn tells_seats(sentence: &str) -> bool {
     let figures = list.iter().filter(|word| number(word)).count();
     let range = figures == 2 && near && list.len() <= 6;
     (seats || bare || range || last || (near || before) && limit) && !sentence.contains('?')
+}
+
+/// "2 400 seats": the figures of one number as one word.
+fn joined_thousands(list: Vec<String>) -> Vec<String> {
+    let figures = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut out: Vec<String> = Vec::with_capacity(list.len());
+    for word in list {
+        match out.last_mut() {
+            Some(last) if figures(last) && last.len() <= 2 && figures(&word) && word.len() == 3 => {
+                last.push_str(&word);
+            }
+            _ => out.push(word),
+        }
+    }
+    out
 }
 
 /// Phrases of a table, folded once.
