@@ -543,7 +543,7 @@ impl<'t> Reading<'t> {
             Field::Theme if label.number.is_some() => self.line(label, &value),
             Field::Subtheme => self.subtheme(label, &value),
             Field::Organizers => {
-                let own = without_verb(self.without_sentences(printed));
+                let own = statements::without_verb(self.without_sentences(printed));
                 self.brief.organizers.extend(organizers(own));
             }
             Field::Date | Field::DateAndTime | Field::Time => {
@@ -922,6 +922,14 @@ impl<'t> Reading<'t> {
                 .filter(|title| letterhead::tells_hours(title));
             let facts = facts.and_then(letterhead::read);
             let title = line.title.filter(|_| facts.is_none());
+            // "Workshop 5 · Forum of the Sea" below the heading that is the title.
+            let headed = self.title_lines.last().is_some_and(|(sure, _)| *sure);
+            let beside = |title: &String| {
+                ["· ", "| "]
+                    .iter()
+                    .any(|sign| printed.contains(&format!("{sign}{title}")))
+            };
+            let title = title.filter(|title| !(headed && beside(title)));
             let (title, behind) = title.map_or((None, None), before_day);
             self.keep(facts.or(behind).unwrap_or_default());
             title
@@ -962,6 +970,10 @@ impl<'t> Reading<'t> {
             && is_title_line(piece, &printed, pieces.get(index + 1))
         {
             set(&mut self.brief.title, unquoted(&printed));
+        } else if let Some(line) = kind_line::session_at_end(&printed).filter(|_| index < 3) {
+            self.brief.kind = self.brief.kind.or(line.kind);
+            self.numbers.extend(line.number);
+            self.after_kind_line = true;
         } else if let Some(kind) =
             kind_line::kind_at_end(&printed).or_else(|| kind_line::form_at_end(&printed))
         {
@@ -1530,9 +1542,8 @@ fn is_title_with_colon(label: &str, value: &str) -> bool {
 /// Whether a short sentence calls the session by its number: "It was agreed as follows for Round
 /// Table no. 3."
 fn names_session(sentence: &str) -> bool {
-    sentence.ends_with('.')
-        && signed(sentence)
-        && folded_words(sentence).len() <= 14
+    let short = sentence.ends_with('.') && signed(sentence) && folded_words(sentence).len() <= 14;
+    (short || statements::invites(sentence))
         && kind_line::named_in(sentence).is_some_and(|named| named.number.is_some())
 }
 
@@ -1723,27 +1734,6 @@ fn roman_numbered(value: &str) -> Option<(String, Option<String>)> {
         number,
         Some(title.to_owned()).filter(|title| !title.is_empty()),
     ))
-}
-
-/// "The hosts will be the Guild": what follows the verb.
-fn without_verb(printed: &str) -> &str {
-    const VERBS: [&str; 12] = [
-        "will be ",
-        "would be ",
-        "shall be ",
-        "are ",
-        "is ",
-        "son ",
-        "es ",
-        "serán ",
-        "será ",
-        "sont ",
-        "est ",
-        "seront ",
-    ];
-    let printed = printed.trim_start();
-    let rest = VERBS.iter().find_map(|verb| printed.strip_prefix(verb));
-    rest.unwrap_or(printed)
 }
 
 /// Institutions, parted where the brief parts them beyond doubt.

@@ -130,6 +130,17 @@ pub(super) fn kind_at_end(line: &str) -> Option<SessionKind> {
     KINDS.whole(&line[at + sign..])
 }
 
+/// The session that is named behind a dash or a bar: "Record of preparation - Round table III".
+pub(super) fn session_at_end(line: &str) -> Option<KindLine> {
+    let signs = [" — ", " – ", " - ", " | ", " · "];
+    let (at, sign) = signs
+        .iter()
+        .filter_map(|sign| Some((line.rfind(sign)?, sign.len())))
+        .max()?;
+    read(&line[at + sign..])
+        .filter(|own| own.kind.is_some() && own.number.is_some() && own.title.is_none())
+}
+
 /// The kind that ends a line in the name of its form: "Chamber of Trades, Training sheet",
 /// "Chambre des métiers FICHE DE FORMATION".
 pub(super) fn form_at_end(line: &str) -> Option<SessionKind> {

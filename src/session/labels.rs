@@ -1579,6 +1579,13 @@ pub(super) const BEHIND_NUMBER: &[&str] = &[
     "intitulee", "aura", "qui", "est", "sur", "le", "and", "y", "et", "in", "dans",
 ];
 
+/// What says that a meeting is over at an hour.
+pub(super) const ENDING: &[&str] = &[
+    "end", "ends", "close", "closes", "finish", "finishes", "conclude", "concludes", "terminara", "termina", "acaba",
+    "acabara", "concluira", "concluye", "finalizara", "finaliza", "termine", "terminera", "achevera", "acheve",
+    "prendra", "levee",
+];
+
 /// What says by itself that one enters without paying.
 pub(super) const FREE: &[&str] = &["free", "gratis", "gratuito", "gratuita", "gratuit", "gratuite", "libre"];
 
@@ -1649,6 +1656,7 @@ pub(super) const LIMIT_STEMS: &[&str] = &[
     "accueillir", "accueille", "contient", "davantage", "admits", "accommodat*", "reserved", "tope", "jauge",
     "aforo", "capacity", "capacidad", "capacite", "exceder", "sitio", "depasser",
     "recibir", "acoger", "admitir", "alojar", "welcome", "conectarse",
+    "cupo", "cupos", "quota",
 ];
 
 /// The same in several words.

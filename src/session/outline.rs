@@ -366,6 +366,19 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// "[Seats] 40".
+    fn label_in_brackets(&self, block: &Block) -> Option<(Label, Range<usize>)> {
+        let inner = self.content[block.span.clone()].strip_prefix('[')?;
+        let (name, value) = inner.split_once(']')?;
+        let start = block.span.start + 1;
+        let label = self.label_at(&self.content[..start + name.len()], start)?;
+        let field = matches!(label.target, Target::Field(_));
+        let whole = field && label.name.end >= start + name.trim_end().len();
+        let stated = value.trim_start_matches([' ', ':', '|', '\u{a0}']);
+        (whole && !stated.trim().is_empty())
+            .then_some((label, block.span.end - stated.len()..block.span.end))
+    }
+
     /// "40 seats [capacity] at the desk [registration]": each value before its label.
     fn labels_behind(&self, block: &Block) -> Option<Vec<(Label, Range<usize>)>> {
         let printed = self.content[block.span.clone()].strip_suffix(']')?;
@@ -428,7 +441,10 @@ impl<'t> Reader<'t> {
     }
 
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
-        let pairs = self.twins(block).or_else(|| self.labels_behind(block));
+        let pairs = self
+            .twins(block)
+            .or_else(|| self.labels_behind(block))
+            .or_else(|| self.label_in_brackets(block).map(|pair| vec![pair]));
         if let Some(pairs) = pairs.filter(|_| self.header_open) {
             return self.read_pairs(block, pairs);
         }

@@ -151,7 +151,7 @@ fn read_clause(clause: &str) -> Vec<Fact> {
     }
     let mut facts = Vec::new();
     facts.extend(bodies(clause).map(Fact::Organizers));
-    let dated = tells_day(clause);
+    let dated = tells_day(clause) || tells_end(clause);
     if dated {
         facts.push(Fact::When(clause.to_owned()));
     }
@@ -342,6 +342,10 @@ pub(super) fn tells_seats(sentence: &str) -> bool {
     let ends = list
         .get(figure + 1)
         .is_none_or(|next| labels::CONNECTORS.contains(&next.as_str()) || next == "at");
+    let has = figure > 0
+        && ["has", "have", "tiene", "possede"].contains(&list[figure - 1].as_str())
+        && near
+        && list[..figure - 1].iter().any(|word| is_place_word(word));
     let opens = (2..=5).contains(&figure) && labels::ARTICLES.contains(&list[0].as_str());
     let seats = figure > 0
         && matches_any(&list[figure - 1], labels::SEATING_VERBS)
@@ -356,7 +360,7 @@ pub(super) fn tells_seats(sentence: &str) -> bool {
     // "Between 10 and 20 participants".
     let figures = list.iter().filter(|word| number(word)).count();
     let range = figures == 2 && near && list.len() <= 6;
-    (seats || bare || range || last || (near || before) && limit) && !sentence.contains('?')
+    (seats || has || bare || range || last || (near || before) && limit) && !sentence.contains('?')
 }
 
 /// "2 400 seats": the figures of one number as one word.
@@ -427,6 +431,15 @@ fn tells_entry(list: &[String]) -> bool {
     phrase || waives_entry(list) || (opens && any(list, labels::ENTRY_TERMS_MORE))
 }
 
+/// "The sitting is expected to end at 12.30."
+fn tells_end(sentence: &str) -> bool {
+    let list = folded_words(sentence);
+    let ends = |word: &String| labels::ENDING.contains(&word.as_str());
+    list.len() <= 14
+        && list.iter().any(ends)
+        && matches!(&time::find(sentence)[..], [hours] if hours.end.is_none())
+}
+
 /// A day with hours, or a day with a word that says that the session takes place on it.
 fn tells_day(sentence: &str) -> bool {
     let Some(found) = date::find(sentence).filter(|found| found.date.is_some()) else {
@@ -445,6 +458,27 @@ fn tells_day(sentence: &str) -> bool {
         .take(4)
         .any(|word| matches_any(word, labels::BEFORE_A_DEADLINE));
     (hours || set) && !other
+}
+
+/// "The hosts will be the Guild": what follows the verb.
+pub(super) fn without_verb(printed: &str) -> &str {
+    const VERBS: [&str; 12] = [
+        "will be ",
+        "would be ",
+        "shall be ",
+        "are ",
+        "is ",
+        "son ",
+        "es ",
+        "serán ",
+        "será ",
+        "sont ",
+        "est ",
+        "seront ",
+    ];
+    let printed = printed.trim_start();
+    let rest = VERBS.iter().find_map(|verb| printed.strip_prefix(verb));
+    rest.unwrap_or(printed)
 }
 
 /// Languages that stand behind a preposition, a comma or another one, in a sentence on speech.
@@ -514,7 +548,7 @@ fn bodies(sentence: &str) -> Option<String> {
         ];
         let after = sentence[all[verb].span.end..].trim_start_matches([':', ' ', '?', '\u{a0}']);
         let joint = TOGETHER.iter().find_map(|word| after.strip_prefix(word));
-        return list_of_bodies(joint.unwrap_or(after));
+        return list_of_bodies(without_verb(joint.unwrap_or(after)));
     }
     let before = without_pronouns(before);
     let own = |word: &str| word.starts_with(char::is_uppercase);
