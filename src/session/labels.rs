@@ -1978,6 +1978,25 @@ pub(super) const MODERATES_PHRASES: &[&str] = &[
     "keeps order", "keeping order", "on the microphone", "holds the microphone", "holding the microphone", "at the helm", "steering the", "steers the", "master of ceremonies", "mistress of ceremonies", "guides the", "guiding the discussion", "leading the discussion", "leading the conversation", "asks the questions", "puts the questions", "lleva el micro", "lleva el micrófono", "con el micrófono en la mano", "ordena el debate", "ordena los turnos", "maestro de ceremonias", "maestra de ceremonias", "guía el debate", "guía el diálogo", "lleva el hilo", "lleva la voz", "dirige la conversación", "dirige el coloquio", "hace las preguntas", "da los turnos", "dará la palabra", "lleva el debate", "mène le débat", "tiendra le micro", "donnera la parole", "distribuera la parole", "dirige le débat", "pose les questions", "posera les questions", "maître de cérémonie", "maîtresse de cérémonie", "guide les échanges", "mène les échanges", "conduits par", "conduite par", "conduit par", "à la manœuvre",
 ];
 
+/// Beginnings of verbs, folded, for leading a talk, where what is led is told too.
+pub(super) const GUIDE_STEMS: &[&str] = &[
+    "guid", "guia", "llev", "conduc", "condui", "dirig", "orden", "modera", "mene", "steer", "lead", "led", "keep", "kept", "hold", "held", "runs",
+    "tien", "pass", "pase", "distribu", "anim", "pilot", "orchestr", "hilvan", "hila", "repart", "coordin", "introduc", "watch", "mind",
+];
+
+/// Beginnings of nouns, folded, for what is led.
+pub(super) const TALK_STEMS: &[&str] = &[
+    "conversa", "debat", "dialog", "coloqui", "mesa", "sesion", "session", "seance", "charla", "discussi", "discusi", "echange", "talk", "micro", "mike",
+    "palabra", "parole", "turno", "tiempo", "time", "clock", "reloj", "temps", "question", "pregunt", "panel", "hilo", "order", "floor", "chrono",
+];
+
+/// Words for a person in a form: "Person who moderates", folded.
+pub(super) const PERSON_NOUNS: &[&str] = &[
+    "person", "persons", "persona", "personas", "personne", "personnes", "name", "nombre", "nom", "responsable", "encargado", "encargada", "charge",
+    "chargee", "designado", "designada", "designe", "designee", "proposed", "propuesto", "propuesta", "propose", "proposee", "task", "role", "rol",
+    "funciones", "labores", "tareas", "equipo", "team", "equipe", "details", "datos", "coordonnees", "main", "principal",
+];
+
 /// Verbs and the like that lead to the name of somebody who speaks.
 pub(super) const LEAD_VERBS: &[&str] = &[
     "saluda", "saludan", "abre", "abren", "abrira", "abriran", "cierra", "cierran", "cerrara", "clausura", "inaugura", "opens", "closes", "greets",
@@ -1989,7 +2008,9 @@ pub(super) const LEAD_VERBS: &[&str] = &[
     "conversaran", "conversa", "dialogan", "dialogaran", "dialoga", "debaten", "debatiran", "presentan", "presenta", "escucharemos",
     "estaran", "expone", "exponen", "expondran", "comparecen", "compareceran", "compareceran", "comparece", "imparte", "imparten", "dicta",
     "interviendront", "interviendra", "interviennent", "intervient", "participeront", "participent", "parlera", "parleront", "prendront",
-    "presence", "entouree", "entoure", "entendra", "entendrons", "entendrons", "echangent", "echangeront", "debattront", "temoigneront",
+    "presence", "entouree", "entoure", "entendra", "entendrons", "entendrez", "ecouterez", "ecouterons", "rencontrerez", "retrouverez", "recevra", "recevrons", "accueillera",
+    "accueillerons", "accueillent", "reunira", "rassemble", "rassemblera", "oiran", "oiremos", "escucharan", "escuchareis", "oira", "recibiremos", "recibe",
+    "reuniremos", "acompane", "dialogaremos", "conversaremos", "charlaremos", "charlan", "charla", "converse", "welcoming", "hosts", "listen", "echangent", "echangeront", "debattront", "temoigneront",
     "accueille", "accueillons", "recoit", "recevons", "entendus", "entendue", "entendu", "anime", "animera", "animent", "moderera", "presidera",
     "accepted", "aceptado", "accepte", "assuree", "assure", "assures", "assurees", "confiee", "confie", "dispensee", "dispense", "prononcee", "presentee", "impartida", "impartido", "dictada", "dictado", "dirigida", "dirigido", "given", "taught", "presented", "introduced", "delivered", "run", "confirmed", "confirmado", "confirmaron", "contamos", "contaran", "asistiran", "asisten", "estara", "toma", "tomara", "prendra", "prend", "discutent", "discuteront", "dialogueront", "dialoguent", "repondront", "repondent", "interviene", "intervienen", "responden", "responderan", "answer", "answers", "debate", "debates", "reunit", "reune", "reunira", "brings", "together", "gathers", "avons", "aura", "actuara", "ejerce", "ejercera", "acts", "acting", "serve", "serves", "tiendra", "tient", "invitees", "invites", "reunis", "reunimos",
 ];
@@ -2018,7 +2039,8 @@ pub(super) const AS_WORDS: &[&str] = &[
 
 /// Verbs that say behind a name that this person leads the talk.
 pub(super) const MODERATE_VERBS: &[&str] = &[
-    "moderate", "moderates", "moderating", "facilitate", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
+    "moderate", "moderates", "moderating", "facilitate", "presiding", "chairing", "facilitating", "hosting", "presides", "facilitates",
+    "preside", "conduce", "facilita", "dinamiza", "anime", "modere", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
     "presidera", "presidira", "conducira", "facilitara", "dinamizara", "facilitera",
 ];
 

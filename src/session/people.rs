@@ -40,6 +40,11 @@ fn leads_talk(printed: &str) -> bool {
     const LONGEST: usize = 60;
     let list: Vec<Word> = words(printed, 0).collect();
     let phrase = (0..list.len()).any(|at| LEADS_TALK.longest(printed, &list[at..]).is_some());
+    let says = |stems: &[&str]| {
+        list.iter()
+            .any(|word| stems.iter().any(|stem| word.folded.starts_with(stem)))
+    };
+    let phrase = phrase || says(labels::GUIDE_STEMS) && says(labels::TALK_STEMS);
     let led_by = list.windows(2).any(|pair| {
         (labels::LED.contains(&pair[0].folded.as_str()) || moderates(&pair[0].folded))
             && labels::BY.contains(&pair[1].folded.as_str())
@@ -128,25 +133,23 @@ pub(super) struct Roster<'t> {
 }
 
 impl<'t> Roster<'t> {
-    /// A heading opens a part of the list.
-    pub(super) fn head(&mut self, printed: &'t str, offset: usize) {
+    /// A heading opens a part of the list; `printed` is all of its line, of which the heading takes
+    /// the first `end` bytes.
+    pub(super) fn head(&mut self, printed: &'t str, end: usize, offset: usize) {
         self.settle();
         (self.over, self.begun, self.group) = (false, false, None);
         self.columns.clear();
         self.moderates = Moderates::Nobody;
         // "Panellists (moderator: Ana Luz)".
-        let inner = printed
-            .split_once('(')
-            .and_then(|(_, inner)| Some((inner.rfind(')')?, inner)));
-        if let Some((end, inner)) = inner
-            && moderator_of(&inner[..end]).is_some()
-        {
-            let at = printed.len() - inner.len();
-            return self.read(&inner[..end], offset + at);
+        let inner = printed.split_once('(').map_or("", |(_, inner)| inner);
+        let inner = &inner[..inner.rfind(')').unwrap_or(0)];
+        if moderator_of(inner).is_some() {
+            return self.read(inner, offset);
         }
-        if tells_moderator(printed) {
+        if tells_moderator(&printed[..end]) {
             self.moderates = Moderates::All;
         }
+        self.read(&printed[end..], offset + end);
     }
 
     /// Reads a line that is marked as a heading within a list: a name, a label, or what the list
@@ -256,10 +259,14 @@ impl<'t> Roster<'t> {
                 _ => self.open.push(Told::of(value)),
             };
         }
+        if let Some(person) = guide_ahead(bare) {
+            return self.name(person, Some(true), None);
+        }
         if let Some((body, person)) = moderator_sent(bare) {
             return self.name(person, Some(true), Some(body));
         }
         let sent = body_ahead(bare).or_else(|| body_before_colon(bare));
+        self.placed |= sent.is_some() && bare.contains(':');
         let (body, rest) = sent.map_or((self.sender, bare), |(b, rest)| (Some(b), rest));
         self.sender = sent
             .filter(|_| bare.contains(':'))
@@ -422,12 +429,12 @@ impl<'t> Roster<'t> {
 
     /// The single word before the colon, which may tell where the person comes from.
     fn place_before(&mut self, text: &'t str, person: &Speaker) -> Option<&'t str> {
+        const LONGEST: usize = 6;
         let (head, rest) = strip_front(text).split_once(':')?;
         let head = head.trim();
         self.placed |= person.institution.as_deref() == Some(head) || is_country(head);
-        let word = !head.contains(' ') && head.starts_with(char::is_uppercase);
-        (word && first_name(rest.trim()).is_some() && !institution::tells_role(head))
-            .then_some(head)
+        let few = head.split(' ').count() <= LONGEST && head.starts_with(char::is_uppercase);
+        (few && first_name(rest.trim()).is_some() && !institution::tells_role(head)).then_some(head)
     }
 
     /// Decides what the open lines are.
@@ -482,7 +489,11 @@ fn without_label(clause: &str) -> &str {
     };
     match clause.split_once(':').filter(|(head, _)| spoken(head)) {
         Some((_, rest)) => rest,
-        None => clause,
+        // "From Vado: to be confirmed".
+        None => match clause.split_once(": ") {
+            Some((head, rest)) if head.split(' ').count() <= 5 && is_nobody(rest) => rest,
+            _ => clause,
+        },
     }
 }
 
@@ -583,9 +594,17 @@ fn parts_of(lines: &[Told]) -> Vec<Part> {
         !told.vacant && told.person.as_ref().is_none_or(|p| p.printed.is_some())
             || is_told(told.line)
     });
+    let quiet = |told: &&Told| {
+        told.person
+            .as_ref()
+            .is_some_and(|person| !is_loud(&person.name))
+    };
+    let quiet = 2 * lines.iter().filter(quiet).count() > lines.len();
     let mut best: Vec<[(i32, usize); STATES]> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
         let own = |state: usize| match state {
+            // "E. ANNEXES" among names in small letters: a heading.
+            0 if quiet && is_lettered(line) && !line.sure => NEVER,
             0 => fits_person(line),
             1..=MOST_TOLD => fits_told(line, detailed),
             _ => fits_aside(line),
@@ -622,6 +641,20 @@ fn parts_of(lines: &[Told]) -> Vec<Part> {
     }
     parts.reverse();
     parts
+}
+
+/// Whether the line is in capitals behind a letter.
+fn is_lettered(told: &Told) -> bool {
+    let line = strip_signs(told.line);
+    let mark = line
+        .find(' ')
+        .is_some_and(|end| end == 2 && line[..end].ends_with('.'));
+    mark && is_loud(line)
+}
+
+/// Whether the words are set in capitals.
+fn is_loud(words: &str) -> bool {
+    !words.contains(char::is_lowercase)
 }
 
 fn fits_person(told: &Told) -> i32 {
@@ -661,14 +694,18 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
     let name = told.person.is_some();
     let spoken = told.sure || leading_role(line).is_some_and(|(_, _, end)| end < line.len());
     let heading = line.ends_with(['—', '–', ':']);
-    if spoken || heading || line.is_empty() {
+    if spoken || heading || line.is_empty() || line.ends_with('?') {
         return NEVER;
     }
     if office_ahead(line).is_some() {
         return -5;
     }
-    if line.starts_with(char::is_lowercase) || line.starts_with('(') {
+    if line.starts_with(char::is_lowercase) {
         return 4;
+    }
+    // "(Guild of Mills)" below "Ana Luz, baker".
+    if line.starts_with('(') {
+        return 8;
     }
     const FEW: usize = 6;
     let sentence = line.ends_with('.') && (!is_told(line) || folded_words(line).len() > FEW);
@@ -877,6 +914,7 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
             || labels::SPEECH_WORDS.contains(&word)
             || labels::CONNECTORS.contains(&word)
             || labels::LEAD_WORDS.contains(&word)
+            || labels::PERSON_NOUNS.contains(&word)
             || word.bytes().all(|b| b.is_ascii_digit())
     };
     let all = named.iter().all(beside);
@@ -967,8 +1005,14 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         if office_ahead(rest).is_some() && !opened {
             return Some(rest);
         }
+        let title = rest.split(' ').next().is_some_and(|title| {
+            title.starts_with(char::is_uppercase)
+                && title.ends_with(['.', 'ª', 'º'])
+                && is_honorific(title)
+        });
         let beside = is_lead(&word.folded) || labels::BY.contains(&word.folded.as_str());
-        let named = !beside && (rest.starts_with(char::is_uppercase) || is_honorific(&word.folded));
+        let named = title
+            || !beside && (rest.starts_with(char::is_uppercase) || is_honorific(&word.folded));
         if named && (!of || led) && first_name(rest).is_some() {
             return (!opened).then_some(rest);
         }
@@ -983,6 +1027,19 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
     None
 }
 
+/// The person behind "Kept on time by", "La conversación la guiará", "Passe le micro :".
+fn guide_ahead(clause: &str) -> Option<&str> {
+    const LONGEST_LEAD: usize = 9;
+    let clause = without_joint(strip_front(clause));
+    let list: Vec<Word> = words(clause, 0).take(LONGEST_LEAD + 1).collect();
+    let capital = |word: &&Word| clause[word.span.clone()].starts_with(char::is_uppercase);
+    let name = list.iter().skip(1).find(capital)?;
+    let (lead, rest) = clause.split_at(name.span.start);
+    let named = first_name(rest).is_some() && sure_name(split_name(rest).0);
+    let plain = !lead.contains([',', '(', '.', ';']);
+    (named && plain && leads_talk(lead)).then_some(rest)
+}
+
 fn is_lead(word: &str) -> bool {
     labels::LEAD_WORDS.contains(&word)
 }
@@ -990,7 +1047,9 @@ fn is_lead(word: &str) -> bool {
 /// The person before "will moderate", "en qualité de modératrice".
 fn moderator_behind(clause: &str) -> Option<&str> {
     const LONGEST_TAIL: usize = 90;
-    let clause = clause.trim_end_matches(['.', ' ']);
+    let clause = clause
+        .trim_end_matches(['.', ' '])
+        .trim_start_matches([',', ' ']);
     if let Some(named) = before_verb(clause) {
         return Some(named);
     }
@@ -1117,21 +1176,36 @@ fn without_lead(text: &str) -> &str {
     let lead = |head: &str| {
         let words = folded_words(head);
         let word = words.first().map(String::as_str).unwrap_or_default();
-        let lower = head
-            .split(' ')
-            .skip(1)
-            .all(|word| word.starts_with(char::is_lowercase));
-        (is_lead(word) || labels::LEAD_VERBS.contains(&word) || lower && words.len() > 1)
+        let capital = |word: &str| {
+            word.trim_start_matches("d'")
+                .starts_with(char::is_uppercase)
+        };
+        let lower = !head.split(' ').skip(1).any(capital);
+        let plain = || !institution::tells_role(head) && !institution::is_institution(head);
+        (labels::LEAD_VERBS.contains(&word) || lower && (is_lead(word) || words.len() > 1))
             && words.len() <= 8
-            && !institution::tells_role(head)
-            && !institution::is_institution(head)
+            && (words.iter().all(|word| is_lead(word)) || plain())
     };
+    if let Some(rest) = behind_verb(clause, &list) {
+        return rest;
+    }
     match head {
         Some((head, rest)) if lead(head) && first_name(rest.trim_start()).is_some() => {
             rest.trim_start()
         }
         _ => clause,
     }
+}
+
+/// "Over coffee you will hear Ms Ana Luz": what begins with the name behind the verb.
+fn behind_verb<'t>(clause: &'t str, list: &[Word]) -> Option<&'t str> {
+    let small = |word: &Word| clause[word.span.clone()].starts_with(char::is_lowercase);
+    let before = 1 + list.iter().skip(1).take_while(|word| small(word)).count();
+    let name = list.get(before)?;
+    let verb = &list[before - 1];
+    let leads = labels::LEAD_VERBS.contains(&verb.folded.as_str()) && before > 1;
+    let rest = &clause[name.span.start..];
+    (leads && sure_name(split_name(rest).0)).then_some(rest)
 }
 
 /// "Mayor of Vado, Ana Luz": an office and then the name.
@@ -1184,6 +1258,37 @@ pub(super) fn unannounced(lines: &[&str]) -> Vec<Speaker> {
     roster.people().speakers
 }
 
+/// Whether the lines are those of a list of people with what each does, on one line or below.
+pub(super) fn are_people(lines: &[&str]) -> bool {
+    const LONGEST: usize = 120;
+    let plain = |line: &&str| {
+        let figures = strip_front(line).contains(|c: char| c.is_ascii_digit());
+        line.len() <= LONGEST && !line.ends_with(['?', '.', '!']) && !figures
+    };
+    if lines.len() < 2 || !lines.iter().all(plain) {
+        return false;
+    }
+    let mut roster = Roster::default();
+    for line in lines {
+        roster.read(line, 0);
+    }
+    let found = roster.people().speakers;
+    let told = |person: &&Speaker| {
+        let role = person.role.as_deref().is_some_and(|role| {
+            role.starts_with(char::is_lowercase) || institution::tells_role(role)
+        });
+        sure_name(&person.name) && role
+    };
+    let sure = found.iter().filter(told).count();
+    sure >= 2 && 3 * sure >= lines.len() && 2 * sure > found.len()
+}
+
+/// Whether the words name somebody who leads the talk: ", Ms Ana Luz presiding".
+pub(super) fn names_leader(words: &str) -> bool {
+    let clause = without_joint(words.trim()).trim_end_matches(['.', ' ']);
+    moderator_behind(clause).is_some() || moderator_of(clause).is_some()
+}
+
 /// Whether the line names somebody and what he or she does, or who leads the talk.
 fn is_listed(line: &str) -> bool {
     const LONGEST: usize = 180;
@@ -1200,7 +1305,7 @@ fn is_listed(line: &str) -> bool {
 }
 
 /// Whether the line leads to several people who are listed in it.
-fn lists_several(line: &str) -> bool {
+pub(super) fn lists_several(line: &str) -> bool {
     const LONGEST: usize = 900;
     let own = line
         .split_once(": ")
@@ -1442,7 +1547,13 @@ fn names_only(text: &str) -> Vec<&str> {
     // The blank behind a comma is no place of its own.
     cuts.dedup_by(|next, kept| text[*kept..*next].trim_matches([',', ' ']).is_empty());
     let pieces = cut_at(text, &cuts);
-    let joined = found.iter().any(|(_, _, joined)| *joined);
+    // "Ms Ana Luz, Mr Ivo Roy".
+    let titled = |piece: &&str| {
+        let piece = piece.trim_start_matches([',', ' ']);
+        without_titles(piece).len() < piece.len() && sure_name(piece)
+    };
+    let joined =
+        found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(|piece| titled(&piece));
     let (last, front) = match pieces.split_last() {
         Some((last, front)) if !front.is_empty() => (without_joint(last), front),
         _ => return Vec::new(),

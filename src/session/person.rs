@@ -134,8 +134,9 @@ fn without_degree(name: &str) -> &str {
 /// The dots that lead from one column to the next, and a doubled colon, as a table prints columns.
 fn without_leaders(line: &str) -> Cow<'_, str> {
     const LEAST: &str = " ...";
-    if line.contains(" :: ") {
-        return line.replace(" :: ", " | ").into();
+    const STRONG: [&str; 6] = [" :: ", " -- ", " --- ", " -> ", " => ", " >> "];
+    if let Some(sign) = STRONG.iter().find(|sign| line.contains(**sign)) {
+        return line.replace(sign, " | ").into();
     }
     if !line.contains(LEAST) {
         return line.into();
@@ -274,7 +275,10 @@ fn told_before(line: &str) -> Option<(&str, &str)> {
     let colon = sign.contains(':');
     let titled = without_titles(head).len() < head.trim().len();
     let opens = |rest: &str| first_name(rest).is_some_and(|name| !institution::tells_role(name));
-    if named && !role && (titled || !(colon && sure_name(line[first + sign.len()..].trim()))) {
+    let behind = line[first + sign.len()..].trim();
+    let courteous = without_titles(behind).len() < behind.len();
+    let other = colon && (sure_name(behind) || courteous && sure_name(split_name(behind).0));
+    if named && !role && (titled || !other) {
         return None;
     }
     // "Sun & Daughters Bakery – Ana Luz": no name stands before the dash.

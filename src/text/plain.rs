@@ -25,6 +25,8 @@ const MARGIN_CHARS: u32 = 50;
 const COLUMN_LINES: usize = 8;
 /// How far down a letterhead may reach.
 const LETTERHEAD_LINES: usize = 40;
+/// How far down two sides of a line tell two things.
+const SIDED_LINES: usize = 16;
 /// How many lines before and after a line show what its blank lines mean.
 const HABIT_LINES: usize = 12;
 
@@ -99,6 +101,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         row: Vec::new(),
         open_box: 0,
         tabbed: false,
+        sided: Vec::new(),
         typed: false,
         pair_end: 0,
     };
@@ -140,6 +143,8 @@ struct Lines<'a> {
     open_box: usize,
     /// Whether a tab parts the label and the value before.
     tabbed: bool,
+    /// The lines with two sides in the head of the text, as [`shape::masked_key`].
+    sided: Vec<u64>,
     /// Whether the line is one of several that open with a bullet typed as the letter `o`.
     typed: bool,
     /// Where the last line of a value ended, in characters.
@@ -175,7 +180,7 @@ impl<'a> Lines<'a> {
             self.blanks = 1;
             return Some(stays);
         }
-        if let Some(at) = above.filter(|at| self.blanks == 0 && self.goes_on_at(raw, *at)) {
+        if let Some(at) = above.filter(|at| self.goes_on_at(raw, *at)) {
             let more = self.cell(raw.trim(), traits);
             let deeper = !self.tabbed && self.indent as usize > at;
             let room = columns::width(raw, after).saturating_sub(self.pair_end);
@@ -198,8 +203,17 @@ impl<'a> Lines<'a> {
             let mut next = after.lines().take(6).filter_map(shape::label_and_value);
             next.any(|(_, _, place)| place == at)
         };
-        if self.markdown || !(led.is_some() || raw.contains('\t') || above == Some(at) || beside())
+        let small = label.starts_with(char::is_lowercase);
+        if small
+            && above == Some(at)
+            && self.blanks == 0
+            && self.goes_on_in_both(label, value, traits)
         {
+            return Some(at);
+        }
+        let small = small && above != Some(at) && !beside();
+        let pair = led.is_some() || raw.contains('\t') || above == Some(at) || beside();
+        if self.markdown || small || !pair {
             return None;
         }
         let cells = std::iter::once(label).chain(value.split('\t').map(str::trim));
@@ -242,9 +256,31 @@ impl<'a> Lines<'a> {
         const DEEPEST: usize = 6;
         let line = raw.trim_start();
         let indent = self.indent as usize;
-        let below = at > 0 && (at..=at + DEEPEST).contains(&indent);
-        let set_in = below || self.tabbed && raw.starts_with('\t');
+        // Across the blank line of double-spaced text it stands right below.
+        let deepest = if self.blanks == 0 { at + DEEPEST } else { at };
+        let below = at > 0 && (at..=deepest).contains(&indent) && self.blanks <= 1;
+        let set_in = below || self.tabbed && self.blanks == 0 && raw.starts_with('\t');
         set_in && !line.contains('\t') && !line.trim_end().contains("   ")
+    }
+
+    /// A label goes on in small letters below itself, and so does its value.
+    fn goes_on_in_both(&mut self, label: &str, value: &str, traits: u8) -> bool {
+        let Some(line) = self.lines.last() else {
+            return false;
+        };
+        let Some((name, told)) = line.text.split_once(CELL_SIGN) else {
+            return false;
+        };
+        if !name.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let more = self.cell(value, traits);
+        let sign = columns::sign_between(told, &more, false);
+        let text = format!("{name} {label}{CELL_SIGN}{told}{sign}{more}");
+        if let Some(line) = self.lines.last_mut() {
+            line.text = Cow::Owned(text);
+        }
+        true
     }
 
     /// Reads two people who stand side by side, what is told of each below the name; gives the
@@ -323,8 +359,7 @@ impl<'a> Lines<'a> {
             return;
         }
         self.row.clear();
-        let head = !self.markdown && self.lines.len() < LETTERHEAD_LINES;
-        if let Some(parts) = columns::apart(raw).filter(|_| head) {
+        if let Some(parts) = columns::apart(raw).filter(|_| !self.markdown && self.is_sided(raw)) {
             for part in parts {
                 let text = self.cell(part, traits);
                 self.push_text(Cow::Owned(text), Role::Row);
@@ -360,6 +395,15 @@ impl<'a> Lines<'a> {
                 line.ends = ends;
             }
         }
+    }
+
+    /// Whether a line with two sides stands in the head of the text, or repeats one that does.
+    fn is_sided(&mut self, raw: &str) -> bool {
+        let key = shape::masked_key(raw.trim());
+        if self.lines.len() < SIDED_LINES {
+            self.sided.push(key);
+        }
+        self.sided.contains(&key)
     }
 
     /// Reads a row that lacks the last cells of the row before.
@@ -601,6 +645,9 @@ fn ends_as_heading(line: &Line<'_>, next: &Line<'_>) -> bool {
 struct Habit {
     /// What is counted before each line.
     counts: Vec<Gaps>,
+    /// Whether hardly any line stands without a blank one above it, and sentences run on across
+    /// these, while paragraphs stand further apart.
+    throughout: bool,
 }
 
 /// The single gaps of some lines.
@@ -618,28 +665,63 @@ impl Habit {
         let mut total = Gaps::default();
         let mut counts = Vec::with_capacity(lines.len() + 1);
         counts.push(total);
+        let (mut close, mut wide, mut running) = (0, 0, 0);
         for (at, pair) in lines.windows(2).enumerate() {
             let [line, next] = pair else { continue };
+            close += usize::from(next.blank_before == 0);
+            wide += usize::from(next.blank_before > 1);
             let single = next.blank_before == 1 && line.chars <= WRAPPED_CHARS;
             total.all += u32::from(single);
             if (single || next.blank_before == 0) && runs_on(line, next) {
-                let full = is_full(lines, at + 1);
+                let lone = is_lone(next, lines.get(at + 2));
+                let full = is_full(lines, at + 1) && !lone;
+                running += u32::from(single && !lone);
                 total.running += u32::from(single && full);
                 total.tight += u32::from(!single && full);
             }
             counts.push(total);
         }
-        Self { counts }
+        Self {
+            counts,
+            throughout: running >= 3 && wide >= 3 && 10 * close <= lines.len(),
+        }
     }
 
-    fn is_double_spaced(&self, at: usize) -> bool {
+    /// The gaps near line `at`.
+    fn near(&self, at: usize) -> Gaps {
         let last = self.counts.len() - 1;
         let from = self.counts[at.saturating_sub(HABIT_LINES).min(last)];
         let to = self.counts[(at + HABIT_LINES).min(last)];
-        let running = to.running - from.running;
-        let often = running * 5 >= (to.all - from.all) * 2;
-        running >= 3 && often && running > to.tight - from.tight
+        Gaps {
+            all: to.all - from.all,
+            running: to.running - from.running,
+            tight: to.tight - from.tight,
+        }
     }
+
+    fn is_double_spaced(&self, at: usize) -> bool {
+        let near = self.near(at);
+        let often = near.running >= 3 && near.running * 5 >= near.all * 2;
+        self.throughout || often && near.running > near.tight
+    }
+
+    /// Whether a single gap parts what it stands between, as most lines run on without one.
+    fn is_tight(&self, at: usize) -> bool {
+        let near = self.near(at);
+        near.tight >= 2 && near.tight > near.running
+    }
+}
+
+/// Whether a line of a few words stands by itself, as a heading does that is set in small letters.
+fn is_lone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    const LONE_CHARS: u32 = 40;
+    const LONE_WORDS: usize = 7;
+    let few = line.chars <= LONE_CHARS && line.text.split(' ').count() <= LONE_WORDS;
+    let closed = shape::ends_clause(&line.text) || line.text.ends_with(',');
+    let below = next.is_some_and(|next| {
+        next.blank_before > 0 && (next.role == Role::Bullet || !shape::starts_lower(&next.text))
+    });
+    line.role == Role::Text && line.blank_before > 0 && few && !closed && below
 }
 
 /// Whether a sentence plainly goes on from one line to the next.
@@ -739,6 +821,10 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         let double = self.habit.is_double_spaced(at);
         let adjacent = gap == 0 || (gap == 1 && double);
+        let usual = if double { 1 } else { 0 };
+        if (usual + 1..PAGE_GAP).contains(&gap) && is_lone(next, self.lines.get(at + 1)) {
+            return false;
+        }
         if ends_as_heading(line, next) {
             return false;
         }
@@ -759,7 +845,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         }
         let open = !shape::ends_sentence(&line.text);
         let lower = shape::starts_lower(&next.text) && !shape::is_lettered(&next.text);
-        if adjacent && is_loud(&line.text) && !is_loud(&next.text) {
+        if is_loud(&line.text) && !is_loud(&next.text) {
             return false;
         }
         if line.ends && (!lower || self.would_have_fitted(at)) {
@@ -779,9 +865,10 @@ impl<'l, 'a> Flow<'l, 'a> {
             lower && certain || (paged && !self.opens_small && shape::carries_on(&next.text));
         let enough = match paged {
             true => line.chars >= 20,
-            false => gap == 0 || is_full(self.lines, at),
+            false => gap == 0 || (is_full(self.lines, at) && !self.habit.is_tight(at)),
         };
         let led = gap <= 2 && line.role == Role::Text && lower && shape::ends_open(&line.text);
+        let led = led && (!self.opens_small || are_centred(line, next));
         unfinished && ((goes_on && enough) || full || led)
     }
 
@@ -800,7 +887,9 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
-            Role::Text if shape::is_entry(&line.text) && shape::has_small_label(&next.text) => true,
+            Role::Text if shape::names_by_label(&next.text) => {
+                !shape::ends_open(&line.text) && !line.text.ends_with(',')
+            }
             Role::Text if shape::are_rows(&line.text, &next.text) => true,
             Role::Text if shape::are_timed(&line.text, &next.text) => true,
             Role::Text if shape::label_len(&next.text).is_some() => {
@@ -847,7 +936,11 @@ impl<'l, 'a> Flow<'l, 'a> {
         let plain = line.role == Role::Text && next.role == Role::Text;
         let lower = shape::starts_lower(&next.text);
         let centred = are_centred(line, next);
-        let small = || self.opens_small && lower && self.opened_small(at);
+        let small = || {
+            let facts = [line, next].iter().any(|line| tells_fact(&line.text));
+            let ended = facts || !is_full(self.lines, at);
+            self.opens_small && lower && ended && self.opened_small(at)
+        };
         plain
             && (small() || centred && (!lower || self.opens_small || tells_figures(&next.text)))
             && !leads_on(&line.text, &next.text)
@@ -998,6 +1091,12 @@ fn leads_on(line: &str, next: &str) -> bool {
         || shape::ends_open(line)
         || next.starts_with('(')
         || shape::opens_linked(next)
+}
+
+/// Whether a line tells a fact, as those do that hold figures or signs between their parts.
+fn tells_fact(text: &str) -> bool {
+    const SIGNS: [&str; 5] = [" – ", " - ", " / ", " · ", " * "];
+    text.bytes().any(|b| b.is_ascii_digit()) || SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 /// Whether a line tells a day or hours, as far as its signs show.
