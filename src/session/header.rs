@@ -1121,15 +1121,14 @@ impl<'t> Reading<'t> {
     }
 
     fn read_speakers(&mut self, outline: &Outline) {
+        self.read_rows_of_people(outline);
         let mut roster = Roster::default();
         for piece in outline.pieces_of(SectionKind::Speakers) {
             let printed = &self.content[piece.span.clone()];
             match &piece.role {
                 Role::Section(label) => {
-                    let from = label.end.min(piece.span.end);
-                    let named = self.content.get(piece.span.start..from).unwrap_or_default();
-                    roster.head(named);
-                    roster.read(&self.content[from..piece.span.end], from);
+                    let named = label.end.min(piece.span.end) - piece.span.start;
+                    roster.head(printed, named, piece.span.start);
                 }
                 _ if piece.kind == BlockKind::Heading => {
                     roster.read_heading(printed, piece.span.start);
@@ -1147,6 +1146,28 @@ impl<'t> Reading<'t> {
         }
         if outline.templated || self.brief.kind.is_some() {
             self.read_unannounced(outline);
+        }
+    }
+
+    /// Reads the people whom a form names among its fields.
+    fn read_rows_of_people(&mut self, outline: &Outline) {
+        const LONGEST: usize = 200;
+        let people = Target::Section(SectionKind::Speakers);
+        for piece in &outline.pieces {
+            let printed = &self.content[piece.span.clone()];
+            match &piece.role {
+                Role::Field(label) if label.target == people => {
+                    let mut roster = Roster::default();
+                    let named = label.end.min(piece.span.end) - piece.span.start;
+                    roster.head(printed, named, piece.span.start);
+                    self.add_speakers(roster.people().speakers);
+                }
+                Role::Section(label) if label.target == people => break,
+                Role::Plain if printed.contains(" | ") && printed.len() <= LONGEST => {
+                    self.add_speakers(people::in_passing(printed.trim()));
+                }
+                _ => {}
+            }
         }
     }
 
@@ -1197,32 +1218,45 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The first line of a paper without headings above its text, when the day or a short line
-    /// stands below it.
+    /// The line of a paper above the one with its day, when the text follows soon.
     fn read_plain_title(&mut self, outline: &Outline) {
-        let [first, second, third, ..] = &outline.pieces[..] else {
+        const REACH: usize = 4;
+        let pieces = &outline.pieces;
+        let printed = |piece: &Piece| clean(&self.content[piece.span.clone()]);
+        let is_dated = |piece: &Piece| {
+            let line = printed(piece);
+            let short = folded_words(&line).len() <= 10;
+            short && date::find(&line).is_some_and(|found| found.date.is_some())
+        };
+        let is_text = |piece: &Piece| {
+            let long = piece.span.len() > 80;
+            long || piece.kind == BlockKind::Heading || matches!(piece.role, Role::Section(_))
+        };
+        let dated = (1..pieces.len().min(REACH + 1)).find(|at| is_dated(&pieces[*at]));
+        let Some(dated) = dated.filter(|at| pieces[at + 1..].iter().take(2).any(is_text)) else {
             return;
         };
-        let printed = clean(&self.content[first.span.clone()]);
-        let is_dated = |piece: &Piece| {
-            let below = clean(&self.content[piece.span.clone()]);
-            let short = folded_words(&below).len() <= 10;
-            short && date::find(&below).is_some_and(|found| found.date.is_some())
+        let short = |piece: &&Piece| piece.span.len() <= 80 && !is_text(piece);
+        let above = pieces[..dated].iter().rev();
+        // Between the title and the day a short line may tell whose paper it is.
+        let mut lines = above.take_while(short).filter(|piece| {
+            let line = printed(piece);
+            let list = folded_words(&line);
+            let body = list.first().is_some_and(|word| is_body_word(word));
+            matches!(piece.role, Role::Plain)
+                && piece.kind == BlockKind::Paragraph
+                && (2..=16).contains(&list.len())
+                && !line.ends_with(['.', ':', ',', ';'])
+                && !body
+                && letterhead::read(&line).is_none()
+        });
+        let title = match dated {
+            2 => lines.last(),
+            _ => lines.next(),
         };
-        let list = folded_words(&printed);
-        let line = matches!(first.role, Role::Plain)
-            && first.kind == BlockKind::Paragraph
-            && (2..=16).contains(&list.len())
-            && !printed.ends_with(['.', ':', ',', ';'])
-            && printed.chars().any(char::is_lowercase)
-            && letterhead::read(&printed).is_none();
-        let dated = is_dated(second) || (is_dated(third) && second.span.len() <= 80);
-        let text = is_dated(third)
-            || third.span.len() > 80
-            || third.kind == BlockKind::Heading
-            || matches!(third.role, Role::Section(_));
-        if line && dated && text {
-            set(&mut self.brief.title, unquoted(&printed));
+        if let Some(piece) = title {
+            let title = unquoted(&printed(piece));
+            set(&mut self.brief.title, title);
         }
     }
 

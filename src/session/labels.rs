@@ -2184,7 +2184,53 @@ pub(super) const INSTRUCTION_UNITS: &[(Lang, bool, &[&str])] = &[
 pub(super) const NOBODY_YET: &[&str] = &[
     "tbc", "tbd", "tba", "to be confirmed", "to be announced", "to be defined", "n a", "none", "pending",
     "por confirmar", "a confirmar", "por definir", "a definir", "pendiente", "ninguno",
-    "à confirmer", "à définir", "à venir", "aucun", "en attente",
+    "à confirmer", "à définir", "à venir", "aucun", "en attente", "vacant", "vacante", "nn", "n n", "néant", "awaited",
+    "to be named", "to be designated", "to be decided", "to follow", "por designar", "a designar", "por anunciar",
+    "por determinar", "sin confirmar", "à désigner", "à préciser", "à déterminer", "à annoncer", "à nommer",
+];
+
+/// Folded words that say by themselves that nobody is named yet.
+pub(super) const WAITING_WORDS: &[&str] = &[
+    "vacant", "vacante", "awaited", "unfilled", "tbc", "tbd", "tba", "tbn", "vacancy", "nobody", "confirmed", "announced", "named", "designated",
+    "nominated", "decided", "defined", "determined", "appointed", "invited", "follow", "confirmation", "confirmar", "definir", "designar", "anunciar",
+    "determinar", "nombrar", "decidir", "concretar", "nadie", "confirmacion", "confirmer", "definir", "designer", "preciser", "determiner",
+    "annoncer", "nommer", "completer", "venir", "pourvoir", "libre", "reserve", "attente", "vacia", "vacio", "vide", "pending", "pendiente",
+    "cubrir", "asignar", "open",
+];
+
+/// Folded words that stand beside these: "speaker awaited", "poste vacant", "nom à venir".
+pub(super) const WAITING_COMPANY: &[&str] = &[
+    "speaker", "name", "to", "be", "not", "yet", "still", "a", "seat", "place", "post", "chair", "by", "the", "one", "person", "details", "is", "being",
+    "participant", "panellist", "panelist", "guest", "as", "representative",
+    "ponente", "nombre", "por", "sin", "aun", "puesto", "plaza", "silla", "persona", "cargo", "pendiente", "de", "una", "un", "ponencia", "en", "invitado",
+    "invitada", "panelista", "representante", "intervenant", "intervenante", "nom", "poste", "chaise", "siege", "personne", "en", "cours", "sous",
+    "invite", "invitee", "non", "pas", "encore", "participante", "orateur", "oratrice", "une", "representant",
+];
+
+/// Countries as they are printed before a name or behind one, folded.
+pub(super) const COUNTRIES: &[&str] = &[
+    "albania", "albanie", "algeria", "argelia", "algerie", "andorra", "andorre", "angola", "argentina", "argentine", "armenia", "armenie",
+    "australia", "australie", "austria", "autriche", "azerbaijan", "azerbaiyan", "belarus", "belgium", "belgica", "belgique", "belize", "benin",
+    "bhutan", "bolivia", "bolivie", "bosnia", "bosnie", "botswana", "brazil", "brasil", "bresil", "bulgaria", "bulgarie", "burundi", "cameroon",
+    "camerun", "cameroun", "canada", "chad", "tchad", "chile", "chili", "china", "chine", "colombia", "colombie", "comoros", "comoras", "comores",
+    "congo", "croatia", "croacia", "croatie", "cuba", "cyprus", "chipre", "chypre", "denmark", "dinamarca", "danemark", "djibouti", "yibuti",
+    "ecuador", "equateur", "egypt", "egipto", "egypte", "eritrea", "estonia", "estonie", "eswatini", "ethiopia", "etiopia", "ethiopie", "fiji",
+    "finland", "finlandia", "finlande", "france", "francia", "gabon", "gambia", "gambie", "georgia", "georgie", "germany", "alemania", "allemagne",
+    "ghana", "greece", "grecia", "grece", "guatemala", "guinea", "guinee", "guyana", "haiti", "honduras", "hungary", "hungria", "hongrie",
+    "iceland", "islandia", "islande", "india", "inde", "indonesia", "indonesie", "iran", "iraq", "irak", "ireland", "irlanda", "irlande",
+    "israel", "italy", "italia", "italie", "jamaica", "jamaique", "japan", "japon", "jordan", "jordania", "jordanie", "kazakhstan", "kenya",
+    "kosovo", "kuwait", "laos", "latvia", "letonia", "lettonie", "lebanon", "libano", "liban", "lesotho", "liberia", "libya", "libia", "libye",
+    "lithuania", "lituania", "lituanie", "luxembourg", "luxemburgo", "madagascar", "malawi", "malaysia", "malasia", "malaisie", "mali", "malta",
+    "malte", "mauritania", "mauritanie", "mauritius", "mauricio", "maurice", "mexico", "mexique", "moldova", "moldavia", "moldavie", "monaco",
+    "mongolia", "mongolie", "montenegro", "morocco", "marruecos", "maroc", "mozambique", "myanmar", "namibia", "namibie", "nepal",
+    "netherlands", "holanda", "nicaragua", "niger", "nigeria", "norway", "noruega", "norvege", "oman", "pakistan", "palestine", "palestina",
+    "panama", "paraguay", "peru", "perou", "philippines", "filipinas", "poland", "polonia", "pologne", "portugal", "qatar", "romania", "rumania",
+    "roumanie", "russia", "rusia", "russie", "rwanda", "ruanda", "samoa", "senegal", "serbia", "serbie", "singapore", "singapur", "singapour",
+    "slovakia", "eslovaquia", "slovaquie", "slovenia", "eslovenia", "slovenie", "somalia", "somalie", "spain", "espana", "espagne", "sudan",
+    "soudan", "suriname", "surinam", "sweden", "suecia", "suede", "switzerland", "suiza", "suisse", "syria", "siria", "syrie", "taiwan", "tanzania",
+    "tanzanie", "thailand", "tailandia", "thailande", "togo", "tunisia", "tunez", "tunisie", "turkey", "turquia", "turquie", "uganda", "ouganda",
+    "ukraine", "ucrania", "uruguay", "uzbekistan", "venezuela", "vietnam", "yemen", "zambia", "zambie", "zimbabwe", "scotland", "escocia", "ecosse",
+    "wales", "gales", "england", "inglaterra", "angleterre", "catalonia", "catalogne", "quebec",
 ];
 
 /// Words that tell the name of an institution, where they stand before its first "of".
@@ -2213,6 +2259,11 @@ pub(super) const INSTITUTION_WORDS: &[&str] = &[
     "autorité", "fonds", "société", "guilde", "maison", "académie", "musée", "bibliothèque", "laboratoire",
     "groupe", "alliance", "plateforme", "parlement", "assemblée", "sénat", "cour", "syndicat", "service",
     "initiative", "confédération", "collectif", "association", "institut", "communauté", "office", "union",
+    "representación", "representation", "représentation", "delegación", "delegation", "délégation", "revista", "magazine", "revue",
+    "personería", "procuraduría", "contraloría", "defensoría", "gobernación", "prefectura", "barreau", "embassy", "embajada", "ambassade",
+    "college", "lyceum", "conservatory", "conservatorio", "conservatoire", "orchestra", "theatre", "teatro", "théâtre", "clinic", "clínica",
+    "clinique", "cofradía", "hermandad", "confrérie", "liga", "ligue", "league", "cámara", "câmara", "prefeitura", "universidade", "universitat",
+    "università", "universität", "stiftung", "verein", "parroquia", "paroisse", "parish", "borough", "canton", "cantón", "estudio", "studio",
     "collège", "journal", "direction", "ong", "ngo", "organisation", "préfecture", "centre",
 ];
 
@@ -2240,6 +2291,25 @@ pub(super) const MODERATES_PHRASES: &[&str] = &[
     "keeps order", "keeping order", "on the microphone", "holds the microphone", "holding the microphone", "at the helm", "steering the", "steers the", "master of ceremonies", "mistress of ceremonies", "guides the", "guiding the discussion", "leading the discussion", "leading the conversation", "asks the questions", "puts the questions", "lleva el micro", "lleva el micrófono", "con el micrófono en la mano", "ordena el debate", "ordena los turnos", "maestro de ceremonias", "maestra de ceremonias", "guía el debate", "guía el diálogo", "lleva el hilo", "lleva la voz", "dirige la conversación", "dirige el coloquio", "hace las preguntas", "da los turnos", "dará la palabra", "lleva el debate", "mène le débat", "tiendra le micro", "donnera la parole", "distribuera la parole", "dirige le débat", "pose les questions", "posera les questions", "maître de cérémonie", "maîtresse de cérémonie", "guide les échanges", "mène les échanges", "conduits par", "conduite par", "conduit par", "à la manœuvre",
 ];
 
+/// Beginnings of verbs, folded, for leading a talk, where what is led is told too.
+pub(super) const GUIDE_STEMS: &[&str] = &[
+    "guid", "guia", "llev", "conduc", "condui", "dirig", "orden", "modera", "mene", "steer", "lead", "led", "keep", "kept", "hold", "held", "runs",
+    "tien", "pass", "pase", "distribu", "anim", "pilot", "orchestr", "hilvan", "hila", "repart", "coordin", "introduc", "watch", "mind",
+];
+
+/// Beginnings of nouns, folded, for what is led.
+pub(super) const TALK_STEMS: &[&str] = &[
+    "conversa", "debat", "dialog", "coloqui", "mesa", "sesion", "session", "seance", "charla", "discussi", "discusi", "echange", "talk", "micro", "mike",
+    "palabra", "parole", "turno", "tiempo", "time", "clock", "reloj", "temps", "question", "pregunt", "panel", "hilo", "order", "floor", "chrono",
+];
+
+/// Words for a person in a form: "Person who moderates", folded.
+pub(super) const PERSON_NOUNS: &[&str] = &[
+    "person", "persons", "persona", "personas", "personne", "personnes", "name", "nombre", "nom", "responsable", "encargado", "encargada", "charge",
+    "chargee", "designado", "designada", "designe", "designee", "proposed", "propuesto", "propuesta", "propose", "proposee", "task", "role", "rol",
+    "funciones", "labores", "tareas", "equipo", "team", "equipe", "details", "datos", "coordonnees", "main", "principal",
+];
+
 /// Verbs and the like that lead to the name of somebody who speaks.
 pub(super) const LEAD_VERBS: &[&str] = &[
     "saluda", "saludan", "abre", "abren", "abrira", "abriran", "cierra", "cierran", "cerrara", "clausura", "inaugura", "opens", "closes", "greets",
@@ -2251,7 +2321,9 @@ pub(super) const LEAD_VERBS: &[&str] = &[
     "conversaran", "conversa", "dialogan", "dialogaran", "dialoga", "debaten", "debatiran", "presentan", "presenta", "escucharemos",
     "estaran", "expone", "exponen", "expondran", "comparecen", "compareceran", "compareceran", "comparece", "imparte", "imparten", "dicta",
     "interviendront", "interviendra", "interviennent", "intervient", "participeront", "participent", "parlera", "parleront", "prendront",
-    "presence", "entouree", "entoure", "entendra", "entendrons", "entendrons", "echangent", "echangeront", "debattront", "temoigneront",
+    "presence", "entouree", "entoure", "entendra", "entendrons", "entendrez", "ecouterez", "ecouterons", "rencontrerez", "retrouverez", "recevra", "recevrons", "accueillera",
+    "accueillerons", "accueillent", "reunira", "rassemble", "rassemblera", "oiran", "oiremos", "escucharan", "escuchareis", "oira", "recibiremos", "recibe",
+    "reuniremos", "acompane", "dialogaremos", "conversaremos", "charlaremos", "charlan", "charla", "converse", "welcoming", "hosts", "listen", "echangent", "echangeront", "debattront", "temoigneront",
     "accueille", "accueillons", "recoit", "recevons", "entendus", "entendue", "entendu", "anime", "animera", "animent", "moderera", "presidera",
     "accepted", "aceptado", "accepte", "assuree", "assure", "assures", "assurees", "confiee", "confie", "dispensee", "dispense", "prononcee", "presentee", "impartida", "impartido", "dictada", "dictado", "dirigida", "dirigido", "given", "taught", "presented", "introduced", "delivered", "run", "confirmed", "confirmado", "confirmaron", "contamos", "contaran", "asistiran", "asisten", "estara", "toma", "tomara", "prendra", "prend", "discutent", "discuteront", "dialogueront", "dialoguent", "repondront", "repondent", "interviene", "intervienen", "responden", "responderan", "answer", "answers", "debate", "debates", "reunit", "reune", "reunira", "brings", "together", "gathers", "avons", "aura", "actuara", "ejerce", "ejercera", "acts", "acting", "serve", "serves", "tiendra", "tient", "invitees", "invites", "reunis", "reunimos",
 ];
@@ -2280,7 +2352,8 @@ pub(super) const AS_WORDS: &[&str] = &[
 
 /// Verbs that say behind a name that this person leads the talk.
 pub(super) const MODERATE_VERBS: &[&str] = &[
-    "moderate", "moderates", "moderating", "facilitate", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
+    "moderate", "moderates", "moderating", "facilitate", "presiding", "chairing", "facilitating", "hosting", "presides", "facilitates",
+    "preside", "conduce", "facilita", "dinamiza", "anime", "modere", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
     "presidera", "presidira", "conducira", "facilitara", "dinamizara", "facilitera",
 ];
 
@@ -2291,7 +2364,9 @@ pub(super) const LEADING_VERBS: &[&str] = &[
 ];
 
 /// Words that say on whose behalf somebody comes.
-pub(super) const SENT_BY: &[&str] = &["por", "pour", "for", "from", "de", "del", "du", "au", "on"];
+pub(super) const SENT_BY: &[&str] = &[
+    "por", "pour", "for", "from", "de", "del", "du", "au", "on", "desde", "depuis", "representing", "representando", "representant",
+];
 
 /// How a letter takes its leave.
 pub(super) const FAREWELLS: &[&str] = &[
@@ -2366,6 +2441,7 @@ pub(super) const REMARKS: &[&str] = &[
     "link", "confirmed", "unconfirmed", "invited", "tbc", "tbd", "to", "be", "pending", "expected", "subject", "provisional",
     "recorded", "message", "conference", "screen", "call", "phone", "site", "she", "her", "he", "his", "him", "they", "them",
     "en", "linea", "por", "videoconferencia", "remoto", "presencial", "virtualmente", "a", "distancia", "confirmado",
+    "ret", "retd", "retired", "retirado", "retirada", "retraite", "retraitee", "emeritus", "emerita", "emerito", "emerite",
     "confirmada", "confirmar", "invitado", "invitada", "pendiente", "de", "confirmacion", "vivo", "mensaje", "grabado", "ella", "el",
     "ligne", "visio", "visioconference", "distance", "presentiel", "sous", "reserve", "confirme", "confirmee", "confirmer",
     "invite", "invitee", "attente", "par", "elle", "il", "lui", "distanciel", "sur", "place",
@@ -2378,7 +2454,7 @@ pub(super) const HONORIFICS: &[&str] = &[
     "he", "se", "hon", "honourable", "honorable", "sir", "dame", "lord", "lady", "excmo", "excma",
     "ilmo", "ilma", "monsieur", "madame", "senor", "senora", "me", "maitre", "abg", "abog", "dipl", "eng",
     "d", "da", "dna", "dona", "licda", "lcda", "lcdo", "mtr", "mgtr", "mg", "mag", "cllr", "ald", "rt", "right", "amb", "sen",
-    "rep", "gov", "min", "col", "gen", "capt", "lt", "sgt", "fr", "sres", "sras", "srs", "srta", "srto", "drs", "mgr", "ms", "doc", "inga", "arqta", "prof",
+    "rep", "gov", "min", "col", "avv", "dott", "dssa", "herr", "frau", "ir", "msgr", "lda", "ldo", "excm", "ilm", "illma", "hrh", "gen", "capt", "lt", "sgt", "fr", "sres", "sras", "srs", "srta", "srto", "drs", "mgr", "ms", "doc", "inga", "arqta", "prof",
     "catedr", "c", "cpn", "excelentisimo", "excelentisima", "excelencia", "excellency", "son", "excellence", "mesdames", "messieurs",
     "profesor", "profesora", "maestro", "maestra", "licenciado", "licenciada", "ingeniero", "ingeniera",
     "pr", "pre", "rev", "adv", "phd", "doctor", "doctora", "docteur", "docteure",
@@ -2394,7 +2470,7 @@ pub(super) const OFFICES: &[&str] = &[
     "alcalde", "alcaldesa", "concejal", "concejala", "gobernador", "gobernadora", "diputado", "diputada",
     "juez", "jueza", "consejero", "consejera", "comisionado", "comisionada", "viceministro", "viceministra",
     "senateur", "senatrice", "ministre", "ambassadeur", "ambassadrice", "president", "presidente", "maire",
-    "depute", "deputee", "gouverneur", "gouverneure", "commissaire", "juge", "conseiller", "conseillere",
+    "depute", "deputee", "gouverneur", "gouverneure", "commissaire", "juge", "conseiller", "conseillere", "echevin", "echevine", "bourgmestre",
     "prefet", "prefete", "recteur", "rectrice", "procureur", "procureure", "batonnier", "batonniere", "chancelier", "doyen", "doyenne",
     "fiscal", "rector", "rectora", "decano", "decana", "magistrado", "magistrada", "regidor", "regidora", "intendente", "prefecto", "prefecta",
     "procurador", "procuradora", "canciller", "comisario", "comisaria", "coronel", "capitan", "capitana", "obispo",
@@ -2468,6 +2544,11 @@ pub(super) const SPEECH_WORDS: &[&str] = &[
     "palabras", "tallerista", "formador", "formadora", "interviene", "intervienen", "participa", "participan", "con",
     "bienvenue", "ouverture", "cloture", "allocution", "conference", "intervenant", "intervenante", "intervenants",
     "intervenantes", "orateur", "oratrice", "orateurs", "paneliste", "panelistes", "discutant", "discutante", "rapporteure",
+    "reply", "response", "comment", "comments", "commentary", "reaction", "reactions", "evaluation", "testimony", "moot", "provocation", "input", "inputs",
+    "contribution", "contributions", "opens", "closes", "report", "witness", "speech", "lead", "provocateur", "instructors", "instructora", "instructores",
+    "replica", "respuesta", "comentario", "comentarios", "comenta", "reaccion", "testimonio", "testimonios", "contribucion", "aportacion", "aportaciones",
+    "marco", "principal", "magistral", "apoyo", "contesta", "docente", "comparece", "discurso", "saludo", "saludos",
+    "reponse", "commentaire", "commentaires", "discours", "temoin", "temoins", "invitee", "invites", "invite", "repondant", "repondante", "grande",
     "liminaire", "mot", "expose", "formateur", "formatrice", "temoignage", "grand", "avec", "with",
 ];
 
@@ -2484,7 +2565,7 @@ pub(super) const BY: &[&str] = &["by", "por", "par"];
 
 /// Words that head the column of names in a table of people.
 pub(super) const NAME_COLUMNS: &[&str] = &[
-    "who", "quien", "quienes", "qui", "ponentes", "panelistas", "invitado", "invitada", "docente", "trainer", "formateur", "panellists",
+    "who", "quien", "quienes", "qui", "personne", "personnes", "ponentes", "panelistas", "invitado", "invitada", "docente", "trainer", "formateur", "panellists",
     "panelists", "intervenants", "intervenantes", "interviniente", "orador", "oradora", "moderator", "personas", "people", "compareciente", "temoin",
     "name", "names", "speaker", "speakers", "panelist", "panellist", "nombre", "nombres", "ponente", "panelista", "persona",
     "nom", "noms", "intervenant", "intervenante", "orateur", "person", "participant", "participante", "witness",
@@ -2620,7 +2701,7 @@ pub(super) const BODY_WORDS: &[&str] = &[
 pub(super) const NAME_PARTICLES: &[&str] = &[
     "de", "del", "la", "las", "los", "le", "les", "du", "des", "da", "do", "dos", "das", "van",
     "von", "der", "den", "ter", "ten", "y", "e", "i", "bin", "ibn", "al", "el", "ben", "d", "l", "dit", "di",
-    "della", "dei", "degli", "lo", "zu", "vom", "af", "av", "bint", "ould", "mint", "abu", "ul", "ap", "het", "te", "op", "dita", "san",
+    "della", "dei", "degli", "lo", "zu", "vom", "af", "av", "bint", "ould", "mint", "abu", "ul", "ap", "het", "te", "op", "dita", "san", "auf", "zum", "zur", "wa", "aan",
 ];
 
 /// Words in a file name that tell the language of the file.

@@ -116,11 +116,21 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         && (is_brief
             || pieces.iter().any(shows_template)
             || shows_letterhead(&text.content, &pieces));
-    let starts = if templated {
+    let mut starts = if templated {
         sections::of_brief(&text.content, &pieces)
     } else {
         sections::of_paper(&text.content, &pieces)
     };
+    let told = |field: &corpus::Field| {
+        field.source == corpus::FieldSource::FrontMatter && tells_session(field)
+    };
+    if starts
+        .first()
+        .is_some_and(|first| first.1 != SectionKind::Header)
+        && fields.iter().any(told)
+    {
+        starts.insert(0, (0, SectionKind::Header, None));
+    }
     Outline {
         sections: sections::partition(starts, &pieces, text.body_len),
         pieces,
@@ -258,7 +268,17 @@ impl<'t> Reader<'t> {
         let mut after_label = cells
             .first()
             .is_some_and(|cell| self.label_of_cell(cell).is_some());
-        if after_label {
+        let tells = |cell: &Range<usize>| {
+            let label = self.label_at(&self.content[..cell.end], cell.start);
+            label.is_some_and(|label| {
+                matches!(label.target, Target::Field(_))
+                    && label.end < cell.end
+                    && (is_marked_field(&label) || label.number.is_some())
+            })
+        };
+        if cells.len() > 1 && cells.iter().all(tells) {
+            cuts.extend(cells[1..].iter().map(|cell| cell.start));
+        } else if after_label {
             for cell in &cells[1..] {
                 after_label = !after_label && self.label_of_cell(cell).is_some();
                 if after_label {
@@ -479,8 +499,14 @@ impl<'t> Reader<'t> {
         if self.header_open && self.counts_people(block, &label) {
             label.target = Target::Field(Field::Capacity);
         }
+        if bar && self.is_row_of_header(block, &label) {
+            return Role::Plain;
+        }
         if self.is_moderator_section(block, &label) {
             label.target = Target::Section(SectionKind::Speakers);
+        }
+        if self.is_row_of_people(block, &label) {
+            return Role::Field(label);
         }
         if let Some(field) = self.told_by_value(block, &label) {
             label.target = Target::Field(field);
@@ -503,6 +529,18 @@ impl<'t> Reader<'t> {
             Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
             _ => Role::Plain,
         }
+    }
+
+    /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
+    fn is_row_of_people(&self, block: &Block, label: &Label) -> bool {
+        let value = self.rest(block, label).trim_start_matches(['|', ' ', ':']);
+        let row = self.content[block.span.clone()].contains(CELL_SIGN);
+        label.target == Target::Section(SectionKind::Speakers)
+            && row
+            && self.header_open
+            && self.kinds.is_empty()
+            && self.fields.len() >= 2
+            && super::people::begins_list(value)
     }
 
     /// The field that a short value among the fields of the header tells, though its label is that
@@ -566,7 +604,10 @@ impl<'t> Reader<'t> {
     /// What a block is that opens with a heading in words of its own, in a document that has shown
     /// itself to be a brief.
     fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
-        if self.is_mail_line(block) || self.stands_between_fields(following) {
+        if self.is_mail_line(block)
+            || self.stands_between_fields(following)
+            || begins_with_clock(&self.content[block.span.clone()])
+        {
             return found;
         }
         let printed = self.content[block.span.clone()].trim();
@@ -585,6 +626,9 @@ impl<'t> Reader<'t> {
             && !self.fields_follow(following)
             && self.is_worded_section(block, &label, told, following)
         {
+            if self.is_row_of_people(block, &label) {
+                return Role::Field(label);
+            }
             if self.is_form_name(&label, kind, following) {
                 return Role::FormName(label);
             }
@@ -633,12 +677,13 @@ impl<'t> Reader<'t> {
         let within = self.kinds.last().copied();
         let asked = name.ends_with('?')
             && within == Some(SectionKind::Discussion)
-            && style.series.is_none();
+            && style.series.is_none()
+            && !(style.loud && self.manner.has(style));
+        let numbered_on = self.numbers_on(&found);
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
+            && !(numbered_on || style.decorated)
             && (style.loud || super::people::begins_list(name));
-        let numbered_on =
-            style.series.zip(found.ordinal) == self.last.map(|(series, value)| (series, value + 1));
         let in_series = numbered_on || style.series.is_none() || self.last.is_none();
         let sublabel = within == Some(SectionKind::Speakers) && told == within && unknown == 0;
         let alone = sublabel || following.is_empty() && style.run_in.is_none();
@@ -655,11 +700,43 @@ impl<'t> Reader<'t> {
         let sure = set_so && !sentence && !kind_line && in_series && !asked && !person && !alone;
         let above = unknown == 0 || !self.header_open || self.ends_header(following);
         (sure && above).then(|| {
-            let inside = || self.told_by(following).filter(|_| style.run_in.is_none());
+            let rest = &self.content[found.end.min(block.span.end)..block.span.end];
+            let inside = || match style.run_in {
+                None if self.is_empty_item(&found, following) => None,
+                None => self.told_by(following),
+                Some(_) => {
+                    super::people::lists_several(rest.trim()).then_some(SectionKind::Speakers)
+                }
+            };
             let kind = told
                 .or_else(|| self.leads_talk(name, found.name.end, block, following))
                 .or_else(inside);
             (kind, found)
+        })
+    }
+
+    /// Whether the block is set in capitals as the headings of the document are.
+    fn is_loud_heading(&self, block: &Block) -> bool {
+        manner::candidate(self.content, block)
+            .is_some_and(|found| found.style.loud && self.manner.has(found.style))
+    }
+
+    /// Whether a heading is numbered one more than the last one was.
+    fn numbers_on(&self, found: &Candidate) -> bool {
+        let last = self.last.map(|(series, value)| (series, value + 1));
+        last.is_some() && found.style.series.zip(found.ordinal) == last
+    }
+
+    /// Whether the next number of the series stands right below, so that nothing stands in this one.
+    fn is_empty_item(&self, found: &Candidate, following: &[&Block]) -> bool {
+        let below = following
+            .first()
+            .and_then(|next| manner::candidate(self.content, next));
+        let next = found.ordinal.map(|ordinal| ordinal + 1);
+        below.is_some_and(|below| {
+            below.style.series.is_some()
+                && below.style.series == found.style.series
+                && below.ordinal == next
         })
     }
 
@@ -707,9 +784,15 @@ impl<'t> Reader<'t> {
     /// What a section is for by what stands in it.
     fn told_by(&self, following: &[&Block]) -> Option<SectionKind> {
         let printed = |block: &&&Block| self.content[block.span.clone()].trim();
+        let opens = |block: &Block| {
+            let label = self.label_at(&self.content[..block.span.end], block.span.start);
+            label.is_some_and(|label| {
+                matches!(label.target, Target::Section(_)) && self.rest(block, &label).is_empty()
+            })
+        };
         let inside = following
             .iter()
-            .take_while(|block| block.kind != BlockKind::Heading)
+            .take_while(|block| block.kind != BlockKind::Heading && !opens(block))
             .take(6);
         let lines: Vec<&str> = inside.map(|block| printed(&block)).collect();
         let most = |count: usize| count >= 2 && 2 * count > lines.len().min(4);
@@ -718,7 +801,8 @@ impl<'t> Reader<'t> {
         if most(asked.count()) {
             return Some(SectionKind::Discussion);
         }
-        most(people.count()).then_some(SectionKind::Speakers)
+        let listed = most(people.count()) || super::people::are_people(&lines);
+        listed.then_some(SectionKind::Speakers)
     }
 
     /// "Panel" or "Mesa" over a list of people.
@@ -757,9 +841,14 @@ impl<'t> Reader<'t> {
         let asks = self.content[label.name.clone()].ends_with('?');
         if rest.is_empty() {
             let ends = matches!(kind, SectionKind::Speakers | SectionKind::Documents);
+            let numbered_on = || {
+                manner::candidate(self.content, block).is_some_and(|found| self.numbers_on(&found))
+            };
+            let item = block.kind == BlockKind::ListItem && !numbered_on();
             let asked = asks
                 && within == Some(SectionKind::Discussion)
-                && (block.kind != BlockKind::Heading && !ends || told.unknown > 0);
+                && !self.is_loud_heading(block)
+                && (item || block.kind != BlockKind::Heading && !ends || told.unknown > 0);
             let lone = self
                 .pieces
                 .last()
@@ -782,7 +871,7 @@ impl<'t> Reader<'t> {
                 };
         }
         let capital = rest
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿«\"“".contains(c));
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿«\"“(".contains(c));
         let printed = &self.content[label.name.clone()];
         if kind == SectionKind::Speakers && super::people::tells_moderator(printed) {
             return false;
@@ -797,6 +886,17 @@ impl<'t> Reader<'t> {
             Separator::Dash | Separator::Stop => new && capital && !listed,
             Separator::None => false,
         }
+    }
+
+    /// Whether a row among the fields of the header has the name of a part for its label: "Format |
+    /// Round table".
+    fn is_row_of_header(&self, block: &Block, label: &Label) -> bool {
+        const LONGEST: usize = 100;
+        let people = label.target == Target::Section(SectionKind::Speakers);
+        self.header_open
+            && !people
+            && matches!(label.target, Target::Section(_))
+            && self.rest(block, label).len() <= LONGEST
     }
 
     /// Whether "Moderation" stands alone after the header, outside a list of speakers.
@@ -827,6 +927,15 @@ impl<'t> Reader<'t> {
     }
 
     fn is_section(&self, block: &Block, label: &Label, kind: SectionKind) -> bool {
+        // "Annex 4" in a letterhead.
+        let first = self.kinds.is_empty() && self.pieces.len() < LETTERHEAD_PIECES;
+        if kind == SectionKind::Documents
+            && first
+            && !label.instructed
+            && block.kind != BlockKind::Heading
+        {
+            return false;
+        }
         if !label.instructed && self.is_next_item(block, label) {
             return false;
         }
@@ -836,6 +945,16 @@ impl<'t> Reader<'t> {
         }
         let rest = self.rest(block, label);
         let long_name = label.alias_words > 1 || label.qualified;
+        let after = self
+            .content
+            .get(label.name.end..block.span.end)
+            .unwrap_or_default();
+        if kind == SectionKind::Speakers
+            && after.starts_with(", ")
+            && super::people::names_leader(after)
+        {
+            return true;
+        }
         if rest.is_empty() {
             let bullet = block.kind == BlockKind::ListItem && label.ordinal.is_none();
             return !bullet || long_name || label.separator == Separator::Colon;
