@@ -87,7 +87,8 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
         Target::Section(_) => {}
     }
     reading.brief.kind = reading.brief.kind.or(reading.kind_of_label);
-    reading.brief.number = reading.numbers.first().cloned();
+    let mut numbers = reading.numbers.iter().chain(&reading.references);
+    reading.brief.number = numbers.next().cloned();
     let tool = |mode: &String| statements::platform(mode).is_some();
     let place = reading.venue.take().or(reading.mode.take().filter(tool));
     reading.brief.platform = reading.brief.platform.or(place);
@@ -186,6 +187,8 @@ struct Reading<'t> {
     kind_of_label: Option<SessionKind>,
     /// Session numbers in the order found, the most trusted first.
     numbers: Vec<String>,
+    /// Numbers of the paper, for when the session has none.
+    references: Vec<String>,
     /// Whether the line before told the kind or number, so that a heading here is the title.
     after_kind_line: bool,
     /// Whether the title was found behind its label; one found otherwise gives way to it.
@@ -227,6 +230,7 @@ impl<'t> Reading<'t> {
             brief: Brief::default(),
             kind_of_label: None,
             numbers: Vec::new(),
+            references: Vec::new(),
             after_kind_line: false,
             title_labelled: false,
             day_first_by_custom: false,
@@ -518,6 +522,17 @@ impl<'t> Reading<'t> {
 
     fn apply(&mut self, field: Field, label: &Label, span: Range<usize>) {
         let printed = &self.content[span.clone()];
+        let printed = match field {
+            Field::Line | Field::Theme | Field::Subtheme => {
+                let own = self.without_sentences(printed);
+                if own.len() < printed.len() {
+                    own.trim_end_matches('.')
+                } else {
+                    own
+                }
+            }
+            _ => printed,
+        };
         let value = clean(printed);
         match field {
             Field::Title => self.title(label, &value),
@@ -529,7 +544,11 @@ impl<'t> Reading<'t> {
                     .or_else(|| dotted_number_at(&value, 0).map(|n| n.0))
                     .or_else(|| self.kind_and_number(&value))
                     .or_else(|| stated_code(&value));
-                self.numbers.extend(number);
+                // "Ref.: TI/2027/14" is the number of the paper where the session has its own.
+                match value.matches('/').count() > 1 {
+                    true => self.references.extend(number),
+                    false => self.numbers.extend(number),
+                }
             }
             Field::Kind if !time::find(&value).is_empty() => {
                 self.date_and_time(Field::Time, &value);
@@ -590,19 +609,19 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The names without the sentences behind them that tell of seats or entry.
+    /// The value without the sentences behind it that tell of seats, entry and the like.
     fn without_sentences<'p>(&mut self, printed: &'p str) -> &'p str {
         let list = statements::sentences(printed);
-        let told: Option<Vec<Fact>> = list
-            .get(1..)
-            .and_then(|rest| rest.iter().map(|s| statements::read_anywhere(s)).collect());
-        match told.filter(|facts| !facts.is_empty()) {
-            Some(facts) => {
-                self.keep(facts);
-                list[0]
-            }
-            None => printed,
+        let rest = list.get(1..).unwrap_or_default();
+        let told: Vec<Vec<Fact>> = rest
+            .iter()
+            .map(|s| statements::read_practical(&clean(s)))
+            .collect();
+        if told.is_empty() || told.iter().any(Vec::is_empty) {
+            return printed;
         }
+        self.keep(told.into_iter().flatten().collect());
+        list[0]
     }
 
     fn title(&mut self, label: &Label, value: &str) {
@@ -705,7 +724,12 @@ impl<'t> Reading<'t> {
                 Fact::Organizers(printed) => self.lone_organizers.push(printed),
             }
         }
-        set(&mut self.lone_languages, spoken.join(", "));
+        let spoken = spoken.join(", ");
+        // "English only" above may be said of the paper.
+        let more = languages(&spoken).len();
+        self.lone_languages
+            .take_if(|known| more > 1 && languages(known).len() == 1);
+        set(&mut self.lone_languages, spoken);
     }
 
     fn line(&mut self, label: &Label, value: &str) {
@@ -1265,6 +1289,7 @@ impl<'t> Reading<'t> {
         set_zone(&mut self.brief.times, self.zone.take());
         self.settle_date();
         self.brief.kind = self.brief.kind.or(self.kind_of_label);
+        self.numbers.append(&mut self.references);
         self.brief.number = self.numbers.first().cloned();
         self.number_doubts();
         let wording = outline
@@ -1381,7 +1406,8 @@ impl<'t> Reading<'t> {
         let Some(read) = self.brief.date.filter(|_| ambiguous) else {
             return;
         };
-        let told = date::read_in(self.content, read).or(self.day_first_by_custom.then_some(read));
+        let custom = self.day_first_by_custom.then_some(read);
+        let told = custom.or_else(|| date::read_in(self.content, read));
         if told.is_some() {
             self.brief.date = told;
             self.brief.doubts.retain(|doubt| !date::is_ambiguity(doubt));
@@ -1409,14 +1435,15 @@ impl<'t> Reading<'t> {
 
 /// The value up to a further label of the same row: "Digital town" of "Digital town | Credits: 2".
 fn before_next_label(value: &str) -> &str {
-    let cells = value.match_indices(" | ");
+    let cells = value.match_indices(" | ").chain(value.match_indices(" · "));
     let labelled = |at: &usize| {
-        let cell = value[at + 3..].split(" | ").next().unwrap_or_default();
+        let cell = value[*at..].trim_start_matches([' ', '|', '·']);
+        let cell = cell.split(['|', '·']).next().unwrap_or_default();
         unknown_field(cell).is_some_and(|(label, _)| {
             label.split(' ').count() <= 3 && !label.contains(|c: char| c.is_ascii_digit())
         })
     };
-    let end = cells.map(|(at, _)| at).find(labelled);
+    let end = cells.map(|(at, _)| at).filter(labelled).min();
     &value[..end.unwrap_or(value.len())]
 }
 
@@ -1804,6 +1831,7 @@ fn organizers(printed: &str) -> Vec<String> {
     });
     pieces
         .into_iter()
+        .flat_map(run_together)
         .flat_map(|piece| {
             if whole {
                 piece.split(" & ").collect()
@@ -1899,6 +1927,36 @@ fn by_commas(piece: &str) -> Vec<&str> {
         front.len() > 1 || last.contains(" and "),
     ));
     out
+}
+
+/// Names that stood below each other: "Ayuntamiento de Vado Cooperativa La Noria".
+fn run_together(piece: &str) -> Vec<&str> {
+    let all: Vec<Word> = words(piece, 0).collect();
+    let begins = |at: &usize| {
+        let printed = &piece[all[*at].span.clone()];
+        let before = &piece[all[at - 1].span.clone()];
+        let gap = &piece[all[at - 1].span.end..all[*at].span.start];
+        let led = before.chars().next().is_some_and(char::is_lowercase);
+        let opens = labels::NAME_OPENERS.contains(&all[*at].folded.as_str());
+        let next = all.get(at + 1).map(|next| next.folded.as_str());
+        let goes_on = next.is_some_and(|next| {
+            [
+                "de", "del", "des", "du", "d", "la", "le", "los", "las", "el", "l", "les",
+            ]
+            .contains(&next)
+        });
+        opens && goes_on && !led && gap == " " && printed.starts_with(char::is_uppercase)
+    };
+    let cuts: Vec<usize> = (2..all.len())
+        .filter(begins)
+        .map(|at| all[at].span.start)
+        .collect();
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([piece.len()]);
+    starts
+        .zip(ends)
+        .map(|(start, end)| piece[start..end].trim())
+        .collect()
 }
 
 fn opens_with(name: &str, is: impl Fn(&str) -> bool) -> bool {

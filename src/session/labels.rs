@@ -791,6 +791,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Registration,
         &[
+            "alta previa", "alta en",
             "s'annoncer auprès de", "annoncez vous auprès de", "prévenir", "avisar", "avisar a",
             "how do i get in", "how do i join", "comment je m'inscris", "où s'inscrire", "dónde inscribirse",
             "dónde apuntarse", "where to register", "where to sign up", "inscr", "insc", "reg", "regist",
@@ -873,6 +874,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Languages,
         &[
+            "interpreting from to", "interpretation from to", "spoken in", "se interpreta a",
+            "interpretación de a", "interprétation de vers", "cabinas", "cabines", "booths",
             "working tongues", "se oirá en", "se oye en", "on entend", "on entendra", "lenguas de la sala",
             "idiomas de cabina", "which languages can i use", "idiom",
             "regime", "régime", "régimen", "heard in", "tongues", "tongue", "langs", "lang", "se habla",
@@ -1550,6 +1553,17 @@ pub(super) const UNIT_WORDS: &[&str] = &[
     "departement", "faculte", "chaire", "laboratoire", "direction", "unite", "pole", "cellule", "ufr",
 ];
 
+/// Words with which the name of a body begins in languages that put them first.
+pub(super) const NAME_OPENERS: &[&str] = &[
+    "ayuntamiento", "universidad", "asociacion", "cooperativa", "federacion", "fundacion", "red", "instituto",
+    "ministerio", "camara", "consejo", "union", "liga", "mancomunidad", "diputacion", "gobierno", "alcaldia", "caja",
+    "comision", "centro", "escuela", "sindicato", "secretaria", "intendencia", "provincia", "banco", "alianza",
+    "confederacion", "comunidad", "agencia", "oficina", "museo", "colegio", "concello", "ajuntament", "junta",
+    "association", "commune", "ville", "universite", "federation", "reseau", "institut", "ministere", "chambre",
+    "conseil", "ligue", "region", "mairie", "cooperative", "syndicat", "ecole", "communaute", "departement",
+    "banque", "agence", "office", "maison", "fondation", "confederation", "comite", "centre", "alliance", "canton",
+];
+
 /// Bodies that have such parts.
 pub(super) const PARENT_WORDS: &[&str] = &[
     "universidad", "university", "universite", "ministerio", "ministry", "ministere", "banco", "bank", "banque",
@@ -1753,6 +1767,7 @@ pub(super) const ENTRY_SENTENCES: &[&str] = &[
     "merci de signaler", "merci de vous signaler", "vous inscrire", "ouvert à toutes", "ouverte à toutes",
     "peuvent s'inscrire", "peut s'inscrire", "sans réservation", "no booking", "no tickets",
     "without registration",
+    "names are taken", "names will be taken", "se toman los nombres", "on prend les noms", "noms sont pris",
 ];
 
 /// What says that a session takes place on a day.
@@ -1902,13 +1917,25 @@ pub(super) const LANGUAGES: &[(Lang, &[&str])] = &[
 
 /// Languages that are stated and not analysed, by code: their names, then their short forms.
 pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
+    ("gcf", &["guadeloupean"]),
+    ("my", &["burmese", "birmano", "birman"]),
+    ("ty", &["tahitian", "tahitiano", "tahitien"]),
+    ("mwl", &["mirandese", "mirandés", "mirandais"]),
+    ("fur", &["friulian", "friulano", "frioulan"]),
+    ("sc", &["sardinian", "sardo", "sarde"]),
+    ("gsw", &["alemannic", "alsatian", "alsacien", "alsaciano"]),
+    ("fy", &["frisian", "frisón", "frison"]),
+    ("fo", &["faroese", "feroés", "féroïen"]),
+    ("se", &["sami", "sámi", "saami"]),
+    ("kl", &["greenlandic", "kalaallisut", "groenlandés", "groenlandais", "kl"]),
+    ("rm", &["romansh", "romansch", "romanche", "retorrománico", "rm"]),
     ("pt", &["portuguese", "portugués", "portuguesa", "portugais", "português", "pt", "por", "port", "ptg"]),
     ("de", &["german", "alemán", "allemand", "deutsch", "de", "deu"]),
     ("it", &["italian", "italiano", "italien", "it", "ita"]),
     ("ca", &["catalan", "catalán", "català", "valenciano", "valencià", "ca", "cat"]),
     ("eu", &["basque", "euskera", "vasco", "euskara", "eu", "eus"]),
     ("gl", &["galician", "gallego", "galicien", "galego", "gl", "glg"]),
-    ("oc", &["occitan", "occitano", "aranés", "aranais"]),
+    ("oc", &["oc", "occitan", "occitano", "aranés", "aranais"]),
     ("ast", &["asturian", "asturiano", "bable", "asturien"]),
     ("an", &["aragonese", "aragonés", "aragonais"]),
     ("co", &["corsican", "corso", "corse"]),
@@ -1923,12 +1950,12 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("pl", &["polish", "polaco", "polonais", "pl", "pol"]),
     ("el", &["greek", "griego", "grec", "el", "ell"]),
     ("hi", &["hindi", "hin"]),
-    ("bn", &["bengali", "bengalí", "bangla"]),
-    ("ur", &["urdu", "ourdou"]),
+    ("bn", &["bn", "bengali", "bengalí", "bangla"]),
+    ("ur", &["ur", "urdu", "ourdou"]),
     ("ta", &["tamil", "tamoul"]),
     ("ne", &["nepali", "nepalí", "népalais"]),
     ("si", &["sinhala", "cingalés", "cinghalais"]),
-    ("fa", &["persian", "farsi", "dari", "persa", "persan"]),
+    ("fa", &["fa", "persian", "farsi", "dari", "persa", "persan"]),
     ("ps", &["pashto", "pastún", "pachto"]),
     ("ku", &["kurdish", "kurdo", "kurde"]),
     ("he", &["hebrew", "hebreo", "hébreu"]),
@@ -1940,11 +1967,11 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("lo", &["lao", "laotian", "laosiano", "laotien"]),
     ("tl", &["tagalog", "filipino"]),
     ("mn", &["mongolian", "mongol"]),
-    ("kk", &["kazakh", "kazajo"]),
+    ("kk", &["kk", "kazakh", "kazajo"]),
     ("uz", &["uzbek", "uzbeko", "ouzbek"]),
     ("ky", &["kyrgyz", "kirguís", "kirghize"]),
-    ("ka", &["georgian", "georgiano", "géorgien"]),
-    ("hy", &["armenian", "armenio", "arménien"]),
+    ("ka", &["ka", "georgian", "georgiano", "géorgien"]),
+    ("hy", &["hy", "armenian", "armenio", "arménien"]),
     ("az", &["azerbaijani", "azerí", "azéri"]),
     ("sv", &["swedish", "sueco", "suédois", "sv", "swe"]),
     ("da", &["danish", "danés", "danois", "da", "dan"]),
@@ -1960,8 +1987,8 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("hr", &["croatian", "croata", "croate", "hr"]),
     ("sr", &["serbian", "serbio", "serbe", "sr"]),
     ("bs", &["bosnian", "bosnio", "bosnien", "bosniaque"]),
-    ("mk", &["macedonian", "macedonio", "macédonien"]),
-    ("sq", &["albanian", "albanés", "albanais"]),
+    ("mk", &["mk", "macedonian", "macedonio", "macédonien"]),
+    ("sq", &["sq", "albanian", "albanés", "albanais"]),
     ("bg", &["bulgarian", "búlgaro", "bulgare", "bg", "bul"]),
     ("ro", &["romanian", "rumano", "roumain", "ro", "ron"]),
     ("hu", &["hungarian", "húngaro", "hongrois", "hu", "hun"]),
@@ -1969,18 +1996,18 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("be", &["belarusian", "bielorruso", "biélorusse"]),
     ("mt", &["maltese", "maltés", "maltais", "mt"]),
     ("ga", &["irish", "irlandés", "irlandais", "gaeilge", "ga"]),
-    ("gd", &["gaelic", "gaélico", "gaélique"]),
+    ("gd", &["gd", "gaelic", "gaélico", "gaélique"]),
     ("cy", &["welsh", "galés", "gallois", "cymraeg", "cy", "cym"]),
-    ("lb", &["luxembourgish", "luxemburgués", "luxembourgeois"]),
+    ("lb", &["lb", "luxembourgish", "luxemburgués", "luxembourgeois"]),
     ("sw", &["swahili", "kiswahili", "suajili", "sw", "swa"]),
     ("am", &["amharic", "amárico", "amharique"]),
     ("om", &["oromo"]),
     ("ti", &["tigrinya", "tigriña"]),
     ("so", &["somali", "somalí"]),
-    ("rw", &["kinyarwanda"]),
+    ("rw", &["rw", "kinyarwanda"]),
     ("rn", &["kirundi"]),
     ("lg", &["luganda"]),
-    ("ln", &["lingala"]),
+    ("ln", &["ln", "lingala"]),
     ("kg", &["kikongo"]),
     ("sg", &["sango"]),
     ("mg", &["malagasy", "malgache"]),
@@ -1988,7 +2015,7 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("yo", &["yoruba"]),
     ("ig", &["igbo"]),
     ("ff", &["fulah", "fula", "fulani", "fulfulde", "pulaar", "peul", "fulaní"]),
-    ("wo", &["wolof"]),
+    ("wo", &["wo", "wolof"]),
     ("bm", &["bambara"]),
     ("dyu", &["dioula", "dyula"]),
     ("mos", &["mooré", "moore"]),
@@ -1997,17 +2024,17 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("fon", &["fon"]),
     ("ak", &["twi", "akan"]),
     ("zgh", &["tamazight", "amazigh", "berber", "bereber", "berbère"]),
-    ("zu", &["zulu", "zulú", "zoulou"]),
-    ("xh", &["xhosa"]),
+    ("zu", &["zu", "zulu", "zulú", "zoulou"]),
+    ("xh", &["xh", "xhosa"]),
     ("st", &["sesotho"]),
     ("tn", &["setswana", "tswana"]),
-    ("sn", &["shona"]),
+    ("sn", &["sn", "shona"]),
     ("ny", &["chichewa"]),
     ("af", &["afrikaans"]),
-    ("ht", &["haitian", "haitiano", "haïtien", "kreyol", "créole", "creole", "criollo"]),
-    ("qu", &["quechua", "quichua", "kichwa", "kechua"]),
-    ("ay", &["aymara", "aimara", "aym"]),
-    ("gn", &["guarani", "guaraní"]),
+    ("ht", &["ht", "haitian", "haitiano", "haïtien", "kreyol", "créole", "creole", "criollo"]),
+    ("qu", &["qu", "quechua", "quichua", "kichwa", "kechua"]),
+    ("ay", &["ay", "aymara", "aimara", "aym"]),
+    ("gn", &["gn", "guarani", "guaraní"]),
     ("arn", &["mapudungun", "mapuzugun", "mapuche"]),
     ("nah", &["nahuatl", "náhuatl"]),
     ("yua", &["yucatec", "yucateco"]),
@@ -2381,6 +2408,7 @@ pub(super) const QUESTION_WORDS: &[&str] = &[
     "how", "many", "much", "who", "where", "when", "what", "which", "seats", "people", "cost", "is", "it",
     "cuantas", "cuantos", "cuanto", "como", "donde", "cuando", "quien", "quienes", "somos", "personas", "plazas", "es",
     "y", "combien", "comment", "ou", "quand", "qui", "places", "est", "c", "de", "on",
+    "pour", "for", "para",
 ];
 
 /// "No" before a word for entry.
@@ -2397,6 +2425,7 @@ pub(super) const COMING_STEMS: &[&str] = &[
     "attend*", "participa*", "join", "come", "seat*", "place*", "wish*", "regist*", "book*", "asist*", "acud*",
     "venir", "plaza*", "solicit*", "inscri*", "apunt*", "assist*", "particip*", "souhait*", "reserv*", "desee*",
     "interesad*", "interess*",
+    "link", "enlace", "lien", "receive", "recib*", "recevoir", "access*", "acceder",
 ];
 
 /// "Seats" in "the gallery seats 35".

@@ -52,7 +52,11 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
             .or(all.filter(|all| !all.is_empty()));
     };
     let (beside, rest) = leftovers(&masked);
-    let rest: Vec<String> = rest.into_iter().flat_map(by_commas).collect();
+    let rest: Vec<String> = rest
+        .into_iter()
+        .map(without_lead)
+        .flat_map(by_commas)
+        .collect();
     let beside_date = |piece: &String| {
         let list = folded_words(piece);
         let site = list
@@ -87,6 +91,23 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         .sum();
     let facts = understood.into_iter().flatten();
     (beside && unknown <= 6).then(|| std::iter::once(Fact::When(when)).chain(facts).collect())
+}
+
+/// The name of a place without the words that lead to it: "au Casino, grande salle".
+fn without_lead(piece: String) -> String {
+    const LEADS: [&str; 18] = [
+        "au ", "à la ", "à l'", "à l’", "dans la ", "dans le ", "en la ", "en el ", "in the ",
+        "at the ", "at ", "aux ", "in ", "en los ", "en las ", "chez ", "en ", "à ",
+    ];
+    let rest = LEADS.iter().find_map(|lead| piece.strip_prefix(lead));
+    let named = |rest: &&str| {
+        let first = rest.split(',').next().unwrap_or(rest);
+        tells_place(first) || names_site(first) || rest.split(", ").any(tells_place)
+    };
+    let rest = rest
+        .filter(|rest| rest.starts_with(char::is_uppercase))
+        .filter(named);
+    rest.map(str::to_owned).unwrap_or(piece)
 }
 
 /// The parts of a piece between commas when each tells something of its own: "on Zoom, no
@@ -322,6 +343,7 @@ fn classify(piece: &str) -> Option<Fact> {
         let told = printed
             .split_once(": ")
             .filter(|(name, _)| !name.contains(|c: char| c.is_ascii_digit()))
+            .filter(|(name, _)| !statements::waives_entry(&folded_words(name)))
             .map(|(_, told)| told.trim().to_owned());
         return Some(Fact::Registration(told.unwrap_or(printed)));
     }
@@ -341,7 +363,9 @@ fn classify(piece: &str) -> Option<Fact> {
     if mode && list.len() <= 8 {
         return Some(Fact::Mode(printed));
     }
-    let capital = piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    // A page may be set without capitals.
+    let small = list.len() <= 6 && !piece.contains(char::is_uppercase);
+    let capital = small || piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let ends_place = capital && ends_in_place(&list) && !piece.contains(':');
     (opens_place || ends_place).then_some(Fact::Place(printed))
 }

@@ -451,9 +451,12 @@ fn time_range(text: &str, spans: &[Hours], i: usize, printed_before: bool) -> Ti
                 .or_else(|| place_in(text, after).filter(|_| all_have_places(text, spans)))
         }
     });
-    // "9h et 10h": an abbreviation is printed in capitals.
-    let zone =
-        zone.filter(|zone| zone.len() > 3 || text[zone.clone()].starts_with(char::is_uppercase));
+    // "9h et 10h": an abbreviation is printed in capitals, where anything is.
+    let small = !text.contains(char::is_uppercase);
+    let zone = zone.filter(|zone| {
+        let abbreviation = text[zone.clone()].starts_with(char::is_uppercase);
+        zone.len() > 3 || abbreviation || small && &text[zone.clone()] != "et"
+    });
     let raw = zone.iter().fold(hours.span.clone(), |raw, zone| {
         raw.start.min(zone.start)..raw.end.max(bracket_end(text, zone.end))
     });
