@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::words::{Aliases, folded_words};
-use super::{Field, date, header, labels, statements, time};
+use super::{Field, date, labels, spoken, statements, time};
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
 static MODES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::MODE_WORDS)]));
@@ -347,8 +347,8 @@ fn classify(piece: &str) -> Option<Fact> {
             .map(|(_, told)| told.trim().to_owned());
         return Some(Fact::Registration(told.unwrap_or(printed)));
     }
-    if header::is_language_list(piece)
-        || header::is_language_statement(piece)
+    if spoken::is_language_list(piece)
+        || spoken::is_language_statement(piece)
         || statements::tells_languages(piece)
     {
         return Some(Fact::Languages(printed));

@@ -1141,7 +1141,7 @@ impl<'t> Reader<'t> {
                     && (value.contains(|c: char| c.is_ascii_digit())
                         || words(value, 0).count() == 1)
             }
-            Target::Field(Field::Languages) => super::header::is_language_list(value),
+            Target::Field(Field::Languages) => super::spoken::is_language_list(value),
             Target::Field(Field::Venue | Field::Platform) => {
                 settled || super::letterhead::tells_place(value)
             }

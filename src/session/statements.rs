@@ -7,7 +7,7 @@
 
 use super::letterhead::Fact;
 use super::words::{Aliases, Word, folded_words, words};
-use super::{date, header, labels, time};
+use super::{bodies, date, labels, spoken, time};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -486,9 +486,9 @@ pub(super) fn tells_languages(sentence: &str) -> bool {
     let told = spoken_part(sentence);
     let list = folded_words(told);
     let spoken = any(&list, labels::SPEECH_STEMS)
-        || header::is_language_statement(told)
+        || spoken::is_language_statement(told)
         || list.len() <= 10 && any(&list, &["in", "en"]);
-    spoken && header::lists_languages(told)
+    spoken && spoken::lists_languages(told)
 }
 
 /// The sentence up to where it says what is not spoken: "in Spanish, without interpretation".
@@ -597,7 +597,7 @@ fn list_of_bodies(text: &str) -> Option<String> {
         let body = || {
             folded_words(next)
                 .first()
-                .is_some_and(|word| header::is_body_word(word))
+                .is_some_and(|word| bodies::is_body_word(word))
         };
         let rest = text[at + 2..].to_lowercase();
         let partner = || {
