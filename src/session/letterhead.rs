@@ -41,7 +41,11 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
     }
     let Some((masked, when)) = masked(line) else {
         let parts = parts(line);
-        let all: Option<Vec<Fact>> = parts.iter().map(|part| classify(part)).collect();
+        let told = |part: &String| {
+            let sentence = || statements::read_anywhere(part).filter(|_| parts.len() > 1);
+            classify(part).or_else(sentence)
+        };
+        let all: Option<Vec<Fact>> = parts.iter().map(told).collect();
         let both = statements::seats_and_entry(line);
         if all.is_none() && !both.is_empty() {
             return Some(both);

@@ -220,8 +220,9 @@ impl<'t> Reader<'t> {
                         .iter()
                         .any(|sign| text[..at].ends_with(sign))
                 };
-                let opens = c.is_uppercase() || c.is_ascii_digit() || c.is_lowercase() && listed();
-                opens && begins_word(text, at)
+                let opens =
+                    || c.is_uppercase() || c.is_ascii_digit() || c.is_lowercase() && listed();
+                begins_word(text, at) && opens()
             })
             .find_map(|(at, _)| {
                 let before = &text[..at];
@@ -461,11 +462,12 @@ impl<'t> Reader<'t> {
     }
 
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
-        let pairs = self
-            .twins(block)
-            .or_else(|| self.labels_behind(block))
-            .or_else(|| self.label_in_brackets(block).map(|pair| vec![pair]));
-        if let Some(pairs) = pairs.filter(|_| self.header_open) {
+        let pairs = || {
+            self.twins(block)
+                .or_else(|| self.labels_behind(block))
+                .or_else(|| self.label_in_brackets(block).map(|pair| vec![pair]))
+        };
+        if let Some(pairs) = self.header_open.then(pairs).flatten() {
             return self.read_pairs(block, pairs);
         }
         let text = &self.content[..block.span.end];
