@@ -4,41 +4,30 @@
 //! in [`Brief::raw`].
 
 use std::collections::BTreeSet;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use super::bodies::{is_body, is_body_word, organizers};
 use super::kind_line::{self, KindLine, numbered_title, unquoted};
 use super::letterhead::{self, Fact};
+use super::numbered::{number_and_title, number_of_title, stated_code, without_subtheme};
 use super::outline::{Outline, Piece, Role, template_of};
 use super::people::{self, Roster};
 use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
-    line_number_at,
 };
+use super::spoken::languages;
 use super::words::{Aliases, Word, folded_words, tokens, words};
 use super::{
-    Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, StatedLanguage, Subtheme,
-    Template, ThematicLine, TimeRange, date, labels, statements, time,
+    Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, Subtheme, Template, ThematicLine,
+    TimeRange, date, labels, statements, time,
 };
 use crate::language::Lang;
 use crate::text::{BlockKind, Text};
 
-static LANGUAGES: LazyLock<Aliases<Lang>> =
-    LazyLock::new(|| Aliases::new(labels::LANGUAGES.iter().copied()));
-static LANGUAGE_CODES: LazyLock<Aliases<Lang>> =
-    LazyLock::new(|| Aliases::new(labels::LANGUAGE_CODES.iter().copied()));
-static OTHER_LANGUAGES: LazyLock<Aliases<&'static str>> =
-    LazyLock::new(|| Aliases::new(labels::OTHER_LANGUAGES.iter().copied()));
 static NOTHING: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::NOBODY_YET)]));
-
-/// Folded words that tell the name of a body.
-static BODIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = labels::INSTITUTION_WORDS.iter().chain(labels::BODY_WORDS);
-    words.map(|word| super::words::fold(word)).collect()
-});
 
 /// Words of a label for the date that say the place is told as well.
 const PLACE_LABELS: [&str; 9] = [
@@ -87,95 +76,12 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
         Target::Section(_) => {}
     }
     reading.brief.kind = reading.brief.kind.or(reading.kind_of_label);
-    reading.brief.number = reading.numbers.first().cloned();
+    let mut numbers = reading.numbers.iter().chain(&reading.references);
+    reading.brief.number = numbers.next().cloned();
     let tool = |mode: &String| statements::platform(mode).is_some();
     let place = reading.venue.take().or(reading.mode.take().filter(tool));
     reading.brief.platform = reading.brief.platform.or(place);
     reading.brief
-}
-
-/// Whether the piece says in what languages one speaks: "In English and French", "English with
-/// interpretation into Spanish".
-pub(super) fn is_language_statement(piece: &str) -> bool {
-    const COMPANY: [&str; 28] = [
-        "in",
-        "with",
-        "into",
-        "from",
-        "interpretation",
-        "simultaneous",
-        "available",
-        "to",
-        "language",
-        "languages",
-        "con",
-        "en",
-        "interpretacion",
-        "simultanea",
-        "al",
-        "del",
-        "traduccion",
-        "avec",
-        "interpretation",
-        "simultanee",
-        "vers",
-        "le",
-        "l",
-        "traduction",
-        "only",
-        "in",
-        "the",
-        "held",
-    ];
-    let list = folded_words(piece);
-    let named = |word: &String| {
-        LANGUAGES.word(word).is_some() || (word.len() > 3 && OTHER_LANGUAGES.word(word).is_some())
-    };
-    list.iter().any(named)
-        && list.iter().all(|word| {
-            named(word)
-                || COMPANY.contains(&word.as_str())
-                || labels::CONNECTORS.contains(&word.as_str())
-        })
-}
-
-/// Whether a sentence names languages as a list does: each behind a preposition, a sign or another
-/// one, and none before a noun of which it is the adjective.
-pub(super) fn lists_languages(sentence: &str) -> bool {
-    let all: Vec<Word> = words(sentence, 0).collect();
-    let named = |word: &Word| {
-        word.folded.len() > 3
-            && (LANGUAGES.word(&word.folded).is_some()
-                || OTHER_LANGUAGES.word(&word.folded).is_some())
-    };
-    let fits = |(at, word): (usize, &Word)| {
-        let next = all.get(at + 1);
-        let gap = next.map(|next| sentence[word.span.end..next.span.start].trim());
-        let goes_on = next.is_none_or(|next| {
-            named(next)
-                || labels::CONNECTORS.contains(&next.folded.as_str())
-                || labels::BEHIND_LANGUAGES.contains(&next.folded.as_str())
-        });
-        goes_on || gap.is_some_and(|gap| !gap.is_empty())
-    };
-    let mut found = all
-        .iter()
-        .enumerate()
-        .filter(|(_, word)| named(word))
-        .peekable();
-    found.peek().is_some() && found.all(fits)
-}
-
-/// Whether every word of `value` names a language or joins two names.
-pub(super) fn is_language_list(value: &str) -> bool {
-    let list = folded_words(value);
-    !list.is_empty()
-        && list.iter().all(|word| {
-            LANGUAGES.word(word).is_some()
-                || LANGUAGE_CODES.word(word).is_some()
-                || OTHER_LANGUAGES.word(word).is_some()
-                || labels::CONNECTORS.contains(&word.as_str())
-        })
 }
 
 struct Reading<'t> {
@@ -186,6 +92,8 @@ struct Reading<'t> {
     kind_of_label: Option<SessionKind>,
     /// Session numbers in the order found, the most trusted first.
     numbers: Vec<String>,
+    /// Numbers of the paper, for when the session has none.
+    references: Vec<String>,
     /// Whether the line before told the kind or number, so that a heading here is the title.
     after_kind_line: bool,
     /// Whether the title was found behind its label; one found otherwise gives way to it.
@@ -227,6 +135,7 @@ impl<'t> Reading<'t> {
             brief: Brief::default(),
             kind_of_label: None,
             numbers: Vec::new(),
+            references: Vec::new(),
             after_kind_line: false,
             title_labelled: false,
             day_first_by_custom: false,
@@ -449,7 +358,14 @@ impl<'t> Reading<'t> {
                 letterhead::read(name).as_deref(),
                 Some([Fact::Registration(_)])
             ),
-            Field::Capacity => name.to_lowercase().contains("limit"),
+            // "18 places": the figure is no ordinal.
+            Field::Capacity => {
+                let list = folded_words(name);
+                let counted = list.len() == 2
+                    && list[0].bytes().all(|b| b.is_ascii_digit())
+                    && labels::SEAT_NOUNS.contains(&list[1].as_str());
+                counted && !name.contains(['.', ')']) || name.to_lowercase().contains("limit")
+            }
             _ => false,
         };
         bare && told
@@ -511,6 +427,17 @@ impl<'t> Reading<'t> {
 
     fn apply(&mut self, field: Field, label: &Label, span: Range<usize>) {
         let printed = &self.content[span.clone()];
+        let printed = match field {
+            Field::Line | Field::Theme | Field::Subtheme => {
+                let own = self.without_sentences(printed);
+                if own.len() < printed.len() {
+                    own.trim_end_matches('.')
+                } else {
+                    own
+                }
+            }
+            _ => printed,
+        };
         let value = clean(printed);
         match field {
             Field::Title => self.title(label, &value),
@@ -522,7 +449,11 @@ impl<'t> Reading<'t> {
                     .or_else(|| dotted_number_at(&value, 0).map(|n| n.0))
                     .or_else(|| self.kind_and_number(&value))
                     .or_else(|| stated_code(&value));
-                self.numbers.extend(number);
+                // "Ref.: TI/2027/14" is the number of the paper where the session has its own.
+                match value.matches('/').count() > 1 {
+                    true => self.references.extend(number),
+                    false => self.numbers.extend(number),
+                }
             }
             Field::Kind if !time::find(&value).is_empty() => {
                 self.date_and_time(Field::Time, &value);
@@ -536,7 +467,7 @@ impl<'t> Reading<'t> {
             Field::Theme if label.number.is_some() => self.line(label, &value),
             Field::Subtheme => self.subtheme(label, &value),
             Field::Organizers => {
-                let own = self.without_sentences(printed);
+                let own = statements::without_verb(self.without_sentences(printed));
                 self.brief.organizers.extend(organizers(own));
             }
             Field::Date | Field::DateAndTime | Field::Time => {
@@ -566,6 +497,10 @@ impl<'t> Reading<'t> {
             Field::Platform => set(&mut self.brief.platform, value),
             Field::Capacity => set(&mut self.brief.capacity, value),
             Field::Registration => set(&mut self.brief.registration, value),
+            // "Held in: Kestrel Room".
+            Field::Languages if languages(&value).is_empty() && letterhead::names_place(&value) => {
+                self.keep(vec![Fact::Place(value)]);
+            }
             Field::Languages => self.languages(&value),
             Field::Moderator => self.moderators(printed, span.start),
             Field::Venue if is_stated(&value) => self.keep(vec![Fact::Place(value)]),
@@ -579,19 +514,19 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The names without the sentences behind them that tell of seats or entry.
+    /// The value without the sentences behind it that tell of seats, entry and the like.
     fn without_sentences<'p>(&mut self, printed: &'p str) -> &'p str {
         let list = statements::sentences(printed);
-        let told: Option<Vec<Fact>> = list
-            .get(1..)
-            .and_then(|rest| rest.iter().map(|s| statements::read_anywhere(s)).collect());
-        match told.filter(|facts| !facts.is_empty()) {
-            Some(facts) => {
-                self.keep(facts);
-                list[0]
-            }
-            None => printed,
+        let rest = list.get(1..).unwrap_or_default();
+        let told: Vec<Vec<Fact>> = rest
+            .iter()
+            .map(|s| statements::read_practical(&clean(s)))
+            .collect();
+        if told.is_empty() || told.iter().any(Vec::is_empty) {
+            return printed;
         }
+        self.keep(told.into_iter().flatten().collect());
+        list[0]
     }
 
     fn title(&mut self, label: &Label, value: &str) {
@@ -694,7 +629,12 @@ impl<'t> Reading<'t> {
                 Fact::Organizers(printed) => self.lone_organizers.push(printed),
             }
         }
-        set(&mut self.lone_languages, spoken.join(", "));
+        let spoken = spoken.join(", ");
+        // "English only" above may be said of the paper.
+        let more = languages(&spoken).len();
+        self.lone_languages
+            .take_if(|known| more > 1 && languages(known).len() == 1);
+        set(&mut self.lone_languages, spoken);
     }
 
     fn line(&mut self, label: &Label, value: &str) {
@@ -911,6 +851,14 @@ impl<'t> Reading<'t> {
                 .filter(|title| letterhead::tells_hours(title));
             let facts = facts.and_then(letterhead::read);
             let title = line.title.filter(|_| facts.is_none());
+            // "Workshop 5 · Forum of the Sea" below the heading that is the title.
+            let headed = self.title_lines.last().is_some_and(|(sure, _)| *sure);
+            let beside = |title: &String| {
+                ["· ", "| "]
+                    .iter()
+                    .any(|sign| printed.contains(&format!("{sign}{title}")))
+            };
+            let title = title.filter(|title| !(headed && beside(title)));
             let (title, behind) = title.map_or((None, None), before_day);
             self.keep(facts.or(behind).unwrap_or_default());
             title
@@ -951,6 +899,10 @@ impl<'t> Reading<'t> {
             && is_title_line(piece, &printed, pieces.get(index + 1))
         {
             set(&mut self.brief.title, unquoted(&printed));
+        } else if let Some(line) = kind_line::session_at_end(&printed).filter(|_| index < 3) {
+            self.brief.kind = self.brief.kind.or(line.kind);
+            self.numbers.extend(line.number);
+            self.after_kind_line = true;
         } else if let Some(kind) =
             kind_line::kind_at_end(&printed).or_else(|| kind_line::form_at_end(&printed))
         {
@@ -1062,7 +1014,9 @@ impl<'t> Reading<'t> {
     fn keep_title_line(&mut self, piece: &Piece, printed: String) {
         let short = (2..=26).contains(&folded_words(&printed).len());
         let line = !matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);
-        if short && line && !printed.ends_with(['.', ';', ':', ',']) {
+        // Below the day stand people and places.
+        let below = !self.lone_dates.is_empty() && !self.title_lines.is_empty();
+        if short && line && !below && !printed.ends_with(['.', ';', ':', ',']) {
             let sure = piece.kind == BlockKind::Heading || unquoted(&printed) != printed;
             let of_body = folded_words(&printed)
                 .first()
@@ -1220,32 +1174,45 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// The first line of a paper without headings above its text, when the day or a short line
-    /// stands below it.
+    /// The line of a paper above the one with its day, when the text follows soon.
     fn read_plain_title(&mut self, outline: &Outline) {
-        let [first, second, third, ..] = &outline.pieces[..] else {
+        const REACH: usize = 4;
+        let pieces = &outline.pieces;
+        let printed = |piece: &Piece| clean(&self.content[piece.span.clone()]);
+        let is_dated = |piece: &Piece| {
+            let line = printed(piece);
+            let short = folded_words(&line).len() <= 10;
+            short && date::find(&line).is_some_and(|found| found.date.is_some())
+        };
+        let is_text = |piece: &Piece| {
+            let long = piece.span.len() > 80;
+            long || piece.kind == BlockKind::Heading || matches!(piece.role, Role::Section(_))
+        };
+        let dated = (1..pieces.len().min(REACH + 1)).find(|at| is_dated(&pieces[*at]));
+        let Some(dated) = dated.filter(|at| pieces[at + 1..].iter().take(2).any(is_text)) else {
             return;
         };
-        let printed = clean(&self.content[first.span.clone()]);
-        let is_dated = |piece: &Piece| {
-            let below = clean(&self.content[piece.span.clone()]);
-            let short = folded_words(&below).len() <= 10;
-            short && date::find(&below).is_some_and(|found| found.date.is_some())
+        let short = |piece: &&Piece| piece.span.len() <= 80 && !is_text(piece);
+        let above = pieces[..dated].iter().rev();
+        // Between the title and the day a short line may tell whose paper it is.
+        let mut lines = above.take_while(short).filter(|piece| {
+            let line = printed(piece);
+            let list = folded_words(&line);
+            let body = list.first().is_some_and(|word| is_body_word(word));
+            matches!(piece.role, Role::Plain)
+                && piece.kind == BlockKind::Paragraph
+                && (2..=16).contains(&list.len())
+                && !line.ends_with(['.', ':', ',', ';'])
+                && !body
+                && letterhead::read(&line).is_none()
+        });
+        let title = match dated {
+            2 => lines.last(),
+            _ => lines.next(),
         };
-        let list = folded_words(&printed);
-        let line = matches!(first.role, Role::Plain)
-            && first.kind == BlockKind::Paragraph
-            && (2..=16).contains(&list.len())
-            && !printed.ends_with(['.', ':', ',', ';'])
-            && printed.chars().any(char::is_lowercase)
-            && letterhead::read(&printed).is_none();
-        let dated = is_dated(second) || (is_dated(third) && second.span.len() <= 80);
-        let text = is_dated(third)
-            || third.span.len() > 80
-            || third.kind == BlockKind::Heading
-            || matches!(third.role, Role::Section(_));
-        if line && dated && text {
-            set(&mut self.brief.title, unquoted(&printed));
+        if let Some(piece) = title {
+            let title = unquoted(&printed(piece));
+            set(&mut self.brief.title, title);
         }
     }
 
@@ -1254,6 +1221,7 @@ impl<'t> Reading<'t> {
         set_zone(&mut self.brief.times, self.zone.take());
         self.settle_date();
         self.brief.kind = self.brief.kind.or(self.kind_of_label);
+        self.numbers.append(&mut self.references);
         self.brief.number = self.numbers.first().cloned();
         self.number_doubts();
         let wording = outline
@@ -1281,7 +1249,8 @@ impl<'t> Reading<'t> {
             self.brief.date = day_of_programme(&days);
         }
         for printed in days {
-            if self.brief.date.is_none() || self.brief.times.is_empty() {
+            let open = matches!(&self.brief.times[..], [hours] if hours.end.is_none());
+            if self.brief.date.is_none() || self.brief.times.is_empty() || open {
                 let field = match self.brief.date {
                     Some(_) => Field::Time,
                     None => Field::Date,
@@ -1369,7 +1338,8 @@ impl<'t> Reading<'t> {
         let Some(read) = self.brief.date.filter(|_| ambiguous) else {
             return;
         };
-        let told = date::read_in(self.content, read).or(self.day_first_by_custom.then_some(read));
+        let custom = self.day_first_by_custom.then_some(read);
+        let told = custom.or_else(|| date::read_in(self.content, read));
         if told.is_some() {
             self.brief.date = told;
             self.brief.doubts.retain(|doubt| !date::is_ambiguity(doubt));
@@ -1397,14 +1367,15 @@ impl<'t> Reading<'t> {
 
 /// The value up to a further label of the same row: "Digital town" of "Digital town | Credits: 2".
 fn before_next_label(value: &str) -> &str {
-    let cells = value.match_indices(" | ");
+    let cells = value.match_indices(" | ").chain(value.match_indices(" · "));
     let labelled = |at: &usize| {
-        let cell = value[at + 3..].split(" | ").next().unwrap_or_default();
+        let cell = value[*at..].trim_start_matches([' ', '|', '·']);
+        let cell = cell.split(['|', '·']).next().unwrap_or_default();
         unknown_field(cell).is_some_and(|(label, _)| {
             label.split(' ').count() <= 3 && !label.contains(|c: char| c.is_ascii_digit())
         })
     };
-    let end = cells.map(|(at, _)| at).find(labelled);
+    let end = cells.map(|(at, _)| at).filter(labelled).min();
     &value[..end.unwrap_or(value.len())]
 }
 
@@ -1564,9 +1535,8 @@ fn is_title_with_colon(label: &str, value: &str) -> bool {
 /// Whether a short sentence calls the session by its number: "It was agreed as follows for Round
 /// Table no. 3."
 fn names_session(sentence: &str) -> bool {
-    sentence.ends_with('.')
-        && signed(sentence)
-        && folded_words(sentence).len() <= 14
+    let short = sentence.ends_with('.') && signed(sentence) && folded_words(sentence).len() <= 14;
+    (short || statements::invites(sentence))
         && kind_line::named_in(sentence).is_some_and(|named| named.number.is_some())
 }
 
@@ -1615,10 +1585,12 @@ fn set(place: &mut Option<String>, value: String) {
 }
 
 /// A printed value in one line, without markup left over.
-fn clean(printed: &str) -> String {
+pub(super) fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_start_matches(is_ornament);
-    let line = line.trim_matches(['*', '_', ' ', '|', '·']);
+    let line = line
+        .trim_matches(['*', '_', ' ', '|', '·'])
+        .trim_end_matches(';');
     // "Advised –", "60 seats /" before the next label of the line.
     let bare = [" –", " —", " /"]
         .iter()
@@ -1642,339 +1614,8 @@ fn is_ornament(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_ascii() && !"¿¡«»“”‘’„…–—§€£°º".contains(c)
 }
 
-fn is_stated(value: &str) -> bool {
+pub(super) fn is_stated(value: &str) -> bool {
     value.chars().any(char::is_alphanumeric) && NOTHING.whole(value).is_none()
-}
-
-/// The number or code that is the whole of a value: `12`, `B2`, `WS-2024-017`.
-fn stated_code(value: &str) -> Option<String> {
-    let code = value.trim_start_matches(['#', 'N', 'n', '°', 'º', '.', ' ']);
-    let code = if code.is_empty()
-        || code.len() < value.len() && !code.starts_with(|c: char| c.is_ascii_digit())
-    {
-        value
-    } else {
-        code
-    };
-    let sane = code.len() <= 24 && code.split_whitespace().count() <= 2;
-    let roman = code.len() < 6 && code.bytes().all(|b| b"IVX".contains(&b));
-    let told = roman || code.chars().any(|c| c.is_ascii_digit()) || code.chars().count() == 1;
-    (sane && told).then(|| code.to_owned())
-}
-
-/// Number and title of a line or sub-theme; the number from the label or before the title.
-fn number_and_title(label: &Label, value: &str) -> (Option<String>, Option<String>) {
-    let stated = Some(value).filter(|v| is_stated(v));
-    if label.number.is_some() {
-        return (label.number.clone(), stated.map(str::to_owned));
-    }
-    stated.map_or((None, None), number_of_title)
-}
-
-fn number_of_title(value: &str) -> (Option<String>, Option<String>) {
-    if let Some((number, title)) = roman_numbered(value) {
-        return (Some(number), title);
-    }
-    if let Some((number, title)) = lettered(value) {
-        return (Some(number), title);
-    }
-    let digits = value
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(value.len());
-    let number = value[..digits].trim_end_matches('.');
-    let rest = &value[number.len()..];
-    let parted = rest.is_empty()
-        || rest.starts_with([' ', '.', ',', '-', ':', ')', '–', '—', '|', '/', '·']);
-    if number.is_empty() || number.len() > 5 || !parted {
-        return (None, Some(value.to_owned()));
-    }
-    let title = rest.trim_start_matches([' ', '.', ',', '-', ':', ')', '–', '—', '|', '/', '·']);
-    // "2 (Water and work)".
-    let inner = title
-        .strip_prefix('(')
-        .and_then(|title| title.strip_suffix(')'));
-    let title = Some(unquoted(inner.unwrap_or(title))).filter(|t| !t.is_empty());
-    (Some(number.to_owned()), title)
-}
-
-/// The title of a line without the sub-theme behind it: "Risks Theme 3.1. Water and fire".
-fn without_subtheme(number: &str, title: &str) -> (Option<String>, Option<Subtheme>) {
-    let own = format!("{number}.");
-    let found = words(title, 0).skip(1).find_map(|word| {
-        let label = label_at(title, word.span.start)?;
-        let told = matches!(label.target, Target::Field(Field::Subtheme | Field::Theme));
-        let within = label.number.as_ref().is_some_and(|n| n.starts_with(&own));
-        (told && within).then_some((word.span.start, label))
-    });
-    let Some((at, label)) = found else {
-        return (Some(title.to_owned()), None);
-    };
-    let rest = clean(title[label.end..].trim_start_matches(['.', ':', ' ', '-', '–']));
-    let sub = Subtheme {
-        number: label.number,
-        title: Some(rest).filter(|rest| !rest.is_empty()),
-    };
-    (Some(clean(&title[..at])), Some(sub))
-}
-
-/// "B – Local finance", "B.2. Credit", "IV.b Shared risks": a letter for a number, and the title.
-fn lettered(value: &str) -> Option<(String, Option<String>)> {
-    let end = value
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '.')
-        .unwrap_or(value.len());
-    let number = value[..end].trim_end_matches('.');
-    let (first, second) = number.split_once('.').unwrap_or((number, ""));
-    let letter = first.len() == 1 && first.bytes().all(|b| b.is_ascii_uppercase());
-    let roman = !second.is_empty() && first.len() < 5 && first.bytes().all(|b| b"IVX".contains(&b));
-    let sub = second.len() <= 2;
-    let dotted = number.len() < end || !second.is_empty();
-    let rest = value[end..].trim_start();
-    let title = rest.trim_start_matches(['.', ',', '-', ':', ')', '–', '—', '|', '/', '·', ' ']);
-    let parted = rest.is_empty() || title.len() < rest.len() || dotted;
-    (sub && parted && (letter && !b"IVX".contains(&first.as_bytes()[0]) || roman)).then(|| {
-        let title = unquoted(title);
-        (
-            number.to_owned(),
-            Some(title).filter(|title| !title.is_empty()),
-        )
-    })
-}
-
-/// "II. Care" as the number 2 and its title.
-fn roman_numbered(value: &str) -> Option<(String, Option<String>)> {
-    let (number, end) = line_number_at(value, 0)?;
-    let rest = &value[end..];
-    let signed = rest
-        .trim_start()
-        .starts_with(['.', ':', '-', '–', '—', ')', '|']);
-    if value.starts_with(|c: char| c.is_ascii_digit()) || !(signed || rest.is_empty()) {
-        return None;
-    }
-    let title = rest.trim_start_matches([' ', '.', '-', ':', ')', '–', '—', '|']);
-    Some((
-        number,
-        Some(title.to_owned()).filter(|title| !title.is_empty()),
-    ))
-}
-
-/// Institutions, parted where the brief parts them beyond doubt.
-fn organizers(printed: &str) -> Vec<String> {
-    // "by the League of Sea and Shore and by Sails & Oars": no name ends at any other "and".
-    const AGAIN: [&str; 6] = [
-        " and by ",
-        " and with ",
-        " y por ",
-        " y con ",
-        " et par ",
-        " et avec ",
-    ];
-    let again = AGAIN.iter().find(|sign| printed.contains(**sign));
-    if let Some(sign) = again {
-        let named = printed.split(sign).map(|name| clean(without_article(name)));
-        return named.filter(|name| is_stated(name)).collect();
-    }
-    let mut text = printed.to_owned();
-    for link in labels::PARTNER_LINKS {
-        text = replaced(&text, link);
-    }
-    let signs = [
-        "\n", ";", " | ", "•", "·", " / ", "//", " + ", "●", "◆", "♦", "■", "▪", "►",
-    ];
-    let parted = signs.iter().any(|sign| text.contains(sign));
-    let pieces = signs.iter().fold(vec![text.as_str()], |pieces, sign| {
-        pieces
-            .into_iter()
-            .flat_map(|piece| piece.split(sign))
-            .collect()
-    });
-    pieces
-        .into_iter()
-        .flat_map(|piece| {
-            if parted {
-                by_connector(piece, false)
-            } else {
-                by_commas(piece)
-            }
-        })
-        .map(|name| {
-            clean(without_article(
-                name.trim_matches(['-', '–', ' ', '●', ',', ':', '\t', '|']),
-            ))
-        })
-        .map(|name| name.strip_suffix('.').map_or(name.clone(), str::to_owned))
-        .filter(|name| is_stated(name))
-        .collect()
-}
-
-/// `text` with each `link` in it made a semicolon, case ignored.
-fn replaced(text: &str, link: &str) -> String {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() || !lower.contains(link) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for (at, _) in lower.match_indices(link) {
-        let Some(before) = text.get(from..at) else {
-            continue;
-        };
-        out.push_str(before);
-        out.push(';');
-        from = at + link.len();
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    out
-}
-
-/// The name without the article of the sentence: "the City of Vado", "l'Office des Bacs".
-fn without_article(name: &str) -> &str {
-    const ARTICLES: [&str; 27] = [
-        "and the ", "and ", "y la ", "y el ", "y ", "et la ", "et le ", "et l'", "the ", "de la ",
-        "de los ", "de las ", "de l'", "de l’", "des ", "del ", "du ", "de ", "la ", "el ", "los ",
-        "las ", "le ", "les ", "l'", "l’", "un ",
-    ];
-    let name = name.trim();
-    let rest = ARTICLES.iter().find_map(|article| {
-        let head = name.get(..article.len())?;
-        let upper = head.chars().next().is_some_and(char::is_uppercase);
-        let told = head.to_lowercase() == **article;
-        if !told {
-            return None;
-        }
-        // "The Tidal Trust" may be called so; "THE HARBOUR BOARD" is only printed so.
-        let next = name
-            .get(article.len()..)
-            .and_then(|rest| folded_words(rest).into_iter().next());
-        let body = next.is_some_and(|word| is_body_word(&word));
-        let printed = !upper || head.to_uppercase() == *head || body && !article.starts_with("the");
-        name.get(article.len()..).filter(|_| printed)
-    });
-    let opens = |rest: &&str| {
-        rest.starts_with(char::is_uppercase)
-            || folded_words(rest)
-                .first()
-                .is_some_and(|word| is_body_word(word))
-    };
-    rest.filter(opens).unwrap_or(name)
-}
-
-/// Parts at commas only when each piece can stand as an institution: a comma may also part an
-/// institution from its place.
-fn by_commas(piece: &str) -> Vec<&str> {
-    let parts: Vec<&str> = piece.split(", ").collect();
-    if let [unit, whole] = parts[..]
-        && opens_with(unit, |word| labels::UNIT_WORDS.contains(&word))
-        && opens_with(whole, |word| labels::PARENT_WORDS.contains(&word))
-        && by_connector(whole, true).len() == 1
-    {
-        return vec![piece];
-    }
-    let (last, front) = match parts.split_last() {
-        Some((last, front)) if !front.is_empty() => (last, front),
-        _ => return by_connector(piece, false),
-    };
-    if !parts.iter().all(|part| is_institution(part)) {
-        return vec![piece];
-    }
-    let mut out = front.to_vec();
-    out.extend(by_connector(
-        last,
-        front.len() > 1 || last.contains(" and "),
-    ));
-    out
-}
-
-fn opens_with(name: &str, is: impl Fn(&str) -> bool) -> bool {
-    folded_words(without_article(name))
-        .first()
-        .is_some_and(|word| is(word))
-}
-
-/// Parts "A and B" when both are acronyms or names of institutions.
-fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
-    // "Network of Sound and Lore & Listening Trust": the sign parts, the word belongs to a name.
-    if piece.contains(" & ")
-        && [" and ", " y ", " et "]
-            .iter()
-            .any(|link| piece.contains(link))
-    {
-        return piece.split(" & ").collect();
-    }
-
-    const SIGNS: [&str; 13] = [
-        " and ",
-        " y ",
-        " e ",
-        " et ",
-        " & ",
-        " + ",
-        " AND ",
-        " Y ",
-        " ET ",
-        " as well as ",
-        " with ",
-        " con ",
-        " avec ",
-    ];
-    let mut places: Vec<(usize, &str)> = SIGNS
-        .iter()
-        .flat_map(|sign| piece.match_indices(sign))
-        .collect();
-    places.sort_unstable();
-    let found = places.iter().find(|(at, sign)| {
-        let (a, b) = (&piece[..*at], &piece[at + sign.len()..]);
-        (is_acronym(a) && is_acronym(b)) || (is_body(a, listed) && is_body(b, listed))
-    });
-    match found {
-        Some((at, sign)) => {
-            let mut out = vec![&piece[..*at]];
-            out.extend(by_connector(&piece[at + sign.len()..], listed));
-            out
-        }
-        None => vec![piece],
-    }
-}
-
-/// Whether the words can be the whole name of a body: "Ministry of the Sea", "the League of
-/// Walkers"; not the "Trade" of "Industry and Trade".
-fn is_body(part: &str, listed: bool) -> bool {
-    let part = part.trim();
-    let name = without_article(part);
-    let list = folded_words(name);
-    let is_body_at = |at: usize| list.get(at).is_some_and(|word| is_body_word(word));
-    let told = is_body_at(0) || (1..list.len()).any(is_body_at);
-    let article = name.len() < part.len();
-    let printed: Vec<&str> = name.split_whitespace().collect();
-    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
-    let capitals = printed.iter().filter(capital).count();
-    // "Library of Things", "Lycée maritime de Vado": a name within the name.
-    let linked = printed.windows(2).any(|pair| {
-        let link = [
-            "of", "de", "du", "des", "del", "d'", "OF", "DE", "DU", "DES", "DEL",
-        ];
-        link.contains(&pair[0]) && pair[1].starts_with(char::is_uppercase)
-    });
-    let opens = name.starts_with(char::is_uppercase) || is_body_at(0);
-    opens
-        && (is_acronym(name)
-            || told
-            || (article && capitals > 1)
-            || (linked && capitals > 1)
-            || (capitals > 1 && (listed || list.len() <= 4)))
-}
-
-/// Whether the folded word tells the name of a body that organises.
-pub(super) fn is_body_word(word: &str) -> bool {
-    BODIES.contains(word)
-}
-
-fn is_institution(part: &str) -> bool {
-    is_acronym(part) || part.split_whitespace().count() >= 2
-}
-
-fn is_acronym(part: &str) -> bool {
-    let word = without_article(part.trim());
-    word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains(' ')
 }
 
 /// "Plataforma Webex" names the platform after the word for it.
@@ -1983,43 +1624,6 @@ fn bare_platform(printed: &str) -> String {
         .iter()
         .find_map(|word| printed.strip_prefix(word));
     rest.unwrap_or(printed).to_owned()
-}
-
-/// Languages named in `value`, in order. Codes count only when no language is named, since `en`
-/// and `es` are words of their own.
-fn languages(value: &str) -> Vec<StatedLanguage> {
-    let list: Vec<Word> = words(value, 0).collect();
-    let is_name = |word: &Word| {
-        LANGUAGES.word(&word.folded).is_some()
-            || (word.folded.len() > 3 && OTHER_LANGUAGES.word(&word.folded).is_some())
-    };
-    let codes = !list.iter().any(is_name);
-    let listed = |word: &Word| {
-        let before = value[..word.span.start].trim_end();
-        let after = value[word.span.end..].trim_start();
-        let signs = [',', '/', ';', '|', '-', '–', '·'];
-        (before.is_empty() || before.ends_with(signs))
-            && (after.is_empty() || after.starts_with(signs))
-    };
-    let code_of = |word: &Word| {
-        let coded = codes || listed(word);
-        let analysed = LANGUAGES
-            .word(&word.folded)
-            .or_else(|| LANGUAGE_CODES.word(&word.folded).filter(|_| coded));
-        let other = || {
-            OTHER_LANGUAGES
-                .word(&word.folded)
-                .filter(|_| coded || word.folded.len() > 3)
-        };
-        analysed.map(|lang| lang.code()).or_else(other)
-    };
-    let stated = |word: &Word| {
-        code_of(word).map(|code| StatedLanguage {
-            printed: value[word.span.clone()].to_owned(),
-            code: code.to_owned(),
-        })
-    };
-    list.iter().filter_map(stated).collect()
 }
 
 /// Whether the line is a date and nothing else, hours, weekday and article aside.

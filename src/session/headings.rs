@@ -144,9 +144,9 @@ fn asked(words: &[String], marked: bool) -> Option<Told> {
         ("a", "quien" | "quienes" | "qui") if has("adress dirig destin") => Some(Other),
         ("quien" | "quienes", _) if has("pued deb asist dirig") => Some(Other),
         ("qui", _) if has("peut devrait particip adress") => Some(Other),
-        ("who", _) if has("speak spoke talk present is are will") && words.len() <= 4 => Some(Speakers),
-        ("quien" | "quienes", _) if has("interv habl pon son present particip") => Some(Speakers),
-        ("qui", _) if has("parl interv sont prend") => Some(Speakers),
+        ("who", _) if has("speak spoke talk present is are will serve") && words.len() <= 6 => Some(Speakers),
+        ("quien" | "quienes", _) if has("interv habl pon son present particip acompan conduc guia convers sirv") => Some(Speakers),
+        ("qui", _) if has("parl interv sont prend accompagn") => Some(Speakers),
         ("meet", _) => has("speak panel expert trainer team present").then_some(Speakers),
         ("conoce" | "conozca", _) => has("ponent panel orador expert").then_some(Speakers),
         ("where" | "donde" | "ou", _) if has("come from vien vient origin start empiez part") => Some(Conceptualisation),
@@ -281,7 +281,7 @@ const LINKS: &str = "of for and or to in on from with about & de del para por y 
     du des pour et ou au aux à sur dans d";
 
 /// Words that commonly stand beside the cues.
-const FILLERS: &str = "the a an this our your we will shall put table floor them posera poserons ces plantearemos set note nota lire read leer exponer bibliográficas bibliográfica indicative members annexés adjuntos jointes joints profile perfil profil cible eligible objetivo be is are its any
+const FILLERS: &str = "big large grandes grands gros the a an this our your we will shall put table floor them posera poserons ces plantearemos set note nota lire read leer exponer bibliográficas bibliográfica indicative members annexés adjuntos jointes joints profile perfil profil cible eligible objetivo be is are its any
     expected main key general specific learning guiding leading central principal suggested proposed
     possible core overall strategic intended anticipated desired invited confirmed discussed addressed
     examined covered debated explored considered answered raised session sessions event events panel
@@ -379,7 +379,7 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "équipe d'encadrement", "corps enseignant", "encadrement", "sont entendus", "seront auditionnés", "auditions",
         "les auditions", "ordre de passage", "prises de parole", "prise de parole", "témoignages", "l'équipe pédagogique",
         "l'équipe", "l'équipe d'animation", "à la table ronde", "ont participé", "han participado",
-        "with", "featuring", "on the panel", "the panel", "on stage", "the speakers", "in conversation with",
+        "on the podium", "on the dais", "on the couch", "on the sofa", "on the stand", "at the front", "at the bench", "al estrado", "suben", "en el estrado", "en el escenario", "autour du micro", "derrière le micro", "à l'estrade", "sur l'estrade", "with", "featuring", "on the panel", "the panel", "on stage", "the speakers", "in conversation with",
         "with the participation of", "line up", "with contributions from", "with interventions by", "who's who",
         "the panellists", "trainer", "taking part", "taught by", "resource persons", "resource person",
         "con", "con la participación de", "con la intervención de", "participan", "intervienen", "imparte",
@@ -392,7 +392,7 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "modération", "modérateur", "modératrice", "présidence", "animation", "anime", "animent", "modère",
     ]),
     (Documents, &[
-        "to read", "read more", "learn more", "find out more", "to learn more", "to go further", "going further",
+        "to watch", "to bring home", "to listen", "para ver", "à voir", "à écouter", "para escuchar", "to read", "read more", "learn more", "find out more", "to learn more", "to go further", "going further",
         "before you come", "what to read", "recommended reading", "see also", "read before",
         "para leer", "para saber más", "para profundizar", "más información y lecturas", "para ampliar",
         "ver también", "para conocer más",
@@ -470,6 +470,8 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "à quoi", "nous voulons", "nous attendons", "nous visons", "l'objectif", "l'ambition", "la finalité",
     ]),
     (Discussion, &[
+        "things we", "what may be", "we would like to talk", "we would like to discuss", "we want to talk", "we want to discuss",
+        "on se posera", "nous aimerions parler", "nous nous poserons", "nos preguntaremos", "quisiéramos hablar", "nos gustaría hablar",
         "ask them", "questions we", "questions they", "outline of the afternoon", "outline of the morning", "outline of the day",
         "lo que les preguntaremos", "les preguntaremos", "preguntas que", "plantearemos", "ce que nous leur demanderons", "leur demanderons",
         "on vous posera", "nous vous poserons", "nous leur poserons", "questions que", "what we will talk", "what we shall", "what we'll", "ask us", "to chew", "come with", "hour by hour", "step by step", "lines of", "what we will discuss", "what we will ask", "what we want to know",
@@ -526,7 +528,7 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "pour en savoir", "que lire", "textes", "supports", "pièces", "lectures", "documents", "avant de venir",
     ]),
     (Other, &[
-        "how to", "how do i", "getting there", "you may also", "you might also", "you may like", "small print", "faq", "frequently asked", "related sessions", "related events", "other sessions",
+        "to register", "to sign up", "to join", "para inscribirse", "para apuntarse", "pour s'inscrire", "how to", "how do i", "getting there", "you may also", "you might also", "you may like", "small print", "faq", "frequently asked", "related sessions", "related events", "other sessions",
         "other events", "see you", "and then", "afterwards", "after the session", "for whom", "who is it for",
         "who should", "who can", "practical", "good to know",
         "if you cannot", "if you can't", "si no puedes", "si no puede", "si no podéis", "si vous ne pouvez", "si tu ne peux",

@@ -130,6 +130,17 @@ pub(super) fn kind_at_end(line: &str) -> Option<SessionKind> {
     KINDS.whole(&line[at + sign..])
 }
 
+/// The session that is named behind a dash or a bar: "Record of preparation - Round table III".
+pub(super) fn session_at_end(line: &str) -> Option<KindLine> {
+    let signs = [" — ", " – ", " - ", " | ", " · "];
+    let (at, sign) = signs
+        .iter()
+        .filter_map(|sign| Some((line.rfind(sign)?, sign.len())))
+        .max()?;
+    read(&line[at + sign..])
+        .filter(|own| own.kind.is_some() && own.number.is_some() && own.title.is_none())
+}
+
 /// The kind that ends a line in the name of its form: "Chamber of Trades, Training sheet",
 /// "Chambre des métiers FICHE DE FORMATION".
 pub(super) fn form_at_end(line: &str) -> Option<SessionKind> {
@@ -279,7 +290,7 @@ fn figure_after(sentence: &str, end: usize) -> Option<(String, usize)> {
     let figure = word.folded.len() <= 3 && word.folded.bytes().all(|b| b.is_ascii_digit());
     let close = sentence[end..word.span.start].trim().is_empty();
     let ends = labels::BEHIND_NUMBER.contains(&next.folded.as_str());
-    (figure && close && ends).then(|| (word.folded, word.span.end))
+    (figure && close && ends).then_some((word.folded, word.span.end))
 }
 
 /// "II" behind the kind, in the middle of a sentence.

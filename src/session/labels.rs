@@ -278,6 +278,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Title,
         &[
+            "name of session",
             "libellé", "rótulo", "what is it called", "cómo se llama", "comment s'appelle", "called",
             
             "título de la ponencia", 
@@ -355,6 +356,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Kind,
         &[
+            "type and no", "type and number", "type and code", "kind and number", "kind and code",
+            "tipo y número", "tipo y código", "type et numéro", "type et code", "nature et numéro",
+            "clase y número", "formato y número", "format and number", "format and code",
+            "what sort of session is it", "sort of session",
             "what kind of session", "what kind of session is it", "what type of session", "qué tipo de sesión",
             "quel type de session", "quel format", "qué formato", "which format", "modalidad de la actividad",
             "modalidad de sesión", "tipo de mesa", "type de séance demandé", "genre de séance",
@@ -382,6 +387,9 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Line,
         &[
+            "forum line", "line of the forum", "línea del foro", "ligne du forum", "l tem", "lín tem",
+            "congress line", "ligne du congrès", "which strand does it belong to",
+            "which track does it belong to", "which line does it belong to",
             "which track", "which strand", "qué eje", "quel axe", "en qué eje", "eje de la agenda", "axe du plan",
             "strand of the programme", "track of the programme", "axe de la conférence", "eje de la conferencia",
             "eje del foro", "axe du forum", "forum track", "forum strand", "summit track", "week strand",
@@ -440,6 +448,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Organizers,
         &[
+            "put forward by", "held by", "held jointly by", "jointly held by", "mis sur pied par", "org", "orgs",
+            "organiz", "submitting body", "submitting bodies", "moving body", "presented for",
+            "bajo la responsabilidad de", "sous la responsabilité de", "who is behind this", "who puts it on",
+            "qui est derrière", "quién está detrás",
             "owners", "owner", "who runs it", "who is organising", "who is organizing",
             "maître d'œuvre", "maîtrise d'œuvre", "responsables scientifiques", "responsable scientifique",
             "responsabilité scientifique", "institutions invitantes", "institution invitante",
@@ -495,7 +507,7 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
             "préparé par", "préparée par", "proposé conjointement par", "monté par",
             "dispensé par", "dispensée par", "organisme formateur", "organisme de formation",
             "service organisateur", "services organisateurs", "unité organisatrice",
-            "avec le soutien de", "avec l'appui de", "animé conjointement par", "convocation",
+            "avec le soutien de", "avec l'appui de", "animé conjointement par", 
             "organizing organisation", "organizing organization", "organising organisation",
             "organizing body", "organising body", "organizing bodies", "organising bodies",
             "organizing agencies", "organising agencies", "organizing agency", "organising agency",
@@ -710,6 +722,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Capacity,
         &[
+            "max no of persons", "max no of participants", "max no of people", "lugares disponibles", "lugares",
+            "aforo completo", "cuánta gente cabe", "cuánta gente", "persons admitted", "persons", "pers",
+            "nombre de pers", "n de plazas", "nº de plazas", "no of seats", "no of places", "nb de places",
+            "nb de participants",
             "room size", "size of the room", "maximum size", "guests max", "max guests",
             "maximum number of guests", "number of guests", "convives", "couverts", "nombre de convives",
             "nombre de couverts", "participants maxi", "participantes máx", "público previsto",
@@ -775,6 +791,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Registration,
         &[
+            "alta previa", "alta en",
+            "s'annoncer auprès de", "annoncez vous auprès de", "prévenir", "avisar", "avisar a",
+            "how do i get in", "how do i join", "comment je m'inscris", "où s'inscrire", "dónde inscribirse",
+            "dónde apuntarse", "where to register", "where to sign up", "inscr", "insc", "reg", "regist",
             "signing up", "delegates list", "attendance list", "sign in", "getting in", "to get in",
             "how to get in", "way in", "how to enter", "how to enrol", "how to enroll", "enrolling",
             "candidature", "candidatures", "candidatura", "candidaturas", "solicitudes", "solicitud",
@@ -854,6 +874,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Languages,
         &[
+            "interpreting from to", "interpretation from to", "spoken in", "se interpreta a",
+            "interpretación de a", "interprétation de vers", "cabinas", "cabines", "booths",
+            "working tongues", "se oirá en", "se oye en", "on entend", "on entendra", "lenguas de la sala",
+            "idiomas de cabina", "which languages can i use", "idiom",
             "regime", "régime", "régimen", "heard in", "tongues", "tongue", "langs", "lang", "se habla",
             "se hablará", "idioma de clase", "idiomas de clase", "lengua de clase", "langues d'animation",
             "langue d'animation", "langue des débats", "langues des débats", "idioma de los debates",
@@ -935,6 +959,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Venue,
         &[
+            "lug", "dónde nos encontramos", "dónde nos vemos", "dónde nos reunimos", "where do i go",
+            "where do we meet", "où se retrouve t on", "où se retrouver", "sala asignada por la secretaría",
             "classroom", "lecture theatre", "place and room", "room requested", "room assigned", "assigned room",
             "espacio solicitado", "espacio asignado", "sala asignada", "sala solicitada", "salle demandée",
             "salle retenue", "salle prévue", "espacio previsto", "where to find us", "where to go",
@@ -1088,6 +1114,7 @@ pub(super) const LABEL_COMPANY: &[&str] = &[
     "todos", "tous", "everyone", "alguien", "quelqu", "ir", "aller", "go", "get", "ellos", "seront", "held",
     "todo",
     "up", "nosotros", "nous", "fit", "really",
+    "belong", "belongs", "sort", "use", "gente", "cuanta", "where", "pertenece", "inscribe", "inscrit",
 ];
 
 /// Names of kinds of session.
@@ -1344,6 +1371,7 @@ pub(super) const FORM_NAMES: &[&str] = &[
     "note conceptuelle", "note de cadrage", "note de concept", "fiche", "fiche de session", "programme",
     "fiche de présentation", "invitation", "annonce", "termes de référence", "note d'information",
     "ordre du jour", "fiche technique", "fiche descriptive", "présentation", "note de présentation",
+    "convocation", "notice of meeting", "notice of hearing", "calling notice", "oficio", "circular",
 ];
 
 /// Words with which a place begins.
@@ -1489,6 +1517,10 @@ pub(super) const ORGANISED_BY: &[&str] = &[
     "convoquée par", "accueilli par", "accueillie par", "monté par", "montée par", "à l'initiative de",
     "à l'initiative du", "à l'initiative des", "à l'invitation de", "à l'invitation du", "une initiative de",
     "une initiative du",
+    "held jointly by", "jointly held by", "conducted by", "put forward by", "celebrada conjuntamente por",
+    "celebrado conjuntamente por", "tenue conjointement par", "tenu conjointement par", "una sesión de",
+    "une séance de", "a session of", "a joint session of", "une séance commune de", "una sesión conjunta de",
+    "llevado adelante por", "llevada adelante por", "mis en place par", "mise en place par",
 ];
 
 /// Pictures that stand for a label.
@@ -1521,6 +1553,17 @@ pub(super) const UNIT_WORDS: &[&str] = &[
     "departement", "faculte", "chaire", "laboratoire", "direction", "unite", "pole", "cellule", "ufr",
 ];
 
+/// Words with which the name of a body begins in languages that put them first.
+pub(super) const NAME_OPENERS: &[&str] = &[
+    "ayuntamiento", "universidad", "asociacion", "cooperativa", "federacion", "fundacion", "red", "instituto",
+    "ministerio", "camara", "consejo", "union", "liga", "mancomunidad", "diputacion", "gobierno", "alcaldia", "caja",
+    "comision", "centro", "escuela", "sindicato", "secretaria", "intendencia", "provincia", "banco", "alianza",
+    "confederacion", "comunidad", "agencia", "oficina", "museo", "colegio", "concello", "ajuntament", "junta",
+    "association", "commune", "ville", "universite", "federation", "reseau", "institut", "ministere", "chambre",
+    "conseil", "ligue", "region", "mairie", "cooperative", "syndicat", "ecole", "communaute", "departement",
+    "banque", "agence", "office", "maison", "fondation", "confederation", "comite", "centre", "alliance", "canton",
+];
+
 /// Bodies that have such parts.
 pub(super) const PARENT_WORDS: &[&str] = &[
     "universidad", "university", "universite", "ministerio", "ministry", "ministere", "banco", "bank", "banque",
@@ -1550,6 +1593,16 @@ pub(super) const BEHIND_NUMBER: &[&str] = &[
     "intitulee", "aura", "qui", "est", "sur", "le", "and", "y", "et", "in", "dans",
 ];
 
+/// What says that a meeting is over at an hour.
+pub(super) const ENDING: &[&str] = &[
+    "end", "ends", "close", "closes", "finish", "finishes", "conclude", "concludes", "terminara", "termina", "acaba",
+    "acabara", "concluira", "concluye", "finalizara", "finaliza", "termine", "terminera", "achevera", "acheve",
+    "prendra", "levee",
+];
+
+/// What says by itself that one enters without paying.
+pub(super) const FREE: &[&str] = &["free", "gratis", "gratuito", "gratuita", "gratuit", "gratuite", "libre"];
+
 /// What says that seats are given to those who come first.
 pub(super) const ORDER_OF_ARRIVAL: &[&str] = &[
     "first come", "first served", "order of arrival", "orden de llegada", "orden de solicitud",
@@ -1564,6 +1617,7 @@ pub(super) const ARTICLES: &[&str] = &["the", "our", "el", "la", "los", "las", "
 pub(super) const ONLINE: &[&str] = &[
     "online", "virtually", "remotely", "linea", "virtual", "visio", "visioconference", "videoconferencia",
     "ligne", "distance", "distancia", "webinar", "webinario", "webinaire", "streaming", "directo", "direct", "live",
+    "plataforma", "plateforme", "platform", "sala", "room", "salle",
 ];
 
 /// Verbs between those who organise and what they organise.
@@ -1615,6 +1669,8 @@ pub(super) const LIMIT_STEMS: &[&str] = &[
     "limit*", "holds", "capped", "cap", "caben", "cabemos", "cabe", "maximum", "max", "maximo", "maxima",
     "accueillir", "accueille", "contient", "davantage", "admits", "accommodat*", "reserved", "tope", "jauge",
     "aforo", "capacity", "capacidad", "capacite", "exceder", "sitio", "depasser",
+    "recibir", "acoger", "admitir", "alojar", "welcome", "conectarse",
+    "cupo", "cupos", "quota",
 ];
 
 /// The same in several words.
@@ -1711,6 +1767,7 @@ pub(super) const ENTRY_SENTENCES: &[&str] = &[
     "merci de signaler", "merci de vous signaler", "vous inscrire", "ouvert à toutes", "ouverte à toutes",
     "peuvent s'inscrire", "peut s'inscrire", "sans réservation", "no booking", "no tickets",
     "without registration",
+    "names are taken", "names will be taken", "se toman los nombres", "on prend les noms", "noms sont pris",
 ];
 
 /// What says that a session takes place on a day.
@@ -1735,6 +1792,7 @@ pub(super) const TAKES_PLACE: &[&str] = &[
     "plaisir de vous inviter", "placer de invitar", "gusto de invitar", "honor de invitar", "honour of inviting",
     "honneur de vous inviter", "honneur de vous convier", "vous êtes attendus", "vous êtes conviés",
     "vous êtes invités", "is called for", "is convened for",
+    "will sit", "shall sit", "sits on", "will convene", "will gather", "sit on",
 ];
 
 /// Words before a day that is a deadline.
@@ -1766,6 +1824,7 @@ pub(super) const BEHIND_LANGUAGES: &[&str] = &[
     "slides", "throughout", "esclusivamente", "exclusivamente", "exclusivement", "were", "respectivement",
     "respectively", "sont", "seront", "seran", "son", "estaran", "provided", "assured", "assuree", "assure",
     "ofrecida", "ofrecera", "ofreceran", "offered", "depending",
+    "would", "become", "floor", "booths", "cabina", "cabine",
 ];
 
 /// Further words with which a place is named.
@@ -1858,13 +1917,25 @@ pub(super) const LANGUAGES: &[(Lang, &[&str])] = &[
 
 /// Languages that are stated and not analysed, by code: their names, then their short forms.
 pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
+    ("gcf", &["guadeloupean"]),
+    ("my", &["burmese", "birmano", "birman"]),
+    ("ty", &["tahitian", "tahitiano", "tahitien"]),
+    ("mwl", &["mirandese", "mirandés", "mirandais"]),
+    ("fur", &["friulian", "friulano", "frioulan"]),
+    ("sc", &["sardinian", "sardo", "sarde"]),
+    ("gsw", &["alemannic", "alsatian", "alsacien", "alsaciano"]),
+    ("fy", &["frisian", "frisón", "frison"]),
+    ("fo", &["faroese", "feroés", "féroïen"]),
+    ("se", &["sami", "sámi", "saami"]),
+    ("kl", &["greenlandic", "kalaallisut", "groenlandés", "groenlandais", "kl"]),
+    ("rm", &["romansh", "romansch", "romanche", "retorrománico", "rm"]),
     ("pt", &["portuguese", "portugués", "portuguesa", "portugais", "português", "pt", "por", "port", "ptg"]),
     ("de", &["german", "alemán", "allemand", "deutsch", "de", "deu"]),
     ("it", &["italian", "italiano", "italien", "it", "ita"]),
     ("ca", &["catalan", "catalán", "català", "valenciano", "valencià", "ca", "cat"]),
     ("eu", &["basque", "euskera", "vasco", "euskara", "eu", "eus"]),
     ("gl", &["galician", "gallego", "galicien", "galego", "gl", "glg"]),
-    ("oc", &["occitan", "occitano", "aranés", "aranais"]),
+    ("oc", &["oc", "occitan", "occitano", "aranés", "aranais"]),
     ("ast", &["asturian", "asturiano", "bable", "asturien"]),
     ("an", &["aragonese", "aragonés", "aragonais"]),
     ("co", &["corsican", "corso", "corse"]),
@@ -1879,12 +1950,12 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("pl", &["polish", "polaco", "polonais", "pl", "pol"]),
     ("el", &["greek", "griego", "grec", "el", "ell"]),
     ("hi", &["hindi", "hin"]),
-    ("bn", &["bengali", "bengalí", "bangla"]),
-    ("ur", &["urdu", "ourdou"]),
+    ("bn", &["bn", "bengali", "bengalí", "bangla"]),
+    ("ur", &["ur", "urdu", "ourdou"]),
     ("ta", &["tamil", "tamoul"]),
     ("ne", &["nepali", "nepalí", "népalais"]),
     ("si", &["sinhala", "cingalés", "cinghalais"]),
-    ("fa", &["persian", "farsi", "dari", "persa", "persan"]),
+    ("fa", &["fa", "persian", "farsi", "dari", "persa", "persan"]),
     ("ps", &["pashto", "pastún", "pachto"]),
     ("ku", &["kurdish", "kurdo", "kurde"]),
     ("he", &["hebrew", "hebreo", "hébreu"]),
@@ -1896,11 +1967,11 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("lo", &["lao", "laotian", "laosiano", "laotien"]),
     ("tl", &["tagalog", "filipino"]),
     ("mn", &["mongolian", "mongol"]),
-    ("kk", &["kazakh", "kazajo"]),
+    ("kk", &["kk", "kazakh", "kazajo"]),
     ("uz", &["uzbek", "uzbeko", "ouzbek"]),
     ("ky", &["kyrgyz", "kirguís", "kirghize"]),
-    ("ka", &["georgian", "georgiano", "géorgien"]),
-    ("hy", &["armenian", "armenio", "arménien"]),
+    ("ka", &["ka", "georgian", "georgiano", "géorgien"]),
+    ("hy", &["hy", "armenian", "armenio", "arménien"]),
     ("az", &["azerbaijani", "azerí", "azéri"]),
     ("sv", &["swedish", "sueco", "suédois", "sv", "swe"]),
     ("da", &["danish", "danés", "danois", "da", "dan"]),
@@ -1916,8 +1987,8 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("hr", &["croatian", "croata", "croate", "hr"]),
     ("sr", &["serbian", "serbio", "serbe", "sr"]),
     ("bs", &["bosnian", "bosnio", "bosnien", "bosniaque"]),
-    ("mk", &["macedonian", "macedonio", "macédonien"]),
-    ("sq", &["albanian", "albanés", "albanais"]),
+    ("mk", &["mk", "macedonian", "macedonio", "macédonien"]),
+    ("sq", &["sq", "albanian", "albanés", "albanais"]),
     ("bg", &["bulgarian", "búlgaro", "bulgare", "bg", "bul"]),
     ("ro", &["romanian", "rumano", "roumain", "ro", "ron"]),
     ("hu", &["hungarian", "húngaro", "hongrois", "hu", "hun"]),
@@ -1925,18 +1996,18 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("be", &["belarusian", "bielorruso", "biélorusse"]),
     ("mt", &["maltese", "maltés", "maltais", "mt"]),
     ("ga", &["irish", "irlandés", "irlandais", "gaeilge", "ga"]),
-    ("gd", &["gaelic", "gaélico", "gaélique"]),
+    ("gd", &["gd", "gaelic", "gaélico", "gaélique"]),
     ("cy", &["welsh", "galés", "gallois", "cymraeg", "cy", "cym"]),
-    ("lb", &["luxembourgish", "luxemburgués", "luxembourgeois"]),
+    ("lb", &["lb", "luxembourgish", "luxemburgués", "luxembourgeois"]),
     ("sw", &["swahili", "kiswahili", "suajili", "sw", "swa"]),
     ("am", &["amharic", "amárico", "amharique"]),
     ("om", &["oromo"]),
     ("ti", &["tigrinya", "tigriña"]),
     ("so", &["somali", "somalí"]),
-    ("rw", &["kinyarwanda"]),
+    ("rw", &["rw", "kinyarwanda"]),
     ("rn", &["kirundi"]),
     ("lg", &["luganda"]),
-    ("ln", &["lingala"]),
+    ("ln", &["ln", "lingala"]),
     ("kg", &["kikongo"]),
     ("sg", &["sango"]),
     ("mg", &["malagasy", "malgache"]),
@@ -1944,7 +2015,7 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("yo", &["yoruba"]),
     ("ig", &["igbo"]),
     ("ff", &["fulah", "fula", "fulani", "fulfulde", "pulaar", "peul", "fulaní"]),
-    ("wo", &["wolof"]),
+    ("wo", &["wo", "wolof"]),
     ("bm", &["bambara"]),
     ("dyu", &["dioula", "dyula"]),
     ("mos", &["mooré", "moore"]),
@@ -1953,17 +2024,17 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("fon", &["fon"]),
     ("ak", &["twi", "akan"]),
     ("zgh", &["tamazight", "amazigh", "berber", "bereber", "berbère"]),
-    ("zu", &["zulu", "zulú", "zoulou"]),
-    ("xh", &["xhosa"]),
+    ("zu", &["zu", "zulu", "zulú", "zoulou"]),
+    ("xh", &["xh", "xhosa"]),
     ("st", &["sesotho"]),
     ("tn", &["setswana", "tswana"]),
-    ("sn", &["shona"]),
+    ("sn", &["sn", "shona"]),
     ("ny", &["chichewa"]),
     ("af", &["afrikaans"]),
-    ("ht", &["haitian", "haitiano", "haïtien", "kreyol", "créole", "creole", "criollo"]),
-    ("qu", &["quechua", "quichua", "kichwa", "kechua"]),
-    ("ay", &["aymara", "aimara", "aym"]),
-    ("gn", &["guarani", "guaraní"]),
+    ("ht", &["ht", "haitian", "haitiano", "haïtien", "kreyol", "créole", "creole", "criollo"]),
+    ("qu", &["qu", "quechua", "quichua", "kichwa", "kechua"]),
+    ("ay", &["ay", "aymara", "aimara", "aym"]),
+    ("gn", &["gn", "guarani", "guaraní"]),
     ("arn", &["mapudungun", "mapuzugun", "mapuche"]),
     ("nah", &["nahuatl", "náhuatl"]),
     ("yua", &["yucatec", "yucateco"]),
@@ -2032,6 +2103,7 @@ pub(super) const LASTING: &[&str] = &["duration", "lasting", "lasts", "duracion"
 /// Words that make a number an hour.
 pub(super) const HOUR_WORDS: &[&str] = &[
     "h", "hs", "hrs", "hr", "hours", "hour", "horas", "hora", "heures", "heure", "uhr",
+    "oclock", "o clock",
 ];
 
 /// Time zones by abbreviation, with minutes east of Greenwich and the zone an hour later that is
@@ -2347,6 +2419,7 @@ pub(super) const QUESTION_WORDS: &[&str] = &[
     "how", "many", "much", "who", "where", "when", "what", "which", "seats", "people", "cost", "is", "it",
     "cuantas", "cuantos", "cuanto", "como", "donde", "cuando", "quien", "quienes", "somos", "personas", "plazas", "es",
     "y", "combien", "comment", "ou", "quand", "qui", "places", "est", "c", "de", "on",
+    "pour", "for", "para",
 ];
 
 /// "No" before a word for entry.
@@ -2363,6 +2436,7 @@ pub(super) const COMING_STEMS: &[&str] = &[
     "attend*", "participa*", "join", "come", "seat*", "place*", "wish*", "regist*", "book*", "asist*", "acud*",
     "venir", "plaza*", "solicit*", "inscri*", "apunt*", "assist*", "particip*", "souhait*", "reserv*", "desee*",
     "interesad*", "interess*",
+    "link", "enlace", "lien", "receive", "recib*", "recevoir", "access*", "acceder",
 ];
 
 /// "Seats" in "the gallery seats 35".

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::words::{Aliases, folded_words};
-use super::{Field, date, header, labels, statements, time};
+use super::{Field, date, labels, spoken, statements, time};
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
 static MODES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::MODE_WORDS)]));
@@ -41,7 +41,11 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
     }
     let Some((masked, when)) = masked(line) else {
         let parts = parts(line);
-        let all: Option<Vec<Fact>> = parts.iter().map(|part| classify(part)).collect();
+        let told = |part: &String| {
+            let sentence = || statements::read_anywhere(part).filter(|_| parts.len() > 1);
+            classify(part).or_else(sentence)
+        };
+        let all: Option<Vec<Fact>> = parts.iter().map(told).collect();
         let both = statements::seats_and_entry(line);
         if all.is_none() && !both.is_empty() {
             return Some(both);
@@ -52,7 +56,11 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
             .or(all.filter(|all| !all.is_empty()));
     };
     let (beside, rest) = leftovers(&masked);
-    let rest: Vec<String> = rest.into_iter().flat_map(by_commas).collect();
+    let rest: Vec<String> = rest
+        .into_iter()
+        .map(without_lead)
+        .flat_map(by_commas)
+        .collect();
     let beside_date = |piece: &String| {
         let list = folded_words(piece);
         let site = list
@@ -87,6 +95,23 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         .sum();
     let facts = understood.into_iter().flatten();
     (beside && unknown <= 6).then(|| std::iter::once(Fact::When(when)).chain(facts).collect())
+}
+
+/// The name of a place without the words that lead to it: "au Casino, grande salle".
+fn without_lead(piece: String) -> String {
+    const LEADS: [&str; 18] = [
+        "au ", "à la ", "à l'", "à l’", "dans la ", "dans le ", "en la ", "en el ", "in the ",
+        "at the ", "at ", "aux ", "in ", "en los ", "en las ", "chez ", "en ", "à ",
+    ];
+    let rest = LEADS.iter().find_map(|lead| piece.strip_prefix(lead));
+    let named = |rest: &&str| {
+        let first = rest.split(',').next().unwrap_or(rest);
+        tells_place(first) || names_site(first) || rest.split(", ").any(tells_place)
+    };
+    let rest = rest
+        .filter(|rest| rest.starts_with(char::is_uppercase))
+        .filter(named);
+    rest.map(str::to_owned).unwrap_or(piece)
 }
 
 /// The parts of a piece between commas when each tells something of its own: "on Zoom, no
@@ -303,6 +328,7 @@ fn classify(piece: &str) -> Option<Fact> {
     let counted = list[0].bytes().all(|b| b.is_ascii_digit()) && list.len() <= 4 && seated();
     let seats = has(labels::SEAT_WORDS) || has(labels::SEAT_NOUNS);
     if counted
+        || parts(piece).len() == 1 && statements::tells_seats(piece)
         || statements::is_unlimited(&list)
         || statements::tells_limit(&list)
         || (short && figure && seats && has(labels::LIMIT_WORDS))
@@ -321,11 +347,12 @@ fn classify(piece: &str) -> Option<Fact> {
         let told = printed
             .split_once(": ")
             .filter(|(name, _)| !name.contains(|c: char| c.is_ascii_digit()))
+            .filter(|(name, _)| !statements::waives_entry(&folded_words(name)))
             .map(|(_, told)| told.trim().to_owned());
         return Some(Fact::Registration(told.unwrap_or(printed)));
     }
-    if header::is_language_list(piece)
-        || header::is_language_statement(piece)
+    if spoken::is_language_list(piece)
+        || spoken::is_language_statement(piece)
         || statements::tells_languages(piece)
     {
         return Some(Fact::Languages(printed));
@@ -340,7 +367,9 @@ fn classify(piece: &str) -> Option<Fact> {
     if mode && list.len() <= 8 {
         return Some(Fact::Mode(printed));
     }
-    let capital = piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    // A page may be set without capitals.
+    let small = list.len() <= 6 && !piece.contains(char::is_uppercase);
+    let capital = small || piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let ends_place = capital && ends_in_place(&list) && !piece.contains(':');
     (opens_place || ends_place).then_some(Fact::Place(printed))
 }
@@ -411,6 +440,12 @@ pub(super) fn with_facts_behind(value: &str, listed: bool) -> (&str, Vec<Fact>) 
         Some(facts) => (own, facts),
         None => (value, Vec::new()),
     }
+}
+
+/// Whether the value is the name of a place, whatever follows it behind a comma.
+pub(super) fn names_place(value: &str) -> bool {
+    let first = value.split([',', '(', ';']).next().unwrap_or(value).trim();
+    tells_place(value) || tells_place(first) || names_site(first)
 }
 
 /// Whether a line beside the one with the day names a house or a site: "Station Buffet, Vado".

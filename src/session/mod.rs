@@ -9,6 +9,7 @@
 //! Not here: page furniture (set aside by [`crate::text`]), the language of the running text
 //! ([`crate::language`]), words and sentences.
 
+mod bodies;
 mod date;
 mod field_words;
 mod forms;
@@ -27,6 +28,7 @@ mod letterhead;
 mod likeness;
 mod lint;
 mod manner;
+mod numbered;
 mod outline;
 mod outside;
 mod pairing;
@@ -36,6 +38,7 @@ mod recognise;
 mod sections;
 mod signature;
 mod small;
+mod spoken;
 mod statements;
 mod template;
 mod time;

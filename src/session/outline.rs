@@ -213,7 +213,17 @@ impl<'t> Reader<'t> {
         text[from..]
             .char_indices()
             .map(|(at, c)| (from + at, c))
-            .filter(|&(at, c)| (c.is_uppercase() || c.is_ascii_digit()) && begins_word(text, at))
+            .filter(|&(at, c)| {
+                // "Convened by: A; seats: 40": a label behind a sign may be in lower case.
+                let listed = || {
+                    ["; ", "· ", "| "]
+                        .iter()
+                        .any(|sign| text[..at].ends_with(sign))
+                };
+                let opens =
+                    || c.is_uppercase() || c.is_ascii_digit() || c.is_lowercase() && listed();
+                begins_word(text, at) && opens()
+            })
             .find_map(|(at, _)| {
                 let before = &text[..at];
                 // "Axis: 2. Port and city", not "A7. Organisers".
@@ -259,7 +269,17 @@ impl<'t> Reader<'t> {
         let mut after_label = cells
             .first()
             .is_some_and(|cell| self.label_of_cell(cell).is_some());
-        if after_label {
+        let tells = |cell: &Range<usize>| {
+            let label = self.label_at(&self.content[..cell.end], cell.start);
+            label.is_some_and(|label| {
+                matches!(label.target, Target::Field(_))
+                    && label.end < cell.end
+                    && (is_marked_field(&label) || label.number.is_some())
+            })
+        };
+        if cells.len() > 1 && cells.iter().all(tells) {
+            cuts.extend(cells[1..].iter().map(|cell| cell.start));
+        } else if after_label {
             for cell in &cells[1..] {
                 after_label = !after_label && self.label_of_cell(cell).is_some();
                 if after_label {
@@ -351,26 +371,58 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// "Seats / Entry: 40 / at the desk": several labels of one line, and as many values.
-    fn read_twins(&mut self, block: &Block) -> bool {
-        let Some(pairs) = self.twins(block).filter(|_| self.header_open) else {
-            return false;
-        };
+    /// Keeps labels whose values stand elsewhere than right behind them.
+    fn read_pairs(&mut self, block: &Block, pairs: Vec<(Label, Range<usize>)>) {
         for (label, value) in pairs {
             if let Target::Field(field) = label.target {
                 self.fields.push(field);
             }
             self.pieces.push(Piece {
-                span: label.name.start..value.end,
+                span: label.name.start.min(value.start)..label.name.end.max(value.end),
                 kind: block.kind,
                 page: block.page,
                 role: Role::Field(label),
                 value: Some(value),
             });
         }
-        true
     }
 
+    /// "[Seats] 40".
+    fn label_in_brackets(&self, block: &Block) -> Option<(Label, Range<usize>)> {
+        let inner = self.content[block.span.clone()].strip_prefix('[')?;
+        let (name, value) = inner.split_once(']')?;
+        let start = block.span.start + 1;
+        let label = self.label_at(&self.content[..start + name.len()], start)?;
+        let field = matches!(label.target, Target::Field(_));
+        let whole = field && label.name.end >= start + name.trim_end().len();
+        let stated = value.trim_start_matches([' ', ':', '|', '\u{a0}']);
+        (whole && !stated.trim().is_empty())
+            .then_some((label, block.span.end - stated.len()..block.span.end))
+    }
+
+    /// "40 seats [capacity] at the desk [registration]": each value before its label.
+    fn labels_behind(&self, block: &Block) -> Option<Vec<(Label, Range<usize>)>> {
+        let printed = self.content[block.span.clone()].strip_suffix(']')?;
+        let mut from = block.span.start;
+        let pair = |part: &str| {
+            let (value, name) = part.rsplit_once('[')?;
+            let start = from + value.len() + 1;
+            let label = self.label_at(&self.content[..start + name.len()], start)?;
+            let whole = label.name.end >= start + name.trim_end().len();
+            let field = matches!(label.target, Target::Field(_));
+            let lead = value.len() - value.trim_start().len();
+            let end = from
+                + value
+                    .trim_end_matches([' ', '|', '\n', '.', '\u{a0}'])
+                    .len();
+            let value = from + lead..end;
+            from = start + name.len() + 1;
+            (whole && field && !value.is_empty()).then_some((label, value))
+        };
+        printed.split(']').map(pair).collect()
+    }
+
+    /// "Seats / Entry: 40 / at the desk": several labels of one line, and as many values.
     fn twins(&self, block: &Block) -> Option<Vec<(Label, Range<usize>)>> {
         const LONGEST: usize = 60;
         const SIGN: &str = " / ";
@@ -410,8 +462,13 @@ impl<'t> Reader<'t> {
     }
 
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
-        if self.read_twins(block) {
-            return;
+        let pairs = || {
+            self.twins(block)
+                .or_else(|| self.labels_behind(block))
+                .or_else(|| self.label_in_brackets(block).map(|pair| vec![pair]))
+        };
+        if let Some(pairs) = self.header_open.then(pairs).flatten() {
+            return self.read_pairs(block, pairs);
         }
         let text = &self.content[..block.span.end];
         let first = self.label_at(text, block.span.start);
@@ -549,7 +606,10 @@ impl<'t> Reader<'t> {
     /// What a block is that opens with a heading in words of its own, in a document that has shown
     /// itself to be a brief.
     fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
-        if self.is_mail_line(block) || self.stands_between_fields(following) {
+        if self.is_mail_line(block)
+            || self.stands_between_fields(following)
+            || begins_with_clock(&self.content[block.span.clone()])
+        {
             return found;
         }
         let printed = self.content[block.span.clone()].trim();
@@ -619,7 +679,8 @@ impl<'t> Reader<'t> {
         let within = self.kinds.last().copied();
         let asked = name.ends_with('?')
             && within == Some(SectionKind::Discussion)
-            && style.series.is_none();
+            && style.series.is_none()
+            && !(style.loud && self.manner.has(style));
         let numbered_on = self.numbers_on(&found);
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
@@ -654,6 +715,12 @@ impl<'t> Reader<'t> {
                 .or_else(inside);
             (kind, found)
         })
+    }
+
+    /// Whether the block is set in capitals as the headings of the document are.
+    fn is_loud_heading(&self, block: &Block) -> bool {
+        manner::candidate(self.content, block)
+            .is_some_and(|found| found.style.loud && self.manner.has(found.style))
     }
 
     /// Whether a heading is numbered one more than the last one was.
@@ -782,6 +849,7 @@ impl<'t> Reader<'t> {
             let item = block.kind == BlockKind::ListItem && !numbered_on();
             let asked = asks
                 && within == Some(SectionKind::Discussion)
+                && !self.is_loud_heading(block)
                 && (item || block.kind != BlockKind::Heading && !ends || told.unknown > 0);
             let lone = self
                 .pieces
@@ -861,6 +929,15 @@ impl<'t> Reader<'t> {
     }
 
     fn is_section(&self, block: &Block, label: &Label, kind: SectionKind) -> bool {
+        // "Annex 4" in a letterhead.
+        let first = self.kinds.is_empty() && self.pieces.len() < LETTERHEAD_PIECES;
+        if kind == SectionKind::Documents
+            && first
+            && !label.instructed
+            && block.kind != BlockKind::Heading
+        {
+            return false;
+        }
         if !label.instructed && self.is_next_item(block, label) {
             return false;
         }
@@ -1066,7 +1143,7 @@ impl<'t> Reader<'t> {
                     && (value.contains(|c: char| c.is_ascii_digit())
                         || words(value, 0).count() == 1)
             }
-            Target::Field(Field::Languages) => super::header::is_language_list(value),
+            Target::Field(Field::Languages) => super::spoken::is_language_list(value),
             Target::Field(Field::Venue | Field::Platform) => {
                 settled || super::letterhead::tells_place(value)
             }

@@ -1670,8 +1670,7 @@ fn names_only(text: &str) -> Vec<&str> {
         let piece = piece.trim_start_matches([',', ' ']);
         without_titles(piece).len() < piece.len() && sure_name(piece)
     };
-    let joined =
-        found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(titled);
+    let joined = found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(titled);
     let (last, front) = match pieces.split_last() {
         Some((last, front)) if !front.is_empty() => (without_joint(last), front),
         _ => return Vec::new(),

@@ -244,7 +244,12 @@ fn worded_at(text: &str, from: usize, len: usize) -> Option<(Label, Told)> {
         .filter(|own| (1..=14).contains(&own.len()))?;
     let opens = name[own[0].span.start..].starts_with(char::is_uppercase);
     let folded: Vec<String> = own.iter().map(|word| word.folded.clone()).collect();
-    let told = headings::told(&name[own[0].span.start..], &folded).filter(|_| opens)?;
+    // In small letters it must be all of its line, and all of it known.
+    let whole = text[from + len..]
+        .trim_matches([' ', ':', '-', '–', '—'])
+        .is_empty();
+    let told = headings::told(&name[own[0].span.start..], &folded)
+        .filter(|told| opens || whole && told.unknown == 0)?;
     let start = from + name.len()
         - name
             .trim_start_matches([

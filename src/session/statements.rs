@@ -7,7 +7,7 @@
 
 use super::letterhead::Fact;
 use super::words::{Aliases, Word, folded_words, words};
-use super::{date, header, labels, time};
+use super::{bodies, date, labels, spoken, time};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -79,8 +79,9 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
     if tells_seats(sentence) {
         return Some(Fact::Capacity(told));
     }
-    let entry =
-        !sentence.contains('?') && (tells_entry(&list) || tells_whom_to_ask(sentence, &list));
+    let free = list.len() == 1 && labels::FREE.contains(&list[0].as_str());
+    let entry = free
+        || !sentence.contains('?') && (tells_entry(&list) || tells_whom_to_ask(sentence, &list));
     entry.then_some(Fact::Registration(told))
 }
 
@@ -150,7 +151,7 @@ fn read_clause(clause: &str) -> Vec<Fact> {
     }
     let mut facts = Vec::new();
     facts.extend(bodies(clause).map(Fact::Organizers));
-    let dated = tells_day(clause);
+    let dated = tells_day(clause) || tells_end(clause);
     if dated {
         facts.push(Fact::When(clause.to_owned()));
     }
@@ -249,7 +250,9 @@ fn is_order_of_arrival(clause: &str) -> bool {
 
 /// Seats and entry told by two clauses of one sentence: "The room takes 40; sign up at the desk".
 pub(super) fn seats_and_entry(sentence: &str) -> Vec<Fact> {
+    let links = [" and ", " y ", " et "];
     let cuts = sentence.match_indices([';', ',', '(']);
+    let cuts = cuts.chain(links.iter().flat_map(|link| sentence.match_indices(*link)));
     let both = cuts.filter_map(|(at, sign)| {
         let first = read_anywhere(sentence[..at].trim_end())?;
         let rest = without_joint(sentence[at + sign.len()..].trim());
@@ -302,7 +305,7 @@ pub(super) fn matches_any(word: &str, table: &[&str]) -> bool {
 }
 
 /// A number of seats or people, and that there are no more; or such a number and hardly more.
-fn tells_seats(sentence: &str) -> bool {
+pub(super) fn tells_seats(sentence: &str) -> bool {
     if is_unlimited(&folded_words(sentence)) {
         return true;
     }
@@ -319,7 +322,7 @@ fn tells_seats(sentence: &str) -> bool {
     if let Some(found) = date::find(sentence) {
         undated.replace_range(found.span, "");
     }
-    let list = &folded_words(&undated)[..];
+    let list = &joined_thousands(folded_words(&undated))[..];
     let number = |word: &String| {
         word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 5
             || matches_any(word, labels::NUMBER_WORDS)
@@ -339,6 +342,10 @@ fn tells_seats(sentence: &str) -> bool {
     let ends = list
         .get(figure + 1)
         .is_none_or(|next| labels::CONNECTORS.contains(&next.as_str()) || next == "at");
+    let has = figure > 0
+        && ["has", "have", "tiene", "possede"].contains(&list[figure - 1].as_str())
+        && near
+        && list[..figure - 1].iter().any(|word| is_place_word(word));
     let opens = (2..=5).contains(&figure) && labels::ARTICLES.contains(&list[0].as_str());
     let seats = figure > 0
         && matches_any(&list[figure - 1], labels::SEATING_VERBS)
@@ -353,7 +360,22 @@ fn tells_seats(sentence: &str) -> bool {
     // "Between 10 and 20 participants".
     let figures = list.iter().filter(|word| number(word)).count();
     let range = figures == 2 && near && list.len() <= 6;
-    (seats || bare || range || last || (near || before) && limit) && !sentence.contains('?')
+    (seats || has || bare || range || last || (near || before) && limit) && !sentence.contains('?')
+}
+
+/// "2 400 seats": the figures of one number as one word.
+fn joined_thousands(list: Vec<String>) -> Vec<String> {
+    let figures = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut out: Vec<String> = Vec::with_capacity(list.len());
+    for word in list {
+        match out.last_mut() {
+            Some(last) if figures(last) && last.len() <= 2 && figures(&word) && word.len() == 3 => {
+                last.push_str(&word);
+            }
+            _ => out.push(word),
+        }
+    }
+    out
 }
 
 /// Phrases of a table, folded once.
@@ -409,6 +431,15 @@ fn tells_entry(list: &[String]) -> bool {
     phrase || waives_entry(list) || (opens && any(list, labels::ENTRY_TERMS_MORE))
 }
 
+/// "The sitting is expected to end at 12.30."
+fn tells_end(sentence: &str) -> bool {
+    let list = folded_words(sentence);
+    let ends = |word: &String| labels::ENDING.contains(&word.as_str());
+    list.len() <= 14
+        && list.iter().any(ends)
+        && matches!(&time::find(sentence)[..], [hours] if hours.end.is_none())
+}
+
 /// A day with hours, or a day with a word that says that the session takes place on it.
 fn tells_day(sentence: &str) -> bool {
     let Some(found) = date::find(sentence).filter(|found| found.date.is_some()) else {
@@ -429,14 +460,35 @@ fn tells_day(sentence: &str) -> bool {
     (hours || set) && !other
 }
 
+/// "The hosts will be the Guild": what follows the verb.
+pub(super) fn without_verb(printed: &str) -> &str {
+    const VERBS: [&str; 12] = [
+        "will be ",
+        "would be ",
+        "shall be ",
+        "are ",
+        "is ",
+        "son ",
+        "es ",
+        "serán ",
+        "será ",
+        "sont ",
+        "est ",
+        "seront ",
+    ];
+    let printed = printed.trim_start();
+    let rest = VERBS.iter().find_map(|verb| printed.strip_prefix(verb));
+    rest.unwrap_or(printed)
+}
+
 /// Languages that stand behind a preposition, a comma or another one, in a sentence on speech.
 pub(super) fn tells_languages(sentence: &str) -> bool {
     let told = spoken_part(sentence);
     let list = folded_words(told);
     let spoken = any(&list, labels::SPEECH_STEMS)
-        || header::is_language_statement(told)
+        || spoken::is_language_statement(told)
         || list.len() <= 10 && any(&list, &["in", "en"]);
-    spoken && header::lists_languages(told)
+    spoken && spoken::lists_languages(told)
 }
 
 /// The sentence up to where it says what is not spoken: "in Spanish, without interpretation".
@@ -496,7 +548,7 @@ fn bodies(sentence: &str) -> Option<String> {
         ];
         let after = sentence[all[verb].span.end..].trim_start_matches([':', ' ', '?', '\u{a0}']);
         let joint = TOGETHER.iter().find_map(|word| after.strip_prefix(word));
-        return list_of_bodies(joint.unwrap_or(after));
+        return list_of_bodies(without_verb(joint.unwrap_or(after)));
     }
     let before = without_pronouns(before);
     let own = |word: &str| word.starts_with(char::is_uppercase);
@@ -545,7 +597,7 @@ fn list_of_bodies(text: &str) -> Option<String> {
         let body = || {
             folded_words(next)
                 .first()
-                .is_some_and(|word| header::is_body_word(word))
+                .is_some_and(|word| bodies::is_body_word(word))
         };
         let rest = text[at + 2..].to_lowercase();
         let partner = || {

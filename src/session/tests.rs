@@ -787,3 +787,4 @@ mod seeds {
 }
 
 mod headers;
+mod invitations;

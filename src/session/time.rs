@@ -345,6 +345,11 @@ fn is_decimal_range(line: &[Token], at: usize) -> bool {
 
 fn hour_word_at(line: &[Token], at: usize) -> Option<usize> {
     let word = line.get(at)?.letters()?;
+    // "10 o'clock".
+    let clock = |at: usize| line.get(at).and_then(Token::letters) == Some("clock");
+    if word == "o" && (clock(at + 1) || clock(at + 2)) {
+        return Some(at + if clock(at + 1) { 2 } else { 3 });
+    }
     let stop = line.get(at + 1).is_some_and(|t| t.is_sign("."));
     labels::HOUR_WORDS
         .contains(&word)
@@ -446,9 +451,12 @@ fn time_range(text: &str, spans: &[Hours], i: usize, printed_before: bool) -> Ti
                 .or_else(|| place_in(text, after).filter(|_| all_have_places(text, spans)))
         }
     });
-    // "9h et 10h": an abbreviation is printed in capitals.
-    let zone =
-        zone.filter(|zone| zone.len() > 3 || text[zone.clone()].starts_with(char::is_uppercase));
+    // "9h et 10h": an abbreviation is printed in capitals, where anything is.
+    let small = !text.contains(char::is_uppercase);
+    let zone = zone.filter(|zone| {
+        let abbreviation = text[zone.clone()].starts_with(char::is_uppercase);
+        zone.len() > 3 || abbreviation || small && &text[zone.clone()] != "et"
+    });
     let raw = zone.iter().fold(hours.span.clone(), |raw, zone| {
         raw.start.min(zone.start)..raw.end.max(bracket_end(text, zone.end))
     });
@@ -668,6 +676,7 @@ mod tests {
             "07:00-08:30 UTC-3 / 12:00-13:30 UTC+2",
         );
         check("9h15-10h45", "09:15-10:45");
+        check("from 9 o'clock to 11 o'clock", "09:00-11:00");
         check(
             "11:00 Ciudad de México | 12:00 Bogotá | 14:00 Buenos Aires",
             "11:00 Ciudad de México / 12:00 Bogotá / 14:00 Buenos Aires",

@@ -25,6 +25,8 @@ const MARGIN_CHARS: u32 = 50;
 const COLUMN_LINES: usize = 8;
 /// How far down a letterhead may reach.
 const LETTERHEAD_LINES: usize = 40;
+/// How far down two sides of a line tell two things.
+const SIDED_LINES: usize = 16;
 /// How many lines before and after a line show what its blank lines mean.
 const HABIT_LINES: usize = 12;
 
@@ -99,6 +101,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         row: Vec::new(),
         open_box: 0,
         tabbed: false,
+        sided: Vec::new(),
         typed: false,
         pair_end: 0,
     };
@@ -140,6 +143,8 @@ struct Lines<'a> {
     open_box: usize,
     /// Whether a tab parts the label and the value before.
     tabbed: bool,
+    /// The lines with two sides in the head of the text, as [`shape::masked_key`].
+    sided: Vec<u64>,
     /// Whether the line is one of several that open with a bullet typed as the letter `o`.
     typed: bool,
     /// Where the last line of a value ended, in characters.
@@ -175,7 +180,7 @@ impl<'a> Lines<'a> {
             self.blanks = 1;
             return Some(stays);
         }
-        if let Some(at) = above.filter(|at| self.blanks == 0 && self.goes_on_at(raw, *at)) {
+        if let Some(at) = above.filter(|at| self.goes_on_at(raw, *at)) {
             let more = self.cell(raw.trim(), traits);
             let deeper = !self.tabbed && self.indent as usize > at;
             let room = columns::width(raw, after).saturating_sub(self.pair_end);
@@ -251,8 +256,10 @@ impl<'a> Lines<'a> {
         const DEEPEST: usize = 6;
         let line = raw.trim_start();
         let indent = self.indent as usize;
-        let below = at > 0 && (at..=at + DEEPEST).contains(&indent);
-        let set_in = below || self.tabbed && raw.starts_with('\t');
+        // Across the blank line of double-spaced text it stands right below.
+        let deepest = if self.blanks == 0 { at + DEEPEST } else { at };
+        let below = at > 0 && (at..=deepest).contains(&indent) && self.blanks <= 1;
+        let set_in = below || self.tabbed && self.blanks == 0 && raw.starts_with('\t');
         set_in && !line.contains('\t') && !line.trim_end().contains("   ")
     }
 
@@ -352,8 +359,7 @@ impl<'a> Lines<'a> {
             return;
         }
         self.row.clear();
-        let head = !self.markdown && self.lines.len() < LETTERHEAD_LINES;
-        if let Some(parts) = columns::apart(raw).filter(|_| head) {
+        if let Some(parts) = columns::apart(raw).filter(|_| !self.markdown && self.is_sided(raw)) {
             for part in parts {
                 let text = self.cell(part, traits);
                 self.push_text(Cow::Owned(text), Role::Row);
@@ -389,6 +395,15 @@ impl<'a> Lines<'a> {
                 line.ends = ends;
             }
         }
+    }
+
+    /// Whether a line with two sides stands in the head of the text, or repeats one that does.
+    fn is_sided(&mut self, raw: &str) -> bool {
+        let key = shape::masked_key(raw.trim());
+        if self.lines.len() < SIDED_LINES {
+            self.sided.push(key);
+        }
+        self.sided.contains(&key)
     }
 
     /// Reads a row that lacks the last cells of the row before.
@@ -650,16 +665,17 @@ impl Habit {
         let mut total = Gaps::default();
         let mut counts = Vec::with_capacity(lines.len() + 1);
         counts.push(total);
-        let (mut tight, mut wide, mut running) = (0, 0, 0);
+        let (mut close, mut wide, mut running) = (0, 0, 0);
         for (at, pair) in lines.windows(2).enumerate() {
             let [line, next] = pair else { continue };
-            tight += usize::from(next.blank_before == 0);
+            close += usize::from(next.blank_before == 0);
             wide += usize::from(next.blank_before > 1);
             let single = next.blank_before == 1 && line.chars <= WRAPPED_CHARS;
             total.all += u32::from(single);
             if (single || next.blank_before == 0) && runs_on(line, next) {
-                let full = is_full(lines, at + 1);
-                running += u32::from(single && !is_lone(next, lines.get(at + 2)));
+                let lone = is_lone(next, lines.get(at + 2));
+                let full = is_full(lines, at + 1) && !lone;
+                running += u32::from(single && !lone);
                 total.running += u32::from(single && full);
                 total.tight += u32::from(!single && full);
             }
@@ -667,17 +683,32 @@ impl Habit {
         }
         Self {
             counts,
-            throughout: running >= 3 && wide >= 3 && 10 * tight <= lines.len(),
+            throughout: running >= 3 && wide >= 3 && 10 * close <= lines.len(),
+        }
+    }
+
+    /// The gaps near line `at`.
+    fn near(&self, at: usize) -> Gaps {
+        let last = self.counts.len() - 1;
+        let from = self.counts[at.saturating_sub(HABIT_LINES).min(last)];
+        let to = self.counts[(at + HABIT_LINES).min(last)];
+        Gaps {
+            all: to.all - from.all,
+            running: to.running - from.running,
+            tight: to.tight - from.tight,
         }
     }
 
     fn is_double_spaced(&self, at: usize) -> bool {
-        let last = self.counts.len() - 1;
-        let from = self.counts[at.saturating_sub(HABIT_LINES).min(last)];
-        let to = self.counts[(at + HABIT_LINES).min(last)];
-        let running = to.running - from.running;
-        let often = running * 5 >= (to.all - from.all) * 2;
-        self.throughout || running >= 3 && often && running > to.tight - from.tight
+        let near = self.near(at);
+        let often = near.running >= 3 && near.running * 5 >= near.all * 2;
+        self.throughout || often && near.running > near.tight
+    }
+
+    /// Whether a single gap parts what it stands between, as most lines run on without one.
+    fn is_tight(&self, at: usize) -> bool {
+        let near = self.near(at);
+        near.tight >= 2 && near.tight > near.running
     }
 }
 
@@ -837,9 +868,10 @@ impl<'l, 'a> Flow<'l, 'a> {
             lower && certain || (paged && !self.opens_small && shape::carries_on(&next.text));
         let enough = match paged {
             true => line.chars >= 20,
-            false => gap == 0 || is_full(self.lines, at),
+            false => gap == 0 || (is_full(self.lines, at) && !self.habit.is_tight(at)),
         };
         let led = gap <= 2 && line.role == Role::Text && lower && shape::ends_open(&line.text);
+        let led = led && (!self.opens_small || are_centred(line, next));
         unfinished && ((goes_on && enough) || full || led)
     }
 
@@ -858,7 +890,6 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
-            Role::Text if shape::is_entry(&line.text) && shape::has_small_label(&next.text) => true,
             Role::Text if shape::are_small_labels(&line.text, &next.text) => true,
             Role::Text if shape::names_by_label(&next.text) => {
                 !shape::ends_open(&line.text) && !line.text.ends_with(',')
@@ -928,7 +959,11 @@ impl<'l, 'a> Flow<'l, 'a> {
         let plain = line.role == Role::Text && next.role == Role::Text;
         let lower = shape::starts_lower(&next.text);
         let centred = are_centred(line, next);
-        let small = || self.opens_small && lower && self.opened_small(at);
+        let small = || {
+            let facts = [line, next].iter().any(|line| tells_fact(&line.text));
+            let ended = facts || !is_full(self.lines, at);
+            self.opens_small && lower && ended && self.opened_small(at)
+        };
         plain
             && (small() || centred && (!lower || self.opens_small || tells_figures(&next.text)))
             && !leads_on(&line.text, &next.text)
@@ -1079,6 +1114,12 @@ fn leads_on(line: &str, next: &str) -> bool {
         || shape::ends_open(line)
         || next.starts_with('(')
         || shape::opens_linked(next)
+}
+
+/// Whether a line tells a fact, as those do that hold figures or signs between their parts.
+fn tells_fact(text: &str) -> bool {
+    const SIGNS: [&str; 5] = [" – ", " - ", " / ", " · ", " * "];
+    text.bytes().any(|b| b.is_ascii_digit()) || SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 /// Whether a line tells a day or hours, as far as its signs show.

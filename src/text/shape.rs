@@ -128,18 +128,6 @@ pub(super) fn label_len(line: &str) -> Option<usize> {
     (ends && plain && label.split(' ').count() <= most).then_some(colon + 1)
 }
 
-/// Whether `line` is a label in small letters with a name or a figure behind it.
-pub(super) fn has_small_label(line: &str) -> bool {
-    let parted = line
-        .split_once(':')
-        .filter(|_| line.starts_with(char::is_lowercase));
-    parted.is_some_and(|(label, value)| {
-        let opens = |c: char| c.is_uppercase() || c.is_ascii_digit();
-        let short = label.len() <= LABEL_BYTES && label.split_whitespace().count() <= 4;
-        short && value.starts_with(' ') && value.trim_start().starts_with(opens)
-    })
-}
-
 /// Whether both lines are labels in small letters, each with its value.
 pub(super) fn are_small_labels(line: &str, next: &str) -> bool {
     const LABEL_WORDS: usize = 3;
@@ -282,7 +270,9 @@ const LINKS: [&str; 42] = [
 /// Whether `line` opens with a small word that leads from the one before to it: `of the`, `y de`.
 pub(super) fn opens_linked(line: &str) -> bool {
     let first = line.split(' ').next().unwrap_or_default();
-    const ARTICLES: [&str; 9] = ["the", "la", "las", "los", "el", "le", "les", "au", "aux"];
+    const ARTICLES: [&str; 10] = [
+        "the", "la", "las", "los", "el", "le", "les", "au", "aux", "dos",
+    ];
     first.len() < line.len() && LINKS.contains(&first) && !ARTICLES.contains(&first)
 }
 
@@ -368,8 +358,8 @@ pub(super) fn cells_below<'t>(raw: &'t str, row: &[usize]) -> Option<Vec<&'t str
         .iter()
         .zip(row)
         .all(|((at, _), column)| at.abs_diff(*column) <= 1);
-    let enough = (2..=row.len()).contains(&found.len());
-    (enough && below).then(|| found.into_iter().map(|(_, cell)| cell).collect())
+    let fewer = (2..=row.len()).contains(&found.len());
+    (fewer && below).then(|| found.into_iter().map(|(_, cell)| cell).collect())
 }
 
 /// Whether what stands below somebody's name in a cell of `width` characters tells of that person:
@@ -431,7 +421,7 @@ fn is_row(cells: &[Cell<'_>]) -> bool {
 /// the lines beside it.
 pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
     const LABEL_CHARS: usize = 40;
-    const SMALL_LABEL_CHARS: usize = 22;
+    const SMALL_BYTES: usize = 20;
     if raw.len() > 400 || !(raw.contains('\t') || raw.contains("  ")) {
         return None;
     }
@@ -441,20 +431,23 @@ pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
     let (label, rest) = line.split_at(gap);
     let value = rest.trim();
     let label = label.trim_end();
-    // Columns of running text are wider, and few of their lines are so short.
     let small = label.starts_with(char::is_lowercase)
-        && label.chars().nth(2).is_some_and(char::is_alphabetic)
-        && label.chars().count() <= SMALL_LABEL_CHARS
-        && label.split(' ').count() <= 3
-        && !ends_open(label);
-    let named = (small || label.starts_with(char::is_uppercase))
+        && (3..=SMALL_BYTES).contains(&label.len())
+        && label.split(' ').count() <= 3;
+    let named = (label.starts_with(char::is_uppercase) || small)
         && label.chars().count() <= LABEL_CHARS
         && !label.contains(':')
-        && !label.ends_with(['.', ',', ';', '?', '!']);
+        && (!label.ends_with(['.', ',', ';', '?', '!']) || ends_shortened(label));
     let single = !value.is_empty() && !value.starts_with([':', '|', '.']) && columns(raw).is_none();
     let at = raw[..indent + gap].chars().count() + rest.chars().count()
         - rest.trim_start().chars().count();
     (named && single).then_some((label, value, at))
+}
+
+/// Whether a label ends with a word cut short: `Type and no.`
+fn ends_shortened(label: &str) -> bool {
+    let last = label.rsplit(' ').next().unwrap_or_default();
+    last.ends_with('.') && last.len() <= 5 && last.len() < label.len()
 }
 
 /// The name behind a title such as `Dr.` or `Mme`.
