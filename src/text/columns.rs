@@ -78,8 +78,10 @@ pub(super) fn apart(raw: &str) -> Option<Vec<&str>> {
         && parts.iter().all(|part| {
             let letters = part.chars().filter(|c| c.is_alphabetic()).count();
             let numbers_page = shape::page_number(part).is_some();
+            let signature = part.contains('/') && !part.contains(' ');
             letters > 1
                 && !numbers_page
+                && !signature
                 && part.starts_with(char::is_alphanumeric)
                 && !part.ends_with([',', ':', '.', ';'])
                 && shape::enumeration(part).is_none()
