@@ -934,6 +934,7 @@ impl<'l, 'a> Flow<'l, 'a> {
     fn is_set_apart(&self, at: usize) -> bool {
         let (line, next) = (&self.lines[at - 1], &self.lines[at]);
         let plain = line.role == Role::Text && next.role == Role::Text;
+        let usual = u32::from(self.habit.is_double_spaced(at));
         let lower = shape::starts_lower(&next.text);
         let centred = are_centred(line, next);
         let small = || {
@@ -943,7 +944,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         plain
             && (small() || centred && (!lower || self.opens_small || tells_figures(&next.text)))
-            && !leads_on(&line.text, &next.text)
+            && !leads_on(&line.text, &next.text, next.blank_before > usual)
     }
 
     /// Whether the lines up to line `at` are words in small letters without a sentence among them.
@@ -1084,13 +1085,13 @@ fn are_centred(line: &Line<'_>, next: &Line<'_>) -> bool {
         && middle(line).abs_diff(middle(next)) <= 2
 }
 
-/// Whether a line ends so that the next one must go on, or that one opens so.
-fn leads_on(line: &str, next: &str) -> bool {
+/// Whether a line ends so that the next one must go on, or that one opens so, when it does not
+/// stand `apart`.
+fn leads_on(line: &str, next: &str, apart: bool) -> bool {
     const SIGNS: [char; 9] = [',', ':', '(', '&', '-', '–', '—', '/', '«'];
     line.ends_with(SIGNS)
         || shape::ends_open(line)
-        || next.starts_with('(')
-        || shape::opens_linked(next)
+        || !apart && (next.starts_with('(') || shape::opens_linked(next))
 }
 
 /// Whether a line tells a fact, as those do that hold figures or signs between their parts.
