@@ -532,7 +532,14 @@ impl<'t> Reader<'t> {
             self.open_section(kind);
             return Role::Section(label);
         }
-        let Some((kind, candidate)) = self.by_manner(block, following) else {
+        let by_manner = self.by_manner(block, following);
+        let over_people = || {
+            Some((
+                Some(SectionKind::Speakers),
+                self.over_people(block, following)?,
+            ))
+        };
+        let Some((kind, candidate)) = by_manner.or_else(over_people) else {
             return found;
         };
         if let Some(kind) = kind
@@ -554,6 +561,26 @@ impl<'t> Reader<'t> {
         printed.ends_with('?')
             && self.kinds.is_empty()
             && above.is_some_and(super::kind_line::is_kind_line)
+    }
+
+    /// A short line behind the header that stands over a list of people, whatever its words.
+    fn over_people(&self, block: &Block, following: &[&Block]) -> Option<Candidate> {
+        const LEAST: usize = 3;
+        const LONGEST: usize = 60;
+        let printed = self.content[block.span.clone()].trim();
+        let closed = printed.ends_with(['.', ',', ';', '!', ')']) || printed.contains(['|', ',']);
+        let behind = !self.header_open && !self.kinds.contains(&SectionKind::Speakers);
+        let plain = block.kind == BlockKind::Paragraph && printed.len() <= LONGEST && !closed;
+        if !(behind && plain) || super::people::is_person(printed) {
+            return None;
+        }
+        let below = following.iter().take(LEAST);
+        let people =
+            below.filter(|next| super::people::is_person(self.content[next.span.clone()].trim()));
+        let all = people.count() == LEAST;
+        let found = manner::candidate(self.content, block).filter(|_| all)?;
+        let worded = found.style.run_in.is_none() && found.style.series.is_none();
+        (worded && !printed.ends_with('?')).then_some(found)
     }
 
     /// Whether the label of a field alone stands above and another one below, so that what stands

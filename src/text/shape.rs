@@ -4,8 +4,9 @@
 //! neighbours are known.
 
 /// Characters that open a list item wherever a line begins with them.
-const BULLETS: [char; 18] = [
-    '•', '●', '○', '◦', '▪', '▫', '■', '□', '‣', '⁃', '∙', '·', '◆', '◇', '►', '➢', '✓', '\u{f0b7}',
+const BULLETS: [char; 33] = [
+    '•', '●', '○', '◦', '▪', '▫', '■', '□', '‣', '⁃', '∙', '·', '◆', '◇', '►', '➢', '✓',
+    '\u{f0b7}', '→', '➤', '➔', '❖', '❑', '☐', '✔', '★', '☆', '✦', '✧', '▶', '▸', '▹', '⇒',
 ];
 /// Characters that open a list item only when a space follows.
 const DASHES: [char; 5] = ['-', '–', '—', '*', '+'];
