@@ -17,6 +17,10 @@ pub(super) fn boxed(raw: &str) -> Option<Vec<&str>> {
     if line.starts_with(['+', '|']) && line.len() > 2 && line.trim_matches(DRAWN).is_empty() {
         return line.ends_with(['+', '|']).then(Vec::new);
     }
+    let drawn = |c: char| c == ' ' || ('\u{2500}'..='\u{257f}').contains(&c);
+    if line.chars().count() > 2 && line.chars().all(drawn) {
+        return Some(Vec::new());
+    }
     let inner = line.strip_prefix(SIGNS)?.strip_suffix(SIGNS)?;
     let cells: Vec<&str> = inner.split(SIGNS).collect();
     let written = cells.iter().any(|cell| !cell.trim().is_empty());

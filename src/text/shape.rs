@@ -267,6 +267,13 @@ pub(super) fn ends_open(line: &str) -> bool {
     last.len() < line.len() && LINKS.contains(&last)
 }
 
+/// Whether `line` ends in an article, which nobody leaves alone: no label does.
+pub(super) fn ends_in_article(line: &str) -> bool {
+    const ARTICLES: [&str; 9] = ["the", "a", "an", "el", "los", "las", "le", "les", "des"];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.len() < line.len() && ARTICLES.contains(&last)
+}
+
 /// The rest of `raw` behind a round bullet typed as the letter `o`: set in, or with a wide gap
 /// behind it.
 pub(super) fn after_typed_bullet(raw: &str) -> Option<&str> {
