@@ -400,12 +400,7 @@ impl<'a> Lines<'a> {
         let Some(line) = self.lines.last_mut().filter(term) else {
             return false;
         };
-        let sign = if line.role == Role::Row {
-            "; "
-        } else {
-            CELL_SIGN
-        };
-        line.text = Cow::Owned(format!("{}{sign}{value}", line.text));
+        line.text = Cow::Owned(format!("{}{CELL_SIGN}{value}", line.text));
         line.role = Role::Row;
         true
     }
