@@ -1062,9 +1062,23 @@ impl<'t> Reading<'t> {
 
     fn read_speakers(&mut self, outline: &Outline) {
         self.read_rows_of_people(outline);
+        let listed: Vec<&Piece> = outline.pieces_of(SectionKind::Speakers).collect();
+        let lines = listed.iter().map(|piece| &self.content[piece.span.clone()]);
+        let told = listed
+            .iter()
+            .filter(|piece| !matches!(piece.role, Role::Section(_)));
+        let small = people::is_small(told.map(|piece| &self.content[piece.span.clone()]));
+        let written: Vec<String> = if small {
+            lines.map(people::capitalised).collect()
+        } else {
+            Vec::new()
+        };
         let mut roster = Roster::default();
-        for piece in outline.pieces_of(SectionKind::Speakers) {
-            let printed = &self.content[piece.span.clone()];
+        for (at, piece) in listed.into_iter().enumerate() {
+            let printed = match written.get(at) {
+                Some(written) => written.as_str(),
+                None => &self.content[piece.span.clone()],
+            };
             match &piece.role {
                 Role::Section(label) => {
                     let named = label.end.min(piece.span.end) - piece.span.start;
@@ -1076,7 +1090,10 @@ impl<'t> Reading<'t> {
                 _ => roster.read(printed, piece.span.start),
             }
         }
-        let found = roster.people();
+        let mut found = roster.people();
+        if small {
+            found.speakers.iter_mut().for_each(people::in_small_letters);
+        }
         self.brief.template.extend(found.labels);
         self.add_speakers(found.speakers);
         if outline.templated {
@@ -1093,7 +1110,13 @@ impl<'t> Reading<'t> {
     fn read_rows_of_people(&mut self, outline: &Outline) {
         const LONGEST: usize = 200;
         let people = Target::Section(SectionKind::Speakers);
-        for piece in &outline.pieces {
+        let is_field = |piece: &Piece| matches!(piece.role, Role::Field(_));
+        let form = outline
+            .pieces
+            .iter()
+            .rposition(is_field)
+            .map_or(0, |last| last + 2);
+        for piece in outline.pieces.iter().take(form) {
             let printed = &self.content[piece.span.clone()];
             match &piece.role {
                 Role::Field(label) if label.target == people => {
@@ -1103,7 +1126,11 @@ impl<'t> Reading<'t> {
                     self.add_speakers(roster.people().speakers);
                 }
                 Role::Section(label) if label.target == people => break,
-                Role::Plain if printed.contains(" | ") && printed.len() <= LONGEST => {
+                Role::Plain
+                    if printed.contains([':', '|'])
+                        && printed.len() <= LONGEST
+                        && people::is_moderator_row(printed.trim()) =>
+                {
                     self.add_speakers(people::in_passing(printed.trim()));
                 }
                 _ => {}

@@ -18,6 +18,9 @@ type Parted = (Option<String>, Option<String>);
 /// Role and institution of a line that prints both, one or none of them.
 pub(super) fn part(printed: &str) -> Parted {
     let printed = sent_from(printed.trim());
+    if is_country(printed) {
+        return (None, stated(printed));
+    }
     if let Some((role, body)) = loud(printed) {
         return (stated(role), stated(body));
     }
@@ -37,6 +40,12 @@ pub(super) fn part(printed: &str) -> Parted {
     of_commas(printed)
 }
 
+/// Whether the words name a country: somebody from there speaks for it.
+pub(super) fn is_country(text: &str) -> bool {
+    let list = folded_words(text.trim_matches(['(', ')', '.', ' ']));
+    matches!(&list[..], [word] if labels::COUNTRIES.contains(&word.as_str()))
+}
+
 /// What stands in brackets at the start, and what stands behind them: "(Guild of Mills) - baker".
 fn bracket_first(printed: &str) -> Option<(&str, &str)> {
     const SIGNS: [&str; 5] = ["), ", ") - ", ") – ", ") — ", ") "];
@@ -46,7 +55,15 @@ fn bracket_first(printed: &str) -> Option<(&str, &str)> {
 
 /// "from the Guild of Mills", "on behalf of the Guild", "du Réseau des villes": the body alone.
 fn sent_from(printed: &str) -> &str {
-    const FROM: [&str; 27] = [
+    const FROM: [&str; 35] = [
+        "both of ",
+        "both from ",
+        "both at ",
+        "ambos de ",
+        "ambas de ",
+        "tous deux de ",
+        "toutes deux de ",
+        "all of ",
         "on behalf of ",
         "representing ",
         "in representation of ",
@@ -85,7 +102,7 @@ fn sent_from(printed: &str) -> &str {
             .find_map(|article| from.strip_prefix(article));
         bare.unwrap_or(from)
     });
-    body.filter(|body| body.starts_with(char::is_uppercase))
+    body.filter(|body| body.starts_with(char::is_uppercase) || is_institution(body))
         .unwrap_or(printed)
 }
 

@@ -1878,6 +1878,7 @@ pub(super) const NOBODY_YET: &[&str] = &[
 
 /// Folded words that say by themselves that nobody is named yet.
 pub(super) const WAITING_WORDS: &[&str] = &[
+    "designado", "designada", "designe", "designee", "confirmado", "confirmada", "pourvu", "nomme", "cubierto", "cubierta", "asignado", "asignada",
     "vacant", "vacante", "awaited", "unfilled", "tbc", "tbd", "tba", "tbn", "vacancy", "nobody", "confirmed", "announced", "named", "designated",
     "nominated", "decided", "defined", "determined", "appointed", "invited", "follow", "confirmation", "confirmar", "definir", "designar", "anunciar",
     "determinar", "nombrar", "decidir", "concretar", "nadie", "confirmacion", "confirmer", "definir", "designer", "preciser", "determiner",
@@ -1887,11 +1888,20 @@ pub(super) const WAITING_WORDS: &[&str] = &[
 
 /// Folded words that stand beside these: "speaker awaited", "poste vacant", "nom à venir".
 pub(super) const WAITING_COMPANY: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "last", "primer", "primera", "segundo", "segunda", "tercer", "tercera", "cuarto", "cuarta", "quinta",
+    "premier", "premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme", "intervencion", "interviniente", "lugar", "experto", "experta", "expert",
+    "experte", "moderator", "moderador", "moderadora", "moderateur", "moderatrice", "trainer", "formateur", "formatrice", "docente",
     "speaker", "name", "to", "be", "not", "yet", "still", "a", "seat", "place", "post", "chair", "by", "the", "one", "person", "details", "is", "being",
     "participant", "panellist", "panelist", "guest", "as", "representative",
     "ponente", "nombre", "por", "sin", "aun", "puesto", "plaza", "silla", "persona", "cargo", "pendiente", "de", "una", "un", "ponencia", "en", "invitado",
     "invitada", "panelista", "representante", "intervenant", "intervenante", "nom", "poste", "chaise", "siege", "personne", "en", "cours", "sous",
     "invite", "invitee", "non", "pas", "encore", "participante", "orateur", "oratrice", "une", "representant",
+];
+
+/// Beginnings of words, folded, for somebody who comes for others: "a delegate of the growers".
+pub(super) const SOMEBODY: &[&str] = &[
+    "represent", "delegat", "delegad", "delegue", "member", "miembro", "membre", "spokes", "portavoz", "porte", "person", "official", "funcionari",
+    "fonctionnair", "expert", "especialist", "specialist", "voz", "voix", "voice", "farmer", "user", "usuari", "usager", "resident", "vecin",
 ];
 
 /// Countries as they are printed before a name or behind one, folded.
@@ -1948,6 +1958,7 @@ pub(super) const INSTITUTION_WORDS: &[&str] = &[
     "initiative", "confédération", "collectif", "association", "institut", "communauté", "office", "union",
     "representación", "representation", "représentation", "delegación", "delegation", "délégation", "revista", "magazine", "revue",
     "personería", "procuraduría", "contraloría", "defensoría", "gobernación", "prefectura", "barreau", "embassy", "embajada", "ambassade",
+    "univ", "inst", "assoc", "min", "dept", "dpto", "corporation", "corporación", "sociedade", "associação", "bureau", "caja", "caisse",
     "college", "lyceum", "conservatory", "conservatorio", "conservatoire", "orchestra", "theatre", "teatro", "théâtre", "clinic", "clínica",
     "clinique", "cofradía", "hermandad", "confrérie", "liga", "ligue", "league", "cámara", "câmara", "prefeitura", "universidade", "universitat",
     "università", "universität", "stiftung", "verein", "parroquia", "paroisse", "parish", "borough", "canton", "cantón", "estudio", "studio",
@@ -2111,7 +2122,7 @@ pub(super) const JOINTS: &[&str] = &[
 
 /// Degrees behind a name, without stops, which are no role.
 pub(super) const DEGREES: &[&str] = &[
-    "phd", "md", "msc", "bsc", "mba", "ma", "ba", "jd", "llm", "llb", "dphil", "mphil", "frs", "obe", "mbe", "cbe", "esq", "edd", "mph", "rn",
+    "phd", "md", "msc", "bsc", "mba", "ma", "ba", "jd", "llm", "llb", "dphil", "mphil", "sj", "ofm", "osb", "frs", "obe", "mbe", "cbe", "esq", "edd", "mph", "rn",
 ];
 
 /// Words of a remark in brackets about how somebody takes part.
@@ -2191,12 +2202,15 @@ pub(super) const NAMES_TOO: &[&str] = &[
 ];
 
 /// Who presides, folded, and over what: "président de séance".
-pub(super) const PRESIDENTS: &[&str] = &["president", "presidente", "presidenta", "presidents", "presidentes"];
+pub(super) const PRESIDENTS: &[&str] = &[
+    "maitre", "maitresse", "meneur", "meneuse", "animador", "animadora", "director", "directora", "directeur", "directrice", "leader", "master",
+    "president", "presidente", "presidenta", "presidents", "presidentes"];
 
 /// What somebody presides over, and the words between.
 pub(super) const PRESIDED: &[&str] = &[
     "of", "the", "de", "la", "del", "du", "l", "session", "seance", "sesion", "mesa", "table", "debat", "debats", "debate", "panel",
-    "meeting", "hearing", "audience", "audiencia", "acto", "jury",
+    "meeting", "hearing", "audience", "audiencia", "acto", "jury", "ceremonias", "ceremonie", "ceremonies", "jeu", "discussion", "discusion",
+    "dialogue", "dialogo", "coloquio", "conversation", "conversacion", "echanges", "echange", "ronde", "redonda", "round", "plenary", "plenaria", "pleniere",
 ];
 
 /// Beginnings of verbs, folded, that say that somebody leads the talk.

@@ -35,6 +35,7 @@ mod person;
 mod recognise;
 mod sections;
 mod signature;
+mod small;
 mod statements;
 mod template;
 mod time;
@@ -381,9 +382,19 @@ pub fn parse(text: &Text, fields: &[corpus::Field], template: Option<&Template>)
     let mut brief = if transcript::is_transcript(text) {
         transcript::brief(text)
     } else {
-        header::brief(text, &outline::read(text, fields, template), template)
+        read(text, fields, template)
     };
     outside::apply(&mut brief, fields, template);
+    brief
+}
+
+/// Reads a brief by its labels and headings.
+fn read(text: &Text, fields: &[corpus::Field], template: Option<&Template>) -> Brief {
+    let Some(twin) = small::capitalised(text) else {
+        return header::brief(text, &outline::read(text, fields, template), template);
+    };
+    let mut brief = header::brief(&twin, &outline::read(&twin, fields, template), template);
+    small::as_printed(&mut brief, &text.content);
     brief
 }
 

@@ -40,16 +40,88 @@ fn leads_talk(printed: &str) -> bool {
     const LONGEST: usize = 60;
     let list: Vec<Word> = words(printed, 0).collect();
     let phrase = (0..list.len()).any(|at| LEADS_TALK.longest(printed, &list[at..]).is_some());
-    let says = |stems: &[&str]| {
-        list.iter()
-            .any(|word| stems.iter().any(|stem| word.folded.starts_with(stem)))
-    };
-    let phrase = phrase || says(labels::GUIDE_STEMS) && says(labels::TALK_STEMS);
     let led_by = list.windows(2).any(|pair| {
-        (labels::LED.contains(&pair[0].folded.as_str()) || moderates(&pair[0].folded))
-            && labels::BY.contains(&pair[1].folded.as_str())
+        let led = pair[0].folded.as_str();
+        let led = labels::LED.contains(&led) || moderates(led) || guides(led);
+        led && labels::BY.contains(&pair[1].folded.as_str())
     });
     printed.len() <= LONGEST && (phrase || led_by)
+}
+
+fn guides(word: &str) -> bool {
+    labels::GUIDE_STEMS
+        .iter()
+        .any(|stem| word.starts_with(stem))
+}
+
+/// Whether a list is written in small letters throughout, names and all.
+pub(super) fn is_small<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
+    let (mut all, mut small) = (0, 0);
+    for line in lines {
+        all += 1;
+        // The first letter may have been made a capital for reading.
+        small += usize::from(!line.chars().skip(1).any(char::is_uppercase));
+    }
+    small > 1 && small == all
+}
+
+/// A line in small letters with the capitals that names and bodies have, each letter in its place.
+pub(super) fn capitalised(line: &str) -> String {
+    const SIGNS: [char; 9] = [',', '(', '|', '/', '–', '—', ':', ';', '.'];
+    let mut text = String::with_capacity(line.len());
+    // The name is what stands first, behind a label if there is one.
+    let head = line
+        .find(": ")
+        .filter(|at| line[..*at].split(' ').count() <= 4);
+    let from = head.map_or(0, |at| at + 2);
+    let signs = SIGNS.iter().filter_map(|sign| line[from..].find(*sign));
+    let end = signs
+        .chain(line[from..].find(" - "))
+        .min()
+        .map_or(line.len(), |at| from + at);
+    let (mut opens, mut word) = (true, String::new());
+    let push = |text: &mut String, word: &mut String, at: usize, opens: &mut bool| {
+        if word.is_empty() {
+            return;
+        }
+        let named = (from..end).contains(&(at - word.len()));
+        let particle = labels::NAME_PARTICLES.contains(&word.as_str()) && !*opens;
+        let upper = *opens || named && !particle;
+        let first = word.chars().next().unwrap_or_default();
+        let mut capital = first.to_uppercase();
+        match (upper, capital.next(), capital.next()) {
+            (true, Some(large), None) if large.len_utf8() == first.len_utf8() => {
+                text.push(large);
+                text.push_str(&word[first.len_utf8()..]);
+            }
+            _ => text.push_str(word),
+        }
+        word.clear();
+        *opens = false;
+    };
+    for (at, c) in line.char_indices() {
+        if c.is_alphanumeric() || matches!(c, '\'' | '’') {
+            word.push(c);
+            continue;
+        }
+        push(&mut text, &mut word, at, &mut opens);
+        opens |= SIGNS.contains(&c) || c == '-' && line[..at].ends_with(' ');
+        text.push(c);
+    }
+    push(&mut text, &mut word, line.len(), &mut opens);
+    text
+}
+
+/// Gives what was read of a list in small letters back as it is printed.
+pub(super) fn in_small_letters(person: &mut Speaker) {
+    person.name = person.name.to_lowercase();
+    for told in [
+        &mut person.role,
+        &mut person.institution,
+        &mut person.printed,
+    ] {
+        *told = told.take().map(|told| told.to_lowercase());
+    }
 }
 
 /// The people of a list and the places of the labels between them.
@@ -369,35 +441,31 @@ impl<'t> Roster<'t> {
     fn name(&mut self, text: &'t str, moderator: Option<bool>, body: Option<&str>) {
         let ordered = in_order(text, &self.columns);
         let moderates = moderator == Some(true);
-        if let Some((one, other)) = pair(text) {
-            self.settle();
-            let all = moderates || self.moderates != Moderates::Nobody;
-            self.found.speakers.extend(
-                [speaker(one, all), speaker(other, all)]
-                    .into_iter()
-                    .flatten(),
-            );
-            let found = &mut self.found.speakers;
-            if let [.., one, other] = found.as_mut_slice() {
-                (one.role, one.institution) = (other.role.clone(), other.institution.clone());
-                one.printed = other.printed.clone();
-            }
-            return;
-        }
         let pieces = several(text);
-        if pieces.len() > 1 {
+        if pieces.len() > 1 && !(pieces.len() == 2 && pair(text).is_some()) {
             self.settle();
             // "Moderator: Ana Luz, mayor - Ivo Roy, baker": one label, one moderator.
             let one = moderates && dashed_people(text).len() > 1;
             let all = moderates || self.moderates == Moderates::All;
-            let people = pieces.into_iter().enumerate().filter_map(|(at, piece)| {
-                match moderator_ahead(without_joint(piece)) {
-                    Some(named) => speaker(named, true),
-                    None => speaker(piece, all && !(one && at > 0)),
-                }
-            });
+            let people =
+                pieces.into_iter().enumerate().flat_map(|(at, piece)| {
+                    match moderator_ahead(without_joint(piece)) {
+                        Some(named) => both(named, true),
+                        None => both(piece, all && !(one && at > 0)),
+                    }
+                });
             let body = body.or(self.group);
             let people: Vec<Speaker> = people.map(|person| sent_by(person, body)).collect();
+            self.found.speakers.extend(people);
+            return;
+        }
+        if pair(text).is_some() {
+            self.settle();
+            let all = moderates || self.moderates != Moderates::Nobody;
+            let body = body.or(self.group);
+            let people = both(text, all)
+                .into_iter()
+                .map(|person| sent_by(person, body));
             self.found.speakers.extend(people);
             return;
         }
@@ -432,7 +500,7 @@ impl<'t> Roster<'t> {
         const LONGEST: usize = 6;
         let (head, rest) = strip_front(text).split_once(':')?;
         let head = head.trim();
-        self.placed |= person.institution.as_deref() == Some(head) || is_country(head);
+        self.placed |= person.institution.as_deref() == Some(head) || institution::is_country(head);
         let few = head.split(' ').count() <= LONGEST && head.starts_with(char::is_uppercase);
         (few && first_name(rest.trim()).is_some() && !institution::tells_role(head)).then_some(head)
     }
@@ -469,12 +537,6 @@ impl<'t> Roster<'t> {
 fn called_don(person: &Speaker) -> bool {
     (person.name.starts_with("Don ") || person.name.starts_with("DON "))
         && person.name.matches(' ').count() > 1
-}
-
-/// Whether the words name a country.
-fn is_country(text: &str) -> bool {
-    let list = folded_words(text);
-    matches!(&list[..], [word] if labels::COUNTRIES.contains(&word.as_str()))
 }
 
 /// What stands behind a label such as "Reply:".
@@ -604,7 +666,7 @@ fn parts_of(lines: &[Told]) -> Vec<Part> {
     for (at, line) in lines.iter().enumerate() {
         let own = |state: usize| match state {
             // "E. ANNEXES" among names in small letters: a heading.
-            0 if quiet && is_lettered(line) && !line.sure => NEVER,
+            0 if is_lettered(line, quiet) && !line.sure => NEVER,
             0 => fits_person(line),
             1..=MOST_TOLD => fits_told(line, detailed),
             _ => fits_aside(line),
@@ -644,12 +706,15 @@ fn parts_of(lines: &[Told]) -> Vec<Part> {
 }
 
 /// Whether the line is in capitals behind a letter.
-fn is_lettered(told: &Told) -> bool {
+fn is_lettered(told: &Told, quiet: bool) -> bool {
     let line = strip_signs(told.line);
     let mark = line
         .find(' ')
         .is_some_and(|end| end == 2 && line[..end].ends_with('.'));
-    mark && is_loud(line)
+    let title = line.split(' ').next().is_some_and(is_honorific);
+    let leads = |word: &String| word.len() > 1 && labels::LEAD_WORDS.contains(&word.as_str());
+    let small = || folded_words(line).iter().any(leads);
+    mark && !title && is_loud(line) && (quiet || small())
 }
 
 /// Whether the words are set in capitals.
@@ -990,7 +1055,9 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
     if !led_to && sure_name(before.trim_matches([',', ' ', '–', '—', '-', '*'])) {
         return None;
     }
-    let opened = before.contains('(') || (before.contains(',') && at > 3);
+    let named_before = first_name(strip_front(before)).is_some();
+    let passed = named_before || labels::LED.contains(&list[at].folded.as_str());
+    let opened = before.contains('(') || (before.contains(',') && at > 3 && passed);
     let under = folded_words(before)
         .iter()
         .any(|word| ["sous", "bajo", "under"].contains(&word.as_str()));
@@ -1037,7 +1104,13 @@ fn guide_ahead(clause: &str) -> Option<&str> {
     let (lead, rest) = clause.split_at(name.span.start);
     let named = first_name(rest).is_some() && sure_name(split_name(rest).0);
     let plain = !lead.contains([',', '(', '.', ';']);
-    (named && plain && leads_talk(lead)).then_some(rest)
+    let says = |stems: &[&str]| {
+        let lead = words(lead, 0);
+        lead.into_iter()
+            .any(|word| stems.iter().any(|stem| word.folded.starts_with(stem)))
+    };
+    let guides = || says(labels::GUIDE_STEMS) && says(labels::TALK_STEMS);
+    (named && plain && (leads_talk(lead) || guides())).then_some(rest)
 }
 
 fn is_lead(word: &str) -> bool {
@@ -1060,10 +1133,14 @@ fn moderator_behind(clause: &str) -> Option<&str> {
     let tail = clause[cut..].trim_start_matches([',', ' ']);
     let list = folded_words(tail);
     let says = |table: &[&str]| list.iter().any(|word| table.contains(&word.as_str()));
-    let verb = says(labels::MODERATE_VERBS) || list.len() == 1 && moderates(&list[0]);
+    let tells_so = ["que", "quien", "qui", "who"]
+        .contains(&list.first().map_or("", String::as_str))
+        && list.iter().any(|word| moderates(word));
+    let verb = tells_so || says(labels::MODERATE_VERBS) || list.len() == 1 && moderates(&list[0]);
     let moderates =
         verb || (says(labels::AS_WORDS) && list.iter().any(|word| is_moderator_word(word)));
     let plain = tail.starts_with(char::is_lowercase) && !tail.contains('(');
+
     let lower = plain && tail.len() <= LONGEST_TAIL;
     (lower && moderates && first_name(without_joint(clause)).is_some())
         .then(|| clause[..cut].trim_end_matches([',', ' ']))
@@ -1102,9 +1179,19 @@ fn moderator_sent(clause: &str) -> Option<(&str, &str)> {
 /// "For the Council of Vado, Ana Luz ...": the body, and what begins with the name.
 fn body_ahead(clause: &str) -> Option<(&str, &str)> {
     let clause = without_joint(strip_front(clause));
+    let verb = words(clause, 0).take(12).skip(2).find(|word| {
+        labels::LEAD_VERBS.contains(&word.folded.as_str())
+            && clause[word.span.clone()].starts_with(char::is_lowercase)
+    });
     let (head, rest) = [", ", ": ", " : "]
         .iter()
         .filter_map(|sign| clause.split_once(sign))
+        .chain(verb.map(|verb| {
+            (
+                clause[..verb.span.start].trim_end(),
+                clause[verb.span.end..].trim_start(),
+            )
+        }))
         .min_by_key(|(head, _)| head.len())?;
     let (first, body) = head.split_once(' ')?;
     let sent = labels::SENT_BY.contains(&super::words::fold(first).as_str());
@@ -1136,7 +1223,10 @@ fn body_ahead(clause: &str) -> Option<(&str, &str)> {
 
 /// "Town of Vado (Arcadia): Ana Luz, mayor; Ivo Roy, clerk": the body, and those it sends.
 fn body_before_colon(clause: &str) -> Option<(&str, &str)> {
-    let (head, rest) = strip_front(clause).split_once(':')?;
+    let clause = strip_front(clause);
+    let (head, rest) = clause
+        .split_once(" | ")
+        .or_else(|| clause.split_once(':'))?;
     let (head, rest) = (head.trim_end(), rest.trim_start());
     let body = institution::is_institution(head) && !institution::tells_role(head);
     (body && !head.contains([';', '?']) && head.len() <= 90 && first_name(rest).is_some())
@@ -1283,6 +1373,13 @@ pub(super) fn are_people(lines: &[&str]) -> bool {
     sure >= 2 && 3 * sure >= lines.len() && 2 * sure > found.len()
 }
 
+/// Whether the line is a label of the moderator with the name behind it.
+pub(super) fn is_moderator_row(line: &str) -> bool {
+    leading_role(line).is_some_and(|(moderator, _, end)| {
+        moderator && first_name(without_lead(&line[end..])).is_some()
+    })
+}
+
 /// Whether the words name somebody who leads the talk: ", Ms Ana Luz presiding".
 pub(super) fn names_leader(words: &str) -> bool {
     let clause = without_joint(words.trim()).trim_end_matches(['.', ' ']);
@@ -1359,12 +1456,32 @@ fn people_named_with(line: &str) -> Option<&str> {
 /// the first name, and the second with what is told.
 fn pair(text: &str) -> Option<(&str, &str)> {
     let text = without_joint(strip_front(text));
-    let names = &text[..text.find(", ")?];
+    let end = [", ", " ("]
+        .iter()
+        .filter_map(|sign| text.find(sign))
+        .min()?;
+    let names = &text[..end];
     let (at, rest, _) = joints(names).into_iter().find(|(_, _, joined)| *joined)?;
     let one = text[..at].trim();
     let other = &text[text.find(rest)?..];
     let proper = |name: &str| sure_name(name) && !name.contains(',');
     (proper(one) && proper(rest) && !enumerates(other)).then_some((one, other))
+}
+
+/// The person of a piece, or both people of whom the same is told.
+fn both(piece: &str, moderator: bool) -> Vec<Speaker> {
+    let Some((one, other)) = pair(piece) else {
+        return speaker(piece, moderator).into_iter().collect();
+    };
+    let mut people: Vec<Speaker> = [speaker(one, moderator), speaker(other, moderator)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if let [one, other] = people.as_mut_slice() {
+        (one.role, one.institution) = (other.role.clone(), other.institution.clone());
+        one.printed = other.printed.clone();
+    }
+    people
 }
 
 /// Whether somebody else is named behind the first one.
@@ -1439,6 +1556,7 @@ fn opens_person(text: &str) -> bool {
     let text = ahead.map_or(text, |(_, named)| named);
     let alone = ahead.is_some() && sure_name(text.trim_end_matches(['.', ' ', ';']));
     alone
+        || pair(text).is_some_and(|(_, other)| other.contains('('))
         || text.find('(').is_some_and(|at| {
             let titled = text[..at].trim();
             let name = without_titles(titled);
@@ -1896,6 +2014,25 @@ mod tests {
                 "Ana Luz|Director|Guild of Mills",
             ),
             ("Confirmed: Ana Luz, baker", "Ana Luz|baker|"),
+            (
+                "Ana Luz -- baker -- Guild of Mills",
+                "Ana Luz|baker|Guild of Mills",
+            ),
+            ("Judge (ret.) Ana Luz, baker", "Ana Luz|baker|"),
+            (
+                "van den Luz, Ana | baker | Guild of Mills",
+                "van den Luz, Ana|baker|Guild of Mills",
+            ),
+            ("Mr D. J. Luz, baker", "D. J. Luz|baker|"),
+            ("Pere Luz i Mas, baker", "Pere Luz i Mas|baker|"),
+            (
+                "[x] @ana: Ana Luz, baker, Guild of Mills",
+                "Ana Luz|baker|Guild of Mills",
+            ),
+            (
+                "Over coffee you will hear Ms Ana Luz, baker",
+                "Ana Luz|baker|",
+            ),
         ] {
             assert_eq!(parted(&[line]), [person], "{line}");
         }
@@ -1999,6 +2136,108 @@ mod tests {
     }
 
     #[test]
+    fn lists_by_the_body_that_sends() {
+        for (lines, people) in [
+            (
+                &[
+                    "Guild of Mills",
+                    "Ana Luz, baker",
+                    "Ivo Roy, miller",
+                    "Vado Council",
+                    "Ms Eve Day, clerk",
+                ][..],
+                &[
+                    "Ana Luz|baker|Guild of Mills",
+                    "Ivo Roy|miller|Guild of Mills",
+                    "Eve Day|clerk|Vado Council",
+                ][..],
+            ),
+            (
+                &[
+                    "9.00 Opening",
+                    "9.10 GUILD OF MILLS",
+                    "Mr Ivo Roy, miller",
+                    "9.30 VADO BANK",
+                    "(speaker awaited)",
+                ],
+                &["Ivo Roy|miller|GUILD OF MILLS"],
+            ),
+            (
+                &["Liga de Molinos: Ana Luz, panadera; Íñigo Roa, vocal"],
+                &[
+                    "Ana Luz|panadera|Liga de Molinos",
+                    "Íñigo Roa|vocal|Liga de Molinos",
+                ],
+            ),
+            (
+                &["Chambre des blés : Mme Anne Luz, M. Yves Roy"],
+                &["Anne Luz||Chambre des blés", "Yves Roy||Chambre des blés"],
+            ),
+            (
+                &[
+                    "Italie : Mme Anne Luz, meunière",
+                    "Vado : M. Yves Roy, boulanger",
+                ],
+                &["Anne Luz|meunière|Italie", "Yves Roy|boulanger|Vado"],
+            ),
+            (
+                &[
+                    "Desde Chile: Dra. Ana Luz (Universidad de Vado), profesora",
+                    "Por Oria, el Sr. Íñigo Roa, vocal",
+                ],
+                &[
+                    "Ana Luz|profesora|Universidad de Vado",
+                    "Íñigo Roa|vocal|Oria",
+                ],
+            ),
+            (
+                &["Univ. de Vado | Ana Luz (catedrática)"],
+                &["Ana Luz|catedrática|Univ. de Vado"],
+            ),
+            (&["Ana Luz, Portugal"], &["Ana Luz||Portugal"]),
+            (
+                &["Ms Ana Luz and Mr Ivo Roy (both of the Guild of Mills)"],
+                &["Ana Luz||Guild of Mills", "Ivo Roy||Guild of Mills"],
+            ),
+        ] {
+            assert_eq!(parted(lines), people, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn places_kept_for_nobody() {
+        for lines in [
+            &[
+                "Ana Luz",
+                "Baker",
+                "Guild of Mills",
+                "Vacant",
+                "Ministry of Water",
+            ][..],
+            &["Ana Luz, Baker, Guild of Mills", "TBC, Ministry of Water"],
+            &[
+                "Ana Luz, Baker, Guild of Mills",
+                "(vacant), Ministry of Water",
+            ],
+            &[
+                "Ana Luz, Baker, Guild of Mills",
+                "A delegate of the growers (to be named)",
+            ],
+            &[
+                "Ana Luz, Baker, Guild of Mills",
+                "Reply: to be confirmed",
+                "Ponente sin confirmar",
+            ],
+            &[
+                "Ana Luz | Baker | Guild of Mills",
+                "à désigner | | Ville de Vado",
+            ],
+        ] {
+            assert_eq!(parted(lines), ["Ana Luz|Baker|Guild of Mills"], "{lines:?}");
+        }
+    }
+
+    #[test]
     fn who_leads_the_talk_in_any_form_of_the_verb() {
         for (line, person) in [
             (
@@ -2025,6 +2264,24 @@ mod tests {
                 "Président de séance : Yves Roy, meunier",
                 "Yves Roy|meunier||M",
             ),
+            (
+                "Kept on time by Ana Luz (Radio Vado)",
+                "Ana Luz||Radio Vado|M",
+            ),
+            (
+                "Passe le micro : Anne Luz, meunière",
+                "Anne Luz|meunière||M",
+            ),
+            (
+                "La conversación la guiará Ana Luz, panadera",
+                "Ana Luz|panadera||M",
+            ),
+            (
+                "Modera la mesa D.ª Ana Luz, panadera",
+                "Ana Luz|panadera||M",
+            ),
+            ("Guided by Ana Luz, baker", "Ana Luz|baker||M"),
+            ("Ms Ana Luz presiding", "Ana Luz|||M"),
             ("Ana Luz modera la sesión", "Ana Luz|||M"),
             ("Moderator (tbc): Ana Luz", "Ana Luz|||M"),
             ("THE TALK WILL BE MODERATED BY ANA LUZ", "ANA LUZ|||M"),

@@ -12,6 +12,9 @@ pub(super) static NOBODY: LazyLock<Aliases<()>> =
 /// Whether the words say that nobody is named yet: "speaker awaited", "poste vacant".
 pub(super) fn is_nobody(text: &str) -> bool {
     const LONGEST: usize = 60;
+    if ["N.", "N. N.", "N.N.", "NN", "X"].contains(&text.trim()) {
+        return true;
+    }
     if text.len() > LONGEST {
         return false;
     }
@@ -35,6 +38,15 @@ pub(super) fn is_vacant(line: &str) -> bool {
         is_nobody(inner) && first_name(head.trim()).is_none() && !head.contains(", ")
     });
     let before = first.trim_matches(['(', ')', '[', ']', ' ', '*', '_']);
+    // "A delegate of the growers".
+    let list = folded_words(first);
+    let somebody = matches!(&list[..], [article, who, ..]
+        if ["a", "an", "un", "une", "una"].contains(&article.as_str())
+            && labels::SOMEBODY.iter().any(|stem| who.starts_with(stem)));
+    if somebody && !named && !line.contains(": ") {
+        return rest.is_empty()
+            || first_name(rest.trim_start_matches([',', ' ', '|', ';', '–', '—'])).is_none();
+    }
     is_nobody(line.trim_matches(['(', ')', '[', ']']))
         || waits && rest.is_empty()
         || !named && is_nobody(before)
@@ -369,9 +381,21 @@ pub(super) fn without_titles(name: &str) -> &str {
         let next = left.split(' ').next().unwrap_or_default();
         let article = ["la", "le", "el", "the"].contains(&title);
         let given = labels::NAMES_TOO.contains(&fold(title).as_str());
-        let initial = given && !left.contains(' ');
+        let letter = |word: &str| word.len() == 2 && word.ends_with('.');
+        let initial = given && (!left.contains(' ') || letter(title) && letter(next));
         let courtesy = is_honorific(title) && !initial;
         let office = is_office(title) && left.contains(' ') && is_name(left);
+        // "Teniente de Alcalde Ana Luz".
+        if let Some(behind) = left
+            .strip_prefix("de ")
+            .filter(|_| courtesy || is_office(title))
+            && behind
+                .split_once(' ')
+                .is_some_and(|(word, rest)| is_office(word) && is_name(rest))
+        {
+            rest = behind;
+            continue;
+        }
         if !(courtesy || office || (article && (is_office(next) || is_honorific(next)))) {
             break;
         }
@@ -507,7 +531,7 @@ pub(super) fn is_remark(words: &str) -> bool {
     let beside = |word: &String| {
         labels::REMARKS.contains(&word.as_str()) || labels::CONNECTORS.contains(&word.as_str())
     };
-    !list.is_empty() && list.iter().all(beside) || NOBODY.whole(words).is_some()
+    !list.is_empty() && list.iter().all(beside) || is_nobody(words)
 }
 
 /// The next pair of brackets at or after `from`.
@@ -601,8 +625,9 @@ pub(super) fn names_moderator(piece: &str) -> bool {
 /// The name before the first sign, and what stands behind it.
 pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
     let signs = [
-        ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " [", " · ", " • ",
-        " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ", " = ", " .", " …",
+        ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " -- ", " -> ", " => ",
+        " >> ", " :: ", " [", " · ", " • ", " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ",
+        " = ", " .", " …",
     ];
     // "Ana Luz from Radio Vado": the link is told with the body.
     let links = [" from ", " of the ", " representing ", " on behalf of "];

@@ -157,7 +157,7 @@ pub(super) fn side_by_side(text: &str) -> Option<([Vec<&str>; 2], usize)> {
         let Some((one, other, at)) = halves(raw, place) else {
             break;
         };
-        let names = |cell: &str| shape::is_name_alone(cell);
+        let names = |cell: &str| shape::is_name_alone(cell) && !cell.contains(',');
         if place.is_none() && !(names(one) && names(other)) {
             return None;
         }

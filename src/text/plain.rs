@@ -859,6 +859,9 @@ impl<'l, 'a> Flow<'l, 'a> {
         if line.ends && (!lower || self.would_have_fitted(at)) {
             return false;
         }
+        if gap == 0 && lower && self.ends_early(at) {
+            return false;
+        }
         if adjacent && line.text.ends_with(',') && !opens_as_entry(line, next) {
             return true;
         }
@@ -895,6 +898,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
+            Role::Text if shape::are_small_labels(&line.text, &next.text) => true,
             Role::Text if shape::names_by_label(&next.text) => {
                 !shape::ends_open(&line.text) && !line.text.ends_with(',')
             }
@@ -909,6 +913,25 @@ impl<'l, 'a> Flow<'l, 'a> {
             }
             Role::Text => self.is_told_below(at),
         }
+    }
+
+    /// Whether the line before line `at` opens a block with a few small words and ends far from the
+    /// margin, as a heading does over text in small letters.
+    fn ends_early(&self, at: usize) -> bool {
+        const FEW_WORDS: usize = 6;
+        let line = &self.lines[at - 1];
+        let digit = |line: &Line| line.text.contains(|c: char| c.is_ascii_digit());
+        let next = &self.lines[at];
+        let figures = digit(line) || next.chars < MARGIN_CHARS && digit(next);
+        let few = line.text.split(' ').count() <= FEW_WORDS
+            && shape::starts_lower(&line.text)
+            && !figures;
+        let open = line.text.ends_with([',', '(', '-', '–', '—']) || shape::ends_open(&line.text);
+        line.role == Role::Text
+            && line.blank_before > 0
+            && few
+            && !open
+            && 5 * line.chars <= 2 * self.width_at(at).max(self.lines[at].chars)
     }
 
     /// Whether line `at` is set in below an entry of a list, and carries it on.
@@ -1485,6 +1508,61 @@ mod tests {
             &[
                 "Ana Río | head of housing | Town of Vado and Bern",
                 "Ivo Luz | baker | Housing Office",
+            ],
+        );
+    }
+
+    #[test]
+    fn boxes_and_leading_dots_are_rows() {
+        check(
+            "+--------+------------------------------+\n\
+             | Title  | The mill and                 |\n\
+             |        | the baker                    |\n\
+             +--------+------------------------------+\n\
+             | Guests | Ms Ana Luz, baker            |\n\
+             |        | Mr Ivo Roy, miller,          |\n\
+             |        |   Guild of Mills             |\n\
+             +--------+------------------------------+\n",
+            &[
+                "Title | The mill and the baker",
+                "Guests | Ms Ana Luz, baker; Mr Ivo Roy, miller, Guild of Mills",
+            ],
+        );
+        check(
+            "Day ........ 3 May 2026\nHall ....... Old Mill,\n             upper floor\n\n\
+             Ana Luz . . . . . baker, Guild of Mills\n",
+            &[
+                "Day | 3 May 2026",
+                "Hall | Old Mill, upper floor",
+                "Ana Luz | baker, Guild of Mills",
+            ],
+        );
+    }
+
+    #[test]
+    fn people_side_by_side_are_told_one_by_one() {
+        check(
+            "ANA LUZ              IVO ROY\nbaker                Head miller\nGuild of Mills       Vado Mill\n\nThe end.\n",
+            &[
+                "ANA LUZ",
+                "baker",
+                "Guild of Mills",
+                "IVO ROY",
+                "Head miller",
+                "Vado Mill",
+                "The end.",
+            ],
+        );
+    }
+
+    #[test]
+    fn entries_that_hang_over_are_whole() {
+        check(
+            "14 h 20  Ms Ana Luz, baker, Guild\n         of Mills\n15 h 30  Mr Ivo Roy, miller\n16 h 00  a delegate (to be named)\n",
+            &[
+                "14 h 20 Ms Ana Luz, baker, Guild of Mills",
+                "15 h 30 Mr Ivo Roy, miller",
+                "16 h 00 a delegate (to be named)",
             ],
         );
     }

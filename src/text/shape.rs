@@ -129,6 +129,21 @@ pub(super) fn label_len(line: &str) -> Option<usize> {
     (ends && plain && label.split(' ').count() <= most).then_some(colon + 1)
 }
 
+/// Whether both lines are labels in small letters, each with its value.
+pub(super) fn are_small_labels(line: &str, next: &str) -> bool {
+    const LABEL_WORDS: usize = 3;
+    let labels = |line: &str| {
+        let label = line
+            .split_once(": ")
+            .filter(|_| line.starts_with(char::is_lowercase));
+        label.is_some_and(|(label, value)| {
+            let plain = label.chars().all(|c| c.is_alphabetic() || c == ' ');
+            plain && label.split(' ').count() <= LABEL_WORDS && !value.is_empty()
+        })
+    };
+    labels(line) && labels(next)
+}
+
 /// Whether `line` is a label in small letters with somebody's name behind it: `chair: Mr Ivo Roy`.
 pub(super) fn names_by_label(line: &str) -> bool {
     const LABEL_WORDS: usize = 5;
@@ -223,7 +238,8 @@ fn after_figures(line: &str) -> &str {
 pub(super) fn are_rows(line: &str, next: &str) -> bool {
     const SIGNS: [&str; 8] = [" / ", " // ", " – ", " — ", " - ", " : ", ": ", " · "];
     const LONGEST: usize = 160;
-    let opens = |line: &str| after_figures(line).starts_with(char::is_uppercase);
+    let small = starts_lower(line) && starts_lower(next);
+    let opens = |line: &str| small || after_figures(line).starts_with(char::is_uppercase);
     let parts = |line: &str, sign: &str| line.matches(sign).count();
     let alike = |sign: &str| parts(line, sign) >= 2 && parts(line, sign) == parts(next, sign);
     let short = line.len() <= LONGEST && next.len() <= LONGEST;
