@@ -501,8 +501,8 @@ impl<'t> Reader<'t> {
         if self.header_open && self.counts_people(block, &label) {
             label.target = Target::Field(Field::Capacity);
         }
-        if bar && self.is_row_of_header(block, &label) {
-            return Role::Plain;
+        if self.is_row_of_header(block, &label) {
+            return self.row_of_header(block, label);
         }
         if self.is_moderator_section(block, &label) {
             label.target = Target::Section(SectionKind::Speakers);
@@ -622,6 +622,9 @@ impl<'t> Reader<'t> {
             self.open_section(SectionKind::Speakers);
             return Role::Section(label);
         }
+        if self.asks_as_title(block) {
+            return found;
+        }
         if let Some((label, told)) = worded_label(text, block.span.start)
             && let Target::Section(kind) = label.target
             && !self.is_next_item(block, &label)
@@ -637,7 +640,14 @@ impl<'t> Reader<'t> {
             self.open_section(kind);
             return Role::Section(label);
         }
-        let Some((kind, candidate)) = self.by_manner(block, following) else {
+        let by_manner = self.by_manner(block, following);
+        let over_people = || {
+            Some((
+                Some(SectionKind::Speakers),
+                self.over_people(block, following)?,
+            ))
+        };
+        let Some((kind, candidate)) = by_manner.or_else(over_people) else {
             return found;
         };
         if let Some(kind) = kind
@@ -647,6 +657,38 @@ impl<'t> Reader<'t> {
         }
         self.open_section(kind.unwrap_or(SectionKind::Other));
         Role::Section(manner_label(kind, &candidate))
+    }
+
+    /// Whether a question stands right below the kind of the session, whose title it is.
+    fn asks_as_title(&self, block: &Block) -> bool {
+        let printed = self.content[block.span.clone()].trim();
+        let above = self
+            .pieces
+            .last()
+            .map(|p| self.content[p.span.clone()].trim());
+        printed.ends_with('?')
+            && self.kinds.is_empty()
+            && above.is_some_and(super::kind_line::is_kind_line)
+    }
+
+    /// A short line behind the header that stands over a list of people, whatever its words.
+    fn over_people(&self, block: &Block, following: &[&Block]) -> Option<Candidate> {
+        const LEAST: usize = 3;
+        const LONGEST: usize = 60;
+        let printed = self.content[block.span.clone()].trim();
+        let closed = printed.ends_with(['.', ',', ';', '!', ')']) || printed.contains(['|', ',']);
+        let behind = !self.header_open && !self.kinds.contains(&SectionKind::Speakers);
+        let plain = block.kind == BlockKind::Paragraph && printed.len() <= LONGEST && !closed;
+        if !(behind && plain) || super::people::is_person(printed) {
+            return None;
+        }
+        let below = following.iter().take(LEAST);
+        let people =
+            below.filter(|next| super::people::is_person(self.content[next.span.clone()].trim()));
+        let all = people.count() == LEAST;
+        let found = manner::candidate(self.content, block).filter(|_| all)?;
+        let worded = found.style.run_in.is_none() && found.style.series.is_none();
+        (worded && !printed.ends_with('?')).then_some(found)
     }
 
     /// Whether the label of a field alone stands above and another one below, so that what stands
@@ -894,11 +936,33 @@ impl<'t> Reader<'t> {
     /// Round table".
     fn is_row_of_header(&self, block: &Block, label: &Label) -> bool {
         const LONGEST: usize = 100;
+        let after = &self.content[label.name.end..block.span.end];
         let people = label.target == Target::Section(SectionKind::Speakers);
         self.header_open
+            && self.kinds.is_empty()
             && !people
+            && after.trim_start().starts_with('|')
             && matches!(label.target, Target::Section(_))
-            && self.rest(block, label).len() <= LONGEST
+            && after.len() <= LONGEST
+    }
+
+    /// What such a row tells: the kind of the session, its number, or nothing that is known.
+    fn row_of_header(&mut self, block: &Block, mut label: Label) -> Role {
+        let value = self.rest(block, &label).trim_start_matches(['|', ' ']);
+        let kind = super::kind_line::is_kind_line(value);
+        let reference = label.target == Target::Section(SectionKind::Documents);
+        let code = value.len() <= 12
+            && !value.contains(' ')
+            && value.contains(|c: char| c.is_ascii_digit());
+        let field = match (kind, reference && code) {
+            (true, _) => Field::Kind,
+            (false, true) => Field::Number,
+            (false, false) => return Role::Plain,
+        };
+        label.end = block.span.end - value.len();
+        label.target = Target::Field(field);
+        self.fields.push(field);
+        Role::Field(label)
     }
 
     /// Whether "Moderation" stands alone after the header, outside a list of speakers.
@@ -984,13 +1048,27 @@ impl<'t> Reader<'t> {
         let note = kind == SectionKind::Conceptualisation
             || (kind == SectionKind::Summary && label.alias_words > 1);
         let reach = if note { 3 } else { 1 };
-        self.fields.is_empty()
-            && self.kinds.is_empty()
-            && following
-                .iter()
-                .take(reach)
+        let near = || {
+            let below = following.iter().take(reach);
+            below
                 .take_while(|block| block.span.len() < BARE_FIELD_LIMIT)
                 .any(|block| self.is_header_line(block))
+        };
+        self.fields.is_empty() && self.kinds.is_empty() && (near() || self.rows_follow(following))
+    }
+
+    /// Whether three rows of a form stand below.
+    fn rows_follow(&self, following: &[&Block]) -> bool {
+        const REACH: usize = 8;
+        let is_row = |block: &&&Block| {
+            let text = &self.content[..block.span.end];
+            let label = self.label_at(text, block.span.start);
+            label.is_some_and(|label| {
+                let parted = text[label.name.end..].trim_start().starts_with('|');
+                matches!(label.target, Target::Field(_)) && parted
+            })
+        };
+        following.iter().take(REACH).filter(is_row).count() >= 3
     }
 
     /// Whether no section has been opened and the fields of the header still stand together below,
@@ -1019,7 +1097,9 @@ impl<'t> Reader<'t> {
         let is_field = |block: &&&Block| {
             let text = &self.content[..block.span.end];
             self.label_at(text, block.span.start).is_some_and(|label| {
-                matches!(label.target, Target::Field(_)) && label.separator != Separator::None
+                let after = text[label.name.end..].trim_start();
+                let parted = label.separator != Separator::None || after.starts_with('|');
+                matches!(label.target, Target::Field(_)) && parted
             })
         };
         self.kinds.is_empty() && near.filter(is_field).count() >= 3

@@ -187,7 +187,15 @@ pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, Told)> {
         return all;
     }
     let signs = [":", " – ", " — ", " - ", ". ", "? ", " | "];
-    let cut = |sign: &&str| Some(printed.find(*sign)? + usize::from(**sign == *"? "));
+    // The stop behind the number of the heading does not end it.
+    let mark = printed
+        .find(' ')
+        .filter(|at| *at <= 6 && printed[..*at].ends_with(['.', ')', '-']));
+    let from_text = mark.map_or(0, |at| at + 1);
+    let cut = |sign: &&str| {
+        let at = from_text + printed[from_text..].find(*sign)?;
+        Some(at + usize::from(**sign == *"? "))
+    };
     let mut cuts: Vec<usize> = signs.iter().filter_map(cut).collect();
     cuts.sort_unstable();
     let known = |end: usize| worded_at(text, from, end).filter(|(_, told)| told.unknown == 0);

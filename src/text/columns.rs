@@ -17,6 +17,10 @@ pub(super) fn boxed(raw: &str) -> Option<Vec<&str>> {
     if line.starts_with(['+', '|']) && line.len() > 2 && line.trim_matches(DRAWN).is_empty() {
         return line.ends_with(['+', '|']).then(Vec::new);
     }
+    let drawn = |c: char| c == ' ' || ('\u{2500}'..='\u{257f}').contains(&c);
+    if line.chars().count() > 2 && line.chars().all(drawn) {
+        return Some(Vec::new());
+    }
     let inner = line.strip_prefix(SIGNS)?.strip_suffix(SIGNS)?;
     let cells: Vec<&str> = inner.split(SIGNS).collect();
     let written = cells.iter().any(|cell| !cell.trim().is_empty());
@@ -78,8 +82,10 @@ pub(super) fn apart(raw: &str) -> Option<Vec<&str>> {
         && parts.iter().all(|part| {
             let letters = part.chars().filter(|c| c.is_alphabetic()).count();
             let numbers_page = shape::page_number(part).is_some();
+            let signature = part.contains('/') && !part.contains(' ');
             letters > 1
                 && !numbers_page
+                && !signature
                 && part.starts_with(char::is_alphanumeric)
                 && !part.ends_with([',', ':', '.', ';'])
                 && shape::enumeration(part).is_none()

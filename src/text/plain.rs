@@ -209,6 +209,7 @@ impl<'a> Lines<'a> {
             && self.blanks == 0
             && self.goes_on_in_both(label, value, traits)
         {
+            self.pair_end = raw.trim_end().chars().count();
             return Some(at);
         }
         let small = small && above != Some(at) && !beside();
@@ -221,34 +222,10 @@ impl<'a> Lines<'a> {
             .filter(|cell| !cell.is_empty())
             .map(|cell| self.cell(cell, traits))
             .collect();
-        let carried =
-            above == Some(at) && self.blanks == 0 && label.starts_with(char::is_lowercase);
-        if !(carried && self.carry_label(&cells)) {
-            self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
-        }
+        self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
         self.tabbed = raw.contains('\t');
         self.pair_end = raw.trim_end().chars().count();
         Some(at)
-    }
-
-    /// Gives to the label above and to its value what stands below each of them, where the label
-    /// goes on in small letters.
-    fn carry_label(&mut self, cells: &[String]) -> bool {
-        let (Some(line), [label, value]) = (self.lines.last_mut(), cells) else {
-            return false;
-        };
-        let Some((above, told)) = line.text.split_once(CELL_SIGN) else {
-            return false;
-        };
-        let capital = above.starts_with(char::is_uppercase);
-        if capital {
-            let sign = match columns::opens_value(told, value, usize::MAX) {
-                true => "; ",
-                false => columns::sign_between(told, value, false),
-            };
-            line.text = Cow::Owned(format!("{above} {label}{CELL_SIGN}{told}{sign}{value}"));
-        }
-        capital
     }
 
     /// Whether a line holds nothing but more of what stands in the column that begins at `at`.
@@ -275,7 +252,10 @@ impl<'a> Lines<'a> {
             return false;
         }
         let more = self.cell(value, traits);
-        let sign = columns::sign_between(told, &more, false);
+        let sign = match columns::opens_value(told, &more, usize::MAX) {
+            true => "; ",
+            false => columns::sign_between(told, &more, false),
+        };
         let text = format!("{name} {label}{CELL_SIGN}{told}{sign}{more}");
         if let Some(line) = self.lines.last_mut() {
             line.text = Cow::Owned(text);
@@ -338,7 +318,16 @@ impl<'a> Lines<'a> {
             let more = self.cell(cell.trim(), traits);
             let deeper = columns::indent(cell) > 1;
             if !more.is_empty() {
-                let sign = columns::sign_between(text, &more, deeper);
+                // A cell that has gone on already ends where nobody knows.
+                let room = cell
+                    .chars()
+                    .count()
+                    .saturating_sub(text.chars().count() + 2);
+                let own = !deeper && columns::opens_value(text, &more, room);
+                let sign = match own {
+                    true => "; ",
+                    false => columns::sign_between(text, &more, deeper),
+                };
                 *text = format!("{text}{sign}{more}").trim_start().to_owned();
             }
         }
@@ -348,6 +337,9 @@ impl<'a> Lines<'a> {
     }
 
     fn push(&mut self, raw: &'a str, traits: u8) {
+        if self.markdown && self.push_definition(raw, traits) {
+            return;
+        }
         if let Some(cells) = shape::columns(raw) {
             let places = cells.iter().map(|cell| cell.0).collect();
             let cells: Vec<String> = cells.iter().map(|c| self.cell(c.1, traits)).collect();
@@ -395,6 +387,22 @@ impl<'a> Lines<'a> {
                 line.ends = ends;
             }
         }
+    }
+
+    /// Reads what a Markdown list of definitions says below a term: `: the value`.
+    fn push_definition(&mut self, raw: &str, traits: u8) -> bool {
+        let Some(value) = raw.strip_prefix(':').filter(|rest| rest.starts_with(' ')) else {
+            return false;
+        };
+        let value = self.cell(value, traits);
+        let near = self.blanks <= 1;
+        let term = |line: &&mut Line<'_>| near && matches!(line.role, Role::Text | Role::Row);
+        let Some(line) = self.lines.last_mut().filter(term) else {
+            return false;
+        };
+        line.text = Cow::Owned(format!("{}{CELL_SIGN}{value}", line.text));
+        line.role = Role::Row;
+        true
     }
 
     /// Whether a line with two sides stands in the head of the text, or repeats one that does.
@@ -949,7 +957,8 @@ impl<'l, 'a> Flow<'l, 'a> {
         let (line, next) = (&self.lines[at - 1], &self.lines[at]);
         let plain = next.role == Role::Text && matches!(line.role, Role::Text | Role::Bullet);
         let open = shape::ends_open(&line.text) && !line.text.contains(CELL_SIGN);
-        plain && open && !self.would_have_fitted(at)
+        let certain = || shape::ends_in_article(&line.text) || !self.would_have_fitted(at);
+        plain && open && certain()
     }
 
     /// Whether line `at` begins anew though nothing but its place tells so: it is centred below
@@ -957,6 +966,7 @@ impl<'l, 'a> Flow<'l, 'a> {
     fn is_set_apart(&self, at: usize) -> bool {
         let (line, next) = (&self.lines[at - 1], &self.lines[at]);
         let plain = line.role == Role::Text && next.role == Role::Text;
+        let usual = u32::from(self.habit.is_double_spaced(at));
         let lower = shape::starts_lower(&next.text);
         let centred = are_centred(line, next);
         let small = || {
@@ -966,7 +976,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         plain
             && (small() || centred && (!lower || self.opens_small || tells_figures(&next.text)))
-            && !leads_on(&line.text, &next.text)
+            && !leads_on(&line.text, &next.text, next.blank_before > usual)
     }
 
     /// Whether the lines up to line `at` are words in small letters without a sentence among them.
@@ -1107,13 +1117,13 @@ fn are_centred(line: &Line<'_>, next: &Line<'_>) -> bool {
         && middle(line).abs_diff(middle(next)) <= 2
 }
 
-/// Whether a line ends so that the next one must go on, or that one opens so.
-fn leads_on(line: &str, next: &str) -> bool {
+/// Whether a line ends so that the next one must go on, or that one opens so, when it does not
+/// stand `apart`.
+fn leads_on(line: &str, next: &str, apart: bool) -> bool {
     const SIGNS: [char; 9] = [',', ':', '(', '&', '-', '–', '—', '/', '«'];
     line.ends_with(SIGNS)
         || shape::ends_open(line)
-        || next.starts_with('(')
-        || shape::opens_linked(next)
+        || !apart && (next.starts_with('(') || shape::opens_linked(next))
 }
 
 /// Whether a line tells a fact, as those do that hold figures or signs between their parts.
@@ -1363,6 +1373,98 @@ mod tests {
                 "Mme Roy, maire",
             ],
         );
+    }
+
+    #[test]
+    fn lines_in_small_letters_stay_apart() {
+        check(
+            "town forum of the lower river\n\nplenary 3                          10.30 to 12.00\n\n\
+             the boat that nobody would mend\n\nmain hall\n\nhosts          Union of Ferries\n               \
+             Town of Vado\n\nseats          free, up to 40\n\nwhy we meet\n\nHalf of the boats lie on \
+             the bank and no smith will come to the\nriver before the spring. The hall pays for one.\n",
+            &[
+                "town forum of the lower river",
+                "plenary 3",
+                "10.30 to 12.00",
+                "the boat that nobody would mend",
+                "main hall",
+                "hosts | Union of Ferries; Town of Vado",
+                "seats | free, up to 40",
+                "why we meet",
+                "Half of the boats lie on the bank and no smith will come to the river before the \
+                 spring. The hall pays for one.",
+            ],
+        );
+    }
+
+    #[test]
+    fn centred_lines_go_on_where_they_are_left_open() {
+        check(
+            "          BOATS THAT COME BACK:\n       a talk of towns on wood, tar\n               and patience\n\n\
+          \u{20}        Tuesday, 4 March 2025\n           Hall of the Smiths\n",
+            &[
+                "BOATS THAT COME BACK: a talk of towns on wood, tar and patience",
+                "Tuesday, 4 March 2025",
+                "Hall of the Smiths",
+            ],
+        );
+    }
+
+    #[test]
+    fn two_fields_on_a_line_are_two() {
+        check(
+            "When    : 3 May 2026       Seats : 40\nWhere   : Hall 2           Languages : English\n",
+            &[
+                "When : 3 May 2026",
+                "Seats : 40",
+                "Where : Hall 2",
+                "Languages : English",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_label_and_its_value_go_on_below() {
+        check(
+            "Type and no.      Panel 2\nHosting           Union of Ferries\nbodies            Town of Vado\n\
+             Title             Boats that come\n                  back\n",
+            &[
+                "Type and no. | Panel 2",
+                "Hosting bodies | Union of Ferries; Town of Vado",
+                "Title | Boats that come back",
+            ],
+        );
+    }
+
+    #[test]
+    fn drawn_boxes_are_rows() {
+        check(
+            "╔══════════╦══════════════════════╗\n║ Date     ║ 3 May 2026           ║\n║ Hosts    ║ \
+             Smiths of Ems        ║\n║          ║ Town of Vado         ║\n╚══════════╩══════════════════════╝\n",
+            &["Date | 3 May 2026", "Hosts | Smiths of Ems; Town of Vado"],
+        );
+    }
+
+    #[test]
+    fn what_fills_a_line_marks_a_heading() {
+        let text = read("Summary ...............\nThe boats are old.\n");
+        assert_eq!(text.content, "Summary\n\nThe boats are old.");
+        assert_eq!(text.blocks[0].kind, BlockKind::Heading);
+    }
+
+    #[test]
+    fn definitions_are_told_with_their_terms() {
+        let read = extract(b"Place\n: Hall 2\n\nAna Luz\n: baker\n", true).unwrap_or_default();
+        assert_eq!(read.text.content, "Place | Hall 2\n\nAna Luz | baker");
+    }
+
+    #[test]
+    fn the_first_line_of_a_paragraph_is_no_heading() {
+        let text = read(
+            "Aims\n\nThe lists of the boats, of the smiths and of the harbours by\nname. They go to \
+             the hall in spring, then to the printer.\n",
+        );
+        assert_eq!(text.blocks[1].kind, BlockKind::Paragraph);
     }
 
     #[test]

@@ -4,8 +4,9 @@
 //! neighbours are known.
 
 /// Characters that open a list item wherever a line begins with them.
-const BULLETS: [char; 18] = [
-    '•', '●', '○', '◦', '▪', '▫', '■', '□', '‣', '⁃', '∙', '·', '◆', '◇', '►', '➢', '✓', '\u{f0b7}',
+const BULLETS: [char; 33] = [
+    '•', '●', '○', '◦', '▪', '▫', '■', '□', '‣', '⁃', '∙', '·', '◆', '◇', '►', '➢', '✓',
+    '\u{f0b7}', '→', '➤', '➔', '❖', '❑', '☐', '✔', '★', '☆', '✦', '✧', '▶', '▸', '▹', '⇒',
 ];
 /// Characters that open a list item only when a space follows.
 const DASHES: [char; 5] = ['-', '–', '—', '*', '+'];
@@ -280,6 +281,13 @@ pub(super) fn opens_linked(line: &str) -> bool {
 pub(super) fn ends_open(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
     last.len() < line.len() && LINKS.contains(&last)
+}
+
+/// Whether `line` ends in an article, which nobody leaves alone: no label does.
+pub(super) fn ends_in_article(line: &str) -> bool {
+    const ARTICLES: [&str; 9] = ["the", "a", "an", "el", "los", "las", "le", "les", "des"];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.len() < line.len() && ARTICLES.contains(&last)
 }
 
 /// The rest of `raw` behind a round bullet typed as the letter `o`: set in, or with a wide gap
