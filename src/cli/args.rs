@@ -60,8 +60,15 @@ pub(crate) enum Command {
         concept:id theme:\"label\"  mentions of a concept; concept:id> with narrower ones\n  \
         lang:es session:1.3.2     and type: line: subtheme: org: speaker: date:\n  \
         date:[2021-05 TO 2021-06] ranges, also of numbers; date>=2021-05-27\n\n\
+        --batch: CSV with a column query, and optionally name (or id), lang and section; or one column without a header. \
+        Rows that begin with # are passed over. What is wrong with a query is told with its row, the others are run, and the exit \
+        code is then 2.\n\
+        --like: the 40 words that tell the session from others, looked for in those others and, by what versions have taught, in \
+        their languages.\n\n\
         CSV: one row for each session; spans are START-END bytes in the snippet, joined by ;\n\n\
-        Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'"
+        Examples:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'\n  \
+        rapporteur search --batch queries.csv --format csv > results.csv\n  \
+        rapporteur search --like 1.3.2 lang:fr"
     )]
     Search(Search),
     /// List the sessions and their versions
@@ -199,8 +206,14 @@ pub(crate) struct Sources {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Search {
     /// The query
-    #[arg(required = true, value_name = "QUERY")]
+    #[arg(required_unless_present_any = ["batch", "like"], value_name = "QUERY")]
     pub(crate) query: Vec<String>,
+    /// Run a table of queries, one a row; `-` reads it from standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "like", "explain"])]
+    pub(crate) batch: Option<PathBuf>,
+    /// Find sessions like this one (id of a session or document, or a file of the index), across languages; a query then says which are meant
+    #[arg(long, value_name = "SESSION", conflicts_with_all = ["explain", "across"])]
+    pub(crate) like: Option<String>,
     /// Show at most so many sessions
     #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,
@@ -228,7 +241,7 @@ pub(crate) struct Search {
     #[command(flatten)]
     pub(crate) scheme: Scheme,
     #[command(flatten)]
-    pub(crate) format: Format,
+    pub(crate) format: RowsFormat,
 }
 
 #[derive(Debug, clap::Args)]
@@ -395,6 +408,29 @@ pub(crate) enum FormatArg {
     Json,
     /// A header and rows (RFC 4180, UTF-8)
     Csv,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RowsFormat {
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = RowsFormatArg::Table)]
+    pub(crate) format: RowsFormatArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowsFormatArg {
+    /// For reading
+    Table,
+    /// A header and rows (RFC 4180, UTF-8)
+    Csv,
+    /// The same with tabs
+    Tsv,
+    /// One object
+    Json,
+    /// One object a line for each row
+    Jsonl,
+    /// A Markdown table
+    Md,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -5,16 +5,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::args::{self, FormatArg, ReportFormat, ThemesCommand};
+use super::args::{self, FormatArg, ReportFormat, RowsFormatArg, ThemesCommand};
 use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{
-    csv, exact, fitted_table, json, marked, note, print, short, table, write_file,
+    Rows, csv, exact, fitted_table, json, marked, note, print, short, table, write_file,
 };
 use super::progress::Bar;
-use super::worker;
+use super::{batch, like, worker};
 use crate::engine::{
-    self, Engine, EngineError, IngestOptions, Ingested, SearchRequest, SessionRecord, SetAsideText,
-    Shown, TextView, VersionRecord,
+    self, Engine, EngineError, IngestOptions, Ingested, SearchRequest, SessionHit, SessionRecord,
+    SetAsideText, Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -22,9 +22,9 @@ use crate::query::{Expansions, Explanation};
 use crate::report;
 use crate::theme::Scheme;
 
-type Done = Result<ExitCode, Failure>;
+pub(crate) type Done = Result<ExitCode, Failure>;
 
-fn found(anything: bool) -> Done {
+pub(crate) fn found(anything: bool) -> Done {
     Ok(if anything {
         ExitCode::SUCCESS
     } else {
@@ -94,7 +94,7 @@ fn run_ingest(
     Ok(ingested)
 }
 
-fn lines(word: &str, told: &[String]) -> String {
+pub(crate) fn lines(word: &str, told: &[String]) -> String {
     told.iter().map(|line| format!("{word}{line}\n")).collect()
 }
 
@@ -153,49 +153,57 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
         across: args.across,
         explain: args.explain,
     };
+    let format = args.format.format;
+    if let Some(file) = &args.batch {
+        return batch::batch(index, file, request, format);
+    }
+    if let Some(id) = &args.like {
+        return like::like(index, id, request, format);
+    }
     let answer = engine(index)?.search(&request)?;
     note(&lines("note: ", &answer.notes));
     let explanation = answer.explanation.as_ref().map(explanation_text);
-    if args.format.format == FormatArg::Csv {
-        note(explanation.as_deref().unwrap_or_default());
+    let explanation = explanation.unwrap_or_default();
+    if !matches!(format, RowsFormatArg::Table | RowsFormatArg::Json) {
+        note(&explanation);
     }
-    let text = match args.format.format {
-        FormatArg::Json => json(&answer)?,
-        FormatArg::Csv => {
-            let header = [
-                "session", "title", "document", "path", "lang", "section", "page", "score",
-                "snippet", "spans", "evidence",
-            ];
-            let rows: Vec<Vec<String>> = answer
-                .hits
-                .iter()
-                .map(|hit| {
-                    let spans: Vec<String> = hit
-                        .spans
-                        .iter()
-                        .map(|(start, end)| format!("{start}-{end}"))
-                        .collect();
-                    vec![
-                        hit.session.clone(),
-                        hit.title.clone().unwrap_or_default(),
-                        hit.document.clone(),
-                        hit.path.clone(),
-                        hit.lang.clone(),
-                        hit.section.clone(),
-                        shown_page(hit.page, hit.page_estimated).unwrap_or_default(),
-                        hit.score.to_string(),
-                        hit.snippet.clone(),
-                        spans.join(";"),
-                        hit.evidence.clone().unwrap_or_default(),
-                    ]
-                })
-                .collect();
-            csv(&header.map(str::to_owned), &rows)?
-        }
-        FormatArg::Table => explanation.unwrap_or_default() + &search_text(&answer),
+    let rows: Vec<Vec<String>> = answer.hits.iter().map(hit_row).collect();
+    let text = Rows {
+        answer: &answer,
+        records: &answer.hits,
+        header: &HIT,
+        rows: &rows,
     };
-    print(&text)?;
+    print(&text.shown(format, || explanation + &search_text(&answer))?)?;
     found(!answer.hits.is_empty() || answer.sessions > 0)
+}
+
+pub(crate) const HIT: [&str; 12] = [
+    "session", "title", "document", "path", "lang", "section", "page", "score", "matches",
+    "snippet", "spans", "evidence",
+];
+
+/// The cells of a session that was found.
+pub(crate) fn hit_row(hit: &SessionHit) -> Vec<String> {
+    let spans: Vec<String> = hit
+        .spans
+        .iter()
+        .map(|(start, end)| format!("{start}-{end}"))
+        .collect();
+    vec![
+        hit.session.clone(),
+        hit.title.clone().unwrap_or_default(),
+        hit.document.clone(),
+        hit.path.clone(),
+        hit.lang.clone(),
+        hit.section.clone(),
+        shown_page(hit.page, hit.page_estimated).unwrap_or_default(),
+        hit.score.to_string(),
+        hit.matches.to_string(),
+        hit.snippet.clone(),
+        spans.join(";"),
+        hit.evidence.clone().unwrap_or_default(),
+    ]
 }
 
 /// The query line of what the shell has handed over. Among several arguments, one with blanks in it
@@ -249,36 +257,43 @@ fn explanation_text(explanation: &Explanation) -> String {
 }
 
 fn search_text(answer: &engine::SearchAnswer) -> String {
-    let mut text = String::new();
-    for (place, hit) in answer.hits.iter().enumerate() {
-        let title = hit.title.as_deref().unwrap_or("(no title)");
-        let page = shown_page(hit.page, hit.page_estimated)
-            .map(|page| format!(" · p. {page}"))
-            .unwrap_or_default();
-        let evidence = hit
-            .evidence
-            .as_ref()
-            .map(|id| format!(" · {id}"))
-            .unwrap_or_default();
-        text.push_str(&format!(
-            "{}. {}  {}\n   {} · {}{page} · {}{evidence}\n   {}\n\n",
-            place + 1,
-            hit.session,
-            title,
-            hit.lang,
-            hit.section,
-            hit.path,
-            marked(&hit.snippet, &hit.spans),
-        ));
-    }
-    let shown = answer.hits.len();
-    let count = match answer.sessions {
+    let hits = answer.hits.iter().enumerate();
+    let text: String = hits
+        .map(|(place, hit)| hit_text(place, hit) + "\n")
+        .collect();
+    text + &count_text(answer.sessions, answer.hits.len())
+}
+
+/// A session that was found, for reading.
+pub(crate) fn hit_text(place: usize, hit: &SessionHit) -> String {
+    let title = hit.title.as_deref().unwrap_or("(no title)");
+    let page = shown_page(hit.page, hit.page_estimated)
+        .map(|page| format!(" · p. {page}"))
+        .unwrap_or_default();
+    let evidence = hit
+        .evidence
+        .as_ref()
+        .map(|id| format!(" · {id}"))
+        .unwrap_or_default();
+    format!(
+        "{}. {}  {}\n   {} · {}{page} · {}{evidence}\n   {}\n",
+        place + 1,
+        hit.session,
+        title,
+        hit.lang,
+        hit.section,
+        hit.path,
+        marked(&hit.snippet, &hit.spans),
+    )
+}
+
+pub(crate) fn count_text(sessions: usize, shown: usize) -> String {
+    match sessions {
         0 => "no session found\n".to_owned(),
         1 => "1 session\n".to_owned(),
         all if all > shown => format!("{all} sessions, {shown} shown\n"),
         all => format!("{all} sessions\n"),
-    };
-    text + &count
+    }
 }
 
 pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {

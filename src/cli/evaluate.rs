@@ -26,6 +26,17 @@ enum EvaluateCommand {
         Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
     )]
     Retrieval(Box<Retrieval>),
+    /// Measure how well documents find their own translations by what they say
+    Mates(Mates),
+}
+
+#[derive(Debug, clap::Args)]
+struct Mates {
+    /// The index whose lexicon is used; without it, words are known by their letters alone
+    #[arg(long, value_name = "DIR")]
+    lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    format: Format,
 }
 
 #[derive(Debug, clap::Args)]
@@ -51,7 +62,17 @@ struct Retrieval {
 
 /// Measures, and shows what was measured.
 pub(crate) fn evaluate(index: &Path, args: &Evaluate) -> Result<ExitCode, Failure> {
-    let EvaluateCommand::Retrieval(args) = &args.command;
+    let args = match &args.command {
+        EvaluateCommand::Retrieval(args) => args,
+        EvaluateCommand::Mates(args) => {
+            let answer =
+                crate::engine::Engine::open(index)?.mates(&crate::engine::MatesRequest {
+                    lexicon: args.lexicon.clone(),
+                })?;
+            print(&json(&answer)?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+    };
     let request = RetrievalRequest {
         corpus: args.corpus.clone(),
         queries: args.queries.clone(),

@@ -71,9 +71,10 @@ impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Failure {
         let advice = advice(&error);
         let code = match &error {
-            EngineError::NoFiles(_) | EngineError::UnknownId(_) | EngineError::NoVersion { .. } => {
-                NOTHING
-            }
+            EngineError::NoFiles(_)
+            | EngineError::UnknownId(_)
+            | EngineError::UnknownSource(_)
+            | EngineError::NoVersion { .. } => NOTHING,
             _ => TROUBLE,
         };
         let message = match &error {
@@ -120,6 +121,12 @@ fn advice(error: &EngineError) -> Option<String> {
         EngineError::Judgement(_) => "write both languages; nothing of what was said was kept",
         EngineError::Judged(_) => "rapporteur evaluate retrieval --help says what the files hold",
         EngineError::NoVersion { .. } => "leave --lang out to see the first version",
+        EngineError::Queries { .. } => {
+            "a table of queries has a column query (and name, lang, section), or one column without a header"
+        }
+        EngineError::UnknownSource(_) => {
+            "rapporteur sessions --format csv lists ids of sessions and documents, and paths"
+        }
         EngineError::UnknownId(_) => {
             "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"
         }

@@ -5,10 +5,12 @@
 //! error, or something was skipped.
 
 mod args;
+mod batch;
 mod commands;
 mod evaluate;
 mod failure;
 mod lexicon;
+mod like;
 mod lint;
 mod output;
 mod progress;

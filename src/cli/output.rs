@@ -6,6 +6,7 @@ use std::path::Path;
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
+use super::args::RowsFormatArg;
 use super::failure::Failure;
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no error.
@@ -52,11 +53,70 @@ pub(crate) fn json(answer: &impl Serialize) -> Result<String, Failure> {
         .map_err(|error| Failure::new(error.to_string(), None))
 }
 
+/// An answer in any of the formats for rows.
+pub(crate) struct Rows<'a, A, R> {
+    /// All of it, for JSON.
+    pub(crate) answer: &'a A,
+    /// The same row by row, for JSON Lines.
+    pub(crate) records: &'a [R],
+    pub(crate) header: &'a [&'a str],
+    pub(crate) rows: &'a [Vec<String>],
+}
+
+impl<A: Serialize, R: Serialize> Rows<'_, A, R> {
+    /// The text to print; `table` makes the one for reading.
+    pub(crate) fn shown(
+        &self,
+        format: RowsFormatArg,
+        table: impl FnOnce() -> String,
+    ) -> Result<String, Failure> {
+        let header: Vec<String> = self.header.iter().map(|&name| name.to_owned()).collect();
+        match format {
+            RowsFormatArg::Table => Ok(table()),
+            RowsFormatArg::Csv => csv(&header, self.rows),
+            RowsFormatArg::Tsv => separated(&header, self.rows, b'\t', csv::Terminator::Any(b'\n')),
+            RowsFormatArg::Json => json(self.answer),
+            RowsFormatArg::Jsonl => self.records.iter().map(json_line).collect(),
+            RowsFormatArg::Md => Ok(markdown(&header, self.rows)),
+        }
+    }
+}
+
+fn json_line(record: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string(record);
+    text.map(|text| text + "\n")
+        .map_err(|error| Failure::new(error.to_string(), None))
+}
+
+/// Rows under a header as a Markdown table; a cell is one line.
+fn markdown(header: &[String], rows: &[Vec<String>]) -> String {
+    let line = |cells: &[String]| {
+        let cells = cells.iter().map(|cell| {
+            let words: Vec<&str> = cell.split_whitespace().collect();
+            let cell = words.join(" ").replace('\\', "\\\\");
+            cell.replace('|', "\\|").replace('<', "&lt;")
+        });
+        format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
+    };
+    let rule = format!("|{}\n", " --- |".repeat(header.len()));
+    line(header) + &rule + &rows.iter().map(|row| line(row)).collect::<String>()
+}
+
 /// Rows under a header as CSV.
 pub(crate) fn csv(header: &[String], rows: &[Vec<String>]) -> Result<String, Failure> {
+    separated(header, rows, b',', csv::Terminator::CRLF)
+}
+
+fn separated(
+    header: &[String],
+    rows: &[Vec<String>],
+    delimiter: u8,
+    end: csv::Terminator,
+) -> Result<String, Failure> {
     let fail = |error: String| Failure::new(error, None);
     let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
+        .delimiter(delimiter)
+        .terminator(end)
         .from_writer(Vec::new());
     for row in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
         writer

@@ -4,11 +4,14 @@
 //! front lie on top of these and add nothing but looks.
 
 mod across;
+mod batch;
 mod cooccur;
 mod evaluate;
 mod ingest;
 mod lexicon;
+mod like;
 mod lint;
+mod mates;
 mod mentions;
 mod pairs;
 mod report;
@@ -21,11 +24,14 @@ mod themes;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub use batch::{BatchAnswer, BatchError, BatchResult};
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
 pub use evaluate::{BadJudged, QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
 pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
+pub use like::{LikeAnswer, LikeHit, LikeRequest, SharedWord, TellingWord};
 pub use lint::SessionFinding;
+pub use mates::{Mate, MatesAnswer, MatesRequest, MatesScores};
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 pub use search::{SearchAnswer, SearchRequest, SessionHit};
 pub use sessions::{
@@ -124,6 +130,17 @@ pub enum EngineError {
     /// A file of questions or of judgements that cannot be used.
     #[error(transparent)]
     Judged(#[from] BadJudged),
+    /// A table of queries that cannot be read.
+    #[error("{path}: {problem}")]
+    Queries {
+        /// The table.
+        path: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// Nothing in the index is called so.
+    #[error("{0}: no session, document or file of the index is called so")]
+    UnknownSource(String),
     /// No session, document or evidence has this id.
     #[error("{0}: no session and no evidence has this id")]
     UnknownId(String),

@@ -1,14 +1,15 @@
 //! `search`: a query line to sessions, each with its best place.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::across::Across;
 use super::{Engine, EngineError};
+use crate::index::DocumentIndex;
 use crate::lexicon::Sense;
-use crate::query::{self, DocumentHit, Expansions, Explanation, Query, Search};
+use crate::query::{self, DocumentHit, Expansions, Explanation, Query, Search, Span};
 use crate::theme::Scheme;
 
 /// What to search, and how.
@@ -68,6 +69,8 @@ pub struct SessionHit {
     pub page_estimated: bool,
     /// BM25 of the best version.
     pub score: f32,
+    /// How many words, phrases and mentions of that version match.
+    pub matches: usize,
     /// The sentence with most of what was asked for, cut when it is long.
     pub snippet: String,
     /// Byte ranges in `snippet` of exactly what matched.
@@ -86,13 +89,20 @@ fn also_looked_for(words: &[&str], senses: &[Sense]) -> Option<String> {
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
+        let across = request.across.then(|| Across::new(self, self));
+        self.search_across(request, across.transpose()?.as_ref())
+    }
+
+    /// The same, with what is known across languages at hand.
+    pub(super) fn search_across(
+        &self,
+        request: &SearchRequest,
+        across: Option<&Across>,
+    ) -> Result<SearchAnswer, EngineError> {
         let query = Query::parse(&request.line)?;
         let scheme = self.scheme_for(&query, request)?;
-        let across = request.across.then(|| Across::new(self, self));
-        let across = across.transpose()?;
         let told = RefCell::new(Vec::new());
         let senses = |words: &[&str]| {
-            let across = across.as_ref();
             let senses = across.map(|across| across.of_typed(words));
             let senses = senses.unwrap_or_default();
             told.borrow_mut().extend(also_looked_for(words, &senses));
@@ -126,7 +136,10 @@ impl Engine {
         ranked.truncate(request.limit);
         let hits = ranked
             .into_iter()
-            .map(|(session, hit)| self.session_hit(&search, session, hit))
+            .map(|(_, hit)| {
+                let marks = search.places(hit.document)?.unwrap_or_default().marks;
+                self.session_hit(hit, &marks)
+            })
             .collect::<Result<Vec<_>, _>>()?;
         let mut notes = query::doubts(&query, self.snapshot.catalog());
         notes.extend(told.take());
@@ -139,6 +152,26 @@ impl Engine {
                 .explain
                 .then(|| search.explain(&query, request.expansions, scheme.as_ref())),
         })
+    }
+
+    /// The documents in scope that satisfy a query, and what may have been meant otherwise.
+    pub(super) fn satisfy(
+        &self,
+        request: &SearchRequest,
+    ) -> Result<(BTreeSet<DocumentIndex>, Vec<String>), EngineError> {
+        let query = Query::parse(&request.line)?;
+        let scheme = self.scheme_for(&query, request)?;
+        let search = Search::prepare(
+            &self.snapshot,
+            &query,
+            request.expansions,
+            request.set_aside,
+            scheme.as_ref(),
+        )?;
+        let found = search.documents()?.into_iter().map(|hit| hit.document);
+        let in_scope = found.filter(|document| self.documents.binary_search(document).is_ok());
+        let doubts = query::doubts(&query, self.snapshot.catalog());
+        Ok((in_scope.collect(), doubts))
     }
 
     /// The scheme that a query needs, if it names a concept.
@@ -154,17 +187,16 @@ impl Engine {
         }
     }
 
-    fn session_hit(
+    /// A document as a hit: the sentence with most of the marks, and where it stands.
+    pub(super) fn session_hit(
         &self,
-        search: &Search<'_>,
-        session: &str,
         hit: DocumentHit,
+        marks: &[Span],
     ) -> Result<SessionHit, EngineError> {
-        let marks = search.places(hit.document)?.unwrap_or_default().marks;
         let document = self.snapshot.document(hit.document);
         let stream = self.snapshot.stream(hit.document)?;
         let text = self.snapshot.text(hit.document)?;
-        let sentence = query::best_sentence(&stream.units, &marks);
+        let sentence = query::best_sentence(&stream.units, marks);
         let evidence: Vec<_> = marks
             .iter()
             .filter(|span| stream.units.sentence_at(span.start) == sentence)
@@ -187,7 +219,7 @@ impl Engine {
         };
         let page = units.page_at(evidence.first().map_or(bytes.start, |first| first.start));
         Ok(SessionHit {
-            session: session.to_owned(),
+            session: document.session.clone(),
             title: document.brief.title.clone(),
             document: document.id.to_string(),
             path: document.path.clone(),
@@ -196,6 +228,7 @@ impl Engine {
             page,
             page_estimated: document.pages_estimated && page.is_some(),
             score: hit.score,
+            matches: marks.len(),
             snippet,
             spans,
             evidence: evidence.first().map(|first| first.id.clone()),

@@ -1,6 +1,7 @@
 //! Tests of the program as its user meets it: one binary, one module for each verb or promise.
 
 mod bad_input;
+mod batch;
 mod evidence;
 mod formats;
 mod hostile;
@@ -9,6 +10,7 @@ mod languages;
 mod layers;
 mod layouts;
 mod lexicon;
+mod like;
 mod lint;
 mod manifest;
 #[cfg(feature = "office")]

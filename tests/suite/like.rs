@@ -1,0 +1,1 @@
+//! Sessions like one session.
