@@ -108,7 +108,8 @@ pub(crate) enum Command {
     Lexicon(super::lexicon::Lexicon),
     /// Measure how right the program is, against judged examples
     #[command(
-        after_help = "Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
+        after_help = "CSV and the table have the measures, --export FILE writes what became of each judged example; JSON Lines has the same.\n\n\
+        Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
     )]
     Evaluate(super::evaluate::Evaluate),
     /// Write the theme report

@@ -36,7 +36,7 @@ fn engine(index: &Path) -> Result<Engine, Failure> {
     Ok(Engine::open(index)?)
 }
 
-fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
+pub(crate) fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
     let scheme = match &args.file {
         Some(file) => Scheme::read(file),
         None => Scheme::shipped(),

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::engine::EngineError;
+use crate::engine::{BadJudged, EngineError};
 use crate::index::IndexError;
 use crate::text::TextError;
 use crate::theme::ThemeError;
@@ -119,6 +119,14 @@ fn advice(error: &EngineError) -> Option<String> {
             "mend that line, or remove it; nothing of the list was used"
         }
         EngineError::Judgement(_) => "write both languages; nothing of what was said was kept",
+        EngineError::Judged(BadJudged::Row { .. }) => "mend that row; nothing was measured",
+        EngineError::Judged(BadJudged::Contradiction { .. }) => "take one of the rows out",
+        EngineError::Judged(BadJudged::NothingKnown(_)) => {
+            "ingest those files, or name the index that holds them with --index"
+        }
+        EngineError::Judged(BadJudged::NoVersions(_)) => {
+            "ingest texts in several languages; --session-field says which records are versions of each other"
+        }
         EngineError::Judged(_) => "rapporteur evaluate retrieval --help says what the files hold",
         EngineError::NoVersion { .. } => "leave --lang out to see the first version",
         EngineError::Queries { .. } => {

@@ -73,8 +73,14 @@ pub fn read(bytes: &[u8]) -> Result<QueryTable, String> {
     }
 }
 
+/// The text of a file in whatever encoding; `None` for what is no text.
+pub(crate) fn decoded(bytes: &[u8]) -> Option<String> {
+    let decoded = decode(bytes).ok()?;
+    Some(decoded.text.trim_start_matches('\u{feff}').to_owned())
+}
+
 /// What parts the cells: the one of comma, semicolon and tab that the first row has most of.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |delimiter: u8| first.bytes().filter(|&byte| byte == delimiter).count();
     // On a tie the last one: a comma.
@@ -84,16 +90,17 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// A row as it stands in the table.
-struct Record<'t> {
-    line: usize,
+pub(crate) struct Record<'t> {
+    /// The line on which it begins, counted from 1.
+    pub(crate) line: usize,
     /// Its cells, without the blanks around them.
-    cells: Vec<String>,
+    pub(crate) cells: Vec<String>,
     /// The bytes from which they were read.
     raw: &'t str,
 }
 
 /// The rows of a table that are no comments; empty ones are none.
-fn records(text: &str, delimiter: u8) -> Result<Vec<Record<'_>>, String> {
+pub(crate) fn records(text: &str, delimiter: u8) -> Result<Vec<Record<'_>>, String> {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)

@@ -159,6 +159,21 @@ impl Engine {
         }
     }
 
+    /// The one document that is called so: by its path, the end of that, or its id.
+    pub(super) fn document_called(&self, name: &str) -> Option<DocumentIndex> {
+        let location = Path::new(name).canonicalize().ok();
+        let end = format!("/{name}");
+        let is_called = |document: &DocumentIndex| {
+            let entry = self.snapshot.document(*document);
+            entry.path == name
+                || Some(&entry.location) == location.as_ref()
+                || entry.path.ends_with(&end)
+                || name.len() >= 4 && entry.id.to_string().starts_with(name)
+        };
+        let mut called = self.documents.iter().copied().filter(is_called);
+        called.next().filter(|_| called.next().is_none())
+    }
+
     /// How words are taken across languages, told as a note; neither where all speak one language.
     fn across_for_like(&self) -> Result<(Option<Across>, Vec<String>), EngineError> {
         let langs: BTreeSet<Lang> = self

@@ -11,7 +11,6 @@ mod ingest;
 mod lexicon;
 mod like;
 mod lint;
-mod mates;
 mod mentions;
 mod pairs;
 mod report;
@@ -26,12 +25,16 @@ use std::path::{Path, PathBuf};
 
 pub use batch::{BatchAnswer, BatchError, BatchResult};
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
-pub use evaluate::{BadJudged, QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
+pub use evaluate::{
+    Agreement, BadJudged, ConceptScores, Confusion, GroupPairs, JudgedMention, JudgedPair,
+    JudgedText, LanguageAnswer, LanguageRequest, LanguageScores, Mate, MatesAnswer, MatesRequest,
+    MatesScores, QueryScores, RetrievalAnswer, RetrievalRequest, ThemesRequest, ThemesScores,
+    ToldLine, VersionsAnswer, compare_groups, language, retrieval, tell_languages, themes,
+};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
 pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
 pub use like::{LikeAnswer, LikeHit, LikeRequest, SharedWord, TellingWord};
 pub use lint::SessionFinding;
-pub use mates::{Mate, MatesAnswer, MatesRequest, MatesScores};
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 pub use search::{SearchAnswer, SearchRequest, SessionHit};
 pub use sessions::{

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod batch;
+mod evaluate;
 mod evidence;
 mod formats;
 mod hostile;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::across::Across;
-use super::{Engine, EngineError};
+use super::BadJudged;
+use crate::engine::across::Across;
+use crate::engine::{Engine, EngineError};
 use crate::index::DocumentIndex;
 use crate::language::Lang;
 use crate::query::Likeness;
@@ -74,6 +75,10 @@ impl Engine {
             None => Across::alike(self),
         };
         let pairs = self.version_pairs();
+        if pairs.is_empty() {
+            let folder = self.snapshot.folder().display().to_string();
+            return Err(BadJudged::NoVersions(folder).into());
+        }
         let mates: Vec<Vec<Mate>> = pairs
             .par_iter()
             .map(|(document, versions)| self.mate(*document, versions, &across))
