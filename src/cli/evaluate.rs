@@ -233,7 +233,7 @@ fn rank(rank: Option<usize>) -> String {
 }
 
 fn mates(index: &Path, args: &Mates) -> Result<ExitCode, Failure> {
-    let answer = Engine::open(index)?.mates(&MatesRequest {
+    let answer = Engine::open(index)?.evaluate_mates(&MatesRequest {
         lexicon: args.lexicon.clone(),
     })?;
     let number = args.shown.number();

@@ -69,7 +69,7 @@ impl Engine {
     /// # Errors
     ///
     /// An index without versions in two languages, or one that cannot be read.
-    pub fn mates(&self, request: &MatesRequest) -> Result<MatesAnswer, EngineError> {
+    pub fn evaluate_mates(&self, request: &MatesRequest) -> Result<MatesAnswer, EngineError> {
         let across = match &request.lexicon {
             Some(index) => Across::new(&Engine::open(index)?, self)?,
             None => Across::alike(self),
