@@ -188,11 +188,13 @@ impl Engine {
         request: &SearchRequest,
         scheme: Option<&'s Scheme>,
     ) -> Result<Asked<'s>, EngineError> {
-        let prepared = self.prepare(&query, request, scheme)?;
+        let (across, mut notes) = self.across_for(request)?;
+        let mut prepared = self.prepare(&query, request, scheme, across.as_ref())?;
+        notes.append(&mut prepared.notes);
         Ok(Asked {
             query,
             search: prepared.search,
-            notes: prepared.notes,
+            notes,
         })
     }
 

@@ -216,7 +216,7 @@ fn is_meant(plan: &Plan, document: DocumentIndex) -> bool {
 
 /// The statistics of the documents that are there. The search library also counts deleted ones
 /// until their segment is merged; scores would then depend on what an index has been through.
-struct Living<'s>(&'s Snapshot);
+pub(super) struct Living<'s>(pub(super) &'s Snapshot);
 
 impl Bm25StatisticsProvider for Living<'_> {
     fn total_num_tokens(&self, _: Field) -> tantivy::Result<u64> {

@@ -279,7 +279,7 @@ fn figure_after(sentence: &str, end: usize) -> Option<(String, usize)> {
     let figure = word.folded.len() <= 3 && word.folded.bytes().all(|b| b.is_ascii_digit());
     let close = sentence[end..word.span.start].trim().is_empty();
     let ends = labels::BEHIND_NUMBER.contains(&next.folded.as_str());
-    (figure && close && ends).then(|| (word.folded, word.span.end))
+    (figure && close && ends).then_some((word.folded, word.span.end))
 }
 
 /// "II" behind the kind, in the middle of a sentence.

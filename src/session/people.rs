@@ -1553,7 +1553,7 @@ fn names_only(text: &str) -> Vec<&str> {
         without_titles(piece).len() < piece.len() && sure_name(piece)
     };
     let joined =
-        found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(|piece| titled(&piece));
+        found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(|piece| titled(piece));
     let (last, front) = match pieces.split_last() {
         Some((last, front)) if !front.is_empty() => (without_joint(last), front),
         _ => return Vec::new(),
