@@ -242,7 +242,7 @@ fn lost_quotes(table: &[Record<'_>]) -> Option<String> {
     let is_told = !lines.is_empty() && !table.iter().all(|record| is_quoted(&record));
     is_told.then(|| {
         format!(
-            "line {}: the quotation marks are those of the table and make no phrase; a phrase is \
+            "row {}: the quotation marks are those of the table and make no phrase; a phrase is \
              written \"\"\"two words\"\"\"",
             lines.join(", ")
         )

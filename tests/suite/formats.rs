@@ -94,7 +94,7 @@ fn search_has_the_agreed_keys() {
     check_keys(&answer, "query sessions hits notes");
     check_keys(
         &answer["hits"][0],
-        "session title document path lang section page page_estimated score snippet spans evidence",
+        "session title document path lang section page page_estimated score matches snippet spans evidence",
     );
     assert_eq!(answer["query"], "economy");
     let span = &answer["hits"][0]["spans"][0];
@@ -244,7 +244,8 @@ fn a_search_in_csv_is_the_search_in_json() {
     ] {
         let args = ["search", query];
         let hits = desk.json(&args)["hits"].as_array().expect("a list").clone();
-        let columns = "session title document path lang section page score snippet spans evidence";
+        let columns =
+            "session title document path lang section page score matches snippet spans evidence";
         Csv::of(&desk, &args).check(columns, &hits);
     }
 }
