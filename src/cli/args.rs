@@ -69,7 +69,7 @@ pub(crate) enum Command {
         --like: the 40 words that tell the session from others, looked for in those others and, by what versions have taught, in \
         their languages.\n\n\
         CSV: one row for each session; spans are START-END bytes in the snippet, joined by ;\n\n\
-        Examples:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'\n  \
+        Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'\n  \
         rapporteur search --batch queries.csv --format csv > results.csv\n  \
         rapporteur search --like 1.3.2 lang:fr"
     )]

@@ -242,9 +242,68 @@ fn lost_quotes(table: &[Record<'_>]) -> Option<String> {
     let is_told = !lines.is_empty() && !table.iter().all(|record| is_quoted(&record));
     is_told.then(|| {
         format!(
-            "line {}: the quotation marks are those of the table and make no phrase; a phrase is \
+            "row {}: the quotation marks are those of the table and make no phrase; a phrase is \
              written \"\"\"two words\"\"\"",
             lines.join(", ")
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A table as a spreadsheet writes it.
+    fn written(rows: &[Vec<&str>]) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new()
+            .flexible(true)
+            .from_writer(Vec::new());
+        for row in rows {
+            writer.write_record(row).expect("a row");
+        }
+        writer.into_inner().expect("a table")
+    }
+
+    #[test]
+    fn columns_are_known_by_their_names_in_any_order() {
+        let table = b"section;ID;Consulta\ndiscussion;a;agua\n;;r\xedo\n";
+        let rows = read(table).expect("a table").rows;
+        let first = QueryRow {
+            line: 2,
+            name: Some("a".to_owned()),
+            query: "agua".to_owned(),
+            section: Some("discussion".to_owned()),
+            ..QueryRow::default()
+        };
+        assert_eq!(rows[0], first);
+        assert_eq!((rows[1].line, rows[1].query.as_str()), (3, "río"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_spreadsheet_writes_is_read_as_it_was_typed(
+            queries in prop::collection::vec("[a-zñ\"][a-zñ \",;:()*]{0,11}[a-zñ\")]", 1..8),
+            with_header in any::<bool>(),
+        ) {
+            let header = vec![vec!["query", "name"]];
+            let typed = queries.iter().map(|query| vec![query.as_str()]);
+            let rows: Vec<Vec<&str>> = match with_header {
+                true => header.into_iter().chain(typed).collect(),
+                false => typed.collect(),
+            };
+            let table = read(&written(&rows)).expect("a table");
+            let read: Vec<&str> = table.rows.iter().map(|row| row.query.as_str()).collect();
+            prop_assert_eq!(read, queries);
+            prop_assert!(table.rows.iter().all(|row| row.problem.is_none()));
+        }
+
+        #[test]
+        fn no_bytes_are_too_odd(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            if let Ok(table) = read(&bytes) {
+                prop_assert!(table.rows.iter().all(|row| row.line > 0));
+            }
+        }
+    }
 }

@@ -220,7 +220,7 @@ fn tables_that_cannot_be_meant_are_told_with_their_place() {
     check("term,name\nriver,a\n", "row 1: 2 cells, and no header");
     batch(&desk, "river\n\"old ferry\"\n", &[])
         .expect_code(0)
-        .expect_complaint("line 2: the quotation marks are those of the table");
+        .expect_complaint("row 2: the quotation marks are those of the table");
     batch(&desk, "query,colour\nriver,blue\n", &[])
         .expect_code(0)
         .expect_complaint("passed over: colour");

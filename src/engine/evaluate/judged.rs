@@ -141,3 +141,25 @@ impl Agreement {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_told_only_where_there_is_something_to_share() {
+        let scores = Agreement::of(4, 3, 2);
+        let close = |share: Option<f64>, wanted: f64| {
+            assert!(share.is_some_and(|share| (share - wanted).abs() < 1e-9));
+        };
+        close(scores.precision, 2.0 / 3.0);
+        close(scores.recall, 0.5);
+        close(scores.f1, 4.0 / 7.0);
+        let nothing = Agreement::of(4, 0, 0);
+        assert_eq!(
+            (nothing.precision, nothing.recall, nothing.f1),
+            (None, Some(0.0), None)
+        );
+        assert_eq!(Agreement::of(4, 1, 0).f1, Some(0.0));
+    }
+}
