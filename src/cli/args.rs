@@ -64,7 +64,7 @@ pub(crate) enum Command {
         Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'"
     )]
     Search(Search),
-    /// Put every place where a query is found in a line of its own, with what stands around it
+    /// List every place where a query is found, one a line
     #[command(visible_alias = "kwic", after_help = super::concordance::HELP)]
     Concordance(Box<super::concordance::Concordance>),
     /// List the sessions and their versions

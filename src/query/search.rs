@@ -3,7 +3,7 @@
 //! The only file of this stage that speaks to the search library.
 
 use rayon::prelude::*;
-use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::collector::{Collector, DocSetCollector, SegmentCollector};
 use tantivy::query::{
     AllQuery, Bm25StatisticsProvider, BooleanQuery, BoostQuery, EmptyQuery, Occur, TermQuery,
 };
@@ -129,6 +129,27 @@ impl<'s> Search<'s> {
         let mut hits = verified.collect::<Result<Vec<_>, _>>()?;
         hits.sort_by_key(|hit| hit.document);
         Ok(hits)
+    }
+
+    /// The documents that may satisfy the query, in the order of the catalogue: for who looks at the
+    /// places of all of them anyway. Nothing is scored and no stream is read.
+    pub fn candidates(&self) -> Result<Vec<DocumentIndex>, IndexError> {
+        let candidates = Candidates {
+            snapshot: self.snapshot,
+            furniture: self.set_aside || asks_for_furniture(&self.plan),
+        };
+        let wanted = candidates.query(&self.plan);
+        let found = self.snapshot.searcher().search(
+            &*wanted.unwrap_or_else(|| Box::new(AllQuery)),
+            &DocSetCollector,
+        );
+        let found = found.map_err(|source| self.snapshot.refused(source))?;
+        let documents = found.into_iter();
+        let mut documents: Vec<DocumentIndex> = documents
+            .filter_map(|address| self.snapshot.at_address(address))
+            .collect();
+        documents.sort_unstable();
+        Ok(documents)
     }
 
     /// Where a document satisfies the query; `None` when it does not.
