@@ -1,10 +1,11 @@
 //! The table of types met so far: what is true of a word is worked out once, not once per token.
 
+use std::ops::Range;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use rustc_hash::FxHashMap;
 
-use super::stem;
+use super::{Stream, case_fold, stem, token_spans};
 use crate::language::Lang;
 
 /// Names a type within one [`Lexicon`]. Ids count from 0 in the order of first sight, which
@@ -54,6 +55,11 @@ impl Table {
     }
 }
 
+/// A form without the hyphen that ties it to the next word.
+fn untied(form: &str) -> &str {
+    form.trim_end_matches(['-', '\u{2010}', '\u{2011}'])
+}
+
 impl Lexicon {
     /// An empty lexicon.
     pub fn new() -> Lexicon {
@@ -78,6 +84,24 @@ impl Lexicon {
         });
         table.ids[lang as usize].insert(form.into(), id);
         id
+    }
+
+    /// Where the title of a brief stands in its header, word for word; `None` where it was said
+    /// outside the text, or is not printed in one piece.
+    pub fn title(&self, stream: &Stream, title: &str) -> Option<Range<usize>> {
+        let words: Vec<_> = token_spans(title)
+            .into_iter()
+            .map(|(start, end)| case_fold(&title[start..end]))
+            .collect();
+        let table = self.read();
+        let is = |id: &TypeId, word: &str| {
+            let form = table.get(*id).map(|known| &*known.form);
+            form.is_some_and(|form| untied(form) == untied(word))
+        };
+        let fits = |run: &[TypeId]| run.iter().zip(&words).all(|(id, word)| is(id, word));
+        let mut runs = stream.header().windows(words.len().max(1));
+        let start = runs.position(|run| !words.is_empty() && fits(run))?;
+        Some(start..start + words.len())
     }
 
     /// The table, held for reading: many lookups for one lock.

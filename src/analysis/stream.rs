@@ -69,6 +69,20 @@ pub struct SectionStart {
     pub kind: SectionKind,
 }
 
+impl Stream {
+    /// The tokens of the header with which the document begins, if it does.
+    pub(super) fn header(&self) -> &[TypeId] {
+        let sections = &self.units.sections;
+        let end = match sections.first().map(|section| section.kind) {
+            Some(SectionKind::Header) => sections.get(1).map_or(self.tokens.len(), |next| {
+                self.units.tokens_of(next.first_sentence as usize).start
+            }),
+            _ => 0,
+        };
+        &self.tokens[..end]
+    }
+}
+
 impl Units {
     /// The token positions of a sentence.
     pub fn tokens_of(&self, sentence: usize) -> Range<usize> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::corpus::NamePattern;
-use crate::engine::Context;
+use crate::engine::{Context, FacetKind, Sort};
 use crate::language::{Lang, Languages};
 
 /// Search session briefs, and report which themes the sessions speak of and which go together.
@@ -60,6 +60,9 @@ pub(crate) enum Command {
         concept:id theme:\"label\"  mentions of a concept; concept:id> with narrower ones\n  \
         lang:es session:1.3.2     and type: line: subtheme: org: speaker: date:\n  \
         date:[2021-05 TO 2021-06] ranges, also of numbers; date>=2021-05-27\n\n\
+        Matches are counted in all versions of a session that satisfy the query, as a concordance lists them. \
+        --facets counts sessions, not versions: of all that were found, shown or not. What stands behind a value finds it: \
+        put it behind the query in brackets.\n\n\
         CSV: one row for each session; spans are START-END bytes in the snippet, joined by ;\n\n\
         Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'"
     )]
@@ -207,6 +210,18 @@ pub(crate) struct Search {
     /// Show at most so many sessions
     #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,
+    /// Pass over the first N sessions
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) offset: usize,
+    /// Which sessions come first
+    #[arg(long, value_enum, default_value_t = SortArg::Score)]
+    pub(crate) sort: SortArg,
+    /// Count all sessions found by language, section, line, ...; by all of these without a list
+    #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',', num_args = 0..=1)]
+    pub(crate) facets: Option<Vec<FacetArg>>,
+    /// Find sessions with any of the bare words, ranked as the answers to a question
+    #[arg(long)]
+    pub(crate) any: bool,
     #[command(flatten)]
     pub(crate) wanted: Wanted,
     #[command(flatten)]
@@ -251,6 +266,53 @@ pub(crate) fn language(code: &str) -> Result<Lang, String> {
     known
         .next()
         .ok_or_else(|| "name one of en, es, fr, und".to_owned())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SortArg {
+    /// Those that speak most of what was asked for
+    Score,
+    /// The oldest; those without a date last
+    Date,
+    /// By number and id
+    Id,
+}
+
+impl From<SortArg> for Sort {
+    fn from(arg: SortArg) -> Sort {
+        match arg {
+            SortArg::Score => Sort::Score,
+            SortArg::Date => Sort::Date,
+            SortArg::Id => Sort::Id,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FacetArg {
+    Language,
+    Section,
+    Line,
+    Subtheme,
+    Date,
+    Organizer,
+    Kind,
+    Theme,
+}
+
+impl From<FacetArg> for FacetKind {
+    fn from(arg: FacetArg) -> FacetKind {
+        match arg {
+            FacetArg::Language => FacetKind::Language,
+            FacetArg::Section => FacetKind::Section,
+            FacetArg::Line => FacetKind::Line,
+            FacetArg::Subtheme => FacetKind::Subtheme,
+            FacetArg::Date => FacetKind::Date,
+            FacetArg::Organizer => FacetKind::Organizer,
+            FacetArg::Kind => FacetKind::Kind,
+            FacetArg::Theme => FacetKind::Theme,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

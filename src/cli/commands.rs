@@ -14,8 +14,8 @@ use super::output::{
 use super::progress::Bar;
 use super::worker;
 use crate::engine::{
-    self, Engine, EngineError, IngestOptions, Ingested, SearchRequest, SessionRecord, SetAsideText,
-    Shown, TextView, VersionRecord,
+    self, Engine, EngineError, FacetKind, IngestOptions, Ingested, SearchRequest, SessionRecord,
+    SetAsideText, Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -138,12 +138,23 @@ fn summary(ingested: &Ingested, index: &Path) -> String {
 }
 
 pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
-    let request = search_request(&args.query, &args.wanted, args.limit)?;
+    let request = SearchRequest {
+        offset: args.offset,
+        sort: args.sort.into(),
+        facets: match &args.facets {
+            None => Vec::new(),
+            Some(named) if named.is_empty() => FacetKind::ALL.to_vec(),
+            Some(named) => named.iter().map(|&facet| facet.into()).collect(),
+        },
+        any: args.any,
+        ..search_request(&args.query, &args.wanted, args.limit)?
+    };
     let answer = engine(index)?.search(&request)?;
     note(&lines("note: ", &answer.notes));
     let explanation = answer.explanation.as_ref().map(explanation_text);
     if !matches!(args.format.format, FormatArg::Table | FormatArg::Json) {
         note(explanation.as_deref().unwrap_or_default());
+        note(&facets_text(&answer.facets));
     }
     let text = match args.format.format {
         FormatArg::Json => json(&answer)?,
@@ -151,7 +162,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
         format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
             let header = [
                 "session", "title", "document", "path", "lang", "section", "page", "score",
-                "snippet", "spans", "evidence",
+                "snippet", "spans", "evidence", "date", "matches",
             ];
             let rows: Vec<Vec<String>> = answer
                 .hits
@@ -174,6 +185,8 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
                         hit.snippet.clone(),
                         spans.join(";"),
                         hit.evidence.clone().unwrap_or_default(),
+                        hit.date.clone().unwrap_or_default(),
+                        hit.matches.to_string(),
                     ]
                 })
                 .collect();
@@ -207,6 +220,7 @@ pub(crate) fn search_request(
         across: wanted.across,
         explain: wanted.explain,
         lang: wanted.lang,
+        ..SearchRequest::default()
     })
 }
 
@@ -253,6 +267,14 @@ pub(crate) fn explanation_text(explanation: &Explanation) -> String {
             text.push_str(&format!("  and {more} more\n"));
         }
     }
+    for field in &explanation.fields {
+        text.push_str(&format!(
+            "{}\n  {}, {}\n",
+            field.field,
+            counted(field.sessions, "session", "sessions"),
+            counted(field.documents, "document", "documents"),
+        ));
+    }
     text.push_str(&lines("dropped: ", &explanation.dropped));
     if !explanation.off.is_empty() {
         text.push_str(&format!("switched off: {}\n", explanation.off.join(", ")));
@@ -272,9 +294,15 @@ fn search_text(answer: &engine::SearchAnswer) -> String {
             .as_ref()
             .map(|id| format!(" · {id}"))
             .unwrap_or_default();
+        let date = hit.date.as_ref().map(|date| format!(" · {date}"));
+        let date = date.unwrap_or_default();
+        let matches = match hit.matches {
+            0 => String::new(),
+            matches => format!(" · {}", counted(matches, "match", "matches")),
+        };
         text.push_str(&format!(
-            "{}. {}  {}\n   {} · {}{page} · {}{evidence}\n   {}\n\n",
-            place + 1,
+            "{}. {}  {}{date}\n   {} · {}{page} · {}{evidence}{matches}\n   {}\n\n",
+            answer.offset + place + 1,
             hit.session,
             title,
             hit.lang,
@@ -283,14 +311,61 @@ fn search_text(answer: &engine::SearchAnswer) -> String {
             marked(&hit.snippet, &hit.spans),
         ));
     }
-    let shown = answer.hits.len();
-    let count = match answer.sessions {
-        0 => "no session found\n".to_owned(),
-        1 => "1 session\n".to_owned(),
-        all if all > shown => format!("{all} sessions, {shown} shown\n"),
-        all => format!("{all} sessions\n"),
+    text + &shown_of(answer) + &facets_text(&answer.facets)
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    let name = if number == 1 { one } else { many };
+    format!("{number} {name}")
+}
+
+/// Which of the sessions are shown, and how many matches all of them have.
+fn shown_of(answer: &engine::SearchAnswer) -> String {
+    let all = counted(answer.sessions, "session", "sessions");
+    let matches = match answer.matches {
+        0 => String::new(),
+        matches => format!(", {}", counted(matches, "match", "matches")),
     };
-    text + &count
+    let first = answer.offset + 1;
+    match answer.hits.len() {
+        _ if answer.sessions == 0 => "no session found\n".to_owned(),
+        0 => format!("none shown of {all}{matches}\n"),
+        shown if shown == answer.sessions => format!("{all}{matches}\n"),
+        1 => format!("session {first} of {}{matches}\n", answer.sessions),
+        shown => {
+            let last = answer.offset + shown;
+            format!("sessions {first}-{last} of {}{matches}\n", answer.sessions)
+        }
+    }
+}
+
+/// How many values of a facet are shown; JSON has them all.
+const SHOWN_VALUES: usize = 12;
+
+fn facets_text(facets: &[engine::Facet]) -> String {
+    let mut text = String::new();
+    for facet in facets {
+        text.push_str(&format!("\n{}: {}\n", facet.facet, facet.counts));
+        for value in facet.values.iter().take(SHOWN_VALUES) {
+            let name = match &value.label {
+                // An id stands in the filter.
+                Some(label) if facet.facet == "theme" => label.clone(),
+                Some(label) => format!("{}. {label}", value.value),
+                None => value.value.clone(),
+            };
+            let filter = value.filter.as_ref();
+            let filter = filter.map(|filter| format!(" · {filter}"));
+            let filter = filter.unwrap_or_default();
+            text.push_str(&format!("{:6}  {name}{filter}\n", value.sessions));
+        }
+        if let Some(more @ 1..) = facet.values.len().checked_sub(SHOWN_VALUES) {
+            text.push_str(&format!("        and {more} more\n"));
+        }
+        if facet.without > 0 {
+            text.push_str(&format!("{:6}  (none)\n", facet.without));
+        }
+    }
+    text
 }
 
 pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {

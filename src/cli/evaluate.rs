@@ -30,7 +30,7 @@ enum EvaluateCommand {
 
 #[derive(Debug, clap::Args)]
 struct Retrieval {
-    /// The folder that holds corpus.jsonl (.gz, .zst), or such a file
+    /// The folder that holds corpus.jsonl (.gz, .zst), or such a file; or a folder of briefs, known by their paths in it
     #[arg(long, value_name = "DIR")]
     corpus: PathBuf,
     /// The questions

@@ -13,6 +13,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::search::scheme_for;
 use super::{Engine, EngineError, SearchRequest};
 use crate::index::{DocumentIndex, IndexError, StoredStream};
 use crate::query::{Context, Explanation, Query, Search};
@@ -138,7 +139,7 @@ impl Engine {
         request: &ConcordanceRequest,
     ) -> Result<ConcordanceAnswer, EngineError> {
         let query = request.search.query()?;
-        let scheme = self.scheme_for(&query, &request.search)?;
+        let scheme = scheme_for(query.names_concepts(), &request.search)?;
         let mut asked = self.asked(query, &request.search, scheme.as_ref())?;
         let order = order::Order::new(self, request);
         let gathered = self.gather(&asked.search, |document, stream, spans| {
@@ -187,11 +188,11 @@ impl Engine {
         request: &SearchRequest,
         scheme: Option<&'s Scheme>,
     ) -> Result<Asked<'s>, EngineError> {
-        let (search, notes) = self.prepare(&query, request, scheme)?;
+        let prepared = self.prepare(&query, request, scheme)?;
         Ok(Asked {
             query,
-            search,
-            notes,
+            search: prepared.search,
+            notes: prepared.notes,
         })
     }
 
@@ -202,7 +203,7 @@ impl Engine {
         search: &Search<'_>,
         beside: impl Fn(DocumentIndex, &StoredStream, &[Range<usize>]) -> T + Sync,
     ) -> Result<Vec<Gathered<T>>, IndexError> {
-        let mut found = search.candidates()?;
+        let mut found = search.possible()?;
         found.retain(|document| self.documents.binary_search(document).is_ok());
         let gather = |document: DocumentIndex| {
             let stream = match self.snapshot.stream(document) {

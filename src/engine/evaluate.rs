@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::across::Across;
+use super::question::Question;
 use super::{Engine, EngineError, IngestOptions, Progress, ingest};
 use crate::corpus::{self, Document, RecordFormat, RecordOptions};
 use crate::index::DocumentIndex;
-use crate::query::{self, Asked};
+use crate::query;
 
 /// How many documents nDCG and the reciprocal rank look at, and how many recall.
 const TOP: usize = 10;
@@ -20,7 +21,8 @@ const CORPUS: [&str; 3] = ["corpus.jsonl", "corpus.jsonl.gz", "corpus.jsonl.zst"
 /// What to measure on: a collection in the layout of BEIR.
 #[derive(Clone, Debug)]
 pub struct RetrievalRequest {
-    /// `corpus.jsonl`, or the folder that holds it: records with `_id` and `text`.
+    /// `corpus.jsonl`, or the folder that holds it: records with `_id` and `text`. A folder without
+    /// one is a folder of briefs, known by their paths within it.
     pub corpus: PathBuf,
     /// The questions: records with `_id` and `text`.
     pub queries: PathBuf,
@@ -86,9 +88,6 @@ pub enum BadJudged {
     /// None of the judgements speaks of a question and a document that are there.
     #[error("{0}: no judgement speaks of a question and a document that are there")]
     NothingJudged(String),
-    /// The folder holds no corpus.
-    #[error("{0}: no corpus.jsonl here, packed (.gz, .zst) or not")]
-    NoCorpus(String),
 }
 
 /// Measures a collection: reads it into an index of its own, asks, and compares.
@@ -102,7 +101,7 @@ pub fn retrieval(
     request: &RetrievalRequest,
     progress: &dyn Progress,
 ) -> Result<RetrievalAnswer, EngineError> {
-    let corpus = corpus_file(&request.corpus)?;
+    let corpus = corpus_file(&request.corpus);
     let questions = questions(&request.queries)?;
     let judged = judged(&request.qrels)?;
     let desk = Desk::new()?;
@@ -117,13 +116,11 @@ pub fn retrieval(
     collection.measure(&questions, &judged, &request.qrels)
 }
 
-fn corpus_file(path: &Path) -> Result<PathBuf, EngineError> {
-    if !path.is_dir() {
-        return Ok(path.to_owned());
-    }
+/// The file of records in a folder, or the path itself.
+fn corpus_file(path: &Path) -> PathBuf {
     let mut files = CORPUS.iter().map(|name| path.join(name));
     let found = files.find(|file| file.is_file());
-    found.ok_or_else(|| BadJudged::NoCorpus(path.display().to_string()).into())
+    found.unwrap_or_else(|| path.to_owned())
 }
 
 /// A folder that goes away.
@@ -290,18 +287,8 @@ impl Collection {
         gains: &BTreeMap<DocumentIndex, f64>,
     ) -> Result<QueryScores, EngineError> {
         let (words, langs) = query::question(text);
-        let mut told = Vec::new();
-        let asked: Vec<Asked> = words
-            .into_iter()
-            .map(|word| {
-                let across = self.across.as_ref();
-                let senses = across.map(|across| across.senses(&[&word], &langs));
-                let senses = senses.unwrap_or_default();
-                told.extend(senses.iter().map(|sense| format!("{word} → {sense}")));
-                Asked { word, senses }
-            })
-            .collect();
-        let ranked = query::rank(&self.engine.snapshot, &asked)?;
+        let question = Question::new(&words, &langs, self.across.as_ref());
+        let ranked = self.engine.rank(&question)?;
         let ranked: Vec<DocumentIndex> = ranked.into_iter().map(|(document, _)| document).collect();
         let scores = Scores::of(&ranked, gains);
         Ok(QueryScores {
@@ -311,7 +298,7 @@ impl Collection {
             mrr_10: scores.reciprocal,
             recall_100: scores.recall,
             rank: scores.rank,
-            across: told,
+            across: question.told(),
         })
     }
 }

@@ -475,10 +475,13 @@ impl Work<'_> {
         }
         let signature = session::Signature::of(&text, &brief);
         let stream = analyzer.analyze(&text, &detected.spans, &brief);
+        let title = brief.title.as_deref();
+        let title = title.and_then(|title| self.indexer.lexicon().title(&stream, title));
         self.indexer.add(&NewDocument {
             id,
             text: &text,
             stream: &stream,
+            title: title.unwrap_or_default(),
         })?;
         let mut doubts = extracted.doubts;
         if detected.is_doubtful() {

@@ -223,6 +223,19 @@ impl Engine {
         Ok(Dictionary::new(learned, &judgements(folder)?))
     }
 
+    /// Whether the lexicon was learned from the versions that the index holds now.
+    fn is_current(&self, learned: &BilingualLexicon) -> bool {
+        let versions = fingerprint(&self.snapshot, &translated(&self.snapshot));
+        is_learned_from(learned, &versions)
+    }
+
+    /// What is to be said of a lexicon that other versions have taught, as a sentence.
+    pub(super) fn older_lexicon(&self) -> Result<Option<String>, EngineError> {
+        let learned = learned(self.snapshot.folder())?;
+        let is_older = learned.is_some_and(|learned| !self.is_current(&learned));
+        Ok(is_older.then(|| OLDER.to_owned()))
+    }
+
     /// The words of the index, by their letters.
     pub(super) fn lookalikes(&self) -> Lookalikes {
         let types = self.snapshot.lexicons().flat_map(SegmentLexicon::types);
@@ -244,8 +257,7 @@ impl Engine {
             sentences: *sentences,
         });
         let sentences: Vec<LearnedFrom> = sentences.collect();
-        let versions = fingerprint(&self.snapshot, &translated(&self.snapshot));
-        let is_current = is_learned_from(&learned, &versions);
+        let is_current = self.is_current(&learned);
         let dictionary = Dictionary::new(learned, &judgements(folder)?);
         let mut pairs: Vec<LexiconPair> = dictionary
             .pairs()
@@ -287,6 +299,9 @@ impl Engine {
     }
 }
 
+const OLDER: &str =
+    "the lexicon was learned from other versions than those of the index; ingest again";
+
 fn notes(sentences: &[LearnedFrom], is_current: bool) -> Vec<String> {
     let mut notes = Vec::new();
     if sentences.is_empty() {
@@ -295,10 +310,7 @@ fn notes(sentences: &[LearnedFrom], is_current: bool) -> Vec<String> {
                 .to_owned(),
         );
     } else if !is_current {
-        notes.push(
-            "the lexicon was learned from other versions than those of the index; ingest again"
-                .to_owned(),
-        );
+        notes.push(OLDER.to_owned());
     }
     notes
 }

@@ -7,11 +7,13 @@ mod across;
 mod concordance;
 mod cooccur;
 mod evaluate;
+mod facets;
 mod ingest;
 mod lexicon;
 mod lint;
 mod mentions;
 mod pairs;
+mod question;
 mod report;
 mod search;
 mod sessions;
@@ -28,11 +30,12 @@ pub use concordance::{
 };
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
 pub use evaluate::{BadJudged, QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
+pub use facets::{Facet, FacetKind, FacetValue};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
 pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
 pub use lint::SessionFinding;
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
-pub use search::{SearchAnswer, SearchRequest, SessionHit};
+pub use search::{SearchAnswer, SearchRequest, SessionHit, Sort, VersionHit};
 pub use sessions::{
     LanguageRecord, SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord,
     VersionRecord,
@@ -211,6 +214,11 @@ impl Engine {
         self.roots
             .as_ref()
             .is_none_or(|roots| roots.iter().any(|root| location.starts_with(root)))
+    }
+
+    fn is_in_scope(&self, document: DocumentIndex) -> bool {
+        let is_whole = self.documents.len() == self.snapshot.catalog().documents.len();
+        is_whole || self.documents.binary_search(&document).is_ok()
     }
 
     /// The sessions in scope with their documents, in the order of the catalogue.

@@ -1,15 +1,19 @@
 //! `search`: a query line to sessions, each with its best place.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::across::Across;
+use super::facets::{Facet, FacetKind, versions};
+use super::question::Question;
 use super::{Engine, EngineError};
+use crate::index::DocumentIndex;
 use crate::language::Lang;
 use crate::lexicon::Sense;
-use crate::query::{self, DocumentHit, Expansions, Explanation, Query, Search};
+use crate::query::{self, AnyOf, DocumentHit, Expansions, Explanation, Query, Search};
 use crate::theme::Scheme;
 
 /// What to search, and how.
@@ -19,6 +23,12 @@ pub struct SearchRequest {
     pub line: String,
     /// At most so many sessions.
     pub limit: usize,
+    /// So many of the first are passed over.
+    pub offset: usize,
+    /// Which come first.
+    pub sort: Sort,
+    /// What all the sessions found are counted by.
+    pub facets: Vec<FacetKind>,
     /// Whether page furniture and template wording are searched as well.
     pub set_aside: bool,
     /// What is looked for without being asked.
@@ -28,10 +38,25 @@ pub struct SearchRequest {
     /// Whether words are looked for in the other languages as well, by what the versions of the
     /// corpus have taught.
     pub across: bool,
+    /// Whether any of the bare words will do, and documents are ranked as by a question.
+    pub any: bool,
     /// Whether the answer says what was looked for.
     pub explain: bool,
     /// The language of the documents that are searched; all when `None`.
     pub lang: Option<Lang>,
+}
+
+/// Which of the sessions found come first; of equals always the first of the catalogue, so that
+/// pages neither repeat nor leave out any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Those that speak most of what was asked for.
+    #[default]
+    Score,
+    /// The oldest; those without a date last.
+    Date,
+    /// By number and id, as `sessions` lists them.
+    Id,
 }
 
 /// The sessions that satisfy a query.
@@ -41,8 +66,15 @@ pub struct SearchAnswer {
     pub query: String,
     /// How many sessions satisfy it, shown or not.
     pub sessions: usize,
-    /// The best of them, by score, then by id.
+    /// How many matches there are in all their versions that satisfy it.
+    pub matches: usize,
+    /// How many sessions stand before the first of the hits.
+    pub offset: usize,
+    /// The sessions asked for, in order.
     pub hits: Vec<SessionHit>,
+    /// All sessions that satisfy it, counted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<Facet>,
     /// What may have been meant otherwise, one sentence each.
     pub notes: Vec<String>,
     /// What was looked for, when that was asked.
@@ -69,14 +101,55 @@ pub struct SessionHit {
     pub page: Option<u32>,
     /// Whether the page is estimated, since the file marks none.
     pub page_estimated: bool,
+    /// Day of the session, ISO 8601.
+    pub date: Option<String>,
     /// BM25 of the best version.
     pub score: f32,
+    /// How many matches its versions have, all together.
+    pub matches: usize,
+    /// Its versions that match.
+    pub versions: Vec<VersionHit>,
     /// The sentence with most of what was asked for, cut when it is long.
     pub snippet: String,
     /// Byte ranges in `snippet` of exactly what matched.
     pub spans: Vec<(usize, usize)>,
     /// Id of the first match in the snippet; `None` for a query of fields only.
     pub evidence: Option<String>,
+}
+
+/// A version that satisfies a query.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct VersionHit {
+    /// Id of the document.
+    pub document: String,
+    /// Its language.
+    pub lang: String,
+    /// How many matches it has.
+    pub matches: usize,
+}
+
+/// A query with all that is known of its words.
+pub(super) struct Prepared<'s> {
+    pub(super) search: Search<'s>,
+    /// What words may be called in other languages, where that is asked for.
+    pub(super) across: Option<Across>,
+    /// What may have been meant otherwise, and what is looked for beside, one sentence each.
+    pub(super) notes: Vec<String>,
+}
+
+/// A session that satisfies a query.
+struct Found {
+    /// The version with the best score.
+    best: DocumentHit,
+    /// Each version that satisfies it, with the number of its matches, in the order of the
+    /// catalogue.
+    versions: Vec<(DocumentIndex, usize)>,
+}
+
+impl Found {
+    fn matches(&self) -> usize {
+        self.versions.iter().map(|(_, matches)| matches).sum()
+    }
 }
 
 /// What is looked for in the place of words, as a sentence; none where that is nothing.
@@ -86,64 +159,94 @@ fn also_looked_for(words: &[&str], senses: &[Sense]) -> Option<String> {
     (!called.is_empty()).then(|| format!("{words} is also looked for as {}", called.join(", ")))
 }
 
+/// The words of a question that are not looked for, as a sentence.
+fn left_out(any: &AnyOf) -> Option<String> {
+    let words: Vec<String> = any
+        .left_out
+        .iter()
+        .map(|word| format!("\"{word}\""))
+        .collect();
+    let are = if words.len() == 1 { "is" } else { "are" };
+    (!words.is_empty()).then(|| format!("{} {are} not looked for", words.join(", ")))
+}
+
 impl SearchRequest {
     /// The query that is asked.
     pub(super) fn query(&self) -> Result<Query, EngineError> {
-        let query = Query::parse(&self.line)?;
-        Ok(match self.lang {
+        Ok(self.limited(Query::parse(&self.line)?))
+    }
+
+    /// A query in the language asked for.
+    fn limited(&self, query: Query) -> Query {
+        match self.lang {
             Some(lang) => query.in_language(lang),
             None => query,
-        })
+        }
     }
 }
 
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
-        let query = request.query()?;
-        let scheme = self.scheme_for(&query, request)?;
-        let (search, notes) = self.prepare(&query, request, scheme.as_ref())?;
+        let typed = match request.any {
+            true => Query::parse_question(&request.line)?,
+            false => Query::parse(&request.line)?,
+        };
+        let any = typed.any_of().filter(|_| request.any);
+        let query = any.as_ref().map_or(&typed, |any| &any.query);
+        let query = &request.limited(query.clone());
+        let scheme = scheme_for(query.names_concepts(), request)?;
+        let facet_scheme = scheme_for(request.facets.contains(&FacetKind::Theme), request)?;
+        let Prepared {
+            search,
+            across,
+            mut notes,
+        } = self.prepare(query, request, scheme.as_ref())?;
         let mut found = search.documents()?;
         found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
-        let mut best: BTreeMap<&str, DocumentHit> = BTreeMap::new();
-        for hit in found {
-            let session = self.snapshot.document(hit.document).session.as_str();
-            match best.get(session) {
-                Some(held) if held.score >= hit.score => {}
-                _ => _ = best.insert(session, hit),
-            }
+        if let Some(any) = &any {
+            self.score_as_question(&mut found, any, across.as_ref())?;
         }
-        let sessions = best.len();
-        let mut ranked: Vec<(&str, DocumentHit)> = best.into_iter().collect();
-        ranked.sort_by(|a, b| {
-            b.1.score
-                .total_cmp(&a.1.score)
-                .then_with(|| a.1.document.cmp(&b.1.document))
-        });
-        ranked.truncate(request.limit);
-        let hits = ranked
+        let sessions = self.folded(&found, &search.matches(&found)?);
+        let matches = sessions.iter().map(Found::matches).sum();
+        let count = sessions.len();
+        let (sorted, undated) = self.sorted(sessions, request.sort);
+        let hits = sorted
             .into_iter()
-            .map(|(session, hit)| self.session_hit(&search, session, hit))
+            .skip(request.offset)
+            .take(request.limit)
+            .map(|found| self.session_hit(&search, &found))
             .collect::<Result<Vec<_>, _>>()?;
+        let facets = match request.facets.is_empty() {
+            true => Vec::new(),
+            false => self.facets(&request.facets, &search, &found, facet_scheme.as_ref())?,
+        };
+        notes.extend(any.as_ref().and_then(left_out));
+        if count == 0 && !request.any {
+            notes.extend(self.any_instead(&typed, request, scheme.as_ref())?);
+        }
+        notes.extend(undated);
         Ok(SearchAnswer {
             query: request.line.clone(),
-            sessions,
+            sessions: count,
+            matches,
+            offset: request.offset,
             hits,
+            facets,
             notes,
             explanation: request
                 .explain
-                .then(|| search.explain(&query, request.expansions, scheme.as_ref())),
+                .then(|| search.explain(query, request.expansions, scheme.as_ref())),
         })
     }
 
-    /// Looks up the words of a query; also what may have been meant otherwise, and what is looked for
-    /// in other languages, one sentence each.
+    /// Looks up the words of a query.
     pub(super) fn prepare<'s>(
         &'s self,
         query: &Query,
         request: &SearchRequest,
         scheme: Option<&'s Scheme>,
-    ) -> Result<(Search<'s>, Vec<String>), EngineError> {
+    ) -> Result<Prepared<'s>, EngineError> {
         let across = request.across.then(|| Across::new(self, self));
         let across = across.transpose()?;
         let told = RefCell::new(Vec::new());
@@ -163,29 +266,127 @@ impl Engine {
             across.is_some().then_some(&senses as query::Across<'_>),
         )?;
         let mut notes = query::doubts(query, self.snapshot.catalog());
+        if request.across {
+            notes.extend(self.older_lexicon()?);
+        }
         notes.extend(told.into_inner());
-        Ok((search, notes))
+        Ok(Prepared {
+            search,
+            across,
+            notes,
+        })
     }
 
-    /// The scheme that a query needs, if it names a concept.
-    pub(super) fn scheme_for(
+    /// Gives documents the scores that a question would.
+    fn score_as_question(
         &self,
-        query: &Query,
+        found: &mut [DocumentHit],
+        any: &AnyOf,
+        across: Option<&Across>,
+    ) -> Result<(), EngineError> {
+        let question = Question::new(&any.words, &any.langs, across);
+        let scores: FxHashMap<DocumentIndex, f64> = self.rank(&question)?.into_iter().collect();
+        for hit in found {
+            hit.score = scores.get(&hit.document).map_or(0.0, |&score| score as f32);
+        }
+        Ok(())
+    }
+
+    /// What a query whose words do not all stand in one document would find with any of them, as a
+    /// sentence.
+    fn any_instead(
+        &self,
+        typed: &Query,
         request: &SearchRequest,
-    ) -> Result<Option<Scheme>, EngineError> {
-        match &request.scheme {
-            _ if !query.names_concepts() => Ok(None),
-            Some(scheme) => Ok(Some(scheme.clone())),
-            None => Ok(Some(Scheme::shipped()?)),
+        scheme: Option<&Scheme>,
+    ) -> Result<Option<String>, EngineError> {
+        let Some(any) = typed.any_of() else {
+            return Ok(None);
+        };
+        let expansions = request.expansions;
+        let search = Search::prepare(
+            &self.snapshot,
+            &request.limited(any.query.clone()),
+            expansions,
+            request.set_aside,
+            scheme,
+        )?;
+        let mut hits = search.documents()?;
+        hits.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
+        let session = |hit: &DocumentHit| &self.snapshot.document(hit.document).session;
+        let sessions = hits.chunk_by(|a, b| session(a) == session(b)).count();
+        let line = any.query.to_string();
+        Ok((sessions > 0).then(|| {
+            let have = if sessions == 1 { "has" } else { "have" };
+            format!(
+                "no session has all of these words; {sessions} {have} one or more: write {line}, or \
+                 add --any"
+            )
+        }))
+    }
+
+    /// The sessions of these hits, with their matches, in the order of the catalogue.
+    fn folded(&self, hits: &[DocumentHit], matches: &[usize]) -> Vec<Found> {
+        let session = |hit: &DocumentHit| self.snapshot.document(hit.document).session.as_str();
+        let mut sessions: Vec<Found> = Vec::new();
+        for (hit, &matches) in hits.iter().zip(matches) {
+            let version = (hit.document, matches);
+            match sessions.last_mut() {
+                Some(last) if session(&last.best) == session(hit) => {
+                    last.versions.push(version);
+                    if hit.score > last.best.score {
+                        last.best = *hit;
+                    }
+                }
+                _ => sessions.push(Found {
+                    best: *hit,
+                    versions: vec![version],
+                }),
+            }
+        }
+        sessions
+    }
+
+    /// The sessions in the order asked for, and what is to be said of those that have no place in
+    /// it.
+    fn sorted(&self, mut sessions: Vec<Found>, sort: Sort) -> (Vec<Found>, Option<String>) {
+        match sort {
+            Sort::Id => (sessions, None),
+            Sort::Score => {
+                sessions.sort_by(|a, b| {
+                    b.best
+                        .score
+                        .total_cmp(&a.best.score)
+                        .then_with(|| a.best.document.cmp(&b.best.document))
+                });
+                (sessions, None)
+            }
+            Sort::Date => {
+                let date = |found: &Found| self.date_of(found.best.document);
+                sessions.sort_by_cached_key(|found| {
+                    let date = date(found);
+                    (date.is_none(), date)
+                });
+                let undated = sessions.iter().rev();
+                let undated = undated.take_while(|found| date(found).is_none()).count();
+                let told = match undated {
+                    0 => None,
+                    1 => Some("1 session has no date and comes last".to_owned()),
+                    many => Some(format!("{many} sessions have no date and come last")),
+                };
+                (sessions, told)
+            }
         }
     }
 
-    fn session_hit(
-        &self,
-        search: &Search<'_>,
-        session: &str,
-        hit: DocumentHit,
-    ) -> Result<SessionHit, EngineError> {
+    /// The day of the session of a document, as the first of its versions states it.
+    fn date_of(&self, document: DocumentIndex) -> Option<Date> {
+        let versions = versions(&self.snapshot.catalog().documents, document);
+        versions.iter().find_map(|version| version.brief.date)
+    }
+
+    fn session_hit(&self, search: &Search<'_>, found: &Found) -> Result<SessionHit, EngineError> {
+        let hit = found.best;
         let marks = search.places(hit.document)?.unwrap_or_default().marks;
         let document = self.snapshot.document(hit.document);
         let stream = self.snapshot.stream(hit.document)?;
@@ -213,7 +414,7 @@ impl Engine {
         };
         let page = units.page_at(evidence.first().map_or(bytes.start, |first| first.start));
         Ok(SessionHit {
-            session: session.to_owned(),
+            session: document.session.clone(),
             title: document.brief.title.clone(),
             document: document.id.to_string(),
             path: document.path.clone(),
@@ -221,10 +422,34 @@ impl Engine {
             section: units.section_kind(sentence).to_string(),
             page,
             page_estimated: document.pages_estimated && page.is_some(),
+            date: self.date_of(hit.document).map(|date| date.to_string()),
             score: hit.score,
+            matches: found.matches(),
+            versions: found.versions.iter().map(|v| self.version_hit(v)).collect(),
             snippet,
             spans,
             evidence: evidence.first().map(|first| first.id.clone()),
         })
+    }
+
+    fn version_hit(&self, &(document, matches): &(DocumentIndex, usize)) -> VersionHit {
+        let document = self.snapshot.document(document);
+        VersionHit {
+            document: document.id.to_string(),
+            lang: document.lang.code().to_owned(),
+            matches,
+        }
+    }
+}
+
+/// The scheme that is named, else the one that comes with the program.
+pub(super) fn scheme_for(
+    is_needed: bool,
+    request: &SearchRequest,
+) -> Result<Option<Scheme>, EngineError> {
+    match &request.scheme {
+        _ if !is_needed => Ok(None),
+        Some(scheme) => Ok(Some(scheme.clone())),
+        None => Ok(Some(Scheme::shipped()?)),
     }
 }

@@ -71,6 +71,8 @@ pub struct NewDocument<'d> {
     pub text: &'d Text,
     /// The analysed tokens, ids of the indexer's lexicon.
     pub stream: &'d Stream,
+    /// The positions of the title.
+    pub title: std::ops::Range<usize>,
 }
 
 /// Writes to one index. Nothing is seen by readers, and nothing is lost by a crash, until
@@ -116,7 +118,7 @@ impl Indexer {
         document.add_u64(self.fields.document, new.id.0);
         document.add_text(self.fields.text, &new.text.content);
         for (field, set_aside) in [(self.fields.terms, false), (self.fields.set_aside, true)] {
-            if let Some(text) = encode(new.stream, set_aside) {
+            if let Some(text) = encode(new.stream, set_aside, &new.title) {
                 document.add_text(field, text);
             }
         }

@@ -6,10 +6,13 @@
 //! ends:       u64 for each document, counted from the start of the documents
 //! lexicon:    language u8 for each type | count u32 for each | end of form u32 for each
 //!             | forms | ids by (folded form, language, form) u32 for each
+//!             | hash u64 of the term of each, of its number key, and of its form if a hyphen ties
+//!             | it to the next, sorted | their ids u32
 //! footer:     documents u32 | types u32 | place of ends u64 | place of lexicon u64
 //! ```
 //! All numbers are little-endian. Type ids count from 0 by falling frequency in the segment.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use tantivy::directory::{FileSlice, OwnedBytes, TerminatingWrite, WritePtr};
@@ -17,15 +20,17 @@ use tantivy::index::{Segment, SegmentComponent};
 use tantivy::{DocId, TantivyError};
 
 use super::codec::{self, Reader, lang_of};
-use crate::analysis::{Units, accent_fold};
+use crate::analysis::{Units, accent_fold, number_key, term};
 use crate::language::Lang;
 
 /// The extension of the file.
 pub(crate) const EXTENSION: &str = "stream";
 const MAGIC: u32 = u32::from_le_bytes(*b"RPST");
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER_LEN: usize = 8;
 const FOOTER_LEN: usize = 24;
+/// Bytes of a hash and its id.
+const KEY_LEN: usize = 12;
 
 /// Writes the file of one segment, document by document.
 pub(crate) struct SegmentWriter {
@@ -88,19 +93,49 @@ fn lexicon_bytes(types: &[(Lang, &str, u32)]) -> Vec<u8> {
         end.to_le_bytes()
     }));
     bytes.extend(types.iter().flat_map(|(_, form, _)| form.bytes()));
-    let mut folded: Vec<(String, Lang, &str, u32)> = types
+    let mut folded: Vec<(Cow<'_, str>, Lang, &str, u32)> = types
         .iter()
         .zip(0..)
         .map(|(&(lang, form, _), id)| (lookup_form(form), lang, form, id))
         .collect();
     folded.sort_unstable();
     bytes.extend(folded.iter().flat_map(|(.., id)| id.to_le_bytes()));
+    let mut keys = Vec::new();
+    for (&(lang, form, _), id) in types.iter().zip(0_u32..) {
+        keys.push((term_hash(&term(lang, form)), id));
+        keys.push((number_hash(lang, &number_key(lang, form)), id));
+        if form.ends_with('-') {
+            keys.push((tied_hash(&lookup_form(form)), id));
+        }
+    }
+    keys.sort_unstable();
+    bytes.extend(keys.iter().flat_map(|(hash, _)| hash.to_le_bytes()));
+    bytes.extend(keys.iter().flat_map(|(_, id)| id.to_le_bytes()));
     bytes
 }
 
+fn term_hash(term: &str) -> u64 {
+    fnv(term.bytes())
+}
+
+fn number_hash(lang: Lang, key: &str) -> u64 {
+    fnv([b'#', lang as u8].into_iter().chain(key.bytes()))
+}
+
+fn tied_hash(folded: &str) -> u64 {
+    fnv(b"-".iter().copied().chain(folded.bytes()))
+}
+
+/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    })
+}
+
 /// The form under which a type is looked up: without accents, and without the joining hyphen.
-fn lookup_form(form: &str) -> String {
-    accent_fold(form.strip_suffix('-').unwrap_or(form)).into_owned()
+fn lookup_form(form: &str) -> Cow<'_, str> {
+    accent_fold(form.strip_suffix('-').unwrap_or(form))
 }
 
 /// The streams of one segment.
@@ -198,6 +233,8 @@ fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
 pub struct SegmentLexicon {
     bytes: OwnedBytes,
     types: usize,
+    /// Where the order by form begins; the hashes follow it.
+    order_at: usize,
 }
 
 /// A type as a segment keeps it.
@@ -215,13 +252,22 @@ pub struct StoredType<'l> {
 
 impl SegmentLexicon {
     fn open(bytes: OwnedBytes, types: usize) -> Option<SegmentLexicon> {
-        let lexicon = SegmentLexicon { bytes, types };
+        let mut lexicon = SegmentLexicon {
+            bytes,
+            types,
+            order_at: 0,
+        };
         let forms_len = match types.checked_sub(1) {
             None => 0,
             Some(last) => u32_at(&lexicon.bytes, lexicon.ends_at() + 4 * last)? as usize,
         };
-        let expected = lexicon.forms_at() + forms_len + 4 * types;
-        (lexicon.bytes.len() == expected).then_some(lexicon)
+        lexicon.order_at = lexicon.forms_at().checked_add(forms_len)?;
+        let keys_len = lexicon.bytes.len().checked_sub(lexicon.keys_at())?;
+        (keys_len % KEY_LEN == 0).then_some(lexicon)
+    }
+
+    fn keys_at(&self) -> usize {
+        self.order_at + 4 * self.types
     }
 
     fn ends_at(&self) -> usize {
@@ -289,24 +335,62 @@ impl SegmentLexicon {
             .take_while(move |found| lookup_form(found.form).starts_with(prefix))
     }
 
+    /// The types that are found under a term.
+    ///
+    /// Cost: logarithmic in the number of types. Keys are compared by 64 bits of hash: that two of
+    /// them are mistaken for one takes some billion types.
+    pub fn of_term(&self, wanted: &str) -> impl Iterator<Item = StoredType<'_>> {
+        self.hashed(term_hash(wanted))
+    }
+
+    /// The types of a language that have this number key.
+    ///
+    /// Cost: as [`SegmentLexicon::of_term`].
+    pub fn of_number(&self, lang: Lang, key: &str) -> impl Iterator<Item = StoredType<'_>> {
+        self.hashed(number_hash(lang, key))
+    }
+
+    /// The types whose form without accents is `folded` and that a hyphen ties to the next word.
+    ///
+    /// Cost: as [`SegmentLexicon::of_term`].
+    pub fn tied(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
+        self.hashed(tied_hash(folded))
+    }
+
+    fn hashed(&self, hash: u64) -> impl Iterator<Item = StoredType<'_>> {
+        let hashes_at = self.keys_at();
+        let keys = (self.bytes.len() - hashes_at) / KEY_LEN;
+        let ids_at = hashes_at + 8 * keys;
+        let hash_of = move |place: usize| u64_at(&self.bytes, hashes_at + 8 * place);
+        let first = partition_point(keys, |place| {
+            hash_of(place).is_some_and(|other| other < hash)
+        });
+        (first..keys)
+            .take_while(move |&place| hash_of(place) == Some(hash))
+            .filter_map(move |place| self.get(u32_at(&self.bytes, ids_at + 4 * place)?))
+    }
+
     fn by_fold(&self, place: usize) -> Option<StoredType<'_>> {
-        let order_at = self.bytes.len() - 4 * self.types;
-        self.get(u32_at(&self.bytes, order_at + 4 * place)?)
+        self.get(u32_at(&self.bytes, self.order_at + 4 * place)?)
     }
 
     fn first_not_below(&self, folded: &str) -> usize {
-        let (mut low, mut high) = (0, self.types);
-        while low < high {
-            let middle = low.midpoint(high);
-            let below = self
-                .by_fold(middle)
-                .is_some_and(|found| lookup_form(found.form).as_str() < folded);
-            if below {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        low
+        partition_point(self.types, |place| {
+            self.by_fold(place)
+                .is_some_and(|found| lookup_form(found.form).as_ref() < folded)
+        })
     }
+}
+
+/// The first place for which `is_before` does not hold.
+fn partition_point(places: usize, is_before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, places);
+    while low < high {
+        let middle = low.midpoint(high);
+        match is_before(middle) {
+            true => low = middle + 1,
+            false => high = middle,
+        }
+    }
+    low
 }

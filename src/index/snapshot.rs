@@ -34,9 +34,15 @@ pub struct Snapshot {
     segments: Vec<SegmentStreams>,
     /// Where each document of the catalogue stands.
     addresses: Vec<DocAddress>,
-    places: FxHashMap<DocAddress, DocumentIndex>,
+    /// For each segment the document of the catalogue behind each of its own; [`NOWHERE`] for one
+    /// that is deleted.
+    places: Vec<Vec<u32>>,
+    /// The session of each document, counted from 0 in the order of the catalogue.
+    sessions: Vec<u32>,
     living_tokens: u64,
 }
+
+const NOWHERE: u32 = u32::MAX;
 
 /// The stream of one document, read from the index.
 #[derive(Debug)]
@@ -140,7 +146,8 @@ impl Snapshot {
                 found.get(&document.id).copied().ok_or_else(missing)
             })
             .collect::<Result<Vec<DocAddress>, _>>()?;
-        let places = addresses.iter().copied().zip(0..).collect();
+        let places = places(&searcher, &addresses);
+        let sessions = session_numbers(&catalog);
         Ok(Snapshot {
             folder: folder.to_owned(),
             catalog,
@@ -149,6 +156,7 @@ impl Snapshot {
             segments,
             addresses,
             places,
+            sessions,
             living_tokens,
         })
     }
@@ -194,7 +202,14 @@ impl Snapshot {
 
     /// The document at a tantivy address; `None` for one that the catalogue does not know.
     pub(crate) fn at_address(&self, address: DocAddress) -> Option<DocumentIndex> {
-        self.places.get(&address).copied()
+        let segment = self.places.get(address.segment_ord as usize)?;
+        let place = *segment.get(address.doc_id as usize)?;
+        (place != NOWHERE).then_some(place as usize)
+    }
+
+    /// The number of a document's session, counted from 0 in the order of the catalogue.
+    pub(crate) fn session_number(&self, document: DocumentIndex) -> u32 {
+        self.sessions[document]
     }
 
     /// The lexicons of the segments, in the order in which streams name them.
@@ -373,6 +388,31 @@ fn read_catalog(folder: &Path, payload: &str) -> Result<Catalog, IndexError> {
     let json =
         std::fs::read(&path).map_err(|error| damaged(format!("{}: {error}", commit.catalog)))?;
     serde_json::from_slice(&json).map_err(|error| damaged(format!("{}: {error}", commit.catalog)))
+}
+
+fn places(searcher: &Searcher, addresses: &[DocAddress]) -> Vec<Vec<u32>> {
+    let readers = searcher.segment_readers().iter();
+    let mut places: Vec<Vec<u32>> = readers
+        .map(|reader| vec![NOWHERE; reader.max_doc() as usize])
+        .collect();
+    for (address, document) in addresses.iter().zip(0..) {
+        places[address.segment_ord as usize][address.doc_id as usize] = document;
+    }
+    places
+}
+
+/// The catalogue keeps the documents of a session together.
+fn session_numbers(catalog: &Catalog) -> Vec<u32> {
+    let mut number = 0;
+    let mut last = catalog.documents.first().map(|first| &first.session);
+    let numbers = catalog.documents.iter().map(|document| {
+        if last != Some(&document.session) {
+            number += 1;
+            last = Some(&document.session);
+        }
+        number
+    });
+    numbers.collect()
 }
 
 fn living_tokens(searcher: &Searcher, field: Field) -> tantivy::Result<u64> {

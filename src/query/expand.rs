@@ -2,9 +2,10 @@
 //!
 //! Every look-up tells of each type why it was taken, so that nothing is expanded in secret.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::parse::compile;
 use super::tree::{Form, Part};
@@ -77,10 +78,8 @@ pub(crate) struct Slot {
     pub(crate) any: bool,
     /// The terms whose postings hold every match.
     pub(crate) terms: BTreeSet<String>,
-    /// For each segment, the types that match.
-    pub(crate) types: Vec<FxHashSet<u32>>,
-    /// The forms, with their languages, and how often each stands in the corpus.
-    pub(crate) forms: BTreeMap<(Reason, String, Lang), u64>,
+    /// For each segment, the types that match, and why.
+    pub(crate) types: Vec<FxHashMap<u32, Reason>>,
     /// Whether the postings of the terms hold nothing but matches.
     pub(crate) complete: bool,
     /// What a match is worth beside one of the word itself; as much when `None`.
@@ -90,7 +89,7 @@ pub(crate) struct Slot {
 impl Slot {
     /// Whether nothing in the corpus can stand here.
     pub(crate) fn is_empty(&self) -> bool {
-        !self.any && self.types.iter().all(FxHashSet::is_empty)
+        !self.any && self.types.iter().all(FxHashMap::is_empty)
     }
 
     /// Whether a token of a segment may stand here.
@@ -99,19 +98,38 @@ impl Slot {
             || self
                 .types
                 .get(segment)
-                .is_some_and(|types| types.contains(&token))
+                .is_some_and(|types| types.contains_key(&token))
     }
 
-    fn add(&mut self, known: &StoredType<'_>, term: String, reason: Reason) {
-        if self
-            .types
-            .last_mut()
-            .is_some_and(|types| types.insert(known.id))
-        {
-            self.terms.insert(term);
-            let form = untied(known.form).to_owned();
-            *self.forms.entry((reason, form, known.lang)).or_default() += u64::from(known.count);
+    /// The forms that match, why, in which languages, and how often each stands in the corpus.
+    pub(crate) fn forms(&self, snapshot: &Snapshot) -> BTreeMap<(Reason, String, Lang), u64> {
+        let mut forms = BTreeMap::new();
+        for (lexicon, types) in snapshot.lexicons().zip(&self.types) {
+            for (&id, &reason) in types {
+                if let Some(known) = lexicon.get(id) {
+                    let form = untied(known.form).to_owned();
+                    *forms.entry((reason, form, known.lang)).or_default() += u64::from(known.count);
+                }
+            }
         }
+        forms
+    }
+
+    /// Takes a type of the last segment, if it is not taken already.
+    fn add(&mut self, known: &StoredType<'_>, reason: Reason, term: impl FnOnce() -> String) {
+        let Some(types) = self.types.last_mut() else {
+            return;
+        };
+        if let Entry::Vacant(place) = types.entry(known.id) {
+            place.insert(reason);
+            self.terms.insert(term());
+        }
+    }
+
+    fn for_reason(mut self, reason: Reason) -> Slot {
+        let all = self.types.iter_mut().flat_map(FxHashMap::values_mut);
+        all.for_each(|held| *held = reason);
+        self
     }
 }
 
@@ -157,15 +175,11 @@ impl Expand<'_> {
     /// What of a slot is of one language.
     fn only(&self, mut slot: Slot, lang: Lang, weight: f32) -> Slot {
         for (lexicon, types) in self.snapshot.lexicons().zip(&mut slot.types) {
-            types.retain(|&id| lexicon.get(id).is_some_and(|known| known.lang == lang));
+            types.retain(|&id, _| lexicon.get(id).is_some_and(|known| known.lang == lang));
         }
         let letter = term(lang, "");
         slot.terms.retain(|term| term.starts_with(&letter));
-        let forms = std::mem::take(&mut slot.forms).into_iter();
-        let forms = forms.filter(|((_, _, of), _)| *of == lang);
-        slot.forms = forms
-            .map(|((_, form, lang), count)| ((Reason::Across, form, lang), count))
-            .collect();
+        let mut slot = slot.for_reason(Reason::Across);
         slot.weight = Some(weight);
         slot
     }
@@ -173,7 +187,7 @@ impl Expand<'_> {
     fn each(&self, mut find: impl FnMut(&SegmentLexicon, &mut Slot)) -> Slot {
         let mut slot = Slot::default();
         for lexicon in self.snapshot.lexicons() {
-            slot.types.push(FxHashSet::default());
+            slot.types.push(FxHashMap::default());
             find(lexicon, &mut slot);
         }
         slot
@@ -207,7 +221,7 @@ impl Expand<'_> {
                 [word] => ways.extend(self.parted(word, &bare)),
                 _ => {
                     let joined = tokens.concat().replace('-', "");
-                    ways.push(vec![hyphen(bare(&joined))]);
+                    ways.push(vec![bare(&joined).for_reason(Reason::Hyphen)]);
                 }
             }
         }
@@ -221,7 +235,7 @@ impl Expand<'_> {
         let cuts = cuts.filter(|&at| at >= 2 && word.len() >= at + 2);
         cuts.filter_map(|at| {
             let first = self.tied(&word[..at]);
-            (!first.is_empty()).then(|| vec![first, hyphen(bare(&word[at..]))])
+            (!first.is_empty()).then(|| vec![first, bare(&word[at..]).for_reason(Reason::Hyphen)])
         })
         .collect()
     }
@@ -234,8 +248,8 @@ impl Expand<'_> {
         self.each(|lexicon, slot| {
             for known in lexicon.folded(&folded) {
                 match untied(known.form) == word {
-                    true => slot.add(&known, term_of(&known), Reason::Typed),
-                    false if free => slot.add(&known, term_of(&known), Reason::Accents),
+                    true => slot.add(&known, Reason::Typed, || term_of(&known)),
+                    false if free => slot.add(&known, Reason::Accents, || term_of(&known)),
                     false => {}
                 }
             }
@@ -247,53 +261,62 @@ impl Expand<'_> {
         let folded = accent_fold(word);
         let free = self.expansions.accents && folded == word;
         self.each(|lexicon, slot| {
-            let tied = lexicon
-                .folded(&folded)
-                .filter(|known| known.form.ends_with('-'));
+            let tied = lexicon.tied(&folded);
             for known in tied.filter(|known| free || untied(known.form) == word) {
-                slot.add(&known, term_of(&known), Reason::Hyphen);
+                slot.add(&known, Reason::Hyphen, || term_of(&known));
             }
         })
     }
 
     /// The inflections of a word: the types that share a stem or a number key with it, in each
     /// language by that language's rules; the stems of `gobierno` and `gobiernos` differ.
-    /// Unaccented input is looked up in the lexicon first, since the stem of `economia` is not
+    /// Unaccented input is looked up in the lexicons first, since the stem of `economia` is not
     /// that of `economía`.
     fn inflected(&self, word: &str) -> Slot {
         let word = untied(word);
-        let folded = accent_fold(word).into_owned();
+        let folded = accent_fold(word);
         let free = self.expansions.accents && folded == word;
-        let keys = LANGS.map(|lang| number_key(lang, word));
+        let mut terms: BTreeSet<String> = LANGS.iter().map(|&lang| term(lang, word)).collect();
+        if free {
+            let lexicons = self.snapshot.lexicons();
+            let accented = lexicons.flat_map(|lexicon| lexicon.folded(&folded));
+            terms.extend(accented.map(|known| term_of(&known)));
+        }
+        let keys = LANGS.map(|lang| (lang, number_key(lang, word)));
         let mut passed_over = BTreeSet::new();
         let mut slot = self.each(|lexicon, slot| {
-            let mut wanted: BTreeSet<String> = LANGS.iter().map(|&lang| term(lang, word)).collect();
-            if free {
-                wanted.extend(lexicon.folded(&folded).map(|known| term_of(&known)));
-            }
-            let stems = wanted.iter().filter_map(|term| term.get(1..));
-            let mut prefixes: BTreeSet<String> = stems.map(stem_prefix).collect();
-            prefixes.insert(stem_prefix(&folded));
-            for known in prefixes
-                .iter()
-                .flat_map(|prefix| lexicon.folded_prefix(prefix))
-            {
-                let term = term_of(&known);
+            let mut take = |known: &StoredType<'_>, term: &dyn Fn() -> String| {
                 // The word itself with other accents is another word; its inflections may lose one.
                 let form = untied(known.form);
-                let same_fold = accent_fold(form) == folded;
-                let inflection = wanted.contains(&term)
-                    || number_key(known.lang, known.form) == keys[lang_place(known.lang)];
-                match (inflection, same_fold) {
-                    (true, true) if form == word => slot.add(&known, term, Reason::Typed),
-                    (true, true) if free => slot.add(&known, term, Reason::Accents),
-                    (true, false) => slot.add(&known, term, Reason::Inflection),
-                    _ => _ = passed_over.insert(term),
+                match accent_fold(form) == folded {
+                    true if form == word => slot.add(known, Reason::Typed, term),
+                    true if free => slot.add(known, Reason::Accents, term),
+                    true => _ = passed_over.insert(term()),
+                    false => slot.add(known, Reason::Inflection, term),
                 }
+            };
+            for term in &terms {
+                let found = lexicon.of_term(term);
+                found.for_each(|known| take(&known, &|| term.clone()));
+            }
+            for (lang, key) in &keys {
+                let found = lexicon.of_number(*lang, key);
+                found.for_each(|known| take(&known, &|| term_of(&known)));
             }
         });
-        slot.complete = slot.terms.is_disjoint(&passed_over);
+        // The types of the other terms, those of number keys, have not all been looked at.
+        let others: BTreeSet<&String> = slot.terms.difference(&terms).collect();
+        slot.complete = slot.terms.is_disjoint(&passed_over) && self.takes_all(&slot, &others);
         slot
+    }
+
+    /// Whether a slot takes every type of these terms.
+    fn takes_all(&self, slot: &Slot, terms: &BTreeSet<&String>) -> bool {
+        let mut each = self.snapshot.lexicons().zip(&slot.types);
+        each.all(|(lexicon, types)| {
+            let mut found = terms.iter().flat_map(|term| lexicon.of_term(term));
+            found.all(|known| types.contains_key(&known.id))
+        })
     }
 
     fn glob(&self, glob: &str, accents: bool) -> Slot {
@@ -307,7 +330,7 @@ impl Expand<'_> {
                 let form = untied(known.form);
                 let fits = |form: &str| glob_fits(&pattern, form);
                 if fits(form) || (free && fits(&accent_fold(form))) {
-                    slot.add(&known, term_of(&known), Reason::Pattern);
+                    slot.add(&known, Reason::Pattern, || term_of(&known));
                 }
             }
         })
@@ -323,7 +346,7 @@ impl Expand<'_> {
             for known in lexicon.types() {
                 let form = untied(known.form);
                 if compiled.is_match(form) || (free && compiled.is_match(&accent_fold(form))) {
-                    slot.add(&known, term_of(&known), Reason::Pattern);
+                    slot.add(&known, Reason::Pattern, || term_of(&known));
                 }
             }
         })
@@ -340,35 +363,13 @@ impl Expand<'_> {
                     continue;
                 }
                 if form == word {
-                    slot.add(&known, term_of(&known), Reason::Typed);
+                    slot.add(&known, Reason::Typed, || term_of(&known));
                 } else if near(form) || (free && near(&accent_fold(form))) {
-                    slot.add(&known, term_of(&known), Reason::Spelling);
+                    slot.add(&known, Reason::Spelling, || term_of(&known));
                 }
             }
         })
     }
-}
-
-/// The same slot, its forms taken because of a hyphen.
-fn hyphen(mut slot: Slot) -> Slot {
-    let mut forms = BTreeMap::new();
-    for ((_, form, lang), count) in slot.forms {
-        *forms.entry((Reason::Hyphen, form, lang)).or_default() += count;
-    }
-    slot.forms = forms;
-    slot
-}
-
-fn lang_place(lang: Lang) -> usize {
-    LANGS.iter().position(|&known| known == lang).unwrap_or(0)
-}
-
-/// The letters that every form of a stem begins with: stemmers change endings only.
-fn stem_prefix(stem: &str) -> String {
-    let letters = stem.chars().count();
-    stem.chars()
-        .take(letters.saturating_sub(2).max(letters.min(3)))
-        .collect()
 }
 
 /// Whether a whole form fits `*` and `?`. Cost: at most the product of the lengths.

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::expand::{Expansions, Reason, Slot};
+use super::metadata;
 use super::plan::{Leaf, Plan};
 use super::search::Search;
 use super::tree::{Node, Query};
+use crate::index::Snapshot;
 use crate::language::Lang;
 use crate::theme::Scheme;
 
@@ -20,6 +22,8 @@ pub struct Explanation {
     pub tree: String,
     /// Each word, phrase and concept, in the order of the line, and what is looked for.
     pub parts: Vec<ExplainedPart>,
+    /// Each field, in the order of the line, and whom it means.
+    pub fields: Vec<ExplainedField>,
     /// What was typed and is not looked for, one sentence each.
     pub dropped: Vec<String>,
     /// The automatic expansions that are switched off.
@@ -33,6 +37,17 @@ pub struct ExplainedPart {
     pub part: String,
     /// What may stand in its place; empty when the corpus has no such word.
     pub forms: Vec<ExplainedForm>,
+}
+
+/// A field of the line, by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExplainedField {
+    /// The field as it was understood.
+    pub field: String,
+    /// How many sessions of the index it means.
+    pub sessions: usize,
+    /// How many documents.
+    pub documents: usize,
 }
 
 /// A form that is looked for.
@@ -58,7 +73,7 @@ impl Search<'_> {
         scheme: Option<&Scheme>,
     ) -> Explanation {
         let mut parts = Vec::new();
-        collect(&self.plan, scheme, &mut parts);
+        collect(&self.plan, self.snapshot, scheme, &mut parts);
         let switches = [
             (expansions.stems, "inflections"),
             (expansions.accents, "accents"),
@@ -69,17 +84,41 @@ impl Search<'_> {
             query: query.to_string(),
             tree: outline(&query.root),
             parts,
+            fields: self.fields(query),
             dropped: query.dropped().to_vec(),
             off: off.map(|(_, name)| name).collect(),
         }
     }
+
+    fn fields(&self, query: &Query) -> Vec<ExplainedField> {
+        let catalog = self.snapshot.catalog();
+        let mut fields = Vec::new();
+        query.root.walk(&mut |node| {
+            if let Node::Field(field) = node {
+                let meant = metadata::documents(catalog, field).into_iter();
+                let meant = meant.zip(&catalog.documents).filter(|(meant, _)| *meant);
+                let sessions: Vec<&str> = meant.map(|(_, d)| d.session.as_str()).collect();
+                fields.push(ExplainedField {
+                    field: field.to_string(),
+                    sessions: sessions.chunk_by(|a, b| a == b).count(),
+                    documents: sessions.len(),
+                });
+            }
+        });
+        fields
+    }
 }
 
-fn collect(plan: &Plan, scheme: Option<&Scheme>, parts: &mut Vec<ExplainedPart>) {
+fn collect(
+    plan: &Plan,
+    snapshot: &Snapshot,
+    scheme: Option<&Scheme>,
+    parts: &mut Vec<ExplainedPart>,
+) {
     match plan {
         Plan::Text(leaf) => parts.push(ExplainedPart {
             part: leaf.written.clone(),
-            forms: forms(leaf),
+            forms: forms(leaf, snapshot),
         }),
         Plan::Concept(leaf) => {
             let mut concepts: Vec<_> = leaf.concepts.iter().copied().collect();
@@ -98,25 +137,25 @@ fn collect(plan: &Plan, scheme: Option<&Scheme>, parts: &mut Vec<ExplainedPart>)
             });
         }
         Plan::And(plans) | Plan::Or(plans) => {
-            plans.iter().for_each(|plan| collect(plan, scheme, parts));
+            plans
+                .iter()
+                .for_each(|plan| collect(plan, snapshot, scheme, parts));
         }
-        Plan::Not(plan) | Plan::In(_, plan) => collect(plan, scheme, parts),
+        Plan::Not(plan) | Plan::In(_, plan) => collect(plan, snapshot, scheme, parts),
         Plan::Near(near) => {
-            collect(&near.left, scheme, parts);
-            collect(&near.right, scheme, parts);
+            collect(&near.left, snapshot, scheme, parts);
+            collect(&near.right, snapshot, scheme, parts);
         }
         Plan::Documents(_) => {}
     }
 }
 
 /// The forms of a leaf by reason, then the most frequent first.
-fn forms(leaf: &Leaf) -> Vec<ExplainedForm> {
+fn forms(leaf: &Leaf, snapshot: &Snapshot) -> Vec<ExplainedForm> {
     let slots: Vec<&Slot> = leaf.ways.iter().flatten().collect();
     let mut all: BTreeMap<(Reason, String, Lang), u64> = BTreeMap::new();
     for slot in slots {
-        for (key, &tokens) in &slot.forms {
-            all.insert(key.clone(), tokens);
-        }
+        all.extend(slot.forms(snapshot));
     }
     let mut sorted: Vec<_> = all.into_iter().collect();
     sorted.sort_by(|(a, a_tokens), (b, b_tokens)| {

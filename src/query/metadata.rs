@@ -30,6 +30,14 @@ pub(super) fn documents(catalog: &Catalog, field: &Field) -> Vec<bool> {
     meant
 }
 
+impl Field {
+    /// Asks for the words of a text in a row; `None` when it has none.
+    pub fn saying(field: TextField, text: &str) -> Option<Field> {
+        let words = loose_words(text);
+        (!words.is_empty()).then_some(Field::Says(field, words))
+    }
+}
+
 fn says(document: &CatalogDocument, field: &Field) -> bool {
     let brief = &document.brief;
     match field {

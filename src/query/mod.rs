@@ -15,7 +15,10 @@
 //! assert_eq!(understood.as_deref(), Ok(expected));
 //! ```
 
+mod any;
+mod best;
 mod context;
+mod count;
 mod doubts;
 mod error;
 mod expand;
@@ -27,18 +30,21 @@ mod parse;
 mod plan;
 mod proximity;
 mod ranked;
+mod row;
 mod search;
 mod snippet;
 mod tree;
+mod union;
 
+pub use any::AnyOf;
 pub use context::{Around, Context, Cut, FARTHEST_KEY, UnknownContext, Within};
 pub use doubts::doubts;
 pub use error::QueryError;
 pub use expand::{Across, Expansions, Reason};
-pub use explain::{ExplainedForm, ExplainedPart, Explanation};
+pub use explain::{ExplainedField, ExplainedForm, ExplainedPart, Explanation};
 pub use matching::{Places, Span};
 pub use ranked::{Asked, question, rank};
-pub use search::{DocumentHit, Search};
+pub use search::{DocumentHit, InScope, Search};
 pub use snippet::{best_sentence, snippet};
 pub use tree::{
     At, Concept, Day, Field, Form, Near, Node, Number, NumberField, Part, Phrase, Query, Range,

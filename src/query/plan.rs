@@ -11,7 +11,7 @@ use crate::index::Snapshot;
 use crate::session::SectionKind;
 use crate::theme::{ConceptIndex, Matcher, Scheme, TypeClasses};
 
-/// A pattern may stand for so many words.
+/// The patterns of a line may stand for so many words, all together.
 const MAX_WORDS: usize = 1000;
 
 /// A part of a query, ready to be run.
@@ -82,6 +82,8 @@ pub(crate) struct Planner<'p> {
     pub(crate) expand: Expand<'p>,
     pub(crate) mentions: Option<&'p Mentions<'p>>,
     pub(crate) leaves: usize,
+    /// How many words of the corpus the patterns met so far stand for.
+    pub(crate) patterns: usize,
 }
 
 impl Planner<'_> {
@@ -134,7 +136,7 @@ impl Planner<'_> {
         }
     }
 
-    fn phrase(&self, phrase: &Phrase) -> Result<Vec<Slot>, QueryError> {
+    fn phrase(&mut self, phrase: &Phrase) -> Result<Vec<Slot>, QueryError> {
         let slots = phrase.parts.iter().map(|part| {
             let slot = self.expand.part(part, phrase.form);
             self.refuse_too_many(phrase, part, &slot)?;
@@ -156,22 +158,34 @@ impl Planner<'_> {
         self.expand.across(&words)
     }
 
-    fn refuse_too_many(&self, phrase: &Phrase, part: &Part, slot: &Slot) -> Result<(), QueryError> {
+    fn refuse_too_many(
+        &mut self,
+        phrase: &Phrase,
+        part: &Part,
+        slot: &Slot,
+    ) -> Result<(), QueryError> {
         if matches!(part, Part::Word(_)) {
             return Ok(());
         }
-        let forms: FxHashSet<&str> = slot
-            .forms
-            .keys()
-            .map(|(_, form, _)| form.as_str())
-            .collect();
-        if forms.len() <= MAX_WORDS {
+        let forms = slot.forms(self.expand.snapshot);
+        let forms: FxHashSet<&str> = forms.keys().map(|(_, form, _)| form.as_str()).collect();
+        let before = self.patterns;
+        self.patterns += forms.len();
+        if self.patterns <= MAX_WORDS {
             return Ok(());
         }
-        let message = format!(
-            "{part} stands for {} words of the corpus, more than {MAX_WORDS}",
-            forms.len()
-        );
+        let message = match before {
+            0 => format!(
+                "{part} stands for {} words of the corpus, more than {MAX_WORDS}",
+                forms.len()
+            ),
+            _ => format!(
+                "{part} stands for {} words of the corpus: with the patterns before it for {}, more \
+                 than {MAX_WORDS}",
+                forms.len(),
+                self.patterns
+            ),
+        };
         let error = QueryError::new(&self.query.line, phrase.at.0, message);
         Err(error.help("add letters, or search for the words that are meant"))
     }

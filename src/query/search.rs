@@ -3,28 +3,32 @@
 //! The only file of this stage that speaks to the search library.
 
 use rayon::prelude::*;
-use tantivy::collector::{Collector, DocSetCollector, SegmentCollector};
 use tantivy::query::{
-    AllQuery, Bm25StatisticsProvider, BooleanQuery, BoostQuery, EmptyQuery, Occur, TermQuery,
+    AllQuery, Bm25StatisticsProvider, BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur,
+    TermQuery, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
+use tantivy::{DocAddress, Term};
 
 use super::error::QueryError;
 use super::expand::{Across, Expand, Expansions, Slot};
-use super::matching::{Candidate, Places, places};
+use super::matching::Places;
 use super::plan::{Mentions, Plan, Planner};
+use super::row::Row;
 use super::tree::Query;
-use crate::index::{DocumentIndex, IndexError, Snapshot, StoredStream};
+use super::union::Union;
+use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::session::SectionKind;
 use crate::theme::Scheme;
 
 /// A query with all that an index knows of its words, ready to be run.
 pub struct Search<'s> {
-    snapshot: &'s Snapshot,
+    pub(super) snapshot: &'s Snapshot,
     pub(super) plan: Plan,
-    mentions: Option<Mentions<'s>>,
-    set_aside: bool,
+    /// Whether the postings and the catalogue alone tell which documents satisfy the query.
+    is_certain: bool,
+    pub(super) mentions: Option<Mentions<'s>>,
+    pub(super) set_aside: bool,
 }
 
 /// A document that satisfies a query.
@@ -80,10 +84,12 @@ impl<'s> Search<'s> {
             },
             mentions: mentions.as_ref(),
             leaves: 0,
+            patterns: 0,
         };
         let plan = planner.plan(&query.root)?;
         Ok(Search {
             snapshot,
+            is_certain: is_certain(&plan),
             plan,
             mentions,
             set_aside,
@@ -94,80 +100,96 @@ impl<'s> Search<'s> {
     ///
     /// Scores are BM25 (k1 1.2, b 0.75) as tantivy computes it. Streams are read only where the
     /// postings cannot tell: not for words that must all be found, or any of them.
+    ///
+    /// # Errors
+    ///
+    /// An index that cannot be read.
     pub fn documents(&self) -> Result<Vec<DocumentHit>, IndexError> {
-        let candidates = Candidates {
-            snapshot: self.snapshot,
-            furniture: self.set_aside || asks_for_furniture(&self.plan),
+        let candidates = match self.candidates()? {
+            Some(weight) => self.scored(&*weight)?,
+            None => (0..self.snapshot.catalog().documents.len())
+                .map(|document| DocumentHit {
+                    document,
+                    score: 0.0,
+                })
+                .collect(),
         };
-        let wanted = candidates.query(&self.plan);
-        let is_scored = wanted.is_some();
-        let wanted = wanted.unwrap_or_else(|| Box::new(AllQuery));
-        let found = self
-            .snapshot
-            .searcher()
-            .search_with_statistics_provider(&*wanted, &AllScored, &Living(self.snapshot))
-            .map_err(|source| IndexError::Engine {
-                folder: self.snapshot.folder().to_owned(),
-                source,
-            })?;
-        let certain = is_certain(&self.plan);
-        let verified = found.into_par_iter().filter_map(|(score, address)| {
-            let document = self.snapshot.at_address(address)?;
-            let satisfies = match certain {
-                true => Ok(is_meant(&self.plan, document)),
-                false => self.places(document).map(|places| places.is_some()),
-            };
-            let hit = DocumentHit {
-                document,
-                score: if is_scored { score } else { 0.0 },
-            };
-            match satisfies {
-                Ok(satisfies) => satisfies.then_some(Ok(hit)),
-                Err(error) => Some(Err(error)),
-            }
-        });
+        let verified =
+            candidates
+                .into_par_iter()
+                .filter_map(|hit| match self.is_satisfied_by(hit.document) {
+                    Ok(satisfied) => satisfied.then_some(Ok(hit)),
+                    Err(error) => Some(Err(error)),
+                });
         let mut hits = verified.collect::<Result<Vec<_>, _>>()?;
         hits.sort_by_key(|hit| hit.document);
         Ok(hits)
     }
 
     /// The documents that may satisfy the query, in the order of the catalogue: for who looks at the
-    /// places of all of them anyway. Nothing is scored and no stream is read.
-    pub fn candidates(&self) -> Result<Vec<DocumentIndex>, IndexError> {
-        let candidates = Candidates {
-            snapshot: self.snapshot,
-            furniture: self.set_aside || asks_for_furniture(&self.plan),
+    /// places of all of them anyway. No stream is read.
+    ///
+    /// # Errors
+    ///
+    /// An index that cannot be read.
+    pub fn possible(&self) -> Result<Vec<DocumentIndex>, IndexError> {
+        let Some(weight) = self.candidates()? else {
+            return Ok((0..self.snapshot.catalog().documents.len()).collect());
         };
-        let wanted = candidates.query(&self.plan);
-        let found = self.snapshot.searcher().search(
-            &*wanted.unwrap_or_else(|| Box::new(AllQuery)),
-            &DocSetCollector,
-        );
-        let found = found.map_err(|source| self.snapshot.refused(source))?;
-        let documents = found.into_iter();
-        let mut documents: Vec<DocumentIndex> = documents
-            .filter_map(|address| self.snapshot.at_address(address))
-            .collect();
+        let found = self.scored(&*weight)?.into_iter();
+        let mut documents: Vec<DocumentIndex> = found.map(|hit| hit.document).collect();
         documents.sort_unstable();
         Ok(documents)
     }
 
-    /// Where a document satisfies the query; `None` when it does not.
-    pub fn places(&self, document: DocumentIndex) -> Result<Option<Places>, IndexError> {
-        Ok(self.places_in(document, &self.snapshot.stream(document)?))
+    fn scored(&self, weight: &dyn Weight) -> Result<Vec<DocumentHit>, IndexError> {
+        let mut found = Vec::new();
+        for (segment, reader) in (0..).zip(self.snapshot.searcher().segment_readers()) {
+            let mut take = |doc, score| {
+                let document = self.snapshot.at_address(DocAddress::new(segment, doc));
+                found.extend(document.map(|document| DocumentHit { document, score }));
+            };
+            let searched = weight.for_each(reader, &mut take);
+            searched.map_err(|source| self.snapshot.refused(source))?;
+        }
+        Ok(found)
     }
 
-    /// The same for a document whose stream is at hand.
-    pub fn places_in(&self, document: DocumentIndex, stream: &StoredStream) -> Option<Places> {
-        let candidate = Candidate {
-            document,
-            stream,
-            set_aside: self.set_aside,
-            mentions: self.mentions.as_ref(),
+    /// What finds every document that can satisfy the query; `None` when the postings have nothing
+    /// to look for, so that any document can.
+    pub(super) fn candidates(&self) -> Result<Option<Box<dyn Weight>>, IndexError> {
+        let candidates = Candidates {
+            snapshot: self.snapshot,
+            furniture: self.set_aside || asks_for_furniture(&self.plan),
         };
-        places(&candidate, &self.plan)
+        let searcher = self.snapshot.searcher();
+        let living = Living(self.snapshot);
+        let scoring = EnableScoring::enabled_from_statistics_provider(&living, searcher);
+        let wanted = match candidates.terms(&self.plan) {
+            Some(terms) => Some(any_term(terms)),
+            None => candidates.query(&self.plan),
+        };
+        let weight = wanted.map(|wanted| wanted.weight(scoring)).transpose();
+        weight.map_err(|source| self.snapshot.refused(source))
+    }
+
+    /// Whether a document that the postings gave satisfies the query.
+    pub(super) fn is_satisfied_by(&self, document: DocumentIndex) -> Result<bool, IndexError> {
+        match self.is_certain {
+            true => Ok(is_meant(&self.plan, document)),
+            false => self.places(document).map(|places| places.is_some()),
+        }
+    }
+
+    /// Where a document satisfies the query; `None` when it does not.
+    pub fn places(&self, document: DocumentIndex) -> Result<Option<Places>, IndexError> {
+        let stream = self.snapshot.stream(document)?;
+        Ok(self.places_in(document, &stream))
     }
 }
+
+/// Which documents an answer may speak of.
+pub type InScope<'a> = &'a (dyn Fn(DocumentIndex) -> bool + Sync);
 
 fn asks_for_furniture(plan: &Plan) -> bool {
     match plan {
@@ -251,7 +273,10 @@ impl Candidates<'_> {
             Plan::Text(leaf) => Some(any(leaf
                 .ways
                 .iter()
-                .map(|way| self.sequence(way))
+                .map(|way| match leaf.slop {
+                    0 => self.row(way),
+                    _ => self.together(way),
+                })
                 .collect())),
             Plan::Concept(leaf) => Some(self.slot(&leaf.first)),
             Plan::And(plans) => self.all_of(plans.iter()),
@@ -261,6 +286,29 @@ impl Candidates<'_> {
             Plan::In(_, plan) => self.query(plan),
             Plan::Near(near) if near.not => self.query(&near.left),
             Plan::Near(near) => self.all_of([&near.left, &near.right].into_iter()),
+        }
+    }
+
+    /// The terms any of which satisfies a plan, if it is so: these the search library can skip
+    /// through by their scores.
+    fn terms(&self, plan: &Plan) -> Option<Vec<BoxedQuery>> {
+        match plan {
+            Plan::Text(leaf) => {
+                let mut terms = Vec::new();
+                for way in &leaf.ways {
+                    match way.as_slice() {
+                        [slot] if !slot.any => terms.extend(self.terms_of(slot)),
+                        _ => return None,
+                    }
+                }
+                Some(terms)
+            }
+            Plan::Or(plans) => {
+                let terms: Option<Vec<_>> = plans.iter().map(|plan| self.terms(plan)).collect();
+                terms.map(|terms| terms.into_iter().flatten().collect())
+            }
+            Plan::In(_, plan) => self.terms(plan),
+            _ => None,
         }
     }
 
@@ -283,31 +331,68 @@ impl Candidates<'_> {
         Some(any(parts))
     }
 
-    fn sequence(&self, slots: &[Slot]) -> BoxedQuery {
-        all(slots
-            .iter()
-            .filter(|slot| !slot.any)
-            .map(|slot| self.slot(slot))
-            .collect())
+    fn row(&self, slots: &[Slot]) -> BoxedQuery {
+        let words = || slots.iter().zip(0_u32..).filter(|(slot, _)| !slot.any);
+        if words().count() < 2 {
+            return self.together(slots);
+        }
+        let rows = self.fields().map(|field| -> BoxedQuery {
+            let of_slot = |slot: &Slot| {
+                let terms = slot.terms.iter();
+                terms
+                    .map(|term| Term::from_field_text(field, term))
+                    .collect()
+            };
+            let words = words().map(|(slot, place)| (place, of_slot(slot)));
+            Box::new(Row {
+                field,
+                words: words.collect(),
+            })
+        });
+        let weight = slots.iter().find_map(|slot| slot.weight);
+        weighted(any(rows.collect()), weight)
+    }
+
+    fn together(&self, slots: &[Slot]) -> BoxedQuery {
+        let named = slots.iter().filter(|slot| !slot.any);
+        all(named.map(|slot| self.slot(slot)).collect())
     }
 
     fn slot(&self, slot: &Slot) -> BoxedQuery {
-        let mut fields = vec![self.snapshot.terms_field()];
-        if self.furniture {
-            fields.push(self.snapshot.set_aside_field());
-        }
-        let terms = fields.iter().flat_map(|&field| {
-            let terms = slot.terms.iter();
-            terms.map(move |term| Term::from_field_text(field, term))
-        });
-        let wanted = any(terms
-            .map(|term| -> BoxedQuery {
-                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
-            })
-            .collect());
-        match slot.weight {
-            Some(weight) => Box::new(BoostQuery::new(wanted, weight)),
-            None => wanted,
+        any(self.terms_of(slot).collect())
+    }
+
+    fn terms_of(&self, slot: &Slot) -> impl Iterator<Item = BoxedQuery> {
+        let fields = self.fields();
+        let terms = fields.flat_map(|field| slot.terms.iter().map(move |term| (field, term)));
+        terms.map(|(field, term)| {
+            let term = Term::from_field_text(field, term);
+            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+            weighted(Box::new(query), slot.weight)
+        })
+    }
+
+    fn fields(&self) -> impl Iterator<Item = Field> {
+        let set_aside = self.furniture.then(|| self.snapshot.set_aside_field());
+        [self.snapshot.terms_field()].into_iter().chain(set_aside)
+    }
+}
+
+fn weighted(query: BoxedQuery, weight: Option<f32>) -> BoxedQuery {
+    match weight {
+        Some(weight) => Box::new(BoostQuery::new(query, weight)),
+        None => query,
+    }
+}
+
+/// Any of these terms, with the union that skips by what blocks of documents can score.
+fn any_term(mut terms: Vec<BoxedQuery>) -> BoxedQuery {
+    match terms.len() {
+        0 => Box::new(EmptyQuery),
+        1 => terms.remove(0),
+        _ => {
+            let terms = terms.into_iter().map(|term| (Occur::Should, term));
+            Box::new(BooleanQuery::new(terms.collect()))
         }
     }
 }
@@ -316,12 +401,7 @@ fn any(mut queries: Vec<BoxedQuery>) -> BoxedQuery {
     match queries.len() {
         0 => Box::new(EmptyQuery),
         1 => queries.remove(0),
-        _ => Box::new(BooleanQuery::new(
-            queries
-                .into_iter()
-                .map(|query| (Occur::Should, query))
-                .collect(),
-        )),
+        _ => Box::new(Union(queries)),
     }
 }
 
@@ -335,49 +415,5 @@ fn all(mut queries: Vec<BoxedQuery>) -> BoxedQuery {
                 .map(|query| (Occur::Must, query))
                 .collect(),
         )),
-    }
-}
-
-/// Collects every document with its score.
-struct AllScored;
-
-struct SegmentScored {
-    segment: SegmentOrdinal,
-    found: Vec<(Score, DocAddress)>,
-}
-
-impl Collector for AllScored {
-    type Fruit = Vec<(Score, DocAddress)>;
-    type Child = SegmentScored;
-
-    fn for_segment(
-        &self,
-        segment: SegmentOrdinal,
-        _: &SegmentReader,
-    ) -> tantivy::Result<SegmentScored> {
-        Ok(SegmentScored {
-            segment,
-            found: Vec::new(),
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, fruits: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        Ok(fruits.concat())
-    }
-}
-
-impl SegmentCollector for SegmentScored {
-    type Fruit = Vec<(Score, DocAddress)>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.found.push((score, DocAddress::new(self.segment, doc)));
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        self.found
     }
 }

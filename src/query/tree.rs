@@ -357,7 +357,8 @@ impl fmt::Display for Field {
 }
 
 impl TextField {
-    pub(super) fn name(self) -> &'static str {
+    /// The name in a query.
+    pub fn name(self) -> &'static str {
         match self {
             TextField::Line => "line",
             TextField::Subtheme => "subtheme",

@@ -4,7 +4,7 @@
 //! such a label stands before a sign, is short, and holds a word that only one field is named by.
 
 use super::recognise::{Label, Separator, Target};
-use super::statements::matches_any;
+use super::statements::{self, matches_any};
 use super::words::{Word, words};
 use super::{Field, labels};
 
@@ -62,12 +62,28 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
     }
     // "Objet de l'audition" over a text is a heading.
     let valued = end < text.trim_end().len();
+    // "The room is small: ..." says something.
+    let says =
+        |word: &Word| ["is", "are", "es", "son", "est", "sont"].contains(&word.folded.as_str());
+    let asked = text[from + name.len()..]
+        .trim_start_matches([' ', '\u{a0}'])
+        .starts_with('?')
+        || own
+            .first()
+            .is_some_and(|word| labels::QUESTION_WORDS.contains(&word.folded.as_str()));
+    if own.iter().any(says) && !asked {
+        return found;
+    }
     // Without a colon each of its words must be a label's.
     let behind = text[from + name.len()..].trim_start_matches(['.', ' ']);
     let strict = behind.is_empty() || behind.starts_with(['?', '|', '-', '–', '—']);
-    let told = told(&own, strict)
+    let told = told(&own, strict, asked)
         .filter(|field| is_field && (valued || *field != Field::Title))
-        .or_else(|| (strict && asks_where(name)).then_some(Field::Venue));
+        .or_else(|| (strict && asks_where(name)).then_some(Field::Venue))
+        .or_else(|| {
+            let entry = || statements::tells_how_to_enter(text[end..].trim());
+            (strict && asks_how(&own) && entry()).then_some(Field::Registration)
+        });
     let Some(field) = told else {
         return found;
     };
@@ -126,6 +142,11 @@ fn asks_where(name: &str) -> bool {
     name.split_whitespace().any(|word| word == "où") && words(&name, 0).count() <= 4
 }
 
+/// "How? Sign up at the desk".
+fn asks_how(own: &[Word]) -> bool {
+    own.len() == 1 && ["how", "como", "comment"].contains(&own[0].folded.as_str())
+}
+
 fn is_ordinal(word: &Word) -> bool {
     word.folded.len() <= 3
         && word
@@ -141,10 +162,12 @@ fn tells_another_day(own: &[Word]) -> bool {
 
 /// The field that the words of a label name: the first that names one, unless a later one says what
 /// is counted or when.
-fn told(own: &[Word], strict: bool) -> Option<Field> {
+fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     let named = |word: &Word| {
-        let rows = labels::FIELD_STEMS.iter();
-        rows.clone()
+        let questions = labels::QUESTION_STEMS.iter().filter(|_| strict && asked);
+        labels::FIELD_STEMS
+            .iter()
+            .chain(questions)
             .find(|(_, stems)| matches_any(&word.folded, stems))
             .map(|(field, _)| *field)
     };
@@ -155,7 +178,11 @@ fn told(own: &[Word], strict: bool) -> Option<Field> {
     if unknown.count() > if strict { 0 } else { UNKNOWN_WORDS } {
         return None;
     }
-    let first = *fields.first()?;
+    // "How many of us?"
+    let many =
+        |word: &Word| ["many", "cuantos", "cuantas", "combien"].contains(&word.folded.as_str());
+    let counts = strict && asked && own.iter().take(2).any(many);
+    let first = *fields.first().or(counts.then_some(&Field::Capacity))?;
     let has = |field: Field| fields.contains(&field);
     Some(match first {
         Field::Number | Field::Title | Field::Kind if has(Field::Capacity) => Field::Capacity,

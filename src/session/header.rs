@@ -88,7 +88,8 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
     }
     reading.brief.kind = reading.brief.kind.or(reading.kind_of_label);
     reading.brief.number = reading.numbers.first().cloned();
-    let place = reading.venue.take();
+    let tool = |mode: &String| statements::platform(mode).is_some();
+    let place = reading.venue.take().or(reading.mode.take().filter(tool));
     reading.brief.platform = reading.brief.platform.or(place);
     reading.brief
 }
@@ -298,27 +299,32 @@ impl<'t> Reading<'t> {
             .map(|(_, section)| section.span.clone())
             .collect();
         for (at, piece) in pieces.iter().enumerate().skip(from) {
-            let printed = self.content[piece.span.clone()].trim();
             let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
-            let plain = matches!(piece.role, Role::Plain) && !heading;
-            let long = printed.len() > SPEECH_LIMIT;
-            if !plain || long || self.taken.contains(&piece.span.start) {
+            let span = match &piece.role {
+                Role::Plain if !heading => piece.span.clone(),
+                // "Practical information.- Up to 40 connections will be admitted."
+                Role::Section(label) => label.end.min(piece.span.end)..piece.span.end,
+                _ => continue,
+            };
+            let own = matches!(piece.role, Role::Plain);
+            let printed = self.content[span.clone()].trim();
+            if printed.len() > SPEECH_LIMIT || own && self.taken.contains(&span.start) {
                 continue;
             }
-            let practical = at >= last
-                || other.iter().any(|span| {
-                    span.contains(&piece.span.start) && piece.span.len() < PRACTICAL_LIMIT
-                });
-            if at >= head && !practical {
+            let practical = own && at >= last
+                || other
+                    .iter()
+                    .any(|section| section.contains(&span.start) && span.len() < PRACTICAL_LIMIT);
+            let head = own && at < head;
+            if !head && !practical {
                 continue;
             }
             for sentence in statements::sentences(printed) {
                 let sentence = clean(sentence);
-                if at < head {
+                if head {
                     self.read_head_sentence(&sentence);
-                } else if practical && !starts_with_hour(&sentence) {
-                    let fact = statements::read_anywhere(&sentence);
-                    self.keep(fact.into_iter().collect());
+                } else if !starts_with_hour(&sentence) {
+                    self.keep(statements::read_practical(&sentence));
                 }
             }
         }
@@ -384,6 +390,7 @@ impl<'t> Reading<'t> {
                 | Field::Languages
                 | Field::Venue
                 | Field::Platform
+                | Field::Line
         );
         let (kept, facts) =
             letterhead::with_facts_behind(&self.content[own.clone()], field == Field::Languages);
@@ -507,6 +514,7 @@ impl<'t> Reading<'t> {
         let value = clean(printed);
         match field {
             Field::Title => self.title(label, &value),
+            Field::Number if label.number.is_none() && self.session_within(&value) => {}
             Field::Number => {
                 let number = label
                     .number
@@ -547,6 +555,10 @@ impl<'t> Reading<'t> {
                     .iter()
                     .any(|word| ["fecha", "dia", "jour"].contains(&word.as_str()));
             }
+            // "From loom to ledger in one classroom: 3 May 2024, 9:00, Mill House".
+            Field::Platform | Field::Venue | Field::Capacity if letterhead::tells_hours(&value) => {
+                self.keep(letterhead::read(&value).unwrap_or_default());
+            }
             // "How to join: register by 3 May".
             Field::Platform if statements::tells_how_to_enter(&value) => {
                 set(&mut self.brief.registration, value);
@@ -557,6 +569,9 @@ impl<'t> Reading<'t> {
             Field::Languages => self.languages(&value),
             Field::Moderator => self.moderators(printed, span.start),
             Field::Venue if is_stated(&value) => self.keep(vec![Fact::Place(value)]),
+            Field::Mode if statements::tells_how_to_enter(&value) => {
+                set(&mut self.brief.registration, value);
+            }
             Field::Mode if is_stated(&value) => self.mode_of_meeting(value),
             Field::Theme if is_stated(&value) => self.themes.push(value),
             Field::Zone if is_stated(&value) => set(&mut self.zone, value),
@@ -598,6 +613,21 @@ impl<'t> Reading<'t> {
         let line = kind_line::read(value)?;
         self.brief.kind = self.brief.kind.or(line.kind);
         line.number
+    }
+
+    /// Takes the session named behind its file number: "DCP/2025/044 Panel 1.2".
+    fn session_within(&mut self, value: &str) -> bool {
+        let starts = words(value, 0).skip(1).map(|word| word.span.start);
+        let named = starts
+            .filter_map(|at| kind_line::read(&value[at..]))
+            .find(|line| line.kind.is_some() && line.number.is_some() && line.title.is_none());
+        let told = named.is_some();
+        if let Some(line) = named {
+            self.brief.kind = self.brief.kind.or(line.kind);
+            self.numbers.extend(line.number);
+            self.after_kind_line = true;
+        }
+        told
     }
 
     /// The box that is ticked of "[ ] Panel [x] Workshop", else the whole.
@@ -653,7 +683,13 @@ impl<'t> Reading<'t> {
                 }
                 Fact::Mode(printed) => set(&mut self.mode, bare_platform(&printed)),
                 Fact::Capacity(printed) => set(&mut self.lone_capacity, printed),
-                Fact::Registration(printed) => set(&mut self.lone_registration, printed),
+                Fact::Registration(printed) => {
+                    // "Free and open to all" says less than "Please register by 3 May".
+                    let more = statements::names_entry(&printed);
+                    self.lone_registration
+                        .take_if(|known| more && !statements::names_entry(known));
+                    set(&mut self.lone_registration, printed);
+                }
                 Fact::Languages(printed) => spoken.push(printed),
                 Fact::Organizers(printed) => self.lone_organizers.push(printed),
             }
@@ -759,13 +795,12 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// Reads a line on practical matters: a question and its answer, a list parted by dots, a place
-    /// behind the sign of a pin.
+    /// Reads a line on practical matters: a question and its answer, a list parted by dots, facts
+    /// behind pictures.
     fn read_practical(&mut self, piece: &Piece, printed: &str) -> bool {
-        let raw = self.content[piece.span.clone()].trim_start();
-        if raw.starts_with(['📍', '📌', '🏛', '🏢']) && date::find(printed).is_none() {
-            let place = printed.split(" (").next().unwrap_or(printed);
-            self.keep(vec![Fact::Place(place.to_owned())]);
+        let pictured = letterhead::pictured(self.content[piece.span.clone()].trim_start());
+        if !pictured.is_empty() {
+            self.keep(pictured);
             self.taken.insert(piece.span.start);
             return true;
         }
@@ -1061,15 +1096,14 @@ impl<'t> Reading<'t> {
     }
 
     fn read_speakers(&mut self, outline: &Outline) {
+        self.read_rows_of_people(outline);
         let mut roster = Roster::default();
         for piece in outline.pieces_of(SectionKind::Speakers) {
             let printed = &self.content[piece.span.clone()];
             match &piece.role {
                 Role::Section(label) => {
-                    let from = label.end.min(piece.span.end);
-                    let named = self.content.get(piece.span.start..from).unwrap_or_default();
-                    roster.head(named);
-                    roster.read(&self.content[from..piece.span.end], from);
+                    let named = label.end.min(piece.span.end) - piece.span.start;
+                    roster.head(printed, named, piece.span.start);
                 }
                 _ if piece.kind == BlockKind::Heading => {
                     roster.read_heading(printed, piece.span.start);
@@ -1087,6 +1121,28 @@ impl<'t> Reading<'t> {
         }
         if outline.templated || self.brief.kind.is_some() {
             self.read_unannounced(outline);
+        }
+    }
+
+    /// Reads the people whom a form names among its fields.
+    fn read_rows_of_people(&mut self, outline: &Outline) {
+        const LONGEST: usize = 200;
+        let people = Target::Section(SectionKind::Speakers);
+        for piece in &outline.pieces {
+            let printed = &self.content[piece.span.clone()];
+            match &piece.role {
+                Role::Field(label) if label.target == people => {
+                    let mut roster = Roster::default();
+                    let named = label.end.min(piece.span.end) - piece.span.start;
+                    roster.head(printed, named, piece.span.start);
+                    self.add_speakers(roster.people().speakers);
+                }
+                Role::Section(label) if label.target == people => break,
+                Role::Plain if printed.contains(" | ") && printed.len() <= LONGEST => {
+                    self.add_speakers(people::in_passing(printed.trim()));
+                }
+                _ => {}
+            }
         }
     }
 
@@ -1230,9 +1286,13 @@ impl<'t> Reading<'t> {
             set(&mut self.brief.title, unquoted(line));
         }
         self.settle_themes();
+        let seats = self.lone_capacity.as_ref().or(self.brief.capacity.as_ref());
+        let seated = seats.and_then(|seats| statements::seated_place(seats));
+        let seated = seated.map(str::to_owned);
         let place = self
             .venue
             .take()
+            .or(seated)
             .or(self.mode.take())
             .or(self.address.take());
         place
@@ -1413,7 +1473,15 @@ fn mail_head(content: &str, pieces: &[Piece]) -> usize {
         let name = folded_words(name).join(" ");
         ["from", "to", "de", "para", "a"].contains(&name.as_str())
     };
-    if count >= 2 && pieces[..count].iter().any(sent) {
+    // The subject alone, above the words that greet.
+    let greets = |piece: &Piece| {
+        let printed = content[piece.span.clone()].trim();
+        printed.ends_with([',', ':', '!']) && folded_words(printed).len() <= 7
+    };
+    let alone = count == 1
+        && subject_of(&clean(&content[pieces[0].span.clone()])).is_some()
+        && pieces.get(1).is_some_and(greets);
+    if alone || count >= 2 && pieces[..count].iter().any(sent) {
         count
     } else {
         0
@@ -1441,6 +1509,12 @@ fn subject_of(printed: &str) -> Option<&str> {
             None => break,
         }
     }
+    // "Who owns the quay? (12 May)".
+    let day = subject
+        .strip_suffix(')')
+        .and_then(|bare| bare.rsplit_once(" ("))
+        .filter(|(_, day)| day.contains(|c: char| c.is_ascii_digit()));
+    let subject = day.map_or(subject, |(bare, _)| bare);
     Some(kind_line::without_form(subject))
 }
 
@@ -1518,8 +1592,10 @@ fn clean(printed: &str) -> String {
     let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_start_matches(is_ornament);
     let line = line.trim_matches(['*', '_', ' ', '|', '·']);
-    // "Advised –" before the next label of the line.
-    let bare = [" –", " —"].iter().find_map(|dash| line.strip_suffix(dash));
+    // "Advised –", "60 seats /" before the next label of the line.
+    let bare = [" –", " —", " /"]
+        .iter()
+        .find_map(|sign| line.strip_suffix(sign));
     bare.unwrap_or(line).trim_end().to_owned()
 }
 
@@ -1656,6 +1732,20 @@ fn roman_numbered(value: &str) -> Option<(String, Option<String>)> {
 
 /// Institutions, parted where the brief parts them beyond doubt.
 fn organizers(printed: &str) -> Vec<String> {
+    // "by the League of Sea and Shore and by Sails & Oars": no name ends at any other "and".
+    const AGAIN: [&str; 6] = [
+        " and by ",
+        " and with ",
+        " y por ",
+        " y con ",
+        " et par ",
+        " et avec ",
+    ];
+    let again = AGAIN.iter().find(|sign| printed.contains(**sign));
+    if let Some(sign) = again {
+        let named = printed.split(sign).map(|name| clean(without_article(name)));
+        return named.filter(|name| is_stated(name)).collect();
+    }
     let mut text = printed.to_owned();
     for link in labels::PARTNER_LINKS {
         text = replaced(&text, link);
@@ -1745,6 +1835,13 @@ fn without_article(name: &str) -> &str {
 /// institution from its place.
 fn by_commas(piece: &str) -> Vec<&str> {
     let parts: Vec<&str> = piece.split(", ").collect();
+    if let [unit, whole] = parts[..]
+        && opens_with(unit, |word| labels::UNIT_WORDS.contains(&word))
+        && opens_with(whole, |word| labels::PARENT_WORDS.contains(&word))
+        && by_connector(whole, true).len() == 1
+    {
+        return vec![piece];
+    }
     let (last, front) = match parts.split_last() {
         Some((last, front)) if !front.is_empty() => (last, front),
         _ => return by_connector(piece, false),
@@ -1758,6 +1855,12 @@ fn by_commas(piece: &str) -> Vec<&str> {
         front.len() > 1 || last.contains(" and "),
     ));
     out
+}
+
+fn opens_with(name: &str, is: impl Fn(&str) -> bool) -> bool {
+    folded_words(without_article(name))
+        .first()
+        .is_some_and(|word| is(word))
 }
 
 /// Parts "A and B" when both are acronyms or names of institutions.

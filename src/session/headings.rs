@@ -156,9 +156,9 @@ fn asked(words: &[String], marked: bool) -> Option<Told> {
         ("what", _) | ("lo" | "ce" | "de", "que" | "quoi" | "qu") | ("que" | "quels" | "quelles" | "qu", _) => {
             if has("bring traer apport amen") {
                 Some(Other)
-            } else if has("discuss talk debat ask argu explor addres discut habl trat pregunt abord parl interrog convers examin analiz decid tranch resolv settl acord") && !has("trata agit") {
+            } else if has("discuss talk debat find know ask argu explor addres discut habl trat pregunt abord parl interrog convers examin analiz decid tranch resolv settl acord") && !has("trata agit") {
                 Some(Discussion)
-            } else if has("learn achiev want expect hope aim seek gain take away appren apren quer busc esper logr consegu pretend llevar voul vis cherch attend reti souhait attein obten propon") {
+            } else if has("learn achiev wish obtain intend reach leave obtien dese want expect hope aim seek gain take away appren apren quer busc esper logr consegu pretend llevar voul vis cherch attend reti souhait attein obten propon") {
                 Some(Objectives)
             } else if has("trata agit") || (words.len() <= 5 && has("about")) {
                 Some(Summary)
@@ -252,7 +252,8 @@ const CUES: &[(SectionKind, &str)] = &[
         modératrice modérateurs modération facilitateurs"),
     (Documents, "document documents documentation reference references bibliography reading readings
         resource resources annex annexes appendix attachments paper papers literature sources links
-        publications attachment handouts downloads materials evidence slides bookshelf
+        publications attachment handouts downloads materials evidence slides bookshelf enclosure enclosures
+        enclosed texts
         documento documentos documentación referencia referencias bibliografía lectura lecturas recurso recursos anexo
         anexos fuentes material materiales enlaces publicaciones normativa textos papeles descargas
         référence références bibliographie lectures ressources annexe sources pièces liens webographie supports textes téléchargements dossier"),
@@ -280,7 +281,7 @@ const LINKS: &str = "of for and or to in on from with about & de del para por y 
     du des pour et ou au aux à sur dans d";
 
 /// Words that commonly stand beside the cues.
-const FILLERS: &str = "the a an this our your we will note nota lire read leer exponer bibliográficas bibliográfica indicative members annexés adjuntos jointes joints profile perfil profil cible eligible objetivo be is are its any
+const FILLERS: &str = "the a an this our your we will shall put table floor them posera poserons ces plantearemos set note nota lire read leer exponer bibliográficas bibliográfica indicative members annexés adjuntos jointes joints profile perfil profil cible eligible objetivo be is are its any
     expected main key general specific learning guiding leading central principal suggested proposed
     possible core overall strategic intended anticipated desired invited confirmed discussed addressed
     examined covered debated explored considered answered raised session sessions event events panel
@@ -469,7 +470,9 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
         "à quoi", "nous voulons", "nous attendons", "nous visons", "l'objectif", "l'ambition", "la finalité",
     ]),
     (Discussion, &[
-        "what we will talk", "what we shall", "what we'll", "ask us", "to chew", "come with", "hour by hour", "step by step", "lines of", "what we will discuss", "what we will ask", "what we want to know",
+        "ask them", "questions we", "questions they", "outline of the afternoon", "outline of the morning", "outline of the day",
+        "lo que les preguntaremos", "les preguntaremos", "preguntas que", "plantearemos", "ce que nous leur demanderons", "leur demanderons",
+        "on vous posera", "nous vous poserons", "nous leur poserons", "questions que", "what we will talk", "what we shall", "what we'll", "ask us", "to chew", "come with", "hour by hour", "step by step", "lines of", "what we will discuss", "what we will ask", "what we want to know",
         "what we would like to know", "what we will cover", "what we will look", "what will be discussed",
         "we will talk", "we will look", "we will debate", "we'll talk", "we will discuss", "we will ask", "we shall", "points to", "points for",
         "questions", "two questions", "three questions", "four questions", "five questions", "some questions",

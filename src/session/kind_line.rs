@@ -50,7 +50,9 @@ pub(super) fn read(line: &str) -> Option<KindLine> {
         kind => (kind, end),
     };
     let title = match &number {
-        Some(n) if n.contains('.') && starts_title(&line[end..]) => {
+        Some(n)
+            if (n.contains('.') || is_long_title(&line[end..])) && starts_title(&line[end..]) =>
+        {
             Some(line[end..].trim().to_owned())
         }
         _ => title_after(line, end)?,
@@ -239,7 +241,9 @@ pub(super) fn named_in(sentence: &str) -> Option<KindLine> {
         let (kind, len) = KINDS.longest(sentence, &all[at..])?;
         Some((kind, all[at + len - 1].span.end))
     })?;
-    let number = number_after(sentence, end).or_else(|| roman_after(sentence, end));
+    let number = number_after(sentence, end)
+        .or_else(|| roman_after(sentence, end))
+        .or_else(|| figure_after(sentence, end));
     let from = number.as_ref().map_or(end, |(_, end)| *end);
     let title = quoted_after(sentence, from).or_else(|| linked_until_day(sentence, from));
     Some(KindLine {
@@ -266,6 +270,16 @@ fn linked_until_day(sentence: &str, from: usize) -> Option<String> {
     let title = title.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
     let few = (2..=16).contains(&title.split_whitespace().count());
     (few && cut.is_some()).then(|| unquoted(title))
+}
+
+/// "Round table 4 of the Forum": a figure that counts nothing.
+fn figure_after(sentence: &str, end: usize) -> Option<(String, usize)> {
+    let mut following = words(sentence, end);
+    let (word, next) = (following.next()?, following.next()?);
+    let figure = word.folded.len() <= 3 && word.folded.bytes().all(|b| b.is_ascii_digit());
+    let close = sentence[end..word.span.start].trim().is_empty();
+    let ends = labels::BEHIND_NUMBER.contains(&next.folded.as_str());
+    (figure && close && ends).then(|| (word.folded, word.span.end))
 }
 
 /// "II" behind the kind, in the middle of a sentence.
@@ -327,6 +341,14 @@ fn starts_title(rest: &str) -> bool {
             .trim_start()
             .starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
         && rest.split_whitespace().count() > 1
+}
+
+/// "WORKSHOP 7 WHO OWNS THE QUAY?", of which the gap in the line has been lost.
+fn is_long_title(rest: &str) -> bool {
+    let sentence =
+        rest.ends_with(['.', ',', ';', ':']) || rest.contains([':', ';']) || rest.contains(". ");
+    let day = super::date::find(rest).is_some() || !super::time::find(rest).is_empty();
+    !sentence && !day && rest.split_whitespace().count() > 3
 }
 
 /// The title after a kind: `Some(None)` at the end of the line, `None` when the line goes on

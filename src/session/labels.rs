@@ -278,6 +278,13 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Title,
         &[
+            "libellé", "rótulo", "what is it called", "cómo se llama", "comment s'appelle", "called",
+            
+            "título de la ponencia", 
+            
+            
+            "session called", "titre retenu", "title retained",
+            "título definitivo", "titre définitif", "final title",
             "nombre", "nom", "name", "heading",
             "topic of the session",
            
@@ -310,6 +317,11 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Number,
         &[
+            "n.º", "n.°", "nr", "n° d'ordre", "n° de session", "n° de l'atelier", "identification",
+            "identificación", "símbolo", "symbol", "código asignado por la secretaría",
+            "código que asigna la secretaría", "code attribué par le secrétariat",
+            "code assigned by the secretariat", "code filled in by the office", "código de registro",
+            "code d'enregistrement", "registration code of the session",
             "repère", "repere", "n° no", "no", "nº",
             "n o no", "n o asignado", "no asignado", "n asignado", "nº asignado", "numéro attribué",
             "number assigned", "assigned number", "número asignado", "código asignado", "code attribué",
@@ -343,6 +355,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Kind,
         &[
+            "what kind of session", "what kind of session is it", "what type of session", "qué tipo de sesión",
+            "quel type de session", "quel format", "qué formato", "which format", "modalidad de la actividad",
+            "modalidad de sesión", "tipo de mesa", "type de séance demandé", "genre de séance",
+            "form of the session", "form of the meeting",
             "nature", "clase", "actividad", "activité", "kind of event",
             "sort of event", "modality of activity", "clase de evento", "clase de encuentro",
             "naturaleza", "genre", "séance", "sesión de tipo", "forma", "tipo de formación",
@@ -366,6 +382,11 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Line,
         &[
+            "which track", "which strand", "qué eje", "quel axe", "en qué eje", "eje de la agenda", "axe du plan",
+            "strand of the programme", "track of the programme", "axe de la conférence", "eje de la conferencia",
+            "eje del foro", "axe du forum", "forum track", "forum strand", "summit track", "week strand",
+            "week theme", "theme of the week", "tema de la semana", "thème de la semaine", "conference pillar",
+            "pilar del congreso", "pilier du congrès",
             "congress theme", "line of work", "congress track", "congress strand", "forum theme",
             "summit theme", "assembly theme", "tema del congreso", "eje del congreso", "línea del congreso",
             "thème du congrès", "fil conducteur",
@@ -419,6 +440,26 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Organizers,
         &[
+            "owners", "owner", "who runs it", "who is organising", "who is organizing",
+            "maître d'œuvre", "maîtrise d'œuvre", "responsables scientifiques", "responsable scientifique",
+            "responsabilité scientifique", "institutions invitantes", "institution invitante",
+            "entités invitantes", "porteurs de l'atelier", "porteurs du projet", "porteurs de la session",
+            "porteur de l'atelier", "porteur de la session", "entidades proponentes", "entidades que lo proponen",
+            "entidad que lo propone", "entidades que proponen", "entidad es que lo propone n", "quién lo monta",
+            "quiénes lo montan", "quién lo propone", "quiénes lo proponen", "quién propone", "quiénes proponen",
+            "quién invita", "quiénes invitan", "qui propose", "qui porte", "qui invite", "qui monte",
+            "who proposes", "who proposes it", "who invites", "who convenes", "who hosts", "titulares", "titular",
+            "organismes porteurs", "organisateurs de la séance", "organisers of the session",
+            "organizers of the session", "organisers of the panel", "organizadores de la sesión",
+            "organizadores del panel", "organizadores del taller", "entidades responsables de la sesión",
+            "organisateurs de l'atelier", "organisateurs du panel", "dirección académica", "dirección científica",
+            "direction scientifique", "scientific coordination", "coordinación académica",
+            "coordinación científica", "coordination scientifique", 
+            "secretariat of the event", "a joint session of", "a session of", "una sesión de", "une séance de",
+            "un atelier de", "un taller de", "a workshop of", "a seminar of", "un seminario de",
+            "un séminaire de", "convened and hosted by", "organised for members by", "mandataires",
+            "commanditaire", "commanditaires", "institutions partenaires", "institutions",
+            "instituciones", "organisations", "organizaciones", "bodies",
             "led by", "organising units", "organizing units", "organising unit", "organizing unit", "responsible unit",
             "responsible units", "lead unit", "área responsable", "áreas responsables", "unidad responsable",
             "unidad organizadora", "unidades organizadoras", "área organizadora", "gerencia responsable",
@@ -573,6 +614,8 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Date,
         &[
+            "preferred date", "preferred day", "date preferred", "when in the year", "día de la actividad",
+            "día del evento", "fecha deseada", "día solicitado", "fecha y lugar de celebración", "on the day of",
             "scheduled for", "se celebrará el", "se déroulera le", "se tiendra le", "aura lieu le",
             "tendrá lugar el", "fecha de celebración",
             "given on", "taught on", "to be held on", "sitting of", "séance du", "celebración",
@@ -601,6 +644,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Time,
         &[
+            "clock", "timetable", "clock time", "from and to", "de a", "desde hasta", "de à", "from until",
+            "slot requested", "preferred slot", "slot preferred", "time preferred", "preferred time",
+            "franja solicitada", "créneau souhaité", "créneau demandé", "start hour", "finishing hour",
+            "hora de entrada", "bloque horario", "hours of the day",
             "comienza", "termina", "empieza", "acaba", "commence", "se termine", "starts at", "commence à",
             "se termine à", "termine à", "empieza a las", "termina a las",
             "end", "end time", "ends", "ends at", "finish", "finish time", "finishing time", "closing time",
@@ -630,6 +677,11 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Platform,
         &[
+            "call link", "video call", "videollamada", "videoconferencia", "appel vidéo", "online at",
+            "online on", "link to join", "link to the call", "room or tool", "sala o herramienta",
+            "salle ou outil", "dónde conectarse", "où se connecter", "where to connect", "tool used",
+            "plataforma utilizada", "plateforme utilisée", "salle zoom", "réunion zoom",
+            "reunión zoom", "meeting id",
             "virtual room", "aula virtual", "virtual classroom", "classe virtuelle",
             "via", "tool", "software", "where online", "online room", "video link", "on screen",
             "herramienta", "por dónde", "canal", "sala zoom", "vía", "conexión por",
@@ -658,6 +710,19 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Capacity,
         &[
+            "room size", "size of the room", "maximum size", "guests max", "max guests",
+            "maximum number of guests", "number of guests", "convives", "couverts", "nombre de convives",
+            "nombre de couverts", "participants maxi", "participantes máx", "público previsto",
+            "público estimado", "aforo estimado", "asistentes", "asistentes previstos", "asistentes esperados",
+            "número de conexiones", "conexiones", "conexiones simultáneas", "connexions", "nombre de connexions",
+            "connexions simultanées", "connections", "number of connections", "auditoire", 
+            "public prévu", "hall capacity", "hall holds", "room holds", "size limit", "upper limit", "tope",
+            "tope de asistentes", "tope de participantes", "seats in the room", "seating for",
+            "asientos disponibles", "sillas", "chaises", "chairs", "fauteuils", "quota", "quotas", "cuota",
+            "contingent", "numerus clausus", "capacité en personnes", "capacidad en personas", "number limit",
+            "limit", "límite", "limite", "places en salle", "plazas en sala", "cuántos caben",
+            "cuántas personas caben", "combien serons nous", "combien sommes nous", "combien de monde",
+            "how many can come", "how many can take part", "who can join",
             "audience max", "max audience", "asistencia máxima", "public maximum", "tribuna del público",
             "tribuna pública", "public seating", "how many", "cuántas plazas hay", "cuántos somos", "combien de places",
             "cuántas plazas", "cuántas personas", "combien de personnes", "how many people", "how many seats", "how many places",
@@ -710,6 +775,18 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Registration,
         &[
+            "signing up", "delegates list", "attendance list", "sign in", "getting in", "to get in",
+            "how to get in", "way in", "how to enter", "how to enrol", "how to enroll", "enrolling",
+            "candidature", "candidatures", "candidatura", "candidaturas", "solicitudes", "solicitud",
+            "postulación", "postulaciones", "preinscripciones", "se annoncer", "s'annoncer",
+            "faut il s'annoncer", "comment s'annoncer", "comment réserver sa place", "réserver sa place",
+            "retrait des billets", "billets", "boletos", "entradas y reservas", "reservas y entradas",
+            "registro e inscripción", "inscripción y registro", "names to", "names by", "replies", "reply by",
+            "answers by", "réponses", "réponses à", "respuesta", "respuestas", "confirmaciones",
+            "confirmación de plaza", "acceso e inscripción", "acceso y registro", "cómo entrar", "cómo se entra",
+            "cómo acceder", "comment entrer", "entrer", "par invitation",
+            "dépôt des candidatures", "badges", "badge", "credenciales", "credencial", "how to be there",
+            "to be there", "on s'inscrit",
             "hay que apuntarse", "hay que inscribirse", "hace falta inscribirse", "hace falta apuntarse",
             "es necesario inscribirse", "cómo me apunto", "cómo me inscribo", "faut il s'inscrire", "comment s'inscrire",
             "s'inscrire", "comment participer", "comment venir", "comment y assister", "how to attend", "how to register",
@@ -777,6 +854,18 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Languages,
         &[
+            "regime", "régime", "régimen", "heard in", "tongues", "tongue", "langs", "lang", "se habla",
+            "se hablará", "idioma de clase", "idiomas de clase", "lengua de clase", "langues d'animation",
+            "langue d'animation", "langue des débats", "langues des débats", "idioma de los debates",
+            "debates en", "debates in", "language of the debates", "languages of the debates",
+            "language of the proceedings", "languages of the proceedings", "taught in english", "session in",
+            "in what language", "in what languages", "which language", "which languages", "en quelle langue",
+            "en quelles langues", "en qué lenguas", "en qué idiomas", "lenguas habladas", "idiomas hablados",
+            "idiomas de la mesa", "lenguas de la mesa", "interpreted into", "interpretado a", "interprété vers",
+            "langues du panel", "langues de l'atelier", "idiomas del taller", "idiomas del panel",
+            "languages of the workshop", "languages of the panel", "traducción a", "traduction vers",
+            "traduction en", "interpreting into", "interpretation from and into", "spoken language",
+            "speaking languages",
             "working in", "working language s", "language of work", "language of teaching",
             "teaching language", "taught in", "held in", "spoken", "languages used",
             "language used", "we speak", "in which language", "languages of the meeting",
@@ -846,6 +935,10 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
     (
         Field::Venue,
         &[
+            "classroom", "lecture theatre", "place and room", "room requested", "room assigned", "assigned room",
+            "espacio solicitado", "espacio asignado", "sala asignada", "sala solicitada", "salle demandée",
+            "salle retenue", "salle prévue", "espacio previsto", "where to find us", "where to go",
+            "dónde estamos", "where is it", "dónde será", "où est ce", 
             "to be held in", "to be held at", "held in", "held at", "takes place in", "takes place at",
             "se tiendra à", "se tient à", "aura lieu à", "se celebrará en", "tendrá lugar en", "se celebra en",
             "se déroulera à",
@@ -897,15 +990,13 @@ pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
         &[
             "organis*", "organiz*", "coorgani*", "conven*", "convoc*", "host", "hosts", "hosted", "anfitri*",
             "partner*", "partenaire*", "socias", "socios", "associee*", "associes", "asociad*", "promotor*",
-            "porteu*", "imparte*", "impulsor*", "invite", "invita", "invitan", "invitent",
-        ],
+            "porteu*", "imparte*", "impulsor*", "invite", "invita", "invitan", "invitent", "propos*", "propon*", "monta", "montan", "monte", "montent", "runs", "impulsa*", "promuev*", "auspici*",],
     ),
     (Field::Date, &["date*", "day", "days", "fecha*", "dia", "dias", "jour", "jours", "when", "cuando", "quand"]),
     (
         Field::Time,
         &[
-            "time*", "hour*", "hora", "horas", "horario*", "horaire*", "heure*", "creneau*", "franja*", "schedule",
-        ],
+            "time*", "hour*", "hora", "horas", "horario*", "horaire*", "heure*", "creneau*", "franja*", "schedule", "slot*", "turno*", "clock",],
     ),
     (Field::Languages, &["language*", "idioma*", "lengua*", "langue*", "interpret*", "linguist*"]),
     (
@@ -913,8 +1004,7 @@ pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
         &[
             "limit", "limite", "tope", "capacit*", "capacid*", "aforo*", "cupo*", "plaza*", "seat*", "places", "jauge*", "effectif*",
             "participants", "participantes", "attendees", "asistentes", "personas", "personnes", "people",
-            "asientos", "sieges", "vacantes", "trainees", "stagiaires", "alumnos", "gallery",
-        ],
+            "asientos", "sieges", "vacantes", "trainees", "stagiaires", "alumnos", "gallery", "chairs", "chaises", "sillas", "fauteuils", "butacas", "asistencia", "caben", "cabemos", "connections", "conexiones", "connexions",],
     ),
     (
         Field::Platform,
@@ -927,6 +1017,24 @@ pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
             "donde", "building", "edificio", "batiment", "place", "auditorium", "auditorio",
         ],
     ),
+];
+
+/// The same of a label that is a question: "Do they have to book?", "Combien serons-nous ?".
+pub(super) const QUESTION_STEMS: &[(Field, &[&str])] = &[
+    (
+        Field::Registration,
+        &[
+            "book", "annoncer", "annonce", "join", "sign", "enter", "entrar", "entro", "entra", "entrer", "entre",
+            "reserver", "reservar", "participar", "participer", "participe", "asistir", "assister", "attend", "venir",
+            "come", "apply", "candidater", "postuler", "postular", "ticket*", "billet*", "entrada*",
+        ],
+    ),
+    (Field::Title, &["called", "name", "named", "llama", "appelle", "titula"]),
+    (Field::Line, &["track*", "strand*", "stream*", "pillar*", "eje", "ejes", "axe", "axes"]),
+    (Field::Capacity, &["serons", "sommes", "somos", "seremos", "cabemos", "caben", "tient", "loge"]),
+    (Field::Languages, &["parle", "parlera", "habla", "hablara", "speak", "spoken"]),
+    (Field::Organizers, &["behind", "detras", "derriere", "responsable", "responsables", "responsible", "charge"]),
+    (Field::Venue, &["ubica", "encuentra", "trouve", "meet", "vemos"]),
 ];
 
 /// The same of entry.
@@ -969,6 +1077,17 @@ pub(super) const LABEL_COMPANY: &[&str] = &[
     "proposee", "demande", "demandee", "souhaite", "souhaitee", "attribue", "attribuee", "maximal", "maximale",
     "disponibles", "principale", "travail", "structure", "structures", "institution", "institutions", "entite",
     "entites", "organismes", "modalites", "donne", "donnee",
+    "part", "could", "called", "book", "booked", "preferred", "wanted", "wished", "desired", "wish", "filled",
+    "office", "names", "assign", "assigns", "asigna", "asigne", "designada", "designado", "preferida", "preferido",
+    "preferente", "deseada", "deseado", "retenu", "retenue", "reserve", "reservee", "reservado", "reservada",
+    "chosen", "choose", "elegido", "elegida", "choisi", "choisie", "serons", "somos", "cabemos", "caben", "cabe",
+    "venir", "seremos",
+    "they", "them", "he", "she", "us", "necesita", "necesitan", "requiere", "requieren", "exige", "needs",
+    "requires", "necessite", "requiert", "previa", "previo", "prior", "advance", "prealable", "avance",
+    "obligatorio", "obligatoria", "obligatoire", "people", "personas", "personnes", "persons", "monde", "mundo",
+    "todos", "tous", "everyone", "alguien", "quelqu", "ir", "aller", "go", "get", "ellos", "seront", "held",
+    "todo",
+    "up", "nosotros", "nous", "fit", "really",
 ];
 
 /// Names of kinds of session.
@@ -1342,6 +1461,7 @@ pub(super) const PLATFORM_NAMES: &[&str] = &[
 /// Words that lead to the name of a platform.
 pub(super) const LEADS_TO_PLATFORM: &[&str] = &[
     "on", "via", "by", "through", "over", "using", "por", "en", "vía", "mediante", "sur", "par", "avec", "with",
+    "in", "dans", "a través de", "usando",
 ];
 
 /// What leads from a session to those who organise it.
@@ -1371,6 +1491,81 @@ pub(super) const ORGANISED_BY: &[&str] = &[
     "une initiative du",
 ];
 
+/// Pictures that stand for a label.
+pub(super) const PICTURES: &[(Field, &[char])] = &[
+    (
+        Field::Date,
+        &[
+            '📅', '📆', '🗓', '⏰', '⌚', '⏱', '⏲', '🕐', '🕑', '🕒', '🕓', '🕔', '🕕', '🕖', '🕗', '🕘', '🕙', '🕚', '🕛',
+            '🕜', '🕝', '🕞', '🕟', '🕠', '🕡', '🕢', '🕣', '🕤', '🕥', '🕦', '🕧',
+        ],
+    ),
+    (Field::Venue, &['📍', '📌', '🏛', '🏢', '🏫', '🗺', '🏠', '🏨']),
+    (Field::Capacity, &['👥', '🪑', '💺', '👪', '🧑']),
+    (Field::Registration, &['🎟', '🎫', '✍', '📝', '✏', '🖊', '🔖', '🔑', '🚪']),
+    (Field::Languages, &['🗣', '🌐', '🌍', '🌎', '🌏', '💬', '👅']),
+    (Field::Platform, &['💻', '🖥', '📺', '🎥', '📡']),
+];
+
+/// What says that there is no limit.
+pub(super) const UNLIMITED: &[&str] = &[
+    "sin límite", "sin límites", "sin tope", "no limit", "without limit", "unlimited", "sans limite", "illimité",
+    "illimitée", "illimités", "illimitées", "ilimitado", "ilimitada", "ilimitados", "ilimitadas", "no upper limit",
+];
+
+/// Bodies that are part of another, named behind them.
+pub(super) const UNIT_WORDS: &[&str] = &[
+    "catedra", "departamento", "facultad", "servicio", "seccion", "direccion", "subdireccion", "oficina", "area",
+    "unidad", "laboratorio", "secretaria", "coordinacion", "division", "escuela", "aula", "chair", "department",
+    "faculty", "unit", "section", "directorate", "office", "service", "laboratory", "lab", "branch", "bureau",
+    "departement", "faculte", "chaire", "laboratoire", "direction", "unite", "pole", "cellule", "ufr",
+];
+
+/// Bodies that have such parts.
+pub(super) const PARENT_WORDS: &[&str] = &[
+    "universidad", "university", "universite", "ministerio", "ministry", "ministere", "banco", "bank", "banque",
+    "ayuntamiento", "gobierno", "government", "gouvernement", "parlamento", "parliament", "parlement", "diputacion",
+    "provincia", "province", "region", "municipality", "municipio", "municipalidad", "ville", "city", "college",
+    "congreso", "senado", "senate", "senat", "assemblee", "asamblea", "comision", "commission",
+];
+
+/// What may follow a figure that stands for seats.
+pub(super) const BEHIND_SEATS: &[&str] = &[
+    "at", "seated", "standing", "only", "all", "including", "included", "inside", "altogether", "sentados", "sentadas",
+    "como", "incluidos", "incluidas", "solo", "en", "assis", "assises", "debout", "seulement", "maximum", "compris",
+    "por", "par", "per", "in", "on",
+];
+
+/// Words behind which "in the" leads to the place.
+pub(super) const BEFORE_A_PLACE: &[&str] = &[
+    "held", "place", "meet", "meets", "sit", "sits", "gather", "gathers", "celebra", "celebrara", "lugar", "reune",
+    "reunira", "reunimos", "realiza", "realizara", "desarrolla", "desarrollara", "hara", "sera", "lieu", "tient",
+    "tiendra", "deroule", "deroulera", "reunit", "reunissons", "retrouvons", "retrouve", "encontramos", "vemos",
+];
+
+/// What may follow the number of a session within a sentence.
+pub(super) const BEHIND_NUMBER: &[&str] = &[
+    "of", "on", "which", "will", "is", "takes", "entitled", "titled", "called", "at", "to", "has", "that", "held",
+    "del", "de", "se", "que", "titulado", "titulada", "tendra", "sera", "sobre", "el", "du", "des", "intitule",
+    "intitulee", "aura", "qui", "est", "sur", "le", "and", "y", "et", "in", "dans",
+];
+
+/// What says that seats are given to those who come first.
+pub(super) const ORDER_OF_ARRIVAL: &[&str] = &[
+    "first come", "first served", "order of arrival", "orden de llegada", "orden de solicitud",
+    "orden de inscripción", "ordre d'arrivée", "premier arrivé", "premiers arrivés", "premier venu",
+    "premiers venus", "primeros en llegar", "in order of application",
+];
+
+/// Articles before the name of a place.
+pub(super) const ARTICLES: &[&str] = &["the", "our", "el", "la", "los", "las", "le", "l", "les", "notre", "nuestra", "nuestro"];
+
+/// Words that say that people meet online, before the name of the tool.
+pub(super) const ONLINE: &[&str] = &[
+    "online", "virtually", "remotely", "linea", "virtual", "visio", "visioconference", "videoconferencia",
+    "ligne", "distance", "distancia", "webinar", "webinario", "webinaire", "streaming", "directo", "direct", "live",
+];
+
 /// Verbs between those who organise and what they organise.
 pub(super) const ORGANISE: &[&str] = &[
     "coorganise", "coorganiza", "coorganisent", "convoque", "convoquent", "propose", "proponen", "impulsan",
@@ -1379,6 +1574,9 @@ pub(super) const ORGANISE: &[&str] = &[
     "organiza", "organizan", "convocan", "convoca", "invitan", "invita", "coorganizan", "celebran",
     "organisent", "invitent", "proposent", "convient", "hosting", "organising", "organizing", "convening",
     "presentan", "presentent", "promueve", "impulsa", "accueillent", "acogen",
+    "coorganizes", "coorganises", "hosts", "host", "inviter", "convier", "invitar", "convidar", "inviting",
+    "promocionan", "monta", "montan", "montent", "monte", "auspician", "patrocinan", "copresentan", "copresenta",
+    "convida", "convidan", "prepara", "preparan", "preparent", "prepare",
 ];
 
 /// Numbers in words, folded.
@@ -1389,6 +1587,9 @@ pub(super) const NUMBER_WORDS: &[&str] = &[
     "treintena", "centenar", "docena", "dix", "douze", "quinze", "vingt", "trente", "quarante", "cinquante",
     "soixante", "cent", "cents", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine", "dizaine",
     "douzaine", "quinzaine",
+    "eleven", "thirteen", "fourteen", "sixteen", "seventeen", "eighteen", "nineteen", "once", "trece", "catorce",
+    "dieci*", "veinti*", "treinti*", "treize", "quatorze", "seize", "cuarentena", "cincuentena", "sesentena",
+    "soixantaine", "onze", "vingt*", "score", "hundreds",
 ];
 
 /// Words for seats and for those who take them.
@@ -1399,6 +1600,12 @@ pub(super) const SEAT_NOUNS: &[&str] = &[
     "asientos", "conexiones", "alumnos", "alumnas", "invitados", "oyentes", "cubiertos", "localidades", "puestos",
     "personnes", "sieges", "fauteuils", "connexions", "couverts", "inscrits", "stagiaires", "chaises", "auditeurs",
     "convives", "participantes",
+    "callers", "users", "viewers", "students", "pupils", "entrants", "desks", "stools", "benches", "tables",
+    "berths", "beds", "licences", "logins", "slots", "pax", "sitting", "invitees", "readers", "teachers",
+    "farmers", "delegations", "sillones", "estudiantes", "lugares", "pupitres", "mesas", "taburetes", "usuarios",
+    "conectados", "espectadores", "inscritas", "inscritos", "invitadas", "delegados", "delegadas", "personne",
+    "postes", "bancs", "tabourets", "invites", "invitees", "delegues", "eleves", "etudiants", "spectateurs",
+    "utilisateurs", "apprenants", "apprenantes", "chaise", "transats", "banquettes",
 ];
 
 /// Words that say that no more can come, a star for any ending.
@@ -1416,6 +1623,15 @@ pub(super) const LIMIT_PHRASES: &[&str] = &[
     "hay lugar", "no más de", "ni una más", "ni uno más", "hasta", "pas un de plus", "pas une de plus", "au plus",
     "pas plus de", "dans la limite", "il y a de la place", "solo hay", "hay", "we have", "we can seat", "seats for",
     "first come", "nous disposons", "disponemos",
+    "not one more", "and no more", "and not more", "can take", "can hold", "can seat", "can host", "can welcome",
+    "can admit", "will seat", "will hold", "will take", "a maximum of", "maximum of", "a limit of", "y no más",
+    "y ni uno más", "y ni una más", "como máximo", "como mucho", "a lo sumo", "da para", "alcanza para",
+    "y para de contar", "un máximo de", "máximo de", "tenemos sitio para", "tenemos lugar para",
+    "tenemos espacio para", "sitio para", "lugar para", "espacio para", "et pas davantage", "pas davantage",
+    "et pas plus", "au maximum", "tout au plus", "un maximum de", "maximum de", "peut recevoir",
+    "peuvent prendre place", "on tient à", "tient à", "de la place pour", "place pour", "se admitirán",
+    "se admiten", "on accueillera", "on accueille", "nous accueillerons", "nous accueillons", "accueillera",
+    "seront admis", "seront admises", "will be admitted", "are admitted",
 ];
 
 /// Words with which a sentence on entry opens.
@@ -1467,6 +1683,34 @@ pub(super) const ENTRY_SENTENCES: &[&str] = &[
     "prière de s'inscrire", "prière de s'annoncer", "il suffit de", "réponse souhaitée", "réponse attendue",
     "demandes d'accès", "les inscriptions sont", "sur invitation", "ouvert à tous", "ouverte à tous",
     "ouvert au public", "dans la limite des places", "inscrivez vous",
+    "names to the", "names shall reach", "names should reach", "names must reach", "send your name",
+    "send their names", "put your name", "leave your name", "give their name", "give your name",
+    "tell the secretariat", "tell us if you are coming", "tell us you are coming", "hand in the form", "apply to",
+    "apply by", "apply before", "tickets are handed out", "tickets are available", "tickets may be collected",
+    "tickets can be collected", "tickets from", "tickets at", "kindly register", "kindly reply", "kindly sign up",
+    "a reply by", "reply by", "replies by", "turn up", "bring your badge", "badge required", "badge holders",
+    "on presentation of", "accredited participants", "accredited delegates", "reserved for accredited",
+    "with a badge", "pass required", "walk in", "ring the", "to book ring", "to book call", "to book write",
+    "to receive the link", "to get the link", "for the link", "open to everyone", "open to anyone",
+    "everyone is welcome", "all are welcome", "all welcome", "announce yourself", "drop a line to", "se anota en",
+    "se anotan en", "anótese", "anotarse", "se entra con", "se entra sin", "se accede con", "entrada con",
+    "con credencial", "con la credencial", "previa acreditación", "presentando la", "presentando el",
+    "basta responder", "basta con responder", "basta con escribir", "basta escribir", "basta presentar",
+    "responda a este", "responder a este", "respondiendo a este", "respondan a este", "confirme su asistencia",
+    "confirmen su asistencia", "confírmenos", "avise a", "avisar a", "avísenos", "avisen a", "solicite plaza",
+    "solicite su plaza", "pida plaza", "pedir plaza", "para recibir el enlace", "para obtener el enlace",
+    "retirar la entrada", "las entradas se", "dejando el nombre", "deje su nombre", "apúntense", "apúntese",
+    "dese de alta", "abierto a todos", "abierta a todos", "abierto a todas", "pueden inscribirse",
+    "puede inscribirse", "podrán inscribirse", "s'annoncer", "s'annoncent", "annoncez vous", "s'inscrire auprès",
+    "se présenter à", "sur présentation", "muni du", "munis du", "munis de leur", "munie de", "dossier à déposer",
+    "dossier à remettre", "lettre à remettre", "demande à adresser", "demandes à adresser", "s'adresser à",
+    "s'adresser au", "adressez vous", "prévenez", "prévenir", "répondre à ce", "répondez à ce", "répondez à cette",
+    "faites nous signe", "retenez votre place", "retenir sa place", "billets à retirer", "places à retirer",
+    "à retirer au", "à retirer à l'accueil", "pour recevoir le lien", "pour obtenir le lien",
+    "d'un mot à l'accueil", "signalez votre venue", "signaler sa venue", "merci de nous prévenir",
+    "merci de signaler", "merci de vous signaler", "vous inscrire", "ouvert à toutes", "ouverte à toutes",
+    "peuvent s'inscrire", "peut s'inscrire", "sans réservation", "no booking", "no tickets",
+    "without registration",
 ];
 
 /// What says that a session takes place on a day.
@@ -1482,6 +1726,15 @@ pub(super) const TAKES_PLACE: &[&str] = &[
     "vous invitent", "vous inviter", "tenue le", "convoca a", "convocan a", "convoque à", "convoquent à", "pleasure of inviting",
     "pleasure to invite", "se complace en invitar", "tiene el gusto de invitar", "le plaisir de vous inviter",
     "le plaisir de vous convier", "would like to invite", "are warmly invited", "cordially invite",
+    "will sit in", "sits in", "sit in the", "meets in", "se retrouve", "se retrouvera", "on se retrouve",
+    "nous nous retrouvons", "nous nous retrouverons", "nous nous réunirons", "nous nous réunissons", "se réunit",
+    "se réunira", "nos juntamos", "nos reuniremos", "se reunirá", "se hará", "se dará", "se impartirá",
+    "se dictará", "será el", "será en", "ce sera", "it will be in", "gathers in", "gathers on", "we gather",
+    "convenes on", "convenes in", "opens at", "opens on", "is planned for", "está prevista", "está previsto",
+    "está fijada", "está fijado", "est prévue", "est prévu", "est fixée", "est fixé", "plaisir de vous convier",
+    "plaisir de vous inviter", "placer de invitar", "gusto de invitar", "honor de invitar", "honour of inviting",
+    "honneur de vous inviter", "honneur de vous convier", "vous êtes attendus", "vous êtes conviés",
+    "vous êtes invités", "is called for", "is convened for",
 ];
 
 /// Words before a day that is a deadline.
@@ -1495,6 +1748,11 @@ pub(super) const SPEECH_STEMS: &[&str] = &[
     "interpret*", "language*", "held", "conducted", "speak", "spoken", "captions", "subtitles", "translat*",
     "idioma*", "lengua*", "traduc*", "hablara", "habla", "hablaremos", "dictara", "impartira", "subtitul*",
     "langue*", "traduit*", "parlera", "parlerons", "tiendra", "parle", "deroulera", "simultan*",
+    "tient", "tiennent", "tendra", "tiendront", "proceedings", "presentation*", "presentacion*", "ponencia*",
+    "intervention*", "interviene*", "expose*", "font", "debates", "debats", "echange*", "hara", "haran",
+    "desarrolla*", "hablan", "hablar", "parlent", "parlons", "parler", "speaks", "speaking", "talk*", "work*",
+    "trabaja*", "travaille*", "taught", "imparte*", "dicta", "dispense*", "slides", "diapositiva*", "handouts",
+    "materials", "idiom*", "conversation*", "conversacion*", "whispered", "chuchot*", "susurr*",
 ];
 
 /// Words behind the name of a language of which it is no adjective.
@@ -1503,6 +1761,11 @@ pub(super) const BEHIND_LANGUAGES: &[&str] = &[
     "con", "interpretacion", "simultanea", "traduccion", "subtitulos", "solo", "al", "avec", "interpretation",
     "simultanee", "traduction", "seulement", "vers", "uniquement", "at", "for", "is", "are", "will", "available",
     "para", "pour", "sign", "interpreters", "interprete", "interpretes", "sous",
+    "desde", "depuis", "from", "shall", "esta", "salvo", "except", "y", "sin", "sans", "without", "que", "hasta",
+    "during", "unless", "as", "if", "pendant", "selon", "simultaneously", "alternately", "whispered", "and",
+    "slides", "throughout", "esclusivamente", "exclusivamente", "exclusivement", "were", "respectivement",
+    "respectively", "sont", "seront", "seran", "son", "estaran", "provided", "assured", "assuree", "assure",
+    "ofrecida", "ofrecera", "ofreceran", "offered", "depending",
 ];
 
 /// Further words with which a place is named.
@@ -1751,7 +2014,12 @@ pub(super) const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "ero", "ro"
 pub(super) const DATE_LINKS: &[&str] = &["de", "del", "of", "the", "le", "el"];
 
 /// Words between the two ends of a range of hours or days.
-pub(super) const UNTIL_WORDS: &[&str] = &["until", "till", "hasta", "jusqu", "jusque", "to", "ends", "ending", "termina", "termino", "fin", "end", "cierre", "ende"];
+pub(super) const UNTIL_WORDS: &[&str] = &[
+    "until", "till", "hasta", "jusqu", "jusque", "to", "ends", "ending", "termina", "termino", "fin", "end", "cierre", "ende",
+    "close", "closes", "closing", "conclude", "concludes", "finish", "finishes", "finishing", "acaba", "acabar",
+    "acabara", "terminara", "concluye", "concluira", "cierra", "clausura", "cloturee", "achevera", "acheve",
+    "terminera", "termine", "prendra", "over",
+];
 
 /// See [`UNTIL_WORDS`]; weak words that lead to the end of hours as well.
 pub(super) const UNTIL: &[&str] = &[
@@ -1871,7 +2139,53 @@ pub(super) const INSTRUCTION_UNITS: &[(Lang, bool, &[&str])] = &[
 pub(super) const NOBODY_YET: &[&str] = &[
     "tbc", "tbd", "tba", "to be confirmed", "to be announced", "to be defined", "n a", "none", "pending",
     "por confirmar", "a confirmar", "por definir", "a definir", "pendiente", "ninguno",
-    "à confirmer", "à définir", "à venir", "aucun", "en attente",
+    "à confirmer", "à définir", "à venir", "aucun", "en attente", "vacant", "vacante", "nn", "n n", "néant", "awaited",
+    "to be named", "to be designated", "to be decided", "to follow", "por designar", "a designar", "por anunciar",
+    "por determinar", "sin confirmar", "à désigner", "à préciser", "à déterminer", "à annoncer", "à nommer",
+];
+
+/// Folded words that say by themselves that nobody is named yet.
+pub(super) const WAITING_WORDS: &[&str] = &[
+    "vacant", "vacante", "awaited", "unfilled", "tbc", "tbd", "tba", "tbn", "vacancy", "nobody", "confirmed", "announced", "named", "designated",
+    "nominated", "decided", "defined", "determined", "appointed", "invited", "follow", "confirmation", "confirmar", "definir", "designar", "anunciar",
+    "determinar", "nombrar", "decidir", "concretar", "nadie", "confirmacion", "confirmer", "definir", "designer", "preciser", "determiner",
+    "annoncer", "nommer", "completer", "venir", "pourvoir", "libre", "reserve", "attente", "vacia", "vacio", "vide", "pending", "pendiente",
+    "cubrir", "asignar", "open",
+];
+
+/// Folded words that stand beside these: "speaker awaited", "poste vacant", "nom à venir".
+pub(super) const WAITING_COMPANY: &[&str] = &[
+    "speaker", "name", "to", "be", "not", "yet", "still", "a", "seat", "place", "post", "chair", "by", "the", "one", "person", "details", "is", "being",
+    "participant", "panellist", "panelist", "guest", "as", "representative",
+    "ponente", "nombre", "por", "sin", "aun", "puesto", "plaza", "silla", "persona", "cargo", "pendiente", "de", "una", "un", "ponencia", "en", "invitado",
+    "invitada", "panelista", "representante", "intervenant", "intervenante", "nom", "poste", "chaise", "siege", "personne", "en", "cours", "sous",
+    "invite", "invitee", "non", "pas", "encore", "participante", "orateur", "oratrice", "une", "representant",
+];
+
+/// Countries as they are printed before a name or behind one, folded.
+pub(super) const COUNTRIES: &[&str] = &[
+    "albania", "albanie", "algeria", "argelia", "algerie", "andorra", "andorre", "angola", "argentina", "argentine", "armenia", "armenie",
+    "australia", "australie", "austria", "autriche", "azerbaijan", "azerbaiyan", "belarus", "belgium", "belgica", "belgique", "belize", "benin",
+    "bhutan", "bolivia", "bolivie", "bosnia", "bosnie", "botswana", "brazil", "brasil", "bresil", "bulgaria", "bulgarie", "burundi", "cameroon",
+    "camerun", "cameroun", "canada", "chad", "tchad", "chile", "chili", "china", "chine", "colombia", "colombie", "comoros", "comoras", "comores",
+    "congo", "croatia", "croacia", "croatie", "cuba", "cyprus", "chipre", "chypre", "denmark", "dinamarca", "danemark", "djibouti", "yibuti",
+    "ecuador", "equateur", "egypt", "egipto", "egypte", "eritrea", "estonia", "estonie", "eswatini", "ethiopia", "etiopia", "ethiopie", "fiji",
+    "finland", "finlandia", "finlande", "france", "francia", "gabon", "gambia", "gambie", "georgia", "georgie", "germany", "alemania", "allemagne",
+    "ghana", "greece", "grecia", "grece", "guatemala", "guinea", "guinee", "guyana", "haiti", "honduras", "hungary", "hungria", "hongrie",
+    "iceland", "islandia", "islande", "india", "inde", "indonesia", "indonesie", "iran", "iraq", "irak", "ireland", "irlanda", "irlande",
+    "israel", "italy", "italia", "italie", "jamaica", "jamaique", "japan", "japon", "jordan", "jordania", "jordanie", "kazakhstan", "kenya",
+    "kosovo", "kuwait", "laos", "latvia", "letonia", "lettonie", "lebanon", "libano", "liban", "lesotho", "liberia", "libya", "libia", "libye",
+    "lithuania", "lituania", "lituanie", "luxembourg", "luxemburgo", "madagascar", "malawi", "malaysia", "malasia", "malaisie", "mali", "malta",
+    "malte", "mauritania", "mauritanie", "mauritius", "mauricio", "maurice", "mexico", "mexique", "moldova", "moldavia", "moldavie", "monaco",
+    "mongolia", "mongolie", "montenegro", "morocco", "marruecos", "maroc", "mozambique", "myanmar", "namibia", "namibie", "nepal",
+    "netherlands", "holanda", "nicaragua", "niger", "nigeria", "norway", "noruega", "norvege", "oman", "pakistan", "palestine", "palestina",
+    "panama", "paraguay", "peru", "perou", "philippines", "filipinas", "poland", "polonia", "pologne", "portugal", "qatar", "romania", "rumania",
+    "roumanie", "russia", "rusia", "russie", "rwanda", "ruanda", "samoa", "senegal", "serbia", "serbie", "singapore", "singapur", "singapour",
+    "slovakia", "eslovaquia", "slovaquie", "slovenia", "eslovenia", "slovenie", "somalia", "somalie", "spain", "espana", "espagne", "sudan",
+    "soudan", "suriname", "surinam", "sweden", "suecia", "suede", "switzerland", "suiza", "suisse", "syria", "siria", "syrie", "taiwan", "tanzania",
+    "tanzanie", "thailand", "tailandia", "thailande", "togo", "tunisia", "tunez", "tunisie", "turkey", "turquia", "turquie", "uganda", "ouganda",
+    "ukraine", "ucrania", "uruguay", "uzbekistan", "venezuela", "vietnam", "yemen", "zambia", "zambie", "zimbabwe", "scotland", "escocia", "ecosse",
+    "wales", "gales", "england", "inglaterra", "angleterre", "catalonia", "catalogne", "quebec",
 ];
 
 /// Words that tell the name of an institution, where they stand before its first "of".
@@ -1900,6 +2214,11 @@ pub(super) const INSTITUTION_WORDS: &[&str] = &[
     "autorité", "fonds", "société", "guilde", "maison", "académie", "musée", "bibliothèque", "laboratoire",
     "groupe", "alliance", "plateforme", "parlement", "assemblée", "sénat", "cour", "syndicat", "service",
     "initiative", "confédération", "collectif", "association", "institut", "communauté", "office", "union",
+    "representación", "representation", "représentation", "delegación", "delegation", "délégation", "revista", "magazine", "revue",
+    "personería", "procuraduría", "contraloría", "defensoría", "gobernación", "prefectura", "barreau", "embassy", "embajada", "ambassade",
+    "college", "lyceum", "conservatory", "conservatorio", "conservatoire", "orchestra", "theatre", "teatro", "théâtre", "clinic", "clínica",
+    "clinique", "cofradía", "hermandad", "confrérie", "liga", "ligue", "league", "cámara", "câmara", "prefeitura", "universidade", "universitat",
+    "università", "universität", "stiftung", "verein", "parroquia", "paroisse", "parish", "borough", "canton", "cantón", "estudio", "studio",
     "collège", "journal", "direction", "ong", "ngo", "organisation", "préfecture", "centre",
 ];
 
@@ -1927,6 +2246,25 @@ pub(super) const MODERATES_PHRASES: &[&str] = &[
     "keeps order", "keeping order", "on the microphone", "holds the microphone", "holding the microphone", "at the helm", "steering the", "steers the", "master of ceremonies", "mistress of ceremonies", "guides the", "guiding the discussion", "leading the discussion", "leading the conversation", "asks the questions", "puts the questions", "lleva el micro", "lleva el micrófono", "con el micrófono en la mano", "ordena el debate", "ordena los turnos", "maestro de ceremonias", "maestra de ceremonias", "guía el debate", "guía el diálogo", "lleva el hilo", "lleva la voz", "dirige la conversación", "dirige el coloquio", "hace las preguntas", "da los turnos", "dará la palabra", "lleva el debate", "mène le débat", "tiendra le micro", "donnera la parole", "distribuera la parole", "dirige le débat", "pose les questions", "posera les questions", "maître de cérémonie", "maîtresse de cérémonie", "guide les échanges", "mène les échanges", "conduits par", "conduite par", "conduit par", "à la manœuvre",
 ];
 
+/// Beginnings of verbs, folded, for leading a talk, where what is led is told too.
+pub(super) const GUIDE_STEMS: &[&str] = &[
+    "guid", "guia", "llev", "conduc", "condui", "dirig", "orden", "modera", "mene", "steer", "lead", "led", "keep", "kept", "hold", "held", "runs",
+    "tien", "pass", "pase", "distribu", "anim", "pilot", "orchestr", "hilvan", "hila", "repart", "coordin", "introduc", "watch", "mind",
+];
+
+/// Beginnings of nouns, folded, for what is led.
+pub(super) const TALK_STEMS: &[&str] = &[
+    "conversa", "debat", "dialog", "coloqui", "mesa", "sesion", "session", "seance", "charla", "discussi", "discusi", "echange", "talk", "micro", "mike",
+    "palabra", "parole", "turno", "tiempo", "time", "clock", "reloj", "temps", "question", "pregunt", "panel", "hilo", "order", "floor", "chrono",
+];
+
+/// Words for a person in a form: "Person who moderates", folded.
+pub(super) const PERSON_NOUNS: &[&str] = &[
+    "person", "persons", "persona", "personas", "personne", "personnes", "name", "nombre", "nom", "responsable", "encargado", "encargada", "charge",
+    "chargee", "designado", "designada", "designe", "designee", "proposed", "propuesto", "propuesta", "propose", "proposee", "task", "role", "rol",
+    "funciones", "labores", "tareas", "equipo", "team", "equipe", "details", "datos", "coordonnees", "main", "principal",
+];
+
 /// Verbs and the like that lead to the name of somebody who speaks.
 pub(super) const LEAD_VERBS: &[&str] = &[
     "saluda", "saludan", "abre", "abren", "abrira", "abriran", "cierra", "cierran", "cerrara", "clausura", "inaugura", "opens", "closes", "greets",
@@ -1938,7 +2276,9 @@ pub(super) const LEAD_VERBS: &[&str] = &[
     "conversaran", "conversa", "dialogan", "dialogaran", "dialoga", "debaten", "debatiran", "presentan", "presenta", "escucharemos",
     "estaran", "expone", "exponen", "expondran", "comparecen", "compareceran", "compareceran", "comparece", "imparte", "imparten", "dicta",
     "interviendront", "interviendra", "interviennent", "intervient", "participeront", "participent", "parlera", "parleront", "prendront",
-    "presence", "entouree", "entoure", "entendra", "entendrons", "entendrons", "echangent", "echangeront", "debattront", "temoigneront",
+    "presence", "entouree", "entoure", "entendra", "entendrons", "entendrez", "ecouterez", "ecouterons", "rencontrerez", "retrouverez", "recevra", "recevrons", "accueillera",
+    "accueillerons", "accueillent", "reunira", "rassemble", "rassemblera", "oiran", "oiremos", "escucharan", "escuchareis", "oira", "recibiremos", "recibe",
+    "reuniremos", "acompane", "dialogaremos", "conversaremos", "charlaremos", "charlan", "charla", "converse", "welcoming", "hosts", "listen", "echangent", "echangeront", "debattront", "temoigneront",
     "accueille", "accueillons", "recoit", "recevons", "entendus", "entendue", "entendu", "anime", "animera", "animent", "moderera", "presidera",
     "accepted", "aceptado", "accepte", "assuree", "assure", "assures", "assurees", "confiee", "confie", "dispensee", "dispense", "prononcee", "presentee", "impartida", "impartido", "dictada", "dictado", "dirigida", "dirigido", "given", "taught", "presented", "introduced", "delivered", "run", "confirmed", "confirmado", "confirmaron", "contamos", "contaran", "asistiran", "asisten", "estara", "toma", "tomara", "prendra", "prend", "discutent", "discuteront", "dialogueront", "dialoguent", "repondront", "repondent", "interviene", "intervienen", "responden", "responderan", "answer", "answers", "debate", "debates", "reunit", "reune", "reunira", "brings", "together", "gathers", "avons", "aura", "actuara", "ejerce", "ejercera", "acts", "acting", "serve", "serves", "tiendra", "tient", "invitees", "invites", "reunis", "reunimos",
 ];
@@ -1967,7 +2307,8 @@ pub(super) const AS_WORDS: &[&str] = &[
 
 /// Verbs that say behind a name that this person leads the talk.
 pub(super) const MODERATE_VERBS: &[&str] = &[
-    "moderate", "moderates", "moderating", "facilitate", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
+    "moderate", "moderates", "moderating", "facilitate", "presiding", "chairing", "facilitating", "hosting", "presides", "facilitates",
+    "preside", "conduce", "facilita", "dinamiza", "anime", "modere", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
     "presidera", "presidira", "conducira", "facilitara", "dinamizara", "facilitera",
 ];
 
@@ -1978,7 +2319,9 @@ pub(super) const LEADING_VERBS: &[&str] = &[
 ];
 
 /// Words that say on whose behalf somebody comes.
-pub(super) const SENT_BY: &[&str] = &["por", "pour", "for", "from", "de", "del", "du", "au", "on"];
+pub(super) const SENT_BY: &[&str] = &[
+    "por", "pour", "for", "from", "de", "del", "du", "au", "on", "desde", "depuis", "representing", "representando", "representant",
+];
 
 /// How a letter takes its leave.
 pub(super) const FAREWELLS: &[&str] = &[
@@ -2012,7 +2355,11 @@ pub(super) const COMING_STEMS: &[&str] = &[
 ];
 
 /// "Seats" in "the gallery seats 35".
-pub(super) const SEATING_VERBS: &[&str] = &["seats", "holds", "takes", "sits", "fits", "accommodates", "admite", "acoge", "contient", "accueille"];
+pub(super) const SEATING_VERBS: &[&str] = &[
+    "seats", "holds", "takes", "sits", "fits", "accommodates", "admite", "acoge", "contient", "accueille",
+    "seat", "hold", "take", "fit", "admits", "receives", "welcomes", "carries", "sienta", "tiene", "cuenta",
+    "contiene", "recibe", "alberga", "compte", "recoit", "loge", "offre", "propose",
+];
 
 /// Those who speak for themselves in an invitation and name nobody.
 pub(super) const PRONOUNS: &[&str] = &[
@@ -2025,6 +2372,10 @@ pub(super) const BEFORE_INVITING: &[&str] = &[
     "les", "le", "te", "os", "nos", "vous", "lo", "la", "los", "las", "se", "jointly", "together", "cordially", "warmly",
     "conjuntamente", "conjointement", "ensemble", "cordialmente", "also", "hereby", "nous", "will", "would", "like",
     "to", "are", "is", "pleased", "happy", "delighted", "glad", "have", "has", "pleasure", "honour",
+    "ont", "a", "plaisir", "de", "d", "honneur", "l", "sont", "est", "heureux", "heureuse", "heureuses", "ravis",
+    "tiene", "tienen", "el", "gusto", "placer", "honor", "en", "of", "the", "complace", "complacen", "complacen",
+    "grato", "invitarle", "invitarles", "honoured", "honored", "delight", "wish", "wishes", "souhaite",
+    "souhaitent", "desea", "desean", "quieren", "gustaria",
 ];
 
 /// What joins the last of several people to the others.
@@ -2045,6 +2396,7 @@ pub(super) const REMARKS: &[&str] = &[
     "link", "confirmed", "unconfirmed", "invited", "tbc", "tbd", "to", "be", "pending", "expected", "subject", "provisional",
     "recorded", "message", "conference", "screen", "call", "phone", "site", "she", "her", "he", "his", "him", "they", "them",
     "en", "linea", "por", "videoconferencia", "remoto", "presencial", "virtualmente", "a", "distancia", "confirmado",
+    "ret", "retd", "retired", "retirado", "retirada", "retraite", "retraitee", "emeritus", "emerita", "emerito", "emerite",
     "confirmada", "confirmar", "invitado", "invitada", "pendiente", "de", "confirmacion", "vivo", "mensaje", "grabado", "ella", "el",
     "ligne", "visio", "visioconference", "distance", "presentiel", "sous", "reserve", "confirme", "confirmee", "confirmer",
     "invite", "invitee", "attente", "par", "elle", "il", "lui", "distanciel", "sur", "place",
@@ -2057,7 +2409,7 @@ pub(super) const HONORIFICS: &[&str] = &[
     "he", "se", "hon", "honourable", "honorable", "sir", "dame", "lord", "lady", "excmo", "excma",
     "ilmo", "ilma", "monsieur", "madame", "senor", "senora", "me", "maitre", "abg", "abog", "dipl", "eng",
     "d", "da", "dna", "dona", "licda", "lcda", "lcdo", "mtr", "mgtr", "mg", "mag", "cllr", "ald", "rt", "right", "amb", "sen",
-    "rep", "gov", "min", "col", "gen", "capt", "lt", "sgt", "fr", "sres", "sras", "srs", "srta", "srto", "drs", "mgr", "ms", "doc", "inga", "arqta", "prof",
+    "rep", "gov", "min", "col", "avv", "dott", "dssa", "herr", "frau", "ir", "msgr", "lda", "ldo", "excm", "ilm", "illma", "hrh", "gen", "capt", "lt", "sgt", "fr", "sres", "sras", "srs", "srta", "srto", "drs", "mgr", "ms", "doc", "inga", "arqta", "prof",
     "catedr", "c", "cpn", "excelentisimo", "excelentisima", "excelencia", "excellency", "son", "excellence", "mesdames", "messieurs",
     "profesor", "profesora", "maestro", "maestra", "licenciado", "licenciada", "ingeniero", "ingeniera",
     "pr", "pre", "rev", "adv", "phd", "doctor", "doctora", "docteur", "docteure",
@@ -2073,7 +2425,7 @@ pub(super) const OFFICES: &[&str] = &[
     "alcalde", "alcaldesa", "concejal", "concejala", "gobernador", "gobernadora", "diputado", "diputada",
     "juez", "jueza", "consejero", "consejera", "comisionado", "comisionada", "viceministro", "viceministra",
     "senateur", "senatrice", "ministre", "ambassadeur", "ambassadrice", "president", "presidente", "maire",
-    "depute", "deputee", "gouverneur", "gouverneure", "commissaire", "juge", "conseiller", "conseillere",
+    "depute", "deputee", "gouverneur", "gouverneure", "commissaire", "juge", "conseiller", "conseillere", "echevin", "echevine", "bourgmestre",
     "prefet", "prefete", "recteur", "rectrice", "procureur", "procureure", "batonnier", "batonniere", "chancelier", "doyen", "doyenne",
     "fiscal", "rector", "rectora", "decano", "decana", "magistrado", "magistrada", "regidor", "regidora", "intendente", "prefecto", "prefecta",
     "procurador", "procuradora", "canciller", "comisario", "comisaria", "coronel", "capitan", "capitana", "obispo",
@@ -2147,6 +2499,11 @@ pub(super) const SPEECH_WORDS: &[&str] = &[
     "palabras", "tallerista", "formador", "formadora", "interviene", "intervienen", "participa", "participan", "con",
     "bienvenue", "ouverture", "cloture", "allocution", "conference", "intervenant", "intervenante", "intervenants",
     "intervenantes", "orateur", "oratrice", "orateurs", "paneliste", "panelistes", "discutant", "discutante", "rapporteure",
+    "reply", "response", "comment", "comments", "commentary", "reaction", "reactions", "evaluation", "testimony", "moot", "provocation", "input", "inputs",
+    "contribution", "contributions", "opens", "closes", "report", "witness", "speech", "lead", "provocateur", "instructors", "instructora", "instructores",
+    "replica", "respuesta", "comentario", "comentarios", "comenta", "reaccion", "testimonio", "testimonios", "contribucion", "aportacion", "aportaciones",
+    "marco", "principal", "magistral", "apoyo", "contesta", "docente", "comparece", "discurso", "saludo", "saludos",
+    "reponse", "commentaire", "commentaires", "discours", "temoin", "temoins", "invitee", "invites", "invite", "repondant", "repondante", "grande",
     "liminaire", "mot", "expose", "formateur", "formatrice", "temoignage", "grand", "avec", "with",
 ];
 
@@ -2163,7 +2520,7 @@ pub(super) const BY: &[&str] = &["by", "por", "par"];
 
 /// Words that head the column of names in a table of people.
 pub(super) const NAME_COLUMNS: &[&str] = &[
-    "who", "quien", "quienes", "qui", "ponentes", "panelistas", "invitado", "invitada", "docente", "trainer", "formateur", "panellists",
+    "who", "quien", "quienes", "qui", "personne", "personnes", "ponentes", "panelistas", "invitado", "invitada", "docente", "trainer", "formateur", "panellists",
     "panelists", "intervenants", "intervenantes", "interviniente", "orador", "oradora", "moderator", "personas", "people", "compareciente", "temoin",
     "name", "names", "speaker", "speakers", "panelist", "panellist", "nombre", "nombres", "ponente", "panelista", "persona",
     "nom", "noms", "intervenant", "intervenante", "orateur", "person", "participant", "participante", "witness",
@@ -2299,7 +2656,7 @@ pub(super) const BODY_WORDS: &[&str] = &[
 pub(super) const NAME_PARTICLES: &[&str] = &[
     "de", "del", "la", "las", "los", "le", "les", "du", "des", "da", "do", "dos", "das", "van",
     "von", "der", "den", "ter", "ten", "y", "e", "i", "bin", "ibn", "al", "el", "ben", "d", "l", "dit", "di",
-    "della", "dei", "degli", "lo", "zu", "vom", "af", "av", "bint", "ould", "mint", "abu", "ul", "ap", "het", "te", "op", "dita", "san",
+    "della", "dei", "degli", "lo", "zu", "vom", "af", "av", "bint", "ould", "mint", "abu", "ul", "ap", "het", "te", "op", "dita", "san", "auf", "zum", "zur", "wa", "aan",
 ];
 
 /// Words in a file name that tell the language of the file.

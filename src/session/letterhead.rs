@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::words::{Aliases, folded_words};
-use super::{date, header, labels, statements, time};
+use super::{Field, date, header, labels, statements, time};
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
 static MODES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::MODE_WORDS)]));
@@ -189,7 +189,8 @@ fn masked(line: &str) -> Option<(String, String)> {
     for range in &hours {
         masked = masked.replacen(&range.raw, &MARK.to_string(), 1);
     }
-    let bare_hours = day.is_none() && hours.iter().all(|hours| hours.end.is_none());
+    let zones = hours.len() > 1 && hours.iter().all(|hours| hours.zone.is_some());
+    let bare_hours = day.is_none() && !zones && hours.iter().all(|hours| hours.end.is_none());
     (!bare_hours).then(|| (masked, line.to_owned()))
 }
 
@@ -302,6 +303,7 @@ fn classify(piece: &str) -> Option<Fact> {
     let counted = list[0].bytes().all(|b| b.is_ascii_digit()) && list.len() <= 4 && seated();
     let seats = has(labels::SEAT_WORDS) || has(labels::SEAT_NOUNS);
     if counted
+        || statements::is_unlimited(&list)
         || statements::tells_limit(&list)
         || (short && figure && seats && has(labels::LIMIT_WORDS))
     {
@@ -348,6 +350,41 @@ fn begins(table: &Aliases<()>, piece: &str) -> bool {
     table.longest(piece, &all).is_some()
 }
 
+/// What the parts of a line tell that begin with a picture: "📍 Mill House | 👥 up to 40".
+pub(super) fn pictured(line: &str) -> Vec<Fact> {
+    let pictures = |c: char| {
+        labels::PICTURES
+            .iter()
+            .find(|(_, signs)| signs.contains(&c))
+    };
+    if !line.starts_with(|c| pictures(c).is_some()) {
+        return Vec::new();
+    }
+    let starts = line.char_indices().filter(|(_, c)| pictures(*c).is_some());
+    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    let ends = starts.iter().skip(1).copied().chain([line.len()]);
+    let told = |(start, end): (&usize, usize)| {
+        let part = &line[*start..end];
+        let (field, _) = pictures(part.chars().next()?)?;
+        let text = part
+            .trim_start_matches(|c: char| !c.is_alphanumeric() && !"¿¡«“\"(".contains(c))
+            .trim_end_matches([' ', '|', '·', '•', '—', '–', '-', ',', ';', '*', '_', '\n']);
+        (!text.is_empty()).then_some(())?;
+        let printed = text.to_owned();
+        match field {
+            Field::Date => Some(Fact::When(printed)),
+            Field::Venue => Some(Fact::Place(text.split(" (").next()?.to_owned())),
+            Field::Capacity => Some(Fact::Capacity(printed)),
+            Field::Registration => Some(Fact::Registration(printed)),
+            Field::Platform => Some(Fact::Mode(statements::platform(text).unwrap_or(printed))),
+            Field::Languages => matches!(classify(text), Some(Fact::Languages(_)))
+                .then_some(Fact::Languages(printed)),
+            _ => None,
+        }
+    };
+    starts.iter().zip(ends).filter_map(told).collect()
+}
+
 /// The value of a field without the facts behind it, parted by signs, and these: "40 · Zoom".
 ///
 /// In a field of languages a language behind a sign is one more value: `listed`.
@@ -360,7 +397,8 @@ pub(super) fn with_facts_behind(value: &str, listed: bool) -> (&str, Vec<Fact>) 
     let Some((own, rest)) = sign.and_then(|sign| value.split_once(*sign)) else {
         return (value, Vec::new());
     };
-    let facts: Vec<Option<Fact>> = parts(rest).iter().map(|part| classify(part)).collect();
+    let told = |part: &String| classify(part).or_else(|| statements::read(part).into_iter().next());
+    let facts: Vec<Option<Fact>> = parts(rest).iter().map(told).collect();
     // Behind a bare number anything may stand, lunch as well.
     let number = own.trim().bytes().all(|b| b.is_ascii_digit());
     let facts: Option<Vec<Fact>> = match number {

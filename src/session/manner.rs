@@ -153,7 +153,7 @@ pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
     // A small picture before the words is kept as printed.
     let picture = line.len() - line.trim_start_matches(is_picture).len();
     let opens = line[picture..].starts_with(|c: char| c.is_uppercase() || "¿¡«\"“".contains(c));
-    if !(opens || series.is_some() || picture > 0)
+    if !(opens || series.is_some() || picture > 0 || block.kind == BlockKind::Heading)
         || line[..line.floor_char_boundary(HEADING_BYTES)].contains(" | ")
     {
         return None;

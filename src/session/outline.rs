@@ -116,11 +116,21 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         && (is_brief
             || pieces.iter().any(shows_template)
             || shows_letterhead(&text.content, &pieces));
-    let starts = if templated {
+    let mut starts = if templated {
         sections::of_brief(&text.content, &pieces)
     } else {
         sections::of_paper(&text.content, &pieces)
     };
+    let told = |field: &corpus::Field| {
+        field.source == corpus::FieldSource::FrontMatter && tells_session(field)
+    };
+    if starts
+        .first()
+        .is_some_and(|first| first.1 != SectionKind::Header)
+        && fields.iter().any(told)
+    {
+        starts.insert(0, (0, SectionKind::Header, None));
+    }
     Outline {
         sections: sections::partition(starts, &pieces, text.body_len),
         pieces,
@@ -341,7 +351,68 @@ impl<'t> Reader<'t> {
         });
     }
 
+    /// "Seats / Entry: 40 / at the desk": several labels of one line, and as many values.
+    fn read_twins(&mut self, block: &Block) -> bool {
+        let Some(pairs) = self.twins(block).filter(|_| self.header_open) else {
+            return false;
+        };
+        for (label, value) in pairs {
+            if let Target::Field(field) = label.target {
+                self.fields.push(field);
+            }
+            self.pieces.push(Piece {
+                span: label.name.start..value.end,
+                kind: block.kind,
+                page: block.page,
+                role: Role::Field(label),
+                value: Some(value),
+            });
+        }
+        true
+    }
+
+    fn twins(&self, block: &Block) -> Option<Vec<(Label, Range<usize>)>> {
+        const LONGEST: usize = 60;
+        const SIGN: &str = " / ";
+        let printed = &self.content[block.span.clone()];
+        let (at, sign) = [": ", " | "]
+            .iter()
+            .filter_map(|sign| Some((printed.find(sign)?, sign.len())))
+            .min()
+            .filter(|(at, _)| *at <= LONGEST)?;
+        let parts = |text: &str, from: usize| {
+            let mut from = block.span.start + from;
+            text.split(SIGN)
+                .map(|part| {
+                    let span = from..from + part.len();
+                    from = span.end + SIGN.len();
+                    span
+                })
+                .collect::<Vec<Range<usize>>>()
+        };
+        let names = parts(&printed[..at], 0);
+        let values = parts(&printed[at + sign..], at + sign);
+        if names.len() < 2 || names.len() != values.len() {
+            return None;
+        }
+        let labels: Option<Vec<Label>> = names
+            .iter()
+            .map(|name| self.label_at(&self.content[..name.end], name.start))
+            .collect();
+        let labels = labels?;
+        let whole = |(label, name): (&Label, &Range<usize>)| label.name.end >= name.end;
+        let field = |label: &Label| matches!(label.target, Target::Field(_));
+        let differ = labels
+            .windows(2)
+            .all(|pair| pair[0].target != pair[1].target);
+        let sane = differ && labels.iter().all(field) && labels.iter().zip(&names).all(whole);
+        sane.then(|| labels.into_iter().zip(values).collect())
+    }
+
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
+        if self.read_twins(block) {
+            return;
+        }
         let text = &self.content[..block.span.end];
         let first = self.label_at(text, block.span.start);
         let role = match self.role(block, first, following) {
@@ -373,8 +444,14 @@ impl<'t> Reader<'t> {
         if self.header_open && self.counts_people(block, &label) {
             label.target = Target::Field(Field::Capacity);
         }
+        if bar && self.is_row_of_header(block, &label) {
+            return Role::Plain;
+        }
         if self.is_moderator_section(block, &label) {
             label.target = Target::Section(SectionKind::Speakers);
+        }
+        if self.is_row_of_people(block, &label) {
+            return Role::Field(label);
         }
         if let Some(field) = self.told_by_value(block, &label) {
             label.target = Target::Field(field);
@@ -397,6 +474,18 @@ impl<'t> Reader<'t> {
             Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
             _ => Role::Plain,
         }
+    }
+
+    /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
+    fn is_row_of_people(&self, block: &Block, label: &Label) -> bool {
+        let value = self.rest(block, label).trim_start_matches(['|', ' ', ':']);
+        let row = self.content[block.span.clone()].contains(CELL_SIGN);
+        label.target == Target::Section(SectionKind::Speakers)
+            && row
+            && self.header_open
+            && self.kinds.is_empty()
+            && self.fields.len() >= 2
+            && super::people::begins_list(value)
     }
 
     /// The field that a short value among the fields of the header tells, though its label is that
@@ -479,6 +568,9 @@ impl<'t> Reader<'t> {
             && !self.fields_follow(following)
             && self.is_worded_section(block, &label, told, following)
         {
+            if self.is_row_of_people(block, &label) {
+                return Role::Field(label);
+            }
             if self.is_form_name(&label, kind, following) {
                 return Role::FormName(label);
             }
@@ -528,11 +620,11 @@ impl<'t> Reader<'t> {
         let asked = name.ends_with('?')
             && within == Some(SectionKind::Discussion)
             && style.series.is_none();
+        let numbered_on = self.numbers_on(&found);
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
+            && !(numbered_on || style.decorated)
             && (style.loud || super::people::begins_list(name));
-        let numbered_on =
-            style.series.zip(found.ordinal) == self.last.map(|(series, value)| (series, value + 1));
         let in_series = numbered_on || style.series.is_none() || self.last.is_none();
         let sublabel = within == Some(SectionKind::Speakers) && told == within && unknown == 0;
         let alone = sublabel || following.is_empty() && style.run_in.is_none();
@@ -549,11 +641,37 @@ impl<'t> Reader<'t> {
         let sure = set_so && !sentence && !kind_line && in_series && !asked && !person && !alone;
         let above = unknown == 0 || !self.header_open || self.ends_header(following);
         (sure && above).then(|| {
-            let inside = || self.told_by(following).filter(|_| style.run_in.is_none());
+            let rest = &self.content[found.end.min(block.span.end)..block.span.end];
+            let inside = || match style.run_in {
+                None if self.is_empty_item(&found, following) => None,
+                None => self.told_by(following),
+                Some(_) => {
+                    super::people::lists_several(rest.trim()).then_some(SectionKind::Speakers)
+                }
+            };
             let kind = told
                 .or_else(|| self.leads_talk(name, found.name.end, block, following))
                 .or_else(inside);
             (kind, found)
+        })
+    }
+
+    /// Whether a heading is numbered one more than the last one was.
+    fn numbers_on(&self, found: &Candidate) -> bool {
+        let last = self.last.map(|(series, value)| (series, value + 1));
+        last.is_some() && found.style.series.zip(found.ordinal) == last
+    }
+
+    /// Whether the next number of the series stands right below, so that nothing stands in this one.
+    fn is_empty_item(&self, found: &Candidate, following: &[&Block]) -> bool {
+        let below = following
+            .first()
+            .and_then(|next| manner::candidate(self.content, next));
+        let next = found.ordinal.map(|ordinal| ordinal + 1);
+        below.is_some_and(|below| {
+            below.style.series.is_some()
+                && below.style.series == found.style.series
+                && below.ordinal == next
         })
     }
 
@@ -601,9 +719,15 @@ impl<'t> Reader<'t> {
     /// What a section is for by what stands in it.
     fn told_by(&self, following: &[&Block]) -> Option<SectionKind> {
         let printed = |block: &&&Block| self.content[block.span.clone()].trim();
+        let opens = |block: &Block| {
+            let label = self.label_at(&self.content[..block.span.end], block.span.start);
+            label.is_some_and(|label| {
+                matches!(label.target, Target::Section(_)) && self.rest(block, &label).is_empty()
+            })
+        };
         let inside = following
             .iter()
-            .take_while(|block| block.kind != BlockKind::Heading)
+            .take_while(|block| block.kind != BlockKind::Heading && !opens(block))
             .take(6);
         let lines: Vec<&str> = inside.map(|block| printed(&block)).collect();
         let most = |count: usize| count >= 2 && 2 * count > lines.len().min(4);
@@ -612,7 +736,8 @@ impl<'t> Reader<'t> {
         if most(asked.count()) {
             return Some(SectionKind::Discussion);
         }
-        most(people.count()).then_some(SectionKind::Speakers)
+        let listed = most(people.count()) || super::people::are_people(&lines);
+        listed.then_some(SectionKind::Speakers)
     }
 
     /// "Panel" or "Mesa" over a list of people.
@@ -651,9 +776,13 @@ impl<'t> Reader<'t> {
         let asks = self.content[label.name.clone()].ends_with('?');
         if rest.is_empty() {
             let ends = matches!(kind, SectionKind::Speakers | SectionKind::Documents);
+            let numbered_on = || {
+                manner::candidate(self.content, block).is_some_and(|found| self.numbers_on(&found))
+            };
+            let item = block.kind == BlockKind::ListItem && !numbered_on();
             let asked = asks
                 && within == Some(SectionKind::Discussion)
-                && (block.kind != BlockKind::Heading && !ends || told.unknown > 0);
+                && (item || block.kind != BlockKind::Heading && !ends || told.unknown > 0);
             let lone = self
                 .pieces
                 .last()
@@ -676,7 +805,7 @@ impl<'t> Reader<'t> {
                 };
         }
         let capital = rest
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿«\"“".contains(c));
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿«\"“(".contains(c));
         let printed = &self.content[label.name.clone()];
         if kind == SectionKind::Speakers && super::people::tells_moderator(printed) {
             return false;
@@ -691,6 +820,17 @@ impl<'t> Reader<'t> {
             Separator::Dash | Separator::Stop => new && capital && !listed,
             Separator::None => false,
         }
+    }
+
+    /// Whether a row among the fields of the header has the name of a part for its label: "Format |
+    /// Round table".
+    fn is_row_of_header(&self, block: &Block, label: &Label) -> bool {
+        const LONGEST: usize = 100;
+        let people = label.target == Target::Section(SectionKind::Speakers);
+        self.header_open
+            && !people
+            && matches!(label.target, Target::Section(_))
+            && self.rest(block, label).len() <= LONGEST
     }
 
     /// Whether "Moderation" stands alone after the header, outside a list of speakers.
@@ -730,6 +870,16 @@ impl<'t> Reader<'t> {
         }
         let rest = self.rest(block, label);
         let long_name = label.alias_words > 1 || label.qualified;
+        let after = self
+            .content
+            .get(label.name.end..block.span.end)
+            .unwrap_or_default();
+        if kind == SectionKind::Speakers
+            && after.starts_with(", ")
+            && super::people::names_leader(after)
+        {
+            return true;
+        }
         if rest.is_empty() {
             let bullet = block.kind == BlockKind::ListItem && label.ordinal.is_none();
             return !bullet || long_name || label.separator == Separator::Colon;

@@ -9,8 +9,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::person::{
-    NOBODY, first_name, is_honorific, is_name, is_remark, moderates, names_moderator, office_ahead,
-    speaker, split_name, strip_front, strip_signs, sure_name, tell, without_joint, without_titles,
+    first_name, is_honorific, is_name, is_nobody, is_remark, is_vacant, moderates, names_moderator,
+    office_ahead, speaker, split_name, strip_front, strip_signs, sure_name, tell, without_joint,
+    without_titles,
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
 use super::words::{Aliases, Word, folded_words, words};
@@ -39,6 +40,11 @@ fn leads_talk(printed: &str) -> bool {
     const LONGEST: usize = 60;
     let list: Vec<Word> = words(printed, 0).collect();
     let phrase = (0..list.len()).any(|at| LEADS_TALK.longest(printed, &list[at..]).is_some());
+    let says = |stems: &[&str]| {
+        list.iter()
+            .any(|word| stems.iter().any(|stem| word.folded.starts_with(stem)))
+    };
+    let phrase = phrase || says(labels::GUIDE_STEMS) && says(labels::TALK_STEMS);
     let led_by = list.windows(2).any(|pair| {
         (labels::LED.contains(&pair[0].folded.as_str()) || moderates(&pair[0].folded))
             && labels::BY.contains(&pair[1].folded.as_str())
@@ -60,6 +66,22 @@ struct Told<'t> {
     person: Option<Speaker>,
     /// Whether a label says that a person is named here.
     sure: bool,
+    /// Whether the place is kept for somebody who is not named yet.
+    vacant: bool,
+    /// The single word before a colon that tells where the person comes from, or what of.
+    head: Option<&'t str>,
+}
+
+impl<'t> Told<'t> {
+    fn of(line: &'t str) -> Self {
+        Self {
+            line,
+            person: None,
+            sure: false,
+            vacant: false,
+            head: None,
+        }
+    }
 }
 
 /// Whom the words before speak of.
@@ -98,18 +120,36 @@ pub(super) struct Roster<'t> {
     titled: bool,
     /// Whether a letter has taken its leave, so that who signs is no speaker.
     over: bool,
+    /// Whether something has been read below the last heading.
+    begun: bool,
+    /// The body over the people that it sends.
+    group: Option<&'t str>,
+    /// The body before the colon on this line.
+    sender: Option<&'t str>,
+    /// Whether words before a colon tell where people come from.
+    placed: bool,
+    /// People by their place in the list, with the single word that stands before the colon.
+    heads: Vec<(usize, &'t str)>,
 }
 
 impl<'t> Roster<'t> {
-    /// A heading opens a part of the list.
-    pub(super) fn head(&mut self, printed: &str) {
+    /// A heading opens a part of the list; `printed` is all of its line, of which the heading takes
+    /// the first `end` bytes.
+    pub(super) fn head(&mut self, printed: &'t str, end: usize, offset: usize) {
         self.settle();
-        self.over = false;
+        (self.over, self.begun, self.group) = (false, false, None);
         self.columns.clear();
-        self.moderates = match tells_moderator(printed) {
-            true => Moderates::All,
-            false => Moderates::Nobody,
-        };
+        self.moderates = Moderates::Nobody;
+        // "Panellists (moderator: Ana Luz)".
+        let inner = printed.split_once('(').map_or("", |(_, inner)| inner);
+        let inner = &inner[..inner.rfind(')').unwrap_or(0)];
+        if moderator_of(inner).is_some() {
+            return self.read(inner, offset);
+        }
+        if tells_moderator(&printed[..end]) {
+            self.moderates = Moderates::All;
+        }
+        self.read(&printed[end..], offset + end);
     }
 
     /// Reads a line that is marked as a heading within a list: a name, a label, or what the list
@@ -151,7 +191,13 @@ impl<'t> Roster<'t> {
             .iter_mut()
             .filter(|s| titled && called_don(s))
         {
-            person.name = person.name.replacen("Don ", "", 1);
+            person.name = person.name.replacen("Don ", "", 1).replacen("DON ", "", 1);
+        }
+        // "Italy: ...", "Vado: ...": where one tells a place, all do.
+        for (at, head) in self.heads.iter().filter(|_| self.placed) {
+            if let Some(person) = self.found.speakers.get_mut(*at) {
+                *person = sent_by(person.clone(), Some(head));
+            }
         }
         self.found
     }
@@ -167,10 +213,12 @@ impl<'t> Roster<'t> {
             return;
         }
         let mut from = 0;
+        self.sender = None;
         for clause in clauses(line) {
             self.read_clause(clause, at + from);
             from += clause.len();
         }
+        self.sender = None;
     }
 
     fn read_clause(&mut self, clause: &'t str, at: usize) {
@@ -178,7 +226,16 @@ impl<'t> Roster<'t> {
         let first = without_joint(strip_front(bare)).split(' ').next();
         self.titled |= first.is_some_and(is_honorific);
         let joint = labels::JOINTS.contains(&bare.trim());
-        if bare.is_empty() || joint || NOBODY.whole(bare).is_some() {
+        if bare.is_empty() || joint {
+            return;
+        }
+        let begun = std::mem::replace(&mut self.begun, true);
+        if is_vacant(without_label(bare)) {
+            return self.keep_place(bare);
+        }
+        if is_group(bare, begun) || self.is_next_group(bare) {
+            self.settle();
+            self.group = Some(strip_signs(bare));
             return;
         }
         if let Some(held) = self.held.take() {
@@ -199,17 +256,22 @@ impl<'t> Roster<'t> {
         if let Some((column, value)) = labelled_cell(bare) {
             return match column {
                 Column::Name => self.name(value, None, None),
-                _ => self.open.push(Told {
-                    line: value,
-                    person: None,
-                    sure: false,
-                }),
+                _ => self.open.push(Told::of(value)),
             };
+        }
+        if let Some(person) = guide_ahead(bare) {
+            return self.name(person, Some(true), None);
         }
         if let Some((body, person)) = moderator_sent(bare) {
             return self.name(person, Some(true), Some(body));
         }
-        let (body, rest) = body_ahead(bare).map_or((None, bare), |(b, rest)| (Some(b), rest));
+        let sent = body_ahead(bare).or_else(|| body_before_colon(bare));
+        self.placed |= sent.is_some() && bare.contains(':');
+        let (body, rest) = sent.map_or((self.sender, bare), |(b, rest)| (Some(b), rest));
+        self.sender = sent
+            .filter(|_| bare.contains(':'))
+            .map(|(body, _)| body)
+            .or(self.sender);
         let rest = without_lead(rest);
         let led = rest.len() < bare.len() && leads_talk(&bare[..bare.len() - rest.len()]);
         if leads_talk(bare) && !led && first_name(rest).is_none() {
@@ -218,6 +280,32 @@ impl<'t> Roster<'t> {
             return;
         }
         self.name(rest, led.then_some(true), body);
+    }
+
+    /// Whether the line stands below people with what they do, as the body did that sends them.
+    fn is_next_group(&self, line: &str) -> bool {
+        let bare = strip_signs(line);
+        let told = self
+            .open
+            .last()
+            .is_some_and(|last| !is_bare(last) && last.person.is_some());
+        let plain = split_name(bare).1.is_none()
+            && bare.contains(' ')
+            && bare.starts_with(char::is_uppercase)
+            && without_titles(bare).len() == bare.len()
+            && !moderates(&folded_words(bare)[0]);
+        self.group.is_some() && (is_group(line, false) || told && plain)
+    }
+
+    /// A place that is kept for somebody: what is told below is told of nobody.
+    fn keep_place(&mut self, clause: &str) {
+        let remark = clause.trim_start().starts_with(['(', '[']);
+        if !(remark && self.open.last().is_some_and(is_bare)) {
+            self.open.push(Told {
+                vacant: true,
+                ..Told::of("")
+            });
+        }
     }
 
     /// Reads "Moderator: Ana Luz" and "Moderator" alone.
@@ -308,6 +396,7 @@ impl<'t> Roster<'t> {
                     None => speaker(piece, all && !(one && at > 0)),
                 }
             });
+            let body = body.or(self.group);
             let people: Vec<Speaker> = people.map(|person| sent_by(person, body)).collect();
             self.found.speakers.extend(people);
             return;
@@ -327,11 +416,25 @@ impl<'t> Roster<'t> {
         if likely && self.moderates == Moderates::Next {
             self.moderates = Moderates::Nobody;
         }
+        let head = person
+            .as_ref()
+            .and_then(|person| self.place_before(text, person));
         self.open.push(Told {
-            line: text,
             sure: sure && person.is_some(),
             person,
+            head,
+            ..Told::of(text)
         });
+    }
+
+    /// The single word before the colon, which may tell where the person comes from.
+    fn place_before(&mut self, text: &'t str, person: &Speaker) -> Option<&'t str> {
+        const LONGEST: usize = 6;
+        let (head, rest) = strip_front(text).split_once(':')?;
+        let head = head.trim();
+        self.placed |= person.institution.as_deref() == Some(head) || is_country(head);
+        let few = head.split(' ').count() <= LONGEST && head.starts_with(char::is_uppercase);
+        (few && first_name(rest.trim()).is_some() && !institution::tells_role(head)).then_some(head)
     }
 
     /// Decides what the open lines are.
@@ -354,7 +457,9 @@ impl<'t> Roster<'t> {
             if let Some(mut person) = open[at].person.take().filter(|_| parts[at] == Part::Person) {
                 let lines: Vec<&str> = lines.into_iter().filter(|line| !is_life(line)).collect();
                 tell(&mut person, &lines);
-                self.found.speakers.push(person);
+                let here = self.found.speakers.len();
+                self.heads.extend(open[at].head.map(|head| (here, head)));
+                self.found.speakers.push(sent_by(person, self.group));
             }
             at += 1;
         }
@@ -362,7 +467,52 @@ impl<'t> Roster<'t> {
 }
 
 fn called_don(person: &Speaker) -> bool {
-    person.name.starts_with("Don ") && person.name.matches(' ').count() > 1
+    (person.name.starts_with("Don ") || person.name.starts_with("DON "))
+        && person.name.matches(' ').count() > 1
+}
+
+/// Whether the words name a country.
+fn is_country(text: &str) -> bool {
+    let list = folded_words(text);
+    matches!(&list[..], [word] if labels::COUNTRIES.contains(&word.as_str()))
+}
+
+/// What stands behind a label such as "Reply:".
+fn without_label(clause: &str) -> &str {
+    let spoken = |head: &str| {
+        let list = folded_words(head);
+        !list.is_empty()
+            && list.len() <= 4
+            && list.iter().all(|word| {
+                moderates(word) || labels::SPEECH_WORDS.contains(&word.as_str()) || is_lead(word)
+            })
+    };
+    match clause.split_once(':').filter(|(head, _)| spoken(head)) {
+        Some((_, rest)) => rest,
+        // "From Vado: to be confirmed".
+        None => match clause.split_once(": ") {
+            Some((head, rest)) if head.split(' ').count() <= 5 && is_nobody(rest) => rest,
+            _ => clause,
+        },
+    }
+}
+
+/// Whether the line is a body alone over the people it sends: the first line of a list, or behind
+/// an hour.
+fn is_group(line: &str, begun: bool) -> bool {
+    let bare = strip_signs(line);
+    let timed = line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && !bare.starts_with(|c: char| c.is_ascii_digit())
+        && line.contains(['.', ':', 'h']);
+    (timed || !begun)
+        && split_name(bare).1.is_none()
+        && !bare.contains([',', ';', ':', '|', '?', '.', '"', '«', '“'])
+        && bare.len() <= 80
+        && bare.starts_with(char::is_uppercase)
+        && institution::is_institution(bare)
+        && !institution::tells_role(bare)
+        && !names_moderator(bare)
+        && label_at(bare, 0).is_none_or(|label| label.end < bare.len())
 }
 
 fn begins_alias(aliases: &Aliases<()>, line: &str) -> bool {
@@ -394,9 +544,8 @@ fn as_role(person: &mut Speaker) {
 }
 
 fn is_bare(told: &Told) -> bool {
-    told.person
-        .as_ref()
-        .is_some_and(|person| person.printed.is_none())
+    let bare = |person: &Speaker| person.printed.is_none();
+    told.vacant || told.person.as_ref().is_some_and(bare)
 }
 
 /// Whether both role and institution are told.
@@ -442,12 +591,20 @@ fn parts_of(lines: &[Told]) -> Vec<Part> {
     // States: a person, one to three lines told of a person, an aside.
     const STATES: usize = MOST_TOLD + 2;
     let detailed = lines.iter().any(|told| {
-        told.person.as_ref().is_none_or(|p| p.printed.is_some()) && !told.line.is_empty()
+        !told.vacant && told.person.as_ref().is_none_or(|p| p.printed.is_some())
             || is_told(told.line)
     });
+    let quiet = |told: &&Told| {
+        told.person
+            .as_ref()
+            .is_some_and(|person| !is_loud(&person.name))
+    };
+    let quiet = 2 * lines.iter().filter(quiet).count() > lines.len();
     let mut best: Vec<[(i32, usize); STATES]> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
         let own = |state: usize| match state {
+            // "E. ANNEXES" among names in small letters: a heading.
+            0 if quiet && is_lettered(line) && !line.sure => NEVER,
             0 => fits_person(line),
             1..=MOST_TOLD => fits_told(line, detailed),
             _ => fits_aside(line),
@@ -486,16 +643,30 @@ fn parts_of(lines: &[Told]) -> Vec<Part> {
     parts
 }
 
+/// Whether the line is in capitals behind a letter.
+fn is_lettered(told: &Told) -> bool {
+    let line = strip_signs(told.line);
+    let mark = line
+        .find(' ')
+        .is_some_and(|end| end == 2 && line[..end].ends_with('.'));
+    mark && is_loud(line)
+}
+
+/// Whether the words are set in capitals.
+fn is_loud(words: &str) -> bool {
+    !words.contains(char::is_lowercase)
+}
+
 fn fits_person(told: &Told) -> i32 {
     const ARTICLES: [&str; 9] = [
         "The ", "El ", "La ", "Los ", "Las ", "Le ", "Les ", "L'", "L’",
     ];
+    if told.sure || told.vacant {
+        return 20;
+    }
     let Some(person) = &told.person else {
         return NEVER;
     };
-    if told.sure {
-        return 20;
-    }
     let name = &person.name;
     let line = strip_signs(told.line);
     let article = ARTICLES.iter().any(|article| name.starts_with(article));
@@ -523,14 +694,18 @@ fn fits_told(told: &Told, detailed: bool) -> i32 {
     let name = told.person.is_some();
     let spoken = told.sure || leading_role(line).is_some_and(|(_, _, end)| end < line.len());
     let heading = line.ends_with(['—', '–', ':']);
-    if spoken || heading || line.is_empty() || NOBODY.whole(line).is_some() {
+    if spoken || heading || line.is_empty() || line.ends_with('?') {
         return NEVER;
     }
     if office_ahead(line).is_some() {
         return -5;
     }
-    if line.starts_with(char::is_lowercase) || line.starts_with('(') {
+    if line.starts_with(char::is_lowercase) {
         return 4;
+    }
+    // "(Guild of Mills)" below "Ana Luz, baker".
+    if line.starts_with('(') {
+        return 8;
     }
     const FEW: usize = 6;
     let sentence = line.ends_with('.') && (!is_told(line) || folded_words(line).len() > FEW);
@@ -694,7 +869,10 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     if before.ends_with('.') {
         return false; // dots that lead to the next column
     }
-    let word = before.rsplit([' ', '(', '.']).next().unwrap_or_default();
+    let word = before
+        .rsplit([' ', '(', '.', '-'])
+        .next()
+        .unwrap_or_default();
     let short = word.chars().count() <= 3 && word.starts_with(char::is_uppercase)
         || before.trim().len() <= 3;
     let named = word.chars().count() == 3 && !is_honorific(word) && sure_name(strip_front(before));
@@ -736,6 +914,7 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
             || labels::SPEECH_WORDS.contains(&word)
             || labels::CONNECTORS.contains(&word)
             || labels::LEAD_WORDS.contains(&word)
+            || labels::PERSON_NOUNS.contains(&word)
             || word.bytes().all(|b| b.is_ascii_digit())
     };
     let all = named.iter().all(beside);
@@ -749,8 +928,7 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
     let bare = !label.contains(',') && timed && whole;
     let short = (1..=7).contains(&named.len()) && (moderator || speech) && bare;
     let rest = strip_front(&item[after..]);
-    let person =
-        rest.is_empty() || first_name(without_lead(rest)).is_some() || NOBODY.whole(rest).is_some();
+    let person = rest.is_empty() || first_name(without_lead(rest)).is_some() || is_nobody(rest);
     let dotted = item[..after].ends_with(". ") && !moderator;
     // "Ana Luz, Host: ..." has a name of its own; "Chair of Tides: Ivo Roy" is an office.
     let office = !all && institution::tells_role(&item[start..end]) && !moderator;
@@ -782,7 +960,14 @@ fn label_of_table(item: &str) -> Option<(bool, Range<usize>, usize)> {
 
 /// Whether the line names a person with what he or she does.
 pub(super) fn is_person(line: &str) -> bool {
-    speaker(line, false).is_some_and(|s| s.name.contains(' ') && s.printed.is_some())
+    let told = |s: Speaker| {
+        let figures = s
+            .printed
+            .as_deref()
+            .map(|told| told.contains(|c: char| c.is_ascii_digit()));
+        s.name.contains(' ') && figures == Some(false)
+    };
+    speaker(line, false).is_some_and(told)
 }
 
 fn is_moderator_word(word: &str) -> bool {
@@ -820,8 +1005,14 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         if office_ahead(rest).is_some() && !opened {
             return Some(rest);
         }
+        let title = rest.split(' ').next().is_some_and(|title| {
+            title.starts_with(char::is_uppercase)
+                && title.ends_with(['.', 'ª', 'º'])
+                && is_honorific(title)
+        });
         let beside = is_lead(&word.folded) || labels::BY.contains(&word.folded.as_str());
-        let named = !beside && (rest.starts_with(char::is_uppercase) || is_honorific(&word.folded));
+        let named = title
+            || !beside && (rest.starts_with(char::is_uppercase) || is_honorific(&word.folded));
         if named && (!of || led) && first_name(rest).is_some() {
             return (!opened).then_some(rest);
         }
@@ -836,6 +1027,19 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
     None
 }
 
+/// The person behind "Kept on time by", "La conversación la guiará", "Passe le micro :".
+fn guide_ahead(clause: &str) -> Option<&str> {
+    const LONGEST_LEAD: usize = 9;
+    let clause = without_joint(strip_front(clause));
+    let list: Vec<Word> = words(clause, 0).take(LONGEST_LEAD + 1).collect();
+    let capital = |word: &&Word| clause[word.span.clone()].starts_with(char::is_uppercase);
+    let name = list.iter().skip(1).find(capital)?;
+    let (lead, rest) = clause.split_at(name.span.start);
+    let named = first_name(rest).is_some() && sure_name(split_name(rest).0);
+    let plain = !lead.contains([',', '(', '.', ';']);
+    (named && plain && leads_talk(lead)).then_some(rest)
+}
+
 fn is_lead(word: &str) -> bool {
     labels::LEAD_WORDS.contains(&word)
 }
@@ -843,7 +1047,9 @@ fn is_lead(word: &str) -> bool {
 /// The person before "will moderate", "en qualité de modératrice".
 fn moderator_behind(clause: &str) -> Option<&str> {
     const LONGEST_TAIL: usize = 90;
-    let clause = clause.trim_end_matches(['.', ' ']);
+    let clause = clause
+        .trim_end_matches(['.', ' '])
+        .trim_start_matches([',', ' ']);
     if let Some(named) = before_verb(clause) {
         return Some(named);
     }
@@ -919,8 +1125,22 @@ fn body_ahead(clause: &str) -> Option<(&str, &str)> {
     .iter()
     .find_map(|article| body.strip_prefix(article))
     .unwrap_or(body);
-    (sent && institution::is_institution(body) && first_name(rest).is_some())
-        .then_some((body, rest))
+    let proper = |body: &str| {
+        body.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase) || labels::NAME_PARTICLES.contains(&word)
+        })
+    };
+    let known = institution::is_institution(body) || proper(body) && body.split(' ').count() <= 5;
+    (sent && known && first_name(rest).is_some()).then_some((body, rest))
+}
+
+/// "Town of Vado (Arcadia): Ana Luz, mayor; Ivo Roy, clerk": the body, and those it sends.
+fn body_before_colon(clause: &str) -> Option<(&str, &str)> {
+    let (head, rest) = strip_front(clause).split_once(':')?;
+    let (head, rest) = (head.trim_end(), rest.trim_start());
+    let body = institution::is_institution(head) && !institution::tells_role(head);
+    (body && !head.contains([';', '?']) && head.len() <= 90 && first_name(rest).is_some())
+        .then_some((head, rest))
 }
 
 /// Without what leads to the first name: "We shall hear from", "Interviendront", "At the table:".
@@ -956,21 +1176,36 @@ fn without_lead(text: &str) -> &str {
     let lead = |head: &str| {
         let words = folded_words(head);
         let word = words.first().map(String::as_str).unwrap_or_default();
-        let lower = head
-            .split(' ')
-            .skip(1)
-            .all(|word| word.starts_with(char::is_lowercase));
-        (is_lead(word) || labels::LEAD_VERBS.contains(&word) || lower && words.len() > 1)
+        let capital = |word: &str| {
+            word.trim_start_matches("d'")
+                .starts_with(char::is_uppercase)
+        };
+        let lower = !head.split(' ').skip(1).any(capital);
+        let plain = || !institution::tells_role(head) && !institution::is_institution(head);
+        (labels::LEAD_VERBS.contains(&word) || lower && (is_lead(word) || words.len() > 1))
             && words.len() <= 8
-            && !institution::tells_role(head)
-            && !institution::is_institution(head)
+            && (words.iter().all(|word| is_lead(word)) || plain())
     };
+    if let Some(rest) = behind_verb(clause, &list) {
+        return rest;
+    }
     match head {
         Some((head, rest)) if lead(head) && first_name(rest.trim_start()).is_some() => {
             rest.trim_start()
         }
         _ => clause,
     }
+}
+
+/// "Over coffee you will hear Ms Ana Luz": what begins with the name behind the verb.
+fn behind_verb<'t>(clause: &'t str, list: &[Word]) -> Option<&'t str> {
+    let small = |word: &Word| clause[word.span.clone()].starts_with(char::is_lowercase);
+    let before = 1 + list.iter().skip(1).take_while(|word| small(word)).count();
+    let name = list.get(before)?;
+    let verb = &list[before - 1];
+    let leads = labels::LEAD_VERBS.contains(&verb.folded.as_str()) && before > 1;
+    let rest = &clause[name.span.start..];
+    (leads && sure_name(split_name(rest).0)).then_some(rest)
 }
 
 /// "Mayor of Vado, Ana Luz": an office and then the name.
@@ -1023,6 +1258,37 @@ pub(super) fn unannounced(lines: &[&str]) -> Vec<Speaker> {
     roster.people().speakers
 }
 
+/// Whether the lines are those of a list of people with what each does, on one line or below.
+pub(super) fn are_people(lines: &[&str]) -> bool {
+    const LONGEST: usize = 120;
+    let plain = |line: &&str| {
+        let figures = strip_front(line).contains(|c: char| c.is_ascii_digit());
+        line.len() <= LONGEST && !line.ends_with(['?', '.', '!']) && !figures
+    };
+    if lines.len() < 2 || !lines.iter().all(plain) {
+        return false;
+    }
+    let mut roster = Roster::default();
+    for line in lines {
+        roster.read(line, 0);
+    }
+    let found = roster.people().speakers;
+    let told = |person: &&Speaker| {
+        let role = person.role.as_deref().is_some_and(|role| {
+            role.starts_with(char::is_lowercase) || institution::tells_role(role)
+        });
+        sure_name(&person.name) && role
+    };
+    let sure = found.iter().filter(told).count();
+    sure >= 2 && 3 * sure >= lines.len() && 2 * sure > found.len()
+}
+
+/// Whether the words name somebody who leads the talk: ", Ms Ana Luz presiding".
+pub(super) fn names_leader(words: &str) -> bool {
+    let clause = without_joint(words.trim()).trim_end_matches(['.', ' ']);
+    moderator_behind(clause).is_some() || moderator_of(clause).is_some()
+}
+
 /// Whether the line names somebody and what he or she does, or who leads the talk.
 fn is_listed(line: &str) -> bool {
     const LONGEST: usize = 180;
@@ -1039,7 +1305,7 @@ fn is_listed(line: &str) -> bool {
 }
 
 /// Whether the line leads to several people who are listed in it.
-fn lists_several(line: &str) -> bool {
+pub(super) fn lists_several(line: &str) -> bool {
     const LONGEST: usize = 900;
     let own = line
         .split_once(": ")
@@ -1281,7 +1547,13 @@ fn names_only(text: &str) -> Vec<&str> {
     // The blank behind a comma is no place of its own.
     cuts.dedup_by(|next, kept| text[*kept..*next].trim_matches([',', ' ']).is_empty());
     let pieces = cut_at(text, &cuts);
-    let joined = found.iter().any(|(_, _, joined)| *joined);
+    // "Ms Ana Luz, Mr Ivo Roy".
+    let titled = |piece: &&str| {
+        let piece = piece.trim_start_matches([',', ' ']);
+        without_titles(piece).len() < piece.len() && sure_name(piece)
+    };
+    let joined =
+        found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(|piece| titled(&piece));
     let (last, front) = match pieces.split_last() {
         Some((last, front)) if !front.is_empty() => (without_joint(last), front),
         _ => return Vec::new(),

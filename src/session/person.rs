@@ -9,6 +9,37 @@ use super::{Speaker, institution, labels};
 pub(super) static NOBODY: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::NOBODY_YET)]));
 
+/// Whether the words say that nobody is named yet: "speaker awaited", "poste vacant".
+pub(super) fn is_nobody(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let list = folded_words(text);
+    let waits = |word: &String| labels::WAITING_WORDS.contains(&word.as_str());
+    let beside = |word: &String| waits(word) || labels::WAITING_COMPANY.contains(&word.as_str());
+    NOBODY.whole(text).is_some()
+        || list.len() > 1 && list.iter().any(waits) && list.iter().all(beside)
+}
+
+/// Whether the line keeps a place for somebody who is not named: "TBC, Ministry of Water",
+/// "(vacant), Town of Vado", "a delegate of the growers (to be confirmed)".
+pub(super) fn is_vacant(line: &str) -> bool {
+    let line = strip_signs(line).trim_end_matches('.');
+    let (first, rest) = line.split_at(line.find([',', '|', ';', '–', '—']).unwrap_or(line.len()));
+    let named = first_name(first).is_some();
+    let closed = line
+        .strip_suffix([')', ']'])
+        .and_then(|line| line.rsplit_once(['(', '[']));
+    let waits = closed.is_some_and(|(head, inner)| {
+        is_nobody(inner) && first_name(head.trim()).is_none() && !head.contains(", ")
+    });
+    let before = first.trim_matches(['(', ')', '[', ']', ' ', '*', '_']);
+    is_nobody(line.trim_matches(['(', ')', '[', ']']))
+        || waits && rest.is_empty()
+        || !named && is_nobody(before)
+}
+
 /// More words than a printed name has, titles included.
 const MAX_NAME_WORDS: usize = 8;
 
@@ -28,7 +59,8 @@ pub(super) fn speaker(printed: &str, moderator: bool) -> Option<Speaker> {
     let (titled, after) = split_name(rest);
     let name = without_degree(without_titles(titled));
     let full = name.contains(' ') || name.len() < titled.len();
-    (is_name(name) && full).then(|| {
+    let inverted = name.contains(", ") && is_name(without_particles(name));
+    ((is_name(name) || inverted) && full).then(|| {
         let alone = after.and_then(|after| sole_bracket(after));
         let after = after.and_then(stated);
         let parted = |text: &str| match alone {
@@ -102,8 +134,9 @@ fn without_degree(name: &str) -> &str {
 /// The dots that lead from one column to the next, and a doubled colon, as a table prints columns.
 fn without_leaders(line: &str) -> Cow<'_, str> {
     const LEAST: &str = " ...";
-    if line.contains(" :: ") {
-        return line.replace(" :: ", " | ").into();
+    const STRONG: [&str; 6] = [" :: ", " -- ", " --- ", " -> ", " => ", " >> "];
+    if let Some(sign) = STRONG.iter().find(|sign| line.contains(**sign)) {
+        return line.replace(sign, " | ").into();
     }
     if !line.contains(LEAST) {
         return line.into();
@@ -242,7 +275,10 @@ fn told_before(line: &str) -> Option<(&str, &str)> {
     let colon = sign.contains(':');
     let titled = without_titles(head).len() < head.trim().len();
     let opens = |rest: &str| first_name(rest).is_some_and(|name| !institution::tells_role(name));
-    if named && !role && (titled || !(colon && sure_name(line[first + sign.len()..].trim()))) {
+    let behind = line[first + sign.len()..].trim();
+    let courteous = without_titles(behind).len() < behind.len();
+    let other = colon && (sure_name(behind) || courteous && sure_name(split_name(behind).0));
+    if named && !role && (titled || !other) {
         return None;
     }
     // "Sun & Daughters Bakery – Ana Luz": no name stands before the dash.
@@ -355,6 +391,10 @@ pub(super) fn is_honorific(part: &str) -> bool {
     if bare == "don" {
         return part.starts_with('d');
     }
+    // "Père" is a title, "Pere" a name.
+    if ["pere", "mere", "frere"].contains(&bare.as_str()) {
+        return !part.is_ascii();
+    }
     labels::HONORIFICS.contains(&bare.as_str())
 }
 
@@ -363,11 +403,27 @@ pub(super) fn strip_front(printed: &str) -> &str {
     let mut rest = printed;
     loop {
         let signs = |c: char| !c.is_alphanumeric() && !"(¿\"«“[".contains(c);
-        let bare = without_ordinal(without_hour(rest.trim_start_matches(signs)));
+        let bare = without_mark(rest.trim_start());
+        let bare = without_ordinal(without_hour(bare.trim_start_matches(signs)));
         if bare.len() == rest.len() {
             return rest;
         }
         rest = bare;
+    }
+}
+
+/// Behind the box of a list of tasks, `[x]`, and the handle of a member, `@ana:`.
+fn without_mark(text: &str) -> &str {
+    let rest = ["[x] ", "[X] ", "[ ] "]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark));
+    let rest = rest.unwrap_or(text);
+    let handle = rest
+        .strip_prefix('@')
+        .and_then(|rest| rest.split_once(": "));
+    match handle.filter(|(handle, _)| !handle.contains(' ')) {
+        Some((_, named)) => named,
+        None => rest,
     }
 }
 
@@ -591,7 +647,8 @@ fn surname_first(line: &str, comma: usize) -> Option<usize> {
     // "Luz, Ana – baker": what follows must not be told of a place.
     let told = rest[end..].trim_start_matches([' ', '–', '—', '-', '(', ':', '|', '/', ',']);
     let strong = !rest[end..].starts_with(", ");
-    let single = surname.starts_with(char::is_uppercase) && !surname.contains(' ') && strong;
+    let bare = without_particles(surname);
+    let single = bare.starts_with(char::is_uppercase) && !bare.contains(' ') && strong;
     let lower = told.starts_with(char::is_lowercase) || institution::tells_role(told);
     let parted = loud || single && lower && surname.chars().count() > 1;
     let named =
@@ -645,6 +702,16 @@ pub(super) fn is_name(text: &str) -> bool {
             .skip(usize::from(titled))
             .all(|part| is_name_word(part))
         && NOBODY.whole(text).is_none()
+}
+
+/// "Broek, Ana" of "van den Broek, Ana".
+fn without_particles(name: &str) -> &str {
+    let particle = |word: &str| labels::NAME_PARTICLES.contains(&word);
+    let mut rest = name;
+    while let Some((_, tail)) = rest.split_once(' ').filter(|(word, _)| particle(word)) {
+        rest = tail;
+    }
+    rest
 }
 
 /// "Hautecour" of "d'Hautecour", "Amin" of "al-Amin".

@@ -424,7 +424,7 @@ pub(super) fn plain_number_at(text: &str, from: usize) -> Option<(String, usize)
     let after = text[end..].trim_start_matches([' ', '\u{a0}']);
     let parted = after.is_empty()
         || after.starts_with([
-            ':', '–', '—', '-', '|', '.', ')', '·', ',', '«', '"', '“', '(',
+            ':', '–', '—', '-', '|', '/', '.', ')', '·', ',', '«', '"', '“', '(',
         ]);
     let plain = digits == number.len() && (1..=3).contains(&digits);
     let lettered = number.len() == 1 || roman(number).is_some();
@@ -465,6 +465,25 @@ pub(super) fn line_number_at(text: &str, from: usize) -> Option<(String, usize)>
     })
 }
 
+/// A letter for a number before a sign: "Strand D: Law", "Track B, Energy", "Topic B.2 - Credit".
+fn line_letter_at(text: &str, from: usize) -> Option<(String, usize)> {
+    let start = from + number_sign_len(text.get(from..)?);
+    let rest = &text[start..];
+    let run = skip(rest, |c| {
+        c.is_ascii_uppercase() || c.is_ascii_digit() || c == '.'
+    });
+    let number = rest[..run].trim_end_matches('.');
+    let (letter, sub) = number.split_once('.').unwrap_or((number, ""));
+    let sane = letter.len() == 1
+        && letter.bytes().all(|b| b.is_ascii_uppercase())
+        && sub.len() <= 2
+        && sub.bytes().all(|b| b.is_ascii_digit());
+    let end = start + number.len();
+    let after = text[end..].trim_start_matches([' ', '*', '_']);
+    let parted = after.starts_with([':', '.', ',', '-', '–', '—', '|', ')']);
+    (sane && parted && start > from).then(|| (number.to_owned(), end))
+}
+
 fn roman(digits: &str) -> Option<u32> {
     const SMALL: [&str; 12] = [
         "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
@@ -495,7 +514,10 @@ fn ordinal(text: &str, line: &[Word]) -> (Option<u32>, usize) {
     }
     let marked = text[word.span.end..].starts_with(['.', ')', ' ', '-']);
     let value = roman(&word.folded.to_uppercase());
-    let lettered = word.folded.len() == 1 && text[word.span.end..].starts_with(['.', ')']);
+    let after = &text[word.span.end..];
+    // "N.º 6" is no part of a list.
+    let sign = after.starts_with(".º") || after.starts_with(".°");
+    let lettered = word.folded.len() == 1 && after.starts_with(['.', ')']) && !sign;
     if (value.is_some() && marked) || lettered {
         (value, 1)
     } else {
@@ -539,7 +561,7 @@ fn own_number(text: &str, label: &Label) -> Option<(String, usize)> {
     match label.target {
         Target::Field(Field::Title | Field::Number) => dotted_number_at(text, label.name.end),
         Target::Field(Field::Line | Field::Subtheme | Field::Theme) => {
-            line_number_at(text, label.name.end)
+            line_number_at(text, label.name.end).or_else(|| line_letter_at(text, label.name.end))
         }
         _ => None,
     }
@@ -591,7 +613,7 @@ fn separator_at(text: &str, from: usize, after_number: bool) -> Option<(Separato
         '.' | '…' if leader_len(&text[at..]) > 0 => {
             return Some((Separator::Colon, at + leader_len(&text[at..])));
         }
-        '.' if after_number => Separator::Dash,
+        '.' | ',' if after_number => Separator::Dash,
         _ => return None,
     };
     // "Where :: Hall 4".

@@ -8,6 +8,7 @@
 use super::letterhead::Fact;
 use super::words::{Aliases, Word, folded_words, words};
 use super::{date, header, labels, time};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static PLATFORMS: LazyLock<Aliases<()>> =
@@ -53,8 +54,12 @@ fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
         .unwrap_or_default();
     // "By invitation. 240 seats.", not "max. 240".
     let counted = next.starts_with(|c: char| c.is_ascii_digit())
-        && word.chars().count() > 5
-        && word.chars().all(char::is_lowercase);
+        && (word.chars().count() > 5 && word.chars().all(char::is_lowercase)
+            || word.len() > 1
+                && word.bytes().all(|b| b.is_ascii_digit())
+                && folded_words(next.split('.').next().unwrap_or_default())
+                    .get(1)
+                    .is_some_and(|noun| labels::SEAT_NOUNS.contains(&noun.as_str())));
     let opens = counted || next.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“(".contains(c));
     let short = word.chars().count() <= 2 && word.chars().all(char::is_alphabetic)
         || word.contains('.')
@@ -77,6 +82,11 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
     let entry =
         !sentence.contains('?') && (tells_entry(&list) || tells_whom_to_ask(sentence, &list));
     entry.then_some(Fact::Registration(told))
+}
+
+/// Whether the phrase has a word for entry of its own, and not only "free" or "open".
+pub(super) fn names_entry(phrase: &str) -> bool {
+    any(&folded_words(phrase), labels::ENTRY_STEMS)
 }
 
 /// Whether the value says how one gets in, and nothing of seats.
@@ -108,38 +118,133 @@ pub(super) fn read(sentence: &str) -> Vec<Fact> {
         return Vec::new();
     }
     let clauses = clauses(sentence);
-    if clauses.len() > 1 {
-        return clauses;
+    match clauses[..] {
+        [one] => read_clause(one),
+        _ => clauses.into_iter().flat_map(read_clause).collect(),
     }
-    if let Some(fact) = read_anywhere(sentence) {
+}
+
+/// What one sentence tells of seats, entry, languages and those who organise, in a part on
+/// practical matters.
+pub(super) fn read_practical(sentence: &str) -> Vec<Fact> {
+    let mut facts = read(sentence);
+    let by_phrase = || {
+        let all: Vec<Word> = words(sentence, 0).collect();
+        (0..all.len()).any(|at| BODIES_BY.longest(sentence, &all[at..]).is_some())
+    };
+    facts.retain(|fact| match fact {
+        Fact::Capacity(_) | Fact::Registration(_) | Fact::Languages(_) => true,
+        Fact::Organizers(_) => by_phrase(),
+        Fact::When(_) | Fact::Place(_) | Fact::Mode(_) => false,
+    });
+    facts
+}
+
+fn read_clause(clause: &str) -> Vec<Fact> {
+    let both = seats_and_entry(clause);
+    if !both.is_empty() {
+        return both;
+    }
+    if let Some(fact) = read_anywhere(clause) {
         return vec![fact];
     }
     let mut facts = Vec::new();
-    facts.extend(bodies(sentence).map(Fact::Organizers));
-    if tells_day(sentence) {
-        facts.push(Fact::When(sentence.to_owned()));
-        facts.extend(place(sentence).map(Fact::Place));
+    facts.extend(bodies(clause).map(Fact::Organizers));
+    let dated = tells_day(clause);
+    if dated {
+        facts.push(Fact::When(clause.to_owned()));
     }
-    facts.extend(platform(sentence).map(Fact::Mode));
-    if tells_languages(sentence) {
-        facts.push(Fact::Languages(sentence.to_owned()));
+    if dated || invites(clause) {
+        facts.extend(place(clause).map(Fact::Place));
+    }
+    facts.extend(platform(clause).map(Fact::Mode));
+    let spoken = std::iter::once(clause).chain(clause.split("; "));
+    if let Some(told) = spoken.into_iter().find(|part| tells_languages(part)) {
+        facts.push(Fact::Languages(spoken_part(told).to_owned()));
     }
     facts
 }
 
-/// What the parts of a sentence between dashes tell of seats and entry, when each tells its own.
-fn clauses(sentence: &str) -> Vec<Fact> {
-    let parts = [" – ", " — ", " - ", " · ", " | "]
-        .iter()
-        .find(|sign| sentence.contains(**sign))
-        .map(|sign| sentence.split(*sign).collect::<Vec<_>>());
-    let all: Option<Vec<Fact>> = parts
-        .unwrap_or_default()
-        .into_iter()
-        .map(read_anywhere)
-        .collect();
-    all.filter(|all| !all.is_empty())
-        .unwrap_or_else(|| seats_and_entry(sentence))
+/// The clauses of a sentence that tell different things: between dashes, dots and bars when each
+/// tells something, behind a semicolon or colon when one side tells of seats or entry.
+///
+/// What follows seats and says nothing more of them is a clause of its own; what follows entry
+/// belongs to it.
+fn clauses(sentence: &str) -> Vec<&str> {
+    const PARTING: [&str; 5] = [" – ", " — ", " - ", " · ", " | "];
+    let parted = PARTING.iter().find(|sign| sentence.contains(**sign));
+    if let Some(sign) = parted {
+        let parts: Vec<&str> = sentence.split(*sign).map(str::trim).collect();
+        if parts.iter().all(|part| read_anywhere(part).is_some()) {
+            return parts;
+        }
+    }
+    // "12:30", "https://": no clause ends within a word.
+    let cuts = sentence
+        .match_indices([';', ':'])
+        .map(|(at, _)| at)
+        .filter(|at| sentence[at + 1..].starts_with([' ', '\u{a0}']));
+    let mut out: Vec<(Range<usize>, Option<Fact>)> = Vec::new();
+    let mut from = 0;
+    for cut in cuts.chain([sentence.len()]) {
+        let end = from + sentence[from..cut].trim_end().len();
+        let clause =
+            without_joint(sentence[from..end].trim_start_matches([';', ':', ' ', '\u{a0}']));
+        let fact = read_anywhere(clause);
+        match out.last_mut() {
+            Some((before, told)) if goes_on(told.as_ref(), fact.as_ref(), clause) => {
+                before.end = end;
+                *told = read_anywhere(&sentence[before.clone()]);
+            }
+            _ => out.push((end - clause.len()..end, fact)),
+        }
+        from = cut;
+    }
+    if out.iter().all(|(_, fact)| fact.is_none()) {
+        return vec![sentence];
+    }
+    out.into_iter().map(|(span, _)| &sentence[span]).collect()
+}
+
+/// Whether a clause says no more than the one before it.
+fn goes_on(before: Option<&Fact>, own: Option<&Fact>, clause: &str) -> bool {
+    match (before, own) {
+        (Some(Fact::Capacity(_)), _) if is_order_of_arrival(clause) => true,
+        (Some(Fact::Capacity(_)), None) => any(&folded_words(clause), labels::SEAT_NOUNS),
+        (Some(Fact::Registration(_)), None) => !tells_languages(clause),
+        (Some(before), Some(own)) => std::mem::discriminant(before) == std::mem::discriminant(own),
+        (None, Some(_)) => false,
+        (Some(_), None) => false,
+        (None, None) => true,
+    }
+}
+
+/// "No limit on seats", "connexions illimitées".
+pub(super) fn is_unlimited(list: &[String]) -> bool {
+    list.len() <= 6 && any(list, labels::SEAT_NOUNS) && UNLIMITED.any_in(list)
+}
+
+/// The place of which a sentence says how many it seats: "The Blue Room holds 40".
+pub(super) fn seated_place(sentence: &str) -> Option<&str> {
+    let all: Vec<Word> = words(sentence, 0).take(8).collect();
+    let article = all.first()?.folded.as_str();
+    let verb = all.iter().position(|word| {
+        matches_any(&word.folded, labels::SEATING_VERBS)
+            || ["ne", "no"].contains(&word.folded.as_str())
+    })?;
+    let first = all
+        .get(1)
+        .filter(|_| labels::ARTICLES.contains(&article) && verb > 2)?;
+    let place = sentence[first.span.start..all[verb - 1].span.end].trim();
+    let named = place.contains(char::is_uppercase);
+    let house = is_place_word(&first.folded) || is_place_word(&all[verb - 1].folded);
+    (named && house).then_some(place)
+}
+
+/// "First come, first served": how the seats are given, not how one asks for one.
+fn is_order_of_arrival(clause: &str) -> bool {
+    let list = folded_words(clause);
+    list.len() <= 6 && ORDER_OF_ARRIVAL.any_in(&list)
 }
 
 /// Seats and entry told by two clauses of one sentence: "The room takes 40; sign up at the desk".
@@ -150,7 +255,8 @@ pub(super) fn seats_and_entry(sentence: &str) -> Vec<Fact> {
         let rest = without_joint(sentence[at + sign.len()..].trim());
         let second = read_anywhere(rest.trim_end_matches(['.', ')', ' ']))?;
         let differ = std::mem::discriminant(&first) != std::mem::discriminant(&second);
-        differ.then(|| vec![first, second])
+        let order = is_order_of_arrival(&sentence[..at]) || is_order_of_arrival(rest);
+        (differ && !order).then(|| vec![first, second])
     });
     both.into_iter().next().unwrap_or_default()
 }
@@ -197,6 +303,9 @@ pub(super) fn matches_any(word: &str, table: &[&str]) -> bool {
 
 /// A number of seats or people, and that there are no more; or such a number and hardly more.
 fn tells_seats(sentence: &str) -> bool {
+    if is_unlimited(&folded_words(sentence)) {
+        return true;
+    }
     let counted = sentence.bytes().any(|b| b.is_ascii_digit());
     let in_words = || {
         let list = folded_words(sentence);
@@ -223,15 +332,28 @@ fn tells_seats(sentence: &str) -> bool {
     let before = list[..figure].iter().any(places);
     let limit = any(list, labels::LIMIT_STEMS) || LIMIT_PHRASES.any_in(list);
     // "240 seats." and "The gallery seats 35" need no word for the limit.
-    let bare = figure == 0 && list.len() <= 3 && near;
+    let digits = |word: &String| word.bytes().all(|b| b.is_ascii_digit());
+    let bare = figure == 0
+        && near
+        && (list.len() <= 3 || list.len() <= 7 && digits(&list[0]) && places(&list[1]));
+    let ends = list
+        .get(figure + 1)
+        .is_none_or(|next| labels::CONNECTORS.contains(&next.as_str()) || next == "at");
+    let opens = (2..=5).contains(&figure) && labels::ARTICLES.contains(&list[0].as_str());
     let seats = figure > 0
         && matches_any(&list[figure - 1], labels::SEATING_VERBS)
         && (list[..figure - 1].iter().any(|word| is_place_word(word))
+            || ends && opens
             || (near && figure > 1 && !labels::PRONOUNS.contains(&list[figure - 2].as_str())));
+    // "First come, first served, up to 80", "We have room for 35 and no more".
+    let closed = list.get(figure + 1).is_none_or(|next| {
+        labels::CONNECTORS.contains(&next.as_str()) || labels::BEHIND_SEATS.contains(&next.as_str())
+    });
+    let last = closed && list.len() <= 12 && tells_limit_before(list, figure);
     // "Between 10 and 20 participants".
     let figures = list.iter().filter(|word| number(word)).count();
     let range = figures == 2 && near && list.len() <= 6;
-    (seats || bare || range || (near || before) && limit) && !sentence.contains('?')
+    (seats || bare || range || last || (near || before) && limit) && !sentence.contains('?')
 }
 
 /// Phrases of a table, folded once.
@@ -249,6 +371,15 @@ impl Phrases {
     }
 }
 
+/// Whether the words before the figure say that there are no more.
+fn tells_limit_before(list: &[String], figure: usize) -> bool {
+    let before = &list[..figure];
+    LIMIT_PHRASES
+        .0
+        .iter()
+        .any(|phrase| phrase.len() > 1 && before.ends_with(phrase))
+}
+
 /// A word for the limit and the figure, and nothing else: "room for 45".
 pub(super) fn tells_limit(list: &[String]) -> bool {
     let Some((figure, words)) = list.split_last().filter(|(_, words)| !words.is_empty()) else {
@@ -260,6 +391,9 @@ pub(super) fn tells_limit(list: &[String]) -> bool {
 
 static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::TAKES_PLACE));
 static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::LIMIT_PHRASES));
+static UNLIMITED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::UNLIMITED));
+static ORDER_OF_ARRIVAL: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(labels::ORDER_OF_ARRIVAL));
 static ENTRY_SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_SENTENCES));
 
 /// A word for entry with its term, near the start of the sentence.
@@ -297,11 +431,34 @@ fn tells_day(sentence: &str) -> bool {
 
 /// Languages that stand behind a preposition, a comma or another one, in a sentence on speech.
 pub(super) fn tells_languages(sentence: &str) -> bool {
-    let list = folded_words(sentence);
+    let told = spoken_part(sentence);
+    let list = folded_words(told);
     let spoken = any(&list, labels::SPEECH_STEMS)
-        || header::is_language_statement(sentence)
+        || header::is_language_statement(told)
         || list.len() <= 10 && any(&list, &["in", "en"]);
-    spoken && header::lists_languages(sentence)
+    spoken && header::lists_languages(told)
+}
+
+/// The sentence up to where it says what is not spoken: "in Spanish, without interpretation".
+fn spoken_part(sentence: &str) -> &str {
+    const ENDS: [&str; 14] = [
+        " without ",
+        " sin ",
+        " sans ",
+        "; no ",
+        ", no ",
+        "; not ",
+        ", not ",
+        " pas d",
+        " but no",
+        " pero no",
+        " mais pas",
+        " y no ",
+        " aucune ",
+        " no interp",
+    ];
+    let ends = ENDS.iter().filter_map(|sign| sentence.find(sign));
+    &sentence[..ends.min().unwrap_or(sentence.len())]
 }
 
 /// The bodies behind "organised by", or before "organisent", as printed.
@@ -327,10 +484,19 @@ fn bodies(sentence: &str) -> Option<String> {
     let linked = before
         .rsplit(' ')
         .next()
-        .is_some_and(|last| ["que", "qu'", "qu’"].contains(&last));
+        .is_some_and(|last| ["que", "qu'", "qu’", "lo", "la", "los", "las"].contains(&last))
+        && verb > 1;
     if verb <= 1 || before.len() < 6 || linked {
+        const TOGETHER: [&str; 5] = [
+            "conjuntamente ",
+            "juntos ",
+            "jointly ",
+            "ensemble ",
+            "conjointement ",
+        ];
         let after = sentence[all[verb].span.end..].trim_start_matches([':', ' ', '?', '\u{a0}']);
-        return list_of_bodies(after);
+        let joint = TOGETHER.iter().find_map(|word| after.strip_prefix(word));
+        return list_of_bodies(joint.unwrap_or(after));
     }
     let before = without_pronouns(before);
     let own = |word: &str| word.starts_with(char::is_uppercase);
@@ -339,7 +505,7 @@ fn bodies(sentence: &str) -> Option<String> {
         .is_some_and(|first| labels::PRONOUNS.contains(&first.folded.as_str()))
         && (verb <= 2 || before.split_whitespace().skip(1).any(own));
     (named && capitals && verb <= 24 && !before.contains(['.', ':', '?']))
-        .then(|| before.to_owned())
+        .then(|| before.strip_prefix("The ").unwrap_or(before).to_owned())
 }
 
 /// The names before "les invitan" or "vous proposent" without these small words.
@@ -421,10 +587,22 @@ pub(super) fn platform(sentence: &str) -> Option<String> {
     let all: Vec<Word> = words(sentence, 0).collect();
     let at = (0..all.len()).find(|&at| {
         let printed = sentence[all[at].span.clone()].starts_with(char::is_uppercase);
-        let led = at == 0 || labels::LEADS_TO_PLATFORM.contains(&all[at - 1].folded.as_str());
-        printed && led && PLATFORMS.longest(sentence, &all[at..]).is_some()
+        let led = at == 0
+            || [labels::LEADS_TO_PLATFORM, labels::ONLINE]
+                .iter()
+                .any(|table| table.contains(&all[at - 1].folded.as_str()));
+        // "en visio sur Framatalk": the words before it say that it is one.
+        let online = || {
+            at > 1
+                && labels::ONLINE.contains(&all[at - 2].folded.as_str())
+                && !["in", "en", "dans"].contains(&all[at - 1].folded.as_str())
+                && !date::is_weekday(&all[at].folded)
+        };
+        printed && led && (PLATFORMS.longest(sentence, &all[at..]).is_some() || online())
     })?;
-    let ((), len) = PLATFORMS.longest(sentence, &all[at..])?;
+    let len = PLATFORMS
+        .longest(sentence, &all[at..])
+        .map_or(1, |((), len)| len);
     let mut last = at + len - 1;
     while let Some(next) = all.get(last + 1) {
         let joined = sentence[all[last].span.end..next.span.start] == *" ";
@@ -450,17 +628,20 @@ fn place(sentence: &str) -> Option<String> {
             })
             .count();
         let from = at + 1 + articles;
-        let lead = ["in", "at", "en", "au", "a", "aux", "dans", "chez"].contains(&first.as_str());
+        let lead = ["in", "at", "en", "au", "aux", "dans", "chez"].contains(&first.as_str())
+            || first == "a" && articles > 0;
         let start = all.get(from).filter(|_| lead)?.span.start;
         let told = place_phrase(&sentence[start..]);
         let list = folded_words(told);
         let house = list.iter().take(5).any(|word| is_place_word(word));
         let digit = told.starts_with(|c: char| c.is_ascii_digit());
-        // "à la Serre municipale": a name behind the hours, with an article before it.
+        // "à la Serre municipale": a name behind the hours, with an article before it, or behind
+        // "held".
+        let held = at > 0 && labels::BEFORE_A_PLACE.contains(&all[at - 1].folded.as_str());
         let named = articles > 0
             && told.starts_with(char::is_uppercase)
             && list.len() > 1
-            && !time::find(&sentence[..all[at].span.start]).is_empty();
+            && (held || !time::find(&sentence[..all[at].span.start]).is_empty());
         ((house || named) && !digit && list.len() <= 14).then(|| told.to_owned())
     })
 }

@@ -35,21 +35,26 @@ fn paired(text: &str, times: Vec<TimeRange>) -> Vec<TimeRange> {
         let to = from + text.get(from..)?.find(&ends.first()?.raw)?;
         text.get(from..to)
     };
+    // "De: 9.15  A: 14.00", "and will close at 4.30 p.m.".
     let until = |gap: &str| {
-        super::words::folded_words(gap)
-            .iter()
-            .any(|word| labels::UNTIL_WORDS.contains(&word.as_str()))
+        let list = super::words::folded_words(gap);
+        let is = |word: &String, table: &[&str]| table.contains(&word.as_str());
+        list.iter().any(|word| is(word, labels::UNTIL_WORDS))
+            || !list.is_empty() && list.iter().all(|word| is(word, labels::UNTIL))
     };
     let open = times.iter().all(|hours| hours.end.is_none());
     let like = starts.len() == ends.len()
         && starts
             .iter()
             .zip(ends)
-            .all(|(a, b)| a.zone == b.zone && a.start < b.start);
+            .all(|(a, b)| (a.zone == b.zone || a.zone.is_none()) && a.start < b.start);
     if !(open && like && gap().is_some_and(until)) {
         return times;
     }
-    let join = |(start, end): (&TimeRange, &TimeRange)| joined(start, end.start);
+    let join = |(start, end): (&TimeRange, &TimeRange)| TimeRange {
+        zone: start.zone.clone().or_else(|| end.zone.clone()),
+        ..joined(start, end.start)
+    };
     starts.iter().zip(ends).map(join).collect()
 }
 
@@ -116,8 +121,10 @@ fn slash_at(line: &[Token], start: &Clock, at: usize) -> Option<usize> {
         .filter(|token| token.is_sign("/") && start.next == at && start.strong)
         .and_then(|_| clock_at(line, next))
         .filter(|end| end.strong && (end.hour, end.minute) > (start.hour, start.minute))?;
+    // "10:00 / 14:00 CET" may be the same hour in two places.
+    let short = end.hour - start.hour <= 3;
     let alone = until_at(line, end.next).is_none()
-        && zone_at(line, end.next).is_none()
+        && (short || zone_at(line, end.next).is_none())
         && !line.get(end.next).is_some_and(|token| token.is_sign("/"));
     alone.then_some(next)
 }
@@ -434,7 +441,9 @@ fn time_range(text: &str, spans: &[Hours], i: usize, printed_before: bool) -> Ti
         if printed_before {
             zone_in(text, before)
         } else {
-            zone_in(text, after.clone()).or_else(|| zone_in_words(text, after))
+            zone_in(text, after.clone())
+                .or_else(|| zone_in_words(text, after.clone()))
+                .or_else(|| place_in(text, after).filter(|_| all_have_places(text, spans)))
         }
     });
     // "9h et 10h": an abbreviation is printed in capitals.
@@ -449,6 +458,33 @@ fn time_range(text: &str, spans: &[Hours], i: usize, printed_before: bool) -> Ti
         zone: zone.map(|zone| text[zone].to_owned()),
         raw: text[raw].to_owned(),
     }
+}
+
+/// "11:00 Bogotá | 13:00 Buenos Aires": every one of several hours has a place behind it.
+fn all_have_places(text: &str, spans: &[Hours]) -> bool {
+    let ends = spans.iter().skip(1).map(|next| next.span.start);
+    let gaps = spans.iter().zip(ends.chain([text.len()]));
+    spans.len() > 1
+        && gaps
+            .map(|(own, end)| own.span.end..end)
+            .all(|gap| place_in(text, gap).is_some())
+}
+
+/// The name of a place up to the sign that parts it from the next hours.
+fn place_in(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
+    let printed = text[gap.clone()]
+        .split(['/', ';', '|', '\n', ',', '·', '•'])
+        .next()?;
+    let name = printed.trim_matches([' ', '(', ')', '.', '\u{a0}']);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let sane = (1..=4).contains(&words.len())
+        && name.starts_with(char::is_uppercase)
+        && words.last()?.starts_with(char::is_uppercase)
+        && name
+            .chars()
+            .all(|c| c.is_alphabetic() || " -'’.".contains(c));
+    let start = gap.start + printed.find(name)?;
+    sane.then(|| start..start + name.len())
 }
 
 /// The byte after a bracket that closes at byte `at`, else `at`.
@@ -474,6 +510,15 @@ fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
         return Some(zone);
     }
     let printed = text[gap.clone()].split(['/', ';', '|', '\n', ',']).next()?;
+    // "9h – 11h – heure de Lisbonne – salle 4".
+    let behind = [" – ", " — ", " - "].iter().find_map(|dash| {
+        let rest = printed.strip_prefix(dash)?;
+        rest.split(dash).next().filter(|zone| names_zone(zone))
+    });
+    if let Some(zone) = behind {
+        let start = gap.start + printed.find(zone)?;
+        return Some(start..start + zone.trim_end().len());
+    }
     let bracketed = printed.trim_start().starts_with('(');
     let printed = match printed.find(')').filter(|_| bracketed) {
         Some(close) => &printed[..close],
@@ -492,6 +537,15 @@ fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
     let start = gap.start + printed.find(zone)?;
     (named && (spoken <= 5 || told && spoken <= 7 && !zone.contains(|c: char| c.is_ascii_digit())))
         .then(|| start..start + zone.len())
+}
+
+/// Whether the words are a zone from the first to the last: "heure de Lisbonne", "Lisbon time".
+fn names_zone(printed: &str) -> bool {
+    let list = super::words::folded_words(printed);
+    let is_zone = |word: &String| labels::ZONE_WORDS.contains(&word.as_str());
+    let ends = list.first().is_some_and(is_zone) || list.last().is_some_and(is_zone);
+    let figures = printed.contains(|c: char| c.is_ascii_digit());
+    (2..=6).contains(&list.len()) && ends && !figures
 }
 
 /// A zone named by a place: `Europe/Lisbon`.
@@ -614,6 +668,24 @@ mod tests {
             "07:00-08:30 UTC-3 / 12:00-13:30 UTC+2",
         );
         check("9h15-10h45", "09:15-10:45");
+        check(
+            "11:00 Ciudad de México | 12:00 Bogotá | 14:00 Buenos Aires",
+            "11:00 Ciudad de México / 12:00 Bogotá / 14:00 Buenos Aires",
+        );
+        check("De: 9.15   A: 14.00", "09:15-14:00");
+        check("12:45 / 14:00 WAT", "12:45-14:00 WAT");
+        check(
+            "at 3 p.m. and will close at 4.30 p.m. (local time in Vado)",
+            "15:00-16:30 local time in Vado",
+        );
+        check(
+            "9h15 à 11h — heure de Lisbonne",
+            "09:15-11:00 heure de Lisbonne",
+        );
+        check(
+            "de 8h30 à 10h – heure d'Afrique centrale – salle 4",
+            "08:30-10:00 heure d'Afrique centrale",
+        );
         check("9.15 – 10.45", "09:15-10:45");
         check("9:15 a.m. to 1 p.m. (EST)", "09:15-13:00 EST");
         check("2 - 3:30 pm", "14:00-15:30");

@@ -6,6 +6,7 @@
 //! language is spoken; that is the work of the stages below.
 
 mod clean;
+mod columns;
 mod decode;
 mod draft;
 mod edges;

@@ -11,7 +11,7 @@ use super::draft::{Furniture, Piece, compose};
 use super::hyphen::{Hyphens, ends_in_hyphen};
 use super::repeats::{self, Place};
 use super::{BlockKind, Extracted, MAX_TEXT_BYTES, Metadata, TextError};
-use super::{clean, decode, front_matter, markup, shape};
+use super::{clean, columns, decode, front_matter, markup, shape};
 
 /// Longer lines are not wrapped at a margin: each is a paragraph. In characters.
 const WRAPPED_CHARS: u32 = 160;
@@ -75,6 +75,8 @@ struct Line<'a> {
     role: Role,
     /// Whether its markup says that the line ends here on purpose.
     ends: bool,
+    /// How far it is set in, in characters.
+    indent: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,16 +94,31 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         markdown,
         blanks: 0,
         feeds: 0,
+        indent: 0,
         lines: Vec::new(),
         row: Vec::new(),
+        open_box: 0,
+        tabbed: false,
+        typed: false,
+        pair_end: 0,
     };
     let mut rest = text;
     let mut above = None;
     while !rest.is_empty() {
         let (len, traits) = clean::first_line(rest);
         let (raw, after) = (&rest[..len], rest.get(len + 1..).unwrap_or(""));
-        above = lines.push_pair(raw, traits, above, after);
-        if above.is_none() {
+        lines.indent = columns::indent(raw);
+        lines.typed = columns::lists_typed(raw, after, lines.typed);
+        if let Some(taken) = lines.push_beside(rest) {
+            (above, rest) = (None, &rest[taken..]);
+            continue;
+        }
+        let boxed = lines.push_box(raw, traits);
+        above = match boxed {
+            true => None,
+            false => lines.push_pair(raw, traits, above, after),
+        };
+        if above.is_none() && !boxed {
             lines.push_with_feeds(raw, traits);
         }
         rest = after;
@@ -114,9 +131,19 @@ struct Lines<'a> {
     markdown: bool,
     blanks: u32,
     feeds: u32,
+    /// How far the line that is being read is set in.
+    indent: u32,
     lines: Vec<Line<'a>>,
     /// Where the columns of the row before begin; empty when the line before was none.
     row: Vec<usize>,
+    /// How many cells the row of a drawn box has that may go on in the next line; 0 for none.
+    open_box: usize,
+    /// Whether a tab parts the label and the value before.
+    tabbed: bool,
+    /// Whether the line is one of several that open with a bullet typed as the letter `o`.
+    typed: bool,
+    /// Where the last line of a value ended, in characters.
+    pair_end: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -148,19 +175,40 @@ impl<'a> Lines<'a> {
             self.blanks = 1;
             return Some(stays);
         }
-        if let Some(at) = above.filter(|at| self.blanks == 0 && goes_on_at(raw, *at)) {
+        if let Some(at) = above.filter(|at| self.blanks == 0 && self.goes_on_at(raw, *at)) {
             let more = self.cell(raw.trim(), traits);
+            let deeper = !self.tabbed && self.indent as usize > at;
+            let room = columns::width(raw, after).saturating_sub(self.pair_end);
             if let Some(line) = self.lines.last_mut() {
-                line.text = Cow::Owned(format!("{} {more}", line.text));
+                let (_, value) = line.text.split_once(CELL_SIGN).unwrap_or(("", &line.text));
+                let own = self.tabbed || !deeper && columns::opens_value(value, &more, room);
+                let sign = match own {
+                    true if !value.ends_with([';', ',']) => "; ",
+                    true => " ",
+                    false => columns::sign_between(value, &more, deeper),
+                };
+                line.text = Cow::Owned(format!("{}{sign}{more}", line.text));
             }
+            self.pair_end = raw.trim_end().chars().count();
             return Some(at);
         }
-        let (label, value, at) = shape::label_and_value(raw)?;
+        let led = columns::led_by_dots(raw).filter(|_| !self.markdown);
+        let (label, value, at) = led.or_else(|| shape::label_and_value(raw))?;
         let beside = || {
-            let mut next = after.lines().take(4).filter_map(shape::label_and_value);
+            let mut next = after.lines().take(6).filter_map(shape::label_and_value);
             next.any(|(_, _, place)| place == at)
         };
-        if self.markdown || !(raw.contains('\t') || above == Some(at) || beside()) {
+        let small = label.starts_with(char::is_lowercase);
+        if small
+            && above == Some(at)
+            && self.blanks == 0
+            && self.goes_on_in_both(label, value, traits)
+        {
+            return Some(at);
+        }
+        let small = small && above != Some(at) && !beside();
+        let pair = led.is_some() || raw.contains('\t') || above == Some(at) || beside();
+        if self.markdown || small || !pair {
             return None;
         }
         let cells = std::iter::once(label).chain(value.split('\t').map(str::trim));
@@ -168,8 +216,128 @@ impl<'a> Lines<'a> {
             .filter(|cell| !cell.is_empty())
             .map(|cell| self.cell(cell, traits))
             .collect();
-        self.push_text(Cow::Owned(cells.join(" | ")), Role::Row);
+        let carried =
+            above == Some(at) && self.blanks == 0 && label.starts_with(char::is_lowercase);
+        if !(carried && self.carry_label(&cells)) {
+            self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
+        }
+        self.tabbed = raw.contains('\t');
+        self.pair_end = raw.trim_end().chars().count();
         Some(at)
+    }
+
+    /// Gives to the label above and to its value what stands below each of them, where the label
+    /// goes on in small letters.
+    fn carry_label(&mut self, cells: &[String]) -> bool {
+        let (Some(line), [label, value]) = (self.lines.last_mut(), cells) else {
+            return false;
+        };
+        let Some((above, told)) = line.text.split_once(CELL_SIGN) else {
+            return false;
+        };
+        let capital = above.starts_with(char::is_uppercase);
+        if capital {
+            let sign = match columns::opens_value(told, value, usize::MAX) {
+                true => "; ",
+                false => columns::sign_between(told, value, false),
+            };
+            line.text = Cow::Owned(format!("{above} {label}{CELL_SIGN}{told}{sign}{value}"));
+        }
+        capital
+    }
+
+    /// Whether a line holds nothing but more of what stands in the column that begins at `at`.
+    fn goes_on_at(&self, raw: &str, at: usize) -> bool {
+        const DEEPEST: usize = 6;
+        let line = raw.trim_start();
+        let indent = self.indent as usize;
+        let below = at > 0 && (at..=at + DEEPEST).contains(&indent);
+        let set_in = below || self.tabbed && raw.starts_with('\t');
+        set_in && !line.contains('\t') && !line.trim_end().contains("   ")
+    }
+
+    /// A label goes on in small letters below itself, and so does its value.
+    fn goes_on_in_both(&mut self, label: &str, value: &str, traits: u8) -> bool {
+        let Some(line) = self.lines.last() else {
+            return false;
+        };
+        let Some((name, told)) = line.text.split_once(CELL_SIGN) else {
+            return false;
+        };
+        if !name.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let more = self.cell(value, traits);
+        let sign = columns::sign_between(told, &more, false);
+        let text = format!("{name} {label}{CELL_SIGN}{told}{sign}{more}");
+        if let Some(line) = self.lines.last_mut() {
+            line.text = Cow::Owned(text);
+        }
+        true
+    }
+
+    /// Reads two people who stand side by side, what is told of each below the name; gives the
+    /// bytes of the lines read.
+    fn push_beside(&mut self, text: &str) -> Option<usize> {
+        if self.markdown {
+            return None;
+        }
+        let (columns, taken) = columns::side_by_side(text)?;
+        for line in columns.concat() {
+            let cell = self.cell(line, clean::first_line(line).1);
+            self.push_text(Cow::Owned(cell), Role::Row);
+        }
+        Some(taken)
+    }
+
+    /// Reads a line of a box that is drawn around its cells: `| label | value |`. What stands below
+    /// a cell goes on in it until the next rule.
+    fn push_box(&mut self, raw: &str, traits: u8) -> bool {
+        let Some(cells) = columns::boxed(raw).filter(|_| !self.markdown) else {
+            self.open_box = 0;
+            return false;
+        };
+        let below = cells.len() > 1 && cells[0].trim().is_empty() && self.blanks == 0;
+        if cells.is_empty() {
+            self.open_box = 0;
+            self.blanks += 1;
+        } else if below && self.open_box == cells.len() {
+            self.go_on_in_box(&cells, traits);
+        } else {
+            self.open_box = if cells.len() > 1 { cells.len() } else { 0 };
+            let role = if cells.len() > 1 {
+                Role::Row
+            } else {
+                Role::Text
+            };
+            let texts: Vec<String> = cells
+                .iter()
+                .map(|cell| self.cell(cell.trim(), traits))
+                .collect();
+            let filled = texts.iter().rposition(|cell| !cell.is_empty());
+            let texts = &texts[..filled.map_or(0, |last| last + 1)];
+            self.push_text(Cow::Owned(texts.join(CELL_SIGN)), role);
+        }
+        true
+    }
+
+    fn go_on_in_box(&mut self, cells: &[&str], traits: u8) {
+        let Some(line) = self.lines.last() else {
+            return;
+        };
+        let mut texts: Vec<String> = line.text.split(CELL_SIGN).map(str::to_owned).collect();
+        texts.resize(cells.len().max(texts.len()), String::new());
+        for (text, cell) in texts.iter_mut().zip(cells) {
+            let more = self.cell(cell.trim(), traits);
+            let deeper = columns::indent(cell) > 1;
+            if !more.is_empty() {
+                let sign = columns::sign_between(text, &more, deeper);
+                *text = format!("{text}{sign}{more}").trim_start().to_owned();
+            }
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.text = Cow::Owned(texts.join(CELL_SIGN));
+        }
     }
 
     fn push(&mut self, raw: &'a str, traits: u8) {
@@ -184,14 +352,29 @@ impl<'a> Lines<'a> {
             return;
         }
         self.row.clear();
+        let head = !self.markdown && self.lines.len() < LETTERHEAD_LINES;
+        if let Some(parts) = columns::apart(raw).filter(|_| head) {
+            for part in parts {
+                let text = self.cell(part, traits);
+                self.push_text(Cow::Owned(text), Role::Row);
+            }
+            return;
+        }
         if let Some((name, rest)) = shape::named_pair(raw) {
             let (name, rest) = (self.cell(name, traits), self.cell(rest, traits));
             return self.push_text(Cow::Owned(format!("{name}: {rest}")), Role::Row);
         }
-        if let Some(rest) = shape::after_typed_bullet(raw) {
+        let typed = shape::after_typed_bullet(raw);
+        if let Some(rest) =
+            typed.or_else(|| raw.trim_start().strip_prefix("o ").filter(|_| self.typed))
+        {
             let text = self.cell(rest, traits);
             return self.push_text(Cow::Owned(text), Role::Bullet);
         }
+        let (raw, led) = match columns::without_leader(raw) {
+            Some(bare) if !self.markdown => (bare, true),
+            _ => (raw, false),
+        };
         let cleaned = clean::clean_with(raw, traits);
         if cleaned.is_empty() {
             self.blanks += 1;
@@ -200,7 +383,8 @@ impl<'a> Lines<'a> {
         } else {
             let ends = self.markdown && (raw.ends_with("  ") || raw.ends_with('\\'));
             let (text, role) = dress(cleaned, traits, self.markdown);
-            self.push_text(text, role);
+            let heads = led && role == Role::Text && !text.contains(':');
+            self.push_text(text, if heads { Role::Heading } else { role });
             if let Some(line) = self.lines.last_mut() {
                 line.ends = ends;
             }
@@ -273,6 +457,7 @@ impl<'a> Lines<'a> {
             feeds: self.feeds,
             role,
             ends: false,
+            indent: self.indent,
         });
     }
 
@@ -280,11 +465,12 @@ impl<'a> Lines<'a> {
     /// in any text when it is as long as the line above it.
     fn push_rule(&mut self, rule: &str) {
         let drawn = rule.chars().count() as u32;
-        let underlines = self.blanks == 0 && rule.starts_with(['=', '-', '~', '*', '_', '#']);
+        let underlines = self.blanks <= 1 && rule.starts_with(['=', '-', '~', '*', '_', '#']);
         let alone = self.lines.len() < 2 || self.lines.last().is_some_and(|l| l.blank_before > 0);
         let under = |line: &&mut Line| {
-            let fits = drawn.abs_diff(line.chars) <= 2 && alone;
-            let marked = self.markdown && rule.starts_with(['=', '-']);
+            let apart = self.blanks > 0;
+            let fits = drawn.abs_diff(line.chars) <= 2 * u32::from(!apart) && alone;
+            let marked = self.markdown && !apart && rule.starts_with(['=', '-']);
             line.role == Role::Text && underlines && (marked || fits)
         };
         if let Some(line) = self.lines.last_mut().filter(under) {
@@ -294,16 +480,13 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Whether a line holds nothing but more of what stands in the column that begins at `at`.
-fn goes_on_at(raw: &str, at: usize) -> bool {
-    let line = raw.trim_start();
-    let indent = raw.chars().count() - line.chars().count();
-    indent == at && at > 0 && !line.contains('\t') && !line.trim_end().contains("   ")
-}
-
 /// Whether a line is drawn, not written: three or more of one sign, or the rule of a table.
 fn is_rule(line: &str) -> bool {
-    let Some(first) = line.chars().next().filter(|c| "-=_*~#+|".contains(*c)) else {
+    let Some(first) = line
+        .chars()
+        .next()
+        .filter(|c| "-=_*~#+|─━═—–.·•_▬".contains(*c))
+    else {
         return false;
     };
     line.len() >= 3
@@ -442,38 +625,72 @@ fn ends_as_heading(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// What single blank lines mean from place to place.
 ///
-/// Counts, for every line, the single gaps up to it and those of them across which a sentence
-/// runs on. Where many run on, lines are double-spaced and a single blank line means nothing.
+/// Where full lines run on across single gaps, and more of them than across none, lines are
+/// double-spaced and a single blank line means nothing.
 struct Habit {
-    gaps: Vec<(u32, u32)>,
+    /// What is counted before each line.
+    counts: Vec<Gaps>,
+    /// Whether hardly any line stands without a blank one above it, and sentences run on across
+    /// these, while paragraphs stand further apart.
+    throughout: bool,
+}
+
+/// The single gaps of some lines.
+#[derive(Clone, Copy, Default)]
+struct Gaps {
+    all: u32,
+    /// Those across which a sentence runs on.
+    running: u32,
+    /// Lines that run on without a gap.
+    tight: u32,
 }
 
 impl Habit {
     fn of(lines: &[Line<'_>]) -> Self {
-        let mut total = (0, 0);
-        let mut gaps = Vec::with_capacity(lines.len() + 1);
-        gaps.push(total);
-        for pair in lines.windows(2) {
+        let mut total = Gaps::default();
+        let mut counts = Vec::with_capacity(lines.len() + 1);
+        counts.push(total);
+        let (mut tight, mut wide, mut running) = (0, 0, 0);
+        for (at, pair) in lines.windows(2).enumerate() {
             let [line, next] = pair else { continue };
-            if next.blank_before == 1 && line.chars <= WRAPPED_CHARS {
-                total.0 += 1;
-                total.1 += u32::from(runs_on(line, next));
+            tight += usize::from(next.blank_before == 0);
+            wide += usize::from(next.blank_before > 1);
+            let single = next.blank_before == 1 && line.chars <= WRAPPED_CHARS;
+            total.all += u32::from(single);
+            if (single || next.blank_before == 0) && runs_on(line, next) {
+                let full = is_full(lines, at + 1);
+                running += u32::from(single && !is_lone(next, lines.get(at + 2)));
+                total.running += u32::from(single && full);
+                total.tight += u32::from(!single && full);
             }
-            gaps.push(total);
+            counts.push(total);
         }
-        Self { gaps }
+        Self {
+            counts,
+            throughout: running >= 3 && wide >= 3 && 10 * tight <= lines.len(),
+        }
     }
 
     fn is_double_spaced(&self, at: usize) -> bool {
-        let last = self.gaps.len() - 1;
-        let (from, to) = (
-            at.saturating_sub(HABIT_LINES).min(last),
-            (at + HABIT_LINES).min(last),
-        );
-        let singles = self.gaps[to].0 - self.gaps[from].0;
-        let running = self.gaps[to].1 - self.gaps[from].1;
-        running >= 3 && running * 5 >= singles * 2
+        let last = self.counts.len() - 1;
+        let from = self.counts[at.saturating_sub(HABIT_LINES).min(last)];
+        let to = self.counts[(at + HABIT_LINES).min(last)];
+        let running = to.running - from.running;
+        let often = running * 5 >= (to.all - from.all) * 2;
+        self.throughout || running >= 3 && often && running > to.tight - from.tight
     }
+}
+
+/// Whether a line of a few words stands by itself, as a heading does that is set in small letters.
+fn is_lone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    const LONE_CHARS: u32 = 40;
+    const LONE_WORDS: usize = 7;
+    let few = line.chars <= LONE_CHARS && line.text.split(' ').count() <= LONE_WORDS;
+    let closed = shape::ends_clause(&line.text) || line.text.ends_with(',');
+    let below = next.is_some_and(|next| {
+        next.blank_before > 0 && (next.role == Role::Bullet || !shape::starts_lower(&next.text))
+    });
+    line.role == Role::Text && line.blank_before > 0 && few && !closed && below
 }
 
 /// Whether a sentence plainly goes on from one line to the next.
@@ -491,6 +708,8 @@ struct Flow<'l, 'a> {
     habit: Habit,
     hyphens: Hyphens,
     has_pages: bool,
+    /// Whether lines that open a block do so in small letters, headings and fields among them.
+    opens_small: bool,
 }
 
 impl<'l, 'a> Flow<'l, 'a> {
@@ -500,6 +719,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             habit: Habit::of(lines),
             hyphens: Hyphens::learn(lines.iter().map(|line| &*line.text)),
             has_pages: lines.last().is_some_and(|line| line.feeds > 0),
+            opens_small: opens_small(lines),
         }
     }
 
@@ -529,6 +749,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             1
         };
         let opens = text.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
+            || self.opens_small && shape::starts_lower(text)
             || shape::enumeration(text).is_some_and(|number| number.of_headings);
         let closed = text.ends_with(['.', ',', ';', ':', '!', '-', '–', '—', '…'])
             || text.contains(['@', '|', '\t'])
@@ -539,7 +760,8 @@ impl<'l, 'a> Flow<'l, 'a> {
         (line.role == Role::Text && at > 0 && line.blank_before >= gap)
             && (short && opens && !closed && !labelled)
             && self.lines.get(at + 1).is_some_and(|next| {
-                next.role == Role::Bullet || (next.role == Role::Text && self.is_prose(at + 1))
+                next.role == Role::Bullet && self.lines[at - 1].role != Role::Heading
+                    || (next.role == Role::Text && self.is_prose(at + 1) && !self.joins(at + 1))
             })
     }
 
@@ -568,7 +790,23 @@ impl<'l, 'a> Flow<'l, 'a> {
         };
         let double = self.habit.is_double_spaced(at);
         let adjacent = gap == 0 || (gap == 1 && double);
-        if ends_as_heading(line, next) || self.opens_block(at, adjacent) || self.is_listed(at) {
+        let usual = if double { 1 } else { 0 };
+        if (usual + 1..PAGE_GAP).contains(&gap) && is_lone(next, self.lines.get(at + 1)) {
+            return false;
+        }
+        if ends_as_heading(line, next) {
+            return false;
+        }
+        if adjacent && (self.is_left_open(at) || self.hangs(at)) {
+            return true;
+        }
+        if gap <= 1 && self.is_set_apart(at) {
+            return false;
+        }
+        if adjacent && is_title_over_lines(line, next) {
+            return true;
+        }
+        if self.opens_block(at, adjacent) || self.is_listed(at) {
             return false;
         }
         if ends_in_hyphen(&line.text) && (adjacent || gap >= PAGE_GAP) {
@@ -576,7 +814,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         }
         let open = !shape::ends_sentence(&line.text);
         let lower = shape::starts_lower(&next.text) && !shape::is_lettered(&next.text);
-        if adjacent && is_loud(&line.text) && !is_loud(&next.text) {
+        if is_loud(&line.text) && !is_loud(&next.text) {
             return false;
         }
         if line.ends && (!lower || self.would_have_fitted(at)) {
@@ -589,10 +827,17 @@ impl<'l, 'a> Flow<'l, 'a> {
             return (open && lower) || !self.would_have_fitted(at);
         }
         let unfinished = !shape::ends_clause(&line.text);
-        let full = gap >= PAGE_GAP && double && !self.would_have_fitted(at);
-        let enough = if gap >= PAGE_GAP { 20 } else { 40 };
-        let goes_on = lower || (gap >= PAGE_GAP && shape::carries_on(&next.text));
-        unfinished && ((goes_on && (gap == 0 || line.chars >= enough)) || full)
+        let paged = gap >= PAGE_GAP;
+        let full = paged && double && !self.would_have_fitted(at);
+        let certain = gap == 0 || !self.opens_small || is_full(self.lines, at);
+        let goes_on =
+            lower && certain || (paged && !self.opens_small && shape::carries_on(&next.text));
+        let enough = match paged {
+            true => line.chars >= 20,
+            false => gap == 0 || is_full(self.lines, at),
+        };
+        let led = gap <= 2 && line.role == Role::Text && lower && shape::ends_open(&line.text);
+        unfinished && ((goes_on && enough) || full || led)
     }
 
     /// Whether line `at` begins a block by what it looks like.
@@ -610,6 +855,10 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => true,
+            Role::Text if shape::is_entry(&line.text) && shape::has_small_label(&next.text) => true,
+            Role::Text if shape::names_by_label(&next.text) => {
+                !shape::ends_open(&line.text) && !line.text.ends_with(',')
+            }
             Role::Text if shape::are_rows(&line.text, &next.text) => true,
             Role::Text if shape::are_timed(&line.text, &next.text) => true,
             Role::Text if shape::label_len(&next.text).is_some() => {
@@ -621,6 +870,58 @@ impl<'l, 'a> Flow<'l, 'a> {
             }
             Role::Text => self.is_told_below(at),
         }
+    }
+
+    /// Whether line `at` is set in below an entry of a list, and carries it on.
+    fn hangs(&self, at: usize) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let plain = next.role == Role::Text && line.role != Role::Row;
+        let deeper = next.indent > line.indent;
+        let last = self
+            .lines
+            .get(at + 1)
+            .is_none_or(|below| below.indent < next.indent);
+        let named = shape::is_entry(&next.text) || shape::is_name_alone(&next.text);
+        let labels = line.role == Role::Bullet && line.text.ends_with(':') && last && named;
+        let wraps = line.text.ends_with(',') || !self.would_have_fitted(at);
+        let entry = shape::is_entry(line.text.trim_end_matches(','))
+            && wraps
+            && !shape::is_entry(&next.text);
+        plain && deeper && (labels || entry)
+    }
+
+    /// Whether the line before line `at` is full and ends in a small word that leads on: "Chamber of".
+    fn is_left_open(&self, at: usize) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let plain = next.role == Role::Text && matches!(line.role, Role::Text | Role::Bullet);
+        let open = shape::ends_open(&line.text) && !line.text.contains(CELL_SIGN);
+        plain && open && !self.would_have_fitted(at)
+    }
+
+    /// Whether line `at` begins anew though nothing but its place tells so: it is centred below
+    /// another one, or one of several lines in small letters.
+    fn is_set_apart(&self, at: usize) -> bool {
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let plain = line.role == Role::Text && next.role == Role::Text;
+        let lower = shape::starts_lower(&next.text);
+        let centred = are_centred(line, next);
+        let small = || self.opens_small && lower && self.opened_small(at);
+        plain
+            && (small() || centred && (!lower || self.opens_small || tells_figures(&next.text)))
+            && !leads_on(&line.text, &next.text)
+    }
+
+    /// Whether the lines up to line `at` are words in small letters without a sentence among them.
+    fn opened_small(&self, at: usize) -> bool {
+        const LONGEST: usize = 12;
+        let usual = u32::from(self.habit.is_double_spaced(at));
+        let before = (1..=at).rev().take(LONGEST);
+        let run = before.take_while(|at| self.lines[*at].blank_before <= usual);
+        let first = run.last().map_or(0, |at| at - 1);
+        let run = &self.lines[first..at];
+        let sentence =
+            |line: &Line<'_>| shape::ends_sentence(&line.text) || shape::holds_sentence(&line.text);
+        shape::starts_lower(&run[0].text) && !run.iter().any(sentence)
     }
 
     /// Whether line `at` tells in lower case what the person does whose name is all of the line
@@ -655,14 +956,11 @@ impl<'l, 'a> Flow<'l, 'a> {
                 && last.starts_with(char::is_lowercase)
                 && !["am", "pm", "h", "hs", "hrs", "hr", "min"].contains(&last));
         let prose = |line: &Line| shape::ends_sentence(&line.text) && line.chars > 40;
-        let figures = |text: &str| {
-            let digits = text.bytes().filter(u8::is_ascii_digit).count();
-            digits > 4 || (digits > 0 && text.contains([':', '|', '•', '·']))
-        };
-        let long_enough = run.len() >= 3 || figures(line) || figures(next);
+        let long_enough = run.len() >= 3 || tells_figures(line) || tells_figures(next);
         // Lines with the day and the hours among them, all with a capital: facts, one a line.
         let lower = lower.count();
-        let facts = lower == 0 && run.len() >= 3 && run.iter().any(|line| figures(&line.text));
+        let facts =
+            lower == 0 && run.len() >= 3 && run.iter().any(|line| tells_figures(&line.text));
         let few = facts || (4 * lower <= run.len() && !run.iter().any(prose));
         // The lines of a paragraph are full, whatever letters they happen to begin with.
         let is_full =
@@ -672,29 +970,98 @@ impl<'l, 'a> Flow<'l, 'a> {
         listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
     }
 
-    /// How wide the column is at line `at`.
     fn width_at(&self, at: usize) -> u32 {
-        let around = at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(self.lines.len());
-        let widths = self.lines[around].iter().map(|line| line.chars);
-        widths
-            .filter(|chars| *chars <= WRAPPED_CHARS)
-            .max()
-            .unwrap_or(0)
+        width_at(self.lines, at)
     }
 
-    /// Whether the first word of line `at` would have fitted on the line before it, so that the
-    /// line was ended on purpose.
     fn would_have_fitted(&self, at: usize) -> bool {
-        let width = self.width_at(at);
-        let next = &self.lines[at].text;
-        // Nobody sets running text in so narrow a column: these are lines of a list.
-        if width < NARROW_CHARS && !shape::starts_lower(next) {
-            return true;
-        }
-        let word = next.split(' ').next().unwrap_or(next).chars().count() as u32;
-        let needed = self.lines[at - 1].chars + 1 + word;
-        needed * 100 <= width * 86
+        would_have_fitted(self.lines, at)
     }
+}
+
+/// The lines that show how wide the column is at line `at`.
+fn around<'l, 'a>(lines: &'l [Line<'a>], at: usize) -> &'l [Line<'a>] {
+    &lines[at.saturating_sub(COLUMN_LINES)..(at + COLUMN_LINES).min(lines.len())]
+}
+
+/// How wide the column is at line `at`.
+fn width_at(lines: &[Line<'_>], at: usize) -> u32 {
+    let widths = around(lines, at).iter().map(|line| line.chars);
+    widths
+        .filter(|chars| *chars <= WRAPPED_CHARS)
+        .max()
+        .unwrap_or(0)
+}
+
+/// Whether the line before line `at` ends for want of room: beside lines without a margin none does.
+fn is_full(lines: &[Line<'_>], at: usize) -> bool {
+    let set = |line: &Line<'_>| line.chars <= WRAPPED_CHARS;
+    around(lines, at).iter().all(set) && !would_have_fitted(lines, at)
+}
+
+/// Whether the first word of line `at` would have fitted on the line before it, so that the line
+/// was ended on purpose.
+fn would_have_fitted(lines: &[Line<'_>], at: usize) -> bool {
+    let width = width_at(lines, at);
+    let next = &lines[at].text;
+    // Nobody sets running text in so narrow a column: these are lines of a list.
+    if width < NARROW_CHARS && !shape::starts_lower(next) {
+        return true;
+    }
+    let word = next.split(' ').next().unwrap_or(next).chars().count() as u32;
+    let needed = lines[at - 1].chars + 1 + word;
+    needed * 100 <= width * 86
+}
+
+/// Whether three lines or more open a block in small letters: they stand below a line that was over.
+fn opens_small(lines: &[Line<'_>]) -> bool {
+    const LEAST: usize = 3;
+    let opens = |at: &usize| {
+        let (line, next) = (&lines[at - 1], &lines[*at]);
+        next.blank_before > 0
+            && next.role == Role::Text
+            && shape::starts_lower(&next.text)
+            && (shape::ends_sentence(&line.text) || 2 * line.chars < width_at(lines, *at))
+    };
+    (1..lines.len()).filter(opens).take(LEAST).count() == LEAST
+}
+
+/// Whether a title goes on in the next line: both in capitals and joined by a small word, or
+/// centred below a colon.
+fn is_title_over_lines(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let plain = line.role == Role::Text && next.role == Role::Text;
+    let led = || {
+        shape::ends_open(&line.text.to_lowercase())
+            || shape::opens_linked(&next.text.to_lowercase())
+    };
+    let loud = is_loud(&line.text) && is_loud(&next.text) && led();
+    let centred =
+        line.text.ends_with(':') && are_centred(line, next) && shape::starts_lower(&next.text);
+    plain && (loud || centred)
+}
+
+/// Whether two lines have one middle and not one edge.
+fn are_centred(line: &Line<'_>, next: &Line<'_>) -> bool {
+    const SET_IN: u32 = 4;
+    let middle = |line: &Line<'_>| 2 * line.indent + line.chars;
+    line.indent.min(next.indent) >= SET_IN
+        && line.indent != next.indent
+        && middle(line).abs_diff(middle(next)) <= 2
+}
+
+/// Whether a line ends so that the next one must go on, or that one opens so.
+fn leads_on(line: &str, next: &str) -> bool {
+    const SIGNS: [char; 9] = [',', ':', '(', '&', '-', '–', '—', '/', '«'];
+    line.ends_with(SIGNS)
+        || shape::ends_open(line)
+        || next.starts_with('(')
+        || shape::opens_linked(next)
+}
+
+/// Whether a line tells a day or hours, as far as its signs show.
+fn tells_figures(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits > 4 || (digits > 0 && text.contains([':', '|', '•', '·']))
 }
 
 /// Whether a line is set in capitals, as no sentence is that goes on in small letters.

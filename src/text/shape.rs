@@ -61,11 +61,11 @@ pub(super) fn enumeration(line: &str) -> Option<Enumeration> {
     if mark.len() > 8 || prefix_len == line.len() {
         return None;
     }
-    let body = mark.strip_suffix(['.', ')', '-'])?;
+    let body = mark.strip_suffix(['.', ')', '-', '/'])?;
     let (value, number) = ordinal(body.trim_start_matches('('))?;
     Some(Enumeration {
         value,
-        of_headings: number && mark.ends_with('.'),
+        of_headings: number && mark.ends_with(['.', '/']),
         prefix_len,
     })
 }
@@ -126,6 +126,33 @@ pub(super) fn label_len(line: &str) -> Option<usize> {
     let ends = after.is_empty() || after.starts_with(' ');
     let plain = !label.contains([',', ';', '?', '!', '«', '"', '“']);
     (ends && plain && label.split(' ').count() <= most).then_some(colon + 1)
+}
+
+/// Whether `line` is a label in small letters with a name or a figure behind it.
+pub(super) fn has_small_label(line: &str) -> bool {
+    let parted = line
+        .split_once(':')
+        .filter(|_| line.starts_with(char::is_lowercase));
+    parted.is_some_and(|(label, value)| {
+        let opens = |c: char| c.is_uppercase() || c.is_ascii_digit();
+        let short = label.len() <= LABEL_BYTES && label.split_whitespace().count() <= 4;
+        short && value.starts_with(' ') && value.trim_start().starts_with(opens)
+    })
+}
+
+/// Whether `line` is a label in small letters with somebody's name behind it: `chair: Mr Ivo Roy`.
+pub(super) fn names_by_label(line: &str) -> bool {
+    const LABEL_WORDS: usize = 5;
+    let Some((label, rest)) = line
+        .split_once(':')
+        .filter(|_| line.starts_with(char::is_lowercase))
+    else {
+        return false;
+    };
+    let end = rest
+        .find([',', '(', '–', '—', '-', '/', '|'])
+        .unwrap_or(rest.len());
+    label.split(' ').count() <= LABEL_WORDS && is_proper_name(rest[..end].trim())
 }
 
 /// Whether `line` is a label with a value behind it.
@@ -216,14 +243,37 @@ pub(super) fn are_rows(line: &str, next: &str) -> bool {
 
 /// Whether both lines begin with an hour, as those of a programme do.
 pub(super) fn are_timed(line: &str, next: &str) -> bool {
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let timed = |line: &str| {
-        let hour = line.split(' ').next().unwrap_or_default();
-        let parts: Vec<&str> = hour.split(['.', ':', 'h', 'H']).collect();
-        let digits =
-            |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        matches!(parts[..], [hours, minutes] if digits(hours) && minutes.len() == 2 && digits(minutes))
+        let words: Vec<&str> = line.splitn(4, ' ').collect();
+        let parts: Vec<&str> = words[0].split(['.', ':', 'h', 'H']).collect();
+        let apart =
+            matches!(words[..], [hours, "h", minutes, _] if digits(hours) && digits(minutes));
+        apart
+            || matches!(parts[..], [hours, minutes] if digits(hours) && minutes.len() == 2 && digits(minutes))
     };
     timed(line) && timed(next)
+}
+
+/// Small words that lead from one to the next.
+const LINKS: [&str; 42] = [
+    "of", "the", "and", "for", "in", "at", "to", "by", "with", "from", "on", "&", "de", "del",
+    "la", "las", "los", "el", "y", "e", "para", "por", "con", "en", "sobre", "du", "des", "le",
+    "les", "et", "pour", "par", "avec", "sur", "au", "aux", "à", "da", "do", "dos", "von", "van",
+];
+
+/// Whether `line` opens with a small word that leads from the one before to it: `of the`, `y de`.
+pub(super) fn opens_linked(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    const ARTICLES: [&str; 9] = ["the", "la", "las", "los", "el", "le", "les", "au", "aux"];
+    first.len() < line.len() && LINKS.contains(&first) && !ARTICLES.contains(&first)
+}
+
+/// Whether `line` ends in a small word that leads to the next one: `Chamber of`, `Ville de`.
+pub(super) fn ends_open(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.len() < line.len() && LINKS.contains(&last)
 }
 
 /// The rest of `raw` behind a round bullet typed as the letter `o`: set in, or with a wide gap
@@ -302,8 +352,8 @@ pub(super) fn cells_below<'t>(raw: &'t str, row: &[usize]) -> Option<Vec<&'t str
         .iter()
         .zip(row)
         .all(|((at, _), column)| at.abs_diff(*column) <= 1);
-    let fewer = (2..row.len()).contains(&found.len());
-    (fewer && below).then(|| found.into_iter().map(|(_, cell)| cell).collect())
+    let enough = (2..=row.len()).contains(&found.len());
+    (enough && below).then(|| found.into_iter().map(|(_, cell)| cell).collect())
 }
 
 /// Whether what stands below somebody's name in a cell of `width` characters tells of that person:
@@ -365,6 +415,7 @@ fn is_row(cells: &[Cell<'_>]) -> bool {
 /// the lines beside it.
 pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
     const LABEL_CHARS: usize = 40;
+    const SMALL_LABEL_CHARS: usize = 22;
     if raw.len() > 400 || !(raw.contains('\t') || raw.contains("  ")) {
         return None;
     }
@@ -374,7 +425,13 @@ pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
     let (label, rest) = line.split_at(gap);
     let value = rest.trim();
     let label = label.trim_end();
-    let named = label.starts_with(char::is_uppercase)
+    // Columns of running text are wider, and few of their lines are so short.
+    let small = label.starts_with(char::is_lowercase)
+        && label.chars().nth(2).is_some_and(char::is_alphabetic)
+        && label.chars().count() <= SMALL_LABEL_CHARS
+        && label.split(' ').count() <= 3
+        && !ends_open(label);
+    let named = (small || label.starts_with(char::is_uppercase))
         && label.chars().count() <= LABEL_CHARS
         && !label.contains(':')
         && !label.ends_with(['.', ',', ';', '?', '!']);
@@ -385,7 +442,7 @@ pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
 }
 
 /// The name behind a title such as `Dr.` or `Mme`.
-fn without_honorific(name: &str) -> &str {
+pub(super) fn without_honorific(name: &str) -> &str {
     const HONORIFICS: [&str; 28] = [
         "dr", "dra", "mr", "mrs", "ms", "mx", "m", "mm", "mme", "mlle", "me", "dre", "sr", "sra",
         "srta", "prof", "profa", "ing", "lic", "licda", "arq", "d", "d.ª", "dª", "cllr", "hon",

@@ -91,10 +91,18 @@ fn sessions_have_the_agreed_keys() {
 fn search_has_the_agreed_keys() {
     let desk = small();
     let answer = desk.json(&["search", "economy"]);
-    check_keys(&answer, "query sessions hits notes");
+    check_keys(&answer, "query sessions matches offset hits notes");
     check_keys(
         &answer["hits"][0],
-        "session title document path lang section page page_estimated score snippet spans evidence",
+        "session title document path lang section page page_estimated date score matches versions snippet spans \
+         evidence",
+    );
+    check_keys(&answer["hits"][0]["versions"][0], "document lang matches");
+    let counted = desk.json(&["search", "economy", "--facets", "line"]);
+    check_keys(&counted["facets"][0], "facet counts values without");
+    check_keys(
+        &counted["facets"][0]["values"][0],
+        "value label sessions filter",
     );
     assert_eq!(answer["query"], "economy");
     let span = &answer["hits"][0]["spans"][0];
@@ -244,7 +252,7 @@ fn a_search_in_csv_is_the_search_in_json() {
     ] {
         let args = ["search", query];
         let hits = desk.json(&args)["hits"].as_array().expect("a list").clone();
-        let columns = "session title document path lang section page score snippet spans evidence";
+        let columns = "session title document path lang section page score snippet spans evidence date matches";
         Csv::of(&desk, &args).check(columns, &hits);
     }
 }
@@ -373,6 +381,8 @@ fn tables_read_well() {
     let desk = small();
     let search = desk.run(&["search", "economy OR economía OR \"local governments\""]);
     check_golden("search", &search.expect_code(0).stdout);
+    let counted = desk.run(&["search", "economy", "--facets"]);
+    check_golden("facets", &counted.expect_code(0).stdout);
     check_golden("themes", &desk.run(&["themes"]).expect_code(0).stdout);
     check_golden("sessions", &desk.run(&["sessions"]).expect_code(0).stdout);
     let shown = desk.run(&["show", "1.1.1", "--lang", "es"]);

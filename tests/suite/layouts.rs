@@ -126,11 +126,15 @@ fn layouts_learned_from_are_read() {
     let sets = fs::read_dir(layouts("learned")).expect("the sets learned from");
     let mut sets: Vec<PathBuf> = sets.map(|set| set.expect("a set").path()).collect();
     sets.sort();
+    let mut below = Vec::new();
     for set in sets {
         let table = measure(&set);
         println!("{}\n{}", table.misses.join("\n"), table.show());
-        assert!(table.all().percent() >= LEARNED_BAR, "\n{}", table.show());
+        if table.all().percent() < LEARNED_BAR {
+            below.push(set);
+        }
     }
+    assert!(below.is_empty(), "read worse than before: {below:?}");
 }
 
 fn measure(set: &Path) -> Table {

@@ -256,6 +256,29 @@ fn versions_that_go_away_are_forgotten() {
 }
 
 #[test]
+fn a_lexicon_of_other_versions_is_told() {
+    let desk = town();
+    let told = "note: the lexicon was learned from other versions than those of the index";
+    let across = || {
+        desk.run(&["search", "--across", "biblioteca"])
+            .expect_code(0)
+    };
+    assert!(!across().stderr.contains(told), "{}", across().stderr);
+    let learned = desk.path("index/default/lexicon.json");
+    let older = std::fs::read(&learned).expect("a lexicon");
+    desk.write(
+        "briefs/1.1_ES.txt",
+        "Apuntes del pueblo\n\nEl agua llega a cada casa del pueblo.\n",
+    );
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    assert!(!across().stderr.contains(told), "{}", across().stderr);
+    std::fs::write(&learned, older).expect("written");
+    across().expect_complaint(told);
+    let plain = desk.run(&["search", "biblioteca"]);
+    assert!(!plain.stderr.contains(told), "{}", plain.stderr);
+}
+
+#[test]
 fn the_same_versions_teach_the_same_bytes() {
     let read = |threads: &str| {
         let desk = Desk::with_corpus();

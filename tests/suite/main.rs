@@ -3,6 +3,7 @@
 mod bad_input;
 mod concordance;
 mod evidence;
+mod facets;
 mod formats;
 mod hostile;
 mod ingest;

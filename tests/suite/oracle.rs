@@ -11,7 +11,7 @@ use rapporteur::analysis::{Paragraph, SectionStart, Sentence, Stream, Units};
 use rapporteur::corpus::DocumentId;
 use rapporteur::index::{Catalog, CatalogDocument, Indexer, NewDocument, Snapshot};
 use rapporteur::language::{Lang, Source};
-use rapporteur::query::{Expansions, Query, Search};
+use rapporteur::query::{DocumentHit, Expansions, Query, Search};
 use rapporteur::session::{Brief, SectionKind, Signature};
 use rapporteur::text::Text;
 
@@ -283,6 +283,7 @@ fn index_of(folder: &std::path::Path, documents: &[Document]) -> Snapshot {
         let new = NewDocument {
             id: DocumentId(place as u64),
             text: &Text::default(),
+            title: 0..stream.tokens.len().min(2),
             stream: &stream,
         };
         indexer.add(&new).expect("the document is kept");
@@ -633,7 +634,9 @@ fn told_by_engine(snapshot: &Snapshot, line: &str, set_aside: bool) -> Vec<Answe
     let search = Search::prepare(snapshot, &query, Expansions::default(), set_aside, None);
     let search = search.unwrap_or_else(|e| panic!("{e}\n{}", e.pointed()));
     let hits = search.documents().expect("the index answers");
-    let answers = hits.iter().map(|hit| {
+    the_best_are_those_of_all(snapshot, &search, &hits, line);
+    let matches = search.matches(&hits).expect("the index answers");
+    let answers = hits.iter().zip(matches).map(|(hit, matches)| {
         let places = search.places(hit.document).expect("the index answers");
         let places = places.unwrap_or_else(|| panic!("{line}: {} has no place", hit.document));
         let spans = places
@@ -641,6 +644,7 @@ fn told_by_engine(snapshot: &Snapshot, line: &str, set_aside: bool) -> Vec<Answe
             .iter()
             .map(|span| (span.start, span.end))
             .collect();
+        assert_eq!(matches, places.spans.len(), "{line}");
         let words = places
             .marks
             .iter()
@@ -649,6 +653,31 @@ fn told_by_engine(snapshot: &Snapshot, line: &str, set_aside: bool) -> Vec<Answe
         (hit.document, spans, words)
     });
     answers.collect()
+}
+
+/// The best sessions are all documents in order of score, folded by session and cut.
+fn the_best_are_those_of_all(
+    snapshot: &Snapshot,
+    search: &Search<'_>,
+    hits: &[DocumentHit],
+    line: &str,
+) {
+    let session = |hit: &DocumentHit| &snapshot.document(hit.document).session;
+    let in_scope = |document: usize| document % 5 != 3;
+    let mut ranked: Vec<&DocumentHit> = hits.iter().filter(|hit| in_scope(hit.document)).collect();
+    ranked.sort_by(|a, b| {
+        let by_score = b.score.total_cmp(&a.score);
+        by_score.then(a.document.cmp(&b.document))
+    });
+    let mut seen = BTreeSet::new();
+    ranked.retain(|hit| seen.insert(session(hit)));
+    for limit in [1, 3, 12] {
+        let best = search.best(&in_scope, limit).expect("the index answers");
+        let ids = |hit: &DocumentHit| (hit.document, (hit.score * 1e4).round());
+        let best: Vec<_> = best.iter().map(ids).collect();
+        let expected: Vec<_> = ranked.iter().take(limit).map(|hit| ids(hit)).collect();
+        assert_eq!(best, expected, "{line}");
+    }
 }
 
 #[test]

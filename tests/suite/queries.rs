@@ -148,3 +148,113 @@ fn a_phrase_that_the_shell_has_unquoted_stays_a_phrase() {
     assert_eq!(sessions(&["search", "valley", "government /4 open"]), 2);
     assert_eq!(sessions(&["search", "valley", "open gov*"]), 2);
 }
+
+/// Two briefs of one length; one has the ferry in its title, the other twice in its text.
+fn ferries() -> Desk {
+    let brief = |title: &str, text: &str| {
+        format!("Panel\n\nTitle of the session: {title}\nDate: 3 May 2023\n\nSummary:\n\n{text}\n")
+    };
+    let first =
+        "The council speaks of the quay, of the boats, of the market and of the road to it.";
+    let second =
+        "The council speaks of the ferry, of the boats, of the ferry and of the road to it.";
+    desk(&[
+        ("titled", &brief("The ferry at noon", first)),
+        ("told", &brief("The market at noon", second)),
+    ])
+}
+
+#[test]
+fn a_word_of_the_title_weighs_more_however_it_is_asked_for() {
+    let desk = ferries();
+    let best = |args: &[&str]| desk.json(args)["hits"][0]["session"].clone();
+    assert_eq!(best(&["search", "ferry"]), "titled");
+    assert_eq!(best(&["search", "ferry boat"]), "titled");
+    assert_eq!(best(&["search", "--any", "ferry lighthouse"]), "titled");
+    let answer = desk.json(&["search", "ferry"]);
+    assert_eq!(answer["hits"][0]["matches"], 1, "it stands there once");
+    assert_eq!(answer["matches"], 3);
+    let set_aside = desk.json(&["search", "--furniture", "title"]);
+    assert_eq!(set_aside["matches"], 2);
+}
+
+#[test]
+fn a_query_that_finds_nothing_tells_what_any_of_its_words_would_find() {
+    let desk = ferries();
+    desk.run(&["search", "ferry lighthouse"])
+        .expect_code(1)
+        .expect_complaint(
+            "note: no session has all of these words; 2 have one or more: write ferry OR \
+             lighthouse, or add --any",
+        );
+    desk.run(&["search", "quay lighthouse lang:en"])
+        .expect_complaint("1 has one or more: write (quay OR lighthouse) AND lang:en, or");
+    let silent = |query: &str| {
+        let run = desk.run(&["search", query]);
+        assert!(!run.stderr.contains("--any"), "{query}: {}", run.stderr);
+    };
+    silent("ferry boat");
+    silent("lighthouse beacon");
+    silent("lighthouse");
+    silent("\"ferry lighthouse\"");
+}
+
+#[test]
+fn any_of_the_words_of_a_question_will_do() {
+    let desk = ferries();
+    let sessions = |args: &[&str]| {
+        let answer = desk.json(&[&["search", "--any"][..], args].concat());
+        super::program::strings(&answer["hits"], "session")
+    };
+    assert_eq!(
+        sessions(&["When does the ferry cross?"]),
+        ["titled", "told"]
+    );
+    assert_eq!(sessions(&["market", "lighthouse"]), ["told", "titled"]);
+    assert_eq!(sessions(&["quay lighthouse lang:en"]), ["titled"]);
+    assert_eq!(sessions(&["market lighthouse -quay"]), ["told"]);
+    assert_eq!(sessions(&["ferry"]), ["titled", "told"]);
+    assert!(sessions(&["lighthouse beacon"]).is_empty());
+    desk.run(&["search", "--any", "where is the quay?"])
+        .expect_code(0)
+        .expect_complaint("note: \"where\", \"is\", \"the\" are not looked for");
+    desk.run(&["search", "--any", "(quay"]).expect_code(2);
+}
+
+#[test]
+fn patterns_of_a_line_are_counted_together() {
+    let words = |letter: &str, count: usize| -> String {
+        let digits = |n: usize| -> String {
+            let letters = n.to_string();
+            letters
+                .bytes()
+                .map(|d| char::from(d - b'0' + b'a'))
+                .collect()
+        };
+        let words: Vec<String> = (0..count)
+            .map(|n| format!("{letter}x{}", digits(n)))
+            .collect();
+        words.join(" ")
+    };
+    let text = format!("{}. {}.", words("q", 600), words("z", 600));
+    let desk = desk(&[("words", &text)]);
+    assert_eq!(desk.json(&["search", "qx* OR boat"])["sessions"], 1);
+    desk.run(&["search", "qx* OR zx*"]).expect_code(2).expect_complaint(
+        "zx* stands for 600 words of the corpus: with the patterns before it for 1200, more than 1000",
+    );
+}
+
+#[test]
+fn fields_are_explained_with_whom_they_mean() {
+    let desk = ferries();
+    let answer = desk.json(&["search", "--explain", "ferry lang:en -date:2022"]);
+    assert_eq!(
+        answer["explanation"]["fields"],
+        serde_json::json!([
+            {"field": "lang:en", "sessions": 2, "documents": 2},
+            {"field": "date:[2022 TO 2022]", "sessions": 0, "documents": 0},
+        ])
+    );
+    desk.run(&["search", "--explain", "ferry lang:en"])
+        .expect_answer("lang:en\n  2 sessions, 2 documents\n");
+}

@@ -96,7 +96,7 @@ fn files_that_do_not_fit_are_told() {
     check("queries.jsonl");
     desk.write("queries.jsonl", QUERIES);
     desk.rename("beir/corpus.jsonl", "beir/other.jsonl");
-    check("beir: no corpus.jsonl here");
+    check("qrels.tsv: no judgement speaks of a question and a document that are there");
 }
 
 /// The records of a packed file.
@@ -243,6 +243,41 @@ fn questions_find_at_least_what_plain_tantivy_finds() {
         }
     }
     assert!(behind.is_empty(), "{}", behind.join("\n"));
+}
+
+/// Of the weights that were tried, none finds much more than these; see `src/index/replay.rs`.
+#[test]
+#[allow(clippy::print_stdout, reason = "the figures are what is asked for")]
+fn judged_queries_find_the_briefs_that_are_about_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let desk = Desk::new();
+    let check = |briefs: &str, judged: &str, queries: usize, ndcg: f64, mrr: f64| {
+        let judged = root.join(judged);
+        let found = ours(
+            &desk,
+            &root.join(briefs),
+            &judged.join("queries.jsonl"),
+            &judged.join("qrels.tsv"),
+            &[],
+        );
+        let told = format!(
+            "{briefs}: nDCG@10 {:.4}, MRR@10 {:.4}",
+            score(&found, "ndcg_10"),
+            score(&found, "mrr_10")
+        );
+        println!("{told}");
+        assert_eq!(found["queries"], queries);
+        assert!(score(&found, "ndcg_10") >= ndcg, "{told}");
+        assert!(score(&found, "mrr_10") >= mrr, "{told}");
+    };
+    check(
+        "tests/layouts/learned",
+        "tests/judged/learned",
+        90,
+        0.91,
+        0.935,
+    );
+    check("corpus/briefs", "tests/judged/corpus", 75, 0.92, 0.95);
 }
 
 /// News sentences and the declaration of rights as records: versions in three languages.

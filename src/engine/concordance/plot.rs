@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::search::scheme_for;
 use super::ConcordanceRequest;
 use crate::analysis::Units;
 use crate::engine::{Engine, EngineError};
@@ -62,7 +63,7 @@ impl Engine {
         request: &ConcordanceRequest,
     ) -> Result<PlotAnswer, EngineError> {
         let query = request.search.query()?;
-        let scheme = self.scheme_for(&query, &request.search)?;
+        let scheme = scheme_for(query.names_concepts(), &request.search)?;
         let mut asked = self.asked(query, &request.search, scheme.as_ref())?;
         let mut gathered = self.gather(&asked.search, |_, stream, spans| {
             let last = spans.iter().map(|span| span.end).max();

@@ -1,0 +1,154 @@
+//! The best sessions of a search: most documents are passed over without being scored.
+//!
+//! The postings know the most that a block of documents can score. Once as many sessions are held
+//! as are wanted, only blocks that may hold a better one are looked at, and only documents that
+//! score better are verified on their streams.
+
+use tantivy::query::Weight;
+use tantivy::{DocAddress, Score, SegmentReader};
+
+use super::search::{DocumentHit, InScope, Search};
+use crate::index::{DocumentIndex, IndexError};
+
+impl Search<'_> {
+    /// The best sessions in scope, at most `limit`, each by its best document: by score, then in
+    /// the order of the catalogue.
+    ///
+    /// The answer is that of [`Search::documents`] folded and cut, at less cost.
+    ///
+    /// # Errors
+    ///
+    /// An index that cannot be read.
+    pub fn best(
+        &self,
+        in_scope: InScope<'_>,
+        limit: usize,
+    ) -> Result<Vec<DocumentHit>, IndexError> {
+        let mut top = Top {
+            search: self,
+            in_scope,
+            limit,
+            held: Vec::new(),
+            failure: None,
+        };
+        match self.candidates()? {
+            _ if limit == 0 => {}
+            Some(weight) => top
+                .take_best(&*weight)
+                .map_err(|e| self.snapshot.refused(e))?,
+            None => top.take_first(),
+        }
+        match top.failure {
+            Some(failure) => Err(failure),
+            None => Ok(top.held.into_iter().map(|(hit, _)| hit).collect()),
+        }
+    }
+}
+
+/// The best sessions so far, each with its number and by its best document: by score, then in the
+/// order of the catalogue.
+struct Top<'t> {
+    search: &'t Search<'t>,
+    in_scope: InScope<'t>,
+    limit: usize,
+    held: Vec<(DocumentHit, u32)>,
+    /// The first stream that could not be read; nothing is looked at afterwards.
+    failure: Option<IndexError>,
+}
+
+impl Top<'_> {
+    fn take_best(&mut self, weight: &dyn Weight) -> tantivy::Result<()> {
+        let snapshot = self.search.snapshot;
+        for (segment, reader) in (0..).zip(snapshot.searcher().segment_readers()) {
+            let slack = self.slack(reader)?;
+            weight.for_each_pruning(self.threshold(slack), reader, &mut |doc, score| {
+                if let Some(document) = snapshot.at_address(DocAddress::new(segment, doc)) {
+                    self.offer(document, score);
+                }
+                self.threshold(slack)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Where the postings have nothing to score, the first documents are the best.
+    fn take_first(&mut self) {
+        for document in 0..self.search.snapshot.catalog().documents.len() {
+            if self.is_full() || self.failure.is_some() {
+                return;
+            }
+            self.offer(document, 0.0);
+        }
+    }
+
+    /// Holds a document if it is better than what is held, in scope, and satisfies the query.
+    fn offer(&mut self, document: DocumentIndex, score: Score) {
+        let hit = DocumentHit { document, score };
+        let session = self.search.snapshot.session_number(document);
+        if !self.wants(&hit, session) || !(self.in_scope)(document) {
+            return;
+        }
+        match self.search.is_satisfied_by(document) {
+            Ok(true) => self.hold(hit, session),
+            Ok(false) => {}
+            Err(error) => self.failure = Some(error),
+        }
+    }
+
+    fn wants(&self, hit: &DocumentHit, session: u32) -> bool {
+        if let Some((last, _)) = self.held.last()
+            && self.is_full()
+            && !is_better(hit, last)
+        {
+            return false;
+        }
+        let own = self.held.iter().find(|(_, other)| *other == session);
+        own.is_none_or(|(own, _)| is_better(hit, own))
+    }
+
+    fn hold(&mut self, hit: DocumentHit, session: u32) {
+        self.held.retain(|(_, other)| *other != session);
+        let place = self
+            .held
+            .partition_point(|(other, _)| is_better(other, &hit));
+        self.held.insert(place, (hit, session));
+        self.held.truncate(self.limit);
+    }
+
+    fn is_full(&self) -> bool {
+        self.held.len() == self.limit
+    }
+
+    /// No document that scores less than this can be held.
+    fn threshold(&self, slack: Score) -> Score {
+        match self.held.last() {
+            _ if self.failure.is_some() => Score::MAX,
+            Some((last, _)) if self.is_full() => last.score * slack,
+            _ => Score::MIN,
+        }
+    }
+
+    /// What a threshold is to be multiplied by so that no document is lost.
+    ///
+    /// The document that scores most in a block was chosen when the segment was written, by the
+    /// mean length of the segment's documents; scores are reckoned by that of all. The bound of a
+    /// block may so be too low, by no more than the ratio of the two. Equal scores must pass too.
+    fn slack(&self, reader: &SegmentReader) -> tantivy::Result<Score> {
+        let snapshot = self.search.snapshot;
+        let field = reader.inverted_index(snapshot.terms_field())?;
+        let own = field.total_num_tokens() as Score / reader.max_doc().max(1) as Score;
+        let documents = snapshot.searcher().num_docs().max(1);
+        let all = snapshot.living_tokens() as Score / documents as Score;
+        let ratio = (own / all).min(all / own);
+        Ok(if ratio.is_finite() {
+            ratio * 0.9999
+        } else {
+            0.0
+        })
+    }
+}
+
+fn is_better(one: &DocumentHit, other: &DocumentHit) -> bool {
+    let by_score = one.score.total_cmp(&other.score);
+    by_score.then(other.document.cmp(&one.document)).is_gt()
+}

@@ -1,0 +1,112 @@
+//! How often documents say what a query asks for.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, TERMINATED, Term, postings::Postings};
+
+use super::expand::Slot;
+use super::matching::{Candidate, Places, places};
+use super::plan::Plan;
+use super::search::{DocumentHit, Search};
+use crate::index::{DocumentIndex, IndexError, StoredStream};
+
+impl Search<'_> {
+    /// Where a document, whose stream this is, satisfies the query; `None` when it does not.
+    pub fn places_in(&self, document: DocumentIndex, stream: &StoredStream) -> Option<Places> {
+        let candidate = Candidate {
+            document,
+            stream,
+            set_aside: self.set_aside,
+            mentions: self.mentions.as_ref(),
+        };
+        places(&candidate, &self.plan)
+    }
+
+    /// The number of matches in each of these documents: as many as [`Places::spans`] has.
+    ///
+    /// Streams are read only where the postings cannot tell.
+    pub fn matches(&self, hits: &[DocumentHit]) -> Result<Vec<usize>, IndexError> {
+        match countable(&self.plan) {
+            Some(terms) => {
+                let counts = self.occurrences(&terms);
+                let counts = counts.map_err(|source| self.snapshot.refused(source))?;
+                Ok(hits.iter().map(|hit| counts[hit.document]).collect())
+            }
+            None => hits
+                .par_iter()
+                .map(|hit| {
+                    let places = self.places(hit.document)?;
+                    Ok(places.map_or(0, |places| places.spans.len()))
+                })
+                .collect(),
+        }
+    }
+
+    /// How often these terms stand in each document of the catalogue.
+    fn occurrences(&self, terms: &FxHashSet<&str>) -> tantivy::Result<Vec<usize>> {
+        let snapshot = self.snapshot;
+        let mut counts = vec![0; snapshot.catalog().documents.len()];
+        let mut fields = vec![snapshot.terms_field()];
+        fields.extend(self.set_aside.then(|| snapshot.set_aside_field()));
+        let mut positions = Vec::new();
+        for (segment, reader) in (0..).zip(snapshot.searcher().segment_readers()) {
+            for &field in &fields {
+                let inverted = reader.inverted_index(field)?;
+                for term in terms {
+                    let term = Term::from_field_text(field, term);
+                    let with_positions = IndexRecordOption::WithFreqsAndPositions;
+                    let found = inverted.read_postings(&term, with_positions)?;
+                    let Some(mut found) = found else { continue };
+                    while found.doc() != TERMINATED {
+                        let address = DocAddress::new(segment, found.doc());
+                        if let Some(document) = snapshot.at_address(address) {
+                            // What weighs more stands there more than once.
+                            found.positions(&mut positions);
+                            positions.dedup();
+                            counts[document] += positions.len();
+                        }
+                        found.advance();
+                    }
+                }
+            }
+        }
+        Ok(counts)
+    }
+}
+
+/// The terms of which every occurrence is a match of its own; `None` where a look at the streams is
+/// needed to say what matches.
+fn countable(plan: &Plan) -> Option<FxHashSet<&str>> {
+    let mut slots = Vec::new();
+    gather(plan, &mut slots)?;
+    let terms: FxHashSet<&str> = slots
+        .iter()
+        .flat_map(|slot| slot.terms.iter().map(String::as_str))
+        .collect();
+    // What two parts of a line find in one place is one match.
+    let all: usize = slots.iter().map(|slot| slot.terms.len()).sum();
+    (terms.len() == all).then_some(terms)
+}
+
+fn gather<'p>(plan: &'p Plan, slots: &mut Vec<&'p Slot>) -> Option<()> {
+    match plan {
+        Plan::Documents(_) => Some(()),
+        Plan::And(plans) => plans.iter().try_for_each(|plan| gather(plan, slots)),
+        Plan::Or(plans) => {
+            // A document may satisfy one of them and hold only a part of another.
+            let mut words = plans.iter();
+            let is_word = |plan: &Plan| matches!(plan, Plan::Text(_));
+            words.all(is_word).then_some(())?;
+            plans.iter().try_for_each(|plan| gather(plan, slots))
+        }
+        Plan::Text(leaf) => leaf.ways.iter().try_for_each(|way| match way.as_slice() {
+            [slot] if slot.complete => {
+                slots.push(slot);
+                Some(())
+            }
+            _ => None,
+        }),
+        Plan::Concept(_) | Plan::Not(_) | Plan::Near(_) | Plan::In(..) => None,
+    }
+}
