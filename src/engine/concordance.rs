@@ -204,7 +204,7 @@ impl Engine {
         beside: impl Fn(DocumentIndex, &StoredStream, &[Range<usize>]) -> T + Sync,
     ) -> Result<Vec<Gathered<T>>, IndexError> {
         let mut found = search.possible()?;
-        found.retain(|document| self.documents.binary_search(document).is_ok());
+        found.retain(|&document| self.is_in_scope(document));
         let gather = |document: DocumentIndex| {
             let stream = match self.snapshot.stream(document) {
                 Ok(stream) => stream,
