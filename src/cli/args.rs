@@ -74,7 +74,7 @@ pub(crate) enum Command {
         rapporteur search --like 1.3.2 lang:fr"
     )]
     Search(Search),
-    /// Put every place where a query is found in a line of its own, with what stands around it
+    /// List every place where a query is found, one a line
     #[command(visible_alias = "kwic", after_help = super::concordance::HELP)]
     Concordance(Box<super::concordance::Concordance>),
     /// List the sessions and their versions

@@ -126,6 +126,22 @@ impl<'s> Search<'s> {
         Ok(hits)
     }
 
+    /// The documents that may satisfy the query, in the order of the catalogue: for who looks at the
+    /// places of all of them anyway. No stream is read.
+    ///
+    /// # Errors
+    ///
+    /// An index that cannot be read.
+    pub fn possible(&self) -> Result<Vec<DocumentIndex>, IndexError> {
+        let Some(weight) = self.candidates()? else {
+            return Ok((0..self.snapshot.catalog().documents.len()).collect());
+        };
+        let found = self.scored(&*weight)?.into_iter();
+        let mut documents: Vec<DocumentIndex> = found.map(|hit| hit.document).collect();
+        documents.sort_unstable();
+        Ok(documents)
+    }
+
     fn scored(&self, weight: &dyn Weight) -> Result<Vec<DocumentHit>, IndexError> {
         let mut found = Vec::new();
         for (segment, reader) in (0..).zip(self.snapshot.searcher().segment_readers()) {
