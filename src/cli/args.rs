@@ -63,11 +63,18 @@ pub(crate) enum Command {
         Matches are counted in all versions of a session that satisfy the query, as a concordance lists them. \
         --facets counts sessions, not versions: of all that were found, shown or not. What stands behind a value finds it: \
         put it behind the query in brackets.\n\n\
+        --batch: CSV with a column query, and optionally name (or id), lang and section; or one column without a header. \
+        Rows that begin with # are passed over. What is wrong with a query is told with its row, the others are run, and the exit \
+        code is then 2. The options hold for every row, but that the language of a row goes before --lang.\n\
+        --like: the 40 words that tell the session from others, looked for in those others and, by what versions have taught, in \
+        their languages.\n\n\
         CSV: one row for each session; spans are START-END bytes in the snippet, joined by ;\n\n\
-        Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'"
+        Example:\n  rapporteur search 'section:discussion (\"social economy\" OR cooperatives) NOT lang:fr'\n  \
+        rapporteur search --batch queries.csv --format csv > results.csv\n  \
+        rapporteur search --like 1.3.2 lang:fr"
     )]
     Search(Search),
-    /// Put every place where a query is found in a line of its own, with what stands around it
+    /// List every place where a query is found, one a line
     #[command(visible_alias = "kwic", after_help = super::concordance::HELP)]
     Concordance(Box<super::concordance::Concordance>),
     /// List the sessions and their versions
@@ -107,7 +114,8 @@ pub(crate) enum Command {
     Lexicon(super::lexicon::Lexicon),
     /// Measure how right the program is, against judged examples
     #[command(
-        after_help = "Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
+        after_help = "CSV and the table have the measures, --export FILE writes what became of each judged example; JSON Lines has the same.\n\n\
+        Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
     )]
     Evaluate(super::evaluate::Evaluate),
     /// Write the theme report
@@ -205,8 +213,14 @@ pub(crate) struct Sources {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Search {
     /// The query
-    #[arg(required = true, value_name = "QUERY")]
+    #[arg(required_unless_present_any = ["batch", "like"], value_name = "QUERY")]
     pub(crate) query: Vec<String>,
+    /// Run a table of queries, one a row; `-` reads it from standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "like", "explain", "facets"])]
+    pub(crate) batch: Option<PathBuf>,
+    /// Find sessions like this one (id of a session or document, or a file of the index), across languages; a query then says which are meant
+    #[arg(long, value_name = "SESSION", conflicts_with_all = ["explain", "across", "facets", "sort", "any", "offset"])]
+    pub(crate) like: Option<String>,
     /// Show at most so many sessions
     #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,
@@ -485,6 +499,13 @@ pub(crate) enum FormatArg {
     Tsv,
     /// The same as a table in Markdown
     Md,
+}
+
+impl FormatArg {
+    /// Whether it has a place for what is said beside the entries of an answer.
+    pub(crate) fn is_whole(self) -> bool {
+        matches!(self, FormatArg::Table | FormatArg::Json)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -8,14 +8,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::args::{self, FormatArg, ReportFormat, ThemesCommand};
 use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{
-    exact, fitted_table, json, json_lines, marked, note, print, rows as shown_rows, short, table,
-    write_file,
+    Answer, exact, fitted_table, json, marked, note, print, short, table, write_file,
 };
 use super::progress::Bar;
-use super::worker;
+use super::{batch, like, worker};
 use crate::engine::{
-    self, Engine, EngineError, FacetKind, IngestOptions, Ingested, SearchRequest, SessionRecord,
-    SetAsideText, Shown, TextView, VersionRecord,
+    self, Engine, EngineError, EvidencedPair, FacetKind, IngestOptions, Ingested, MentionRecord,
+    SearchRequest, SessionHit, SessionRecord, SetAsideText, Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -23,9 +22,9 @@ use crate::query::{Expansions, Explanation};
 use crate::report;
 use crate::theme::Scheme;
 
-type Done = Result<ExitCode, Failure>;
+pub(crate) type Done = Result<ExitCode, Failure>;
 
-fn found(anything: bool) -> Done {
+pub(crate) fn found(anything: bool) -> Done {
     Ok(if anything {
         ExitCode::SUCCESS
     } else {
@@ -37,7 +36,7 @@ fn engine(index: &Path) -> Result<Engine, Failure> {
     Ok(Engine::open(index)?)
 }
 
-fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
+pub(crate) fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
     let scheme = match &args.file {
         Some(file) => Scheme::read(file),
         None => Scheme::shipped(),
@@ -149,52 +148,28 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
         any: args.any,
         ..search_request(&args.query, &args.wanted, args.limit)?
     };
+    let format = args.format.format;
+    if let Some(file) = &args.batch {
+        return batch::batch(index, file, request, format);
+    }
+    if let Some(id) = &args.like {
+        return like::like(index, id, request, format);
+    }
     let answer = engine(index)?.search(&request)?;
     note(&lines("note: ", &answer.notes));
     let explanation = answer.explanation.as_ref().map(explanation_text);
-    if !matches!(args.format.format, FormatArg::Table | FormatArg::Json) {
-        note(explanation.as_deref().unwrap_or_default());
+    let explanation = explanation.unwrap_or_default();
+    if !format.is_whole() {
+        note(&explanation);
         note(&facets_text(&answer.facets));
     }
-    let text = match args.format.format {
-        FormatArg::Json => json(&answer)?,
-        FormatArg::Jsonl => json_lines(&answer.hits)?,
-        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
-            let header = [
-                "session", "title", "document", "path", "lang", "section", "page", "score",
-                "snippet", "spans", "evidence", "date", "matches",
-            ];
-            let rows: Vec<Vec<String>> = answer
-                .hits
-                .iter()
-                .map(|hit| {
-                    let spans: Vec<String> = hit
-                        .spans
-                        .iter()
-                        .map(|(start, end)| format!("{start}-{end}"))
-                        .collect();
-                    vec![
-                        hit.session.clone(),
-                        hit.title.clone().unwrap_or_default(),
-                        hit.document.clone(),
-                        hit.path.clone(),
-                        hit.lang.clone(),
-                        hit.section.clone(),
-                        shown_page(hit.page, hit.page_estimated).unwrap_or_default(),
-                        hit.score.to_string(),
-                        hit.snippet.clone(),
-                        spans.join(";"),
-                        hit.evidence.clone().unwrap_or_default(),
-                        hit.date.clone().unwrap_or_default(),
-                        hit.matches.to_string(),
-                    ]
-                })
-                .collect();
-            shown_rows(format, &header.map(str::to_owned), &rows)?
-        }
-        FormatArg::Table => explanation.unwrap_or_default() + &search_text(&answer),
+    let shown = Answer {
+        all: &answer,
+        entries: &answer.hits,
+        header: &HIT,
     };
-    print(&text)?;
+    let rows = || answer.hits.iter().map(hit_row).collect();
+    print(&shown.shown(format, rows, || explanation + &search_text(&answer))?)?;
     found(!answer.hits.is_empty() || answer.sessions > 0)
 }
 
@@ -222,6 +197,36 @@ pub(crate) fn search_request(
         lang: wanted.lang,
         ..SearchRequest::default()
     })
+}
+
+/// The columns of a session that was found.
+pub(crate) const HIT: [&str; 13] = [
+    "session", "title", "document", "path", "lang", "section", "page", "score", "snippet", "spans",
+    "evidence", "date", "matches",
+];
+
+/// Their cells.
+pub(crate) fn hit_row(hit: &SessionHit) -> Vec<String> {
+    let spans: Vec<String> = hit
+        .spans
+        .iter()
+        .map(|(start, end)| format!("{start}-{end}"))
+        .collect();
+    vec![
+        hit.session.clone(),
+        hit.title.clone().unwrap_or_default(),
+        hit.document.clone(),
+        hit.path.clone(),
+        hit.lang.clone(),
+        hit.section.clone(),
+        shown_page(hit.page, hit.page_estimated).unwrap_or_default(),
+        hit.score.to_string(),
+        hit.snippet.clone(),
+        spans.join(";"),
+        hit.evidence.clone().unwrap_or_default(),
+        hit.date.clone().unwrap_or_default(),
+        hit.matches.to_string(),
+    ]
 }
 
 /// The query line of what the shell has handed over. Among several arguments, one with blanks in it
@@ -283,58 +288,78 @@ pub(crate) fn explanation_text(explanation: &Explanation) -> String {
 }
 
 fn search_text(answer: &engine::SearchAnswer) -> String {
-    let mut text = String::new();
-    for (place, hit) in answer.hits.iter().enumerate() {
-        let title = hit.title.as_deref().unwrap_or("(no title)");
-        let page = shown_page(hit.page, hit.page_estimated)
-            .map(|page| format!(" · p. {page}"))
-            .unwrap_or_default();
-        let evidence = hit
-            .evidence
-            .as_ref()
-            .map(|id| format!(" · {id}"))
-            .unwrap_or_default();
-        let date = hit.date.as_ref().map(|date| format!(" · {date}"));
-        let date = date.unwrap_or_default();
-        let matches = match hit.matches {
-            0 => String::new(),
-            matches => format!(" · {}", counted(matches, "match", "matches")),
-        };
-        text.push_str(&format!(
-            "{}. {}  {}{date}\n   {} · {}{page} · {}{evidence}{matches}\n   {}\n\n",
-            answer.offset + place + 1,
-            hit.session,
-            title,
-            hit.lang,
-            hit.section,
-            hit.path,
-            marked(&hit.snippet, &hit.spans),
-        ));
-    }
-    text + &shown_of(answer) + &facets_text(&answer.facets)
+    let hits = answer.hits.iter().zip(answer.offset + 1..);
+    let text: String = hits
+        .map(|(hit, number)| hit_text(number, hit) + "\n")
+        .collect();
+    let part = Part {
+        offset: answer.offset,
+        shown: answer.hits.len(),
+        sessions: answer.sessions,
+        matches: answer.matches,
+    };
+    text + &part.told() + &facets_text(&answer.facets)
 }
 
-fn counted(number: usize, one: &str, many: &str) -> String {
+/// A session that was found, for reading.
+pub(crate) fn hit_text(number: usize, hit: &SessionHit) -> String {
+    let title = hit.title.as_deref().unwrap_or("(no title)");
+    let page = shown_page(hit.page, hit.page_estimated)
+        .map(|page| format!(" · p. {page}"))
+        .unwrap_or_default();
+    let evidence = hit
+        .evidence
+        .as_ref()
+        .map(|id| format!(" · {id}"))
+        .unwrap_or_default();
+    let date = hit.date.as_ref().map(|date| format!(" · {date}"));
+    let date = date.unwrap_or_default();
+    let matches = match hit.matches {
+        0 => String::new(),
+        matches => format!(" · {}", counted(matches, "match", "matches")),
+    };
+    format!(
+        "{number}. {}  {}{date}\n   {} · {}{page} · {}{evidence}{matches}\n   {}\n",
+        hit.session,
+        title,
+        hit.lang,
+        hit.section,
+        hit.path,
+        marked(&hit.snippet, &hit.spans),
+    )
+}
+
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
     let name = if number == 1 { one } else { many };
     format!("{number} {name}")
 }
 
-/// Which of the sessions are shown, and how many matches all of them have.
-fn shown_of(answer: &engine::SearchAnswer) -> String {
-    let all = counted(answer.sessions, "session", "sessions");
-    let matches = match answer.matches {
-        0 => String::new(),
-        matches => format!(", {}", counted(matches, "match", "matches")),
-    };
-    let first = answer.offset + 1;
-    match answer.hits.len() {
-        _ if answer.sessions == 0 => "no session found\n".to_owned(),
-        0 => format!("none shown of {all}{matches}\n"),
-        shown if shown == answer.sessions => format!("{all}{matches}\n"),
-        1 => format!("session {first} of {}{matches}\n", answer.sessions),
-        shown => {
-            let last = answer.offset + shown;
-            format!("sessions {first}-{last} of {}{matches}\n", answer.sessions)
+/// Which of the sessions found are shown.
+pub(crate) struct Part {
+    pub(crate) offset: usize,
+    pub(crate) shown: usize,
+    pub(crate) sessions: usize,
+    /// The matches of all of them; none where they are not counted.
+    pub(crate) matches: usize,
+}
+
+impl Part {
+    pub(crate) fn told(&self) -> String {
+        let all = counted(self.sessions, "session", "sessions");
+        let matches = match self.matches {
+            0 => String::new(),
+            matches => format!(", {}", counted(matches, "match", "matches")),
+        };
+        let first = self.offset + 1;
+        match self.shown {
+            _ if self.sessions == 0 => "no session found\n".to_owned(),
+            0 => format!("none shown of {all}{matches}\n"),
+            shown if shown == self.sessions => format!("{all}{matches}\n"),
+            1 => format!("session {first} of {}{matches}\n", self.sessions),
+            shown => {
+                let last = self.offset + shown;
+                format!("sessions {first}-{last} of {}{matches}\n", self.sessions)
+            }
         }
     }
 }
@@ -370,23 +395,21 @@ fn facets_text(facets: &[engine::Facet]) -> String {
 
 pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {
     let answer = engine(index)?.sessions();
-    let text = match format {
-        FormatArg::Json => json(&answer)?,
-        FormatArg::Jsonl => json_lines(&answer.sessions)?,
-        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
-            sessions_rows(format, &answer)?
-        }
-        FormatArg::Table => {
-            let rows = answer.sessions.iter().map(session_row).collect();
-            let header = ["session", "kind", "date", "line", "versions", "title"];
-            let mut text = fitted_table(&header, rows, &[]);
-            for skipped in &answer.skipped {
-                text.push_str(&format!("skipped: {}: {}\n", skipped.path, skipped.reason));
-            }
-            text
-        }
+    let shown = Answer {
+        all: &answer,
+        entries: &answer.sessions,
+        header: &VERSION,
     };
-    print(&text)?;
+    let table = || {
+        let rows = answer.sessions.iter().map(session_row).collect();
+        let header = ["session", "kind", "date", "line", "versions", "title"];
+        let mut text = fitted_table(&header, rows, &[]);
+        for skipped in &answer.skipped {
+            text.push_str(&format!("skipped: {}: {}\n", skipped.path, skipped.reason));
+        }
+        text
+    };
+    print(&shown.shown(format, || version_rows(&answer), table)?)?;
     found(!answer.sessions.is_empty())
 }
 
@@ -407,26 +430,27 @@ fn session_row(session: &SessionRecord) -> Vec<String> {
     ]
 }
 
-fn sessions_rows(format: FormatArg, answer: &engine::SessionsAnswer) -> Result<String, Failure> {
-    let header = [
-        "session",
-        "number",
-        "kind",
-        "title",
-        "thematic_line",
-        "subtheme",
-        "organizers",
-        "date",
-        "times",
-        "languages",
-        "document",
-        "path",
-        "lang",
-        "pages",
-        "tokens",
-        "sections",
-        "speakers",
-    ];
+const VERSION: [&str; 17] = [
+    "session",
+    "number",
+    "kind",
+    "title",
+    "thematic_line",
+    "subtheme",
+    "organizers",
+    "date",
+    "times",
+    "languages",
+    "document",
+    "path",
+    "lang",
+    "pages",
+    "tokens",
+    "sections",
+    "speakers",
+];
+
+fn version_rows(answer: &engine::SessionsAnswer) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for session in &answer.sessions {
         for version in &session.versions {
@@ -464,7 +488,7 @@ fn sessions_rows(format: FormatArg, answer: &engine::SessionsAnswer) -> Result<S
             ]);
         }
     }
-    shown_rows(format, &header.map(str::to_owned), &rows)
+    rows
 }
 
 pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
@@ -472,129 +496,105 @@ pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
         return themes_match(index, matching);
     }
     let answer = engine(index)?.themes(&scheme(&args.scheme)?, args.all)?;
-    let cell = |row: &engine::ThemeRow, unit: &String| row.cells.get(unit).copied().unwrap_or(0);
-    let text = match args.format.format {
-        FormatArg::Json => json(&answer)?,
-        FormatArg::Jsonl => json_lines(&answer.rows)?,
-        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
-            let fixed = [
-                "concept",
-                "label_en",
-                "label_es",
-                "label_fr",
-                "sessions",
-                "mentions",
-                "unique_mentions",
-            ];
-            let header: Vec<String> = fixed
-                .map(str::to_owned)
-                .into_iter()
-                .chain(answer.units.iter().cloned())
-                .collect();
-            let rows: Vec<Vec<String>> = answer
-                .rows
-                .iter()
-                .map(|row| {
-                    let label = |lang: &str| row.label.get(lang).cloned().unwrap_or_default();
-                    let mut cells =
-                        vec![row.concept.clone(), label("en"), label("es"), label("fr")];
-                    cells.extend(
-                        [row.sessions, row.mentions, row.unique_mentions]
-                            .map(|number| number.to_string()),
-                    );
-                    cells.extend(answer.units.iter().map(|unit| cell(row, unit).to_string()));
-                    cells
-                })
-                .collect();
-            shown_rows(format, &header, &rows)?
-        }
-        FormatArg::Table => {
-            let header: Vec<&str> = ["theme", "sessions", "mentions", "unique"]
-                .into_iter()
-                .chain(answer.units.iter().map(String::as_str))
-                .collect();
-            let rows = answer
-                .rows
-                .iter()
-                .map(|row| {
-                    let mut cells = vec![row.label.get("en").unwrap_or(&row.concept).clone()];
-                    cells.extend(
-                        [row.sessions, row.mentions, row.unique_mentions]
-                            .map(|number| number.to_string()),
-                    );
-                    cells.extend(answer.units.iter().map(|unit| match cell(row, unit) {
-                        0 => "·".to_owned(),
-                        count => count.to_string(),
-                    }));
-                    cells
-                })
-                .collect();
-            let numbers: Vec<usize> = (1..header.len()).collect();
-            table(&header, rows, &numbers)
-        }
+    let fixed = [
+        "concept",
+        "label_en",
+        "label_es",
+        "label_fr",
+        "sessions",
+        "mentions",
+        "unique_mentions",
+    ];
+    let units = || answer.units.iter().map(String::as_str);
+    let header: Vec<&str> = fixed.into_iter().chain(units()).collect();
+    let shown = Answer {
+        all: &answer,
+        entries: &answer.rows,
+        header: &header,
     };
-    print(&text)?;
+    let counts = |row: &engine::ThemeRow| {
+        [row.sessions, row.mentions, row.unique_mentions].map(|number| number.to_string())
+    };
+    let cell = |row: &engine::ThemeRow, unit: &str| row.cells.get(unit).copied().unwrap_or(0);
+    let row = |row: &engine::ThemeRow| {
+        let label = |lang: &str| row.label.get(lang).cloned().unwrap_or_default();
+        let mut cells = vec![row.concept.clone(), label("en"), label("es"), label("fr")];
+        cells.extend(counts(row));
+        cells.extend(units().map(|unit| cell(row, unit).to_string()));
+        cells
+    };
+    let short_row = |row: &engine::ThemeRow| {
+        let mut cells = vec![row.label.get("en").unwrap_or(&row.concept).clone()];
+        cells.extend(counts(row));
+        cells.extend(units().map(|unit| match cell(row, unit) {
+            0 => "·".to_owned(),
+            count => count.to_string(),
+        }));
+        cells
+    };
+    let rows = || answer.rows.iter().map(row).collect();
+    let table = || {
+        let fixed = ["theme", "sessions", "mentions", "unique"];
+        let header: Vec<&str> = fixed.into_iter().chain(units()).collect();
+        let numbers: Vec<usize> = (1..header.len()).collect();
+        table(
+            &header,
+            answer.rows.iter().map(short_row).collect(),
+            &numbers,
+        )
+    };
+    print(&shown.shown(args.format.format, rows, table)?)?;
     found(answer.rows.iter().any(|row| row.sessions > 0))
 }
 
 fn themes_match(index: &Path, args: &args::ThemesMatch) -> Done {
     let mentions = engine(index)?.theme_mentions(&scheme(&args.scheme)?)?;
-    let text = match args.format.format {
-        FormatArg::Json => json(&mentions)?,
-        FormatArg::Jsonl => json_lines(&mentions)?,
-        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
-            let header = [
-                "concept", "session", "document", "path", "lang", "section", "page", "start",
-                "end", "text", "kind", "repeat", "quote", "evidence",
-            ];
-            let rows: Vec<Vec<String>> = mentions
-                .iter()
-                .map(|m| {
-                    vec![
-                        m.concept.clone(),
-                        m.session.clone(),
-                        m.document.clone(),
-                        m.path.clone(),
-                        m.lang.clone(),
-                        m.section.clone(),
-                        shown_page(m.page, m.page_estimated).unwrap_or_default(),
-                        m.start.to_string(),
-                        m.end.to_string(),
-                        m.text.clone(),
-                        m.kind.to_owned(),
-                        m.repeat.to_string(),
-                        m.quote.clone(),
-                        m.evidence.clone(),
-                    ]
-                })
-                .collect();
-            shown_rows(format, &header.map(str::to_owned), &rows)?
-        }
-        FormatArg::Table => {
-            let rows = mentions
-                .iter()
-                .map(|m| {
-                    vec![
-                        m.concept.clone(),
-                        m.session.clone(),
-                        m.lang.clone(),
-                        m.section.clone(),
-                        shown_page(m.page, m.page_estimated).unwrap_or_default(),
-                        m.text.clone(),
-                        m.evidence.clone(),
-                    ]
-                })
-                .collect();
-            table(
-                &[
-                    "theme", "session", "lang", "section", "page", "words", "evidence",
-                ],
-                rows,
-                &[4],
-            )
-        }
+    let shown = Answer {
+        all: &mentions,
+        entries: &mentions,
+        header: &[
+            "concept", "session", "document", "path", "lang", "section", "page", "start", "end",
+            "text", "kind", "repeat", "quote", "evidence",
+        ],
     };
-    print(&text)?;
+    let page = |m: &MentionRecord| shown_page(m.page, m.page_estimated).unwrap_or_default();
+    let row = |m: &MentionRecord| {
+        vec![
+            m.concept.clone(),
+            m.session.clone(),
+            m.document.clone(),
+            m.path.clone(),
+            m.lang.clone(),
+            m.section.clone(),
+            page(m),
+            m.start.to_string(),
+            m.end.to_string(),
+            m.text.clone(),
+            m.kind.to_owned(),
+            m.repeat.to_string(),
+            m.quote.clone(),
+            m.evidence.clone(),
+        ]
+    };
+    let short_row = |m: &MentionRecord| {
+        vec![
+            m.concept.clone(),
+            m.session.clone(),
+            m.lang.clone(),
+            m.section.clone(),
+            page(m),
+            m.text.clone(),
+            m.evidence.clone(),
+        ]
+    };
+    let rows = || mentions.iter().map(row).collect();
+    let table = || {
+        let header = [
+            "theme", "session", "lang", "section", "page", "words", "evidence",
+        ];
+        table(&header, mentions.iter().map(short_row).collect(), &[4])
+    };
+    print(&shown.shown(args.format.format, rows, table)?)?;
     found(!mentions.is_empty())
 }
 
@@ -610,57 +610,48 @@ pub(crate) fn cooccur(index: &Path, args: &args::Cooccur) -> Done {
         args.limit
             .unwrap_or(if is_table { PAIRS_IN_TABLE } else { usize::MAX }),
     );
-    let text = match args.format.format {
-        FormatArg::Json => json(&answer)?,
-        FormatArg::Jsonl => json_lines(&answer.pairs)?,
-        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
-            cooccur_rows(format, &answer)?
-        }
-        FormatArg::Table => cooccur_table(&answer, all),
+    let shown = Answer {
+        all: &answer,
+        entries: &answer.pairs,
+        header: &PAIR,
     };
-    print(&text)?;
+    let rows = || answer.pairs.iter().map(pair_row).collect();
+    print(&shown.shown(args.format.format, rows, || cooccur_table(&answer, all))?)?;
     found(all > 0)
 }
 
-fn cooccur_rows(format: FormatArg, answer: &engine::CooccurrenceAnswer) -> Result<String, Failure> {
-    let header = [
-        "a",
-        "b",
-        "o11",
-        "f_a",
-        "f_b",
-        "n",
-        "jaccard",
-        "npmi",
-        "g2",
-        "log_odds",
-        "ci_low",
-        "ci_high",
-        "p",
-        "p_adjusted",
-        "note",
-        "evidence",
-    ];
-    let rows: Vec<Vec<String>> = answer
-        .pairs
-        .iter()
-        .map(|entry| {
-            let pair = &entry.pair;
-            let mut cells = vec![pair.a.clone(), pair.b.clone()];
-            cells.extend([pair.o11, pair.f_a, pair.f_b, pair.n].map(|count| count.to_string()));
-            cells.push(exact(Some(pair.jaccard)));
-            cells.push(exact(pair.npmi));
-            cells.extend(
-                [pair.g2, pair.log_odds, pair.ci_low, pair.ci_high, pair.p]
-                    .map(|value| exact(Some(value))),
-            );
-            cells.push(exact(pair.p_adjusted));
-            cells.push(pair.note.clone().unwrap_or_default());
-            cells.push(entry.evidence.join(";"));
-            cells
-        })
-        .collect();
-    shown_rows(format, &header.map(str::to_owned), &rows)
+const PAIR: [&str; 16] = [
+    "a",
+    "b",
+    "o11",
+    "f_a",
+    "f_b",
+    "n",
+    "jaccard",
+    "npmi",
+    "g2",
+    "log_odds",
+    "ci_low",
+    "ci_high",
+    "p",
+    "p_adjusted",
+    "note",
+    "evidence",
+];
+
+fn pair_row(entry: &EvidencedPair) -> Vec<String> {
+    let pair = &entry.pair;
+    let mut cells = vec![pair.a.clone(), pair.b.clone()];
+    cells.extend([pair.o11, pair.f_a, pair.f_b, pair.n].map(|count| count.to_string()));
+    cells.push(exact(Some(pair.jaccard)));
+    cells.push(exact(pair.npmi));
+    cells.extend(
+        [pair.g2, pair.log_odds, pair.ci_low, pair.ci_high, pair.p].map(|value| exact(Some(value))),
+    );
+    cells.push(exact(pair.p_adjusted));
+    cells.push(pair.note.clone().unwrap_or_default());
+    cells.push(entry.evidence.join(";"));
+    cells
 }
 
 fn cooccur_table(answer: &engine::CooccurrenceAnswer, all: usize) -> String {

@@ -9,9 +9,7 @@ use super::args::{Format, FormatArg, Wanted, language};
 use super::columns::{beginning, both_ends, cell, end, to_the_left, to_the_right, width};
 use super::commands::{explanation_text, lines, search_request};
 use super::failure::{Failure, NOTHING};
-use super::output::{
-    emphasised, exact, json, json_lines, note, print, rows as shown_rows, terminal_width,
-};
+use super::output::{Answer, emphasised, exact, note, print, terminal_width};
 use crate::engine::{
     Beside, BesideLine, ConcordanceAnswer, ConcordanceLine, ConcordanceRequest, Engine, PlotAnswer,
     PlotRow, Sample, SortKey,
@@ -172,20 +170,22 @@ fn list(
     let explanation = answer.explanation.as_ref().map(explanation_text);
     let explanation = explanation.unwrap_or_default();
     let format = args.format.format;
-    let text = match format {
-        FormatArg::Json => json(answer)?,
-        FormatArg::Jsonl => json_lines(&answer.lines)?,
-        FormatArg::Table => {
-            let width = args.width.or_else(terminal_width);
-            explanation.clone() + &head(answer) + &Layout::of(answer, width, short_id).table(answer)
-        }
-        FormatArg::Csv | FormatArg::Tsv | FormatArg::Md => {
-            let langs = langs(answer);
-            let header = header(&langs);
-            let rows = answer.lines.iter().map(|line| row(line, &langs));
-            shown_rows(format, &header, &rows.collect::<Vec<_>>())?
-        }
+    let langs = langs(answer);
+    let header = header(&langs);
+    let shown = Answer {
+        all: answer,
+        entries: &answer.lines,
+        header: &header.iter().map(String::as_str).collect::<Vec<_>>(),
     };
+    let rows = || {
+        let rows = answer.lines.iter().map(|line| row(line, &langs));
+        rows.collect()
+    };
+    let table = || {
+        let width = args.width.or_else(terminal_width);
+        explanation.clone() + &head(answer) + &Layout::of(answer, width, short_id).table(answer)
+    };
+    let text = shown.shown(format, rows, table)?;
     end_with(format, &explanation, &text, answer.total)
 }
 
@@ -196,7 +196,7 @@ fn end_with(
     text: &str,
     total: usize,
 ) -> Result<ExitCode, Failure> {
-    if !matches!(format, FormatArg::Table | FormatArg::Json) {
+    if !format.is_whole() {
         note(explanation);
     }
     if total == 0 && format != FormatArg::Table {
@@ -478,29 +478,27 @@ fn plot(args: &Concordance, answer: &PlotAnswer) -> Result<ExitCode, Failure> {
     let explanation = answer.explanation.as_ref().map(explanation_text);
     let explanation = explanation.unwrap_or_default();
     let format = args.format.format;
-    let text = match format {
-        FormatArg::Json => json(answer)?,
-        FormatArg::Jsonl => json_lines(&answer.rows)?,
-        FormatArg::Table => {
-            let width = args.width.or_else(terminal_width);
-            explanation.clone() + &plot_table(answer, width)
-        }
-        FormatArg::Csv | FormatArg::Tsv | FormatArg::Md => {
-            let header = [
-                "session",
-                "document",
-                "path",
-                "lang",
-                "words",
-                "hits",
-                "per_10000",
-                "tokens",
-                "positions",
-            ];
-            let rows: Vec<Vec<String>> = answer.rows.iter().map(plot_row).collect();
-            shown_rows(format, &header.map(str::to_owned), &rows)?
-        }
+    let shown = Answer {
+        all: answer,
+        entries: &answer.rows,
+        header: &[
+            "session",
+            "document",
+            "path",
+            "lang",
+            "words",
+            "hits",
+            "per_10000",
+            "tokens",
+            "positions",
+        ],
     };
+    let rows = || answer.rows.iter().map(plot_row).collect();
+    let table = || {
+        let width = args.width.or_else(terminal_width);
+        explanation.clone() + &plot_table(answer, width)
+    };
+    let text = shown.shown(format, rows, table)?;
     end_with(format, &explanation, &text, answer.total)
 }
 

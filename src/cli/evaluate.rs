@@ -3,11 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::args::{Format, FormatArg};
+use serde::Serialize;
+
+use super::args::{Format, FormatArg, Scheme};
+use super::commands::{lines, scheme};
 use super::failure::Failure;
-use super::output::{csv, exact, json, json_lines, note, print, rows, short, table, write_file};
+use super::output::{Answer, csv, exact, fitted_table, note, print, short, table, write_file};
 use super::progress::Bar;
-use crate::engine::{QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
+use crate::engine::{
+    self, Agreement, Engine, JudgedMention, JudgedPair, LanguageAnswer, LanguageRequest, Mate,
+    MatesRequest, MatesScores, QueryScores, RetrievalAnswer, RetrievalRequest, ThemesRequest,
+    ThemesScores, ToldLine, VersionsAnswer,
+};
+use crate::language::Languages;
 
 /// What can be typed after `evaluate`.
 #[derive(Debug, clap::Args)]
@@ -26,6 +34,113 @@ enum EvaluateCommand {
         Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
     )]
     Retrieval(Box<Retrieval>),
+    /// Measure how well documents find their own translations by what they say
+    #[command(
+        after_help = "Each document with a version in another language is asked about as by `search --like`, and the documents \
+        of that language are ranked; rank-1 is the share whose own version comes first. Sessions are taken as the index has them. \
+        Its own lexicon was learned from the very versions that are to be found: name another index with --lexicon.\n\n\
+        Example:\n  rapporteur evaluate mates --index index/acts --lexicon index/news"
+    )]
+    Mates(Mates),
+    /// Measure how often the language of a line is told
+    #[command(
+        after_help = "FILE has lines of a language code and a text with a tab between them, or JSON Lines with lang and text. \
+        und stands for every language that is not told apart, and is right for them.\n\n\
+        Example:\n  rapporteur evaluate language --judged lines.tsv --export told.csv"
+    )]
+    Language(Language),
+    /// Measure which mentions of themes are found, and which are found that are none
+    #[command(
+        after_help = "FILE is CSV or JSON Lines with document (its path or id) or text, concept, and start and end (bytes in \
+        what `rapporteur text` prints) or quote (the words as they stand; a second row with the same words stands for the second \
+        time). A row without concept says that the document has been judged. Documents that no row names are left out. strict \
+        counts mentions by preferred labels, with variants those by any label.\n\n\
+        Example:\n  rapporteur evaluate themes --judged mentions.csv --scheme my-themes.ttl"
+    )]
+    Themes(Themes),
+    /// Measure how often files are rightly taken for versions of one session
+    #[command(
+        after_help = "FILE has the form of versions.csv: same,a.pdf,b.pdf or different,a.pdf,c.pdf; files that it names and no \
+        row joins are judged to be different. Ingest without such a table, else it is found what was stated.\n\n\
+        Example:\n  rapporteur evaluate versions --judged judged.csv"
+    )]
+    Versions(Versions),
+}
+
+#[derive(Debug, clap::Args)]
+struct Mates {
+    /// The index whose lexicon is used; without it, words are known by their letters alone
+    #[arg(long, value_name = "DIR")]
+    lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+#[derive(Debug, clap::Args)]
+struct Language {
+    /// The judged lines
+    #[arg(long, value_name = "FILE")]
+    judged: PathBuf,
+    /// Languages to tell apart, of en, es and fr
+    #[arg(long, value_name = "LANGS", default_value = "en,es,fr")]
+    languages: Languages,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+#[derive(Debug, clap::Args)]
+struct Themes {
+    /// The judged mentions
+    #[arg(long, value_name = "FILE")]
+    judged: PathBuf,
+    #[command(flatten)]
+    scheme: Scheme,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+#[derive(Debug, clap::Args)]
+struct Versions {
+    /// The judged files
+    #[arg(long, value_name = "FILE")]
+    judged: PathBuf,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+/// How the measures are shown.
+#[derive(Debug, clap::Args)]
+struct Shown {
+    /// Write what became of each judged example to this file, as CSV
+    #[arg(long, visible_alias = "per-query", value_name = "FILE")]
+    export: Option<PathBuf>,
+    #[command(flatten)]
+    format: Format,
+}
+
+impl Shown {
+    /// Writes the items where that is asked for, and prints the measures.
+    fn show<A: Serialize, E: Serialize>(
+        &self,
+        measures: &Answer<'_, A, E>,
+        rows: &[Vec<String>],
+        items: (&[&str], Vec<Vec<String>>),
+        table: impl FnOnce() -> String,
+    ) -> Result<ExitCode, Failure> {
+        if let Some(file) = &self.export {
+            write_file(file, &csv(items.0, &items.1)?)?;
+        }
+        print(&measures.shown(self.format.format, || rows.to_vec(), table)?)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// How a share is written in rows: precisely for programs.
+    fn number(&self) -> fn(Option<f64>) -> String {
+        match self.format.format {
+            FormatArg::Table | FormatArg::Md => short,
+            _ => exact,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -42,40 +157,40 @@ struct Retrieval {
     /// Look for words of the other languages as well, by the lexicon of the index (--index)
     #[arg(long)]
     across: bool,
-    /// Write the scores of each question to this file, as CSV
-    #[arg(long, value_name = "FILE")]
-    per_query: Option<PathBuf>,
     #[command(flatten)]
-    format: Format,
+    shown: Shown,
 }
 
 /// Measures, and shows what was measured.
 pub(crate) fn evaluate(index: &Path, args: &Evaluate) -> Result<ExitCode, Failure> {
-    let EvaluateCommand::Retrieval(args) = &args.command;
+    match &args.command {
+        EvaluateCommand::Retrieval(args) => retrieval(index, args),
+        EvaluateCommand::Mates(args) => mates(index, args),
+        EvaluateCommand::Language(args) => language(args),
+        EvaluateCommand::Themes(args) => themes(index, args),
+        EvaluateCommand::Versions(args) => versions(index, args),
+    }
+}
+
+fn retrieval(index: &Path, args: &Retrieval) -> Result<ExitCode, Failure> {
     let request = RetrievalRequest {
         corpus: args.corpus.clone(),
         queries: args.queries.clone(),
         qrels: args.qrels.clone(),
         across: args.across.then(|| index.to_owned()),
     };
-    let answer = retrieval(&request, &Bar::new(false))?;
-    for line in &answer.notes {
-        note(&format!("note: {line}\n"));
-    }
-    if let Some(file) = &args.per_query {
-        let rows: Vec<Vec<String>> = answer.per_query.iter().map(row).collect();
-        write_file(file, &csv(&HEADER.map(str::to_owned), &rows)?)?;
-    }
-    let text = match args.format.format {
-        FormatArg::Json => json(&answer)?,
-        FormatArg::Jsonl => json_lines(&[&answer])?,
-        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
-            rows(format, &MEANS.map(str::to_owned), &[means(&answer, exact)])?
-        }
-        FormatArg::Table => table(&MEANS, vec![means(&answer, short)], &[0, 1, 2, 3, 4]),
+    let answer = engine::retrieval(&request, &Bar::new(false))?;
+    note(&lines("note: ", &answer.notes));
+    let rows = [means(&answer, args.shown.number())];
+    let measures = Answer {
+        all: &answer,
+        entries: &answer.per_query,
+        header: &MEANS,
     };
-    print(&text)?;
-    Ok(ExitCode::SUCCESS)
+    let items = answer.per_query.iter().map(question).collect();
+    args.shown.show(&measures, &rows, (&QUESTION, items), || {
+        table(&MEANS, rows.to_vec(), &[0, 1, 2, 3, 4])
+    })
 }
 
 const MEANS: [&str; 5] = ["documents", "queries", "nDCG@10", "MRR@10", "recall@100"];
@@ -90,7 +205,7 @@ fn means(answer: &RetrievalAnswer, shown: fn(Option<f64>) -> String) -> Vec<Stri
     ]
 }
 
-const HEADER: [&str; 7] = [
+const QUESTION: [&str; 7] = [
     "query",
     "text",
     "nDCG@10",
@@ -100,14 +215,262 @@ const HEADER: [&str; 7] = [
     "across",
 ];
 
-fn row(scores: &QueryScores) -> Vec<String> {
+fn question(scores: &QueryScores) -> Vec<String> {
     vec![
         scores.query.clone(),
         scores.text.clone(),
         exact(Some(scores.ndcg_10)),
         exact(Some(scores.mrr_10)),
         exact(Some(scores.recall_100)),
-        scores.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+        rank(scores.rank),
         scores.across.join("; "),
+    ]
+}
+
+fn rank(rank: Option<usize>) -> String {
+    rank.map(|rank| rank.to_string()).unwrap_or_default()
+}
+
+fn mates(index: &Path, args: &Mates) -> Result<ExitCode, Failure> {
+    let answer = Engine::open(index)?.evaluate_mates(&MatesRequest {
+        lexicon: args.lexicon.clone(),
+    })?;
+    let number = args.shown.number();
+    let row = |scores: &MatesScores| {
+        vec![
+            scores.from.clone(),
+            scores.to.clone(),
+            scores.documents.to_string(),
+            scores.among.to_string(),
+            number(Some(scores.rank_1)),
+            number(Some(scores.mrr)),
+        ]
+    };
+    let rows: Vec<Vec<String>> = answer.directions.iter().map(row).collect();
+    let header = ["from", "to", "documents", "among", "rank-1", "MRR"];
+    let measures = Answer {
+        all: &answer,
+        entries: &answer.per_document,
+        header: &header,
+    };
+    let items = answer.per_document.iter().map(mate).collect();
+    args.shown.show(&measures, &rows, (&MATE, items), || {
+        table(&header, rows.clone(), &[2, 3, 4, 5])
+    })
+}
+
+const MATE: [&str; 6] = ["path", "from", "to", "version", "rank", "first"];
+
+fn mate(mate: &Mate) -> Vec<String> {
+    vec![
+        mate.path.clone(),
+        mate.from.clone(),
+        mate.to.clone(),
+        mate.version.clone(),
+        rank(mate.rank),
+        mate.first.clone().unwrap_or_default(),
+    ]
+}
+
+const AGREEMENT: [&str; 6] = ["judged", "found", "right", "precision", "recall", "F1"];
+
+fn agreement(scores: &Agreement, number: fn(Option<f64>) -> String) -> Vec<String> {
+    vec![
+        scores.judged.to_string(),
+        scores.found.to_string(),
+        scores.right.to_string(),
+        number(scores.precision),
+        number(scores.recall),
+        number(scores.f1),
+    ]
+}
+
+fn language(args: &Language) -> Result<ExitCode, Failure> {
+    let answer = engine::language(&LanguageRequest {
+        judged: args.judged.clone(),
+        languages: args.languages.clone(),
+    })?;
+    let number = args.shown.number();
+    let right = answer.per_line.iter().filter(|line| line.is_right).count();
+    let all = Agreement::of(answer.lines, answer.lines, right);
+    let of_langs = answer.languages.iter();
+    let of_langs = of_langs.map(|of| (of.lang.as_str(), &of.scores));
+    let rows: Vec<Vec<String>> = of_langs
+        .chain([("all", &all)])
+        .map(|(lang, scores)| [vec![lang.to_owned()], agreement(scores, number)].concat())
+        .collect();
+    let header: Vec<&str> = ["lang"].into_iter().chain(AGREEMENT).collect();
+    let measures = Answer {
+        all: &answer,
+        entries: &answer.per_line,
+        header: &header,
+    };
+    let items = answer.per_line.iter().map(line).collect();
+    args.shown.show(&measures, &rows, (&LINE, items), || {
+        let scores = table(&header, rows.clone(), &[1, 2, 3, 4, 5, 6]);
+        let accuracy = short(Some(answer.accuracy));
+        format!("{scores}\n{}accuracy {accuracy}\n", confusion(&answer))
+    })
+}
+
+/// Judged languages against those that were told.
+fn confusion(answer: &LanguageAnswer) -> String {
+    let told: Vec<&str> = answer.languages.iter().map(|of| of.lang.as_str()).collect();
+    let rows = answer.confusion.iter().map(|of| {
+        let told = told
+            .iter()
+            .map(|&lang| of.told.get(lang).copied().unwrap_or_default());
+        let counts = [of.lines]
+            .into_iter()
+            .chain(told)
+            .map(|count| count.to_string());
+        [of.lang.clone()].into_iter().chain(counts).collect()
+    });
+    let told = told.iter().map(|lang| format!("told {lang}"));
+    let header: Vec<String> = ["judged".to_owned(), "lines".to_owned()]
+        .into_iter()
+        .chain(told)
+        .collect();
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let numbers: Vec<usize> = (1..header.len()).collect();
+    table(&header, rows.collect(), &numbers)
+}
+
+const LINE: [&str; 6] = ["line", "lang", "told", "right", "confidence", "text"];
+
+fn line(line: &ToldLine) -> Vec<String> {
+    vec![
+        line.line.to_string(),
+        line.lang.clone(),
+        line.told.clone(),
+        line.is_right.to_string(),
+        line.confidence.to_string(),
+        line.text.clone(),
+    ]
+}
+
+fn themes(index: &Path, args: &Themes) -> Result<ExitCode, Failure> {
+    let request = ThemesRequest {
+        index: index.to_owned(),
+        judged: args.judged.clone(),
+        scheme: scheme(&args.scheme)?,
+    };
+    let answer = engine::themes(&request, &Bar::new(false))?;
+    let number = args.shown.number();
+    let both = |concept: &str, strict: &Agreement, variants: &Agreement| {
+        [("strict", strict), ("with variants", variants)].map(|(mode, scores)| {
+            let names = vec![concept.to_owned(), mode.to_owned()];
+            [names, agreement(scores, number)].concat()
+        })
+    };
+    let concepts = answer.concepts.iter();
+    let rows: Vec<Vec<String>> = concepts
+        .flat_map(|of| both(&of.concept, &of.strict, &of.with_variants))
+        .chain(both("all", &answer.strict, &answer.with_variants))
+        .collect();
+    let header: Vec<&str> = ["concept", "labels"].into_iter().chain(AGREEMENT).collect();
+    let measures = Answer {
+        all: &answer,
+        entries: &answer.mentions,
+        header: &header,
+    };
+    let items = answer.mentions.iter().map(mention).collect();
+    args.shown.show(&measures, &rows, (&MENTION, items), || {
+        let scores = fitted_table(&header, rows.clone(), &[2, 3, 4, 5, 6, 7]);
+        scores + &faults(&answer)
+    })
+}
+
+/// What was missed and what is too much, with its evidence.
+fn faults(answer: &ThemesScores) -> String {
+    let fault = |mention: &JudgedMention| {
+        format!(
+            "{}: {} \"{}\" · {} · {}\n   {}\n",
+            mention.outcome,
+            mention.concept,
+            mention.text,
+            mention.path,
+            mention.evidence,
+            mention.quote,
+        )
+    };
+    let all = answer.missed.iter().chain(&answer.excess);
+    let faults: String = all.map(fault).collect();
+    match faults.is_empty() {
+        true => faults,
+        false => format!("\n{faults}"),
+    }
+}
+
+const MENTION: [&str; 10] = [
+    "outcome", "concept", "path", "line", "start", "end", "text", "kind", "quote", "evidence",
+];
+
+fn mention(mention: &JudgedMention) -> Vec<String> {
+    vec![
+        mention.outcome.to_owned(),
+        mention.concept.clone(),
+        mention.path.clone(),
+        rank(mention.line),
+        mention.start.to_string(),
+        mention.end.to_string(),
+        mention.text.clone(),
+        mention.kind.unwrap_or_default().to_owned(),
+        mention.quote.clone(),
+        mention.evidence.clone(),
+    ]
+}
+
+fn versions(index: &Path, args: &Versions) -> Result<ExitCode, Failure> {
+    let answer = Engine::open(index)?.evaluate_versions(&args.judged)?;
+    note(&lines("note: ", &answer.notes));
+    let cells = agreement(&answer.scores, args.shown.number());
+    let rows = [[vec![answer.files.to_string()], cells].concat()];
+    let header: Vec<&str> = ["files"].into_iter().chain(AGREEMENT).collect();
+    let measures = Answer {
+        all: &answer,
+        entries: &answer.pairs,
+        header: &header,
+    };
+    let items = answer.pairs.iter().map(pair).collect();
+    args.shown.show(&measures, &rows, (&PAIR, items), || {
+        let scores = table(&header, rows.to_vec(), &[0, 1, 2, 3, 4, 5, 6]);
+        scores + &wrong_and_missed(&answer)
+    })
+}
+
+fn wrong_and_missed(answer: &VersionsAnswer) -> String {
+    let line = |pair: &JudgedPair| {
+        let why = pair.why.as_ref().map(|why| format!(" · {why}"));
+        format!(
+            "{}: {} · {}{}\n",
+            pair.outcome,
+            pair.a,
+            pair.b,
+            why.unwrap_or_default()
+        )
+    };
+    let lines: String = answer
+        .wrong
+        .iter()
+        .chain(&answer.missed)
+        .map(line)
+        .collect();
+    match lines.is_empty() {
+        true => lines,
+        false => format!("\n{lines}"),
+    }
+}
+
+const PAIR: [&str; 6] = ["outcome", "a", "b", "session_a", "session_b", "why"];
+
+fn pair(pair: &JudgedPair) -> Vec<String> {
+    vec![
+        pair.outcome.to_owned(),
+        pair.a.clone(),
+        pair.b.clone(),
+        pair.session_a.clone().unwrap_or_default(),
+        pair.session_b.clone().unwrap_or_default(),
+        pair.why.clone().unwrap_or_default(),
     ]
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::engine::EngineError;
+use crate::engine::{BadJudged, EngineError};
 use crate::index::IndexError;
 use crate::text::TextError;
 use crate::theme::ThemeError;
@@ -71,9 +71,10 @@ impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Failure {
         let advice = advice(&error);
         let code = match &error {
-            EngineError::NoFiles(_) | EngineError::UnknownId(_) | EngineError::NoVersion { .. } => {
-                NOTHING
-            }
+            EngineError::NoFiles(_)
+            | EngineError::UnknownId(_)
+            | EngineError::UnknownSource(_)
+            | EngineError::NoVersion { .. } => NOTHING,
             _ => TROUBLE,
         };
         let message = match &error {
@@ -118,8 +119,22 @@ fn advice(error: &EngineError) -> Option<String> {
             "mend that line, or remove it; nothing of the list was used"
         }
         EngineError::Judgement(_) => "write both languages; nothing of what was said was kept",
+        EngineError::Judged(BadJudged::Row { .. }) => "mend that row; nothing was measured",
+        EngineError::Judged(BadJudged::Contradiction { .. }) => "take one of the rows out",
+        EngineError::Judged(BadJudged::NothingKnown(_)) => {
+            "ingest those files, or name the index that holds them with --index"
+        }
+        EngineError::Judged(BadJudged::NoVersions(_)) => {
+            "ingest texts in several languages; --session-field says which records are versions of each other"
+        }
         EngineError::Judged(_) => "rapporteur evaluate retrieval --help says what the files hold",
         EngineError::NoVersion { .. } => "leave --lang out to see the first version",
+        EngineError::Queries { .. } => {
+            "a table of queries has a column query (and name, lang, section), or one column without a header"
+        }
+        EngineError::UnknownSource(_) => {
+            "rapporteur sessions --format csv lists ids of sessions and documents, and paths"
+        }
         EngineError::UnknownId(_) => {
             "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"
         }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::args::{Format, FormatArg};
 use super::failure::{Failure, NOTHING};
-use super::output::{exact, fitted_table, json, json_lines, note, print, rows, short};
+use super::output::{Answer, exact, fitted_table, note, print, short};
 use crate::engine::{Engine, LexiconAnswer, LexiconPair, LexiconRequest};
 use crate::language::Lang;
 use crate::lexicon::{Judged, Verdict};
@@ -59,17 +59,13 @@ pub(crate) fn lexicon(index: &Path, args: &Lexicon) -> Result<ExitCode, Failure>
     for line in &answer.notes {
         note(&format!("note: {line}\n"));
     }
-    let text = match args.format.format {
-        FormatArg::Json => json(&answer)?,
-        FormatArg::Jsonl => json_lines(&answer.pairs)?,
-        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => rows(
-            format,
-            &HEADER.map(str::to_owned),
-            &answer.pairs.iter().map(row).collect::<Vec<_>>(),
-        )?,
-        FormatArg::Table => shown(&answer),
+    let pairs = Answer {
+        all: &answer,
+        entries: &answer.pairs,
+        header: &HEADER,
     };
-    print(&text)?;
+    let rows = || answer.pairs.iter().map(row).collect();
+    print(&pairs.shown(args.format.format, rows, || shown(&answer))?)?;
     Ok(match answer.count {
         0 => ExitCode::from(NOTHING),
         _ => ExitCode::SUCCESS,

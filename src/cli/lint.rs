@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::args::{Format, FormatArg};
+use super::args::Format;
 use super::failure::Failure;
-use super::output::{fitted_table, json, json_lines, print, rows};
+use super::output::{Answer, fitted_table, print};
 use crate::engine::{Engine, SessionFinding};
 use crate::index::shown_page;
 use crate::session::{SectionKind, Template};
@@ -41,17 +41,13 @@ pub(crate) fn lint(index: &Path, args: &Lint) -> Result<ExitCode, Failure> {
     let findings = Engine::open(index)?.lint(args.session.as_deref(), template.as_ref());
     // Exit code 1 says that there is something to mend.
     let findings = findings.map_err(|error| Failure::from(error).into_trouble())?;
-    let text = match args.format.format {
-        FormatArg::Json => json(&serde_json::json!({ "findings": &findings }))?,
-        FormatArg::Jsonl => json_lines(&findings)?,
-        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => rows(
-            format,
-            &HEADER.map(str::to_owned),
-            &findings.iter().map(row).collect::<Vec<_>>(),
-        )?,
-        FormatArg::Table => shown(&findings),
+    let answer = Answer {
+        all: &serde_json::json!({ "findings": &findings }),
+        entries: &findings,
+        header: &HEADER,
     };
-    print(&text)?;
+    let rows = || findings.iter().map(row).collect();
+    print(&answer.shown(args.format.format, rows, || shown(&findings))?)?;
     Ok(ExitCode::from(u8::from(!findings.is_empty())))
 }
 

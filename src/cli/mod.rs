@@ -5,12 +5,14 @@
 //! error, or something was skipped.
 
 mod args;
+mod batch;
 mod columns;
 mod commands;
 mod concordance;
 mod evaluate;
 mod failure;
 mod lexicon;
+mod like;
 mod lint;
 mod output;
 mod progress;

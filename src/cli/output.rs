@@ -55,33 +55,48 @@ pub(crate) fn json(answer: &impl Serialize) -> Result<String, Failure> {
         .map_err(|error| Failure::new(error.to_string(), None))
 }
 
-/// The entries of an answer as JSON, one a line.
-pub(crate) fn json_lines(entries: &[impl Serialize]) -> Result<String, Failure> {
+/// An answer that can be had in every format.
+pub(crate) struct Answer<'a, A, E> {
+    /// All of it, for JSON.
+    pub(crate) all: &'a A,
+    /// Its entries, for JSON lines.
+    pub(crate) entries: &'a [E],
+    /// The names of the columns of its rows, for CSV, TSV and Markdown.
+    pub(crate) header: &'a [&'a str],
+}
+
+impl<A: Serialize, E: Serialize> Answer<'_, A, E> {
+    /// The text to print; `rows` makes what stands below the header, `table` what is for reading.
+    pub(crate) fn shown(
+        &self,
+        format: FormatArg,
+        rows: impl FnOnce() -> Vec<Vec<String>>,
+        table: impl FnOnce() -> String,
+    ) -> Result<String, Failure> {
+        match format {
+            FormatArg::Table => Ok(table()),
+            FormatArg::Json => json(self.all),
+            FormatArg::Jsonl => json_lines(self.entries),
+            FormatArg::Csv => csv(self.header, &rows()),
+            FormatArg::Tsv => Ok(lines_of(self.header, &rows(), tsv_line)),
+            FormatArg::Md => Ok(markdown(self.header, &rows())),
+        }
+    }
+}
+
+fn json_lines(entries: &[impl Serialize]) -> Result<String, Failure> {
     let line = |entry| serde_json::to_string(entry).map(|line| line + "\n");
     let text: Result<String, _> = entries.iter().map(line).collect();
     text.map_err(|error| Failure::new(error.to_string(), None))
 }
 
-/// Rows under a header in the format that was asked for: CSV, TSV or Markdown.
-pub(crate) fn rows(
-    format: FormatArg,
-    header: &[String],
-    rows: &[Vec<String>],
-) -> Result<String, Failure> {
-    match format {
-        FormatArg::Tsv => Ok(lines_of(header, rows, tsv_line)),
-        FormatArg::Md => Ok(markdown(header, rows)),
-        _ => csv(header, rows),
-    }
-}
-
 /// Rows under a header as CSV. What a spreadsheet would take for a formula begins with an apostrophe.
-pub(crate) fn csv(header: &[String], rows: &[Vec<String>]) -> Result<String, Failure> {
+pub(crate) fn csv(header: &[&str], rows: &[Vec<String>]) -> Result<String, Failure> {
     let fail = |error: String| Failure::new(error, None);
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    for row in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
+    for row in std::iter::once(&cells(header)).chain(rows) {
         let cells = row.iter().map(|cell| no_formula(cell).into_owned());
         writer
             .write_record(cells.collect::<Vec<_>>())
@@ -91,6 +106,10 @@ pub(crate) fn csv(header: &[String], rows: &[Vec<String>]) -> Result<String, Fai
         .into_inner()
         .map_err(|error| fail(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| fail(error.to_string()))
+}
+
+fn cells(row: &[&str]) -> Vec<String> {
+    row.iter().map(|&cell| cell.to_owned()).collect()
 }
 
 /// A cell that a spreadsheet takes for what it is: text, or a number.
@@ -111,9 +130,9 @@ fn no_formula(cell: &str) -> Cow<'_, str> {
     }
 }
 
-fn lines_of(header: &[String], rows: &[Vec<String>], line: fn(&[String]) -> String) -> String {
-    let all = std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
-    all.map(line).collect()
+fn lines_of(header: &[&str], rows: &[Vec<String>], line: fn(&[String]) -> String) -> String {
+    let header = line(&cells(header));
+    header + &rows.iter().map(|row| line(row)).collect::<String>()
 }
 
 /// A line of cells; one cannot hold a tab or a line break, so these become blanks.
@@ -125,7 +144,7 @@ fn tsv_line(cells: &[String]) -> String {
     cells.join("\t") + "\n"
 }
 
-fn markdown(header: &[String], rows: &[Vec<String>]) -> String {
+fn markdown(header: &[&str], rows: &[Vec<String>]) -> String {
     let text = lines_of(header, rows, markdown_line);
     let rule = format!("|{}\n", " --- |".repeat(header.len()));
     text.replacen('\n', &format!("\n{rule}"), 1)
@@ -295,10 +314,6 @@ pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
 mod tests {
     use super::*;
 
-    fn cells(cells: &[&str]) -> Vec<String> {
-        cells.iter().map(|&cell| cell.to_owned()).collect()
-    }
-
     #[test]
     fn no_cell_is_a_formula_and_every_number_stays_one() {
         let check = |cell: &str, expected: &str| assert_eq!(no_formula(cell), expected);
@@ -312,17 +327,19 @@ mod tests {
         check("-inf", "'-inf");
         check("a = b", "a = b");
         check("", "");
-        let text = csv(&cells(&["a"]), &[cells(&["=\"x\""])]).unwrap_or_default();
+        let text = csv(&["a"], &[cells(&["=\"x\""])]).unwrap_or_default();
         assert_eq!(text, "a\r\n\"'=\"\"x\"\"\"\r\n");
     }
 
     #[test]
     fn rows_are_lines_whatever_stands_in_their_cells() {
-        let (header, row) = (
-            cells(&["a", "b"]),
-            cells(&["one\ttwo\nthree", "x|y *z* a_b _c_"]),
-        );
-        let shown = |format| rows(format, &header, std::slice::from_ref(&row)).unwrap_or_default();
+        let rows = || vec![cells(&["one\ttwo\nthree", "x|y *z* a_b _c_"])];
+        let answer = Answer {
+            all: &(),
+            entries: &[()],
+            header: &["a", "b"],
+        };
+        let shown = |format| answer.shown(format, rows, String::new).unwrap_or_default();
         assert_eq!(
             shown(FormatArg::Tsv),
             "a\tb\none two three\tx|y *z* a_b _c_\n"

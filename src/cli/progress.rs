@@ -9,6 +9,7 @@ use crate::engine::Progress;
 /// Draws on standard error when that is a terminal.
 pub(crate) struct Bar {
     bar: ProgressBar,
+    word: &'static str,
 }
 
 impl Bar {
@@ -21,14 +22,20 @@ impl Bar {
         let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}");
         Bar {
             bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())),
+            word: "reading",
         }
+    }
+
+    /// The same bar for something else than reading.
+    pub(crate) fn saying(self, word: &'static str) -> Bar {
+        Bar { word, ..self }
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, files: usize) {
         self.bar.set_length(files as u64);
-        self.bar.set_message("reading");
+        self.bar.set_message(self.word);
     }
 
     fn found(&self) {

@@ -3,29 +3,39 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::{FormatArg, SessionsPairs};
+use serde::Serialize;
+
+use super::args::SessionsPairs;
 use super::failure::Failure;
-use super::output::{self, fitted_table, json, json_lines, print, short};
-use crate::engine::{Engine, PairsAnswer};
+use super::output::{Answer, fitted_table, print, short};
+use crate::engine::{Engine, NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 
 pub(crate) fn pairs(index: &Path, args: &SessionsPairs) -> Result<ExitCode, Failure> {
     let answer = Engine::open(index)?.pairs(args.session.as_deref())?;
-    let text = match args.format.format {
-        FormatArg::Json => json(&answer)?,
-        FormatArg::Jsonl => [
-            json_lines(&answer.pairs)?,
-            json_lines(&answer.near_misses)?,
-            json_lines(&answer.near_duplicates)?,
-        ]
-        .concat(),
-        format @ (FormatArg::Csv | FormatArg::Tsv | FormatArg::Md) => {
-            let header = HEADER.map(str::to_owned);
-            output::rows(format, &header, &rows(&answer, exact))?
-        }
-        FormatArg::Table => fitted_table(&HEADER, rows(&answer, |score| short(Some(score))), &[5]),
+    let shown = Answer {
+        all: &answer,
+        entries: &entries(&answer),
+        header: &HEADER,
     };
-    print(&text)?;
+    let table = || fitted_table(&HEADER, rows(&answer, |score| short(Some(score))), &[5]);
+    print(&shown.shown(args.format.format, || rows(&answer, exact), table)?)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What JSON lines tell, one a line.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Entry<'a> {
+    Pair(&'a PairRecord),
+    NearMiss(&'a NearMissRecord),
+    NearDuplicate(&'a NearDuplicateRecord),
+}
+
+fn entries(answer: &PairsAnswer) -> Vec<Entry<'_>> {
+    let pairs = answer.pairs.iter().map(Entry::Pair);
+    let misses = answer.near_misses.iter().map(Entry::NearMiss);
+    let duplicates = answer.near_duplicates.iter().map(Entry::NearDuplicate);
+    pairs.chain(misses).chain(duplicates).collect()
 }
 
 const HEADER: [&str; 8] = ["is", "session", "a", "b", "by", "score", "why", "shared"];

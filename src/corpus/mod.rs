@@ -15,6 +15,7 @@ mod single_byte;
 mod table;
 
 pub mod pairs;
+pub mod queries;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -100,6 +101,21 @@ pub struct Document {
     pub fields: Vec<Field>,
     /// The place of a record in a file of records, whose name says nothing of a session.
     pub record: Option<RecordPlace>,
+}
+
+/// Reads a file that was named by itself, unpacked as [`Document::read`] does.
+///
+/// # Errors
+///
+/// As [`Document::read`].
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let document = Document {
+        path: path.display().to_string(),
+        location: path.to_owned(),
+        byte_len: path.metadata()?.len(),
+        ..Document::default()
+    };
+    document.read()
 }
 
 /// What is known of a record by where it stands.

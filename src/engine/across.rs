@@ -3,6 +3,7 @@
 use super::{Engine, EngineError};
 use crate::language::Lang;
 use crate::lexicon::{Dictionary, Lookalikes, Sense};
+use crate::query::Telling;
 
 /// What is left of the weight of a word that looks alike beside one that was learned.
 const BESIDE_LEARNED: f64 = 0.6;
@@ -23,6 +24,28 @@ impl Across {
             dictionary: dictionary.dictionary()?,
             lookalikes: words.lookalikes(),
         })
+    }
+
+    /// With no dictionary: words are known by their letters alone.
+    pub(super) fn alike(words: &Engine) -> Across {
+        Across {
+            dictionary: Dictionary::default(),
+            lookalikes: words.lookalikes(),
+        }
+    }
+
+    /// Whether versions, or people, have taught anything.
+    pub(super) fn is_learned(&self) -> bool {
+        !self.dictionary.pairs().is_empty()
+    }
+
+    /// What a word of a document may be called in the other languages. Numbers are called alike
+    /// everywhere.
+    pub(super) fn of_telling(&self, telling: &Telling) -> Vec<Sense> {
+        match telling.word.bytes().any(|byte| byte.is_ascii_digit()) {
+            true => Vec::new(),
+            false => self.senses(&[&telling.word], &[telling.lang]),
+        }
     }
 
     /// What words in a row, in one of these languages, may be called in the others. What only looks

@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::search::scheme_for;
 use super::{Engine, EngineError, SearchRequest};
 use crate::index::{DocumentIndex, IndexError, StoredStream};
-use crate::query::{Context, DocumentHit, Explanation, Query, Search};
+use crate::query::{Context, Explanation, Query, Search};
 use crate::theme::Scheme;
 pub use order::{SortKey, UnknownSortKey};
 pub use parallel::{Beside, BesideLine};
@@ -188,11 +188,13 @@ impl Engine {
         request: &SearchRequest,
         scheme: Option<&'s Scheme>,
     ) -> Result<Asked<'s>, EngineError> {
-        let prepared = self.prepare(&query, request, scheme)?;
+        let (across, mut notes) = self.across_for(request)?;
+        let mut prepared = self.prepare(&query, request, scheme, across.as_ref())?;
+        notes.append(&mut prepared.notes);
         Ok(Asked {
             query,
             search: prepared.search,
-            notes: prepared.notes,
+            notes,
         })
     }
 
@@ -203,19 +205,21 @@ impl Engine {
         search: &Search<'_>,
         beside: impl Fn(DocumentIndex, &StoredStream, &[Range<usize>]) -> T + Sync,
     ) -> Result<Vec<Gathered<T>>, IndexError> {
-        let mut found = search.documents()?;
-        found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
-        let gather = |hit: DocumentHit| {
-            let document = hit.document;
-            let stream = self.snapshot.stream(document)?;
-            let places = search.places_in(document, &stream).unwrap_or_default();
-            Ok(Gathered {
+        let mut found = search.possible()?;
+        found.retain(|&document| self.is_in_scope(document));
+        let gather = |document: DocumentIndex| {
+            let stream = match self.snapshot.stream(document) {
+                Ok(stream) => stream,
+                Err(error) => return Some(Err(error)),
+            };
+            let spans = search.places_in(document, &stream)?.spans;
+            Some(Ok(Gathered {
                 document,
-                beside: beside(document, &stream, &places.spans),
-                spans: places.spans,
-            })
+                beside: beside(document, &stream, &spans),
+                spans,
+            }))
         };
-        found.into_par_iter().map(gather).collect()
+        found.into_par_iter().filter_map(gather).collect()
     }
 
     fn sessions_of<T>(&self, gathered: &[Gathered<T>]) -> usize {

@@ -1,9 +1,25 @@
-//! `evaluate`: how well questions find the documents that people judged to answer them.
+//! `evaluate`: how right the program is, beside what people judged. Here: how well questions find the
+//! documents that answer them.
+
+mod judged;
+mod language;
+mod mates;
+mod themes;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+
+pub use judged::Agreement;
+pub use language::{
+    Confusion, JudgedText, LanguageAnswer, LanguageRequest, LanguageScores, ToldLine, language,
+    tell_languages,
+};
+pub use mates::{Mate, MatesAnswer, MatesRequest, MatesScores};
+pub use themes::{ConceptScores, JudgedMention, ThemesRequest, ThemesScores, themes};
+pub use versions::{GroupPairs, JudgedPair, VersionsAnswer, compare_groups};
 
 use super::across::Across;
 use super::question::Question;
@@ -85,6 +101,32 @@ pub enum BadJudged {
         /// What stands there.
         text: String,
     },
+    /// A row of judgements that cannot be used.
+    #[error("{path}: line {line}: {problem}")]
+    Row {
+        /// The file.
+        path: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong, and what to write instead.
+        problem: String,
+    },
+    /// Two files are judged to be versions of each other, and not to be.
+    #[error("{path}: {a} and {b} are judged both same and different")]
+    Contradiction {
+        /// The table.
+        path: String,
+        /// One of the files.
+        a: String,
+        /// The other.
+        b: String,
+    },
+    /// None of the judged files is in the index.
+    #[error("{0}: none of the files named here is in the index")]
+    NothingKnown(String),
+    /// No session of the index has versions in two languages.
+    #[error("{0}: no session of this index has versions in two languages")]
+    NoVersions(String),
     /// None of the judgements speaks of a question and a document that are there.
     #[error("{0}: no judgement speaks of a question and a document that are there")]
     NothingJudged(String),

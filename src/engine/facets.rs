@@ -405,6 +405,10 @@ impl Titled {
     fn count(self, sessions: &[Matched<'_>]) -> Values {
         let titles = self.titles(sessions);
         let one = self.same_titles(sessions);
+        let mut same: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (title, name) in &one {
+            same.entry(name).or_default().push(title);
+        }
         let mut values = Values::default();
         for (place, session) in sessions.iter().enumerate() {
             for number in self.numbers(session) {
@@ -414,9 +418,12 @@ impl Titled {
                 });
             }
             for title in self.bare_titles(session) {
-                let key = &one[&folded(title)];
-                values.add(place, &folded(key), || {
-                    plain(key, self.title_filter(key, &one))
+                let Some(name) = one.get(&folded(title)) else {
+                    continue;
+                };
+                // A title in letters cannot be taken for a number.
+                values.add(place, &format!(" {name}"), || {
+                    plain(name, self.title_filter(&same[name.as_str()]))
                 });
             }
         }
@@ -487,11 +494,11 @@ impl Titled {
         }
     }
 
-    fn title_filter(self, name: &str, one: &BTreeMap<String, String>) -> Option<String> {
-        let titles = one.iter().filter(|(_, told)| *told == name);
-        let filters: Vec<String> = titles
-            .filter_map(|(title, _)| filter(self.field(), title))
-            .collect();
+    fn title_filter(self, titles: &[&str]) -> Option<String> {
+        let filters = titles
+            .iter()
+            .filter_map(|title| filter(self.field(), title));
+        let filters: Vec<String> = filters.collect();
         match filters.as_slice() {
             [] => None,
             [one] => Some(one.clone()),

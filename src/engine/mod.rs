@@ -4,12 +4,14 @@
 //! front lie on top of these and add nothing but looks.
 
 mod across;
+mod batch;
 mod concordance;
 mod cooccur;
 mod evaluate;
 mod facets;
 mod ingest;
 mod lexicon;
+mod like;
 mod lint;
 mod mentions;
 mod pairs;
@@ -24,15 +26,22 @@ mod themes;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub use batch::{BatchAnswer, BatchError, BatchResult};
 pub use concordance::{
     Beside, BesideLine, ConcordanceAnswer, ConcordanceLine, ConcordanceRequest, PlotAnswer,
     PlotRow, Sample, SortKey, UnknownSortKey,
 };
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
-pub use evaluate::{BadJudged, QueryScores, RetrievalAnswer, RetrievalRequest, retrieval};
+pub use evaluate::{
+    Agreement, BadJudged, ConceptScores, Confusion, GroupPairs, JudgedMention, JudgedPair,
+    JudgedText, LanguageAnswer, LanguageRequest, LanguageScores, Mate, MatesAnswer, MatesRequest,
+    MatesScores, QueryScores, RetrievalAnswer, RetrievalRequest, ThemesRequest, ThemesScores,
+    ToldLine, VersionsAnswer, compare_groups, language, retrieval, tell_languages, themes,
+};
 pub use facets::{Facet, FacetKind, FacetValue};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
 pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
+pub use like::{LikeAnswer, LikeHit, LikeRequest, SharedWord, TellingWord};
 pub use lint::SessionFinding;
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 pub use search::{SearchAnswer, SearchRequest, SessionHit, Sort, VersionHit};
@@ -132,6 +141,17 @@ pub enum EngineError {
     /// A file of questions or of judgements that cannot be used.
     #[error(transparent)]
     Judged(#[from] BadJudged),
+    /// A table of queries that cannot be read.
+    #[error("{path}: {problem}")]
+    Queries {
+        /// The table.
+        path: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// Nothing in the index is called so.
+    #[error("{0}: no session, document or file of the index is called so")]
+    UnknownSource(String),
     /// No session, document or evidence has this id.
     #[error("{0}: no session and no evidence has this id")]
     UnknownId(String),

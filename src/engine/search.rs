@@ -1,6 +1,7 @@
 //! `search`: a query line to sessions, each with its best place.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -13,7 +14,8 @@ use super::{Engine, EngineError};
 use crate::index::DocumentIndex;
 use crate::language::Lang;
 use crate::lexicon::Sense;
-use crate::query::{self, AnyOf, DocumentHit, Expansions, Explanation, Query, Search};
+use crate::query::{self, AnyOf, DocumentHit, Expansions, Explanation, Query, Search, Span};
+use crate::session::SectionKind;
 use crate::theme::Scheme;
 
 /// What to search, and how.
@@ -44,6 +46,8 @@ pub struct SearchRequest {
     pub explain: bool,
     /// The language of the documents that are searched; all when `None`.
     pub lang: Option<Lang>,
+    /// The sections that are searched; all when `None`.
+    pub section: Option<SectionKind>,
 }
 
 /// Which of the sessions found come first; of equals always the first of the catalogue, so that
@@ -131,19 +135,17 @@ pub struct VersionHit {
 /// A query with all that is known of its words.
 pub(super) struct Prepared<'s> {
     pub(super) search: Search<'s>,
-    /// What words may be called in other languages, where that is asked for.
-    pub(super) across: Option<Across>,
     /// What may have been meant otherwise, and what is looked for beside, one sentence each.
     pub(super) notes: Vec<String>,
 }
 
 /// A session that satisfies a query.
-struct Found {
+pub(super) struct Found {
     /// The version with the best score.
-    best: DocumentHit,
+    pub(super) best: DocumentHit,
     /// Each version that satisfies it, with the number of its matches, in the order of the
     /// catalogue.
-    versions: Vec<(DocumentIndex, usize)>,
+    pub(super) versions: Vec<(DocumentIndex, usize)>,
 }
 
 impl Found {
@@ -176,8 +178,12 @@ impl SearchRequest {
         Ok(self.limited(Query::parse(&self.line)?))
     }
 
-    /// A query in the language asked for.
+    /// A query in the language and the section asked for.
     fn limited(&self, query: Query) -> Query {
+        let query = match self.section {
+            Some(section) => query.in_section(section),
+            None => query,
+        };
         match self.lang {
             Some(lang) => query.in_language(lang),
             None => query,
@@ -188,6 +194,31 @@ impl SearchRequest {
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
+        let (across, mut notes) = self.across_for(request)?;
+        let mut answer = self.search_across(request, across.as_ref())?;
+        notes.append(&mut answer.notes);
+        Ok(SearchAnswer { notes, ..answer })
+    }
+
+    /// What words may be called in other languages, where that is asked for, and what is to be said
+    /// of it.
+    pub(super) fn across_for(
+        &self,
+        request: &SearchRequest,
+    ) -> Result<(Option<Across>, Vec<String>), EngineError> {
+        if !request.across {
+            return Ok((None, Vec::new()));
+        }
+        let older = self.older_lexicon()?;
+        Ok((Some(Across::new(self, self)?), Vec::from_iter(older)))
+    }
+
+    /// Finds them with what is known across languages at hand.
+    pub(super) fn search_across(
+        &self,
+        request: &SearchRequest,
+        across: Option<&Across>,
+    ) -> Result<SearchAnswer, EngineError> {
         let typed = match request.any {
             true => Query::parse_question(&request.line)?,
             false => Query::parse(&request.line)?,
@@ -197,15 +228,12 @@ impl Engine {
         let query = &request.limited(query.clone());
         let scheme = scheme_for(query.names_concepts(), request)?;
         let facet_scheme = scheme_for(request.facets.contains(&FacetKind::Theme), request)?;
-        let Prepared {
-            search,
-            across,
-            mut notes,
-        } = self.prepare(query, request, scheme.as_ref())?;
+        let Prepared { search, mut notes } =
+            self.prepare(query, request, scheme.as_ref(), across)?;
         let mut found = search.documents()?;
         found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
         if let Some(any) = &any {
-            self.score_as_question(&mut found, any, across.as_ref())?;
+            self.score_as_question(&mut found, any, across)?;
         }
         let sessions = self.folded(&found, &search.matches(&found)?);
         let matches = sessions.iter().map(Found::matches).sum();
@@ -215,7 +243,13 @@ impl Engine {
             .into_iter()
             .skip(request.offset)
             .take(request.limit)
-            .map(|found| self.session_hit(&search, &found))
+            .map(|found| {
+                let marks = search
+                    .places(found.best.document)?
+                    .unwrap_or_default()
+                    .marks;
+                self.session_hit(&found, &marks)
+            })
             .collect::<Result<Vec<_>, _>>()?;
         let facets = match request.facets.is_empty() {
             true => Vec::new(),
@@ -246,12 +280,10 @@ impl Engine {
         query: &Query,
         request: &SearchRequest,
         scheme: Option<&'s Scheme>,
+        across: Option<&Across>,
     ) -> Result<Prepared<'s>, EngineError> {
-        let across = request.across.then(|| Across::new(self, self));
-        let across = across.transpose()?;
         let told = RefCell::new(Vec::new());
         let senses = |words: &[&str]| {
-            let across = across.as_ref();
             let senses = across.map(|across| across.of_typed(words));
             let senses = senses.unwrap_or_default();
             told.borrow_mut().extend(also_looked_for(words, &senses));
@@ -266,15 +298,21 @@ impl Engine {
             across.is_some().then_some(&senses as query::Across<'_>),
         )?;
         let mut notes = query::doubts(query, self.snapshot.catalog());
-        if request.across {
-            notes.extend(self.older_lexicon()?);
-        }
         notes.extend(told.into_inner());
-        Ok(Prepared {
-            search,
-            across,
-            notes,
-        })
+        Ok(Prepared { search, notes })
+    }
+
+    /// The documents in scope that satisfy a query, and what may have been meant otherwise.
+    pub(super) fn satisfy(
+        &self,
+        request: &SearchRequest,
+    ) -> Result<(BTreeSet<DocumentIndex>, Vec<String>), EngineError> {
+        let query = request.query()?;
+        let scheme = scheme_for(query.names_concepts(), request)?;
+        let Prepared { search, notes } = self.prepare(&query, request, scheme.as_ref(), None)?;
+        let found = search.documents()?.into_iter().map(|hit| hit.document);
+        let in_scope = found.filter(|document| self.documents.binary_search(document).is_ok());
+        Ok((in_scope.collect(), notes))
     }
 
     /// Gives documents the scores that a question would.
@@ -385,13 +423,18 @@ impl Engine {
         versions.iter().find_map(|version| version.brief.date)
     }
 
-    fn session_hit(&self, search: &Search<'_>, found: &Found) -> Result<SessionHit, EngineError> {
+    /// A session as a hit: the sentence of its best version with most of the marks, and where it
+    /// stands.
+    pub(super) fn session_hit(
+        &self,
+        found: &Found,
+        marks: &[Span],
+    ) -> Result<SessionHit, EngineError> {
         let hit = found.best;
-        let marks = search.places(hit.document)?.unwrap_or_default().marks;
         let document = self.snapshot.document(hit.document);
         let stream = self.snapshot.stream(hit.document)?;
         let text = self.snapshot.text(hit.document)?;
-        let sentence = query::best_sentence(&stream.units, &marks);
+        let sentence = query::best_sentence(&stream.units, marks);
         let evidence: Vec<_> = marks
             .iter()
             .filter(|span| stream.units.sentence_at(span.start) == sentence)

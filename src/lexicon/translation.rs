@@ -66,6 +66,7 @@ impl fmt::Display for Source {
 }
 
 /// What was learned and what people say of it, ready to be asked.
+#[derive(Default)]
 pub struct Dictionary {
     pairs: Vec<(Pair, Option<Verdict>)>,
     /// The pairs that hold a unit, by the stem and by the number key of its first word.

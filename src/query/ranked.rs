@@ -63,12 +63,7 @@ pub fn rank(
     snapshot: &Snapshot,
     question: &[Asked],
 ) -> Result<Vec<(DocumentIndex, f64)>, IndexError> {
-    let documents = snapshot.catalog().documents.len() as f64;
-    let mean_length = (snapshot.living_tokens() as f64 / documents.max(1.0)).max(1.0);
-    let bm25 = Bm25 {
-        documents,
-        mean_length,
-    };
+    let bm25 = Bm25::of(snapshot);
     let mut scores: BTreeMap<DocumentIndex, f64> = BTreeMap::new();
     let mut before = BTreeMap::new();
     for asked in question {
@@ -84,7 +79,7 @@ pub fn rank(
 }
 
 /// The terms of a word with their weights: its own inflections, and those of its senses.
-fn terms(snapshot: &Snapshot, asked: &Asked) -> BTreeMap<String, f64> {
+pub(super) fn terms(snapshot: &Snapshot, asked: &Asked) -> BTreeMap<String, f64> {
     let expand = Expand {
         snapshot,
         expansions: Expansions::default(),
@@ -115,7 +110,7 @@ fn single(way: &[Slot]) -> Option<&Slot> {
 
 /// A word in one document.
 #[derive(Clone, Default)]
-struct Occurrences {
+pub(super) struct Occurrences {
     /// How often it stands there, each time weighted.
     frequency: f64,
     /// The weight of the best of what stands there.
@@ -126,24 +121,55 @@ struct Occurrences {
     length: f64,
 }
 
-type Found = BTreeMap<DocumentIndex, Occurrences>;
+impl Occurrences {
+    /// Where it stands, each place once: what weighs more is held more than once.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        let places = self.positions.chunk_by(|a, b| a.0 == b.0);
+        places.map(|place| place[0].0 as usize)
+    }
+}
+
+pub(super) type Found = BTreeMap<DocumentIndex, Occurrences>;
 
 /// What scores need to know of the corpus.
-struct Bm25 {
+pub(super) struct Bm25 {
     documents: f64,
     mean_length: f64,
 }
 
 impl Bm25 {
-    fn add(&self, weight: f64, found: &Found, scores: &mut BTreeMap<DocumentIndex, f64>) {
-        let holding: f64 = found.values().map(|found| found.presence).sum();
-        let rarity = (1.0 + (self.documents - holding + 0.5) / (holding + 0.5)).ln();
-        for (document, found) in found {
-            let length = found.length / self.mean_length;
-            let saturation = found.frequency / (found.frequency + K1 * (1.0 - B + B * length));
-            let score = weight * rarity * saturation * (K1 + 1.0);
-            *scores.entry(*document).or_default() += score;
+    pub(super) fn of(snapshot: &Snapshot) -> Bm25 {
+        let documents = snapshot.catalog().documents.len() as f64;
+        Bm25 {
+            documents,
+            mean_length: (snapshot.living_tokens() as f64 / documents.max(1.0)).max(1.0),
         }
+    }
+
+    /// Adds to the score of each document what a word of this weight is worth there.
+    pub(super) fn add(
+        &self,
+        weight: f64,
+        found: &Found,
+        scores: &mut BTreeMap<DocumentIndex, f64>,
+    ) {
+        let rarity = self.rarity(found);
+        for (document, found) in found {
+            *scores.entry(*document).or_default() += weight * rarity * self.saturation(found);
+        }
+    }
+
+    /// What a word is worth that stands in so many documents.
+    pub(super) fn rarity(&self, found: &Found) -> f64 {
+        let holding: f64 = found.values().map(|found| found.presence).sum();
+        (1.0 + (self.documents - holding + 0.5) / (holding + 0.5)).ln()
+    }
+
+    /// What its occurrences in one document make of that.
+    pub(super) fn saturation(&self, found: &Occurrences) -> f64 {
+        let length = found.length / self.mean_length;
+        let saturation = found.frequency / (found.frequency + K1 * (1.0 - B + B * length));
+        saturation * (K1 + 1.0)
     }
 }
 
@@ -172,7 +198,11 @@ fn near(one: &Found, other: &Found) -> Found {
     both.collect()
 }
 
-fn occurrences(snapshot: &Snapshot, terms: &BTreeMap<String, f64>) -> tantivy::Result<Found> {
+/// Where terms stand, as if they were one word.
+pub(super) fn occurrences(
+    snapshot: &Snapshot,
+    terms: &BTreeMap<String, f64>,
+) -> tantivy::Result<Found> {
     let field = snapshot.terms_field();
     let mut found: FxHashMap<DocumentIndex, Occurrences> = FxHashMap::default();
     let mut positions = Vec::new();

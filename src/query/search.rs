@@ -126,6 +126,22 @@ impl<'s> Search<'s> {
         Ok(hits)
     }
 
+    /// The documents that may satisfy the query, in the order of the catalogue: for who looks at the
+    /// places of all of them anyway. No stream is read.
+    ///
+    /// # Errors
+    ///
+    /// An index that cannot be read.
+    pub fn possible(&self) -> Result<Vec<DocumentIndex>, IndexError> {
+        let Some(weight) = self.candidates()? else {
+            return Ok((0..self.snapshot.catalog().documents.len()).collect());
+        };
+        let found = self.scored(&*weight)?.into_iter();
+        let mut documents: Vec<DocumentIndex> = found.map(|hit| hit.document).collect();
+        documents.sort_unstable();
+        Ok(documents)
+    }
+
     fn scored(&self, weight: &dyn Weight) -> Result<Vec<DocumentHit>, IndexError> {
         let mut found = Vec::new();
         for (segment, reader) in (0..).zip(self.snapshot.searcher().segment_readers()) {
@@ -216,7 +232,7 @@ fn is_meant(plan: &Plan, document: DocumentIndex) -> bool {
 
 /// The statistics of the documents that are there. The search library also counts deleted ones
 /// until their segment is merged; scores would then depend on what an index has been through.
-struct Living<'s>(&'s Snapshot);
+pub(super) struct Living<'s>(pub(super) &'s Snapshot);
 
 impl Bm25StatisticsProvider for Living<'_> {
     fn total_num_tokens(&self, _: Field) -> tantivy::Result<u64> {

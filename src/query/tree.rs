@@ -215,6 +215,12 @@ impl Query {
         &self.dropped
     }
 
+    /// The same query asked of sections of one kind only.
+    pub fn in_section(mut self, kind: SectionKind) -> Query {
+        self.root = Node::In(kind, Box::new(self.root));
+        self
+    }
+
     /// The same query asked of the documents in one language only.
     pub fn in_language(mut self, lang: Lang) -> Query {
         let mut nodes = match self.root {

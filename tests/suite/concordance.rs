@@ -607,6 +607,29 @@ fn the_language_of_the_documents_can_be_chosen_in_both_commands() {
 }
 
 #[test]
+fn a_search_counts_as_many_matches_as_there_are_lines() {
+    let desk = Desk::with_corpus_read();
+    for query in [
+        "data",
+        "open government",
+        "\"open government\" OR datos",
+        "\"social economy\"~3",
+        "gobierno /5 local",
+        "econom* in discussion",
+        "concept:social-economy",
+        "data -lang:fr",
+        "lang:es",
+    ] {
+        let found = desk.json(&["search", query, "-n", "1"]);
+        let lines = desk.json(&["concordance", query]);
+        assert_eq!(found["matches"], lines["total"], "{query}");
+        let plot = desk.json(&["concordance", query, "--plot"]);
+        assert_eq!(plot["total"], lines["total"], "{query}");
+        assert_eq!(plot["sessions"], lines["sessions"], "{query}");
+    }
+}
+
+#[test]
 fn doubts_of_a_search_are_told_by_the_concordance_too() {
     let desk = Desk::with_corpus_read();
     let note = desk.run(&["search", "the"]).stderr;

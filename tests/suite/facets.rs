@@ -279,3 +279,31 @@ fn pages_and_counts_are_told() {
         .expect_code(2)
         .expect_complaint("possible values: score, date, id");
 }
+
+#[test]
+fn many_days_are_told_by_month_and_many_months_by_year() {
+    let facet = |dates: Vec<String>| {
+        let desk = Desk::new();
+        for (place, date) in dates.iter().enumerate() {
+            let brief = format!("Session number {place}\n\nDate: {date}\n\nThe ferry {place}.\n");
+            desk.write(&format!("briefs/b{place}.txt"), brief);
+        }
+        desk.run(&["ingest", "briefs"]).expect_code(0);
+        let facets = desk.json(&["search", "ferry", "--facets", "date"])["facets"].clone();
+        let values = facets[0]["values"].as_array().expect("values").clone();
+        let first = values.first().map(|value| {
+            let filter = value["filter"].as_str().expect("a filter");
+            let found = desk.json(&["search", &format!("(ferry) {filter}")])["sessions"].clone();
+            assert_eq!(found, value["sessions"]);
+            (value["value"].to_string(), value["sessions"].to_string())
+        });
+        (values.len(), first.expect("a value"))
+    };
+    let days =
+        |count: i64| (0..count).map(|day| format!("2023-{:02}-{:02}", 5 + day / 28, 1 + day % 28));
+    let told = |value: &str, sessions: &str| (format!("\"{value}\""), sessions.to_owned());
+    assert_eq!(facet(days(31).collect()), (31, told("2023-05-01", "1")));
+    assert_eq!(facet(days(32).collect()), (2, told("2023-05", "28")));
+    let months = (0..37).map(|month| format!("{}-{:02}-09", 2020 + month / 12, 1 + month % 12));
+    assert_eq!(facet(months.collect()), (4, told("2020", "12")));
+}

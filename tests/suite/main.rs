@@ -1,7 +1,9 @@
 //! Tests of the program as its user meets it: one binary, one module for each verb or promise.
 
 mod bad_input;
+mod batch;
 mod concordance;
+mod evaluate;
 mod evidence;
 mod facets;
 mod formats;
@@ -11,6 +13,7 @@ mod languages;
 mod layers;
 mod layouts;
 mod lexicon;
+mod like;
 mod lint;
 mod manifest;
 #[cfg(feature = "office")]

@@ -100,7 +100,7 @@ fn files_that_do_not_fit_are_told() {
 }
 
 /// The records of a packed file.
-fn records(path: &Path) -> Vec<Value> {
+pub(crate) fn records(path: &Path) -> Vec<Value> {
     let bytes =
         zstd::decode_all(std::fs::File::open(path).expect("a file")).expect("a packed file");
     let text = String::from_utf8(bytes).expect("UTF-8");
@@ -109,7 +109,7 @@ fn records(path: &Path) -> Vec<Value> {
         .collect()
 }
 
-fn text<'r>(record: &'r Value, key: &str) -> &'r str {
+pub(crate) fn text<'r>(record: &'r Value, key: &str) -> &'r str {
     record[key].as_str().expect("a text")
 }
 
@@ -210,7 +210,7 @@ fn ours(desk: &Desk, corpus: &Path, queries: &Path, qrels: &Path, more: &[&str])
     desk.json(&[&["evaluate", "retrieval"][..], &files, more].concat())
 }
 
-fn score(answer: &Value, name: &str) -> f64 {
+pub(crate) fn score(answer: &Value, name: &str) -> f64 {
     answer[name].as_f64().expect("a score")
 }
 
@@ -281,7 +281,7 @@ fn judged_queries_find_the_briefs_that_are_about_them() {
 }
 
 /// News sentences and the declaration of rights as records: versions in three languages.
-fn parallel(data: &Path) -> String {
+pub(crate) fn parallel(data: &Path) -> String {
     let mut texts: BTreeMap<(String, &str), Vec<String>> = BTreeMap::new();
     for row in records(&data.join("parallel/ntrex.jsonl.zst")) {
         for lang in ["en", "es", "fr"] {

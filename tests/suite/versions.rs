@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 use proptest::prelude::*;
 use rapporteur::corpus::DocumentId;
+use rapporteur::engine::compare_groups;
 use rapporteur::language::{self, Lang, Languages};
 use rapporteur::session::{
     Brief, DocumentFacts, Evidence, SectionKind, Session, Signature, Stated, group, group_with,
@@ -91,17 +92,19 @@ impl Score {
         for (at, session) in found.iter().enumerate() {
             home.extend(session.documents.iter().map(|&d| (d, at)));
         }
-        for (i, a) in documents.iter().enumerate() {
-            for (j, b) in documents.iter().enumerate().skip(i + 1) {
-                let shown = || format!("{} {} / {} {}", a.truth, a.lang, b.truth, b.lang);
-                match (home[&i] == home[&j], a.truth == b.truth) {
-                    (true, true) => self.right += 1,
-                    (true, false) => self.wrong.push(shown()),
-                    (false, true) => self.missed.push(shown()),
-                    (false, false) => {}
-                }
-            }
-        }
+        let things: Vec<(usize, &str)> = documents
+            .iter()
+            .enumerate()
+            .map(|(at, document)| (home[&at], document.truth.as_str()))
+            .collect();
+        let pairs = compare_groups(&things);
+        let shown = |&(a, b): &(usize, usize)| {
+            let (a, b) = (documents[a], documents[b]);
+            format!("{} {} / {} {}", a.truth, a.lang, b.truth, b.lang)
+        };
+        self.right += pairs.right.len();
+        self.wrong.extend(pairs.wrong.iter().map(shown));
+        self.missed.extend(pairs.missed.iter().map(shown));
     }
 
     fn precision(&self) -> f64 {
