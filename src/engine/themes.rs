@@ -63,8 +63,10 @@ pub struct MentionRecord {
     pub end: usize,
     /// The words as they stand.
     pub text: String,
-    /// Which kind of label matched: `prefLabel`, `altLabel`, `hiddenLabel`.
+    /// Which kind of label matched: `prefLabel`, `altLabel`, `hiddenLabel`, `pattern`.
     pub kind: &'static str,
+    /// How closely it follows the label: `strict`, `variant`, `loose`.
+    pub strength: &'static str,
     /// Whether the sentence repeats an earlier one of its document.
     pub repeat: bool,
     /// The sentence.
@@ -130,6 +132,7 @@ impl Engine {
                             end: place.end,
                             text: place.text,
                             kind: placed.mention.label.name(),
+                            strength: placed.mention.strength.name(),
                             repeat: place.repeat,
                             quote: place.quote,
                             evidence: place.id,

@@ -9,7 +9,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::scheme::{ConceptIndex, LabelKind, Scheme};
+use super::scheme::{ConceptIndex, LabelKind, Scheme, Strength};
 use crate::analysis::{Piece, Units, case_fold, gender_key, number_key, scan};
 use crate::language::Lang;
 
@@ -24,6 +24,8 @@ pub struct Mention {
     pub concept: ConceptIndex,
     /// Which kind of label matched.
     pub label: LabelKind,
+    /// How closely it follows the label.
+    pub strength: Strength,
 }
 
 /// A label word of the scheme, by its place in the table of keys.
@@ -154,6 +156,7 @@ impl Matcher {
                             end: at + len,
                             concept,
                             label,
+                            strength: strength_of(label),
                         });
                         at += len;
                     }
@@ -192,6 +195,14 @@ impl Matcher {
             }
         }
         best
+    }
+}
+
+fn strength_of(label: LabelKind) -> Strength {
+    match label {
+        LabelKind::Preferred | LabelKind::Alternative => Strength::Strict,
+        LabelKind::Hidden => Strength::Variant,
+        LabelKind::Pattern => Strength::Loose,
     }
 }
 

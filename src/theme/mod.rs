@@ -9,4 +9,6 @@ mod scheme;
 mod skos;
 
 pub use matcher::{Matcher, Mention, TypeClasses};
-pub use scheme::{Concept, ConceptIndex, Label, LabelKind, Scheme, ThemeError};
+pub use scheme::{
+    Concept, ConceptIndex, Label, LabelKind, Pattern, Rules, Scheme, Strength, ThemeError,
+};

@@ -38,6 +38,30 @@ pub struct Concept {
     pub broader: Vec<String>,
     /// Ids of the related concepts in this scheme.
     pub related: Vec<String>,
+    /// What finds a mention where no label stands, and what forbids one where a label does.
+    pub rules: Rules,
+}
+
+/// The rules of a concept beside its labels.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// A run of words that these describe is a loose mention.
+    pub patterns: Vec<Pattern>,
+    /// A mention that shares a word with a run of words that these describe is none.
+    pub not: Vec<Pattern>,
+    /// Where there are any, a mention counts only in a sentence with one of these.
+    pub near: Vec<Pattern>,
+    /// A mention in a sentence with one of these is none.
+    pub not_near: Vec<Pattern>,
+}
+
+/// A pattern of words as written in a scheme.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pattern {
+    /// Its language; `None` for one that is looked for in every language.
+    pub lang: Option<Lang>,
+    /// The pattern as written.
+    pub text: String,
 }
 
 /// A label of a concept.
@@ -60,15 +84,41 @@ pub enum LabelKind {
     Alternative,
     /// `skos:hiddenLabel`
     Hidden,
+    /// No label: a pattern of the concept.
+    Pattern,
+}
+
+/// How closely a mention follows the vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// A label word by word: number, gender, case, accents, hyphens and spelling apart.
+    Strict,
+    /// A label with its words shared with another (`social and solidarity economy`) or with function
+    /// words put in or left out; a hidden label.
+    Variant,
+    /// A pattern.
+    Loose,
+}
+
+impl Strength {
+    /// `strict`, `variant` or `loose`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Strength::Strict => "strict",
+            Strength::Variant => "variant",
+            Strength::Loose => "loose",
+        }
+    }
 }
 
 impl LabelKind {
-    /// The name of the SKOS property.
+    /// The name of the SKOS property, or `pattern`.
     pub fn name(self) -> &'static str {
         match self {
             LabelKind::Preferred => "prefLabel",
             LabelKind::Alternative => "altLabel",
             LabelKind::Hidden => "hiddenLabel",
+            LabelKind::Pattern => "pattern",
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxttl::TurtleParser;
 
-use super::scheme::{Concept, Label, LabelKind, Scheme, ThemeError};
+use super::scheme::{Concept, Label, LabelKind, Rules, Scheme, ThemeError};
 use crate::analysis::{accent_fold, case_fold};
 use crate::language::Lang;
 
@@ -162,6 +162,7 @@ fn build(
             note: in_english(&facts.notes),
             broader: known(&facts.broader),
             related: known(&facts.related),
+            rules: Rules::default(),
         })
         .collect();
     built.sort_by(|a, b| a.id.cmp(&b.id));
