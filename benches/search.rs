@@ -25,7 +25,9 @@ use rapporteur::query::{Expansions, Query, Search};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, PhraseQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Index, Searcher, Term};
+use tantivy::snippet::SnippetGenerator;
+use tantivy::tokenizer::{Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer};
+use tantivy::{Index, Searcher, TantivyDocument, Term};
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -62,13 +64,21 @@ fn main() -> Fallible<()> {
     let engine = Engine::open(&index)?;
     let asked = neighbours(&documents, number("QUERIES", 200));
     let rounds = number("ROUNDS", 7);
+    let parts = std::env::var("PARTS").unwrap_or("compared,verified,snippets".to_owned());
     for kind in ["term", "AND", "phrase"] {
-        searches.compare(kind, &asked, rounds)?;
+        if parts.contains("compared") || parts.contains(kind) {
+            searches.compare(kind, &asked, rounds)?;
+        }
     }
     for kind in ["exact", "section", "near", "phrase"] {
-        searches.verified(kind, &asked, rounds)?;
+        if parts.contains("verified") {
+            searches.verified(kind, &asked, rounds)?;
+        }
     }
-    snippets(&engine, &searches, &asked, rounds)
+    if parts.contains("snippets") {
+        snippets(&work, &engine, &searches, &asked, rounds)?;
+    }
+    Ok(())
 }
 
 /// Paragraphs with their language, as many as wanted or as there are.
@@ -140,6 +150,7 @@ struct Searches {
     snapshot: Snapshot,
     searcher: Searcher,
     terms: Field,
+    text: Field,
 }
 
 impl Searches {
@@ -148,6 +159,7 @@ impl Searches {
         Ok(Searches {
             snapshot: Snapshot::open(index)?,
             terms: plain.schema().get_field("terms")?,
+            text: plain.schema().get_field("text")?,
             searcher: plain.reader()?.searcher(),
         })
     }
@@ -157,14 +169,24 @@ impl Searches {
     }
 
     /// The best ten as the search library gives them.
-    fn plain(&self, kind: &str, (lang, a, b): &(Lang, String, String)) -> Fallible<usize> {
+    fn plain(&self, kind: &str, asked: &(Lang, String, String)) -> Fallible<usize> {
+        let query = self.plain_query(kind, asked);
+        let top = TopDocs::with_limit(10).order_by_score();
+        Ok(self.searcher.search(&query, &top)?.len())
+    }
+
+    fn plain_query(
+        &self,
+        kind: &str,
+        (lang, a, b): &(Lang, String, String),
+    ) -> Box<dyn tantivy::query::Query> {
         let word = |word: &str| -> Box<dyn tantivy::query::Query> {
             Box::new(TermQuery::new(
                 self.term(*lang, word),
                 IndexRecordOption::WithFreqs,
             ))
         };
-        let query: Box<dyn tantivy::query::Query> = match kind {
+        match kind {
             "term" => word(a),
             "AND" => Box::new(BooleanQuery::new(vec![
                 (Occur::Must, word(a)),
@@ -174,9 +196,7 @@ impl Searches {
                 self.term(*lang, a),
                 self.term(*lang, b),
             ])),
-        };
-        let top = TopDocs::with_limit(10).order_by_score();
-        Ok(self.searcher.search(&query, &top)?.len())
+        }
     }
 
     /// The best ten and the number of sessions as this program gives them.
@@ -208,6 +228,32 @@ impl Searches {
         };
         let top = TopDocs::with_limit(10).order_by_score();
         Ok(self.searcher.search(&query, &top)?.len())
+    }
+
+    /// The best ten with the snippets of the search library, its terms those of the query.
+    fn plain_snippets(&self, kind: &str, asked: &(Lang, String, String)) -> Fallible<usize> {
+        let (lang, a, b) = asked;
+        let query = self.plain_query(kind, asked);
+        let top = TopDocs::with_limit(10).order_by_score();
+        let found = self.searcher.search(&query, &top)?;
+        let words = [a, b].into_iter().take(if kind == "term" { 1 } else { 2 });
+        let (language, stem) = match lang {
+            Lang::Es => (Language::Spanish, Lang::Es),
+            Lang::Fr => (Language::French, Lang::Fr),
+            _ => (Language::English, Lang::En),
+        };
+        let words = words.map(|word| (term(stem, &case_fold(word))[1..].to_owned(), 1.0));
+        let analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
+            .filter(LowerCaser)
+            .filter(Stemmer::new(language))
+            .build();
+        let generator = SnippetGenerator::new(words.collect(), analyzer, self.text, 240);
+        let mut bytes = 0;
+        for (_, address) in found {
+            let document: TantivyDocument = self.searcher.doc(address)?;
+            bytes += generator.snippet_from_doc(&document).to_html().len();
+        }
+        Ok(bytes)
     }
 
     fn compare(&self, kind: &str, asked: &[(Lang, String, String)], rounds: usize) -> Fallible<()> {
@@ -298,20 +344,43 @@ fn print_pair(
     Ok(())
 }
 
+/// Ten hits with the text around them, as a reader of a page of results gets them.
 fn snippets(
+    work: &Path,
     engine: &Engine,
     searches: &Searches,
     asked: &[(Lang, String, String)],
     rounds: usize,
 ) -> Fallible<()> {
-    let text = searches.searcher.schema().get_field("text")?;
-    _ = (engine, text, rounds, asked);
-    let request = SearchRequest {
-        line: "a".to_owned(),
-        limit: 10,
-        ..SearchRequest::default()
-    };
-    _ = request;
+    for kind in ["term", "AND"] {
+        let ours = |asked: &(Lang, String, String)| {
+            let request = SearchRequest {
+                line: line(kind, asked),
+                limit: 10,
+                ..SearchRequest::default()
+            };
+            Ok(engine.search(&request)?.hits.len())
+        };
+        let plain = |asked: &(Lang, String, String)| searches.plain_snippets(kind, asked);
+        let what = format!("{kind}, top 10 with snippets");
+        print_pair(&what, asked, rounds, &ours, &plain)?;
+        let lines = asked.iter().map(|asked| line(kind, asked));
+        let lines = lines.map(|text| serde_json::json!({"text": text}).to_string());
+        let queries = work.join(format!("{kind}.jsonl"));
+        fs::write(&queries, lines.collect::<Vec<_>>().join("\n"))?;
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/sqlite_snippets.py");
+        let mut python = std::process::Command::new("python3");
+        python.arg(script).arg(work.join("paragraphs.jsonl"));
+        python.arg(queries).arg(work.join("paragraphs.sqlite"));
+        match python.output() {
+            Ok(told) => println!(
+                "{what}: SQLite FTS5 {} us (p50) {}",
+                String::from_utf8_lossy(&told.stdout).trim(),
+                String::from_utf8_lossy(&told.stderr).trim(),
+            ),
+            Err(error) => println!("{what}: SQLite was not asked: {error}"),
+        }
+    }
     Ok(())
 }
 

@@ -28,7 +28,7 @@ pub use segment::{SegmentLexicon, StoredType};
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 
 /// The format of everything in an index folder; another number cannot be read.
-pub const LAYOUT_VERSION: u32 = 2;
+pub const LAYOUT_VERSION: u32 = 3;
 
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]

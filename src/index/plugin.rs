@@ -64,7 +64,7 @@ impl SegmentPlugin for StreamPlugin {
             .map(Source::count)
             .collect::<Result<Vec<_>, _>>()?;
         let merged = merge_lexicons(&sources, &counts);
-        let mut target = SegmentWriter::create(ctx.target_segment)?;
+        let mut target = SegmentWriter::create(ctx.target_segment, &merged.types)?;
         let mut tokens = Vec::new();
         for (source, ids) in sources.iter().zip(&merged.ids) {
             for doc in source.reader.doc_ids_alive() {
@@ -75,7 +75,7 @@ impl SegmentPlugin for StreamPlugin {
                 target.push(units, &tokens)?;
             }
         }
-        target.finish(&merged.types)
+        target.finish()
     }
 }
 
@@ -169,7 +169,7 @@ impl PluginWriter for StreamWriter {
             .iter()
             .map(|&(lang, form, count, _)| (lang, form, count))
             .collect();
-        let mut target = SegmentWriter::create(segment)?;
+        let mut target = SegmentWriter::create(segment, &types)?;
         let mut tokens: Vec<u32> = Vec::new();
         for doc in 0..self.ends.len() {
             let (units, payload_ids) = split_payload(self.payload(doc))?;
@@ -177,7 +177,7 @@ impl PluginWriter for StreamWriter {
             tokens.extend(payload_ids.map(|id| ids[id as usize]));
             target.push(units, &tokens)?;
         }
-        target.finish(&types)
+        target.finish()
     }
 
     fn mem_usage(&self) -> usize {

@@ -6,8 +6,8 @@
 //! ends:       u64 for each document, counted from the start of the documents
 //! lexicon:    language u8 for each type | count u32 for each | end of form u32 for each
 //!             | forms | ids by (folded form, language, form) u32 for each
-//!             | hash u64 of the term of each, of its number key, and of its form if a hyphen ties
-//!             | it to the next, sorted | their ids u32
+//!             | hash u64 of the term of each, of its number key, and of its folded form, sorted
+//!             | their ids u32 | ids u32, u32 of two types that a hyphen ties somewhere, sorted
 //! footer:     documents u32 | types u32 | place of ends u64 | place of lexicon u64
 //! ```
 //! All numbers are little-endian. Type ids count from 0 by falling frequency in the segment.
@@ -15,6 +15,7 @@
 use std::borrow::Cow;
 use std::io::Write;
 
+use rustc_hash::FxHashSet;
 use tantivy::directory::{FileSlice, OwnedBytes, TerminatingWrite, WritePtr};
 use tantivy::index::{Segment, SegmentComponent};
 use tantivy::{DocId, TantivyError};
@@ -26,22 +27,34 @@ use crate::language::Lang;
 /// The extension of the file.
 pub(crate) const EXTENSION: &str = "stream";
 const MAGIC: u32 = u32::from_le_bytes(*b"RPST");
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const HEADER_LEN: usize = 8;
 const FOOTER_LEN: usize = 24;
+/// Each type has so many keys.
+const KEYS: usize = 3;
 /// Bytes of a hash and its id.
 const KEY_LEN: usize = 12;
+/// Bytes of two ids.
+const PAIR_LEN: usize = 8;
 
 /// Writes the file of one segment, document by document.
-pub(crate) struct SegmentWriter {
+pub(crate) struct SegmentWriter<'t> {
     write: WritePtr,
     written: u64,
     ends: Vec<u64>,
     buffer: Vec<u8>,
+    /// Language, form and count in the order of the ids.
+    types: &'t [(Lang, &'t str, u32)],
+    /// Whether a hyphen ties a type to the next one.
+    ties: Vec<bool>,
+    tied: FxHashSet<(u32, u32)>,
 }
 
-impl SegmentWriter {
-    pub(crate) fn create(segment: &Segment) -> tantivy::Result<SegmentWriter> {
+impl<'t> SegmentWriter<'t> {
+    pub(crate) fn create(
+        segment: &Segment,
+        types: &'t [(Lang, &'t str, u32)],
+    ) -> tantivy::Result<SegmentWriter<'t>> {
         let mut write = segment.open_write(SegmentComponent::Custom(EXTENSION.to_owned()))?;
         write.write_all(&MAGIC.to_le_bytes())?;
         write.write_all(&VERSION.to_le_bytes())?;
@@ -50,6 +63,9 @@ impl SegmentWriter {
             written: 0,
             ends: Vec::new(),
             buffer: Vec::new(),
+            types,
+            ties: types.iter().map(|(_, form, _)| is_tied(form)).collect(),
+            tied: FxHashSet::default(),
         })
     }
 
@@ -61,18 +77,26 @@ impl SegmentWriter {
         self.write.write_all(&self.buffer)?;
         self.written += self.buffer.len() as u64;
         self.ends.push(self.written);
+        let pairs = tokens.windows(2).map(|pair| (pair[0], pair[1]));
+        self.tied
+            .extend(pairs.filter(|&(first, _)| self.ties[first as usize]));
         Ok(())
     }
 
-    /// Writes lexicon and footer; `types` gives language, form and count in the order of ids.
-    pub(crate) fn finish(mut self, types: &[(Lang, &str, u32)]) -> tantivy::Result<()> {
+    /// Writes lexicon and footer.
+    pub(crate) fn finish(mut self) -> tantivy::Result<()> {
         let ends_at = HEADER_LEN as u64 + self.written;
         let lexicon_at = ends_at + 8 * self.ends.len() as u64;
         for end in &self.ends {
             self.write.write_all(&end.to_le_bytes())?;
         }
-        self.write.write_all(&lexicon_bytes(types))?;
-        for number in [self.ends.len() as u32, types.len() as u32] {
+        self.write.write_all(&lexicon_bytes(self.types))?;
+        let mut tied: Vec<(u32, u32)> = self.tied.into_iter().collect();
+        tied.sort_unstable();
+        for id in tied.into_iter().flat_map(<[u32; 2]>::from) {
+            self.write.write_all(&id.to_le_bytes())?;
+        }
+        for number in [self.ends.len() as u32, self.types.len() as u32] {
             self.write.write_all(&number.to_le_bytes())?;
         }
         for place in [ends_at, lexicon_at] {
@@ -104,14 +128,17 @@ fn lexicon_bytes(types: &[(Lang, &str, u32)]) -> Vec<u8> {
     for (&(lang, form, _), id) in types.iter().zip(0_u32..) {
         keys.push((term_hash(&term(lang, form)), id));
         keys.push((number_hash(lang, &number_key(lang, form)), id));
-        if form.ends_with('-') {
-            keys.push((tied_hash(&lookup_form(form)), id));
-        }
+        keys.push((folded_hash(&lookup_form(form)), id));
     }
     keys.sort_unstable();
     bytes.extend(keys.iter().flat_map(|(hash, _)| hash.to_le_bytes()));
     bytes.extend(keys.iter().flat_map(|(_, id)| id.to_le_bytes()));
     bytes
+}
+
+/// Whether a hyphen ties a form to the next word.
+fn is_tied(form: &str) -> bool {
+    form.ends_with('-')
 }
 
 fn term_hash(term: &str) -> u64 {
@@ -122,15 +149,17 @@ fn number_hash(lang: Lang, key: &str) -> u64 {
     fnv([b'#', lang as u8].into_iter().chain(key.bytes()))
 }
 
-fn tied_hash(folded: &str) -> u64 {
+fn folded_hash(folded: &str) -> u64 {
     fnv(b"-".iter().copied().chain(folded.bytes()))
 }
 
-/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>; then multiplied once more, since
+/// keys are looked for where their upper bits say that they are, and those of short ones are alike.
 fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+    let hash = bytes.fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    })
+    });
+    (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// The form under which a type is looked up: without accents, and without the joining hyphen.
@@ -262,8 +291,12 @@ impl SegmentLexicon {
             Some(last) => u32_at(&lexicon.bytes, lexicon.ends_at() + 4 * last)? as usize,
         };
         lexicon.order_at = lexicon.forms_at().checked_add(forms_len)?;
-        let keys_len = lexicon.bytes.len().checked_sub(lexicon.keys_at())?;
-        (keys_len % KEY_LEN == 0).then_some(lexicon)
+        let pairs_len = lexicon.bytes.len().checked_sub(lexicon.pairs_at())?;
+        (pairs_len % PAIR_LEN == 0).then_some(lexicon)
+    }
+
+    fn pairs_at(&self) -> usize {
+        self.keys_at() + KEY_LEN * KEYS * self.types
     }
 
     fn keys_at(&self) -> usize {
@@ -317,19 +350,16 @@ impl SegmentLexicon {
 
     /// The types whose form without accents and joining hyphen is `folded`, in any language.
     ///
-    /// Cost: logarithmic in the number of types.
+    /// Cost: as [`SegmentLexicon::of_term`].
     pub fn folded(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        let first = self.first_not_below(folded);
-        (first..self.types)
-            .map_while(|place| self.by_fold(place))
-            .take_while(move |found| lookup_form(found.form) == folded)
+        self.hashed(folded_hash(folded))
     }
 
     /// The types whose form without accents begins with `prefix`, in any language.
     ///
     /// Cost: logarithmic in the number of types, then linear in what is found.
     pub fn folded_prefix(&self, prefix: &str) -> impl Iterator<Item = StoredType<'_>> {
-        let first = self.first_not_below(prefix);
+        let first = self.first_with_prefix(prefix);
         (first..self.types)
             .map_while(|place| self.by_fold(place))
             .take_while(move |found| lookup_form(found.form).starts_with(prefix))
@@ -337,8 +367,8 @@ impl SegmentLexicon {
 
     /// The types that are found under a term.
     ///
-    /// Cost: logarithmic in the number of types. Keys are compared by 64 bits of hash: that two of
-    /// them are mistaken for one takes some billion types.
+    /// Cost: constant. Keys are compared by 64 bits of hash: that two of them are mistaken for one
+    /// takes some billion types.
     pub fn of_term(&self, wanted: &str) -> impl Iterator<Item = StoredType<'_>> {
         self.hashed(term_hash(wanted))
     }
@@ -354,17 +384,30 @@ impl SegmentLexicon {
     ///
     /// Cost: as [`SegmentLexicon::of_term`].
     pub fn tied(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.hashed(tied_hash(folded))
+        self.folded(folded).filter(|known| is_tied(known.form))
+    }
+
+    /// The ids of the types to which a hyphen ties a type somewhere in the segment.
+    ///
+    /// Cost: logarithmic in the number of such pairs.
+    pub fn tied_to(&self, id: u32) -> impl Iterator<Item = u32> {
+        let pairs_at = self.pairs_at();
+        let pairs = (self.bytes.len() - pairs_at) / PAIR_LEN;
+        let id_at = move |place: usize, side: usize| {
+            u32_at(&self.bytes, pairs_at + PAIR_LEN * place + 4 * side)
+        };
+        let first = partition_point(pairs, |place| id_at(place, 0).is_some_and(|it| it < id));
+        (first..pairs)
+            .take_while(move |&place| id_at(place, 0) == Some(id))
+            .filter_map(move |place| id_at(place, 1))
     }
 
     fn hashed(&self, hash: u64) -> impl Iterator<Item = StoredType<'_>> {
         let hashes_at = self.keys_at();
-        let keys = (self.bytes.len() - hashes_at) / KEY_LEN;
+        let keys = KEYS * self.types;
         let ids_at = hashes_at + 8 * keys;
         let hash_of = move |place: usize| u64_at(&self.bytes, hashes_at + 8 * place);
-        let first = partition_point(keys, |place| {
-            hash_of(place).is_some_and(|other| other < hash)
-        });
+        let first = first_not_below(keys, hash, |place| hash_of(place).unwrap_or(u64::MAX));
         (first..keys)
             .take_while(move |&place| hash_of(place) == Some(hash))
             .filter_map(move |place| self.get(u32_at(&self.bytes, ids_at + 4 * place)?))
@@ -374,12 +417,30 @@ impl SegmentLexicon {
         self.get(u32_at(&self.bytes, self.order_at + 4 * place)?)
     }
 
-    fn first_not_below(&self, folded: &str) -> usize {
+    fn first_with_prefix(&self, folded: &str) -> usize {
         partition_point(self.types, |place| {
             self.by_fold(place)
                 .is_some_and(|found| lookup_form(found.form).as_ref() < folded)
         })
     }
+}
+
+/// The first of sorted hashes that is not below one: hashes are spread evenly, so it is near the
+/// place that its own size says.
+fn first_not_below(keys: usize, hash: u64, at: impl Fn(usize) -> u64) -> usize {
+    let guess = ((u128::from(hash) * keys as u128) >> 64) as usize;
+    let (mut low, mut high) = (guess, guess);
+    let mut step = 8;
+    while low > 0 && at(low - 1) >= hash {
+        low = low.saturating_sub(step);
+        step *= 2;
+    }
+    step = 8;
+    while high < keys && at(high) < hash {
+        high = (high + step).min(keys);
+        step *= 2;
+    }
+    low + partition_point(high - low, |place| at(low + place) < hash)
 }
 
 /// The first place for which `is_before` does not hold.

@@ -233,11 +233,44 @@ impl Expand<'_> {
     fn parted(&self, word: &str, bare: &dyn Fn(&str) -> Slot) -> Vec<Vec<Slot>> {
         let cuts = word.char_indices().map(|(at, _)| at);
         let cuts = cuts.filter(|&at| at >= 2 && word.len() >= at + 2);
-        cuts.filter_map(|at| {
-            let first = self.tied(&word[..at]);
-            (!first.is_empty()).then(|| vec![first, bare(&word[at..]).for_reason(Reason::Hyphen)])
-        })
-        .collect()
+        cuts.filter_map(|at| self.parted_at(&word[..at], &word[at..], bare))
+            .collect()
+    }
+
+    fn parted_at(
+        &self,
+        before: &str,
+        behind: &str,
+        bare: &dyn Fn(&str) -> Slot,
+    ) -> Option<Vec<Slot>> {
+        let first = self.tied(before);
+        // Inflections of one word begin with the same letter: most cuts need no second look-up.
+        let letter = accent_fold(behind).chars().next();
+        let begins = |form: &str| accent_fold(form).chars().next() == letter;
+        let is_likely = |lexicon: &SegmentLexicon, id| {
+            let next = lexicon.tied_to(id).filter_map(|next| lexicon.get(next));
+            next.into_iter().any(|next| begins(next.form))
+        };
+        if !self.any_type(&first, is_likely) {
+            return None;
+        }
+        let second = bare(behind).for_reason(Reason::Hyphen);
+        let mut segments = self
+            .snapshot
+            .lexicons()
+            .zip(&first.types)
+            .zip(&second.types);
+        let stands = segments.any(|((lexicon, firsts), seconds)| {
+            let mut next = firsts.keys().flat_map(|&id| lexicon.tied_to(id));
+            next.any(|next| seconds.contains_key(&next))
+        });
+        stands.then(|| vec![first, second])
+    }
+
+    /// Whether any type of a slot is such.
+    fn any_type(&self, slot: &Slot, is_such: impl Fn(&SegmentLexicon, u32) -> bool) -> bool {
+        let mut each = self.snapshot.lexicons().zip(&slot.types);
+        each.any(|(lexicon, types)| types.keys().any(|&id| is_such(lexicon, id)))
     }
 
     /// The word as typed; other accents count too when `accents` are free and none are typed.
