@@ -154,6 +154,12 @@ impl Found {
     }
 }
 
+/// The better first, then in the order of the catalogue.
+fn by_score(a: &Found, b: &Found) -> std::cmp::Ordering {
+    let by_score = b.best.score.total_cmp(&a.best.score);
+    by_score.then(a.best.document.cmp(&b.best.document))
+}
+
 /// What is looked for in the place of words, as a sentence; none where that is nothing.
 fn also_looked_for(words: &[&str], senses: &[Sense]) -> Option<String> {
     let called: Vec<String> = senses.iter().map(Sense::to_string).collect();
@@ -231,14 +237,15 @@ impl Engine {
         let Prepared { search, mut notes } =
             self.prepare(query, request, scheme.as_ref(), across)?;
         let mut found = search.documents()?;
-        found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
+        found.retain(|hit| self.is_in_scope(hit.document));
         if let Some(any) = &any {
             self.score_as_question(&mut found, any, across)?;
         }
         let sessions = self.folded(&found, &search.matches(&found)?);
         let matches = sessions.iter().map(Found::matches).sum();
         let count = sessions.len();
-        let (sorted, undated) = self.sorted(sessions, request.sort);
+        let wanted = request.offset.saturating_add(request.limit);
+        let (sorted, undated) = self.sorted(sessions, request.sort, wanted);
         let hits = sorted
             .into_iter()
             .skip(request.offset)
@@ -311,7 +318,7 @@ impl Engine {
         let scheme = scheme_for(query.names_concepts(), request)?;
         let Prepared { search, notes } = self.prepare(&query, request, scheme.as_ref(), None)?;
         let found = search.documents()?.into_iter().map(|hit| hit.document);
-        let in_scope = found.filter(|document| self.documents.binary_search(document).is_ok());
+        let in_scope = found.filter(|&document| self.is_in_scope(document));
         Ok((in_scope.collect(), notes))
     }
 
@@ -350,8 +357,8 @@ impl Engine {
             scheme,
         )?;
         let mut hits = search.documents()?;
-        hits.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
-        let session = |hit: &DocumentHit| &self.snapshot.document(hit.document).session;
+        hits.retain(|hit| self.is_in_scope(hit.document));
+        let session = |hit: &DocumentHit| self.snapshot.session_number(hit.document);
         let sessions = hits.chunk_by(|a, b| session(a) == session(b)).count();
         let line = any.query.to_string();
         Ok((sessions > 0).then(|| {
@@ -365,7 +372,7 @@ impl Engine {
 
     /// The sessions of these hits, with their matches, in the order of the catalogue.
     fn folded(&self, hits: &[DocumentHit], matches: &[usize]) -> Vec<Found> {
-        let session = |hit: &DocumentHit| self.snapshot.document(hit.document).session.as_str();
+        let session = |hit: &DocumentHit| self.snapshot.session_number(hit.document);
         let mut sessions: Vec<Found> = Vec::new();
         for (hit, &matches) in hits.iter().zip(matches) {
             let version = (hit.document, matches);
@@ -385,18 +392,22 @@ impl Engine {
         sessions
     }
 
-    /// The sessions in the order asked for, and what is to be said of those that have no place in
-    /// it.
-    fn sorted(&self, mut sessions: Vec<Found>, sort: Sort) -> (Vec<Found>, Option<String>) {
+    /// The sessions in the order asked for, of which only so many are wanted, and what is to be said
+    /// of those that have no place in it.
+    fn sorted(
+        &self,
+        mut sessions: Vec<Found>,
+        sort: Sort,
+        wanted: usize,
+    ) -> (Vec<Found>, Option<String>) {
         match sort {
             Sort::Id => (sessions, None),
             Sort::Score => {
-                sessions.sort_by(|a, b| {
-                    b.best
-                        .score
-                        .total_cmp(&a.best.score)
-                        .then_with(|| a.best.document.cmp(&b.best.document))
-                });
+                if wanted < sessions.len() {
+                    sessions.select_nth_unstable_by(wanted, by_score);
+                    sessions.truncate(wanted);
+                }
+                sessions.sort_unstable_by(by_score);
                 (sessions, None)
             }
             Sort::Date => {

@@ -123,7 +123,8 @@ impl Top<'_> {
     fn threshold(&self, slack: Score) -> Score {
         match self.held.last() {
             _ if self.failure.is_some() => Score::MAX,
-            Some((last, _)) if self.is_full() => last.score * slack,
+            // What scores nothing may come earlier in the catalogue.
+            Some((last, _)) if self.is_full() && last.score > 0.0 => last.score * slack,
             _ => Score::MIN,
         }
     }
@@ -135,16 +136,16 @@ impl Top<'_> {
     /// block may so be too low, by no more than the ratio of the two. Equal scores must pass too.
     fn slack(&self, reader: &SegmentReader) -> tantivy::Result<Score> {
         let snapshot = self.search.snapshot;
-        let field = reader.inverted_index(snapshot.terms_field())?;
-        let own = field.total_num_tokens() as Score / reader.max_doc().max(1) as Score;
         let documents = snapshot.searcher().num_docs().max(1);
         let all = snapshot.living_tokens() as Score / documents as Score;
-        let ratio = (own / all).min(all / own);
-        Ok(if ratio.is_finite() {
-            ratio * 0.9999
-        } else {
-            0.0
-        })
+        let mut slack: Score = 1.0;
+        for field in self.search.searched_fields() {
+            let field = reader.inverted_index(field)?;
+            let own = field.total_num_tokens() as Score / reader.max_doc().max(1) as Score;
+            let ratio = (own / all).min(all / own);
+            slack = slack.min(if ratio.is_finite() { ratio } else { 0.0 });
+        }
+        Ok(slack * 0.9999)
     }
 }
 

@@ -114,6 +114,16 @@ impl<'s> Search<'s> {
                 })
                 .collect(),
         };
+        let is_whole = self.is_certain && !names_documents(&self.plan);
+        let mut hits = match is_whole {
+            true => candidates,
+            false => self.verified(candidates)?,
+        };
+        hits.sort_unstable_by_key(|hit| hit.document);
+        Ok(hits)
+    }
+
+    fn verified(&self, candidates: Vec<DocumentHit>) -> Result<Vec<DocumentHit>, IndexError> {
         let verified =
             candidates
                 .into_par_iter()
@@ -121,9 +131,7 @@ impl<'s> Search<'s> {
                     Ok(satisfied) => satisfied.then_some(Ok(hit)),
                     Err(error) => Some(Err(error)),
                 });
-        let mut hits = verified.collect::<Result<Vec<_>, _>>()?;
-        hits.sort_by_key(|hit| hit.document);
-        Ok(hits)
+        verified.collect()
     }
 
     /// The documents that may satisfy the query, in the order of the catalogue: for who looks at the
@@ -159,8 +167,7 @@ impl<'s> Search<'s> {
     /// to look for, so that any document can.
     pub(super) fn candidates(&self) -> Result<Option<Box<dyn Weight>>, IndexError> {
         let candidates = Candidates {
-            snapshot: self.snapshot,
-            furniture: self.set_aside || asks_for_furniture(&self.plan),
+            fields: self.searched_fields(),
         };
         let searcher = self.snapshot.searcher();
         let living = Living(self.snapshot);
@@ -171,6 +178,16 @@ impl<'s> Search<'s> {
         };
         let weight = wanted.map(|wanted| wanted.weight(scoring)).transpose();
         weight.map_err(|source| self.snapshot.refused(source))
+    }
+
+    /// The fields in whose postings candidates are looked for.
+    pub(super) fn searched_fields(&self) -> Vec<Field> {
+        let furniture = self.set_aside || asks_for_furniture(&self.plan);
+        let set_aside = furniture.then(|| self.snapshot.set_aside_field());
+        [self.snapshot.terms_field()]
+            .into_iter()
+            .chain(set_aside)
+            .collect()
     }
 
     /// Whether a document that the postings gave satisfies the query.
@@ -221,6 +238,15 @@ fn is_certain_text(plan: &Plan) -> bool {
     }
 }
 
+/// Whether a certain plan asks for documents by their fields.
+fn names_documents(plan: &Plan) -> bool {
+    match plan {
+        Plan::Documents(_) => true,
+        Plan::And(plans) => plans.iter().any(names_documents),
+        _ => false,
+    }
+}
+
 /// Whether a candidate of a certain plan is meant by the fields in it.
 fn is_meant(plan: &Plan, document: DocumentIndex) -> bool {
     match plan {
@@ -261,12 +287,11 @@ impl Bm25StatisticsProvider for Living<'_> {
 type BoxedQuery = Box<dyn tantivy::query::Query>;
 
 /// Builds a query whose results hold every document that can satisfy the plan.
-struct Candidates<'c> {
-    snapshot: &'c Snapshot,
-    furniture: bool,
+struct Candidates {
+    fields: Vec<Field>,
 }
 
-impl Candidates<'_> {
+impl Candidates {
     /// `None` stands for every document: the plan gives the postings nothing to look for.
     fn query(&self, plan: &Plan) -> Option<BoxedQuery> {
         match plan {
@@ -373,8 +398,7 @@ impl Candidates<'_> {
     }
 
     fn fields(&self) -> impl Iterator<Item = Field> {
-        let set_aside = self.furniture.then(|| self.snapshot.set_aside_field());
-        [self.snapshot.terms_field()].into_iter().chain(set_aside)
+        self.fields.iter().copied()
     }
 }
 
