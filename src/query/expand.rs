@@ -14,6 +14,9 @@ use crate::index::{SegmentLexicon, Snapshot, StoredType};
 use crate::language::Lang;
 use crate::lexicon::Sense;
 
+/// A longer word is no two words joined: it is not looked for with a hyphen in it, in letters.
+const LONGEST_PARTED: usize = 64;
+
 const LANGS: [Lang; 4] = [Lang::Und, Lang::En, Lang::Es, Lang::Fr];
 
 /// What a bare word or a phrase is expanded to without being asked; all of it unless switched off.
@@ -195,9 +198,19 @@ impl Expand<'_> {
 
     /// A word of a phrase.
     pub(crate) fn part(&self, part: &Part, form: Form) -> Slot {
+        let slot = self.untied_part(part, form);
+        match part {
+            Part::Word(word) | Part::Glob(word) if form == Form::Exact => self.tied_as(word, slot),
+            Part::Word(word) | Part::Glob(word) => self.hyphen_as(word, slot),
+            Part::Regex(_) | Part::Fuzzy(_) => slot,
+        }
+    }
+
+    fn untied_part(&self, part: &Part, form: Form) -> Slot {
         let accents = self.expansions.accents && form != Form::Exact;
         match (part, form) {
             (Part::Word(word), Form::Inflected) => self.inflected(word),
+            (Part::Word(word), Form::Bare) => self.bare(word),
             (Part::Word(word), _) => self.typed(word, accents),
             (Part::Glob(glob), _) if glob == "*" => Slot {
                 any: true,
@@ -211,17 +224,15 @@ impl Expand<'_> {
 
     /// A bare word, or the tokens of one with hyphens: each way in which it may stand.
     pub(crate) fn word(&self, tokens: &[String]) -> Vec<Vec<Slot>> {
-        let bare = |word: &str| match self.expansions.stems {
-            true => self.inflected(word),
-            false => self.typed(word, self.expansions.accents),
-        };
-        let mut ways = vec![tokens.iter().map(|token| bare(token)).collect()];
+        let slots = tokens.iter();
+        let slots = slots.map(|token| self.hyphen_as(token, self.bare(token)));
+        let mut ways = vec![slots.collect()];
         if self.expansions.hyphens {
             match tokens {
-                [word] => ways.extend(self.parted(word, &bare)),
+                [word] => ways.extend(self.parted(word)),
                 _ => {
                     let joined = tokens.concat().replace('-', "");
-                    ways.push(vec![bare(&joined).for_reason(Reason::Hyphen)]);
+                    ways.push(vec![self.bare(&joined).for_reason(Reason::Hyphen)]);
                 }
             }
         }
@@ -229,15 +240,53 @@ impl Expand<'_> {
         ways
     }
 
+    fn bare(&self, word: &str) -> Slot {
+        match self.expansions.stems {
+            true => self.inflected(word),
+            false => self.typed(word, self.expansions.accents),
+        }
+    }
+
     /// The ways in which a word stands in the corpus with a hyphen in it.
-    fn parted(&self, word: &str, bare: &dyn Fn(&str) -> Slot) -> Vec<Vec<Slot>> {
+    fn parted(&self, word: &str) -> Vec<Vec<Slot>> {
+        if word.chars().count() > LONGEST_PARTED {
+            return Vec::new();
+        }
         let cuts = word.char_indices().map(|(at, _)| at);
         let cuts = cuts.filter(|&at| at >= 2 && word.len() >= at + 2);
-        cuts.filter_map(|at| {
-            let first = self.tied(&word[..at]);
-            (!first.is_empty()).then(|| vec![first, bare(&word[at..]).for_reason(Reason::Hyphen)])
-        })
-        .collect()
+        let way = |at: usize| {
+            let (first, second) = word.split_at(at);
+            let first = self.tied(first);
+            let second = || self.bare(second).for_reason(Reason::Hyphen);
+            (!first.is_empty()).then(|| vec![first, second()])
+        };
+        cuts.filter_map(way).collect()
+    }
+
+    /// What is found for a word, its hyphen as typed where hyphens are left alone.
+    fn hyphen_as(&self, word: &str, slot: Slot) -> Slot {
+        match self.expansions.hyphens {
+            true => slot,
+            false => self.tied_as(word, slot),
+        }
+    }
+
+    /// What is found for a word: if that is typed with a hyphen behind it, only what has one.
+    fn tied_as(&self, word: &str, mut slot: Slot) -> Slot {
+        if untied(word) == word {
+            return slot;
+        }
+        slot.terms.clear();
+        slot.complete = false;
+        for (lexicon, types) in self.snapshot.lexicons().zip(&mut slot.types) {
+            types.retain(|&id, _| {
+                let known = lexicon.get(id);
+                let known = known.filter(|known| untied(known.form) != known.form);
+                slot.terms.extend(known.as_ref().map(term_of));
+                known.is_some()
+            });
+        }
+        slot
     }
 
     /// The word as typed; other accents count too when `accents` are free and none are typed.
