@@ -54,7 +54,7 @@ pub(crate) enum Command {
         econom* w?rd /reg.*/      words of the corpus that fit, also in phrases\n  \
         word~1                    or a word that differs by one letter\n  \
         a AND b, a OR b, NOT a    connectors; AND binds tighter than OR; brackets group;\n                            \
-        +a -b: a must be found, b must not; with --any too, as where AND is typed\n  \
+        +a -b: a must be found, b must not; + and a typed AND hold with --any\n  \
         section:discussion a      a within sections of one kind; also (a OR b) in discussion\n                            \
         (header, summary, conceptualisation, objectives, discussion, speakers,\n                            \
         documents, other, furniture, or a heading in your language)\n  \
