@@ -10,6 +10,7 @@ mod inflection;
 mod lexicon;
 mod repeats;
 mod scan;
+mod scanned;
 mod stem;
 mod stream;
 
@@ -22,6 +23,7 @@ pub use inflection::{gender_key, number_key};
 pub(crate) use lexicon::Table;
 pub use lexicon::{Lexicon, Type, TypeId};
 pub use scan::{Piece, scan, token_spans};
+pub use scanned::Scanned;
 pub use stem::{STEMMER, term};
 pub use stream::{Paragraph, SectionStart, Sentence, Stream, Units};
 

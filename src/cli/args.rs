@@ -45,7 +45,7 @@ pub(crate) enum Command {
         after_help = "Put the whole query between single quotes, so that the shell leaves its quotation marks alone.\n\n\
         Query language:\n  \
         economy innovation        both words, any inflection, accents ignored unless typed\n  \
-        =economy =\"one form\"     as typed, accents included\n  \
+        =economy =\"one form\"     as typed, accents and hyphens included\n  \
         \"open government\"         these words next to each other, as typed\n  \
         \"open government\"~3       in this order, at most 3 words between; stem:\"a b\" in any inflection\n  \
         a /5 b, a +5 b            within 5 words, in any order or in this one\n  \
@@ -53,13 +53,14 @@ pub(crate) enum Command {
         a NOT /5 b                a where no b is near\n  \
         econom* w?rd /reg.*/      words of the corpus that fit, also in phrases\n  \
         word~1                    or a word that differs by one letter\n  \
-        a AND b, a OR b, NOT a    connectors; AND binds tighter than OR; brackets group; +a -b\n  \
+        a AND b, a OR b, NOT a    connectors; AND binds tighter than OR; brackets group;\n                            \
+        +a -b: a must be found, b must not; + and a typed AND hold with --any\n  \
         section:discussion a      a within sections of one kind; also (a OR b) in discussion\n                            \
         (header, summary, conceptualisation, objectives, discussion, speakers,\n                            \
         documents, other, furniture, or a heading in your language)\n  \
         concept:id theme:\"label\"  mentions of a concept; concept:id> with narrower ones\n  \
         lang:es session:1.3.2     and type: line: subtheme: org: speaker: date:\n  \
-        date:[2021-05 TO 2021-06] ranges, also of numbers; date>=2021-05-27\n\n\
+        date:[2021-05 TO 2021-06] ranges, also of numbers (line:[1 TO 3] has 3.2); date>=2021-05-27\n\n\
         Matches are counted in all versions of a session that satisfy the query, as a concordance lists them. \
         --facets counts sessions, not versions: of all that were found, shown or not. What stands behind a value finds it: \
         put it behind the query in brackets.\n\n\
@@ -233,7 +234,7 @@ pub(crate) struct Search {
     /// Count all sessions found by language, section, line, ...; by all of these without a list
     #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',', num_args = 0..=1)]
     pub(crate) facets: Option<Vec<FacetArg>>,
-    /// Find sessions with any of the bare words, ranked as the answers to a question
+    /// Find sessions with any of the bare words, ranked as the answers to a question; what + or AND demands must be found
     #[arg(long)]
     pub(crate) any: bool,
     #[command(flatten)]

@@ -2,15 +2,7 @@
 //!
 //! What is cut is cut between graphemes, so an accent stays with its letter and an emoji whole.
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
-const ELLIPSIS: &str = "…";
-
-/// Columns that a text takes.
-pub(crate) fn width(text: &str) -> usize {
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
-}
+pub(crate) use crate::text::width::{beginning, end, last, width};
 
 /// Text as it may stand in a cell: signs that turn the direction of writing would disorder the
 /// whole line.
@@ -20,51 +12,13 @@ pub(crate) fn cell(text: &str) -> String {
     one_line.trim().replace(turns, "")
 }
 
-/// The beginning of a text, in at most so many columns.
-pub(crate) fn beginning(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let kept = fitting(text.graphemes(true), columns.saturating_sub(1));
-    let kept: String = kept.into_iter().collect();
-    cut_sign(columns, |sign| format!("{}{sign}", kept.trim_end()))
-}
-
-/// The end of a text, in at most so many columns.
-pub(crate) fn end(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let mut kept = fitting(text.graphemes(true).rev(), columns.saturating_sub(1));
-    kept.reverse();
-    let kept: String = kept.into_iter().collect();
-    cut_sign(columns, |sign| format!("{sign}{}", kept.trim_start()))
-}
-
 /// Both ends of a text, in at most so many columns.
 pub(crate) fn both_ends(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
     let behind = columns.saturating_sub(1) / 2;
-    let begun = beginning(text, columns - behind);
-    let mut kept = fitting(text.graphemes(true).rev(), behind);
-    kept.reverse();
-    begun + kept.concat().trim_start()
-}
-
-fn cut_sign(columns: usize, with: impl Fn(&str) -> String) -> String {
-    with(if columns > 0 { ELLIPSIS } else { "" })
-}
-
-/// The first graphemes that take at most so many columns.
-fn fitting<'t>(graphemes: impl Iterator<Item = &'t str>, columns: usize) -> Vec<&'t str> {
-    let mut taken = 0;
-    let fits = |grapheme: &&str| {
-        taken += grapheme.width();
-        taken <= columns
-    };
-    graphemes.take_while(fits).collect()
+    beginning(text, columns - behind) + last(text, behind).trim_start()
 }
 
 /// A text with blanks behind it.

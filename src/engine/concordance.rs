@@ -15,7 +15,8 @@ use serde::Serialize;
 
 use super::search::scheme_for;
 use super::{Engine, EngineError, SearchRequest};
-use crate::index::{DocumentIndex, IndexError, StoredStream};
+use crate::analysis::Scanned;
+use crate::index::{DocumentIndex, IndexError, Located, StoredStream, locate};
 use crate::query::{Context, Explanation, Query, Search};
 use crate::theme::Scheme;
 pub use order::{SortKey, UnknownSortKey};
@@ -277,7 +278,7 @@ impl Engine {
                 Ok(rows.into_iter().zip(lines).collect::<Vec<_>>())
             })
             .collect::<Result<Vec<_>, IndexError>>()?;
-        let mut lines = lines.concat();
+        let mut lines: Vec<_> = lines.into_iter().flatten().collect();
         lines.sort_by_key(|(row, _)| *row);
         Ok(lines.into_iter().map(|(_, line)| line).collect())
     }
@@ -291,30 +292,33 @@ impl Engine {
         let stream = self.snapshot.stream(document)?;
         let text = self.snapshot.text(document)?;
         let entry = self.snapshot.document(document);
+        let units = &stream.units;
+        let mut scanned = Scanned::new(units, &text);
         let line = |span: &Range<usize>| {
-            let found = self
-                .snapshot
-                .evidence(document, &stream, &text, span.clone())
-                .ok_or_else(|| self.snapshot.unfit(document))?;
-            let cut = context.cut(&stream.units, &text, (span, found.start..found.end));
+            let found = locate(&mut scanned, span.clone());
+            let Located {
+                sentence, bytes, ..
+            } = found.ok_or_else(|| self.snapshot.unfit(document))?;
+            let cut = context.cut(&mut scanned, (span, bytes.clone()));
+            let page = units.page_at(bytes.start);
             let said = |bytes: Range<usize>| plain(text.get(bytes).unwrap_or_default());
             Ok(ConcordanceLine {
                 title: entry.brief.title.clone(),
                 left: said(cut.left).trim_start().to_owned(),
                 node: said(cut.node),
                 right: said(cut.right).trim_end().to_owned(),
-                session: found.session,
-                document: found.document,
-                path: found.path,
-                lang: found.lang,
-                section: found.section,
-                page: found.page,
-                page_estimated: found.page_estimated,
-                start: found.start,
-                end: found.end,
+                session: entry.session.clone(),
+                document: entry.id.to_string(),
+                path: entry.path.clone(),
+                lang: units.lang_of(sentence).code().to_owned(),
+                section: units.section_kind(sentence).to_string(),
+                page,
+                page_estimated: entry.pages_estimated && page.is_some(),
+                start: bytes.start,
+                end: bytes.end,
                 token_start: span.start,
                 token_end: span.end,
-                evidence: found.id,
+                evidence: self.snapshot.evidence_id(document, &bytes),
                 parallel: Vec::new(),
             })
         };

@@ -4,10 +4,13 @@ use super::across::Across;
 use super::{Engine, EngineError};
 use crate::index::DocumentIndex;
 use crate::language::Lang;
-use crate::query::{self, Asked};
+use crate::query::{self, Asked, Expansions};
 
 /// The words of a question with what they may be called in other languages.
-pub(super) struct Question(Vec<Asked>);
+pub(super) struct Question {
+    words: Vec<Asked>,
+    expansions: Expansions,
+}
 
 impl Question {
     /// Words that carry matter, in one of these languages.
@@ -18,7 +21,15 @@ impl Question {
                 .map(|across| across.senses(&[word], langs))
                 .unwrap_or_default(),
         };
-        Question(words.iter().map(asked).collect())
+        Question {
+            words: words.iter().map(asked).collect(),
+            expansions: Expansions::default(),
+        }
+    }
+
+    /// The same, looked for in no other forms than these.
+    pub(super) fn expanded(self, expansions: Expansions) -> Question {
+        Question { expansions, ..self }
     }
 
     /// What its words are taken to mean in other languages.
@@ -29,7 +40,7 @@ impl Question {
                 .map(|sense| format!("{} → {sense}", asked.word))
                 .collect()
         };
-        self.0.iter().flat_map(senses).collect()
+        self.words.iter().flat_map(senses).collect()
     }
 }
 
@@ -39,6 +50,10 @@ impl Engine {
         &self,
         question: &Question,
     ) -> Result<Vec<(DocumentIndex, f64)>, EngineError> {
-        Ok(query::rank(&self.snapshot, &question.0)?)
+        Ok(query::rank(
+            &self.snapshot,
+            &question.words,
+            question.expansions,
+        )?)
     }
 }

@@ -11,7 +11,8 @@ use super::across::Across;
 use super::facets::{Facet, FacetKind, versions};
 use super::question::Question;
 use super::{Engine, EngineError};
-use crate::index::DocumentIndex;
+use crate::analysis::Scanned;
+use crate::index::{DocumentIndex, Located, locate};
 use crate::language::Lang;
 use crate::lexicon::Sense;
 use crate::query::{self, AnyOf, DocumentHit, Expansions, Explanation, Query, Search, Span};
@@ -239,7 +240,7 @@ impl Engine {
         let mut found = search.documents()?;
         found.retain(|hit| self.is_in_scope(hit.document));
         if let Some(any) = &any {
-            self.score_as_question(&mut found, any, across)?;
+            self.score_as_question(&mut found, any, request.expansions, across)?;
         }
         let sessions = self.folded(&found, &search.matches(&found)?);
         let matches = sessions.iter().map(Found::matches).sum();
@@ -327,9 +328,10 @@ impl Engine {
         &self,
         found: &mut [DocumentHit],
         any: &AnyOf,
+        expansions: Expansions,
         across: Option<&Across>,
     ) -> Result<(), EngineError> {
-        let question = Question::new(&any.words, &any.langs, across);
+        let question = Question::new(&any.words, &any.langs, across).expanded(expansions);
         let scores: FxHashMap<DocumentIndex, f64> = self.rank(&question)?.into_iter().collect();
         for hit in found {
             hit.score = scores.get(&hit.document).map_or(0.0, |&score| score as f32);
@@ -446,27 +448,24 @@ impl Engine {
         let stream = self.snapshot.stream(hit.document)?;
         let text = self.snapshot.text(hit.document)?;
         let sentence = query::best_sentence(&stream.units, marks);
-        let evidence: Vec<_> = marks
-            .iter()
-            .filter(|span| stream.units.sentence_at(span.start) == sentence)
-            .filter_map(|span| {
-                self.snapshot
-                    .evidence(hit.document, &stream, &text, span.start..span.end)
-            })
-            .collect();
         let units = &stream.units;
+        let mut scanned = Scanned::new(units, &text);
+        let shown: Vec<Located> = marks
+            .iter()
+            .filter(|span| units.sentence_at(span.start) == sentence)
+            .filter_map(|span| locate(&mut scanned, span.start..span.end))
+            .collect();
         let bytes = units.bytes_of(sentence);
-        let (snippet, spans) = match evidence.first() {
-            Some(first) => {
-                let marks: Vec<_> = evidence
-                    .iter()
-                    .map(|e| e.quote_start..e.quote_end)
-                    .collect();
-                query::snippet(&first.quote, &marks)
+        let (snippet, spans) = match shown.first() {
+            Some(Located { sentence_bytes, .. }) => {
+                let base = sentence_bytes.start;
+                let marks = shown.iter().map(|Located { bytes, .. }| bytes);
+                let marks: Vec<_> = marks.map(|b| b.start - base..b.end - base).collect();
+                query::snippet(&text[sentence_bytes.clone()], &marks)
             }
             None => query::snippet(text[bytes.clone()].trim(), &[]),
         };
-        let page = units.page_at(evidence.first().map_or(bytes.start, |first| first.start));
+        let page = units.page_at(shown.first().map_or(bytes.start, |first| first.bytes.start));
         Ok(SessionHit {
             session: document.session.clone(),
             title: document.brief.title.clone(),
@@ -482,7 +481,9 @@ impl Engine {
             versions: found.versions.iter().map(|v| self.version_hit(v)).collect(),
             snippet,
             spans,
-            evidence: evidence.first().map(|first| first.id.clone()),
+            evidence: shown
+                .first()
+                .map(|first| self.snapshot.evidence_id(hit.document, &first.bytes)),
         })
     }
 

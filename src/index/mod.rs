@@ -25,6 +25,7 @@ pub use evidence::{Evidence, shown_page};
 pub use indexer::{Indexer, NewDocument};
 pub use layout::{read_beside, write_beside};
 pub use segment::{SegmentLexicon, StoredType};
+pub(crate) use snapshot::locate;
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 
 /// The format of everything in an index folder; another number cannot be read.

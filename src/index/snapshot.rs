@@ -15,7 +15,7 @@ use super::indexer::{Commit, Fields, engine_error, schema};
 use super::plugin::StreamPlugin;
 use super::segment::{EXTENSION, SegmentLexicon, SegmentStreams};
 use super::{CatalogDocument, IndexError, layout};
-use crate::analysis::{Lexicon, Units, token_spans};
+use crate::analysis::{Lexicon, Scanned, Units};
 use crate::corpus::DocumentId;
 
 /// Place of a document in [`Catalog::documents`].
@@ -266,8 +266,22 @@ impl Snapshot {
         text: &str,
         tokens: std::ops::Range<usize>,
     ) -> Option<Evidence> {
-        let place = locate(&stream.units, text, tokens)?;
+        let place = locate(&mut Scanned::new(&stream.units, text), tokens)?;
         Some(self.describe(document, stream, text, place))
+    }
+
+    /// The id of a run of bytes as evidence.
+    pub(crate) fn evidence_id(
+        &self,
+        document: DocumentIndex,
+        bytes: &std::ops::Range<usize>,
+    ) -> String {
+        format!(
+            "{}:{}-{}",
+            self.document(document).id,
+            bytes.start,
+            bytes.end
+        )
     }
 
     /// The evidence of a run of bytes, given the document's stream and text.
@@ -314,7 +328,7 @@ impl Snapshot {
         let base = place.sentence_bytes.start;
         let page = units.page_at(place.bytes.start);
         Evidence {
-            id: format!("{}:{}-{}", entry.id, place.bytes.start, place.bytes.end),
+            id: self.evidence_id(document, &place.bytes),
             session: entry.session.clone(),
             document: entry.id.to_string(),
             path: entry.path.clone(),
@@ -343,14 +357,15 @@ fn trimmed(text: &str, bytes: std::ops::Range<usize>) -> Option<std::ops::Range<
 /// Finds the bytes of a run of tokens by scanning the sentences of its first and last one again.
 ///
 /// `None` when the run is empty or the text does not fit the units.
-pub(crate) fn locate(units: &Units, text: &str, tokens: std::ops::Range<usize>) -> Option<Located> {
+pub(crate) fn locate(scanned: &mut Scanned<'_>, tokens: std::ops::Range<usize>) -> Option<Located> {
+    let Scanned { units, text, .. } = *scanned;
     if tokens.is_empty() || tokens.end > units.token_count as usize {
         return None;
     }
     let sentence = units.sentence_at(tokens.start);
     let last = units.sentence_at(tokens.end - 1);
-    let start = token_bytes(units, text, sentence, tokens.start)?.start;
-    let end = token_bytes(units, text, last, tokens.end - 1)?.end;
+    let start = scanned.token(tokens.start)?.start;
+    let end = scanned.token(tokens.end - 1)?.end;
     // A hyphen that ties the last token to the next one is not part of what was matched.
     let matched = text
         .get(start..end)?
@@ -361,20 +376,6 @@ pub(crate) fn locate(units: &Units, text: &str, tokens: std::ops::Range<usize>) 
         sentence_bytes: trimmed(text, whole)?,
         bytes: start..start + matched.len(),
     })
-}
-
-/// The bytes of a token, a hyphen that ties it to the next one included.
-fn token_bytes(
-    units: &Units,
-    text: &str,
-    sentence: usize,
-    position: usize,
-) -> Option<std::ops::Range<usize>> {
-    let bytes = units.bytes_of(sentence);
-    let found = token_spans(text.get(bytes.clone())?);
-    let place = position.checked_sub(units.tokens_of(sentence).start)?;
-    let &(start, end) = found.get(place)?;
-    Some(bytes.start + start..bytes.start + end)
 }
 
 fn read_catalog(folder: &Path, payload: &str) -> Result<Catalog, IndexError> {

@@ -34,7 +34,8 @@ impl Query {
     }
 
     /// The same query with any of its bare words; `None` where it has fewer than two that carry
-    /// matter. Phrases, fields, sections and what is excluded hold as before.
+    /// matter, or demands them all with `+` or `AND`. What is demanded, phrases, fields, sections
+    /// and what is excluded hold as before.
     pub fn any_of(&self) -> Option<AnyOf> {
         let parts = match &self.root {
             Node::And(parts) => parts.as_slice(),
@@ -48,17 +49,26 @@ impl Query {
             Node::Word(Word { tokens, .. }) => tokens.iter().any(|token| words.contains(token)),
             _ => false,
         };
-        let (kept, left_out): (Vec<&Node>, Vec<&Node>) = typed.into_iter().partition(carries);
-        if kept.len() < 2 && left_out.is_empty() {
+        let is_demanded = |node: &&Node| match node {
+            Node::Word(word) => self.demanded.contains(&word.at.0),
+            _ => false,
+        };
+        let (kept, left_out): (Vec<&Node>, Vec<&Node>) = typed
+            .into_iter()
+            .partition(|node| carries(node) || is_demanded(node));
+        let (demanded, free): (Vec<&Node>, Vec<&Node>) =
+            kept.iter().copied().partition(is_demanded);
+        if left_out.is_empty() && (kept.len() < 2 || free.is_empty()) {
             return None;
         }
         let any = match kept.as_slice() {
             [] => return None,
-            [one] => (*one).clone(),
-            _ => Node::Or(kept.into_iter().cloned().collect()),
+            _ if free.is_empty() => None,
+            [one] => Some((*one).clone()),
+            _ => Some(Node::Or(kept.into_iter().cloned().collect())),
         };
-        let all = std::iter::once(any).chain(beside.into_iter().cloned());
-        let mut all: Vec<Node> = all.collect();
+        let held = demanded.into_iter().chain(beside).cloned();
+        let mut all: Vec<Node> = any.into_iter().chain(held).collect();
         let root = match all.len() {
             1 => all.swap_remove(0),
             _ => Node::And(all),
@@ -108,6 +118,15 @@ mod tests {
             "",
         );
         check("(harbour OR ferry)", "", "");
+        check("+harbour ferry", "(harbour OR ferry) AND harbour", "");
+        check(
+            "quay harbour AND ferry",
+            "(quay OR harbour OR ferry) AND harbour AND ferry",
+            "",
+        );
+        check("harbour AND ferry", "", "");
+        check("+harbour +ferry", "", "");
+        check("the +harbour", "harbour", "the");
         check("harbour", "", "");
         check("harbour /3 ferry", "", "");
     }

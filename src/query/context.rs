@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use crate::analysis::{Units, token_spans};
+use crate::analysis::{Scanned, Units};
 use crate::session::SectionKind;
 
 /// The farthest word that lines are sorted by, counted from the match.
@@ -111,10 +111,10 @@ impl Context {
     /// Punctuation that touches the first and last word shown comes with them.
     pub fn cut(
         &self,
-        units: &Units,
-        text: &str,
+        scanned: &mut Scanned<'_>,
         (node, bytes): (&Range<usize>, Range<usize>),
     ) -> Cut {
+        let units = scanned.units;
         let shown = match self.around {
             Around::Sentences(_) => {
                 let sentences = self.sentences(units, node);
@@ -122,8 +122,8 @@ impl Context {
             }
             Around::Tokens(_) => {
                 let tokens = self.tokens(units, node);
-                let start = first_byte(units, text, tokens.start);
-                let end = last_byte(units, text, tokens.end.saturating_sub(1));
+                let start = first_byte(scanned, tokens.start);
+                let end = last_byte(scanned, tokens.end.saturating_sub(1));
                 start.unwrap_or(bytes.start)..end.unwrap_or(bytes.end)
             }
         };
@@ -178,44 +178,17 @@ impl Context {
     }
 }
 
-/// A sentence scanned again, as bytes in the clean text.
-struct Scanned {
-    sentence: Range<usize>,
-    tokens: Vec<(usize, usize)>,
-    /// Which of the tokens was asked for.
-    place: usize,
-}
-
-impl Scanned {
-    /// The sentence that holds a position; `None` where the text does not fit the units.
-    fn at(units: &Units, text: &str, position: usize) -> Option<Scanned> {
-        let number = units.sentence_at(position);
-        let sentence = units.bytes_of(number);
-        let tokens = token_spans(text.get(sentence.clone())?).into_iter();
-        let shifted = tokens.map(|(start, end)| (sentence.start + start, sentence.start + end));
-        Some(Scanned {
-            tokens: shifted.collect(),
-            place: position.checked_sub(units.tokens_of(number).start)?,
-            sentence,
-        })
-    }
-}
-
 /// Where a token begins, with the signs before it that touch it.
-fn first_byte(units: &Units, text: &str, position: usize) -> Option<usize> {
-    let scanned = Scanned::at(units, text, position)?;
-    let (start, _) = *scanned.tokens.get(scanned.place)?;
-    let before = scanned.tokens[..scanned.place].last();
-    let gap = text.get(before.map_or(scanned.sentence.start, |before| before.1)..start)?;
-    let touching = gap.len() - gap.trim_end_matches(|c: char| !c.is_whitespace()).len();
-    Some(start - touching)
+fn first_byte(scanned: &mut Scanned<'_>, position: usize) -> Option<usize> {
+    let gap = scanned.gap_before(position)?;
+    let before = scanned.text.get(gap.clone())?;
+    let untouched = before.trim_end_matches(|c: char| !c.is_whitespace());
+    Some(gap.start + untouched.len())
 }
 
 /// Where a token ends, with the signs after it that touch it.
-fn last_byte(units: &Units, text: &str, position: usize) -> Option<usize> {
-    let scanned = Scanned::at(units, text, position)?;
-    let (_, end) = *scanned.tokens.get(scanned.place)?;
-    let after = scanned.tokens.get(scanned.place + 1);
-    let gap = text.get(end..after.map_or(scanned.sentence.end, |after| after.0))?;
-    Some(end + gap.find(char::is_whitespace).unwrap_or(gap.len()))
+fn last_byte(scanned: &mut Scanned<'_>, position: usize) -> Option<usize> {
+    let gap = scanned.gap_after(position)?;
+    let after = scanned.text.get(gap.clone())?;
+    Some(gap.start + after.find(char::is_whitespace).unwrap_or(after.len()))
 }

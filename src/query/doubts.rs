@@ -1,5 +1,6 @@
 //! What a query says that its writer may not have meant. It is searched as it stands all the same.
 
+use super::metadata::is_called;
 use super::tree::{Field, Node, Part, Query};
 use crate::index::Catalog;
 use crate::language::{Lang, is_stop_word};
@@ -42,9 +43,9 @@ pub fn doubts(query: &Query, catalog: &Catalog) -> Vec<String> {
 /// The connector that a word stands for in one of the languages.
 fn connector(word: &str) -> Option<&'static str> {
     match word {
-        "and" | "et" => Some("AND"),
-        "or" | "ou" => Some("OR"),
-        "not" => Some("NOT"),
+        "and" | "et" | "y" | "e" => Some("AND"),
+        "or" | "ou" | "o" | "u" => Some("OR"),
+        "not" | "no" | "sin" | "sans" => Some("NOT"),
         _ => None,
     }
 }
@@ -74,13 +75,7 @@ fn question(part: &Part) -> Option<String> {
 
 fn is_known(catalog: &Catalog, id: &str) -> bool {
     let mut documents = catalog.documents.iter();
-    documents.any(|document| {
-        let number = document.number.as_deref();
-        [Some(document.session.as_str()), number]
-            .into_iter()
-            .flatten()
-            .any(|known| known.to_lowercase() == id)
-    })
+    documents.any(|document| is_called(document, id))
 }
 
 #[cfg(test)]
@@ -98,6 +93,18 @@ mod tests {
             "economy or trade",
             &["\"or\" is searched as a word; the connector is written OR"],
         );
+        for (word, connector) in [
+            ("o", "OR"),
+            ("u", "OR"),
+            ("y", "AND"),
+            ("e", "AND"),
+            ("no", "NOT"),
+            ("sans", "NOT"),
+        ] {
+            let told =
+                format!("\"{word}\" is searched as a word; the connector is written {connector}");
+            check(&format!("economía {word} comercio"), &[&told]);
+        }
         check("economy OR trade", &[]);
         check("\"trade and economy\"", &[]);
         check(

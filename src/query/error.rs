@@ -1,5 +1,7 @@
 //! Why a line is no query, and where.
 
+use crate::text::width::{beginning, end, width};
+
 /// Why a line is no query, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -14,7 +16,7 @@ pub struct QueryError {
     pub help: Option<String>,
 }
 
-/// Longer lines are shown by the piece around the place, in characters.
+/// Longer lines are shown by the piece around the place, in columns on each side.
 const SHOWN: usize = 72;
 
 impl QueryError {
@@ -37,22 +39,11 @@ impl QueryError {
     /// The line, and under it a caret at the place. A long line is cut around the place.
     pub fn pointed(&self) -> String {
         let (before, after) = self.line.split_at(self.at.min(self.line.len()));
-        let skipped = before.chars().count().saturating_sub(SHOWN);
-        let lead = if skipped > 0 { "…" } else { "" };
-        let before: String = before.chars().skip(skipped).map(printable).collect();
-        let shown: String = after.chars().take(SHOWN).map(printable).collect();
-        let tail = if after.chars().nth(SHOWN).is_some() {
-            "…"
-        } else {
-            ""
-        };
-        let width = before.chars().count() + lead.chars().count();
-        format!("{lead}{before}{shown}{tail}\n{}^", " ".repeat(width))
+        let printable = |text: &str| text.replace(char::is_control, " ");
+        let before = end(&printable(before), SHOWN);
+        let after = beginning(&printable(after), SHOWN);
+        format!("{before}{after}\n{}^", " ".repeat(width(&before)))
     }
-}
-
-fn printable(c: char) -> char {
-    if c.is_control() { ' ' } else { c }
 }
 
 #[cfg(test)]
@@ -67,6 +58,8 @@ mod tests {
     fn the_caret_stands_under_the_character() {
         check("a (b", 2, "a (b\n  ^");
         check("économie (b", 10, "économie (b\n         ^");
+        check("日本 (b", 7, "日本 (b\n     ^");
+        check("e\u{301}conomie (b", 11, "e\u{301}conomie (b\n         ^");
         check("a\tb", 2, "a b\n  ^");
         check("a", 1, "a\n ^");
     }

@@ -14,6 +14,9 @@ use crate::index::{SegmentLexicon, Snapshot, StoredType};
 use crate::language::Lang;
 use crate::lexicon::Sense;
 
+/// A longer word is no two words joined: it is not looked for with a hyphen in it, in letters.
+const LONGEST_PARTED: usize = 64;
+
 const LANGS: [Lang; 4] = [Lang::Und, Lang::En, Lang::Es, Lang::Fr];
 
 /// What a bare word or a phrase is expanded to without being asked; all of it unless switched off.
@@ -195,9 +198,19 @@ impl Expand<'_> {
 
     /// A word of a phrase.
     pub(crate) fn part(&self, part: &Part, form: Form) -> Slot {
+        let slot = self.untied_part(part, form);
+        match part {
+            Part::Word(word) | Part::Glob(word) if form == Form::Exact => self.tied_as(word, slot),
+            Part::Word(word) | Part::Glob(word) => self.hyphen_as(word, slot),
+            Part::Regex(_) | Part::Fuzzy(_) => slot,
+        }
+    }
+
+    fn untied_part(&self, part: &Part, form: Form) -> Slot {
         let accents = self.expansions.accents && form != Form::Exact;
         match (part, form) {
             (Part::Word(word), Form::Inflected) => self.inflected(word),
+            (Part::Word(word), Form::Bare) => self.bare(word),
             (Part::Word(word), _) => self.typed(word, accents),
             (Part::Glob(glob), _) if glob == "*" => Slot {
                 any: true,
@@ -211,17 +224,15 @@ impl Expand<'_> {
 
     /// A bare word, or the tokens of one with hyphens: each way in which it may stand.
     pub(crate) fn word(&self, tokens: &[String]) -> Vec<Vec<Slot>> {
-        let bare = |word: &str| match self.expansions.stems {
-            true => self.inflected(word),
-            false => self.typed(word, self.expansions.accents),
-        };
-        let mut ways = vec![tokens.iter().map(|token| bare(token)).collect()];
+        let slots = tokens.iter();
+        let slots = slots.map(|token| self.hyphen_as(token, self.bare(token)));
+        let mut ways = vec![slots.collect()];
         if self.expansions.hyphens {
             match tokens {
-                [word] => ways.extend(self.parted(word, &bare)),
+                [word] => ways.extend(self.parted(word)),
                 _ => {
                     let joined = tokens.concat().replace('-', "");
-                    ways.push(vec![bare(&joined).for_reason(Reason::Hyphen)]);
+                    ways.push(vec![self.bare(&joined).for_reason(Reason::Hyphen)]);
                 }
             }
         }
@@ -229,20 +240,25 @@ impl Expand<'_> {
         ways
     }
 
+    fn bare(&self, word: &str) -> Slot {
+        match self.expansions.stems {
+            true => self.inflected(word),
+            false => self.typed(word, self.expansions.accents),
+        }
+    }
+
     /// The ways in which a word stands in the corpus with a hyphen in it.
-    fn parted(&self, word: &str, bare: &dyn Fn(&str) -> Slot) -> Vec<Vec<Slot>> {
+    fn parted(&self, word: &str) -> Vec<Vec<Slot>> {
+        if word.chars().count() > LONGEST_PARTED {
+            return Vec::new();
+        }
         let cuts = word.char_indices().map(|(at, _)| at);
         let cuts = cuts.filter(|&at| at >= 2 && word.len() >= at + 2);
-        cuts.filter_map(|at| self.parted_at(&word[..at], &word[at..], bare))
+        cuts.filter_map(|at| self.parted_at(&word[..at], &word[at..]))
             .collect()
     }
 
-    fn parted_at(
-        &self,
-        before: &str,
-        behind: &str,
-        bare: &dyn Fn(&str) -> Slot,
-    ) -> Option<Vec<Slot>> {
+    fn parted_at(&self, before: &str, behind: &str) -> Option<Vec<Slot>> {
         let first = self.tied(before);
         // Inflections of one word begin with the same letter: most cuts need no second look-up.
         let letter = accent_fold(behind).chars().next();
@@ -254,7 +270,7 @@ impl Expand<'_> {
         if !self.any_type(&first, is_likely) {
             return None;
         }
-        let second = bare(behind).for_reason(Reason::Hyphen);
+        let second = self.bare(behind).for_reason(Reason::Hyphen);
         let mut segments = self
             .snapshot
             .lexicons()
@@ -271,6 +287,32 @@ impl Expand<'_> {
     fn any_type(&self, slot: &Slot, is_such: impl Fn(&SegmentLexicon, u32) -> bool) -> bool {
         let mut each = self.snapshot.lexicons().zip(&slot.types);
         each.any(|(lexicon, types)| types.keys().any(|&id| is_such(lexicon, id)))
+    }
+
+    /// What is found for a word, its hyphen as typed where hyphens are left alone.
+    fn hyphen_as(&self, word: &str, slot: Slot) -> Slot {
+        match self.expansions.hyphens {
+            true => slot,
+            false => self.tied_as(word, slot),
+        }
+    }
+
+    /// What is found for a word: if that is typed with a hyphen behind it, only what has one.
+    fn tied_as(&self, word: &str, mut slot: Slot) -> Slot {
+        if untied(word) == word {
+            return slot;
+        }
+        slot.terms.clear();
+        slot.complete = false;
+        for (lexicon, types) in self.snapshot.lexicons().zip(&mut slot.types) {
+            types.retain(|&id, _| {
+                let known = lexicon.get(id);
+                let known = known.filter(|known| untied(known.form) != known.form);
+                slot.terms.extend(known.as_ref().map(term_of));
+                known.is_some()
+            });
+        }
+        slot
     }
 
     /// The word as typed; other accents count too when `accents` are free and none are typed.

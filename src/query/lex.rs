@@ -3,6 +3,8 @@
 //! A token knows where it begins. What words a piece of text holds is not decided here but by the
 //! rules by which every text is read.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::error::QueryError;
 use super::tree::{Form, Reach};
 
@@ -310,7 +312,7 @@ impl<'l> Lexer<'l> {
                 .help("write NOT, or - before the word"));
         }
         let name_len = word
-            .find(|c: char| !c.is_alphabetic())
+            .find(|c: char| !c.is_alphabetic() && !is_combining_mark(c))
             .unwrap_or(word.len());
         let (name, sign) = word.split_at(name_len);
         match sign.chars().next() {

@@ -1,8 +1,6 @@
 //! Which documents are meant by what sessions say of themselves.
 
-use std::cmp::Ordering;
-
-use super::parse::loose_words;
+use super::parse::{folded_id, loose_words};
 use super::tree::{Day, Field, Number, NumberField, Range, TextField};
 use crate::analysis::accent_fold;
 use crate::index::{Catalog, CatalogDocument};
@@ -43,19 +41,20 @@ fn says(document: &CatalogDocument, field: &Field) -> bool {
     match field {
         Field::Lang(lang) => document.lang == *lang,
         Field::Type(kind) => brief.kind == Some(*kind),
-        Field::Session(id) => {
-            let number = document.number.as_deref();
-            [Some(document.session.as_str()), number]
-                .into_iter()
-                .flatten()
-                .any(|known| known.to_lowercase() == *id)
-        }
+        Field::Session(id) => is_called(document, id),
         Field::Says(field, words) => says_words(document, *field, words),
         Field::Numbers(field, range) => number(document, *field)
             .and_then(|number| dotted(&number))
             .is_some_and(|number| within_numbers(&number, range)),
         Field::Dates(range) => brief.date.is_some_and(|date| within_days(date, range)),
     }
+}
+
+/// Whether a session has this id or number, folded.
+pub(super) fn is_called(document: &CatalogDocument, id: &str) -> bool {
+    let names = [Some(document.session.as_str()), document.number.as_deref()];
+    let mut names = names.into_iter().flatten();
+    names.any(|known| folded_id(known) == *id)
 }
 
 fn number(document: &CatalogDocument, field: NumberField) -> Option<String> {
@@ -72,14 +71,16 @@ fn dotted(number: &str) -> Option<Number> {
     parts.map(Number)
 }
 
+/// An end stands for all numbers below it in the programme, as a month does for its days: 3 for 3.2.
 fn within_numbers(number: &Number, range: &Range<Number>) -> bool {
-    let above = |(end, included): &(Number, bool)| match number.cmp(end) {
-        Ordering::Equal => *included,
-        order => order == Ordering::Greater,
+    let of = |end: &Number| number.0.starts_with(&end.0);
+    let above = |(end, included): &(Number, bool)| match included {
+        true => number >= end,
+        false => number > end && !of(end),
     };
-    let below = |(end, included): &(Number, bool)| match number.cmp(end) {
-        Ordering::Equal => *included,
-        order => order == Ordering::Less,
+    let below = |(end, included): &(Number, bool)| match included {
+        true => number <= end || of(end),
+        false => number < end,
     };
     range.from.as_ref().is_none_or(above) && range.to.as_ref().is_none_or(below)
 }

@@ -6,16 +6,16 @@
 mod fields;
 mod text;
 
+use std::collections::BTreeSet;
+
 use super::error::QueryError;
 use super::lex::{Kind, Quoted, Token, lex};
 use super::tree::{At, Form, Near, Node, Query};
 use crate::session::SectionKind;
 
-pub(super) use fields::loose_words;
-pub(super) use text::compile;
-#[cfg(test)]
-use text::words;
+pub(super) use fields::{folded_id, loose_words};
 use text::{MARK, STAR};
+pub(super) use text::{compile, words};
 
 /// How deep brackets, `NOT` and `section:` may be nested.
 const MAX_DEPTH: usize = 50;
@@ -45,11 +45,12 @@ impl Query {
             leaves: 0,
             regexes: 0,
             dropped: Vec::new(),
+            demanded: BTreeSet::new(),
         };
         let root = parser.any_of()?;
         if let Some(token) = parser.peek() {
             let at = token.at;
-            return Err(parser.error(at, "this bracket closes nothing"));
+            return Err(parser.closes_nothing(at));
         }
         if !asks(&root) {
             return Err(parser
@@ -60,6 +61,7 @@ impl Query {
             root,
             line: line.to_owned(),
             dropped: parser.dropped,
+            demanded: parser.demanded,
         })
     }
 }
@@ -77,11 +79,10 @@ fn refuse_unreadable(line: &str) -> Result<(), QueryError> {
         return Err(QueryError::new(line, at, message).help("search in parts"));
     }
     match line.find([STAR, MARK]) {
-        Some(at) => Err(QueryError::new(
-            line,
-            at,
-            "this letter cannot be searched for",
-        )),
+        Some(at) => Err(
+            QueryError::new(line, at, "this letter cannot be searched for")
+                .help("write ? in its place: it stands for any letter"),
+        ),
         None => Ok(()),
     }
 }
@@ -105,6 +106,7 @@ struct Parser<'l> {
     leaves: usize,
     regexes: usize,
     dropped: Vec<String>,
+    demanded: BTreeSet<usize>,
 }
 
 type Parsed<T> = Result<T, QueryError>;
@@ -133,55 +135,83 @@ impl<'l> Parser<'l> {
         found
     }
 
+    /// Things with `OR` between them. `+` says that something must be found, which `OR` beside it
+    /// would deny.
     fn any_of(&mut self) -> Parsed<Node> {
-        let mut nodes = vec![self.all_of()?];
-        while self.take_if(&Kind::Or) {
-            nodes.push(self.all_of()?);
+        let mut nodes = Vec::new();
+        let mut must = None;
+        loop {
+            let (node, plus) = self.all_of()?;
+            nodes.push(node);
+            must = must.or(plus);
+            if !self.take_if(&Kind::Or) {
+                break;
+            }
         }
-        Ok(one_or(nodes, Node::Or))
+        match must.filter(|_| nodes.len() > 1) {
+            Some(at) => Err(self
+                .error(at, "+ says that this must be found, OR that it need not")
+                .help("write +a (b OR c) to require a")),
+            None => Ok(one_or(nodes, Node::Or)),
+        }
     }
 
-    fn all_of(&mut self) -> Parsed<Node> {
-        let mut nodes = Vec::new();
+    /// Things that must all be found, and where the first `+` stands before one of them.
+    fn all_of(&mut self) -> Parsed<(Node, Option<usize>)> {
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut must = None;
         loop {
             let expected = !nodes.is_empty() && self.take_if(&Kind::And);
-            match self.peek_kind() {
+            let at = self.here();
+            let plus = match self.peek_kind() {
                 None | Some(Kind::Close | Kind::Or | Kind::And) if expected || nodes.is_empty() => {
-                    let message = "something to search for is missing here";
-                    return Err(self.error(self.here(), message));
+                    return Err(self.nothing_here());
                 }
                 None | Some(Kind::Close | Kind::Or | Kind::And) => break,
                 Some(Kind::Must) => {
-                    let at = self.here();
                     self.next += 1;
-                    self.refuse_choice(at, nodes.is_empty())?;
+                    must = must.or(Some(at));
                     nodes.push(self.near()?);
+                    true
                 }
-                Some(_) => nodes.push(self.maybe_not()?),
+                Some(_) => {
+                    nodes.push(self.maybe_not()?);
+                    false
+                }
+            };
+            // AND NOT only takes away.
+            let sides = match nodes.last() {
+                Some(Node::Not(_)) => 0,
+                _ if expected => 2,
+                _ => usize::from(plus),
+            };
+            for node in nodes.iter().rev().take(sides) {
+                if let Node::Word(word) = node {
+                    self.demanded.insert(word.at.0);
+                }
             }
         }
-        Ok(one_or(nodes, Node::And))
+        Ok((one_or(nodes, Node::And), must))
     }
 
-    /// `+` says that something must be found, which `OR` beside it would deny.
-    fn refuse_choice(&self, at: usize, first: bool) -> Parsed<()> {
-        let after_or = first
-            && self.next >= 2
-            && self
-                .tokens
-                .get(self.next - 2)
-                .is_some_and(|t| t.kind == Kind::Or);
-        match after_or {
-            true => Err(self
-                .error(at, "+ says that this must be found, OR that it need not")
-                .help("write +a (b OR c) to require a")),
-            false => Ok(()),
-        }
+    fn nothing_here(&self) -> QueryError {
+        self.error(self.here(), "something to search for is missing here")
+            .help("a word, \"a phrase\", a field such as lang:es, or several in brackets")
+    }
+
+    fn closes_nothing(&self, at: usize) -> QueryError {
+        self.error(at, "this bracket closes nothing")
+            .help("leave it out, or open it with ( before what belongs together")
+    }
+
+    fn too_deep(&self) -> QueryError {
+        self.error(self.here(), "nested too deeply")
+            .help(format!("at most {MAX_DEPTH} deep: leave out brackets"))
     }
 
     fn deeper<T>(&mut self, parse: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.depth == MAX_DEPTH {
-            return Err(self.error(self.here(), "nested too deeply"));
+            return Err(self.too_deep());
         }
         self.depth += 1;
         let parsed = parse(self);
@@ -229,7 +259,9 @@ impl<'l> Parser<'l> {
             self.next += 1 + usize::from(not);
             links += 1;
             if links + self.depth > MAX_DEPTH {
-                return Err(self.error(near_at, "too many distances in a row"));
+                return Err(self
+                    .error(near_at, "too many distances in a row")
+                    .help("search in parts"));
             }
             self.refuse_textless(&left, at)?;
             let right_at = self.here();
@@ -292,7 +324,7 @@ impl<'l> Parser<'l> {
             };
             links += 1;
             if links > MAX_DEPTH {
-                return Err(self.error(self.here(), "nested too deeply"));
+                return Err(self.too_deep());
             }
             node = Node::In(kind, Box::new(node));
         }
@@ -342,8 +374,7 @@ impl<'l> Parser<'l> {
 
     fn primary(&mut self) -> Parsed<Node> {
         let Some(Token { at, kind }) = self.peek().cloned() else {
-            let message = "something to search for is missing here";
-            return Err(self.error(self.line.len(), message));
+            return Err(self.nothing_here());
         };
         if matches!(kind, Kind::Near(..)) {
             return Err(self.nothing_before());
@@ -353,7 +384,9 @@ impl<'l> Parser<'l> {
             Kind::Open => {
                 let node = self.any_of()?;
                 if !self.take_if(&Kind::Close) {
-                    return Err(self.error(at, "this bracket is not closed"));
+                    return Err(self
+                        .error(at, "this bracket is not closed")
+                        .help("close it with ) behind what belongs together"));
                 }
                 Ok(node)
             }
@@ -362,10 +395,12 @@ impl<'l> Parser<'l> {
             Kind::Exact(text) => self.exact(at, text),
             Kind::Bare(text) => self.bare(at, text),
             Kind::Field(name, value) => self.field(at, name, value),
-            Kind::Close => Err(self.error(at, "this bracket closes nothing")),
-            Kind::And | Kind::Or => {
-                Err(self.error(at, "something to search for is missing before this"))
-            }
+            Kind::Close => Err(self.closes_nothing(at)),
+            Kind::And | Kind::Or => Err(self
+                .error(at, "something to search for is missing before this")
+                .help(
+                    "AND and OR stand between two things; between quotation marks they are words",
+                )),
             Kind::Not | Kind::Must | Kind::MustNot | Kind::Near(..) => Err(self
                 .error(at, "this cannot stand here")
                 .help("a distance stands between two things: a /5 b, a NOT /5 b")),

@@ -17,7 +17,7 @@ pub(super) fn joined(
     ordered: bool,
 ) -> Vec<Found> {
     let near = Near { units, reach };
-    let (left_list, right_list) = (Sorted::new(left), Sorted::new(right));
+    let (left_list, right_list) = (near.sorted(left), near.sorted(right));
     let mut pairs = Vec::new();
     for found in left {
         let after = near.after(found, &right_list);
@@ -49,9 +49,10 @@ pub(super) fn apart(
     ordered: bool,
 ) -> Vec<Found> {
     let near = Near { units, reach };
-    let list = Sorted::new(right);
+    let list = near.sorted(right);
+    let all = Overlaps::new(right);
     let is_apart = |found: &Found| {
-        let overlaps = list.overlaps(found);
+        let overlaps = all.holds(found);
         let after = near.after(found, &list).is_some();
         let before = !ordered && near.before(found, &list).is_some();
         !(overlaps || after || before)
@@ -99,37 +100,35 @@ fn nearer<'f>(
     }
 }
 
-/// A list in both orders.
+/// What of a list can be near anything, in both orders.
 struct Sorted<'f> {
     by_start: Vec<&'f Found>,
     by_end: Vec<&'f Found>,
-    /// For each place in `by_start`, the greatest end up to it.
-    reaches: Vec<usize>,
 }
 
-impl<'f> Sorted<'f> {
-    fn new(list: &'f [Found]) -> Sorted<'f> {
-        let mut by_start: Vec<&Found> = list.iter().collect();
-        by_start.sort_by_key(|found| (found.start, found.end));
-        let mut by_end = by_start.clone();
-        by_end.sort_by_key(|found| (found.end, found.start));
+/// A list, asked for what overlaps a match.
+struct Overlaps {
+    /// Where each begins and the greatest end up to it, in the order of the begins.
+    reaches: Vec<(usize, usize)>,
+}
+
+impl Overlaps {
+    fn new(list: &[Found]) -> Overlaps {
+        let mut reaches: Vec<(usize, usize)> = list.iter().map(|f| (f.start, f.end)).collect();
+        reaches.sort_unstable();
         let mut greatest = 0;
-        let reaches = by_start.iter().map(|found| {
-            greatest = greatest.max(found.end);
-            greatest
-        });
-        Sorted {
-            reaches: reaches.collect(),
-            by_start,
-            by_end,
+        for (_, end) in &mut reaches {
+            greatest = greatest.max(*end);
+            *end = greatest;
         }
+        Overlaps { reaches }
     }
 
-    fn overlaps(&self, found: &Found) -> bool {
+    fn holds(&self, found: &Found) -> bool {
         let begun = self
-            .by_start
-            .partition_point(|other| other.start < found.end);
-        begun > 0 && self.reaches[begun - 1] > found.start
+            .reaches
+            .partition_point(|(start, _)| *start < found.end);
+        begun > 0 && self.reaches[begun - 1].1 > found.start
     }
 }
 
@@ -139,34 +138,42 @@ struct Near<'u> {
 }
 
 impl Near<'_> {
-    /// The first match of a list that begins where this one ends or later, and is near.
+    /// What of a list can be near anything: what itself leaves its unit cannot.
+    fn sorted<'f>(&self, list: &'f [Found]) -> Sorted<'f> {
+        let whole = list.iter().filter(|f| self.is_one(f.start, f.end));
+        let mut by_start: Vec<&Found> = whole.collect();
+        by_start.sort_by_key(|found| (found.start, found.end));
+        let mut by_end = by_start.clone();
+        by_end.sort_by_key(|found| (found.end, found.start));
+        Sorted { by_start, by_end }
+    }
+
+    /// The first match of a list that begins where this one ends or later, if it is near: no later
+    /// one is where it is not.
     fn after<'f>(&self, found: &Found, list: &Sorted<'f>) -> Option<&'f Found> {
         let first = list
             .by_start
             .partition_point(|other| other.start < found.end);
-        let later = list.by_start[first..].iter().copied();
-        let mut near = later.take_while(|other| self.holds(found.start, found.end, other.start));
-        near.find(|other| self.is_one(found.start, other.end))
+        let other = list.by_start.get(first).copied();
+        other.filter(|other| self.are_near(found, other))
     }
 
-    /// The last match of a list that ends where this one begins or sooner, and is near.
+    /// The last match of a list that ends where this one begins or sooner, if it is near.
     fn before<'f>(&self, found: &Found, list: &Sorted<'f>) -> Option<&'f Found> {
         let after = list
             .by_end
             .partition_point(|other| other.end <= found.start);
-        let sooner = list.by_end[..after].iter().rev().copied();
-        let mut near = sooner.take_while(|other| self.holds(other.end - 1, other.end, found.start));
-        near.find(|other| self.is_one(other.start, found.end))
+        let other = list.by_end[..after].last().copied();
+        other.filter(|other| self.are_near(other, found))
     }
 
-    /// Whether what ends at `end` and what begins at `start` can be near at all: those further
-    /// away cannot either where this does not hold.
-    fn holds(&self, from: usize, end: usize, start: usize) -> bool {
+    /// Whether two matches, the second behind the first, are near.
+    fn are_near(&self, first: &Found, second: &Found) -> bool {
         let near = match self.reach {
-            Reach::Tokens(tokens) => start - end < tokens as usize,
+            Reach::Tokens(tokens) => second.start - first.end < tokens as usize,
             _ => true,
         };
-        near && self.is_one(from, start + 1)
+        near && self.is_one(first.start, second.end)
     }
 
     /// Whether a run of tokens lies in one unit: a sentence, a paragraph, a section.

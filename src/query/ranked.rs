@@ -12,7 +12,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
 use super::expand::{Expand, Expansions, Slot};
-use crate::analysis::{case_fold, token_spans};
+use super::parse::words;
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::language::{Lang, is_stop_word};
 use crate::lexicon::Sense;
@@ -28,10 +28,7 @@ const NEAR: u32 = 8;
 ///
 /// The languages are those most of whose stop words stand in it; where none stands, all.
 pub fn question(line: &str) -> (Vec<String>, Vec<Lang>) {
-    let words: Vec<String> = token_spans(line)
-        .into_iter()
-        .map(|(start, end)| case_fold(&line[start..end]).to_string())
-        .collect();
+    let words = words(line);
     let stops = |lang: Lang| words.iter().filter(|word| is_stop_word(lang, word)).count();
     let most = Lang::KNOWN.into_iter().map(stops).max().unwrap_or_default();
     let langs: Vec<Lang> = Lang::KNOWN
@@ -54,7 +51,8 @@ pub struct Asked {
 }
 
 /// Ranks the documents that hold one word or more: BM25 (k1 1.2, b 0.75), best first, then in the
-/// order of the catalogue.
+/// order of the catalogue. A word counts with the forms that `expansions` leave it; those that
+/// share a stem are not told apart.
 ///
 /// # Errors
 ///
@@ -62,12 +60,13 @@ pub struct Asked {
 pub fn rank(
     snapshot: &Snapshot,
     question: &[Asked],
+    expansions: Expansions,
 ) -> Result<Vec<(DocumentIndex, f64)>, IndexError> {
     let bm25 = Bm25::of(snapshot);
     let mut scores: BTreeMap<DocumentIndex, f64> = BTreeMap::new();
     let mut before = BTreeMap::new();
     for asked in question {
-        let found = occurrences(snapshot, &terms(snapshot, asked))
+        let found = occurrences(snapshot, &terms(snapshot, asked, expansions))
             .map_err(|source| snapshot.refused(source))?;
         bm25.add(1.0, &found, &mut scores);
         bm25.add(NEAR_WEIGHT, &near(&before, &found), &mut scores);
@@ -79,10 +78,14 @@ pub fn rank(
 }
 
 /// The terms of a word with their weights: its own inflections, and those of its senses.
-pub(super) fn terms(snapshot: &Snapshot, asked: &Asked) -> BTreeMap<String, f64> {
+pub(super) fn terms(
+    snapshot: &Snapshot,
+    asked: &Asked,
+    expansions: Expansions,
+) -> BTreeMap<String, f64> {
     let expand = Expand {
         snapshot,
-        expansions: Expansions::default(),
+        expansions,
         across: None,
     };
     let own = expand.word(std::slice::from_ref(&asked.word));

@@ -4,6 +4,7 @@
 //! kept as they are compared (lower case, no punctuation), so lines that ask for the same have the
 //! same tree.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -20,6 +21,9 @@ pub struct Query {
     pub(super) line: String,
     /// What was typed and is not looked for, one sentence each.
     pub(super) dropped: Vec<String>,
+    /// Where the bare words stand that `+` or `AND` demands. `AND` is what stands between words
+    /// anyway: it makes no other tree, but tells of a question which of its words must be found.
+    pub(super) demanded: BTreeSet<usize>,
 }
 
 impl PartialEq for Query {
@@ -97,11 +101,16 @@ pub enum Part {
     Fuzzy(String),
 }
 
+/// With these a token ends that is tied to the next one.
+pub(super) const TIES: [char; 2] = ['-', '\''];
+
 /// Which forms of a word are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Any inflection: `stem:"..."`.
     Inflected,
+    /// Any inflection, unless that is switched off: bare words with signs between them, `R&D`.
+    Bare,
     /// The form as typed, accents ignored unless typed: `"..."`.
     Typed,
     /// The form as typed, and no other accents: `="..."`.
@@ -319,19 +328,20 @@ impl fmt::Display for Reach {
 
 impl fmt::Display for Phrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mark = match self.form {
-            Form::Inflected => "stem:",
-            Form::Typed => "",
-            Form::Exact => "=",
+        let (before, between, behind) = match self.form {
+            Form::Inflected => ("stem:\"", " ", "\""),
+            Form::Bare => ("", "&", ""),
+            Form::Typed => ("\"", " ", "\""),
+            Form::Exact => ("=\"", " ", "\""),
         };
-        write!(f, "{mark}\"")?;
+        f.write_str(before)?;
         let mut tied = true;
         for part in &self.parts {
             let text = part.to_string();
-            write!(f, "{}{text}", if tied { "" } else { " " })?;
-            tied = !matches!(part, Part::Regex(_)) && text.ends_with(['-', '\'']);
+            write!(f, "{}{text}", if tied { "" } else { between })?;
+            tied = !matches!(part, Part::Regex(_)) && text.ends_with(TIES);
         }
-        f.write_str("\"")?;
+        f.write_str(behind)?;
         match self.slop {
             0 => Ok(()),
             slop => write!(f, "~{slop}"),

@@ -66,8 +66,7 @@ pub(super) fn may_break(traits: u8) -> bool {
 }
 
 /// Cleans one line: see [`clean_with`].
-#[cfg(any(test, feature = "office", feature = "pdf"))]
-pub(super) fn clean(line: &str) -> Cow<'_, str> {
+pub(crate) fn clean(line: &str) -> Cow<'_, str> {
     clean_with(line, first_line(line).1)
 }
 

@@ -25,6 +25,7 @@ mod plain;
 mod repeats;
 mod shape;
 mod transcript;
+pub(crate) mod width;
 pub mod worker;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::Field;
 
+pub(crate) use self::clean::clean;
 pub use self::edges::known_furniture;
 pub use transcript::extract_parts;
 

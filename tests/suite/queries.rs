@@ -115,6 +115,35 @@ fn marks_never_overlap() {
 }
 
 #[test]
+fn a_very_long_sentence_is_answered() {
+    let many = "alpha gamma ".repeat(8_000);
+    let desk = desk(&[(
+        "long",
+        &format!("{many}. Then beta came and the rest of the day."),
+    )]);
+    let hit = &desk.json(&["search", "alpha"])["hits"][0];
+    assert_eq!(hit["matches"], 8_000);
+    let (snippet, first) = (
+        hit["snippet"].as_str().unwrap_or_default(),
+        &hit["spans"][0],
+    );
+    assert!(
+        snippet.len() < 400 && *first == serde_json::json!([0, 5]),
+        "{snippet} {first}"
+    );
+    let evidence = hit["evidence"].as_str().unwrap_or_default();
+    desk.run(&["show", evidence]).expect_code(0);
+    let lines = desk
+        .run(&["concordance", "alpha", "--format", "csv"])
+        .expect_code(0);
+    assert_eq!(lines.stdout.lines().count(), 8_001);
+    check(&desk, "(alpha /p beta) /s gamma", &[]);
+    check(&desk, "gamma /s (alpha /p beta)", &[]);
+    check(&desk, "(alpha /p beta) /p gamma", &["long"]);
+    check(&desk, &"quay".repeat(4_000), &[]);
+}
+
+#[test]
 fn what_may_be_meant_otherwise_is_told() {
     let desk = desk(&[(
         "one",
@@ -123,6 +152,8 @@ fn what_may_be_meant_otherwise_is_told() {
     desk.run(&["search", "bread or water"])
         .expect_code(0)
         .expect_complaint("note: \"or\" is searched as a word");
+    desk.run(&["search", "bread o water"])
+        .expect_complaint("note: \"o\" is searched as a word; the connector is written OR");
     desk.run(&["search", "session:9.9 bread"])
         .expect_code(1)
         .expect_complaint("note: no session is called \"9.9\"");
@@ -147,6 +178,18 @@ fn a_phrase_that_the_shell_has_unquoted_stays_a_phrase() {
     assert_eq!(sessions(&["search", "open government"]), 2);
     assert_eq!(sessions(&["search", "valley", "government /4 open"]), 2);
     assert_eq!(sessions(&["search", "valley", "open gov*"]), 2);
+}
+
+#[test]
+fn a_question_is_ranked_by_no_other_forms_than_are_looked_for() {
+    let body = "The council of the valley met at noon to speak of the road and of";
+    let accents = format!("{body} economía, economía and the quay.");
+    let quays = format!("{body} bread, the quay and the quay.");
+    let desk = desk(&[("accents", &accents), ("quays", &quays)]);
+    let best = |args: &[&str]| desk.json(args)["hits"][0]["session"].clone();
+    let question = "economia quay";
+    assert_eq!(best(&["search", "--any", question]), "accents");
+    assert_eq!(best(&["search", "--any", "--accents", question]), "quays");
 }
 
 /// Two briefs of one length; one has the ferry in its title, the other twice in its text.
@@ -215,6 +258,10 @@ fn any_of_the_words_of_a_question_will_do() {
     assert_eq!(sessions(&["market lighthouse -quay"]), ["told"]);
     assert_eq!(sessions(&["ferry"]), ["titled", "told"]);
     assert!(sessions(&["lighthouse beacon"]).is_empty());
+    assert_eq!(sessions(&["+quay ferry lighthouse"]), ["titled"]);
+    assert_eq!(sessions(&["+quay lighthouse beacon"]), ["titled"]);
+    assert_eq!(sessions(&["lighthouse ferry AND quay"]), ["titled"]);
+    assert!(sessions(&["ferry AND lighthouse"]).is_empty());
     desk.run(&["search", "--any", "where is the quay?"])
         .expect_code(0)
         .expect_complaint("note: \"where\", \"is\", \"the\" are not looked for");

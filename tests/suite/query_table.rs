@@ -314,7 +314,8 @@ fn what_sessions_say_of_themselves() {
     };
     check("lang:fr", &["3.1.2"]);
     check("session:2.4.1", &["2.4.1"]);
-    check("session:[2.4 TO 3]", &["2.4.1"]);
+    check("session:[2.4 TO 3]", &["2.4.1", "3.1.2"]);
+    check("session:[2.4 TO 3}", &["2.4.1"]);
     check("session>2.4.1", &["3.1.2"]);
     check("line:2", &["2.4.1"]);
     check("line:[2 TO 3}", &["2.4.1"]);
@@ -395,4 +396,133 @@ fn an_explanation_says_what_is_looked_for() {
     run.expect_answer("regiones (es, typed) 1")
         .expect_answer("no such word in the corpus")
         .expect_answer("switched off: inflections");
+}
+
+#[test]
+fn a_query_is_read_as_every_text_is() {
+    let desk = desk();
+    desk.write(
+        "panel.txt",
+        "Panel 4.1.1\nTitre de la session 4.1.1 : Le quai\nOrganisateurs : Union des Re\u{301}gions\n\nRésumé:\n\nLa \u{fb01}nance de la socio\u{ad}économie du quai.\n",
+    );
+    desk.run(&["ingest", "panel.txt"]).expect_code(0);
+    check(&desk, "e\u{301}conomie", &["rue: économie"]);
+    check(&desk, "=\"l'e\u{301}conomie\"", &["rue: l'économie"]);
+    check(&desk, "/e\u{301}cono.*/", &["rue: économie"]);
+    for query in ["\u{fb01}nance", "\u{fb01}nan*", "finance"] {
+        check(&desk, query, &["panel: finance"]);
+    }
+    check(&desk, "socio\u{ad}économie", &["panel: socioéconomie"]);
+    assert_eq!(desk.found("org:\"Re\u{301}gions\""), ["4.1.1"]);
+    desk.write("queries.csv", "query\ne\u{301}conomie\n");
+    let answer = desk.json(&["search", "--batch", "queries.csv"]);
+    assert_eq!(answer["queries"][0]["sessions"], 1, "{answer:#}");
+    check_wrong(&desk, "e\u{301}conomie (b", 9, "this bracket is not closed");
+    check_wrong(&desk, "市民 (b", 5, "this bracket is not closed");
+}
+
+#[test]
+fn words_joined_by_a_sign_stand_in_a_row_and_that_is_told() {
+    let desk = desk();
+    desk.write(
+        "joined.txt",
+        "The council of the valley spoke of the quay/harbour and of its books at length.",
+    );
+    desk.run(&["ingest", "joined.txt"]).expect_code(0);
+    check(&desk, "quays,harbours", &["joined: quay/harbour"]);
+    for off in ["--exact", "--no-stem"] {
+        assert_eq!(marked(&desk, &[off, "quays,harbours"]), [""; 0]);
+        assert_eq!(
+            marked(&desk, &[off, "quay.harbour"]),
+            ["joined: quay/harbour"]
+        );
+    }
+    desk.run(&["search", "quay--harbour"])
+        .expect_code(0)
+        .expect_complaint("note: the signs in quay--harbour are not looked for");
+    check_wrong(&desk, "quay|harbour", 4, "| has no meaning here");
+    let run = desk.run(&["search", "socio-econ*"]);
+    assert!(!run.stderr.contains("the signs"), "{run:?}");
+}
+
+#[test]
+fn hyphens_are_found_as_typed_when_that_is_asked_for() {
+    let desk = Desk::new();
+    for (name, word) in [
+        ("tied", "socio-economic"),
+        ("apart", "socio economic"),
+        ("joined", "socioeconomic"),
+    ] {
+        desk.write(
+            &format!("briefs/{name}.txt"),
+            format!("The {word} council of the valley met to speak of the harbour."),
+        );
+    }
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let tied = ["tied: socio-economic"];
+    check(&desk, "=\"socio-economic\"", &tied);
+    check(&desk, "=\"socio-econ*\"", &tied);
+    for off in ["--no-hyphens", "--exact"] {
+        for query in [
+            "socio-economic",
+            "\"socio-economic\"",
+            "\"soci*-economic\"",
+            "socio-econ*",
+        ] {
+            assert_eq!(marked(&desk, &[off, query]), tied, "{off} {query}");
+        }
+        let of = ["apart: socio", "tied: socio"];
+        assert_eq!(marked(&desk, &[off, "socio"]), of, "{off}");
+    }
+    let both = ["apart: socio economic", "tied: socio-economic"];
+    check(&desk, "\"socio-economic\"", &both);
+}
+
+#[test]
+fn an_end_of_a_range_stands_for_all_below_it() {
+    let desk = desk();
+    let sorted = |query: &str| {
+        let mut found = desk.found(query);
+        found.sort();
+        found
+    };
+    assert_eq!(sorted("subtheme:[1 TO 2]"), ["2.4.1"]);
+    assert_eq!(sorted("session:[2.4 TO 2.4]"), ["2.4.1"]);
+    assert_eq!(sorted("session<=3.1"), ["2.4.1", "3.1.2"]);
+    assert_eq!(sorted("session<3.1"), ["2.4.1"]);
+    assert_eq!(sorted("session>2.4"), ["3.1.2"]);
+    assert_eq!(sorted("session:[2.4.1 TO 2]"), ["2.4.1"]);
+}
+
+#[test]
+fn what_must_be_found_is_no_choice() {
+    let desk = desk();
+    for (query, column) in [
+        ("river OR +town", 9),
+        ("+town OR river", 0),
+        ("+river town OR puerto", 0),
+        ("river +town OR puerto", 6),
+    ] {
+        check_wrong(&desk, query, column, "+ says that this must be found");
+    }
+    check(
+        &desk,
+        "+town (river OR puerto)",
+        &["river: river|town|town"],
+    );
+}
+
+#[test]
+fn every_error_says_what_would_be_right() {
+    let desk = desk();
+    for (query, column) in [
+        ("", 0),
+        ("river AND", 9),
+        ("(river", 0),
+        ("river)", 5),
+        ("\"...\"", 0),
+        (&"(".repeat(60), 50),
+    ] {
+        check_wrong(&desk, query, column, "error: ");
+    }
 }

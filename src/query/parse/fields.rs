@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::lex::{Ends, Kind, Quoted, Value};
 use super::super::tree::{Concept, Day, Field, Form, Node, Number, NumberField, Range, TextField};
-use super::text::words;
+use super::text::{cleaned, words};
 use super::{Parsed, Parser, SECTIONS};
 use crate::analysis::{accent_fold, case_fold};
 use crate::language::Lang;
@@ -104,7 +104,7 @@ impl<'l> Parser<'l> {
             Some(name) => (name.trim(), true),
             None => (text.trim(), false),
         };
-        let name = case_fold(name).into_owned();
+        let name = case_fold(&cleaned(name)).into_owned();
         if name.is_empty() || name.contains(['"', '>', '<']) {
             return Err(self
                 .error(value_at, "this is no name of a concept")
@@ -176,7 +176,7 @@ impl<'l> Parser<'l> {
             Known::Session if text.contains('"') => {
                 Err(self.error(at, "no session is called that").help("for example session:1.3.2"))
             }
-            Known::Session => Ok(Field::Session(case_fold(text).into_owned())),
+            Known::Session => Ok(Field::Session(folded_id(text))),
             known => self.says(at, text, known.text()),
         }
     }
@@ -189,7 +189,7 @@ impl<'l> Parser<'l> {
                 .help("write whole words; they may stand anywhere in the field"));
         }
         match words.is_empty() {
-            true => Err(self.error(at, "there is no letter or digit in this")),
+            true => Err(self.wordless(at)),
             false => Ok(Field::Says(field, words)),
         }
     }
@@ -265,6 +265,11 @@ pub(super) fn day(text: &str) -> Option<Day> {
     Some(Day { first, last })
 }
 
+/// The id or number of a session, as it is compared.
+pub(in crate::query) fn folded_id(id: &str) -> String {
+    case_fold(&cleaned(id)).into_owned()
+}
+
 /// Words without the hyphens and apostrophes that tie them: names are written in many ways.
 pub(in crate::query) fn loose_words(text: &str) -> Vec<String> {
     let words = words(text).into_iter();
@@ -280,7 +285,14 @@ trait End: Sized {
 
 impl End for Number {
     fn nothing_between(from: &(Self, bool), to: &(Self, bool)) -> bool {
-        from.0 > to.0 || (from.0 == to.0 && !(from.1 && to.1))
+        // 1 as an upper end has all of 1.3 below it; as a lower one it may leave all of it out.
+        let (below, above) = (from.0.0.starts_with(&to.0.0), to.0.0.starts_with(&from.0.0));
+        match (from.1, to.1) {
+            (true, true) => from.0 > to.0 && !below,
+            (true, false) => from.0 >= to.0,
+            (false, true) => above || (from.0 > to.0 && !below),
+            (false, false) => above || from.0 > to.0,
+        }
     }
 }
 

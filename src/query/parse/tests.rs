@@ -32,6 +32,8 @@ fn fails(line: &str, at: usize, message: &str) {
     let error = Query::parse(line).err();
     let found = error.as_ref().map(|e| (e.at, e.message.contains(message)));
     assert_eq!(found, Some((at, true)), "{line}: {error:?}");
+    let help = error.and_then(|e| e.help);
+    assert!(help.is_some(), "{line}: what would be right is not said");
 }
 
 #[test]
@@ -47,7 +49,9 @@ fn words_phrases_and_connectors() {
     check("socio-economic", "socio-economic");
     check("l'innovation", "innovation");
     check("10:35", "10:35");
-    check("R&D", "stem:\"r d\"");
+    check("R&D", "r&d");
+    check("Cities,Towns", "cities&towns");
+    check("a--b*.c", "a&b*&c");
     check("+open -government", "open AND NOT government");
     check("-\"open data\" (a OR b)", "NOT \"open data\" AND (a OR b)");
 }
@@ -73,7 +77,8 @@ fn patterns() {
         "\"open gov* /a|b/ nex~1 * x\"",
     );
     check("word~1", "\"word~1\"");
-    check("socio-econ*", "stem:\"socio-econ*\"");
+    check("socio-econ*", "socio-econ*");
+    check("=socio-econ", "=\"socio-econ\"");
     check("\"and/or it\"", "\"and or it\"");
 }
 
@@ -157,6 +162,11 @@ fn what_is_not_understood_is_pointed_at() {
     fails("\"* *\"", 0, "any word at all");
     fails("a - b", 2, "missing");
     fails("a OR +b", 5, "OR that it need not");
+    fails("+b OR a", 0, "OR that it need not");
+    fails("c (a +b OR a)", 5, "OR that it need not");
+    fails("a|b", 1, "no meaning");
+    fails("«/a\"b/»", 4, "quotation mark");
+    fails("/\u{ad}/", 0, "empty");
     fails("word~2", 4, "one letter");
     fails("wor*~1", 4, "one word without");
     fails("a^2", 1, "no meaning");
@@ -215,6 +225,31 @@ fn fields_that_say_nothing_are_pointed_at() {
 }
 
 #[test]
+fn typed_text_is_composed_as_every_text_is() {
+    check("e\u{301}conomie", "économie");
+    check(
+        "\u{fb01}nan* /re\u{301}gions?/",
+        "\"finan*\" AND \"/régions?/\"",
+    );
+    check("socio\u{ad}\u{e9}conomie\u{ad}", "socioéconomie");
+    check("org:\"Re\u{301}gions\"", "org:\"régions\"");
+    check(
+        "li\u{301}nea:1 theme:e\u{301}cole",
+        "line:\"1\" AND concept:\"école\"",
+    );
+    check("session:Re\u{301}union", "session:\"réunion\"");
+}
+
+#[test]
+fn an_end_of_a_range_stands_for_all_below_it() {
+    check("line:[1.3 TO 1]", "line:[1.3 TO 1]");
+    check("line:{1.3 TO 1]", "line:{1.3 TO 1]");
+    fails("line:[2 TO 1]", 5, "nothing lies");
+    fails("line:{1 TO 1.3]", 5, "nothing lies");
+    fails("line:[1.3 TO 1}", 5, "nothing lies");
+}
+
+#[test]
 fn deep_nesting_is_refused_not_followed() {
     fails(&"(".repeat(60), 50, "nested");
     fails(&"NOT ".repeat(60), 204, "nested");
@@ -244,7 +279,13 @@ fn part() -> impl Strategy<Value = Part> {
 
 fn phrase() -> impl Strategy<Value = Node> {
     let form = prop_oneof![Just(Form::Inflected), Just(Form::Typed), Just(Form::Exact)];
-    (prop::collection::vec(part(), 1..4), form, 0_u32..4).prop_map(|(parts, form, slop)| {
+    let quoted = (prop::collection::vec(part(), 1..4), form, 0_u32..4);
+    let bare = prop_oneof![
+        word().prop_map(Part::Word),
+        "[a-z]{1,3}[*?][a-z]{0,2}".prop_map(Part::Glob),
+    ];
+    let bare = prop::collection::vec(bare, 2..4).prop_map(|parts| (parts, Form::Bare, 0));
+    prop_oneof![3 => quoted, 1 => bare].prop_map(|(parts, form, slop)| {
         Node::Phrase(Phrase {
             parts,
             form,
@@ -259,7 +300,7 @@ fn bound<T: std::fmt::Debug + Clone>(value: T) -> impl Strategy<Value = Option<(
 }
 
 fn field() -> impl Strategy<Value = Node> {
-    let numbers = (bound(Number(vec![1])), bound(Number(vec![1, 3])));
+    let numbers = (bound(Number(vec![1])), bound(Number(vec![2, 3])));
     let day = |text| day(text).map(|day| (day, false));
     prop_oneof![
         Just(Field::Lang(Lang::Es)),
@@ -356,6 +397,7 @@ proptest! {
             }
             Err(error) => {
                 prop_assert!(error.at <= line.len() && line.is_char_boundary(error.at));
+                prop_assert!(error.help.is_some(), "{}", error.message);
                 _ = error.pointed();
             }
         }

@@ -1,9 +1,11 @@
 //! Words, phrases and patterns: what text holds by the rules by which every text is read.
 
+use super::super::error::QueryError;
 use super::super::lex::Quoted;
-use super::super::tree::{Form, Node, Part, Phrase, Word};
+use super::super::tree::{Form, Node, Part, Phrase, TIES, Word};
 use super::{Parsed, Parser};
 use crate::analysis::{case_fold, token_spans};
+use crate::text::clean;
 
 /// How many regular expressions a line may have.
 const MAX_REGEXES: usize = 10;
@@ -18,7 +20,9 @@ impl<'l> Parser<'l> {
     pub(super) fn phrase(&mut self, at: usize, quoted: &Quoted<'l>, form: Form) -> Parsed<Node> {
         let parts = self.parts(quoted.text_at, quoted.text, true)?;
         if parts.is_empty() {
-            return Err(self.error(at, "there is no word between these quotation marks"));
+            return Err(self
+                .error(at, "there is no word between these quotation marks")
+                .help("put the words to look for there: \"open government\""));
         }
         self.refuse_anything(at, &parts)?;
         Ok(Node::Phrase(Phrase {
@@ -53,8 +57,7 @@ impl<'l> Parser<'l> {
                 .and_then(|rest| rest.strip_suffix('/'))
             {
                 Some(regex) if quoted && !regex.is_empty() && !regex.contains('/') => {
-                    self.check_regex(piece_at, regex)?;
-                    parts.push(Part::Regex(regex.to_owned()));
+                    parts.push(Part::Regex(self.checked_regex(piece_at, regex)?));
                 }
                 _ => self.piece(piece_at, piece, &mut parts)?,
             }
@@ -102,14 +105,27 @@ impl<'l> Parser<'l> {
         }
     }
 
-    fn check_regex(&mut self, at: usize, regex: &str) -> Parsed<()> {
+    /// A regular expression, composed as the words are that it is compared with.
+    fn checked_regex(&mut self, at: usize, regex: &str) -> Parsed<String> {
+        if let Some(place) = regex.find(['"', '“', '”', '„', '«', '»']) {
+            let message = "no word has a quotation mark in it";
+            return Err(self
+                .error(at + 1 + place, message)
+                .help("leave it out; a phrase may hold several: \"/reg.*/ /loc.*/\""));
+        }
         self.regexes += 1;
         if self.regexes > MAX_REGEXES {
             let message = format!("a query has at most {MAX_REGEXES} regular expressions");
             return Err(self.error(at, message).help("search in parts"));
         }
-        match compile(regex) {
-            Ok(_) => Ok(()),
+        let composed = cleaned(regex);
+        if composed.is_empty() {
+            return Err(self
+                .error(at, "this regular expression is empty")
+                .help("write /organi[sz].*/"));
+        }
+        match compile(&composed) {
+            Ok(_) => Ok(composed),
             Err(regex::Error::CompiledTooBig(_)) => Err(self
                 .error(at, "this regular expression is too large")
                 .help("repeat less, or use wildcards")),
@@ -120,11 +136,7 @@ impl<'l> Parser<'l> {
     }
 
     pub(super) fn regex(&mut self, at: usize, regex: &str) -> Parsed<Node> {
-        if let Some(place) = regex.find(['"', '“', '”', '„', '«', '»']) {
-            let message = "no word has a quotation mark in it";
-            return Err(self.error(at + 1 + place, message));
-        }
-        self.check_regex(at, regex)?;
+        let regex = self.checked_regex(at, regex)?;
         // A slash stands in no word but a web address; there any character may stand for it.
         self.single(at, Part::Regex(regex.replace("\\/", ".")))
     }
@@ -147,13 +159,18 @@ impl<'l> Parser<'l> {
             slop: None,
         };
         if words(text).is_empty() {
-            return Err(self.error(at, "there is no letter or digit in this"));
+            return Err(self.wordless(at));
         }
         self.phrase(at, &quoted, Form::Exact)
     }
 
+    pub(super) fn wordless(&self, at: usize) -> QueryError {
+        self.error(at, "there is no letter or digit in this")
+            .help("signs are not kept as words: leave them out")
+    }
+
     fn refuse_signs(&self, at: usize, text: &str, allowed: &[char]) -> Parsed<()> {
-        let is_sign = |c: char| "*?~^/[]{}\\<>=".contains(c) && !allowed.contains(&c);
+        let is_sign = |c: char| "*?~^/[]{}\\<>=|".contains(c) && !allowed.contains(&c);
         let Some(place) = text.find(is_sign) else {
             return Ok(());
         };
@@ -163,6 +180,7 @@ impl<'l> Parser<'l> {
                 "a distance is /5 between blanks, a regular expression /colou?r/; put other slashes in quotation marks"
             }
             '^' => "words have no weights",
+            '|' => "either of two words is asked for with OR between blanks: quay OR harbour",
             '*' | '?' | '~' => "leave = out: wildcards and ~1 say themselves which forms they find",
             '<' | '>' | '=' => "comparisons are made with fields: date>=2021-05-27",
             _ => {
@@ -173,22 +191,25 @@ impl<'l> Parser<'l> {
         Err(self.error(at + place, message).help(help))
     }
 
+    fn tell_dropped(&mut self, told: String) {
+        if !self.dropped.contains(&told) {
+            self.dropped.push(told);
+        }
+    }
+
     pub(super) fn bare(&mut self, at: usize, text: &str) -> Parsed<Node> {
         self.refuse_signs(at, text, &['*', '?', '~'])?;
         let mut parts = self.parts(at, text, false)?;
         // An elided article is grammar: l'innovation asks for innovation.
         while parts.len() > 1 && matches!(&parts[0], Part::Word(word) if word.ends_with('\'')) {
             if let Part::Word(article) = parts.remove(0) {
-                let told = format!(
+                self.tell_dropped(format!(
                     "the elided article {article} is not looked for; put it in quotation marks if it is meant"
-                );
-                if !self.dropped.contains(&told) {
-                    self.dropped.push(told);
-                }
+                ));
             }
         }
         if parts.is_empty() {
-            return Err(self.error(at, "there is no letter or digit in this"));
+            return Err(self.wordless(at));
         }
         self.refuse_anything(at, &parts)?;
         let tokens: Vec<String> = parts
@@ -207,8 +228,15 @@ impl<'l> Parser<'l> {
         }
         let form = match parts.len() {
             1 => Form::Typed,
-            _ => Form::Inflected,
+            _ => Form::Bare,
         };
+        let is_tied = |part: &Part| part.to_string().ends_with(TIES);
+        if !parts[..parts.len() - 1].iter().all(is_tied) {
+            self.tell_dropped(format!(
+                "the signs in {text} are not looked for: its words are, one behind the other; put \
+                 blanks between words that may stand apart"
+            ));
+        }
         Ok(Node::Phrase(Phrase {
             parts,
             form,
@@ -218,9 +246,17 @@ impl<'l> Parser<'l> {
     }
 }
 
+/// Typed text made clean as every text is: letters composed, ligatures spelled out, what cannot be
+/// seen left out.
+pub(in crate::query) fn cleaned(text: &str) -> String {
+    // At the end of a line a soft hyphen says that the word goes on; here no line follows.
+    clean(text.trim_end_matches('\u{ad}')).into_owned()
+}
+
 /// The tokens of typed text, by the rules of every text.
 pub(in crate::query) fn words(text: &str) -> Vec<String> {
-    let folded = case_fold(text);
+    let text = cleaned(text);
+    let folded = case_fold(&text);
     let spans = token_spans(&folded);
     spans
         .into_iter()
