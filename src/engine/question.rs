@@ -4,7 +4,7 @@ use super::across::Across;
 use super::{Engine, EngineError};
 use crate::index::DocumentIndex;
 use crate::language::Lang;
-use crate::query::{self, Asked};
+use crate::query::{self, Asked, Expansions};
 
 /// The words of a question with what they may be called in other languages.
 pub(super) struct Question(Vec<Asked>);
@@ -34,11 +34,12 @@ impl Question {
 }
 
 impl Engine {
-    /// The documents that hold a word of a question, the best first.
+    /// The documents that hold a word of a question, in what it is expanded to, the best first.
     pub(super) fn rank(
         &self,
         question: &Question,
+        expansions: Expansions,
     ) -> Result<Vec<(DocumentIndex, f64)>, EngineError> {
-        Ok(query::rank(&self.snapshot, &question.0)?)
+        Ok(query::rank(&self.snapshot, &question.0, expansions)?)
     }
 }

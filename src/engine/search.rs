@@ -233,7 +233,7 @@ impl Engine {
         let mut found = search.documents()?;
         found.retain(|hit| self.documents.binary_search(&hit.document).is_ok());
         if let Some(any) = &any {
-            self.score_as_question(&mut found, any, across)?;
+            self.score_as_question(&mut found, any, request.expansions, across)?;
         }
         let sessions = self.folded(&found, &search.matches(&found)?);
         let matches = sessions.iter().map(Found::matches).sum();
@@ -253,7 +253,10 @@ impl Engine {
             .collect::<Result<Vec<_>, _>>()?;
         let facets = match request.facets.is_empty() {
             true => Vec::new(),
-            false => self.facets(&request.facets, &search, &found, facet_scheme.as_ref())?,
+            false => {
+                let asked = (query, &search);
+                self.facets(&request.facets, asked, &found, facet_scheme.as_ref())?
+            }
         };
         notes.extend(any.as_ref().and_then(left_out));
         if count == 0 && !request.any {
@@ -320,10 +323,12 @@ impl Engine {
         &self,
         found: &mut [DocumentHit],
         any: &AnyOf,
+        expansions: Expansions,
         across: Option<&Across>,
     ) -> Result<(), EngineError> {
         let question = Question::new(&any.words, &any.langs, across);
-        let scores: FxHashMap<DocumentIndex, f64> = self.rank(&question)?.into_iter().collect();
+        let scores: FxHashMap<DocumentIndex, f64> =
+            self.rank(&question, expansions)?.into_iter().collect();
         for hit in found {
             hit.score = scores.get(&hit.document).map_or(0.0, |&score| score as f32);
         }

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use tantivy::Term;
 use tantivy::query::Bm25StatisticsProvider;
 
+use super::expand::Expansions;
 use super::matching::Span;
 use super::ranked::{Asked, Bm25, Found, Occurrences, occurrences, terms};
 use super::search::Living;
@@ -164,7 +165,7 @@ impl Likeness {
                     word: telling.word.clone(),
                     senses: senses(telling),
                 };
-                let places = occurrences(snapshot, &terms(snapshot, &asked));
+                let places = occurrences(snapshot, &terms(snapshot, &asked, Expansions::default()));
                 places.map(|places| (telling.clone(), places))
             });
             let places = places

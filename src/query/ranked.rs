@@ -11,7 +11,7 @@ use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
-use super::expand::{Expand, Expansions, Slot};
+use super::expand::{Expand, Expansions, single};
 use crate::analysis::{case_fold, token_spans};
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::language::{Lang, is_stop_word};
@@ -62,12 +62,13 @@ pub struct Asked {
 pub fn rank(
     snapshot: &Snapshot,
     question: &[Asked],
+    expansions: Expansions,
 ) -> Result<Vec<(DocumentIndex, f64)>, IndexError> {
     let bm25 = Bm25::of(snapshot);
     let mut scores: BTreeMap<DocumentIndex, f64> = BTreeMap::new();
     let mut before = BTreeMap::new();
     for asked in question {
-        let found = occurrences(snapshot, &terms(snapshot, asked))
+        let found = occurrences(snapshot, &terms(snapshot, asked, expansions))
             .map_err(|source| snapshot.refused(source))?;
         bm25.add(1.0, &found, &mut scores);
         bm25.add(NEAR_WEIGHT, &near(&before, &found), &mut scores);
@@ -78,13 +79,19 @@ pub fn rank(
     Ok(ranked)
 }
 
-/// The terms of a word with their weights: its own inflections, and those of its senses.
-pub(super) fn terms(snapshot: &Snapshot, asked: &Asked) -> BTreeMap<String, f64> {
+/// The terms of a word with their weights: what it is expanded to, and the inflections of its
+/// senses.
+pub(super) fn terms(
+    snapshot: &Snapshot,
+    asked: &Asked,
+    expansions: Expansions,
+) -> BTreeMap<String, f64> {
     let expand = Expand {
         snapshot,
-        expansions: Expansions::default(),
+        expansions,
         across: None,
     };
+    // Words in a row are not counted here.
     let own = expand.word(std::slice::from_ref(&asked.word));
     let mut weights: BTreeMap<String, f64> = BTreeMap::new();
     for slot in own.iter().filter_map(|way| single(way)) {
@@ -98,14 +105,6 @@ pub(super) fn terms(snapshot: &Snapshot, asked: &Asked) -> BTreeMap<String, f64>
         }
     }
     weights
-}
-
-/// The only word of a way; words in a row are not counted here.
-fn single(way: &[Slot]) -> Option<&Slot> {
-    match way {
-        [slot] => Some(slot),
-        _ => None,
-    }
 }
 
 /// A word in one document.
