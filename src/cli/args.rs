@@ -42,7 +42,8 @@ pub(crate) enum Command {
     Ingest(Box<Ingest>),
     /// Find sessions by what their briefs say
     #[command(
-        after_help = "Put the whole query between single quotes, so that the shell leaves its quotation marks alone.\n\n\
+        after_help = "Put the whole query between one pair of single quotes, so that the shell leaves its quotation marks alone; of several \
+        arguments, one with blanks in it is taken for a phrase.\n\n\
         Query language:\n  \
         economy innovation        both words, any inflection, accents ignored unless typed\n  \
         =economy =\"one form\"     as typed, accents and hyphens included\n  \
@@ -63,7 +64,7 @@ pub(crate) enum Command {
         date:[2021-05 TO 2021-06] ranges, also of numbers (line:[1 TO 3] has 3.2); date>=2021-05-27\n\n\
         Matches are counted in all versions of a session that satisfy the query, as a concordance lists them. \
         --facets counts sessions, not versions: of all that were found, shown or not. What stands behind a value finds it: \
-        put it behind the query in brackets.\n\n\
+        put it behind the query in brackets. A query that excludes words has no such filter for sections.\n\n\
         --batch: CSV with a column query, and optionally name (or id), lang and section; or one column without a header. \
         Rows that begin with # are passed over. What is wrong with a query is told with its row, the others are run, and the exit \
         code is then 2. The options hold for every row, but that the language of a row goes before --lang.\n\

@@ -179,8 +179,10 @@ pub(crate) fn search_request(
     wanted: &args::Wanted,
     limit: usize,
 ) -> Result<SearchRequest, Failure> {
+    let (line, phrases) = query_line(query);
+    note(&lines("note: ", &phrases));
     Ok(SearchRequest {
-        line: query_line(query),
+        line,
         limit,
         set_aside: wanted.furniture,
         expansions: Expansions {
@@ -230,10 +232,10 @@ pub(crate) fn hit_row(hit: &SessionHit) -> Vec<String> {
 }
 
 /// The query line of what the shell has handed over. Among several arguments, one with blanks in it
-/// was quoted, and the shell took the quotation marks: it is a phrase.
-fn query_line(args: &[String]) -> String {
+/// was quoted, and the shell took the quotation marks: it is a phrase, and that is told.
+fn query_line(args: &[String]) -> (String, Vec<String>) {
     if let [line] = args {
-        return line.clone();
+        return (line.clone(), Vec::new());
     }
     let is_phrase = |arg: &str| {
         let connector = |word| matches!(word, "AND" | "OR" | "NOT");
@@ -243,11 +245,19 @@ fn query_line(args: &[String]) -> String {
             && !arg.starts_with('-')
             && !arg.split(' ').any(connector)
     };
-    let parts = args.iter().map(|arg| match is_phrase(arg) {
-        true => format!("\"{arg}\""),
-        false => arg.clone(),
-    });
-    parts.collect::<Vec<_>>().join(" ")
+    let (mut parts, mut told) = (Vec::new(), Vec::new());
+    for arg in args {
+        if is_phrase(arg) {
+            told.push(format!(
+                "'{arg}' is searched as the phrase \"{arg}\", since other arguments stand beside it; put the \
+                 whole query between one pair of single quotes to search for its words"
+            ));
+            parts.push(format!("\"{arg}\""));
+        } else {
+            parts.push(arg.clone());
+        }
+    }
+    (parts.join(" "), told)
 }
 
 /// How many forms of one part are shown; JSON has them all.

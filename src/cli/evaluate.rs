@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
+use tempfile::TempDir;
 
 use super::args::{Format, FormatArg, Scheme};
 use super::commands::{lines, scheme};
@@ -29,7 +30,7 @@ enum EvaluateCommand {
     /// Measure how well questions find the documents that answer them
     #[command(
         after_help = "Files as in BEIR: corpus.jsonl and the queries are records with _id and text; the qrels are lines of \
-        query-id, corpus-id and score with tabs between them, under a header. Questions ask for any of their words, without \
+        query-id, corpus-id and score with tabs between them, under a header of these names or none. Questions ask for any of their words, without \
         stop words. The corpus is read into an index of its own, which is removed.\n\n\
         Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
     )]
@@ -172,12 +173,35 @@ pub(crate) fn evaluate(index: &Path, args: &Evaluate) -> Result<ExitCode, Failur
     }
 }
 
+/// A folder of its own, which is removed in the end, and when the command is interrupted.
+fn desk() -> Result<TempDir, Failure> {
+    let made = tempfile::Builder::new().prefix("rapporteur-").tempdir();
+    let desk = made.map_err(|error| {
+        let folder = std::env::temp_dir();
+        let advice = "name another folder for temporary files in TMPDIR";
+        Failure::new(format!("{}: {error}", folder.display()), Some(advice))
+    })?;
+    let path = desk.path().to_owned();
+    _ = ctrlc::set_handler(move || {
+        // Another thread may still put a file into it.
+        let mut attempts = 0..10;
+        while attempts.next().is_some() && path.exists() {
+            _ = std::fs::remove_dir_all(&path);
+        }
+        note("\nerror: interrupted\n  help: nothing was kept\n");
+        std::process::exit(130);
+    });
+    Ok(desk)
+}
+
 fn retrieval(index: &Path, args: &Retrieval) -> Result<ExitCode, Failure> {
+    let desk = desk()?;
     let request = RetrievalRequest {
         corpus: args.corpus.clone(),
         queries: args.queries.clone(),
         qrels: args.qrels.clone(),
         across: args.across.then(|| index.to_owned()),
+        desk: desk.path().to_owned(),
     };
     let answer = engine::retrieval(&request, &Bar::new(false))?;
     note(&lines("note: ", &answer.notes));
@@ -350,10 +374,12 @@ fn line(line: &ToldLine) -> Vec<String> {
 }
 
 fn themes(index: &Path, args: &Themes) -> Result<ExitCode, Failure> {
+    let desk = desk()?;
     let request = ThemesRequest {
         index: index.to_owned(),
         judged: args.judged.clone(),
         scheme: scheme(&args.scheme)?,
+        desk: desk.path().to_owned(),
     };
     let answer = engine::themes(&request, &Bar::new(false))?;
     let number = args.shown.number();

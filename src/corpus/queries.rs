@@ -80,8 +80,13 @@ pub(crate) fn decoded(bytes: &[u8]) -> Option<String> {
 }
 
 /// What parts the cells: the one of comma, semicolon and tab that the first row has most of.
+/// Comments and empty lines are no rows.
 pub(crate) fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
+    let is_row = |line: &&str| {
+        let line = line.trim_start_matches(|c: char| c == '"' || c.is_whitespace());
+        !line.is_empty() && !line.starts_with('#')
+    };
+    let first = text.lines().find(is_row).unwrap_or_default();
     let count = |delimiter: u8| first.bytes().filter(|&byte| byte == delimiter).count();
     // On a tie the last one: a comma.
     let all = [b'\t', b';', b','].into_iter();
@@ -279,6 +284,15 @@ mod tests {
         };
         assert_eq!(rows[0], first);
         assert_eq!((rows[1].line, rows[1].query.as_str()), (3, "río"));
+    }
+
+    #[test]
+    fn signs_in_comments_part_no_cells() {
+        let table = "# mine, ours, and theirs\n\n\"# a, b, c\"\nquery;name\nferry, quay;boats\n";
+        let rows = read(table.as_bytes()).expect("a table").rows;
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].query, "ferry, quay");
+        assert_eq!(rows[0].name.as_deref(), Some("boats"));
     }
 
     proptest! {

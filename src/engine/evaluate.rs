@@ -7,7 +7,7 @@ mod mates;
 mod themes;
 mod versions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -46,6 +46,8 @@ pub struct RetrievalRequest {
     pub qrels: PathBuf,
     /// The index whose lexicon takes questions across languages; `None` leaves them as they are.
     pub across: Option<PathBuf>,
+    /// An empty folder for the index of the corpus. It is left to whoever made it to remove it.
+    pub desk: PathBuf,
 }
 
 /// How well questions find what answers them: means over all judged questions.
@@ -134,7 +136,9 @@ pub enum BadJudged {
 
 /// Measures a collection: reads it into an index of its own, asks, and compares.
 ///
-/// Questions ask for any of their words, without the stop words of their language.
+/// Questions ask for any of their words, without the stop words of their language. A document that
+/// is judged and not in the corpus counts as one that was not found; a question that no judgement
+/// speaks of is left out.
 ///
 /// # Errors
 ///
@@ -146,10 +150,9 @@ pub fn retrieval(
     let corpus = corpus_file(&request.corpus);
     let questions = questions(&request.queries)?;
     let judged = judged(&request.qrels)?;
-    let desk = Desk::new()?;
-    let options = IngestOptions::default();
-    ingest(&desk.0, std::slice::from_ref(&corpus), &options, progress)?;
-    let engine = Engine::open(&desk.0)?;
+    let (desk, options) = (&request.desk, IngestOptions::default());
+    ingest(desk, std::slice::from_ref(&corpus), &options, progress)?;
+    let engine = Engine::open(desk)?;
     let across = match &request.across {
         Some(index) => Some(Across::new(&Engine::open(index)?, &engine)?),
         None => None,
@@ -163,27 +166,6 @@ fn corpus_file(path: &Path) -> PathBuf {
     let mut files = CORPUS.iter().map(|name| path.join(name));
     let found = files.find(|file| file.is_file());
     found.unwrap_or_else(|| path.to_owned())
-}
-
-/// A folder that goes away.
-struct Desk(PathBuf);
-
-impl Desk {
-    fn new() -> Result<Desk, EngineError> {
-        let path = std::env::temp_dir().join(format!("rapporteur-evaluate-{}", std::process::id()));
-        let io = |source| EngineError::Io {
-            path: path.display().to_string(),
-            source,
-        };
-        std::fs::create_dir(&path).map_err(io)?;
-        Ok(Desk(path))
-    }
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 fn file(path: &Path) -> Document {
@@ -216,13 +198,32 @@ fn questions(path: &Path) -> Result<Vec<(String, String)>, EngineError> {
 /// For each question, the documents that answer it and how well.
 type Judgements = BTreeMap<String, BTreeMap<String, f64>>;
 
+/// Whether the cells of a first line name the columns.
+fn is_header(cells: &[&str]) -> bool {
+    let names: Vec<String> = cells
+        .iter()
+        .map(|name| name.to_lowercase().replace('_', "-"))
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    matches!(
+        names.as_slice(),
+        [
+            "query-id" | "query",
+            "corpus-id" | "doc-id" | "document",
+            "score" | "relevance"
+        ]
+    )
+}
+
 fn judged(path: &Path) -> Result<Judgements, EngineError> {
     let bytes = file(path).read().map_err(|source| EngineError::Io {
         path: path.display().to_string(),
         source,
     })?;
     let mut judged = Judgements::new();
-    for (line, text) in (1..).zip(String::from_utf8_lossy(&bytes).lines()) {
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    for (line, text) in (1..).zip(text.lines()) {
         let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
         let score = cells.get(2).and_then(|score| score.parse::<f64>().ok());
         match (&cells[..], score) {
@@ -230,7 +231,7 @@ fn judged(path: &Path) -> Result<Judgements, EngineError> {
                 let documents = judged.entry(query.to_owned()).or_default();
                 documents.insert(document.to_owned(), score.max(0.0));
             }
-            _ if text.trim().is_empty() || line == 1 => {}
+            _ if text.trim().is_empty() || (line == 1 && is_header(&cells)) => {}
             _ => {
                 return Err(BadJudged::Line {
                     path: path.display().to_string(),
@@ -286,23 +287,19 @@ impl Collection {
             documents: self.engine.snapshot.catalog().documents.len(),
             ..RetrievalAnswer::default()
         };
-        let mut left_out = 0;
-        for (id, text) in questions {
-            let gains = judged.get(id).map(|judged| self.gains(judged));
-            match gains.filter(|gains| gains.values().any(|&gain| gain > 0.0)) {
-                Some(gains) => answer.per_query.push(self.ask(id, text, &gains)?),
-                None => left_out += 1,
-            }
-        }
-        if answer.per_query.is_empty() {
+        let asked = questions
+            .iter()
+            .filter_map(|(id, text)| Some((id, text, self.gains(judged.get(id)?))))
+            .filter(|(.., gains)| gains.all().any(|gain| gain > 0.0));
+        let asked: Vec<(&String, &String, Gains)> = asked.collect();
+        let answers = |gains: &Gains| gains.known.values().any(|&gain| gain > 0.0);
+        if !asked.iter().any(|(.., gains)| answers(gains)) {
             return Err(BadJudged::NothingJudged(qrels.display().to_string()).into());
         }
-        if left_out > 0 {
-            answer.notes.push(format!(
-                "{left_out} of {} questions have no document that answers them, and are left out",
-                questions.len()
-            ));
+        for (id, text, gains) in &asked {
+            answer.per_query.push(self.ask(id, text, gains)?);
         }
+        answer.notes = self.left_out(questions, judged, asked.len());
         answer.queries = answer.per_query.len();
         let mean = |score: fn(&QueryScores) -> f64| {
             answer.per_query.iter().map(score).sum::<f64>() / answer.per_query.len() as f64
@@ -315,19 +312,60 @@ impl Collection {
         Ok(answer)
     }
 
-    fn gains(&self, judged: &BTreeMap<String, f64>) -> BTreeMap<DocumentIndex, f64> {
-        let known = judged.iter();
-        known
-            .filter_map(|(record, &gain)| Some((*self.records.get(record)?, gain)))
-            .collect()
+    /// What of the questions and the judgements does not fit the other or the corpus, one sentence
+    /// each.
+    fn left_out(
+        &self,
+        questions: &[(String, String)],
+        judged: &Judgements,
+        asked: usize,
+    ) -> Vec<String> {
+        let mut notes = Vec::new();
+        let ids: BTreeSet<&String> = questions.iter().map(|(id, _)| id).collect();
+        if asked < questions.len() {
+            notes.push(format!(
+                "{} of {} questions have no document that answers them, and are left out",
+                questions.len() - asked,
+                questions.len()
+            ));
+        }
+        let unknown = judged.keys().filter(|id| !ids.contains(id)).count();
+        if unknown > 0 {
+            notes.push(format!(
+                "{unknown} of {} judged questions are not among the questions, and are left out",
+                judged.len()
+            ));
+        }
+        let asked = judged.iter().filter(|(id, _)| ids.contains(id));
+        let answers = asked.flat_map(|(_, judged)| judged);
+        let absent: BTreeSet<&String> = answers
+            .filter(|(record, gain)| **gain > 0.0 && !self.records.contains_key(*record))
+            .map(|(record, _)| record)
+            .collect();
+        if !absent.is_empty() {
+            notes.push(format!(
+                "documents that answer a question and are not in the corpus: {}; they count as not found",
+                absent.len()
+            ));
+        }
+        notes
     }
 
-    fn ask(
-        &self,
-        id: &str,
-        text: &str,
-        gains: &BTreeMap<DocumentIndex, f64>,
-    ) -> Result<QueryScores, EngineError> {
+    fn gains(&self, judged: &BTreeMap<String, f64>) -> Gains {
+        let mut gains = Gains::default();
+        for (record, &gain) in judged {
+            match self.records.get(record) {
+                Some(&document) => {
+                    let held = gains.known.entry(document).or_default();
+                    *held = held.max(gain);
+                }
+                None => gains.absent.push(gain),
+            }
+        }
+        gains
+    }
+
+    fn ask(&self, id: &str, text: &str, gains: &Gains) -> Result<QueryScores, EngineError> {
         let (words, langs) = query::question(text);
         let question = Question::new(&words, &langs, self.across.as_ref());
         let ranked = self.engine.rank(&question)?;
@@ -345,6 +383,21 @@ impl Collection {
     }
 }
 
+/// How well documents answer one question.
+#[derive(Default)]
+struct Gains {
+    /// Those of the corpus; of copies, as the best of them is judged.
+    known: BTreeMap<DocumentIndex, f64>,
+    /// Those that the corpus does not have.
+    absent: Vec<f64>,
+}
+
+impl Gains {
+    fn all(&self) -> impl Iterator<Item = f64> {
+        self.known.values().chain(&self.absent).copied()
+    }
+}
+
 /// What is measured of one ranking.
 struct Scores {
     ndcg: f64,
@@ -354,10 +407,11 @@ struct Scores {
 }
 
 impl Scores {
-    fn of(ranked: &[DocumentIndex], gains: &BTreeMap<DocumentIndex, f64>) -> Scores {
-        let gain = |document: &DocumentIndex| gains.get(document).copied().unwrap_or_default();
+    fn of(ranked: &[DocumentIndex], gains: &Gains) -> Scores {
+        let known = &gains.known;
+        let gain = |document: &DocumentIndex| known.get(document).copied().unwrap_or_default();
         let found: Vec<f64> = ranked.iter().take(DEEP).map(gain).collect();
-        let mut best: Vec<f64> = gains.values().copied().collect();
+        let mut best: Vec<f64> = gains.all().collect();
         best.sort_by(|a, b| b.total_cmp(a));
         let first = found.iter().position(|&gain| gain > 0.0);
         let answers = best.iter().filter(|&&gain| gain > 0.0).count();
@@ -390,7 +444,10 @@ mod tests {
     fn the_gain_is_that_of_the_reference() {
         let gains = [3.0, 2.0, 3.0, 0.0, 1.0, 2.0];
         assert!((discounted(&gains) - 6.861_127).abs() < 1e-6);
-        let judged: BTreeMap<DocumentIndex, f64> = (0..).zip(gains).collect();
+        let judged = Gains {
+            known: (0..).zip(gains).collect(),
+            absent: Vec::new(),
+        };
         let scores = Scores::of(&[0, 1, 2, 3, 4, 5], &judged);
         assert!((scores.ndcg - 0.960_808).abs() < 1e-6, "{}", scores.ndcg);
     }
@@ -399,7 +456,11 @@ mod tests {
     fn only_the_first_ten_count_for_the_rank_and_a_hundred_for_recall() {
         let check = |place: usize, reciprocal: f64, recall: f64| {
             let ranked: Vec<DocumentIndex> = (0..200).collect();
-            let scores = Scores::of(&ranked, &BTreeMap::from([(place, 1.0)]));
+            let gains = Gains {
+                known: BTreeMap::from([(place, 1.0)]),
+                absent: Vec::new(),
+            };
+            let scores = Scores::of(&ranked, &gains);
             assert_eq!(
                 (scores.reciprocal, scores.recall),
                 (reciprocal, recall),

@@ -9,7 +9,7 @@ use super::{Engine, EngineError};
 use crate::analysis::{accent_fold, case_fold};
 use crate::index::{CatalogDocument, DocumentIndex};
 use crate::language::Lang;
-use crate::query::{DocumentHit, Field, Search, TextField};
+use crate::query::{DocumentHit, Field, Query, Search, TextField};
 use crate::theme::{Matcher, Scheme, TypeClasses};
 
 /// So many days, or months, are told one by one; more are put together.
@@ -102,7 +102,8 @@ pub struct FacetValue {
     pub label: Option<String>,
     /// How many of the sessions have it.
     pub sessions: usize,
-    /// What finds them, put behind the query in brackets; `None` where no word can be asked for.
+    /// What finds them, put behind the query in brackets; `None` where nothing would find just
+    /// them.
     pub filter: Option<String>,
 }
 
@@ -125,7 +126,7 @@ impl Engine {
     pub(super) fn facets(
         &self,
         kinds: &[FacetKind],
-        search: &Search<'_>,
+        (query, search): (&Query, &Search<'_>),
         hits: &[DocumentHit],
         scheme: Option<&Scheme>,
     ) -> Result<Vec<Facet>, EngineError> {
@@ -139,7 +140,7 @@ impl Engine {
         let facet = |kind: FacetKind| {
             let values = match kind {
                 FacetKind::Language => self.languages(&sessions, hits),
-                FacetKind::Section => sections(&sessions, &looked),
+                FacetKind::Section => sections(&sessions, &looked, query),
                 FacetKind::Line => Titled::Line.count(&sessions),
                 FacetKind::Subtheme => Titled::Subtheme.count(&sessions),
                 FacetKind::Date => dates(&sessions),
@@ -289,12 +290,15 @@ fn folded(text: &str) -> String {
     accent_fold(&case_fold(text)).into_owned()
 }
 
-fn sections(sessions: &[Matched<'_>], looked: &[Looked]) -> Values {
+fn sections(sessions: &[Matched<'_>], looked: &[Looked], query: &Query) -> Values {
+    // Within a section only that section would be free of what is excluded.
+    let has_filter = !query.excludes_text();
+    let filter = |section: &str| has_filter.then(|| format!("in {section}"));
     let mut values = Values::default();
     for (place, session) in sessions.iter().enumerate() {
         let own = session.hits.iter().filter_map(|&hit| looked.get(hit));
         for section in own.flat_map(|looked| &looked.sections) {
-            values.add(place, section, || plain(section, format!("in {section}")));
+            values.add(place, section, || plain(section, filter(section)));
         }
     }
     values

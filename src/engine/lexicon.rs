@@ -111,13 +111,11 @@ fn learned(folder: &Path) -> Result<Option<BilingualLexicon>, IndexError> {
 }
 
 fn judgements(folder: &Path) -> Result<Judgements, EngineError> {
-    let path = folder.join(JUDGED).display().to_string();
     let bytes = read_beside(folder, JUDGED)?.unwrap_or_default();
-    let told = |source| EngineError::Judgements {
-        path: path.clone(),
+    Judgements::parse(&bytes).map_err(|source| EngineError::Judgements {
+        path: folder.join(JUDGED).display().to_string(),
         source,
-    };
-    Judgements::parse(&String::from_utf8_lossy(&bytes)).map_err(told)
+    })
 }
 
 /// The documents of each session with versions in several languages, one for each language.
@@ -238,7 +236,7 @@ impl Engine {
 
     /// The words of the index, by their letters.
     pub(super) fn lookalikes(&self) -> Lookalikes {
-        let types = self.snapshot.lexicons().flat_map(SegmentLexicon::types);
+        let types = self.snapshot.lexicons().flat_map(SegmentLexicon::living);
         Lookalikes::new(types.map(|found| (found.lang, found.form)))
     }
 
@@ -281,11 +279,12 @@ impl Engine {
         })
     }
 
-    /// Keeps what people say of pairs such as `en:budget=es:presupuesto`, in the order given.
+    /// Keeps what people say of pairs such as `en:budget=es:presupuesto`, in the order given: it is
+    /// written behind what stands in the list, which stays as it is.
     ///
     /// # Errors
     ///
-    /// What is no pair; then nothing is kept.
+    /// What is no pair, or a list that cannot be read; then nothing is kept.
     pub fn judge(&self, pairs: &[(String, Verdict)]) -> Result<Vec<lexicon::Judged>, EngineError> {
         let folder = self.snapshot.folder();
         let mut held = judgements(folder)?;
@@ -294,10 +293,21 @@ impl Engine {
             .map(|(pair, verdict)| held.judge(pair, *verdict))
             .collect::<Result<Vec<_>, _>>()
             .map_err(EngineError::Judgement)?;
-        write_beside(folder, JUDGED, held.to_text().as_bytes())?;
+        let mut list = read_beside(folder, JUDGED)?.unwrap_or_else(|| LIST_HEAD.into());
+        if !list.is_empty() && !list.ends_with(b"\n") {
+            list.push(b'\n');
+        }
+        for judged in &judged {
+            list.extend(format!("{judged}\n").into_bytes());
+        }
+        write_beside(folder, JUDGED, &list)?;
         Ok(judged)
     }
 }
+
+/// How a new list of judgements begins.
+const LIST_HEAD: &str =
+    "# Pairs of words judged by hand; `rapporteur lexicon --accept` and `--reject` add to it.\n";
 
 const OLDER: &str =
     "the lexicon was learned from other versions than those of the index; ingest again";

@@ -45,7 +45,7 @@ impl Question {
 }
 
 impl Engine {
-    /// The documents that hold a word of a question, the best first.
+    /// The documents that hold a word of a question, in what it is expanded to, the best first.
     pub(super) fn rank(
         &self,
         question: &Question,

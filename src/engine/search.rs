@@ -261,7 +261,10 @@ impl Engine {
             .collect::<Result<Vec<_>, _>>()?;
         let facets = match request.facets.is_empty() {
             true => Vec::new(),
-            false => self.facets(&request.facets, &search, &found, facet_scheme.as_ref())?,
+            false => {
+                let asked = (query, &search);
+                self.facets(&request.facets, asked, &found, facet_scheme.as_ref())?
+            }
         };
         notes.extend(any.as_ref().and_then(left_out));
         if count == 0 && !request.any {

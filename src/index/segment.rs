@@ -14,6 +14,7 @@
 
 use std::borrow::Cow;
 use std::io::Write;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 use tantivy::directory::{FileSlice, OwnedBytes, TerminatingWrite, WritePtr};
@@ -188,6 +189,24 @@ impl SegmentStreams {
         &self.lexicon
     }
 
+    /// The types of this segment without the tokens of these documents, which are deleted.
+    pub(crate) fn lexicon_without(
+        &self,
+        deleted: impl Iterator<Item = DocId>,
+    ) -> tantivy::Result<SegmentLexicon> {
+        let mut gone = vec![0; self.lexicon.len()];
+        let mut tokens = Vec::new();
+        for doc in deleted {
+            self.tokens(doc, &mut tokens)?;
+            for &token in &tokens {
+                *gone
+                    .get_mut(token as usize)
+                    .ok_or_else(|| damaged("type id"))? += 1;
+            }
+        }
+        Ok(self.lexicon.without(&gone))
+    }
+
     /// The encoded units of a document; its tokens are put into `tokens`.
     pub(crate) fn tokens(&self, doc: DocId, tokens: &mut Vec<u32>) -> tantivy::Result<&[u8]> {
         let record = self
@@ -264,6 +283,8 @@ pub struct SegmentLexicon {
     types: usize,
     /// Where the order by form begins; the hashes follow it.
     order_at: usize,
+    /// How many tokens of each type stand in documents that are not deleted; `None` where none is.
+    living: Option<Arc<[u32]>>,
 }
 
 /// A type as a segment keeps it.
@@ -275,7 +296,10 @@ pub struct StoredType<'l> {
     pub lang: Lang,
     /// The case-folded form; a trailing hyphen ties it to the next word.
     pub form: &'l str,
-    /// How many tokens of the segment are of this type, those of deleted documents included.
+    /// How many tokens of the segment are of this type.
+    ///
+    /// Of the lexicons of a [`Snapshot`](super::Snapshot), those of deleted documents are left out:
+    /// 0 where no other has the word.
     pub count: u32,
 }
 
@@ -285,6 +309,7 @@ impl SegmentLexicon {
             bytes,
             types,
             order_at: 0,
+            living: None,
         };
         let forms_len = match types.checked_sub(1) {
             None => 0,
@@ -297,6 +322,16 @@ impl SegmentLexicon {
 
     fn pairs_at(&self) -> usize {
         self.keys_at() + KEY_LEN * KEYS * self.types
+    }
+
+    /// The same types without the tokens of deleted documents, of which these are the numbers.
+    fn without(&self, gone: &[u32]) -> SegmentLexicon {
+        let types = self.types().zip(gone);
+        let living = types.map(|(known, gone)| known.count.saturating_sub(*gone));
+        SegmentLexicon {
+            living: Some(living.collect()),
+            ..self.clone()
+        }
     }
 
     fn keys_at(&self) -> usize {
@@ -328,7 +363,10 @@ impl SegmentLexicon {
             return None;
         }
         let lang = lang_of(*self.bytes.get(index)?)?;
-        let count = u32_at(&self.bytes, self.types + 4 * index)?;
+        let count = match &self.living {
+            Some(living) => *living.get(index)?,
+            None => u32_at(&self.bytes, self.types + 4 * index)?,
+        };
         let end =
             |index: usize| u32_at(&self.bytes, self.ends_at() + 4 * index).map(|end| end as usize);
         let start = index.checked_sub(1).map_or(Some(0), end)?;
@@ -343,9 +381,15 @@ impl SegmentLexicon {
         })
     }
 
-    /// All types in the order of their ids.
+    /// All types in the order of their ids, those of which no token is left among them.
     pub fn types(&self) -> impl Iterator<Item = StoredType<'_>> {
         (0..self.types as u32).filter_map(|id| self.get(id))
+    }
+
+    /// The types of which there are tokens, in the order of their ids. All look-ups by form, term
+    /// or key find only such.
+    pub fn living(&self) -> impl Iterator<Item = StoredType<'_>> {
+        self.types().filter(is_living)
     }
 
     /// The types whose form without accents and joining hyphen is `folded`, in any language.
@@ -363,6 +407,7 @@ impl SegmentLexicon {
         (first..self.types)
             .map_while(|place| self.by_fold(place))
             .take_while(move |found| lookup_form(found.form).starts_with(prefix))
+            .filter(is_living)
     }
 
     /// The types that are found under a term.
@@ -411,6 +456,7 @@ impl SegmentLexicon {
         (first..keys)
             .take_while(move |&place| hash_of(place) == Some(hash))
             .filter_map(move |place| self.get(u32_at(&self.bytes, ids_at + 4 * place)?))
+            .filter(is_living)
     }
 
     fn by_fold(&self, place: usize) -> Option<StoredType<'_>> {
@@ -441,6 +487,10 @@ fn first_not_below(keys: usize, hash: u64, at: impl Fn(usize) -> u64) -> usize {
         step *= 2;
     }
     low + partition_point(high - low, |place| at(low + place) < hash)
+}
+
+fn is_living(known: &StoredType<'_>) -> bool {
+    known.count > 0
 }
 
 /// The first place for which `is_before` does not hold.

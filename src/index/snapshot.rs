@@ -1,7 +1,7 @@
 //! Reads an index as it was at one commit.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 use tantivy::directory::error::OpenReadError;
@@ -32,6 +32,8 @@ pub struct Snapshot {
     searcher: Searcher,
     fields: Fields,
     segments: Vec<SegmentStreams>,
+    /// The types of the segments without the tokens of deleted documents, once they are asked for.
+    lexicons: OnceLock<Vec<SegmentLexicon>>,
     /// Where each document of the catalogue stands.
     addresses: Vec<DocAddress>,
     /// For each segment the document of the catalogue behind each of its own; [`NOWHERE`] for one
@@ -154,6 +156,7 @@ impl Snapshot {
             searcher,
             fields,
             segments,
+            lexicons: OnceLock::new(),
             addresses,
             places,
             sessions,
@@ -212,9 +215,14 @@ impl Snapshot {
         self.sessions[document]
     }
 
-    /// The lexicons of the segments, in the order in which streams name them.
+    /// The lexicons of the segments, in the order in which streams name them. They count the
+    /// documents of the catalogue and no others.
+    ///
+    /// Cost: the first time as much as to read the streams of deleted documents that no merge has
+    /// taken away yet.
     pub fn lexicons(&self) -> impl ExactSizeIterator<Item = &SegmentLexicon> {
-        self.segments.iter().map(SegmentStreams::lexicon)
+        let all = || living_lexicons(&self.searcher, &self.segments);
+        self.lexicons.get_or_init(all).iter()
     }
 
     /// The stream of a document.
@@ -426,6 +434,20 @@ fn living_tokens(searcher: &Searcher, field: Field) -> tantivy::Result<u64> {
             .sum::<u64>();
     }
     Ok(tokens)
+}
+
+fn living_lexicons(searcher: &Searcher, segments: &[SegmentStreams]) -> Vec<SegmentLexicon> {
+    let each = searcher.segment_readers().iter().zip(segments);
+    each.map(|(reader, streams)| {
+        let deleted = (0..reader.max_doc()).filter(|&doc| reader.is_deleted(doc));
+        let living = reader
+            .has_deletes()
+            .then(|| streams.lexicon_without(deleted));
+        // Nobody reads a deleted stream: where it is damaged, its words are counted on.
+        let living = living.and_then(Result::ok);
+        living.unwrap_or_else(|| streams.lexicon().clone())
+    })
+    .collect()
 }
 
 fn addresses(searcher: &Searcher) -> tantivy::Result<FxHashMap<DocumentId, DocAddress>> {

@@ -57,6 +57,20 @@ pub enum JudgementError {
         /// What stands there.
         text: String,
     },
+    /// A line of the list that is no text.
+    #[error("line {line}: this is not UTF-8; save the list as UTF-8")]
+    NoText {
+        /// The line, counted from 1.
+        line: usize,
+    },
+}
+
+impl fmt::Display for Judged {
+    /// As a line of the list.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Judged { a, b, verdict } = self;
+        write!(f, "{verdict} {a}={b}")
+    }
 }
 
 impl Judgements {
@@ -65,8 +79,13 @@ impl Judgements {
     ///
     /// # Errors
     ///
-    /// The first line that is no judgement.
-    pub fn parse(list: &str) -> Result<Judgements, JudgementError> {
+    /// The first line that is no judgement, or no text.
+    pub fn parse(list: &[u8]) -> Result<Judgements, JudgementError> {
+        let list = std::str::from_utf8(list).map_err(|error| {
+            let before = list[..error.valid_up_to()].iter();
+            let line = 1 + before.filter(|&&byte| byte == b'\n').count();
+            JudgementError::NoText { line }
+        })?;
         let mut judgements = Judgements::default();
         for (line, text) in (1..).zip(list.lines().map(str::trim)) {
             if text.is_empty() || text.starts_with('#') {
@@ -91,18 +110,6 @@ impl Judgements {
         Ok(judgements)
     }
 
-    /// The list as it is kept.
-    pub fn to_text(&self) -> String {
-        let mut text = "# Pairs of words judged by hand; `rapporteur lexicon --accept` and \
-                        `--reject` add to it.\n"
-            .to_owned();
-        for judged in self.all() {
-            let Judged { a, b, verdict } = judged;
-            text.push_str(&format!("{verdict} {a}={b}\n"));
-        }
-        text
-    }
-
     /// Adds what is said of a pair such as `en:budget=es:presupuesto`.
     ///
     /// # Errors
@@ -111,8 +118,9 @@ impl Judgements {
     pub fn judge(&mut self, pair: &str, verdict: Verdict) -> Result<Judged, JudgementError> {
         let no_pair = || JudgementError::NoPair(pair.to_owned());
         let (a, b) = pair.split_once('=').ok_or_else(no_pair)?;
+        let is_more = b.contains('=');
         let (a, b) = (unit(a).ok_or_else(no_pair)?, unit(b).ok_or_else(no_pair)?);
-        if a.lang == b.lang {
+        if is_more || a.lang == b.lang {
             return Err(no_pair());
         }
         let (a, b) = if a.lang < b.lang { (a, b) } else { (b, a) };
@@ -167,36 +175,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_is_read_as_it_was_written() {
+    fn a_judgement_is_read_as_it_was_written() {
         let mut judgements = Judgements::default();
-        judgements
-            .judge("es:Presupuesto=en:budget", Verdict::Accepted)
-            .expect("a pair");
-        judgements
-            .judge(
+        let pairs = [
+            ("es:Presupuesto=en:budget", Verdict::Accepted),
+            (
                 "en:open government=fr:gouvernement ouvert",
                 Verdict::Rejected,
-            )
-            .expect("a pair");
-        let text = judgements.to_text();
-        assert!(
-            text.contains("accepted en:budget=es:presupuesto\n"),
-            "{text}"
+            ),
+        ];
+        let lines = pairs.map(|(pair, verdict)| {
+            let judged = judgements.judge(pair, verdict).expect("a pair");
+            judged.to_string()
+        });
+        assert_eq!(lines[0], "accepted en:budget=es:presupuesto");
+        assert_eq!(
+            Judgements::parse(lines.join("\n").as_bytes()),
+            Ok(judgements)
         );
-        assert_eq!(Judgements::parse(&text), Ok(judgements));
     }
 
     #[test]
     fn the_last_word_on_a_pair_holds() {
         let list = "accepted en:actual=es:actual\nrejected en:actual=es:actual\n";
-        let judgements = Judgements::parse(list).expect("a list");
+        let judgements = Judgements::parse(list.as_bytes()).expect("a list");
         let all: Vec<Verdict> = judgements.all().map(|judged| judged.verdict).collect();
         assert_eq!(all, [Verdict::Rejected]);
     }
 
     #[test]
     fn what_is_no_judgement_is_told_with_its_line() {
-        let check = |list: &str, line: usize| match Judgements::parse(list) {
+        let check = |list: &str, line: usize| match Judgements::parse(list.as_bytes()) {
             Err(JudgementError::NoJudgement { line: found, .. }) => assert_eq!(found, line),
             other => panic!("{list}: {other:?}"),
         };
@@ -205,5 +214,10 @@ mod tests {
         check("accepted en:budget=en:money", 1);
         check("accepted de:haus=es:casa", 1);
         check("accepted en:one two three four five=es:casa", 1);
+        check("accepted en:budget=es:presupuesto=fr:budget", 1);
+        assert_eq!(
+            Judgements::parse(b"# mine\naccepted en:tree=es:\xe1rbol\n"),
+            Err(JudgementError::NoText { line: 2 })
+        );
     }
 }

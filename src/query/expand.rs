@@ -129,11 +129,39 @@ impl Slot {
         }
     }
 
+    /// Leaves out what another slot takes, and the terms by which that finds all of their documents.
+    fn subtract(&mut self, other: &Slot) {
+        for (types, others) in self.types.iter_mut().zip(&other.types) {
+            types.retain(|id, _| !others.contains_key(id));
+        }
+        self.terms.retain(|term| !other.terms.contains(term));
+    }
+
+    /// Whether it takes all that another slot takes.
+    fn covers(&self, other: &Slot) -> bool {
+        let mut each = self.types.iter().zip(&other.types);
+        self.any || each.all(|(own, others)| others.keys().all(|id| own.contains_key(id)))
+    }
+
     fn for_reason(mut self, reason: Reason) -> Slot {
         let all = self.types.iter_mut().flat_map(FxHashMap::values_mut);
         all.for_each(|held| *held = reason);
         self
     }
+}
+
+/// The only word of a way.
+pub(super) fn single(way: &[Slot]) -> Option<&Slot> {
+    match way {
+        [slot] => Some(slot),
+        _ => None,
+    }
+}
+
+/// Whether one way holds all that stands in another.
+fn covers(way: &[Slot], other: &[Slot]) -> bool {
+    let mut each = way.iter().zip(other);
+    way.len() == other.len() && each.all(|(own, other)| own.covers(other))
 }
 
 /// A form without the hyphen that ties it to the next word.
@@ -158,13 +186,21 @@ pub(crate) struct Expand<'s> {
 pub type Across<'a> = &'a dyn Fn(&[&str]) -> Vec<Sense>;
 
 impl Expand<'_> {
-    /// What words may be called in other languages: each way in which that may stand.
-    pub(crate) fn across(&self, words: &[&str]) -> Vec<Vec<Slot>> {
+    /// Adds to the ways in which words may stand what they may be called in other languages. What
+    /// is there already is not added again: it would be scored twice.
+    pub(crate) fn add_across(&self, words: &[&str], ways: &mut Vec<Vec<Slot>>) {
         let senses = self.across.map(|across| across(words));
-        let ways = senses.unwrap_or_default().into_iter();
-        ways.map(|sense| self.sense(&sense))
-            .filter(|way| !way.iter().any(Slot::is_empty))
-            .collect()
+        for sense in senses.unwrap_or_default() {
+            let mut way = self.sense(&sense);
+            if let [slot] = way.as_mut_slice() {
+                let others = ways.iter().filter_map(|way| single(way));
+                others.for_each(|other| slot.subtract(other));
+            }
+            let is_there = ways.iter().any(|other| covers(other, &way));
+            if !is_there && !way.iter().any(Slot::is_empty) {
+                ways.push(way);
+            }
+        }
     }
 
     /// The words of a sense, in any inflection of its language.
@@ -418,7 +454,7 @@ impl Expand<'_> {
         };
         let free = accents && accent_fold(regex) == regex;
         self.each(|lexicon, slot| {
-            for known in lexicon.types() {
+            for known in lexicon.living() {
                 let form = untied(known.form);
                 if compiled.is_match(form) || (free && compiled.is_match(&accent_fold(form))) {
                     slot.add(&known, Reason::Pattern, || term_of(&known));
@@ -431,7 +467,7 @@ impl Expand<'_> {
         let free = accents && accent_fold(word) == word;
         let letters: Vec<char> = word.chars().collect();
         self.each(|lexicon, slot| {
-            for known in lexicon.types() {
+            for known in lexicon.living() {
                 let form = untied(known.form);
                 let near = |form: &str| within_one(&letters, &form.chars().collect::<Vec<_>>());
                 if form.len().abs_diff(word.len()) > 8 {

@@ -92,12 +92,12 @@ impl Planner<'_> {
             Node::Word(word) => {
                 let mut ways = self.expand.word(&word.tokens);
                 let tokens: Vec<&str> = word.tokens.iter().map(String::as_str).collect();
-                ways.extend(self.expand.across(&tokens));
+                self.expand.add_across(&tokens, &mut ways);
                 Plan::Text(self.leaf(node, ways, 0))
             }
             Node::Phrase(phrase) => {
                 let mut ways = vec![self.phrase(phrase)?];
-                ways.extend(self.phrase_across(phrase));
+                self.add_phrase_across(phrase, &mut ways);
                 Plan::Text(self.leaf(node, ways, phrase.slop as usize))
             }
             Node::Concept(concept) => Plan::Concept(self.concept(node, concept)?),
@@ -145,8 +145,9 @@ impl Planner<'_> {
         slots.collect()
     }
 
-    /// What a phrase may be called in other languages: one of plain words that need not be exact.
-    fn phrase_across(&self, phrase: &Phrase) -> Vec<Vec<Slot>> {
+    /// Adds what a phrase may be called in other languages: one of plain words that need not be
+    /// exact.
+    fn add_phrase_across(&self, phrase: &Phrase, ways: &mut Vec<Vec<Slot>>) {
         let word = |part: &Part| match part {
             Part::Word(word) => Some(word.clone()),
             _ => None,
@@ -155,7 +156,7 @@ impl Planner<'_> {
         let words = words.filter(|_| phrase.form != Form::Exact && phrase.slop == 0);
         let words = words.unwrap_or_default();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        self.expand.across(&words)
+        self.expand.add_across(&words, ways);
     }
 
     fn refuse_too_many(
@@ -310,6 +311,20 @@ impl Query {
         let mut found = false;
         self.root
             .walk(&mut |node| found |= matches!(node, Node::Concept(_)));
+        found
+    }
+
+    /// Whether the query excludes words, phrases or concepts with `NOT`.
+    pub fn excludes_text(&self) -> bool {
+        let is_field = |node: &Node| matches!(node, Node::Field(_));
+        let mut found = false;
+        self.root.walk(&mut |node| {
+            if let Node::Not(excluded) = node {
+                excluded.walk(&mut |node| {
+                    found |= node.children().is_empty() && !is_field(node);
+                });
+            }
+        });
         found
     }
 }

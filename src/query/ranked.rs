@@ -11,7 +11,7 @@ use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
-use super::expand::{Expand, Expansions, Slot};
+use super::expand::{Expand, Expansions, single};
 use super::parse::words;
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::language::{Lang, is_stop_word};
@@ -77,7 +77,8 @@ pub fn rank(
     Ok(ranked)
 }
 
-/// The terms of a word with their weights: its own inflections, and those of its senses.
+/// The terms of a word with their weights: what it is expanded to, and the inflections of its
+/// senses.
 pub(super) fn terms(
     snapshot: &Snapshot,
     asked: &Asked,
@@ -88,6 +89,7 @@ pub(super) fn terms(
         expansions,
         across: None,
     };
+    // Words in a row are not counted here.
     let own = expand.word(std::slice::from_ref(&asked.word));
     let mut weights: BTreeMap<String, f64> = BTreeMap::new();
     for slot in own.iter().filter_map(|way| single(way)) {
@@ -101,14 +103,6 @@ pub(super) fn terms(
         }
     }
     weights
-}
-
-/// The only word of a way; words in a row are not counted here.
-fn single(way: &[Slot]) -> Option<&Slot> {
-    match way {
-        [slot] => Some(slot),
-        _ => None,
-    }
 }
 
 /// A word in one document.

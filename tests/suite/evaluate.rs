@@ -333,3 +333,123 @@ fn mates_need_versions_in_two_languages() {
         1 + answer["per_document"].as_array().map_or(0, Vec::len)
     );
 }
+
+/// Three records and a question.
+fn collection(qrels: &str) -> Desk {
+    let desk = Desk::new();
+    desk.write(
+        "corpus.jsonl",
+        "{\"_id\": \"d1\", \"text\": \"The mill by the river grinds corn.\"}\n\
+         {\"_id\": \"d2\", \"text\": \"The ferry crosses the river at noon.\"}\n\
+         {\"_id\": \"d3\", \"text\": \"The ferry crosses the river at noon.\"}\n",
+    );
+    desk.write(
+        "queries.jsonl",
+        "{\"_id\": \"q1\", \"text\": \"When does the ferry cross?\"}\n",
+    );
+    desk.write("qrels.tsv", qrels);
+    desk
+}
+
+const RETRIEVAL: [&str; 8] = [
+    "evaluate",
+    "retrieval",
+    "--corpus",
+    "corpus.jsonl",
+    "--queries",
+    "queries.jsonl",
+    "--qrels",
+    "qrels.tsv",
+];
+
+#[test]
+fn what_is_judged_and_absent_counts_as_not_found() {
+    let header = "query-id\tcorpus-id\tscore\n";
+    let desk = collection(&format!(
+        "{header}q1\td2\t1\nq1\td8\t1\nq1\td9\t0\nq7\td1\t1\n"
+    ));
+    let answer = desk.json(&RETRIEVAL);
+    assert_eq!(answer["recall_100"], 0.5);
+    assert_eq!(answer["mrr_10"], 1.0);
+    let ndcg = answer["ndcg_10"].as_f64().expect("a measure");
+    assert!(
+        (ndcg - 1.0 / (1.0 + 1.0 / 3_f64.log2())).abs() < 1e-9,
+        "{ndcg}"
+    );
+    let notes = answer["notes"].to_string();
+    assert!(notes.contains("not in the corpus: 1; "), "{notes}");
+    assert!(
+        notes.contains("1 of 2 judged questions are not among"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn a_copy_answers_as_well_as_the_best_of_its_kind() {
+    for rows in [
+        "q1\td2.txt\t2\nq1\td3.txt\t0\n",
+        "q1\td2.txt\t0\nq1\td3.txt\t2\n",
+    ] {
+        let desk = collection(rows);
+        desk.remove("corpus.jsonl");
+        for (name, text) in [
+            ("d1", "The mill by the river grinds corn."),
+            ("d2", "The ferry crosses the river at noon."),
+            ("d3", "The ferry crosses the river at noon."),
+        ] {
+            desk.write(&format!("corpus.jsonl/{name}.txt"), text);
+        }
+        let answer = desk.json(&RETRIEVAL);
+        assert_eq!(answer["documents"], 2, "{answer}");
+        let measures = (&answer["ndcg_10"], &answer["recall_100"]);
+        assert_eq!(measures, (&json!(1.0), &json!(1.0)), "{rows}");
+    }
+}
+
+#[test]
+fn only_a_header_is_taken_for_one() {
+    for (first, is_header) in [
+        ("query-id\tcorpus-id\tscore", true),
+        ("\u{feff}Query_ID\tcorpus_id\trelevance", true),
+        ("q1\td1\tone", false),
+        ("q1 0 d2 1", false),
+    ] {
+        let desk = collection(&format!("{first}\nq1\td2\t1\n"));
+        let run = desk.run(&RETRIEVAL);
+        match is_header {
+            true => _ = run.expect_code(0),
+            false => _ = run.expect_code(2).expect_complaint("qrels.tsv: line 1: "),
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_evaluation_that_is_interrupted_leaves_nothing() {
+    use std::process::Command;
+    let desk = collection("q1\td2\t1\n");
+    std::fs::create_dir(desk.path("tmp")).expect("a folder");
+    desk.remove("queries.jsonl");
+    let pipe = desk.path("queries.jsonl");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|made| made.success()));
+    let mut command = desk.command(&RETRIEVAL);
+    let mut running = command
+        .env("TMPDIR", desk.path("tmp"))
+        .spawn()
+        .expect("the program starts");
+    // It waits for questions; this waits until it does.
+    let questions = std::fs::OpenOptions::new().write(true).open(&pipe);
+    let left = || {
+        std::fs::read_dir(desk.path("tmp"))
+            .expect("a folder")
+            .count()
+    };
+    assert_eq!(left(), 1);
+    let id = running.id().to_string();
+    let told = Command::new("kill").args(["-INT", &id]).status();
+    assert!(told.is_ok_and(|told| told.success()));
+    let ended = running.wait().expect("an end");
+    assert_eq!((ended.code(), left()), (Some(130), 0));
+    drop(questions);
+}

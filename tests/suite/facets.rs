@@ -9,7 +9,7 @@ use rapporteur::theme::{Matcher, Scheme};
 
 use super::program::Desk;
 
-const QUERIES: [&str; 7] = [
+const QUERIES: [&str; 8] = [
     "economía",
     "employment OR empleo OR emploi",
     "\"social economy\" OR cooperat*",
@@ -17,6 +17,7 @@ const QUERIES: [&str; 7] = [
     "date>=2023-10-18 (water OR agua OR eau)",
     "(gobierno /6 abierto) OR (public /3 procurement)",
     "ciudad energía",
+    "government -citizens",
 ];
 
 fn ask(engine: &Engine, line: &str, change: impl FnOnce(&mut SearchRequest)) -> SearchAnswer {
@@ -130,7 +131,11 @@ fn the_filter_of_a_value_finds_the_sessions_that_were_counted() {
     for line in QUERIES {
         for facet in facets(&engine, line) {
             for value in facet.values {
-                let filter = value.filter.expect("a filter");
+                let Some(filter) = value.filter else {
+                    // What is excluded elsewhere would come back.
+                    assert!(facet.facet == "section" && line.contains('-'), "{line}");
+                    continue;
+                };
                 let found = ask(&engine, &format!("({line}) {filter}"), |_| ()).sessions;
                 let told = format!("({line}) {filter}: {found}, told {}", value.sessions);
                 match facet.facet {

@@ -540,3 +540,43 @@ fn an_index_that_was_never_committed_is_no_index() {
         .expect_code(2)
         .expect_complaint("no index here");
 }
+
+#[test]
+fn a_removed_brief_leaves_no_word_behind() {
+    let desk = Desk::new();
+    let many = |name: &str, from: usize| {
+        let letter = |place: usize| char::from(b'a' + (place % 26) as u8);
+        let word = |n: usize| format!("{name}{}{}{}x", letter(n), letter(n / 26), letter(n / 676));
+        (from..from + 1001).map(word).collect::<Vec<_>>().join(" ")
+    };
+    desk.write(
+        "in/kept.txt",
+        "The harbour of today\n\nThe harbour has a ferry, and the bridgezzzx.\n",
+    );
+    desk.write(
+        "in/gone.txt",
+        format!(
+            "The harbour of old\n\nThe harbour had ferrymen and a harbour master. {}\n",
+            many("bridge", 0)
+        ),
+    );
+    desk.run(&["ingest", "in"]).expect_code(0);
+    desk.run(&["search", "bridge*x"])
+        .expect_code(2)
+        .expect_complaint("bridge*x stands for 1002 words");
+    desk.remove("in/gone.txt");
+    desk.run(&["ingest", "in"]).expect_code(0);
+    assert_eq!(desk.found("bridge*x").len(), 1);
+    let forms = |query: &str| {
+        let explanation = desk.json(&["search", "--explain", query])["explanation"].clone();
+        let forms = explanation["parts"][0]["forms"].as_array().cloned();
+        let forms = forms.unwrap_or_default().into_iter();
+        let told = |form: serde_json::Value| (form["form"].to_string(), form["tokens"].to_string());
+        forms.map(told).collect::<Vec<_>>()
+    };
+    let told = |form: &str, tokens: &str| vec![(format!("\"{form}\""), tokens.to_owned())];
+    assert_eq!(forms("harbour"), told("harbour", "2"));
+    assert_eq!(forms("ferry*"), told("ferry", "1"));
+    assert_eq!(forms("/ferry.*/"), told("ferry", "1"));
+    assert_eq!(forms("ferrymen"), []);
+}

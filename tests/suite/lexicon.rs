@@ -1,6 +1,6 @@
 //! Words across languages: learned from versions, judged by hand, used by searches.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur::engine::{Engine, Shown};
 use serde_json::Value;
@@ -293,4 +293,78 @@ fn the_same_versions_teach_the_same_bytes() {
     assert!(one.len() > 1_000, "{} bytes", one.len());
     assert_eq!(one, read("4"));
     assert_eq!(one, read("2"));
+}
+
+/// Three versions whose English and French call it almost alike.
+fn budgets() -> Desk {
+    let desk = Desk::new();
+    for (name, text) in [
+        (
+            "1.1_EN.txt",
+            "Accounts of the town\n\nThe budget was published, and the people of the town read the budget with care.",
+        ),
+        (
+            "1.2_FR.txt",
+            "Comptes de la commune\n\nLe budget de la commune est publié avec les budgets des quartiers de la ville.",
+        ),
+        (
+            "1.3_FR.txt",
+            "Autres comptes\n\nLes budgets des quartiers de la ville sont dans les archives de la commune.",
+        ),
+        (
+            "1.4_ES.txt",
+            "Cuentas del pueblo\n\nEl presupuesto del pueblo se publica cada año en la plaza mayor.",
+        ),
+    ] {
+        desk.write(&format!("briefs/{name}"), format!("{text}\n"));
+    }
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    for pair in ["en:budget=fr:budgets", "en:budget=es:presupuesto"] {
+        desk.run(&["lexicon", "--accept", pair]).expect_code(0);
+    }
+    desk
+}
+
+#[test]
+fn a_word_that_is_its_own_translation_is_scored_once() {
+    let desk = budgets();
+    let scores = |args: &[&str]| {
+        let answer = desk.json(&[&["search"], args].concat());
+        let hits = answer["hits"].as_array().expect("hits").clone();
+        let hits = hits.iter();
+        hits.map(|hit| (hit["path"].to_string(), hit["score"].as_f64()))
+            .collect::<BTreeMap<_, _>>()
+    };
+    for query in ["budget", "\"budget\"", "stem:\"budget\""] {
+        let plain = scores(&[query]);
+        let across = scores(&["--across", query]);
+        assert!(plain.len() > 1 && across.len() == 4, "{query}: {across:?}");
+        for (path, score) in plain {
+            assert_eq!(across[&path], score, "{query}: {path}");
+        }
+    }
+}
+
+#[test]
+fn a_list_of_judgements_keeps_what_its_writer_put_there() {
+    let desk = town();
+    let list = "index/default/lexicon-judged.txt";
+    let judge = |pair: &str| desk.run(&["lexicon", "--reject", pair]);
+    let read = || std::fs::read_to_string(desk.path(list)).expect("a list");
+    judge("en:tree=es:lluvia").expect_code(0);
+    assert!(read().starts_with("# Pairs of words"), "{}", read());
+    let mine = "# asked the council\n\naccepted en:town=es:pueblo\n# no line end";
+    desk.write(list, mine);
+    judge("en:town=es:pueblo").expect_code(0);
+    assert_eq!(read(), format!("{mine}\nrejected en:town=es:pueblo\n"));
+    let latin: &[u8] = b"# \xe1rbol\naccepted en:town=es:pueblo\n";
+    desk.write(list, latin);
+    judge("en:tree=es:lluvia")
+        .expect_code(2)
+        .expect_complaint("lexicon-judged.txt: line 1: this is not UTF-8");
+    assert_eq!(std::fs::read(desk.path(list)).expect("a list"), latin);
+    desk.remove(list);
+    judge("en:tree=es:lluvia=fr:pluie")
+        .expect_code(2)
+        .expect_complaint("no pair of words");
 }

@@ -5,6 +5,8 @@
 //! down here by hand for the few words there are. `RAPPORTEUR_ORACLE_QUERIES` sets how many
 //! queries are asked.
 
+mod scores;
+
 use std::collections::BTreeSet;
 
 use rapporteur::analysis::{Paragraph, SectionStart, Sentence, Stream, Units};
@@ -276,17 +278,22 @@ fn catalog_entry(place: usize, document: &Document) -> CatalogDocument {
     }
 }
 
+/// Adds a document whose title is so many words long.
+fn add(indexer: &Indexer, place: usize, document: &Document, title: usize) {
+    let stream = stream_of(document, indexer);
+    let new = NewDocument {
+        id: DocumentId(place as u64),
+        text: &Text::default(),
+        title: 0..stream.tokens.len().min(title),
+        stream: &stream,
+    };
+    indexer.add(&new).expect("the document is kept");
+}
+
 fn index_of(folder: &std::path::Path, documents: &[Document]) -> Snapshot {
     let indexer = Indexer::open(folder, 1).expect("a new index");
     for (place, document) in documents.iter().enumerate() {
-        let stream = stream_of(document, &indexer);
-        let new = NewDocument {
-            id: DocumentId(place as u64),
-            text: &Text::default(),
-            title: 0..stream.tokens.len().min(2),
-            stream: &stream,
-        };
-        indexer.add(&new).expect("the document is kept");
+        add(&indexer, place, document, 2);
     }
     let entries = documents.iter().enumerate();
     let catalog = Catalog {
@@ -432,6 +439,7 @@ struct Oracle<'d> {
     document: &'d Document,
     /// For each token, its sentence.
     sentence_of: Vec<usize>,
+    tokens: Vec<usize>,
     set_aside: bool,
 }
 
@@ -441,21 +449,17 @@ impl Oracle<'_> {
         let sentence_of = told
             .flat_map(|(place, told)| vec![place; told.tokens.len()])
             .collect();
+        let tokens = document.sentences.iter();
         Oracle {
             document,
             sentence_of,
+            tokens: tokens.flat_map(|told| told.tokens.clone()).collect(),
             set_aside,
         }
     }
 
     fn token(&self, at: usize) -> usize {
-        let sentence = self.sentence_of[at];
-        let first = self
-            .sentence_of
-            .iter()
-            .position(|&s| s == sentence)
-            .unwrap_or(at);
-        self.document.sentences[sentence].tokens[at - first]
+        self.tokens[at]
     }
 
     fn told(&self, at: usize) -> &Told {
@@ -635,7 +639,12 @@ fn told_by_engine(snapshot: &Snapshot, line: &str, set_aside: bool) -> Vec<Answe
     let search = search.unwrap_or_else(|e| panic!("{e}\n{}", e.pointed()));
     let hits = search.documents().expect("the index answers");
     the_best_are_those_of_all(snapshot, &search, &hits, line);
-    let matches = search.matches(&hits).expect("the index answers");
+    answers(&search, &hits, line)
+}
+
+/// Where each hit satisfies the query; their number is what the counts say.
+fn answers(search: &Search<'_>, hits: &[DocumentHit], line: &str) -> Vec<Answer> {
+    let matches = search.matches(hits).expect("the index answers");
     let answers = hits.iter().zip(matches).map(|(hit, matches)| {
         let places = search.places(hit.document).expect("the index answers");
         let places = places.unwrap_or_else(|| panic!("{line}: {} has no place", hit.document));

@@ -305,3 +305,95 @@ fn fields_are_explained_with_whom_they_mean() {
     desk.run(&["search", "--explain", "ferry lang:en"])
         .expect_answer("lang:en\n  2 sessions, 2 documents\n");
 }
+
+#[test]
+fn hyphens_as_typed_are_demanded() {
+    let desk = Desk::new();
+    for (name, sentence) in [
+        (
+            "tied",
+            "The socio-economic council of the town meets today.",
+        ),
+        (
+            "parted",
+            "The socio economic council of the town meets today.",
+        ),
+        (
+            "joined",
+            "The socioeconomic council of the town meets today.",
+        ),
+    ] {
+        desk.write(
+            &format!("in/{name}.txt"),
+            format!("About {name}\n\n{sentence}\n"),
+        );
+    }
+    desk.run(&["ingest", "in"]).expect_code(0);
+    let check = |args: &[&str], expected: &[&str]| {
+        let answer = desk.json(&[&["search", "--sort", "id"], args].concat());
+        let paths = super::program::strings(&answer["hits"], "path");
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|name| format!("in/{name}.txt"))
+            .collect();
+        assert_eq!(paths, expected, "{args:?}");
+    };
+    check(&["=\"socio-economic\""], &["tied"]);
+    check(&["=socio-economic"], &["tied"]);
+    for query in [
+        "socio-economic",
+        "\"socio-economic\"",
+        "stem:\"socio-economic\"",
+    ] {
+        check(&["--no-hyphens", query], &["tied"]);
+        check(&["--exact", query], &["tied"]);
+    }
+    check(&["\"socio-economic council\""], &["parted", "tied"]);
+    check(&["--exact", "socio economic"], &["parted", "tied"]);
+}
+
+#[test]
+fn a_question_is_ranked_by_what_it_finds() {
+    let desk = Desk::new();
+    desk.write(
+        "in/a.txt",
+        "El muelle\n\nLa economía va bien. La economía del puerto es la mejor economía de la costa, dicen en el muelle.\n",
+    );
+    desk.write(
+        "in/b.txt",
+        "El muelle\n\nLa economia va bien para la gente del pueblo, y el puerto abre toda la semana, dicen en el muelle.\n",
+    );
+    desk.run(&["ingest", "in"]).expect_code(0);
+    let first = |args: &[&str]| {
+        let answer = desk.json(&[&["search", "--any", "economia muelle"], args].concat());
+        answer["hits"][0]["path"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_eq!(first(&[]), "in/a.txt");
+    assert_eq!(first(&["--accents"]), "in/b.txt");
+}
+
+#[test]
+fn a_phrase_made_of_an_argument_is_told() {
+    let desk = Desk::new();
+    desk.write(
+        "in/a.txt",
+        "Notes\n\nThe government of the town is open to everybody.\n",
+    );
+    desk.run(&["ingest", "in"]).expect_code(0);
+    let told = "note: 'open government' is searched as the phrase \"open government\"";
+    for command in ["search", "concordance"] {
+        desk.run(&[command, "open government", "lang:en"])
+            .expect_code(1)
+            .expect_complaint(told);
+        let whole = desk
+            .run(&[command, "open government lang:en"])
+            .expect_code(0);
+        assert!(
+            !whole.stderr.contains("is searched as the phrase"),
+            "{whole:?}"
+        );
+    }
+}

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::Desk;
 use super::judged::{Agreement, Row, bad, is_records, records, table, text};
 use crate::engine::{Engine, EngineError, IngestOptions, MentionRecord, Progress, ingest};
 use crate::index::DocumentIndex;
@@ -22,6 +21,9 @@ pub struct ThemesRequest {
     pub judged: PathBuf,
     /// The scheme.
     pub scheme: Scheme,
+    /// An empty folder for texts that the judgements bring. It is left to whoever made it to remove
+    /// it.
+    pub desk: PathBuf,
 }
 
 /// How well the mentions of a scheme are found.
@@ -101,48 +103,45 @@ pub fn themes(
         return Err(bad(path, 1, "no mention is judged here"));
     }
     if rows.iter().any(|row| row.get("text").is_some()) {
-        let desk = Desk::new()?;
-        let texts = desk.read(path, &rows, progress)?;
-        let engine = Engine::open(&desk.0.join("index"))?;
+        let texts = read_texts(&request.desk, path, &rows, progress)?;
+        let engine = Engine::open(&request.desk.join("index"))?;
         return Judging::new(&engine, request, Some(&texts)).measure(&rows);
     }
     let engine = Engine::open(&request.index)?;
     Judging::new(&engine, request, None).measure(&rows)
 }
 
-impl Desk {
-    /// Reads the texts that rows bring into an index; gives each text's first line.
-    fn read(
-        &self,
-        path: &Path,
-        rows: &[Row],
-        progress: &dyn Progress,
-    ) -> Result<BTreeMap<String, usize>, EngineError> {
-        let mut texts: BTreeMap<String, usize> = BTreeMap::new();
-        let mut lines = String::new();
-        for row in rows {
-            let text = row
-                .get("text")
-                .ok_or_else(|| bad(path, row.line, "the text is empty here and given elsewhere"))?;
-            if !texts.contains_key(text) {
-                texts.insert(text.to_owned(), row.line);
-                let record = serde_json::json!({"id": row.line.to_string(), "text": text});
-                lines.push_str(&format!("{record}\n"));
-            }
+/// Reads the texts that rows bring into an index; gives each text's first line.
+fn read_texts(
+    desk: &Path,
+    path: &Path,
+    rows: &[Row],
+    progress: &dyn Progress,
+) -> Result<BTreeMap<String, usize>, EngineError> {
+    let mut texts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut lines = String::new();
+    for row in rows {
+        let text = row
+            .get("text")
+            .ok_or_else(|| bad(path, row.line, "the text is empty here and given elsewhere"))?;
+        if !texts.contains_key(text) {
+            texts.insert(text.to_owned(), row.line);
+            let record = serde_json::json!({"id": row.line.to_string(), "text": text});
+            lines.push_str(&format!("{record}\n"));
         }
-        let file = self.0.join("texts.jsonl");
-        std::fs::write(&file, lines).map_err(|source| EngineError::Io {
-            path: file.display().to_string(),
-            source,
-        })?;
-        ingest(
-            &self.0.join("index"),
-            &[file],
-            &IngestOptions::default(),
-            progress,
-        )?;
-        Ok(texts)
     }
+    let file = desk.join("texts.jsonl");
+    std::fs::write(&file, lines).map_err(|source| EngineError::Io {
+        path: file.display().to_string(),
+        source,
+    })?;
+    ingest(
+        &desk.join("index"),
+        &[file],
+        &IngestOptions::default(),
+        progress,
+    )?;
+    Ok(texts)
 }
 
 /// Judgements beside an index that holds what they speak of.
