@@ -197,6 +197,34 @@ impl Engine {
             .collect()
     }
 
+    /// The lines, sub-themes or days of sessions as their facets have them, each with the places of
+    /// the sessions that have it: numbers by their size, then names by their letters.
+    pub(super) fn grouped(
+        &self,
+        kind: FacetKind,
+        sessions: &[(&str, Vec<DocumentIndex>)],
+    ) -> Vec<(FacetValue, BTreeSet<usize>)> {
+        let documents = &self.snapshot.catalog().documents;
+        let own = sessions.iter().filter_map(|(_, own)| own.first());
+        let sessions: Vec<Matched<'_>> = own
+            .map(|&first| Matched {
+                versions: versions(documents, first),
+                hits: Vec::new(),
+            })
+            .collect();
+        let values = match kind {
+            FacetKind::Subtheme => Titled::Subtheme.count(&sessions),
+            FacetKind::Date => dates(&sessions),
+            _ => Titled::Line.count(&sessions),
+        };
+        let mut grouped: Vec<_> = values.0.into_values().collect();
+        grouped.sort_by_cached_key(|(value, _)| {
+            let key = name_key(&value.value);
+            (key.0.is_empty(), key, value.value.clone())
+        });
+        grouped
+    }
+
     fn matched(&self, hits: &[DocumentHit]) -> Vec<Matched<'_>> {
         let documents = &self.snapshot.catalog().documents;
         let session = |hit: usize| documents[hits[hit].document].session.as_str();

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{Engine, EngineError};
+use crate::analysis::Units;
 use crate::index::{DocumentIndex, Evidence};
+use crate::session::SectionKind;
 use crate::statistics::{Count, fullest_version};
 use crate::theme::{ConceptIndex, Matcher, Mention, Scheme, TypeClasses};
 
@@ -15,6 +17,8 @@ pub(super) struct DocumentMentions {
     pub(super) mentions: Vec<PlacedMention>,
     /// Length of its clean text without page furniture, in bytes.
     pub(super) body_bytes: usize,
+    /// Words that count, by the kind of section that holds them.
+    pub(super) words: BTreeMap<SectionKind, u64>,
 }
 
 /// A mention and the units that hold it.
@@ -22,6 +26,7 @@ pub(super) struct DocumentMentions {
 pub(super) struct PlacedMention {
     pub(super) mention: Mention,
     pub(super) sentence: usize,
+    pub(super) section: SectionKind,
     /// The sentence repeats an earlier one of its document.
     pub(super) repeat: bool,
 }
@@ -63,6 +68,7 @@ impl Engine {
                         PlacedMention {
                             mention,
                             sentence,
+                            section: stream.units.section_kind(sentence),
                             repeat,
                         }
                     })
@@ -72,6 +78,7 @@ impl Engine {
                 Ok(DocumentMentions {
                     document,
                     mentions,
+                    words: words_by_section(units),
                     body_bytes: furniture.unwrap_or(units.byte_count as usize),
                 })
             })
@@ -121,6 +128,16 @@ impl Engine {
         }
         cells
     }
+}
+
+/// The words of a document that are not set aside, by kind of section.
+fn words_by_section(units: &Units) -> BTreeMap<SectionKind, u64> {
+    let mut words = BTreeMap::new();
+    for sentence in (0..units.sentences.len()).filter(|&s| !units.is_set_aside(s)) {
+        let here = units.tokens_of(sentence).len() as u64;
+        *words.entry(units.section_kind(sentence)).or_default() += here;
+    }
+    words
 }
 
 fn counts_of(found: &DocumentMentions) -> BTreeMap<ConceptIndex, Count> {
