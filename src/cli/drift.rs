@@ -15,7 +15,7 @@ pub(crate) const HELP: &str = "version: one language version of a session mentio
 other version says beside them where the versions align. announced: a theme stands in summary, conceptualisation or objectives, and in no \
 version's discussion.\n\n\
 sure: twice or more word by word, and the scheme has labels in the language that lacks it; likely: once word by word, or twice by a variant; \
-unsure: less, or the scheme has no label in that language. Exit code 1 when nothing has drifted.\n\n\
+unsure: less, or the scheme has no label in that language. What one section alone announces is likely at most. Exit code 1 when nothing has drifted.\n\n\
 CSV: one row for each sentence; evidence is that of the mention.\n\n\
 Example:\n  rapporteur themes drift --kind version --session 1.3.2";
 

@@ -14,9 +14,9 @@ use crate::index::shown_page;
 pub(crate) const HELP: &str = "A gap is a theme that no version of any session of a line mentions. For each it tells which labels and patterns were \
 looked for in the languages of these versions, which languages have no label, which narrower themes are there, where else the theme is, and \
 the nearest misses: sentences with all words of a label, but apart (\"open, transparent governments\" for open government), with most \
-of three or more, or with a word of the same stem. Near misses are never counted. With --count strict, mentions that are not strict \
+of three or more, with a word of the same stem, or whose words belong to a mention of another theme. Near misses are never counted. With --count strict, mentions that are not strict \
 are the nearest misses.\n\n\
-Gaps of themes that are nowhere and nearly nowhere are left out; --all lists them too. Exit code 1 when there is no gap.\n\n\
+Gaps of themes that are nowhere and nearly nowhere are left out; --all lists them too, as does naming them. Exit code 1 when there is no gap.\n\n\
 CSV: one row for each near miss, and one for each gap without any.\n\n\
 Example:\n  rapporteur themes gaps --by line --concept open-government --format csv";
 
@@ -91,7 +91,7 @@ pub(crate) fn gaps(index: &Path, args: &Gaps) -> Done {
     found(all > 0)
 }
 
-const HEADER: [&str; 21] = [
+const HEADER: [&str; 22] = [
     "unit",
     "concept",
     "langs",
@@ -100,6 +100,7 @@ const HEADER: [&str; 21] = [
     "narrower",
     "elsewhere",
     "how",
+    "inside",
     "label",
     "words",
     "found",
@@ -138,6 +139,7 @@ fn rows(gap: &Gap) -> Vec<Vec<String>> {
 fn near_row(near: &NearMiss) -> Vec<String> {
     vec![
         near.how.to_owned(),
+        near.inside.clone().unwrap_or_default(),
         near.label.clone(),
         near.words.to_string(),
         near.found.to_string(),
@@ -209,6 +211,7 @@ fn tried(gap: &Gap) -> String {
 fn told(near: &NearMiss) -> String {
     match near.how {
         "variant" | "loose" => near.how.to_owned(),
+        "inside" => format!("inside {}", near.inside.as_deref().unwrap_or_default()),
         how => format!(
             "{how}: {} ({} of {}, {} between)",
             near.label, near.found, near.words, near.between

@@ -528,10 +528,15 @@ fn short_row(m: &MentionRecord) -> Vec<String> {
     ]
 }
 
-/// Words between brackets with some of what stands around them.
+/// Words between brackets with some of what stands around them, on one line.
 pub(crate) fn in_context(left: &str, words: &str, right: &str) -> String {
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (left, words, right) = (one_line(left), one_line(words), one_line(right));
-    let around = format!("{} [{words}] {}", end(&left, SIDE), beginning(&right, SIDE));
-    cell(&around)
+    let all = format!("{left}\u{1}{words}\u{2}{right}");
+    let one_line = all.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (left, rest) = one_line.split_once('\u{1}').unwrap_or_default();
+    let (words, right) = rest.split_once('\u{2}').unwrap_or_default();
+    cell(&format!(
+        "{}[{words}]{}",
+        end(left, SIDE),
+        beginning(right, SIDE)
+    ))
 }

@@ -4,7 +4,8 @@
 //! What is sure comes first. A drift is sure when the theme stands there twice or more word by word
 //! and the vocabulary could have found it on the other side; likely when it stands there once word
 //! by word, or more often by a variant; and unsure otherwise, above all when the scheme has no label
-//! in the language that lacks it: then it is the scheme that drifts.
+//! in the language that lacks it: then it is the scheme that drifts. What one section alone announces
+//! is likely at most.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -287,8 +288,13 @@ impl Session<'_> {
         let (_, mentions) = announcing(version);
         let sections: BTreeSet<SectionKind> =
             mentions.iter().map(|placed| placed.section).collect();
+        // What one section says twice may be an example of it.
+        let least = match sections.len() {
+            1 => Sureness::Likely,
+            _ => Sureness::Sure,
+        };
         Some(Found {
-            sureness: sureness(&mentions),
+            sureness: sureness(&mentions).max(least),
             kind: DriftKind::Announced,
             concept,
             present: sections.iter().map(SectionKind::to_string).collect(),
@@ -352,7 +358,7 @@ impl Engine {
         // Stable: what is as sure and as frequent stays in the order of the catalogue.
         drifts.sort_by_key(|found: &Found| {
             let often = (found.strict(), found.mentions.len());
-            (found.sureness, Reverse(often), found.kind)
+            (found.sureness, found.kind, Reverse(often))
         });
         let count = drifts.len();
         drifts.truncate(request.limit.unwrap_or(usize::MAX));

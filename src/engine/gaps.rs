@@ -3,8 +3,9 @@
 //!
 //! A near miss is a sentence with most of the words of a label: all of them, but apart or in
 //! another order (`open, transparent and honest governments`); more than half of three or more; or
-//! a word of the same stem (`transparent` for transparency). It is no mention and never counted; it
-//! says where a label or a pattern might be lacking.
+//! a word of the same stem (`transparent` for transparency); or words that belong to a mention of
+//! another theme. It is no mention and never counted; it says where a label or a pattern might be
+//! lacking.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +38,7 @@ pub struct GapsRequest {
     pub by: ThemeUnits,
     /// Which mentions fill a gap.
     pub counted: Counted,
-    /// Whether themes are told that are nowhere and nearly nowhere.
+    /// Whether themes are told that are nowhere and nearly nowhere; those that are named are.
     pub all: bool,
 }
 
@@ -93,9 +94,12 @@ pub struct Tried {
 /// A sentence that nearly mentions a theme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NearMiss {
-    /// `apart`: all words of the label, but not together; `part`: most of them; `stem`: words of the
-    /// same stem; `variant`, `loose`: a mention that was not to be counted.
+    /// `variant`, `loose`: a mention that was not to be counted; `inside`: words that belong to a
+    /// mention of another theme; `apart`: all words of the label, but not together; `part`: most of
+    /// them; `stem`: words of the same stem.
     pub how: &'static str,
+    /// The theme inside whose mention the words stand.
+    pub inside: Option<String>,
     /// The label; what was found, for a mention.
     pub label: String,
     /// How many words of the label matter.
@@ -134,6 +138,8 @@ struct Nearness {
     how: How,
     /// The share of the words that lack, in thousandths.
     lacking: usize,
+    /// Words between, with something on top where punctuation or another order parts them.
+    distance: usize,
     between: usize,
     words: Reverse<usize>,
     found: usize,
@@ -143,6 +149,7 @@ struct Nearness {
 enum How {
     Variant,
     Loose,
+    Inside,
     Apart,
     Part,
     Stem,
@@ -153,6 +160,7 @@ impl How {
         match self {
             How::Variant => "variant",
             How::Loose => "loose",
+            How::Inside => "inside",
             How::Apart => "apart",
             How::Part => "part",
             How::Stem => "stem",
@@ -168,6 +176,8 @@ struct Miss {
     tokens: (usize, usize),
     /// Place among the labels; `None` for a mention.
     label: Option<usize>,
+    /// The concept inside whose mention it stands.
+    inside: Option<ConceptIndex>,
 }
 
 /// The content words of a label, by their classes.
@@ -290,14 +300,21 @@ impl Labels {
                 if !lacking.contains(&entry.concept) {
                     continue;
                 }
-                let Some((nearness, tokens)) = nearness(entry.words.len(), &hits) else {
+                let is_break = |position: usize| units.is_break(position);
+                let Some((mut nearness, tokens)) = nearness(entry.words.len(), &hits, is_break)
+                else {
                     continue;
                 };
+                let inside = holding(found, &tokens);
+                if inside.is_some() && nearness.how == How::Apart {
+                    nearness.how = How::Inside;
+                }
                 let miss = Miss {
                     nearness,
                     document: found.document,
                     tokens,
                     label: Some(label),
+                    inside,
                 };
                 match of_sentence.get_mut(&entry.concept) {
                     Some(best) if *best <= miss => {}
@@ -356,8 +373,22 @@ fn nearest(misses: &mut Vec<Miss>) {
     misses.truncate(NEAREST);
 }
 
+/// The concept whose mention holds a run of tokens.
+fn holding(found: &DocumentMentions, tokens: &(usize, usize)) -> Option<ConceptIndex> {
+    let mentions = &found.mentions;
+    let next = mentions.partition_point(|placed| placed.mention.start <= tokens.0);
+    let before = mentions[..next].last()?;
+    (before.mention.end >= tokens.1).then_some(before.mention.concept)
+}
+
 /// How near the words of a label come in a sentence, and where; `None` where they do not.
-fn nearness(words: usize, hits: &[Hit]) -> Option<(Nearness, (usize, usize))> {
+fn nearness(
+    words: usize,
+    hits: &[Hit],
+    is_break: impl Fn(usize) -> bool,
+) -> Option<(Nearness, (usize, usize))> {
+    /// What a comma or another order weighs, in words.
+    const PARTED: usize = 2;
     let distinct: BTreeSet<usize> = hits.iter().map(|hit| hit.word).collect();
     let found = distinct.len();
     let enough = found == words || (words > 2 && 2 * found > words);
@@ -374,12 +405,21 @@ fn nearness(words: usize, hits: &[Hit]) -> Option<(Nearness, (usize, usize))> {
         () if found < words => How::Part,
         () => How::Apart,
     };
+    let is_parted = (start + 1..end).any(is_break);
+    let is_turned = run.windows(2).any(|pair| pair[1].word < pair[0].word);
+    let distance = between
+        + match (is_parted, is_turned) {
+            (true, true) => FARTHEST,
+            (true, false) | (false, true) => PARTED,
+            (false, false) => 0,
+        };
     // A single word of another stem is another word; one of the same inflection is a mention.
     let is_near = between <= FARTHEST && (words > 1 || how == How::Stem);
     is_near.then_some((
         Nearness {
             how,
             lacking: (words - found) * 1000 / words,
+            distance,
             between,
             words: Reverse(words),
             found,
@@ -460,7 +500,8 @@ impl Engine {
                 elsewhere: elsewhere(&presence, &columns, concept),
                 ..self.gap(scheme, &found, &columns, column, concept)
             };
-            if request.all || !misses.is_empty() || !gap.elsewhere.is_empty() {
+            let is_named = request.all || scope.concepts.is_some();
+            if is_named || !misses.is_empty() || !gap.elsewhere.is_empty() {
                 gaps.push((misses, gap));
             }
         }
@@ -472,7 +513,9 @@ impl Engine {
         let gaps = gaps
             .into_iter()
             .map(|(misses, gap)| {
-                let misses = misses.iter().map(|miss| self.near_miss(miss, &near.labels));
+                let misses = misses
+                    .iter()
+                    .map(|miss| self.near_miss(scheme, miss, &near.labels));
                 Ok(Gap {
                     near: misses.collect::<Result<Vec<_>, EngineError>>()?,
                     ..gap
@@ -590,7 +633,12 @@ impl Engine {
         }
     }
 
-    fn near_miss(&self, miss: &Miss, labels: &Labels) -> Result<NearMiss, EngineError> {
+    fn near_miss(
+        &self,
+        scheme: &Scheme,
+        miss: &Miss,
+        labels: &Labels,
+    ) -> Result<NearMiss, EngineError> {
         let stream = self.snapshot.stream(miss.document)?;
         let text = self.snapshot.text(miss.document)?;
         let tokens = miss.tokens.0..miss.tokens.1;
@@ -602,6 +650,9 @@ impl Engine {
         let side = |side: Option<&str>| side.unwrap_or_default().to_owned();
         Ok(NearMiss {
             how: miss.nearness.how.name(),
+            inside: miss
+                .inside
+                .map(|concept| scheme.concepts[concept].id.clone()),
             label: label.map_or_else(|| place.text.clone(), |label| label.text.clone()),
             words: miss.nearness.words.0,
             found: miss.nearness.found,
@@ -648,6 +699,7 @@ fn weaker(found: &[DocumentMentions], columns: &Columns, presence: &Presence, ne
                         nearness: Nearness {
                             how,
                             lacking: 0,
+                            distance: 0,
                             between: 0,
                             words: Reverse(words),
                             found: words,
@@ -655,6 +707,7 @@ fn weaker(found: &[DocumentMentions], columns: &Columns, presence: &Presence, ne
                         document: found.document,
                         tokens: (mention.start, mention.end),
                         label: None,
+                        inside: None,
                     });
             }
         }
