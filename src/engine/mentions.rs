@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{Engine, EngineError};
 use crate::index::{DocumentIndex, Evidence};
 use crate::statistics::{Count, fullest_version};
-use crate::theme::{ConceptIndex, Matcher, Mention, Scheme, TypeClasses};
+use crate::theme::{ConceptIndex, Matcher, Mention, Nested, Scheme, TypeClasses};
 
 /// The mentions in one document, in the order of the text.
 pub(super) struct DocumentMentions {
@@ -53,8 +53,12 @@ impl Engine {
             .par_iter()
             .map(|&document| {
                 let stream = self.snapshot.stream(document)?;
-                let found =
-                    matcher.mentions(&classes[stream.segment], &stream.tokens, &stream.units);
+                let found = matcher.mentions(
+                    &classes[stream.segment],
+                    &stream.tokens,
+                    &stream.units,
+                    Nested::None,
+                );
                 let mentions = found
                     .into_iter()
                     .map(|mention| {
