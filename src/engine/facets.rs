@@ -10,7 +10,7 @@ use crate::analysis::{accent_fold, case_fold};
 use crate::index::{CatalogDocument, DocumentIndex};
 use crate::language::Lang;
 use crate::query::{DocumentHit, Field, Search, TextField};
-use crate::theme::{Matcher, Scheme, TypeClasses};
+use crate::theme::{Matcher, Nested, Scheme, TypeClasses};
 
 /// So many days, or months, are told one by one; more are put together.
 const DAYS: usize = 31;
@@ -182,8 +182,9 @@ impl Engine {
                     }
                 };
                 let mentions = matcher.as_ref().zip(classes[stream.segment].as_ref());
-                let mentions = mentions
-                    .map(|(matcher, classes)| matcher.mentions(classes, &stream.tokens, units));
+                let mentions = mentions.map(|(matcher, classes)| {
+                    matcher.mentions(classes, &stream.tokens, units, Nested::None)
+                });
                 let mentions = mentions.unwrap_or_default().into_iter();
                 Ok(Looked {
                     sections: places

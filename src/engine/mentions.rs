@@ -9,7 +9,7 @@ use crate::analysis::Units;
 use crate::index::{DocumentIndex, Evidence};
 use crate::session::SectionKind;
 use crate::statistics::{Count, fullest_version};
-use crate::theme::{ConceptIndex, Matcher, Mention, Scheme, TypeClasses};
+use crate::theme::{ConceptIndex, Matcher, Mention, Nested, Scheme, TypeClasses};
 
 /// The mentions in one document, in the order of the text.
 pub(super) struct DocumentMentions {
@@ -58,8 +58,12 @@ impl Engine {
             .par_iter()
             .map(|&document| {
                 let stream = self.snapshot.stream(document)?;
-                let found =
-                    matcher.mentions(&classes[stream.segment], &stream.tokens, &stream.units);
+                let found = matcher.mentions(
+                    &classes[stream.segment],
+                    &stream.tokens,
+                    &stream.units,
+                    Nested::None,
+                );
                 let mentions = found
                     .into_iter()
                     .map(|mention| {

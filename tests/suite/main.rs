@@ -18,6 +18,7 @@ mod lexicon;
 mod like;
 mod lint;
 mod manifest;
+mod matching;
 #[cfg(feature = "office")]
 mod office;
 mod oracle;
