@@ -16,7 +16,7 @@ use crate::engine::{
 use crate::index::shown_page;
 use crate::language::Lang;
 use crate::session::SectionKind;
-use crate::theme::{self, Strength};
+use crate::theme::{self, Nested, Strength};
 
 pub(crate) const HELP: &str = "Cells count mentions in the version of a session that says most of a theme (--versions max), so strict, \
 all and unique of a row rest on the same sentences; sections share out what that version says, lines and days add up their sessions. \
@@ -55,6 +55,26 @@ pub(crate) struct Scope {
     /// Only in documents that this query finds (see `rapporteur search --help`)
     #[arg(long, value_name = "QUERY")]
     query: Option<String>,
+    /// Whether a mention may stand inside others: in none, in those of other themes, in any
+    #[arg(long, value_enum, default_value_t = NestedArg::None)]
+    nested: NestedArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum NestedArg {
+    None,
+    Concept,
+    Scheme,
+}
+
+impl From<NestedArg> for Nested {
+    fn from(arg: NestedArg) -> Nested {
+        match arg {
+            NestedArg::None => Nested::None,
+            NestedArg::Concept => Nested::Concept,
+            NestedArg::Scheme => Nested::Scheme,
+        }
+    }
 }
 
 impl Scope {
@@ -72,6 +92,7 @@ impl Scope {
             lang: self.lang,
             strengths: Vec::new(),
             query,
+            nested: self.nested.into(),
         }
     }
 }

@@ -26,6 +26,8 @@ use crate::theme::{Concept, ConceptIndex, Scheme};
 
 /// Words that may stand between those of a near miss.
 const FARTHEST: usize = 15;
+/// Mentions that may share words, at most.
+const OVERLAPPING: usize = 4;
 /// Near misses that a gap keeps.
 const NEAREST: usize = 3;
 
@@ -377,8 +379,9 @@ fn nearest(misses: &mut Vec<Miss>) {
 fn holding(found: &DocumentMentions, tokens: &(usize, usize)) -> Option<ConceptIndex> {
     let mentions = &found.mentions;
     let next = mentions.partition_point(|placed| placed.mention.start <= tokens.0);
-    let before = mentions[..next].last()?;
-    (before.mention.end >= tokens.1).then_some(before.mention.concept)
+    let mut before = mentions[..next].iter().rev().take(OVERLAPPING);
+    let holding = before.find(|placed| placed.mention.end >= tokens.1);
+    holding.map(|placed| placed.mention.concept)
 }
 
 /// How near the words of a label come in a sentence, and where; `None` where they do not.
@@ -475,7 +478,7 @@ impl Engine {
         request: &GapsRequest,
     ) -> Result<GapsAnswer, EngineError> {
         let scope = self.scope(scheme, &request.scope)?;
-        let found = scope.within(self.mentions(scheme)?);
+        let found = scope.within(self.mentions_nested(scheme, request.scope.nested)?);
         let columns = self.theme_columns(request.by, &found);
         let presence = self.presence(&found, &columns, request.counted);
         let concepts: Vec<ConceptIndex> = (0..scheme.concepts.len())

@@ -48,6 +48,15 @@ pub(super) struct SessionCells<'e> {
 impl Engine {
     /// Finds all mentions, document by document in the order of the catalogue.
     pub(super) fn mentions(&self, scheme: &Scheme) -> Result<Vec<DocumentMentions>, EngineError> {
+        self.mentions_nested(scheme, Nested::None)
+    }
+
+    /// The same, with mentions inside others where that is asked for.
+    pub(super) fn mentions_nested(
+        &self,
+        scheme: &Scheme,
+        nested: Nested,
+    ) -> Result<Vec<DocumentMentions>, EngineError> {
         let matcher = Matcher::new(scheme);
         let classes: Vec<TypeClasses> = self
             .snapshot
@@ -62,7 +71,7 @@ impl Engine {
                     &classes[stream.segment],
                     &stream.tokens,
                     &stream.units,
-                    Nested::None,
+                    nested,
                 );
                 let mentions = found
                     .into_iter()

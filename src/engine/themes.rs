@@ -98,8 +98,9 @@ impl Engine {
         scheme: &Scheme,
         scope: &ThemeScope,
     ) -> Result<Vec<MentionRecord>, EngineError> {
+        let nested = scope.nested;
         let scope = self.scope(scheme, scope)?;
-        let mut found = scope.within(self.mentions(scheme)?);
+        let mut found = scope.within(self.mentions_nested(scheme, nested)?);
         for found in &mut found {
             found
                 .mentions

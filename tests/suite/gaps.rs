@@ -25,8 +25,8 @@ fn brief(number: &str, line: &str, summary: &str) -> String {
 fn desk() -> Desk {
     let desk = Desk::new();
     desk.write("themes.ttl", SCHEME);
-    let first = "The people of the valley ask for open, transparent and honest governments. The \
-                 council has an open data law since last year.";
+    let first = "The people of the valley ask for open doors in the house of government, and for \
+                 a transparent council. The council has an open data law since last year.";
     let second = "The council of the town spoke of open government and of open data for everybody.";
     desk.write("briefs/1.1.1_EN.txt", brief("1.1.1", "1: Councils", first));
     desk.write("briefs/2.1.1_EN.txt", brief("2.1.1", "2: Data", second));
@@ -58,7 +58,7 @@ fn a_zero_is_explained_by_what_was_tried_and_what_nearly_stands_there() {
     assert_eq!(open["elsewhere"], json!({"2": 1}));
     assert_eq!(open["langs"], json!(["en"]));
     let near = &open["near"][0];
-    assert_eq!(near["text"], "open, transparent and honest governments");
+    assert_eq!(near["text"], "open doors in the house of government");
     assert_eq!(
         (
             &near["how"],
@@ -66,12 +66,12 @@ fn a_zero_is_explained_by_what_was_tried_and_what_nearly_stands_there() {
             &near["words"],
             &near["between"]
         ),
-        (&json!("apart"), &json!(2), &json!(2), &json!(3))
+        (&json!("apart"), &json!(2), &json!(2), &json!(5))
     );
     let id = near["evidence"].as_str().expect("an id");
     desk.run(&["show", id])
         .expect_code(0)
-        .expect_answer("[open, transparent and honest governments]");
+        .expect_answer("[open doors in the house of government]");
     let stem = gap(&answer, "1", "transparency");
     assert_eq!(
         (&stem["near"][0]["how"], &stem["near"][0]["text"]),
@@ -140,7 +140,7 @@ fn strict_gaps_have_looser_mentions_nearest() {
     let desk = desk();
     let hidden = SCHEME.replace(
         r#"skos:altLabel "open state"@en"#,
-        r#"skos:hiddenLabel "honest governments"@en"#,
+        r#"skos:hiddenLabel "house of government"@en"#,
     );
     desk.write("themes.ttl", hidden);
     let strict = gaps(
@@ -150,7 +150,7 @@ fn strict_gaps_have_looser_mentions_nearest() {
     let near = &gap(&strict, "1", "open-government")["near"][0];
     assert_eq!(
         (&near["how"], &near["text"]),
-        (&json!("variant"), &json!("honest governments"))
+        (&json!("variant"), &json!("house of government"))
     );
     let args = [
         "themes",

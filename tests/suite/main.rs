@@ -33,6 +33,7 @@ mod seeds;
 mod sessions;
 mod sources;
 mod text;
+mod theme_eval;
 mod theme_table;
 mod themes;
 mod versions;

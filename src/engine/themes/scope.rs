@@ -8,7 +8,7 @@ use crate::engine::{Engine, EngineError, SearchRequest};
 use crate::index::DocumentIndex;
 use crate::language::Lang;
 use crate::session::SectionKind;
-use crate::theme::{ConceptIndex, Scheme, Strength};
+use crate::theme::{ConceptIndex, Nested, Scheme, Strength};
 
 /// Which mentions count; an empty list and `None` leave all.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,8 @@ pub struct ThemeScope {
     pub strengths: Vec<Strength>,
     /// In documents that satisfy this query.
     pub query: Option<SearchRequest>,
+    /// Which mentions may stand inside others.
+    pub nested: Nested,
 }
 
 /// A scope that was looked up.

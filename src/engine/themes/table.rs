@@ -337,7 +337,7 @@ impl Engine {
         request: &ThemeTableRequest,
     ) -> Result<ThemesAnswer, EngineError> {
         let scope = self.scope(scheme, &request.scope)?;
-        let found = scope.within(self.mentions(scheme)?);
+        let found = scope.within(self.mentions_nested(scheme, request.scope.nested)?);
         let table = Table::new(self, scheme, request, &found);
         let sums = table.sums(scheme.concepts.len());
         let mut chosen = rows(scheme, request, &scope, &sums);
