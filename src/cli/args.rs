@@ -85,13 +85,9 @@ pub(crate) enum Command {
         Example:\n  rapporteur sessions --format json"
     )]
     Sessions(Sessions),
-    /// Count themes by session, or list every mention
-    #[command(
-        after_help = "The count of a session is that of its version with most mentions. `themes match` lists every mention \
-        in every version.\n\nCSV: one row for each theme, one column for each session; labels in their own columns.\n\n\
-        Example:\n  rapporteur themes --scheme my-themes.ttl --format csv"
-    )]
-    Themes(Themes),
+    /// Count themes by session, line, section, ...; list mentions, gaps and drift
+    #[command(after_help = super::themes::HELP)]
+    Themes(Box<Themes>),
     /// Measure which themes go together
     #[command(
         after_help = "o11 counts the contexts with both themes, f_a and f_b those with each, n all. p is exact and one-sided, \
@@ -377,14 +373,14 @@ pub(crate) enum SessionsCommand {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Themes {
     #[command(subcommand)]
     pub(crate) command: Option<ThemesCommand>,
     #[command(flatten)]
+    pub(crate) matrix: super::themes::Matrix,
+    #[command(flatten)]
     pub(crate) scheme: Scheme,
-    /// List themes that are never mentioned too
-    #[arg(long)]
-    pub(crate) all: bool,
     #[command(flatten)]
     pub(crate) format: Format,
 }
@@ -392,18 +388,17 @@ pub(crate) struct Themes {
 #[derive(Debug, Subcommand)]
 pub(crate) enum ThemesCommand {
     /// List every mention with its sentence
-    #[command(
-        after_help = "JSON: one object for each mention.\n\nExample:\n  rapporteur themes match --format csv > mentions.csv"
-    )]
-    Match(ThemesMatch),
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct ThemesMatch {
-    #[command(flatten)]
-    pub(crate) scheme: Scheme,
-    #[command(flatten)]
-    pub(crate) format: Format,
+    #[command(after_help = super::themes::MATCH_HELP)]
+    Match(Box<super::themes::Match>),
+    /// Explain where themes are missing: what was looked for, what nearly stands there, where they are
+    #[command(after_help = super::gaps::HELP)]
+    Gaps(Box<super::gaps::Gaps>),
+    /// Find themes that one version has and another lacks, or that are announced and not discussed
+    #[command(after_help = super::drift::HELP)]
+    Drift(Box<super::drift::Drift>),
+    /// Measure which mentions are found, beside what people judged
+    #[command(after_help = super::evaluate::EVAL_HELP)]
+    Eval(Box<super::evaluate::Eval>),
 }
 
 #[derive(Debug, clap::Args)]

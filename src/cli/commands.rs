@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::args::{self, FormatArg, ReportFormat, ThemesCommand};
+use super::args::{self, FormatArg, ReportFormat};
 use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{
     Answer, exact, fitted_table, json, marked, note, print, short, table, write_file,
@@ -13,8 +13,8 @@ use super::output::{
 use super::progress::Bar;
 use super::{batch, like, worker};
 use crate::engine::{
-    self, Engine, EngineError, EvidencedPair, FacetKind, IngestOptions, Ingested, MentionRecord,
-    SearchRequest, SessionHit, SessionRecord, SetAsideText, Shown, TextView, VersionRecord,
+    self, Engine, EngineError, EvidencedPair, FacetKind, IngestOptions, Ingested, SearchRequest,
+    SessionHit, SessionRecord, SetAsideText, Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -499,113 +499,6 @@ fn version_rows(answer: &engine::SessionsAnswer) -> Vec<Vec<String>> {
         }
     }
     rows
-}
-
-pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
-    if let Some(ThemesCommand::Match(matching)) = &args.command {
-        return themes_match(index, matching);
-    }
-    let answer = engine(index)?.themes(&scheme(&args.scheme)?, args.all)?;
-    let fixed = [
-        "concept",
-        "label_en",
-        "label_es",
-        "label_fr",
-        "sessions",
-        "mentions",
-        "unique_mentions",
-    ];
-    let units = || answer.units.iter().map(String::as_str);
-    let header: Vec<&str> = fixed.into_iter().chain(units()).collect();
-    let shown = Answer {
-        all: &answer,
-        entries: &answer.rows,
-        header: &header,
-    };
-    let counts = |row: &engine::ThemeRow| {
-        [row.sessions, row.mentions, row.unique_mentions].map(|number| number.to_string())
-    };
-    let cell = |row: &engine::ThemeRow, unit: &str| row.cells.get(unit).copied().unwrap_or(0);
-    let row = |row: &engine::ThemeRow| {
-        let label = |lang: &str| row.label.get(lang).cloned().unwrap_or_default();
-        let mut cells = vec![row.concept.clone(), label("en"), label("es"), label("fr")];
-        cells.extend(counts(row));
-        cells.extend(units().map(|unit| cell(row, unit).to_string()));
-        cells
-    };
-    let short_row = |row: &engine::ThemeRow| {
-        let mut cells = vec![row.label.get("en").unwrap_or(&row.concept).clone()];
-        cells.extend(counts(row));
-        cells.extend(units().map(|unit| match cell(row, unit) {
-            0 => "·".to_owned(),
-            count => count.to_string(),
-        }));
-        cells
-    };
-    let rows = || answer.rows.iter().map(row).collect();
-    let table = || {
-        let fixed = ["theme", "sessions", "mentions", "unique"];
-        let header: Vec<&str> = fixed.into_iter().chain(units()).collect();
-        let numbers: Vec<usize> = (1..header.len()).collect();
-        table(
-            &header,
-            answer.rows.iter().map(short_row).collect(),
-            &numbers,
-        )
-    };
-    print(&shown.shown(args.format.format, rows, table)?)?;
-    found(answer.rows.iter().any(|row| row.sessions > 0))
-}
-
-fn themes_match(index: &Path, args: &args::ThemesMatch) -> Done {
-    let mentions = engine(index)?.theme_mentions(&scheme(&args.scheme)?)?;
-    let shown = Answer {
-        all: &mentions,
-        entries: &mentions,
-        header: &[
-            "concept", "session", "document", "path", "lang", "section", "page", "start", "end",
-            "text", "kind", "repeat", "quote", "evidence",
-        ],
-    };
-    let page = |m: &MentionRecord| shown_page(m.page, m.page_estimated).unwrap_or_default();
-    let row = |m: &MentionRecord| {
-        vec![
-            m.concept.clone(),
-            m.session.clone(),
-            m.document.clone(),
-            m.path.clone(),
-            m.lang.clone(),
-            m.section.clone(),
-            page(m),
-            m.start.to_string(),
-            m.end.to_string(),
-            m.text.clone(),
-            m.kind.to_owned(),
-            m.repeat.to_string(),
-            m.quote.clone(),
-            m.evidence.clone(),
-        ]
-    };
-    let short_row = |m: &MentionRecord| {
-        vec![
-            m.concept.clone(),
-            m.session.clone(),
-            m.lang.clone(),
-            m.section.clone(),
-            page(m),
-            m.text.clone(),
-            m.evidence.clone(),
-        ]
-    };
-    let rows = || mentions.iter().map(row).collect();
-    let table = || {
-        let header = [
-            "theme", "session", "lang", "section", "page", "words", "evidence",
-        ];
-        table(&header, mentions.iter().map(short_row).collect(), &[4])
-    };
-    print(&shown.shown(args.format.format, rows, table)?)?;
-    found(!mentions.is_empty())
 }
 
 /// Pairs in a table when no limit is given.

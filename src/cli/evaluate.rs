@@ -13,8 +13,8 @@ use super::output::{Answer, csv, exact, fitted_table, note, print, short, table,
 use super::progress::Bar;
 use crate::engine::{
     self, Agreement, Engine, JudgedMention, JudgedPair, LanguageAnswer, LanguageRequest, Mate,
-    MatesRequest, MatesScores, QueryScores, RetrievalAnswer, RetrievalRequest, ThemesRequest,
-    ThemesScores, ToldLine, VersionsAnswer,
+    MatesRequest, MatesScores, QueryScores, RetrievalAnswer, RetrievalRequest, ThemeAgreement,
+    ThemesRequest, ThemesScores, ToldLine, VersionsAnswer,
 };
 use crate::language::Languages;
 
@@ -54,8 +54,11 @@ enum EvaluateCommand {
     #[command(
         after_help = "FILE is CSV or JSON Lines with document (its path or id) or text, concept, and start and end (bytes in \
         what `rapporteur text` prints) or quote (the words as they stand; a second row with the same words stands for the second \
-        time). A row without concept says that the document has been judged. Documents that no row names are left out. strict \
-        counts mentions by preferred labels, with variants those by any label.\n\n\
+        time). A row without concept says that the document has been judged. Documents that no row names are left out; from and to \
+        (bytes) say that only so much of one was judged, --concept that only these themes were. strict counts mentions that follow a label \
+        word by word, with variants also those by variants of labels, with loose all. A column strength (strict, variant, loose) says what \
+        each level is to find. kappa is Cohen's, of whether a paragraph has a theme, over the judged paragraphs and the themes that are \
+        judged or found.\n\n\
         Example:\n  rapporteur evaluate themes --judged mentions.csv --scheme my-themes.ttl"
     )]
     Themes(Themes),
@@ -94,6 +97,28 @@ struct Themes {
     /// The judged mentions
     #[arg(long, value_name = "FILE")]
     judged: PathBuf,
+    #[command(flatten)]
+    measured: ThemesMeasured,
+}
+
+/// What can be typed after `themes eval`: the same as `evaluate themes --judged`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Eval {
+    /// The judged mentions
+    #[arg(value_name = "JUDGED")]
+    judged: PathBuf,
+    #[command(flatten)]
+    measured: ThemesMeasured,
+}
+
+pub(crate) const EVAL_HELP: &str = "The same as `rapporteur evaluate themes --judged JUDGED`, whose help says what the file holds.\n\n\
+    Example:\n  rapporteur themes eval mentions.csv --scheme my-themes.ttl --concept open-government open-data";
+
+#[derive(Debug, clap::Args)]
+struct ThemesMeasured {
+    /// Only these themes were judged, by id [default: all]
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    concept: Vec<String>,
     #[command(flatten)]
     scheme: Scheme,
     #[command(flatten)]
@@ -168,7 +193,7 @@ pub(crate) fn evaluate(index: &Path, args: &Evaluate) -> Result<ExitCode, Failur
         EvaluateCommand::Retrieval(args) => retrieval(index, args),
         EvaluateCommand::Mates(args) => mates(index, args),
         EvaluateCommand::Language(args) => language(args),
-        EvaluateCommand::Themes(args) => themes(index, args),
+        EvaluateCommand::Themes(args) => themes(index, &args.judged, &args.measured),
         EvaluateCommand::Versions(args) => versions(index, args),
     }
 }
@@ -373,28 +398,42 @@ fn line(line: &ToldLine) -> Vec<String> {
     ]
 }
 
-fn themes(index: &Path, args: &Themes) -> Result<ExitCode, Failure> {
+/// `themes eval`.
+pub(crate) fn themes_eval(index: &Path, args: &Eval) -> Result<ExitCode, Failure> {
+    themes(index, &args.judged, &args.measured)
+}
+
+fn themes(index: &Path, judged: &Path, args: &ThemesMeasured) -> Result<ExitCode, Failure> {
     let desk = desk()?;
     let request = ThemesRequest {
         index: index.to_owned(),
-        judged: args.judged.clone(),
+        judged: judged.to_owned(),
         scheme: scheme(&args.scheme)?,
         desk: desk.path().to_owned(),
+        concepts: args.concept.clone(),
     };
     let answer = engine::themes(&request, &Bar::new(false))?;
     let number = args.shown.number();
-    let both = |concept: &str, strict: &Agreement, variants: &Agreement| {
-        [("strict", strict), ("with variants", variants)].map(|(mode, scores)| {
+    let levels = |concept: &str, scores: [&ThemeAgreement; 3]| {
+        let modes = ["strict", "with variants", "with loose"];
+        let row = |(mode, scores): (&str, &ThemeAgreement)| {
             let names = vec![concept.to_owned(), mode.to_owned()];
-            [names, agreement(scores, number)].concat()
-        })
+            let kappa = vec![number(scores.kappa)];
+            [names, agreement(&scores.mentions, number), kappa].concat()
+        };
+        modes.into_iter().zip(scores).map(row).collect::<Vec<_>>()
     };
     let concepts = answer.concepts.iter();
+    let all = [&answer.strict, &answer.with_variants, &answer.with_loose];
     let rows: Vec<Vec<String>> = concepts
-        .flat_map(|of| both(&of.concept, &of.strict, &of.with_variants))
-        .chain(both("all", &answer.strict, &answer.with_variants))
+        .flat_map(|of| levels(&of.concept, [&of.strict, &of.with_variants, &of.with_loose]))
+        .chain(levels("all", all))
         .collect();
-    let header: Vec<&str> = ["concept", "labels"].into_iter().chain(AGREEMENT).collect();
+    let header: Vec<&str> = ["concept", "labels"]
+        .into_iter()
+        .chain(AGREEMENT)
+        .chain(["kappa"])
+        .collect();
     let measures = Answer {
         all: &answer,
         entries: &answer.mentions,
@@ -402,8 +441,13 @@ fn themes(index: &Path, args: &Themes) -> Result<ExitCode, Failure> {
     };
     let items = answer.mentions.iter().map(mention).collect();
     args.shown.show(&measures, &rows, (&MENTION, items), || {
-        let scores = fitted_table(&header, rows.clone(), &[2, 3, 4, 5, 6, 7]);
-        scores + &faults(&answer)
+        let scores = fitted_table(&header, rows.clone(), &[2, 3, 4, 5, 6, 7, 8]);
+        let of = format!(
+            "\nkappa: whether a paragraph has a theme, over {} paragraphs and {} themes\n",
+            answer.paragraphs,
+            answer.concepts.len()
+        );
+        scores + &of + &faults(&answer)
     })
 }
 
@@ -428,8 +472,19 @@ fn faults(answer: &ThemesScores) -> String {
     }
 }
 
-const MENTION: [&str; 10] = [
-    "outcome", "concept", "path", "line", "start", "end", "text", "kind", "quote", "evidence",
+const MENTION: [&str; 12] = [
+    "outcome",
+    "concept",
+    "path",
+    "line",
+    "start",
+    "end",
+    "text",
+    "kind",
+    "strength",
+    "judged_strength",
+    "quote",
+    "evidence",
 ];
 
 fn mention(mention: &JudgedMention) -> Vec<String> {
@@ -442,6 +497,8 @@ fn mention(mention: &JudgedMention) -> Vec<String> {
         mention.end.to_string(),
         mention.text.clone(),
         mention.kind.unwrap_or_default().to_owned(),
+        mention.strength.unwrap_or_default().to_owned(),
+        mention.judged_strength.unwrap_or_default().to_owned(),
         mention.quote.clone(),
         mention.evidence.clone(),
     ]

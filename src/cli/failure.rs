@@ -135,6 +135,7 @@ fn advice(error: &EngineError) -> Option<String> {
         EngineError::UnknownSource(_) => {
             "rapporteur sessions --format csv lists ids of sessions and documents, and paths"
         }
+        EngineError::UnknownConcept(_) => "rapporteur themes --all --format csv lists the ids",
         EngineError::UnknownId(_) => {
             "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"
         }

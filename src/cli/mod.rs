@@ -9,8 +9,10 @@ mod batch;
 mod columns;
 mod commands;
 mod concordance;
+mod drift;
 mod evaluate;
 mod failure;
+mod gaps;
 mod lexicon;
 mod like;
 mod lint;
@@ -18,6 +20,7 @@ mod output;
 mod progress;
 mod sessions;
 mod sources;
+mod themes;
 mod worker;
 
 use std::process::ExitCode;
@@ -54,7 +57,7 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
             Some(SessionsCommand::Lint(lint)) => lint::lint(&index, lint),
             None => commands::sessions(&index, sessions.format.format),
         },
-        Command::Themes(themes) => commands::themes(&index, &themes),
+        Command::Themes(themes) => themes::themes(&index, &themes),
         Command::Cooccur(cooccur) => commands::cooccur(&index, &cooccur),
         Command::Lexicon(lexicon) => lexicon::lexicon(&index, &lexicon),
         Command::Evaluate(evaluate) => evaluate::evaluate(&index, &evaluate),

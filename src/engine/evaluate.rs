@@ -18,7 +18,9 @@ pub use language::{
     tell_languages,
 };
 pub use mates::{Mate, MatesAnswer, MatesRequest, MatesScores};
-pub use themes::{ConceptScores, JudgedMention, ThemesRequest, ThemesScores, themes};
+pub use themes::{
+    ConceptScores, JudgedMention, ThemeAgreement, ThemesRequest, ThemesScores, themes,
+};
 pub use versions::{GroupPairs, JudgedPair, VersionsAnswer, compare_groups};
 
 use super::across::Across;

@@ -10,7 +10,7 @@ use crate::analysis::{accent_fold, case_fold};
 use crate::index::{CatalogDocument, DocumentIndex};
 use crate::language::Lang;
 use crate::query::{DocumentHit, Field, Query, Search, TextField};
-use crate::theme::{Matcher, Scheme, TypeClasses};
+use crate::theme::{Matcher, Nested, Scheme, TypeClasses};
 
 /// So many days, or months, are told one by one; more are put together.
 const DAYS: usize = 31;
@@ -183,8 +183,9 @@ impl Engine {
                     }
                 };
                 let mentions = matcher.as_ref().zip(classes[stream.segment].as_ref());
-                let mentions = mentions
-                    .map(|(matcher, classes)| matcher.mentions(classes, &stream.tokens, units));
+                let mentions = mentions.map(|(matcher, classes)| {
+                    matcher.mentions(classes, &stream.tokens, units, Nested::None)
+                });
                 let mentions = mentions.unwrap_or_default().into_iter();
                 Ok(Looked {
                     sections: places
@@ -196,6 +197,34 @@ impl Engine {
                 })
             })
             .collect()
+    }
+
+    /// The lines, sub-themes or days of sessions as their facets have them, each with the places of
+    /// the sessions that have it: numbers by their size, then names by their letters.
+    pub(super) fn grouped(
+        &self,
+        kind: FacetKind,
+        sessions: &[(&str, Vec<DocumentIndex>)],
+    ) -> Vec<(FacetValue, BTreeSet<usize>)> {
+        let documents = &self.snapshot.catalog().documents;
+        let own = sessions.iter().filter_map(|(_, own)| own.first());
+        let sessions: Vec<Matched<'_>> = own
+            .map(|&first| Matched {
+                versions: versions(documents, first),
+                hits: Vec::new(),
+            })
+            .collect();
+        let values = match kind {
+            FacetKind::Subtheme => Titled::Subtheme.count(&sessions),
+            FacetKind::Date => dates(&sessions),
+            _ => Titled::Line.count(&sessions),
+        };
+        let mut grouped: Vec<_> = values.0.into_values().collect();
+        grouped.sort_by_cached_key(|(value, _)| {
+            let key = name_key(&value.value);
+            (key.0.is_empty(), key, value.value.clone())
+        });
+        grouped
     }
 
     fn matched(&self, hits: &[DocumentHit]) -> Vec<Matched<'_>> {

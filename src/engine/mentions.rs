@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{Engine, EngineError};
+use crate::analysis::Units;
 use crate::index::{DocumentIndex, Evidence};
+use crate::session::SectionKind;
 use crate::statistics::{Count, fullest_version};
-use crate::theme::{ConceptIndex, Matcher, Mention, Scheme, TypeClasses};
+use crate::theme::{ConceptIndex, Matcher, Mention, Nested, Scheme, TypeClasses};
 
 /// The mentions in one document, in the order of the text.
 pub(super) struct DocumentMentions {
@@ -15,6 +17,8 @@ pub(super) struct DocumentMentions {
     pub(super) mentions: Vec<PlacedMention>,
     /// Length of its clean text without page furniture, in bytes.
     pub(super) body_bytes: usize,
+    /// Words that count, by the kind of section that holds them.
+    pub(super) words: BTreeMap<SectionKind, u64>,
 }
 
 /// A mention and the units that hold it.
@@ -22,6 +26,7 @@ pub(super) struct DocumentMentions {
 pub(super) struct PlacedMention {
     pub(super) mention: Mention,
     pub(super) sentence: usize,
+    pub(super) section: SectionKind,
     /// The sentence repeats an earlier one of its document.
     pub(super) repeat: bool,
 }
@@ -43,6 +48,15 @@ pub(super) struct SessionCells<'e> {
 impl Engine {
     /// Finds all mentions, document by document in the order of the catalogue.
     pub(super) fn mentions(&self, scheme: &Scheme) -> Result<Vec<DocumentMentions>, EngineError> {
+        self.mentions_nested(scheme, Nested::None)
+    }
+
+    /// The same, with mentions inside others where that is asked for.
+    pub(super) fn mentions_nested(
+        &self,
+        scheme: &Scheme,
+        nested: Nested,
+    ) -> Result<Vec<DocumentMentions>, EngineError> {
         let matcher = Matcher::new(scheme);
         let classes: Vec<TypeClasses> = self
             .snapshot
@@ -53,8 +67,12 @@ impl Engine {
             .par_iter()
             .map(|&document| {
                 let stream = self.snapshot.stream(document)?;
-                let found =
-                    matcher.mentions(&classes[stream.segment], &stream.tokens, &stream.units);
+                let found = matcher.mentions(
+                    &classes[stream.segment],
+                    &stream.tokens,
+                    &stream.units,
+                    nested,
+                );
                 let mentions = found
                     .into_iter()
                     .map(|mention| {
@@ -63,6 +81,7 @@ impl Engine {
                         PlacedMention {
                             mention,
                             sentence,
+                            section: stream.units.section_kind(sentence),
                             repeat,
                         }
                     })
@@ -72,6 +91,7 @@ impl Engine {
                 Ok(DocumentMentions {
                     document,
                     mentions,
+                    words: words_by_section(units),
                     body_bytes: furniture.unwrap_or(units.byte_count as usize),
                 })
             })
@@ -121,6 +141,16 @@ impl Engine {
         }
         cells
     }
+}
+
+/// The words of a document that are not set aside, by kind of section.
+fn words_by_section(units: &Units) -> BTreeMap<SectionKind, u64> {
+    let mut words = BTreeMap::new();
+    for sentence in (0..units.sentences.len()).filter(|&s| !units.is_set_aside(s)) {
+        let here = units.tokens_of(sentence).len() as u64;
+        *words.entry(units.section_kind(sentence)).or_default() += here;
+    }
+    words
 }
 
 fn counts_of(found: &DocumentMentions) -> BTreeMap<ConceptIndex, Count> {

@@ -7,8 +7,10 @@ mod across;
 mod batch;
 mod concordance;
 mod cooccur;
+mod drift;
 mod evaluate;
 mod facets;
+mod gaps;
 mod ingest;
 mod lexicon;
 mod like;
@@ -32,13 +34,16 @@ pub use concordance::{
     PlotRow, Sample, SortKey, UnknownSortKey,
 };
 pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
+pub use drift::{Drift, DriftAnswer, DriftKind, DriftRequest, DriftSentence, Sureness};
 pub use evaluate::{
     Agreement, BadJudged, ConceptScores, Confusion, GroupPairs, JudgedMention, JudgedPair,
     JudgedText, LanguageAnswer, LanguageRequest, LanguageScores, Mate, MatesAnswer, MatesRequest,
-    MatesScores, QueryScores, RetrievalAnswer, RetrievalRequest, ThemesRequest, ThemesScores,
-    ToldLine, VersionsAnswer, compare_groups, language, retrieval, tell_languages, themes,
+    MatesScores, QueryScores, RetrievalAnswer, RetrievalRequest, ThemeAgreement, ThemesRequest,
+    ThemesScores, ToldLine, VersionsAnswer, compare_groups, language, retrieval, tell_languages,
+    themes,
 };
 pub use facets::{Facet, FacetKind, FacetValue};
+pub use gaps::{Gap, GapsAnswer, GapsRequest, NearMiss, Tried};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
 pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
 pub use like::{LikeAnswer, LikeHit, LikeRequest, SharedWord, TellingWord};
@@ -51,7 +56,10 @@ pub use sessions::{
 };
 pub use show::{SetAsideText, Shown};
 pub use text::{TextView, text};
-pub use themes::{MentionRecord, ThemeRow, ThemesAnswer};
+pub use themes::{
+    Amount, Counted, MentionRecord, ThemeRow, ThemeScope, ThemeTableRequest, ThemeUnits,
+    ThemesAnswer, UnknownVersions, Versions,
+};
 
 use crate::corpus::MissingPath;
 use crate::corpus::pairs::PairsError;
@@ -152,6 +160,9 @@ pub enum EngineError {
     /// Nothing in the index is called so.
     #[error("{0}: no session, document or file of the index is called so")]
     UnknownSource(String),
+    /// No concept of the scheme is called so.
+    #[error("{0}: no concept of the scheme has this id or label")]
+    UnknownConcept(String),
     /// No session, document or evidence has this id.
     #[error("{0}: no session and no evidence has this id")]
     UnknownId(String),

@@ -1,42 +1,24 @@
-//! `themes`: how often each session speaks of each concept; `themes match`: every mention.
+//! `themes`: how often each session, line, section, ... speaks of each concept; `themes match`: every
+//! mention.
+
+mod scope;
+pub(super) mod table;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
+pub use scope::ThemeScope;
+pub use table::{
+    Amount, Counted, ThemeRow, ThemeTableRequest, ThemeUnits, ThemesAnswer, UnknownVersions,
+    Versions,
+};
+
+use super::mentions::PlacedMention;
 use super::{Engine, EngineError};
+use crate::index::Evidence;
 use crate::theme::{Concept, Scheme};
-
-/// The table of themes by session.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ThemesAnswer {
-    /// What a column is: `session`.
-    pub unit: &'static str,
-    /// How versions of a session were combined: `max`, the version with most mentions.
-    pub versions: &'static str,
-    /// The columns: ids of the sessions.
-    pub units: Vec<String>,
-    /// The rows: concepts in most sessions first, then by mentions, then by id.
-    pub rows: Vec<ThemeRow>,
-}
-
-/// One concept.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ThemeRow {
-    /// Id of the concept.
-    pub concept: String,
-    /// Preferred label by language code.
-    pub label: BTreeMap<String, String>,
-    /// Sessions that mention it in any version.
-    pub sessions: u64,
-    /// Mentions over all sessions.
-    pub mentions: u64,
-    /// Mentions outside sentences that repeat an earlier one of their document.
-    pub unique_mentions: u64,
-    /// Mentions by session; sessions without one are left out.
-    pub cells: BTreeMap<String, u64>,
-}
 
 /// One mention.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -61,8 +43,12 @@ pub struct MentionRecord {
     pub start: usize,
     /// Byte after the last one.
     pub end: usize,
+    /// What stands before it in its sentence.
+    pub left: String,
     /// The words as they stand.
     pub text: String,
+    /// What stands after it in its sentence.
+    pub right: String,
     /// Which kind of label matched: `prefLabel`, `altLabel`, `hiddenLabel`, `pattern`.
     pub kind: &'static str,
     /// How closely it follows the label: `strict`, `variant`, `loose`.
@@ -75,83 +61,62 @@ pub struct MentionRecord {
     pub evidence: String,
 }
 
-impl Engine {
-    /// Counts the concepts of a scheme; with `all`, those that are never mentioned have a row too.
-    pub fn themes(&self, scheme: &Scheme, all: bool) -> Result<ThemesAnswer, EngineError> {
-        let found = self.mentions(scheme)?;
-        let sessions = self.cells(&found);
-        let mut rows: Vec<ThemeRow> = scheme.concepts.iter().map(empty_row).collect();
-        for session in &sessions {
-            for (&concept, cell) in &session.cells {
-                let row = &mut rows[concept];
-                row.sessions += 1;
-                row.mentions += cell.count.mentions;
-                row.unique_mentions += cell.count.unique_mentions;
-                row.cells
-                    .insert(session.session.to_owned(), cell.count.mentions);
-            }
+impl MentionRecord {
+    pub(super) fn new(scheme: &Scheme, placed: &PlacedMention, place: Evidence) -> MentionRecord {
+        let side = |side: Option<&str>| side.unwrap_or_default().to_owned();
+        MentionRecord {
+            concept: scheme.concepts[placed.mention.concept].id.clone(),
+            session: place.session,
+            document: place.document,
+            path: place.path,
+            lang: place.lang,
+            section: place.section,
+            page: place.page,
+            page_estimated: place.page_estimated,
+            start: place.start,
+            end: place.end,
+            left: side(place.quote.get(..place.quote_start)),
+            text: place.text,
+            right: side(place.quote.get(place.quote_end..)),
+            kind: placed.mention.label.name(),
+            strength: placed.mention.strength.name(),
+            repeat: place.repeat,
+            quote: place.quote,
+            evidence: place.id,
         }
-        rows.retain(|row| all || row.sessions > 0);
-        rows.sort_by(|a, b| {
-            (b.sessions, b.mentions, &a.concept).cmp(&(a.sessions, a.mentions, &b.concept))
-        });
-        let units = sessions
-            .iter()
-            .map(|session| session.session.to_owned())
-            .collect();
-        Ok(ThemesAnswer {
-            unit: "session",
-            versions: "max",
-            units,
-            rows,
-        })
     }
+}
 
-    /// Every mention in every document, in the order of the catalogue and the text.
-    pub fn theme_mentions(&self, scheme: &Scheme) -> Result<Vec<MentionRecord>, EngineError> {
-        let found = self.mentions(scheme)?;
+impl Engine {
+    /// Every mention that counts, in the order of the catalogue and the text.
+    ///
+    /// # Errors
+    ///
+    /// A scope that names what is not there.
+    pub fn theme_mentions(
+        &self,
+        scheme: &Scheme,
+        scope: &ThemeScope,
+    ) -> Result<Vec<MentionRecord>, EngineError> {
+        let nested = scope.nested;
+        let scope = self.scope(scheme, scope)?;
+        let mut found = scope.within(self.mentions_nested(scheme, nested)?);
+        for found in &mut found {
+            found
+                .mentions
+                .retain(|placed| scope.has(placed.mention.concept));
+        }
         let records: Vec<Vec<MentionRecord>> = found
             .par_iter()
             .map(|found| {
                 let evidence = self.evidence_of(found.document, &found.mentions)?;
-                let records =
-                    found
-                        .mentions
-                        .iter()
-                        .zip(evidence)
-                        .map(|(placed, place)| MentionRecord {
-                            concept: scheme.concepts[placed.mention.concept].id.clone(),
-                            session: place.session,
-                            document: place.document,
-                            path: place.path,
-                            lang: place.lang,
-                            section: place.section,
-                            page: place.page,
-                            page_estimated: place.page_estimated,
-                            start: place.start,
-                            end: place.end,
-                            text: place.text,
-                            kind: placed.mention.label.name(),
-                            strength: placed.mention.strength.name(),
-                            repeat: place.repeat,
-                            quote: place.quote,
-                            evidence: place.id,
-                        });
-                Ok(records.collect())
+                let places = found.mentions.iter().zip(evidence);
+                Ok(places
+                    .map(|(placed, place)| MentionRecord::new(scheme, placed, place))
+                    .collect())
             })
             .collect::<Result<_, EngineError>>()?;
         Ok(records.concat())
-    }
-}
-
-fn empty_row(concept: &Concept) -> ThemeRow {
-    ThemeRow {
-        concept: concept.id.clone(),
-        label: labels(concept),
-        sessions: 0,
-        mentions: 0,
-        unique_mentions: 0,
-        cells: BTreeMap::new(),
     }
 }
 

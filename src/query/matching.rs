@@ -7,7 +7,7 @@ use super::plan::{ConceptLeaf, Leaf, Mentions, NearPlan, Plan};
 use super::proximity::{apart, joined};
 use crate::index::StoredStream;
 use crate::session::SectionKind;
-use crate::theme::Mention;
+use crate::theme::{Mention, Nested};
 
 /// A run of tokens that a word, phrase or concept of the query found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,7 +195,9 @@ impl Matching<'_> {
         };
         let classes = mentions.classes.get(*segment);
         classes.map_or_else(Vec::new, |classes| {
-            mentions.matcher.mentions(classes, tokens, units)
+            mentions
+                .matcher
+                .mentions(classes, tokens, units, Nested::None)
         })
     }
 

@@ -9,12 +9,14 @@
 //! - What is undefined (division by zero, logarithm of zero) is `None`, never infinite and never NaN.
 //! - Tests are one-sided where the question is "more often together than by chance?".
 
+mod agreement;
 mod cooccurrence;
 mod count;
 mod measure;
 mod significance;
 mod table;
 
+pub use agreement::cohen_kappa;
 pub use cooccurrence::{Pair, cooccurrence};
 pub use count::{Count, fullest_version};
 pub use measure::Measure;

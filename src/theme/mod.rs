@@ -5,10 +5,11 @@
 //! ingest. Counting belongs to the stages below.
 
 mod matcher;
+pub mod pattern;
 mod scheme;
 mod skos;
 
-pub use matcher::{Matcher, Mention, TypeClasses};
+pub use matcher::{Matcher, Mention, Nested, TypeClasses};
 pub use scheme::{
     Concept, ConceptIndex, Label, LabelKind, Pattern, Rules, Scheme, Strength, ThemeError,
 };

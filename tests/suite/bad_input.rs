@@ -617,7 +617,13 @@ fn every_help_has_an_example() {
         .filter(|name| *name != "help")
         .collect();
     assert!(names.len() >= 8, "{names:?}");
-    names.extend(["themes match", ""]);
+    names.extend([
+        "themes match",
+        "themes gaps",
+        "themes drift",
+        "themes eval",
+        "",
+    ]);
     for name in names {
         let args: Vec<&str> = name.split_whitespace().chain(["--help"]).collect();
         let example = format!("Example:\n  rapporteur {name}");

@@ -102,7 +102,7 @@ fn lines_that_judge_nothing_are_told() {
 
 const SCHEME: &str = r#"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix : <https://example.org/> .
-:ferry a skos:Concept ; skos:prefLabel "ferry"@en ; skos:altLabel "river boat"@en .
+:ferry a skos:Concept ; skos:prefLabel "ferry"@en ; skos:hiddenLabel "river boat"@en .
 :mill a skos:Concept ; skos:prefLabel "mill"@en .
 "#;
 

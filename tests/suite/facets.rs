@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rapporteur::engine::{Engine, Facet, FacetKind, SearchAnswer, SearchRequest, Sort};
 use rapporteur::index::{CatalogDocument, Snapshot};
 use rapporteur::query::{Expansions, Query, Search};
-use rapporteur::theme::{Matcher, Scheme};
+use rapporteur::theme::{Matcher, Nested, Scheme};
 
 use super::program::Desk;
 
@@ -71,7 +71,7 @@ fn counted(snapshot: &Snapshot, line: &str) -> Counts {
         }
         let lexicon = snapshot.lexicons().nth(stream.segment).expect("a lexicon");
         let classes = matcher.classify(lexicon.types().map(|known| (known.lang, known.form)));
-        for mention in matcher.mentions(&classes, &stream.tokens, &stream.units) {
+        for mention in matcher.mentions(&classes, &stream.tokens, &stream.units, Nested::None) {
             count("theme", scheme.concepts[mention.concept].id.clone());
         }
         let is_own = |version: &&CatalogDocument| version.session == document.session;

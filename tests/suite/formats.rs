@@ -116,10 +116,13 @@ fn search_has_the_agreed_keys() {
 fn themes_have_the_agreed_keys() {
     let desk = small();
     let answer = desk.json(&["themes"]);
-    check_keys(&answer, "unit versions units rows");
+    check_keys(
+        &answer,
+        "unit by count per versions narrower units titles themes rows",
+    );
     check_keys(
         &answer["rows"][0],
-        "concept label sessions mentions unique_mentions cells",
+        "concept label sessions mentions_strict mentions unique_mentions cells",
     );
     assert_eq!(answer["unit"], "session");
     assert_eq!(answer["units"], serde_json::json!(["1.1.1", "2.1.1"]));
@@ -129,8 +132,8 @@ fn themes_have_the_agreed_keys() {
     let mentions = desk.json(&["themes", "match"]);
     check_keys(
         &mentions[0],
-        "concept session document path lang section page page_estimated start end text kind repeat \
-         quote evidence",
+        "concept session document path lang section page page_estimated start end left text right \
+         kind strength repeat quote evidence",
     );
     let of_social = mentions.as_array().expect("a list").iter();
     let of_social = of_social.filter(|m| m["concept"] == "social-economy");
@@ -176,7 +179,8 @@ fn sections_and_kinds_are_of_the_agreed_words() {
     }
     for mention in desk.json(&["themes", "match"]).as_array().expect("a list") {
         one_of(sections, &mention["section"]);
-        one_of("prefLabel altLabel hiddenLabel", &mention["kind"]);
+        one_of("prefLabel altLabel hiddenLabel pattern", &mention["kind"]);
+        one_of("strict variant loose", &mention["strength"]);
     }
 }
 
@@ -263,7 +267,8 @@ fn mentions_in_csv_are_those_in_json() {
         let args = ["themes", "match"];
         let mentions = desk.json(&args).as_array().expect("a list").clone();
         Csv::of(&desk, &args).check(
-            "concept session document path lang section page start end text kind repeat quote evidence",
+            "concept session document path lang section page start end left text right kind strength \
+             repeat quote evidence",
             &mentions,
         );
     }
@@ -293,7 +298,8 @@ fn the_table_of_themes_in_csv_is_that_in_json() {
     let units = answer["units"].as_array().expect("a list").iter();
     let units: Vec<&str> = units.map(|unit| unit.as_str().expect("an id")).collect();
     let mut columns =
-        "concept label_en label_es label_fr sessions mentions unique_mentions".to_owned();
+        "concept label_en label_es label_fr sessions mentions_strict mentions unique_mentions"
+            .to_owned();
     for unit in units {
         columns = format!("{columns} {unit}");
     }
@@ -306,7 +312,7 @@ fn the_table_of_themes_in_csv_is_that_in_json() {
             for (lang, label) in row["label"].as_object().expect("labels") {
                 flat[format!("label_{lang}")] = label.clone();
             }
-            for unit in csv.header.iter().skip(7) {
+            for unit in csv.header.iter().skip(8) {
                 flat[unit] = row["cells"].get(unit).cloned().unwrap_or_else(|| 0.into());
             }
             flat

@@ -82,6 +82,21 @@ impl Engine {
         Ok(())
     }
 
+    /// What one other version of the session says where runs of bytes of a document stand.
+    pub(in crate::engine) fn beside_in(
+        &self,
+        of: DocumentIndex,
+        other: DocumentIndex,
+        nodes: &[Range<usize>],
+    ) -> Result<Vec<BesideLine>, EngineError> {
+        let lexicons: Vec<&SegmentLexicon> = self.snapshot.lexicons().collect();
+        let pairing = self.pairing(&lexicons, of, other)?;
+        Ok(nodes
+            .iter()
+            .map(|node| self.beside(&pairing, node))
+            .collect())
+    }
+
     /// The versions of a document's session that are wanted, itself left out.
     fn other_versions(&self, of: DocumentIndex, beside: Beside) -> Vec<DocumentIndex> {
         let session = &self.snapshot.document(of).session;

@@ -7,16 +7,20 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::judged::{Agreement, Row, bad, is_records, records, table, text};
-use crate::engine::{Engine, EngineError, IngestOptions, MentionRecord, Progress, ingest};
+use crate::engine::{
+    Engine, EngineError, IngestOptions, MentionRecord, Progress, ThemeScope, ingest,
+};
 use crate::index::DocumentIndex;
-use crate::theme::{LabelKind, Scheme};
+use crate::statistics::cohen_kappa;
+use crate::theme::{Scheme, Strength};
 
 /// What to measure on.
 #[derive(Clone, Debug)]
 pub struct ThemesRequest {
     /// The index that holds the documents; not looked at where the judgements bring their texts.
     pub index: PathBuf,
-    /// A table or records: `document` or `text`, `concept`, and `start` and `end` or `quote`. A row
+    /// A table or records: `document` or `text`, `concept`, and `start` and `end` or `quote`;
+    /// `strength` where that was judged; `from` and `to` where less than the document was. A row
     /// without concept says that nothing more is mentioned there.
     pub judged: PathBuf,
     /// The scheme.
@@ -24,6 +28,8 @@ pub struct ThemesRequest {
     /// An empty folder for texts that the judgements bring. It is left to whoever made it to remove
     /// it.
     pub desk: PathBuf,
+    /// Ids of the concepts that were judged; all of the scheme when empty.
+    pub concepts: Vec<String>,
 }
 
 /// How well the mentions of a scheme are found.
@@ -31,10 +37,14 @@ pub struct ThemesRequest {
 pub struct ThemesScores {
     /// Documents that are judged.
     pub documents: usize,
-    /// Mentions by preferred labels alone.
-    pub strict: Agreement,
-    /// Mentions by any label.
-    pub with_variants: Agreement,
+    /// Paragraphs of them that are judged: kappa compares them concept by concept.
+    pub paragraphs: usize,
+    /// Mentions that follow a label word by word.
+    pub strict: ThemeAgreement,
+    /// These, and mentions by variants of labels.
+    pub with_variants: ThemeAgreement,
+    /// These, and mentions by patterns.
+    pub with_loose: ThemeAgreement,
     /// The same for each concept that is judged or found, by its id.
     pub concepts: Vec<ConceptScores>,
     /// Mentions that people see and that are not found.
@@ -50,10 +60,26 @@ pub struct ThemesScores {
 pub struct ConceptScores {
     /// Id of the concept.
     pub concept: String,
-    /// Mentions by preferred labels alone.
-    pub strict: Agreement,
-    /// Mentions by any label.
-    pub with_variants: Agreement,
+    /// Mentions that follow a label word by word.
+    pub strict: ThemeAgreement,
+    /// These, and mentions by variants of labels.
+    pub with_variants: ThemeAgreement,
+    /// These, and mentions by patterns.
+    pub with_loose: ThemeAgreement,
+}
+
+/// How mentions of some closeness to the vocabulary agree with those judged.
+///
+/// Where strengths are judged, only judgements as close are to be found; a mention that is found
+/// where a looser one was judged is neither right nor wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ThemeAgreement {
+    /// Mentions.
+    #[serde(flatten)]
+    pub mentions: Agreement,
+    /// Cohen's kappa of what is judged and what is found: whether a paragraph has a concept, over
+    /// all paragraphs and concepts; `None` where nothing can be told.
+    pub kappa: Option<f64>,
 }
 
 /// A mention that is judged, found, or both.
@@ -73,8 +99,13 @@ pub struct JudgedMention {
     pub end: usize,
     /// The words as they stand.
     pub text: String,
-    /// Which kind of label found it: `prefLabel`, `altLabel`, `hiddenLabel`; `None` for a miss.
+    /// Which kind of label found it: `prefLabel`, `altLabel`, `hiddenLabel`, `pattern`; `None` for
+    /// a miss.
     pub kind: Option<&'static str>,
+    /// How closely it follows the label: `strict`, `variant`, `loose`; `None` for a miss.
+    pub strength: Option<&'static str>,
+    /// The strength that was judged, where one was.
+    pub judged_strength: Option<&'static str>,
     /// The sentence.
     pub quote: String,
     /// Id of the evidence.
@@ -158,6 +189,41 @@ struct Seen<'s> {
     document: DocumentIndex,
     concept: &'s str,
     place: Range<usize>,
+    strength: Option<Strength>,
+}
+
+impl Seen<'_> {
+    /// Whether it is to be found by mentions of this closeness.
+    fn is_within(&self, level: Strength) -> bool {
+        self.strength.is_none_or(|strength| strength <= level)
+    }
+}
+
+/// The bytes of documents that were judged.
+#[derive(Default)]
+struct Areas(BTreeMap<DocumentIndex, Vec<Range<usize>>>);
+
+impl Areas {
+    /// Adds what a row says was judged; a document without such rows was judged whole.
+    fn add(&mut self, document: DocumentIndex, area: Option<Range<usize>>) {
+        self.0.entry(document).or_default().extend(area);
+    }
+
+    fn touch(&self, document: DocumentIndex, bytes: &Range<usize>) -> bool {
+        let areas = self.0.get(&document);
+        areas.is_some_and(|areas| {
+            let meets = |area: &Range<usize>| area.start < bytes.end && bytes.start < area.end;
+            areas.is_empty() || areas.iter().any(meets)
+        })
+    }
+}
+
+/// What was judged and what was found, side by side.
+struct Compared<'c> {
+    seen: Vec<Seen<'c>>,
+    found: Vec<Found>,
+    /// The bytes of each judged paragraph.
+    paragraphs: Vec<(DocumentIndex, Range<usize>)>,
 }
 
 impl<'e> Judging<'e> {
@@ -174,32 +240,14 @@ impl<'e> Judging<'e> {
     }
 
     fn measure(&self, rows: &[Row]) -> Result<ThemesScores, EngineError> {
-        let mut documents: BTreeSet<DocumentIndex> = BTreeSet::new();
-        let mut seen: Vec<Seen<'_>> = Vec::new();
-        let mut times: BTreeMap<(DocumentIndex, &str, &str), usize> = BTreeMap::new();
-        for row in rows {
-            let document = self.document(row)?;
-            documents.insert(document);
-            if let Some(concept) = row.get("concept") {
-                let concept = self.concept(row, concept)?;
-                let quote = row.get("quote").unwrap_or_default();
-                let time = times.entry((document, concept, quote)).or_default();
-                let place = self.place(row, document, *time)?;
-                *time += 1;
-                seen.push(Seen {
-                    line: row.line,
-                    document,
-                    concept,
-                    place,
-                });
-            }
-        }
-        seen.sort_by_key(|seen| (seen.document, seen.place.start, seen.place.end, seen.line));
-        let found = self.found(&documents)?;
-        let strict: Vec<&Found> = found.iter().filter(|found| found.is_strict()).collect();
+        let compared = self.compare(rows)?;
+        let Compared {
+            seen,
+            found,
+            paragraphs,
+        } = &compared;
         let all: Vec<&Found> = found.iter().collect();
-        let taken = matched(&seen, &all);
-        let mentions = self.mentions(&seen, &all, &taken)?;
+        let mentions = self.mentions(seen, &all, &matched(seen, &all))?;
         let of = |outcome: &str| {
             let mentions = mentions.iter().filter(|mention| mention.outcome == outcome);
             mentions.cloned().collect::<Vec<_>>()
@@ -207,26 +255,138 @@ impl<'e> Judging<'e> {
         let concepts = seen.iter().map(|seen| seen.concept);
         let concepts: BTreeSet<&str> = concepts
             .chain(found.iter().map(|found| found.record.concept.as_str()))
+            .chain(self.request.concepts.iter().map(String::as_str))
             .collect();
-        let taken_strict = matched(&seen, &strict);
-        let scores = |concept: Option<&str>| ConceptScores {
-            concept: concept.unwrap_or_default().to_owned(),
-            strict: agreement(&seen, &strict, &taken_strict, concept),
-            with_variants: agreement(&seen, &all, &taken, concept),
+        let levels = [Strength::Strict, Strength::Variant, Strength::Loose];
+        let levels = levels.map(|level| Level::new(&compared, level));
+        let [strict, with_variants, with_loose] =
+            levels.each_ref().map(|level| level.agreement(&concepts));
+        let of_concept = |&concept: &&str| {
+            let one = BTreeSet::from([concept]);
+            let [strict, with_variants, with_loose] =
+                levels.each_ref().map(|level| level.agreement(&one));
+            ConceptScores {
+                concept: concept.to_owned(),
+                strict,
+                with_variants,
+                with_loose,
+            }
         };
-        let total = scores(None);
+        let documents: BTreeSet<DocumentIndex> = paragraphs.iter().map(|(d, _)| *d).collect();
         Ok(ThemesScores {
             documents: documents.len(),
-            strict: total.strict,
-            with_variants: total.with_variants,
-            concepts: concepts
-                .into_iter()
-                .map(|concept| scores(Some(concept)))
-                .collect(),
+            paragraphs: paragraphs.len(),
+            strict,
+            with_variants,
+            with_loose,
+            concepts: concepts.iter().map(of_concept).collect(),
             missed: of("missed"),
             excess: of("excess"),
             mentions,
         })
+    }
+
+    fn compare(&self, rows: &[Row]) -> Result<Compared<'e>, EngineError> {
+        for concept in &self.request.concepts {
+            if self.request.scheme.find(concept).is_none() {
+                return Err(EngineError::UnknownConcept(concept.clone()));
+            }
+        }
+        let mut areas = Areas::default();
+        let mut seen: Vec<Seen<'_>> = Vec::new();
+        let mut times: BTreeMap<(DocumentIndex, &str, &str), usize> = BTreeMap::new();
+        for row in rows {
+            let document = self.document(row)?;
+            areas.add(document, self.area(row, document)?);
+            let Some(concept) = row.get("concept") else {
+                continue;
+            };
+            let concept = self.concept(row, concept)?;
+            let quote = row.get("quote").unwrap_or_default();
+            let time = times.entry((document, concept, quote)).or_default();
+            let place = self.place(row, document, *time)?;
+            *time += 1;
+            if self.is_judged(concept) {
+                seen.push(Seen {
+                    line: row.line,
+                    document,
+                    concept,
+                    place,
+                    strength: self.strength(row)?,
+                });
+            }
+        }
+        seen.sort_by_key(|seen| (seen.document, seen.place.start, seen.place.end, seen.line));
+        Ok(Compared {
+            found: self.found(&areas)?,
+            paragraphs: self.paragraphs(&areas)?,
+            seen,
+        })
+    }
+
+    fn is_judged(&self, concept: &str) -> bool {
+        let judged = &self.request.concepts;
+        judged.is_empty() || judged.iter().any(|id| id == concept)
+    }
+
+    fn strength(&self, row: &Row) -> Result<Option<Strength>, EngineError> {
+        let Some(name) = row.get("strength") else {
+            return Ok(None);
+        };
+        let mut known = [Strength::Strict, Strength::Variant, Strength::Loose].into_iter();
+        let strength = known.find(|strength| strength.name() == name);
+        let problem = || self.bad(row, format!("{name}: write strict, variant or loose"));
+        strength.map(Some).ok_or_else(problem)
+    }
+
+    /// The bytes that a row says were judged: from `from` to `to`, or to the end of the text.
+    fn area(
+        &self,
+        row: &Row,
+        document: DocumentIndex,
+    ) -> Result<Option<Range<usize>>, EngineError> {
+        let number = |name: &str| match row.get(name) {
+            None => Ok(None),
+            Some(typed) => {
+                let number = typed.parse::<usize>().ok();
+                let problem = || self.bad(row, format!("{name} {typed}: no number of bytes"));
+                number.map(Some).ok_or_else(problem)
+            }
+        };
+        let (from, to) = (number("from")?, number("to")?);
+        if from.is_none() && to.is_none() {
+            return Ok(None);
+        }
+        let length = self.engine.snapshot.text(document)?.len();
+        let area = from.unwrap_or(0)..to.unwrap_or(length);
+        let is_there = area.start < area.end && area.end <= length;
+        let problem = || {
+            let problem = format!(
+                "from {} to {}: no bytes of the text, which has {length}",
+                area.start, area.end
+            );
+            self.bad(row, problem)
+        };
+        is_there.then(|| area.clone()).map(Some).ok_or_else(problem)
+    }
+
+    /// The judged paragraphs that count.
+    fn paragraphs(&self, areas: &Areas) -> Result<Vec<(DocumentIndex, Range<usize>)>, EngineError> {
+        let mut judged = Vec::new();
+        for &document in areas.0.keys() {
+            let stream = self.engine.snapshot.stream(document)?;
+            let units = &stream.units;
+            let starts = units.paragraphs.iter().map(|p| p.first_sentence as usize);
+            let starts: Vec<usize> = starts.chain([units.sentences.len()]).collect();
+            for sentences in starts.windows(2) {
+                let counts = (sentences[0]..sentences[1]).any(|s| !units.is_set_aside(s));
+                let bytes = units.bytes_of(sentences[0]).start..units.bytes_of(sentences[1]).start;
+                if counts && areas.touch(document, &bytes) {
+                    judged.push((document, bytes));
+                }
+            }
+        }
+        Ok(judged)
     }
 
     fn bad(&self, row: &Row, problem: impl Into<String>) -> EngineError {
@@ -294,23 +454,22 @@ impl<'e> Judging<'e> {
         }
     }
 
-    fn found(&self, documents: &BTreeSet<DocumentIndex>) -> Result<Vec<Found>, EngineError> {
-        let places: BTreeMap<String, DocumentIndex> = documents
-            .iter()
-            .map(|&document| {
-                (
-                    self.engine.snapshot.document(document).id.to_string(),
-                    document,
-                )
-            })
+    fn found(&self, areas: &Areas) -> Result<Vec<Found>, EngineError> {
+        let name = |document: DocumentIndex| self.engine.snapshot.document(document).id.to_string();
+        let places: BTreeMap<String, DocumentIndex> = areas
+            .0
+            .keys()
+            .map(|&document| (name(document), document))
             .collect();
-        let records = self
-            .engine
-            .theme_mentions(&self.request.scheme)?
-            .into_iter();
-        let found = records.filter_map(|record| {
+        let scope = ThemeScope {
+            concepts: self.request.concepts.clone(),
+            ..ThemeScope::default()
+        };
+        let records = self.engine.theme_mentions(&self.request.scheme, &scope)?;
+        let found = records.into_iter().filter_map(|record| {
             let document = *places.get(&record.document)?;
-            Some(Found { document, record })
+            let is_judged = areas.touch(document, &(record.start..record.end));
+            is_judged.then_some(Found { document, record })
         });
         Ok(found.collect())
     }
@@ -328,6 +487,7 @@ impl<'e> Judging<'e> {
                 Some(place) => JudgedMention {
                     outcome: "right",
                     line: Some(seen.line),
+                    judged_strength: seen.strength.map(Strength::name),
                     ..self.of_found(found[*place])
                 },
                 None => self.of_missed(seen)?,
@@ -362,6 +522,8 @@ impl<'e> Judging<'e> {
             end: record.end,
             text: record.text.clone(),
             kind: Some(record.kind),
+            strength: Some(record.strength),
+            judged_strength: None,
             quote: record.quote.clone(),
             evidence: record.evidence.clone(),
         }
@@ -389,6 +551,8 @@ impl<'e> Judging<'e> {
             quote: evidence.map_or_else(|| words.clone(), |evidence| evidence.quote),
             text: words,
             kind: None,
+            strength: None,
+            judged_strength: seen.strength.map(Strength::name),
             evidence: id,
         })
     }
@@ -410,8 +574,13 @@ struct Found {
 }
 
 impl Found {
-    fn is_strict(&self) -> bool {
-        self.record.kind == LabelKind::Preferred.name()
+    /// Whether it follows the vocabulary as closely as this.
+    fn is_within(&self, level: Strength) -> bool {
+        let all = [Strength::Strict, Strength::Variant, Strength::Loose];
+        let own = all
+            .iter()
+            .find(|strength| strength.name() == self.record.strength);
+        own.is_some_and(|&own| own <= level)
     }
 
     fn is_of(&self, seen: &Seen<'_>) -> bool {
@@ -439,21 +608,93 @@ fn matched(seen: &[Seen<'_>], found: &[&Found]) -> Vec<Option<usize>> {
     seen.iter().map(&mut place).collect()
 }
 
-fn agreement(
-    seen: &[Seen<'_>],
-    found: &[&Found],
-    taken: &[Option<usize>],
-    concept: Option<&str>,
-) -> Agreement {
-    let is_meant = |id: &str| concept.is_none_or(|concept| concept == id);
-    let judged = seen
-        .iter()
-        .zip(taken)
-        .filter(|(seen, _)| is_meant(seen.concept));
-    let found = found.iter().filter(|found| is_meant(&found.record.concept));
-    Agreement::of(
-        judged.clone().count(),
-        found.count(),
-        judged.filter(|(_, taken)| taken.is_some()).count(),
-    )
+/// What is found by mentions of some closeness.
+struct Level<'c> {
+    compared: &'c Compared<'c>,
+    level: Strength,
+    found: Vec<&'c Found>,
+    /// For each judged mention the one found that it is.
+    taken: Vec<Option<usize>>,
+    /// Those found where a looser mention was judged.
+    aside: BTreeSet<usize>,
+}
+
+impl<'c> Level<'c> {
+    fn new(compared: &'c Compared<'c>, level: Strength) -> Level<'c> {
+        let found = compared.found.iter().filter(|found| found.is_within(level));
+        let found: Vec<&Found> = found.collect();
+        let taken = matched(&compared.seen, &found);
+        let looser = compared.seen.iter().zip(&taken);
+        let looser = looser.filter(|(seen, _)| !seen.is_within(level));
+        Level {
+            compared,
+            level,
+            aside: looser.filter_map(|(_, taken)| *taken).collect(),
+            found,
+            taken,
+        }
+    }
+
+    fn agreement(&self, concepts: &BTreeSet<&str>) -> ThemeAgreement {
+        let judged = self.compared.seen.iter().zip(&self.taken);
+        let judged = judged.filter(|(seen, _)| concepts.contains(seen.concept));
+        let judged: Vec<_> = judged
+            .filter(|(seen, _)| seen.is_within(self.level))
+            .collect();
+        let found = self
+            .counted()
+            .filter(|found| concepts.contains(found.record.concept.as_str()));
+        ThemeAgreement {
+            mentions: Agreement::of(
+                judged.len(),
+                found.count(),
+                judged.iter().filter(|(_, taken)| taken.is_some()).count(),
+            ),
+            kappa: self.kappa(concepts),
+        }
+    }
+
+    /// Those found that are right or wrong.
+    fn counted(&self) -> impl Iterator<Item = &'c Found> {
+        let found = self.found.iter().enumerate();
+        found
+            .filter(|(place, _)| !self.aside.contains(place))
+            .map(|(_, found)| *found)
+    }
+
+    fn kappa(&self, concepts: &BTreeSet<&str>) -> Option<f64> {
+        let paragraphs = &self.compared.paragraphs;
+        let paragraph = |document: DocumentIndex, byte: usize| {
+            let after =
+                paragraphs.partition_point(|(d, bytes)| (*d, bytes.start) <= (document, byte));
+            let place = after.checked_sub(1)?;
+            (paragraphs[place].0 == document).then_some(place)
+        };
+        let seen = self
+            .compared
+            .seen
+            .iter()
+            .filter(|seen| seen.is_within(self.level));
+        let seen: BTreeSet<(usize, &str)> = seen
+            .filter(|seen| concepts.contains(seen.concept))
+            .filter_map(|seen| Some((paragraph(seen.document, seen.place.start)?, seen.concept)))
+            .collect();
+        let found: BTreeSet<(usize, &str)> = self
+            .counted()
+            .filter(|found| concepts.contains(found.record.concept.as_str()))
+            .filter_map(|found| {
+                let place = paragraph(found.document, found.record.start)?;
+                Some((place, found.record.concept.as_str()))
+            })
+            .collect();
+        let both = seen.intersection(&found).count();
+        let all = paragraphs.len() * concepts.len();
+        let neither = all.saturating_sub(seen.len() + found.len() - both);
+        cohen_kappa(
+            both as u64,
+            (seen.len() - both) as u64,
+            (found.len() - both) as u64,
+            neither as u64,
+        )
+    }
 }

@@ -1,0 +1,141 @@
+//! Which mentions count: what a request names, looked up in a scheme and an index.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::{accent_fold, case_fold};
+use crate::engine::mentions::DocumentMentions;
+use crate::engine::{Engine, EngineError, SearchRequest};
+use crate::index::DocumentIndex;
+use crate::language::Lang;
+use crate::session::SectionKind;
+use crate::theme::{ConceptIndex, Nested, Scheme, Strength};
+
+/// Which mentions count; an empty list and `None` leave all.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeScope {
+    /// Of these concepts, by id or label.
+    pub concepts: Vec<String>,
+    /// In these sessions, by id.
+    pub sessions: Vec<String>,
+    /// In these documents, by path or id.
+    pub documents: Vec<String>,
+    /// In sections of these kinds.
+    pub sections: Vec<SectionKind>,
+    /// In documents in this language.
+    pub lang: Option<Lang>,
+    /// As close to the vocabulary as one of these.
+    pub strengths: Vec<Strength>,
+    /// In documents that satisfy this query.
+    pub query: Option<SearchRequest>,
+    /// Which mentions may stand inside others.
+    pub nested: Nested,
+}
+
+/// A scope that was looked up.
+pub(in crate::engine) struct Scope<'r> {
+    asked: &'r ThemeScope,
+    documents: BTreeSet<DocumentIndex>,
+    /// The concepts that are named, in order; `None` for all.
+    pub(in crate::engine) concepts: Option<Vec<ConceptIndex>>,
+}
+
+impl Scope<'_> {
+    /// Whether a concept is asked for.
+    pub(in crate::engine) fn has(&self, concept: ConceptIndex) -> bool {
+        let named = self.concepts.as_ref();
+        named.is_none_or(|named| named.contains(&concept))
+    }
+
+    /// Leaves of documents and mentions those that count, of whichever concept.
+    pub(in crate::engine) fn within(&self, found: Vec<DocumentMentions>) -> Vec<DocumentMentions> {
+        let mut found = found;
+        found.retain(|found| self.documents.contains(&found.document));
+        let ThemeScope {
+            sections,
+            strengths,
+            ..
+        } = self.asked;
+        let has_section = |section: &SectionKind| sections.is_empty() || sections.contains(section);
+        for found in &mut found {
+            found.words.retain(|section, _| has_section(section));
+            found.mentions.retain(|placed| {
+                let strength = placed.mention.strength;
+                has_section(&placed.section)
+                    && (strengths.is_empty() || strengths.contains(&strength))
+            });
+        }
+        found
+    }
+}
+
+impl Engine {
+    /// Looks up what a scope names.
+    ///
+    /// # Errors
+    ///
+    /// A concept, session or document that is not there; a query that is none.
+    pub(in crate::engine) fn scope<'r>(
+        &self,
+        scheme: &Scheme,
+        asked: &'r ThemeScope,
+    ) -> Result<Scope<'r>, EngineError> {
+        let mut documents: BTreeSet<DocumentIndex> = self.documents.iter().copied().collect();
+        if !asked.sessions.is_empty() || !asked.documents.is_empty() {
+            let named = self.named_documents(asked)?;
+            documents.retain(|document| named.contains(document));
+        }
+        if let Some(lang) = asked.lang {
+            documents.retain(|&document| self.snapshot.document(document).lang == lang);
+        }
+        if let Some(query) = &asked.query {
+            let (satisfying, _) = self.satisfy(query)?;
+            documents.retain(|document| satisfying.contains(document));
+        }
+        let concepts = asked.concepts.iter();
+        let concepts: Vec<ConceptIndex> = concepts
+            .map(|name| concept_called(scheme, name))
+            .collect::<Result<_, _>>()?;
+        Ok(Scope {
+            asked,
+            documents,
+            concepts: (!concepts.is_empty()).then_some(concepts),
+        })
+    }
+
+    fn named_documents(&self, asked: &ThemeScope) -> Result<BTreeSet<DocumentIndex>, EngineError> {
+        let mut named = BTreeSet::new();
+        for session in &asked.sessions {
+            let is_of = |&document: &DocumentIndex| {
+                let entry = self.snapshot.document(document);
+                entry.session == *session || entry.number.as_ref() == Some(session)
+            };
+            let before = named.len();
+            named.extend(self.documents.iter().copied().filter(is_of));
+            if named.len() == before {
+                return Err(EngineError::UnknownSource(session.clone()));
+            }
+        }
+        for name in &asked.documents {
+            let document = self.document_called(name);
+            named.insert(document.ok_or_else(|| EngineError::UnknownSource(name.clone()))?);
+        }
+        Ok(named)
+    }
+}
+
+/// The concept of an id, else the one that a label names.
+fn concept_called(scheme: &Scheme, name: &str) -> Result<ConceptIndex, EngineError> {
+    let folded = |text: &str| accent_fold(&case_fold(text)).into_owned();
+    let wanted = folded(name);
+    let concepts = &scheme.concepts;
+    let of_id = concepts.iter().position(|concept| concept.id == name);
+    let of_label = || {
+        concepts.iter().position(|concept| {
+            let mut labels = concept.labels.iter();
+            labels.any(|label| folded(&label.text) == wanted)
+        })
+    };
+    of_id
+        .or_else(of_label)
+        .ok_or_else(|| EngineError::UnknownConcept(name.to_owned()))
+}

@@ -1,0 +1,331 @@
+//! Labels and patterns to mentions, with inflection and coordination allowed.
+//!
+//! A label stands strictly in a run of tokens of one sentence when its first word agrees in its
+//! number key and each further word in its gender key: what follows a noun agrees with it, and the
+//! noun keeps its gender. Hyphens, case and the spelling of prefixes make no difference, nor do
+//! accents but where they make another word. A comma, colon or bracket between two words parts
+//! them (`político, cultural` is no cultural policy), unless the label has one there too.
+//!
+//! A variant of a label has function words more or less: an article after a preposition, and in
+//! Spanish and French the `de` between two nouns. Or it shares words with another in a
+//! coordination (`social and solidarity economy`, `políticas sociales y económicas`). A pattern
+//! gives loose mentions; what a concept's rules forbid is no mention, whatever its strength.
+//!
+//! The word table of a scheme is small; the types of a corpus are put into its classes once, and
+//! matching then compares integers only.
+
+mod rules;
+mod sentence;
+mod settle;
+mod trie;
+mod walk;
+mod words;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::scheme::{ConceptIndex, LabelKind, Scheme, Strength};
+use crate::analysis::{Units, gender_key, number_key};
+use crate::language::{Lang, is_stop_word};
+use crate::session::SectionKind;
+use rules::{AtomSets, RuleBook};
+use sentence::{LabelForms, Mark, Sentence};
+use trie::{Builder, Claim, NO_WORD, PARTED, Trie, Word};
+use words::{LabelWord, Role, bare, readings, role, untied};
+
+/// A concept met at a span of token positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// Position of the first token.
+    pub start: usize,
+    /// Position after the last token. Where words are shared, others stand in between.
+    pub end: usize,
+    /// The concept.
+    pub concept: ConceptIndex,
+    /// Which kind of label matched.
+    pub label: LabelKind,
+    /// How closely it follows the label.
+    pub strength: Strength,
+}
+
+/// Which mentions count that stand inside others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Nested {
+    /// None: leftmost, then longest in the whole scheme. Only coordinations share words with other
+    /// mentions, and patterns overlap with labels of other concepts.
+    #[default]
+    None,
+    /// Those of other concepts: leftmost, then longest within each concept.
+    Concept,
+    /// All: wherever a label stands or a pattern fits. Each concept counts once at one place.
+    Scheme,
+}
+
+impl Nested {
+    /// All of them, in the order in which they count more and more.
+    pub const ALL: [Nested; 3] = [Nested::None, Nested::Concept, Nested::Scheme];
+
+    /// `none`, `concept` or `scheme`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Nested::None => "none",
+            Nested::Concept => "concept",
+            Nested::Scheme => "scheme",
+        }
+    }
+}
+
+/// Finds the mentions of a scheme's concepts.
+pub struct Matcher {
+    keys: Keys,
+    /// Labels as written.
+    strict: Trie,
+    /// Labels without the function words that may be missing.
+    loosened: Trie,
+    /// The same, links kept.
+    linked: Trie,
+    rules: RuleBook,
+    /// The words with which the labels of a concept begin.
+    begins: FxHashMap<ConceptIndex, FxHashSet<Word>>,
+}
+
+/// The words of all labels.
+#[derive(Default)]
+struct Keys {
+    /// Number keys of the words with which labels begin.
+    leading: FxHashMap<(Lang, String), Word>,
+    /// Gender keys of the words that follow in labels.
+    following: FxHashMap<(Lang, String), Word>,
+}
+
+impl Keys {
+    fn add_leading(&mut self, lang: Lang, form: &str) -> Word {
+        let next = self.leading.len() as Word;
+        let key = (lang, number_key(lang, form));
+        *self.leading.entry(key).or_insert(next)
+    }
+
+    fn add_following(&mut self, lang: Lang, form: &str) -> Word {
+        let next = self.following.len() as Word;
+        let key = (lang, gender_key(lang, form));
+        *self.following.entry(key).or_insert(next)
+    }
+
+    fn forms(&self, lang: Lang, form: &str) -> LabelForms {
+        let find = |table: &FxHashMap<(Lang, String), Word>, key: String| {
+            table.get(&(lang, key)).copied().unwrap_or(NO_WORD)
+        };
+        let following = find(&self.following, gender_key(lang, form));
+        LabelForms {
+            leading: find(&self.leading, number_key(lang, form)),
+            following,
+            bare: match role(lang, untied(form)).preposition() {
+                Some(one) => find(&self.following, gender_key(lang, one)),
+                None => following,
+            },
+        }
+    }
+}
+
+/// The classes of a run of types: for each type the label words that it is a form of, as the first
+/// word of a label and as a further one, what it does in a phrase, and the tests of patterns that
+/// it passes.
+pub struct TypeClasses {
+    marks: Vec<Mark>,
+    forms: Vec<LabelForms>,
+    /// For each type the number of a set; empty where a scheme has no patterns.
+    atoms: Vec<u32>,
+    sets: AtomSets,
+}
+
+/// The languages that a label or pattern is looked for in.
+fn langs(lang: Option<Lang>) -> Vec<Lang> {
+    match lang {
+        Some(lang) => vec![lang],
+        None => vec![Lang::Und, Lang::En, Lang::Es, Lang::Fr],
+    }
+}
+
+impl Matcher {
+    /// A matcher for the labels and rules of a scheme.
+    ///
+    /// Where two concepts claim one label, the one with the smaller id has it, a preferred label
+    /// before an alternative one. A pattern that cannot be read is passed over: a reader of schemes
+    /// has refused it.
+    pub fn new(scheme: &Scheme) -> Matcher {
+        let mut labels = Labels::default();
+        for (concept, entry) in scheme.concepts.iter().enumerate() {
+            for label in &entry.labels {
+                let claim = Claim {
+                    kind: label.kind,
+                    concept: concept as u32,
+                };
+                for lang in langs(label.lang) {
+                    for words in readings(&label.text, lang) {
+                        labels.add(lang, &words, claim);
+                    }
+                }
+            }
+        }
+        let leading = labels.keys.leading.len();
+        Matcher {
+            keys: labels.keys,
+            strict: labels.strict.freeze(leading),
+            loosened: labels.loosened.freeze(leading),
+            linked: labels.linked.freeze(leading),
+            rules: RuleBook::new(scheme),
+            begins: labels.begins,
+        }
+    }
+
+    /// Puts types into classes; `types` gives language and case-folded form in the order of the
+    /// ids that streams use. Cost: two keys for each type, and for each wildcard one comparison.
+    pub fn classify<'t>(&self, types: impl Iterator<Item = (Lang, &'t str)>) -> TypeClasses {
+        let mut classes = TypeClasses {
+            marks: Vec::new(),
+            forms: Vec::new(),
+            atoms: Vec::new(),
+            sets: AtomSets::default(),
+        };
+        for (lang, form) in types {
+            let forms = self.keys.forms(lang, form);
+            let mut mark = marks(lang, form);
+            if forms.leading != NO_WORD {
+                mark |= sentence::LEADS;
+            }
+            if !self.rules.is_empty() {
+                let (set, first) = self.rules.classify(&mut classes.sets, lang, form);
+                classes.atoms.push(set);
+                mark |= if first { sentence::FIRST } else { 0 };
+            }
+            classes.marks.push(mark);
+            classes.forms.push(forms);
+        }
+        classes
+    }
+
+    /// Whether a mention of the concept may begin with a type, given by its id.
+    pub fn may_begin(&self, classes: &TypeClasses, id: u32, concept: ConceptIndex) -> bool {
+        let forms = classes.forms.get(id as usize);
+        let begins = self.begins.get(&concept);
+        let leads = forms
+            .zip(begins)
+            .is_some_and(|(forms, words)| words.contains(&forms.leading));
+        let set = classes.atoms.get(id as usize).copied().unwrap_or(0);
+        leads || self.rules.may_begin(classes.sets.get(set), concept as u32)
+    }
+
+    /// The mentions in a stream, sorted.
+    ///
+    /// A mention never crosses a sentence; furniture and template wording are passed over.
+    /// Cost: linear in the tokens.
+    pub fn mentions(
+        &self,
+        classes: &TypeClasses,
+        tokens: &[u32],
+        units: &Units,
+        nested: Nested,
+    ) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        let mut marks: Vec<Mark> = Vec::new();
+        let mut candidates = Vec::new();
+        let mut sections = units.sections.iter().peekable();
+        let mut section = None;
+        let mut breaks = units.breaks.iter().map(|&at| at as usize).peekable();
+        for (number, entry) in units.sentences.iter().enumerate() {
+            while let Some(begun) = sections.next_if(|s| s.first_sentence as usize <= number) {
+                section = Some(begun.kind);
+            }
+            if entry.template || section == Some(SectionKind::Furniture) {
+                continue;
+            }
+            let span = units.tokens_of(number);
+            let Some(own) = tokens.get(span.clone()) else {
+                continue;
+            };
+            marks.clear();
+            let mut all = 0;
+            marks.extend(own.iter().map(|&token| {
+                let mark = classes.marks.get(token as usize).copied().unwrap_or(0);
+                all |= mark;
+                mark
+            }));
+            let begins = sentence::LEADS | sentence::FIRST;
+            if all & begins == 0 && !self.rules.begins_with_any() {
+                continue;
+            }
+            while breaks.next_if(|&at| at <= span.start).is_some() {}
+            while let Some(at) = breaks.next_if(|&at| at < span.end) {
+                marks[at - span.start] |= sentence::BREAK;
+            }
+            let sentence = Sentence {
+                classes,
+                tokens: own,
+                marks: &marks,
+            };
+            candidates.clear();
+            let shares = all & sentence::CONJUNCTION != 0;
+            self.candidates(&sentence, shares, &mut candidates);
+            self.rules.forbid(&sentence, &mut candidates);
+            settle::settle(&mut candidates, nested, span.start, &mut mentions);
+        }
+        mentions
+    }
+}
+
+/// Labels on their way into trees.
+#[derive(Default)]
+struct Labels {
+    keys: Keys,
+    strict: Builder,
+    loosened: Builder,
+    linked: Builder,
+    begins: FxHashMap<ConceptIndex, FxHashSet<Word>>,
+}
+
+impl Labels {
+    fn add(&mut self, lang: Lang, words: &[LabelWord], claim: Claim) {
+        let Some((first, rest)) = words.split_first() else {
+            return;
+        };
+        let leading = self.keys.add_leading(lang, &first.form);
+        let begins = self.begins.entry(claim.concept as usize).or_default();
+        begins.insert(leading);
+        let keys = &mut self.keys;
+        let mut strict = vec![leading];
+        strict.extend(rest.iter().map(|word| {
+            let parted = if word.after_break { PARTED } else { 0 };
+            keys.add_following(lang, &word.form) | parted
+        }));
+        self.strict.add(strict, claim);
+        for (links, trie) in [(false, &mut self.loosened), (true, &mut self.linked)] {
+            let Some(bare) = bare(words, lang, links) else {
+                continue;
+            };
+            let rest = bare[1..].iter().map(|form| keys.add_following(lang, form));
+            let words: Vec<Word> = [leading].into_iter().chain(rest).collect();
+            trie.add(words, claim);
+        }
+    }
+}
+
+/// What a type does in a phrase.
+fn marks(lang: Lang, form: &str) -> Mark {
+    let word = untied(form);
+    let mut marks = match role(lang, word) {
+        Role::Article => sentence::ARTICLE,
+        Role::Link => sentence::LINK | sentence::PREPOSITION,
+        Role::Preposition(_) => sentence::PREPOSITION,
+        Role::Conjunction => sentence::CONJUNCTION,
+        Role::Other => 0,
+    };
+    if marks == 0 && word.chars().any(char::is_alphabetic) && !is_stop_word(lang, word) {
+        marks |= sentence::MATTER;
+    }
+    if form.ends_with('-') {
+        marks |= sentence::TIED;
+    }
+    if lang == Lang::En {
+        marks |= sentence::ENGLISH;
+    }
+    marks
+}
