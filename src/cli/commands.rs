@@ -42,8 +42,20 @@ pub(crate) fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
         None => Scheme::shipped(),
     };
     let scheme = scheme.map_err(EngineError::from)?;
-    note(&lines("note: ", &scheme.doubts));
+    note(&doubts(&scheme));
     Ok(scheme)
+}
+
+/// The doubts of a scheme as notes: the first of them where they are many.
+pub(crate) fn doubts(scheme: &Scheme) -> String {
+    const SHOWN: usize = 10;
+    let first = &scheme.doubts[..scheme.doubts.len().min(SHOWN)];
+    let mut text = lines("note: ", first);
+    if scheme.doubts.len() > SHOWN {
+        let more = scheme.doubts.len() - SHOWN;
+        text.push_str(&format!("note: {more} more; see rapporteur themes check\n"));
+    }
+    text
 }
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
@@ -492,6 +504,12 @@ fn version_rows(answer: &engine::SessionsAnswer) -> Vec<Vec<String>> {
 }
 
 pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
+    match &args.command {
+        Some(ThemesCommand::Check(check)) => return super::scheme::check(index, check),
+        Some(ThemesCommand::Import(import)) => return super::scheme::import(import),
+        Some(ThemesCommand::Export(export)) => return super::scheme::export(export),
+        _ => {}
+    }
     if let Some(ThemesCommand::Match(matching)) = &args.command {
         return themes_match(index, matching);
     }
