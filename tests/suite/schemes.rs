@@ -66,7 +66,7 @@ fn a_scheme_written_twice_is_the_same_to_the_byte() {
         let written = || {
             desk.run(&["themes", "export", "--to", to])
                 .expect_code(0)
-                .out
+                .stdout
         };
         assert_eq!(written(), written(), "{to}");
     }
@@ -115,7 +115,11 @@ fn a_dictionary_is_imported_in_the_language_that_is_named() {
 fn a_sound_scheme_has_only_advice() {
     let desk = Desk::new();
     let checked = desk.run(&["themes", "check"]).expect_code(0);
-    assert!(checked.out.contains("Themes of territorial development: "));
+    assert!(
+        checked
+            .stdout
+            .contains("Themes of territorial development: ")
+    );
     desk.write("ours.toml", OURS);
     desk.run(&["themes", "check", "--scheme", "ours.toml"])
         .expect_code(0)
@@ -135,7 +139,7 @@ fn findings(scheme: &str) -> Vec<String> {
         "json",
     ];
     let run = desk.run(&args);
-    let answer: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let answer: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let findings = answer["findings"].as_array().cloned().unwrap_or_default();
     let text = |value: &serde_json::Value| value.to_string().trim_matches('"').to_owned();
     let line = |finding: &serde_json::Value| {
