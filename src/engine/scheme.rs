@@ -60,10 +60,12 @@ fn finding(loaded: &Loaded, concept: &Concept, unmet: &[&Owner<'_>]) -> Finding 
     }
 }
 
+/// Labels that find the same, by language and words, as one concept, and whose they are.
+type Groups<'s> = BTreeMap<(Option<Lang>, Vec<String>), (Concept, Vec<Owner<'s>>)>;
+
 /// A scheme in which every label and every pattern is a concept of its own, and whose they are.
 fn apart(scheme: &Scheme) -> (Scheme, Vec<Vec<Owner<'_>>>) {
-    let mut groups: BTreeMap<(Option<Lang>, Vec<String>), (Concept, Vec<Owner<'_>>)> =
-        BTreeMap::new();
+    let mut groups = Groups::new();
     let mut patterns = Vec::new();
     for (at, concept) in scheme.concepts.iter().enumerate() {
         for label in &concept.labels {

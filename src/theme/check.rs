@@ -164,9 +164,12 @@ fn of_lang(lang: Option<Lang>) -> &'static str {
     lang.map_or("any language", Lang::code)
 }
 
+/// The labels that find the same: in a language, under these words.
+type Claims<'s> = BTreeMap<(Lang, Vec<String>), Vec<(&'s Concept, &'s Label)>>;
+
 /// Labels that find the same: of two concepts, which is a doubt, or twice of one.
 fn clashes(loaded: &Loaded) -> Vec<Finding> {
-    let mut claims: BTreeMap<(Lang, Vec<String>), Vec<(&Concept, &Label)>> = BTreeMap::new();
+    let mut claims = Claims::new();
     for concept in concepts(loaded) {
         for label in &concept.labels {
             for lang in looked_for(label.lang) {
@@ -227,66 +230,64 @@ fn names<'s>(
     told: &mut Vec<Told<'s>>,
 ) {
     if !concept.is_findable() {
-        let (severity, message) = match (is_group, concept.elsewhere.is_empty()) {
-            (true, true) => (
-                Severity::Advice,
-                "no label: it only holds narrower concepts",
-            ),
-            (_, true) => (
-                Severity::Doubt,
-                "no label and no pattern: it is never found",
-            ),
-            (_, false) => (
-                Severity::Doubt,
-                "labels only in languages that are not analysed: it is never found",
-            ),
-        };
-        told.push((severity, "no-label", None, message.to_owned()));
+        told.push(nothing_to_find(concept, is_group));
         return;
     }
     if concept.preferred.is_empty() {
         let message = "no prefLabel: it is shown by its id".to_owned();
         told.push((Severity::Doubt, "no-preferred-label", None, message));
     }
-    let preferred = |lang: Option<Lang>| {
-        let labels = concept.labels.iter();
-        labels.filter(move |label| label.kind == LabelKind::Preferred && label.lang == lang)
-    };
-    for lang in [
-        None,
-        Some(Lang::Und),
-        Some(Lang::En),
-        Some(Lang::Es),
-        Some(Lang::Fr),
-    ] {
-        let texts: Vec<&str> = preferred(lang).map(|label| label.text.as_str()).collect();
-        if texts.len() > 1 {
-            let message = format!(
-                "{} prefLabels ({}): \"{}\"; one is preferred, the others are altLabels",
-                texts.len(),
-                of_lang(lang),
-                texts.join("\", \"")
-            );
-            told.push((
-                Severity::Error,
-                "two-preferred-labels",
-                Some(texts[1]),
-                message,
-            ));
-        }
-    }
+    two_names(concept, told);
     let has = |lang: Lang| {
         let mut labels = concept.labels.iter();
         labels.any(|label| label.lang.is_none_or(|of| of == lang))
     };
-    let missing: Vec<&str> = languages
-        .iter()
-        .filter(|lang| !has(**lang))
-        .map(|lang| lang.code())
-        .collect();
+    let missing = languages.iter().filter(|lang| !has(**lang));
+    let missing: Vec<&str> = missing.map(|lang| lang.code()).collect();
     if !missing.is_empty() {
         let message = format!("no label in {}", missing.join(", "));
         told.push((Severity::Advice, "missing-language", None, message));
+    }
+}
+
+fn nothing_to_find(concept: &Concept, is_group: bool) -> Told<'_> {
+    let (severity, message) = match (is_group, concept.elsewhere.is_empty()) {
+        (true, true) => (
+            Severity::Advice,
+            "no label: it only holds narrower concepts",
+        ),
+        (false, true) => (
+            Severity::Doubt,
+            "no label and no pattern: it is never found",
+        ),
+        (_, false) => (
+            Severity::Doubt,
+            "labels only in languages that are not analysed: it is never found",
+        ),
+    };
+    (severity, "no-label", None, message.to_owned())
+}
+
+/// Two preferred labels in one language.
+fn two_names<'s>(concept: &'s Concept, told: &mut Vec<Told<'s>>) {
+    let mut names: BTreeMap<Option<Lang>, Vec<&str>> = BTreeMap::new();
+    let labels = concept.labels.iter();
+    for label in labels.filter(|label| label.kind == LabelKind::Preferred) {
+        names.entry(label.lang).or_default().push(&label.text);
+    }
+    for (lang, texts) in names.iter().filter(|(_, texts)| texts.len() > 1) {
+        let message = format!(
+            "{} prefLabels ({}): \"{}\"; one is preferred, the others are altLabels",
+            texts.len(),
+            of_lang(*lang),
+            texts.join("\", \"")
+        );
+        told.push((
+            Severity::Error,
+            "two-preferred-labels",
+            Some(texts[1]),
+            message,
+        ));
     }
 }
 

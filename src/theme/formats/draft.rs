@@ -409,53 +409,71 @@ fn concept(iri: &str, id: &str, facts: &Facts, ids: &BTreeMap<&str, String>) -> 
         iri: iri.to_owned(),
         ..Concept::default()
     };
-    let mut named: BTreeMap<Lang, &str> = BTreeMap::new();
-    for ((property, tag, text), _) in &facts.said {
-        let lang = match tag.is_empty() {
-            true => Some(None),
-            false => Lang::from_code(tag).map(Some),
-        };
-        match (property, lang) {
-            (Property::Label(_) | Property::Rule(_), None) => concept.elsewhere.push(Elsewhere {
-                property: property.name(),
-                tag: tag.clone(),
-                text: text.clone(),
-            }),
-            (Property::Label(kind), Some(lang)) => {
-                // Where regions call it otherwise, one name is preferred.
-                let of = named.entry(lang.unwrap_or_default()).or_insert(tag);
-                let kind = match kind {
-                    LabelKind::Preferred if *of != tag && lang.is_some() => LabelKind::Alternative,
-                    kind => *kind,
-                };
-                concept.labels.push(Label {
-                    kind,
-                    lang,
-                    text: text.clone(),
-                });
+    for (property, tag, text) in facts.said.keys() {
+        let text = text.clone();
+        match property {
+            Property::Label(_) | Property::Rule(_) => {
+                looked_for(&mut concept, *property, tag, text)
             }
-            (Property::Rule(kind), Some(lang)) => {
-                rules(&mut concept.rules, *kind).push(Pattern {
-                    lang,
-                    text: text.clone(),
-                });
-            }
-            (Property::Note(kind), _) => concept.notes.push(Note {
+            Property::Note(kind) => concept.notes.push(Note {
                 kind: *kind,
                 tag: tag.clone(),
-                text: text.clone(),
+                text,
             }),
-            (Property::Broader, _) => concept.broader.extend(ids.get(text.as_str()).cloned()),
-            (Property::Related, _) => concept.related.extend(ids.get(text.as_str()).cloned()),
-            (Property::Notation, _) => concept.notation.push(text.clone()),
-            (Property::ExactMatch, _) => concept.exact_match.push(text.clone()),
-            (Property::CloseMatch, _) => concept.close_match.push(text.clone()),
-            (Property::Top, _) => concept.is_top = true,
-            (Property::Narrower, _) => {}
+            Property::Broader => concept.broader.extend(ids.get(text.as_str()).cloned()),
+            Property::Related => concept.related.extend(ids.get(text.as_str()).cloned()),
+            Property::Notation => concept.notation.push(text),
+            Property::ExactMatch => concept.exact_match.push(text),
+            Property::CloseMatch => concept.close_match.push(text),
+            Property::Top => concept.is_top = true,
+            Property::Narrower => {}
         }
     }
+    one_name_a_language(&mut concept, facts);
     tidy(&mut concept);
     concept
+}
+
+/// A label or rule, where its language is analysed; else it is only kept.
+fn looked_for(concept: &mut Concept, property: Property, tag: &str, text: String) {
+    let lang = match tag {
+        "" => None,
+        tag => match Lang::from_code(tag) {
+            Some(lang) => Some(lang),
+            None => {
+                concept.elsewhere.push(Elsewhere {
+                    property: property.name(),
+                    tag: tag.to_owned(),
+                    text,
+                });
+                return;
+            }
+        },
+    };
+    match property {
+        Property::Label(kind) => concept.labels.push(Label { kind, lang, text }),
+        Property::Rule(kind) => rules(&mut concept.rules, kind).push(Pattern { lang, text }),
+        _ => {}
+    }
+}
+
+/// Where regions of a language call a concept otherwise, the language itself or else the first of
+/// them names it.
+fn one_name_a_language(concept: &mut Concept, facts: &Facts) {
+    let mut namer: BTreeMap<Lang, &str> = BTreeMap::new();
+    for (property, tag, text) in facts.said.keys() {
+        let preferred = *property == Property::Label(LabelKind::Preferred);
+        let Some(lang) = Lang::from_code(tag).filter(|_| preferred) else {
+            continue;
+        };
+        let is_other = *namer.entry(lang).or_insert(tag) != tag;
+        let demoted = concept.labels.iter_mut().find(|label| {
+            label.kind == LabelKind::Preferred && label.lang == Some(lang) && label.text == *text
+        });
+        if let (true, Some(label)) = (is_other, demoted) {
+            label.kind = LabelKind::Alternative;
+        }
+    }
 }
 
 /// Everything in its order and once: regions of a language may have said the same.

@@ -140,7 +140,8 @@ impl Reading {
         let subject = match &triple.subject {
             NamedOrBlankNode::NamedNode(node) => node.as_str(),
             NamedOrBlankNode::BlankNode(node) => {
-                return Ok(self.take_form(&format!("_:{}", node.as_str()), triple, place));
+                self.take_form(&format!("_:{}", node.as_str()), triple, place);
+                return Ok(());
             }
         };
         if self.subject != subject {
