@@ -113,8 +113,10 @@ impl Problem {
 struct Facts {
     is_concept: bool,
     place: Place,
-    /// Property, language tag and value; the line, and the entry of the file that says it.
-    said: BTreeMap<(Property, String, String), (u64, u64)>,
+    /// Property, language tag and value; the line.
+    said: BTreeMap<(Property, String, String), u64>,
+    /// The first preferred label of each language tag, its line and its entry.
+    named: BTreeMap<String, (String, u64, u64)>,
 }
 
 /// What a file says.
@@ -224,12 +226,14 @@ impl Draft {
             facts.place = place;
         }
         if property == Property::Label(LabelKind::Preferred) {
-            no_contradiction(facts, iri, &tag, value, entry, place)?;
+            let first = (value.to_owned(), place.line, entry);
+            let first = &*facts.named.entry(tag.clone()).or_insert(first);
+            no_contradiction(first, iri, value, entry, place)?;
         }
         facts
             .said
             .entry((property, tag, value.to_owned()))
-            .or_insert((place.line, entry));
+            .or_insert(place.line);
         Ok(())
     }
 
@@ -266,7 +270,7 @@ impl Draft {
         for (iri, facts) in &said {
             let id = &ids[iri.as_str()];
             lines.concepts.insert(id.clone(), facts.place.line);
-            for ((property, _, text), (line, _)) in &facts.said {
+            for ((property, _, text), line) in &facts.said {
                 if matches!(property, Property::Label(_) | Property::Rule(_)) {
                     lines.texts.insert((id.clone(), text.clone()), *line);
                 }
@@ -323,7 +327,7 @@ fn links_to_nowhere(
 ) -> Vec<Finding> {
     let mut told = Vec::new();
     for (iri, facts) in concepts {
-        for ((property, _, to), (line, _)) in &facts.said {
+        for ((property, _, to), line) in &facts.said {
             if property.is_link() && !concepts.contains_key(to) {
                 let (rule, message) = nowhere(property.name(), to, ids.values());
                 let finding = Finding::new(Severity::Doubt, rule, &ids[iri.as_str()]);
@@ -371,25 +375,17 @@ pub(super) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> O
         .map(|(_, known)| known)
 }
 
-/// Another entry of the file says that the concept is called otherwise.
+/// No other entry of the file calls the concept otherwise than the first.
 fn no_contradiction(
-    facts: &Facts,
+    (other, line, first): &(String, u64, u64),
     iri: &str,
-    tag: &str,
     value: &str,
     entry: u64,
     place: Place,
 ) -> Result<(), Problem> {
-    let preferred = Property::Label(LabelKind::Preferred);
-    let first = (preferred, tag.to_owned(), String::new());
-    let other = facts
-        .said
-        .range(first..)
-        .take_while(|((property, other, _), _)| *property == preferred && other == tag)
-        .find(|((_, _, text), (_, said))| text != value && *said != entry);
-    let Some(((_, _, other), (line, _))) = other else {
+    if other == value || *first == entry {
         return Ok(());
-    };
+    }
     let before = match line {
         0 => String::new(),
         line => format!(" in line {line}"),
@@ -466,11 +462,13 @@ fn one_name_a_language(concept: &mut Concept, facts: &Facts) {
         let Some(lang) = Lang::from_code(tag).filter(|_| preferred) else {
             continue;
         };
-        let is_other = *namer.entry(lang).or_insert(tag) != tag;
+        if *namer.entry(lang).or_insert(tag) == tag {
+            continue;
+        }
         let demoted = concept.labels.iter_mut().find(|label| {
             label.kind == LabelKind::Preferred && label.lang == Some(lang) && label.text == *text
         });
-        if let (true, Some(label)) = (is_other, demoted) {
+        if let Some(label) = demoted {
             label.kind = LabelKind::Alternative;
         }
     }

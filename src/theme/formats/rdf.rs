@@ -72,7 +72,8 @@ fn piece(text: &str, pending: usize) -> &str {
 /// Reads RDF/XML.
 pub(super) fn rdf_xml(text: &str) -> Result<Draft, Misread> {
     let places = Places::new(text);
-    no_bomb(text).map_err(|(at, message)| Misread::Syntax(Problem::new(places.of(at), message)))?;
+    let sound = no_bomb(text).and_then(|()| is_whole(text));
+    sound.map_err(|(at, message)| Misread::Syntax(Problem::new(places.of(at), message)))?;
     let mut reading = Reading::default();
     let mut parser = RdfXmlParser::new().for_slice(text);
     while let Some(triple) = parser.next() {
@@ -109,6 +110,53 @@ fn no_bomb(text: &str) -> Result<(), (usize, &'static str)> {
     match longest.saturating_mul(named) > MOST {
         true => Err((begin, "its entities would unfold to more than 256 MiB")),
         false => Ok(()),
+    }
+}
+
+/// Whether a document is closed at its end, which the reader takes for granted, and not nested
+/// without end, at which it would labour. Comments and quoted `>` may mislead the count of levels by
+/// a few.
+fn is_whole(text: &str) -> Result<(), (usize, &'static str)> {
+    const DEEPEST: usize = 1000;
+    let mut depth: usize = 0;
+    let mut root = None;
+    let mut at = 0;
+    while let Some(found) = text[at..].find('<') {
+        at += found + 1;
+        let tag = &text[at..];
+        let Some(end) = tag.find('>') else {
+            return Err((at - 1, "a tag that is not closed; the file is cut short"));
+        };
+        let tag = &tag[..end];
+        if tag.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !tag.starts_with(['!', '?']) {
+            let name = tag
+                .split(|sign: char| sign.is_whitespace() || sign == '/')
+                .next();
+            root = root.or(name.map(|name| (name, tag.ends_with('/'))));
+            depth += usize::from(!tag.ends_with('/'));
+        }
+        if depth > DEEPEST {
+            return Err((at - 1, "nested deeper than 1000 levels"));
+        }
+        at += end + 1;
+    }
+    let Some((name, is_empty)) = root else {
+        return Err((0, "there is no element in it"));
+    };
+    let mut text = text.trim_end();
+    while let Some(before) = text.strip_suffix("-->").and_then(|text| text.rfind("<!--")) {
+        text = text[..before].trim_end();
+    }
+    let last = text.rfind("</").map(|at| text[at + 2..].trim_start());
+    let is_closed = last.and_then(|last| last.strip_prefix(name));
+    match is_empty || is_closed.is_some_and(|rest| rest.trim_start().starts_with('>')) {
+        true => Ok(()),
+        false => Err((
+            text.len(),
+            "the first element is not closed; the file is cut short",
+        )),
     }
 }
 

@@ -477,6 +477,29 @@ fn entities_do_not_unfold_without_end() {
 }
 
 #[test]
+fn xml_that_is_cut_short_is_refused_wherever_it_is_cut() {
+    let end = XML.trim_end().len();
+    for cut in (60..end).step_by(7) {
+        let error = read(&XML[..cut], "a.rdf").err().unwrap_or_default();
+        assert!(error.contains("not RDF/XML"), "{cut}: {error}");
+    }
+    let commented = format!("{XML}<!-- <a></b> -->\n<!-- > -->\n");
+    assert!(read(&commented, "a.rdf").is_ok());
+    let nested = "<skos:Concept><skos:narrower>".repeat(5_000);
+    let nested = XML.replace("<rdf:Description", &format!("{nested}<rdf:Description"));
+    refused(&nested, "a.rdf", "nested deeper than 1000 levels");
+}
+
+#[test]
+fn one_concept_may_have_many_labels_on_one_line() -> Result<(), String> {
+    let labels: Vec<String> = (0..50_000).map(|n| format!("\"l{n}\"@en")).collect();
+    let turtle = SMALL.replace("\"lake\"@en-GB", &labels.join(", "));
+    let lake = read(&turtle, "a.ttl")?.scheme.concepts[0].clone();
+    assert_eq!(lake.labels.len(), 50_000);
+    Ok(())
+}
+
+#[test]
 fn a_text_without_end_is_read_once() {
     let start = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<a:b> skos:note \"\"\"\n";
     let open = format!("{start}{}", "x\n".repeat(500_000));
