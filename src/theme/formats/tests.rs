@@ -1,3 +1,5 @@
+//! Every format read, written and refused.
+
 use proptest::prelude::*;
 
 use super::*;
