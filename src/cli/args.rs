@@ -399,6 +399,15 @@ pub(crate) enum ThemesCommand {
     /// Measure which mentions are found, beside what people judged
     #[command(after_help = super::evaluate::EVAL_HELP)]
     Eval(Box<super::evaluate::Eval>),
+    /// Look a scheme over: labels that clash or are never found, what is missing or contradicts
+    #[command(after_help = super::scheme::CHECK_HELP)]
+    Check(super::scheme::Check),
+    /// Make a SKOS scheme of a table, a dictionary or a scheme in another format
+    #[command(after_help = super::scheme::IMPORT_HELP)]
+    Import(super::scheme::Import),
+    /// Write a scheme in another format
+    #[command(after_help = super::scheme::EXPORT_HELP)]
+    Export(super::scheme::Export),
 }
 
 #[derive(Debug, clap::Args)]
@@ -470,7 +479,7 @@ pub(crate) struct Text {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Scheme {
-    /// SKOS scheme in Turtle [default: the one that comes with the program]
+    /// File of concepts: SKOS (Turtle, RDF/XML), TOML, YAML, CSV, or a dictionary (quanteda, LIWC) [default: the one that comes with the program]
     #[arg(long = "scheme", value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 }

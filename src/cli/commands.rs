@@ -42,8 +42,20 @@ pub(crate) fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
         None => Scheme::shipped(),
     };
     let scheme = scheme.map_err(EngineError::from)?;
-    note(&lines("note: ", &scheme.doubts));
+    note(&doubts(&scheme));
     Ok(scheme)
+}
+
+/// The doubts of a scheme as notes: the first of them where they are many.
+pub(crate) fn doubts(scheme: &Scheme) -> String {
+    const SHOWN: usize = 10;
+    let first = &scheme.doubts[..scheme.doubts.len().min(SHOWN)];
+    let mut text = lines("note: ", first);
+    if scheme.doubts.len() > SHOWN {
+        let more = scheme.doubts.len() - SHOWN;
+        text.push_str(&format!("note: {more} more; see rapporteur themes check\n"));
+    }
+    text
 }
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {

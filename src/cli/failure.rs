@@ -102,13 +102,16 @@ fn advice(error: &EngineError) -> Option<String> {
         EngineError::Text { source, .. } => text_advice(source)?,
         EngineError::Index(index) => index_advice(index)?,
         EngineError::Theme(ThemeError::Unreadable { .. }) => {
-            "--scheme names a SKOS file in Turtle; leave it out to use the shipped scheme"
+            "--scheme names a file of concepts (SKOS in Turtle or RDF/XML, TOML, YAML, CSV, a dictionary); leave it out to use the shipped scheme"
         }
-        EngineError::Theme(ThemeError::Syntax { .. }) => {
+        EngineError::Theme(ThemeError::Syntax { .. } | ThemeError::Meaning { .. }) => {
             "mend the file at that place; nothing of it was used"
         }
         EngineError::Theme(ThemeError::NoConcepts { .. }) => {
-            "a scheme holds skos:Concept with skos:prefLabel or skos:altLabel"
+            "a scheme holds concepts with prefLabel, altLabel or pattern in en, es, fr or no language"
+        }
+        EngineError::Theme(ThemeError::Unwritable { .. }) => {
+            "name another format with --to, or mend what it names"
         }
         EngineError::Query(query) => return query.help.clone(),
         EngineError::Pairs(_) => "rows are `same,a.pdf,b.pdf` or `different,a.pdf,c.pdf`",

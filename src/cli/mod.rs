@@ -18,6 +18,7 @@ mod like;
 mod lint;
 mod output;
 mod progress;
+mod scheme;
 mod sessions;
 mod sources;
 mod themes;

@@ -239,6 +239,9 @@ pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
         Some(ThemesCommand::Gaps(args)) => gaps::gaps(index, args),
         Some(ThemesCommand::Drift(args)) => drift::drift(index, args),
         Some(ThemesCommand::Eval(args)) => evaluate::themes_eval(index, args),
+        Some(ThemesCommand::Check(args)) => super::scheme::check(index, args),
+        Some(ThemesCommand::Import(args)) => super::scheme::import(args),
+        Some(ThemesCommand::Export(args)) => super::scheme::export(args),
         None => matrix(index, args),
     }
 }

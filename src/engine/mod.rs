@@ -19,6 +19,7 @@ mod mentions;
 mod pairs;
 mod question;
 mod report;
+mod scheme;
 mod search;
 mod sessions;
 mod show;

@@ -1,15 +1,21 @@
 //! Concept schemes, and the mentions of their concepts in a stream of tokens.
 //!
-//! A [`Scheme`] is read from SKOS. A [`Matcher`] made from it finds [`Mention`]s in a stream. A
+//! A [`Scheme`] is read from SKOS, from a short form for people, or from a dictionary;
+//! [`check`] says what is odd about one. A [`Matcher`] made from it finds [`Mention`]s in a stream. A
 //! mention is computed when it is asked for and never stored, so another scheme needs no new
 //! ingest. Counting belongs to the stages below.
 
+mod check;
+mod formats;
 mod matcher;
 pub mod pattern;
 mod scheme;
-mod skos;
 
+pub use check::{Finding, Severity, check};
+pub(crate) use check::{keys, looked_for};
+pub use formats::{Loaded, SchemeFormat};
 pub use matcher::{Matcher, Mention, Nested, TypeClasses};
 pub use scheme::{
-    Concept, ConceptIndex, Label, LabelKind, Pattern, Rules, Scheme, Strength, ThemeError,
+    About, Concept, ConceptIndex, Elsewhere, Label, LabelKind, Note, NoteKind, Pattern, Place,
+    Rules, Scheme, Strength, ThemeError,
 };

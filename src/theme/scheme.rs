@@ -1,8 +1,10 @@
 //! A concept scheme: concepts, their labels in each language, and how they hang together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::Path;
 
+use super::formats::{Loaded, SchemeFormat};
 use crate::language::Lang;
 
 /// Place of a concept in [`Scheme::concepts`].
@@ -15,10 +17,29 @@ pub struct Scheme {
     pub title: String,
     /// BLAKE3 of the file it was read from, 16 hexadecimal digits.
     pub hash: String,
+    /// What it says of itself.
+    pub about: About,
     /// The concepts.
     pub concepts: Vec<Concept>,
     /// What a reader of the scheme should know: labels that two concepts claim, and the like.
     pub doubts: Vec<String>,
+}
+
+/// What a scheme says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Its IRI, where it has one.
+    pub iri: Option<String>,
+    /// Titles by language tag; under the empty tag the one without a language.
+    pub titles: BTreeMap<String, String>,
+    /// Descriptions by language tag.
+    pub descriptions: BTreeMap<String, String>,
+    /// Tags of the languages that it promises labels in.
+    pub languages: BTreeSet<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// Who may do what with it.
+    pub rights: Option<String>,
 }
 
 /// One concept. A concept has no language; its labels do.
@@ -32,14 +53,67 @@ pub struct Concept {
     pub preferred: BTreeMap<Lang, String>,
     /// All labels, the preferred ones first.
     pub labels: Vec<Label>,
-    /// Scope note or definition with its language tag, in English where there is one.
+    /// Definition, scope note or other note with its language tag, in English where there is one.
     pub note: Option<(String, String)>,
+    /// All notes in all languages.
+    pub notes: Vec<Note>,
     /// Ids of the broader concepts in this scheme.
     pub broader: Vec<String>,
     /// Ids of the related concepts in this scheme.
     pub related: Vec<String>,
     /// What finds a mention where no label stands, and what forbids one where a label does.
     pub rules: Rules,
+    /// Numbers and codes under which it is known.
+    pub notation: Vec<String>,
+    /// IRIs of concepts elsewhere that mean the same.
+    pub exact_match: Vec<String>,
+    /// IRIs of concepts elsewhere that mean nearly the same.
+    pub close_match: Vec<String>,
+    /// Whether the scheme names it as one of its top concepts.
+    pub is_top: bool,
+    /// Labels and rules in languages that are not analysed: kept, and never looked for.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A note on a concept.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// What it tells.
+    pub kind: NoteKind,
+    /// Its language tag; empty for one without a language.
+    pub tag: String,
+    /// The note.
+    pub text: String,
+}
+
+/// The SKOS property that gave a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// `skos:definition`
+    Definition,
+    /// `skos:scopeNote`
+    Scope,
+    /// `skos:note`
+    Note,
+    /// `skos:example`
+    Example,
+    /// `skos:historyNote`
+    History,
+    /// `skos:editorialNote`
+    Editorial,
+    /// `skos:changeNote`
+    Change,
+}
+
+/// A label or rule in a language that is not analysed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Elsewhere {
+    /// The property that gave it: `prefLabel`, `pattern`, ...
+    pub property: &'static str,
+    /// Its language tag.
+    pub tag: String,
+    /// The label or rule as written.
+    pub text: String,
 }
 
 /// The rules of a concept beside its labels.
@@ -134,11 +208,13 @@ pub enum ThemeError {
         /// What the file system said.
         source: std::io::Error,
     },
-    /// The file is not Turtle.
-    #[error("{path}:{line}:{column}: not Turtle: {message}")]
+    /// The file is not what its name says, or what it begins like.
+    #[error("{path}:{line}:{column}: not {format}: {message}")]
     Syntax {
         /// The file.
         path: String,
+        /// What it was read as.
+        format: &'static str,
         /// Line, counted from 1.
         line: u64,
         /// Column in characters, counted from 1.
@@ -146,12 +222,52 @@ pub enum ThemeError {
         /// What is wrong there.
         message: String,
     },
-    /// The file is Turtle but holds no `skos:Concept` with a label.
-    #[error("{path}: no skos:Concept with a label")]
+    /// The file is in order as a file, and says what no scheme can say.
+    #[error("{path}{place}: {message}")]
+    Meaning {
+        /// The file.
+        path: String,
+        /// Where, where that is known.
+        place: Place,
+        /// What is wrong.
+        message: String,
+    },
+    /// The file holds no concept that could be found: none with a label or a pattern.
+    #[error("{path}: no {sought} with a label")]
     NoConcepts {
         /// The file.
         path: String,
+        /// What was looked for: `skos:Concept`, `concept`.
+        sought: &'static str,
     },
+    /// The scheme cannot be written in a format.
+    #[error("the scheme cannot be written as {format}: {message}")]
+    Unwritable {
+        /// The format.
+        format: &'static str,
+        /// Why not.
+        message: String,
+    },
+}
+
+/// A place in a scheme's file, counted from 1; zero where it is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line.
+    pub line: u64,
+    /// Column in characters.
+    pub column: u64,
+}
+
+/// `:LINE:COLUMN`, as much of it as is known.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.line, self.column) {
+            (0, _) => Ok(()),
+            (line, 0) => write!(f, ":{line}"),
+            (line, column) => write!(f, ":{line}:{column}"),
+        }
+    }
 }
 
 const SHIPPED: &str = include_str!("../../corpus/themes/territorial-development.ttl");
@@ -160,21 +276,23 @@ impl Scheme {
     /// The scheme that comes with the program: territorial development and governance in English,
     /// Spanish and French.
     pub fn shipped() -> Result<Scheme, ThemeError> {
-        Scheme::from_turtle(SHIPPED.as_bytes(), "territorial-development.ttl")
+        Ok(Loaded::shipped()?.scheme)
     }
 
-    /// Reads a scheme from a Turtle file.
+    /// Reads a scheme from a file in any [`SchemeFormat`](super::SchemeFormat), packed (`.gz`,
+    /// `.zst`) or not; the format is told by the name, else by how the file begins.
     ///
     /// # Errors
     ///
-    /// A file that cannot be read, is not Turtle, or holds no labelled concept. Nothing is half
-    /// loaded.
+    /// A file that cannot be read, is not in its format, contradicts itself, or holds nothing that
+    /// could be found. Nothing is half loaded.
     pub fn read(path: &Path) -> Result<Scheme, ThemeError> {
-        let name = path.display().to_string();
-        match std::fs::read(path) {
-            Ok(turtle) => Scheme::from_turtle(&turtle, &name),
-            Err(source) => Err(ThemeError::Unreadable { path: name, source }),
-        }
+        Ok(Loaded::read(path)?.scheme)
+    }
+
+    /// Reads a scheme from Turtle; `name` is how errors call it.
+    pub fn from_turtle(turtle: &[u8], name: &str) -> Result<Scheme, ThemeError> {
+        Ok(Loaded::parse(turtle, name, Some(SchemeFormat::Turtle))?.scheme)
     }
 
     /// The concept of an id.
@@ -186,6 +304,14 @@ impl Scheme {
     }
 }
 
+impl Loaded {
+    /// The scheme that comes with the program.
+    pub fn shipped() -> Result<Loaded, ThemeError> {
+        let name = "territorial-development.ttl";
+        Loaded::parse(SHIPPED.as_bytes(), name, Some(SchemeFormat::Turtle))
+    }
+}
+
 impl Concept {
     /// The preferred label in a language, else in English, else any, else the id.
     pub fn name(&self, lang: Lang) -> &str {
@@ -194,5 +320,10 @@ impl Concept {
             .or_else(|| self.preferred.get(&Lang::En))
             .or_else(|| self.preferred.values().next())
             .map_or(&self.id, String::as_str)
+    }
+
+    /// Whether it has a label or pattern that is looked for anywhere.
+    pub(super) fn is_findable(&self) -> bool {
+        !self.labels.is_empty() || !self.rules.patterns.is_empty()
     }
 }

@@ -29,6 +29,7 @@ mod query_table;
 mod random;
 mod retrieval;
 mod same_bytes;
+mod schemes;
 mod seeds;
 mod sessions;
 mod sources;

@@ -1,0 +1,444 @@
+//! What is odd about a scheme.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::formats::Loaded;
+use super::scheme::{Concept, Label, LabelKind, Scheme};
+use crate::analysis::{Piece, accent_fold, case_fold, gender_key, number_key, scan};
+use crate::language::Lang;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// It breaks what SKOS or the program takes for granted.
+    Error,
+    /// It is hardly meant so.
+    Doubt,
+    /// It may be meant so.
+    Advice,
+}
+
+impl Severity {
+    /// `error`, `doubt` or `advice`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Doubt => "doubt",
+            Severity::Advice => "advice",
+        }
+    }
+}
+
+/// One thing that is odd.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// Id of the concept; empty for the scheme as a whole.
+    pub concept: String,
+    /// Line in the file, counted from 1, where it is known.
+    pub line: Option<u64>,
+    /// What it is.
+    pub message: String,
+}
+
+impl Finding {
+    pub(crate) fn new(severity: Severity, rule: &'static str, concept: &str) -> Finding {
+        Finding {
+            severity,
+            rule,
+            concept: concept.to_owned(),
+            line: None,
+            message: String::new(),
+        }
+    }
+
+    pub(crate) fn at(self, line: u64) -> Finding {
+        Finding {
+            line: Some(line).filter(|&line| line > 0),
+            ..self
+        }
+    }
+
+    pub(crate) fn told(self, message: String) -> Finding {
+        Finding { message, ..self }
+    }
+
+    /// The finding as one line.
+    pub(super) fn line(&self) -> String {
+        let concept = match self.concept.as_str() {
+            "" => String::new(),
+            concept => format!("{concept}: "),
+        };
+        let line = self.line.map(|line| format!("line {line}: "));
+        format!("{}{concept}{}", line.unwrap_or_default(), self.message)
+    }
+}
+
+/// Looks a scheme over: worst first, then by concept.
+pub fn check(loaded: &Loaded) -> Vec<Finding> {
+    let mut findings = loaded.findings.clone();
+    findings.extend(clashes(loaded));
+    let languages = languages(&loaded.scheme);
+    let groups: BTreeSet<&str> = concepts(loaded)
+        .flat_map(|concept| concept.broader.iter().map(String::as_str))
+        .collect();
+    for concept in concepts(loaded) {
+        let mut told = Vec::new();
+        names(
+            concept,
+            &languages,
+            groups.contains(concept.id.as_str()),
+            &mut told,
+        );
+        for label in &concept.labels {
+            label_findings(concept, label, &mut told);
+        }
+        neighbours(&loaded.scheme, concept, &mut told);
+        let place = |(severity, rule, text, message): Told<'_>| {
+            Finding::new(severity, rule, &concept.id)
+                .at(loaded.line_of(&concept.id, text))
+                .told(message)
+        };
+        findings.extend(told.into_iter().map(place));
+    }
+    findings.sort();
+    findings.dedup();
+    findings
+}
+
+/// How bad, the rule, the label or rule that it is about, and what it is.
+type Told<'s> = (Severity, &'static str, Option<&'s str>, String);
+
+fn concepts(loaded: &Loaded) -> impl Iterator<Item = &Concept> {
+    loaded.scheme.concepts.iter()
+}
+
+/// The languages that a scheme has labels in, or says it has.
+fn languages(scheme: &Scheme) -> BTreeSet<Lang> {
+    let said = scheme.about.languages.iter();
+    let said = said.filter_map(|tag| Lang::from_code(tag));
+    let preferred = scheme.concepts.iter().flat_map(|c| c.preferred.keys());
+    said.chain(preferred.copied())
+        .filter(|lang| *lang != Lang::Und)
+        .collect()
+}
+
+/// Under which words a label is looked for in a language: labels with the same find the same.
+pub(crate) fn keys(text: &str, lang: Lang) -> Vec<String> {
+    let mut keys = Vec::new();
+    for (start, end) in words(text, lang) {
+        let form = case_fold(&text[start..end]);
+        keys.push(match keys.is_empty() {
+            true => number_key(lang, &form),
+            false => gender_key(lang, &form),
+        });
+    }
+    keys
+}
+
+fn words(text: &str, lang: Lang) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    scan(text, lang, |piece| {
+        if let Piece::Token { start, end } = piece {
+            words.push((start, end));
+        }
+    });
+    words
+}
+
+/// The languages in which a label or rule is looked for.
+pub(crate) fn looked_for(lang: Option<Lang>) -> Vec<Lang> {
+    match lang {
+        Some(lang) => vec![lang],
+        None => [Lang::Und].into_iter().chain(Lang::KNOWN).collect(),
+    }
+}
+
+fn of_lang(lang: Option<Lang>) -> &'static str {
+    lang.map_or("any language", Lang::code)
+}
+
+/// The labels that find the same: in a language, under these words.
+type Claims<'s> = BTreeMap<(Lang, Vec<String>), Vec<(&'s Concept, &'s Label)>>;
+
+/// Labels that find the same: of two concepts, which is a doubt, or twice of one.
+fn clashes(loaded: &Loaded) -> Vec<Finding> {
+    let mut claims = Claims::new();
+    for concept in concepts(loaded) {
+        for label in &concept.labels {
+            for lang in looked_for(label.lang) {
+                let keys = keys(&label.text, lang);
+                if !keys.is_empty() {
+                    claims
+                        .entry((lang, keys))
+                        .or_default()
+                        .push((concept, label));
+                }
+            }
+        }
+    }
+    let mut findings = Vec::new();
+    for claims in claims.values().filter(|claims| claims.len() > 1) {
+        let (first, label) = claims[0];
+        for &(other, again) in &claims[1..] {
+            findings.push(clash(loaded, (first, label), (other, again)));
+        }
+    }
+    findings
+}
+
+fn clash(loaded: &Loaded, a: (&Concept, &Label), b: (&Concept, &Label)) -> Finding {
+    let ((first, label), (other, again)) = (a, b);
+    let folded = |label: &Label| accent_fold(&case_fold(&label.text)).into_owned();
+    let lang = of_lang(again.lang);
+    let text = &again.text;
+    let (severity, rule, message) = if first.id == other.id {
+        let message = format!(
+            "\"{text}\" ({lang}) is found by \"{}\" already: inflections need no label",
+            label.text
+        );
+        (Severity::Advice, "says-the-same", message)
+    } else if folded(label) == folded(again) {
+        let message = format!(
+            "\"{text}\" ({lang}) is a label of {} too: its mentions are counted for one of them only",
+            first.id
+        );
+        (Severity::Doubt, "clash", message)
+    } else {
+        let message = format!(
+            "\"{text}\" ({lang}) differs from \"{}\" of {} by inflection only: mentions are counted for one of them",
+            label.text, first.id
+        );
+        (Severity::Doubt, "clash-by-inflection", message)
+    };
+    Finding::new(severity, rule, &other.id)
+        .at(loaded.line_of(&other.id, Some(text)))
+        .told(message)
+}
+
+/// What a concept is called, and whether it is in every language.
+fn names<'s>(
+    concept: &'s Concept,
+    languages: &BTreeSet<Lang>,
+    is_group: bool,
+    told: &mut Vec<Told<'s>>,
+) {
+    if !concept.is_findable() {
+        told.push(nothing_to_find(concept, is_group));
+        return;
+    }
+    if concept.preferred.is_empty() {
+        let message = "no prefLabel: it is shown by its id".to_owned();
+        told.push((Severity::Doubt, "no-preferred-label", None, message));
+    }
+    two_names(concept, told);
+    let has = |lang: Lang| {
+        let mut labels = concept.labels.iter();
+        labels.any(|label| label.lang.is_none_or(|of| of == lang))
+    };
+    let missing = languages.iter().filter(|lang| !has(**lang));
+    let missing: Vec<&str> = missing.map(|lang| lang.code()).collect();
+    if !missing.is_empty() {
+        let message = format!("no label in {}", missing.join(", "));
+        told.push((Severity::Advice, "missing-language", None, message));
+    }
+}
+
+fn nothing_to_find(concept: &Concept, is_group: bool) -> Told<'_> {
+    let (severity, message) = match (is_group, concept.elsewhere.is_empty()) {
+        (true, true) => (
+            Severity::Advice,
+            "no label: it only holds narrower concepts",
+        ),
+        (false, true) => (
+            Severity::Doubt,
+            "no label and no pattern: it is never found",
+        ),
+        (_, false) => (
+            Severity::Doubt,
+            "labels only in languages that are not analysed: it is never found",
+        ),
+    };
+    (severity, "no-label", None, message.to_owned())
+}
+
+/// Two preferred labels in one language.
+fn two_names<'s>(concept: &'s Concept, told: &mut Vec<Told<'s>>) {
+    let mut names: BTreeMap<Option<Lang>, Vec<&str>> = BTreeMap::new();
+    let labels = concept.labels.iter();
+    for label in labels.filter(|label| label.kind == LabelKind::Preferred) {
+        names.entry(label.lang).or_default().push(&label.text);
+    }
+    for (lang, texts) in names.iter().filter(|(_, texts)| texts.len() > 1) {
+        let message = format!(
+            "{} prefLabels ({}): \"{}\"; one is preferred, the others are altLabels",
+            texts.len(),
+            of_lang(*lang),
+            texts.join("\", \"")
+        );
+        told.push((
+            Severity::Error,
+            "two-preferred-labels",
+            Some(texts[1]),
+            message,
+        ));
+    }
+}
+
+/// More words than any sentence has in a row.
+const MOST_WORDS: usize = 40;
+
+fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Told<'s>>) {
+    let text = label.text.as_str();
+    let shown: String = text.chars().take(60).collect();
+    let shown = if shown == text { shown } else { shown + "…" };
+    let mut tell = |severity, rule, message| told.push((severity, rule, Some(text), message));
+    let lang = label.lang.unwrap_or_default();
+    let words = words(text, lang);
+    if words.is_empty() || !text.contains(char::is_alphanumeric) {
+        let message = format!("\"{shown}\" has no word in it: it is never found");
+        return tell(Severity::Doubt, "no-word", message);
+    }
+    if words.len() > MOST_WORDS {
+        let message = format!(
+            "\"{shown}\" has {} words: hardly a sentence says so many in a row",
+            words.len()
+        );
+        return tell(Severity::Doubt, "too-long", message);
+    }
+    if let Some(odd) = odd_signs(text) {
+        let message = format!("\"{shown}\" has {odd}");
+        tell(Severity::Advice, "odd-signs", message);
+    } else if text.ends_with(')') && text.contains(" (") {
+        let message = format!(
+            "\"{shown}\": what stands in brackets is a part of the label, and hardly of a text"
+        );
+        tell(Severity::Advice, "qualifier", message);
+    }
+    let rules = concept.rules.not.iter().chain(&concept.rules.not_near);
+    for rule in rules.filter(|rule| rule.lang.is_none() || rule.lang == label.lang) {
+        if forbids(&rule.text, text, lang) {
+            let message = format!(
+                "\"{shown}\" is never found: the rule \"{}\" forbids it",
+                rule.text
+            );
+            tell(Severity::Doubt, "forbidden-by-its-own-rule", message);
+        }
+    }
+}
+
+/// Signs that were hardly typed on purpose.
+fn odd_signs(text: &str) -> Option<&'static str> {
+    let count = |signs: &[char]| text.chars().filter(|sign| signs.contains(sign)).count();
+    let is_hidden = |sign: char| {
+        matches!(
+            sign,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
+    };
+    if text.contains(is_hidden) {
+        Some("a sign that is not seen")
+    } else if text.contains(|sign: char| sign.is_control()) {
+        Some("a line break, a tab or a control character")
+    } else if text.contains(|sign: char| sign.is_whitespace() && sign != ' ') {
+        Some("a space that is none of the common ones")
+    } else if text.contains("  ") {
+        Some("two spaces in a row")
+    } else if count(&['"']) % 2 == 1
+        || count(&['“', '„']) != count(&['”'])
+        || count(&['«']) != count(&['»'])
+    {
+        Some("a quotation mark without its partner")
+    } else if count(&['(']) != count(&[')']) || count(&['[']) != count(&[']']) {
+        Some("a bracket without its partner")
+    } else if text.starts_with(['"', '“', '«', '\'']) && text.ends_with(['"', '”', '»', '\''])
+    {
+        Some("quotation marks around it")
+    } else {
+        None
+    }
+}
+
+/// Whether a rule of plain words, with or without wildcards, is met by a label itself.
+fn forbids(rule: &str, label: &str, lang: Lang) -> bool {
+    let rule = rule.rsplit_once(" ~").map_or(rule, |(words, _)| words);
+    if rule.contains(['+', '/', '(', '[', '|', '~']) {
+        return false;
+    }
+    let rule: Vec<&str> = rule.split_whitespace().collect();
+    let words = words(label, lang);
+    let forms = words
+        .iter()
+        .map(|&(start, end)| case_fold(&label[start..end]));
+    let forms: Vec<_> = forms.collect();
+    !rule.is_empty()
+        && forms.windows(rule.len()).any(|window| {
+            let mut pairs = rule.iter().zip(window);
+            pairs.all(|(word, form)| is_form(word, form, lang))
+        })
+}
+
+fn is_form(word: &str, form: &str, lang: Lang) -> bool {
+    let folded = |text: &str| accent_fold(&case_fold(text)).into_owned();
+    if let Some(exact) = word.strip_prefix('=') {
+        return case_fold(exact) == form;
+    }
+    if word.contains(['*', '?']) {
+        let (word, form) = (folded(word), folded(form));
+        return fits(word.as_bytes(), form.as_bytes());
+    }
+    let word = case_fold(word);
+    number_key(lang, &word) == number_key(lang, form)
+}
+
+fn fits(glob: &[u8], form: &[u8]) -> bool {
+    match (glob.first(), form.first()) {
+        (None, None) => true,
+        (Some(b'*'), _) => fits(&glob[1..], form) || !form.is_empty() && fits(glob, &form[1..]),
+        (Some(b'?'), Some(_)) => fits(&glob[1..], &form[1..]),
+        (Some(a), Some(b)) => a == b && fits(&glob[1..], &form[1..]),
+        _ => false,
+    }
+}
+
+/// A concept is not related to what is above or below it: that says less than is known.
+fn neighbours(scheme: &Scheme, concept: &Concept, told: &mut Vec<Told<'_>>) {
+    if concept.related.is_empty() {
+        return;
+    }
+    let above = above(scheme, concept);
+    for id in &concept.related {
+        let is_below = || {
+            let other = scheme.find(id);
+            other.is_some_and(|other| self::above(scheme, other).contains(concept.id.as_str()))
+        };
+        let message = if *id == concept.id {
+            "related to itself".to_owned()
+        } else if above.contains(id.as_str()) {
+            format!("related to {id}, which is above it")
+        } else if is_below() {
+            format!("related to {id}, which is below it")
+        } else {
+            continue;
+        };
+        told.push((Severity::Doubt, "related-above-or-below", None, message));
+    }
+}
+
+fn above<'s>(scheme: &'s Scheme, concept: &'s Concept) -> BTreeSet<&'s str> {
+    let mut above = BTreeSet::new();
+    let mut next: Vec<&str> = concept.broader.iter().map(String::as_str).collect();
+    while let Some(id) = next.pop() {
+        if above.insert(id) {
+            let broader = scheme.find(id).map(|concept| &concept.broader);
+            next.extend(broader.into_iter().flatten().map(String::as_str));
+        }
+    }
+    above
+}

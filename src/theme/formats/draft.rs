@@ -1,0 +1,643 @@
+//! What a file says of concepts, gathered statement by statement, and made into a scheme.
+//!
+//! Every format comes down to the same statements: a concept, a property by its name in SKOS, a
+//! language, a value. Concepts are called by their IRIs here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::{accent_fold, case_fold};
+use crate::language::Lang;
+use crate::theme::check::{Finding, Severity};
+use crate::theme::pattern;
+use crate::theme::scheme::{
+    About, Concept, Elsewhere, Label, LabelKind, Note, NoteKind, Pattern, Place, Rules, Scheme,
+};
+
+/// What can be said of a concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::theme) enum Property {
+    Label(LabelKind),
+    Rule(RuleKind),
+    Note(NoteKind),
+    Broader,
+    Narrower,
+    Related,
+    Notation,
+    ExactMatch,
+    CloseMatch,
+    Top,
+}
+
+/// The four kinds of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::theme) enum RuleKind {
+    Pattern,
+    Not,
+    Near,
+    NotNear,
+}
+
+impl Property {
+    /// All of them with their names, in the order in which they are written.
+    pub(in crate::theme) const ALL: [(Property, &'static str); 21] = [
+        (Property::Label(LabelKind::Preferred), "prefLabel"),
+        (Property::Label(LabelKind::Alternative), "altLabel"),
+        (Property::Label(LabelKind::Hidden), "hiddenLabel"),
+        (Property::Rule(RuleKind::Pattern), "pattern"),
+        (Property::Rule(RuleKind::Not), "not"),
+        (Property::Rule(RuleKind::Near), "near"),
+        (Property::Rule(RuleKind::NotNear), "notNear"),
+        (Property::Broader, "broader"),
+        (Property::Narrower, "narrower"),
+        (Property::Related, "related"),
+        (Property::Top, "topConcept"),
+        (Property::Notation, "notation"),
+        (Property::ExactMatch, "exactMatch"),
+        (Property::CloseMatch, "closeMatch"),
+        (Property::Note(NoteKind::Definition), "definition"),
+        (Property::Note(NoteKind::Scope), "scopeNote"),
+        (Property::Note(NoteKind::Note), "note"),
+        (Property::Note(NoteKind::Example), "example"),
+        (Property::Note(NoteKind::History), "historyNote"),
+        (Property::Note(NoteKind::Editorial), "editorialNote"),
+        (Property::Note(NoteKind::Change), "changeNote"),
+    ];
+
+    pub(in crate::theme) fn named(name: &str) -> Option<Property> {
+        let mut all = Property::ALL.into_iter();
+        all.find(|(_, known)| *known == name)
+            .map(|(property, _)| property)
+    }
+
+    pub(in crate::theme) fn name(self) -> &'static str {
+        let mut all = Property::ALL.into_iter();
+        all.find(|(property, _)| *property == self)
+            .map_or("", |(_, name)| name)
+    }
+
+    /// Whether its values are texts of a language.
+    pub(in crate::theme) fn has_language(self) -> bool {
+        matches!(
+            self,
+            Property::Label(_) | Property::Rule(_) | Property::Note(_)
+        )
+    }
+
+    /// Whether its values are concepts of the scheme.
+    pub(in crate::theme) fn is_link(self) -> bool {
+        matches!(
+            self,
+            Property::Broader | Property::Narrower | Property::Related
+        )
+    }
+}
+
+/// What is wrong with what a file says, and where.
+#[derive(Debug)]
+pub(in crate::theme) struct Problem {
+    pub(super) place: Place,
+    pub(super) message: String,
+}
+
+impl Problem {
+    pub(super) fn new(place: Place, message: impl Into<String>) -> Problem {
+        Problem {
+            place,
+            message: message.into(),
+        }
+    }
+}
+
+/// What a file says of one concept.
+#[derive(Default)]
+struct Facts {
+    is_concept: bool,
+    place: Place,
+    /// Property, language tag and value; the line.
+    said: BTreeMap<(Property, String, String), u64>,
+    /// The first preferred label of each language tag, its line and its entry.
+    named: BTreeMap<String, (String, u64, u64)>,
+}
+
+/// What a file says.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) about: About,
+    concepts: BTreeMap<String, Facts>,
+    pub(super) findings: Vec<Finding>,
+    /// Tags that name no language: how many texts they stand at, and where the first stands.
+    unknown_tags: BTreeMap<String, (usize, u64)>,
+    /// Entries of the file so far: what is said of one concept in one piece.
+    entries: u64,
+}
+
+/// A scheme, what was odd about its file, and where things stand in it.
+pub(super) struct Built {
+    pub(super) scheme: Scheme,
+    pub(super) findings: Vec<Finding>,
+    pub(super) lines: Lines,
+}
+
+/// Where things stand in a scheme's file.
+#[derive(Default)]
+pub(in crate::theme) struct Lines {
+    concepts: BTreeMap<String, u64>,
+    texts: BTreeMap<(String, String), u64>,
+}
+
+impl Lines {
+    pub(in crate::theme) fn of(&self, concept: &str) -> Option<u64> {
+        self.concepts.get(concept).copied().filter(|&line| line > 0)
+    }
+
+    /// The line of one of its labels or rules.
+    pub(in crate::theme) fn of_text(&self, concept: &str, text: &str) -> Option<u64> {
+        let line = self.texts.get(&(concept.to_owned(), text.to_owned()));
+        line.copied()
+            .filter(|&line| line > 0)
+            .or_else(|| self.of(concept))
+    }
+}
+
+impl Draft {
+    /// From here on another entry of the file speaks.
+    pub(super) fn next_entry(&mut self) {
+        self.entries += 1;
+    }
+
+    /// There is such a concept, with or without anything said of it. Whether it was known before.
+    pub(super) fn concept(&mut self, iri: &str, place: Place) -> bool {
+        let facts = self.facts(iri);
+        if facts.place.line == 0 {
+            facts.place = place;
+        }
+        std::mem::replace(&mut facts.is_concept, true)
+    }
+
+    pub(super) fn has(&self, iri: &str) -> bool {
+        self.concepts.get(iri).is_some_and(|facts| facts.is_concept)
+    }
+
+    fn facts(&mut self, iri: &str) -> &mut Facts {
+        if !self.concepts.contains_key(iri) {
+            self.concepts.insert(iri.to_owned(), Facts::default());
+        }
+        self.concepts.entry(iri.to_owned()).or_default()
+    }
+
+    /// Something is said of a concept; of `narrower` the inverse is kept.
+    pub(super) fn say(
+        &mut self,
+        iri: &str,
+        property: Property,
+        tag: &str,
+        value: &str,
+        place: Place,
+    ) -> Result<(), Problem> {
+        let value = value.trim();
+        if property == Property::Narrower {
+            return self.say(value, Property::Broader, "", iri, place);
+        }
+        let tag = tag.to_ascii_lowercase();
+        if value.is_empty() {
+            let finding = Finding::new(Severity::Doubt, "empty", short(iri))
+                .at(place.line)
+                .told(format!("an empty {}: passed over", property.name()));
+            self.findings.push(finding);
+            return Ok(());
+        }
+        if property.has_language() && !is_language(&tag) {
+            let told = self.unknown_tags.entry(tag.clone()).or_default();
+            told.0 += 1;
+            told.1 = if told.0 == 1 { place.line } else { told.1 };
+        }
+        if let Property::Rule(_) = property {
+            pattern::check(value).map_err(|(column, message)| {
+                let name = property.name();
+                Problem::new(
+                    place,
+                    format!("the {name} \"{value}\" is not written as one: {message} (column {column} of it)"),
+                )
+            })?;
+        }
+        let entry = self.entries;
+        let facts = self.facts(iri);
+        if facts.place.line == 0 {
+            facts.place = place;
+        }
+        if property == Property::Label(LabelKind::Preferred) {
+            let first = (value.to_owned(), place.line, entry);
+            let first = &*facts.named.entry(tag.clone()).or_insert(first);
+            no_contradiction(first, iri, value, entry, place)?;
+        }
+        facts
+            .said
+            .entry((property, tag, value.to_owned()))
+            .or_insert(place.line);
+        Ok(())
+    }
+
+    /// What is said without a language is said in this one.
+    pub(super) fn speak(&mut self, code: &str) {
+        for facts in self.concepts.values_mut() {
+            let said = std::mem::take(&mut facts.said);
+            let told = said.into_iter().map(|((property, tag, text), place)| {
+                let tag = match tag.is_empty() && property.has_language() {
+                    true => code.to_owned(),
+                    false => tag,
+                };
+                ((property, tag, text), place)
+            });
+            facts.said = told.collect();
+        }
+    }
+
+    /// Something is odd about the file as a whole.
+    pub(super) fn doubt_of_file(&mut self, message: String) {
+        let finding = Finding::new(Severity::Doubt, "encoding", "").told(message);
+        self.findings.push(finding);
+    }
+
+    /// Makes the scheme; `name` is how errors call the file, `hash` its hash.
+    pub(super) fn build(mut self, name: &str, hash: String) -> Result<Built, Problem> {
+        let mut said = std::mem::take(&mut self.concepts);
+        said.retain(|_, facts| facts.is_concept);
+        let ids = short_ids(said.keys().map(String::as_str));
+        self.findings.extend(links_to_nowhere(&said, &ids));
+        self.tell_unknown_tags();
+        let mut lines = Lines::default();
+        let mut concepts: Vec<Concept> = Vec::with_capacity(said.len());
+        for (iri, facts) in &said {
+            let id = &ids[iri.as_str()];
+            lines.concepts.insert(id.clone(), facts.place.line);
+            for ((property, _, text), line) in &facts.said {
+                if matches!(property, Property::Label(_) | Property::Rule(_)) {
+                    lines.texts.insert((id.clone(), text.clone()), *line);
+                }
+            }
+            concepts.push(concept(iri, id, facts, &ids));
+        }
+        concepts.sort_by(|a, b| a.id.cmp(&b.id));
+        if let Some(cycle) = cycle(&concepts) {
+            return Err(Problem::new(
+                Place {
+                    line: lines.of(&cycle[0]).unwrap_or_default(),
+                    column: 0,
+                },
+                format!("a concept is broader than itself: {}", cycle.join(" < ")),
+            ));
+        }
+        let title = in_english(&self.about.titles).map(|(_, title)| title);
+        let title = title.or_else(|| self.about.iri.clone());
+        let mut doubts = clashes(&concepts);
+        let told = self.findings.iter().filter(|finding| {
+            finding.severity == Severity::Doubt && finding.rule != LINK_ELSEWHERE
+        });
+        doubts.extend(told.map(Finding::line));
+        Ok(Built {
+            scheme: Scheme {
+                title: title.unwrap_or_else(|| name.to_owned()),
+                hash,
+                about: self.about,
+                concepts,
+                doubts,
+            },
+            findings: self.findings,
+            lines,
+        })
+    }
+
+    fn tell_unknown_tags(&mut self) {
+        for (tag, (count, line)) in &self.unknown_tags {
+            let texts = if *count == 1 { "text" } else { "texts" };
+            self.findings.push(
+                Finding::new(Severity::Doubt, "unknown-language", "")
+                    .at(*line)
+                    .told(format!(
+                        "\"{tag}\" is no language tag: {count} {texts} marked so are never looked for; write en, es or fr"
+                    )),
+            );
+        }
+    }
+}
+
+fn links_to_nowhere(
+    concepts: &BTreeMap<String, Facts>,
+    ids: &BTreeMap<&str, String>,
+) -> Vec<Finding> {
+    let mut told = Vec::new();
+    for (iri, facts) in concepts {
+        for ((property, _, to), line) in &facts.said {
+            if property.is_link() && !concepts.contains_key(to) {
+                let (rule, message) = nowhere(property.name(), to, ids.values());
+                let finding = Finding::new(Severity::Doubt, rule, &ids[iri.as_str()]);
+                told.push(finding.at(*line).told(message));
+            }
+        }
+    }
+    told
+}
+
+/// The rule of a link that leads out of the scheme: usual where a scheme is a part of a larger one.
+pub(in crate::theme) const LINK_ELSEWHERE: &str = "link-elsewhere";
+
+fn nowhere<'i>(
+    property: &str,
+    to: &str,
+    ids: impl Iterator<Item = &'i String>,
+) -> (&'static str, String) {
+    match to.strip_prefix(NAMESPACE) {
+        Some(id) => {
+            let like = nearest(id, ids.map(String::as_str));
+            let like = like.map_or(String::new(), |like| format!("; is {like} meant?"));
+            (
+                "link-to-nowhere",
+                format!("{property} {id}: there is no such concept here{like}"),
+            )
+        }
+        None => (
+            LINK_ELSEWHERE,
+            format!("{property} <{to}>: there is no such concept in the scheme"),
+        ),
+    }
+}
+
+/// Where concepts live whose file names no other place.
+pub(in crate::theme) const NAMESPACE: &str = "https://rapporteur.example/themes/";
+
+/// The word that is most alike, where one is alike at all.
+pub(super) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let word = word.to_lowercase();
+    known
+        .map(|known| (strsim::jaro_winkler(&word, &known.to_lowercase()), known))
+        .filter(|(score, _)| *score > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}
+
+/// No other entry of the file calls the concept otherwise than the first.
+fn no_contradiction(
+    (other, line, first): &(String, u64, u64),
+    iri: &str,
+    value: &str,
+    entry: u64,
+    place: Place,
+) -> Result<(), Problem> {
+    if other == value || *first == entry {
+        return Ok(());
+    }
+    let before = match line {
+        0 => String::new(),
+        line => format!(" in line {line}"),
+    };
+    Err(Problem::new(
+        place,
+        format!(
+            "the concept {} stands twice and is called \"{other}\"{before} and \"{value}\" here",
+            short(iri)
+        ),
+    ))
+}
+
+fn concept(iri: &str, id: &str, facts: &Facts, ids: &BTreeMap<&str, String>) -> Concept {
+    let mut concept = Concept {
+        id: id.to_owned(),
+        iri: iri.to_owned(),
+        ..Concept::default()
+    };
+    for (property, tag, text) in facts.said.keys() {
+        let text = text.clone();
+        match property {
+            Property::Label(_) | Property::Rule(_) => {
+                looked_for(&mut concept, *property, tag, text)
+            }
+            Property::Note(kind) => concept.notes.push(Note {
+                kind: *kind,
+                tag: tag.clone(),
+                text,
+            }),
+            Property::Broader => concept.broader.extend(ids.get(text.as_str()).cloned()),
+            Property::Related => concept.related.extend(ids.get(text.as_str()).cloned()),
+            Property::Notation => concept.notation.push(text),
+            Property::ExactMatch => concept.exact_match.push(text),
+            Property::CloseMatch => concept.close_match.push(text),
+            Property::Top => concept.is_top = true,
+            Property::Narrower => {}
+        }
+    }
+    one_name_a_language(&mut concept, facts);
+    tidy(&mut concept);
+    concept
+}
+
+/// A label or rule, where its language is analysed; else it is only kept.
+fn looked_for(concept: &mut Concept, property: Property, tag: &str, text: String) {
+    let lang = match tag {
+        "" => None,
+        tag => match Lang::from_code(tag) {
+            Some(lang) => Some(lang),
+            None => {
+                concept.elsewhere.push(Elsewhere {
+                    property: property.name(),
+                    tag: tag.to_owned(),
+                    text,
+                });
+                return;
+            }
+        },
+    };
+    match property {
+        Property::Label(kind) => concept.labels.push(Label { kind, lang, text }),
+        Property::Rule(kind) => rules(&mut concept.rules, kind).push(Pattern { lang, text }),
+        _ => {}
+    }
+}
+
+/// Where regions of a language call a concept otherwise, the language itself or else the first of
+/// them names it.
+fn one_name_a_language(concept: &mut Concept, facts: &Facts) {
+    let mut namer: BTreeMap<Lang, &str> = BTreeMap::new();
+    for (property, tag, text) in facts.said.keys() {
+        let preferred = *property == Property::Label(LabelKind::Preferred);
+        let Some(lang) = Lang::from_code(tag).filter(|_| preferred) else {
+            continue;
+        };
+        if *namer.entry(lang).or_insert(tag) == tag {
+            continue;
+        }
+        let demoted = concept.labels.iter_mut().find(|label| {
+            label.kind == LabelKind::Preferred && label.lang == Some(lang) && label.text == *text
+        });
+        if let Some(label) = demoted {
+            label.kind = LabelKind::Alternative;
+        }
+    }
+}
+
+/// Everything in its order and once: regions of a language may have said the same.
+fn tidy(concept: &mut Concept) {
+    concept.labels.sort();
+    concept.labels.dedup();
+    let preferred: BTreeSet<(Option<Lang>, String)> = concept
+        .labels
+        .iter()
+        .filter(|label| label.kind == LabelKind::Preferred)
+        .map(|label| (label.lang, label.text.clone()))
+        .collect();
+    concept.labels.retain(|label| {
+        label.kind != LabelKind::Alternative
+            || !preferred.contains(&(label.lang, label.text.clone()))
+    });
+    for (lang, text) in preferred {
+        let lang = lang.unwrap_or_default();
+        concept.preferred.entry(lang).or_insert(text);
+    }
+    for list in [
+        &mut concept.rules.patterns,
+        &mut concept.rules.not,
+        &mut concept.rules.near,
+        &mut concept.rules.not_near,
+    ] {
+        list.sort();
+        list.dedup();
+    }
+    concept.broader.sort();
+    concept.related.sort();
+    concept.note = note(&concept.notes);
+}
+
+pub(super) fn rules(rules: &mut Rules, kind: RuleKind) -> &mut Vec<Pattern> {
+    match kind {
+        RuleKind::Pattern => &mut rules.patterns,
+        RuleKind::Not => &mut rules.not,
+        RuleKind::Near => &mut rules.near,
+        RuleKind::NotNear => &mut rules.not_near,
+    }
+}
+
+/// The note that tells most of what a concept covers.
+fn note(notes: &[Note]) -> Option<(String, String)> {
+    [NoteKind::Definition, NoteKind::Scope, NoteKind::Note]
+        .iter()
+        .find_map(|kind| {
+            let mut by_tag: BTreeMap<String, String> = BTreeMap::new();
+            for note in notes.iter().filter(|note| note.kind == *kind) {
+                by_tag
+                    .entry(note.tag.clone())
+                    .or_insert_with(|| note.text.clone());
+            }
+            in_english(&by_tag)
+        })
+}
+
+/// Labels that two concepts claim: only one of them is counted.
+fn clashes(concepts: &[Concept]) -> Vec<String> {
+    let mut claims: BTreeMap<(Option<Lang>, String), BTreeSet<&str>> = BTreeMap::new();
+    for concept in concepts {
+        for label in &concept.labels {
+            let folded = accent_fold(&case_fold(&label.text)).into_owned();
+            claims
+                .entry((label.lang, folded))
+                .or_default()
+                .insert(&concept.id);
+        }
+    }
+    let clash = claims
+        .into_iter()
+        .filter(|(_, concepts)| concepts.len() > 1);
+    clash
+        .map(|((lang, label), concepts)| {
+            let lang = lang.map_or("any language", Lang::code);
+            let concepts: Vec<&str> = concepts.into_iter().collect();
+            format!(
+                "the label \"{label}\" ({lang}) belongs to {}: its mentions are counted for one of them only",
+                concepts.join(" and ")
+            )
+        })
+        .collect()
+}
+
+/// A text with its language tag: in English where there is one.
+pub(super) fn in_english(texts: &BTreeMap<String, String>) -> Option<(String, String)> {
+    let english = texts
+        .iter()
+        .find(|(tag, _)| Lang::from_code(tag) == Some(Lang::En));
+    let (tag, text) = english.or_else(|| texts.iter().next())?;
+    Some((tag.clone(), text.clone()))
+}
+
+/// The last part of an IRI.
+pub(super) fn short(iri: &str) -> &str {
+    iri.rsplit(['/', '#'])
+        .find(|part| !part.is_empty())
+        .unwrap_or(iri)
+}
+
+/// The last part of each IRI, or the whole of it where that part is not its own.
+fn short_ids<'i>(iris: impl Iterator<Item = &'i str> + Clone) -> BTreeMap<&'i str, String> {
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for iri in iris.clone() {
+        *uses.entry(short(iri)).or_default() += 1;
+    }
+    let id = |iri: &'i str| match uses[short(iri)] {
+        1 => short(iri),
+        _ => iri,
+    };
+    iris.map(|iri| (iri, id(iri).to_owned())).collect()
+}
+
+/// A way from a concept up to itself, the concept at both ends.
+fn cycle(concepts: &[Concept]) -> Option<Vec<String>> {
+    let place: BTreeMap<&str, usize> = concepts
+        .iter()
+        .enumerate()
+        .map(|(at, concept)| (concept.id.as_str(), at))
+        .collect();
+    // 0: not seen; 1: on the way; 2: leads to no cycle.
+    let mut state = vec![0u8; concepts.len()];
+    for start in 0..concepts.len() {
+        let mut way: Vec<(usize, usize)> = Vec::new();
+        if state[start] == 0 {
+            state[start] = 1;
+            way.push((start, 0));
+        }
+        while let Some((at, next)) = way.last_mut() {
+            let Some(up) = concepts[*at].broader.get(*next) else {
+                state[*at] = 2;
+                way.pop();
+                continue;
+            };
+            *next += 1;
+            let Some(&up) = place.get(up.as_str()) else {
+                continue;
+            };
+            if state[up] == 1 {
+                let from = way.iter().position(|(at, _)| *at == up).unwrap_or(0);
+                let ids = way[from..].iter().map(|(at, _)| concepts[*at].id.clone());
+                return Some(ids.chain([concepts[up].id.clone()]).collect());
+            }
+            if state[up] == 0 {
+                state[up] = 1;
+                way.push((up, 0));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a tag can name a language: two letters of ISO 639-1, any three, or none at all.
+fn is_language(tag: &str) -> bool {
+    const TWO: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu \
+        cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr \
+        ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky \
+        la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc \
+        oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st \
+        su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh \
+        zu";
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    match primary.len() {
+        0 | 3 => primary.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        2 => TWO.split(' ').any(|code| code == primary),
+        _ => matches!(primary, "x" | "i"),
+    }
+}
