@@ -394,6 +394,14 @@ pub(crate) enum ThemesCommand {
         after_help = "JSON: one object for each mention.\n\nExample:\n  rapporteur themes match --format csv > mentions.csv"
     )]
     Match(ThemesMatch),
+    /// List terms that the scheme may lack, and accept or reject them
+    #[command(
+        after_help = "Terms of one to four words that stand twice or more outside all mentions, scored by C-value, by how much more \
+        at home their words are in the labels than in the rest of the text, by their spread over sessions, and by how \
+        surely they belong to a concept. `--accept` and `--reject` write the file that `--scheme` names.\n\n\
+        Example:\n  rapporteur themes suggest --scheme my-themes.ttl -n 100 --format csv"
+    )]
+    Suggest(super::suggest::Suggest),
 }
 
 #[derive(Debug, clap::Args)]

@@ -492,8 +492,10 @@ fn version_rows(answer: &engine::SessionsAnswer) -> Vec<Vec<String>> {
 }
 
 pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
-    if let Some(ThemesCommand::Match(matching)) = &args.command {
-        return themes_match(index, matching);
+    match &args.command {
+        Some(ThemesCommand::Match(matching)) => return themes_match(index, matching),
+        Some(ThemesCommand::Suggest(suggest)) => return super::suggest::suggest(index, suggest),
+        None => {}
     }
     let answer = engine(index)?.themes(&scheme(&args.scheme)?, args.all)?;
     let fixed = [

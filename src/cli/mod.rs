@@ -18,6 +18,7 @@ mod output;
 mod progress;
 mod sessions;
 mod sources;
+mod suggest;
 mod worker;
 
 use std::process::ExitCode;

@@ -20,6 +20,7 @@ mod report;
 mod search;
 mod sessions;
 mod show;
+mod suggest;
 mod text;
 mod themes;
 
@@ -50,6 +51,7 @@ pub use sessions::{
     VersionRecord,
 };
 pub use show::{SetAsideText, Shown};
+pub use suggest::{Partner, Proposal, SuggestAnswer, SuggestRequest, SuggestedTerm};
 pub use text::{TextView, text};
 pub use themes::{MentionRecord, ThemeRow, ThemesAnswer};
 

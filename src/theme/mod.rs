@@ -4,10 +4,12 @@
 //! mention is computed when it is asked for and never stored, so another scheme needs no new
 //! ingest. Counting belongs to the stages below.
 
+mod edit;
 mod matcher;
 mod scheme;
 mod skos;
 
+pub use edit::{EditError, SchemeFile};
 pub use matcher::{Matcher, Mention, TypeClasses};
 pub use scheme::{
     Concept, ConceptIndex, Label, LabelKind, Pattern, Rules, Scheme, Strength, ThemeError,

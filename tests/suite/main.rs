@@ -29,6 +29,7 @@ mod same_bytes;
 mod seeds;
 mod sessions;
 mod sources;
+mod suggest;
 mod text;
 mod themes;
 mod versions;
