@@ -402,6 +402,14 @@ pub(crate) enum ThemesCommand {
         Example:\n  rapporteur themes suggest --scheme my-themes.ttl -n 100 --format csv"
     )]
     Suggest(super::suggest::Suggest),
+    /// List the concepts of a large vocabulary that describe each session
+    #[command(
+        after_help = "A concept is weighed by how often it is named and in which parts of the brief, how early, \
+        in how many versions, how few other sessions name it, how exact the name is, and by its neighbours in the vocabulary. \
+        Scores compare within one session.\n\n\
+        Example:\n  rapporteur themes assign --scheme thesaurus.ttl -n 5 --format csv"
+    )]
+    Assign(super::assign::Assign),
 }
 
 #[derive(Debug, clap::Args)]

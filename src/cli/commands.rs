@@ -495,6 +495,7 @@ pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
     match &args.command {
         Some(ThemesCommand::Match(matching)) => return themes_match(index, matching),
         Some(ThemesCommand::Suggest(suggest)) => return super::suggest::suggest(index, suggest),
+        Some(ThemesCommand::Assign(assign)) => return super::assign::assign(index, assign),
         None => {}
     }
     let answer = engine(index)?.themes(&scheme(&args.scheme)?, args.all)?;

@@ -5,6 +5,7 @@
 //! error, or something was skipped.
 
 mod args;
+mod assign;
 mod batch;
 mod columns;
 mod commands;

@@ -4,6 +4,7 @@
 //! front lie on top of these and add nothing but looks.
 
 mod across;
+mod assign;
 mod batch;
 mod concordance;
 mod cooccur;
@@ -27,6 +28,7 @@ mod themes;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub use assign::{AssignAnswer, AssignedConcept};
 pub use batch::{BatchAnswer, BatchError, BatchResult};
 pub use concordance::{
     Beside, BesideLine, ConcordanceAnswer, ConcordanceLine, ConcordanceRequest, PlotAnswer,

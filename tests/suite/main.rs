@@ -1,5 +1,6 @@
 //! Tests of the program as its user meets it: one binary, one module for each verb or promise.
 
+mod assign;
 mod bad_input;
 mod batch;
 mod concordance;
