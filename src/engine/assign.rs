@@ -338,7 +338,7 @@ fn neighbours(scheme: &Scheme) -> Vec<BTreeSet<ConceptIndex>> {
     for (place, concept) in scheme.concepts.iter().enumerate() {
         for id in concept.broader.iter().chain(&concept.related) {
             let other = places.get(id.as_str()).copied();
-            for other in other.filter(|&other| other != place) {
+            if let Some(other) = other.filter(|&other| other != place) {
                 neighbours[place].insert(other);
                 neighbours[other].insert(place);
             }
