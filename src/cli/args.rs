@@ -408,6 +408,22 @@ pub(crate) enum ThemesCommand {
     /// Write a scheme in another format
     #[command(after_help = super::scheme::EXPORT_HELP)]
     Export(super::scheme::Export),
+    /// List terms that the scheme may lack, and accept or reject them
+    #[command(
+        after_help = "Terms of one to four words that stand twice or more outside all mentions, scored by C-value, by how much more \
+        at home their words are in the labels than in the rest of the text, by their spread over sessions, and by how \
+        surely they belong to a concept. `--accept` and `--reject` write the file that `--scheme` names.\n\n\
+        Example:\n  rapporteur themes suggest --scheme my-themes.ttl -n 100 --format csv"
+    )]
+    Suggest(super::suggest::Suggest),
+    /// List the concepts of a large vocabulary that describe each session
+    #[command(
+        after_help = "A concept is weighed by how often it is named and in which parts of the brief, how early, \
+        in how many versions, how few other sessions name it, how exact the name is, and by its neighbours in the vocabulary. \
+        Scores compare within one session.\n\n\
+        Example:\n  rapporteur themes assign --scheme thesaurus.ttl -n 5 --format csv"
+    )]
+    Assign(super::assign::Assign),
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,7 @@
 //! error, or something was skipped.
 
 mod args;
+mod assign;
 mod batch;
 mod columns;
 mod commands;
@@ -21,6 +22,7 @@ mod progress;
 mod scheme;
 mod sessions;
 mod sources;
+mod suggest;
 mod themes;
 mod worker;
 

@@ -242,6 +242,8 @@ pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
         Some(ThemesCommand::Check(args)) => super::scheme::check(index, args),
         Some(ThemesCommand::Import(args)) => super::scheme::import(args),
         Some(ThemesCommand::Export(args)) => super::scheme::export(args),
+        Some(ThemesCommand::Suggest(args)) => super::suggest::suggest(index, args),
+        Some(ThemesCommand::Assign(args)) => super::assign::assign(index, args),
         None => matrix(index, args),
     }
 }

@@ -4,6 +4,7 @@
 //! front lie on top of these and add nothing but looks.
 
 mod across;
+mod assign;
 mod batch;
 mod concordance;
 mod cooccur;
@@ -23,12 +24,14 @@ mod scheme;
 mod search;
 mod sessions;
 mod show;
+mod suggest;
 mod text;
 mod themes;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub use assign::{AssignAnswer, AssignedConcept};
 pub use batch::{BatchAnswer, BatchError, BatchResult};
 pub use concordance::{
     Beside, BesideLine, ConcordanceAnswer, ConcordanceLine, ConcordanceRequest, PlotAnswer,
@@ -56,6 +59,7 @@ pub use sessions::{
     VersionRecord,
 };
 pub use show::{SetAsideText, Shown};
+pub use suggest::{Partner, Proposal, SuggestAnswer, SuggestRequest, SuggestedTerm};
 pub use text::{TextView, text};
 pub use themes::{
     Amount, Counted, MentionRecord, ThemeRow, ThemeScope, ThemeTableRequest, ThemeUnits,

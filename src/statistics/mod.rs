@@ -12,19 +12,25 @@
 mod agreement;
 mod cooccurrence;
 mod count;
+mod dispersion;
+mod keyness;
 mod measure;
 mod significance;
 mod table;
+mod terms;
 
 pub use agreement::cohen_kappa;
 pub use cooccurrence::{Pair, cooccurrence};
 pub use count::{Count, fullest_version};
+pub use dispersion::{dkl, dkl_scaled};
+pub use keyness::simple_maths;
 pub use measure::Measure;
 pub use significance::{
     benjamini_hochberg, fisher, fisher_ln, holm, ln_binomial, p_g2, smallest_attainable_p,
     smallest_attainable_p_of, wilson_interval,
 };
 pub use table::{Expected, Table2x2};
+pub use terms::{c_value, c_value_of_any};
 
 /// Quantile of the normal distribution for two-sided 95 % intervals.
 pub const Z_95: f64 = 1.959_963_984_540_054;

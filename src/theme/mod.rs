@@ -6,6 +6,7 @@
 //! ingest. Counting belongs to the stages below.
 
 mod check;
+mod edit;
 mod formats;
 mod matcher;
 pub mod pattern;
@@ -13,6 +14,7 @@ mod scheme;
 
 pub use check::{Finding, Severity, check};
 pub(crate) use check::{keys, looked_for};
+pub use edit::{EditError, SchemeFile};
 pub use formats::{Loaded, SchemeFormat};
 pub use matcher::{Matcher, Mention, Nested, TypeClasses};
 pub use scheme::{

@@ -1,5 +1,6 @@
 //! Tests of the program as its user meets it: one binary, one module for each verb or promise.
 
+mod assign;
 mod bad_input;
 mod batch;
 mod concordance;
@@ -33,6 +34,7 @@ mod schemes;
 mod seeds;
 mod sessions;
 mod sources;
+mod suggest;
 mod text;
 mod theme_eval;
 mod theme_table;

@@ -144,6 +144,12 @@ pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
     path.canonicalize().ok()
 }
 
+/// A figure to look at, shown by `--nocapture`.
+#[allow(clippy::print_stdout)] // it is what is asked for
+pub(crate) fn figure(line: &str) {
+    println!("{line}");
+}
+
 pub(crate) fn link(to: &Path, at: &Path) {
     std::os::unix::fs::symlink(to, at).expect("the link can be made");
 }

@@ -1,0 +1,209 @@
+//! `themes suggest` as a command.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::args::{Format, FormatArg, Scheme as SchemeArg};
+use super::commands::{found, scheme};
+use super::failure::Failure;
+use super::output::{Answer, exact, fitted_table, print, short};
+use crate::engine::{Engine, Proposal, SuggestAnswer, SuggestRequest, SuggestedTerm};
+use crate::language::Lang;
+use crate::theme::{EditError, SchemeFile};
+
+/// Terms in a table when nobody says how many.
+const SHOWN: usize = 40;
+
+/// What can be typed after `themes suggest`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Suggest {
+    #[command(flatten)]
+    scheme: SchemeArg,
+    /// Only terms of this language
+    #[arg(long, value_name = "LANG", value_parser = lang)]
+    lang: Option<Lang>,
+    /// Show at most so many terms (all when left out; 40 in a table)
+    #[arg(short = 'n', long, value_name = "N")]
+    limit: Option<usize>,
+    /// Make this term a label of the concept that `--concept` names, in the file that `--scheme` names
+    #[arg(long, value_name = "TERM", requires_all = ["concept", "file"], conflicts_with = "reject")]
+    accept: Option<String>,
+    /// Id of the concept to which the accepted term belongs
+    #[arg(long, value_name = "ID", requires = "accept")]
+    concept: Option<String>,
+    /// Keep in the file that `--scheme` names that this term is none of it, and never suggest it again
+    #[arg(long, value_name = "TERM", requires_all = ["reason", "file"])]
+    reject: Option<String>,
+    /// Why the term is accepted or rejected: a note in the file
+    #[arg(long, value_name = "WORDS")]
+    reason: Option<String>,
+    #[command(flatten)]
+    format: Format,
+}
+
+fn lang(code: &str) -> Result<Lang, String> {
+    let known = Lang::KNOWN.into_iter().find(|lang| lang.code() == code);
+    known.ok_or_else(|| "name one of en, es, fr".to_owned())
+}
+
+/// Lists terms that a scheme may lack, or keeps what is said of one.
+pub(crate) fn suggest(index: &Path, args: &Suggest) -> Result<ExitCode, Failure> {
+    let term = args.accept.as_ref().or(args.reject.as_ref());
+    if let (Some(term), Some(file)) = (term, &args.scheme.file) {
+        return decide(index, args, term, file);
+    }
+    let engine = Engine::open(index)?;
+    let scheme = scheme(&args.scheme)?;
+    let is_table = args.format.format == FormatArg::Table;
+    // Only Turtle keeps what was rejected.
+    let file = args.scheme.file.as_deref().map(SchemeFile::read);
+    let rejected = file.and_then(Result::ok);
+    let answer = engine.suggest(
+        &scheme,
+        &SuggestRequest {
+            lang: args.lang,
+            limit: args.limit.or(is_table.then_some(SHOWN)),
+            rejected: rejected.map_or(Vec::new(), |file| file.rejected().to_vec()),
+        },
+    )?;
+    let shown = Answer {
+        all: &answer,
+        entries: &answer.terms,
+        header: &HEADER,
+    };
+    let rows = || answer.terms.iter().map(row).collect();
+    print(&shown.shown(args.format.format, rows, || table(&answer))?)?;
+    found(answer.count > 0)
+}
+
+/// Writes into the scheme's file what is said of a term.
+fn decide(index: &Path, args: &Suggest, term: &str, file: &Path) -> Result<ExitCode, Failure> {
+    let scheme = SchemeFile::read(file).map_err(|error| refused(&error.into()))?;
+    let lang = match args.lang {
+        Some(lang) => lang,
+        None => spoken(index, &scheme, term)?,
+    };
+    let reason = args.reason.as_deref();
+    let done = match &args.concept {
+        Some(concept) => {
+            let kind = scheme.accept((lang, term), concept, reason);
+            kind.map(|kind| {
+                format!(
+                    "accepted \"{term}\" ({lang}): {} of {concept}\n",
+                    kind.name()
+                )
+            })
+        }
+        None => {
+            let done = scheme.reject((lang, term), reason);
+            done.map(|()| format!("rejected \"{term}\" ({lang})\n"))
+        }
+    };
+    print(&done.map_err(|error| refused(&error))?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The language in which a term is suggested.
+fn spoken(index: &Path, scheme: &SchemeFile, term: &str) -> Result<Lang, Failure> {
+    let langs = Engine::open(index)?.langs_of_term(scheme.scheme(), term)?;
+    match langs[..] {
+        [lang] => Ok(lang),
+        _ => Err(Failure::new(
+            format!("it cannot be told which language \"{term}\" is"),
+            Some("name it: --lang en, es or fr"),
+        )),
+    }
+}
+
+fn refused(error: &EditError) -> Failure {
+    let advice = match error {
+        EditError::Theme(_) => Some("terms are written into Turtle files only"),
+        EditError::UnknownConcept { .. } => Some("`rapporteur themes --all` lists the concepts"),
+        EditError::Clash { .. } => Some("a label belongs to one concept, in whatever inflection"),
+        EditError::Changed { .. } => Some("give the command again"),
+        EditError::AlreadyRejected { .. } | EditError::NoTerm(_) => None,
+        EditError::Unwritable { .. } => {
+            Some("check that the folder exists, is writable, and has room")
+        }
+    };
+    Failure::new(error.to_string(), advice)
+}
+
+const HEADER: [&str; 14] = [
+    "term",
+    "lang",
+    "score",
+    "c_value",
+    "keyness",
+    "dispersion",
+    "kinship",
+    "frequency",
+    "sessions",
+    "concept",
+    "label",
+    "why",
+    "partners",
+    "evidence",
+];
+
+fn row(term: &SuggestedTerm) -> Vec<String> {
+    let proposed = term.proposed.as_ref();
+    let proposed = |field: fn(&Proposal) -> &String| {
+        proposed
+            .map(|proposed| field(proposed).clone())
+            .unwrap_or_default()
+    };
+    vec![
+        term.term.clone(),
+        term.lang.clone(),
+        exact(Some(term.score)),
+        exact(Some(term.c_value)),
+        exact(Some(term.keyness)),
+        exact(Some(term.dispersion)),
+        exact(Some(term.kinship)),
+        term.frequency.to_string(),
+        term.sessions.to_string(),
+        proposed(|proposed| &proposed.concept),
+        proposed(|proposed| &proposed.label),
+        proposed(|proposed| &proposed.why),
+        partners(term),
+        term.evidence.join(";"),
+    ]
+}
+
+fn partners(term: &SuggestedTerm) -> String {
+    let partners = term.partners.iter();
+    let partners = partners.map(|partner| format!("{}:{}", partner.lang, partner.term));
+    partners.collect::<Vec<_>>().join(";")
+}
+
+fn table(answer: &SuggestAnswer) -> String {
+    let row = |term: &SuggestedTerm| {
+        let proposed = term.proposed.as_ref();
+        vec![
+            term.term.clone(),
+            term.lang.clone(),
+            short(Some(term.score)),
+            term.frequency.to_string(),
+            term.sessions.to_string(),
+            proposed
+                .map(|proposed| proposed.concept.clone())
+                .unwrap_or_default(),
+            proposed
+                .map(|proposed| proposed.why.clone())
+                .unwrap_or_default(),
+            term.evidence.first().cloned().unwrap_or_default(),
+        ]
+    };
+    let header = [
+        "term", "lang", "score", "count", "sessions", "concept", "why", "evidence",
+    ];
+    let mut text = fitted_table(&header, answer.terms.iter().map(row).collect(), &[2, 3, 4]);
+    let shown = answer.terms.len();
+    text.push_str(&match answer.count {
+        0 => "no term stands twice outside the mentions\n".to_owned(),
+        count if count > shown => format!("{count} terms, {shown} shown\n"),
+        count => format!("{count} terms\n"),
+    });
+    text
+}
