@@ -9,6 +9,7 @@ mod facets;
 mod formats;
 mod hostile;
 mod ingest;
+mod judged_themes;
 mod languages;
 mod layers;
 mod layouts;
