@@ -27,6 +27,7 @@ mod query_table;
 mod random;
 mod retrieval;
 mod same_bytes;
+mod sdg;
 mod seeds;
 mod sessions;
 mod sources;
