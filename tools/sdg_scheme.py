@@ -210,6 +210,7 @@ HEAD = """\
 @base <https://rapporteur.example/themes/> .
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rap: <https://rapporteur.example/ns#> .
 @prefix sdg: <http://metadata.un.org/sdg/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
@@ -240,7 +241,7 @@ TARGET = {
 }
 
 
-def concept(number, note, forms, place, hidden={}):
+def concept(number, note, forms, place, patterns, hidden={}):
     """A concept in Turtle."""
     labels = filled(forms, number)
     lines = [
@@ -249,7 +250,7 @@ def concept(number, note, forms, place, hidden={}):
         *(f"    {line} ;" for line in place),
         f'    skos:notation "{number}" ;',
         f"    skos:exactMatch sdg:{number} ;",
-        *labelled(labels, note, filled(hidden, number)),
+        *labelled(labels, note, filled(hidden, number), filled(patterns, number), filled(NOT, number)),
     ]
     return "\n".join(lines)
 
@@ -259,23 +260,35 @@ def filled(forms, number):
     return {lang: [form.format(number) for form in some] for lang, some in forms.items()}
 
 
-def labelled(labels, note, hidden={}):
-    """Labels, the first of each language preferred, and the note."""
-    yield listed("prefLabel", [f'"{names[0]}"@{lang}' for lang, names in labels.items()])
+def labelled(labels, note, hidden={}, patterns={}, forbidden={}):
+    """Labels, the first of each language preferred, rules and the note."""
+    yield listed("skos:prefLabel", [f'"{names[0]}"@{lang}' for lang, names in labels.items()])
     for lang, names in labels.items():
-        yield listed("altLabel", [f'"{name}"@{lang}' for name in names[1:]])
+        yield listed("skos:altLabel", [f'"{name}"@{lang}' for name in names[1:]])
     for lang, names in hidden.items():
-        yield listed("hiddenLabel", [f'"{name}"@{lang}' for name in names])
+        yield listed("skos:hiddenLabel", [f'"{name}"@{lang}' for name in names])
+    for name, rules in (("rap:pattern", patterns), ("rap:not", forbidden)):
+        if rules:
+            yield listed(name, [f'"{rule}"@{lang}' for lang, some in rules.items() for rule in some])
     yield f'    skos:scopeNote "{note}."@en .'
 
 
 def listed(name, values):
     """A property with its values on as many lines as they need."""
     text = textwrap.fill("\0, ".join(value.replace(" ", "\0") for value in values), 100,
-                         initial_indent=f"    skos:{name} ", subsequent_indent=" " * 8)
+                         initial_indent=f"    {name} ", subsequent_indent=" " * 8)
     return text.replace("\0", " ") + " ;"
 
 
+# The last of a list: `SDGs 5, 8 and 11`.
+GOAL_PATTERN = {"en": ["(=sdgs|=goals) +3 and ={}"], "es": ["=ods +3 y ={}"], "fr": ["=odd +3 et ={}"]}
+TARGET_PATTERN = {"en": ["=targets +3 and ={}"], "es": ["=metas +3 y ={}"], "fr": ["=cibles +3 et ={}"]}
+# Quantities: `a goal 10 years ahead`, `the target 2.5 per cent`.
+NOT = {
+    "en": ["={} (year|month|week|day|per cent|percent|million|billion|point|degree)"],
+    "es": ["={} (año|mes|semana|día|por ciento|millón|punto|grado)"],
+    "fr": ["={} (an|année|mois|semaine|jour|pour cent|million|milliard|point|degré)"],
+}
 MILLENNIUM = {
     "en": ["Millennium Development Goals", "MDG"],
     "es": ["Objetivos de Desarrollo del Milenio", "ODM"],
@@ -304,16 +317,16 @@ def main():
     rows = [line.split(" | ") for line in NOTES.strip().split("\n")]
     goals = [number for number, _ in rows if "." not in number]
     top = [f"<sdg-{goal}>" for goal in goals] + ["<millennium-development-goals>"]
-    print(HEAD.replace("@@TOP@@ .", listed("hasTopConcept", top).removesuffix(";") + "."))
+    print(HEAD.replace("@@TOP@@ .", listed("skos:hasTopConcept", top).removesuffix(";") + "."))
     print(f"\n{millennium()}")
     for number, note in rows:
         goal, _, target = number.partition(".")
         if target:
             place = [f"skos:broader <sdg-{goal}>"]
-            print(f"\n{concept(number, note, TARGET, place)}")
+            print(f"\n{concept(number, note, TARGET, place, TARGET_PATTERN)}")
         else:
             place = ["skos:topConceptOf <sdg-scheme>", "skos:broadMatch <agenda-2030>"]
-            print(f"\n\n# Goal {number}\n\n{concept(number, note, GOAL, place, GOAL_HIDDEN)}")
+            print(f"\n\n# Goal {number}\n\n{concept(number, note, GOAL, place, GOAL_PATTERN, GOAL_HIDDEN)}")
 
 
 main()
