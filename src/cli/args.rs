@@ -495,7 +495,7 @@ pub(crate) struct Text {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Scheme {
-    /// File of concepts: SKOS (Turtle, RDF/XML), TOML, YAML, CSV, or a dictionary (quanteda, LIWC) [default: the one that comes with the program]
+    /// File of concepts: SKOS (Turtle, RDF/XML), TOML, YAML, CSV, or a dictionary (quanteda, LIWC); `sdg` for the goals of 2030 [default: the themes that come with the program]
     #[arg(long = "scheme", value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 }

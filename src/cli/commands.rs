@@ -20,7 +20,7 @@ use crate::index::shown_page;
 use crate::language::Source;
 use crate::query::{Expansions, Explanation};
 use crate::report;
-use crate::theme::Scheme;
+use crate::theme::{Loaded, Scheme, ThemeError};
 
 pub(crate) type Done = Result<ExitCode, Failure>;
 
@@ -37,13 +37,18 @@ fn engine(index: &Path) -> Result<Engine, Failure> {
 }
 
 pub(crate) fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
-    let scheme = match &args.file {
-        Some(file) => Scheme::read(file),
-        None => Scheme::shipped(),
-    };
-    let scheme = scheme.map_err(EngineError::from)?;
+    let scheme = loaded(args).map_err(EngineError::from)?.scheme;
     note(&doubts(&scheme));
     Ok(scheme)
+}
+
+/// The scheme that is named, which is one of the program's own or a file.
+pub(crate) fn loaded(args: &args::Scheme) -> Result<Loaded, ThemeError> {
+    match &args.file {
+        Some(file) if file.as_os_str() == "sdg" && !file.exists() => Loaded::goals(),
+        Some(file) => Loaded::read(file),
+        None => Loaded::shipped(),
+    }
 }
 
 /// The doubts of a scheme as notes: the first of them where they are many.

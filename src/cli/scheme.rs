@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use super::args::{self, Format};
-use super::commands::doubts;
+use super::commands::{doubts, loaded};
 use super::failure::Failure;
 use super::output::{Answer, fitted_table, note, print, write_file};
 use crate::corpus::unpacked_name;
@@ -103,10 +103,7 @@ fn failure(error: ThemeError) -> Failure {
 /// Looks a scheme over. Exit code 0 where there is only advice, 1 where there are doubts, 2 where
 /// there are errors.
 pub(crate) fn check(index: &Path, args: &Check) -> Result<ExitCode, Failure> {
-    let loaded = match &args.scheme.file {
-        Some(file) => Loaded::read(file),
-        None => Loaded::shipped(),
-    };
+    let loaded = loaded(&args.scheme);
     let loaded = loaded.map_err(failure)?;
     let mut findings = theme::check(&loaded);
     match Engine::open(index) {
@@ -189,10 +186,7 @@ pub(crate) fn import(args: &Import) -> Result<ExitCode, Failure> {
 
 /// Writes a scheme in another format.
 pub(crate) fn export(args: &Export) -> Result<ExitCode, Failure> {
-    let loaded = match &args.scheme.file {
-        Some(file) => Loaded::read(file),
-        None => Loaded::shipped(),
-    };
+    let loaded = loaded(&args.scheme);
     write(&loaded.map_err(failure)?, args.to, args.output.as_deref())
 }
 

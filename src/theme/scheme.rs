@@ -271,12 +271,19 @@ impl fmt::Display for Place {
 }
 
 const SHIPPED: &str = include_str!("../../corpus/themes/territorial-development.ttl");
+const GOALS: &str = include_str!("../../corpus/themes/sdg.ttl");
 
 impl Scheme {
     /// The scheme that comes with the program: territorial development and governance in English,
     /// Spanish and French.
     pub fn shipped() -> Result<Scheme, ThemeError> {
         Ok(Loaded::shipped()?.scheme)
+    }
+
+    /// The Sustainable Development Goals and their targets, where a text names them by their
+    /// numbers; it comes with the program too.
+    pub fn goals() -> Result<Scheme, ThemeError> {
+        Ok(Loaded::goals()?.scheme)
     }
 
     /// Reads a scheme from a file in any [`SchemeFormat`](super::SchemeFormat), packed (`.gz`,
@@ -309,6 +316,11 @@ impl Loaded {
     pub fn shipped() -> Result<Loaded, ThemeError> {
         let name = "territorial-development.ttl";
         Loaded::parse(SHIPPED.as_bytes(), name, Some(SchemeFormat::Turtle))
+    }
+
+    /// The goals and targets that come with the program.
+    pub fn goals() -> Result<Loaded, ThemeError> {
+        Loaded::parse(GOALS.as_bytes(), "sdg.ttl", Some(SchemeFormat::Turtle))
     }
 }
 

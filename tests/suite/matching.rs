@@ -131,6 +131,7 @@ fn scheme(lang: Lang, lines: &[&str]) -> Scheme {
 fn of_concepts(mut concepts: Vec<Concept>) -> Scheme {
     concepts.sort_by(|a, b| a.id.cmp(&b.id));
     Scheme {
+        about: rapporteur::theme::About::default(),
         title: String::new(),
         hash: String::new(),
         concepts,

@@ -77,3 +77,22 @@ fn a_comma_parts_words_and_an_address_has_none() {
         1,
     );
 }
+
+#[test]
+fn rules_find_what_is_said_with_words_between_and_forbid_false_friends() {
+    check(
+        "open-government",
+        "La alcaldesa pidió ayer en la plaza gobiernos locales y regionales más abiertos a los vecinos.",
+        1,
+    );
+    check(
+        "open-government",
+        "Open data promised the valley more transparent governments, said the mayor to the residents.",
+        0,
+    );
+    check(
+        "smes",
+        "Each group of the valley drew up a small business plan for the mill and showed it to the mayor.",
+        0,
+    );
+}
