@@ -4,6 +4,9 @@
 //! language, a value. Concepts are called by their IRIs here.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::analysis::{accent_fold, case_fold};
 use crate::language::Lang;
@@ -142,7 +145,12 @@ pub(super) struct Built {
 #[derive(Default)]
 pub(in crate::theme) struct Lines {
     concepts: BTreeMap<String, u64>,
-    texts: BTreeMap<(String, String), u64>,
+    /// By the hash of concept and text: a large scheme has many, and a line is only a help.
+    texts: FxHashMap<u64, u64>,
+}
+
+fn hash_of(concept: &str, text: &str) -> u64 {
+    FxBuildHasher.hash_one((concept, text))
 }
 
 impl Lines {
@@ -152,7 +160,7 @@ impl Lines {
 
     /// The line of one of its labels or rules.
     pub(in crate::theme) fn of_text(&self, concept: &str, text: &str) -> Option<u64> {
-        let line = self.texts.get(&(concept.to_owned(), text.to_owned()));
+        let line = self.texts.get(&hash_of(concept, text));
         line.copied()
             .filter(|&line| line > 0)
             .or_else(|| self.of(concept))
@@ -267,12 +275,12 @@ impl Draft {
         self.tell_unknown_tags();
         let mut lines = Lines::default();
         let mut concepts: Vec<Concept> = Vec::with_capacity(said.len());
-        for (iri, facts) in &said {
-            let id = &ids[iri.as_str()];
+        for (iri, facts) in said {
+            let id = &ids[&iri];
             lines.concepts.insert(id.clone(), facts.place.line);
             for ((property, _, text), line) in &facts.said {
                 if matches!(property, Property::Label(_) | Property::Rule(_)) {
-                    lines.texts.insert((id.clone(), text.clone()), *line);
+                    lines.texts.insert(hash_of(id, text), *line);
                 }
             }
             concepts.push(concept(iri, id, facts, &ids));
@@ -323,14 +331,14 @@ impl Draft {
 
 fn links_to_nowhere(
     concepts: &BTreeMap<String, Facts>,
-    ids: &BTreeMap<&str, String>,
+    ids: &BTreeMap<String, String>,
 ) -> Vec<Finding> {
     let mut told = Vec::new();
     for (iri, facts) in concepts {
         for ((property, _, to), line) in &facts.said {
             if property.is_link() && !concepts.contains_key(to) {
                 let (rule, message) = nowhere(property.name(), to, ids.values());
-                let finding = Finding::new(Severity::Doubt, rule, &ids[iri.as_str()]);
+                let finding = Finding::new(Severity::Doubt, rule, &ids[iri]);
                 told.push(finding.at(*line).told(message));
             }
         }
@@ -399,23 +407,19 @@ fn no_contradiction(
     ))
 }
 
-fn concept(iri: &str, id: &str, facts: &Facts, ids: &BTreeMap<&str, String>) -> Concept {
+fn concept(iri: String, id: &str, facts: Facts, ids: &BTreeMap<String, String>) -> Concept {
     let mut concept = Concept {
         id: id.to_owned(),
-        iri: iri.to_owned(),
+        iri,
         ..Concept::default()
     };
-    for (property, tag, text) in facts.said.keys() {
-        let text = text.clone();
+    let regions = regions(&facts);
+    for (property, tag, text) in facts.said.into_keys() {
         match property {
             Property::Label(_) | Property::Rule(_) => {
-                looked_for(&mut concept, *property, tag, text)
+                looked_for(&mut concept, property, &tag, text)
             }
-            Property::Note(kind) => concept.notes.push(Note {
-                kind: *kind,
-                tag: tag.clone(),
-                text,
-            }),
+            Property::Note(kind) => concept.notes.push(Note { kind, tag, text }),
             Property::Broader => concept.broader.extend(ids.get(text.as_str()).cloned()),
             Property::Related => concept.related.extend(ids.get(text.as_str()).cloned()),
             Property::Notation => concept.notation.push(text),
@@ -425,7 +429,7 @@ fn concept(iri: &str, id: &str, facts: &Facts, ids: &BTreeMap<&str, String>) -> 
             Property::Narrower => {}
         }
     }
-    one_name_a_language(&mut concept, facts);
+    one_name_a_language(&mut concept, &regions);
     tidy(&mut concept);
     concept
 }
@@ -453,20 +457,28 @@ fn looked_for(concept: &mut Concept, property: Property, tag: &str, text: String
     }
 }
 
-/// Where regions of a language call a concept otherwise, the language itself or else the first of
-/// them names it.
-fn one_name_a_language(concept: &mut Concept, facts: &Facts) {
+/// Preferred labels of regions where the language itself, or else another region before, has one.
+fn regions(facts: &Facts) -> BTreeSet<(Lang, String)> {
+    let preferred = Property::Label(LabelKind::Preferred);
     let mut namer: BTreeMap<Lang, &str> = BTreeMap::new();
-    for (property, tag, text) in facts.said.keys() {
-        let preferred = *property == Property::Label(LabelKind::Preferred);
-        let Some(lang) = Lang::from_code(tag).filter(|_| preferred) else {
+    let mut regions = BTreeSet::new();
+    let names = facts.said.keys().filter(|(of, ..)| *of == preferred);
+    for (_, tag, text) in names {
+        let Some(lang) = Lang::from_code(tag) else {
             continue;
         };
-        if *namer.entry(lang).or_insert(tag) == tag {
-            continue;
+        if *namer.entry(lang).or_insert(tag) != tag {
+            regions.insert((lang, text.clone()));
         }
+    }
+    regions
+}
+
+/// Where regions of a language call a concept otherwise, one of them names it.
+fn one_name_a_language(concept: &mut Concept, regions: &BTreeSet<(Lang, String)>) {
+    for (lang, text) in regions {
         let demoted = concept.labels.iter_mut().find(|label| {
-            label.kind == LabelKind::Preferred && label.lang == Some(lang) && label.text == *text
+            label.kind == LabelKind::Preferred && label.lang == Some(*lang) && label.text == *text
         });
         if let Some(label) = demoted {
             label.kind = LabelKind::Alternative;
@@ -574,7 +586,7 @@ pub(super) fn short(iri: &str) -> &str {
 }
 
 /// The last part of each IRI, or the whole of it where that part is not its own.
-fn short_ids<'i>(iris: impl Iterator<Item = &'i str> + Clone) -> BTreeMap<&'i str, String> {
+fn short_ids<'i>(iris: impl Iterator<Item = &'i str> + Clone) -> BTreeMap<String, String> {
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for iri in iris.clone() {
         *uses.entry(short(iri)).or_default() += 1;
@@ -583,7 +595,8 @@ fn short_ids<'i>(iris: impl Iterator<Item = &'i str> + Clone) -> BTreeMap<&'i st
         1 => short(iri),
         _ => iri,
     };
-    iris.map(|iri| (iri, id(iri).to_owned())).collect()
+    iris.map(|iri| (iri.to_owned(), id(iri).to_owned()))
+        .collect()
 }
 
 /// A way from a concept up to itself, the concept at both ends.

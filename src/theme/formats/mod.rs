@@ -24,8 +24,8 @@ use crate::language::Lang;
 pub(super) use draft::Lines;
 use draft::{Draft, NAMESPACE, Problem};
 
-/// The most bytes a scheme may have; EuroVoc in 24 languages has half of it.
-const MOST_BYTES: u64 = 256 << 20;
+/// The most bytes a scheme may have: several times a large thesaurus in a few languages.
+const MOST_BYTES: u64 = 64 << 20;
 /// The most bytes of a form that is written by hand.
 const MOST_BYTES_BY_HAND: usize = 16 << 20;
 
