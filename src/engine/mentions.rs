@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{Engine, EngineError};
 use crate::index::{DocumentIndex, Evidence};
 use crate::statistics::{Count, fullest_version};
-use crate::theme::{ConceptIndex, Matcher, Mention, Nested, Scheme, TypeClasses};
+use crate::theme::{ConceptIndex, Matcher, Mention, Nested, Scheme, Strength, TypeClasses};
 
 /// The mentions in one document, in the order of the text.
 pub(super) struct DocumentMentions {
@@ -15,6 +15,18 @@ pub(super) struct DocumentMentions {
     pub(super) mentions: Vec<PlacedMention>,
     /// Length of its clean text without page furniture, in bytes.
     pub(super) body_bytes: usize,
+}
+
+impl DocumentMentions {
+    /// The same without variants and loose mentions: what a pair of themes is measured on.
+    pub(super) fn strict(&self) -> DocumentMentions {
+        let strict = |placed: &&PlacedMention| placed.mention.strength == Strength::Strict;
+        DocumentMentions {
+            document: self.document,
+            mentions: self.mentions.iter().filter(strict).copied().collect(),
+            body_bytes: self.body_bytes,
+        }
+    }
 }
 
 /// A mention and the units that hold it.
