@@ -129,6 +129,8 @@ impl Engine {
         context: Context,
         all: bool,
     ) -> Result<(CooccurrenceAnswer, BTreeMap<String, Evidence>), EngineError> {
+        let strict: Vec<DocumentMentions> = found.iter().map(DocumentMentions::strict).collect();
+        let found = &strict;
         let universe = match context {
             Context::Session => self.session_universe(found),
             _ => self.inner_universe(found, context)?,

@@ -9,7 +9,7 @@ use crate::analysis::Units;
 use crate::index::{DocumentIndex, Evidence};
 use crate::session::SectionKind;
 use crate::statistics::{Count, fullest_version};
-use crate::theme::{ConceptIndex, Matcher, Mention, Nested, Scheme, TypeClasses};
+use crate::theme::{ConceptIndex, Matcher, Mention, Nested, Scheme, Strength, TypeClasses};
 
 /// The mentions in one document, in the order of the text.
 pub(super) struct DocumentMentions {
@@ -19,6 +19,18 @@ pub(super) struct DocumentMentions {
     pub(super) body_bytes: usize,
     /// Words that count, by the kind of section that holds them.
     pub(super) words: BTreeMap<SectionKind, u64>,
+}
+
+impl DocumentMentions {
+    /// The same without variants and loose mentions: what a pair of themes is measured on.
+    pub(super) fn strict(&self) -> DocumentMentions {
+        let strict = |placed: &&PlacedMention| placed.mention.strength == Strength::Strict;
+        DocumentMentions {
+            document: self.document,
+            mentions: self.mentions.iter().filter(strict).copied().collect(),
+            body_bytes: self.body_bytes,
+        }
+    }
 }
 
 /// A mention and the units that hold it.

@@ -500,8 +500,9 @@ fn labels() -> Vec<(String, String, Vec<String>)> {
 fn the_words_of_a_mention_belong_to_a_label_of_its_concept() {
     let reported = Reported::new();
     let labels = labels();
+    let is_strict = |mention: &&Value| mention["strength"] == "strict";
     let begin = |word: &str| word.chars().take(4).collect::<String>();
-    for mention in &reported.mentions {
+    for mention in reported.mentions.iter().filter(is_strict) {
         let said = words(field(mention, "text"));
         let alike = |(a, b): (&String, &String)| {
             let lang = field(mention, "lang");
@@ -536,7 +537,11 @@ fn a_plain_count_of_the_labels_gives_the_same_mentions() {
             let lang = field(version, "lang");
             let counts = plain_count(&reported.file(path).body, lang, &labels);
             let mut found: BTreeMap<String, usize> = BTreeMap::new();
-            for mention in reported.mentions.iter().filter(|m| m["path"] == path) {
+            let strict = reported
+                .mentions
+                .iter()
+                .filter(|m| m["strength"] == "strict");
+            for mention in strict.clone().filter(|m| m["path"] == path) {
                 *found
                     .entry(field(mention, "concept").to_owned())
                     .or_default() += 1;

@@ -596,7 +596,7 @@ proptest! {
     }
 }
 
-/// Paragraphs of speeches and sittings, every so many, with their language.
+/// Pieces of speeches and sittings of a paragraph's length, every so many, with their language.
 fn paragraphs(wanted: usize) -> Option<Vec<(Lang, String)>> {
     let folder = shared("data/sessions")?;
     let mut sample = Vec::new();
@@ -609,7 +609,7 @@ fn paragraphs(wanted: usize) -> Option<Vec<(Lang, String)>> {
         let mut bytes = Vec::new();
         let decoder = zstd::Decoder::new(file).ok()?;
         // The beginning of each file will do.
-        decoder.take(6_000_000).read_to_end(&mut bytes).ok()?;
+        decoder.take(20_000_000).read_to_end(&mut bytes).ok()?;
         let text = String::from_utf8_lossy(&bytes);
         let mut taken = Vec::new();
         for line in text.lines() {
@@ -627,8 +627,9 @@ fn paragraphs(wanted: usize) -> Option<Vec<(Lang, String)>> {
 fn collect(value: &serde_json::Value, paragraphs: &mut Vec<String>) {
     match value {
         serde_json::Value::String(text) => {
-            let long = text.split('\n').filter(|paragraph| paragraph.len() > 120);
-            paragraphs.extend(long.map(str::to_owned));
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let pieces = words.chunks(80).filter(|piece| piece.len() > 20);
+            paragraphs.extend(pieces.map(|piece| piece.join(" ")));
         }
         serde_json::Value::Array(list) => list.iter().for_each(|v| collect(v, paragraphs)),
         serde_json::Value::Object(map) => map.values().for_each(|v| collect(v, paragraphs)),

@@ -268,13 +268,14 @@ const PRESENCE: [(&str, &[&str]); 7] = [
 #[test]
 fn seven_themes_are_in_the_sessions_that_speak_of_them() {
     let Some(desk) = seeds() else { return };
-    let answer = desk.json(&["themes"]);
+    let answer = desk.json(&["themes", "match"]);
+    let mentions = answer.as_array().expect("a list").iter();
     for (concept, expected) in PRESENCE {
-        let row = entry(&answer["rows"], "concept", concept);
-        let cells = row["cells"].as_object().expect("cells by session");
-        let mut found: Vec<&str> = cells.keys().map(|id| short(id)).collect();
-        found.sort_unstable();
-        assert_eq!(found, expected, "{concept}");
+        let own = mentions.clone().filter(|m| m["concept"] == concept);
+        let strict = own.filter(|m| m["strength"] == "strict");
+        let sessions = strict.map(|m| short(m["session"].as_str().expect("an id")));
+        let found: BTreeSet<&str> = sessions.collect();
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), expected, "{concept}");
     }
 }
 

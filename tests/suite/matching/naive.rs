@@ -332,7 +332,7 @@ impl<'r> Naive<'r> {
         let after_preposition = is_preposition(from - 1);
         let letters = letters(tokens, from, to);
         let next = &tokens[to];
-        let ends = !next.parted && !(next.role == 'c' && letters.ends_with('c'));
+        let ends = !(next.parted || next.role == 'c' && letters.ends_with('c'));
         if english
             && !after_preposition
             && !is_preposition(to)
