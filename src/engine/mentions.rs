@@ -28,6 +28,7 @@ impl DocumentMentions {
         DocumentMentions {
             document: self.document,
             mentions: self.mentions.iter().filter(strict).copied().collect(),
+            words: self.words.clone(),
             body_bytes: self.body_bytes,
         }
     }
