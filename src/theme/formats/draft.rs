@@ -219,8 +219,12 @@ impl Draft {
             told.0 += 1;
             told.1 = if told.0 == 1 { place.line } else { told.1 };
         }
-        if let Property::Rule(_) = property {
-            pattern::check(value).map_err(|(column, message)| {
+        if let Property::Rule(rule) = property {
+            let check = match rule {
+                RuleKind::Near | RuleKind::NotNear => pattern::check,
+                _ => pattern::check_run,
+            };
+            check(value).map_err(|(column, message)| {
                 let name = property.name();
                 Problem::new(
                     place,

@@ -1,14 +1,13 @@
 //! Which of the places where a label or a pattern may stand are mentions.
 //!
-//! There are three layers. The first is what stands word by word: labels strictly, hidden labels,
-//! and labels with function words put in or left out. Leftmost first, then longest; at one place a
-//! strict mention before a variant, a preferred label before an alternative before a hidden one,
-//! then the concept whose id comes first. The second is labels that share words in a coordination:
-//! they may share words with other mentions, but one all of whose words another has is left out.
-//! The third is patterns, again leftmost, then longest. In the second and third layer a candidate
-//! is left out where a mention of an earlier layer covers it, or one of the same concept shares a
-//! word with it; it never takes the place of one. So neither loose mentions nor coordinations
-//! change what is found strictly.
+//! There are four layers. The first is labels that stand strictly: leftmost first, then longest; at
+//! one place a preferred label before an alternative, then the concept whose id comes first. The
+//! second is hidden labels and labels with function words put in or left out, in the same order.
+//! The third is labels that share words in a coordination: they may share words with other
+//! mentions, but one all of whose words another has is left out. The last is patterns, again
+//! leftmost, then longest. In a later layer a candidate is left out where a mention of an earlier
+//! one covers it, or one of the same concept shares a word with it; it never takes the place of
+//! one. So what is found strictly does not depend on the rest.
 
 use std::ops::Range;
 
@@ -41,7 +40,8 @@ impl Candidate {
         match self.strength {
             Strength::Loose => Layer::Pattern,
             _ if self.gap.0 < self.gap.1 => Layer::Shared,
-            _ => Layer::Plain,
+            Strength::Variant => Layer::Variant,
+            Strength::Strict => Layer::Strict,
         }
     }
 
@@ -68,7 +68,8 @@ impl Candidate {
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Layer {
-    Plain,
+    Strict,
+    Variant,
     Shared,
     Pattern,
 }

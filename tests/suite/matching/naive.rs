@@ -237,7 +237,7 @@ impl<'r> Naive<'r> {
                     concept,
                     kind: LabelKind::Pattern,
                     strength: Strength::Loose,
-                    layer: 2,
+                    layer: 3,
                 });
             }
         }
@@ -253,7 +253,7 @@ impl<'r> Naive<'r> {
         found: &mut Vec<Candidate>,
     ) {
         let mut take = |end: usize, gap: (usize, usize), strict: bool| {
-            let is_hidden = reading.kind == LabelKind::Hidden;
+            let is_strict = strict && reading.kind != LabelKind::Hidden;
             found.push(Candidate {
                 start,
                 end,
@@ -262,11 +262,15 @@ impl<'r> Naive<'r> {
                     .collect(),
                 concept: reading.concept,
                 kind: reading.kind,
-                strength: match strict && !is_hidden {
+                strength: match is_strict {
                     true => Strength::Strict,
                     false => Strength::Variant,
                 },
-                layer: usize::from(gap.0 < gap.1),
+                layer: match (gap.0 < gap.1, is_strict) {
+                    (true, _) => 2,
+                    (false, false) => 1,
+                    (false, true) => 0,
+                },
             });
         };
         let words = &reading.words;
@@ -680,8 +684,8 @@ fn choose(candidates: Vec<Candidate>) -> Vec<Candidate> {
 fn allows(taken: &Candidate, other: &Candidate) -> bool {
     let shares = !taken.own.is_disjoint(&other.own);
     match (taken.layer, other.layer) {
-        (0, 0) | (2, 2) => taken.end <= other.start || other.end <= taken.start,
-        (1, 1) => !(taken.own.is_superset(&other.own) || taken.concept == other.concept && shares),
+        (0, 0) | (1, 1) | (3, 3) => taken.end <= other.start || other.end <= taken.start,
+        (2, 2) => !(taken.own.is_superset(&other.own) || taken.concept == other.concept && shares),
         _ => {
             let covers = taken.start <= other.start && other.end <= taken.end;
             !(covers || taken.concept == other.concept && shares)
