@@ -231,6 +231,9 @@ pub(crate) struct Search {
     /// Count all sessions found by language, section, line, ...; by all of these without a list
     #[arg(long, value_enum, value_name = "LIST", value_delimiter = ',', num_args = 0..=1)]
     pub(crate) facets: Option<Vec<FacetArg>>,
+    /// Find the best sessions only, without counting the others: faster in a large index
+    #[arg(long, conflicts_with_all = ["sort", "facets", "any", "batch", "like"])]
+    pub(crate) no_count: bool,
     /// Find sessions with any of the bare words, ranked as the answers to a question; what + or AND demands must be found
     #[arg(long)]
     pub(crate) any: bool,

@@ -162,6 +162,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
             Some(named) if named.is_empty() => FacetKind::ALL.to_vec(),
             Some(named) => named.iter().map(|&facet| facet.into()).collect(),
         },
+        uncounted: args.no_count,
         any: args.any,
         ..search_request(&args.query, &args.wanted, args.limit)?
     };
@@ -187,7 +188,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
     };
     let rows = || answer.hits.iter().map(hit_row).collect();
     print(&shown.shown(format, rows, || explanation + &search_text(&answer))?)?;
-    found(!answer.hits.is_empty() || answer.sessions > 0)
+    found(!answer.hits.is_empty() || answer.sessions.is_some_and(|all| all > 0))
 }
 
 /// What a query and the options beside it ask for.
@@ -319,13 +320,22 @@ fn search_text(answer: &engine::SearchAnswer) -> String {
     let text: String = hits
         .map(|(hit, number)| hit_text(number, hit) + "\n")
         .collect();
-    let part = Part {
-        offset: answer.offset,
-        shown: answer.hits.len(),
-        sessions: answer.sessions,
-        matches: answer.matches,
+    let shown = answer.hits.len();
+    let told = match answer.sessions {
+        Some(sessions) => Part {
+            offset: answer.offset,
+            shown,
+            sessions,
+            matches: answer.matches.unwrap_or_default(),
+        }
+        .told(),
+        None if shown == 0 => "no session found\n".to_owned(),
+        None => format!(
+            "{}, the others not counted\n",
+            counted(shown, "session", "sessions")
+        ),
     };
-    text + &part.told() + &facets_text(&answer.facets)
+    text + &told + &facets_text(&answer.facets)
 }
 
 /// A session that was found, for reading.

@@ -153,8 +153,8 @@ impl Batch<'_> {
             .map(|request| self.engine.search_across(&request, self.across.as_ref()));
         match answer {
             Ok(Ok(answer)) => {
-                result.sessions = answer.sessions;
-                result.matches = answer.matches;
+                result.sessions = answer.sessions.unwrap_or_default();
+                result.matches = answer.matches.unwrap_or_default();
                 result.hits = answer.hits;
                 result.notes = answer.notes;
             }

@@ -1,6 +1,7 @@
 //! The sessions that a query finds, counted by what they say of themselves and where they say it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -254,11 +255,15 @@ impl Engine {
 
 /// The documents of the session to which one belongs; they follow each other.
 pub(super) fn versions(documents: &[CatalogDocument], of: DocumentIndex) -> &[CatalogDocument] {
+    &documents[version_range(documents, of)]
+}
+
+pub(super) fn version_range(documents: &[CatalogDocument], of: DocumentIndex) -> Range<usize> {
     let session = &documents[of].session;
     let before = documents[..of].iter().rev();
     let start = of - before.take_while(|d| d.session == *session).count();
     let after = documents[of..].iter();
-    &documents[start..of + after.take_while(|d| d.session == *session).count()]
+    start..of + after.take_while(|d| d.session == *session).count()
 }
 
 /// Values in the making: for each what is shown of it, and the sessions that have it.

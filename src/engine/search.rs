@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::across::Across;
-use super::facets::{Facet, FacetKind, versions};
+use super::facets::{Facet, FacetKind, version_range, versions};
 use super::question::Question;
 use super::{Engine, EngineError};
 use crate::analysis::Scanned;
@@ -41,6 +41,10 @@ pub struct SearchRequest {
     /// Whether words are looked for in the other languages as well, by what the versions of the
     /// corpus have taught.
     pub across: bool,
+    /// Whether the sessions and matches may be left uncounted: the best are found sooner, most of
+    /// the others are never looked at. Without effect where all are needed: for another order than
+    /// by score, for facets, for any of the words.
+    pub uncounted: bool,
     /// Whether any of the bare words will do, and documents are ranked as by a question.
     pub any: bool,
     /// Whether the answer says what was looked for.
@@ -69,10 +73,11 @@ pub enum Sort {
 pub struct SearchAnswer {
     /// The query line as typed.
     pub query: String,
-    /// How many sessions satisfy it, shown or not.
-    pub sessions: usize,
-    /// How many matches there are in all their versions that satisfy it.
-    pub matches: usize,
+    /// How many sessions satisfy it, shown or not; `None` where they are not counted.
+    pub sessions: Option<usize>,
+    /// How many matches there are in all their versions that satisfy it; `None` where they are not
+    /// counted.
+    pub matches: Option<usize>,
     /// How many sessions stand before the first of the hits.
     pub offset: usize,
     /// The sessions asked for, in order.
@@ -149,6 +154,18 @@ pub(super) struct Found {
     pub(super) versions: Vec<(DocumentIndex, usize)>,
 }
 
+/// The sessions found.
+struct Ranking {
+    /// Those that are to be shown, in order.
+    sessions: Vec<Found>,
+    /// All documents, where all were looked at.
+    found: Vec<DocumentHit>,
+    /// How many sessions and matches there are.
+    counted: Option<(usize, usize)>,
+    /// What is to be said of sessions that have no place in the order.
+    undated: Option<String>,
+}
+
 impl Found {
     fn matches(&self) -> usize {
         self.versions.iter().map(|(_, matches)| matches).sum()
@@ -180,6 +197,14 @@ fn left_out(any: &AnyOf) -> Option<String> {
 }
 
 impl SearchRequest {
+    fn is_uncounted(&self) -> bool {
+        self.uncounted && self.sort == Sort::Score && !self.any && self.facets.is_empty()
+    }
+
+    fn wanted(&self) -> usize {
+        self.offset.saturating_add(self.limit)
+    }
+
     /// The query that is asked.
     pub(super) fn query(&self) -> Result<Query, EngineError> {
         Ok(self.limited(Query::parse(&self.line)?))
@@ -237,20 +262,17 @@ impl Engine {
         let facet_scheme = scheme_for(request.facets.contains(&FacetKind::Theme), request)?;
         let Prepared { search, mut notes } =
             self.prepare(query, request, scheme.as_ref(), across)?;
-        let mut found = search.documents()?;
-        found.retain(|hit| self.is_in_scope(hit.document));
-        if let Some(any) = &any {
-            self.score_as_question(&mut found, any, request.expansions, across)?;
-        }
-        let sessions = self.folded(&found, &search.matches(&found)?);
-        let matches = sessions.iter().map(Found::matches).sum();
-        let count = sessions.len();
-        let wanted = request.offset.saturating_add(request.limit);
-        let (sorted, undated) = self.sorted(sessions, request.sort, wanted);
-        let hits = sorted
+        let Ranking {
+            sessions,
+            found,
+            counted,
+            undated,
+        } = match request.is_uncounted() {
+            true => self.ranked_best(&search, request)?,
+            false => self.ranked_all(&search, request, any.as_ref(), across)?,
+        };
+        let hits = sessions
             .into_iter()
-            .skip(request.offset)
-            .take(request.limit)
             .map(|found| {
                 let marks = search
                     .places(found.best.document)?
@@ -267,14 +289,18 @@ impl Engine {
             }
         };
         notes.extend(any.as_ref().and_then(left_out));
-        if count == 0 && !request.any {
+        let is_nothing = match counted {
+            Some((sessions, _)) => sessions == 0,
+            None => hits.is_empty() && request.offset == 0,
+        };
+        if is_nothing && !request.any {
             notes.extend(self.any_instead(&typed, request, scheme.as_ref())?);
         }
         notes.extend(undated);
         Ok(SearchAnswer {
             query: request.line.clone(),
-            sessions: count,
-            matches,
+            sessions: counted.map(|(sessions, _)| sessions),
+            matches: counted.map(|(_, matches)| matches),
             offset: request.offset,
             hits,
             facets,
@@ -282,6 +308,59 @@ impl Engine {
             explanation: request
                 .explain
                 .then(|| search.explain(query, request.expansions, scheme.as_ref())),
+        })
+    }
+
+    /// Ranks all that satisfies a query.
+    fn ranked_all(
+        &self,
+        search: &Search<'_>,
+        request: &SearchRequest,
+        any: Option<&AnyOf>,
+        across: Option<&Across>,
+    ) -> Result<Ranking, EngineError> {
+        let mut found = search.documents()?;
+        found.retain(|hit| self.is_in_scope(hit.document));
+        if let Some(any) = any {
+            self.score_as_question(&mut found, any, request.expansions, across)?;
+        }
+        let sessions = self.folded(&found, &search.matches(&found)?);
+        let matches = sessions.iter().map(Found::matches).sum();
+        let counted = Some((sessions.len(), matches));
+        let (sessions, undated) = self.sorted(sessions, request.sort, request.wanted());
+        let shown = sessions.into_iter().skip(request.offset);
+        Ok(Ranking {
+            sessions: shown.take(request.limit).collect(),
+            found,
+            counted,
+            undated,
+        })
+    }
+
+    /// Ranks no more than is wanted.
+    fn ranked_best(
+        &self,
+        search: &Search<'_>,
+        request: &SearchRequest,
+    ) -> Result<Ranking, EngineError> {
+        let best = search.best(&|document| self.is_in_scope(document), request.wanted())?;
+        let shown = best.into_iter().skip(request.offset);
+        let sessions = shown.map(|best| {
+            let own = version_range(&self.snapshot.catalog().documents, best.document);
+            let own = own.filter(|&document| self.is_in_scope(document));
+            let matches = own.map(|document| {
+                let places = search.places(document)?;
+                Ok(places.map(|places| (document, places.spans.len())))
+            });
+            let versions: Result<_, EngineError> = matches.filter_map(Result::transpose).collect();
+            versions.map(|versions| Found { best, versions })
+        });
+        let sessions = sessions.collect::<Result<_, EngineError>>()?;
+        Ok(Ranking {
+            sessions,
+            found: Vec::new(),
+            counted: None,
+            undated: None,
         })
     }
 

@@ -552,6 +552,8 @@ fn scheme_of(said: &[SaidOfOne]) -> Result<Scheme, String> {
             };
             let value = match property {
                 Property::Narrower => continue,
+                // What is no pattern is refused, which is told elsewhere.
+                Property::Rule(_) if crate::theme::pattern::check_run(value).is_err() => continue,
                 Property::Broader | Property::Related if number == 0 => continue,
                 property if property.is_link() => "https://example.org/x/0".to_owned(),
                 Property::Top => "true".to_owned(),
