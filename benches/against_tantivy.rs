@@ -407,7 +407,7 @@ fn search_both(
                     ..SearchRequest::default()
                 };
                 let (answer, wall, _) = timed(|| engine.search(&request));
-                found += answer?.sessions;
+                found += answer?.sessions.unwrap_or_default();
                 our_times.push(wall * 1e3);
                 let (shown, wall, _) = timed(|| plain_search(&searcher, &parser, &fields, line));
                 shown?;
