@@ -7,6 +7,7 @@ mod evaluate;
 mod evidence;
 mod facets;
 mod formats;
+mod hints;
 mod hostile;
 mod ingest;
 mod languages;
