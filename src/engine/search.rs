@@ -555,7 +555,11 @@ impl Engine {
                 let marks: Vec<_> = marks.map(|b| b.start - base..b.end - base).collect();
                 query::snippet(&text[sentence_bytes.clone()], &marks)
             }
-            None => query::snippet(text[bytes.clone()].trim(), &[]),
+            None => {
+                let said = text.get(bytes.clone());
+                let said = said.ok_or_else(|| self.snapshot.unfit(hit.document))?;
+                query::snippet(said.trim(), &[])
+            }
         };
         let page = units.page_at(shown.first().map_or(bytes.start, |first| first.bytes.start));
         Ok(SessionHit {
