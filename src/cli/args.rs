@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -104,7 +105,7 @@ pub(crate) enum Command {
     #[command(
         after_help = "Learned at each ingest from sessions with versions in several languages: sentences are paired, then words. \
         score is the geometric mean of how likely each word is where the other stands; count is the number of pairs of \
-        sentences with both. What is accepted or rejected is kept in lexicon-judged.txt beside the index and holds for all \
+        sentences with both. What is accepted or rejected is kept in lexicon-judged.txt in the folder of the index and holds for all \
         further ingests.\n\n\
         CSV: one row for each pair; evidence is pairs of sentence ids, joined by ;\n\n\
         Example:\n  rapporteur lexicon --word government --to es"
@@ -220,10 +221,10 @@ pub(crate) struct Search {
     #[arg(long, value_name = "SESSION", conflicts_with_all = ["explain", "across", "facets", "sort", "any", "offset"])]
     pub(crate) like: Option<String>,
     /// Show at most so many sessions
-    #[arg(short = 'n', long, default_value_t = 10, value_name = "N")]
+    #[arg(short = 'n', long, default_value_t = 10, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub(crate) limit: usize,
     /// Pass over the first N sessions
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub(crate) offset: usize,
     /// Which sessions come first
     #[arg(long, value_enum, default_value_t = SortArg::Score)]
@@ -234,6 +235,9 @@ pub(crate) struct Search {
     /// Find the best sessions only, without counting the others: faster in a large index
     #[arg(long, conflicts_with_all = ["sort", "facets", "any", "batch", "like"])]
     pub(crate) no_count: bool,
+    /// Write the facets instead of the sessions, in the format asked for
+    #[arg(long, requires = "facets")]
+    pub(crate) facets_only: bool,
     /// Find sessions with any of the bare words, ranked as the answers to a question; what + or AND demands must be found
     #[arg(long)]
     pub(crate) any: bool,
@@ -261,7 +265,7 @@ pub(crate) struct Wanted {
     /// Find bare words as typed, not their inflections
     #[arg(long)]
     pub(crate) no_stem: bool,
-    /// Let accents count even where none are typed
+    /// Let accents count even where none are typed: other accents make another word, in its plural too
     #[arg(long)]
     pub(crate) accents: bool,
     /// Find hyphens as typed, not the same words joined or parted
@@ -272,6 +276,32 @@ pub(crate) struct Wanted {
     pub(crate) exact: bool,
     #[command(flatten)]
     pub(crate) scheme: Scheme,
+}
+
+/// An argument as it is parsed: a query that begins with a hyphen, such as '-fish water', is no
+/// option. A blank before it means nothing to a query.
+pub(crate) fn no_flag(typed: OsString) -> OsString {
+    let is_query = typed.to_str().is_some_and(|text| {
+        let rest = text.strip_prefix('-').unwrap_or_default();
+        let begins = |c: char| c.is_alphabetic() || "\"(=".contains(c);
+        // A flag with its value stuck to it has no blank behind a word of letters.
+        rest.starts_with(begins) && text.trim_end().contains(' ') && !rest[1..].starts_with(' ')
+    });
+    match is_query {
+        true => {
+            let mut query = OsString::from(" ");
+            query.push(typed);
+            query
+        }
+        false => typed,
+    }
+}
+
+/// A number of things to show or to pass over.
+pub(crate) fn count(typed: &str) -> Result<usize, String> {
+    typed
+        .parse()
+        .map_err(|_| "write a whole number, 0 or more".to_owned())
 }
 
 /// A language by its code.

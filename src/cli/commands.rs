@@ -177,17 +177,36 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
     note(&lines("note: ", &answer.notes));
     let explanation = answer.explanation.as_ref().map(explanation_text);
     let explanation = explanation.unwrap_or_default();
+    let text = match args.facets_only {
+        true => facets_shown(&answer.facets, format)?,
+        false => {
+            let shown = Answer {
+                all: &answer,
+                entries: &answer.hits,
+                header: &HIT,
+            };
+            let rows = || answer.hits.iter().map(hit_row).collect();
+            let table = || explanation.clone() + &search_text(&answer);
+            let text = shown.shown(format, rows, table)?;
+            match format {
+                // A page of Markdown has room for a second table.
+                FormatArg::Md if !answer.facets.is_empty() => {
+                    text + "\n" + &facets_shown(&answer.facets, format)?
+                }
+                _ => text,
+            }
+        }
+    };
     if !format.is_whole() {
         note(&explanation);
-        note(&facets_text(&answer.facets));
+        if !answer.facets.is_empty() && !args.facets_only && format != FormatArg::Md {
+            note(&facets_text(&answer.facets));
+            note(
+                "note: the facets are not in the answer: --facets-only writes them in its format\n",
+            );
+        }
     }
-    let shown = Answer {
-        all: &answer,
-        entries: &answer.hits,
-        header: &HIT,
-    };
-    let rows = || answer.hits.iter().map(hit_row).collect();
-    print(&shown.shown(format, rows, || explanation + &search_text(&answer))?)?;
+    print(&text)?;
     found(!answer.hits.is_empty() || answer.sessions.is_some_and(|all| all > 0))
 }
 
@@ -299,6 +318,12 @@ pub(crate) fn explanation_text(explanation: &Explanation) -> String {
         if let Some(more @ 1..) = part.forms.len().checked_sub(SHOWN_FORMS) {
             text.push_str(&format!("  and {more} more\n"));
         }
+        if part.set_aside > 0 {
+            text.push_str(&format!(
+                "  {} more in page furniture and template wording: --furniture\n",
+                part.set_aside
+            ));
+        }
     }
     for field in &explanation.fields {
         text.push_str(&format!(
@@ -399,6 +424,53 @@ impl Part {
             }
         }
     }
+}
+
+/// A value of a facet as a row of its own.
+#[derive(serde::Serialize)]
+struct FacetRow<'a> {
+    facet: &'a str,
+    value: &'a str,
+    label: Option<&'a str>,
+    sessions: usize,
+    filter: Option<&'a str>,
+}
+
+/// All facets in a format; sessions that have none are counted under an empty value.
+fn facets_shown(facets: &[engine::Facet], format: FormatArg) -> Result<String, Failure> {
+    let mut entries = Vec::new();
+    for facet in facets {
+        let row = |value, sessions| FacetRow {
+            facet: facet.facet,
+            value,
+            label: None,
+            sessions,
+            filter: None,
+        };
+        entries.extend(facet.values.iter().map(|value| FacetRow {
+            label: value.label.as_deref(),
+            filter: value.filter.as_deref(),
+            ..row(&value.value, value.sessions)
+        }));
+        entries.extend((facet.without > 0).then(|| row("", facet.without)));
+    }
+    let shown = Answer {
+        all: &facets,
+        entries: &entries,
+        header: &["facet", "value", "label", "sessions", "filter"],
+    };
+    let rows = || entries.iter().map(facet_row).collect();
+    shown.shown(format, rows, || facets_text(facets))
+}
+
+fn facet_row(row: &FacetRow<'_>) -> Vec<String> {
+    vec![
+        row.facet.to_owned(),
+        row.value.to_owned(),
+        row.label.unwrap_or_default().to_owned(),
+        row.sessions.to_string(),
+        row.filter.unwrap_or_default().to_owned(),
+    ]
 }
 
 /// How many values of a facet are shown; JSON has them all.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 
-use super::args::{Format, FormatArg, Wanted, language};
+use super::args::{Format, FormatArg, Wanted, count, language};
 use super::columns::{beginning, both_ends, cell, end, to_the_left, to_the_right, width};
 use super::commands::{explanation_text, lines, search_request};
 use super::failure::{Failure, NOTHING};
@@ -54,10 +54,10 @@ pub(crate) struct Concordance {
     #[arg(long, value_name = "S", requires = "random")]
     seed: Option<u64>,
     /// Show at most so many lines (all when left out; 40 in a table)
-    #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one)]
+    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     limit: Option<usize>,
     /// Leave out so many lines at the beginning
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = count, allow_negative_numbers = true)]
     offset: usize,
     /// Under each line, what the version of the session in this language says there; every other version without LANG
     #[arg(long, value_name = "LANG", num_args = 0..=1, default_missing_value = EVERY, value_parser = beside)]

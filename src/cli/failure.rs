@@ -3,6 +3,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::output::note;
 use crate::engine::{BadJudged, EngineError};
 use crate::index::IndexError;
 use crate::text::TextError;
@@ -64,6 +67,18 @@ pub(crate) fn tell_faults() {
 /// Shows what the parser of the command line has to say; help and version are no errors.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     _ = error.print();
+    let unknown = error
+        .get(ContextKind::InvalidArg)
+        .map(ContextValue::to_string);
+    let is_word = |arg: &String| {
+        let letters = arg.strip_prefix('-').unwrap_or_default();
+        letters.starts_with(char::is_alphabetic)
+    };
+    if error.kind() == ErrorKind::UnknownArgument && unknown.as_ref().is_some_and(is_word) {
+        note(
+            "help: a query that excludes a word is one argument, in quotes: rapporteur search 'water -fish'\n",
+        );
+    }
     ExitCode::from(if error.use_stderr() { TROUBLE } else { 0 })
 }
 

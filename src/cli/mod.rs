@@ -35,7 +35,8 @@ use failure::Failure;
 
 /// Runs the command line and gives its exit code.
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
+    let typed = std::env::args_os().map(args::no_flag);
+    let args = match Args::try_parse_from(typed) {
         Ok(args) => args,
         Err(error) => return failure::usage(&error),
     };

@@ -170,6 +170,12 @@ impl Engine {
         let mut lines = self.lines(&page, request.context)?;
         if let Some(beside) = request.parallel {
             self.set_beside(&page, &mut lines, beside)?;
+            asked.notes.extend(nothing_beside(beside, &lines));
+        }
+        if total == 0 {
+            let (query, scheme) = (&asked.query, scheme.as_ref());
+            let instead = self.found_instead(query, &request.search, scheme)?;
+            asked.notes.extend(instead);
         }
         Ok(ConcordanceAnswer {
             query: request.search.line.clone(),
@@ -339,6 +345,20 @@ impl Asked<'_> {
         let explain = || self.search.explain(&self.query, request.expansions, scheme);
         request.explain.then(explain)
     }
+}
+
+/// That lines have nothing beside them since they are of the version that was asked for.
+fn nothing_beside(beside: Beside, lines: &[ConcordanceLine]) -> Option<String> {
+    let Beside::In(lang) = beside else {
+        return None;
+    };
+    let is_own = !lines.is_empty() && lines.iter().all(|line| line.parallel.is_empty());
+    is_own.then(|| {
+        format!(
+            "all lines shown are of versions in {lang}, so nothing in {lang} stands beside them: name \
+             another language behind --parallel, or none for every version"
+        )
+    })
 }
 
 /// Text with its white space and control characters made single blanks.

@@ -7,15 +7,17 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::across::Across;
+use super::across::{Across, labels};
 use super::facets::{Facet, FacetKind, version_range, versions};
 use super::question::Question;
 use super::{Engine, EngineError};
 use crate::analysis::Scanned;
 use crate::index::{DocumentIndex, Located, locate};
 use crate::language::Lang;
-use crate::lexicon::Sense;
-use crate::query::{self, AnyOf, DocumentHit, Expansions, Explanation, Query, Search, Span};
+use crate::lexicon::{Sense, Source};
+use crate::query::{
+    self, AnyOf, DocumentHit, Expansions, Explanation, FUNCTION_WORD, Query, Search, Span,
+};
 use crate::session::SectionKind;
 use crate::theme::Scheme;
 
@@ -178,11 +180,57 @@ fn by_score(a: &Found, b: &Found) -> std::cmp::Ordering {
     by_score.then(a.best.document.cmp(&b.best.document))
 }
 
-/// What is looked for in the place of words, as a sentence; none where that is nothing.
+/// What words of a query may be called in other languages: by the versions, of a phrase else by the
+/// labels of the scheme, else word by word.
+fn called(across: &Across, words: &[&str], request: &SearchRequest) -> Vec<Sense> {
+    let mut senses = across.of_typed(words);
+    if words.len() > 1 && senses.is_empty() {
+        let scheme = scheme_for(true, request).ok().flatten();
+        senses = scheme.map_or_else(Vec::new, |scheme| labels(&scheme, words));
+    }
+    if words.len() > 1 && senses.is_empty() {
+        senses = across.word_by_word(words);
+    }
+    senses
+}
+
+/// What is looked for in the place of words, as a sentence; none where that is nothing, but for a
+/// phrase, of which that is told.
 fn also_looked_for(words: &[&str], senses: &[Sense]) -> Option<String> {
-    let called: Vec<String> = senses.iter().map(Sense::to_string).collect();
-    let words = words.join(" ");
-    (!called.is_empty()).then(|| format!("{words} is also looked for as {}", called.join(", ")))
+    let mut called: Vec<String> = Vec::new();
+    for sense in senses {
+        let matter = sense.words.iter().filter(|word| *word != FUNCTION_WORD);
+        let mut words: Vec<String> = matter.cloned().collect();
+        if sense.source == Source::Words {
+            // Either order, and whatever stands between, is one way of saying it.
+            words.sort();
+        }
+        let told = Sense {
+            words,
+            ..sense.clone()
+        };
+        let told = told.to_string();
+        if !called.contains(&told) {
+            called.push(told);
+        }
+    }
+    let phrase = words.join(" ");
+    match (called.is_empty(), words) {
+        (true, [] | [_]) => None,
+        (true, _) => Some(format!(
+            "\"{phrase}\" is not looked for in other languages: neither the scheme nor the versions say what \
+             it is called there; write that beside it with OR"
+        )),
+        (false, _) => Some(format!(
+            "{phrase} is also looked for as {}",
+            called.join(", ")
+        )),
+    }
+}
+
+fn counted(sessions: usize) -> String {
+    let name = if sessions == 1 { "session" } else { "sessions" };
+    format!("{sessions} {name}")
 }
 
 /// The words of a question that are not looked for, as a sentence.
@@ -293,6 +341,9 @@ impl Engine {
             Some((sessions, _)) => sessions == 0,
             None => hits.is_empty() && request.offset == 0,
         };
+        if is_nothing {
+            notes.extend(self.found_instead(query, request, scheme.as_ref())?);
+        }
         if is_nothing && !request.any {
             notes.extend(self.any_instead(&typed, request, scheme.as_ref())?);
         }
@@ -374,7 +425,7 @@ impl Engine {
     ) -> Result<Prepared<'s>, EngineError> {
         let told = RefCell::new(Vec::new());
         let senses = |words: &[&str]| {
-            let senses = across.map(|across| across.of_typed(words));
+            let senses = across.map(|across| called(across, words, request));
             let senses = senses.unwrap_or_default();
             told.borrow_mut().extend(also_looked_for(words, &senses));
             senses
@@ -388,6 +439,7 @@ impl Engine {
             across.is_some().then_some(&senses as query::Across<'_>),
         )?;
         let mut notes = query::doubts(query, self.snapshot.catalog());
+        notes.extend(query::hints(&self.snapshot, query, request.expansions));
         notes.extend(told.into_inner());
         Ok(Prepared { search, notes })
     }
@@ -421,6 +473,53 @@ impl Engine {
         Ok(())
     }
 
+    /// Of a query that finds nothing, what the same would find with narrower concepts or where it is
+    /// not searched, one sentence each.
+    pub(super) fn found_instead(
+        &self,
+        query: &Query,
+        request: &SearchRequest,
+        scheme: Option<&Scheme>,
+    ) -> Result<Vec<String>, EngineError> {
+        let mut notes = Vec::new();
+        if let Some(wider) = query.with_narrower() {
+            let sessions = self.how_many(&wider, request, request.set_aside, scheme)?;
+            if sessions > 0 {
+                notes.push(format!(
+                    "with narrower concepts this finds {}: write > behind the name of the concept, \
+                     as in concept:governance>",
+                    counted(sessions)
+                ));
+            }
+        }
+        if !request.set_aside {
+            let sessions = self.how_many(query, request, true, scheme)?;
+            if sessions > 0 {
+                notes.push(format!(
+                    "page furniture and template wording of {} have it: add --furniture",
+                    counted(sessions)
+                ));
+            }
+        }
+        Ok(notes)
+    }
+
+    /// How many sessions satisfy a query.
+    fn how_many(
+        &self,
+        query: &Query,
+        request: &SearchRequest,
+        set_aside: bool,
+        scheme: Option<&Scheme>,
+    ) -> Result<usize, EngineError> {
+        let expansions = request.expansions;
+        let search = Search::prepare(&self.snapshot, query, expansions, set_aside, scheme)?;
+        let mut hits = search.documents()?;
+        hits.retain(|hit| self.is_in_scope(hit.document));
+        let session = |hit: &DocumentHit| self.snapshot.session_number(hit.document);
+        Ok(hits.chunk_by(|a, b| session(a) == session(b)).count())
+    }
+
     /// What a query whose words do not all stand in one document would find with any of them, as a
     /// sentence.
     fn any_instead(
@@ -432,18 +531,8 @@ impl Engine {
         let Some(any) = typed.any_of() else {
             return Ok(None);
         };
-        let expansions = request.expansions;
-        let search = Search::prepare(
-            &self.snapshot,
-            &request.limited(any.query.clone()),
-            expansions,
-            request.set_aside,
-            scheme,
-        )?;
-        let mut hits = search.documents()?;
-        hits.retain(|hit| self.is_in_scope(hit.document));
-        let session = |hit: &DocumentHit| self.snapshot.session_number(hit.document);
-        let sessions = hits.chunk_by(|a, b| session(a) == session(b)).count();
+        let query = request.limited(any.query.clone());
+        let sessions = self.how_many(&query, request, request.set_aside, scheme)?;
         let line = any.query.to_string();
         Ok((sessions > 0).then(|| {
             let have = if sessions == 1 { "has" } else { "have" };
@@ -545,7 +634,11 @@ impl Engine {
                 let marks: Vec<_> = marks.map(|b| b.start - base..b.end - base).collect();
                 query::snippet(&text[sentence_bytes.clone()], &marks)
             }
-            None => query::snippet(text[bytes.clone()].trim(), &[]),
+            None => {
+                let said = text.get(bytes.clone());
+                let said = said.ok_or_else(|| self.snapshot.unfit(hit.document))?;
+                query::snippet(said.trim(), &[])
+            }
         };
         let page = units.page_at(shown.first().map_or(bytes.start, |first| first.bytes.start));
         Ok(SessionHit {

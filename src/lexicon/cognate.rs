@@ -50,6 +50,16 @@ pub fn likeness(a: &str, b: &str) -> f64 {
     alike(&skeleton(a), &skeleton(b))
 }
 
+/// Whether two words that stand beside each other look like one word: that they do stand so makes
+/// less likeness enough than it takes to find one by the other (`tourism`, `turismo`).
+pub(super) fn is_cognate(a: &str, b: &str) -> bool {
+    let (a, b) = (skeleton(a), skeleton(b));
+    let is_long = a.chars().count().min(b.chars().count()) >= 4;
+    let begins_alike = a.chars().next() == b.chars().next();
+    alike(&a, &b) > 0.0
+        || (is_long && begins_alike && strsim::normalized_levenshtein(&a, &b) >= 0.7)
+}
+
 /// A word as it is compared: what differs regularly between the languages is written alike.
 pub(super) fn skeleton(word: &str) -> String {
     let word = accent_fold(word);
@@ -146,6 +156,14 @@ mod tests {
         check_alike("students", "estudiantes");
         check_alike("theory", "teoría");
         check_alike("historical", "histórico");
+    }
+
+    #[test]
+    fn beside_each_other_less_likeness_is_enough() {
+        assert!(is_cognate("tourism", "turismo"));
+        assert!(is_cognate("organization", "organización"));
+        assert!(!is_cognate("tourism", "algas"));
+        assert!(!is_cognate("water", "agua"));
     }
 
     #[test]

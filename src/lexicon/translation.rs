@@ -6,7 +6,7 @@ use std::fmt;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::cognate::{alike, skeleton};
+use super::cognate::{alike, is_cognate, skeleton};
 use super::judgement::{same_unit, same_word};
 use super::{BilingualLexicon, Judged, Judgements, Pair, SentenceId, Unit, Verdict};
 use crate::analysis::{accent_fold, number_key, term};
@@ -14,6 +14,14 @@ use crate::language::Lang;
 
 /// A learned word that is less likely than this is left out.
 const LEAST_WEIGHT: f64 = 0.05;
+/// A pair that is less likely than this is not relied on.
+const LEAST_SURE: f64 = 0.05;
+/// One of which nothing but a single pair of sentences tells, and no letters: so likely it must be,
+/// and so much likelier than any other.
+const SURE_ALONE: f64 = 0.2;
+const CLEARLY: f64 = 2.0;
+/// Nor is one that is so much less likely than the best.
+const LEAST_OF_BEST: f64 = 0.3;
 /// The most words of one other language that look alike.
 const MOST_ALIKE: usize = 3;
 /// What looks alike weighs at most so much.
@@ -53,6 +61,10 @@ pub enum Source {
     Learned,
     /// Their letters.
     Alike,
+    /// A scheme of concepts.
+    Label,
+    /// What stands for each of the words.
+    Words,
 }
 
 impl fmt::Display for Source {
@@ -61,6 +73,8 @@ impl fmt::Display for Source {
             Source::Accepted => "accepted",
             Source::Learned => "learned",
             Source::Alike => "alike",
+            Source::Label => "label",
+            Source::Words => "word by word",
         })
     }
 }
@@ -150,13 +164,29 @@ impl Dictionary {
     ///
     /// The words are case-folded and in any form.
     pub fn senses(&self, words: &[&str], from: &[Lang]) -> Vec<Sense> {
-        let mut found: BTreeMap<(Lang, String), (f64, Source)> = BTreeMap::new();
+        self.weighed(words, from, weigh)
+    }
+
+    /// The same for who takes each as the word itself: what may be chance is left out, and what is
+    /// left weighs its score.
+    pub fn sure_senses(&self, words: &[&str], from: &[Lang]) -> Vec<Sense> {
+        self.weighed(words, from, |found| keep_sure(found, words))
+    }
+
+    fn weighed<'d>(
+        &'d self,
+        words: &[&str],
+        from: &[Lang],
+        weigh: impl Fn(&mut Vec<Other<'d>>),
+    ) -> Vec<Sense> {
+        let mut found: BTreeMap<(Lang, &str), (f64, Source)> = BTreeMap::new();
         for &lang in from {
             let mut of_lang = self.of_unit(lang, words);
             weigh(&mut of_lang);
-            for (unit, weight, source) in of_lang {
+            for other in of_lang {
+                let (weight, source) = (other.weight, other.source);
                 let held = found
-                    .entry((unit.lang, unit.text.clone()))
+                    .entry((other.unit.lang, &other.unit.text))
                     .or_insert((weight, source));
                 if weight > held.0 {
                     *held = (weight, source);
@@ -182,7 +212,7 @@ impl Dictionary {
         senses
     }
 
-    fn of_unit(&self, lang: Lang, words: &[&str]) -> Vec<(&Unit, f64, Source)> {
+    fn of_unit(&self, lang: Lang, words: &[&str]) -> Vec<Other<'_>> {
         let Some(first) = words.first() else {
             return Vec::new();
         };
@@ -191,31 +221,71 @@ impl Dictionary {
         pairs
             .filter(|(_, verdict)| *verdict != Some(Verdict::Rejected))
             .filter_map(|(pair, verdict)| {
-                let other = match () {
+                let unit = match () {
                     () if is_called(&pair.a, lang, words) => &pair.b,
                     () if is_called(&pair.b, lang, words) => &pair.a,
                     () => return None,
                 };
-                Some(match verdict {
-                    Some(_) => (other, 1.0, Source::Accepted),
-                    None => (other, pair.score(), Source::Learned),
+                let (weight, source) = match verdict {
+                    Some(_) => (1.0, Source::Accepted),
+                    None => (pair.score(), Source::Learned),
+                };
+                Some(Other {
+                    unit,
+                    weight,
+                    source,
+                    count: pair.count,
                 })
             })
             .collect()
     }
 }
 
+/// A unit that stands for words in another language.
+struct Other<'d> {
+    unit: &'d Unit,
+    weight: f64,
+    source: Source,
+    count: u32,
+}
+
+/// The greatest weight in a language, one unit left out.
+fn greatest(found: &[Other<'_>], lang: Lang, except: Option<&Unit>) -> f64 {
+    let of_lang = found.iter().filter(|other| other.unit.lang == lang);
+    let others = of_lang.filter(|other| Some(other.unit) != except);
+    others.map(|other| other.weight).fold(0.0, f64::max)
+}
+
 /// Weights what was learned so that the likeliest word of each language weighs 1, unless a person
 /// has named a better one.
-fn weigh(found: &mut Vec<(&Unit, f64, Source)>) {
+fn weigh(found: &mut Vec<Other<'_>>) {
     for lang in Lang::KNOWN {
-        let of_lang = || found.iter().filter(|(unit, ..)| unit.lang == lang);
-        let best = of_lang().map(|(_, weight, _)| *weight).fold(0.0, f64::max);
-        for (_, weight, _) in found.iter_mut().filter(|(unit, ..)| unit.lang == lang) {
-            *weight /= best.max(f64::MIN_POSITIVE);
-        }
+        let best = greatest(found, lang, None);
+        let of_lang = found.iter_mut().filter(|other| other.unit.lang == lang);
+        of_lang.for_each(|other| other.weight /= best.max(f64::MIN_POSITIVE));
     }
-    found.retain(|(_, weight, _)| *weight >= LEAST_WEIGHT);
+    found.retain(|other| other.weight >= LEAST_WEIGHT);
+}
+
+/// Leaves out what may stand beside these words by chance: one sentence pairs each of its words with
+/// each of the other's.
+fn keep_sure(found: &mut Vec<Other<'_>>, words: &[&str]) {
+    let text = words.join(" ");
+    let is_sure = |other: &Other<'_>| {
+        let lang = other.unit.lang;
+        let rest = greatest(found, lang, Some(other.unit));
+        let is_near_best = other.weight >= rest * LEAST_OF_BEST;
+        let is_alone = || other.weight >= SURE_ALONE && other.weight >= rest * CLEARLY;
+        let is_alike = || is_cognate(&other.unit.text, &text);
+        match other.source {
+            Source::Learned if other.weight < LEAST_SURE || !is_near_best => false,
+            Source::Learned => other.count > 1 || is_alike() || is_alone(),
+            _ => true,
+        }
+    };
+    let sure: Vec<bool> = found.iter().map(is_sure).collect();
+    let mut sure = sure.into_iter();
+    found.retain(|_| sure.next().unwrap_or(false));
 }
 
 fn by_hand(a: Unit, b: Unit) -> Pair {

@@ -1,7 +1,9 @@
 //! How often documents say what a query asks for.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED, Term, postings::Postings};
 
@@ -43,6 +45,50 @@ impl Search<'_> {
         }
     }
 
+    /// How many tokens of each type of a segment are set aside, of the words of the query at least.
+    ///
+    /// Reads the streams of the documents that have any of them. What cannot be read counts nothing.
+    pub(super) fn set_aside_tokens(&self) -> SetAside {
+        let mut terms = FxHashSet::default();
+        all_terms(&self.plan, &mut terms);
+        let documents = self.with_set_aside(&terms).unwrap_or_default();
+        let mut tokens = SetAside::default();
+        for document in documents {
+            let Ok(stream) = self.snapshot.stream(document) else {
+                continue;
+            };
+            let sentences = 0..stream.units.sentences.len();
+            for sentence in sentences.filter(|&s| stream.units.is_set_aside(s)) {
+                for &token in &stream.tokens[stream.units.tokens_of(sentence)] {
+                    *tokens.entry((stream.segment, token)).or_default() += 1;
+                }
+            }
+        }
+        tokens
+    }
+
+    /// The documents in which any of these terms is set aside.
+    fn with_set_aside(&self, terms: &FxHashSet<&str>) -> tantivy::Result<BTreeSet<DocumentIndex>> {
+        let field = self.snapshot.set_aside_field();
+        let mut documents = BTreeSet::new();
+        for (segment, reader) in (0..).zip(self.snapshot.searcher().segment_readers()) {
+            let inverted = reader.inverted_index(field)?;
+            for term in terms {
+                let term = Term::from_field_text(field, term);
+                let Some(mut found) = inverted.read_postings(&term, IndexRecordOption::Basic)?
+                else {
+                    continue;
+                };
+                while found.doc() != TERMINATED {
+                    let address = DocAddress::new(segment, found.doc());
+                    documents.extend(self.snapshot.at_address(address));
+                    found.advance();
+                }
+            }
+        }
+        Ok(documents)
+    }
+
     /// How often these terms stand in each document of the catalogue.
     fn occurrences(&self, terms: &FxHashSet<&str>) -> tantivy::Result<Vec<usize>> {
         let snapshot = self.snapshot;
@@ -72,6 +118,27 @@ impl Search<'_> {
             }
         }
         Ok(counts)
+    }
+}
+
+/// How many tokens of a type of a segment are set aside.
+pub(super) type SetAside = FxHashMap<(usize, u32), u32>;
+
+fn all_terms<'p>(plan: &'p Plan, terms: &mut FxHashSet<&'p str>) {
+    match plan {
+        Plan::Text(leaf) => {
+            let slots = leaf.ways.iter().flatten();
+            terms.extend(slots.flat_map(|slot| slot.terms.iter().map(String::as_str)));
+        }
+        Plan::And(plans) | Plan::Or(plans) => {
+            plans.iter().for_each(|plan| all_terms(plan, terms));
+        }
+        Plan::Not(plan) | Plan::In(_, plan) => all_terms(plan, terms),
+        Plan::Near(near) => {
+            all_terms(&near.left, terms);
+            all_terms(&near.right, terms);
+        }
+        Plan::Concept(_) | Plan::Documents(_) => {}
     }
 }
 

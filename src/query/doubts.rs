@@ -67,7 +67,8 @@ fn section_meant(nodes: &[Node]) -> Option<String> {
 fn question(part: &Part) -> Option<String> {
     match part {
         Part::Glob(glob) if glob.ends_with('?') && !glob.contains('*') => Some(format!(
-            "? stands for one letter in {glob}; leave it out to search for the word"
+            "? stands for one letter in {glob}; leave it out to search for the word, and add --any to \
+             `search` to ask a question"
         )),
         _ => None,
     }
@@ -126,7 +127,10 @@ mod tests {
     fn a_question_is_told_that_its_mark_is_a_wildcard() {
         check(
             "what government?",
-            &["? stands for one letter in government?; leave it out to search for the word"],
+            &[
+                "? stands for one letter in government?; leave it out to search for the word, and add \
+               --any to `search` to ask a question",
+            ],
         );
         check("govern?ent", &[]);
     }

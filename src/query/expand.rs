@@ -17,6 +17,16 @@ use crate::lexicon::Sense;
 /// A longer word is no two words joined: it is not looked for with a hyphen in it, in letters.
 const LONGEST_PARTED: usize = 64;
 
+/// In the words of a sense: any of the words that join others.
+pub const FUNCTION_WORD: &str = "…";
+
+/// The words that join others, of all languages: what is looked for is of one.
+const FUNCTION_WORDS: [&str; 30] = [
+    "of", "the", "for", "and", "in", "to", "a", "de", "del", "la", "las", "el", "los", "al", "y",
+    "para", "en", "du", "des", "le", "les", "l'", "d'", "à", "au", "aux", "et", "pour", "con",
+    "with",
+];
+
 const LANGS: [Lang; 4] = [Lang::Und, Lang::En, Lang::Es, Lang::Fr];
 
 /// What a bare word or a phrase is expanded to without being asked; all of it unless switched off.
@@ -106,12 +116,23 @@ impl Slot {
 
     /// The forms that match, why, in which languages, and how often each stands in the corpus.
     pub(crate) fn forms(&self, snapshot: &Snapshot) -> BTreeMap<(Reason, String, Lang), u64> {
+        self.forms_without(snapshot, &FxHashMap::default())
+    }
+
+    /// The same, so many tokens of a type of a segment left out.
+    pub(crate) fn forms_without(
+        &self,
+        snapshot: &Snapshot,
+        left_out: &FxHashMap<(usize, u32), u32>,
+    ) -> BTreeMap<(Reason, String, Lang), u64> {
         let mut forms = BTreeMap::new();
-        for (lexicon, types) in snapshot.lexicons().zip(&self.types) {
+        for (segment, (lexicon, types)) in snapshot.lexicons().zip(&self.types).enumerate() {
             for (&id, &reason) in types {
                 if let Some(known) = lexicon.get(id) {
                     let form = untied(known.form).to_owned();
-                    *forms.entry((reason, form, known.lang)).or_default() += u64::from(known.count);
+                    let less = left_out.get(&(segment, id)).copied().unwrap_or_default();
+                    let count = known.count.saturating_sub(less);
+                    *forms.entry((reason, form, known.lang)).or_default() += u64::from(count);
                 }
             }
         }
@@ -164,6 +185,29 @@ fn covers(way: &[Slot], other: &[Slot]) -> bool {
     way.len() == other.len() && each.all(|(own, other)| own.covers(other))
 }
 
+/// Whether a form that shares the stem of a word may be one of its inflections, by its accents.
+fn is_inflection(word: &str, form: &str) -> bool {
+    let plural = |one: &str, other: &str| {
+        let added = accent_fold(other).strip_prefix(&*accent_fold(one)) == Some("s");
+        added.then(|| other.strip_suffix('s') == Some(one))
+    };
+    let letters = |text: &str| -> Vec<(String, bool)> {
+        let letter = |c: char| {
+            (
+                accent_fold(c.encode_utf8(&mut [0; 4])).into_owned(),
+                c == 'ñ',
+            )
+        };
+        text.chars().map(letter).collect()
+    };
+    let (of_word, of_form) = (letters(word), letters(form));
+    let mut same = of_word.iter().zip(&of_form).take_while(|(a, b)| a.0 == b.0);
+    same.all(|(a, b)| a.1 == b.1)
+        && plural(word, form)
+            .or_else(|| plural(form, word))
+            .unwrap_or(true)
+}
+
 /// A form without the hyphen that ties it to the next word.
 fn untied(form: &str) -> &str {
     form.strip_suffix('-').unwrap_or(form)
@@ -205,10 +249,25 @@ impl Expand<'_> {
 
     /// The words of a sense, in any inflection of its language.
     pub(crate) fn sense(&self, sense: &Sense) -> Vec<Slot> {
+        let slot = |word: &String| match word == FUNCTION_WORD {
+            true => self.function_word(),
+            false => self.inflected(word),
+        };
         let words = sense.words.iter();
         words
-            .map(|word| self.only(self.inflected(word), sense.lang, sense.weight as f32))
+            .map(|word| self.only(slot(word), sense.lang, sense.weight as f32))
             .collect()
+    }
+
+    fn function_word(&self) -> Slot {
+        let mut all = self.each(|_, _| {});
+        for slot in FUNCTION_WORDS.map(|word| self.typed(word, false)) {
+            all.terms.extend(slot.terms);
+            for (types, more) in all.types.iter_mut().zip(slot.types) {
+                types.extend(more);
+            }
+        }
+        all
     }
 
     /// What of a slot is of one language.
@@ -383,6 +442,10 @@ impl Expand<'_> {
     /// language by that language's rules; the stems of `gobierno` and `gobiernos` differ.
     /// Unaccented input is looked up in the lexicons first, since the stem of `economia` is not
     /// that of `economía`.
+    ///
+    /// Where accents count, the word itself with others is another word, and so are a plural of it
+    /// that only adds an s and whatever has n for ñ. Other inflections may gain or lose an accent:
+    /// `región`, `regiones`; `joven`, `jóvenes`.
     fn inflected(&self, word: &str) -> Slot {
         let word = untied(word);
         let folded = accent_fold(word);
@@ -397,13 +460,14 @@ impl Expand<'_> {
         let mut passed_over = BTreeSet::new();
         let mut slot = self.each(|lexicon, slot| {
             let mut take = |known: &StoredType<'_>, term: &dyn Fn() -> String| {
-                // The word itself with other accents is another word; its inflections may lose one.
                 let form = untied(known.form);
                 match accent_fold(form) == folded {
                     true if form == word => slot.add(known, Reason::Typed, term),
                     true if free => slot.add(known, Reason::Accents, term),
-                    true => _ = passed_over.insert(term()),
-                    false => slot.add(known, Reason::Inflection, term),
+                    false if free || is_inflection(word, form) => {
+                        slot.add(known, Reason::Inflection, term);
+                    }
+                    _ => _ = passed_over.insert(term()),
                 }
             };
             for term in &terms {

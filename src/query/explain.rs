@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::expand::{Expansions, Reason, Slot};
+use super::count::SetAside;
+use super::expand::{Expansions, Reason};
 use super::metadata;
 use super::plan::{Leaf, Plan};
 use super::search::Search;
@@ -37,6 +39,13 @@ pub struct ExplainedPart {
     pub part: String,
     /// What may stand in its place; empty when the corpus has no such word.
     pub forms: Vec<ExplainedForm>,
+    /// How many more of them stand in page furniture and template wording, which are not searched.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub set_aside: u64,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// A field of the line, by itself.
@@ -60,7 +69,7 @@ pub struct ExplainedForm {
     pub form: String,
     /// Its language, or `und`.
     pub lang: String,
-    /// How often the form stands in the corpus, what is set aside included; `None` for a label.
+    /// How often the form stands in what is searched; `None` for a label.
     pub tokens: Option<u64>,
 }
 
@@ -72,8 +81,12 @@ impl Search<'_> {
         expansions: Expansions,
         scheme: Option<&Scheme>,
     ) -> Explanation {
+        let aside = match self.searched_fields().len() {
+            1 => self.set_aside_tokens(),
+            _ => FxHashMap::default(),
+        };
         let mut parts = Vec::new();
-        collect(&self.plan, self.snapshot, scheme, &mut parts);
+        collect(&self.plan, (self.snapshot, &aside), scheme, &mut parts);
         let switches = [
             (expansions.stems, "inflections"),
             (expansions.accents, "accents"),
@@ -111,15 +124,23 @@ impl Search<'_> {
 
 fn collect(
     plan: &Plan,
-    snapshot: &Snapshot,
+    index: (&Snapshot, &SetAside),
     scheme: Option<&Scheme>,
     parts: &mut Vec<ExplainedPart>,
 ) {
     match plan {
-        Plan::Text(leaf) => parts.push(ExplainedPart {
-            part: leaf.written.clone(),
-            forms: forms(leaf, snapshot),
-        }),
+        Plan::Text(leaf) => {
+            let forms = forms(leaf, index);
+            let searched: u64 = forms.iter().filter_map(|form| form.tokens).sum();
+            let all: u64 = all_forms(leaf, (index.0, &FxHashMap::default()))
+                .values()
+                .sum();
+            parts.push(ExplainedPart {
+                part: leaf.written.clone(),
+                forms,
+                set_aside: all.saturating_sub(searched),
+            });
+        }
         Plan::Concept(leaf) => {
             let mut concepts: Vec<_> = leaf.concepts.iter().copied().collect();
             concepts.sort_unstable();
@@ -134,30 +155,36 @@ fn collect(
             parts.push(ExplainedPart {
                 part: leaf.written.clone(),
                 forms: forms.collect(),
+                set_aside: 0,
             });
         }
         Plan::And(plans) | Plan::Or(plans) => {
             plans
                 .iter()
-                .for_each(|plan| collect(plan, snapshot, scheme, parts));
+                .for_each(|plan| collect(plan, index, scheme, parts));
         }
-        Plan::Not(plan) | Plan::In(_, plan) => collect(plan, snapshot, scheme, parts),
+        Plan::Not(plan) | Plan::In(_, plan) => collect(plan, index, scheme, parts),
         Plan::Near(near) => {
-            collect(&near.left, snapshot, scheme, parts);
-            collect(&near.right, snapshot, scheme, parts);
+            collect(&near.left, index, scheme, parts);
+            collect(&near.right, index, scheme, parts);
         }
         Plan::Documents(_) => {}
     }
 }
 
+fn all_forms(
+    leaf: &Leaf,
+    (snapshot, aside): (&Snapshot, &SetAside),
+) -> BTreeMap<(Reason, String, Lang), u64> {
+    let slots = leaf.ways.iter().flatten();
+    slots
+        .flat_map(|slot| slot.forms_without(snapshot, aside))
+        .collect()
+}
+
 /// The forms of a leaf by reason, then the most frequent first.
-fn forms(leaf: &Leaf, snapshot: &Snapshot) -> Vec<ExplainedForm> {
-    let slots: Vec<&Slot> = leaf.ways.iter().flatten().collect();
-    let mut all: BTreeMap<(Reason, String, Lang), u64> = BTreeMap::new();
-    for slot in slots {
-        all.extend(slot.forms(snapshot));
-    }
-    let mut sorted: Vec<_> = all.into_iter().collect();
+fn forms(leaf: &Leaf, index: (&Snapshot, &SetAside)) -> Vec<ExplainedForm> {
+    let mut sorted: Vec<_> = all_forms(leaf, index).into_iter().collect();
     sorted.sort_by(|(a, a_tokens), (b, b_tokens)| {
         (a.0, std::cmp::Reverse(a_tokens), &a.1, a.2).cmp(&(
             b.0,

@@ -1,5 +1,7 @@
 //! Which documents are meant by what sessions say of themselves.
 
+use std::collections::BTreeSet;
+
 use super::parse::{folded_id, loose_words};
 use super::tree::{Day, Field, Number, NumberField, Range, TextField};
 use crate::analysis::accent_fold;
@@ -98,36 +100,91 @@ fn within_days(date: jiff::civil::Date, range: &Range<Day>) -> bool {
 }
 
 fn says_words(document: &CatalogDocument, field: TextField, wanted: &[String]) -> bool {
-    let brief = &document.brief;
-    let mut texts: Vec<&str> = Vec::new();
-    match field {
-        TextField::Line => {
-            if let Some(line) = &brief.thematic_line {
-                texts.extend(
-                    line.number
-                        .as_deref()
-                        .into_iter()
-                        .chain(line.title.as_deref()),
-                );
-            }
-        }
-        TextField::Subtheme => {
-            if let Some(subtheme) = &brief.subtheme {
-                texts.extend(
-                    subtheme
-                        .number
-                        .as_deref()
-                        .into_iter()
-                        .chain(subtheme.title.as_deref()),
-                );
-            }
-        }
-        TextField::Org => texts.extend(brief.organizers.iter().map(String::as_str)),
-        TextField::Speaker => {
-            texts.extend(brief.speakers.iter().map(|speaker| speaker.name.as_str()));
-        }
-    }
+    let texts = texts(document, field);
     texts.iter().any(|text| holds(text, wanted))
+}
+
+fn texts(document: &CatalogDocument, field: TextField) -> Vec<&str> {
+    let brief = &document.brief;
+    let (number, title) = match field {
+        TextField::Org => return brief.organizers.iter().map(String::as_str).collect(),
+        TextField::Speaker => {
+            let names = brief.speakers.iter().map(|speaker| speaker.name.as_str());
+            return names.collect();
+        }
+        TextField::Line => match &brief.thematic_line {
+            Some(line) => (&line.number, &line.title),
+            None => return Vec::new(),
+        },
+        TextField::Subtheme => match &brief.subtheme {
+            Some(subtheme) => (&subtheme.number, &subtheme.title),
+            None => return Vec::new(),
+        },
+    };
+    let texts = number.as_deref().into_iter().chain(title.as_deref());
+    texts.collect()
+}
+
+/// So many values are named where none is the one asked for.
+const NAMED: usize = 4;
+
+/// That no session says what a field asks for, with what is said that comes near it; `None` where
+/// one does.
+pub(super) fn nobody_says(catalog: &Catalog, field: &Field) -> Option<String> {
+    let is_said = documents(catalog, field).contains(&true);
+    // Of sessions that are not there something is said elsewhere.
+    if is_said || matches!(field, Field::Session(_)) {
+        return None;
+    }
+    let said = said(catalog, field);
+    if said.is_empty() {
+        return Some(format!("no session here says anything for {field}"));
+    }
+    let values: Vec<String> = said
+        .iter()
+        .take(NAMED)
+        .map(|value| format!("\"{value}\""))
+        .collect();
+    let more = if said.len() > NAMED {
+        "among others "
+    } else {
+        ""
+    };
+    let values = values.join(", ");
+    Some(format!("nothing here is {field}; there is {more}{values}"))
+}
+
+/// The values that documents have for a field, the nearest to the one asked for first.
+fn said(catalog: &Catalog, field: &Field) -> Vec<String> {
+    let of_document = |document: &CatalogDocument| -> Vec<String> {
+        let brief = &document.brief;
+        match field {
+            Field::Lang(_) => vec![document.lang.to_string()],
+            Field::Type(_) => brief.kind.iter().map(|kind| kind.to_string()).collect(),
+            Field::Session(_) => vec![document.session.clone()],
+            Field::Says(field, words) => {
+                let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+                let by_number = words.iter().all(|word| is_number(word));
+                let texts = texts(document, *field).into_iter();
+                let wanted = |text: &&str| is_number(text) == by_number;
+                texts.filter(wanted).map(str::to_owned).collect()
+            }
+            Field::Numbers(field, _) => number(document, *field).into_iter().collect(),
+            Field::Dates(_) => brief.date.iter().map(|date| date.to_string()).collect(),
+        }
+    };
+    let all: BTreeSet<String> = catalog.documents.iter().flat_map(of_document).collect();
+    let mut all: Vec<String> = all.into_iter().collect();
+    if let Field::Says(_, words) = field {
+        let wanted = words.join(" ");
+        let nearness = |value: &String| -> f64 {
+            let words = loose_words(value);
+            let each = words.iter().map(|word| strsim::jaro_winkler(word, &wanted));
+            each.fold(strsim::jaro_winkler(&words.join(" "), &wanted), f64::max)
+        };
+        all.sort_by(|a, b| nearness(b).total_cmp(&nearness(a)).then_with(|| a.cmp(b)));
+    }
+    all
 }
 
 /// Whether a text holds these words in a row; accents are ignored unless typed.

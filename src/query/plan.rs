@@ -283,22 +283,38 @@ fn with_narrower(scheme: &Scheme, mut all: FxHashSet<ConceptIndex>) -> FxHashSet
     }
 }
 
-/// The ids that look most like a name.
+/// The concepts that are called most like a name: those whose id or a label begins with it, then
+/// those that hold it, then those that are spelt alike.
 fn nearest(scheme: &Scheme, name: &str) -> String {
-    let mut ids: Vec<(usize, &str)> = scheme
+    /// Behind all that hold the name.
+    const ALIKE: usize = 3;
+    let wanted = folded(name);
+    let nearness = |known: &str| {
+        let words = known.split(|c: char| !c.is_alphanumeric());
+        let rank = match () {
+            () if known.starts_with(&wanted) => 0,
+            () if words.clone().any(|word| word.starts_with(&wanted)) => 1,
+            () if known.contains(&wanted) => 2,
+            () => ALIKE,
+        };
+        (rank, strsim::levenshtein(&wanted, known))
+    };
+    let mut near: Vec<((usize, usize), &str)> = scheme
         .concepts
         .iter()
-        .map(|concept| {
+        .filter_map(|concept| {
             let labels = concept.labels.iter().map(|label| folded(&label.text));
             let names = labels.chain([folded(&concept.id)]);
-            let distance = names
-                .map(|known| strsim::levenshtein(&folded(name), &known))
-                .min();
-            (distance.unwrap_or(usize::MAX), concept.id.as_str())
+            let nearest = names.map(|known| nearness(&known)).min()?;
+            Some((nearest, concept.id.as_str()))
         })
         .collect();
-    ids.sort_unstable();
-    let ids: Vec<&str> = ids.into_iter().take(3).map(|(_, id)| id).collect();
+    near.sort_unstable();
+    let is_named = |near: &((usize, usize), &str)| near.0.0 < ALIKE;
+    if near.first().is_some_and(is_named) {
+        near.retain(is_named);
+    }
+    let ids: Vec<&str> = near.into_iter().take(5).map(|(_, id)| id).collect();
     format!(
         "the nearest are {}; `rapporteur themes --all` lists them",
         ids.join(", ")

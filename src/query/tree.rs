@@ -224,6 +224,13 @@ impl Query {
         &self.dropped
     }
 
+    /// The same query with narrower concepts as well; `None` where it asks for no more.
+    pub fn with_narrower(&self) -> Option<Query> {
+        let mut wider = self.clone();
+        wider.root.widen();
+        (wider != *self).then_some(wider)
+    }
+
     /// The same query asked of sections of one kind only.
     pub fn in_section(mut self, kind: SectionKind) -> Query {
         self.root = Node::In(kind, Box::new(self.root));
@@ -250,6 +257,19 @@ impl Node {
             Node::Not(node) | Node::In(_, node) => vec![node],
             Node::Near(near) => vec![&near.left, &near.right],
             Node::Word(_) | Node::Phrase(_) | Node::Concept(_) | Node::Field(_) => Vec::new(),
+        }
+    }
+
+    fn widen(&mut self) {
+        match self {
+            Node::Concept(concept) => concept.narrower = true,
+            Node::And(nodes) | Node::Or(nodes) => nodes.iter_mut().for_each(Node::widen),
+            Node::Not(node) | Node::In(_, node) => node.widen(),
+            Node::Near(near) => {
+                near.left.widen();
+                near.right.widen();
+            }
+            Node::Word(_) | Node::Phrase(_) | Node::Field(_) => {}
         }
     }
 

@@ -559,7 +559,7 @@ fn what_is_typed_wrong_is_told_with_what_would_be_right() {
     check(&["--lang", "de"], "name one of en, es, fr, und");
     check(&["--parallel", "de"], "name one of en, es, fr, und, or all");
     check(&["--random", "0"], "at least 1");
-    check(&["--limit", "0"], "at least 1");
+    check(&["--limit", "some"], "write a whole number, 0 or more");
     check(&["--seed", "4"], "--random");
     check(&["--width", "8"], "from 40 to 10000");
     check(&["--plot", "--sort", "node"], "cannot be used with");

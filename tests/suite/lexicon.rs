@@ -154,6 +154,80 @@ fn a_search_finds_words_of_other_languages_only_when_asked() {
     );
 }
 
+fn told(desk: &Desk, args: &[&str]) -> String {
+    desk.run(&[&["search", "--across"], args].concat()).stderr
+}
+
+#[test]
+fn what_a_single_sentence_pairs_by_chance_is_not_searched() {
+    let desk = town();
+    let (en, es) = (
+        "Tourism likes the green seaweed.",
+        "Al turismo le gustan las algas verdes.",
+    );
+    for (name, text) in [("2.1_EN", en), ("2.1_ES", es)] {
+        desk.write(&format!("briefs/{name}.txt"), text);
+    }
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let learned = translations(&desk, &["--word", "tourism"]);
+    assert!(learned.contains(&"algas".to_owned()), "{learned:?}");
+    let notes = told(&desk, &["tourism"]);
+    assert!(notes.contains("turismo (es, "), "{notes}");
+    for other in ["gustan", "algas", "verdes", "1.00"] {
+        assert!(!notes.contains(other), "{other}: {notes}");
+    }
+}
+
+#[test]
+fn a_phrase_is_carried_over_by_the_scheme_or_word_by_word_or_that_is_told() {
+    let desk = town();
+    let briefs = [
+        (
+            "3.1_EN",
+            "Nobody in the valley speaks of open government, said the old man to his friends.",
+        ),
+        (
+            "3.2_ES",
+            "En el valle se habla mucho del gobierno abierto y de los vecinos de la comarca.",
+        ),
+        (
+            "3.3_EN",
+            "The council budget grew last year, and nobody in the valley knows the reason.",
+        ),
+        (
+            "3.4_ES",
+            "El presupuesto del ayuntamiento ha crecido este año y nadie sabe por qué.",
+        ),
+    ];
+    for (name, text) in briefs {
+        desk.write(&format!("briefs/{name}.txt"), text);
+    }
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let mut by_label = found(&desk, &["--across", "\"open government\""]);
+    by_label.sort();
+    assert_eq!(by_label, ["briefs/3.1_EN.txt", "briefs/3.2_ES.txt"]);
+    let notes = told(&desk, &["\"open government\""]);
+    assert!(
+        notes.contains("gobierno abierto (es, label, 1.00)"),
+        "{notes}"
+    );
+    let mut by_word = found(&desk, &["--across", "\"council budget\""]);
+    by_word.sort();
+    assert_eq!(by_word, ["briefs/3.3_EN.txt", "briefs/3.4_ES.txt"]);
+    let notes = told(&desk, &["\"council budget\""]);
+    assert!(
+        notes.contains("ayuntamiento presupuesto (es, word by word, "),
+        "{notes}"
+    );
+    let notes = told(&desk, &["\"old man\""]);
+    assert!(
+        notes.contains("\"old man\" is not looked for in other languages"),
+        "{notes}"
+    );
+    let notes = desk.run(&["search", "\"old man\""]).stderr;
+    assert_eq!(notes, "");
+}
+
 #[test]
 fn what_people_say_of_a_pair_outlives_what_is_learned() {
     let desk = town();

@@ -10,6 +10,7 @@ mod evidence;
 mod facets;
 mod formats;
 mod gaps;
+mod hints;
 mod hostile;
 mod ingest;
 mod judged_themes;

@@ -12,6 +12,11 @@ const MAX_REGEXES: usize = 10;
 /// How large a regular expression may become, in bytes.
 const REGEX_BYTES: usize = 64 << 10;
 
+/// Signs that a reader may take for a part of a word.
+const SIGNS: [char; 13] = [
+    '+', '%', '#', '@', '$', '€', '£', '§', '&', '°', '™', '®', '‰',
+];
+
 /// Stand in for `*` and `?` while text is cut into words: they are letters that no text has.
 pub(super) const STAR: char = '\u{10600}';
 pub(super) const MARK: char = '\u{10601}';
@@ -19,6 +24,7 @@ pub(super) const MARK: char = '\u{10601}';
 impl<'l> Parser<'l> {
     pub(super) fn phrase(&mut self, at: usize, quoted: &Quoted<'l>, form: Form) -> Parsed<Node> {
         let parts = self.parts(quoted.text_at, quoted.text, true)?;
+        self.tell_signs(quoted.text, &parts);
         if parts.is_empty() {
             return Err(self
                 .error(at, "there is no word between these quotation marks")
@@ -175,6 +181,11 @@ impl<'l> Parser<'l> {
             return Ok(());
         };
         let sign = text[place..].chars().next().unwrap_or(' ');
+        let distance = (sign == '/').then(|| self.distance_meant(text)).flatten();
+        if let Some(help) = distance {
+            let message = format!("{text} is no distance");
+            return Err(self.error(at, message).help(help));
+        }
         let help = match sign {
             '/' => {
                 "a distance is /5 between blanks, a regular expression /colou?r/; put other slashes in quotation marks"
@@ -191,10 +202,45 @@ impl<'l> Parser<'l> {
         Err(self.error(at + place, message).help(help))
     }
 
+    /// What `w/3` and `NEAR/3` of other programs are called here.
+    fn distance_meant(&self, text: &str) -> Option<String> {
+        let (name, words) = text.split_once('/')?;
+        let names = ["w", "n", "near", "adj", "pre"];
+        let is_name = names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let is_number = !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
+        let sign = match name.to_ascii_lowercase().as_str() {
+            "pre" | "adj" => '+',
+            _ => '/',
+        };
+        (is_name && is_number)
+            .then(|| format!("write {sign}{words} between two things: open {sign}{words} data"))
+    }
+
     fn tell_dropped(&mut self, told: String) {
         if !self.dropped.contains(&told) {
             self.dropped.push(told);
         }
+    }
+
+    /// Tells of signs that no word keeps: of C++ only c is looked for.
+    fn tell_signs(&mut self, text: &str, parts: &[Part]) {
+        let kept = |sign: char| parts.iter().any(|part| part.to_string().contains(sign));
+        let mut signs: Vec<char> = Vec::new();
+        for sign in text.chars().filter(|c| SIGNS.contains(c)) {
+            if !kept(sign) && !signs.contains(&sign) {
+                signs.push(sign);
+            }
+        }
+        if signs.is_empty() || parts.is_empty() {
+            return;
+        }
+        let signs: Vec<String> = signs.iter().map(char::to_string).collect();
+        let words: Vec<String> = parts.iter().map(Part::to_string).collect();
+        self.tell_dropped(format!(
+            "{} in {text} is not looked for: no word keeps it; searched is {}",
+            signs.join(" and "),
+            words.join(" ")
+        ));
     }
 
     pub(super) fn bare(&mut self, at: usize, text: &str) -> Parsed<Node> {
@@ -224,6 +270,7 @@ impl<'l> Parser<'l> {
             .iter()
             .all(|t| t.ends_with('-'));
         if tokens.len() == parts.len() && tied && words(&tokens.concat()) == tokens {
+            self.tell_signs(text, &parts);
             return Ok(Node::Word(Word { tokens, at }));
         }
         let form = match parts.len() {
