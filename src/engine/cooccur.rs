@@ -116,7 +116,7 @@ impl Engine {
         context: Context,
         all: bool,
     ) -> Result<CooccurrenceAnswer, EngineError> {
-        let found = self.mentions(scheme)?;
+        let found = self.strict_mentions(scheme)?;
         let (answer, _) = self.cooccurrence_of(scheme, &found, context, all)?;
         Ok(answer)
     }
@@ -129,8 +129,6 @@ impl Engine {
         context: Context,
         all: bool,
     ) -> Result<(CooccurrenceAnswer, BTreeMap<String, Evidence>), EngineError> {
-        let strict: Vec<DocumentMentions> = found.iter().map(DocumentMentions::strict).collect();
-        let found = &strict;
         let universe = match context {
             Context::Session => self.session_universe(found),
             _ => self.inner_universe(found, context)?,

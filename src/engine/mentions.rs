@@ -21,19 +21,6 @@ pub(super) struct DocumentMentions {
     pub(super) words: BTreeMap<SectionKind, u64>,
 }
 
-impl DocumentMentions {
-    /// The same without variants and loose mentions: what a pair of themes is measured on.
-    pub(super) fn strict(&self) -> DocumentMentions {
-        let strict = |placed: &&PlacedMention| placed.mention.strength == Strength::Strict;
-        DocumentMentions {
-            document: self.document,
-            mentions: self.mentions.iter().filter(strict).copied().collect(),
-            words: self.words.clone(),
-            body_bytes: self.body_bytes,
-        }
-    }
-}
-
 /// A mention and the units that hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PlacedMention {
@@ -59,6 +46,19 @@ pub(super) struct SessionCells<'e> {
 }
 
 impl Engine {
+    /// Finds the strict mentions alone: what reports count and pairs of themes are measured on.
+    pub(super) fn strict_mentions(
+        &self,
+        scheme: &Scheme,
+    ) -> Result<Vec<DocumentMentions>, EngineError> {
+        let mut found = self.mentions(scheme)?;
+        for document in &mut found {
+            let is_strict = |placed: &PlacedMention| placed.mention.strength == Strength::Strict;
+            document.mentions.retain(is_strict);
+        }
+        Ok(found)
+    }
+
     /// Finds all mentions, document by document in the order of the catalogue.
     pub(super) fn mentions(&self, scheme: &Scheme) -> Result<Vec<DocumentMentions>, EngineError> {
         self.mentions_nested(scheme, Nested::None)

@@ -21,7 +21,7 @@ const QUOTATIONS: usize = 5;
 impl Engine {
     /// Builds the report on the documents in scope.
     pub fn report(&self, scheme: &Scheme) -> Result<Report, EngineError> {
-        let found = self.mentions(scheme)?;
+        let found = self.strict_mentions(scheme)?;
         let sessions = self.cells(&found);
         let of_cells = self.evidence_of_cells(&found, &sessions)?;
         let themes = themes(scheme, &sessions, &of_cells);
@@ -231,7 +231,7 @@ fn themes(
 
 fn method(scheme: &Scheme) -> Method {
     let notes = [
-        "Themes are found by their labels over word forms, number and gender inflected, each label in its own language; \
+        "Themes are found by their labels word by word (strictly), number and gender inflected, each label in its own language; \
          the longest match wins and no word is counted twice.",
         "Page furniture and the wording of the template are not counted; what a brief states in its header (title, organisers) \
          and its list of speakers is.",

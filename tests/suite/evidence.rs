@@ -34,7 +34,7 @@ impl Reported {
     fn new() -> Reported {
         let desk = Desk::with_corpus();
         let report = desk.json(&["report", "corpus"]);
-        let mentions = desk.json(&["themes", "match"]);
+        let mentions = desk.json(&["themes", "match", "--strength", "strict"]);
         let mentions = mentions.as_array().expect("a list").clone();
         assert!(mentions.len() > 500, "a corpus that speaks of themes");
         Reported {
@@ -382,19 +382,18 @@ fn commands_and_report_give_the_same_numbers() {
         .iter()
         .filter(|pair| !pair["p_adjusted"].is_null());
     assert_eq!(number(&pairs, "tested"), adjusted.count());
-    let table = reported.desk.json(&["themes", "--all"]);
+    let table = ["themes", "--all", "--count", "strict"];
+    let table = reported.desk.json(&table);
     let rows = list(&table["rows"]);
     assert_eq!(rows.len(), reported.themes().len());
-    for (row, theme) in rows.iter().zip(reported.themes()) {
-        for key in [
-            "concept",
-            "label",
-            "sessions",
-            "mentions",
-            "unique_mentions",
-        ] {
-            assert_eq!(row[key], theme[key], "{row}");
-        }
+    for row in rows {
+        let theme = entry(&reported.report["themes"], "concept", field(row, "concept"));
+        assert_eq!(row["label"], theme["label"], "{row}");
+        // The version that says most of a theme may say less of it strictly.
+        assert!(
+            number(row, "mentions_strict") <= number(theme, "mentions"),
+            "{row}"
+        );
         let cells = theme["cells"].as_object().expect("an object").iter();
         let cells: serde_json::Map<String, Value> = cells
             .map(|(session, cell)| (session.clone(), cell["mentions"].clone()))
@@ -481,6 +480,7 @@ fn labels() -> Vec<(String, String, Vec<String>)> {
     let path = corpus().join("themes/territorial-development.ttl");
     let scheme = fs::read_to_string(path).expect("the scheme");
     let label = regex::Regex::new(r#""([^"]+)"@(en|es|fr)"#).expect("a pattern");
+    let rule = regex::Regex::new(r#"rap:\w+(\s+"[^"]+"@\w+\s*,?)+"#).expect("a pattern");
     let mut labels = Vec::new();
     for block in scheme
         .split("\n<")
@@ -488,7 +488,8 @@ fn labels() -> Vec<(String, String, Vec<String>)> {
     {
         let (concept, rest) = block.split_once('>').expect("the concept's name");
         let naming = rest.split("skos:scopeNote").next().unwrap_or(rest);
-        for found in label.captures_iter(naming) {
+        let naming = rule.replace_all(naming, "");
+        for found in label.captures_iter(&naming) {
             let lang = found[2].to_owned();
             labels.push((concept.to_owned(), lang, words(&found[1])));
         }
@@ -496,13 +497,22 @@ fn labels() -> Vec<(String, String, Vec<String>)> {
     labels
 }
 
+fn concepts_with_exclusions() -> BTreeSet<String> {
+    let path = corpus().join("themes/territorial-development.ttl");
+    let scheme = fs::read_to_string(path).expect("the scheme");
+    let blocks = scheme
+        .split("\n<")
+        .filter(|block| block.contains("rap:not "));
+    let names = blocks.filter_map(|block| block.split_once('>'));
+    names.map(|(concept, _)| concept.to_owned()).collect()
+}
+
 #[test]
 fn the_words_of_a_mention_belong_to_a_label_of_its_concept() {
     let reported = Reported::new();
     let labels = labels();
-    let is_strict = |mention: &&Value| mention["strength"] == "strict";
     let begin = |word: &str| word.chars().take(4).collect::<String>();
-    for mention in reported.mentions.iter().filter(is_strict) {
+    for mention in &reported.mentions {
         let said = words(field(mention, "text"));
         let alike = |(a, b): (&String, &String)| {
             let lang = field(mention, "lang");
@@ -529,6 +539,7 @@ fn the_words_of_a_mention_belong_to_a_label_of_its_concept() {
 fn a_plain_count_of_the_labels_gives_the_same_mentions() {
     let reported = Reported::new();
     let labels = plain_labels();
+    let ruled = concepts_with_exclusions();
     let mut differences = Vec::new();
     let mut counted = 0;
     for session in list(&reported.report["corpus"]["session_list"]) {
@@ -538,7 +549,7 @@ fn a_plain_count_of_the_labels_gives_the_same_mentions() {
             let counts = plain_count(&reported.file(path).body, lang, &labels);
             let mut found: BTreeMap<String, usize> = BTreeMap::new();
             let own = reported.mentions.iter().filter(|m| m["path"] == path);
-            for mention in own.filter(|m| m["strength"] == "strict") {
+            for mention in own {
                 *found
                     .entry(field(mention, "concept").to_owned())
                     .or_default() += 1;
@@ -546,7 +557,8 @@ fn a_plain_count_of_the_labels_gives_the_same_mentions() {
             for concept in counts.keys().chain(found.keys()).collect::<BTreeSet<_>>() {
                 let [plain, ours] = [&counts, &found].map(|c| c.get(concept).copied().unwrap_or(0));
                 counted += plain;
-                if plain != ours {
+                // A rule of a concept may forbid what stands word by word.
+                if ours > plain || ours < plain && !ruled.contains(concept) {
                     differences.push(format!("{path}: {concept}: plain {plain}, ours {ours}"));
                 }
             }
