@@ -40,17 +40,24 @@ struct Owner<'s> {
     text: &'s str,
 }
 
+/// So many labels are told by name.
+const SHOWN: usize = 5;
+
 fn finding(loaded: &Loaded, concept: &Concept, unmet: &[&Owner<'_>]) -> Finding {
     let all = concept.labels.len() + concept.rules.patterns.len();
-    let shown = unmet.iter().map(|owner| {
+    let shown = unmet.iter().take(SHOWN).map(|owner| {
         let lang = owner.lang.map_or("any language", Lang::code);
         format!("\"{}\" ({lang})", owner.text)
     });
-    let message = match unmet.len() == all {
-        true => format!("never mentioned in the index, by none of its {all} labels"),
-        false => format!(
-            "never mentioned in the index as {}",
-            shown.collect::<Vec<_>>().join(", ")
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    let message = match unmet.len() {
+        none_of if none_of == all => {
+            format!("never mentioned in the index, by none of its {all} labels")
+        }
+        ..=SHOWN => format!("never mentioned in the index as {shown}"),
+        many => format!(
+            "never mentioned in the index as {shown} and {} more",
+            many - SHOWN
         ),
     };
     let found = Finding::new(Severity::Advice, "no-mention", &concept.id).told(message);

@@ -118,6 +118,10 @@ fn mention(candidate: &Candidate, base: usize) -> Mention {
 }
 
 fn choose(candidates: &mut [Candidate], base: usize, mentions: &mut Vec<Mention>) {
+    if candidates.iter().all(|c| c.layer() == Layer::Strict) {
+        mentions.extend(leftmost_longest(candidates).map(|c| mention(c, base)));
+        return;
+    }
     candidates.sort_unstable_by_key(|c| {
         let longest_first = (usize::MAX - c.end, usize::MAX - c.own_len());
         (
@@ -137,6 +141,18 @@ fn choose(candidates: &mut [Candidate], base: usize, mentions: &mut Vec<Mention>
         }
     }
     mentions.extend(chosen.mentions.iter().map(|c| mention(c, base)));
+}
+
+/// Of strict candidates alone, as most sentences have them, in the order of their starts.
+fn leftmost_longest(candidates: &[Candidate]) -> impl Iterator<Item = &Candidate> {
+    let mut end = 0;
+    let places = candidates.chunk_by(|a, b| a.start == b.start);
+    places.filter_map(move |place| {
+        let key = |c: &&Candidate| (usize::MAX - c.end, c.label, c.concept);
+        let best = place.iter().filter(|c| c.start >= end).min_by_key(key)?;
+        end = best.end;
+        Some(best)
+    })
 }
 
 /// What is chosen so far, in the order of the starts.
