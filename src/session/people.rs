@@ -1036,6 +1036,25 @@ pub(super) fn is_person(line: &str) -> bool {
     speaker(line, false).is_some_and(told)
 }
 
+/// Whether the first two lines are entries of a list that can only be of people: each a name
+/// behind a courtesy with what is told, or a name and a role parted by more than a comma.
+pub(super) fn opens_with_entries(lines: &[&str]) -> bool {
+    const LEAST: usize = 2;
+    const LONGEST: usize = 160;
+    let entry = |line: &&&str| {
+        let line = strip_signs(line);
+        let (titled, told) = split_name(line);
+        let courteous = without_titles(titled).len() < titled.len();
+        let after = line[titled.len()..].trim_start();
+        let dashed = after.starts_with(['–', '—', '-', '/', '|', ';', '·']);
+        let role = dashed && told.is_some_and(institution::tells_role);
+        let open = !line.ends_with(['.', '?', '!']) || dashed && line.ends_with('.');
+        let short = line.len() <= LONGEST && open;
+        short && is_person(line) && sure_name(titled) && (courteous || role)
+    };
+    lines.len() >= LEAST && lines.iter().take(LEAST).filter(entry).count() == LEAST
+}
+
 fn is_moderator_word(word: &str) -> bool {
     moderates(word) || labels::LED.contains(&word)
 }

@@ -897,7 +897,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.role == Role::Row => true,
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
-            Role::Text if are_entries(line, next) => true,
+            Role::Text if are_entries(line, next) || self.heads_list(at) => true,
             Role::Text if shape::are_small_labels(&line.text, &next.text) => true,
             Role::Text if shape::names_by_label(&next.text) => {
                 !shape::ends_open(&line.text) && !line.text.ends_with(',')
@@ -913,6 +913,28 @@ impl<'l, 'a> Flow<'l, 'a> {
             }
             Role::Text => self.is_told_below(at),
         }
+    }
+
+    /// Whether line `at` stands behind a sentence and over a list of people, as no last line of a
+    /// paragraph does: short, without a stop, ended on purpose.
+    fn heads_list(&self, at: usize) -> bool {
+        const LONGEST: u32 = 60;
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let closed = next
+            .text
+            .ends_with(['.', ',', ';', '!', '?', '-', '–', '—']);
+        let open = next.text.starts_with(char::is_uppercase);
+        let below = self
+            .lines
+            .get(at + 1)
+            .filter(|below| below.blank_before == 0);
+        let listed = below.is_some_and(|below| {
+            shape::is_entry(shape::after_bullet(&below.text).unwrap_or(&below.text))
+        });
+        shape::ends_sentence(&line.text)
+            && next.chars <= LONGEST
+            && (open && !closed && listed)
+            && self.would_have_fitted(at + 1)
     }
 
     /// Whether the line before line `at` opens a block with a few small words and ends far from the
@@ -1373,6 +1395,25 @@ mod tests {
                 "Mme Roy, maire",
             ],
         );
+    }
+
+    #[test]
+    fn a_heading_over_people_is_no_end_of_a_paragraph() {
+        let prose = "The rind rules the cheese and the cave rules the rind, so we start there.";
+        let people = [
+            "Dr. Ana Luz — Cheesemaker — Cave of Vado",
+            "Ivo Roy, miller",
+        ];
+        for heading in ["Maestros / Masters", "Who teaches"] {
+            let text = format!("{prose}\n{heading}\n{}\n{}\n", people[0], people[1]);
+            check(&text, &[prose, heading, people[0], people[1]]);
+            let text = format!("{prose}\n{heading}\n- {}\n- {}\n", people[0], people[1]);
+            check(&text, &[prose, heading, people[0], people[1]]);
+        }
+        let wrapped = format!(
+            "{prose}\nThe town of Vado asked the miller of the lower river and at once\nAna Luz, baker, for a cave."
+        );
+        check(&wrapped, &[&wrapped.replace('\n', " ")]);
     }
 
     #[test]
