@@ -1037,12 +1037,14 @@ pub(super) fn is_person(line: &str) -> bool {
 }
 
 /// Whether the first two lines are entries of a list that can only be of people: each a name
-/// behind a courtesy with what is told, or a name and a role parted by more than a comma.
+/// behind a courtesy with what is told, or a name and a role parted by more than a comma, be it of
+/// somebody whom a participle brings in.
 pub(super) fn opens_with_entries(lines: &[&str]) -> bool {
     const LEAST: usize = 2;
     const LONGEST: usize = 160;
     let entry = |line: &&&str| {
         let line = strip_signs(line);
+        let line = brought_in(line).map_or(line, |(named, _)| named);
         let (titled, told) = split_name(line);
         let courteous = without_titles(titled).len() < titled.len();
         let after = line[titled.len()..].trim_start();

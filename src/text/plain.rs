@@ -103,6 +103,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         tabbed: false,
         sided: Vec::new(),
         typed: false,
+        angled: None,
         pair_end: 0,
     };
     let mut rest = text;
@@ -112,6 +113,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         let (raw, after) = (&rest[..len], rest.get(len + 1..).unwrap_or(""));
         lines.indent = columns::indent(raw);
         lines.typed = columns::lists_typed(raw, after, lines.typed);
+        lines.angled = columns::lists_angled(raw, after, lines.angled).filter(|_| !markdown);
         if let Some(taken) = lines.push_beside(rest) {
             (above, rest) = (None, &rest[taken..]);
             continue;
@@ -147,6 +149,9 @@ struct Lines<'a> {
     sided: Vec<u64>,
     /// Whether the line is one of several that open with a bullet typed as the letter `o`.
     typed: bool,
+    /// Whether the line is one of several that open with an angle sign as bullet; `None` where it
+    /// opens with none.
+    angled: Option<bool>,
     /// Where the last line of a value ended, in characters.
     pair_end: usize,
 }
@@ -362,10 +367,10 @@ impl<'a> Lines<'a> {
             let (name, rest) = (self.cell(name, traits), self.cell(rest, traits));
             return self.push_text(Cow::Owned(format!("{name}: {rest}")), Role::Row);
         }
-        let typed = shape::after_typed_bullet(raw);
-        if let Some(rest) =
-            typed.or_else(|| raw.trim_start().strip_prefix("o ").filter(|_| self.typed))
-        {
+        let listed = shape::after_typed_bullet(raw)
+            .or_else(|| raw.trim_start().strip_prefix("o ").filter(|_| self.typed))
+            .or_else(|| shape::after_angle(raw).filter(|_| self.angled == Some(true)));
+        if let Some(rest) = listed {
             let text = self.cell(rest, traits);
             return self.push_text(Cow::Owned(text), Role::Bullet);
         }
@@ -1414,6 +1419,26 @@ mod tests {
             "{prose}\nThe town of Vado asked the miller of the lower river and at once\nAna Luz, baker, for a cave."
         );
         check(&wrapped, &[&wrapped.replace('\n', " ")]);
+    }
+
+    #[test]
+    fn an_angle_sign_opens_an_item_unless_a_message_is_quoted() {
+        let kinds = |text: &str| read(text).blocks.iter().map(|b| b.kind).collect::<Vec<_>>();
+        let list = "Guests\n> Ana Luz / baker / Guild of Mills\n\n> Talk led by Ivo Roy / editor";
+        check(
+            list,
+            &[
+                "Guests",
+                "Ana Luz / baker / Guild of Mills",
+                "Talk led by Ivo Roy / editor",
+            ],
+        );
+        assert_eq!(kinds(list)[1..], [BlockKind::ListItem; 2]);
+        let quoted = "You wrote:\n> The Guild of Mills will meet in the hall of the old bakery\n\
+                      > and asks for bread.\n> The Council agrees.\n";
+        assert!(!kinds(quoted).contains(&BlockKind::ListItem));
+        assert_eq!(kinds("> Thanks\n>> We agree.\n")[0], BlockKind::Paragraph);
+        check("* Who bakes? *\nAna Luz.", &["* Who bakes? *", "Ana Luz."]);
     }
 
     #[test]

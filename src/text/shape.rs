@@ -19,7 +19,10 @@ pub(super) fn after_bullet(line: &str) -> Option<&str> {
     let rest = &line[first.len_utf8()..];
     let dash = (DASHES.contains(&first) || POINTS.contains(&first)) && rest.starts_with(' ');
     let rest = rest.trim_start();
-    ((dash || BULLETS.contains(&first)) && !rest.is_empty()).then_some(rest)
+    // "* Who speaks *" is set off by its stars.
+    let embraced =
+        "*~".contains(first) && rest.strip_suffix(first).is_some_and(|r| r.ends_with(' '));
+    (((dash && !embraced) || BULLETS.contains(&first)) && !rest.is_empty()).then_some(rest)
 }
 
 /// Whether `line` is a bullet and nothing else.
@@ -299,6 +302,12 @@ pub(super) fn after_typed_bullet(raw: &str) -> Option<&str> {
     let inner = rest.trim_start();
     let opens = inner.starts_with(|c: char| c.is_alphanumeric() || "¿«“\"*".contains(c));
     (apart && opens && rest.len() < line.len()).then_some(inner)
+}
+
+/// The rest of `raw` behind the angle sign that opens it; `None` for a quotation within one.
+pub(super) fn after_angle(raw: &str) -> Option<&str> {
+    let rest = raw.trim_start().strip_prefix('>')?.trim();
+    (!rest.is_empty() && !rest.starts_with('>')).then_some(rest)
 }
 
 /// Whether `line` ends with a name of two to four words behind a colon: `Mayor of Vado: Ana Luz`.
