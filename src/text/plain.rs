@@ -902,7 +902,12 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.role == Role::Row => true,
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
-            Role::Text if are_entries(line, next) || self.heads_list(at) => true,
+            Role::Text if are_entries(line, next) => {
+                let wraps =
+                    shape::opens_with_stop(&next.text) || shape::ends_with_honorific(&line.text);
+                !(wraps && full())
+            }
+            Role::Text if self.heads_list(at) => true,
             Role::Text if shape::are_small_labels(&line.text, &next.text) => true,
             Role::Text if shape::names_by_label(&next.text) => {
                 !shape::ends_open(&line.text) && !line.text.ends_with(',')
@@ -1181,8 +1186,8 @@ fn opens_as_entry(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// Whether both lines are entries of one list of people.
 fn are_entries(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let ended = line.text.trim_end_matches([';', '.', 'y', ' ']);
-    let (line, next) = (ended, next.text.trim_end_matches(['.', ';']));
+    let ended = line.text.trim_end_matches(['.', 'y', ' ']);
+    let (line, next) = (ended, next.text.trim_end_matches('.'));
     shape::is_entry(line) && shape::is_entry(next)
 }
 
@@ -1439,6 +1444,30 @@ mod tests {
         assert!(!kinds(quoted).contains(&BlockKind::ListItem));
         assert_eq!(kinds("> Thanks\n>> We agree.\n")[0], BlockKind::Paragraph);
         check("* Who bakes? *\nAna Luz.", &["* Who bakes? *", "Ana Luz."]);
+    }
+
+    #[test]
+    fn people_in_sentences_wrap_and_those_on_lines_do_not() {
+        check(
+            "Ana Luz, baker, Guild of Mills. Dr Ivo Roy, miller, Vado\nHospital. Eve Day, \
+             night clerk. Udo Lee, weaver, Lumen\nCouncil. Chair: Zoe Hill, editor.\n",
+            &[
+                "Ana Luz, baker, Guild of Mills. Dr Ivo Roy, miller, Vado Hospital. Eve Day, night \
+               clerk. Udo Lee, weaver, Lumen Council. Chair: Zoe Hill, editor.",
+            ],
+        );
+        let rows = [
+            "Ana Luz; Keeper of the Northern Mills; Guild of Mills and Ovens",
+            "Ivo Roy; Baker; Guild of Bread and Board Makers of the Vado",
+            "Eve Day; Clerk",
+        ];
+        check(&rows.join("\n"), &rows);
+        check(
+            "Organised by: Vado Town Council; Guild of Mills and of Ovens;\nLumen Council; Red Sur",
+            &[
+                "Organised by: Vado Town Council; Guild of Mills and of Ovens; Lumen Council; Red Sur",
+            ],
+        );
     }
 
     #[test]
