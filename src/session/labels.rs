@@ -2606,6 +2606,15 @@ pub(super) const LED: &[&str] = &[
 /// See [`LED`].
 pub(super) const BY: &[&str] = &["by", "por", "par"];
 
+/// Beginnings of participles, folded, that stand before "by" and a name and say that somebody comes
+/// along or has arranged the talk, not that he or she leads it.
+pub(super) const BESIDE_STEMS: &[&str] = &[
+    "accompan", "acompan", "join", "follow", "segui", "suivi", "precede", "precedid", "entour", "represent", "present", "introdu", "open", "abiert",
+    "ouvert", "clos", "cerrad", "clausur", "clotur", "inaugur", "translat", "interpret", "traduc", "tradui", "sign", "propos", "propuest", "invit",
+    "organi", "conven", "convoc", "convoqu", "sponsor", "patroc", "fund", "financ", "support", "apoy", "soutenu", "welcom", "recib", "accueil",
+    "sent", "enviad", "envoy", "reempl", "replac", "remplac", "sustitu", "written", "escrit", "ecrit", "edit", "publi", "run", "given", "taught", "impart", "dictad", "deliver",
+];
+
 /// Words that head the column of names in a table of people.
 pub(super) const NAME_COLUMNS: &[&str] = &[
     "who", "quien", "quienes", "qui", "personne", "personnes", "ponentes", "panelistas", "invitado", "invitada", "docente", "trainer", "formateur", "panellists",

@@ -677,18 +677,36 @@ impl<'t> Reader<'t> {
         const LONGEST: usize = 60;
         let printed = self.content[block.span.clone()].trim();
         let closed = printed.ends_with(['.', ',', ';', '!', ')']) || printed.contains(['|', ',']);
-        let behind = !self.header_open && !self.kinds.contains(&SectionKind::Speakers);
-        let plain = block.kind == BlockKind::Paragraph && printed.len() <= LONGEST && !closed;
-        if !(behind && plain) || super::people::is_person(printed) {
+        let new = !self.kinds.contains(&SectionKind::Speakers);
+        let lined = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem
+        );
+        if !(new && lined && printed.len() <= LONGEST) || closed {
             return None;
         }
         let below = following.iter().take(LEAST);
-        let people =
-            below.filter(|next| super::people::is_person(self.content[next.span.clone()].trim()));
-        let all = people.count() == LEAST;
-        let found = manner::candidate(self.content, block).filter(|_| all)?;
-        let worded = found.style.run_in.is_none() && found.style.series.is_none();
-        (worded && !printed.ends_with('?')).then_some(found)
+        let below: Vec<&str> = below
+            .map(|next| self.content[next.span.clone()].trim())
+            .collect();
+        // "Old hands / Vieux maîtres" reads like a name with what is told, but not as those below.
+        let twice = printed.matches(" / ").count() == 1
+            && !below.first().is_some_and(|line| line.contains(" / "));
+        let people = below
+            .iter()
+            .filter(|line| super::people::is_person(line))
+            .count();
+        let entries = super::people::opens_with_entries(&below);
+        let listed = block.kind == BlockKind::Paragraph && people == LEAST;
+        // Where no section has been opened, a title may stand over those who speak.
+        let behind = !self.header_open || twice && entries && !self.fields.is_empty();
+        if !behind || !(entries || listed) || super::people::is_person(printed) && !twice {
+            return None;
+        }
+        let found = manner::candidate(self.content, block)?;
+        let numbered = found.style.series.is_some();
+        let set_so = numbered && entries || !numbered && block.kind != BlockKind::ListItem;
+        (set_so && found.style.run_in.is_none() && !printed.ends_with('?')).then_some(found)
     }
 
     /// Whether the label of a field alone stands above and another one below, so that what stands
@@ -845,7 +863,9 @@ impl<'t> Reader<'t> {
         if most(asked.count()) {
             return Some(SectionKind::Discussion);
         }
-        let listed = most(people.count()) || super::people::are_people(&lines);
+        let listed = most(people.count())
+            || super::people::are_people(&lines)
+            || super::people::opens_with_entries(&lines);
         listed.then_some(SectionKind::Speakers)
     }
 
