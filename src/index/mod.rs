@@ -8,6 +8,7 @@
 mod catalog;
 mod codec;
 mod evidence;
+mod folder;
 mod indexer;
 mod layout;
 mod plugin;
@@ -53,6 +54,9 @@ pub enum IndexError {
     /// Another ingest holds the index.
     #[error("{}: another ingest is writing to this index", .0.display())]
     Busy(PathBuf),
+    /// Its files are there, and the system does not let them be read.
+    #[error("{}: you may not read this index", .0.display())]
+    Unreadable(PathBuf),
     /// A file of the index does not read as what it should be.
     #[error("{}: damaged index: {what}", folder.display())]
     Damaged {

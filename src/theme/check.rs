@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::formats::Loaded;
+use super::matcher::MOST_WORDS;
 use super::scheme::{Concept, Label, LabelKind, Scheme};
 use crate::analysis::{Piece, accent_fold, case_fold, gender_key, number_key, scan};
 use crate::language::Lang;
@@ -291,13 +292,30 @@ fn two_names<'s>(concept: &'s Concept, told: &mut Vec<Told<'s>>) {
     }
 }
 
-/// More words than any sentence has in a row.
-const MOST_WORDS: usize = 40;
+/// Says that a label has more words than are looked for.
+pub(super) fn too_long(label: &Label) -> Option<String> {
+    if label.text.len() <= MOST_WORDS {
+        return None;
+    }
+    let langs = looked_for(label.lang).into_iter();
+    let words = langs.map(|lang| words(&label.text, lang).len()).max()?;
+    let message = || {
+        format!(
+            "\"{}\" has {words} words: what has more than {MOST_WORDS} is never looked for",
+            shown(&label.text)
+        )
+    };
+    (words > MOST_WORDS).then(message)
+}
+
+fn shown(text: &str) -> String {
+    let shown: String = text.chars().take(60).collect();
+    if shown == text { shown } else { shown + "…" }
+}
 
 fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Told<'s>>) {
     let text = label.text.as_str();
-    let shown: String = text.chars().take(60).collect();
-    let shown = if shown == text { shown } else { shown + "…" };
+    let shown = shown(text);
     let mut tell = |severity, rule, message| told.push((severity, rule, Some(text), message));
     let lang = label.lang.unwrap_or_default();
     let words = words(text, lang);
@@ -305,12 +323,9 @@ fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Tol
         let message = format!("\"{shown}\" has no word in it: it is never found");
         return tell(Severity::Doubt, "no-word", message);
     }
-    if words.len() > MOST_WORDS {
-        let message = format!(
-            "\"{shown}\" has {} words: hardly a sentence says so many in a row",
-            words.len()
-        );
-        return tell(Severity::Doubt, "too-long", message);
+    if too_long(label).is_some() {
+        // That was told when the scheme was read.
+        return;
     }
     if let Some(odd) = odd_signs(text) {
         let message = format!("\"{shown}\" has {odd}");

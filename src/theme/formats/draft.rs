@@ -10,7 +10,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::analysis::{accent_fold, case_fold};
 use crate::language::Lang;
-use crate::theme::check::{Finding, Severity};
+use crate::theme::check::{self, Finding, Severity};
 use crate::theme::pattern;
 use crate::theme::scheme::{
     About, Concept, Elsewhere, Label, LabelKind, Note, NoteKind, Pattern, Place, Rules, Scheme,
@@ -287,7 +287,15 @@ impl Draft {
                     lines.texts.insert(hash_of(id, text), *line);
                 }
             }
-            concepts.push(concept(iri, id, facts, &ids));
+            let concept = concept(iri, id, facts, &ids);
+            for label in &concept.labels {
+                self.findings.extend(check::too_long(label).map(|message| {
+                    Finding::new(Severity::Doubt, "too-long", id)
+                        .at(lines.of_text(id, &label.text).unwrap_or_default())
+                        .told(message)
+                }));
+            }
+            concepts.push(concept);
         }
         concepts.sort_by(|a, b| a.id.cmp(&b.id));
         if let Some(cycle) = cycle(&concepts) {
