@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::headings::Told;
 use super::manner::{self, Candidate, Manner, Series};
 use super::recognise::{
-    Label, Separator, Target, instruction_at, is_all_instruction, label_with, worded_label,
+    ARROWS, Label, Separator, Target, instruction_at, is_all_instruction, label_with, worded_label,
 };
 use super::sections;
 use super::words::words;
@@ -28,6 +28,8 @@ pub(super) struct Piece {
     pub(super) role: Role,
     /// Where the value of a field stands that does not follow its label.
     pub(super) value: Option<Range<usize>>,
+    /// Whether the value of a field goes on in the line below, in the middle of a name.
+    pub(super) wrapped: bool,
 }
 
 /// What a piece is in the brief.
@@ -182,6 +184,10 @@ struct Reader<'t> {
     manner: Manner,
     /// The last heading that is numbered.
     last: Option<(Series, u32)>,
+    /// The number of the last entry of a form whose entries are numbered.
+    entry: Option<u32>,
+    /// Whether the headings of the parts go on with the numbers of such entries.
+    runs_on: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -197,6 +203,8 @@ impl<'t> Reader<'t> {
             is_brief: manner.kinds >= 3,
             manner,
             last: None,
+            entry: None,
+            runs_on: false,
         }
     }
 
@@ -360,6 +368,7 @@ impl<'t> Reader<'t> {
                 page: row.page,
                 role: Role::Field(label),
                 value: Some(value),
+                wrapped: false,
             });
         }
         self.pieces.push(Piece {
@@ -368,6 +377,7 @@ impl<'t> Reader<'t> {
             page: below.page,
             role: Role::Values,
             value: None,
+            wrapped: false,
         });
     }
 
@@ -383,6 +393,7 @@ impl<'t> Reader<'t> {
                 page: block.page,
                 role: Role::Field(label),
                 value: Some(value),
+                wrapped: false,
             });
         }
     }
@@ -462,6 +473,16 @@ impl<'t> Reader<'t> {
     }
 
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
+        if self.goes_on(block, following) {
+            if let Some(entry) = self.pieces.last_mut() {
+                entry.span.end = block.span.end;
+                entry.wrapped = true;
+            }
+            return;
+        }
+        if self.header_open && super::letterhead::listed(self.printed(block)).is_some() {
+            return self.push(block, vec![(block.span.start, Role::Plain)]);
+        }
         let pairs = || {
             self.twins(block)
                 .or_else(|| self.labels_behind(block))
@@ -476,8 +497,9 @@ impl<'t> Reader<'t> {
             role @ (Role::Plain | Role::Late(_)) => self.worded(block, following, role),
             role => role,
         };
-        if matches!(role, Role::Section(_)) {
-            self.remember(block);
+        match role {
+            Role::Section(_) => self.remember(block),
+            _ => self.count_entry(block),
         }
         let mut cuts = vec![(block.span.start, role)];
         self.read_inside(text, block, &mut cuts);
@@ -488,8 +510,55 @@ impl<'t> Reader<'t> {
         self.push(block, cuts);
     }
 
+    fn printed(&self, block: &Block) -> &'t str {
+        self.content[block.span.clone()].trim()
+    }
+
+    /// Whether the block is the rest of the numbered entry above it, of which the next one stands
+    /// below: "4) Put forward by: District of North", "Alderley", "5) Day".
+    fn goes_on(&self, block: &Block, following: &[&Block]) -> bool {
+        let printed = self.printed(block);
+        let Some(piece) = self.pieces.last().filter(|_| self.header_open) else {
+            return false;
+        };
+        let Role::Field(label) = &piece.role else {
+            return false;
+        };
+        let above = self.content[piece.span.clone()].trim();
+        let valued = !self.content[label.end.min(piece.span.end)..piece.span.end]
+            .trim()
+            .is_empty();
+        let next = following.first().and_then(|next| entry(self.printed(next)));
+        let labelled = self
+            .label_at(&self.content[..block.span.end], block.span.start)
+            .is_some_and(|label| is_marked_field(&label));
+        valued
+            && !labelled
+            && block.kind == BlockKind::Paragraph
+            && printed.len() <= BARE_FIELD_LIMIT
+            && !above.ends_with(['.', '?', '!'])
+            && next.is_some()
+            && entry(above).map(|number| number + 1) == next
+    }
+
+    /// Counts the entries of a form.
+    fn count_entry(&mut self, block: &Block) {
+        if self.header_open
+            && let Some(number) = entry(self.printed(block))
+            && self.entry.is_none_or(|last| last + 1 == number)
+        {
+            self.entry = Some(number);
+        }
+    }
+
     fn role(&mut self, block: &Block, label: Option<Label>, following: &[&Block]) -> Role {
-        let Some(mut label) = label else {
+        let field = |label: &Label| {
+            matches!(label.target, Target::Field(_)) && label.separator == Separator::Colon
+        };
+        let sure = label.as_ref().is_some_and(field);
+        let loose = || self.loose_field(block);
+        let loose = (!sure).then(loose).flatten();
+        let Some(mut label) = loose.or(label) else {
             return Role::Plain;
         };
         let gap = self.content.get(label.name.end..label.end);
@@ -531,6 +600,61 @@ impl<'t> Reader<'t> {
             Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
             _ => Role::Plain,
         }
+    }
+
+    /// The field that a single word names among others, as its value shows: "Steering → Island
+    /// League", "Audience: N/A".
+    fn loose_field(&self, block: &Block) -> Option<Label> {
+        const LONGEST: usize = 200;
+        let printed = &self.content[block.span.clone()];
+        let signs = ARROWS.iter().copied().chain([":"]);
+        let (at, sign) = signs
+            .filter_map(|sign| Some((printed.find(sign)?, sign)))
+            .min()?;
+        let name = super::words::folded_words(&printed[..at]);
+        let [name] = name.as_slice() else { return None };
+        let value = printed[at + sign.len()..].trim_matches([' ', '*', '_', '\u{a0}']);
+        let among = self.header_open && self.kinds.is_empty() && self.fields.len() >= 2;
+        let (field, _) = labels::LOOSE_FIELDS
+            .iter()
+            .find(|(_, names)| names.contains(&name.as_str()))?;
+        let agrees = match field {
+            Field::Organizers => super::bodies::organizers(value).iter().any(|body| {
+                let mut words = super::words::folded_words(body).into_iter();
+                words.any(|word| super::bodies::is_body_word(&word))
+            }),
+            _ => {
+                let figures = value.split(|c: char| !c.is_ascii_digit());
+                let one = figures.filter(|figure| !figure.is_empty()).count() == 1;
+                !super::header::is_stated(value) || one && words(value, 0).count() <= 4
+            }
+        };
+        let sane = among && agrees && (1..=LONGEST).contains(&value.len());
+        let start = block.span.start;
+        let lead = printed.len()
+            - printed
+                .trim_start_matches(|c: char| !c.is_alphabetic())
+                .len();
+        let name = start + lead
+            ..start
+                + printed[..at]
+                    .trim_end_matches([' ', '*', '_', '\u{a0}'])
+                    .len();
+        let behind = &printed[at + sign.len()..];
+        let end =
+            start + printed.len() - behind.trim_start_matches([' ', '*', '_', '\u{a0}']).len();
+        (sane && !self.fields.contains(field)).then_some(Label {
+            target: Target::Field(*field),
+            name,
+            alias_words: 1,
+            ordinal: None,
+            number: None,
+            qualified: false,
+            of_kind: None,
+            instructed: false,
+            separator: Separator::Colon,
+            end,
+        })
     }
 
     /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
@@ -723,7 +847,8 @@ impl<'t> Reader<'t> {
             && within == Some(SectionKind::Discussion)
             && style.series.is_none()
             && !(style.loud && self.manner.has(style));
-        let numbered_on = self.numbers_on(&found);
+        let entered = self.numbers_on_entries(&found);
+        let numbered_on = self.numbers_on(&found) || entered;
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
             && !(numbered_on || style.decorated)
@@ -734,7 +859,8 @@ impl<'t> Reader<'t> {
         let heading = block.kind == BlockKind::Heading;
         let set_so = self.manner.has(style)
             || (style.marked && self.is_dated())
-            || (heading && numbered_on && style.series.is_some());
+            || (heading && numbered_on && style.series.is_some())
+            || (style.run_in.is_none() && (entered || self.runs_on && numbered_on));
         // Short sentences stand before others too.
         let sentence = matches!(style.run_in, Some("." | ":" | "?"))
             && !style.loud
@@ -769,6 +895,20 @@ impl<'t> Reader<'t> {
     fn numbers_on(&self, found: &Candidate) -> bool {
         let last = self.last.map(|(series, value)| (series, value + 1));
         last.is_some() && found.style.series.zip(found.ordinal) == last
+    }
+
+    /// Whether a heading is numbered one more than the last entry of the form above it.
+    fn numbers_on_entries(&self, found: &Candidate) -> bool {
+        const LEAST: u32 = 3;
+        let next = self
+            .entry
+            .filter(|last| *last >= LEAST)
+            .map(|last| last + 1);
+        self.header_open
+            && next.is_some()
+            && found.style.series == Some(Series::Arabic)
+            && found.ordinal == next
+            && self.fields.len() >= 2
     }
 
     /// Whether the next number of the series stands right below, so that nothing stands in this one.
@@ -976,6 +1116,10 @@ impl<'t> Reader<'t> {
 
     fn remember(&mut self, block: &Block) {
         let found = manner::candidate(self.content, block);
+        let next = self.entry.map(|last| last + 1);
+        self.runs_on |= self.kinds.len() == 1
+            && next.is_some()
+            && found.as_ref().is_some_and(|found| found.ordinal == next);
         let number = found.and_then(|c| Some((c.style.series?, c.ordinal?)));
         self.last = number.or(self.last);
     }
@@ -1305,6 +1449,7 @@ impl<'t> Reader<'t> {
                 page: block.page,
                 role,
                 value: None,
+                wrapped: false,
             });
         }
     }
@@ -1371,6 +1516,18 @@ fn with_remark(text: &str, mut label: Label) -> Label {
         label.end = text.trim_end().len();
     }
     label
+}
+
+/// The number of an entry of a form: 4 in "4) Place: Mill House".
+fn entry(printed: &str) -> Option<u32> {
+    let (number, rest) = printed.split_once([')', '.'])?;
+    let figures = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let word = rest
+        .trim_start()
+        .starts_with(|c: char| c.is_alphabetic() || c == '¿');
+    (figures && rest.starts_with([' ', '\u{a0}']) && word)
+        .then(|| number.parse().ok())
+        .flatten()
 }
 
 /// The byte after the first character of a block.

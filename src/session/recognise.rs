@@ -69,6 +69,9 @@ impl Label {
     }
 }
 
+/// Arrows that lead from a label to its value.
+pub(super) const ARROWS: [&str; 7] = ["→", "⇒", "➔", "➜", "⟶", "->", "=>"];
+
 /// More words than any label has; a bound on the work per block.
 const MAX_LABEL_WORDS: usize = 16;
 
@@ -620,6 +623,9 @@ fn hint_at(text: &str, from: usize, label: &Label) -> Option<usize> {
 fn separator_at(text: &str, from: usize, after_number: bool) -> Option<(Separator, usize)> {
     let at = from + skip(&text[from..], |c| c.is_whitespace() || "*_".contains(c));
     let sign = text[at..].chars().next()?;
+    if let Some(arrow) = ARROWS.iter().find(|arrow| text[at..].starts_with(**arrow)) {
+        return Some((Separator::Colon, at + arrow.len()));
+    }
     let separator = match sign {
         ':' | '：' => Separator::Colon,
         '-' | '–' | '—' | '|' => Separator::Dash,
