@@ -217,7 +217,7 @@ impl<'t> Reading<'t> {
                 _ => continue,
             };
             let short = told.len() <= LONGEST && statements::sentences(&told).len() == 1;
-            if section.kind == SectionKind::Other && short && statements::heads_entry(heading) {
+            if section.kind == SectionKind::Other && short && heads_entry(heading) {
                 set(&mut self.lone_registration, told);
             }
         }
@@ -1298,7 +1298,7 @@ impl<'t> Reading<'t> {
         };
         let dated = (1..pieces.len().min(REACH + 1)).find(|at| is_dated(&pieces[*at]));
         let Some(dated) = dated.filter(|at| pieces[at + 1..].iter().take(2).any(is_text)) else {
-            return;
+            return self.read_title_above_headings(outline);
         };
         let short = |piece: &&Piece| piece.span.len() <= 80 && !is_text(piece);
         let above = pieces[..dated].iter().rev();
@@ -1321,6 +1321,36 @@ impl<'t> Reading<'t> {
         if let Some(piece) = title {
             let title = unquoted(&printed(piece));
             set(&mut self.brief.title, title);
+        }
+    }
+
+    /// The first line of a paper without day or fields, a line or two above the first of its
+    /// headings.
+    fn read_title_above_headings(&mut self, outline: &Outline) {
+        const LONGEST: usize = 80;
+        let is_heading = |piece: &&Piece| piece.kind == BlockKind::Heading;
+        let above = outline.pieces.iter().take_while(|piece| !is_heading(piece));
+        let above: Vec<&Piece> = above.collect();
+        let headings = outline.pieces.iter().filter(is_heading).count();
+        let short = |piece: &&Piece| {
+            let printed = &self.content[piece.span.clone()];
+            piece.span.len() <= LONGEST && !printed.trim_end().ends_with(['.', ':', ',', ';'])
+        };
+        if outline.templated || headings < 2 || above.len() > 2 || !above.iter().all(short) {
+            return;
+        }
+        let Some(first) = above
+            .first()
+            .filter(|piece| matches!(piece.role, Role::Plain))
+        else {
+            return;
+        };
+        let line = clean(&self.content[first.span.clone()]);
+        let list = folded_words(&line);
+        let body = list.first().is_some_and(|word| is_body_word(word));
+        let named = (2..=16).contains(&list.len()) && !body && letterhead::read(&line).is_none();
+        if named && first.kind == BlockKind::Paragraph && kind_line::read(&line).is_none() {
+            set(&mut self.brief.title, unquoted(&line));
         }
     }
 
@@ -1753,6 +1783,12 @@ fn is_particle(word: &str) -> bool {
     .contains(&word)
 }
 
+/// Whether the heading of a part asks how one gets in.
+fn heads_entry(heading: &str) -> bool {
+    let field = |label: Label| label.target == Target::Field(Field::Registration);
+    statements::heads_entry(heading) || label_at(heading, 0).is_some_and(field)
+}
+
 /// Whether a line beside the kind of the session tells the state of the document: "working draft",
 /// "projet du 2 mai".
 fn is_remark(printed: &str) -> bool {
@@ -1888,6 +1924,88 @@ mod tests {
         let text = "Panel 4\n\n§ Date : 4 March 2025, 9:00-10:30\n\n§ Lieu : Salle 4\n\n\
                     § Contexte\n\nLe moulin tourne depuis longtemps.\n";
         assert_eq!(date(text).as_deref(), Some("2025-03-04"));
+    }
+
+    #[test]
+    fn what_looks_like_a_line_of_facts_and_is_none() {
+        let told = |text: &str| {
+            let brief = read(text);
+            (
+                brief.title,
+                brief.platform,
+                brief.capacity,
+                brief.registration,
+            )
+        };
+        let title = |title: &str| (Some(title.to_owned()), None, None, None);
+        let fields = "Date: 4 March 2025\nTime: 9:00-10:30\n";
+        for (line, expected) in [
+            (
+                "Old mills – new rules – 3 questions",
+                "Old mills – new rules – 3 questions",
+            ),
+            ("Room for improvement", "Room for improvement"),
+            ("Reserve a place in history", "Reserve a place in history"),
+            ("[Draft] Market halls by the sea", "Market halls by the sea"),
+            ("From farm → table", "From farm → table"),
+        ] {
+            assert_eq!(told(&format!("# {line}\n\n{fields}")), title(expected));
+        }
+        // A person is no body, an age no number of seats.
+        let brief = read(&format!(
+            "{fields}Direction: Jean Dupont\nPublic: 12 to 15 years\n"
+        ));
+        assert!(brief.organizers.is_empty(), "{:?}", brief.organizers);
+        assert_eq!(brief.capacity, None);
+        // What stands between two entries is their text where it is a sentence after another.
+        let brief = read(
+            "1) Title: The mill\n2) Organisers: Mill Office.\nLunch is at noon.\n3) Date: 4 March 2025\n",
+        );
+        assert_eq!(brief.organizers, ["Mill Office"]);
+    }
+
+    #[test]
+    fn clauses_over_text_are_no_fields() {
+        let text = |name: &str| {
+            format!(
+                "{name}\n\nThe wheel was turned by a leat that a monk had dug. It ran dry every \
+                 August, and the miller went fishing.\n\n"
+            )
+        };
+        for names in [
+            [
+                "Where the hall stood",
+                "When it burned",
+                "Who paid the mason",
+            ],
+            [
+                "Dónde estaba la sala",
+                "Cuándo ardió",
+                "Quién pagó al cantero",
+            ],
+            [
+                "Où se tenait la salle",
+                "Quand elle brûla",
+                "Qui paya le maçon",
+            ],
+        ] {
+            let parts: String = names.iter().map(|name| text(name)).collect();
+            let document = format!("The old mill\n\n{parts}");
+            let extracted = extract(document.as_bytes(), Format::Plain, &Reading::default());
+            let brief = parse(&extracted.unwrap_or_default().text, &[], None);
+            let headings: Vec<&str> = brief
+                .sections
+                .iter()
+                .filter_map(|section| section.heading.as_deref())
+                .collect();
+            assert_eq!(headings, names);
+            assert!(
+                brief.raw.is_empty() && brief.speakers.is_empty(),
+                "{:?}",
+                brief.raw
+            );
+            assert_eq!((brief.date, brief.platform), (None, None));
+        }
     }
 
     #[test]

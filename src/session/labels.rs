@@ -1089,7 +1089,7 @@ pub(super) const QUESTION_STEMS: &[(Field, &[&str])] = &[
     ),
     (Field::Title, &["called", "name", "named", "llama", "appelle", "titula"]),
     (Field::Line, &["track*", "strand*", "stream*", "pillar*", "eje", "ejes", "axe", "axes"]),
-    (Field::Capacity, &["serons", "sommes", "somos", "seremos", "cabemos", "caben", "tient", "loge"]),
+    (Field::Capacity, &["serons", "sommes", "somos", "seremos", "cabemos", "caben", "tient", "loge", "fit"]),
     (Field::Languages, &["parle", "parlera", "habla", "hablara", "speak", "spoken"]),
     (Field::Organizers, &["behind", "detras", "derriere", "responsable", "responsables", "responsible", "charge"]),
     (Field::Venue, &["ubica", "encuentra", "trouve", "meet", "vemos"]),
@@ -2489,6 +2489,13 @@ pub(super) const QUESTION_WORDS: &[&str] = &[
     "cuantas", "cuantos", "cuanto", "como", "donde", "cuando", "quien", "quienes", "somos", "personas", "plazas", "es",
     "y", "combien", "comment", "ou", "quand", "qui", "places", "est", "c", "de", "on",
     "pour", "for", "para",
+];
+
+/// Words with which a question begins, or a clause that stands for one.
+pub(super) const INTERROGATIVES: &[&str] = &[
+    "who", "whom", "where", "when", "what", "which", "how", "why", "quien", "quienes", "donde", "cuando", "que", "cual",
+    "como", "cuanto", "cuanta", "cuantos", "cuantas", "qui", "ou", "quand", "quoi", "comment", "combien", "pourquoi",
+    "quel", "quelle",
 ];
 
 /// "No" before a word for entry.

@@ -428,6 +428,10 @@ fn classify(piece: &str) -> Option<Fact> {
     if mode && list.len() <= 8 {
         return Some(Fact::Mode(printed));
     }
+    // "Where the hall stood", "Room for improvement".
+    if opens(labels::INTERROGATIVES) || list.get(1).is_some_and(|word| word == "for") {
+        return None;
+    }
     // A page may be set without capitals.
     let small = list.len() <= 6 && !piece.contains(char::is_uppercase);
     let capital = small || piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());

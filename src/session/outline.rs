@@ -491,6 +491,9 @@ impl<'t> Reader<'t> {
         if let Some(pairs) = self.header_open.then(pairs).flatten() {
             return self.read_pairs(block, pairs);
         }
+        if self.is_row_among_fields(block, following) {
+            return self.push(block, vec![(block.span.start, Role::Plain)]);
+        }
         let text = &self.content[..block.span.end];
         let first = self.label_at(text, block.span.start);
         let role = match self.role(block, first, following) {
@@ -541,6 +544,48 @@ impl<'t> Reader<'t> {
             && entry(above).map(|number| number + 1) == next
     }
 
+    /// Whether the block is a short line with a label that no field has, in a run of fields before
+    /// the first heading: "For whom: apprentices" below "Hours: 10:00".
+    fn is_row_among_fields(&self, block: &Block, following: &[&Block]) -> bool {
+        const LONGEST: usize = 120;
+        let printed = self.printed(block);
+        let before = self.pieces.last().is_some_and(|piece| {
+            let label = match &piece.role {
+                Role::Field(label) => {
+                    label.separator == Separator::Colon && label.end < piece.span.end
+                }
+                Role::Plain => parted(&self.content[piece.span.clone()]).is_some(),
+                _ => false,
+            };
+            label && piece.kind == block.kind
+        });
+        let among = self.header_open && self.kinds.is_empty() && self.fields.len() >= 2 && before;
+        let Some((_, value)) = parted(printed).filter(|_| among) else {
+            return false;
+        };
+        let text = &self.content[..block.span.end];
+        let row = |next: &&Block| {
+            next.kind == BlockKind::Heading
+                || next.kind == block.kind
+                    && parted(self.printed(next)).is_some()
+                    && next.span.len() <= LONGEST
+        };
+        let other = |label: &Label| match label.target {
+            Target::Section(SectionKind::Other) => true,
+            Target::Section(SectionKind::Speakers) => {
+                !super::people::begins_list(value) && self.told_by_value(block, label).is_none()
+            }
+            _ => false,
+        };
+        let known = self.label_at(text, block.span.start);
+        let known = known.or_else(|| worded_label(text, block.span.start).map(|(label, _)| label));
+        printed.len() <= LONGEST
+            && !value.ends_with(['.', '?', '!'])
+            && following.first().is_some_and(|next| row(next))
+            && known.is_some_and(|label| other(&label) && !self.counts_people(block, &label))
+            && self.loose_field(block).is_none()
+    }
+
     /// Counts the entries of a form.
     fn count_entry(&mut self, block: &Block) {
         if self.header_open
@@ -582,6 +627,9 @@ impl<'t> Reader<'t> {
         if let Some(field) = self.told_by_value(block, &label) {
             label.target = Target::Field(field);
         }
+        if self.is_practical_heading(block, &label) {
+            label.target = Target::Section(SectionKind::Other);
+        }
         match label.target {
             Target::Section(kind)
                 if self.is_section(block, &label, kind) && !self.is_mail_line(block) =>
@@ -607,54 +655,19 @@ impl<'t> Reader<'t> {
     fn loose_field(&self, block: &Block) -> Option<Label> {
         const LONGEST: usize = 200;
         let printed = &self.content[block.span.clone()];
-        let signs = ARROWS.iter().copied().chain([":"]);
-        let (at, sign) = signs
-            .filter_map(|sign| Some((printed.find(sign)?, sign)))
-            .min()?;
-        let name = super::words::folded_words(&printed[..at]);
-        let [name] = name.as_slice() else { return None };
-        let value = printed[at + sign.len()..].trim_matches([' ', '*', '_', '\u{a0}']);
+        let (name, value) = parted(printed)?;
         let among = self.header_open && self.kinds.is_empty() && self.fields.len() >= 2;
-        let (field, _) = labels::LOOSE_FIELDS
-            .iter()
-            .find(|(_, names)| names.contains(&name.as_str()))?;
-        let agrees = match field {
-            Field::Organizers => super::bodies::organizers(value).iter().any(|body| {
-                let mut words = super::words::folded_words(body).into_iter();
-                words.any(|word| super::bodies::is_body_word(&word))
-            }),
-            _ => {
-                let figures = value.split(|c: char| !c.is_ascii_digit());
-                let one = figures.filter(|figure| !figure.is_empty()).count() == 1;
-                !super::header::is_stated(value) || one && words(value, 0).count() <= 4
-            }
-        };
-        let sane = among && agrees && (1..=LONGEST).contains(&value.len());
+        let words = super::words::folded_words(name);
+        let (field, _) = labels::LOOSE_FIELDS.iter().find(
+            |(_, names)| matches!(words.as_slice(), [word] if names.contains(&word.as_str())),
+        )?;
+        let told = (1..=LONGEST).contains(&value.len()) && agrees(*field, value);
         let start = block.span.start;
-        let lead = printed.len()
-            - printed
-                .trim_start_matches(|c: char| !c.is_alphabetic())
-                .len();
-        let name = start + lead
-            ..start
-                + printed[..at]
-                    .trim_end_matches([' ', '*', '_', '\u{a0}'])
-                    .len();
-        let behind = &printed[at + sign.len()..];
-        let end =
-            start + printed.len() - behind.trim_start_matches([' ', '*', '_', '\u{a0}']).len();
-        (sane && !self.fields.contains(field)).then_some(Label {
-            target: Target::Field(*field),
-            name,
-            alias_words: 1,
-            ordinal: None,
-            number: None,
-            qualified: false,
-            of_kind: None,
-            instructed: false,
-            separator: Separator::Colon,
-            end,
-        })
+        let named = start..start + name.trim_end_matches([' ', '*', '_', '\u{a0}']).len();
+        let mut label = Label::new(Target::Field(*field), named, 1, None);
+        label.separator = Separator::Colon;
+        label.end = block.span.end - value.len() - (printed.len() - printed.trim_end().len());
+        (among && told && !self.fields.contains(field)).then_some(label)
     }
 
     /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
@@ -1105,6 +1118,15 @@ impl<'t> Reader<'t> {
         Role::Field(label)
     }
 
+    /// Whether the label that asks how one gets in is a heading behind the header: "Getting in".
+    fn is_practical_heading(&self, block: &Block, label: &Label) -> bool {
+        label.target == Target::Field(Field::Registration)
+            && !self.header_open
+            && !self.kinds.is_empty()
+            && block.kind == BlockKind::Heading
+            && self.rest(block, label).is_empty()
+    }
+
     /// Whether "Moderation" stands alone after the header, outside a list of speakers.
     fn is_moderator_section(&self, block: &Block, label: &Label) -> bool {
         label.target == Target::Field(Field::Moderator)
@@ -1267,7 +1289,28 @@ impl<'t> Reader<'t> {
                 .is_some_and(|(_, label)| is_field(&label))
     }
 
+    /// Whether the block is a clause over text that tells nothing practical: "Who carried the clay".
+    fn asks_of_text(&self, block: &Block, label: &Label, following: &[&Block]) -> bool {
+        let name = super::words::folded_words(&self.content[label.name.clone()]);
+        let asks = name
+            .first()
+            .is_some_and(|first| labels::INTERROGATIVES.contains(&first.as_str()));
+        let told = |sentence: &&str| !super::statements::read(sentence).is_empty();
+        let prose = following.first().is_some_and(|next| {
+            let text = self.printed(next);
+            let sentences = super::statements::sentences(text);
+            text.len() > 60
+                && text.ends_with(['.', '!', '?', '…'])
+                && (sentences.len() > 1 || text.len() > 120)
+                && !sentences.iter().any(told)
+        });
+        asks && prose && !self.printed(block).contains([':', '|'])
+    }
+
     fn is_field(&self, block: &Block, label: &Label, following: &[&Block]) -> bool {
+        if self.asks_of_text(block, label, following) {
+            return false;
+        }
         let rest = self.rest(block, label);
         let short = block.span.len() <= BARE_FIELD_LIMIT;
         if label.separator == Separator::Colon {
@@ -1516,6 +1559,30 @@ fn with_remark(text: &str, mut label: Label) -> Label {
         label.end = text.trim_end().len();
     }
     label
+}
+
+/// Whether the value can be that of a field which its label alone does not tell: bodies for those
+/// who organise, one number or nothing yet for how many come.
+fn agrees(field: Field, value: &str) -> bool {
+    if field == Field::Organizers {
+        let named = |body: &String| {
+            let words = super::words::folded_words(body);
+            words.iter().any(|word| super::bodies::is_body_word(word))
+        };
+        return super::bodies::organizers(value).iter().any(named);
+    }
+    let figures = value.split(|c: char| !c.is_ascii_digit());
+    let one = figures.filter(|figure| !figure.is_empty()).count() == 1;
+    !super::header::is_stated(value) || one && words(value, 0).count() <= 4
+}
+
+/// A label and its value, of whatever sort, parted by a colon or an arrow.
+fn parted(line: &str) -> Option<(&str, &str)> {
+    let signs = ARROWS.iter().copied().chain([": "]);
+    let (at, sign) = signs
+        .filter_map(|sign| Some((line.find(sign)?, sign)))
+        .min()?;
+    Some((&line[..at], line[at + sign.len()..].trim()))
 }
 
 /// The number of an entry of a form: 4 in "4) Place: Mill House".

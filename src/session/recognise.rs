@@ -53,7 +53,12 @@ pub(super) struct Label {
 
 impl Label {
     /// A label of which nothing is known but its name, up to which it has been read.
-    fn new(target: Target, name: Range<usize>, alias_words: usize, ordinal: Option<u32>) -> Self {
+    pub(super) fn new(
+        target: Target,
+        name: Range<usize>,
+        alias_words: usize,
+        ordinal: Option<u32>,
+    ) -> Self {
         Self {
             target,
             name,
