@@ -190,6 +190,11 @@ fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
         |word: &Word| ["many", "cuantos", "cuantas", "combien"].contains(&word.folded.as_str());
     let counts = strict && asked && own.iter().take(2).any(many);
     let first = *fields.first().or(counts.then_some(&Field::Capacity))?;
+    // "Contact of the organisers".
+    let contact = |word: &Word| matches_any(&word.folded, labels::CONTACT_STEMS);
+    if first == Field::Organizers && own.iter().any(contact) {
+        return None;
+    }
     let has = |field: Field| fields.contains(&field);
     Some(match first {
         Field::Number | Field::Title | Field::Kind if has(Field::Capacity) => Field::Capacity,

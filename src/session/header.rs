@@ -13,7 +13,7 @@ use super::bodies::{is_body, is_body_word, organizers};
 use super::kind_line::{self, KindLine, numbered_title, unquoted};
 use super::letterhead::{self, Fact};
 use super::numbered::{number_and_title, number_of_title, stated_code, without_subtheme};
-use super::outline::{Outline, Piece, Role, template_of};
+use super::outline::{Outline, Piece, Role, template_of, told_behind_label};
 use super::people::{self, Roster};
 use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
@@ -296,8 +296,10 @@ impl<'t> Reading<'t> {
             Some(line) => {
                 self.brief.kind = self.brief.kind.or(line.kind);
                 self.numbers.extend(line.number);
-                let title = line.title.into_iter();
-                title.for_each(|title| self.title_lines.push((true, title)));
+                match line.title {
+                    Some(title) if !self.numbers.is_empty() => set(&mut self.brief.title, title),
+                    title => self.title_lines.extend(title.map(|title| (true, title))),
+                }
             }
             None => {
                 self.named.extend(kind_line::named_in(subject));
@@ -901,6 +903,13 @@ impl<'t> Reading<'t> {
             || self.read_practical(piece, &printed)
             || self.read_page_line(&printed)
         {
+            return 1;
+        }
+        if let Some(value) = told_behind_label(&printed).filter(|_| self.fields_read > 0) {
+            match KINDS.whole(value) {
+                Some(kind) => self.brief.kind = self.brief.kind.or(Some(kind)),
+                None => self.keep(letterhead::read(value).unwrap_or_default()),
+            }
             return 1;
         }
         let news = |line: &KindLine| {

@@ -1057,6 +1057,11 @@ pub(super) const MEETING_NOUNS: &[&str] = &[
     "reunion", "rencontre", "seance", "evenement", "activite",
 ];
 
+/// Words of a label that asks for somebody to write to.
+pub(super) const CONTACT_STEMS: &[&str] = &[
+    "contact*", "mail*", "email*", "correo*", "courriel*", "phone", "telephone", "telefono", "tel", "signature", "firma",
+];
+
 /// Fields that a single word names only where their value agrees: "Steering → Island League".
 pub(super) const LOOSE_FIELDS: &[(Field, &[&str])] = &[
     (
@@ -1065,13 +1070,14 @@ pub(super) const LOOSE_FIELDS: &[(Field, &[&str])] = &[
             "steering", "steered", "direction", "leadership", "lead", "led", "coordination", "stewardship", "patronage",
             "auspices", "command", "direccion", "conduccion", "coordinacion", "impulso", "promocion", "tutela", "batuta",
             "timon", "patrocinio", "pilotage", "conduite", "portage", "egide", "impulsion", "patronage", "parrainage",
-            "initiative", "iniciativa",
+            "initiative", "iniciativa", "hosting", "convening", "sponsorship", "stewards", "convocatoria", "convocation",
+            "responsabilidad", "responsabilite",
         ],
     ),
     (
         Field::Capacity,
         &[
-            "attendance", "audience", "turnout", "crowd", "headcount", "public", "asistencia", "concurrencia", "afluencia",
+            "attendance", "audience", "turnout", "crowd", "headcount", "intake", "numbers", "size", "public", "asistencia", "concurrencia", "afluencia",
             "publico", "assistance", "affluence", "auditoire", "frequentation", "effectif",
         ],
     ),
@@ -2261,7 +2267,7 @@ pub(super) const INSTRUCTION_WORDS: &[&str] = &[
     "organisation", "please", "include",
     "hasta", "como", "un", "de", "aprox", "aproximadamente", "entre", "y", "o", "si", "en", "caso",
     "los", "las", "líneas", "páginas", "página", "puntos", "institución", "organización", "entidad",
-    "apellido", "apellidos", "más",
+    "apellido", "apellidos", "más", "mucho", "fewer", "less",
     "jusqu", "à", "au", "environ", "et", "ou", "s", "il", "le", "cas", "plus", "ne", "pas", "lignes",
     "de", "d", "poste", "rôle", "y", "a", "min", "minimum", "mínimo",
 ];

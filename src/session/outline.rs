@@ -11,7 +11,8 @@ use std::ops::Range;
 use super::headings::Told;
 use super::manner::{self, Candidate, Manner, Series};
 use super::recognise::{
-    ARROWS, Label, Separator, Target, instruction_at, is_all_instruction, label_with, worded_label,
+    ARROWS, KINDS, Label, Separator, Target, instruction_at, is_all_instruction, label_with,
+    worded_label,
 };
 use super::sections;
 use super::words::words;
@@ -491,7 +492,8 @@ impl<'t> Reader<'t> {
         if let Some(pairs) = self.header_open.then(pairs).flatten() {
             return self.read_pairs(block, pairs);
         }
-        if self.is_row_among_fields(block, following) {
+        if self.is_row_among_fields(block, following) || self.tells_kind_or_hours(block) {
+            self.count_entry(block);
             return self.push(block, vec![(block.span.start, Role::Plain)]);
         }
         let text = &self.content[..block.span.end];
@@ -583,7 +585,21 @@ impl<'t> Reader<'t> {
             && !value.ends_with(['.', '?', '!'])
             && following.first().is_some_and(|next| row(next))
             && known.is_some_and(|label| other(&label) && !self.counts_people(block, &label))
-            && self.loose_field(block).is_none()
+            && self.loose_field(block, following).is_none()
+    }
+
+    /// Whether a line of the header tells the kind of the session, or its day and hours, behind a
+    /// label that no field has: "Way of meeting: Dialogue".
+    fn tells_kind_or_hours(&self, block: &Block) -> bool {
+        let known = || {
+            self.label_at(&self.content[..block.span.end], block.span.start)
+                .is_some_and(|label| matches!(label.target, Target::Field(_)))
+        };
+        self.header_open
+            && self.kinds.is_empty()
+            && !self.fields.is_empty()
+            && told_behind_label(self.printed(block)).is_some()
+            && !known()
     }
 
     /// Counts the entries of a form.
@@ -601,7 +617,7 @@ impl<'t> Reader<'t> {
             matches!(label.target, Target::Field(_)) && label.separator == Separator::Colon
         };
         let sure = label.as_ref().is_some_and(field);
-        let loose = || self.loose_field(block);
+        let loose = || self.loose_field(block, following);
         let loose = (!sure).then(loose).flatten();
         let Some(mut label) = loose.or(label) else {
             return Role::Plain;
@@ -627,7 +643,7 @@ impl<'t> Reader<'t> {
         if let Some(field) = self.told_by_value(block, &label) {
             label.target = Target::Field(field);
         }
-        if self.is_practical_heading(block, &label) {
+        if self.is_practical_heading(block, &label, following) {
             label.target = Target::Section(SectionKind::Other);
         }
         match label.target {
@@ -652,11 +668,18 @@ impl<'t> Reader<'t> {
 
     /// The field that a single word names among others, as its value shows: "Steering → Island
     /// League", "Audience: N/A".
-    fn loose_field(&self, block: &Block) -> Option<Label> {
+    fn loose_field(&self, block: &Block, following: &[&Block]) -> Option<Label> {
         const LONGEST: usize = 200;
         let printed = &self.content[block.span.clone()];
         let (name, value) = parted(printed)?;
-        let among = self.header_open && self.kinds.is_empty() && self.fields.len() >= 2;
+        let is_field = |next: &&Block| {
+            self.label_at(&self.content[..next.span.end], next.span.start)
+                .is_some_and(|label| {
+                    matches!(label.target, Target::Field(_)) && is_marked_field(&label)
+                })
+        };
+        let near = following.iter().take(3).copied().filter(is_field).count();
+        let among = self.header_open && self.kinds.is_empty() && self.fields.len() + near >= 2;
         let words = super::words::folded_words(name);
         let (field, _) = labels::LOOSE_FIELDS.iter().find(
             |(_, names)| matches!(words.as_slice(), [word] if names.contains(&word.as_str())),
@@ -881,7 +904,16 @@ impl<'t> Reader<'t> {
             && unknown > 0;
         let kind_line = self.header_open && super::kind_line::is_kind_line(name);
         let sure = set_so && !sentence && !kind_line && in_series && !asked && !person && !alone;
-        let above = unknown == 0 || !self.header_open || self.ends_header(following);
+        let text_below = || {
+            following.first().is_some_and(|next| {
+                let text = self.printed(next);
+                text.len() > 60 || text.ends_with('.')
+            })
+        };
+        let above = unknown == 0
+            || !self.header_open
+            || entered && text_below()
+            || self.ends_header(following);
         (sure && above).then(|| {
             let rest = &self.content[found.end.min(block.span.end)..block.span.end];
             let inside = || match style.run_in {
@@ -1119,11 +1151,13 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether the label that asks how one gets in is a heading behind the header: "Getting in".
-    fn is_practical_heading(&self, block: &Block, label: &Label) -> bool {
+    fn is_practical_heading(&self, block: &Block, label: &Label, following: &[&Block]) -> bool {
         label.target == Target::Field(Field::Registration)
             && !self.header_open
             && !self.kinds.is_empty()
-            && block.kind == BlockKind::Heading
+            && (block.kind == BlockKind::Heading
+                || following.len() < 2 && block.kind == BlockKind::Paragraph)
+            && !following.is_empty()
             && self.rest(block, label).is_empty()
     }
 
@@ -1559,6 +1593,14 @@ fn with_remark(text: &str, mut label: Label) -> Label {
         label.end = text.trim_end().len();
     }
     label
+}
+
+/// The kind of a session, or a day with its hours, that is all of what stands behind a short label.
+pub(super) fn told_behind_label(line: &str) -> Option<&str> {
+    let (name, value) = parted(line)?;
+    let few = (1..=7).contains(&words(name, 0).count());
+    let told = KINDS.whole(value).is_some() || super::letterhead::tells_hours(value);
+    (few && told && !super::kind_line::is_kind_line(name)).then_some(value)
 }
 
 /// Whether the value can be that of a field which its label alone does not tell: bodies for those

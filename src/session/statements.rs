@@ -406,7 +406,10 @@ pub(super) fn tells_seats(sentence: &str) -> bool {
     let closed = list.get(figure + 1 + usize::from(unit)).is_none_or(|next| {
         labels::CONNECTORS.contains(&next.as_str()) || labels::BEHIND_SEATS.contains(&next.as_str())
     });
-    let last = closed && list.len() <= 12 && tells_limit_before(list, figure);
+    // "Cabemos treinta y dos".
+    let brief =
+        figure > 0 && list.len() <= 5 && matches_any(&list[figure - 1], labels::LIMIT_STEMS);
+    let last = closed && list.len() <= 12 && (brief || tells_limit_before(list, figure));
     // "Between 10 and 20 participants".
     let figures = list.iter().filter(|word| number(word)).count();
     let range = figures == 2 && near && list.len() <= 6;
