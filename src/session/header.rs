@@ -925,7 +925,9 @@ impl<'t> Reading<'t> {
                 .as_deref()
                 .filter(|title| letterhead::tells_hours(title));
             let facts = facts.and_then(letterhead::read);
-            let title = line.title.filter(|_| facts.is_none());
+            let title = line
+                .title
+                .filter(|title| facts.is_none() && !is_remark(title));
             // "Workshop 5 · Forum of the Sea" below the heading that is the title.
             let headed = self.title_lines.last().is_some_and(|(sure, _)| *sure);
             let beside = |title: &String| {
@@ -1798,15 +1800,25 @@ fn heads_entry(heading: &str) -> bool {
     statements::heads_entry(heading) || label_at(heading, 0).is_some_and(field)
 }
 
-/// Whether a line beside the kind of the session tells the state of the document: "working draft",
-/// "projet du 2 mai".
+/// Whether a line beside the kind of the session tells the state of the document, or where and in
+/// which month it was written: "working draft", "projet du 2 mai", "Vado, May 2023".
 fn is_remark(printed: &str) -> bool {
     let list = folded_words(printed);
     let state = |word: Option<&String>| {
         word.is_some_and(|word| labels::DOCUMENT_STATES.contains(&word.as_str()))
     };
     let small = printed.starts_with(char::is_lowercase) || date::find(printed).is_some();
-    small && list.len() <= 6 && (state(list.first()) || state(list.get(1)) || state(list.last()))
+    let is_month = |word: &String| {
+        let names = labels::MONTHS.iter().copied().flatten();
+        names
+            .into_iter()
+            .any(|name| super::words::fold(name) == *word)
+    };
+    let year = |word: &String| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let day = date::find(printed).is_some_and(|found| found.date.is_some());
+    let written = !day && list.last().is_some_and(year) && list.iter().any(is_month);
+    let told = small && (state(list.first()) || state(list.get(1)) || state(list.last()));
+    list.len() <= 6 && (told || written)
 }
 
 /// Whether the line is a date and nothing else, hours, weekday and article aside.

@@ -433,7 +433,9 @@ fn title_after(line: &str, end: usize) -> Option<Option<String>> {
     let rest = line[end..].trim_matches([' ', '*', '_', ')', ']']);
     let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ', '·', '.', ',', '/']);
     // "Workshop no. 11 (Track C)".
-    let remark = rest.starts_with('(') && rest.find(')').is_none_or(|at| at + 1 == rest.len());
+    let remark = [('(', ')'), ('[', ']')].iter().any(|(open, close)| {
+        rest.starts_with(*open) && rest.find(*close).is_none_or(|at| at + 1 == rest.len())
+    });
     if title.is_empty() || remark {
         return Some(None);
     }

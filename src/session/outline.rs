@@ -1158,6 +1158,7 @@ impl<'t> Reader<'t> {
             && (block.kind == BlockKind::Heading
                 || following.len() < 2 && block.kind == BlockKind::Paragraph)
             && !following.is_empty()
+            && !self.printed(block).ends_with('?')
             && self.rest(block, label).is_empty()
     }
 

@@ -445,7 +445,7 @@ pub(super) fn plain_number_at(text: &str, from: usize) -> Option<(String, usize)
     let after = text[end..].trim_start_matches([' ', '\u{a0}']);
     let parted = after.is_empty()
         || after.starts_with([
-            ':', '–', '—', '-', '|', '/', '.', ')', '·', ',', '«', '"', '“', '(',
+            ':', '–', '—', '-', '|', '/', '.', ')', '·', ',', '«', '"', '“', '(', '[',
         ]);
     let plain = digits == number.len() && (1..=3).contains(&digits);
     let lettered = number.len() == 1 || roman(number).is_some();
