@@ -941,9 +941,9 @@ impl<'t> Reading<'t> {
             title
                 .into_iter()
                 .for_each(|title| set(&mut self.brief.title, title));
-        } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none()) {
-            self.after_kind_line = true;
-        } else if after_kind_line && is_remark(&printed) {
+        } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none())
+            || after_kind_line && is_remark(&printed)
+        {
             self.after_kind_line = true;
         } else if self.brief.kind.is_none()
             && let Some(line) = kind_line::behind_name(&printed)

@@ -583,7 +583,7 @@ impl<'t> Reader<'t> {
         let known = known.or_else(|| worded_label(text, block.span.start).map(|(label, _)| label));
         printed.len() <= LONGEST
             && !value.ends_with(['.', '?', '!'])
-            && following.first().is_some_and(|next| row(next))
+            && following.first().is_some_and(row)
             && known.is_some_and(|label| other(&label) && !self.counts_people(block, &label))
             && self.loose_field(block, following).is_none()
     }
