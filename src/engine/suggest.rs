@@ -177,10 +177,26 @@ struct Ground<'e> {
 /// How a term is written, and where it stands.
 #[derive(Default)]
 struct Shown {
-    /// How often each form stands.
-    forms: BTreeMap<String, usize>,
+    /// How often each form stands; there are few.
+    forms: Vec<(String, usize)>,
     /// Ids of its first places, each in another session.
     evidence: Vec<String>,
+}
+
+impl Shown {
+    fn add(&mut self, form: String, count: usize) {
+        match self.forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, held)) => *held += count,
+            None => self.forms.push((form, count)),
+        }
+    }
+
+    /// The most frequent form; of equals the first in the alphabet.
+    fn form(&self) -> String {
+        let forms = self.forms.iter();
+        let best = forms.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        best.map(|(form, _)| form.clone()).unwrap_or_default()
+    }
 }
 
 /// A run with its scores.
@@ -322,7 +338,7 @@ impl Ground<'_> {
         let mut all: Vec<Shown> = rated.iter().map(|_| Shown::default()).collect();
         for (term, shown) in read.into_iter().flatten() {
             for (form, count) in shown.forms {
-                *all[term].forms.entry(form).or_default() += count;
+                all[term].add(form, count);
             }
             let room = MOST_EVIDENCE - all[term].evidence.len();
             all[term]
@@ -351,10 +367,7 @@ impl Ground<'_> {
             };
             let words: Vec<&str> = text[place.bytes.clone()].split_whitespace().collect();
             let shown = terms.entry(*term).or_default();
-            *shown
-                .forms
-                .entry(words.join(" ").to_lowercase())
-                .or_default() += 1;
+            shown.add(words.join(" ").to_lowercase(), 1);
             if shown.evidence.is_empty() {
                 shown
                     .evidence
@@ -365,8 +378,6 @@ impl Ground<'_> {
     }
 
     fn term(&self, rated: &Rated<'_>, shown: Shown) -> SuggestedTerm {
-        let forms = shown.forms.into_iter().rev();
-        let term = forms.max_by_key(|(_, count)| *count);
         let lang = rated
             .run
             .words
@@ -374,7 +385,7 @@ impl Ground<'_> {
             .map(|word| word.lang)
             .unwrap_or_default();
         SuggestedTerm {
-            term: term.map(|(form, _)| form).unwrap_or_default(),
+            term: shown.form(),
             lang: lang.to_string(),
             score: rated.score(),
             c_value: rated.c_value,

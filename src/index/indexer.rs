@@ -211,6 +211,10 @@ fn remove_old_catalogs(folder: &Path, keep: &[Option<String>]) {
 pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
     match source {
         TantivyError::LockFailure(LockError::LockBusy, _) => IndexError::Busy(folder.to_owned()),
+        TantivyError::LockFailure(LockError::IoError(error), _) => IndexError::Io {
+            path: folder.to_owned(),
+            source: std::io::Error::new(error.kind(), error),
+        },
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
             if io_error.kind() == std::io::ErrorKind::PermissionDenied =>
         {
@@ -224,5 +228,24 @@ pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
             folder: folder.to_owned(),
             source,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Error, ErrorKind};
+
+    #[test]
+    fn what_may_not_be_read_is_no_damage() {
+        let told = |kind: ErrorKind| {
+            let refused =
+                OpenReadError::wrap_io_error(Error::from(kind), PathBuf::from("meta.json"));
+            engine_error(Path::new("here"), refused.into())
+        };
+        let refused = told(ErrorKind::PermissionDenied);
+        assert!(matches!(refused, IndexError::Unreadable(folder) if folder == Path::new("here")));
+        let damaged = told(ErrorKind::InvalidData);
+        assert!(matches!(damaged, IndexError::Damaged { .. }));
     }
 }
