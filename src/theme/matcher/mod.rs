@@ -171,8 +171,8 @@ impl Matcher {
         Matcher {
             keys: labels.keys,
             strict: labels.strict.freeze(leading),
-            loosened: labels.loosened.freeze(leading),
-            linked: labels.linked.freeze(leading),
+            loosened: labels.loosened.freeze(leading).of_several_words(),
+            linked: labels.linked.freeze(leading).of_several_words(),
             rules: RuleBook::new(scheme),
             begins: labels.begins,
         }
@@ -264,8 +264,7 @@ impl Matcher {
                 marks: &marks,
             };
             candidates.clear();
-            let shares = all & sentence::CONJUNCTION != 0;
-            self.candidates(&sentence, shares, &mut candidates);
+            self.candidates(&sentence, &mut candidates);
             self.rules.forbid(&sentence, &mut candidates);
             settle::settle(&mut candidates, nested, span.start, &mut mentions);
         }

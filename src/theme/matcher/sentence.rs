@@ -65,6 +65,11 @@ impl Sentence<'_> {
         self.mark(at) & marks != 0
     }
 
+    /// The last token with one of these marks.
+    pub(super) fn last(&self, marks: Mark) -> Option<usize> {
+        self.marks.iter().rposition(|mark| mark & marks != 0)
+    }
+
     pub(super) fn forms(&self, at: usize) -> LabelForms {
         let token = self.tokens.get(at).map(|&token| token as usize);
         let forms = token.and_then(|token| self.classes.forms.get(token));

@@ -86,6 +86,10 @@ pub(super) fn settle(
     }
     let first = mentions.len();
     match nested {
+        Nested::None if are_strict(candidates) => {
+            mentions.extend(leftmost_longest(candidates).map(|c| mention(c, base)));
+            return;
+        }
         Nested::None => choose(candidates, base, mentions),
         Nested::Concept => {
             candidates.sort_by_key(|candidate| candidate.concept);
@@ -118,7 +122,7 @@ fn mention(candidate: &Candidate, base: usize) -> Mention {
 }
 
 fn choose(candidates: &mut [Candidate], base: usize, mentions: &mut Vec<Mention>) {
-    if candidates.iter().all(|c| c.layer() == Layer::Strict) {
+    if are_strict(candidates) {
         mentions.extend(leftmost_longest(candidates).map(|c| mention(c, base)));
         return;
     }
@@ -141,6 +145,10 @@ fn choose(candidates: &mut [Candidate], base: usize, mentions: &mut Vec<Mention>
         }
     }
     mentions.extend(chosen.mentions.iter().map(|c| mention(c, base)));
+}
+
+fn are_strict(candidates: &[Candidate]) -> bool {
+    candidates.iter().all(|c| c.layer() == Layer::Strict)
 }
 
 /// Of strict candidates alone, as most sentences have them, in the order of their starts.

@@ -114,6 +114,16 @@ impl Trie {
         root.filter(|&root| root != NOWHERE)
     }
 
+    /// The same tree without the labels of one word.
+    pub(super) fn of_several_words(mut self) -> Trie {
+        let mut roots = std::mem::take(&mut self.roots);
+        for root in roots.iter_mut().filter(|root| !self.goes_on(**root)) {
+            *root = NOWHERE;
+        }
+        self.roots = roots;
+        self
+    }
+
     /// The node that a word leads to.
     pub(super) fn step(&self, node: NodeIndex, word: Word) -> Option<NodeIndex> {
         let node = self.nodes.get(node as usize)?;

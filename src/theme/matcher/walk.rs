@@ -25,12 +25,8 @@ const MAX_ITEMS: usize = 4;
 
 impl Matcher {
     /// Puts all candidates of a sentence into `found`, in the order of their starts.
-    pub(super) fn candidates(
-        &self,
-        sentence: &Sentence<'_>,
-        shares: bool,
-        found: &mut Vec<Candidate>,
-    ) {
+    pub(super) fn candidates(&self, sentence: &Sentence<'_>, found: &mut Vec<Candidate>) {
+        let shared_before = sentence.last(CONJUNCTION).unwrap_or(0);
         for start in 0..sentence.len() {
             let mark = sentence.mark(start);
             if mark & LEADS != 0 {
@@ -42,7 +38,7 @@ impl Matcher {
                 if let Some(root) = self.loosened.root(leading) {
                     walk.without_links(&self.loosened, root, found);
                 }
-                if let Some(root) = self.linked.root(leading).filter(|_| shares) {
+                if let Some(root) = self.linked.root(leading).filter(|_| start < shared_before) {
                     walk.shared(&self.linked, root, found);
                 }
             }
@@ -81,7 +77,11 @@ impl Walk<'_, '_> {
         is_strict: bool,
         found: &mut Vec<Candidate>,
     ) {
-        let candidates = trie.claims(node).iter().map(|claim| Candidate {
+        let claims = trie.claims(node);
+        if claims.is_empty() {
+            return;
+        }
+        let candidates = claims.iter().map(|claim| Candidate {
             start: self.start,
             end,
             gap: gap.unwrap_or((end, end)),
@@ -100,7 +100,7 @@ impl Walk<'_, '_> {
         let mut at = self.start + 1;
         loop {
             self.take((trie, node), at, None, true, found);
-            let next = match at < self.sentence.len() {
+            let next = match at < self.sentence.len() && trie.goes_on(node) {
                 true => trie.step(node, self.sentence.following(at)),
                 false => None,
             };
