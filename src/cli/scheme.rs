@@ -16,7 +16,7 @@ use crate::language::Lang;
 use crate::theme::{self, Finding, Loaded, SchemeFormat, Severity, ThemeError};
 
 pub(crate) const CHECK_HELP: &str = "Labels that no document of the index has are told where there is an index. A scheme that \
-    cannot be read at all is told like that by every command.\n\n\
+    cannot be read at all is told like that by every command, and so are errors and doubts, as notes.\n\n\
     Exit codes: 0 nothing, or only advice; 1 doubts; 2 errors.\n\n\
     CSV: one row for each finding: severity, rule, concept, line, message.\n\n\
     Example:\n  rapporteur themes check --scheme my-themes.toml";
@@ -30,9 +30,9 @@ pub(crate) const IMPORT_HELP: &str = "Reads by the ending of FILE, else by how i
     Each may be packed (.gz, .zst). In dictionaries, words with * or ? become patterns, the others labels.\n\n\
     Example:\n  rapporteur themes import words.dic --lang en -o words.ttl";
 
-pub(crate) const EXPORT_HELP: &str = "What is written can be named with --scheme again. Turtle and RDF/XML keep all that an RDF file \
-    says. TOML and CSV keep all that is said of the concepts, the title and the rejected terms; what they have no place for, such as \
-    collections, is told.\n\n\
+pub(crate) const EXPORT_HELP: &str = "What is written can be named with --scheme again: concepts with all that is said of them, titles and \
+    rejected terms. Turtle and RDF/XML keep what else an RDF file says, such as collections; TOML and CSV have no place for it, which \
+    is told.\n\n\
     Example:\n  rapporteur themes export --to csv -o themes.csv";
 
 /// What can be typed after `themes check`.
