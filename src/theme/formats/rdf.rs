@@ -277,7 +277,7 @@ impl Reading {
             let known = || Property::ALL.iter().map(|(_, name)| *name);
             if let Some(name) = iri.strip_prefix(OWN)
                 && iri != REJECTED
-                && !matches!(Property::named(name), Some(Property::Rule(_)))
+                && !is_rule(name)
             {
                 let like = nearest(name, known()).map(|like| format!("; is {like} meant?"));
                 let message = format!("there is no rap:{name}{}", like.unwrap_or_default());
@@ -286,9 +286,14 @@ impl Reading {
             let Some(name) = iri.strip_prefix(SKOS) else {
                 continue;
             };
-            let mut known = known().filter(|name| !own_name(name)).chain(SKOS_NAMES);
+            let mut known = known().filter(|name| is_of_skos(name)).chain(SKOS_NAMES);
             if known.clone().any(|known| known == name) {
                 continue;
+            }
+            if is_rule(name) {
+                let message =
+                    format!("there is no skos:{name}; is rap:{name} <{OWN}{name}> meant?");
+                return Err(meaning(place, message));
             }
             let lower = name.to_lowercase();
             let is_like = |known: &&str| strsim::levenshtein(&known.to_lowercase(), &lower) < 2;
@@ -343,7 +348,7 @@ impl Reading {
         }
         let draft = &mut self.draft;
         let Some(name) = predicate.strip_prefix(SKOS) else {
-            return match own_rule(predicate) {
+            return match predicate.strip_prefix(OWN).is_some_and(is_rule) {
                 true => self.misplaced(predicate, "a thing, and not to a text", place),
                 false => Ok(false),
             };
@@ -397,7 +402,8 @@ impl Reading {
         let value = literal.value();
         if predicate == REJECTED {
             let rejected = &mut self.draft.about.rejected;
-            return Ok(rejected.insert((tag.to_ascii_lowercase(), value.trim().to_owned())));
+            rejected.insert((tag.to_ascii_lowercase(), value.trim().to_owned()));
+            return Ok(true);
         }
         let name = predicate
             .strip_prefix(SKOS)
@@ -512,14 +518,12 @@ impl Reading {
     }
 }
 
-/// Whether SKOS lacks the name of a property.
-fn own_name(name: &str) -> bool {
-    let property = Property::named(name);
-    matches!(property, Some(Property::Rule(_) | Property::Top))
+fn is_rule(name: &str) -> bool {
+    matches!(Property::named(name), Some(Property::Rule(_)))
 }
 
-fn own_rule(predicate: &str) -> bool {
-    predicate.strip_prefix(OWN).is_some_and(own_name)
+fn is_of_skos(name: &str) -> bool {
+    !is_rule(name) && Property::named(name) != Some(Property::Top)
 }
 
 /// An IRI as people write it.

@@ -556,6 +556,11 @@ fn a_property_that_is_misspelt_is_refused() {
         "a.ttl:12: there is no skos:altlabel; is altLabel meant?",
     );
     refused(
+        &said("s:pattern \"hamlet*\"@en"),
+        "a.ttl",
+        "a.ttl:12: there is no skos:pattern; is rap:pattern <https://rapporteur.example/ns#pattern> meant?",
+    );
+    refused(
         &said("a s:Concepts"),
         "a.ttl",
         "a.ttl:12: there is no skos:Concepts; is Concept meant?",
