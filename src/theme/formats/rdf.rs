@@ -274,35 +274,17 @@ impl Reading {
             _ => "",
         };
         for iri in [triple.predicate.as_str(), of_class] {
-            let known = || Property::ALL.iter().map(|(_, name)| *name);
-            if let Some(name) = iri.strip_prefix(OWN)
-                && iri != REJECTED
-                && !is_rule(name)
-            {
-                let like = nearest(name, known()).map(|like| format!("; is {like} meant?"));
-                let message = format!("there is no rap:{name}{}", like.unwrap_or_default());
-                return Err(meaning(place, message));
+            match unknown_name(iri) {
+                None => {}
+                Some((name, Some(meant))) => {
+                    let message = format!("there is no {name}; {meant}");
+                    return Err(meaning(place, message));
+                }
+                Some((name, None)) => {
+                    let what = format!("{name} is no name of SKOS");
+                    self.draft.passed_over(what, place);
+                }
             }
-            let Some(name) = iri.strip_prefix(SKOS) else {
-                continue;
-            };
-            let mut known = known().filter(|name| is_of_skos(name)).chain(SKOS_NAMES);
-            if known.clone().any(|known| known == name) {
-                continue;
-            }
-            if is_rule(name) {
-                let message =
-                    format!("there is no skos:{name}; is rap:{name} <{OWN}{name}> meant?");
-                return Err(meaning(place, message));
-            }
-            let lower = name.to_lowercase();
-            let is_like = |known: &&str| strsim::levenshtein(&known.to_lowercase(), &lower) < 2;
-            if let Some(like) = known.find(is_like) {
-                let message = format!("there is no skos:{name}; is {like} meant?");
-                return Err(meaning(place, message));
-            }
-            let what = format!("skos:{name} is no name of SKOS");
-            self.draft.passed_over(what, place);
         }
         Ok(())
     }
@@ -516,6 +498,29 @@ impl Reading {
         }
         Ok(self.draft)
     }
+}
+
+/// A name that neither SKOS nor the program has, and what to write where that can be told.
+fn unknown_name(iri: &str) -> Option<(String, Option<String>)> {
+    let known = || Property::ALL.iter().map(|(_, name)| *name);
+    let meant = |like: &str| format!("is {like} meant?");
+    if let Some(name) = iri.strip_prefix(OWN) {
+        let like = nearest(name, known()).map(meant);
+        let like = like.unwrap_or_else(|| "there are pattern, not, near and notNear".to_owned());
+        return (iri != REJECTED && !is_rule(name)).then(|| (prefixed(iri), Some(like)));
+    }
+    let name = iri.strip_prefix(SKOS)?;
+    let of_skos = || known().filter(|name| is_of_skos(name)).chain(SKOS_NAMES);
+    if of_skos().any(|known| known == name) {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let is_like = |known: &&str| strsim::levenshtein(&known.to_lowercase(), &lower) < 2;
+    let like = match is_rule(name) {
+        true => Some(format!("is rap:{name} <{OWN}{name}> meant?")),
+        false => of_skos().find(is_like).map(meant),
+    };
+    Some((prefixed(iri), like))
 }
 
 fn is_rule(name: &str) -> bool {
