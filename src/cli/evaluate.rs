@@ -52,13 +52,14 @@ enum EvaluateCommand {
     Language(Language),
     /// Measure which mentions of themes are found, and which are found that are none
     #[command(
-        after_help = "FILE is CSV or JSON Lines with document (its path or id) or text, concept, and start and end (bytes in \
-        what `rapporteur text` prints) or quote (the words as they stand; a second row with the same words stands for the second \
-        time). A row without concept says that the document has been judged. Documents that no row names are left out; from and to \
-        (bytes) say that only so much of one was judged, --concept that only these themes were. strict counts mentions that follow a label \
+        after_help = "FILE is CSV or JSON Lines with document (its path or id), concept, and start and end (bytes in what \
+        `rapporteur text` prints) or quote (the words as they stand; a second row with the same words stands for the second time): \
+        what `themes match` writes as csv or jsonl is such a file. Where no row names a document, the column text brings the texts \
+        themselves. A row without concept says that the document has been judged. Documents that no row names are left out; from and to \
+        (bytes) say that only so much of one was judged, and each judgement stands in it; --concept that only these themes were. strict counts mentions that follow a label \
         word by word, with variants also those by variants of labels, with loose all. A column strength (strict, variant, loose) says what \
-        each level is to find. kappa is Cohen's, of whether a paragraph has a theme, over the judged paragraphs and the themes that are \
-        judged or found.\n\n\
+        each level is to find. kappa is Cohen's, of whether a paragraph has a theme, over the judged paragraphs and themes: all of the \
+        scheme, found or not, unless --concept names some.\n\n\
         Example:\n  rapporteur evaluate themes --judged mentions.csv --scheme my-themes.ttl"
     )]
     Themes(Themes),
@@ -444,8 +445,7 @@ fn themes(index: &Path, judged: &Path, args: &ThemesMeasured) -> Result<ExitCode
         let scores = fitted_table(&header, rows.clone(), &[2, 3, 4, 5, 6, 7, 8]);
         let of = format!(
             "\nkappa: whether a paragraph has a theme, over {} paragraphs and {} themes\n",
-            answer.paragraphs,
-            answer.concepts.len()
+            answer.paragraphs, answer.themes
         );
         scores + &of + &faults(&answer)
     })

@@ -198,6 +198,9 @@ fn index_advice(error: &IndexError) -> Option<&'static str> {
         IndexError::Layout { .. } => {
             Some("remove that folder and ingest again; the briefs themselves are not touched")
         }
+        IndexError::Unreadable(_) => {
+            Some("ask its owner for the right to read that folder and all files in it")
+        }
         IndexError::Busy(_) => Some("wait until it is done, or use another index"),
         IndexError::Damaged { .. } => {
             Some("remove that folder and ingest again; the briefs themselves are not touched")

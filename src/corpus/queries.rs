@@ -113,8 +113,15 @@ pub(crate) fn records(text: &str, delimiter: u8) -> Result<Vec<Record<'_>>, Stri
         .from_reader(text.as_bytes());
     let mut records: Vec<Record<'_>> = Vec::new();
     let mut record = StringRecord::new();
+    let (mut line, mut counted) = (1, 0);
     loop {
         let start = reader.position().byte() as usize;
+        // What ends the row before may be ahead still, and empty lines are: they are no part of it.
+        let ahead = text.get(start..).unwrap_or_default();
+        let begin = text.len() - ahead.trim_start_matches(['\r', '\n']).len();
+        let passed = text.get(counted..begin).unwrap_or_default();
+        line += passed.bytes().filter(|&byte| byte == b'\n').count();
+        counted = begin;
         let is_row = reader.read_record(&mut record);
         if !is_row.map_err(|error| format!("not a table: {error}"))? {
             return Ok(records);
@@ -124,9 +131,7 @@ pub(crate) fn records(text: &str, delimiter: u8) -> Result<Vec<Record<'_>>, Stri
         let is_comment = cells.first().is_some_and(|first| first.starts_with('#'));
         if !is_comment && cells.iter().any(|cell| !cell.is_empty()) {
             records.push(Record {
-                line: record
-                    .position()
-                    .map_or(0, |position| position.line() as usize),
+                line,
                 cells,
                 raw: text.get(start..end).unwrap_or_default().trim(),
             });

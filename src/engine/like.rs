@@ -230,6 +230,7 @@ impl Engine {
     fn like_hit(&self, versions: &Versions, found: &Found) -> Result<LikeHit, EngineError> {
         let document = found.best.document;
         let version = versions.nearest(document, self.snapshot.document(document).lang);
+        let stream = self.snapshot.stream(document)?;
         let marks = version.map(|version| version.marks(document));
         let shared = version.map(|version| version.shared(document));
         let word = |shared: Shared<'_>| SharedWord {
@@ -239,7 +240,7 @@ impl Engine {
             there: shared.count,
         };
         Ok(LikeHit {
-            hit: self.session_hit(found, &marks.unwrap_or_default())?,
+            hit: self.session_hit(found, &stream, &marks.unwrap_or_default())?,
             shared: shared.into_iter().flatten().map(word).collect(),
         })
     }

@@ -12,11 +12,11 @@ use super::facets::{Facet, FacetKind, version_range, versions};
 use super::question::Question;
 use super::{Engine, EngineError};
 use crate::analysis::Scanned;
-use crate::index::{DocumentIndex, Located, locate};
+use crate::index::{DocumentIndex, Located, StoredStream, locate};
 use crate::language::Lang;
 use crate::lexicon::{Sense, Source};
 use crate::query::{
-    self, AnyOf, DocumentHit, Expansions, Explanation, FUNCTION_WORD, Query, Search, Span,
+    self, AnyOf, DocumentHit, Expansions, Explanation, FUNCTION_WORD, Places, Query, Search, Span,
 };
 use crate::session::SectionKind;
 use crate::theme::Scheme;
@@ -156,10 +156,16 @@ pub(super) struct Found {
     pub(super) versions: Vec<(DocumentIndex, usize)>,
 }
 
+/// A document that satisfies a query, and where.
+struct Read {
+    stream: StoredStream,
+    places: Places,
+}
+
 /// The sessions found.
 struct Ranking {
-    /// Those that are to be shown, in order.
-    sessions: Vec<Found>,
+    /// Those that are to be shown, in order, their best versions as far as they were read.
+    sessions: Vec<(Found, Option<Read>)>,
     /// All documents, where all were looked at.
     found: Vec<DocumentHit>,
     /// How many sessions and matches there are.
@@ -321,14 +327,14 @@ impl Engine {
         };
         let hits = sessions
             .into_iter()
-            .map(|found| {
-                let marks = search
-                    .places(found.best.document)?
-                    .unwrap_or_default()
-                    .marks;
-                self.session_hit(&found, &marks)
+            .map(|(found, read)| {
+                let read = match read {
+                    Some(read) => read,
+                    None => self.read(&search, found.best.document)?,
+                };
+                self.session_hit(&found, &read.stream, &read.places.marks)
             })
-            .collect::<Result<Vec<_>, _>>()?;
+            .collect::<Result<Vec<_>, EngineError>>()?;
         let facets = match request.facets.is_empty() {
             true => Vec::new(),
             false => {
@@ -380,8 +386,9 @@ impl Engine {
         let counted = Some((sessions.len(), matches));
         let (sessions, undated) = self.sorted(sessions, request.sort, request.wanted());
         let shown = sessions.into_iter().skip(request.offset);
+        let shown = shown.take(request.limit);
         Ok(Ranking {
-            sessions: shown.take(request.limit).collect(),
+            sessions: shown.map(|found| (found, None)).collect(),
             found,
             counted,
             undated,
@@ -396,23 +403,40 @@ impl Engine {
     ) -> Result<Ranking, EngineError> {
         let best = search.best(&|document| self.is_in_scope(document), request.wanted())?;
         let shown = best.into_iter().skip(request.offset);
-        let sessions = shown.map(|best| {
-            let own = version_range(&self.snapshot.catalog().documents, best.document);
-            let own = own.filter(|&document| self.is_in_scope(document));
-            let matches = own.map(|document| {
-                let places = search.places(document)?;
-                Ok(places.map(|places| (document, places.spans.len())))
-            });
-            let versions: Result<_, EngineError> = matches.filter_map(Result::transpose).collect();
-            versions.map(|versions| Found { best, versions })
-        });
-        let sessions = sessions.collect::<Result<_, EngineError>>()?;
+        let sessions = shown.map(|best| self.with_versions(search, best));
         Ok(Ranking {
-            sessions,
+            sessions: sessions.collect::<Result<_, EngineError>>()?,
             found: Vec::new(),
             counted: None,
             undated: None,
         })
+    }
+
+    /// A session by its best version, with the others that satisfy the query.
+    fn with_versions(
+        &self,
+        search: &Search<'_>,
+        best: DocumentHit,
+    ) -> Result<(Found, Option<Read>), EngineError> {
+        let (mut versions, mut of_best) = (Vec::new(), None);
+        let own = version_range(&self.snapshot.catalog().documents, best.document);
+        for document in own.filter(|&document| self.is_in_scope(document)) {
+            let stream = self.snapshot.stream(document)?;
+            let Some(places) = search.places_in(document, &stream) else {
+                continue;
+            };
+            versions.push((document, places.spans.len()));
+            if document == best.document {
+                of_best = Some(Read { stream, places });
+            }
+        }
+        Ok((Found { best, versions }, of_best))
+    }
+
+    fn read(&self, search: &Search<'_>, document: DocumentIndex) -> Result<Read, EngineError> {
+        let stream = self.snapshot.stream(document)?;
+        let places = search.places_in(document, &stream).unwrap_or_default();
+        Ok(Read { stream, places })
     }
 
     /// Looks up the words of a query.
@@ -612,11 +636,11 @@ impl Engine {
     pub(super) fn session_hit(
         &self,
         found: &Found,
+        stream: &StoredStream,
         marks: &[Span],
     ) -> Result<SessionHit, EngineError> {
         let hit = found.best;
         let document = self.snapshot.document(hit.document);
-        let stream = self.snapshot.stream(hit.document)?;
         let text = self.snapshot.text(hit.document)?;
         let sentence = query::best_sentence(&stream.units, marks);
         let units = &stream.units;

@@ -6,13 +6,15 @@ mod runs;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use self::kin::{Companion, Company, Counterpart, Labels, Partners};
 use self::runs::{Run, RunKey, Runs, Spot, Word, key_of};
 use super::mentions::DocumentMentions;
 use super::{Engine, EngineError};
-use crate::index::Evidence;
+use crate::analysis::Scanned;
+use crate::index::locate;
 use crate::language::Lang;
 use crate::statistics::{c_value_of_any, dkl_scaled, simple_maths};
 use crate::theme::{ConceptIndex, Scheme};
@@ -115,8 +117,7 @@ impl Engine {
         let ground = Ground {
             engine: self,
             scheme,
-            company: self.company(&mentions)?,
-            sessions: self.slots_of_sessions(&mentions),
+            company: self.company(&mentions, &runs.sessions)?,
             mentions,
             runs,
             labels,
@@ -129,14 +130,18 @@ impl Engine {
         });
         let count = rated.len();
         rated.truncate(request.limit.unwrap_or(usize::MAX));
-        let terms = rated
-            .par_iter()
-            .map(|rated| ground.term(rated))
-            .collect::<Result<_, EngineError>>()?;
-        Ok(SuggestAnswer { count, terms })
+        let shown = ground.shown(&rated)?;
+        let terms = rated.iter().zip(shown);
+        Ok(SuggestAnswer {
+            count,
+            terms: terms
+                .map(|(rated, shown)| ground.term(rated, shown))
+                .collect(),
+        })
     }
 
-    /// The languages in which a term stands twice or more outside the mentions of a scheme.
+    /// The languages in which a term stands twice or more outside the mentions of a scheme, each
+    /// session by the version that has it most.
     pub fn langs_of_term(&self, scheme: &Scheme, term: &str) -> Result<Vec<Lang>, EngineError> {
         let mut runs = self.runs(&self.mentions(scheme)?)?;
         let stands = |lang: &Lang| {
@@ -145,23 +150,10 @@ impl Engine {
         };
         Ok(Lang::KNOWN.into_iter().filter(stands).collect())
     }
-
-    /// The sessions of the documents with mentions, each with the slots of its documents.
-    fn slots_of_sessions(&self, mentions: &[DocumentMentions]) -> Vec<std::ops::Range<usize>> {
-        let session = |slot: usize| &self.snapshot.document(mentions[slot].document).session;
-        let mut sessions: Vec<std::ops::Range<usize>> = Vec::new();
-        for slot in 0..mentions.len() {
-            match sessions.last_mut() {
-                Some(last) if session(last.start) == session(slot) => last.end = slot + 1,
-                _ => sessions.push(slot..slot + 1),
-            }
-        }
-        sessions
-    }
 }
 
-fn rejected(request: &SuggestRequest, runs: &mut Runs) -> Vec<RunKey> {
-    let mut rejected = Vec::new();
+fn rejected(request: &SuggestRequest, runs: &mut Runs) -> FxHashSet<RunKey> {
+    let mut rejected = FxHashSet::default();
     for (lang, term) in &request.rejected {
         let langs = lang.map_or(Lang::KNOWN.to_vec(), |lang| vec![lang]);
         for lang in langs {
@@ -176,12 +168,35 @@ struct Ground<'e> {
     engine: &'e Engine,
     scheme: &'e Scheme,
     mentions: Vec<DocumentMentions>,
-    /// The slots of the documents of each session.
-    sessions: Vec<std::ops::Range<usize>>,
     runs: Runs,
     labels: Labels,
     partners: Partners,
     company: Company,
+}
+
+/// How a term is written, and where it stands.
+#[derive(Default)]
+struct Shown {
+    /// How often each form stands; there are few.
+    forms: Vec<(String, usize)>,
+    /// Ids of its first places, each in another session.
+    evidence: Vec<String>,
+}
+
+impl Shown {
+    fn add(&mut self, form: String, count: usize) {
+        match self.forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, held)) => *held += count,
+            None => self.forms.push((form, count)),
+        }
+    }
+
+    /// The most frequent form; of equals the first in the alphabet.
+    fn form(&self) -> String {
+        let forms = self.forms.iter();
+        let best = forms.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        best.map(|(form, _)| form.clone()).unwrap_or_default()
+    }
 }
 
 /// A run with its scores.
@@ -199,7 +214,7 @@ struct Rated<'g> {
 }
 
 impl Ground<'_> {
-    fn rated(&self, request: &SuggestRequest, rejected: &[RunKey]) -> Vec<Rated<'_>> {
+    fn rated(&self, request: &SuggestRequest, rejected: &FxHashSet<RunKey>) -> Vec<Rated<'_>> {
         let counts: Vec<BTreeMap<usize, u64>> = self
             .runs
             .found
@@ -245,26 +260,14 @@ impl Ground<'_> {
         (0..self.runs.found.len()).filter_map(rate).collect()
     }
 
-    /// How often a run stands in each session: as often as in the version that has it most.
+    /// How often a run stands in each session.
     fn by_session(&self, run: &Run) -> BTreeMap<usize, u64> {
-        let mut of_slot: BTreeMap<u32, u64> = BTreeMap::new();
-        for spot in &run.spots {
-            *of_slot.entry(spot.slot).or_default() += 1;
-        }
         let mut counts: BTreeMap<usize, u64> = BTreeMap::new();
-        for (slot, count) in of_slot {
-            let session = self.session_of(slot as usize);
-            let held = counts.entry(session).or_default();
-            *held = count.max(*held);
+        for spots in run.spots.chunk_by(|a, b| a.slot == b.slot) {
+            let session = self.runs.session_of(spots[0].slot);
+            *counts.entry(session).or_default() += spots.len() as u64;
         }
         counts
-    }
-
-    fn session_of(&self, slot: usize) -> usize {
-        let after = self
-            .sessions
-            .partition_point(|session| session.start <= slot);
-        after.saturating_sub(1)
     }
 
     /// The places of the shorter runs inside one.
@@ -288,7 +291,7 @@ impl Ground<'_> {
 
     /// The geometric mean of the keyness of its words.
     fn keyness(&self, run: &Run) -> f64 {
-        let outside: u64 = self.runs.words.values().sum();
+        let outside = self.runs.all_words;
         let of_word = |word: &Word| {
             let (held, all) = self.labels.use_of(word);
             let said = self.runs.words.get(&word.follow).copied().unwrap_or(0);
@@ -302,6 +305,7 @@ impl Ground<'_> {
 
     fn dispersion(&self, counts: &BTreeMap<usize, u64>, lang: Lang) -> f64 {
         let parts: Vec<(f64, f64)> = self
+            .runs
             .sessions
             .iter()
             .enumerate()
@@ -318,29 +322,70 @@ impl Ground<'_> {
         dkl_scaled(&parts).unwrap_or(0.0)
     }
 
-    fn term(&self, rated: &Rated<'_>) -> Result<SuggestedTerm, EngineError> {
-        let places = self.places(&rated.run.spots)?;
-        let mut forms: BTreeMap<String, usize> = BTreeMap::new();
-        for place in &places {
-            let words: Vec<&str> = place.text.split_whitespace().collect();
-            *forms.entry(words.join(" ").to_lowercase()).or_default() += 1;
-        }
-        let term = forms.into_iter().rev().max_by_key(|(_, count)| *count);
-        let mut evidence: Vec<&Evidence> = Vec::new();
-        for place in &places {
-            let is_new = evidence.iter().all(|held| held.session != place.session);
-            if is_new && evidence.len() < MOST_EVIDENCE {
-                evidence.push(place);
+    /// How each of these is written, and where it stands. A document is read once for all of them.
+    fn shown(&self, rated: &[Rated<'_>]) -> Result<Vec<Shown>, EngineError> {
+        let mut of_slot: BTreeMap<u32, Vec<(usize, Spot)>> = BTreeMap::new();
+        for (term, rated) in rated.iter().enumerate() {
+            for spot in &rated.run.spots {
+                of_slot.entry(spot.slot).or_default().push((term, *spot));
             }
         }
+        let of_slot: Vec<(u32, Vec<(usize, Spot)>)> = of_slot.into_iter().collect();
+        let read: Vec<BTreeMap<usize, Shown>> = of_slot
+            .par_iter()
+            .map(|(slot, spots)| self.read(*slot, spots))
+            .collect::<Result<_, EngineError>>()?;
+        let mut all: Vec<Shown> = rated.iter().map(|_| Shown::default()).collect();
+        for (term, shown) in read.into_iter().flatten() {
+            for (form, count) in shown.forms {
+                all[term].add(form, count);
+            }
+            let room = MOST_EVIDENCE - all[term].evidence.len();
+            all[term]
+                .evidence
+                .extend(shown.evidence.into_iter().take(room));
+        }
+        Ok(all)
+    }
+
+    /// The same in one document: of each term the forms and its first place.
+    fn read(
+        &self,
+        slot: u32,
+        spots: &[(usize, Spot)],
+    ) -> Result<BTreeMap<usize, Shown>, EngineError> {
+        let snapshot = &self.engine.snapshot;
+        let document = self.mentions[slot as usize].document;
+        let stream = snapshot.stream(document)?;
+        let text = snapshot.text(document)?;
+        let mut scanned = Scanned::new(&stream.units, &text);
+        let mut terms: BTreeMap<usize, Shown> = BTreeMap::new();
+        for (term, spot) in spots {
+            let tokens = spot.start as usize..spot.end as usize;
+            let Some(place) = locate(&mut scanned, tokens) else {
+                continue;
+            };
+            let words: Vec<&str> = text[place.bytes.clone()].split_whitespace().collect();
+            let shown = terms.entry(*term).or_default();
+            shown.add(words.join(" ").to_lowercase(), 1);
+            if shown.evidence.is_empty() {
+                shown
+                    .evidence
+                    .push(snapshot.evidence_id(document, &place.bytes));
+            }
+        }
+        Ok(terms)
+    }
+
+    fn term(&self, rated: &Rated<'_>, shown: Shown) -> SuggestedTerm {
         let lang = rated
             .run
             .words
             .first()
             .map(|word| word.lang)
             .unwrap_or_default();
-        Ok(SuggestedTerm {
-            term: term.map(|(form, _)| form).unwrap_or_default(),
+        SuggestedTerm {
+            term: shown.form(),
             lang: lang.to_string(),
             score: rated.score(),
             c_value: rated.c_value,
@@ -355,24 +400,8 @@ impl Ground<'_> {
                 .iter()
                 .map(|partner| self.partner(partner))
                 .collect(),
-            evidence: evidence.iter().map(|place| place.id.clone()).collect(),
-        })
-    }
-
-    fn places(&self, spots: &[Spot]) -> Result<Vec<Evidence>, EngineError> {
-        let mut places = Vec::new();
-        for spots in spots.chunk_by(|a, b| a.slot == b.slot) {
-            let document = self.mentions[spots[0].slot as usize].document;
-            let stream = self.engine.snapshot.stream(document)?;
-            let text = self.engine.snapshot.text(document)?;
-            places.extend(spots.iter().filter_map(|spot| {
-                let tokens = spot.start as usize..spot.end as usize;
-                self.engine
-                    .snapshot
-                    .evidence(document, &stream, &text, tokens)
-            }));
+            evidence: shown.evidence,
         }
-        Ok(places)
     }
 
     /// The concept for which most speaks, with all that speaks for it.

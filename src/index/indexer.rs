@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::error::LockError;
+use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
@@ -12,6 +12,7 @@ use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{Index, IndexWriter, TantivyDocument, TantivyError, Term};
 
 use super::catalog::Catalog;
+use super::folder::Folder;
 use super::plugin::{STREAM_FIELD, StreamPlugin, payload};
 use super::replay::{REPLAY, Replay, encode};
 use super::{IndexError, layout};
@@ -165,8 +166,7 @@ impl Indexer {
 fn open_or_create(folder: &Path, lexicon: &Arc<Lexicon>) -> Result<(Index, Fields), IndexError> {
     let engine = |source| engine_error(folder, source);
     let (schema, fields) = schema();
-    let directory = tantivy::directory::MmapDirectory::open(folder)
-        .map_err(|error| engine(TantivyError::OpenDirectoryError(error)))?;
+    let directory = Folder::open(folder).map_err(|error| engine(error.into()))?;
     let plugin = Arc::new(StreamPlugin {
         lexicon: Arc::clone(lexicon),
     });
@@ -211,6 +211,15 @@ fn remove_old_catalogs(folder: &Path, keep: &[Option<String>]) {
 pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
     match source {
         TantivyError::LockFailure(LockError::LockBusy, _) => IndexError::Busy(folder.to_owned()),
+        TantivyError::LockFailure(LockError::IoError(error), _) => IndexError::Io {
+            path: folder.to_owned(),
+            source: std::io::Error::new(error.kind(), error),
+        },
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
+            if io_error.kind() == std::io::ErrorKind::PermissionDenied =>
+        {
+            IndexError::Unreadable(folder.to_owned())
+        }
         TantivyError::DataCorruption(_) | TantivyError::OpenReadError(_) => IndexError::Damaged {
             folder: folder.to_owned(),
             what: source.to_string(),
@@ -219,5 +228,24 @@ pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
             folder: folder.to_owned(),
             source,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Error, ErrorKind};
+
+    #[test]
+    fn what_may_not_be_read_is_no_damage() {
+        let told = |kind: ErrorKind| {
+            let refused =
+                OpenReadError::wrap_io_error(Error::from(kind), PathBuf::from("meta.json"));
+            engine_error(Path::new("here"), refused.into())
+        };
+        let refused = told(ErrorKind::PermissionDenied);
+        assert!(matches!(refused, IndexError::Unreadable(folder) if folder == Path::new("here")));
+        let damaged = told(ErrorKind::InvalidData);
+        assert!(matches!(damaged, IndexError::Damaged { .. }));
     }
 }

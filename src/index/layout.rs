@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,7 @@ pub(crate) fn check(folder: &Path) -> Result<(), IndexError> {
                 IndexError::NotFound(folder.to_owned())
             });
         }
-        Err(source) => return Err(IndexError::Io { path, source }),
+        Err(source) => return Err(unread(folder, path, source)),
     };
     let ours = Layout::ours();
     match serde_json::from_str::<Layout>(&text) {
@@ -77,18 +78,23 @@ fn create(folder: &Path) -> Result<(), IndexError> {
     write_whole(&folder.join(FILE), text.as_bytes())
 }
 
-/// Writes a file so that it is there whole or not at all.
+/// Writes a file so that it is there whole or not at all, whoever else writes it.
 pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), IndexError> {
-    let beside: PathBuf = path.with_extension("new");
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    let count = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}-{count}.new", std::process::id()));
     let io = |source| IndexError::Io {
         path: path.to_owned(),
         source,
     };
     let mut file = File::create(&beside).map_err(io)?;
-    file.write_all(content)
-        .and_then(|()| file.sync_all())
-        .map_err(io)?;
-    std::fs::rename(&beside, path).map_err(io)?;
+    let written = file.write_all(content).and_then(|()| file.sync_all());
+    let renamed = written.and_then(|()| std::fs::rename(&beside, path));
+    renamed.map_err(|error| {
+        _ = std::fs::remove_file(&beside);
+        io(error)
+    })?;
     // The new name must be on disk before a commit speaks of it; some systems cannot promise it.
     if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
         _ = folder.sync_all();
@@ -106,7 +112,15 @@ pub fn read_beside(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, IndexEr
     match std::fs::read(&path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(IndexError::Io { path, source }),
+        Err(source) => Err(unread(folder, path, source)),
+    }
+}
+
+/// Says why a file of an index cannot be read.
+pub(super) fn unread(folder: &Path, path: PathBuf, source: std::io::Error) -> IndexError {
+    match source.kind() {
+        ErrorKind::PermissionDenied => IndexError::Unreadable(folder.to_owned()),
+        _ => IndexError::Io { path, source },
     }
 }
 
@@ -119,8 +133,8 @@ pub fn write_beside(folder: &Path, name: &str, content: &[u8]) -> Result<(), Ind
     write_whole(&folder.join(name), content)
 }
 
-/// Whether a folder that has no layout file is somebody's: anything but hidden files, a README
-/// and what an interrupted creation leaves.
+/// Whether a folder that has no layout file is somebody's: anything but a README and hidden files,
+/// as an interrupted creation leaves them.
 fn holds_other_files(folder: &Path) -> bool {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return false;
@@ -128,6 +142,6 @@ fn holds_other_files(folder: &Path) -> bool {
     entries.filter_map(Result::ok).any(|entry| {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        !name.starts_with('.') && !name.starts_with("README") && name != "layout.new"
+        !name.starts_with('.') && !name.starts_with("README")
     })
 }

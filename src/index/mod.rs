@@ -8,6 +8,7 @@
 mod catalog;
 mod codec;
 mod evidence;
+mod folder;
 mod indexer;
 mod layout;
 mod plugin;
@@ -29,7 +30,7 @@ pub(crate) use snapshot::locate;
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 
 /// The format of everything in an index folder; another number cannot be read.
-pub const LAYOUT_VERSION: u32 = 3;
+pub const LAYOUT_VERSION: u32 = 4;
 
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +54,9 @@ pub enum IndexError {
     /// Another ingest holds the index.
     #[error("{}: another ingest is writing to this index", .0.display())]
     Busy(PathBuf),
+    /// Its files are there, and the system does not let them be read.
+    #[error("{}: you may not read this index", .0.display())]
+    Unreadable(PathBuf),
     /// A file of the index does not read as what it should be.
     #[error("{}: damaged index: {what}", folder.display())]
     Damaged {

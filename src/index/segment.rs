@@ -7,7 +7,9 @@
 //! lexicon:    language u8 for each type | count u32 for each | end of form u32 for each
 //!             | forms | ids by (folded form, language, form) u32 for each
 //!             | hash u64 of the term of each, of its number key, and of its folded form, sorted
-//!             | their ids u32 | ids u32, u32 of two types that a hyphen ties somewhere, sorted
+//!             | their ids u32
+//!             | number u32 of the types that a hyphen ties to another | hash u64 of the folded form
+//!             of each, sorted | their ids u32 | ids u32, u32 of each two types so tied, sorted
 //! footer:     documents u32 | types u32 | place of ends u64 | place of lexicon u64
 //! ```
 //! All numbers are little-endian. Type ids count from 0 by falling frequency in the segment.
@@ -28,7 +30,7 @@ use crate::language::Lang;
 /// The extension of the file.
 pub(crate) const EXTENSION: &str = "stream";
 const MAGIC: u32 = u32::from_le_bytes(*b"RPST");
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const HEADER_LEN: usize = 8;
 const FOOTER_LEN: usize = 24;
 /// Each type has so many keys.
@@ -92,11 +94,7 @@ impl<'t> SegmentWriter<'t> {
             self.write.write_all(&end.to_le_bytes())?;
         }
         self.write.write_all(&lexicon_bytes(self.types))?;
-        let mut tied: Vec<(u32, u32)> = self.tied.into_iter().collect();
-        tied.sort_unstable();
-        for id in tied.into_iter().flat_map(<[u32; 2]>::from) {
-            self.write.write_all(&id.to_le_bytes())?;
-        }
+        self.write.write_all(&tied_bytes(self.types, self.tied))?;
         for number in [self.ends.len() as u32, self.types.len() as u32] {
             self.write.write_all(&number.to_le_bytes())?;
         }
@@ -131,10 +129,34 @@ fn lexicon_bytes(types: &[(Lang, &str, u32)]) -> Vec<u8> {
         keys.push((number_hash(lang, &number_key(lang, form)), id));
         keys.push((folded_hash(&lookup_form(form)), id));
     }
+    put_keys(&mut bytes, keys);
+    bytes
+}
+
+fn tied_bytes(types: &[(Lang, &str, u32)], tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
+    let mut pairs: Vec<(u32, u32)> = tied.into_iter().collect();
+    pairs.sort_unstable();
+    let mut firsts: Vec<u32> = pairs.iter().map(|&(first, _)| first).collect();
+    firsts.dedup();
+    let mut bytes = (firsts.len() as u32).to_le_bytes().to_vec();
+    let hash = |id: u32| folded_hash(&lookup_form(types[id as usize].1));
+    put_keys(
+        &mut bytes,
+        firsts.into_iter().map(|id| (hash(id), id)).collect(),
+    );
+    bytes.extend(
+        pairs
+            .into_iter()
+            .flat_map(<[u32; 2]>::from)
+            .flat_map(u32::to_le_bytes),
+    );
+    bytes
+}
+
+fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>) {
     keys.sort_unstable();
     bytes.extend(keys.iter().flat_map(|(hash, _)| hash.to_le_bytes()));
     bytes.extend(keys.iter().flat_map(|(_, id)| id.to_le_bytes()));
-    bytes
 }
 
 /// Whether a hyphen ties a form to the next word.
@@ -281,10 +303,31 @@ fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
 pub struct SegmentLexicon {
     bytes: OwnedBytes,
     types: usize,
-    /// Where the order by form begins; the hashes follow it.
+    /// Where the order by form begins.
     order_at: usize,
+    /// Those of all types.
+    keys: Keys,
+    /// Those of the types that a hyphen ties to another; the pairs follow them.
+    ties: Keys,
     /// How many tokens of each type stand in documents that are not deleted; `None` where none is.
     living: Option<Arc<[u32]>>,
+}
+
+/// Where hashes stand in order, and behind them the ids of their types.
+#[derive(Clone, Copy, Default)]
+struct Keys {
+    at: usize,
+    len: usize,
+}
+
+impl Keys {
+    fn ids_at(self) -> usize {
+        self.at + 8 * self.len
+    }
+
+    fn end(self) -> usize {
+        self.at + KEY_LEN * self.len
+    }
 }
 
 /// A type as a segment keeps it.
@@ -309,6 +352,8 @@ impl SegmentLexicon {
             bytes,
             types,
             order_at: 0,
+            keys: Keys::default(),
+            ties: Keys::default(),
             living: None,
         };
         let forms_len = match types.checked_sub(1) {
@@ -316,12 +361,17 @@ impl SegmentLexicon {
             Some(last) => u32_at(&lexicon.bytes, lexicon.ends_at() + 4 * last)? as usize,
         };
         lexicon.order_at = lexicon.forms_at().checked_add(forms_len)?;
-        let pairs_len = lexicon.bytes.len().checked_sub(lexicon.pairs_at())?;
+        lexicon.keys = Keys {
+            at: lexicon.order_at + 4 * types,
+            len: KEYS * types,
+        };
+        let ties_at = lexicon.keys.end();
+        lexicon.ties = Keys {
+            at: ties_at + 4,
+            len: u32_at(&lexicon.bytes, ties_at)? as usize,
+        };
+        let pairs_len = lexicon.bytes.len().checked_sub(lexicon.ties.end())?;
         (pairs_len % PAIR_LEN == 0).then_some(lexicon)
-    }
-
-    fn pairs_at(&self) -> usize {
-        self.keys_at() + KEY_LEN * KEYS * self.types
     }
 
     /// The same types without the tokens of deleted documents, of which these are the numbers.
@@ -332,10 +382,6 @@ impl SegmentLexicon {
             living: Some(living.collect()),
             ..self.clone()
         }
-    }
-
-    fn keys_at(&self) -> usize {
-        self.order_at + 4 * self.types
     }
 
     fn ends_at(&self) -> usize {
@@ -396,7 +442,7 @@ impl SegmentLexicon {
     ///
     /// Cost: as [`SegmentLexicon::of_term`].
     pub fn folded(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.hashed(folded_hash(folded))
+        self.hashed(self.keys, folded_hash(folded))
     }
 
     /// The types whose form without accents begins with `prefix`, in any language.
@@ -415,28 +461,28 @@ impl SegmentLexicon {
     /// Cost: constant. Keys are compared by 64 bits of hash: that two of them are mistaken for one
     /// takes some billion types.
     pub fn of_term(&self, wanted: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.hashed(term_hash(wanted))
+        self.hashed(self.keys, term_hash(wanted))
     }
 
     /// The types of a language that have this number key.
     ///
     /// Cost: as [`SegmentLexicon::of_term`].
     pub fn of_number(&self, lang: Lang, key: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.hashed(number_hash(lang, key))
+        self.hashed(self.keys, number_hash(lang, key))
     }
 
-    /// The types whose form without accents is `folded` and that a hyphen ties to the next word.
+    /// The types whose form without accents is `folded` and that a hyphen ties to another.
     ///
     /// Cost: as [`SegmentLexicon::of_term`].
     pub fn tied(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.folded(folded).filter(|known| is_tied(known.form))
+        self.hashed(self.ties, folded_hash(folded))
     }
 
     /// The ids of the types to which a hyphen ties a type somewhere in the segment.
     ///
     /// Cost: logarithmic in the number of such pairs.
     pub fn tied_to(&self, id: u32) -> impl Iterator<Item = u32> {
-        let pairs_at = self.pairs_at();
+        let pairs_at = self.ties.end();
         let pairs = (self.bytes.len() - pairs_at) / PAIR_LEN;
         let id_at = move |place: usize, side: usize| {
             u32_at(&self.bytes, pairs_at + PAIR_LEN * place + 4 * side)
@@ -447,15 +493,12 @@ impl SegmentLexicon {
             .filter_map(move |place| id_at(place, 1))
     }
 
-    fn hashed(&self, hash: u64) -> impl Iterator<Item = StoredType<'_>> {
-        let hashes_at = self.keys_at();
-        let keys = KEYS * self.types;
-        let ids_at = hashes_at + 8 * keys;
-        let hash_of = move |place: usize| u64_at(&self.bytes, hashes_at + 8 * place);
-        let first = first_not_below(keys, hash, |place| hash_of(place).unwrap_or(u64::MAX));
-        (first..keys)
+    fn hashed(&self, keys: Keys, hash: u64) -> impl Iterator<Item = StoredType<'_>> {
+        let hash_of = move |place: usize| u64_at(&self.bytes, keys.at + 8 * place);
+        let first = first_not_below(keys.len, hash, |place| hash_of(place).unwrap_or(u64::MAX));
+        (first..keys.len)
             .take_while(move |&place| hash_of(place) == Some(hash))
-            .filter_map(move |place| self.get(u32_at(&self.bytes, ids_at + 4 * place)?))
+            .filter_map(move |place| self.get(u32_at(&self.bytes, keys.ids_at() + 4 * place)?))
             .filter(is_living)
     }
 

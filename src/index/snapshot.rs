@@ -11,6 +11,7 @@ use tantivy::{DocAddress, Index, Searcher, TantivyDocument};
 
 use super::catalog::Catalog;
 use super::evidence::Evidence;
+use super::folder::Folder;
 use super::indexer::{Commit, Fields, engine_error, schema};
 use super::plugin::StreamPlugin;
 use super::segment::{EXTENSION, SegmentLexicon, SegmentStreams};
@@ -74,7 +75,8 @@ impl Snapshot {
     /// # Errors
     ///
     /// [`IndexError::NotFound`], [`IndexError::Foreign`] or [`IndexError::Layout`] when there is
-    /// no index that this program can read; [`IndexError::Damaged`] when files do not fit together.
+    /// no index that this program can read; [`IndexError::Unreadable`] when the system keeps it from
+    /// the user; [`IndexError::Damaged`] when files do not fit together.
     pub fn open(folder: &Path) -> Result<Snapshot, IndexError> {
         layout::check(folder)?;
         // A commit that comes while files are being opened takes some of them away: try again.
@@ -98,7 +100,8 @@ impl Snapshot {
             folder: folder.to_owned(),
             what,
         };
-        let mut index = match Index::open_in_dir(folder) {
+        let files = Folder::open(folder).map_err(|error| engine(error.into()))?;
+        let mut index = match Index::open(files) {
             Ok(index) => index,
             Err(tantivy::TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_))) => {
                 return Err(IndexError::NotFound(folder.to_owned()));
@@ -394,8 +397,13 @@ fn read_catalog(folder: &Path, payload: &str) -> Result<Catalog, IndexError> {
     let commit: Commit =
         serde_json::from_str(payload).map_err(|error| damaged(error.to_string()))?;
     let path = folder.join(&commit.catalog);
-    let json =
-        std::fs::read(&path).map_err(|error| damaged(format!("{}: {error}", commit.catalog)))?;
+    let json = match std::fs::read(&path) {
+        Ok(json) => json,
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            return Err(IndexError::Unreadable(folder.to_owned()));
+        }
+        Err(error) => return Err(damaged(format!("{}: {error}", commit.catalog))),
+    };
     serde_json::from_slice(&json).map_err(|error| damaged(format!("{}: {error}", commit.catalog)))
 }
 

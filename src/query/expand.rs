@@ -140,13 +140,27 @@ impl Slot {
     }
 
     /// Takes a type of the last segment, if it is not taken already.
-    fn add(&mut self, known: &StoredType<'_>, reason: Reason, term: impl FnOnce() -> String) {
-        let Some(types) = self.types.last_mut() else {
-            return;
-        };
-        if let Entry::Vacant(place) = types.entry(known.id) {
-            place.insert(reason);
-            self.terms.insert(term());
+    fn add(&mut self, known: &StoredType<'_>, reason: Reason) {
+        if self.take(known, reason) {
+            self.terms.insert(term_of(known));
+        }
+    }
+
+    /// The same for a type that is found under this term.
+    fn add_under(&mut self, term: &str, known: &StoredType<'_>, reason: Reason) {
+        if self.take(known, reason) && !self.terms.contains(term) {
+            self.terms.insert(term.to_owned());
+        }
+    }
+
+    fn take(&mut self, known: &StoredType<'_>, reason: Reason) -> bool {
+        let place = self.types.last_mut().map(|types| types.entry(known.id));
+        match place {
+            Some(Entry::Vacant(place)) => {
+                place.insert(reason);
+                true
+            }
+            _ => false,
         }
     }
 
@@ -354,6 +368,11 @@ impl Expand<'_> {
     }
 
     fn parted_at(&self, before: &str, behind: &str) -> Option<Vec<Slot>> {
+        let folded = accent_fold(before);
+        let is_tied = |lexicon: &SegmentLexicon| lexicon.tied(&folded).next().is_some();
+        if !self.snapshot.lexicons().any(is_tied) {
+            return None;
+        }
         let first = self.tied(before);
         // Inflections of one word begin with the same letter: most cuts need no second look-up.
         let letter = accent_fold(behind).chars().next();
@@ -418,8 +437,8 @@ impl Expand<'_> {
         self.each(|lexicon, slot| {
             for known in lexicon.folded(&folded) {
                 match untied(known.form) == word {
-                    true => slot.add(&known, Reason::Typed, || term_of(&known)),
-                    false if free => slot.add(&known, Reason::Accents, || term_of(&known)),
+                    true => slot.add(&known, Reason::Typed),
+                    false if free => slot.add(&known, Reason::Accents),
                     false => {}
                 }
             }
@@ -433,7 +452,7 @@ impl Expand<'_> {
         self.each(|lexicon, slot| {
             let tied = lexicon.tied(&folded);
             for known in tied.filter(|known| free || untied(known.form) == word) {
-                slot.add(&known, Reason::Hyphen, || term_of(&known));
+                slot.add(&known, Reason::Hyphen);
             }
         })
     }
@@ -453,30 +472,37 @@ impl Expand<'_> {
         let mut terms: BTreeSet<String> = LANGS.iter().map(|&lang| term(lang, word)).collect();
         if free {
             let lexicons = self.snapshot.lexicons();
-            let accented = lexicons.flat_map(|lexicon| lexicon.folded(&folded));
+            let same = lexicons.flat_map(|lexicon| lexicon.folded(&folded));
+            let accented = same.filter(|known| untied(known.form) != word);
             terms.extend(accented.map(|known| term_of(&known)));
         }
         let keys = LANGS.map(|lang| (lang, number_key(lang, word)));
         let mut passed_over = BTreeSet::new();
+        let reason = |known: &StoredType<'_>| {
+            let form = untied(known.form);
+            match accent_fold(form) == folded {
+                true if form == word => Some(Reason::Typed),
+                true if free => Some(Reason::Accents),
+                false if free || is_inflection(word, form) => Some(Reason::Inflection),
+                _ => None,
+            }
+        };
         let mut slot = self.each(|lexicon, slot| {
-            let mut take = |known: &StoredType<'_>, term: &dyn Fn() -> String| {
-                let form = untied(known.form);
-                match accent_fold(form) == folded {
-                    true if form == word => slot.add(known, Reason::Typed, term),
-                    true if free => slot.add(known, Reason::Accents, term),
-                    false if free || is_inflection(word, form) => {
-                        slot.add(known, Reason::Inflection, term);
-                    }
-                    _ => _ = passed_over.insert(term()),
-                }
-            };
             for term in &terms {
-                let found = lexicon.of_term(term);
-                found.for_each(|known| take(&known, &|| term.clone()));
+                for known in lexicon.of_term(term) {
+                    match reason(&known) {
+                        Some(reason) => slot.add_under(term, &known, reason),
+                        None => _ = passed_over.insert(term.clone()),
+                    }
+                }
             }
             for (lang, key) in &keys {
-                let found = lexicon.of_number(*lang, key);
-                found.for_each(|known| take(&known, &|| term_of(&known)));
+                for known in lexicon.of_number(*lang, key) {
+                    match reason(&known) {
+                        Some(reason) => slot.add(&known, reason),
+                        None => _ = passed_over.insert(term_of(&known)),
+                    }
+                }
             }
         });
         // The types of the other terms, those of number keys, have not all been looked at.
@@ -505,7 +531,7 @@ impl Expand<'_> {
                 let form = untied(known.form);
                 let fits = |form: &str| glob_fits(&pattern, form);
                 if fits(form) || (free && fits(&accent_fold(form))) {
-                    slot.add(&known, Reason::Pattern, || term_of(&known));
+                    slot.add(&known, Reason::Pattern);
                 }
             }
         })
@@ -521,7 +547,7 @@ impl Expand<'_> {
             for known in lexicon.living() {
                 let form = untied(known.form);
                 if compiled.is_match(form) || (free && compiled.is_match(&accent_fold(form))) {
-                    slot.add(&known, Reason::Pattern, || term_of(&known));
+                    slot.add(&known, Reason::Pattern);
                 }
             }
         })
@@ -538,9 +564,9 @@ impl Expand<'_> {
                     continue;
                 }
                 if form == word {
-                    slot.add(&known, Reason::Typed, || term_of(&known));
+                    slot.add(&known, Reason::Typed);
                 } else if near(form) || (free && near(&accent_fold(form))) {
-                    slot.add(&known, Reason::Spelling, || term_of(&known));
+                    slot.add(&known, Reason::Spelling);
                 }
             }
         })

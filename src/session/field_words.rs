@@ -3,7 +3,7 @@
 //! "Reference given by the secretariat", "Entidad que organiza", "Modalités d'inscription en ligne":
 //! such a label stands before a sign, is short, and holds a word that only one field is named by.
 
-use super::recognise::{Label, Separator, Target};
+use super::recognise::{ARROWS, Label, Separator, Target};
 use super::statements::{self, matches_any};
 use super::words::{Word, words};
 use super::{Field, labels};
@@ -108,7 +108,8 @@ fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     // No label reaches further, however long the paragraph.
     let head = &line[..line.floor_char_boundary(LABEL_BYTES + 4)];
     let signs = [":", " | ", " ..", "\u{2026}", "? "];
-    let sign = signs.iter().filter_map(|sign| head.find(sign)).min();
+    let signs = signs.iter().chain(&ARROWS);
+    let sign = signs.filter_map(|sign| head.find(sign)).min();
     let dash = || {
         let dashes = [" - ", " – ", " — "];
         let at = dashes.iter().filter_map(|sign| head.find(sign)).min()?;
@@ -125,7 +126,8 @@ fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
         .next()?
         .trim_end_matches(['.', ' ', '?']);
     let rest = line[at..].trim_start_matches([
-        ':', ' ', '|', '.', '?', '\u{2026}', '*', '_', '\u{a0}', '-', '–', '—',
+        ':', ' ', '|', '.', '?', '\u{2026}', '*', '_', '\u{a0}', '-', '–', '—', '→', '⇒', '➔', '➜',
+        '⟶', '>', '=',
     ]);
     let sane = at <= LABEL_BYTES && !bare.contains(['.', ';', '?', '!', '"', '«', '“', ',']);
     let numbered = bare
@@ -163,13 +165,18 @@ fn tells_another_day(own: &[Word]) -> bool {
 /// The field that the words of a label name: the first that names one, unless a later one says what
 /// is counted or when.
 fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
+    let of_session = own
+        .iter()
+        .any(|word| labels::MEETING_NOUNS.contains(&word.folded.as_str()));
     let named = |word: &Word| {
         let questions = labels::QUESTION_STEMS.iter().filter(|_| strict && asked);
+        let shape = of_session && labels::SHAPE_WORDS.contains(&word.folded.as_str());
         labels::FIELD_STEMS
             .iter()
             .chain(questions)
             .find(|(_, stems)| matches_any(&word.folded, stems))
             .map(|(field, _)| *field)
+            .or(shape.then_some(Field::Kind))
     };
     let fields: Vec<Field> = own.iter().filter_map(named).collect();
     let unknown = own.iter().filter(|word| {
@@ -183,6 +190,11 @@ fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
         |word: &Word| ["many", "cuantos", "cuantas", "combien"].contains(&word.folded.as_str());
     let counts = strict && asked && own.iter().take(2).any(many);
     let first = *fields.first().or(counts.then_some(&Field::Capacity))?;
+    // "Contact of the organisers".
+    let contact = |word: &Word| matches_any(&word.folded, labels::CONTACT_STEMS);
+    if first == Field::Organizers && own.iter().any(contact) {
+        return None;
+    }
     let has = |field: Field| fields.contains(&field);
     Some(match first {
         Field::Number | Field::Title | Field::Kind if has(Field::Capacity) => Field::Capacity,

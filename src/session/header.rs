@@ -13,7 +13,7 @@ use super::bodies::{is_body, is_body_word, organizers};
 use super::kind_line::{self, KindLine, numbered_title, unquoted};
 use super::letterhead::{self, Fact};
 use super::numbered::{number_and_title, number_of_title, stated_code, without_subtheme};
-use super::outline::{Outline, Piece, Role, template_of};
+use super::outline::{Outline, Piece, Role, template_of, told_behind_label};
 use super::people::{self, Roster};
 use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
@@ -177,7 +177,7 @@ impl<'t> Reading<'t> {
         let mail = mail_head(self.content, &outline.pieces);
         let mut at = 0;
         while at < outline.pieces.len() {
-            if at < mail {
+            if mail.contains(&at) {
                 self.read_mail_line(&outline.pieces[at]);
                 at += 1;
                 continue;
@@ -188,7 +188,39 @@ impl<'t> Reading<'t> {
                 _ => 1,
             };
         }
-        self.read_sentences(outline, mail, header_end);
+        self.read_sentences(outline, mail.end, header_end);
+        self.read_entry_part(outline);
+    }
+
+    /// Reads a short part of its own whose heading asks how one gets in: "HOW TO SIGN UP", "By
+    /// post, before the harvest."
+    fn read_entry_part(&mut self, outline: &Outline) {
+        const LONGEST: usize = 200;
+        if !outline.templated || self.brief.registration.is_some() {
+            return;
+        }
+        let parts = outline.sections.iter().enumerate();
+        for (at, (first, section)) in parts {
+            let end = outline
+                .sections
+                .get(at + 1)
+                .map_or(outline.pieces.len(), |next| next.0);
+            let heading = section.heading.as_deref().unwrap_or_default();
+            let head = &outline.pieces[*first];
+            let Role::Section(label) = &head.role else {
+                continue;
+            };
+            let beside = clean(&self.content[label.end.min(head.span.end)..head.span.end]);
+            let told = match outline.pieces.get(first + 1..end).unwrap_or_default() {
+                _ if !beside.is_empty() => beside,
+                [piece] => clean(&self.content[piece.span.clone()]),
+                _ => continue,
+            };
+            let short = told.len() <= LONGEST && statements::sentences(&told).len() == 1;
+            if section.kind == SectionKind::Other && short && heads_entry(heading) {
+                set(&mut self.lone_registration, told);
+            }
+        }
     }
 
     /// Reads what sentences tell that stand in the header, and what they tell of places and entry
@@ -260,12 +292,14 @@ impl<'t> Reading<'t> {
         let Some(subject) = subject_of(&printed) else {
             return;
         };
-        match kind_line::read(subject) {
+        match kind_line::with_comma(subject).or_else(|| kind_line::read(subject)) {
             Some(line) => {
                 self.brief.kind = self.brief.kind.or(line.kind);
                 self.numbers.extend(line.number);
-                let title = line.title.into_iter();
-                title.for_each(|title| self.title_lines.push((true, title)));
+                match line.title {
+                    Some(title) if !self.numbers.is_empty() => set(&mut self.brief.title, title),
+                    title => self.title_lines.extend(title.map(|title| (true, title))),
+                }
             }
             None => {
                 self.named.extend(kind_line::named_in(subject));
@@ -286,6 +320,13 @@ impl<'t> Reading<'t> {
             return 1;
         }
         let own = label.end.min(pieces[0].span.end)..pieces[0].span.end;
+        if pieces[0].wrapped && field == Field::Organizers {
+            // The line ends in the middle of a name.
+            self.keep_raw(label.name.clone(), own.clone());
+            let bodies = organizers(&clean(&self.content[own]));
+            self.brief.organizers.extend(bodies);
+            return 1;
+        }
         // "How many seats?": the mark is the label's.
         let own = match self.content[own.clone()].trim() {
             "?" => own.end..own.end,
@@ -439,6 +480,10 @@ impl<'t> Reading<'t> {
             _ => printed,
         };
         let value = clean(printed);
+        let value = match field {
+            Field::Kind | Field::Mode => self.without_seats(value),
+            _ => value,
+        };
         match field {
             Field::Title => self.title(label, &value),
             Field::Number if label.number.is_none() && self.session_within(&value) => {}
@@ -512,6 +557,19 @@ impl<'t> Reading<'t> {
             Field::Zone if is_stated(&value) => set(&mut self.zone, value),
             Field::Theme | Field::Venue | Field::Mode | Field::Zone => {}
         }
+    }
+
+    /// The form of a meeting without the number of people behind it: "face to face, 36 apprentices".
+    fn without_seats(&mut self, value: String) -> String {
+        let Some((form, seats)) = value.rsplit_once([',', ';', '(']) else {
+            return value;
+        };
+        let bare = seats.trim_matches([' ', ')', '.']);
+        if !matches!(letterhead::read(bare).as_deref(), Some([Fact::Capacity(_)])) {
+            return value;
+        }
+        set(&mut self.lone_capacity, bare.to_owned());
+        form.trim_end().to_owned()
     }
 
     /// The value without the sentences behind it that tell of seats, entry and the like.
@@ -744,6 +802,12 @@ impl<'t> Reading<'t> {
             self.taken.insert(piece.span.start);
             return true;
         }
+        let known = self.brief.title.is_some() || !self.title_lines.is_empty();
+        if let Some(facts) = letterhead::listed(printed).filter(|_| known || self.fields_read > 0) {
+            self.keep(facts);
+            self.taken.insert(piece.span.start);
+            return true;
+        }
         let facts = after_question(printed)
             .map(|answer| match statements::read_anywhere(answer) {
                 Some(fact) => vec![fact],
@@ -822,6 +886,10 @@ impl<'t> Reading<'t> {
         let printed = clean(&self.content[piece.span.clone()]);
         let printed = self.without_hours(printed);
         let printed = self.without_day(printed);
+        let printed = match kind_line::bracketed(&printed) {
+            Some((_, title)) if kind_line::read(&printed).is_none() => title.to_owned(),
+            _ => printed,
+        };
         let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
         if heading || !is_told(&printed) || letterhead_of(&printed).is_some() {
             self.taken.insert(piece.span.start);
@@ -837,6 +905,13 @@ impl<'t> Reading<'t> {
         {
             return 1;
         }
+        if let Some(value) = told_behind_label(&printed).filter(|_| self.fields_read > 0) {
+            match KINDS.whole(value) {
+                Some(kind) => self.brief.kind = self.brief.kind.or(Some(kind)),
+                None => self.keep(letterhead::read(value).unwrap_or_default()),
+            }
+            return 1;
+        }
         let news = |line: &KindLine| {
             self.brief.kind.is_none() || (line.number.is_some() && self.numbers.is_empty())
         };
@@ -850,7 +925,9 @@ impl<'t> Reading<'t> {
                 .as_deref()
                 .filter(|title| letterhead::tells_hours(title));
             let facts = facts.and_then(letterhead::read);
-            let title = line.title.filter(|_| facts.is_none());
+            let title = line
+                .title
+                .filter(|title| facts.is_none() && !is_remark(title));
             // "Workshop 5 · Forum of the Sea" below the heading that is the title.
             let headed = self.title_lines.last().is_some_and(|(sure, _)| *sure);
             let beside = |title: &String| {
@@ -864,8 +941,22 @@ impl<'t> Reading<'t> {
             title
                 .into_iter()
                 .for_each(|title| set(&mut self.brief.title, title));
-        } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none()) {
+        } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none())
+            || after_kind_line && is_remark(&printed)
+        {
             self.after_kind_line = true;
+        } else if self.brief.kind.is_none()
+            && let Some(line) = kind_line::behind_name(&printed)
+            && pieces.get(index + 1).is_some_and(|next| {
+                let below = clean(&self.content[next.span.clone()]);
+                unquoted(&below) != below
+            })
+        {
+            self.brief.kind = line.kind;
+            self.numbers.extend(line.number);
+            self.after_kind_line = true;
+        } else if let Some(place) = self.house_first(pieces, index) {
+            self.keep(vec![Fact::Place(place)]);
         } else if after_kind_line && self.numbers.is_empty() && kind_line::is_code(&printed) {
             self.numbers.push(printed);
             self.after_kind_line = true;
@@ -947,6 +1038,34 @@ impl<'t> Reading<'t> {
             self.keep_title_line(piece, printed);
         }
         1
+    }
+
+    /// The place that the first of several short sentences names right below the day: "Old Malt
+    /// House. Tea is served."
+    fn house_first(&self, pieces: &[Piece], index: usize) -> Option<String> {
+        const LONGEST: usize = 8;
+        let below_day = index.checked_sub(1).is_some_and(|above| {
+            let above = &pieces[above];
+            let dates = [Field::Date, Field::DateAndTime, Field::Time].map(Target::Field);
+            match &above.role {
+                Role::Field(label) => dates.contains(&label.target),
+                _ => letterhead::tells_hours(self.content[above.span.clone()].trim()),
+            }
+        });
+        let printed = clean(&self.content[pieces[index].span.clone()]);
+        let list = statements::sentences(&printed);
+        let short = list.len() > 1 && list.iter().all(|one| folded_words(one).len() <= LONGEST);
+        let name = list.first()?.trim_end_matches('.');
+        let capitals = name
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase) || is_particle(word));
+        let named = letterhead::names_place(name)
+            || letterhead::names_site(name)
+            || capitals && (2..=5).contains(&name.split(' ').count());
+        let tells = !statements::read(name).is_empty();
+        let own = name.starts_with(char::is_uppercase) && !name.contains([':', '?', '!']);
+        (below_day && short && named && own && !tells && self.venue.is_none())
+            .then(|| name.to_owned())
     }
 
     /// "Topic: C.2 Old docks" below "Strand: C. The waterfront": a number within that of the line.
@@ -1190,7 +1309,7 @@ impl<'t> Reading<'t> {
         };
         let dated = (1..pieces.len().min(REACH + 1)).find(|at| is_dated(&pieces[*at]));
         let Some(dated) = dated.filter(|at| pieces[at + 1..].iter().take(2).any(is_text)) else {
-            return;
+            return self.read_title_above_headings(outline);
         };
         let short = |piece: &&Piece| piece.span.len() <= 80 && !is_text(piece);
         let above = pieces[..dated].iter().rev();
@@ -1213,6 +1332,36 @@ impl<'t> Reading<'t> {
         if let Some(piece) = title {
             let title = unquoted(&printed(piece));
             set(&mut self.brief.title, title);
+        }
+    }
+
+    /// The first line of a paper without day or fields, a line or two above the first of its
+    /// headings.
+    fn read_title_above_headings(&mut self, outline: &Outline) {
+        const LONGEST: usize = 80;
+        let is_heading = |piece: &&Piece| piece.kind == BlockKind::Heading;
+        let above = outline.pieces.iter().take_while(|piece| !is_heading(piece));
+        let above: Vec<&Piece> = above.collect();
+        let headings = outline.pieces.iter().filter(is_heading).count();
+        let short = |piece: &&Piece| {
+            let printed = &self.content[piece.span.clone()];
+            piece.span.len() <= LONGEST && !printed.trim_end().ends_with(['.', ':', ',', ';'])
+        };
+        if outline.templated || headings < 2 || above.len() > 2 || !above.iter().all(short) {
+            return;
+        }
+        let Some(first) = above
+            .first()
+            .filter(|piece| matches!(piece.role, Role::Plain))
+        else {
+            return;
+        };
+        let line = clean(&self.content[first.span.clone()]);
+        let list = folded_words(&line);
+        let body = list.first().is_some_and(|word| is_body_word(word));
+        let named = (2..=16).contains(&list.len()) && !body && letterhead::read(&line).is_none();
+        if named && first.kind == BlockKind::Paragraph && kind_line::read(&line).is_none() {
+            set(&mut self.brief.title, unquoted(&line));
         }
     }
 
@@ -1453,36 +1602,46 @@ fn is_told(printed: &str) -> bool {
             .any(|sentence| !statements::read(sentence).is_empty() || names_session(sentence))
 }
 
-/// How many pieces at the start are the head of a message: from, to, date, subject.
-fn mail_head(content: &str, pieces: &[Piece]) -> usize {
-    let is_label =
-        |name: &str| labels::MAIL_LABELS.contains(&name) || labels::SUBJECT_LABELS.contains(&name);
-    let lines = pieces.iter().take_while(|piece| {
+/// The pieces at the start that are the head of a message: from, to, date, subject. A memo has its
+/// name above them.
+fn mail_head(content: &str, pieces: &[Piece]) -> Range<usize> {
+    const NAME_PIECES: usize = 3;
+    let name_of = |piece: &Piece| {
         let printed = content[piece.span.clone()].trim();
-        let name = printed
-            .split_once(':')
-            .map(|(name, _)| folded_words(name).join(" "));
-        name.is_some_and(|name| is_label(&name))
-    });
-    let count = lines.count();
+        let name = printed.split_once(':').map(|(name, _)| name);
+        name.map(|name| folded_words(name).join(" "))
+    };
+    let is_label = |piece: &Piece| {
+        let tables = [labels::MAIL_LABELS, labels::SUBJECT_LABELS];
+        name_of(piece).is_some_and(|name| tables.iter().any(|table| table.contains(&name.as_str())))
+    };
     let sent = |piece: &Piece| {
-        let printed = content[piece.span.clone()].trim();
-        let name = printed.split(':').next().unwrap_or_default();
-        let name = folded_words(name).join(" ");
+        let name = name_of(piece).unwrap_or_default();
         ["from", "to", "de", "para", "a"].contains(&name.as_str())
     };
+    let from = pieces.iter().take(NAME_PIECES + 1).position(is_label);
+    let from = from.unwrap_or_default();
+    let count = pieces[from..]
+        .iter()
+        .take_while(|piece| is_label(piece))
+        .count();
+    let head = from..from + count;
+    let tells = |piece: &Piece| subject_of(&clean(&content[piece.span.clone()])).is_some();
     // The subject alone, above the words that greet.
     let greets = |piece: &Piece| {
         let printed = content[piece.span.clone()].trim();
         printed.ends_with([',', ':', '!']) && folded_words(printed).len() <= 7
     };
-    let alone = count == 1
-        && subject_of(&clean(&content[pieces[0].span.clone()])).is_some()
+    let alone = from == 0
+        && count == 1
+        && pieces.first().is_some_and(tells)
         && pieces.get(1).is_some_and(greets);
-    if alone || count >= 2 && pieces[..count].iter().any(sent) {
-        count
+    let lines = &pieces[head.clone()];
+    let told = from == 0 || lines.iter().any(tells);
+    if alone || count >= 2 && told && lines.iter().any(sent) {
+        head
     } else {
-        0
+        0..0
     }
 }
 
@@ -1626,6 +1785,42 @@ fn bare_platform(printed: &str) -> String {
     rest.unwrap_or(printed).to_owned()
 }
 
+/// A small word within a name.
+fn is_particle(word: &str) -> bool {
+    [
+        "of", "the", "de", "del", "la", "las", "los", "el", "du", "des", "le", "les", "and", "y",
+        "et", "d'", "à", "aux",
+    ]
+    .contains(&word)
+}
+
+/// Whether the heading of a part asks how one gets in.
+fn heads_entry(heading: &str) -> bool {
+    let field = |label: Label| label.target == Target::Field(Field::Registration);
+    statements::heads_entry(heading) || label_at(heading, 0).is_some_and(field)
+}
+
+/// Whether a line beside the kind of the session tells the state of the document, or where and in
+/// which month it was written: "working draft", "projet du 2 mai", "Vado, May 2023".
+fn is_remark(printed: &str) -> bool {
+    let list = folded_words(printed);
+    let state = |word: Option<&String>| {
+        word.is_some_and(|word| labels::DOCUMENT_STATES.contains(&word.as_str()))
+    };
+    let small = printed.starts_with(char::is_lowercase) || date::find(printed).is_some();
+    let is_month = |word: &String| {
+        let names = labels::MONTHS.iter().copied().flatten();
+        names
+            .into_iter()
+            .any(|name| super::words::fold(name) == *word)
+    };
+    let year = |word: &String| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let day = date::find(printed).is_some_and(|found| found.date.is_some());
+    let written = !day && list.last().is_some_and(year) && list.iter().any(is_month);
+    let told = small && (state(list.first()) || state(list.get(1)) || state(list.last()));
+    list.len() <= 6 && (told || written)
+}
+
 /// Whether the line is a date and nothing else, hours, weekday and article aside.
 fn is_all_date(line: &str) -> bool {
     let Some(found) = date::find(line) else {
@@ -1750,6 +1945,88 @@ mod tests {
         let text = "Panel 4\n\n§ Date : 4 March 2025, 9:00-10:30\n\n§ Lieu : Salle 4\n\n\
                     § Contexte\n\nLe moulin tourne depuis longtemps.\n";
         assert_eq!(date(text).as_deref(), Some("2025-03-04"));
+    }
+
+    #[test]
+    fn what_looks_like_a_line_of_facts_and_is_none() {
+        let told = |text: &str| {
+            let brief = read(text);
+            (
+                brief.title,
+                brief.platform,
+                brief.capacity,
+                brief.registration,
+            )
+        };
+        let title = |title: &str| (Some(title.to_owned()), None, None, None);
+        let fields = "Date: 4 March 2025\nTime: 9:00-10:30\n";
+        for (line, expected) in [
+            (
+                "Old mills – new rules – 3 questions",
+                "Old mills – new rules – 3 questions",
+            ),
+            ("Room for improvement", "Room for improvement"),
+            ("Reserve a place in history", "Reserve a place in history"),
+            ("[Draft] Market halls by the sea", "Market halls by the sea"),
+            ("From farm → table", "From farm → table"),
+        ] {
+            assert_eq!(told(&format!("# {line}\n\n{fields}")), title(expected));
+        }
+        // A person is no body, an age no number of seats.
+        let brief = read(&format!(
+            "{fields}Direction: Jean Dupont\nPublic: 12 to 15 years\n"
+        ));
+        assert!(brief.organizers.is_empty(), "{:?}", brief.organizers);
+        assert_eq!(brief.capacity, None);
+        // What stands between two entries is their text where it is a sentence after another.
+        let brief = read(
+            "1) Title: The mill\n2) Organisers: Mill Office.\nLunch is at noon.\n3) Date: 4 March 2025\n",
+        );
+        assert_eq!(brief.organizers, ["Mill Office"]);
+    }
+
+    #[test]
+    fn clauses_over_text_are_no_fields() {
+        let text = |name: &str| {
+            format!(
+                "{name}\n\nThe wheel was turned by a leat that a monk had dug. It ran dry every \
+                 August, and the miller went fishing.\n\n"
+            )
+        };
+        for names in [
+            [
+                "Where the hall stood",
+                "When it burned",
+                "Who paid the mason",
+            ],
+            [
+                "Dónde estaba la sala",
+                "Cuándo ardió",
+                "Quién pagó al cantero",
+            ],
+            [
+                "Où se tenait la salle",
+                "Quand elle brûla",
+                "Qui paya le maçon",
+            ],
+        ] {
+            let parts: String = names.iter().map(|name| text(name)).collect();
+            let document = format!("The old mill\n\n{parts}");
+            let extracted = extract(document.as_bytes(), Format::Plain, &Reading::default());
+            let brief = parse(&extracted.unwrap_or_default().text, &[], None);
+            let headings: Vec<&str> = brief
+                .sections
+                .iter()
+                .filter_map(|section| section.heading.as_deref())
+                .collect();
+            assert_eq!(headings, names);
+            assert!(
+                brief.raw.is_empty() && brief.speakers.is_empty(),
+                "{:?}",
+                brief.raw
+            );
+            assert_eq!((brief.date, brief.platform), (None, None));
+        }
     }
 
     #[test]

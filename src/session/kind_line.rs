@@ -34,6 +34,14 @@ pub(super) fn is_kind_line(line: &str) -> bool {
 /// `1.3.2 Panel`, `Session Plénière`, `Taller 2.1.3: Aguas`, `Public hearing on ferries`.
 pub(super) fn read(line: &str) -> Option<KindLine> {
     let line = line.trim_end();
+    if let Some((name, title)) = bracketed(line)
+        && let Some(named) = read(name).filter(|named| named.title.is_none())
+    {
+        return Some(KindLine {
+            title: Some(unquoted(title)),
+            ..named
+        });
+    }
     let start = after_form_name(line);
     let before = dotted_number_at(line, start);
     let from = before.as_ref().map_or(start, |(_, end)| *end);
@@ -77,6 +85,54 @@ pub(super) fn read(line: &str) -> Option<KindLine> {
         kind,
         number,
         title: title.map(|title| unquoted(&title)),
+    })
+}
+
+/// What stands in square brackets before a title, and the title: "[WORKSHOP] The last orchard".
+pub(super) fn bracketed(line: &str) -> Option<(&str, &str)> {
+    let (name, title) = line.strip_prefix('[')?.split_once(']')?;
+    let title = title.trim_start_matches([' ', ':', '-', '–', '—']);
+    let named = (1..=4).contains(&words(name, 0).count()) && name.starts_with(char::is_uppercase);
+    let opens = title.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“".contains(c));
+    (named && opens && words(title, 0).count() > 1).then_some((name, title))
+}
+
+/// The kind behind the short name of the gathering, on a line of its own: "Spring Congress
+/// Workshop D".
+pub(super) fn behind_name(line: &str) -> Option<KindLine> {
+    const LONGEST: usize = 8;
+    let all: Vec<Word> = words(line, 0).collect();
+    if all.len() > LONGEST || line.contains([',', '.', ':', ';', '?']) {
+        return None;
+    }
+    let small = |word: &Word| {
+        [
+            "of", "the", "de", "del", "la", "las", "los", "du", "des", "le", "les", "l", "d",
+            "and", "y", "et",
+        ]
+        .contains(&word.folded.as_str())
+    };
+    let named =
+        |word: &Word| line[word.span.clone()].starts_with(char::is_uppercase) || small(word);
+    (1..all.len())
+        .take_while(|at| named(&all[at - 1]))
+        .find_map(|at| {
+            read(&line[all[at].span.start..])
+                .filter(|own| own.kind.is_some() && own.number.is_some() && own.title.is_none())
+        })
+}
+
+/// The session and its title behind a comma, in a line that says that it names them: "Workshop 9.1,
+/// mending dry-stone walls".
+pub(super) fn with_comma(subject: &str) -> Option<KindLine> {
+    let (name, title) = subject.split_once(", ")?;
+    let named = read(name).filter(|named| named.number.is_some() && named.title.is_none())?;
+    let sane = title.split_whitespace().count() > 1
+        && super::date::find(title).is_none()
+        && super::letterhead::read(title).is_none();
+    sane.then(|| KindLine {
+        title: Some(unquoted(title)),
+        ..named
     })
 }
 
@@ -215,7 +271,16 @@ fn session_word(line: &str, following: &[Word]) -> Option<(Option<SessionKind>, 
         let counted = ["module", "modulo", "unit", "unidad"].contains(&rest[0].folded.as_str())
             && plain_number_at(line, rest[0].span.end).is_some();
         let is_noun = counted || ["session", "sesion", "seance"].contains(&rest[0].folded.as_str());
+        // "Séance d'atelier 2.4".
+        let of_kind = || {
+            let joint = rest
+                .get(1)
+                .filter(|word| ["d", "de"].contains(&word.folded.as_str()));
+            let (kind, len) = KINDS.longest(line, rest.get(2..).filter(|_| joint.is_some())?)?;
+            is_noun.then_some((Some(kind), len + 2))
+        };
         known
+            .or_else(of_kind)
             .or_else(|| is_noun.then_some((None, 1)))
             .filter(|_| close(at))
     };
@@ -368,7 +433,9 @@ fn title_after(line: &str, end: usize) -> Option<Option<String>> {
     let rest = line[end..].trim_matches([' ', '*', '_', ')', ']']);
     let title = rest.trim_start_matches([':', '-', '–', '—', '|', ' ', '·', '.', ',', '/']);
     // "Workshop no. 11 (Track C)".
-    let remark = rest.starts_with('(') && rest.find(')').is_none_or(|at| at + 1 == rest.len());
+    let remark = [('(', ')'), ('[', ']')].iter().any(|(open, close)| {
+        rest.starts_with(*open) && rest.find(*close).is_none_or(|at| at + 1 == rest.len())
+    });
     if title.is_empty() || remark {
         return Some(None);
     }
@@ -410,7 +477,7 @@ fn linked_title(line: &str, end: usize) -> Option<String> {
 
 /// A title with the session's number before it.
 pub(super) fn numbered_title(value: &str) -> Option<(String, String)> {
-    let line = read(value);
+    let line = with_comma(value).or_else(|| read(value));
     if let Some(KindLine {
         number: Some(number),
         title: Some(title),

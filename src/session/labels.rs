@@ -1003,7 +1003,7 @@ pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
         Field::Title,
         &[
             "title*", "titulo*", "titre*", "intitule*", "denominac*", "denominat*", "subject", "asunto", "objet",
-            "sujet",
+            "sujet", "concerning", "regarding", "concerne", "concernant", "concierne",
         ],
     ),
     (
@@ -1045,6 +1045,44 @@ pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
     ),
 ];
 
+/// Words that ask for the kind of a session beside a word for it: "Form of meeting".
+pub(super) const SHAPE_WORDS: &[&str] = &[
+    "form", "sort", "class", "shape", "style", "modality", "forma", "clase", "modalidad", "genero", "forme", "genre",
+    "modalite", "formule", "formula",
+];
+
+/// See [`SHAPE_WORDS`].
+pub(super) const MEETING_NOUNS: &[&str] = &[
+    "meeting", "session", "event", "gathering", "encounter", "activity", "encuentro", "sesion", "evento", "actividad",
+    "reunion", "rencontre", "seance", "evenement", "activite",
+];
+
+/// Words of a label that asks for somebody to write to.
+pub(super) const CONTACT_STEMS: &[&str] = &[
+    "contact*", "mail*", "email*", "correo*", "courriel*", "phone", "telephone", "telefono", "tel", "signature", "firma",
+];
+
+/// Fields that a single word names only where their value agrees: "Steering → Island League".
+pub(super) const LOOSE_FIELDS: &[(Field, &[&str])] = &[
+    (
+        Field::Organizers,
+        &[
+            "steering", "steered", "direction", "leadership", "lead", "led", "coordination", "stewardship", "patronage",
+            "auspices", "command", "direccion", "conduccion", "coordinacion", "impulso", "promocion", "tutela", "batuta",
+            "timon", "patrocinio", "pilotage", "conduite", "portage", "egide", "impulsion", "patronage", "parrainage",
+            "initiative", "iniciativa", "hosting", "convening", "sponsorship", "stewards", "convocatoria", "convocation",
+            "responsabilidad", "responsabilite",
+        ],
+    ),
+    (
+        Field::Capacity,
+        &[
+            "attendance", "audience", "turnout", "crowd", "headcount", "intake", "numbers", "size", "public", "asistencia", "concurrencia", "afluencia",
+            "publico", "assistance", "affluence", "auditoire", "frequentation", "effectif",
+        ],
+    ),
+];
+
 /// The same of a label that is a question: "Do they have to book?", "Combien serons-nous ?".
 pub(super) const QUESTION_STEMS: &[(Field, &[&str])] = &[
     (
@@ -1057,7 +1095,7 @@ pub(super) const QUESTION_STEMS: &[(Field, &[&str])] = &[
     ),
     (Field::Title, &["called", "name", "named", "llama", "appelle", "titula"]),
     (Field::Line, &["track*", "strand*", "stream*", "pillar*", "eje", "ejes", "axe", "axes"]),
-    (Field::Capacity, &["serons", "sommes", "somos", "seremos", "cabemos", "caben", "tient", "loge"]),
+    (Field::Capacity, &["serons", "sommes", "somos", "seremos", "cabemos", "caben", "tient", "loge", "fit"]),
     (Field::Languages, &["parle", "parlera", "habla", "hablara", "speak", "spoken"]),
     (Field::Organizers, &["behind", "detras", "derriere", "responsable", "responsables", "responsible", "charge"]),
     (Field::Venue, &["ubica", "encuentra", "trouve", "meet", "vemos"]),
@@ -1646,6 +1684,19 @@ pub(super) const NUMBER_WORDS: &[&str] = &[
     "soixantaine", "onze", "vingt*", "score", "hundreds",
 ];
 
+/// What stands behind the tens in "thirty-five".
+pub(super) const SMALL_NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "un", "une", "deux", "trois", "quatre",
+    "cinq", "sept", "huit", "neuf", "dix", "douze",
+];
+
+/// Words for the state of a document.
+pub(super) const DOCUMENT_STATES: &[&str] = &[
+    "draft", "version", "proof", "copy", "print", "revision", "revised", "provisional", "preliminary", "borrador",
+    "provisional", "prueba", "copia", "ejemplar", "revisado", "revisada", "preliminar", "projet", "tirage", "epreuve",
+    "copie", "exemplaire", "provisoire", "brouillon", "revise", "revisee", "edition", "edicion", "corrected",
+];
+
 /// Words for seats and for those who take them.
 pub(super) const SEAT_NOUNS: &[&str] = &[
     "places", "place", "seats", "seat", "spaces", "spots", "participants", "people", "persons", "attendees",
@@ -1654,7 +1705,7 @@ pub(super) const SEAT_NOUNS: &[&str] = &[
     "asientos", "conexiones", "alumnos", "alumnas", "invitados", "oyentes", "cubiertos", "localidades", "puestos",
     "personnes", "sieges", "fauteuils", "connexions", "couverts", "inscrits", "stagiaires", "chaises", "auditeurs",
     "convives", "participantes",
-    "callers", "users", "viewers", "students", "pupils", "entrants", "desks", "stools", "benches", "tables",
+    "apprentices", "aprendices", "apprentis", "apprenties", "callers", "users", "viewers", "students", "pupils", "entrants", "desks", "stools", "benches", "tables",
     "berths", "beds", "licences", "logins", "slots", "pax", "sitting", "invitees", "readers", "teachers",
     "farmers", "delegations", "sillones", "estudiantes", "lugares", "pupitres", "mesas", "taburetes", "usuarios",
     "conectados", "espectadores", "inscritas", "inscritos", "invitadas", "delegados", "delegadas", "personne",
@@ -1705,6 +1756,27 @@ pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
     "previa", "previo", "libre", "gratuita", "gratuito", "gratis", "necesaria", "sin", "con", "mediante", "abierta",
     "abiertas", "avant", "jusqu", "aupres", "sur", "obligatoire", "requise", "gratuite", "gratuit", "souhaitee",
     "souhaite", "necessaire", "au", "par", "prealable", "ouverte", "ouvertes", "example",
+];
+
+/// Verbs by which one is asked to keep a seat, and what they keep.
+pub(super) const BOOKING_VERBS: &[&str] = &[
+    "book", "reserve", "claim", "reserven", "reserva", "reservad", "reservar", "reserver", "reservez", "reservons",
+    "retenez", "retenir", "aparte", "aparten", "apartar", "pida", "pidan", "pedir",
+];
+
+/// Words of courtesy before such a verb.
+pub(super) const COURTEOUS: &[&str] = &[
+    "please", "kindly", "do", "remember", "to", "be", "sure", "you", "must", "should", "can", "may", "por", "favor",
+    "se", "ruega", "rogamos", "conviene", "hay", "que", "deben", "debe", "pueden", "puede", "recuerden", "no",
+    "olviden", "olvide", "merci", "de", "pensez", "a", "veuillez", "priere", "il", "faut", "convient", "vous", "devez",
+    "pouvez", "bien", "vouloir", "n", "oubliez", "pas", "forget", "don", "t",
+];
+
+/// A seat in "book a seat".
+pub(super) const SEAT_WORDS_SINGULAR: &[&str] = &[
+    "seat", "chair", "stool", "place", "spot", "space", "desk", "bench", "ticket", "plaza", "silla", "asiento",
+    "butaca", "sitio", "lugar", "puesto", "entrada", "pupitre", "taburete", "siege", "chaise", "fauteuil", "tabouret",
+    "banc", "billet", "couvert",
 ];
 
 /// Phrases that a sentence on entry holds.
@@ -1856,7 +1928,10 @@ pub(super) const BUTTON_WORDS: &[&str] = &[
 ];
 
 /// Labels at the head of a message, folded; the first row is the subject's.
-pub(super) const SUBJECT_LABELS: &[&str] = &["subject", "asunto", "objet", "betreff", "re", "oggetto", "assunto"];
+pub(super) const SUBJECT_LABELS: &[&str] = &[
+    "subject", "asunto", "objet", "betreff", "re", "oggetto", "assunto", "concerning", "regarding", "concerne",
+    "concernant", "concierne", "referente a",
+];
 
 /// See [`SUBJECT_LABELS`].
 pub(super) const MAIL_LABELS: &[&str] = &[
@@ -1975,17 +2050,17 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("az", &["azerbaijani", "azerí", "azéri"]),
     ("sv", &["swedish", "sueco", "suédois", "sv", "swe"]),
     ("da", &["danish", "danés", "danois", "da", "dan"]),
-    ("no", &["norwegian", "noruego", "norvégien"]),
+    ("no", &["norwegian", "noruego", "norvégien", "nor"]),
     ("fi", &["finnish", "finés", "finlandés", "finnois", "fi", "fin"]),
-    ("is", &["icelandic", "islandés", "islandais"]),
+    ("is", &["icelandic", "islandés", "islandais", "isl"]),
     ("et", &["estonian", "estonio", "estonien"]),
-    ("lv", &["latvian", "letón", "letton", "lv"]),
-    ("lt", &["lithuanian", "lituano", "lituanien", "lt"]),
+    ("lv", &["latvian", "letón", "letton", "lv", "lav"]),
+    ("lt", &["lithuanian", "lituano", "lituanien", "lt", "lit"]),
     ("cs", &["czech", "checo", "tchèque", "cs", "ces"]),
-    ("sk", &["slovak", "eslovaco", "slovaque", "sk"]),
-    ("sl", &["slovenian", "slovene", "esloveno", "slovène", "sl"]),
-    ("hr", &["croatian", "croata", "croate", "hr"]),
-    ("sr", &["serbian", "serbio", "serbe", "sr"]),
+    ("sk", &["slovak", "eslovaco", "slovaque", "sk", "slk"]),
+    ("sl", &["slovenian", "slovene", "esloveno", "slovène", "sl", "slv"]),
+    ("hr", &["croatian", "croata", "croate", "hr", "hrv"]),
+    ("sr", &["serbian", "serbio", "serbe", "sr", "srp"]),
     ("bs", &["bosnian", "bosnio", "bosnien", "bosniaque"]),
     ("mk", &["mk", "macedonian", "macedonio", "macédonien"]),
     ("sq", &["sq", "albanian", "albanés", "albanais"]),
@@ -1994,8 +2069,8 @@ pub(super) const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
     ("hu", &["hungarian", "húngaro", "hongrois", "hu", "hun"]),
     ("uk", &["ukrainian", "ucraniano", "ukrainien", "uk", "ukr"]),
     ("be", &["belarusian", "bielorruso", "biélorusse"]),
-    ("mt", &["maltese", "maltés", "maltais", "mt"]),
-    ("ga", &["irish", "irlandés", "irlandais", "gaeilge", "ga"]),
+    ("mt", &["maltese", "maltés", "maltais", "mt", "mlt"]),
+    ("ga", &["irish", "irlandés", "irlandais", "gaeilge", "ga", "gle"]),
     ("gd", &["gd", "gaelic", "gaélico", "gaélique"]),
     ("cy", &["welsh", "galés", "gallois", "cymraeg", "cy", "cym"]),
     ("lb", &["lb", "luxembourgish", "luxemburgués", "luxembourgeois"]),
@@ -2192,7 +2267,7 @@ pub(super) const INSTRUCTION_WORDS: &[&str] = &[
     "organisation", "please", "include",
     "hasta", "como", "un", "de", "aprox", "aproximadamente", "entre", "y", "o", "si", "en", "caso",
     "los", "las", "líneas", "páginas", "página", "puntos", "institución", "organización", "entidad",
-    "apellido", "apellidos", "más",
+    "apellido", "apellidos", "más", "mucho", "fewer", "less",
     "jusqu", "à", "au", "environ", "et", "ou", "s", "il", "le", "cas", "plus", "ne", "pas", "lignes",
     "de", "d", "poste", "rôle", "y", "a", "min", "minimum", "mínimo",
 ];
@@ -2212,7 +2287,7 @@ pub(super) const NOBODY_YET: &[&str] = &[
     "tbc", "tbd", "tba", "to be confirmed", "to be announced", "to be defined", "n a", "none", "pending",
     "por confirmar", "a confirmar", "por definir", "a definir", "pendiente", "ninguno",
     "à confirmer", "à définir", "à venir", "aucun", "en attente", "vacant", "vacante", "nn", "n n", "néant", "awaited",
-    "to be named", "to be designated", "to be decided", "to follow", "por designar", "a designar", "por anunciar",
+    "not applicable", "no aplica", "no procede", "sans objet", "to be named", "to be designated", "to be decided", "to follow", "por designar", "a designar", "por anunciar",
     "por determinar", "sin confirmar", "à désigner", "à préciser", "à déterminer", "à annoncer", "à nommer",
 ];
 
@@ -2422,6 +2497,13 @@ pub(super) const QUESTION_WORDS: &[&str] = &[
     "pour", "for", "para",
 ];
 
+/// Words with which a question begins, or a clause that stands for one.
+pub(super) const INTERROGATIVES: &[&str] = &[
+    "who", "whom", "where", "when", "what", "which", "how", "why", "quien", "quienes", "donde", "cuando", "que", "cual",
+    "como", "cuanto", "cuanta", "cuantos", "cuantas", "qui", "ou", "quand", "quoi", "comment", "combien", "pourquoi",
+    "quel", "quelle",
+];
+
 /// "No" before a word for entry.
 pub(super) const WITHOUT: &[&str] = &["no", "without", "sin", "sans", "pas", "aucune", "ninguna", "tampoco"];
 
@@ -2605,6 +2687,15 @@ pub(super) const LED: &[&str] = &[
 
 /// See [`LED`].
 pub(super) const BY: &[&str] = &["by", "por", "par"];
+
+/// Beginnings of participles, folded, that stand before "by" and a name and say that somebody comes
+/// along or has arranged the talk, not that he or she leads it.
+pub(super) const BESIDE_STEMS: &[&str] = &[
+    "accompan", "acompan", "join", "follow", "segui", "suivi", "precede", "precedid", "entour", "represent", "present", "introdu", "open", "abiert",
+    "ouvert", "clos", "cerrad", "clausur", "clotur", "inaugur", "translat", "interpret", "traduc", "tradui", "sign", "propos", "propuest", "invit",
+    "organi", "conven", "convoc", "convoqu", "sponsor", "patroc", "fund", "financ", "support", "apoy", "soutenu", "welcom", "recib", "accueil",
+    "sent", "enviad", "envoy", "reempl", "replac", "remplac", "sustitu", "written", "escrit", "ecrit", "edit", "publi", "run", "given", "taught", "impart", "dictad", "deliver",
+];
 
 /// Words that head the column of names in a table of people.
 pub(super) const NAME_COLUMNS: &[&str] = &[

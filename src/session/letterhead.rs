@@ -5,8 +5,9 @@
 
 use std::sync::LazyLock;
 
+use super::recognise::{self, Separator, Target};
 use super::words::{Aliases, folded_words};
-use super::{Field, date, labels, spoken, statements, time};
+use super::{Field, date, field_words, labels, spoken, statements, time};
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
 static MODES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::MODE_WORDS)]));
@@ -95,6 +96,66 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         .sum();
     let facts = understood.into_iter().flatten();
     (beside && unknown <= 6).then(|| std::iter::once(Fact::When(when)).chain(facts).collect())
+}
+
+/// What a line of at least three parts tells, some of which have a label of their own, and of which
+/// the first may name the place: "Harbour chapel – Unlimited seats – Entry: free – ENG+POR".
+pub(super) fn listed(line: &str) -> Option<Vec<Fact>> {
+    const SIGNS: [&str; 5] = [" – ", " — ", " - ", " | ", " · "];
+    let sign = SIGNS.iter().find(|sign| line.contains(**sign))?;
+    if line.len() > LINE_LIMIT || masked(line).is_some() || super::kind_line::is_kind_line(line) {
+        return None;
+    }
+    let parts: Vec<&str> = line.split(*sign).map(str::trim).collect();
+    let (first, others) = parts.split_first().filter(|(_, others)| others.len() > 1)?;
+    if labelled(first).is_some() {
+        return None;
+    }
+    let told = |part: &&str| {
+        labelled(part)
+            .or_else(|| classify(part))
+            .or_else(|| statements::read_anywhere(part))
+    };
+    let behind: Vec<Fact> = others.iter().map(told).collect::<Option<_>>()?;
+    let place = || {
+        let few = (1..=8).contains(&folded_words(first).len());
+        let name = first.starts_with(char::is_uppercase)
+            && !first.contains(['?', ':', '«', '“', '"', '.']);
+        let known = behind.iter().any(|fact| matches!(fact, Fact::Place(_)));
+        (few && name && !known).then(|| Fact::Place((*first).to_owned()))
+    };
+    let own = told(first).or_else(place)?;
+    let kinds = behind
+        .windows(2)
+        .any(|pair| std::mem::discriminant(&pair[0]) != std::mem::discriminant(&pair[1]));
+    kinds.then(|| std::iter::once(own).chain(behind).collect())
+}
+
+/// What a part tells that has a label and a colon: "Entry: no booking".
+fn labelled(part: &str) -> Option<Fact> {
+    let label = field_words::label_at(part, 0, recognise::label_at(part, 0))
+        .filter(|label| label.separator == Separator::Colon)?;
+    let value = part.get(label.end..)?.trim();
+    let printed = value.to_owned();
+    if value.is_empty() {
+        return None;
+    }
+    let opens = |word: &String| labels::ENTRY_OPENERS.contains(&word.as_str());
+    let entry = statements::names_entry(&part[..label.end])
+        || folded_words(part).first().is_some_and(opens);
+    match label.target {
+        Target::Field(Field::Venue) => Some(Fact::Place(printed)),
+        Target::Field(Field::Platform | Field::Mode) if !entry => {
+            classify(value).or(Some(Fact::Mode(printed)))
+        }
+        Target::Field(Field::Capacity) => Some(Fact::Capacity(printed)),
+        Target::Field(Field::Organizers) => Some(Fact::Organizers(printed)),
+        Target::Field(Field::Languages) => {
+            (!spoken::languages(value).is_empty()).then_some(Fact::Languages(printed))
+        }
+        Target::Field(Field::Registration) => Some(Fact::Registration(printed)),
+        _ => entry.then_some(Fact::Registration(printed)),
+    }
 }
 
 /// The name of a place without the words that lead to it: "au Casino, grande salle".
@@ -367,6 +428,10 @@ fn classify(piece: &str) -> Option<Fact> {
     if mode && list.len() <= 8 {
         return Some(Fact::Mode(printed));
     }
+    // "Where the hall stood", "Room for improvement".
+    if opens(labels::INTERROGATIVES) || list.get(1).is_some_and(|word| word == "for") {
+        return None;
+    }
     // A page may be set without capitals.
     let small = list.len() <= 6 && !piece.contains(char::is_uppercase);
     let capital = small || piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -419,7 +484,7 @@ pub(super) fn pictured(line: &str) -> Vec<Fact> {
 /// In a field of languages a language behind a sign is one more value: `listed`.
 pub(super) fn with_facts_behind(value: &str, listed: bool) -> (&str, Vec<Fact>) {
     let sign = [
-        " · ", " | ", " — ", " • ", " ◆ ", " ♦ ", " ■ ", " ● ", " ► ",
+        " · ", " | ", " — ", " – ", " • ", " ◆ ", " ♦ ", " ■ ", " ● ", " ► ",
     ]
     .iter()
     .find(|sign| value.contains(**sign));

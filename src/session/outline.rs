@@ -11,7 +11,8 @@ use std::ops::Range;
 use super::headings::Told;
 use super::manner::{self, Candidate, Manner, Series};
 use super::recognise::{
-    Label, Separator, Target, instruction_at, is_all_instruction, label_with, worded_label,
+    ARROWS, KINDS, Label, Separator, Target, instruction_at, is_all_instruction, label_with,
+    worded_label,
 };
 use super::sections;
 use super::words::words;
@@ -28,6 +29,8 @@ pub(super) struct Piece {
     pub(super) role: Role,
     /// Where the value of a field stands that does not follow its label.
     pub(super) value: Option<Range<usize>>,
+    /// Whether the value of a field goes on in the line below, in the middle of a name.
+    pub(super) wrapped: bool,
 }
 
 /// What a piece is in the brief.
@@ -182,6 +185,10 @@ struct Reader<'t> {
     manner: Manner,
     /// The last heading that is numbered.
     last: Option<(Series, u32)>,
+    /// The number of the last entry of a form whose entries are numbered.
+    entry: Option<u32>,
+    /// Whether the headings of the parts go on with the numbers of such entries.
+    runs_on: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -197,6 +204,8 @@ impl<'t> Reader<'t> {
             is_brief: manner.kinds >= 3,
             manner,
             last: None,
+            entry: None,
+            runs_on: false,
         }
     }
 
@@ -360,6 +369,7 @@ impl<'t> Reader<'t> {
                 page: row.page,
                 role: Role::Field(label),
                 value: Some(value),
+                wrapped: false,
             });
         }
         self.pieces.push(Piece {
@@ -368,6 +378,7 @@ impl<'t> Reader<'t> {
             page: below.page,
             role: Role::Values,
             value: None,
+            wrapped: false,
         });
     }
 
@@ -383,6 +394,7 @@ impl<'t> Reader<'t> {
                 page: block.page,
                 role: Role::Field(label),
                 value: Some(value),
+                wrapped: false,
             });
         }
     }
@@ -462,6 +474,16 @@ impl<'t> Reader<'t> {
     }
 
     fn read_block(&mut self, block: &Block, following: &[&Block]) {
+        if self.goes_on(block, following) {
+            if let Some(entry) = self.pieces.last_mut() {
+                entry.span.end = block.span.end;
+                entry.wrapped = true;
+            }
+            return;
+        }
+        if self.header_open && super::letterhead::listed(self.printed(block)).is_some() {
+            return self.push(block, vec![(block.span.start, Role::Plain)]);
+        }
         let pairs = || {
             self.twins(block)
                 .or_else(|| self.labels_behind(block))
@@ -470,14 +492,19 @@ impl<'t> Reader<'t> {
         if let Some(pairs) = self.header_open.then(pairs).flatten() {
             return self.read_pairs(block, pairs);
         }
+        if self.is_row_among_fields(block, following) || self.tells_kind_or_hours(block) {
+            self.count_entry(block);
+            return self.push(block, vec![(block.span.start, Role::Plain)]);
+        }
         let text = &self.content[..block.span.end];
         let first = self.label_at(text, block.span.start);
         let role = match self.role(block, first, following) {
             role @ (Role::Plain | Role::Late(_)) => self.worded(block, following, role),
             role => role,
         };
-        if matches!(role, Role::Section(_)) {
-            self.remember(block);
+        match role {
+            Role::Section(_) => self.remember(block),
+            _ => self.count_entry(block),
         }
         let mut cuts = vec![(block.span.start, role)];
         self.read_inside(text, block, &mut cuts);
@@ -488,8 +515,111 @@ impl<'t> Reader<'t> {
         self.push(block, cuts);
     }
 
+    fn printed(&self, block: &Block) -> &'t str {
+        self.content[block.span.clone()].trim()
+    }
+
+    /// Whether the block is the rest of the numbered entry above it, of which the next one stands
+    /// below: "4) Put forward by: District of North", "Alderley", "5) Day".
+    fn goes_on(&self, block: &Block, following: &[&Block]) -> bool {
+        let printed = self.printed(block);
+        let Some(piece) = self.pieces.last().filter(|_| self.header_open) else {
+            return false;
+        };
+        let Role::Field(label) = &piece.role else {
+            return false;
+        };
+        let above = self.content[piece.span.clone()].trim();
+        let valued = !self.content[label.end.min(piece.span.end)..piece.span.end]
+            .trim()
+            .is_empty();
+        let next = following.first().and_then(|next| entry(self.printed(next)));
+        let labelled = self
+            .label_at(&self.content[..block.span.end], block.span.start)
+            .is_some_and(|label| is_marked_field(&label));
+        valued
+            && !labelled
+            && block.kind == BlockKind::Paragraph
+            && printed.len() <= BARE_FIELD_LIMIT
+            && !above.ends_with(['.', '?', '!'])
+            && next.is_some()
+            && entry(above).map(|number| number + 1) == next
+    }
+
+    /// Whether the block is a short line with a label that no field has, in a run of fields before
+    /// the first heading: "For whom: apprentices" below "Hours: 10:00".
+    fn is_row_among_fields(&self, block: &Block, following: &[&Block]) -> bool {
+        const LONGEST: usize = 120;
+        let printed = self.printed(block);
+        let before = self.pieces.last().is_some_and(|piece| {
+            let label = match &piece.role {
+                Role::Field(label) => {
+                    label.separator == Separator::Colon && label.end < piece.span.end
+                }
+                Role::Plain => parted(&self.content[piece.span.clone()]).is_some(),
+                _ => false,
+            };
+            label && piece.kind == block.kind
+        });
+        let among = self.header_open && self.kinds.is_empty() && self.fields.len() >= 2 && before;
+        let Some((_, value)) = parted(printed).filter(|_| among) else {
+            return false;
+        };
+        let text = &self.content[..block.span.end];
+        let row = |next: &&Block| {
+            next.kind == BlockKind::Heading
+                || next.kind == block.kind
+                    && parted(self.printed(next)).is_some()
+                    && next.span.len() <= LONGEST
+        };
+        let other = |label: &Label| match label.target {
+            Target::Section(SectionKind::Other) => true,
+            Target::Section(SectionKind::Speakers) => {
+                !super::people::begins_list(value) && self.told_by_value(block, label).is_none()
+            }
+            _ => false,
+        };
+        let known = self.label_at(text, block.span.start);
+        let known = known.or_else(|| worded_label(text, block.span.start).map(|(label, _)| label));
+        printed.len() <= LONGEST
+            && !value.ends_with(['.', '?', '!'])
+            && following.first().is_some_and(row)
+            && known.is_some_and(|label| other(&label) && !self.counts_people(block, &label))
+            && self.loose_field(block, following).is_none()
+    }
+
+    /// Whether a line of the header tells the kind of the session, or its day and hours, behind a
+    /// label that no field has: "Way of meeting: Dialogue".
+    fn tells_kind_or_hours(&self, block: &Block) -> bool {
+        let known = || {
+            self.label_at(&self.content[..block.span.end], block.span.start)
+                .is_some_and(|label| matches!(label.target, Target::Field(_)))
+        };
+        self.header_open
+            && self.kinds.is_empty()
+            && !self.fields.is_empty()
+            && told_behind_label(self.printed(block)).is_some()
+            && !known()
+    }
+
+    /// Counts the entries of a form.
+    fn count_entry(&mut self, block: &Block) {
+        if self.header_open
+            && let Some(number) = entry(self.printed(block))
+            && self.entry.is_none_or(|last| last + 1 == number)
+        {
+            self.entry = Some(number);
+        }
+    }
+
     fn role(&mut self, block: &Block, label: Option<Label>, following: &[&Block]) -> Role {
-        let Some(mut label) = label else {
+        let field = |label: &Label| {
+            matches!(label.target, Target::Field(_)) && label.separator == Separator::Colon
+        };
+        let sure = label.as_ref().is_some_and(field);
+        let loose = || self.loose_field(block, following);
+        let loose = (!sure).then(loose).flatten();
+        let Some(mut label) = loose.or(label) else {
             return Role::Plain;
         };
         let gap = self.content.get(label.name.end..label.end);
@@ -513,6 +643,9 @@ impl<'t> Reader<'t> {
         if let Some(field) = self.told_by_value(block, &label) {
             label.target = Target::Field(field);
         }
+        if self.is_practical_heading(block, &label, following) {
+            label.target = Target::Section(SectionKind::Other);
+        }
         match label.target {
             Target::Section(kind)
                 if self.is_section(block, &label, kind) && !self.is_mail_line(block) =>
@@ -531,6 +664,33 @@ impl<'t> Reader<'t> {
             Target::Field(field) if self.is_late_field(block, &label, field) => Role::Late(label),
             _ => Role::Plain,
         }
+    }
+
+    /// The field that a single word names among others, as its value shows: "Steering → Island
+    /// League", "Audience: N/A".
+    fn loose_field(&self, block: &Block, following: &[&Block]) -> Option<Label> {
+        const LONGEST: usize = 200;
+        let printed = &self.content[block.span.clone()];
+        let (name, value) = parted(printed)?;
+        let is_field = |next: &&Block| {
+            self.label_at(&self.content[..next.span.end], next.span.start)
+                .is_some_and(|label| {
+                    matches!(label.target, Target::Field(_)) && is_marked_field(&label)
+                })
+        };
+        let near = following.iter().take(3).copied().filter(is_field).count();
+        let among = self.header_open && self.kinds.is_empty() && self.fields.len() + near >= 2;
+        let words = super::words::folded_words(name);
+        let (field, _) = labels::LOOSE_FIELDS.iter().find(
+            |(_, names)| matches!(words.as_slice(), [word] if names.contains(&word.as_str())),
+        )?;
+        let told = (1..=LONGEST).contains(&value.len()) && agrees(*field, value);
+        let start = block.span.start;
+        let named = start..start + name.trim_end_matches([' ', '*', '_', '\u{a0}']).len();
+        let mut label = Label::new(Target::Field(*field), named, 1, None);
+        label.separator = Separator::Colon;
+        label.end = block.span.end - value.len() - (printed.len() - printed.trim_end().len());
+        (among && told && !self.fields.contains(field)).then_some(label)
     }
 
     /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
@@ -677,18 +837,36 @@ impl<'t> Reader<'t> {
         const LONGEST: usize = 60;
         let printed = self.content[block.span.clone()].trim();
         let closed = printed.ends_with(['.', ',', ';', '!', ')']) || printed.contains(['|', ',']);
-        let behind = !self.header_open && !self.kinds.contains(&SectionKind::Speakers);
-        let plain = block.kind == BlockKind::Paragraph && printed.len() <= LONGEST && !closed;
-        if !(behind && plain) || super::people::is_person(printed) {
+        let new = !self.kinds.contains(&SectionKind::Speakers);
+        let lined = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem
+        );
+        if !(new && lined && printed.len() <= LONGEST) || closed {
             return None;
         }
         let below = following.iter().take(LEAST);
-        let people =
-            below.filter(|next| super::people::is_person(self.content[next.span.clone()].trim()));
-        let all = people.count() == LEAST;
-        let found = manner::candidate(self.content, block).filter(|_| all)?;
-        let worded = found.style.run_in.is_none() && found.style.series.is_none();
-        (worded && !printed.ends_with('?')).then_some(found)
+        let below: Vec<&str> = below
+            .map(|next| self.content[next.span.clone()].trim())
+            .collect();
+        // "Old hands / Vieux maîtres" reads like a name with what is told, but not as those below.
+        let twice = printed.matches(" / ").count() == 1
+            && !below.first().is_some_and(|line| line.contains(" / "));
+        let people = below
+            .iter()
+            .filter(|line| super::people::is_person(line))
+            .count();
+        let entries = super::people::opens_with_entries(&below);
+        let listed = block.kind == BlockKind::Paragraph && people == LEAST;
+        // Where no section has been opened, a title may stand over those who speak.
+        let behind = !self.header_open || twice && entries && !self.fields.is_empty();
+        if !behind || !(entries || listed) || super::people::is_person(printed) && !twice {
+            return None;
+        }
+        let found = manner::candidate(self.content, block)?;
+        let numbered = found.style.series.is_some();
+        let set_so = numbered && entries || !numbered && block.kind != BlockKind::ListItem;
+        (set_so && found.style.run_in.is_none() && !printed.ends_with('?')).then_some(found)
     }
 
     /// Whether the label of a field alone stands above and another one below, so that what stands
@@ -723,7 +901,8 @@ impl<'t> Reader<'t> {
             && within == Some(SectionKind::Discussion)
             && style.series.is_none()
             && !(style.loud && self.manner.has(style));
-        let numbered_on = self.numbers_on(&found);
+        let entered = self.numbers_on_entries(&found);
+        let numbered_on = self.numbers_on(&found) || entered;
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
             && !(numbered_on || style.decorated)
@@ -734,7 +913,8 @@ impl<'t> Reader<'t> {
         let heading = block.kind == BlockKind::Heading;
         let set_so = self.manner.has(style)
             || (style.marked && self.is_dated())
-            || (heading && numbered_on && style.series.is_some());
+            || (heading && numbered_on && style.series.is_some())
+            || (style.run_in.is_none() && (entered || self.runs_on && numbered_on));
         // Short sentences stand before others too.
         let sentence = matches!(style.run_in, Some("." | ":" | "?"))
             && !style.loud
@@ -742,7 +922,16 @@ impl<'t> Reader<'t> {
             && unknown > 0;
         let kind_line = self.header_open && super::kind_line::is_kind_line(name);
         let sure = set_so && !sentence && !kind_line && in_series && !asked && !person && !alone;
-        let above = unknown == 0 || !self.header_open || self.ends_header(following);
+        let text_below = || {
+            following.first().is_some_and(|next| {
+                let text = self.printed(next);
+                text.len() > 60 || text.ends_with('.')
+            })
+        };
+        let above = unknown == 0
+            || !self.header_open
+            || entered && text_below()
+            || self.ends_header(following);
         (sure && above).then(|| {
             let rest = &self.content[found.end.min(block.span.end)..block.span.end];
             let inside = || match style.run_in {
@@ -769,6 +958,20 @@ impl<'t> Reader<'t> {
     fn numbers_on(&self, found: &Candidate) -> bool {
         let last = self.last.map(|(series, value)| (series, value + 1));
         last.is_some() && found.style.series.zip(found.ordinal) == last
+    }
+
+    /// Whether a heading is numbered one more than the last entry of the form above it.
+    fn numbers_on_entries(&self, found: &Candidate) -> bool {
+        const LEAST: u32 = 3;
+        let next = self
+            .entry
+            .filter(|last| *last >= LEAST)
+            .map(|last| last + 1);
+        self.header_open
+            && next.is_some()
+            && found.style.series == Some(Series::Arabic)
+            && found.ordinal == next
+            && self.fields.len() >= 2
     }
 
     /// Whether the next number of the series stands right below, so that nothing stands in this one.
@@ -845,7 +1048,9 @@ impl<'t> Reader<'t> {
         if most(asked.count()) {
             return Some(SectionKind::Discussion);
         }
-        let listed = most(people.count()) || super::people::are_people(&lines);
+        let listed = most(people.count())
+            || super::people::are_people(&lines)
+            || super::people::opens_with_entries(&lines);
         listed.then_some(SectionKind::Speakers)
     }
 
@@ -965,6 +1170,18 @@ impl<'t> Reader<'t> {
         Role::Field(label)
     }
 
+    /// Whether the label that asks how one gets in is a heading behind the header: "Getting in".
+    fn is_practical_heading(&self, block: &Block, label: &Label, following: &[&Block]) -> bool {
+        label.target == Target::Field(Field::Registration)
+            && !self.header_open
+            && !self.kinds.is_empty()
+            && (block.kind == BlockKind::Heading
+                || following.len() < 2 && block.kind == BlockKind::Paragraph)
+            && !following.is_empty()
+            && !self.printed(block).ends_with('?')
+            && self.rest(block, label).is_empty()
+    }
+
     /// Whether "Moderation" stands alone after the header, outside a list of speakers.
     fn is_moderator_section(&self, block: &Block, label: &Label) -> bool {
         label.target == Target::Field(Field::Moderator)
@@ -976,6 +1193,10 @@ impl<'t> Reader<'t> {
 
     fn remember(&mut self, block: &Block) {
         let found = manner::candidate(self.content, block);
+        let next = self.entry.map(|last| last + 1);
+        self.runs_on |= self.kinds.len() == 1
+            && next.is_some()
+            && found.as_ref().is_some_and(|found| found.ordinal == next);
         let number = found.and_then(|c| Some((c.style.series?, c.ordinal?)));
         self.last = number.or(self.last);
     }
@@ -1123,7 +1344,28 @@ impl<'t> Reader<'t> {
                 .is_some_and(|(_, label)| is_field(&label))
     }
 
+    /// Whether the block is a clause over text that tells nothing practical: "Who carried the clay".
+    fn asks_of_text(&self, block: &Block, label: &Label, following: &[&Block]) -> bool {
+        let name = super::words::folded_words(&self.content[label.name.clone()]);
+        let asks = name
+            .first()
+            .is_some_and(|first| labels::INTERROGATIVES.contains(&first.as_str()));
+        let told = |sentence: &&str| !super::statements::read(sentence).is_empty();
+        let prose = following.first().is_some_and(|next| {
+            let text = self.printed(next);
+            let sentences = super::statements::sentences(text);
+            text.len() > 60
+                && text.ends_with(['.', '!', '?', '…'])
+                && (sentences.len() > 1 || text.len() > 120)
+                && !sentences.iter().any(told)
+        });
+        asks && prose && !self.printed(block).contains([':', '|'])
+    }
+
     fn is_field(&self, block: &Block, label: &Label, following: &[&Block]) -> bool {
+        if self.asks_of_text(block, label, following) {
+            return false;
+        }
         let rest = self.rest(block, label);
         let short = block.span.len() <= BARE_FIELD_LIMIT;
         if label.separator == Separator::Colon {
@@ -1305,6 +1547,7 @@ impl<'t> Reader<'t> {
                 page: block.page,
                 role,
                 value: None,
+                wrapped: false,
             });
         }
     }
@@ -1371,6 +1614,50 @@ fn with_remark(text: &str, mut label: Label) -> Label {
         label.end = text.trim_end().len();
     }
     label
+}
+
+/// The kind of a session, or a day with its hours, that is all of what stands behind a short label.
+pub(super) fn told_behind_label(line: &str) -> Option<&str> {
+    let (name, value) = parted(line)?;
+    let few = (1..=7).contains(&words(name, 0).count());
+    let told = KINDS.whole(value).is_some() || super::letterhead::tells_hours(value);
+    (few && told && !super::kind_line::is_kind_line(name)).then_some(value)
+}
+
+/// Whether the value can be that of a field which its label alone does not tell: bodies for those
+/// who organise, one number or nothing yet for how many come.
+fn agrees(field: Field, value: &str) -> bool {
+    if field == Field::Organizers {
+        let named = |body: &String| {
+            let words = super::words::folded_words(body);
+            words.iter().any(|word| super::bodies::is_body_word(word))
+        };
+        return super::bodies::organizers(value).iter().any(named);
+    }
+    let figures = value.split(|c: char| !c.is_ascii_digit());
+    let one = figures.filter(|figure| !figure.is_empty()).count() == 1;
+    !super::header::is_stated(value) || one && words(value, 0).count() <= 4
+}
+
+/// A label and its value, of whatever sort, parted by a colon or an arrow.
+fn parted(line: &str) -> Option<(&str, &str)> {
+    let signs = ARROWS.iter().copied().chain([": "]);
+    let (at, sign) = signs
+        .filter_map(|sign| Some((line.find(sign)?, sign)))
+        .min()?;
+    Some((&line[..at], line[at + sign.len()..].trim()))
+}
+
+/// The number of an entry of a form: 4 in "4) Place: Mill House".
+fn entry(printed: &str) -> Option<u32> {
+    let (number, rest) = printed.split_once([')', '.'])?;
+    let figures = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let word = rest
+        .trim_start()
+        .starts_with(|c: char| c.is_alphabetic() || c == '¿');
+    (figures && rest.starts_with([' ', '\u{a0}']) && word)
+        .then(|| number.parse().ok())
+        .flatten()
 }
 
 /// The byte after the first character of a block.

@@ -448,12 +448,13 @@ impl<'t> Roster<'t> {
             let one = moderates && dashed_people(text).len() > 1;
             let all = moderates || self.moderates == Moderates::All;
             let people =
-                pieces.into_iter().enumerate().flat_map(|(at, piece)| {
-                    match moderator_ahead(without_joint(piece)) {
-                        Some(named) => both(named, true),
+                pieces
+                    .into_iter()
+                    .enumerate()
+                    .flat_map(|(at, piece)| match brought_in(piece) {
+                        Some((named, leads)) => both(named, leads),
                         None => both(piece, all && !(one && at > 0)),
-                    }
-                });
+                    });
             let body = body.or(self.group);
             let people: Vec<Speaker> = people.map(|person| sent_by(person, body)).collect();
             self.found.speakers.extend(people);
@@ -1035,6 +1036,27 @@ pub(super) fn is_person(line: &str) -> bool {
     speaker(line, false).is_some_and(told)
 }
 
+/// Whether the first two lines are entries of a list that can only be of people: each a name
+/// behind a courtesy with what is told, or a name and a role parted by more than a comma, be it of
+/// somebody whom a participle brings in.
+pub(super) fn opens_with_entries(lines: &[&str]) -> bool {
+    const LEAST: usize = 2;
+    const LONGEST: usize = 160;
+    let entry = |line: &&&str| {
+        let line = strip_signs(line);
+        let line = brought_in(line).map_or(line, |(named, _)| named);
+        let (titled, told) = split_name(line);
+        let courteous = without_titles(titled).len() < titled.len();
+        let after = line[titled.len()..].trim_start();
+        let dashed = after.starts_with(['–', '—', '-', '/', '|', ';', '·']);
+        let role = dashed && told.is_some_and(institution::tells_role);
+        let open = !line.ends_with(['.', '?', '!']) || dashed && line.ends_with('.');
+        let short = line.len() <= LONGEST && open;
+        short && is_person(line) && sure_name(titled) && (courteous || role)
+    };
+    lines.len() >= LEAST && lines.iter().take(LEAST).filter(entry).count() == LEAST
+}
+
 fn is_moderator_word(word: &str) -> bool {
     moderates(word) || labels::LED.contains(&word)
 }
@@ -1111,6 +1133,32 @@ fn guide_ahead(clause: &str) -> Option<&str> {
     };
     let guides = || says(labels::GUIDE_STEMS) && says(labels::TALK_STEMS);
     (named && plain && (leads_talk(lead) || guides())).then_some(rest)
+}
+
+/// The person whom a list brings in by a participle, "steered by Ana Luz", and whether he or she
+/// leads the talk: as every participle says that speaks neither of coming nor of arranging.
+fn brought_in(piece: &str) -> Option<(&str, bool)> {
+    const LONGEST_LEAD: usize = 5;
+    let piece = without_joint(strip_front(piece));
+    if let Some(named) = moderator_ahead(piece) {
+        return Some((named, true));
+    }
+    let list: Vec<Word> = words(piece, 0).take(LONGEST_LEAD + 1).collect();
+    let by = list
+        .iter()
+        .position(|word| labels::BY.contains(&word.folded.as_str()))
+        .filter(|at| *at > 0)?;
+    let rest = piece[list[by].span.end..].trim_start();
+    let small = piece[..list[by].span.end]
+        .chars()
+        .all(|c| c.is_lowercase() || " -’'".contains(c));
+    let comes = |word: &Word| {
+        labels::BESIDE_STEMS
+            .iter()
+            .any(|stem| word.folded.starts_with(stem))
+    };
+    let named = small && sure_name(split_name(rest).0);
+    named.then(|| (rest, !list[..by].iter().any(comes)))
 }
 
 fn is_lead(word: &str) -> bool {
@@ -1568,8 +1616,9 @@ fn opens_person(text: &str) -> bool {
 
 /// Parts `Name, role - Name, role - Name, role`; each piece keeps the sign before it.
 ///
-/// A dash may as well stand within a role, so every piece must read as a person with a role. Two
-/// pieces are too few to be sure, unless the second role is in lower case as no name is.
+/// A dash may as well stand within a role, so every piece must read as a person with a role, or as
+/// one whom a participle brings in. Two pieces are too few to be sure, unless the second role is in
+/// lower case as no name is.
 fn dashed_people(item: &str) -> Vec<&str> {
     [&[" - ", " – ", " — "][..], &[" | "], &[" / "], &[" · "]]
         .into_iter()
@@ -1585,13 +1634,19 @@ fn parted_people<'t>(item: &'t str, signs: &[&str]) -> Vec<&'t str> {
         .collect();
     cuts.sort_unstable();
     let pieces = cut_at(item, &cuts);
+    let led = |piece: &str| brought_in(piece).is_some();
     let sure = match pieces.as_slice() {
-        [_, second] => names_with_role(second).is_some_and(|role| {
-            role.starts_with(char::is_lowercase) || institution::tells_role(role)
-        }),
+        [_, second] => {
+            let told =
+                |role: &str| role.starts_with(char::is_lowercase) || institution::tells_role(role);
+            led(second) || names_with_role(second).is_some_and(told)
+        }
         pieces => pieces.len() > 2,
     };
-    let all = pieces.iter().all(|piece| names_with_role(piece).is_some());
+    let all = pieces
+        .iter()
+        .enumerate()
+        .all(|(at, piece)| names_with_role(piece).is_some() || at > 0 && led(piece));
     if sure && all { pieces } else { Vec::new() }
 }
 
@@ -1778,6 +1833,39 @@ mod tests {
         let three = names("Ana Roy, Mayor - Ivo Luz, Red Sur, Vado - Eve Day, Bern");
         assert_eq!(three.len(), 3);
         assert_eq!(three[1].0, "Ivo Luz");
+    }
+
+    #[test]
+    fn a_participle_brings_in_who_leads_the_talk() {
+        for (line, people) in [
+            (
+                "Ana Luz, Keeper of Vado – Ivo Roy, Guild of Mills – Eve Day, Mayor of Lumen – prodded by Udo Lee, columnist",
+                &[
+                    "Ana Luz|Keeper of Vado|",
+                    "Ivo Roy||Guild of Mills",
+                    "Eve Day|Mayor of Lumen|",
+                    "Udo Lee|columnist||M",
+                ][..],
+            ),
+            (
+                "Ana Luz, panadera — Íñigo Roa, Liga de Molinos — y llevados de la mano por D.ª Eva Ríos",
+                &[
+                    "Ana Luz|panadera|",
+                    "Íñigo Roa||Liga de Molinos",
+                    "Eva Ríos|||M",
+                ],
+            ),
+            (
+                "Anne Luz, meunière | entourée par Yves Roy, boulanger",
+                &["Anne Luz|meunière|", "Yves Roy|boulanger|"],
+            ),
+            (
+                "Ana Luz, baker - Guild of Mills, run by the town",
+                &["Ana Luz|baker|Guild of Mills, run by the town"],
+            ),
+        ] {
+            assert_eq!(parted(&[line]), people, "{line}");
+        }
     }
 
     #[test]

@@ -53,7 +53,12 @@ pub(super) struct Label {
 
 impl Label {
     /// A label of which nothing is known but its name, up to which it has been read.
-    fn new(target: Target, name: Range<usize>, alias_words: usize, ordinal: Option<u32>) -> Self {
+    pub(super) fn new(
+        target: Target,
+        name: Range<usize>,
+        alias_words: usize,
+        ordinal: Option<u32>,
+    ) -> Self {
         Self {
             target,
             name,
@@ -68,6 +73,9 @@ impl Label {
         }
     }
 }
+
+/// Arrows that lead from a label to its value.
+pub(super) const ARROWS: [&str; 7] = ["→", "⇒", "➔", "➜", "⟶", "->", "=>"];
 
 /// More words than any label has; a bound on the work per block.
 const MAX_LABEL_WORDS: usize = 16;
@@ -437,7 +445,7 @@ pub(super) fn plain_number_at(text: &str, from: usize) -> Option<(String, usize)
     let after = text[end..].trim_start_matches([' ', '\u{a0}']);
     let parted = after.is_empty()
         || after.starts_with([
-            ':', '–', '—', '-', '|', '/', '.', ')', '·', ',', '«', '"', '“', '(',
+            ':', '–', '—', '-', '|', '/', '.', ')', '·', ',', '«', '"', '“', '(', '[',
         ]);
     let plain = digits == number.len() && (1..=3).contains(&digits);
     let lettered = number.len() == 1 || roman(number).is_some();
@@ -620,6 +628,9 @@ fn hint_at(text: &str, from: usize, label: &Label) -> Option<usize> {
 fn separator_at(text: &str, from: usize, after_number: bool) -> Option<(Separator, usize)> {
     let at = from + skip(&text[from..], |c| c.is_whitespace() || "*_".contains(c));
     let sign = text[at..].chars().next()?;
+    if let Some(arrow) = ARROWS.iter().find(|arrow| text[at..].starts_with(**arrow)) {
+        return Some((Separator::Colon, at + arrow.len()));
+    }
     let separator = match sign {
         ':' | '：' => Separator::Colon,
         '-' | '–' | '—' | '|' => Separator::Dash,

@@ -136,8 +136,8 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
             starts.push((i, kind, Some(printed_heading(content, piece, label))));
             continue;
         }
-        let heading =
-            (piece.kind == BlockKind::Heading).then(|| heading_text(&content[piece.span.clone()]));
+        let set_off = piece.kind == BlockKind::Heading || is_like_others(content, pieces, i);
+        let heading = set_off.then(|| heading_text(&content[piece.span.clone()]));
         if heading.is_some() || i == body_from {
             // Text above the first heading is the header of what follows.
             let above =
@@ -151,6 +151,37 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
         }
     }
     starts
+}
+
+/// Whether a line over a short text stands as the headings of the paper do: without a stop, between
+/// two texts.
+fn is_like_others(content: &str, pieces: &[Piece], at: usize) -> bool {
+    const LONGEST: usize = 72;
+    let printed = |piece: &Piece| content[piece.span.clone()].trim();
+    let is_text = |piece: &Piece| {
+        let text = printed(piece);
+        piece.kind == BlockKind::Paragraph
+            && text.len() > 40
+            && text.ends_with(['.', '!', '…', '»', '”'])
+    };
+    let line = printed(&pieces[at]);
+    let closed = line.ends_with(|c: char| !c.is_alphanumeric() && c != '?')
+        || line.contains([':', '|', '@', ';']);
+    let short = line.len() <= LONGEST
+        && !closed
+        && line.starts_with(|c: char| c.is_uppercase() || c == '¿');
+    let before = at.checked_sub(1).map(|before| &pieces[before]);
+    let headings = pieces
+        .iter()
+        .filter(|piece| piece.kind == BlockKind::Heading);
+    let plain =
+        |piece: &Piece| piece.kind == BlockKind::Paragraph && matches!(piece.role, Role::Plain);
+    short
+        && plain(&pieces[at])
+        && super::words::words(line, 0).count() > 1
+        && before.is_some_and(is_text)
+        && pieces.get(at + 1).is_some_and(is_text)
+        && headings.take(2).count() > 1
 }
 
 /// How many pieces a title takes that stands above everything, with the lines below it up to the

@@ -7,7 +7,7 @@
 
 use super::letterhead::Fact;
 use super::words::{Aliases, Word, folded_words, words};
-use super::{bodies, date, labels, spoken, time};
+use super::{Field, bodies, date, labels, spoken, time};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -81,13 +81,31 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
     }
     let free = list.len() == 1 && labels::FREE.contains(&list[0].as_str());
     let entry = free
-        || !sentence.contains('?') && (tells_entry(&list) || tells_whom_to_ask(sentence, &list));
+        || !sentence.contains('?')
+            && (tells_entry(&list) || asks_to_book(&list) || tells_whom_to_ask(sentence, &list));
     entry.then_some(Fact::Registration(told))
 }
 
 /// Whether the phrase has a word for entry of its own, and not only "free" or "open".
 pub(super) fn names_entry(phrase: &str) -> bool {
     any(&folded_words(phrase), labels::ENTRY_STEMS)
+}
+
+/// Whether a heading asks how one gets in: "How to sign up", "Pour venir", "Inscripción".
+pub(super) fn heads_entry(heading: &str) -> bool {
+    let list = folded_words(heading);
+    let asks = list
+        .iter()
+        .any(|word| ["how", "to", "como", "comment", "pour", "para"].contains(&word.as_str()));
+    let comes = |word: &String| {
+        let stems = labels::QUESTION_STEMS
+            .iter()
+            .filter(|(field, _)| *field == Field::Registration);
+        stems.into_iter().any(|(_, stems)| matches_any(word, stems))
+    };
+    list.len() <= 7
+        && (any(&list, labels::ENTRY_STEMS)
+            || asks && (list.iter().any(comes) || any(&list, labels::SEAT_WORDS_SINGULAR)))
 }
 
 /// Whether the value says how one gets in, and nothing of seats.
@@ -105,6 +123,34 @@ pub(super) fn waives_entry(list: &[String]) -> bool {
             .take(4)
             .any(|word| matches_any(word, labels::ENTRY_NOUNS))
     })
+}
+
+/// "Please reserve a chair", "Reserven su silla": a verb for it, after words of courtesy alone, and
+/// nothing else than a seat behind it.
+fn asks_to_book(list: &[String]) -> bool {
+    let courteous = |word: &&String| labels::COURTEOUS.contains(&word.as_str());
+    let lead = list.iter().take_while(courteous).count();
+    let Some((verb, object)) = list[lead..].split_first() else {
+        return false;
+    };
+    let determiner = |word: &String| {
+        labels::ARTICLES.contains(&word.as_str())
+            || [
+                "a", "one", "your", "su", "sus", "tu", "un", "une", "una", "votre", "vos", "ta",
+                "sa", "s",
+            ]
+            .contains(&word.as_str())
+    };
+    let kept = match object {
+        [] => lead > 0,
+        [first, seat, rest @ ..] => {
+            let named = labels::SEAT_WORDS_SINGULAR.contains(&seat.as_str())
+                || labels::SEAT_NOUNS.contains(&seat.as_str());
+            determiner(first) && named && rest.len() <= 8
+        }
+        [_] => false,
+    };
+    labels::BOOKING_VERBS.contains(&verb.as_str()) && kept
 }
 
 /// An address to write to beside a word for coming: "Those who wish to attend should write to ...".
@@ -352,11 +398,18 @@ pub(super) fn tells_seats(sentence: &str) -> bool {
         && (list[..figure - 1].iter().any(|word| is_place_word(word))
             || ends && opens
             || (near && figure > 1 && !labels::PRONOUNS.contains(&list[figure - 2].as_str())));
-    // "First come, first served, up to 80", "We have room for 35 and no more".
-    let closed = list.get(figure + 1).is_none_or(|next| {
+    // "First come, first served, up to 80", "We have room for 35 and no more"; "thirty-five" is two
+    // words.
+    let unit = list.get(figure + 1).is_some_and(|next| {
+        !digits(&list[figure]) && labels::SMALL_NUMBERS.contains(&next.as_str())
+    });
+    let closed = list.get(figure + 1 + usize::from(unit)).is_none_or(|next| {
         labels::CONNECTORS.contains(&next.as_str()) || labels::BEHIND_SEATS.contains(&next.as_str())
     });
-    let last = closed && list.len() <= 12 && tells_limit_before(list, figure);
+    // "Cabemos treinta y dos".
+    let brief =
+        figure > 0 && list.len() <= 5 && matches_any(&list[figure - 1], labels::LIMIT_STEMS);
+    let last = closed && list.len() <= 12 && (brief || tells_limit_before(list, figure));
     // "Between 10 and 20 participants".
     let figures = list.iter().filter(|word| number(word)).count();
     let range = figures == 2 && near && list.len() <= 6;

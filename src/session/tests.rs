@@ -328,6 +328,37 @@ fn prose_that_begins_like_a_heading_stays_prose() {
 }
 
 #[test]
+fn a_heading_in_any_words_over_entries_of_people_is_theirs() {
+    let head = "Workshop 3\nDate: 3 May 2026\nAims\nTo taste the rind.\n";
+    let entries = "Dr.ª Ana Luz — Jefa de cava — Liga del Queso\nProf. Ivo Roy — Cellarer\n";
+    for heading in [
+        "Maestros / Masters",
+        "Hands / Mains",
+        "VIEUX / OLD",
+        "The old hands",
+    ] {
+        let found = sections(&format!(
+            "{head}{heading}\n{entries}Questions\nWho eats it?\n"
+        ));
+        let expected = format!("header; objectives=Aims; speakers={heading}; discussion=Questions");
+        assert_eq!(found, expected);
+    }
+    let before = format!("Workshop 3\nDate: 3 May 2026\nMaestros / Masters\n{entries}");
+    assert_eq!(sections(&before), "header; speakers=Maestros / Masters");
+    // Titles and works are not people, and a row of the list is no heading over it.
+    for lines in [
+        "The old books\nAna Luz — Mills of the North — Vado Press\nIvo Roy — Bread — Lumen\n",
+        "Ana Luz / baker\nIvo Roy / miller / Guild of Mills\nEve Day / farmer\n",
+    ] {
+        let found = sections(&format!("{head}{lines}"));
+        assert_eq!(found, "header; objectives=Aims", "{lines}");
+    }
+    // A paper without template may name its editors under any words.
+    let paper = format!("The rind\nIt rules the cheese.\nEditors / Rédaction\n{entries}");
+    assert!(!sections(&paper).contains("speakers"));
+}
+
+#[test]
 fn a_heading_may_run_into_its_text() {
     assert_eq!(
         sections(

@@ -101,6 +101,27 @@ pub(super) fn lists_typed(raw: &str, after: &str, before: bool) -> bool {
     goes_on || is_typed(raw) && after.lines().take(4).any(is_typed)
 }
 
+/// Whether lines that open with an angle sign are the items of a list, `before` what is known of
+/// those above; `None` for a line that opens otherwise. In a message that is quoted so, some line
+/// goes on in small letters.
+pub(super) fn lists_angled(raw: &str, after: &str, before: Option<bool>) -> Option<bool> {
+    const REACH: usize = 40;
+    let opens = |text: &str| {
+        text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "¿¡«“\"".contains(c))
+    };
+    if raw.trim().is_empty() {
+        return before;
+    }
+    let first = shape::after_angle(raw)?;
+    let below = after.lines().take(REACH);
+    let mut below = below
+        .filter(|line| !line.trim().is_empty())
+        .map_while(shape::after_angle)
+        .peekable();
+    let mut list = || opens(first) && below.peek().is_some() && below.all(opens);
+    before.or_else(|| Some(list()))
+}
+
 /// A line without the dots or dashes that fill it up to its end: `SUMMARY ..........`.
 pub(super) fn without_leader(raw: &str) -> Option<&str> {
     const LEAST: usize = 6;

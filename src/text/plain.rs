@@ -103,6 +103,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         tabbed: false,
         sided: Vec::new(),
         typed: false,
+        angled: None,
         pair_end: 0,
     };
     let mut rest = text;
@@ -112,6 +113,7 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         let (raw, after) = (&rest[..len], rest.get(len + 1..).unwrap_or(""));
         lines.indent = columns::indent(raw);
         lines.typed = columns::lists_typed(raw, after, lines.typed);
+        lines.angled = columns::lists_angled(raw, after, lines.angled).filter(|_| !markdown);
         if let Some(taken) = lines.push_beside(rest) {
             (above, rest) = (None, &rest[taken..]);
             continue;
@@ -147,6 +149,9 @@ struct Lines<'a> {
     sided: Vec<u64>,
     /// Whether the line is one of several that open with a bullet typed as the letter `o`.
     typed: bool,
+    /// Whether the line is one of several that open with an angle sign as bullet; `None` where it
+    /// opens with none.
+    angled: Option<bool>,
     /// Where the last line of a value ended, in characters.
     pair_end: usize,
 }
@@ -362,10 +367,10 @@ impl<'a> Lines<'a> {
             let (name, rest) = (self.cell(name, traits), self.cell(rest, traits));
             return self.push_text(Cow::Owned(format!("{name}: {rest}")), Role::Row);
         }
-        let typed = shape::after_typed_bullet(raw);
-        if let Some(rest) =
-            typed.or_else(|| raw.trim_start().strip_prefix("o ").filter(|_| self.typed))
-        {
+        let listed = shape::after_typed_bullet(raw)
+            .or_else(|| raw.trim_start().strip_prefix("o ").filter(|_| self.typed))
+            .or_else(|| shape::after_angle(raw).filter(|_| self.angled == Some(true)));
+        if let Some(rest) = listed {
             let text = self.cell(rest, traits);
             return self.push_text(Cow::Owned(text), Role::Bullet);
         }
@@ -897,7 +902,12 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Text if line.role == Role::Row => true,
             Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
-            Role::Text if are_entries(line, next) => true,
+            Role::Text if are_entries(line, next) => {
+                let wraps =
+                    shape::opens_with_stop(&next.text) || shape::ends_with_honorific(&line.text);
+                !(wraps && full())
+            }
+            Role::Text if self.heads_list(at) => true,
             Role::Text if shape::are_small_labels(&line.text, &next.text) => true,
             Role::Text if shape::names_by_label(&next.text) => {
                 !shape::ends_open(&line.text) && !line.text.ends_with(',')
@@ -913,6 +923,28 @@ impl<'l, 'a> Flow<'l, 'a> {
             }
             Role::Text => self.is_told_below(at),
         }
+    }
+
+    /// Whether line `at` stands behind a sentence and over a list of people, as no last line of a
+    /// paragraph does: short, without a stop, ended on purpose.
+    fn heads_list(&self, at: usize) -> bool {
+        const LONGEST: u32 = 60;
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let closed = next
+            .text
+            .ends_with(['.', ',', ';', '!', '?', '-', '–', '—']);
+        let open = next.text.starts_with(char::is_uppercase);
+        let below = self
+            .lines
+            .get(at + 1)
+            .filter(|below| below.blank_before == 0);
+        let listed = below.is_some_and(|below| {
+            shape::is_entry(shape::after_bullet(&below.text).unwrap_or(&below.text))
+        });
+        shape::ends_sentence(&line.text)
+            && next.chars <= LONGEST
+            && (open && !closed && listed)
+            && self.would_have_fitted(at + 1)
     }
 
     /// Whether the line before line `at` opens a block with a few small words and ends far from the
@@ -1154,8 +1186,8 @@ fn opens_as_entry(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// Whether both lines are entries of one list of people.
 fn are_entries(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let ended = line.text.trim_end_matches([';', '.', 'y', ' ']);
-    let (line, next) = (ended, next.text.trim_end_matches(['.', ';']));
+    let ended = line.text.trim_end_matches(['.', 'y', ' ']);
+    let (line, next) = (ended, next.text.trim_end_matches('.'));
     shape::is_entry(line) && shape::is_entry(next)
 }
 
@@ -1371,6 +1403,69 @@ mod tests {
                 "Dr. Ana Río, Head of Housing, Town of Vado",
                 "Mr. Ivo Luz – Director – Housing Office",
                 "Mme Roy, maire",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_heading_over_people_is_no_end_of_a_paragraph() {
+        let prose = "The rind rules the cheese and the cave rules the rind, so we start there.";
+        let people = [
+            "Dr. Ana Luz — Cheesemaker — Cave of Vado",
+            "Ivo Roy, miller",
+        ];
+        for heading in ["Maestros / Masters", "Who teaches"] {
+            let text = format!("{prose}\n{heading}\n{}\n{}\n", people[0], people[1]);
+            check(&text, &[prose, heading, people[0], people[1]]);
+            let text = format!("{prose}\n{heading}\n- {}\n- {}\n", people[0], people[1]);
+            check(&text, &[prose, heading, people[0], people[1]]);
+        }
+        let wrapped = format!(
+            "{prose}\nThe town of Vado asked the miller of the lower river and at once\nAna Luz, baker, for a cave."
+        );
+        check(&wrapped, &[&wrapped.replace('\n', " ")]);
+    }
+
+    #[test]
+    fn an_angle_sign_opens_an_item_unless_a_message_is_quoted() {
+        let kinds = |text: &str| read(text).blocks.iter().map(|b| b.kind).collect::<Vec<_>>();
+        let list = "Guests\n> Ana Luz / baker / Guild of Mills\n\n> Talk led by Ivo Roy / editor";
+        check(
+            list,
+            &[
+                "Guests",
+                "Ana Luz / baker / Guild of Mills",
+                "Talk led by Ivo Roy / editor",
+            ],
+        );
+        assert_eq!(kinds(list)[1..], [BlockKind::ListItem; 2]);
+        let quoted = "You wrote:\n> The Guild of Mills will meet in the hall of the old bakery\n\
+                      > and asks for bread.\n> The Council agrees.\n";
+        assert!(!kinds(quoted).contains(&BlockKind::ListItem));
+        assert_eq!(kinds("> Thanks\n>> We agree.\n")[0], BlockKind::Paragraph);
+        check("* Who bakes? *\nAna Luz.", &["* Who bakes? *", "Ana Luz."]);
+    }
+
+    #[test]
+    fn people_in_sentences_wrap_and_those_on_lines_do_not() {
+        check(
+            "Ana Luz, baker, Guild of Mills. Dr Ivo Roy, miller, Vado\nHospital. Eve Day, \
+             night clerk. Udo Lee, weaver, Lumen\nCouncil. Chair: Zoe Hill, editor.\n",
+            &[
+                "Ana Luz, baker, Guild of Mills. Dr Ivo Roy, miller, Vado Hospital. Eve Day, night \
+               clerk. Udo Lee, weaver, Lumen Council. Chair: Zoe Hill, editor.",
+            ],
+        );
+        let rows = [
+            "Ana Luz; Keeper of the Northern Mills; Guild of Mills and Ovens",
+            "Ivo Roy; Baker; Guild of Bread and Board Makers of the Vado",
+            "Eve Day; Clerk",
+        ];
+        check(&rows.join("\n"), &rows);
+        check(
+            "Organised by: Vado Town Council; Guild of Mills and of Ovens;\nLumen Council; Red Sur",
+            &[
+                "Organised by: Vado Town Council; Guild of Mills and of Ovens; Lumen Council; Red Sur",
             ],
         );
     }

@@ -19,7 +19,10 @@ pub(super) fn after_bullet(line: &str) -> Option<&str> {
     let rest = &line[first.len_utf8()..];
     let dash = (DASHES.contains(&first) || POINTS.contains(&first)) && rest.starts_with(' ');
     let rest = rest.trim_start();
-    ((dash || BULLETS.contains(&first)) && !rest.is_empty()).then_some(rest)
+    // "* Who speaks *" is set off by its stars.
+    let embraced =
+        "*~".contains(first) && rest.strip_suffix(first).is_some_and(|r| r.ends_with(' '));
+    (((dash && !embraced) || BULLETS.contains(&first)) && !rest.is_empty()).then_some(rest)
 }
 
 /// Whether `line` is a bullet and nothing else.
@@ -156,7 +159,24 @@ pub(super) fn names_by_label(line: &str) -> bool {
     let end = rest
         .find([',', '(', '–', '—', '-', '/', '|'])
         .unwrap_or(rest.len());
-    label.split(' ').count() <= LABEL_WORDS && is_proper_name(rest[..end].trim())
+    let short = label.split(' ').count() <= LABEL_WORDS && !holds_sentence(label);
+    short && is_proper_name(rest[..end].trim())
+}
+
+/// Whether `line` opens with the last word of a sentence that stands in the line before:
+/// `Harbour. Ana Luz, baker`.
+pub(super) fn opens_with_stop(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    let word = first.strip_suffix('.').unwrap_or_default();
+    word.chars().count() > 3
+        && word.chars().all(char::is_alphabetic)
+        && without_honorific(line).len() == line.len()
+}
+
+/// Whether `line` ends with the title of somebody whose name must follow.
+pub(super) fn ends_with_honorific(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    last.len() < line.len() && without_honorific(&format!("{last} X")) == "X"
 }
 
 /// Whether `line` is a label with a value behind it.
@@ -167,11 +187,13 @@ pub(super) fn is_labelled(line: &str) -> bool {
 /// Whether `line` reads as one entry of a list of people or bodies: `Name Surname, role, body`
 /// or `Dr. Name Surname – role`.
 ///
-/// Such lists are often written one entry a line, without bullets or full stops.
+/// Such lists are often written one entry a line, without bullets or full stops. A semicolon parts
+/// what is told of one person only where none stands at the end of the line and no comma does.
 pub(super) fn is_entry(line: &str) -> bool {
-    const SIGNS: [&str; 10] = [
-        ",", " – ", " — ", " - ", " / ", " | ", " (", " ...", " …", " :: ",
+    const SIGNS: [&str; 12] = [
+        ",", " – ", " — ", " - ", " / ", " | ", " (", " ...", " …", " :: ", "; ", " ; ",
     ];
+    let parts_people = line.ends_with(';') || line.contains(',');
     let line = after_figures(line).trim_end_matches(';');
     let named = label_len(line).map_or(line, |len| line[len..].trim_start());
     let head = &named[..named.floor_char_boundary(LABEL_BYTES)];
@@ -182,7 +204,11 @@ pub(super) fn is_entry(line: &str) -> bool {
     let bracketed = line.ends_with(')')
         || BEHIND.iter().any(|sign| line.contains(sign))
         || line.split_once("), ").is_some_and(told);
-    let signs = SIGNS.iter().filter(|sign| **sign != " (" || bracketed);
+    let signs = SIGNS.iter().filter(|sign| match **sign {
+        " (" => bracketed,
+        "; " | " ; " => !parts_people,
+        _ => true,
+    });
     let Some((end, role)) = signs.filter_map(sign).min() else {
         return false;
     };
@@ -299,6 +325,12 @@ pub(super) fn after_typed_bullet(raw: &str) -> Option<&str> {
     let inner = rest.trim_start();
     let opens = inner.starts_with(|c: char| c.is_alphanumeric() || "¿«“\"*".contains(c));
     (apart && opens && rest.len() < line.len()).then_some(inner)
+}
+
+/// The rest of `raw` behind the angle sign that opens it; `None` for a quotation within one.
+pub(super) fn after_angle(raw: &str) -> Option<&str> {
+    let rest = raw.trim_start().strip_prefix('>')?.trim();
+    (!rest.is_empty() && !rest.starts_with('>')).then_some(rest)
 }
 
 /// Whether `line` ends with a name of two to four words behind a colon: `Mayor of Vado: Ana Luz`.

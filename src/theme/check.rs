@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::formats::Loaded;
 use super::formats::is_language;
-use super::matcher::{label_keys, langs};
+use super::matcher::{MOST_WORDS, label_keys, langs};
 use super::scheme::{Concept, Label, LabelKind, Scheme};
 use crate::analysis::{Piece, accent_fold, case_fold, number_key, scan};
 use crate::language::{Lang, is_stop_word};
@@ -321,13 +321,30 @@ fn two_names<'s>(concept: &'s Concept, told: &mut Vec<Told<'s>>) {
     }
 }
 
-/// More words than any sentence has in a row.
-const MOST_WORDS: usize = 40;
+/// Says that a label has more words than are looked for.
+fn too_long(label: &Label) -> Option<String> {
+    if label.text.len() <= MOST_WORDS {
+        return None;
+    }
+    let langs = langs(label.lang).into_iter();
+    let words = langs.map(|lang| words(&label.text, lang).len()).max()?;
+    let message = || {
+        format!(
+            "\"{}\" has {words} words: what has more than {MOST_WORDS} is never looked for",
+            shown(&label.text)
+        )
+    };
+    (words > MOST_WORDS).then(message)
+}
+
+fn shown(text: &str) -> String {
+    let shown: String = text.chars().take(60).collect();
+    if shown == text { shown } else { shown + "…" }
+}
 
 fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Told<'s>>) {
     let text = label.text.as_str();
-    let shown: String = text.chars().take(60).collect();
-    let shown = if shown == text { shown } else { shown + "…" };
+    let shown = shown(text);
     let mut tell = |severity, rule, message| told.push((severity, rule, Some(text), message));
     let lang = label.lang.unwrap_or_default();
     let words = words(text, lang);
@@ -335,11 +352,7 @@ fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Tol
         let message = format!("\"{shown}\" has no word in it: it is never found");
         return tell(Severity::Doubt, "no-word", message);
     }
-    if words.len() > MOST_WORDS {
-        let message = format!(
-            "\"{shown}\" has {} words: hardly a sentence says so many in a row",
-            words.len()
-        );
+    if let Some(message) = too_long(label) {
         return tell(Severity::Doubt, "too-long", message);
     }
     let mut forms = words

@@ -13,7 +13,8 @@
 //! ```
 //! A pattern stands within one sentence. Punctuation may stand where `+` and `/` let words stand,
 //! and nowhere else. What stands between two of `+` and `/` is one part: `a b /2 c d` has two.
-//! Of the runs that begin at a word the shortest counts.
+//! Of the runs that begin at a word the shortest counts. `/` joins at most five parts, brackets
+//! included: each `/` doubles the orders that are tried.
 
 use crate::analysis::{accent_fold, case_fold, token_spans};
 
@@ -21,6 +22,8 @@ use crate::analysis::{accent_fold, case_fold, token_spans};
 const MAX_GAP: u32 = 100;
 const MAX_DEPTH: usize = 16;
 const MAX_WIDTH: usize = 400;
+/// Each `/` over others doubles the ways to try.
+const MAX_TURNS: usize = 4;
 
 /// A pattern, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,6 +156,7 @@ impl Parser<'_> {
                 Some('/') => false,
                 _ => return Ok(left),
             };
+            let sign = self.at;
             let words = self.number(if ordered { "+" } else { "/" })?;
             let right = self.sequence()?;
             left = Node::Gap(Box::new(Gap {
@@ -161,6 +165,12 @@ impl Parser<'_> {
                 words,
                 ordered,
             }));
+            if turns(&left) > MAX_TURNS {
+                self.at = sign;
+                return Err(self.refuse(format!(
+                    "more than {MAX_TURNS} / over each other: write the orders that are meant with + and |"
+                )));
+            }
         }
     }
 
@@ -287,6 +297,16 @@ fn required(node: &Node<Test>) -> usize {
     }
 }
 
+/// How many `/` stand over each other.
+fn turns(node: &Node<Test>) -> usize {
+    match node {
+        Node::Word(_) | Node::Any => 0,
+        Node::Optional(node) => turns(node),
+        Node::Sequence(nodes) | Node::OneOf(nodes) => nodes.iter().map(turns).max().unwrap_or(0),
+        Node::Gap(gap) => turns(&gap.left).max(turns(&gap.right)) + usize::from(!gap.ordered),
+    }
+}
+
 /// The greatest number of words of a run.
 fn width(node: &Node<Test>) -> usize {
     match node {
@@ -375,6 +395,8 @@ mod tests {
             "w?rd [the] * économie ~5",
             "co-responsab* [of (state|city +2 council)]",
             "a +1 b /2 c",
+            "a /1 b /1 c /1 d /1 e",
+            "(a /1 b) (c /1 d) (e /1 f) (g /1 h) (i /1 j) (k /1 l)",
         ] {
             assert_eq!(check(text), Ok(()), "{text}");
         }
@@ -398,6 +420,9 @@ mod tests {
             ("open /1000 data", 6),
             ("gov&* data", 4),
             ("open ++ data", 6),
+            ("é /1 b /1 c /1 d +1 e /1 f /1 g", 28),
+            ("a /1 (b /1 (c /1 (d /1 (e /1 f))))", 3),
+            ("a /1 (b /1 [c|d +1 (e /1 f /1 (g /1 (h /1 i)))])", 3),
             ("… data", 1),
         ] {
             assert_eq!(column(text), Some(expected), "{text}");

@@ -1,6 +1,7 @@
 //! Stories of an index that grows, changes, is interrupted, and is written to by two at once.
 
 use std::fs::{self, File};
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
@@ -579,4 +580,50 @@ fn a_removed_brief_leaves_no_word_behind() {
     assert_eq!(forms("ferry*"), told("ferry", "1"));
     assert_eq!(forms("/ferry.*/"), told("ferry", "1"));
     assert_eq!(forms("ferrymen"), []);
+}
+
+#[cfg(unix)]
+#[test]
+#[allow(clippy::print_stdout)] // a test that does nothing must not look like one that passed
+fn an_index_belongs_to_whoever_may_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.write("in/one.txt", "The harbour is open.\n");
+    desk.run(&["ingest", "in"]).expect_code(0);
+    desk.write("in/two.txt", "The harbour is closed.\n");
+    desk.run(&["ingest", "in"]).expect_code(0);
+    let mode = |path: &Path| {
+        let metadata = fs::metadata(path).expect("it is there");
+        metadata.permissions().mode() & 0o777
+    };
+    let files = fs::read_dir(desk.path("index/default")).expect("an index");
+    let files = files.map(|entry| entry.expect("a file").path());
+    let expected = mode(&desk.path("in/one.txt"));
+    for file in files.collect::<Vec<_>>() {
+        assert_eq!(mode(&file), expected, "{}", file.display());
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).expect("it is ours");
+    }
+    let folder = desk.path("index/default");
+    let allow = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("it is ours");
+    };
+    allow(&folder, 0o555);
+    assert_eq!(
+        desk.found("harbour").len(),
+        2,
+        "reading needs no right to write"
+    );
+    for name in ["meta.json", ".managed.json", "layout.json"] {
+        allow(&folder.join(name), 0);
+        if fs::read(folder.join(name)).is_ok() {
+            println!("skipped: who runs this may read everything");
+            break;
+        }
+        desk.run(&["search", "harbour"])
+            .expect_code(2)
+            .expect_complaint("you may not read this index")
+            .expect_complaint("ask its owner");
+        allow(&folder.join(name), 0o444);
+    }
+    allow(&folder, 0o755);
 }

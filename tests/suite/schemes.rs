@@ -186,6 +186,10 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
         ],
     );
     check(
+        &format!("{named}altLabel = {{ en = \"{}\" }}\n", "word ".repeat(40)),
+        &[],
+    );
+    check(
         &format!("{other}altLabel = \"thing\"\n"),
         &["advice no-preferred-label other 15"],
     );

@@ -148,7 +148,7 @@ fn town() -> Desk {
     let side =
         |heading: &str, sentences: &[&str]| format!("{heading}\n\n{}\n", sentences.join("\n\n"));
     desk.write(
-        "briefs/1.1_EN.txt",
+        "briefs/1.1.1_EN.txt",
         side(
             "Town notes of the year",
             &[
@@ -161,7 +161,7 @@ fn town() -> Desk {
         ),
     );
     desk.write(
-        "briefs/1.1_ES.txt",
+        "briefs/1.1.1_ES.txt",
         side(
             "Apuntes del pueblo en el año",
             &[
@@ -213,6 +213,58 @@ fn what_another_version_mentions_in_the_same_place_is_proposed_for_its_concept()
         !suggested(&desk).contains(&"trees".to_owned()),
         "it is a mention"
     );
+}
+
+#[test]
+fn a_second_file_that_says_the_same_changes_nothing() {
+    let told = |desk: &Desk| {
+        let answer = desk.json(&["themes", "suggest", "--scheme", "town.ttl"]);
+        let mut terms = answer["terms"].as_array().expect("terms").clone();
+        for term in &mut terms {
+            // The lexicon is learned from both files.
+            term["partners"] = Value::Null;
+        }
+        terms
+    };
+    let desk = town();
+    let once = told(&desk);
+    for lang in ["EN", "ES"] {
+        let text = std::fs::read_to_string(desk.path(&format!("briefs/1.1.1_{lang}.txt")));
+        let again = format!("{}\n", text.expect("it was written"));
+        desk.write(&format!("briefs/1.1.1_{lang}_v2.txt"), again);
+        desk.run(&["ingest", "briefs"]).expect_code(0);
+        assert_eq!(told(&desk), once, "{lang}");
+    }
+    let sessions = desk.json(&["sessions"]).to_string();
+    assert!(
+        sessions.contains("_v2"),
+        "they are in the index: {sessions}"
+    );
+}
+
+#[test]
+fn what_each_version_says_once_is_said_once() {
+    let desk = Desk::new();
+    let brief = |sentences: &str| format!("Notes of the harbour\n\n{sentences}\n");
+    desk.write(
+        "briefs/1.1.1_EN.txt",
+        brief("The grey lantern burns.\n\nThe salt road is open, and the salt road is long."),
+    );
+    desk.write(
+        "briefs/1.1.1_EN_v2.txt",
+        brief("Nobody saw the grey lantern.\n\nThe salt road is open and new."),
+    );
+    desk.write("town.ttl", TOWN);
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let answer = desk.json(&["themes", "suggest", "--scheme", "town.ttl"]);
+    let road = entry(&answer["terms"], "term", "salt road");
+    assert_eq!(road["frequency"], 2);
+    assert_eq!(strings(&answer["terms"], "term"), ["salt road"]);
+    let accept = ["--accept", "grey lantern", "--concept", "water"];
+    let args = [&["themes", "suggest", "--scheme", "town.ttl"], &accept[..]].concat();
+    desk.run(&args)
+        .expect_code(2)
+        .expect_complaint("does not stand twice in the index outside the mentions");
 }
 
 #[test]

@@ -138,3 +138,107 @@ fn judgements_that_are_none_are_told() {
         "line 2: from x: no number of bytes",
     );
 }
+
+#[test]
+fn a_judgement_stands_in_what_was_judged() {
+    let desk = desk();
+    let text = desk.run(&["text", "in/crossing.txt"]).stdout;
+    let from = text.find("The old ferryboat").expect("the paragraph");
+    let to = text.find("Mrs Mill").expect("the paragraph");
+    let bread = text.find("bread").expect("the word");
+    let check = |rows: &str, complaint: &str| {
+        desk.write(
+            "judged.csv",
+            format!("document,concept,quote,start,end,from,to\n{rows}"),
+        );
+        desk.run(&["themes", "eval", "judged.csv", "--scheme", "themes.ttl"])
+            .expect_code(2)
+            .expect_complaint(complaint);
+    };
+    let outside = format!("{bread} to {} stands outside what was judged", bread + 5);
+    let row = format!("crossing.txt,bread,,{bread},{},{from},{to}\n", bread + 5);
+    check(&row, &format!("line 2: {outside}"));
+    // A row that does not say what was judged, beside one that does.
+    let rows =
+        format!("crossing.txt,ferry,ferryboat,,,{from},{to}\ncrossing.txt,bread,bread,,,,\n");
+    check(&rows, &format!("line 3: {outside}"));
+    let row = format!("crossing.txt,bread,bread,,,{from},{to}\n");
+    check(&row, "\"bread\" stands in what was judged of it 0 times");
+    // Its words are sought where it says: "ferry" stands in the paragraph before as well.
+    let rows = format!("crossing.txt,ferry,ferry,,{from},{to}\n");
+    let answer = eval(&desk, &rows, &[]);
+    assert_eq!(counts(&answer["with_loose"]), [1, 1, 1]);
+}
+
+#[test]
+fn kappa_does_not_depend_on_what_is_found() {
+    let desk = desk();
+    let never = "\n:raft a skos:Concept ; skos:prefLabel \"inflatable raft\"@en .\n\
+        :lock a skos:Concept ; skos:prefLabel \"canal lock\"@en .\n";
+    desk.write("themes.ttl", format!("{SCHEME}{never}"));
+    let answer = eval(&desk, JUDGED, &[]);
+    let named = ["--concept", "ferry", "mill", "bread", "raft", "lock"];
+    let named = eval(&desk, JUDGED, &named);
+    assert_eq!(answer["themes"], 5);
+    for level in ["strict", "with_variants", "with_loose"] {
+        assert_eq!(answer[level], named[level], "{level}");
+    }
+    // Four paragraphs and five themes, two of them nowhere.
+    check_kappa(&answer["strict"], [3.0, 0.0, 1.0, 16.0]);
+    check_kappa(&answer["with_loose"], [3.0, 0.0, 1.0, 16.0]);
+    desk.run(&["themes", "eval", "judged.csv", "--scheme", "themes.ttl"])
+        .expect_code(0)
+        .expect_answer("over 4 paragraphs and 5 themes");
+}
+
+#[test]
+fn a_judgement_in_furniture_counts_where_it_stands() {
+    let desk = Desk::new();
+    desk.write("themes.ttl", SCHEME);
+    let page = |text: &str| format!("Harbour board, minutes on bread\n\n{text}\n");
+    let pages = [
+        "The ferry leaves at noon on the last day of every week of the year.",
+        "Nobody has seen the boat of the miller since the end of the winter.",
+        "Everybody buys what there is in the valley from her on every Monday.",
+        "The road to the town is closed until the first week of the spring.",
+    ];
+    desk.write("in/board.txt", pages.map(page).join("\u{c}"));
+    desk.run(&["ingest", "in"]).expect_code(0);
+    let bread = eval(&desk, "board.txt,bread,bread,,,\n", &["--concept", "bread"]);
+    let all = eval(&desk, "board.txt,,,,,\n", &["--concept", "bread"]);
+    let (with, without) = (&bread["paragraphs"], &all["paragraphs"]);
+    assert_eq!(
+        counts(&bread["strict"]),
+        [1, 0, 0],
+        "page furniture has no mentions"
+    );
+    assert_eq!(
+        with.as_u64(),
+        without.as_u64().map(|n| n + 1),
+        "its own paragraph"
+    );
+}
+
+#[test]
+fn what_themes_match_writes_is_read() {
+    let desk = desk();
+    for format in ["csv", "jsonl", "tsv"] {
+        let found = desk.run(&[
+            "themes",
+            "match",
+            "--scheme",
+            "themes.ttl",
+            "--format",
+            format,
+        ]);
+        let file = format!("mentions.{format}");
+        desk.write(&file, found.expect_code(0).stdout);
+        let answer = desk.json(&["themes", "eval", &file, "--scheme", "themes.ttl"]);
+        assert_eq!(counts(&answer["with_loose"]), [5, 5, 5], "{format}");
+    }
+    let csv = std::fs::read_to_string(desk.path("mentions.csv")).expect("it was written");
+    desk.write("mentions.csv", csv.replacen("\nferry,", "\nfairy,", 1));
+    desk.run(&["themes", "eval", "mentions.csv", "--scheme", "themes.ttl"])
+        .expect_code(2)
+        .expect_complaint("line 2: fairy: no concept");
+}

@@ -19,9 +19,9 @@ use crate::theme::{Scheme, Strength};
 pub struct ThemesRequest {
     /// The index that holds the documents; not looked at where the judgements bring their texts.
     pub index: PathBuf,
-    /// A table or records: `document` or `text`, `concept`, and `start` and `end` or `quote`;
-    /// `strength` where that was judged; `from` and `to` where less than the document was. A row
-    /// without concept says that nothing more is mentioned there.
+    /// A table or records: `document`, or `text` where no row names a document; `concept`, and
+    /// `start` and `end` or `quote`; `strength` where that was judged; `from` and `to` where less
+    /// than the document was. A row without concept says that nothing more is mentioned there.
     pub judged: PathBuf,
     /// The scheme.
     pub scheme: Scheme,
@@ -37,8 +37,11 @@ pub struct ThemesRequest {
 pub struct ThemesScores {
     /// Documents that are judged.
     pub documents: usize,
-    /// Paragraphs of them that are judged: kappa compares them concept by concept.
+    /// Paragraphs of them that are judged: kappa compares them concept by concept. One of furniture
+    /// or template wording is among them only where a mention is judged in it.
     pub paragraphs: usize,
+    /// Concepts that are judged: all of the scheme unless some were named.
+    pub themes: usize,
     /// Mentions that follow a label word by word.
     pub strict: ThemeAgreement,
     /// These, and mentions by variants of labels.
@@ -78,7 +81,8 @@ pub struct ThemeAgreement {
     #[serde(flatten)]
     pub mentions: Agreement,
     /// Cohen's kappa of what is judged and what is found: whether a paragraph has a concept, over
-    /// all paragraphs and concepts; `None` where nothing can be told.
+    /// all paragraphs and concepts that are judged, whatever is found; `None` where nothing can be
+    /// told.
     pub kappa: Option<f64>,
 }
 
@@ -133,7 +137,9 @@ pub fn themes(
     if rows.is_empty() {
         return Err(bad(path, 1, "no mention is judged here"));
     }
-    if rows.iter().any(|row| row.get("text").is_some()) {
+    // Beside a document, a text is the words of the mention, as `themes match` writes them.
+    let says = |name: &str| rows.iter().any(|row| row.get(name).is_some());
+    if says("text") && !says("document") {
         let texts = read_texts(&request.desk, path, &rows, progress)?;
         let engine = Engine::open(&request.desk.join("index"))?;
         return Judging::new(&engine, request, Some(&texts)).measure(&rows);
@@ -199,7 +205,7 @@ impl Seen<'_> {
     }
 }
 
-/// The bytes of documents that were judged.
+/// The bytes of documents that were judged; none of a document that was judged whole.
 #[derive(Default)]
 struct Areas(BTreeMap<DocumentIndex, Vec<Range<usize>>>);
 
@@ -216,6 +222,16 @@ impl Areas {
             areas.is_empty() || areas.iter().any(meets)
         })
     }
+
+    /// Whether a judgement stands in what was judged.
+    fn hold(&self, document: DocumentIndex, bytes: &Range<usize>) -> bool {
+        let areas = self.0.get(&document);
+        areas.is_some_and(|areas| areas.is_empty() || areas.iter().any(|area| holds(area, bytes)))
+    }
+}
+
+fn holds(area: &Range<usize>, bytes: &Range<usize>) -> bool {
+    area.start <= bytes.start && bytes.end <= area.end
 }
 
 /// What was judged and what was found, side by side.
@@ -252,6 +268,7 @@ impl<'e> Judging<'e> {
             let mentions = mentions.iter().filter(|mention| mention.outcome == outcome);
             mentions.cloned().collect::<Vec<_>>()
         };
+        let themes = self.themes();
         let concepts = seen.iter().map(|seen| seen.concept);
         let concepts: BTreeSet<&str> = concepts
             .chain(found.iter().map(|found| found.record.concept.as_str()))
@@ -260,7 +277,7 @@ impl<'e> Judging<'e> {
         let levels = [Strength::Strict, Strength::Variant, Strength::Loose];
         let levels = levels.map(|level| Level::new(&compared, level));
         let [strict, with_variants, with_loose] =
-            levels.each_ref().map(|level| level.agreement(&concepts));
+            levels.each_ref().map(|level| level.agreement(&themes));
         let of_concept = |&concept: &&str| {
             let one = BTreeSet::from([concept]);
             let [strict, with_variants, with_loose] =
@@ -276,6 +293,7 @@ impl<'e> Judging<'e> {
         Ok(ThemesScores {
             documents: documents.len(),
             paragraphs: paragraphs.len(),
+            themes: themes.len(),
             strict,
             with_variants,
             with_loose,
@@ -293,19 +311,31 @@ impl<'e> Judging<'e> {
             }
         }
         let mut areas = Areas::default();
-        let mut seen: Vec<Seen<'_>> = Vec::new();
-        let mut times: BTreeMap<(DocumentIndex, &str, &str), usize> = BTreeMap::new();
+        let mut judged = Vec::with_capacity(rows.len());
         for row in rows {
             let document = self.document(row)?;
-            areas.add(document, self.area(row, document)?);
+            let area = self.area(row, document)?;
+            areas.add(document, area.clone());
+            judged.push((row, document, area));
+        }
+        let mut seen: Vec<Seen<'_>> = Vec::new();
+        let mut times: BTreeMap<_, usize> = BTreeMap::new();
+        for (row, document, area) in judged {
             let Some(concept) = row.get("concept") else {
                 continue;
             };
             let concept = self.concept(row, concept)?;
             let quote = row.get("quote").unwrap_or_default();
-            let time = times.entry((document, concept, quote)).or_default();
-            let place = self.place(row, document, *time)?;
+            let from = area.as_ref().map(|area| (area.start, area.end));
+            let time = times.entry((document, concept, quote, from)).or_default();
+            let place = self.place(row, document, area.as_ref(), *time)?;
             *time += 1;
+            let is_in_own = area.is_none_or(|area| holds(&area, &place));
+            if !is_in_own || !areas.hold(document, &place) {
+                let (start, end) = (place.start, place.end);
+                let problem = format!("{start} to {end} stands outside what was judged of it");
+                return Err(self.bad(row, problem));
+            }
             if self.is_judged(concept) {
                 seen.push(Seen {
                     line: row.line,
@@ -319,9 +349,21 @@ impl<'e> Judging<'e> {
         seen.sort_by_key(|seen| (seen.document, seen.place.start, seen.place.end, seen.line));
         Ok(Compared {
             found: self.found(&areas)?,
-            paragraphs: self.paragraphs(&areas)?,
+            paragraphs: self.paragraphs(&areas, &seen)?,
             seen,
         })
+    }
+
+    /// The concepts that were judged.
+    fn themes(&self) -> BTreeSet<&str> {
+        let named = &self.request.concepts;
+        match named.is_empty() {
+            true => {
+                let all = self.request.scheme.concepts.iter();
+                all.map(|concept| concept.id.as_str()).collect()
+            }
+            false => named.iter().map(String::as_str).collect(),
+        }
     }
 
     fn is_judged(&self, concept: &str) -> bool {
@@ -370,8 +412,12 @@ impl<'e> Judging<'e> {
         is_there.then(|| area.clone()).map(Some).ok_or_else(problem)
     }
 
-    /// The judged paragraphs that count.
-    fn paragraphs(&self, areas: &Areas) -> Result<Vec<(DocumentIndex, Range<usize>)>, EngineError> {
+    /// The judged paragraphs that count, or that have a judgement all the same.
+    fn paragraphs(
+        &self,
+        areas: &Areas,
+        seen: &[Seen<'_>],
+    ) -> Result<Vec<(DocumentIndex, Range<usize>)>, EngineError> {
         let mut judged = Vec::new();
         for &document in areas.0.keys() {
             let stream = self.engine.snapshot.stream(document)?;
@@ -381,7 +427,10 @@ impl<'e> Judging<'e> {
             for sentences in starts.windows(2) {
                 let counts = (sentences[0]..sentences[1]).any(|s| !units.is_set_aside(s));
                 let bytes = units.bytes_of(sentences[0]).start..units.bytes_of(sentences[1]).start;
-                if counts && areas.touch(document, &bytes) {
+                let has = |seen: &Seen<'_>| {
+                    seen.document == document && bytes.contains(&seen.place.start)
+                };
+                if areas.touch(document, &bytes) && (counts || seen.iter().any(has)) {
                     judged.push((document, bytes));
                 }
             }
@@ -400,7 +449,8 @@ impl<'e> Judging<'e> {
                 format!("texts.jsonl/{line}")
             }
             (_, _, Some(name)) => name.to_owned(),
-            _ => return Err(self.bad(row, "the row names no document and brings no text")),
+            (None, ..) => return Err(self.bad(row, "the row names no document")),
+            _ => return Err(self.bad(row, "the row brings no text")),
         };
         self.engine.document_called(&wanted).ok_or_else(|| {
             let problem = format!(
@@ -419,11 +469,13 @@ impl<'e> Judging<'e> {
             .ok_or_else(|| self.bad(row, format!("{id}: no concept of the scheme has this id")))
     }
 
-    /// Where a mention stands: from `start` to `end`, or where its words come for this time.
+    /// Where a mention stands: from `start` to `end`, or where its words come for this time in what
+    /// the row says was judged.
     fn place(
         &self,
         row: &Row,
         document: DocumentIndex,
+        area: Option<&Range<usize>>,
         time: usize,
     ) -> Result<Range<usize>, EngineError> {
         let text = self.engine.snapshot.text(document)?;
@@ -444,11 +496,27 @@ impl<'e> Judging<'e> {
                 })
             }
             (_, _, Some(quote)) => {
-                let place = text.match_indices(quote).nth(time);
-                place.map(|(start, words)| start..start + words.len()).ok_or_else(|| {
-                    let often = text.matches(quote).count();
-                    self.bad(row, format!("\"{quote}\" stands in the document {often} times, and is judged more often"))
-                })
+                let (of, area) = match area {
+                    Some(area) => ("what was judged of it", area.clone()),
+                    None => ("the document", 0..text.len()),
+                };
+                let cut = || self.bad(row, format!("{} to {} cuts a letter", area.start, area.end));
+                let judged = text.get(area.clone()).ok_or_else(cut)?;
+                let place = judged
+                    .match_indices(quote)
+                    .nth(time)
+                    .map(|(start, _)| area.start + start);
+                place
+                    .map(|start| start..start + quote.len())
+                    .ok_or_else(|| {
+                        let often = judged.matches(quote).count();
+                        self.bad(
+                            row,
+                            format!(
+                                "\"{quote}\" stands in {of} {often} times, and is judged more often"
+                            ),
+                        )
+                    })
             }
             _ => Err(self.bad(row, "a mention has start and end, or quote")),
         }
@@ -668,7 +736,8 @@ impl<'c> Level<'c> {
             let after =
                 paragraphs.partition_point(|(d, bytes)| (*d, bytes.start) <= (document, byte));
             let place = after.checked_sub(1)?;
-            (paragraphs[place].0 == document).then_some(place)
+            let (of, bytes) = &paragraphs[place];
+            (*of == document && bytes.contains(&byte)).then_some(place)
         };
         let seen = self
             .compared

@@ -1,11 +1,13 @@
 //! Which concept a run of words may belong to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::runs::{Keys, Run, RunKey, Word, key_of};
+use crate::analysis::Units;
 use crate::engine::lexicon::version;
 use crate::engine::mentions::DocumentMentions;
 use crate::engine::{Engine, EngineError};
@@ -125,7 +127,8 @@ pub(super) struct Company {
     /// The stretches that hold a sentence of a document.
     of_sentence: FxHashMap<(u32, u32), Vec<u32>>,
     stretches: Vec<Unanswered>,
-    /// In how many stretches of a language a concept is not answered.
+    /// In how many stretches of a language a concept is not answered: in each session those of the
+    /// document that has most of them.
     missing: FxHashMap<(Lang, ConceptIndex), u64>,
 }
 
@@ -171,23 +174,18 @@ impl Company {
         companions.reduce(|best, next| if next.dice > best.dice { next } else { best })
     }
 
-    fn add(&mut self, sides: [Side; 2], lang: [Lang; 2]) {
-        for (side, other, lang) in [
-            (&sides[0], &sides[1], lang[0]),
-            (&sides[1], &sides[0], lang[1]),
-        ] {
-            let concepts: BTreeSet<ConceptIndex> =
-                other.concepts.difference(&side.concepts).copied().collect();
-            for &concept in &concepts {
-                *self.missing.entry((lang, concept)).or_default() += 1;
-            }
-            let stretch = self.stretches.len() as u32;
-            for &sentence in &side.sentences {
-                let held = self.of_sentence.entry((side.slot, sentence));
-                held.or_default().push(stretch);
-            }
-            self.stretches.push(Unanswered { concepts });
+    /// Adds a stretch of a document; says which concepts are not answered in it.
+    fn add(&mut self, side: &Side, other: &Side) -> Vec<ConceptIndex> {
+        let concepts: BTreeSet<ConceptIndex> =
+            other.concepts.difference(&side.concepts).copied().collect();
+        let stretch = self.stretches.len() as u32;
+        for &sentence in &side.sentences {
+            let held = self.of_sentence.entry((side.slot, sentence));
+            held.or_default().push(stretch);
         }
+        let unanswered = concepts.iter().copied().collect();
+        self.stretches.push(Unanswered { concepts });
+        unanswered
     }
 }
 
@@ -199,53 +197,90 @@ struct Side {
 }
 
 impl Engine {
-    /// What the versions of sessions mention beside each other's sentences.
-    pub(super) fn company(&self, mentions: &[DocumentMentions]) -> Result<Company, EngineError> {
-        let mut couples = Vec::new();
-        let session = |slot: usize| &self.snapshot.document(mentions[slot].document).session;
+    /// What the versions of sessions mention beside each other's sentences. Where a session has
+    /// several documents of one language, the first answers for it.
+    pub(super) fn company(
+        &self,
+        mentions: &[DocumentMentions],
+        sessions: &[Range<usize>],
+    ) -> Result<Company, EngineError> {
         let lang = |slot: usize| self.snapshot.document(mentions[slot].document).lang;
-        for a in 0..mentions.len() {
-            let others = (a + 1..mentions.len()).take_while(|&b| session(a) == session(b));
-            couples.extend(others.filter(|&b| lang(a) != lang(b)).map(|b| (a, b)));
+        let mut couples = Vec::new();
+        for session in sessions {
+            for a in session.clone() {
+                let others = (a + 1..session.end).filter(|&b| lang(a) != lang(b));
+                let answers = |slot: usize| !(session.start..slot).any(|s| lang(s) == lang(slot));
+                couples.extend(others.map(|b| ([a, b], [answers(a), answers(b)])));
+            }
         }
+        couples.retain(|(_, answers)| answers.contains(&true));
         let lexicons: Vec<&SegmentLexicon> = self.snapshot.lexicons().collect();
-        let sides = |&(a, b): &(usize, usize)| {
+        let sides = |([a, b], _): &([usize; 2], [bool; 2])| {
+            let (a, b) = (*a, *b);
             let ours = version(&self.snapshot, &lexicons, mentions[a].document)?;
             let theirs = version(&self.snapshot, &lexicons, mentions[b].document)?;
             let units = [
                 self.snapshot.stream(mentions[a].document)?.units,
                 self.snapshot.stream(mentions[b].document)?.units,
             ];
-            let side =
-                |slot: usize, units: &crate::analysis::Units, bytes: &std::ops::Range<usize>| {
-                    let first = units.sentence_of_byte(bytes.start).unwrap_or(0);
-                    let last = units
-                        .sentence_of_byte(bytes.end.saturating_sub(1))
-                        .unwrap_or(first);
-                    let inside = mentions[slot].mentions.iter();
-                    let inside = inside.filter(|m| (first..=last).contains(&m.sentence));
-                    Side {
-                        slot: slot as u32,
-                        sentences: (first as u32..=last as u32).collect(),
-                        concepts: inside.map(|placed| placed.mention.concept).collect(),
-                    }
-                };
+            let side = |slot: usize, units: &Units, bytes: &Range<usize>| {
+                let first = units.sentence_of_byte(bytes.start).unwrap_or(0);
+                let last = units.sentence_of_byte(bytes.end.saturating_sub(1));
+                let last = last.unwrap_or(first);
+                let found = &mentions[slot].mentions;
+                let begin = found.partition_point(|placed| placed.sentence < first);
+                let inside = found[begin..].iter().take_while(|m| m.sentence <= last);
+                Side {
+                    slot: slot as u32,
+                    sentences: (first as u32..=last as u32).collect(),
+                    concepts: inside.map(|placed| placed.mention.concept).collect(),
+                }
+            };
             let pairs = paired(&ours, &theirs).into_iter();
             let pairs = pairs.map(|(x, y)| [side(a, &units[0], &x), side(b, &units[1], &y)]);
-            Ok((pairs.collect(), [ours.lang, theirs.lang]))
+            Ok(pairs.collect())
         };
-        let found: Vec<(Vec<[Side; 2]>, [Lang; 2])> = couples
+        let found: Vec<Vec<[Side; 2]>> = couples
             .par_iter()
             .map(sides)
             .collect::<Result<_, EngineError>>()?;
         let mut company = Company::default();
-        for (pairs, langs) in found {
-            for pair in pairs {
-                company.add(pair, langs);
+        let mut missing: FxHashMap<(usize, ConceptIndex), u64> = FxHashMap::default();
+        for ((slots, answers), pairs) in couples.iter().zip(found) {
+            for [ours, theirs] in &pairs {
+                let sides = [(ours, theirs, 1), (theirs, ours, 0)]
+                    .into_iter()
+                    .zip(slots);
+                for ((side, other, place), &slot) in sides {
+                    if answers[place] {
+                        for concept in company.add(side, other) {
+                            *missing.entry((slot, concept)).or_default() += 1;
+                        }
+                    }
+                }
             }
         }
+        company.missing = most_of_each_session(missing, sessions, lang);
         Ok(company)
     }
+}
+
+fn most_of_each_session(
+    missing: FxHashMap<(usize, ConceptIndex), u64>,
+    sessions: &[Range<usize>],
+    lang: impl Fn(usize) -> Lang,
+) -> FxHashMap<(Lang, ConceptIndex), u64> {
+    let mut most: FxHashMap<(usize, Lang, ConceptIndex), u64> = FxHashMap::default();
+    for ((slot, concept), count) in missing {
+        let session = sessions.partition_point(|session| session.start <= slot);
+        let held = most.entry((session, lang(slot), concept)).or_default();
+        *held = count.max(*held);
+    }
+    let mut all: FxHashMap<(Lang, ConceptIndex), u64> = FxHashMap::default();
+    for ((_, lang, concept), count) in most {
+        *all.entry((lang, concept)).or_default() += count;
+    }
+    all
 }
 
 /// What runs of words may be called in other languages.

@@ -1,5 +1,7 @@
 //! Runs of one to four words that may be terms.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -127,6 +129,8 @@ pub(super) struct Spot {
 /// A run of words and where it stands outside mentions.
 pub(super) struct Run {
     pub(super) words: Vec<Word>,
+    /// In each session those of the document that has most of them: a second version of what is
+    /// said adds nothing to it.
     pub(super) spots: Vec<Spot>,
 }
 
@@ -135,12 +139,18 @@ pub(super) struct Runs {
     pub(super) keys: Keys,
     pub(super) found: Vec<Run>,
     pub(super) places: FxHashMap<RunKey, usize>,
-    /// How often each word that matters stands outside mentions, by gender key.
+    /// The slots of the documents of each session.
+    pub(super) sessions: Vec<Range<usize>>,
+    /// How often each word that matters stands outside mentions, by gender key: in each session as
+    /// often as in the document that has it most.
     pub(super) words: FxHashMap<u32, u64>,
+    /// How often all of them do.
+    pub(super) all_words: u64,
 }
 
 impl Engine {
-    /// The runs that stand twice or more outside the mentions, in the order of the text.
+    /// The runs that stand twice or more outside the mentions, in the order of the text. What stands
+    /// once in each version of one session stands once.
     pub(super) fn runs(&self, mentions: &[DocumentMentions]) -> Result<Runs, EngineError> {
         let mut keys = Keys::default();
         let tables: Vec<Vec<Word>> = self
@@ -171,18 +181,42 @@ impl Engine {
             keys,
             found: Vec::new(),
             places: FxHashMap::default(),
+            sessions: self.slots_of_sessions(mentions),
             words: FxHashMap::default(),
+            all_words: 0,
         };
-        for document in documents {
-            for word in document.words {
-                *runs.words.entry(word).or_default() += 1;
+        let mut documents = documents.into_iter();
+        for session in runs.sessions.clone() {
+            let mut said: FxHashMap<u32, u64> = FxHashMap::default();
+            for document in documents.by_ref().take(session.len()) {
+                for (word, count) in document.words {
+                    let held = said.entry(word).or_default();
+                    *held = count.max(*held);
+                }
+                for (words, spot) in document.runs {
+                    runs.add(words, spot);
+                }
             }
-            for (words, spot) in document.runs {
-                runs.add(words, spot);
+            for (word, count) in said {
+                *runs.words.entry(word).or_default() += count;
+                runs.all_words += count;
             }
         }
-        runs.drop_single();
+        runs.keep_what_counts();
         Ok(runs)
+    }
+
+    /// The sessions of the documents with mentions, each with the slots of its documents.
+    fn slots_of_sessions(&self, mentions: &[DocumentMentions]) -> Vec<Range<usize>> {
+        let session = |slot: usize| &self.snapshot.document(mentions[slot].document).session;
+        let mut sessions: Vec<Range<usize>> = Vec::new();
+        for slot in 0..mentions.len() {
+            match sessions.last_mut() {
+                Some(last) if session(last.start) == session(slot) => last.end = slot + 1,
+                _ => sessions.push(slot..slot + 1),
+            }
+        }
+        sessions
     }
 }
 
@@ -202,19 +236,50 @@ impl Runs {
         self.found[place].spots.push(spot);
     }
 
-    fn drop_single(&mut self) {
-        self.found.retain(|run| run.spots.len() > 1);
-        let keyed = self.found.iter().enumerate();
+    /// The session of a slot.
+    pub(super) fn session_of(&self, slot: u32) -> usize {
+        let begun = |session: &Range<usize>| session.start <= slot as usize;
+        let after = self.sessions.partition_point(begun);
+        after.saturating_sub(1)
+    }
+
+    fn keep_what_counts(&mut self) {
+        let mut found = std::mem::take(&mut self.found);
+        for run in &mut found {
+            let mut most: Vec<(usize, &[Spot])> = Vec::new();
+            for spots in run.spots.chunk_by(|a, b| a.slot == b.slot) {
+                let session = self.session_of(spots[0].slot);
+                match most.last_mut() {
+                    Some(last) if last.0 == session => {
+                        last.1 = if spots.len() > last.1.len() {
+                            spots
+                        } else {
+                            last.1
+                        };
+                    }
+                    _ => most.push((session, spots)),
+                }
+            }
+            run.spots = most
+                .into_iter()
+                .flat_map(|(_, spots)| spots)
+                .copied()
+                .collect();
+        }
+        found.retain(|run| run.spots.len() > 1);
+        let keyed = found.iter().enumerate();
         self.places = keyed
             .filter_map(|(place, run)| Some((key_of(&run.words)?, place)))
             .collect();
+        self.found = found;
     }
 }
 
 /// What one document gives.
 struct InDocument {
     runs: Vec<(Vec<Word>, Spot)>,
-    words: Vec<u32>,
+    /// How often each word stands outside mentions, by gender key.
+    words: FxHashMap<u32, u64>,
 }
 
 fn in_document(
@@ -225,7 +290,7 @@ fn in_document(
 ) -> InDocument {
     let mut found = InDocument {
         runs: Vec::new(),
-        words: Vec::new(),
+        words: FxHashMap::default(),
     };
     let units = &stream.units;
     for sentence in 0..units.sentences.len() {
@@ -233,25 +298,18 @@ fn in_document(
             continue;
         }
         let span = units.tokens_of(sentence);
-        let first = mentions.partition_point(|placed| placed.mention.end <= span.start);
-        let here = mentions[first..]
-            .iter()
-            .take_while(|placed| placed.mention.start < span.end);
-        let here: Vec<(usize, usize)> = here
-            .map(|placed| (placed.mention.start, placed.mention.end))
-            .collect();
+        let covers = Covers::new(mentions, &span);
         let words: Vec<Option<Word>> = span
             .clone()
             .map(|at| table.get(*stream.tokens.get(at)? as usize).copied())
             .collect();
-        let is_covered = |from: usize, to: usize| here.iter().any(|m| m.0 <= from && to <= m.1);
         for (place, word) in words.iter().enumerate() {
             let at = span.start + place;
             let Some(word) = word.filter(|word| word.matters()) else {
                 continue;
             };
-            if !is_covered(at, at + 1) {
-                found.words.push(word.follow);
+            if !covers.hold(at, at + 1) {
+                *found.words.entry(word.follow).or_default() += 1;
             }
             let is_tied = place > 0 && words[place - 1].is_some_and(|before| before.is_tied);
             if is_tied && !units.is_break(at) {
@@ -259,10 +317,7 @@ fn in_document(
             }
             for len in lengths(&words[place..], |ahead| units.is_break(at + ahead)) {
                 // What ends inside a mention, or begins there, is a piece of something longer.
-                let is_cut = here
-                    .iter()
-                    .any(|m| (m.0 < at && at < m.1) || (m.0 < at + len && at + len < m.1));
-                if is_covered(at, at + len) || is_cut {
+                if covers.hold(at, at + len) || covers.go_past(at) || covers.go_past(at + len) {
                     continue;
                 }
                 let run = words[place..place + len].iter().flatten().copied();
@@ -277,6 +332,51 @@ fn in_document(
         }
     }
     found
+}
+
+/// How far the mentions of a sentence reach.
+struct Covers {
+    /// Position of its first token.
+    start: usize,
+    /// For each token the farthest end of the mentions that begin with it or before it.
+    ends: Vec<usize>,
+}
+
+impl Covers {
+    fn new(mentions: &[PlacedMention], sentence: &Range<usize>) -> Covers {
+        let mut ends = vec![0; sentence.len()];
+        let first = mentions.partition_point(|placed| placed.mention.end <= sentence.start);
+        let here = mentions[first..].iter().map(|placed| placed.mention);
+        for mention in here.take_while(|mention| mention.start < sentence.end) {
+            let begin = mention.start.saturating_sub(sentence.start);
+            ends[begin] = mention.end.max(ends[begin]);
+        }
+        let mut farthest = 0;
+        for end in &mut ends {
+            farthest = farthest.max(*end);
+            *end = farthest;
+        }
+        Covers {
+            start: sentence.start,
+            ends,
+        }
+    }
+
+    fn end(&self, at: usize) -> usize {
+        let place = at.checked_sub(self.start);
+        let end = place.and_then(|place| self.ends.get(place));
+        end.copied().unwrap_or(0)
+    }
+
+    /// Whether one mention has all the tokens from one position to another.
+    fn hold(&self, from: usize, to: usize) -> bool {
+        self.end(from) >= to
+    }
+
+    /// Whether a mention has the tokens on both sides of a position.
+    fn go_past(&self, at: usize) -> bool {
+        at > self.start && self.end(at - 1) > at
+    }
 }
 
 /// How long the runs are that begin with the first of these words.

@@ -30,6 +30,7 @@ use crate::session::SectionKind;
 use rules::{AtomSets, RuleBook};
 use sentence::{LabelForms, Mark, Sentence};
 use trie::{Builder, Claim, NO_WORD, PARTED, Trie, Word};
+pub(in crate::theme) use words::MOST_WORDS;
 use words::{LabelWord, Role, bare, readings, role, untied};
 
 /// A concept met at a span of token positions.

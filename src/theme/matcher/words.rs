@@ -98,13 +98,17 @@ impl LabelWord {
     }
 }
 
+/// Words of a label that is looked for, at most: more than any sentence has in a row. Each prefix in
+/// a label is another reading of all of its words.
+pub(in crate::theme) const MOST_WORDS: usize = 40;
+
 /// The sequences of words under which a label may stand: as written, with each prefix joined to
 /// its word or parted from it, and with the `r` that a prefix doubles in Spanish and French once
 /// or twice (`corresponsabilidad`, `coresponsabilidad`, `co-responsabilidad`). What punctuation
-/// parts in the label may stand without it.
+/// parts in the label may stand without it. None of a label that is too long.
 pub(super) fn readings(label: &str, lang: Lang) -> Vec<Vec<LabelWord>> {
     let words = label_words(label, lang);
-    if words.is_empty() {
+    if words.is_empty() || words.len() > MOST_WORDS {
         return Vec::new();
     }
     let mut readings = vec![words.clone()];
@@ -251,6 +255,13 @@ mod tests {
         }
         let english = forms("co-operation", Lang::En);
         assert_eq!(english, ["co- operation", "cooperation"]);
+    }
+
+    #[test]
+    fn a_label_that_is_too_long_is_not_looked_for() {
+        let long = |words: usize| "cooperation ".repeat(words);
+        assert_eq!(forms(&long(MOST_WORDS), Lang::En).len(), MOST_WORDS + 1);
+        assert_eq!(forms(&long(MOST_WORDS + 1), Lang::En).len(), 0);
     }
 
     #[test]
