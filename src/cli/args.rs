@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::corpus::NamePattern;
@@ -24,12 +25,23 @@ pub(crate) struct Args {
         global = true,
         value_name = "DIR",
         env = "RAPPORTEUR_INDEX",
-        default_value = "index/default"
+        default_value = INDEX,
+        value_parser = OsStringValueParser::new().map(folder)
     )]
     pub(crate) index: PathBuf,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
+
+/// The folder of the index; a variable that is empty is as good as none.
+fn folder(named: OsString) -> PathBuf {
+    match named.is_empty() {
+        true => PathBuf::from(INDEX),
+        false => PathBuf::from(named),
+    }
+}
+
+const INDEX: &str = "index/default";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

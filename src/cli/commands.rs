@@ -51,16 +51,9 @@ pub(crate) fn loaded(args: &args::Scheme) -> Result<Loaded, ThemeError> {
     }
 }
 
-/// The doubts of a scheme as notes: the first of them where they are many.
+/// The doubts of a scheme as notes.
 pub(crate) fn doubts(scheme: &Scheme) -> String {
-    const SHOWN: usize = 10;
-    let first = &scheme.doubts[..scheme.doubts.len().min(SHOWN)];
-    let mut text = lines("note: ", first);
-    if scheme.doubts.len() > SHOWN {
-        let more = scheme.doubts.len() - SHOWN;
-        text.push_str(&format!("note: {more} more; see rapporteur themes check\n"));
-    }
-    text
+    lines("note: ", &scheme.doubts)
 }
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {

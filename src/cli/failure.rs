@@ -1,6 +1,6 @@
 //! Facts gain advice and an exit code.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -109,25 +109,14 @@ impl From<EngineError> for Failure {
 
 fn advice(error: &EngineError) -> Option<String> {
     let advice = match error {
-        EngineError::MissingPath(_) => "check the path; it counts from the current folder",
+        EngineError::MissingPath(_) => CHECK_PATH,
         EngineError::NoFiles(_) => "name a folder that holds briefs (PDF, TXT or Markdown)",
         EngineError::NothingReadable { .. } => {
             "PDF, DOCX, ODT, TXT and Markdown files are read; save the briefs in one of these formats"
         }
         EngineError::Text { source, .. } => text_advice(source)?,
         EngineError::Index(index) => index_advice(index)?,
-        EngineError::Theme(ThemeError::Unreadable { .. }) => {
-            "--scheme names a file of concepts (SKOS in Turtle or RDF/XML, TOML, YAML, CSV, a dictionary); leave it out to use the shipped scheme"
-        }
-        EngineError::Theme(ThemeError::Syntax { .. } | ThemeError::Meaning { .. }) => {
-            "mend the file at that place; nothing of it was used"
-        }
-        EngineError::Theme(ThemeError::NoConcepts { .. }) => {
-            "a scheme holds concepts with prefLabel, altLabel or pattern in en, es, fr or no language"
-        }
-        EngineError::Theme(ThemeError::Unwritable { .. }) => {
-            "name another format with --to, or mend what it names"
-        }
+        EngineError::Theme(error) => theme_advice(error),
         EngineError::Query(query) => return query.help.clone(),
         EngineError::Pairs(_) => "rows are `same,a.pdf,b.pdf` or `different,a.pdf,c.pdf`",
         EngineError::Template(_) => {
@@ -157,12 +146,33 @@ fn advice(error: &EngineError) -> Option<String> {
         EngineError::UnknownId(_) => {
             "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"
         }
+        EngineError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => CHECK_PATH,
         EngineError::Io { .. } => "check that the place exists, is writable, and has room",
         EngineError::Statistics(_) | EngineError::Report(_) => {
             "this is a fault of the program; please report it with the command"
         }
     };
     Some(advice.to_owned())
+}
+
+const CHECK_PATH: &str = "check the path; it counts from the current folder";
+
+pub(super) fn theme_advice(error: &ThemeError) -> &'static str {
+    match error {
+        ThemeError::Unreadable { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+            CHECK_PATH
+        }
+        ThemeError::Unreadable { .. } => {
+            "a scheme is a file of concepts: SKOS in Turtle or RDF/XML, TOML, YAML, CSV, or a dictionary"
+        }
+        ThemeError::Syntax { .. } | ThemeError::Meaning { .. } => {
+            "mend the file at that place; nothing of it was used"
+        }
+        ThemeError::NoConcepts { .. } => {
+            "a scheme holds concepts with prefLabel, altLabel or pattern in en, es, fr or no language"
+        }
+        ThemeError::Unwritable { .. } => "name another format with --to, or mend what it names",
+    }
 }
 
 fn text_advice(error: &TextError) -> Option<&'static str> {
@@ -194,6 +204,9 @@ fn index_advice(error: &IndexError) -> Option<&'static str> {
         IndexError::Busy(_) => Some("wait until it is done, or use another index"),
         IndexError::Damaged { .. } => {
             Some("remove that folder and ingest again; the briefs themselves are not touched")
+        }
+        IndexError::Io { source, .. } if source.kind() == io::ErrorKind::NotADirectory => {
+            Some("--index names the folder of an index, and no file")
         }
         IndexError::Io { .. } | IndexError::Engine { .. } => {
             Some("check that the folder is writable and the disk has room; the last commit is kept")

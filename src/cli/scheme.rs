@@ -16,7 +16,7 @@ use crate::language::Lang;
 use crate::theme::{self, Finding, Loaded, SchemeFormat, Severity, ThemeError};
 
 pub(crate) const CHECK_HELP: &str = "Labels that no document of the index has are told where there is an index. A scheme that \
-    cannot be read at all is told like that by every command.\n\n\
+    cannot be read at all is told like that by every command, and so are errors and doubts, as notes.\n\n\
     Exit codes: 0 nothing, or only advice; 1 doubts; 2 errors.\n\n\
     CSV: one row for each finding: severity, rule, concept, line, message.\n\n\
     Example:\n  rapporteur themes check --scheme my-themes.toml";
@@ -30,7 +30,9 @@ pub(crate) const IMPORT_HELP: &str = "Reads by the ending of FILE, else by how i
     Each may be packed (.gz, .zst). In dictionaries, words with * or ? become patterns, the others labels.\n\n\
     Example:\n  rapporteur themes import words.dic --lang en -o words.ttl";
 
-pub(crate) const EXPORT_HELP: &str = "Nothing is lost on the way, and what is written can be named with --scheme again.\n\n\
+pub(crate) const EXPORT_HELP: &str = "What is written can be named with --scheme again: concepts with all that is said of them, titles and \
+    rejected terms. Turtle and RDF/XML keep what else an RDF file says, such as collections; TOML and CSV have no place for it, which \
+    is told.\n\n\
     Example:\n  rapporteur themes export --to csv -o themes.csv";
 
 /// What can be typed after `themes check`.
@@ -181,33 +183,84 @@ pub(crate) fn import(args: &Import) -> Result<ExitCode, Failure> {
     let lang = args.lang.filter(|lang| *lang != Lang::Und);
     let loaded = Loaded::read_in(&args.file, lang).map_err(failure)?;
     note(&doubts(&loaded.scheme));
-    write(&loaded, args.to, args.output.as_deref())
+    let source = Some(args.file.as_path());
+    write(&loaded, source, args.to, args.output.as_deref())
 }
 
 /// Writes a scheme in another format.
 pub(crate) fn export(args: &Export) -> Result<ExitCode, Failure> {
-    let loaded = loaded(&args.scheme);
-    write(&loaded.map_err(failure)?, args.to, args.output.as_deref())
+    let loaded = loaded(&args.scheme).map_err(failure)?;
+    note(&doubts(&loaded.scheme));
+    let source = args.scheme.file.as_deref();
+    write(&loaded, source, args.to, args.output.as_deref())
 }
 
-fn write(loaded: &Loaded, to: Option<To>, output: Option<&Path>) -> Result<ExitCode, Failure> {
+fn write(
+    loaded: &Loaded,
+    source: Option<&Path>,
+    to: Option<To>,
+    output: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    let format = match to {
+        Some(to) => to.into(),
+        None => output.map_or(Ok(SchemeFormat::Turtle), format_of_name)?,
+    };
     if let Some(file) = output {
-        let name = file.display().to_string();
-        if unpacked_name(&name) != name {
-            let advice = "leave .gz or .zst out of its name, and pack the file afterwards";
-            return Err(Failure::new(
-                format!("{name}: schemes are written unpacked"),
-                Some(advice),
-            ));
-        }
+        may_be_written(file, source)?;
     }
-    let by_name = output.and_then(|file| SchemeFormat::of_name(&file.display().to_string()));
-    let format = to.map(SchemeFormat::from).or(by_name);
-    let format = format.unwrap_or(SchemeFormat::Turtle);
     let text = format.write(&loaded.scheme).map_err(failure)?;
     match output {
-        Some(file) => write_file(file, &text)?,
+        Some(file) => {
+            write_file(file, &text)?;
+            let scheme = &loaded.scheme;
+            note(&format!(
+                "{}: {}, {} concepts, as {}\n",
+                file.display(),
+                scheme.title,
+                scheme.concepts.len(),
+                format.name()
+            ));
+        }
         None => print(&text)?,
     }
+    let left = format.left_behind(&loaded.scheme);
+    if !left.is_empty() {
+        let left: Vec<String> = left
+            .into_iter()
+            .map(|(property, count)| format!("{property} {count}"))
+            .collect();
+        note(&format!(
+            "note: left behind, as only Turtle and RDF/XML have a place for it: {}\n",
+            left.join(", ")
+        ));
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+fn format_of_name(file: &Path) -> Result<SchemeFormat, Failure> {
+    let name = file.display().to_string();
+    match SchemeFormat::of_name(&name) {
+        Some(format) => Ok(format),
+        None if file.extension().is_none() => Ok(SchemeFormat::Turtle),
+        None => Err(Failure::new(
+            format!("{name}: no format of schemes ends so"),
+            Some("end the file in .ttl, .rdf, .toml or .csv, or say --to"),
+        )),
+    }
+}
+
+/// Refuses a packed file, and the one that was read: what a format has no place for would be gone.
+fn may_be_written(file: &Path, source: Option<&Path>) -> Result<(), Failure> {
+    let name = file.display().to_string();
+    if unpacked_name(&name) != name {
+        let advice = "leave .gz or .zst out of its name, and pack the file afterwards";
+        let message = format!("{name}: schemes are written unpacked");
+        return Err(Failure::new(message, Some(advice)));
+    }
+    let place = |path: &Path| path.canonicalize().ok();
+    if source.is_some_and(|source| place(source).is_some() && place(source) == place(file)) {
+        let message = format!("{name}: this is the file that is read; it is not written over");
+        return Err(Failure::new(message, Some("name another file with -o")));
+    }
+    Ok(())
 }

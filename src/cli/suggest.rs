@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use super::args::{Format, FormatArg, Scheme as SchemeArg};
 use super::commands::{found, scheme};
-use super::failure::Failure;
+use super::failure::{Failure, theme_advice};
 use super::output::{Answer, exact, fitted_table, print, short};
+use crate::corpus::unpacked_name;
 use crate::engine::{Engine, Proposal, SuggestAnswer, SuggestRequest, SuggestedTerm};
 use crate::language::Lang;
 use crate::theme::{EditError, SchemeFile};
@@ -55,15 +56,12 @@ pub(crate) fn suggest(index: &Path, args: &Suggest) -> Result<ExitCode, Failure>
     let engine = Engine::open(index)?;
     let scheme = scheme(&args.scheme)?;
     let is_table = args.format.format == FormatArg::Table;
-    // Only Turtle keeps what was rejected.
-    let file = args.scheme.file.as_deref().map(SchemeFile::read);
-    let rejected = file.and_then(Result::ok);
     let answer = engine.suggest(
         &scheme,
         &SuggestRequest {
             lang: args.lang,
             limit: args.limit.or(is_table.then_some(SHOWN)),
-            rejected: rejected.map_or(Vec::new(), |file| file.rejected().to_vec()),
+            rejected: scheme.rejected(),
         },
     )?;
     let shown = Answer {
@@ -78,13 +76,14 @@ pub(crate) fn suggest(index: &Path, args: &Suggest) -> Result<ExitCode, Failure>
 
 /// Writes into the scheme's file what is said of a term.
 fn decide(index: &Path, args: &Suggest, term: &str, file: &Path) -> Result<ExitCode, Failure> {
-    let scheme = SchemeFile::read(file).map_err(|error| refused(&error.into()))?;
+    let scheme = SchemeFile::read(file).map_err(|error| refused(&error))?;
+    let concept = args.concept.as_deref();
     let lang = match args.lang {
         Some(lang) => lang,
-        None => spoken(index, &scheme, term)?,
+        None => spoken(index, &scheme, term, concept)?,
     };
     let reason = args.reason.as_deref();
-    let done = match &args.concept {
+    let done = match concept {
         Some(concept) => {
             let kind = scheme.accept((lang, term), concept, reason);
             kind.map(|kind| {
@@ -103,27 +102,60 @@ fn decide(index: &Path, args: &Suggest, term: &str, file: &Path) -> Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-/// The language in which a term is suggested.
-fn spoken(index: &Path, scheme: &SchemeFile, term: &str) -> Result<Lang, Failure> {
+/// The language in which a term is suggested. What the scheme says of the term in any language is
+/// told first.
+fn spoken(
+    index: &Path,
+    scheme: &SchemeFile,
+    term: &str,
+    concept: Option<&str>,
+) -> Result<Lang, Failure> {
     let langs = Engine::open(index)?.langs_of_term(scheme.scheme(), term)?;
-    match langs[..] {
-        [lang] => Ok(lang),
-        _ => Err(Failure::new(
-            format!("it cannot be told which language \"{term}\" is"),
-            Some("name it: --lang en, es or fr"),
-        )),
+    if let [lang] = langs[..] {
+        return Ok(lang);
     }
+    for lang in Lang::KNOWN {
+        let refusal = scheme.refuse((lang, term), concept);
+        refusal.map_err(|error| refused(&error))?;
+    }
+    let langs: Vec<&str> = langs.into_iter().map(Lang::code).collect();
+    let message = match langs.is_empty() {
+        true => format!(
+            "\"{term}\" does not stand twice in the index outside the mentions, so its language is not known"
+        ),
+        false => format!("\"{term}\" stands in texts in {}", langs.join(" and ")),
+    };
+    Err(Failure::new(
+        message,
+        Some("name its language: --lang en, es or fr"),
+    ))
 }
 
 fn refused(error: &EditError) -> Failure {
     let advice = match error {
-        EditError::Theme(_) => Some("terms are written into Turtle files only"),
-        EditError::UnknownConcept { .. } => Some("`rapporteur themes --all` lists the concepts"),
+        EditError::Theme(error) => Some(theme_advice(error)),
+        EditError::NotTurtle { path } => {
+            let plain = unpacked_name(path);
+            let name = Path::new(plain).with_extension("ttl");
+            let advice = format!(
+                "make one, and name it: rapporteur themes import {path} -o {}",
+                name.display()
+            );
+            return Failure::new(error.to_string(), Some(&advice));
+        }
+        EditError::UnknownConcept { path, .. } => {
+            let advice =
+                format!("rapporteur themes --scheme {path} --all --format csv lists the ids");
+            return Failure::new(error.to_string(), Some(&advice));
+        }
         EditError::Clash { .. } => Some("a label belongs to one concept, in whatever inflection"),
         EditError::Changed { .. } => Some("give the command again"),
-        EditError::AlreadyRejected { .. } | EditError::NoTerm(_) => None,
+        EditError::AlreadyRejected { .. } => {
+            Some("to accept it after all, take the line with rejectedTerm out of the file")
+        }
+        EditError::Known { .. } | EditError::NoTerm(_) => None,
         EditError::Unwritable { .. } => {
-            Some("check that the folder exists, is writable, and has room")
+            Some("check that the file and its folder are writable and have room")
         }
     };
     Failure::new(error.to_string(), advice)

@@ -1,11 +1,11 @@
 //! `themes check`: which labels of a scheme are found nowhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Engine, EngineError};
 use crate::language::Lang;
 use crate::theme::{
-    Concept, ConceptIndex, Finding, Loaded, Pattern, Rules, Scheme, Severity, keys, looked_for,
+    Concept, ConceptIndex, Finding, Loaded, Pattern, Rules, Scheme, Severity, label_keys, langs,
 };
 
 impl Engine {
@@ -76,11 +76,10 @@ fn apart(scheme: &Scheme) -> (Scheme, Vec<Vec<Owner<'_>>>) {
     let mut patterns = Vec::new();
     for (at, concept) in scheme.concepts.iter().enumerate() {
         for label in &concept.labels {
-            let keys = looked_for(label.lang)
-                .into_iter()
-                .map(|lang| keys(&label.text, lang));
-            let keys: BTreeSet<Vec<String>> = keys.collect();
-            let keys = keys.into_iter().flatten().collect();
+            // Of the spellings that find the same, the first stands for all.
+            let langs = langs(label.lang).into_iter();
+            let keys = langs.filter_map(|lang| label_keys(&label.text, lang).into_iter().next());
+            let keys = keys.flatten().collect();
             let (single, owners) = groups.entry((label.lang, keys)).or_default();
             single.labels.push(label.clone());
             owners.push(Owner {

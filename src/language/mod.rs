@@ -45,15 +45,23 @@ impl Lang {
         }
     }
 
-    /// The language of an ISO 639-1 code, region subtags ignored (`es-AR` is Spanish).
+    /// The language of an ISO 639 code of two or three letters, region subtags ignored (`es-AR` and
+    /// `spa` are Spanish).
     ///
     /// `None` for a code that is not analysed; `und` gives [`Lang::Und`].
     pub fn from_code(code: &str) -> Option<Lang> {
         let primary = code.split(['-', '_']).next().unwrap_or_default();
-        [Lang::Und]
+        let codes = [
+            (Lang::Und, &["und"][..]),
+            (Lang::En, &["en", "eng"]),
+            (Lang::Es, &["es", "spa"]),
+            (Lang::Fr, &["fr", "fra", "fre"]),
+        ];
+        let is_it = |code: &&str| code.eq_ignore_ascii_case(primary);
+        let mut meant = codes
             .into_iter()
-            .chain(Lang::KNOWN)
-            .find(|lang| lang.code().eq_ignore_ascii_case(primary))
+            .filter(|(_, codes)| codes.iter().any(is_it));
+        meant.next().map(|(lang, _)| lang)
     }
 }
 

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::formats::Loaded;
-use super::matcher::MOST_WORDS;
+use super::formats::is_language;
+use super::matcher::{MOST_WORDS, label_keys, langs};
 use super::scheme::{Concept, Label, LabelKind, Scheme};
-use crate::analysis::{Piece, accent_fold, case_fold, gender_key, number_key, scan};
-use crate::language::Lang;
+use crate::analysis::{Piece, accent_fold, case_fold, number_key, scan};
+use crate::language::{Lang, is_stop_word};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -70,21 +71,37 @@ impl Finding {
         Finding { message, ..self }
     }
 
-    /// The finding as one line.
-    pub(super) fn line(&self) -> String {
+    /// The finding as one line; `file` is where it was found.
+    fn line(&self, file: &str) -> String {
         let concept = match self.concept.as_str() {
             "" => String::new(),
             concept => format!("{concept}: "),
         };
-        let line = self.line.map(|line| format!("line {line}: "));
-        format!("{}{concept}{}", line.unwrap_or_default(), self.message)
+        let line = self.line.map_or(String::new(), |line| format!(":{line}"));
+        format!("{file}{line}: {concept}{}", self.message)
     }
+}
+
+/// What every command tells of a scheme: its errors and doubts, the first of them where they are
+/// many.
+pub(super) fn doubts(loaded: &Loaded, file: &str) -> Vec<String> {
+    const SHOWN: usize = 10;
+    let mut found = check(loaded);
+    found.retain(|finding| finding.severity < Severity::Advice);
+    let shown = found.iter().take(SHOWN).map(|finding| finding.line(file));
+    let mut doubts: Vec<String> = shown.collect();
+    if found.len() > SHOWN {
+        let more = found.len() - SHOWN;
+        doubts.push(format!("{file}: {more} more; see rapporteur themes check"));
+    }
+    doubts
 }
 
 /// Looks a scheme over: worst first, then by concept.
 pub fn check(loaded: &Loaded) -> Vec<Finding> {
     let mut findings = loaded.findings.clone();
     findings.extend(clashes(loaded));
+    findings.extend(never_looked_for(loaded));
     let languages = languages(&loaded.scheme);
     let groups: BTreeSet<&str> = concepts(loaded)
         .flat_map(|concept| concept.broader.iter().map(String::as_str))
@@ -130,17 +147,20 @@ fn languages(scheme: &Scheme) -> BTreeSet<Lang> {
         .collect()
 }
 
-/// Under which words a label is looked for in a language: labels with the same find the same.
-pub(crate) fn keys(text: &str, lang: Lang) -> Vec<String> {
-    let mut keys = Vec::new();
-    for (start, end) in words(text, lang) {
-        let form = case_fold(&text[start..end]);
-        keys.push(match keys.is_empty() {
-            true => number_key(lang, &form),
-            false => gender_key(lang, &form),
-        });
+/// Labels and rules in languages that are not analysed, by language. Tags that name none are told
+/// where the file is read.
+fn never_looked_for(loaded: &Loaded) -> impl Iterator<Item = Finding> {
+    let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
+    let elsewhere = concepts(loaded).flat_map(|concept| &concept.elsewhere);
+    for text in elsewhere.filter(|text| is_language(&text.tag)) {
+        *tags.entry(&text.tag).or_default() += 1;
     }
-    keys
+    tags.into_iter().map(|(tag, count)| {
+        let labels = if count == 1 { "label is" } else { "labels are" };
+        let message =
+            format!("{count} {labels} in {tag}: kept, and never looked for; en, es and fr are");
+        Finding::new(Severity::Advice, "not-analysed", "").told(message)
+    })
 }
 
 fn words(text: &str, lang: Lang) -> Vec<(usize, usize)> {
@@ -151,14 +171,6 @@ fn words(text: &str, lang: Lang) -> Vec<(usize, usize)> {
         }
     });
     words
-}
-
-/// The languages in which a label or rule is looked for.
-pub(crate) fn looked_for(lang: Option<Lang>) -> Vec<Lang> {
-    match lang {
-        Some(lang) => vec![lang],
-        None => [Lang::Und].into_iter().chain(Lang::KNOWN).collect(),
-    }
 }
 
 fn of_lang(lang: Option<Lang>) -> &'static str {
@@ -173,18 +185,15 @@ fn clashes(loaded: &Loaded) -> Vec<Finding> {
     let mut claims = Claims::new();
     for concept in concepts(loaded) {
         for label in &concept.labels {
-            for lang in looked_for(label.lang) {
-                let keys = keys(&label.text, lang);
-                if !keys.is_empty() {
-                    claims
-                        .entry((lang, keys))
-                        .or_default()
-                        .push((concept, label));
+            for lang in langs(label.lang) {
+                for keys in label_keys(&label.text, lang) {
+                    let claims = claims.entry((lang, keys)).or_default();
+                    claims.push((concept, label));
                 }
             }
         }
     }
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = rejected(loaded, &claims).collect();
     for claims in claims.values().filter(|claims| claims.len() > 1) {
         let (first, label) = claims[0];
         for &(other, again) in &claims[1..] {
@@ -194,6 +203,26 @@ fn clashes(loaded: &Loaded) -> Vec<Finding> {
     findings
 }
 
+/// Labels that are among the rejected terms.
+fn rejected(loaded: &Loaded, claims: &Claims<'_>) -> impl Iterator<Item = Finding> {
+    let terms = loaded.scheme.rejected().into_iter();
+    let claimed = terms.flat_map(move |(lang, term)| {
+        let langs = langs(lang).into_iter();
+        let keys = langs.flat_map(|lang| {
+            let keys = label_keys(&term, lang).into_iter();
+            keys.map(move |key| (lang, key))
+        });
+        let claims = keys.filter_map(|key| claims.get(&key)?.first().copied());
+        claims.collect::<Vec<_>>()
+    });
+    claimed.map(|(concept, label)| {
+        let message = format!("\"{}\" is a rejected term too: it is counted", label.text);
+        Finding::new(Severity::Doubt, "rejected-label", &concept.id)
+            .at(loaded.line_of(&concept.id, Some(&label.text)))
+            .told(message)
+    })
+}
+
 fn clash(loaded: &Loaded, a: (&Concept, &Label), b: (&Concept, &Label)) -> Finding {
     let ((first, label), (other, again)) = (a, b);
     let folded = |label: &Label| accent_fold(&case_fold(&label.text)).into_owned();
@@ -201,7 +230,7 @@ fn clash(loaded: &Loaded, a: (&Concept, &Label), b: (&Concept, &Label)) -> Findi
     let text = &again.text;
     let (severity, rule, message) = if first.id == other.id {
         let message = format!(
-            "\"{text}\" ({lang}) is found by \"{}\" already: inflections need no label",
+            "\"{text}\" ({lang}) is found by \"{}\" already: inflections and hyphens need no label",
             label.text
         );
         (Severity::Advice, "says-the-same", message)
@@ -213,7 +242,7 @@ fn clash(loaded: &Loaded, a: (&Concept, &Label), b: (&Concept, &Label)) -> Findi
         (Severity::Doubt, "clash", message)
     } else {
         let message = format!(
-            "\"{text}\" ({lang}) differs from \"{}\" of {} by inflection only: mentions are counted for one of them",
+            "\"{text}\" ({lang}) differs from \"{}\" of {} by inflection or hyphen only: mentions are counted for one of them",
             label.text, first.id
         );
         (Severity::Doubt, "clash-by-inflection", message)
@@ -236,7 +265,7 @@ fn names<'s>(
     }
     if concept.preferred.is_empty() {
         let message = "no prefLabel: it is shown by its id".to_owned();
-        told.push((Severity::Doubt, "no-preferred-label", None, message));
+        told.push((Severity::Advice, "no-preferred-label", None, message));
     }
     two_names(concept, told);
     let has = |lang: Lang| {
@@ -293,11 +322,11 @@ fn two_names<'s>(concept: &'s Concept, told: &mut Vec<Told<'s>>) {
 }
 
 /// Says that a label has more words than are looked for.
-pub(super) fn too_long(label: &Label) -> Option<String> {
+fn too_long(label: &Label) -> Option<String> {
     if label.text.len() <= MOST_WORDS {
         return None;
     }
-    let langs = looked_for(label.lang).into_iter();
+    let langs = langs(label.lang).into_iter();
     let words = langs.map(|lang| words(&label.text, lang).len()).max()?;
     let message = || {
         format!(
@@ -323,9 +352,15 @@ fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Tol
         let message = format!("\"{shown}\" has no word in it: it is never found");
         return tell(Severity::Doubt, "no-word", message);
     }
-    if too_long(label).is_some() {
-        // That was told when the scheme was read.
-        return;
+    if let Some(message) = too_long(label) {
+        return tell(Severity::Doubt, "too-long", message);
+    }
+    let mut forms = words
+        .iter()
+        .map(|&(start, end)| case_fold(&text[start..end]));
+    if forms.all(|form| is_stop_word(lang, &form)) {
+        let message = format!("\"{shown}\" stands in nearly every sentence, in lower case or not");
+        return tell(Severity::Doubt, "function-words", message);
     }
     if let Some(odd) = odd_signs(text) {
         let message = format!("\"{shown}\" has {odd}");

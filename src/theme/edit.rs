@@ -1,21 +1,18 @@
 //! Labels into a scheme's file: what is there stays as it is, what is new stands at its end.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use oxrdf::{NamedOrBlankNode, Term};
-use oxttl::TurtleParser;
+use oxrdf::Term;
 
-use super::scheme::{Label, LabelKind, Scheme, ThemeError};
-use crate::analysis::{Piece, case_fold, gender_key, number_key, scan};
+use super::formats::{NAMESPACE, REJECTED, SchemeFormat};
+use super::matcher::label_keys;
+use super::scheme::{Concept, Label, LabelKind, Scheme, ThemeError};
+use crate::corpus::unpacked_name;
 use crate::language::Lang;
 
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
-/// The property of a scheme that keeps the terms that are no labels of it.
-const REJECTED: &str = "https://rapporteur.example/ns#rejectedTerm";
-/// What rejected terms are said of where a file names no scheme.
-const NO_SCHEME: &str = "https://rapporteur.example/ns#scheme";
-const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 /// A scheme and its file, to which terms can be added.
 #[derive(Debug)]
@@ -23,9 +20,6 @@ pub struct SchemeFile {
     path: PathBuf,
     turtle: Vec<u8>,
     scheme: Scheme,
-    /// IRI of the scheme.
-    iri: String,
-    rejected: Vec<(Option<Lang>, String)>,
 }
 
 /// Why a scheme's file is left as it is.
@@ -42,7 +36,27 @@ pub enum EditError {
         /// The id.
         id: String,
     },
-    /// A label says the same.
+    /// Terms are not written into such files.
+    #[error("{path}: terms are written into plain Turtle files only")]
+    NotTurtle {
+        /// The file.
+        path: String,
+    },
+    /// A label of the concept says the same.
+    #[error("{path}: \"{term}\" ({lang}) is found by the label \"{label}\" of {concept} already")]
+    Known {
+        /// The file.
+        path: String,
+        /// The term.
+        term: String,
+        /// Its language.
+        lang: Lang,
+        /// The label.
+        label: String,
+        /// The concept whose label it is.
+        concept: String,
+    },
+    /// A label of another concept says the same.
     #[error("{path}: \"{term}\" ({lang}) clashes with the label \"{label}\" of {concept}")]
     Clash {
         /// The file.
@@ -57,7 +71,7 @@ pub enum EditError {
         concept: String,
     },
     /// The term was rejected before.
-    #[error("{path}: \"{term}\" ({lang}) was rejected already")]
+    #[error("{path}: \"{term}\" ({lang}) was rejected already{}", because(.reason))]
     AlreadyRejected {
         /// The file.
         path: String,
@@ -65,6 +79,8 @@ pub enum EditError {
         term: String,
         /// Its language.
         lang: Lang,
+        /// Why it was.
+        reason: Option<String>,
     },
     /// There is no word in the term.
     #[error("\"{0}\" has no word")]
@@ -81,8 +97,13 @@ pub enum EditError {
         /// The file.
         path: String,
         /// What the file system said.
-        source: std::io::Error,
+        source: io::Error,
     },
+}
+
+fn because(reason: &Option<String>) -> String {
+    let reason = reason.as_ref();
+    reason.map_or(String::new(), |reason| format!(": {reason}"))
 }
 
 impl SchemeFile {
@@ -90,9 +111,13 @@ impl SchemeFile {
     ///
     /// # Errors
     ///
-    /// See [`Scheme::read`]; other formats are not written.
-    pub fn read(path: &Path) -> Result<SchemeFile, ThemeError> {
+    /// See [`Scheme::read`]; other formats and packed files are not written.
+    pub fn read(path: &Path) -> Result<SchemeFile, EditError> {
         let name = path.display().to_string();
+        let format = SchemeFormat::of_name(&name);
+        if unpacked_name(&name) != name || format.is_some_and(|of| of != SchemeFormat::Turtle) {
+            return Err(EditError::NotTurtle { path: name });
+        }
         let unreadable = |source| ThemeError::Unreadable {
             path: name.clone(),
             source,
@@ -100,13 +125,10 @@ impl SchemeFile {
         let path = path.canonicalize().map_err(unreadable)?;
         let turtle = fs::read(&path).map_err(unreadable)?;
         let scheme = Scheme::from_turtle(&turtle, &name)?;
-        let (iri, rejected) = rejected(&turtle);
         Ok(SchemeFile {
             path,
             turtle,
             scheme,
-            iri,
-            rejected,
         })
     }
 
@@ -115,30 +137,21 @@ impl SchemeFile {
         &self.scheme
     }
 
-    /// The terms that are not to be suggested again, with their languages.
-    pub fn rejected(&self) -> &[(Option<Lang>, String)] {
-        &self.rejected
-    }
-
     /// Adds a label to a concept, the preferred one where it has none in this language, and a note
     /// that says why.
     ///
     /// # Errors
     ///
-    /// An unknown concept, a label that says the same in any inflection, a file that was changed
-    /// meanwhile or cannot be written; then it is left as it was.
+    /// What is [refused](Self::refuse), a file that was changed meanwhile or cannot be written; then
+    /// it is left as it was.
     pub fn accept(
         &self,
         (lang, term): (Lang, &str),
         concept: &str,
         reason: Option<&str>,
     ) -> Result<LabelKind, EditError> {
-        let found = self.scheme.find(concept);
-        let found = found.ok_or_else(|| EditError::UnknownConcept {
-            path: self.name(),
-            id: concept.to_owned(),
-        })?;
-        self.refuse_clash(lang, term)?;
+        let found = self.concept(concept)?;
+        self.refuse((lang, term), Some(concept))?;
         let kind = match found.preferred.contains_key(&lang) {
             true => LabelKind::Alternative,
             false => LabelKind::Preferred,
@@ -152,7 +165,7 @@ impl SchemeFile {
             (
                 &found.iri,
                 &format!("{SKOS}editorialNote"),
-                &note("accepted", (lang, term), reason),
+                &literal(&note("accepted", (lang, term), reason)),
             ),
         ])?;
         Ok(kind)
@@ -162,57 +175,110 @@ impl SchemeFile {
     ///
     /// # Errors
     ///
-    /// A term that is a label or was rejected before, a file that was changed meanwhile or cannot
-    /// be written; then it is left as it was.
+    /// As for [`accept`](Self::accept).
     pub fn reject(
         &self,
         (lang, term): (Lang, &str),
         reason: Option<&str>,
     ) -> Result<(), EditError> {
-        self.refuse_clash(lang, term)?;
-        let of_lang = |held: &Option<Lang>| held.is_none_or(|held| held == lang);
-        let mut rejected = self.rejected.iter();
-        if rejected.any(|(held, text)| of_lang(held) && key(lang, text) == key(lang, term)) {
-            return Err(EditError::AlreadyRejected {
-                path: self.name(),
-                term: term.to_owned(),
-                lang,
-            });
-        }
+        self.refuse((lang, term), None)?;
+        let iri = self.scheme.about.iri.as_deref().unwrap_or(NAMESPACE);
         self.append(&[
-            (&self.iri, REJECTED, &tagged(term, lang)),
+            (iri, REJECTED, &tagged(term, lang)),
             (
-                &self.iri,
+                iri,
                 &format!("{SKOS}editorialNote"),
-                &note("rejected", (lang, term), reason),
+                &literal(&note("rejected", (lang, term), reason)),
             ),
         ])
     }
 
-    fn name(&self) -> String {
-        self.path.display().to_string()
-    }
-
-    fn refuse_clash(&self, lang: Lang, term: &str) -> Result<(), EditError> {
-        let ours = key(lang, term);
+    /// Refuses a term that cannot be made a label of a concept, or be rejected where none is named.
+    ///
+    /// # Errors
+    ///
+    /// An unknown concept, a term without a word, one that a label finds already, and one that was
+    /// rejected.
+    pub fn refuse(
+        &self,
+        (lang, term): (Lang, &str),
+        concept: Option<&str>,
+    ) -> Result<(), EditError> {
+        concept.map(|id| self.concept(id)).transpose()?;
+        let ours = label_keys(term, lang);
         if ours.is_empty() {
             return Err(EditError::NoTerm(term.to_owned()));
         }
-        let is_same = |label: &Label| {
-            label.lang.is_none_or(|other| other == lang) && key(lang, &label.text) == ours
+        let is_same = |of: Option<Lang>, text: &str| {
+            let mut theirs = label_keys(text, lang).into_iter();
+            of.is_none_or(|of| of == lang) && theirs.any(|key| ours.contains(&key))
         };
-        for concept in &self.scheme.concepts {
-            if let Some(label) = concept.labels.iter().find(|label| is_same(label)) {
-                return Err(EditError::Clash {
-                    path: self.name(),
-                    term: term.to_owned(),
-                    lang,
-                    label: label.text.clone(),
-                    concept: concept.id.clone(),
-                });
+        for other in &self.scheme.concepts {
+            let is_same = |label: &&Label| is_same(label.lang, &label.text);
+            if let Some(label) = other.labels.iter().find(is_same) {
+                return Err(self.labelled((lang, term), label, other, concept));
             }
         }
-        Ok(())
+        let mut rejected = self.scheme.rejected().into_iter();
+        match rejected.find(|(of, text)| is_same(*of, text)) {
+            None => Ok(()),
+            Some((_, held)) => Err(EditError::AlreadyRejected {
+                path: self.name(),
+                term: term.to_owned(),
+                lang,
+                reason: self.reason(lang, &held),
+            }),
+        }
+    }
+
+    fn labelled(
+        &self,
+        (lang, term): (Lang, &str),
+        label: &Label,
+        owner: &Concept,
+        wanted: Option<&str>,
+    ) -> EditError {
+        let path = self.name();
+        let (term, label, concept) = (term.to_owned(), label.text.clone(), owner.id.clone());
+        match wanted.is_none_or(|wanted| wanted == concept) {
+            true => EditError::Known {
+                path,
+                term,
+                lang,
+                label,
+                concept,
+            },
+            false => EditError::Clash {
+                path,
+                term,
+                lang,
+                label,
+                concept,
+            },
+        }
+    }
+
+    fn concept(&self, id: &str) -> Result<&Concept, EditError> {
+        self.scheme
+            .find(id)
+            .ok_or_else(|| EditError::UnknownConcept {
+                path: self.name(),
+                id: id.to_owned(),
+            })
+    }
+
+    /// Why a term was rejected, as the file says it.
+    fn reason(&self, lang: Lang, term: &str) -> Option<String> {
+        let begin = note("rejected", (lang, term), None) + ": ";
+        let mut said = self.scheme.about.beyond.iter();
+        said.find_map(|said| match &said.object {
+            Term::Literal(text) => text.value().strip_prefix(&begin).map(str::to_owned),
+            _ => None,
+        })
+    }
+
+    fn name(&self) -> String {
+        self.path.display().to_string()
     }
 
     /// Writes statements at the end of the file. Names are written out, since its prefixes may say
@@ -242,6 +308,14 @@ impl SchemeFile {
             source,
         };
         let written = fs::metadata(&self.path).and_then(|held| {
+            // A file that takes its place could be written where this one may not be.
+            if held.permissions().readonly() {
+                return Err(io::Error::new(
+                    io::ErrorKind::PermissionDenied,
+                    "it is read-only",
+                ));
+            }
+            fs::OpenOptions::new().append(true).open(&self.path)?;
             fs::write(&beside, turtle)?;
             fs::set_permissions(&beside, held.permissions())
         });
@@ -255,48 +329,11 @@ impl SchemeFile {
     }
 }
 
-/// The words of a label in any inflection.
-fn key(lang: Lang, label: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    scan(label, lang, |piece| {
-        if let Piece::Token { start, end } = piece {
-            let form = case_fold(&label[start..end]);
-            words.push(match words.is_empty() {
-                true => number_key(lang, &form),
-                false => gender_key(lang, &form),
-            });
-        }
-    });
-    words
-}
-
-/// The IRI of the scheme and the terms it rejects.
-fn rejected(turtle: &[u8]) -> (String, Vec<(Option<Lang>, String)>) {
-    let turtle = turtle.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(turtle);
-    let mut iri = None;
-    let mut rejected = Vec::new();
-    for triple in TurtleParser::new().for_slice(turtle).flatten() {
-        match (&triple.subject, triple.predicate.as_str(), &triple.object) {
-            (NamedOrBlankNode::NamedNode(subject), RDF_TYPE, Term::NamedNode(object))
-                if object.as_str().strip_prefix(SKOS) == Some("ConceptScheme") =>
-            {
-                iri = iri.or_else(|| Some(subject.as_str().to_owned()));
-            }
-            (_, REJECTED, Term::Literal(term)) => {
-                let lang = term.language().and_then(Lang::from_code);
-                rejected.push((lang, term.value().to_owned()));
-            }
-            _ => {}
-        }
-    }
-    (iri.unwrap_or_else(|| NO_SCHEME.to_owned()), rejected)
-}
-
 fn note(what: &str, (lang, term): (Lang, &str), reason: Option<&str>) -> String {
-    literal(&match reason {
+    match reason {
         Some(reason) => format!("{what} \"{term}\" ({lang}): {reason}"),
         None => format!("{what} \"{term}\" ({lang})"),
-    })
+    }
 }
 
 fn tagged(term: &str, lang: Lang) -> String {
@@ -364,11 +401,15 @@ mod tests {
             matches!(refused, Err(EditError::Clash { .. })),
             "{refused:?}"
         );
-        let refused = read.reject((Lang::En, "waters"), None);
-        assert!(
-            matches!(refused, Err(EditError::Clash { .. })),
-            "{refused:?}"
-        );
+        for refused in [
+            read.accept((Lang::En, "waters"), "water", None).map(|_| ()),
+            read.reject((Lang::En, "waters"), None),
+        ] {
+            assert!(
+                matches!(refused, Err(EditError::Known { .. })),
+                "{refused:?}"
+            );
+        }
         let refused = read.accept((Lang::En, "sea"), "lake", None);
         assert!(
             matches!(refused, Err(EditError::UnknownConcept { .. })),
@@ -387,14 +428,21 @@ mod tests {
             .reject((Lang::Fr, "quart d'heure"), Some("no theme"))
             .expect("rejected");
         assert_eq!(
-            read().rejected(),
+            read().scheme().rejected(),
             [(Some(Lang::Fr), "quart d'heure".to_owned())]
         );
-        let again = read().reject((Lang::Fr, "quarts d'heure"), None);
-        assert!(
-            matches!(again, Err(EditError::AlreadyRejected { .. })),
-            "{again:?}"
-        );
+        for again in [
+            read().reject((Lang::Fr, "quarts d'heure"), None),
+            read()
+                .accept((Lang::Fr, "quart d'heure"), "water", None)
+                .map(|_| ()),
+        ] {
+            let told = again
+                .map_err(|error| error.to_string())
+                .err()
+                .unwrap_or_default();
+            assert!(told.ends_with("rejected already: no theme"), "{told}");
+        }
         let now = fs::read_to_string(&path).expect("readable");
         assert_eq!(now.matches('\n').count(), now.matches("\r\n").count());
     }

@@ -13,10 +13,10 @@ pub mod pattern;
 mod scheme;
 
 pub use check::{Finding, Severity, check};
-pub(crate) use check::{keys, looked_for};
 pub use edit::{EditError, SchemeFile};
 pub use formats::{Loaded, SchemeFormat};
 pub use matcher::{Matcher, Mention, Nested, TypeClasses};
+pub(crate) use matcher::{label_keys, langs};
 pub use scheme::{
     About, Concept, ConceptIndex, Elsewhere, Label, LabelKind, Note, NoteKind, Pattern, Place,
     Rules, Scheme, Strength, ThemeError,

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
 
+use oxrdf::Triple;
+
 use super::formats::{Loaded, SchemeFormat};
 use crate::language::Lang;
 
@@ -21,7 +23,7 @@ pub struct Scheme {
     pub about: About,
     /// The concepts.
     pub concepts: Vec<Concept>,
-    /// What a reader of the scheme should know: labels that two concepts claim, and the like.
+    /// What [`check`](super::check) calls an error or a doubt: the first of them where they are many.
     pub doubts: Vec<String>,
 }
 
@@ -40,6 +42,11 @@ pub struct About {
     pub version: Option<String>,
     /// Who may do what with it.
     pub rights: Option<String>,
+    /// Terms that are no labels of it, so that they are not suggested again, with their language
+    /// tags.
+    pub rejected: BTreeSet<(String, String)>,
+    /// What else its file says in RDF, such as collections: kept for RDF, and never looked at.
+    pub beyond: Vec<Triple>,
 }
 
 /// One concept. A concept has no language; its labels do.
@@ -300,6 +307,17 @@ impl Scheme {
     /// Reads a scheme from Turtle; `name` is how errors call it.
     pub fn from_turtle(turtle: &[u8], name: &str) -> Result<Scheme, ThemeError> {
         Ok(Loaded::parse(turtle, name, Some(SchemeFormat::Turtle))?.scheme)
+    }
+
+    /// The terms that are no labels of it, with their languages; `None` is any language. Those in
+    /// languages that are not analysed are left out.
+    pub fn rejected(&self) -> Vec<(Option<Lang>, String)> {
+        let rejected = self.about.rejected.iter();
+        let known = rejected.filter_map(|(tag, term)| match tag.as_str() {
+            "" => Some((None, term.clone())),
+            tag => Some((Some(Lang::from_code(tag)?), term.clone())),
+        });
+        known.collect()
     }
 
     /// The concept of an id.

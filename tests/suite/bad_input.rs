@@ -283,7 +283,7 @@ fn a_scheme_that_is_not_there() {
     let desk = desk_with_an_index();
     let message = "error: gone.ttl: No such file or directory";
     check_fails(&desk, &["themes", "--scheme", "gone.ttl"], 2, message)
-        .expect_complaint("--scheme names a file of concepts");
+        .expect_complaint("check the path; it counts from the current folder");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use rapporteur::analysis::{Paragraph, Piece, Sentence, Units, case_fold, scan};
 use rapporteur::language::Lang;
 use rapporteur::theme::{
-    Concept, Label, LabelKind, Matcher, Mention, Nested, Pattern, Rules, Scheme, Strength,
+    Concept, Label, LabelKind, Loaded, Matcher, Mention, Nested, Pattern, Rules, Scheme, Strength,
 };
 
 use super::program::{Desk, shared};
@@ -554,8 +554,47 @@ fn stream() -> impl Strategy<Value = Stream> {
     })
 }
 
+/// Labels of a few words that may have a prefix, with the signs between them.
+fn spelling() -> impl Strategy<Value = String> {
+    let words = vec![
+        "cooperation",
+        "co-operation",
+        "co operations",
+        "agroecology",
+        "agro-ecologies",
+        "town",
+        "towns",
+    ];
+    let signs = vec![" ", ", ", "-", " of the "];
+    let part = (prop::sample::select(words), prop::sample::select(signs));
+    prop::collection::vec(part, 1..4).prop_map(|parts| {
+        let text: String = parts
+            .iter()
+            .flat_map(|(word, sign)| [*word, *sign])
+            .collect();
+        let end = parts.last().map_or(0, |(_, sign)| sign.len());
+        text[..text.len() - end].to_owned()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(super::random::rounds("MATCHING_ROUNDS", 300) as u32))]
+
+    #[test]
+    fn a_label_whose_mentions_another_theme_takes_is_told_by_check(one in spelling(), other in spelling()) {
+        let concept = |id, label: &str| format!("[[concepts]]\nid = \"{id}\"\nprefLabel.en = \"{label}\"\n");
+        let toml = concept("a", &one) + &concept("b", &other);
+        let loaded = Loaded::parse(toml.as_bytes(), "x.toml", None);
+        let loaded = loaded.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let stream = Stream::new(&other, Lang::En);
+        let found = stream.mentions(&Matcher::new(&loaded.scheme), Nested::None);
+        let is_taken = found.iter().any(|mention| {
+            let is_whole = mention.end - mention.start == stream.tokens.len();
+            is_whole && mention.concept == 0 && mention.strength == Strength::Strict
+        });
+        let is_told = rapporteur::theme::check(&loaded).iter().any(|finding| finding.rule.starts_with("clash"));
+        prop_assert!(is_told || !is_taken);
+    }
 
     #[test]
     fn a_matcher_without_shortcuts_finds_the_same(

@@ -158,7 +158,7 @@ fn check(added: &str, expected: &[&str]) {
 #[test]
 fn what_is_odd_about_a_scheme_is_told_with_its_line() {
     let other = "\n[[concepts]]\nid = \"other\"\n";
-    let named = format!("{other}prefLabel = {{ en = \"other\", es = \"otro\" }}\n");
+    let named = format!("{other}prefLabel = {{ en = \"bridge\", es = \"puente\" }}\n");
     check(&named, &[]);
     check(
         &format!("{other}prefLabel = {{ en = \"Open Data\", es = \"dato abierto\" }}\n"),
@@ -166,7 +166,7 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
     );
     check(
         &format!(
-            "{named}altLabel = {{ en = [\"others\", \"other  thing\", \"…\", \"gulf (sea)\"] }}\n"
+            "{named}altLabel = {{ en = [\"bridges\", \"bridge  thing\", \"…\", \"gulf (sea)\"] }}\n"
         ),
         &[
             "doubt no-word other 17",
@@ -191,7 +191,7 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
     );
     check(
         &format!("{other}altLabel = \"thing\"\n"),
-        &["doubt no-preferred-label other 15"],
+        &["advice no-preferred-label other 15"],
     );
     check(
         &format!("{other}prefLabel = {{ en = [\"thing\", \"object\"], es = \"cosa\" }}\n"),
@@ -199,7 +199,7 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
     );
     check(
         &format!("{other}prefLabel = {{ de = \"Sache\" }}\n"),
-        &["doubt no-label other 15"],
+        &["doubt no-label other 15", "advice not-analysed  null"],
     );
     check(
         &format!("{named}related = \"others\"\n"),
@@ -210,13 +210,28 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
         &["doubt related-above-or-below other 15"],
     );
     check(
-        &format!("{named}not = {{ en = \"oth*\" }}\n"),
+        &format!("{named}not = {{ en = \"bridg*\" }}\n"),
         &["doubt forbidden-by-its-own-rule other 16"],
     );
-    check(&format!("{named}not = {{ en = \"every oth*\" }}\n"), &[]);
+    check(&format!("{named}not = {{ en = \"every bridg*\" }}\n"), &[]);
     check(
         &format!("{named}altLabel = {{ english = \"x\" }}\n"),
         &["doubt unknown-language  17"],
+    );
+    check(
+        &format!("{other}prefLabel = {{ en = \"the\", es = \"datosabiertos\" }}\n"),
+        &["doubt function-words other 16"],
+    );
+    check(
+        &format!(
+            "{other}prefLabel = {{ en = \"cooperation\", es = \"corresponsabilidad\" }}\n\n\
+            [[concepts]]\nid = \"another\"\n\
+            prefLabel = {{ en = \"co-operation\", es = \"co-responsabilidad\" }}\n"
+        ),
+        &[
+            "doubt clash-by-inflection other 16",
+            "doubt clash-by-inflection other 16",
+        ],
     );
 }
 
@@ -232,7 +247,8 @@ fn the_exit_code_tells_how_bad_it_is() {
             .expect_code(code)
     };
     coded("prefLabel.en = \"thing\"", 0).expect_answer("missing-language");
-    coded("altLabel = \"thing\"", 1);
+    coded("altLabel = \"thing\"", 0).expect_answer("no-preferred-label");
+    coded("altLabel = \"…\"", 1);
     coded("prefLabel = [\"one\", \"two\"]", 2).expect_answer("two-preferred-labels");
     coded("broader = \"a\"\nprefLabel = \"a\"", 2).expect_complaint("broader than itself: a < a");
 }
@@ -298,4 +314,104 @@ fn a_large_scheme_is_read_and_a_huge_one_is_refused_by_its_size() {
     desk.run(&["themes", "check", "--scheme", "long.toml"])
         .expect_code(2)
         .expect_complaint("too large for TOML: 17 MiB, at most 16 are read");
+}
+
+#[test]
+fn what_check_calls_an_error_or_doubt_is_told_by_every_command() {
+    let desk = Desk::new();
+    desk.write("brief.txt", BRIEF);
+    desk.run(&["ingest", "brief.txt"]).expect_code(0);
+    desk.write(
+        "twice.csv",
+        "id,prefLabel@en,prefLabel@en,altLabel@en\na,council,bread,the\n",
+    );
+    for args in [
+        &["themes"][..],
+        &["report", "-o", "r.md"],
+        &["themes", "export"],
+    ] {
+        desk.run(&[args, &["--scheme", "twice.csv"]].concat())
+            .expect_code(0)
+            .expect_complaint("note: twice.csv:2: a: 2 prefLabels (en): \"bread\", \"council\"")
+            .expect_complaint("note: twice.csv:2: a: \"the\" stands in nearly every sentence");
+    }
+}
+
+#[test]
+fn an_export_tells_what_it_wrote_and_what_it_left_behind() {
+    let desk = Desk::new();
+    desk.write(
+        "ours.ttl",
+        "@prefix s: <http://www.w3.org/2004/02/skos/core#> .\n@base <https://example.org/> .\n\
+        <a> a s:Concept ; s:prefLabel \"bread\"@en .\n\
+        <c> a s:Collection ; s:prefLabel \"food\"@en ; s:member <a> .\n",
+    );
+    let export = |name: &str| {
+        let args = ["themes", "export", "--scheme", "ours.ttl", "-o", name];
+        desk.run(&args)
+    };
+    export("again.ttl")
+        .expect_code(0)
+        .expect_complaint("again.ttl: ours.ttl, 1 concepts, as Turtle");
+    let again = std::fs::read_to_string(desk.path("again.ttl")).expect("written");
+    assert!(again.contains("skos:member :a"), "{again}");
+    export("again.toml").expect_code(0).expect_complaint(
+        "left behind, as only Turtle and RDF/XML have a place for it: \
+        rdf:type 1, skos:member 1, skos:prefLabel 1",
+    );
+}
+
+#[test]
+fn no_scheme_is_written_over_its_own_file_or_under_an_ending_that_says_nothing() {
+    let desk = Desk::new();
+    desk.write("ours.toml", OURS);
+    std::fs::create_dir(desk.path("folder")).expect("a folder");
+    for args in [
+        &[
+            "themes",
+            "export",
+            "--scheme",
+            "ours.toml",
+            "-o",
+            "ours.toml",
+        ][..],
+        &["themes", "import", "ours.toml", "-o", "folder/../ours.toml"],
+    ] {
+        desk.run(args)
+            .expect_code(2)
+            .expect_complaint("this is the file that is read");
+    }
+    let out = ["themes", "import", "ours.toml", "-o", "out.json"];
+    desk.run(&out)
+        .expect_code(2)
+        .expect_complaint("out.json: no format of schemes ends so");
+    desk.run(&[&out[..], &["--to", "csv"]].concat())
+        .expect_code(0);
+    let kept = std::fs::read_to_string(desk.path("ours.toml")).expect("there");
+    assert_eq!(kept, OURS);
+}
+
+#[test]
+fn what_is_wrong_is_told_with_what_helps() {
+    let desk = Desk::new();
+    desk.write("brief.txt", BRIEF);
+    desk.write("ours.toml", OURS);
+    let told = |args: &[&str], help: &str| {
+        desk.run(args).expect_code(2).expect_complaint(help);
+    };
+    told(&["themes", "import", "no.csv"], "help: check the path");
+    told(
+        &["-i", "brief.txt", "themes"],
+        "help: --index names the folder",
+    );
+    let accept = ["themes", "suggest", "--accept", "x", "--concept", "a"];
+    told(
+        &[&accept[..], &["--scheme", "ours.toml"]].concat(),
+        "help: make one, and name it: rapporteur themes import ours.toml -o ours.ttl",
+    );
+    let mut command = desk.command(&["ingest", "brief.txt"]);
+    let command = command.env("RAPPORTEUR_INDEX", "");
+    super::program::Run::of(command.output().expect("an answer")).expect_code(0);
+    assert!(desk.path("index/default").is_dir());
+    told(&["themes", "eval", "no.csv"], "help: check the path");
 }

@@ -264,7 +264,7 @@ fn what_each_version_says_once_is_said_once() {
     let args = [&["themes", "suggest", "--scheme", "town.ttl"], &accept[..]].concat();
     desk.run(&args)
         .expect_code(2)
-        .expect_complaint("it cannot be told which language");
+        .expect_complaint("does not stand twice in the index outside the mentions");
 }
 
 #[test]
@@ -297,7 +297,15 @@ fn what_is_accepted_is_found_from_then_on() {
     let named: Vec<&str> = args.iter().copied().chain(["--lang", "es"]).collect();
     desk.run(&named)
         .expect_code(2)
-        .expect_complaint("clashes with the label \"agua potable\"");
+        .expect_complaint("is found by the label \"agua potable\" of water already");
+    let unnamed = ["themes", "suggest", "--scheme", "town.ttl", "--accept"];
+    let accept = |term| [&unnamed[..], &[term, "--concept", "water"]].concat();
+    desk.run(&accept("agua potable"))
+        .expect_code(2)
+        .expect_complaint("is found by the label \"agua potable\" of water already");
+    desk.run(&accept("volcano"))
+        .expect_code(2)
+        .expect_complaint("\"volcano\" does not stand twice in the index outside the mentions");
 }
 
 #[test]
@@ -317,6 +325,44 @@ fn what_is_rejected_is_not_suggested_again() {
     desk.run(&args).expect_code(0).expect_answer("rejected");
     assert!(!suggested(&desk).contains(&"old mill".to_owned()));
     assert!(suggested(&desk).contains(&"viejo molino".to_owned()));
+    let turtle = std::fs::read(desk.path("town.ttl")).expect("readable");
+    let packed = zstd::encode_all(&turtle[..], 3).expect("packed");
+    desk.write("packed.ttl.zst", packed);
+    for name in ["town.rdf", "town.toml", "town.csv", "again.ttl"] {
+        let export = ["themes", "export", "--scheme", "packed.ttl.zst", "-o", name];
+        desk.run(&export).expect_code(0);
+    }
+    for name in [
+        "packed.ttl.zst",
+        "town.rdf",
+        "town.toml",
+        "town.csv",
+        "again.ttl",
+    ] {
+        let answer = desk.json(&["themes", "suggest", "--scheme", name]);
+        let terms = strings(&answer["terms"], "term");
+        assert!(!terms.contains(&"old mill".to_owned()), "{name}");
+        assert!(terms.contains(&"viejo molino".to_owned()), "{name}");
+    }
+    let accept = [
+        "--accept",
+        "old mills",
+        "--concept",
+        "water",
+        "--lang",
+        "en",
+    ];
+    let accept = [&["themes", "suggest", "--scheme", "town.ttl"], &accept[..]].concat();
+    desk.run(&accept)
+        .expect_code(2)
+        .expect_complaint("was rejected already: a building");
+    desk.write(
+        "both.toml",
+        "scheme.rejected = \"old mill\"\n[[concepts]]\nid = \"a\"\nprefLabel.en = \"old mills\"\n",
+    );
+    desk.run(&["themes", "check", "--scheme", "both.toml"])
+        .expect_code(1)
+        .expect_answer("rejected-label");
 }
 
 #[test]
@@ -341,4 +387,20 @@ fn the_scheme_inside_the_program_is_never_written() {
         std::fs::read_to_string(desk.path("town.ttl")).expect("readable"),
         TOWN
     );
+}
+
+#[test]
+fn a_file_that_may_not_be_written_is_left_alone() {
+    let desk = town();
+    let path = desk.path("town.ttl");
+    let mut permissions = std::fs::metadata(&path).expect("there").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).expect("its owner may");
+    let reject = [
+        "themes", "suggest", "--scheme", "town.ttl", "--reject", "old mill",
+    ];
+    desk.run(&[&reject[..], &["--reason", "a building"]].concat())
+        .expect_code(2)
+        .expect_complaint("read-only");
+    assert_eq!(std::fs::read_to_string(path).expect("readable"), TOWN);
 }

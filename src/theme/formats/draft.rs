@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
 
+use oxrdf::Triple;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::analysis::{accent_fold, case_fold};
+use super::rdf;
 use crate::language::Lang;
-use crate::theme::check::{self, Finding, Severity};
+use crate::theme::check::{Finding, Severity};
 use crate::theme::pattern;
 use crate::theme::scheme::{
     About, Concept, Elsewhere, Label, LabelKind, Note, NoteKind, Pattern, Place, Rules, Scheme,
@@ -111,15 +112,40 @@ impl Problem {
     }
 }
 
+/// What a file says that something is, the weightier last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    #[default]
+    Unsaid,
+    /// What a link makes a concept if it has a label.
+    Tied,
+    /// A scheme, or a collection of concepts.
+    Group,
+    Concept,
+}
+
 /// What a file says of one concept.
 #[derive(Default)]
 struct Facts {
-    is_concept: bool,
+    kind: Kind,
     place: Place,
     /// Property, language tag and value; the line.
     said: BTreeMap<(Property, String, String), u64>,
     /// The first preferred label of each language tag, its line and its entry.
     named: BTreeMap<String, (String, u64, u64)>,
+}
+
+impl Facts {
+    /// The line of the first label or rule.
+    fn found_by(&self) -> Option<u64> {
+        let mut said = self.said.iter();
+        said.find(|((property, ..), _)| matches!(property, Property::Label(_) | Property::Rule(_)))
+            .map(|(_, line)| *line)
+    }
+
+    fn is_concept(&self) -> bool {
+        self.kind == Kind::Concept || self.kind == Kind::Tied && self.found_by().is_some()
+    }
 }
 
 /// What a file says.
@@ -128,8 +154,10 @@ pub(super) struct Draft {
     pub(super) about: About,
     concepts: BTreeMap<String, Facts>,
     pub(super) findings: Vec<Finding>,
-    /// Tags that name no language: how many texts they stand at, and where the first stands.
-    unknown_tags: BTreeMap<String, (usize, u64)>,
+    /// Language tags: how many texts they stand at, and the line of the first.
+    tags: BTreeMap<String, (usize, u64)>,
+    /// What is passed over: how often, and the line of the first.
+    passed: BTreeMap<String, (usize, u64)>,
     /// Entries of the file so far: what is said of one concept in one piece.
     entries: u64,
 }
@@ -175,15 +203,24 @@ impl Draft {
 
     /// There is such a concept, with or without anything said of it. Whether it was known before.
     pub(super) fn concept(&mut self, iri: &str, place: Place) -> bool {
+        let is_known = self.has(iri);
         let facts = self.facts(iri);
         if facts.place.line == 0 {
             facts.place = place;
         }
-        std::mem::replace(&mut facts.is_concept, true)
+        facts.kind = Kind::Concept;
+        is_known
+    }
+
+    /// Something is of this kind, if it is nothing weightier.
+    pub(super) fn is(&mut self, iri: &str, kind: Kind) {
+        let facts = self.facts(iri);
+        facts.kind = facts.kind.max(kind);
     }
 
     pub(super) fn has(&self, iri: &str) -> bool {
-        self.concepts.get(iri).is_some_and(|facts| facts.is_concept)
+        let facts = self.concepts.get(iri);
+        facts.is_some_and(|facts| facts.kind == Kind::Concept)
     }
 
     fn facts(&mut self, iri: &str) -> &mut Facts {
@@ -203,9 +240,6 @@ impl Draft {
         place: Place,
     ) -> Result<(), Problem> {
         let value = value.trim();
-        if property == Property::Narrower {
-            return self.say(value, Property::Broader, "", iri, place);
-        }
         let tag = tag.to_ascii_lowercase();
         if value.is_empty() {
             let finding = Finding::new(Severity::Doubt, "empty", short(iri))
@@ -214,10 +248,15 @@ impl Draft {
             self.findings.push(finding);
             return Ok(());
         }
-        if property.has_language() && !is_language(&tag) {
-            let told = self.unknown_tags.entry(tag.clone()).or_default();
-            told.0 += 1;
-            told.1 = if told.0 == 1 { place.line } else { told.1 };
+        if property == Property::Narrower {
+            // The other end has its place where it is described.
+            let said = &mut self.facts(value).said;
+            let inverse = (Property::Broader, String::new(), iri.to_owned());
+            said.entry(inverse).or_insert(place.line);
+            return Ok(());
+        }
+        if property.has_language() {
+            self.tag(&tag, place).0 += 1;
         }
         if let Property::Rule(rule) = property {
             let check = match rule {
@@ -249,6 +288,20 @@ impl Draft {
         Ok(())
     }
 
+    /// A language tag stands here. Texts marked so, and the line.
+    pub(super) fn tag(&mut self, tag: &str, place: Place) -> &mut (usize, u64) {
+        if !self.tags.contains_key(tag) {
+            self.tags.insert(tag.to_owned(), (0, place.line));
+        }
+        self.tags.entry(tag.to_owned()).or_default()
+    }
+
+    /// Something of the file is passed over: what, how often, and in which line first.
+    pub(super) fn passed_over(&mut self, what: String, place: Place) {
+        let told = self.passed.entry(what).or_insert((0, place.line));
+        told.0 += 1;
+    }
+
     /// What is said without a language is said in this one.
     pub(super) fn speak(&mut self, code: &str) {
         for facts in self.concepts.values_mut() {
@@ -272,11 +325,26 @@ impl Draft {
 
     /// Makes the scheme; `name` is how errors call the file, `hash` its hash.
     pub(super) fn build(mut self, name: &str, hash: String) -> Result<Built, Problem> {
-        let mut said = std::mem::take(&mut self.concepts);
-        said.retain(|_, facts| facts.is_concept);
+        let (said, others): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut self.concepts)
+            .into_iter()
+            .partition(|(_, facts)| facts.is_concept());
         let ids = short_ids(said.keys().map(String::as_str));
-        self.findings.extend(links_to_nowhere(&said, &ids));
+        self.findings.extend(links_to_nowhere(&said, &others, &ids));
+        self.tell_others(&others);
+        self.tell_passed_over();
         self.tell_unknown_tags();
+        let beyond = &mut self.about.beyond;
+        for (iri, facts) in &others {
+            let said = facts.said.keys();
+            beyond.extend(said.filter_map(|(of, tag, text)| rdf::statement(iri, *of, tag, text)));
+        }
+        for (iri, facts) in &said {
+            let links = facts.said.keys().filter(|(of, ..)| of.is_link());
+            let out = links.filter(|(.., to)| !said.contains_key(to));
+            beyond.extend(out.filter_map(|(of, _, to)| rdf::statement(iri, *of, "", to)));
+        }
+        beyond.sort_by_cached_key(Triple::to_string);
+        beyond.dedup();
         let mut lines = Lines::default();
         let mut concepts: Vec<Concept> = Vec::with_capacity(said.len());
         for (iri, facts) in said {
@@ -287,15 +355,7 @@ impl Draft {
                     lines.texts.insert(hash_of(id, text), *line);
                 }
             }
-            let concept = concept(iri, id, facts, &ids);
-            for label in &concept.labels {
-                self.findings.extend(check::too_long(label).map(|message| {
-                    Finding::new(Severity::Doubt, "too-long", id)
-                        .at(lines.of_text(id, &label.text).unwrap_or_default())
-                        .told(message)
-                }));
-            }
-            concepts.push(concept);
+            concepts.push(concept(iri, id, facts, &ids));
         }
         concepts.sort_by(|a, b| a.id.cmp(&b.id));
         if let Some(cycle) = cycle(&concepts) {
@@ -309,77 +369,103 @@ impl Draft {
         }
         let title = in_english(&self.about.titles).map(|(_, title)| title);
         let title = title.or_else(|| self.about.iri.clone());
-        let mut doubts = clashes(&concepts);
-        let told = self.findings.iter().filter(|finding| {
-            finding.severity == Severity::Doubt && finding.rule != LINK_ELSEWHERE
-        });
-        doubts.extend(told.map(Finding::line));
         Ok(Built {
             scheme: Scheme {
                 title: title.unwrap_or_else(|| name.to_owned()),
                 hash,
                 about: self.about,
                 concepts,
-                doubts,
+                doubts: Vec::new(),
             },
             findings: self.findings,
             lines,
         })
     }
 
+    fn tell(&mut self, rule: &'static str, line: u64, message: String) {
+        let finding = Finding::new(Severity::Doubt, rule, "").at(line);
+        self.findings.push(finding.told(message));
+    }
+
+    /// What has labels and is no concept.
+    fn tell_others(&mut self, others: &BTreeMap<String, Facts>) {
+        let unsaid = others.iter().filter(|(_, of)| of.kind == Kind::Unsaid);
+        let labelled = unsaid.filter_map(|(iri, facts)| Some((iri, facts.found_by()?)));
+        let labelled: Vec<(&String, u64)> = labelled.collect();
+        let Some((iri, line)) = labelled.iter().min_by_key(|(_, line)| *line) else {
+            return;
+        };
+        let they = match labelled.len() {
+            1 => "has labels and is".to_owned(),
+            many => format!("and {} more have labels and are", many - 1),
+        };
+        let message = format!("{} {they} no skos:Concept: passed over", short(iri));
+        self.tell("no-concept", *line, message);
+    }
+
+    fn tell_passed_over(&mut self) {
+        for (what, (count, line)) in std::mem::take(&mut self.passed) {
+            let count = match count {
+                1 => String::new(),
+                count => format!(" {count} times"),
+            };
+            self.tell("passed-over", line, format!("{what}: passed over{count}"));
+        }
+    }
+
     fn tell_unknown_tags(&mut self) {
-        for (tag, (count, line)) in &self.unknown_tags {
-            let texts = if *count == 1 { "text" } else { "texts" };
-            self.findings.push(
-                Finding::new(Severity::Doubt, "unknown-language", "")
-                    .at(*line)
-                    .told(format!(
-                        "\"{tag}\" is no language tag: {count} {texts} marked so are never looked for; write en, es or fr"
-                    )),
+        let tags = std::mem::take(&mut self.tags).into_iter();
+        for (tag, (count, line)) in tags.filter(|(tag, told)| told.0 > 0 && !is_language(tag)) {
+            let texts = if count == 1 { "text" } else { "texts" };
+            let message = format!(
+                "\"{tag}\" is no language tag: {count} {texts} marked so are never looked for; write en, es or fr"
             );
+            self.tell("unknown-language", line, message);
         }
     }
 }
+
+/// For so many links it is told which concept may be meant, which takes a look at them all.
+const MOST_HINTS: usize = 20;
 
 fn links_to_nowhere(
     concepts: &BTreeMap<String, Facts>,
+    others: &BTreeMap<String, Facts>,
     ids: &BTreeMap<String, String>,
 ) -> Vec<Finding> {
-    let mut told = Vec::new();
+    let mut nowhere = Vec::new();
     for (iri, facts) in concepts {
         for ((property, _, to), line) in &facts.said {
             if property.is_link() && !concepts.contains_key(to) {
-                let (rule, message) = nowhere(property.name(), to, ids.values());
-                let finding = Finding::new(Severity::Doubt, rule, &ids[iri]);
-                told.push(finding.at(*line).told(message));
+                nowhere.push((&ids[iri], property.name(), to, *line));
             }
         }
     }
-    told
-}
-
-/// The rule of a link that leads out of the scheme: usual where a scheme is a part of a larger one.
-pub(in crate::theme) const LINK_ELSEWHERE: &str = "link-elsewhere";
-
-fn nowhere<'i>(
-    property: &str,
-    to: &str,
-    ids: impl Iterator<Item = &'i String>,
-) -> (&'static str, String) {
-    match to.strip_prefix(NAMESPACE) {
-        Some(id) => {
-            let like = nearest(id, ids.map(String::as_str));
-            let like = like.map_or(String::new(), |like| format!("; is {like} meant?"));
-            (
-                "link-to-nowhere",
-                format!("{property} {id}: there is no such concept here{like}"),
-            )
+    for (to, facts) in others {
+        for ((property, _, iri), line) in &facts.said {
+            if let (Property::Broader, Some(id)) = (property, ids.get(iri)) {
+                nowhere.push((id, Property::Narrower.name(), to, *line));
+            }
         }
-        None => (
-            LINK_ELSEWHERE,
-            format!("{property} <{to}>: there is no such concept in the scheme"),
-        ),
     }
+    let mut hints = MOST_HINTS;
+    let tell = |(id, property, to, line): (&String, &str, &String, u64)| {
+        let Some(short) = to.strip_prefix(NAMESPACE) else {
+            let message = format!("{property} <{to}>: there is no such concept in the scheme");
+            let finding = Finding::new(Severity::Advice, "link-elsewhere", id);
+            return finding.at(line).told(message);
+        };
+        let like = match hints {
+            0 => None,
+            _ => nearest(short, ids.values().map(String::as_str)),
+        };
+        hints = hints.saturating_sub(1);
+        let like = like.map_or(String::new(), |like| format!("; is {like} meant?"));
+        let message = format!("{property} {short}: there is no such concept here{like}");
+        let finding = Finding::new(Severity::Doubt, "link-to-nowhere", id);
+        finding.at(line).told(message)
+    };
+    nowhere.into_iter().map(tell).collect()
 }
 
 /// Where concepts live whose file names no other place.
@@ -554,33 +640,6 @@ fn note(notes: &[Note]) -> Option<(String, String)> {
         })
 }
 
-/// Labels that two concepts claim: only one of them is counted.
-fn clashes(concepts: &[Concept]) -> Vec<String> {
-    let mut claims: BTreeMap<(Option<Lang>, String), BTreeSet<&str>> = BTreeMap::new();
-    for concept in concepts {
-        for label in &concept.labels {
-            let folded = accent_fold(&case_fold(&label.text)).into_owned();
-            claims
-                .entry((label.lang, folded))
-                .or_default()
-                .insert(&concept.id);
-        }
-    }
-    let clash = claims
-        .into_iter()
-        .filter(|(_, concepts)| concepts.len() > 1);
-    clash
-        .map(|((lang, label), concepts)| {
-            let lang = lang.map_or("any language", Lang::code);
-            let concepts: Vec<&str> = concepts.into_iter().collect();
-            format!(
-                "the label \"{label}\" ({lang}) belongs to {}: its mentions are counted for one of them only",
-                concepts.join(" and ")
-            )
-        })
-        .collect()
-}
-
 /// A text with its language tag: in English where there is one.
 pub(super) fn in_english(texts: &BTreeMap<String, String>) -> Option<(String, String)> {
     let english = texts
@@ -651,7 +710,7 @@ fn cycle(concepts: &[Concept]) -> Option<Vec<String>> {
 }
 
 /// Whether a tag can name a language: two letters of ISO 639-1, any three, or none at all.
-fn is_language(tag: &str) -> bool {
+pub(in crate::theme) fn is_language(tag: &str) -> bool {
     const TWO: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu \
         cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr \
         ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky \

@@ -12,17 +12,20 @@ mod tree;
 mod write;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
 use oxrdf::NamedNode;
 
-use super::check::Finding;
+use super::check::{self, Finding};
 use super::scheme::{Place, Scheme, ThemeError};
 use crate::corpus::{self, decode::decode, unpacked_name};
 use crate::language::Lang;
 pub(super) use draft::Lines;
-use draft::{Draft, NAMESPACE, Problem};
+use draft::{Draft, Problem};
+pub(super) use draft::{NAMESPACE, is_language};
+pub(super) use rdf::REJECTED;
 
 /// The most bytes a scheme may have: several times a large thesaurus in a few languages.
 const MOST_BYTES: u64 = 64 << 20;
@@ -118,7 +121,20 @@ impl SchemeFormat {
         )
     }
 
-    /// Writes a scheme: all of it but its hash and doubts, which are those of a file.
+    /// What is lost where a scheme is written so: the properties, and how often they stand.
+    pub fn left_behind(self, scheme: &Scheme) -> Vec<(String, usize)> {
+        let mut left: BTreeMap<String, usize> = BTreeMap::new();
+        if !self.is_rdf() {
+            for triple in &scheme.about.beyond {
+                let property = rdf::prefixed(triple.predicate.as_str());
+                *left.entry(property).or_default() += 1;
+            }
+        }
+        left.into_iter().collect()
+    }
+
+    /// Writes a scheme: all of it but its hash and doubts, which are those of a file, and what is
+    /// [left behind](Self::left_behind).
     ///
     /// # Errors
     ///
@@ -257,11 +273,13 @@ fn parse(
             },
         });
     }
-    Ok(Loaded {
+    let mut loaded = Loaded {
         scheme: built.scheme,
         findings: built.findings,
         lines: built.lines,
-    })
+    };
+    loaded.scheme.doubts = check::doubts(&loaded, name);
+    Ok(loaded)
 }
 
 fn gather(text: &str, format: SchemeFormat) -> Result<Draft, Misread> {

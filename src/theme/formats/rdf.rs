@@ -1,15 +1,15 @@
 //! SKOS in Turtle and RDF/XML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
+use oxrdf::{BlankNode, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
 use oxrdfxml::{RdfXmlParser, RdfXmlSerializer};
 use oxttl::{TurtleParser, TurtleSerializer};
 
-use super::draft::{Draft, Problem, Property};
+use super::draft::{Draft, Kind, NAMESPACE, Problem, Property, nearest};
 use super::write::{Statement, namespace, statements};
-use super::{Misread, Places};
-use crate::theme::scheme::{LabelKind, Place, Scheme};
+use super::{Misread, Places, meaning};
+use crate::theme::scheme::{About, LabelKind, Place, Scheme};
 
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 const SKOS_XL: &str = "http://www.w3.org/2008/05/skos-xl#";
@@ -21,6 +21,36 @@ const OWL_VERSION: &str = "http://www.w3.org/2002/07/owl#versionInfo";
 const RDFS_LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
 /// What SKOS has no word for.
 const OWN: &str = "https://rapporteur.example/ns#";
+/// The property of a scheme that keeps the terms that are no labels of it.
+pub(in crate::theme) const REJECTED: &str = "https://rapporteur.example/ns#rejectedTerm";
+/// What SKOS has words for, beside what can be said of a concept.
+const SKOS_NAMES: [&str; 16] = [
+    "Collection",
+    "Concept",
+    "ConceptScheme",
+    "OrderedCollection",
+    "broadMatch",
+    "broaderTransitive",
+    "hasTopConcept",
+    "inScheme",
+    "mappingRelation",
+    "member",
+    "memberList",
+    "narrowMatch",
+    "narrowerTransitive",
+    "relatedMatch",
+    "semanticRelation",
+    "topConceptOf",
+];
+/// Short names of namespaces, as people write them.
+const PREFIXES: [(&str, &str); 6] = [
+    ("skos", SKOS),
+    ("rap", OWN),
+    ("dct", DCT),
+    ("rdf", RDF),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+];
 
 /// Reads Turtle.
 pub(super) fn turtle(text: &str) -> Result<Draft, Misread> {
@@ -51,7 +81,7 @@ pub(super) fn turtle(text: &str) -> Result<Draft, Misread> {
                     error.message(),
                 ))
             })?;
-            reading.take(&triple, Place { line, column: 0 })?;
+            reading.take(triple, Place { line, column: 0 })?;
         }
         if rest.is_empty() {
             return reading.finish();
@@ -81,7 +111,7 @@ pub(super) fn rdf_xml(text: &str) -> Result<Draft, Misread> {
         let triple =
             triple.map_err(|error| Misread::Syntax(Problem::new(place, error.to_string())))?;
         let line = Place { column: 0, ..place };
-        reading.take(&triple, line)?;
+        reading.take(triple, line)?;
     }
     reading.finish()
 }
@@ -169,6 +199,10 @@ struct Reading {
     /// Labels with an identity of their own (SKOS-XL), by that: what they are to which concept.
     extended: BTreeMap<String, Vec<(String, LabelKind)>>,
     forms: BTreeMap<String, Vec<(String, String, Place)>>,
+    /// Nodes without a name, which the parser calls by chance, by their order in the file.
+    blank: BTreeMap<String, BlankNode>,
+    /// Those of them that have labels.
+    nameless: BTreeSet<String>,
 }
 
 /// What is said of something that may be a concept scheme.
@@ -177,75 +211,166 @@ struct Told {
     is_scheme: bool,
     titles: BTreeMap<String, String>,
     descriptions: BTreeMap<String, String>,
-    languages: Vec<String>,
+    languages: BTreeSet<String>,
     version: Option<String>,
     rights: Option<String>,
+    /// All this as it stood.
+    triples: Vec<Triple>,
 }
 
 impl Reading {
-    fn take(&mut self, triple: &Triple, place: Place) -> Result<(), Misread> {
+    /// Takes what a triple says; what no scheme has a place for is kept as it is.
+    fn take(&mut self, mut triple: Triple, place: Place) -> Result<(), Misread> {
+        self.number(&mut triple);
+        self.spelt(&triple, place)?;
         let predicate = triple.predicate.as_str();
-        let subject = match &triple.subject {
-            NamedOrBlankNode::NamedNode(node) => node.as_str(),
-            NamedOrBlankNode::BlankNode(node) => {
-                self.take_form(&format!("_:{}", node.as_str()), triple, place);
-                return Ok(());
+        let taken = match (&triple.subject, &triple.object) {
+            (NamedOrBlankNode::BlankNode(node), object) => {
+                self.take_of_blank(node, predicate, object, place);
+                self.take_form(&node.to_string(), &triple, place)
+            }
+            (NamedOrBlankNode::NamedNode(subject), object) => {
+                let subject = subject.as_str();
+                if self.subject != subject {
+                    subject.clone_into(&mut self.subject);
+                    self.draft.next_entry();
+                }
+                let taken = match object {
+                    Term::NamedNode(to) => self.take_link(subject, predicate, to.as_str(), place),
+                    Term::BlankNode(node) => {
+                        Ok(self.take_extended(subject, predicate, node.to_string()))
+                    }
+                    Term::Literal(_) if self.take_form(subject, &triple, place) => Ok(true),
+                    Term::Literal(text) => self.take_literal(subject, predicate, text, place),
+                };
+                taken.map_err(Misread::Meaning)? || self.take_of_scheme(subject, predicate, &triple)
             }
         };
-        if self.subject != subject {
-            subject.clone_into(&mut self.subject);
-            self.draft.next_entry();
+        if !taken {
+            self.draft.about.beyond.push(triple);
         }
-        let said = match &triple.object {
-            Term::NamedNode(object) => self.take_link(subject, predicate, object.as_str(), place),
-            Term::BlankNode(node) => {
-                self.take_extended(subject, predicate, format!("_:{}", node.as_str()));
-                Ok(())
-            }
-            Term::Literal(literal) => {
-                self.take_form(subject, triple, place);
-                self.take_literal(subject, predicate, literal, place)
-            }
-        };
-        said.map_err(Misread::Meaning)
+        Ok(())
     }
 
+    fn number(&mut self, triple: &mut Triple) {
+        let mut numbered = |node: &mut BlankNode| {
+            let next = self.blank.len();
+            let new = || BlankNode::new_unchecked(format!("b{next}"));
+            let known = self.blank.entry(node.as_str().to_owned());
+            *node = known.or_insert_with(new).clone();
+        };
+        if let NamedOrBlankNode::BlankNode(node) = &mut triple.subject {
+            numbered(node);
+        }
+        if let Term::BlankNode(node) = &mut triple.object {
+            numbered(node);
+        }
+    }
+
+    /// Refuses a name that is all but one of SKOS, and any that is none of the program's own.
+    fn spelt(&mut self, triple: &Triple, place: Place) -> Result<(), Misread> {
+        let of_class = match &triple.object {
+            Term::NamedNode(class) if triple.predicate.as_str() == RDF_TYPE => class.as_str(),
+            _ => "",
+        };
+        for iri in [triple.predicate.as_str(), of_class] {
+            match unknown_name(iri) {
+                None => {}
+                Some((name, Some(meant))) => {
+                    let message = format!("there is no {name}; {meant}");
+                    return Err(meaning(place, message));
+                }
+                Some((name, None)) => {
+                    let what = format!("{name} is no name of SKOS");
+                    self.draft.passed_over(what, place);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take_of_blank(&mut self, node: &BlankNode, predicate: &str, object: &Term, place: Place) {
+        let name = predicate.strip_prefix(SKOS).and_then(Property::named);
+        let is_label = matches!((name, object), (Some(Property::Label(_)), Term::Literal(_)));
+        if is_label && self.nameless.insert(node.as_str().to_owned()) {
+            let what = "a concept without a name (a blank node); give it an IRI".to_owned();
+            self.draft.passed_over(what, place);
+        }
+    }
+
+    /// Takes a link between two things. Whether it has a place in a scheme.
     fn take_link(
         &mut self,
         subject: &str,
         predicate: &str,
         object: &str,
         place: Place,
-    ) -> Result<(), Problem> {
+    ) -> Result<bool, Problem> {
+        let draft = &mut self.draft;
         if predicate == RDF_TYPE {
             match object.strip_prefix(SKOS) {
-                Some("Concept") => _ = self.draft.concept(subject, place),
-                Some("ConceptScheme") => self.scheme(subject).is_scheme = true,
-                _ => {}
-            }
-            return Ok(());
-        }
-        self.take_extended(subject, predicate, object.to_owned());
-        match predicate.strip_prefix(SKOS) {
-            Some("topConceptOf") => self.draft.say(subject, Property::Top, "", "true", place),
-            Some("hasTopConcept") => {
-                self.draft
-                    .say(object, Property::Top, "", "true", Place::default())
-            }
-            Some(name) => match Property::named(name) {
-                // The other end is said to be a concept where it is described.
-                Some(Property::Narrower) => {
-                    let nowhere = Place::default();
-                    self.draft
-                        .say(object, Property::Broader, "", subject, nowhere)
+                Some("Concept") => _ = draft.concept(subject, place),
+                Some("ConceptScheme") => {
+                    draft.is(subject, Kind::Group);
+                    self.schemes
+                        .entry(subject.to_owned())
+                        .or_default()
+                        .is_scheme = true;
                 }
-                Some(property) if property.is_link() || is_match(property) => {
-                    self.draft.say(subject, property, "", object, place)
+                Some("Collection" | "OrderedCollection") => {
+                    draft.is(subject, Kind::Group);
+                    return Ok(false);
                 }
-                _ => Ok(()),
-            },
-            None => Ok(()),
+                _ => return Ok(object.strip_prefix(SKOS_XL) == Some("Label")),
+            }
+            return Ok(true);
         }
+        if self.take_extended(subject, predicate, object.to_owned()) {
+            return Ok(true);
+        }
+        let draft = &mut self.draft;
+        let Some(name) = predicate.strip_prefix(SKOS) else {
+            return match predicate.strip_prefix(OWN).is_some_and(is_rule) {
+                true => self.misplaced(predicate, "a thing, and not to a text", place),
+                false => Ok(false),
+            };
+        };
+        match (name, Property::named(name)) {
+            ("inScheme", _) => draft.is(subject, Kind::Tied),
+            ("topConceptOf", _) => {
+                draft.is(subject, Kind::Tied);
+                draft.say(subject, Property::Top, "", "true", place)?;
+                return Ok(true);
+            }
+            ("hasTopConcept", _) => {
+                draft.is(object, Kind::Tied);
+                draft.say(object, Property::Top, "", "true", Place::default())?;
+                return Ok(true);
+            }
+            ("member" | "memberList", _) => draft.is(subject, Kind::Group),
+            (_, Some(property)) if property.is_link() => {
+                draft.is(subject, Kind::Tied);
+                draft.is(object, Kind::Tied);
+                draft.say(subject, property, "", object, place)?;
+                return Ok(true);
+            }
+            (_, Some(property)) if is_match(property) => {
+                draft.is(subject, Kind::Tied);
+                draft.say(subject, property, "", object, place)?;
+                return Ok(true);
+            }
+            (_, Some(Property::Label(_) | Property::Notation)) => {
+                return self.misplaced(predicate, "a thing, and not to a text", place);
+            }
+            _ => {}
+        }
+        Ok(false)
+    }
+
+    fn misplaced(&mut self, predicate: &str, what: &str, place: Place) -> Result<bool, Problem> {
+        let what = format!("{} leads to {what}", prefixed(predicate));
+        self.draft.passed_over(what, place);
+        Ok(false)
     }
 
     fn take_literal(
@@ -254,72 +379,86 @@ impl Reading {
         predicate: &str,
         literal: &Literal,
         place: Place,
-    ) -> Result<(), Problem> {
+    ) -> Result<bool, Problem> {
         let tag = literal.language().unwrap_or_default();
         let value = literal.value();
-        let property = predicate
-            .strip_prefix(SKOS)
-            .filter(|name| !name.starts_with("topConcept"))
-            .or_else(|| predicate.strip_prefix(OWN))
-            .and_then(Property::named);
-        match property {
-            Some(Property::Notation) => {
-                self.draft
-                    .say(subject, Property::Notation, "", value, place)
-            }
-            Some(property) if property.has_language() => {
-                self.draft.say(subject, property, tag, value, place)
-            }
-            _ => {
-                self.take_of_scheme(subject, predicate, tag, value);
-                Ok(())
-            }
+        if predicate == REJECTED {
+            let rejected = &mut self.draft.about.rejected;
+            rejected.insert((tag.to_ascii_lowercase(), value.trim().to_owned()));
+            return Ok(true);
         }
+        let name = predicate
+            .strip_prefix(SKOS)
+            .or_else(|| predicate.strip_prefix(OWN));
+        let tag = match name.and_then(Property::named) {
+            Some(property) if property.has_language() => Some((property, tag)),
+            Some(Property::Notation) => Some((Property::Notation, "")),
+            Some(_) => return self.misplaced(predicate, "a text, and not to a thing", place),
+            None => None,
+        };
+        if let Some((property, tag)) = tag {
+            self.draft.say(subject, property, tag, value, place)?;
+        }
+        Ok(tag.is_some())
     }
 
-    fn take_of_scheme(&mut self, subject: &str, predicate: &str, tag: &str, value: &str) {
+    /// Takes what is said of a scheme. Whether it is that.
+    fn take_of_scheme(&mut self, subject: &str, predicate: &str, triple: &Triple) -> bool {
         let dublin = predicate
             .strip_prefix(DCT)
             .or_else(|| predicate.strip_prefix(DC));
-        let value = value.trim().to_owned();
+        let Term::Literal(literal) = &triple.object else {
+            return false;
+        };
+        let value = literal.value().trim().to_owned();
         if value.is_empty() {
-            return;
+            return false;
         }
-        let tag = tag.to_ascii_lowercase();
-        match (dublin, predicate) {
-            (Some("title"), _) | (_, RDFS_LABEL) => {
-                self.scheme(subject).titles.entry(tag).or_insert(value);
-            }
-            (Some("description"), _) => {
-                let descriptions = &mut self.scheme(subject).descriptions;
-                descriptions.entry(tag).or_insert(value);
-            }
-            (Some("language"), _) => self.scheme(subject).languages.push(value),
-            (Some("rights"), _) => _ = self.scheme(subject).rights.get_or_insert(value),
-            (_, OWL_VERSION) => _ = self.scheme(subject).version.get_or_insert(value),
-            _ => {}
+        let tag = literal.language().unwrap_or_default().to_ascii_lowercase();
+        let told = self.schemes.entry(subject.to_owned()).or_default();
+        let first = |texts: &mut BTreeMap<String, String>| {
+            let is_new = !texts.contains_key(&tag);
+            texts.entry(tag.clone()).or_insert(value.clone());
+            is_new
+        };
+        let only = |text: &mut Option<String>| {
+            let is_new = text.is_none();
+            text.get_or_insert(value.clone());
+            is_new
+        };
+        let is_taken = match (dublin, predicate) {
+            (Some("title"), _) | (_, RDFS_LABEL) => first(&mut told.titles),
+            (Some("description"), _) => first(&mut told.descriptions),
+            (Some("language"), _) => told.languages.insert(value),
+            (Some("rights"), _) => only(&mut told.rights),
+            (_, OWL_VERSION) => only(&mut told.version),
+            _ => false,
+        };
+        if is_taken {
+            told.triples.push(triple.clone());
         }
+        is_taken
     }
 
-    fn scheme(&mut self, iri: &str) -> &mut Told {
-        self.schemes.entry(iri.to_owned()).or_default()
-    }
-
-    fn take_extended(&mut self, subject: &str, predicate: &str, label: String) {
+    fn take_extended(&mut self, subject: &str, predicate: &str, label: String) -> bool {
         let property = predicate.strip_prefix(SKOS_XL).and_then(Property::named);
-        if let Some(Property::Label(kind)) = property {
-            let labels = self.extended.entry(label).or_default();
-            labels.push((subject.to_owned(), kind));
-        }
+        let Some(Property::Label(kind)) = property else {
+            return false;
+        };
+        let labels = self.extended.entry(label).or_default();
+        labels.push((subject.to_owned(), kind));
+        true
     }
 
-    fn take_form(&mut self, subject: &str, triple: &Triple, place: Place) {
+    fn take_form(&mut self, subject: &str, triple: &Triple, place: Place) -> bool {
         let is_form = triple.predicate.as_str().strip_prefix(SKOS_XL) == Some("literalForm");
-        if let (true, Term::Literal(form)) = (is_form, &triple.object) {
-            let tag = form.language().unwrap_or_default().to_owned();
-            let forms = self.forms.entry(subject.to_owned()).or_default();
-            forms.push((tag, form.value().to_owned(), place));
-        }
+        let (true, Term::Literal(form)) = (is_form, &triple.object) else {
+            return false;
+        };
+        let tag = form.language().unwrap_or_default().to_owned();
+        let forms = self.forms.entry(subject.to_owned()).or_default();
+        forms.push((tag, form.value().to_owned(), place));
+        true
     }
 
     fn finish(mut self) -> Result<Draft, Misread> {
@@ -332,17 +471,80 @@ impl Reading {
                 }
             }
         }
-        let mut schemes = self.schemes.into_iter().filter(|(_, said)| said.is_scheme);
-        if let Some((iri, said)) = schemes.next() {
-            let about = &mut self.draft.about;
-            about.iri = Some(iri);
+        let about = &mut self.draft.about;
+        let mut chosen = None;
+        for (iri, said) in self.schemes {
+            if !said.is_scheme || chosen.is_some() {
+                about.beyond.extend(said.triples);
+                let other = node(&iri).ok().filter(|_| said.is_scheme);
+                about
+                    .beyond
+                    .extend(other.and_then(|other| is_scheme(&other).ok()));
+                continue;
+            }
             about.titles = said.titles;
             about.descriptions = said.descriptions;
-            about.languages = said.languages.into_iter().collect();
+            about.languages = said.languages;
             about.version = said.version;
             about.rights = said.rights;
+            chosen = Some(iri);
+        }
+        if let Some(iri) = chosen {
+            about.beyond.retain(|triple| {
+                let is_own = matches!(&triple.object, Term::NamedNode(to) if to.as_str() == iri);
+                !is_own || triple.predicate.as_str().strip_prefix(SKOS) != Some("inScheme")
+            });
+            about.iri = Some(iri).filter(|iri| iri != NAMESPACE);
         }
         Ok(self.draft)
+    }
+}
+
+/// A name that neither SKOS nor the program has, and what to write where that can be told.
+fn unknown_name(iri: &str) -> Option<(String, Option<String>)> {
+    let known = || Property::ALL.iter().map(|(_, name)| *name);
+    let meant = |like: &str| format!("is {like} meant?");
+    if let Some(name) = iri.strip_prefix(OWN) {
+        let like = nearest(name, known()).map(meant);
+        let like = like.unwrap_or_else(|| "there are pattern, not, near and notNear".to_owned());
+        return (iri != REJECTED && !is_rule(name)).then(|| (prefixed(iri), Some(like)));
+    }
+    let name = iri.strip_prefix(SKOS)?;
+    let of_skos = || known().filter(|name| is_of_skos(name)).chain(SKOS_NAMES);
+    if of_skos().any(|known| known == name) {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let is_like = |known: &&str| strsim::levenshtein(&known.to_lowercase(), &lower) < 2;
+    let like = match is_rule(name) {
+        true => Some(format!("is rap:{name} <{OWN}{name}> meant?")),
+        false => of_skos().find(is_like).map(meant),
+    };
+    Some((prefixed(iri), like))
+}
+
+fn is_rule(name: &str) -> bool {
+    matches!(Property::named(name), Some(Property::Rule(_)))
+}
+
+fn is_of_skos(name: &str) -> bool {
+    !is_rule(name) && Property::named(name) != Some(Property::Top)
+}
+
+/// An IRI as people write it.
+pub(super) fn prefixed(iri: &str) -> String {
+    let mut short = PREFIXES.iter().filter_map(|(prefix, of)| {
+        let name = iri.strip_prefix(of)?;
+        Some(format!("{prefix}:{name}"))
+    });
+    short.next().unwrap_or_else(|| format!("<{iri}>"))
+}
+
+/// What a file says of something that is no concept of the scheme, or that leads to none.
+pub(super) fn statement(iri: &str, property: Property, tag: &str, value: &str) -> Option<Triple> {
+    match property {
+        Property::Top => None,
+        _ => triple(&node(iri).ok()?, property, tag, value, None).ok(),
     }
 }
 
@@ -358,12 +560,6 @@ pub(super) fn to_turtle(scheme: &Scheme) -> Result<String, String> {
     }
     let mut writer = writer.for_writer(Vec::new());
     for triple in triples(scheme)? {
-        if let Term::Literal(literal) = &triple.object
-            && literal.value().contains(is_no_xml)
-        {
-            let text = literal.value();
-            return Err(format!("{text:?} has a character that XML cannot hold"));
-        }
         writer.serialize_triple(&triple).map_err(told)?;
     }
     let text = String::from_utf8(writer.finish().map_err(told)?).map_err(told)?;
@@ -402,6 +598,12 @@ pub(super) fn to_rdf_xml(scheme: &Scheme) -> Result<String, String> {
     }
     let mut writer = writer.for_writer(Vec::new());
     for triple in triples(scheme)? {
+        if let Term::Literal(literal) = &triple.object
+            && literal.value().contains(is_no_xml)
+        {
+            let text = literal.value();
+            return Err(format!("{text:?} has a character that XML cannot hold"));
+        }
         writer.serialize_triple(&triple).map_err(told)?;
     }
     let text = String::from_utf8(writer.finish().map_err(told)?).map_err(told)?;
@@ -441,9 +643,26 @@ fn prefixes(scheme: &Scheme) -> Vec<(&'static str, String)> {
 
 fn triples(scheme: &Scheme) -> Result<Vec<Triple>, String> {
     let mut triples = Vec::new();
-    let about = scheme.about.iri.as_deref().map(node).transpose()?;
+    let says = About {
+        beyond: Vec::new(),
+        ..scheme.about.clone()
+    };
+    let about = match &scheme.about.iri {
+        Some(iri) => Some(node(iri)?),
+        None if says == About::default() => None,
+        // A scheme without a name is called by the namespace of those that have none.
+        None => Some(node(NAMESPACE)?),
+    };
     if let Some(about) = &about {
-        triples_of_scheme(scheme, about, &mut triples)?;
+        triples_of_scheme(&says, about, &mut triples)?;
+    }
+    let mut beyond: BTreeMap<String, Vec<Triple>> = BTreeMap::new();
+    for triple in &scheme.about.beyond {
+        let said = beyond.entry(triple.subject.to_string()).or_default();
+        said.push(triple.clone());
+    }
+    if let Some(about) = &about {
+        triples.extend(beyond.remove(&about.to_string()).unwrap_or_default());
     }
     for concept in &scheme.concepts {
         let subject = node(&concept.iri)?;
@@ -460,18 +679,23 @@ fn triples(scheme: &Scheme) -> Result<Vec<Triple>, String> {
         {
             triples.push(triple(&subject, property, tag, value, about.as_ref())?);
         }
+        triples.extend(beyond.remove(&subject.to_string()).unwrap_or_default());
     }
+    triples.extend(beyond.into_values().flatten());
     Ok(triples)
 }
 
+fn is_scheme(subject: &NamedNode) -> Result<Triple, String> {
+    let class = node(&format!("{SKOS}ConceptScheme"))?;
+    Ok(link(subject, RDF_TYPE, class))
+}
+
 fn triples_of_scheme(
-    scheme: &Scheme,
+    about: &About,
     subject: &NamedNode,
     triples: &mut Vec<Triple>,
 ) -> Result<(), String> {
-    let about = &scheme.about;
-    let own = format!("{SKOS}ConceptScheme");
-    triples.push(link(subject, RDF_TYPE, node(&own)?));
+    triples.push(is_scheme(subject)?);
     let mut say = |predicate: &str, tag: &str, value: &str| -> Result<(), String> {
         let predicate = NamedNodeRef::new_unchecked(predicate);
         triples.push(Triple::new(
@@ -496,6 +720,9 @@ fn triples_of_scheme(
     if let Some(version) = &about.version {
         say(OWL_VERSION, "", version)?;
     }
+    for (tag, term) in &about.rejected {
+        say(REJECTED, tag, term)?;
+    }
     Ok(())
 }
 
@@ -516,7 +743,7 @@ fn triple(
         // Without a name of the scheme it is the top of its namespace.
         Property::Top => match about {
             Some(about) => about.clone().into(),
-            None => node(super::draft::NAMESPACE)?.into(),
+            None => node(NAMESPACE)?.into(),
         },
         property if property.is_link() || is_match(property) => node(value)?.into(),
         _ => literal(tag, value)?.into(),

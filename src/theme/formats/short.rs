@@ -11,7 +11,7 @@ use crate::theme::check::{Finding, Severity};
 use crate::theme::scheme::{About, Place};
 
 /// What a scheme can say of itself.
-const OF_SCHEME: [&str; 7] = [
+const OF_SCHEME: [&str; 8] = [
     "id",
     "namespace",
     "title",
@@ -19,6 +19,7 @@ const OF_SCHEME: [&str; 7] = [
     "version",
     "rights",
     "languages",
+    "rejected",
 ];
 
 pub(super) fn read(root: &Node) -> Result<Draft, Misread> {
@@ -84,6 +85,12 @@ fn about(node: &Node, about: &mut About, namespace: &mut String) -> Result<(), M
             "languages" => {
                 let tags = texts(node)?.into_iter();
                 about.languages = tags.map(|(_, tag, _)| tag.to_owned()).collect();
+            }
+            "rejected" => {
+                let terms = texts(node)?.into_iter();
+                about.rejected = terms
+                    .map(|(tag, term, _)| (tag.to_ascii_lowercase(), term.trim().to_owned()))
+                    .collect();
             }
             _ => return Err(unknown(key, OF_SCHEME.into_iter())),
         }

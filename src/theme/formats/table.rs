@@ -23,11 +23,20 @@ enum Column {
 }
 
 pub(super) fn read(text: &str) -> Result<Draft, Misread> {
-    let head = text.lines().next().unwrap_or_default();
+    let mut lines = text.lines();
+    let head = lines.find(|line| !line.trim().is_empty());
+    let head = head.unwrap_or_default();
     let delimiter = [',', ';', '\t']
         .into_iter()
         .max_by_key(|&sign| (head.matches(sign).count(), sign == ','))
         .unwrap_or(',');
+    if head.starts_with("sep=") {
+        let message = "sep= is for spreadsheets: take the line out; the separator is told by the names of the columns";
+        return Err(meaning(HEAD, message));
+    }
+    closed(text, delimiter).map_err(|(at, message)| {
+        Misread::Syntax(Problem::new(Places::new(text).of(at), message))
+    })?;
     let mut rows = ReaderBuilder::new()
         .delimiter(delimiter as u8)
         .flexible(true)
@@ -56,6 +65,31 @@ pub(super) fn read(text: &str) -> Result<Draft, Misread> {
     Ok(table.draft)
 }
 
+/// Whether each quotation mark that opens a cell is closed at the end of one. One that is not takes
+/// the rest of the file, or all up to the next, for its cell.
+fn closed(text: &str, delimiter: char) -> Result<(), (usize, &'static str)> {
+    let is_end = |sign: char| sign == delimiter || sign == '\n' || sign == '\r';
+    let mut signs = text.char_indices().peekable();
+    let mut begins = true;
+    while let Some((at, sign)) = signs.next() {
+        if sign == '"' && begins {
+            loop {
+                match signs.next() {
+                    None => return Err((at, "a quotation mark that is not closed")),
+                    Some((_, '"')) if signs.next_if(|next| next.1 == '"').is_none() => break,
+                    Some(_) => {}
+                }
+            }
+            if signs.peek().is_some_and(|next| !is_end(next.1)) {
+                let message = "the cell that begins with a quotation mark here goes on after the next one; close it at its end, and double those within it";
+                return Err((at, message));
+            }
+        }
+        begins = is_end(sign);
+    }
+    Ok(())
+}
+
 struct Table {
     draft: Draft,
     namespace: String,
@@ -71,6 +105,7 @@ impl Table {
             let message = format!("the column {name}@{tag}: {tag} is no language tag");
             return Err(meaning(HEAD, message));
         }
+        self.draft.tag(&tag.to_ascii_lowercase(), HEAD);
         let known = match name.to_ascii_lowercase().as_str() {
             "concept" | "id" => Column::Concept,
             "lang" | "language" => Column::Lang,
@@ -126,6 +161,18 @@ impl Table {
         let lang = cell(|column| matches!(column, Column::Lang)).unwrap_or_default();
         if row.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
+        }
+        let filled = row
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| !cell.trim().is_empty());
+        let cells = filled.last().map_or(0, |(last, _)| last + 1);
+        if cells > self.columns.len() {
+            let message = format!(
+                "{cells} cells, and the header has {}; put a value that holds the separator in quotation marks",
+                self.columns.len()
+            );
+            return Err(meaning(place, message));
         }
         if !is_tag(lang) {
             let message = format!("\"{lang}\" is no language tag; write one such as en");
@@ -210,6 +257,7 @@ impl Table {
             "version" => self.draft.about.version = Some(value),
             "rights" => self.draft.about.rights = Some(value),
             "languages" => _ = self.draft.about.languages.insert(value),
+            "rejected" => _ = self.draft.about.rejected.insert((tag, value)),
             "title" => _ = self.draft.about.titles.insert(tag, value),
             "description" => _ = self.draft.about.descriptions.insert(tag, value),
             _ => return Err(meaning(place, "a row without a concept")),

@@ -54,7 +54,7 @@ fn a_label_that_two_concepts_claim_is_told() -> Result<(), ThemeError> {
     assert_eq!(
         scheme.doubts,
         [
-            "the label \"river\" (en) belongs to lake and river: its mentions are counted for one of them only"
+            "small.ttl:5: river: \"river\" (en) is a label of lake too: its mentions are counted for one of them only"
         ]
     );
     Ok(())
@@ -206,7 +206,7 @@ fn no_value_of_yaml_is_guessed_to_be_something_else() -> Result<(), String> {
     assert_eq!(labels, ["007", "no"]);
     assert_eq!(
         scheme.doubts,
-        ["line 4: Answers: \"~\" is no word: passed over"]
+        ["words.yml:4: Answers: \"~\" is no word: passed over"]
     );
     Ok(())
 }
@@ -271,7 +271,7 @@ fn a_link_to_nowhere_is_a_doubt_with_what_may_be_meant() -> Result<(), String> {
     assert_eq!(
         scheme.scheme.doubts,
         [
-            "line 13: open-government: broader governence: there is no such concept here; is governance meant?"
+            "ours.toml:13: open-government: broader governence: there is no such concept here; is governance meant?"
         ]
     );
     Ok(())
@@ -449,7 +449,7 @@ fn tables_and_marked_files_are_read_in_other_encodings() -> Result<(), String> {
     };
     let scheme = read(latin, "t.csv")?;
     assert_eq!(scheme.concepts[0].name(Lang::Fr), "débordée de l'été");
-    assert_eq!(scheme.doubts, ["decoded as Windows-1252"]);
+    assert_eq!(scheme.doubts, ["t.csv: decoded as Windows-1252"]);
     let wide: Vec<u8> = std::iter::once(0xfeff)
         .chain(SMALL.encode_utf16())
         .flat_map(u16::to_le_bytes)
@@ -510,6 +510,173 @@ fn a_text_without_end_is_read_once() {
     refused(&nested, "a.ttl", "not Turtle: ");
 }
 
+const HALF_SAID: &str = r#"
+    @prefix s: <http://www.w3.org/2004/02/skos/core#> .
+    @prefix rap: <https://rapporteur.example/ns#> .
+    @base <https://example.org/t/> .
+    <all> a s:ConceptScheme ; s:prefLabel "All"@en ; s:hasTopConcept <data> .
+    <data> a s:Concept ; s:prefLabel "open data"@en ; s:narrower <reuse> .
+    <reuse> s:prefLabel "reuse of data"@en .
+    <village> s:prefLabel "village"@en ; s:inScheme <all> .
+    <bakery> a <https://example.org/Theme> ; s:prefLabel "bakery"@en .
+    <places> a s:Collection ; s:prefLabel "places"@en ; s:inScheme <all> ; s:member <village> .
+    [] a s:Concept ; s:prefLabel "orchard"@en ; s:altLabel "orchards"@en .
+    <village> s:memberOf <places> ; s:related "data" ; s:altLabel <hamlet> .
+"#;
+
+#[test]
+fn a_concept_is_what_skos_makes_one_and_what_else_has_labels_is_told() -> Result<(), String> {
+    let scheme = read(HALF_SAID, "a.ttl")?.scheme;
+    let ids: Vec<&str> = scheme.concepts.iter().map(|c| c.id.as_str()).collect();
+    assert_eq!(ids, ["data", "reuse", "village"]);
+    assert_eq!(
+        scheme.doubts,
+        [
+            "a.ttl:9: bakery has labels and is no skos:Concept: passed over",
+            "a.ttl:11: a concept without a name (a blank node); give it an IRI: passed over",
+            "a.ttl:12: skos:altLabel leads to a thing, and not to a text: passed over",
+            "a.ttl:12: skos:memberOf is no name of SKOS: passed over",
+            "a.ttl:12: skos:related leads to a text, and not to a thing: passed over",
+        ]
+    );
+    Ok(())
+}
+
+#[test]
+fn a_property_that_is_misspelt_is_refused() {
+    let said = |said: &str| HALF_SAID.replace("s:memberOf <places>", said);
+    refused(
+        &said("rap:notnear \"bakery\"@en"),
+        "a.ttl",
+        "a.ttl:12: there is no rap:notnear; is notNear meant?",
+    );
+    refused(
+        &said("s:altlabel \"hamlet\"@en"),
+        "a.ttl",
+        "a.ttl:12: there is no skos:altlabel; is altLabel meant?",
+    );
+    refused(
+        &said("s:pattern \"hamlet*\"@en"),
+        "a.ttl",
+        "a.ttl:12: there is no skos:pattern; is rap:pattern <https://rapporteur.example/ns#pattern> meant?",
+    );
+    refused(
+        &said("a s:Concepts"),
+        "a.ttl",
+        "a.ttl:12: there is no skos:Concepts; is Concept meant?",
+    );
+}
+
+#[test]
+fn what_else_rdf_says_is_kept_in_rdf_and_told_where_it_is_not() -> Result<(), String> {
+    let more = r#"
+        <all> <http://purl.org/dc/terms/creator> "somebody" ; s:editorialNote "begun in May"@en .
+        <village> s:broader <https://example.org/else/settlement> ; s:broadMatch <urn:x:1> .
+        <https://example.org/other> a s:ConceptScheme ; <http://purl.org/dc/terms/title> "Other"@en .
+    "#;
+    let scheme = read(&format!("{HALF_SAID}{more}"), "a.ttl")?.scheme;
+    for (format, name) in [
+        (SchemeFormat::Turtle, "b.ttl"),
+        (SchemeFormat::RdfXml, "b.rdf"),
+    ] {
+        assert_eq!(format.left_behind(&scheme), []);
+        let text = format.write(&scheme).map_err(|error| error.to_string())?;
+        let again = read(&text, name)?.scheme;
+        assert_eq!(again.about.beyond, scheme.about.beyond, "{text}");
+        assert_eq!(again.concepts, scheme.concepts, "{text}");
+        assert_eq!(format.write(&again).ok(), Some(text));
+    }
+    let left = SchemeFormat::Toml.left_behind(&scheme);
+    let left: Vec<&str> = left.iter().map(|(property, _)| property.as_str()).collect();
+    for property in [
+        "dct:creator",
+        "skos:member",
+        "skos:broadMatch",
+        "skos:broader",
+    ] {
+        assert!(left.contains(&property), "{property}: {left:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_refused_where_it_stands() -> Result<(), String> {
+    let open =
+        "concept,lang,kind,label\nwater,en,pref,water\nwater,en,alt,\"sea water\nair,en,pref,air\n";
+    refused(
+        open,
+        "a.csv",
+        "a.csv:3:14: not a table: a quotation mark that is not closed",
+    );
+    let twice = format!("{open}air,en,alt,\"open air\nfire,en,pref,fire\n");
+    refused(
+        &twice,
+        "a.csv",
+        "a.csv:3:14: not a table: the cell that begins with a quotation mark here goes on",
+    );
+    let sound = "id;altLabel@en;definition@en\na;\"a \"\"b\"\"\";\"one; line\nand another\"\nc;5\" pipe;\"\"\n";
+    let scheme = read(sound, "a.csv")?.scheme;
+    assert_eq!(scheme.concepts[0].labels[0].text, "a \"b\"");
+    assert_eq!(scheme.concepts[1].labels[0].text, "5\" pipe");
+    Ok(())
+}
+
+#[test]
+fn a_row_with_more_cells_than_the_header_is_refused() {
+    let told = "a.csv:3: 5 cells, and the header has 3";
+    let rows = "id,prefLabel@en,altLabel@en\nb,bus,,,\na,water,rivers,lakes,floods\n";
+    refused(rows, "a.csv", told);
+    refused(&rows.replace(',', ";"), "a.csv", told);
+    assert!(read(&rows.replace(",lakes,floods", ",,"), "a.csv").is_ok());
+    refused(
+        "sep=;\nid;prefLabel@en\na;b\n",
+        "a.csv",
+        "sep= is for spreadsheets",
+    );
+}
+
+#[test]
+fn languages_go_by_two_letters_or_three() -> Result<(), String> {
+    let rows = "id,prefLabel@eng,prefLabel@spa,prefLabel@fra,altLabel@fre,altLabel@spanish\na,water,agua,eau,onde,aguas\n";
+    let scheme = read(rows, "a.csv")?.scheme;
+    let langs: Vec<Option<Lang>> = scheme.concepts[0].labels.iter().map(|l| l.lang).collect();
+    assert_eq!(langs, [Lang::En, Lang::Es, Lang::Fr, Lang::Fr].map(Some));
+    assert_eq!(scheme.doubts.len(), 1);
+    assert!(
+        scheme.doubts[0].starts_with("a.csv:1: \"spanish\" is no language tag: 1 text"),
+        "{:?}",
+        scheme.doubts
+    );
+    Ok(())
+}
+
+#[test]
+fn of_many_links_to_nowhere_some_are_told_with_what_may_be_meant() -> Result<(), String> {
+    let rows: String = (0..500)
+        .map(|n| format!("topic-{n},topic {n},tpoic-{n}\n"))
+        .collect();
+    let loaded = read(&format!("id,prefLabel@en,broader\n{rows}"), "a.csv")?;
+    let findings = crate::theme::check(&loaded);
+    let told = findings
+        .iter()
+        .filter(|finding| finding.rule == "link-to-nowhere");
+    let (with, without): (Vec<_>, Vec<_>) =
+        told.partition(|finding| finding.message.contains("meant?"));
+    assert_eq!((with.len(), without.len()), (20, 480));
+    let doubts = loaded.scheme.doubts;
+    assert_eq!(doubts.len(), 11);
+    assert_eq!(doubts[10], "a.csv: 490 more; see rapporteur themes check");
+    let narrower = SHORT.replace("topConcept = true", "narrower = \"open-goverment\"");
+    let doubts = read(&narrower, "ours.toml")?.scheme.doubts;
+    assert_eq!(
+        doubts,
+        [
+            "ours.toml:21: governance: narrower open-goverment: there is no such concept here; is open-government meant?"
+        ]
+    );
+    Ok(())
+}
+
 /// A concept by what is said of it: property, language, value.
 type SaidOfOne = Vec<(usize, usize, String)>;
 
@@ -526,10 +693,14 @@ fn said() -> impl Strategy<Value = Vec<SaidOfOne>> {
 use draft::Property;
 
 /// The scheme in which these things are said; links go to concepts before.
-fn scheme_of(said: &[SaidOfOne]) -> Result<Scheme, String> {
+fn scheme_of(said: &[SaidOfOne], has_name: bool) -> Result<Scheme, String> {
     const TAGS: [&str; 6] = ["", "en", "es", "fr", "pt", "und"];
     let mut draft = Draft::default();
-    draft.about.iri = Some("https://example.org/x/scheme".to_owned());
+    draft.about.iri = has_name.then(|| "https://example.org/x/scheme".to_owned());
+    for tag in ["", "fr", "pt"] {
+        let rejected = &mut draft.about.rejected;
+        rejected.insert((tag.to_owned(), "old \"mill\"".to_owned()));
+    }
     draft
         .about
         .titles
@@ -572,8 +743,8 @@ fn scheme_of(said: &[SaidOfOne]) -> Result<Scheme, String> {
 
 proptest! {
     #[test]
-    fn what_is_written_is_read_again(said in said()) {
-        let mut scheme = scheme_of(&said).map_err(TestCaseError::fail)?;
+    fn what_is_written_is_read_again(said in said(), has_name in proptest::bool::ANY) {
+        let mut scheme = scheme_of(&said, has_name).map_err(TestCaseError::fail)?;
         scheme.doubts.clear();
         prop_assume!(scheme.concepts.iter().any(|concept| concept.is_findable()));
         for format in [SchemeFormat::Turtle, SchemeFormat::RdfXml, SchemeFormat::Toml, SchemeFormat::Csv] {

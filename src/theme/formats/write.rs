@@ -137,6 +137,13 @@ pub(super) fn to_toml(scheme: &Scheme) -> String {
             texts_line(&mut out, key, &by_tag);
         }
     }
+    let mut rejected: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (tag, term) in &about.rejected {
+        rejected.entry(tag).or_default().push(term);
+    }
+    if !rejected.is_empty() {
+        texts_line(&mut out, "rejected", &rejected);
+    }
     for concept in &scheme.concepts {
         out.push_str("\n[[concepts]]\n");
         line(&mut out, "id", &quoted(local(&concept.iri, &namespace)));
@@ -257,6 +264,9 @@ pub(super) fn to_csv(scheme: &Scheme) -> Result<String, String> {
         for (tag, text) in texts {
             row(["", tag, kind, text])?;
         }
+    }
+    for (tag, term) in &about.rejected {
+        row(["", tag, "rejected", term])?;
     }
     for concept in &scheme.concepts {
         let id = local(&concept.iri, &namespace);

@@ -138,8 +138,25 @@ pub struct TypeClasses {
     sets: AtomSets,
 }
 
+/// Under which words a label is found in a language: two labels that share one of these find the
+/// same.
+pub(crate) fn label_keys(label: &str, lang: Lang) -> Vec<Vec<String>> {
+    let key = |words: Vec<LabelWord>| {
+        let key = |(place, word): (usize, &LabelWord)| match (place, word.after_break) {
+            (0, _) => number_key(lang, &word.form),
+            (_, false) => gender_key(lang, &word.form),
+            (_, true) => format!(",{}", gender_key(lang, &word.form)),
+        };
+        words.iter().enumerate().map(key).collect()
+    };
+    let mut keys: Vec<Vec<String>> = readings(label, lang).into_iter().map(key).collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
 /// The languages that a label or pattern is looked for in.
-fn langs(lang: Option<Lang>) -> Vec<Lang> {
+pub(crate) fn langs(lang: Option<Lang>) -> Vec<Lang> {
     match lang {
         Some(lang) => vec![lang],
         None => vec![Lang::Und, Lang::En, Lang::Es, Lang::Fr],
