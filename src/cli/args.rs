@@ -466,6 +466,9 @@ pub(crate) enum ThemesCommand {
         after_help = "A concept is weighed by how often it is named and in which parts of the brief, how early, \
         in how many versions, how few other sessions name it, how exact the name is, and by its neighbours in the vocabulary. \
         Scores compare within one session.\n\n\
+        mentions, versions and sessions are what `themes` counts. apart counts sentences without a mention that have all words of a label in \
+        another order or form, in the version with most; where mentions is 0 a concept rests on these alone. Labels with a number \
+        (SDG 17) count only word by word.\n\n\
         Example:\n  rapporteur themes assign --scheme thesaurus.ttl -n 5 --format csv"
     )]
     Assign(super::assign::Assign),

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::args::{Format, Scheme as SchemeArg};
 use super::commands::{found, scheme};
 use super::failure::Failure;
-use super::output::{Answer, exact, fitted_table, print, short};
+use super::output::{Answer, exact, note, print, short, table_without};
 use crate::engine::{AssignedConcept, Engine};
 
 /// What can be typed after `themes assign`.
@@ -32,19 +32,23 @@ pub(crate) fn assign(index: &Path, args: &Assign) -> Result<ExitCode, Failure> {
     let rows = || answer.rows.iter().map(row).collect();
     let table = || {
         let header = [
-            "session", "rank", "concept", "label", "score", "mentions", "versions", "evidence",
+            "session", "rank", "concept", "label", "score", "mentions", "apart", "versions",
+            "evidence",
         ];
-        fitted_table(
-            &header,
-            answer.rows.iter().map(short_row).collect(),
-            &[1, 4, 5],
-        )
+        let rows = answer.rows.iter().map(short_row).collect();
+        table_without(&header, rows, &[1, 4, 5, 6], &[7, 6, 3, 1]) + TOLD
     };
     print(&shown.shown(args.format.format, rows, table)?)?;
-    found(!answer.rows.is_empty())
+    if answer.count == 0 {
+        note("note: no session names a concept of this scheme\n");
+    }
+    found(answer.count > 0)
 }
 
-const HEADER: [&str; 12] = [
+const TOLD: &str = "\nmentions: as `themes` counts them; where there is none, only the words of a label stand there\n\
+apart: sentences without a mention that have all words of a label in another order or form\n";
+
+const HEADER: [&str; 13] = [
     "session",
     "rank",
     "concept",
@@ -53,6 +57,7 @@ const HEADER: [&str; 12] = [
     "label_fr",
     "score",
     "mentions",
+    "apart",
     "versions",
     "sessions",
     "neighbours",
@@ -70,6 +75,7 @@ fn row(assigned: &AssignedConcept) -> Vec<String> {
         label("fr"),
         exact(Some(assigned.score)),
         assigned.mentions.to_string(),
+        assigned.apart.to_string(),
         assigned.versions.join(";"),
         assigned.sessions.to_string(),
         assigned.neighbours.join(";"),
@@ -89,6 +95,7 @@ fn short_row(assigned: &AssignedConcept) -> Vec<String> {
         label.cloned().unwrap_or_default(),
         short(Some(assigned.score)),
         assigned.mentions.to_string(),
+        assigned.apart.to_string(),
         assigned.versions.join(" "),
         assigned.evidence.first().cloned().unwrap_or_default(),
     ]

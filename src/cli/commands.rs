@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::args::{self, FormatArg, ReportFormat};
 use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{
-    Answer, exact, fitted_table, json, marked, note, print, short, table, write_file,
+    Answer, exact, fitted_table, json, marked, note, print, short, table_without, write_file,
 };
 use super::progress::Bar;
 use super::{batch, like, worker};
@@ -612,6 +612,12 @@ pub(crate) fn cooccur(index: &Path, args: &args::Cooccur) -> Done {
     };
     let rows = || answer.pairs.iter().map(pair_row).collect();
     print(&shown.shown(args.format.format, rows, || cooccur_table(&answer, all))?)?;
+    if all == 0 {
+        let context = answer.context;
+        note(&format!(
+            "note: no two themes of this scheme are mentioned in one {context}\n"
+        ));
+    }
     found(all > 0)
 }
 
@@ -688,7 +694,8 @@ fn cooccur_table(answer: &engine::CooccurrenceAnswer, all: usize) -> String {
         "p",
         "p adjusted",
     ];
-    let mut text = table(&header, rows, &[2, 3, 4, 5, 6, 7, 8, 9]);
+    let numbers = [2, 3, 4, 5, 6, 7, 8, 9];
+    let mut text = table_without(&header, rows, &numbers, &[7, 6, 8, 9, 5, 4, 3]);
     text.push_str(&format!(
         "{} {}s of {} sessions (versions: {}); {} of {all} pairs shown; p adjusted over the {} pairs that could be tested\n",
         answer.n,

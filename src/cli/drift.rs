@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::args::{Format, FormatArg, Scheme};
 use super::commands::{Done, found, scheme};
-use super::output::{Answer, print};
+use super::output::{Answer, note, print};
 use super::themes::{Scope, in_context};
 use crate::engine::{self, DriftAnswer, DriftKind, DriftRequest, DriftSentence, Engine};
 use crate::index::shown_page;
@@ -67,6 +67,12 @@ pub(crate) fn drift(index: &Path, args: &Drift) -> Done {
     };
     let rows = || answer.drifts.iter().flat_map(rows).collect();
     print(&shown.shown(args.format.format, rows, || page(&answer))?)?;
+    if answer.count == 0 {
+        note(&format!(
+            "note: nothing has drifted{}\n",
+            args.scope.place()
+        ));
+    }
     found(answer.count > 0)
 }
 

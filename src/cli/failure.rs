@@ -86,10 +86,9 @@ impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Failure {
         let advice = advice(&error);
         let code = match &error {
-            EngineError::NoFiles(_)
-            | EngineError::UnknownId(_)
-            | EngineError::UnknownSource(_)
-            | EngineError::NoVersion { .. } => NOTHING,
+            EngineError::NoFiles(_) | EngineError::UnknownId(_) | EngineError::NoVersion { .. } => {
+                NOTHING
+            }
             _ => TROUBLE,
         };
         let message = match &error {
@@ -142,7 +141,10 @@ fn advice(error: &EngineError) -> Option<String> {
         EngineError::UnknownSource(_) => {
             "rapporteur sessions --format csv lists ids of sessions and documents, and paths"
         }
-        EngineError::UnknownConcept(_) => "rapporteur themes --all --format csv lists the ids",
+        EngineError::UnknownConcept { help, .. } => return Some(help.clone()),
+        EngineError::PresencePerWords => {
+            "leave out --per; or --presence, and --versions union, which tells presence"
+        }
         EngineError::UnknownId(_) => {
             "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"
         }

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::args::{Format, FormatArg, Scheme};
 use super::commands::{Done, found, scheme};
-use super::output::{Answer, fitted_table, print};
+use super::output::{Answer, note, print, table_without};
 use super::themes::{CountArg, Scope, in_context};
 use crate::engine::{Engine, Gap, GapsAnswer, GapsRequest, NearMiss, ThemeUnits};
 use crate::index::shown_page;
@@ -68,27 +68,34 @@ const GAPS_IN_TABLE: usize = 40;
 /// Shows where themes are missing, and why.
 pub(crate) fn gaps(index: &Path, args: &Gaps) -> Done {
     let scheme = scheme(&args.scheme)?;
-    let mut answer = Engine::open(index)?.theme_gaps(
+    let is_table = args.format.format == FormatArg::Table;
+    let answer = Engine::open(index)?.theme_gaps(
         &scheme,
         &GapsRequest {
             scope: args.scope.named(&scheme),
             by: args.by.into(),
             counted: args.count.into(),
             all: args.all,
+            limit: args.limit.or(is_table.then_some(GAPS_IN_TABLE)),
         },
     )?;
-    let all = answer.gaps.len();
-    let is_table = args.format.format == FormatArg::Table;
-    let usual = if is_table { GAPS_IN_TABLE } else { usize::MAX };
-    answer.gaps.truncate(args.limit.unwrap_or(usual));
     let shown = Answer {
         all: &answer,
         entries: &answer.gaps,
         header: &HEADER,
     };
     let rows = || answer.gaps.iter().flat_map(rows).collect();
-    print(&shown.shown(args.format.format, rows, || page(&answer, all))?)?;
-    found(all > 0)
+    print(&shown.shown(args.format.format, rows, || page(&answer))?)?;
+    if answer.count == 0 {
+        let what = match answer.zeros {
+            0 => "no gap: every theme is mentioned".to_owned(),
+            zeros => format!(
+                "{zeros} gaps, all of themes that are nowhere and nearly nowhere (--all lists them)"
+            ),
+        };
+        note(&format!("note: {what}{}\n", args.scope.place()));
+    }
+    found(answer.count > 0)
 }
 
 const HEADER: [&str; 22] = [
@@ -163,7 +170,7 @@ fn elsewhere(gap: &Gap, between: &str) -> String {
     units.collect::<Vec<_>>().join(between)
 }
 
-fn page(answer: &GapsAnswer, all: usize) -> String {
+fn page(answer: &GapsAnswer) -> String {
     let rows = answer.gaps.iter().map(|gap| {
         let near = gap.near.first();
         vec![
@@ -186,14 +193,15 @@ fn page(answer: &GapsAnswer, all: usize) -> String {
         "sentence",
         "evidence",
     ];
-    let table = fitted_table(&header, rows.collect(), &[]);
+    let table = table_without(&header, rows.collect(), &[], &[3, 2, 4]);
     let titles = answer.titles.iter();
     let titles: String = titles
         .map(|(unit, title)| format!("{unit} = {title}\n"))
         .collect();
     format!(
-        "{table}\n{} of {all} gaps · {} zeros by {} · elsewhere: sessions by {}\n{titles}",
+        "{table}\n{} of {} gaps · {} zeros by {} · elsewhere: sessions by {}\n{titles}",
         answer.gaps.len(),
+        answer.count,
         answer.zeros,
         answer.by,
         answer.by

@@ -171,21 +171,44 @@ fn markdown_cell(cell: &str) -> String {
     out
 }
 
-/// Rows under a header as a table in which each row is one line: on a terminal, cells are cut where
-/// it is too narrow for them.
-pub(crate) fn fitted_table(
+/// Rows under a header as a table in which each row is one line: on a terminal, texts are cut where
+/// it is too narrow for them. Numbers and ids are never cut, so that they can be used.
+pub(crate) fn fitted_table(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
+    table_without(header, rows, numbers, &[])
+}
+
+/// The same where `spare` columns are left out on a narrow terminal, the least useful first, so
+/// that the others can be read.
+pub(crate) fn table_without(
     header: &[&str],
     mut rows: Vec<Vec<String>>,
     numbers: &[usize],
+    spare: &[usize],
 ) -> String {
     let Some(width) = terminal_width() else {
-        return table(header, rows, numbers);
+        return laid(header, rows, numbers);
     };
-    let is_cut = cut_to(width, header, &mut rows);
-    let mut text = table(header, rows, numbers);
-    if is_cut {
-        text.push_str("cut to the width of the terminal; --format csv and json have all of it\n");
+    let spared = spared(width, &Breadth::of(header, &rows), spare);
+    let is_kept = |column: &usize| !spared.contains(column);
+    let kept: Vec<usize> = (0..header.len()).filter(is_kept).collect();
+    let header_kept: Vec<&str> = kept.iter().map(|&column| header[column]).collect();
+    for row in &mut rows {
+        let mut column = 0..;
+        row.retain(|_| column.next().is_none_or(|column| is_kept(&column)));
     }
+    let place = |number: &usize| kept.iter().position(|column| column == number);
+    let numbers: Vec<usize> = numbers.iter().filter_map(place).collect();
+    let is_cut = cut_to(width, &header_kept, &mut rows);
+    let mut text = laid(&header_kept, rows, &numbers);
+    let names: Vec<&str> = spared.iter().map(|&column| header[column]).collect();
+    let told = match (is_cut, names.is_empty()) {
+        (false, true) => return text,
+        (true, true) => "cut to the width of the terminal".to_owned(),
+        (false, false) => format!("too narrow for {}", names.join(", ")),
+        (true, false) => format!("cut, and too narrow for {}", names.join(", ")),
+    };
+    text.push_str(&told);
+    text.push_str("; --format csv and json have all of it\n");
     text
 }
 
@@ -196,22 +219,66 @@ pub(crate) fn terminal_width() -> Option<usize> {
     width.map(usize::from)
 }
 
-/// Cuts the cells of the widest columns until a row fits into `width` columns of the terminal;
+/// A cell of a table has a blank on both sides.
+const PADDING: usize = 2;
+
+/// How broad a column is.
+struct Breadth {
+    width: usize,
+    /// Whether it holds text or paths, which can be cut; ids and numbers have no blank.
+    is_text: bool,
+}
+
+impl Breadth {
+    fn of(header: &[&str], rows: &[Vec<String>]) -> Vec<Breadth> {
+        let of_column = |(column, name): (usize, &&str)| {
+            let cells = || rows.iter().filter_map(|row| row.get(column));
+            let widest = cells().map(|cell| columns::width(cell)).max();
+            Breadth {
+                width: columns::width(name).max(widest.unwrap_or(0)),
+                is_text: cells().any(|cell| cell.trim().contains([' ', '/'])),
+            }
+        };
+        header.iter().enumerate().map(of_column).collect()
+    }
+}
+
+/// Which columns must go for the others to be read in `width` columns of the terminal.
+fn spared(width: usize, breadths: &[Breadth], spare: &[usize]) -> Vec<usize> {
+    /// A text is cut so far before a column is left out.
+    const READABLE: usize = 20;
+    let least = |breadth: &Breadth| match breadth.is_text {
+        true => breadth.width.min(READABLE) + PADDING,
+        false => breadth.width + PADDING,
+    };
+    let mut taken: usize = breadths.iter().map(least).sum();
+    let mut spared = Vec::new();
+    for &column in spare {
+        if taken <= width {
+            break;
+        }
+        taken -= breadths.get(column).map_or(0, least);
+        spared.push(column);
+    }
+    spared.sort_unstable();
+    spared
+}
+
+/// Cuts the texts of the widest columns until a row fits into `width` columns of the terminal;
 /// whether any was cut.
 fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
-    /// A cell of a table has a blank on both sides.
-    const PADDING: usize = 2;
-    /// Nothing can be told of a cell that is narrower.
+    /// Nothing can be told of a text that is narrower.
     const LEAST: usize = 8;
-    let mut widths: Vec<usize> = header.iter().map(|name| columns::width(name)).collect();
-    for row in rows.iter() {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = columns::width(cell).max(*widest);
-        }
-    }
-    let room = width.saturating_sub(PADDING * widths.len());
-    while widths.iter().sum::<usize>() > room {
-        let surplus = widths.iter().sum::<usize>() - room;
+    let breadths = Breadth::of(header, rows);
+    let taken: usize = breadths.iter().map(|breadth| breadth.width + PADDING).sum();
+    let mut surplus = taken.saturating_sub(width);
+    let (texts, mut widths): (Vec<usize>, Vec<usize>) = breadths
+        .iter()
+        .enumerate()
+        .filter(|(_, breadth)| breadth.is_text)
+        .map(|(column, breadth)| (column, breadth.width))
+        .unzip();
+    while surplus > 0 {
         let widest = widths.iter().copied().max().unwrap_or(0);
         let next = widths.iter().copied().filter(|&w| w < widest).max();
         let least = next.unwrap_or(0).max(LEAST);
@@ -223,10 +290,14 @@ fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
         for width in widths.iter_mut().filter(|width| **width == widest) {
             *width -= off;
         }
+        surplus = surplus.saturating_sub(off * many);
     }
     let mut is_cut = false;
     for row in rows {
-        for (cell, &width) in row.iter_mut().zip(&widths) {
+        for (&column, &width) in texts.iter().zip(&widths) {
+            let Some(cell) = row.get_mut(column) else {
+                continue;
+            };
             if columns::width(cell) > width {
                 is_cut = true;
                 *cell = cut(cell, width);
@@ -236,30 +307,47 @@ fn cut_to(width: usize, header: &[&str], rows: &mut [Vec<String>]) -> bool {
     is_cut
 }
 
-/// So many columns of a text; of a path its end, which tells it from others.
+/// So many columns of a text; of a path its end, which tells it from others; of a sentence what
+/// stands around its first bracket.
 fn cut(text: &str, columns: usize) -> String {
-    match text.contains('/') && !text.contains(' ') {
-        true => end(text, columns),
-        false => beginning(text, columns),
+    if text.contains('/') && !text.contains(' ') {
+        return end(text, columns);
     }
+    let (left, marked) = text.split_at(text.find('[').unwrap_or(0));
+    let words = marked.find(']').map_or(marked, |close| &marked[..=close]);
+    let beside = columns.saturating_sub(columns::width(words)) / 2;
+    let spare = columns.saturating_sub(columns::width(marked));
+    let left = end(left, beside.max(spare));
+    let rest = columns - columns::width(&left);
+    left + &beginning(marked, rest)
+}
+
+/// Rows under a header as lines, as wide as they need.
+fn laid(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
+    format!("{}\n", rows_under(header, rows, numbers))
 }
 
 /// Rows under a header as a table for reading: as wide as the terminal, or as it needs in a pipe.
 pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
+    let mut table = rows_under(header, rows, numbers);
+    if std::io::stdout().is_terminal() {
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+    }
+    format!("{table}\n")
+}
+
+fn rows_under(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> Table {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
         .set_header(header)
         .add_rows(rows);
-    if std::io::stdout().is_terminal() {
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-    }
     for &column in numbers {
         if let Some(column) = table.column_mut(column) {
             column.set_cell_alignment(comfy_table::CellAlignment::Right);
         }
     }
-    format!("{table}\n")
+    table
 }
 
 /// A number for reading: four significant digits, nothing for what is not defined.
@@ -373,5 +461,35 @@ mod tests {
             fitted(24, &["1.1", "forum/briefs/hall_EN.pdf"]),
             ["1.1", "…iefs/hall_EN.pdf"]
         );
+    }
+
+    #[test]
+    fn ids_are_never_cut_and_sentences_around_what_they_show() {
+        let cells = [
+            "smart-specialization",
+            "the council asked for [smart cities] and open data",
+            "9ea617cec1b2a3d4",
+        ];
+        let cut = fitted(66, &cells);
+        assert_eq!(cut[1], "…for [smart cities] and…");
+        assert_eq!([&cut[0], &cut[2]], [cells[0], cells[2]]);
+    }
+
+    #[test]
+    fn the_least_useful_columns_go_before_texts_get_too_short() {
+        let left_out = |width: usize| {
+            let cells = [
+                "smart-city",
+                "en",
+                "a sentence of more than twenty columns",
+                "9ea6",
+            ];
+            let row = cells.map(str::to_owned).to_vec();
+            let breadths = Breadth::of(&["theme", "lang", "words", "evidence"], &[row]);
+            spared(width, &breadths, &[1, 0])
+        };
+        assert_eq!(left_out(50), [0; 0]);
+        assert_eq!(left_out(49), [1]);
+        assert_eq!(left_out(20), [0, 1]);
     }
 }

@@ -27,16 +27,16 @@ pub(crate) struct Suggest {
     #[arg(short = 'n', long, value_name = "N")]
     limit: Option<usize>,
     /// Make this term a label of the concept that `--concept` names, in the file that `--scheme` names
-    #[arg(long, value_name = "TERM", requires_all = ["concept", "file"], conflicts_with = "reject")]
+    #[arg(long, value_name = "TERM", requires_all = ["concept", "file"], group = "decision")]
     accept: Option<String>,
     /// Id of the concept to which the accepted term belongs
     #[arg(long, value_name = "ID", requires = "accept")]
     concept: Option<String>,
     /// Keep in the file that `--scheme` names that this term is none of it, and never suggest it again
-    #[arg(long, value_name = "TERM", requires_all = ["reason", "file"])]
+    #[arg(long, value_name = "TERM", requires_all = ["reason", "file"], group = "decision")]
     reject: Option<String>,
     /// Why the term is accepted or rejected: a note in the file
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", requires = "decision")]
     reason: Option<String>,
     #[command(flatten)]
     format: Format,

@@ -7,7 +7,8 @@ use clap::ValueEnum;
 use super::args::{self, Format, FormatArg, Scheme, ThemesCommand, language};
 use super::columns::{beginning, cell, end, width};
 use super::commands::{Done, found, scheme};
-use super::output::{Answer, fitted_table, note, print, terminal_width};
+use super::failure::Failure;
+use super::output::{Answer, note, print, table_without, terminal_width};
 use super::{drift, evaluate, gaps};
 use crate::engine::{
     Amount, Counted, Engine, MentionRecord, SearchRequest, ThemeRow, ThemeScope, ThemeTableRequest,
@@ -18,13 +19,15 @@ use crate::language::Lang;
 use crate::session::SectionKind;
 use crate::theme::{self, Nested, Strength};
 
-pub(crate) const HELP: &str = "Cells count mentions in the version of a session that says most of a theme (--versions max), so strict, \
-all and unique of a row rest on the same sentences; sections share out what that version says, lines and days add up their sessions. \
+pub(crate) const HELP: &str = "Cells count mentions in one version of a session, the one with most strict mentions of the theme, then with \
+most mentions, then with most unique ones (--versions max). It is the same whatever --count says, so strict, all and unique of a row rest on the same \
+sentences; sections share out what that version says, lines and days add up their sessions. \
 mean divides by the number of versions, prefer:LANG takes the version in LANG, union tells presence: whether any version has it. \
---by lang and document show versions apart, --unit document combines none. strict counts what follows a label word by word, unique \
+--by lang and document show versions apart, --unit document combines none. --narrower gives a theme the mentions of all below it, \
+each place once, as `search concept:ID>` does. strict counts what follows a label word by word, unique \
 leaves out sentences that repeat an earlier one of their document. --per 10000 divides by the words of the same versions and unit, page \
 furniture and template wording left out.\n\n\
-Each cell leads to its sentences: `rapporteur themes match --concept ID --session ID` lists them, `--evidence --format json` has their ids.\n\n\
+Each cell leads to its sentences: `rapporteur themes match --concept ID --session ID` lists them, with --narrower those of narrower themes too; `--evidence --format json` has their ids.\n\n\
 A table that is wider than the terminal has letters for columns and a legend, in several pieces if it must.\n\n\
 CSV: one row for each theme, one column for each unit; labels in their own columns.\n\n\
 Example:\n  rapporteur themes --by line --count strict --scheme my-themes.ttl --format csv";
@@ -37,7 +40,7 @@ Example:\n  rapporteur themes match --concept open-government --section discussi
 /// Which mentions count.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Scope {
-    /// Only these themes, by id or label
+    /// Only these themes, by id or label; 'ID>' with all below it
     #[arg(long, value_name = "ID", num_args = 1..)]
     concept: Vec<String>,
     /// Only these sessions
@@ -46,8 +49,8 @@ pub(crate) struct Scope {
     /// Only these documents, by path or id
     #[arg(long, value_name = "PATH", num_args = 1..)]
     document: Vec<String>,
-    /// Only in sections of these kinds: header, summary, conceptualisation, objectives, discussion, ...
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    /// Only in sections of these kinds: header, summary, conceptualisation, objectives, discussion, speakers, documents, other
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = section)]
     section: Vec<SectionKind>,
     /// Only in documents in this language: en, es, fr, or und for the unknown
     #[arg(long, value_name = "LANG", value_parser = language)]
@@ -77,7 +80,27 @@ impl From<NestedArg> for Nested {
     }
 }
 
+/// The kind of section of a name.
+fn section(name: &str) -> Result<SectionKind, String> {
+    let kinds = SectionKind::ALL.map(SectionKind::name).join(", ");
+    let named = name.parse();
+    named.map_err(|_| format!("name one of {kinds}, or a usual heading in en, es or fr"))
+}
+
 impl Scope {
+    /// Words for where mentions are looked for, to stand at the end of a sentence.
+    pub(crate) fn place(&self) -> &'static str {
+        let is_whole = self.session.is_empty()
+            && self.document.is_empty()
+            && self.section.is_empty()
+            && self.lang.is_none()
+            && self.query.is_none();
+        match is_whole {
+            true => " in this index",
+            false => " in this part of the index",
+        }
+    }
+
     pub(crate) fn named(&self, scheme: &theme::Scheme) -> ThemeScope {
         let query = self.query.as_ref().map(|line| SearchRequest {
             line: line.clone(),
@@ -107,14 +130,14 @@ pub(crate) struct Matrix {
     #[arg(long, value_enum, default_value_t = CountArg::All)]
     count: CountArg,
     /// Tell in how many sessions a theme is, instead of how often
-    #[arg(long, conflicts_with = "per")]
+    #[arg(long)]
     presence: bool,
     /// Tell how often for so many words
     #[arg(long, value_name = "WORDS", num_args = 0..=1, default_missing_value = "10000", value_parser = clap::value_parser!(u64).range(1..))]
     per: Option<u64>,
-    /// How versions of a session become one count: max, mean, union, prefer:LANG
-    #[arg(long, value_name = "RULE", default_value_t = Versions::Max)]
-    versions: Versions,
+    /// How versions of a session become one count: max, mean, union (which tells presence), prefer:LANG [default: max]
+    #[arg(long, value_name = "RULE")]
+    versions: Option<Versions>,
     /// What is counted as one
     #[arg(long, value_enum, default_value_t = UnitArg::Session)]
     unit: UnitArg,
@@ -198,6 +221,9 @@ enum UnitArg {
 pub(crate) struct Match {
     #[command(flatten)]
     scope: Scope,
+    /// List mentions of all themes below those of --concept as well
+    #[arg(long, requires = "concept")]
+    narrower: bool,
     /// Only mentions that follow the vocabulary so closely
     #[arg(long, value_enum, value_delimiter = ',')]
     strength: Vec<StrengthArg>,
@@ -251,6 +277,16 @@ pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
 fn matrix(index: &Path, args: &args::Themes) -> Done {
     let scheme = scheme(&args.scheme)?;
     let asked = &args.matrix;
+    let versions = match (asked.unit, &asked.versions) {
+        (UnitArg::Document, Some(_)) => {
+            let advice = "leave out --versions or --unit";
+            let problem =
+                "--unit document counts every version by itself: --versions has nothing to do";
+            return Err(Failure::new(problem, Some(advice)));
+        }
+        (UnitArg::Document, None) => Versions::Each,
+        (UnitArg::Session, versions) => versions.clone().unwrap_or_default(),
+    };
     let answer = Engine::open(index)?.themes(
         &scheme,
         &ThemeTableRequest {
@@ -259,8 +295,7 @@ fn matrix(index: &Path, args: &args::Themes) -> Done {
             counted: asked.count.into(),
             presence: asked.presence,
             per: asked.per,
-            versions: asked.versions.clone(),
-            each_document: asked.unit == UnitArg::Document,
+            versions,
             narrower: asked.narrower,
             all: asked.all,
             limit: asked.limit,
@@ -294,7 +329,7 @@ fn matrix(index: &Path, args: &args::Themes) -> Done {
         false => asked.width.map(usize::from).or_else(terminal_width),
     };
     print(&shown.shown(format, rows, || page(&answer, width))?)?;
-    found(answer.rows.iter().any(|row| row.sessions > 0))
+    mentioned(&asked.scope, answer.mentioned > 0)
 }
 
 fn cells(answer: &ThemesAnswer, row: &ThemeRow) -> Vec<String> {
@@ -448,6 +483,7 @@ fn told(answer: &ThemesAnswer) -> String {
     let per = per.unwrap_or_default();
     let versions = match answer.versions.as_str() {
         "each" => "every document counts by itself".to_owned(),
+        "max" => "versions: max (most strict, then most)".to_owned(),
         rule => format!("versions: {rule}"),
     };
     let narrower = if answer.narrower {
@@ -472,11 +508,16 @@ fn mentions(index: &Path, args: &Match) -> Done {
         StrengthArg::Variant => Strength::Variant,
         StrengthArg::Loose => Strength::Loose,
     });
-    let scope = ThemeScope {
+    let mut scope = ThemeScope {
         strengths: strengths.collect(),
         ..args.scope.named(&scheme)
     };
+    if args.narrower {
+        let broad = |name: String| name.trim_end_matches('>').to_owned() + ">";
+        scope.concepts = scope.concepts.into_iter().map(broad).collect();
+    }
     let mut mentions = Engine::open(index)?.theme_mentions(&scheme, &scope)?;
+    let any = !mentions.is_empty();
     sort(&mut mentions, args.sort);
     mentions.truncate(args.limit.unwrap_or(usize::MAX));
     let shown = Answer {
@@ -489,10 +530,23 @@ fn mentions(index: &Path, args: &Match) -> Done {
         let header = [
             "theme", "session", "lang", "section", "page", "strength", "words", "evidence",
         ];
-        fitted_table(&header, mentions.iter().map(short_row).collect(), &[4])
+        let rows = mentions.iter().map(short_row).collect();
+        table_without(&header, rows, &[4], &[4, 3, 2, 5, 1])
     };
     print(&shown.shown(args.format.format, rows, table)?)?;
-    found(!mentions.is_empty())
+    mentioned(&args.scope, any)
+}
+
+/// Tells an empty answer; the exit code.
+pub(crate) fn mentioned(scope: &Scope, any: bool) -> Done {
+    if !any {
+        let themes = match scope.concept.is_empty() {
+            true => "no theme of this scheme is mentioned",
+            false => "none of these themes is mentioned",
+        };
+        note(&format!("note: {themes}{}\n", scope.place()));
+    }
+    found(any)
 }
 
 /// Sorts stably, so that equals stay as they stand in the corpus.

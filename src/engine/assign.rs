@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use self::stems::Stems;
-use super::mentions::{DocumentMentions, PlacedMention};
+use super::mentions::{DocumentMentions, PlacedMention, Said, said_of_each};
 use super::{Engine, EngineError};
 use crate::analysis::Units;
 use crate::index::DocumentIndex;
@@ -33,6 +33,8 @@ const NEIGHBOUR: f64 = 0.2;
 /// The concepts that describe each session.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AssignAnswer {
+    /// How many concepts are named or nearly so, over all sessions, listed or not.
+    pub count: usize,
     /// The concepts by session, in the order of the catalogue; in each session the best first.
     pub rows: Vec<AssignedConcept>,
 }
@@ -50,11 +52,14 @@ pub struct AssignedConcept {
     pub label: BTreeMap<String, String>,
     /// How well it describes the session; comparable within one session.
     pub score: f64,
-    /// Mentions in the version that has most.
+    /// Mentions in the version that stands for the session: what `themes` counts.
     pub mentions: u64,
+    /// Sentences without a mention that hold all words of a label in another order or form, in the
+    /// version with most of them.
+    pub apart: u64,
     /// Languages of the versions that mention it.
     pub versions: Vec<String>,
-    /// Sessions of the corpus that mention it.
+    /// Sessions of the corpus that mention it: what `themes` counts.
     pub sessions: u64,
     /// Concepts of the session that are broader, narrower or related.
     pub neighbours: Vec<String>,
@@ -62,14 +67,16 @@ pub struct AssignedConcept {
     pub evidence: Vec<String>,
 }
 
-/// What one version says of a concept.
+/// What speaks for a concept in one version.
 #[derive(Clone, Debug, Default)]
-struct Said {
-    mentions: u64,
+struct Case {
     /// Mentions, weighed by the part of the brief and the kind of label.
     exact: f64,
     /// Sentences that hold the words of a label in whatever order, weighed likewise.
     loose: f64,
+    /// Such sentences without a mention, and the last of them.
+    apart: u64,
+    last_apart: Option<usize>,
     /// Where the first one stands, from 0 to 1; `None` before any.
     first: Option<f64>,
     /// Words that matter in the longest label met.
@@ -80,7 +87,7 @@ struct Said {
     place: Option<Range<usize>>,
 }
 
-impl Said {
+impl Case {
     fn meet(&mut self, at: f64, words: usize) {
         self.first = Some(self.first.map_or(at, |first| first.min(at)));
         self.words = self.words.max(words);
@@ -88,7 +95,7 @@ impl Said {
 }
 
 /// What a session says of a concept, by version.
-type Candidate = BTreeMap<usize, Said>;
+type Candidate = BTreeMap<usize, Case>;
 
 impl Engine {
     /// The `limit` concepts of a scheme that describe each session best.
@@ -97,49 +104,56 @@ impl Engine {
         let stems = Stems::new(scheme);
         let lexicons = self.snapshot.lexicons();
         let classes: Vec<_> = lexicons.map(|lexicon| stems.classify(lexicon)).collect();
-        let said: Vec<BTreeMap<ConceptIndex, Said>> = found
+        let cases: Vec<BTreeMap<ConceptIndex, Case>> = found
             .par_iter()
-            .map(|found| self.said(found, &stems, &classes))
+            .map(|found| self.cases(found, &stems, &classes))
             .collect::<Result<_, EngineError>>()?;
-        let sessions = self.candidates(&said);
-        let mut in_sessions: BTreeMap<ConceptIndex, u64> = BTreeMap::new();
-        for concept in sessions
-            .iter()
-            .flat_map(|session| session.candidates.keys())
-        {
-            *in_sessions.entry(*concept).or_default() += 1;
-        }
+        let sessions = self.candidates(&cases);
+        let candidates = sessions.iter().map(|session| session.candidates.keys());
+        let counts: Vec<BTreeMap<ConceptIndex, Said>> = found.iter().map(said_of_each).collect();
+        let mentioned = sessions.iter().map(|session| {
+            let versions = counts[session.slots.clone()].iter();
+            versions
+                .flat_map(|counts| counts.keys())
+                .collect::<BTreeSet<_>>()
+        });
         let vocabulary = Vocabulary {
             scheme,
             neighbours: neighbours(scheme),
-            in_sessions,
+            in_sessions: tally(candidates.flatten()),
+            mentioned_in: tally(mentioned.flatten()),
             sessions: sessions.len() as f64,
         };
+        let read = Read { found, counts };
         let rows = sessions
             .par_iter()
-            .map(|session| self.best(session, &vocabulary, &found, limit))
+            .map(|session| self.best(session, &vocabulary, &read, limit))
             .collect::<Result<Vec<_>, EngineError>>()?;
+        let counts = sessions.iter().map(|session| session.candidates.len());
         Ok(AssignAnswer {
+            count: counts.sum(),
             rows: rows.concat(),
         })
     }
 
-    /// What a document says of each concept; sentences that repeat another are left out.
-    fn said(
+    /// What speaks for each concept in a document; sentences that repeat another are left out.
+    fn cases(
         &self,
         found: &DocumentMentions,
         stems: &Stems,
         classes: &[Vec<Option<u32>>],
-    ) -> Result<BTreeMap<ConceptIndex, Said>, EngineError> {
+    ) -> Result<BTreeMap<ConceptIndex, Case>, EngineError> {
         let stream = self.snapshot.stream(found.document)?;
         let weights = self.sentence_weights(found.document, &stream.units)?;
         let length = f64::from(self.snapshot.document(found.document).tokens.max(1));
         let at = |sentence| (stream.units.tokens_of(sentence).start as f64 / length).min(1.0);
-        let mut said: BTreeMap<ConceptIndex, Said> = BTreeMap::new();
+        let mut cases: BTreeMap<ConceptIndex, Case> = BTreeMap::new();
+        let places = found.mentions.iter();
+        let places = places.map(|placed| (placed.mention.concept, placed.sentence));
+        let mentioning: BTreeSet<(ConceptIndex, usize)> = places.collect();
         let counted = |placed: &&PlacedMention| !placed.repeat && weights[placed.sentence] > 0.0;
         for placed in found.mentions.iter().filter(counted) {
-            let held = said.entry(placed.mention.concept).or_default();
-            held.mentions += 1;
+            let held = cases.entry(placed.mention.concept).or_default();
             held.exact += weights[placed.sentence] * label_weight(placed.mention.label);
             let mention = placed.mention.start..placed.mention.end;
             held.exact_place.get_or_insert(mention);
@@ -150,14 +164,18 @@ impl Engine {
                 return;
             }
             for (&concept, &kind) in &label.concepts {
-                let held = said.entry(concept).or_default();
+                let held = cases.entry(concept).or_default();
+                if held.last_apart != Some(sentence) && !mentioning.contains(&(concept, sentence)) {
+                    held.apart += 1;
+                    held.last_apart = Some(sentence);
+                }
                 let ambiguity = label.concepts.len() as f64;
                 held.loose += weights[sentence] * label_weight(kind) / ambiguity;
                 held.place.get_or_insert(stream.units.tokens_of(sentence));
                 held.meet(at(sentence), label.stems.len());
             }
         });
-        Ok(said)
+        Ok(cases)
     }
 
     /// How much a sentence says of what the session is about. Of a header only the title, the
@@ -197,7 +215,7 @@ impl Engine {
         Ok((0..units.sentences.len()).map(weight).collect())
     }
 
-    fn candidates(&self, said: &[BTreeMap<ConceptIndex, Said>]) -> Vec<Session<'_>> {
+    fn candidates(&self, cases: &[BTreeMap<ConceptIndex, Case>]) -> Vec<Session<'_>> {
         let mut at = 0;
         let sessions = self.sessions_in_scope().into_iter();
         let sessions = sessions.map(|(id, documents)| {
@@ -205,9 +223,9 @@ impl Engine {
             at = slots.end;
             let mut candidates: BTreeMap<ConceptIndex, Candidate> = BTreeMap::new();
             for slot in slots.clone() {
-                for (&concept, said) in &said[slot] {
+                for (&concept, case) in &cases[slot] {
                     let held = candidates.entry(concept).or_default();
-                    held.insert(slot, said.clone());
+                    held.insert(slot, case.clone());
                 }
             }
             let lang = |document: &usize| self.snapshot.document(*document).lang;
@@ -225,7 +243,7 @@ impl Engine {
         &self,
         session: &Session<'_>,
         vocabulary: &Vocabulary<'_>,
-        found: &[DocumentMentions],
+        read: &Read,
         limit: usize,
     ) -> Result<Vec<AssignedConcept>, EngineError> {
         let rate = |(&concept, said): (&ConceptIndex, &Candidate)| {
@@ -236,9 +254,12 @@ impl Engine {
         rated.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         rated.truncate(limit);
         let row = |(place, &(score, concept)): (usize, &(f64, ConceptIndex))| {
-            let said = &session.candidates[&concept];
-            let lang = |slot: &usize| session.langs[slot - session.slots.start];
-            let langs: BTreeSet<Lang> = said.keys().map(lang).collect();
+            let cases = &session.candidates[&concept];
+            let counts = session.slots.clone().zip(&session.langs);
+            let counts: Vec<(&Said, Lang)> = counts
+                .filter_map(|(slot, &lang)| Some((read.counts[slot].get(&concept)?, lang)))
+                .collect();
+            let langs: BTreeSet<Lang> = counts.iter().map(|&(_, lang)| lang).collect();
             let entry = &vocabulary.scheme.concepts[concept];
             let near = vocabulary.neighbours[concept].iter();
             let near = near.filter(|near| session.candidates.contains_key(near));
@@ -249,11 +270,16 @@ impl Engine {
                 concept: entry.id.clone(),
                 label: super::themes::labels(entry),
                 score,
-                mentions: said.values().map(|said| said.mentions).max().unwrap_or(0),
+                mentions: counts
+                    .iter()
+                    .map(|(said, _)| said)
+                    .max()
+                    .map_or(0, |said| said[1]),
+                apart: cases.values().map(|case| case.apart).max().unwrap_or(0),
                 versions: langs.iter().map(Lang::to_string).collect(),
-                sessions: vocabulary.in_sessions.get(&concept).copied().unwrap_or(0),
+                sessions: vocabulary.mentioned_in.get(&concept).copied().unwrap_or(0),
                 neighbours: near.map(id).collect(),
-                evidence: self.places_of(said, found)?,
+                evidence: self.places_of(cases, &read.found)?,
             })
         };
         rated.iter().enumerate().map(row).collect()
@@ -262,15 +288,15 @@ impl Engine {
     /// Where the versions name a concept first.
     fn places_of(
         &self,
-        said: &Candidate,
+        cases: &Candidate,
         found: &[DocumentMentions],
     ) -> Result<Vec<String>, EngineError> {
         let mut ids = Vec::new();
-        for (&slot, said) in said.iter().take(MOST_EVIDENCE) {
+        for (&slot, case) in cases.iter().take(MOST_EVIDENCE) {
             let document = found[slot].document;
             let stream = self.snapshot.stream(document)?;
             let text = self.snapshot.text(document)?;
-            let place = said.exact_place.clone().or(said.place.clone());
+            let place = case.exact_place.clone().or(case.place.clone());
             let place = place.unwrap_or_default();
             let evidence = self.snapshot.evidence(document, &stream, &text, place);
             ids.extend(evidence.map(|evidence| evidence.id));
@@ -279,7 +305,13 @@ impl Engine {
     }
 }
 
-/// A session and the concepts that it mentions.
+/// The versions of all sessions: their mentions, and how often each has each concept.
+struct Read {
+    found: Vec<DocumentMentions>,
+    counts: Vec<BTreeMap<ConceptIndex, Said>>,
+}
+
+/// A session and the concepts that it names or nearly so.
 struct Session<'e> {
     id: &'e str,
     /// The places of its versions in the list of documents with mentions.
@@ -293,8 +325,10 @@ struct Vocabulary<'s> {
     scheme: &'s Scheme,
     /// The concepts above, below and beside each.
     neighbours: Vec<BTreeSet<ConceptIndex>>,
-    /// How many sessions mention each.
+    /// How many sessions have each as a candidate.
     in_sessions: BTreeMap<ConceptIndex, u64>,
+    /// How many sessions mention each.
+    mentioned_in: BTreeMap<ConceptIndex, u64>,
     sessions: f64,
 }
 
@@ -305,8 +339,8 @@ impl Vocabulary<'_> {
         let entry = &self.scheme.concepts[concept];
         let able = session.langs.iter().filter(|&&lang| has_label(entry, lang));
         let able = able.count().max(said.len()) as f64;
-        let sum = |of: fn(&Said) -> f64| said.values().map(of).sum::<f64>();
-        let mean = |of: fn(&Said) -> f64| sum(of) / said.len() as f64;
+        let sum = |of: fn(&Case) -> f64| said.values().map(of).sum::<f64>();
+        let mean = |of: fn(&Case) -> f64| sum(of) / said.len() as f64;
         let named = sum(|said| said.exact + LOOSE * said.loose) / able;
         let agreement = said.len() as f64 / able;
         let first = mean(|said| said.first.unwrap_or(1.0));
@@ -326,6 +360,14 @@ impl Vocabulary<'_> {
         let near = near.filter(|near| session.candidates.contains_key(near));
         1.0 + NEIGHBOUR * near.take(4).count() as f64
     }
+}
+
+fn tally<'c>(concepts: impl Iterator<Item = &'c ConceptIndex>) -> BTreeMap<ConceptIndex, u64> {
+    let mut tally = BTreeMap::new();
+    for &concept in concepts {
+        *tally.entry(concept).or_default() += 1;
+    }
+    tally
 }
 
 /// The concepts above, below and beside each.

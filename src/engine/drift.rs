@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::concordance::BesideLine;
-use super::mentions::{DocumentMentions, PlacedMention};
+use super::mentions::{DocumentMentions, PlacedMention, said};
 use super::themes::labels;
 use super::{Counted, Engine, EngineError, MentionRecord, ThemeScope};
 use crate::index::DocumentIndex;
@@ -201,9 +201,9 @@ impl Session<'_> {
         langs.len() > 1
     }
 
-    /// The version with most mentions of these, word by word first; of equals the first.
+    /// The version that says most of these, as the table of themes has it.
     fn fullest(&self, mentions: &[(usize, Vec<PlacedMention>)]) -> Option<usize> {
-        let key = |of: &(usize, Vec<PlacedMention>)| (strict(&of.1), of.1.len());
+        let key = |of: &(usize, Vec<PlacedMention>)| said(&of.1);
         let best = mentions
             .iter()
             .reduce(|best, next| match key(next) > key(best) {

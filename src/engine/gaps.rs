@@ -8,6 +8,7 @@
 //! lacking.
 
 use std::cmp::Reverse;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -42,6 +43,8 @@ pub struct GapsRequest {
     pub counted: Counted,
     /// Whether themes are told that are nowhere and nearly nowhere; those that are named are.
     pub all: bool,
+    /// At most so many.
+    pub limit: Option<usize>,
 }
 
 /// Where themes are missing.
@@ -53,8 +56,10 @@ pub struct GapsAnswer {
     pub units: Vec<String>,
     /// What they are called, where their ids do not say it.
     pub titles: BTreeMap<String, String>,
-    /// How many gaps there are, listed or not.
+    /// How many themes are missing from how many units, those that are nowhere included.
     pub zeros: usize,
+    /// How many of these gaps are told, listed or not.
+    pub count: usize,
     /// Those with the nearest misses first, then those of themes that are elsewhere most.
     pub gaps: Vec<Gap>,
 }
@@ -286,7 +291,7 @@ impl Labels {
         found: &DocumentMentions,
         stream: &StoredStream,
         classes: &FxHashMap<u32, Vec<(usize, bool)>>,
-        lacking: &BTreeSet<ConceptIndex>,
+        may_lack: impl Fn(ConceptIndex) -> bool,
     ) -> BTreeMap<ConceptIndex, Vec<Miss>> {
         let units = &stream.units;
         let is_in_scope = |sentence: usize| found.words.contains_key(&units.section_kind(sentence));
@@ -299,7 +304,7 @@ impl Labels {
             let mut of_sentence: BTreeMap<ConceptIndex, Miss> = BTreeMap::new();
             for (label, hits) in self.hits(stream, units.tokens_of(sentence), classes) {
                 let entry = &self.labels[label];
-                if !lacking.contains(&entry.concept) {
+                if !may_lack(entry.concept) {
                     continue;
                 }
                 let is_break = |position: usize| units.is_break(position);
@@ -431,22 +436,25 @@ fn nearness(
     ))
 }
 
-/// The shortest run of hits with so many different words.
+/// The shortest run of hits with so many different words; of equals the first.
 fn closest(hits: &[Hit], distinct: usize) -> Option<(usize, usize)> {
     let mut best: Option<(usize, (usize, usize))> = None;
-    for first in 0..hits.len() {
-        let mut seen = BTreeSet::new();
-        let full = hits[first..].iter().position(|hit| {
-            seen.insert(hit.word);
-            seen.len() == distinct
-        });
-        let Some(steps) = full else {
-            break;
-        };
-        let last = first + steps;
-        let length = hits[last].position - hits[first].position;
-        if best.is_none_or(|(shortest, _)| length < shortest) {
-            best = Some((length, (first, last)));
+    let mut held: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut first = 0;
+    for (last, hit) in hits.iter().enumerate() {
+        *held.entry(hit.word).or_default() += 1;
+        while held.len() == distinct && first <= last {
+            let length = hit.position - hits[first].position;
+            if best.is_none_or(|(shortest, _)| length < shortest) {
+                best = Some((length, (first, last)));
+            }
+            if let Entry::Occupied(mut left) = held.entry(hits[first].word) {
+                *left.get_mut() -= 1;
+                if *left.get() == 0 {
+                    left.remove();
+                }
+            }
+            first += 1;
         }
     }
     best.map(|(_, run)| run)
@@ -462,12 +470,36 @@ impl Presence {
     fn has(&self, concept: ConceptIndex, column: usize) -> bool {
         self.sessions.contains_key(&(concept, column))
     }
+
+    /// For each concept that is anywhere how many sessions mention it, by column.
+    fn by_concept(&self) -> BTreeMap<ConceptIndex, BTreeMap<usize, u64>> {
+        let mut by_concept: BTreeMap<ConceptIndex, BTreeMap<usize, u64>> = BTreeMap::new();
+        for (&(concept, column), sessions) in &self.sessions {
+            let columns = by_concept.entry(concept).or_default();
+            columns.insert(column, sessions.len() as u64);
+        }
+        by_concept
+    }
+
+    /// The concepts that are there and narrower than one that is not, by that one and column.
+    fn below(&self, scheme: &Scheme) -> BTreeMap<(ConceptIndex, usize), Vec<ConceptIndex>> {
+        let above = above(scheme);
+        let mut below: BTreeMap<(ConceptIndex, usize), Vec<ConceptIndex>> = BTreeMap::new();
+        for &(narrow, column) in self.sessions.keys() {
+            let broad = above[narrow].iter().copied();
+            for broad in broad.filter(|&broad| !self.has(broad, column)) {
+                below.entry((broad, column)).or_default().push(narrow);
+            }
+        }
+        below
+    }
 }
 
 impl Engine {
     /// Finds where themes are missing, and why.
     ///
-    /// Cost: two keys for each type of the corpus, and one pass over its streams.
+    /// Cost: two keys for each type of the corpus, and one pass over its streams. Themes that are
+    /// nowhere and nearly nowhere cost nothing for each unit unless they are to be listed.
     ///
     /// # Errors
     ///
@@ -481,57 +513,99 @@ impl Engine {
         let found = scope.within(self.mentions_nested(scheme, request.scope.nested)?);
         let columns = self.theme_columns(request.by, &found);
         let presence = self.presence(&found, &columns, request.counted);
-        let concepts: Vec<ConceptIndex> = (0..scheme.concepts.len())
+        let there = presence.by_concept();
+        let concepts: BTreeSet<ConceptIndex> = (0..scheme.concepts.len())
             .filter(|&concept| scope.has(concept))
             .collect();
-        let zeros: Vec<(usize, ConceptIndex)> = (0..columns.ids.len())
-            .flat_map(|column| concepts.iter().map(move |&concept| (column, concept)))
-            .filter(|&(column, concept)| !presence.has(concept, column))
-            .collect();
-        let mut near = self.near_misses(scheme, &found, &columns, &zeros)?;
+        let full = |concept: &ConceptIndex| there.get(concept).map_or(0, BTreeMap::len);
+        let filled: usize = concepts.iter().map(full).sum();
+        let lacking = Lacking {
+            concepts: concepts
+                .iter()
+                .copied()
+                .filter(|concept| full(concept) < columns.ids.len())
+                .collect(),
+            presence: &presence,
+        };
+        let mut near = self.near_misses(scheme, &found, &columns, &lacking)?;
         if request.counted == Counted::Strict {
-            weaker(&found, &columns, &presence, &mut near);
+            weaker(&found, &columns, &lacking, &mut near);
         }
-        let above = above(scheme);
+        let told: BTreeSet<ConceptIndex> = match request.all || scope.concepts.is_some() {
+            true => lacking.concepts.clone(),
+            false => {
+                let near = near.near.keys().map(|&(_, concept)| concept);
+                let either = near.chain(there.keys().copied());
+                either.filter(|c| lacking.concepts.contains(c)).collect()
+            }
+        };
         let mut gaps = Vec::new();
-        for &(column, concept) in &zeros {
-            let misses = near.near.remove(&(column, concept)).unwrap_or_default();
-            let gap = Gap {
-                narrower: below(scheme, &above, concept, |narrow| {
-                    presence.has(narrow, column)
-                }),
-                elsewhere: elsewhere(&presence, &columns, concept),
-                ..self.gap(scheme, &found, &columns, column, concept)
-            };
-            let is_named = request.all || scope.concepts.is_some();
-            if is_named || !misses.is_empty() || !gap.elsewhere.is_empty() {
-                gaps.push((misses, gap));
+        for column in 0..columns.ids.len() {
+            for &concept in told.iter().filter(|&&c| lacking.has(c, column)) {
+                let misses = near.near.remove(&(column, concept)).unwrap_or_default();
+                gaps.push((column, concept, misses));
             }
         }
-        gaps.sort_by_cached_key(|(misses, gap)| {
+        let none = BTreeMap::new();
+        let elsewhere = |concept: &ConceptIndex| there.get(concept).unwrap_or(&none);
+        gaps.retain(|(_, concept, misses)| {
+            request.all
+                || scope.concepts.is_some()
+                || !misses.is_empty()
+                || !elsewhere(concept).is_empty()
+        });
+        gaps.sort_by_cached_key(|(_, concept, misses)| {
             let best = misses.first().map(|miss| miss.nearness);
-            let elsewhere: u64 = gap.elsewhere.values().sum();
+            let elsewhere: u64 = elsewhere(concept).values().sum();
             (best.is_none(), best, Reverse(elsewhere))
         });
+        let count = gaps.len();
+        gaps.truncate(request.limit.unwrap_or(usize::MAX));
+        let langs = self.langs_of_columns(&found, &columns);
+        let below = presence.below(scheme);
+        let id = |concept: &ConceptIndex| scheme.concepts[*concept].id.clone();
         let gaps = gaps
             .into_iter()
-            .map(|(misses, gap)| {
+            .map(|(column, concept, misses)| {
+                let narrower = below.get(&(concept, column)).into_iter().flatten();
+                let elsewhere = elsewhere(&concept).iter();
                 let misses = misses
                     .iter()
                     .map(|miss| self.near_miss(scheme, miss, &near.labels));
                 Ok(Gap {
+                    unit: columns.ids[column].clone(),
+                    narrower: narrower.map(id).collect(),
+                    elsewhere: elsewhere
+                        .map(|(&column, &sessions)| (columns.ids[column].clone(), sessions))
+                        .collect(),
                     near: misses.collect::<Result<Vec<_>, EngineError>>()?,
-                    ..gap
+                    ..looked_for(&scheme.concepts[concept], &langs[column])
                 })
             })
             .collect::<Result<Vec<Gap>, EngineError>>()?;
         Ok(GapsAnswer {
             by: request.by.name(),
+            zeros: columns.ids.len() * concepts.len() - filled,
             units: columns.ids,
             titles: columns.titles,
-            zeros: zeros.len(),
+            count,
             gaps,
         })
+    }
+
+    fn langs_of_columns(
+        &self,
+        found: &[DocumentMentions],
+        columns: &Columns,
+    ) -> Vec<BTreeSet<Lang>> {
+        let mut langs = vec![BTreeSet::new(); columns.ids.len()];
+        for (of, found) in columns.of.iter().zip(found) {
+            let lang = self.snapshot.document(found.document).lang;
+            for &column in of {
+                langs[column].insert(lang);
+            }
+        }
+        langs
     }
 
     fn presence(
@@ -559,14 +633,9 @@ impl Engine {
         scheme: &Scheme,
         found: &[DocumentMentions],
         columns: &Columns,
-        zeros: &[(usize, ConceptIndex)],
+        lacking: &Lacking<'_>,
     ) -> Result<Near, EngineError> {
-        let wanted: BTreeSet<ConceptIndex> = zeros.iter().map(|&(_, concept)| concept).collect();
-        let labels = Labels::new(scheme, &wanted);
-        let mut lacking: Vec<BTreeSet<ConceptIndex>> = vec![BTreeSet::new(); columns.ids.len()];
-        for &(column, concept) in zeros {
-            lacking[column].insert(concept);
-        }
+        let labels = Labels::new(scheme, &lacking.concepts);
         let classes: Vec<_> = self
             .snapshot
             .lexicons()
@@ -576,20 +645,18 @@ impl Engine {
             .par_iter()
             .enumerate()
             .map(|(place, found)| {
-                let own = columns.of[place].iter();
-                let lacking = own
-                    .flat_map(|&column| lacking[column].iter().copied())
-                    .collect();
+                let own = &columns.of[place];
+                let may_lack = |concept| own.iter().any(|&column| lacking.has(concept, column));
                 let stream = self.snapshot.stream(found.document)?;
                 let classes = &classes[stream.segment];
-                Ok(labels.misses(found, &stream, classes, &lacking))
+                Ok(labels.misses(found, &stream, classes, may_lack))
             })
             .collect::<Result<Vec<_>, EngineError>>()?;
         let mut near: BTreeMap<(usize, ConceptIndex), Vec<Miss>> = BTreeMap::new();
         for (place, misses) in of_documents.into_iter().enumerate() {
             for (concept, misses) in misses {
                 let own = columns.of[place].iter().copied();
-                for column in own.filter(|&column| lacking[column].contains(&concept)) {
+                for column in own.filter(|&column| lacking.has(concept, column)) {
                     near.entry((column, concept))
                         .or_default()
                         .extend(misses.clone());
@@ -598,42 +665,6 @@ impl Engine {
         }
         near.values_mut().for_each(nearest);
         Ok(Near { near, labels })
-    }
-
-    /// What was looked for, without what was found.
-    fn gap(
-        &self,
-        scheme: &Scheme,
-        found: &[DocumentMentions],
-        columns: &Columns,
-        column: usize,
-        concept: ConceptIndex,
-    ) -> Gap {
-        let entry = &scheme.concepts[concept];
-        let own = columns
-            .of
-            .iter()
-            .zip(found)
-            .filter(|(of, _)| of.contains(&column));
-        let langs = own.map(|(_, found)| self.snapshot.document(found.document).lang);
-        let langs: BTreeSet<Lang> = langs.collect();
-        let tried = tried(entry, &langs);
-        let is_tried = |lang: &Lang| {
-            let mut tried = tried.iter();
-            tried.any(|tried| tried.lang.as_deref().is_none_or(|code| code == lang.code()))
-        };
-        let codes = |langs: Vec<&Lang>| langs.iter().map(|lang| lang.code().to_owned()).collect();
-        Gap {
-            unit: columns.ids[column].clone(),
-            concept: entry.id.clone(),
-            label: labels(entry),
-            unlabelled: codes(langs.iter().filter(|lang| !is_tried(lang)).collect()),
-            langs: codes(langs.iter().collect()),
-            tried,
-            narrower: Vec::new(),
-            elsewhere: BTreeMap::new(),
-            near: Vec::new(),
-        }
     }
 
     fn near_miss(
@@ -681,8 +712,21 @@ struct Near {
     labels: Labels,
 }
 
+/// Which concepts are missing from a column.
+struct Lacking<'p> {
+    /// The concepts asked for that are missing from any.
+    concepts: BTreeSet<ConceptIndex>,
+    presence: &'p Presence,
+}
+
+impl Lacking<'_> {
+    fn has(&self, concept: ConceptIndex, column: usize) -> bool {
+        self.concepts.contains(&concept) && !self.presence.has(concept, column)
+    }
+}
+
 /// Adds the mentions that are not counted: nothing is nearer.
-fn weaker(found: &[DocumentMentions], columns: &Columns, presence: &Presence, near: &mut Near) {
+fn weaker(found: &[DocumentMentions], columns: &Columns, lacking: &Lacking<'_>, near: &mut Near) {
     for (document, found) in found.iter().enumerate() {
         for placed in &found.mentions {
             let mention = &placed.mention;
@@ -691,7 +735,7 @@ fn weaker(found: &[DocumentMentions], columns: &Columns, presence: &Presence, ne
                 _ => How::Variant,
             };
             for column in columns.of_mention(document, placed) {
-                if presence.has(mention.concept, column) {
+                if !lacking.has(mention.concept, column) {
                     continue;
                 }
                 let words = mention.end - mention.start;
@@ -738,29 +782,57 @@ fn tried(concept: &Concept, langs: &BTreeSet<Lang>) -> Vec<Tried> {
     of_labels.chain(patterns).collect()
 }
 
-fn below(
-    scheme: &Scheme,
-    above: &[BTreeSet<ConceptIndex>],
-    concept: ConceptIndex,
-    is_there: impl Fn(ConceptIndex) -> bool,
-) -> Vec<String> {
-    let narrower = above
-        .iter()
-        .enumerate()
-        .filter(|(_, above)| above.contains(&concept));
-    let narrower = narrower.filter(|&(narrow, _)| is_there(narrow));
-    narrower
-        .map(|(narrow, _)| scheme.concepts[narrow].id.clone())
-        .collect()
+/// What was looked for in columns of these languages, without what was found.
+fn looked_for(concept: &Concept, langs: &BTreeSet<Lang>) -> Gap {
+    let tried = tried(concept, langs);
+    let is_tried = |lang: &Lang| {
+        let mut tried = tried.iter();
+        tried.any(|tried| tried.lang.as_deref().is_none_or(|code| code == lang.code()))
+    };
+    let codes = |langs: Vec<&Lang>| langs.iter().map(|lang| lang.code().to_owned()).collect();
+    Gap {
+        unit: String::new(),
+        concept: concept.id.clone(),
+        label: labels(concept),
+        unlabelled: codes(langs.iter().filter(|lang| !is_tried(lang)).collect()),
+        langs: codes(langs.iter().collect()),
+        tried,
+        narrower: Vec::new(),
+        elsewhere: BTreeMap::new(),
+        near: Vec::new(),
+    }
 }
 
-fn elsewhere(
-    presence: &Presence,
-    columns: &Columns,
-    concept: ConceptIndex,
-) -> BTreeMap<String, u64> {
-    let of_concept = presence.sessions.range((concept, 0)..(concept + 1, 0));
-    of_concept
-        .map(|((_, column), sessions)| (columns.ids[*column].clone(), sessions.len() as u64))
-        .collect()
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Every run of hits, looked at one by one.
+    fn closest_of_all(hits: &[Hit], distinct: usize) -> Option<(usize, usize)> {
+        let runs = (0..hits.len()).flat_map(|first| (first..hits.len()).map(move |l| (first, l)));
+        let is_full = |&(first, last): &(usize, usize)| {
+            let words: BTreeSet<usize> = hits[first..=last].iter().map(|hit| hit.word).collect();
+            words.len() == distinct
+        };
+        let length = |&(first, last): &(usize, usize)| hits[last].position - hits[first].position;
+        runs.filter(is_full).min_by_key(|run| (length(run), *run))
+    }
+
+    proptest! {
+        #[test]
+        fn the_shortest_run_is_found_in_one_pass(words in prop::collection::vec((0_usize..4, 0_usize..3), 1..30)) {
+            let mut position = 0;
+            let hits: Vec<Hit> = words
+                .into_iter()
+                .map(|(word, step)| {
+                    position += step;
+                    Hit { position, word, by_stem: false }
+                })
+                .collect();
+            let distinct = hits.iter().map(|hit| hit.word).collect::<BTreeSet<_>>().len();
+            prop_assert_eq!(closest(&hits, distinct), closest_of_all(&hits, distinct));
+        }
+    }
 }

@@ -31,6 +31,33 @@ pub(super) struct PlacedMention {
     pub(super) repeat: bool,
 }
 
+/// How much a version says of a concept: strict mentions, all, and unique ones. The version with
+/// most stands for its session, of equals the first.
+pub(super) type Said = [u64; 3];
+
+/// Counts mentions of one concept in one version.
+pub(super) fn said<'m>(mentions: impl IntoIterator<Item = &'m PlacedMention>) -> Said {
+    let mut said = Said::default();
+    for placed in mentions {
+        said[0] += u64::from(placed.mention.strength == Strength::Strict);
+        said[1] += 1;
+        said[2] += u64::from(!placed.repeat);
+    }
+    said
+}
+
+/// What a version says of each concept that it mentions.
+pub(super) fn said_of_each(found: &DocumentMentions) -> BTreeMap<ConceptIndex, Said> {
+    let mut by_concept: BTreeMap<ConceptIndex, Vec<&PlacedMention>> = BTreeMap::new();
+    for placed in &found.mentions {
+        let concept = placed.mention.concept;
+        by_concept.entry(concept).or_default().push(placed);
+    }
+    let each = by_concept.into_iter();
+    each.map(|(concept, mentions)| (concept, said(mentions)))
+        .collect()
+}
+
 /// What a session says of a concept: the version that says most, and how often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cell {

@@ -166,8 +166,16 @@ pub enum EngineError {
     #[error("{0}: no session, document or file of the index is called so")]
     UnknownSource(String),
     /// No concept of the scheme is called so.
-    #[error("{0}: no concept of the scheme has this id or label")]
-    UnknownConcept(String),
+    #[error("{name}: no concept of the scheme has this id or label")]
+    UnknownConcept {
+        /// What was typed.
+        name: String,
+        /// The nearest that there are.
+        help: String,
+    },
+    /// How often presence is told for so many words.
+    #[error("presence is whether, not how often: it has no rate")]
+    PresencePerWords,
     /// No session, document or evidence has this id.
     #[error("{0}: no session and no evidence has this id")]
     UnknownId(String),

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub use scope::ThemeScope;
+pub(super) use scope::unknown_concept;
 pub use table::{
     Amount, Counted, ThemeRow, ThemeTableRequest, ThemeUnits, ThemesAnswer, UnknownVersions,
     Versions,

@@ -283,9 +283,9 @@ fn with_narrower(scheme: &Scheme, mut all: FxHashSet<ConceptIndex>) -> FxHashSet
     }
 }
 
-/// The concepts that are called most like a name: those whose id or a label begins with it, then
+/// Advice on a name that no concept has. Nearest are those whose id or a label begins with it, then
 /// those that hold it, then those that are spelt alike.
-fn nearest(scheme: &Scheme, name: &str) -> String {
+pub(crate) fn nearest(scheme: &Scheme, name: &str) -> String {
     /// Behind all that hold the name.
     const ALIKE: usize = 3;
     let wanted = folded(name);
@@ -316,7 +316,7 @@ fn nearest(scheme: &Scheme, name: &str) -> String {
     }
     let ids: Vec<&str> = near.into_iter().take(5).map(|(_, id)| id).collect();
     format!(
-        "the nearest are {}; `rapporteur themes --all` lists them",
+        "the nearest are {}; `rapporteur themes --all` lists all, with the same --scheme",
         ids.join(", ")
     )
 }

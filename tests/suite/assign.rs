@@ -13,6 +13,7 @@ const TOWN: &str = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 :supply a skos:Concept ; skos:prefLabel \"water supply\"@en , \"abastecimiento de agua\"@es ; skos:broader :water .
 :policy a skos:Concept ; skos:prefLabel \"housing policy\"@en , \"política de vivienda\"@es .
 :bus a skos:Concept ; skos:prefLabel \"bus\"@en , \"autobús\"@es .
+:goal a skos:Concept ; skos:prefLabel \"Goal 17\"@en .
 :english a skos:Concept ; skos:prefLabel \"English\"@en .
 ";
 
@@ -22,7 +23,7 @@ fn town() -> Desk {
         "briefs/1.1_EN.txt",
         "Title of the session 1.1: Water supply for every house\n\nLanguage: English\n\n\
          Short summary of the session:\n\nThe water supply of the town is old. Policies for housing \
-         forget it.\n\n1. Conceptualization\n\nPeople come by bus. The council mends the water supply.\n",
+         forget it. The 17 goals of the council do not.\n\n1. Conceptualization\n\nPeople come by bus. The council mends the water supply.\n",
     );
     desk.write(
         "briefs/1.2_EN.txt",
@@ -63,7 +64,38 @@ fn what_a_session_is_about_comes_before_what_it_mentions() {
         !ids.contains(&&Value::from("english")),
         "a field of the header: {ids:?}"
     );
+    assert!(
+        !ids.contains(&&Value::from("goal")),
+        "a number in other words: {ids:?}"
+    );
+    let policy = rows.iter().find(|row| row["concept"] == "policy");
+    let policy = policy.expect("the policy");
+    let counted = ["mentions", "apart", "sessions"].map(|key| policy[key].as_u64());
+    assert_eq!(counted, [0, 1, 0].map(Some), "{policy}");
+    assert_eq!(policy["versions"], serde_json::json!([]));
     assert_eq!(assigned(&desk, "1.2")[0]["concept"], "bus");
+}
+
+#[test]
+fn what_is_counted_is_what_the_table_of_themes_counts() {
+    let desk = Desk::with_corpus_read();
+    let table = desk.json(&["themes", "--all"]);
+    let table: BTreeMap<String, &Value> = strings(&table["rows"], "concept")
+        .into_iter()
+        .zip(table["rows"].as_array().expect("rows"))
+        .collect();
+    let answer = desk.json(&["themes", "assign", "-n", "1000"]);
+    let rows = answer["rows"].as_array().expect("rows");
+    assert_eq!(answer["count"], rows.len());
+    for row in rows {
+        let counted = table[row["concept"].as_str().expect("an id")];
+        let session = row["session"].as_str().expect("an id");
+        let cell = counted["cells"].get(session).and_then(Value::as_u64);
+        assert_eq!(row["mentions"].as_u64(), Some(cell.unwrap_or(0)), "{row}");
+        assert_eq!(row["sessions"], counted["sessions"], "{row}");
+        let is_apart = row["apart"].as_u64() > Some(0);
+        assert!(is_apart || cell.is_some(), "{row}");
+    }
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn themes_have_the_agreed_keys() {
     let answer = desk.json(&["themes"]);
     check_keys(
         &answer,
-        "unit by count per versions narrower units titles themes rows",
+        "unit by count per versions narrower units titles themes mentioned rows",
     );
     check_keys(
         &answer["rows"][0],

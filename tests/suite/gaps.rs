@@ -164,6 +164,20 @@ fn strict_gaps_have_looser_mentions_nearest() {
 }
 
 #[test]
+fn so_many_gaps_are_told_as_were_asked_for() {
+    let desk = desk();
+    for more in [&[][..], &["--all"], &["--count", "strict"]] {
+        let all = gaps(&desk, more);
+        let first = gaps(&desk, &[more, &["-n", "2"]].concat());
+        let listed = all["gaps"].as_array().expect("gaps");
+        assert_eq!(first["gaps"], json!(listed[..2]));
+        assert_eq!(all["count"], json!(listed.len()));
+        assert_eq!(first["count"], all["count"]);
+        assert_eq!(first["zeros"], all["zeros"]);
+    }
+}
+
+#[test]
 fn gaps_in_csv_have_a_row_for_each_near_miss() {
     let desk = desk();
     let answer = gaps(&desk, &["--all"]);

@@ -108,7 +108,7 @@ fn a_session_is_named_by_its_id_its_document_or_its_file() {
         );
     }
     desk.run(&["search", "--like", "nowhere"])
-        .expect_code(1)
+        .expect_code(2)
         .expect_complaint("nowhere: no session, document or file of the index is called so");
 }
 

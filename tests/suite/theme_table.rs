@@ -146,13 +146,178 @@ fn a_table_can_be_of_less() {
     assert_eq!(first["themes"], 3);
     let args = ["themes", "--scheme", "themes.ttl"];
     let run = |more: &[&str]| desk.run(&[&args, more].concat());
-    run(&["--concept", "lighthouse"]).expect_code(1);
-    run(&["--concept", "zeppelin"])
-        .expect_code(2)
-        .expect_complaint("zeppelin: no concept of the scheme");
-    run(&["--session", "9.9.9"])
+    run(&["--concept", "lighthouse"])
         .expect_code(1)
-        .expect_complaint("9.9.9: no session");
+        .expect_complaint("none of these themes is mentioned in this index");
+    run(&["-n", "0"]).expect_code(0);
+    let complains = |more: &[&str], words: &str| {
+        run(more).expect_code(2).expect_complaint(words);
+    };
+    complains(
+        &["--concept", "zeppelin"],
+        "zeppelin: no concept of the scheme",
+    );
+    complains(&["--concept", "fery"], "the nearest are ferry");
+    complains(&["--concept", "mill,ferry"], "parted by blanks: mill ferry");
+    complains(&["--section", "nonsense"], "objectives");
+    complains(&["--session", "9.9.9"], "9.9.9: no session");
+}
+
+#[test]
+fn an_empty_answer_says_so_and_what_has_no_effect_is_refused() {
+    let desk = valley();
+    desk.write(
+        "none.ttl",
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix : <https://example.org/> .\n\
+         :z a skos:Concept ; skos:prefLabel \"zeppelin\"@en .\n",
+    );
+    let empty = |args: &[&str], words: &str| {
+        let run = desk.run(&[args, &["--scheme", "none.ttl"]].concat());
+        run.expect_code(1).expect_complaint(words);
+    };
+    let nothing = "no theme of this scheme is mentioned in this index";
+    empty(&["themes"], nothing);
+    empty(&["themes", "match"], nothing);
+    empty(&["cooccur"], "no two themes of this scheme");
+    empty(&["themes", "gaps"], "--all lists them");
+    empty(&["themes", "drift"], "nothing has drifted in this index");
+    empty(&["themes", "assign"], "no session names a concept");
+    desk.run(&["themes", "--scheme", "themes.ttl", "--query", "zzzz"])
+        .expect_code(1)
+        .expect_complaint("in this part of the index");
+    let refused = |args: &[&str], words: &str| {
+        desk.run(args).expect_code(2).expect_complaint(words);
+    };
+    for presence in [&["--versions", "union"][..], &["--presence"]] {
+        let args = [&["themes", "--per", "10000"], presence].concat();
+        refused(&args, "presence is whether, not how often");
+    }
+    let each = ["themes", "--unit", "document", "--versions", "mean"];
+    refused(&each, "--versions has nothing to do");
+    refused(&["themes", "match", "--narrower"], "--concept");
+    refused(&["themes", "suggest", "--reason", "so"], "--accept");
+}
+
+const TOWNS: &str = r#"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix rap: <https://rapporteur.example/ns#> .
+@prefix : <https://example.org/> .
+:governance a skos:Concept ; skos:prefLabel "governance"@en ; rap:pattern "rule +5 town"@en .
+:local a skos:Concept ; skos:prefLabel "local government"@en ; skos:broader :governance .
+:open a skos:Concept ; skos:prefLabel "open government"@en, "gobierno abierto"@es ;
+  rap:pattern "open +4 government"@en ; skos:broader :governance .
+"#;
+
+/// A session in two languages. Each version names open government once: the English one as a
+/// pattern has it, around a label of another theme, the Spanish one word by word.
+fn towns() -> Desk {
+    let desk = Desk::new();
+    desk.write("themes.ttl", TOWNS);
+    desk.write(
+        "briefs/1.1.1_EN.txt",
+        "Title of the session 1.1.1: What the towns want\n\nShort summary of the session:\n\n\
+         The people of the valley want open and fair local governments that listen to all of them.\n",
+    );
+    desk.write(
+        "briefs/1.1.1_ES.txt",
+        "Título de la sesión 1.1.1: Lo que quieren los pueblos\n\nBreve resumen de la sesión:\n\n\
+         La gente del valle quiere un gobierno abierto y justo que escuche a todas las personas.\n",
+    );
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    desk
+}
+
+#[test]
+fn a_broader_theme_has_all_that_narrower_ones_have() {
+    let desk = towns();
+    let one = json!({"1.1.1": 1});
+    for narrow in ["local", "open"] {
+        let count = ["--narrower", "--count", "strict"];
+        check(&desk, &count, narrow, one.clone(), [1.0, 1.0, 1.0]);
+    }
+    let english = ["--narrower", "--count", "strict", "--lang", "en"];
+    check(&desk, &english, "governance", one, [1.0, 1.0, 2.0]);
+    let listed = |more: &[&str]| {
+        let all = [
+            &["themes", "match", "--scheme", "themes.ttl", "--lang", "en"],
+            more,
+        ]
+        .concat();
+        strings(&desk.json(&all), "concept")
+    };
+    let both = ["open", "local"];
+    assert_eq!(listed(&["--narrower", "--concept", "governance"]), both);
+    assert_eq!(listed(&["--concept", "governance>"]), both);
+    assert_eq!(listed(&["--concept", "governance"]), [""; 0]);
+}
+
+#[test]
+fn broader_themes_lead_to_what_searches_and_lists_find() {
+    let desk = Desk::with_corpus_read();
+    let table = desk.json(&["themes", "--unit", "document", "--narrower"]);
+    let strict = desk.json(&[
+        "themes",
+        "--narrower",
+        "--count",
+        "strict",
+        "--unit",
+        "document",
+    ]);
+    for concept in ["governance", "territorial-development", "open-government"] {
+        let row = entry(&table["rows"], "concept", concept);
+        let broad = format!("concept:{concept}>");
+        let found = desk.json(&["search", "-n", "0", &broad]);
+        assert_eq!(found["matches"], row["mentions"], "{concept}");
+        let listed = desk.json(&["themes", "match", "--narrower", "--concept", concept]);
+        let strengths = strings(&listed, "strength");
+        assert_eq!(json!(strengths.len()), row["mentions"], "{concept}");
+        let strict = entry(&strict["rows"], "concept", concept);
+        let of_list = strengths.iter().filter(|strength| *strength == "strict");
+        assert_eq!(
+            json!(of_list.count()),
+            strict["mentions_strict"],
+            "{concept}"
+        );
+    }
+}
+
+#[test]
+fn one_version_stands_for_a_session_whatever_is_counted() {
+    let desk = towns();
+    let cells = json!({"1.1.1": 1});
+    for count in ["all", "strict", "unique"] {
+        check(
+            &desk,
+            &["--count", count],
+            "open",
+            cells.clone(),
+            [1.0, 1.0, 1.0],
+        );
+    }
+    let desk = Desk::with_corpus_read();
+    let strict = |count: &str| {
+        let answer = desk.json(&["themes", "--all", "--count", count]);
+        let mut rows: Vec<(String, u64)> = strings(&answer["rows"], "concept")
+            .into_iter()
+            .zip(answer["rows"].as_array().expect("rows"))
+            .map(|(concept, row)| (concept, row["mentions_strict"].as_u64().expect("a count")))
+            .collect();
+        rows.sort();
+        rows
+    };
+    let all = strict("all");
+    assert_eq!(all, strict("strict"));
+    desk.run(&["report", "-o", "report.json"]).expect_code(0);
+    let report = std::fs::read(desk.path("report.json")).expect("the report");
+    let report: Value = serde_json::from_slice(&report).expect("JSON");
+    for theme in report["themes"].as_array().expect("themes") {
+        let id = theme["concept"].as_str().expect("an id");
+        let of_table = all.iter().find(|(concept, _)| concept == id);
+        assert_eq!(
+            of_table.map(|(_, n)| json!(n)),
+            Some(theme["mentions"].clone()),
+            "{id}"
+        );
+    }
 }
 
 #[test]
@@ -246,14 +411,14 @@ fn tables_lists_searches_and_facets_agree() {
             ];
             let listed = desk.json(&args);
             let mut by_version = std::collections::BTreeMap::new();
-            for document in strings(&listed, "document") {
-                *by_version.entry(document).or_insert(0) += 1;
+            let strengths = strings(&listed, "strength");
+            for (document, strength) in strings(&listed, "document").into_iter().zip(strengths) {
+                let said: &mut (u64, u64) = by_version.entry(document).or_default();
+                said.0 += u64::from(strength == "strict");
+                said.1 += 1;
             }
-            assert_eq!(
-                json!(by_version.values().max()),
-                *cell,
-                "{concept} {session}"
-            );
+            let (_, most) = by_version.values().max().expect("a version");
+            assert_eq!(json!(most), *cell, "{concept} {session}");
         }
         for by in ["section", "line", "subtheme", "date"] {
             let other = desk.json(&["themes", "--by", by, "--concept", concept]);

@@ -65,6 +65,25 @@ fn inflections_are_mentions() {
 }
 
 #[test]
+fn adjectives_of_the_scheme_have_both_genders() {
+    check(
+        "transparency",
+        "La gestion transparente de la commune a été présentée dimanche aux habitants de la vallée.",
+        1,
+    );
+    check(
+        "transparency",
+        "Des décisions transparentes ont été présentées dimanche aux habitants de la vallée.",
+        1,
+    );
+    check(
+        "entrepreneurship",
+        "Las emprendedoras de la región se presentaron ayer a todas las personas del valle.",
+        1,
+    );
+}
+
+#[test]
 fn a_comma_parts_words_and_an_address_has_none() {
     check(
         "open-data",

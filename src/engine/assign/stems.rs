@@ -9,7 +9,8 @@ use crate::index::{SegmentLexicon, StoredStream};
 use crate::language::{Lang, is_stop_word};
 use crate::theme::{ConceptIndex, LabelKind, Scheme};
 
-/// The labels of a scheme as sets of stems.
+/// The labels of a scheme as sets of stems. Those with a number are names (`SDG 17`) whose words in
+/// another order are something else (`the 17 goals`): they are left out.
 pub(super) struct Stems {
     ids: FxHashMap<String, u32>,
     labels: Vec<StemLabel>,
@@ -33,7 +34,7 @@ impl Stems {
                 let langs = label.lang.map_or(Lang::KNOWN.to_vec(), |lang| vec![lang]);
                 for lang in langs {
                     let stems = stems_of(lang, &label.text, &mut ids);
-                    if stems.is_empty() {
+                    if stems.is_empty() || label.text.contains(char::is_numeric) {
                         continue;
                     }
                     let held = labels.entry(stems).or_default();

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::judged::{Agreement, Row, bad, is_records, records, table, text};
+use crate::engine::themes::unknown_concept;
 use crate::engine::{
     Engine, EngineError, IngestOptions, MentionRecord, Progress, ThemeScope, ingest,
 };
@@ -307,7 +308,7 @@ impl<'e> Judging<'e> {
     fn compare(&self, rows: &[Row]) -> Result<Compared<'e>, EngineError> {
         for concept in &self.request.concepts {
             if self.request.scheme.find(concept).is_none() {
-                return Err(EngineError::UnknownConcept(concept.clone()));
+                return Err(unknown_concept(&self.request.scheme, concept));
             }
         }
         let mut areas = Areas::default();

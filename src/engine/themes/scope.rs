@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::table::above;
 use crate::analysis::{accent_fold, case_fold};
 use crate::engine::mentions::DocumentMentions;
 use crate::engine::{Engine, EngineError, SearchRequest};
 use crate::index::DocumentIndex;
 use crate::language::Lang;
+use crate::query::nearest;
 use crate::session::SectionKind;
 use crate::theme::{ConceptIndex, Nested, Scheme, Strength};
 
 /// Which mentions count; an empty list and `None` leave all.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeScope {
-    /// Of these concepts, by id or label.
+    /// Of these concepts, by id or label; with `>` behind the name, of narrower ones too.
     pub concepts: Vec<String>,
     /// In these sessions, by id.
     pub sessions: Vec<String>,
@@ -35,8 +37,8 @@ pub struct ThemeScope {
 pub(in crate::engine) struct Scope<'r> {
     asked: &'r ThemeScope,
     documents: BTreeSet<DocumentIndex>,
-    /// The concepts that are named, in order; `None` for all.
-    pub(in crate::engine) concepts: Option<Vec<ConceptIndex>>,
+    /// The concepts that are named; `None` for all.
+    pub(in crate::engine) concepts: Option<BTreeSet<ConceptIndex>>,
 }
 
 impl Scope<'_> {
@@ -91,10 +93,10 @@ impl Engine {
             let (satisfying, _) = self.satisfy(query)?;
             documents.retain(|document| satisfying.contains(document));
         }
-        let concepts = asked.concepts.iter();
-        let concepts: Vec<ConceptIndex> = concepts
-            .map(|name| concept_called(scheme, name))
-            .collect::<Result<_, _>>()?;
+        let mut concepts = BTreeSet::new();
+        for name in &asked.concepts {
+            concepts.extend(concepts_called(scheme, name)?);
+        }
         Ok(Scope {
             asked,
             documents,
@@ -123,8 +125,21 @@ impl Engine {
     }
 }
 
+/// The concept that is called so; with `>` behind its name also those below it.
+fn concepts_called(scheme: &Scheme, name: &str) -> Result<Vec<ConceptIndex>, EngineError> {
+    if let Some(concept) = concept_called(scheme, name) {
+        return Ok(vec![concept]);
+    }
+    let broad = name.strip_suffix('>').map(str::trim_end);
+    let broad = broad.and_then(|broad| concept_called(scheme, broad));
+    let broad = broad.ok_or_else(|| unknown_concept(scheme, name))?;
+    let above = above(scheme).into_iter().enumerate();
+    let below = above.filter(|(concept, above)| *concept == broad || above.contains(&broad));
+    Ok(below.map(|(concept, _)| concept).collect())
+}
+
 /// The concept of an id, else the one that a label names.
-fn concept_called(scheme: &Scheme, name: &str) -> Result<ConceptIndex, EngineError> {
+fn concept_called(scheme: &Scheme, name: &str) -> Option<ConceptIndex> {
     let folded = |text: &str| accent_fold(&case_fold(text)).into_owned();
     let wanted = folded(name);
     let concepts = &scheme.concepts;
@@ -135,7 +150,19 @@ fn concept_called(scheme: &Scheme, name: &str) -> Result<ConceptIndex, EngineErr
             labels.any(|label| folded(&label.text) == wanted)
         })
     };
-    of_id
-        .or_else(of_label)
-        .ok_or_else(|| EngineError::UnknownConcept(name.to_owned()))
+    of_id.or_else(of_label)
+}
+
+/// That no concept is called so, and which are called nearly so.
+pub(in crate::engine) fn unknown_concept(scheme: &Scheme, name: &str) -> EngineError {
+    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+    let are_concepts = |parts: &[&str]| parts.iter().all(|p| concept_called(scheme, p).is_some());
+    let help = match parts.len() > 1 && are_concepts(&parts) {
+        true => format!("several are parted by blanks: {}", parts.join(" ")),
+        false => nearest(scheme, name.trim_end_matches('>')),
+    };
+    EngineError::UnknownConcept {
+        name: name.to_owned(),
+        help,
+    }
 }

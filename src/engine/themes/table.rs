@@ -1,9 +1,10 @@
 //! The table of themes: concepts in rows; sessions, lines, sections, ... in columns.
 //!
 //! For each concept one version stands for its session, so that all numbers of a row rest on the
-//! same sentences: with `max` the one that says most. Sections then share out what that version
-//! says, and a line or a day adds up its sessions. Languages and documents take versions apart,
-//! which is why their cells add up to more than their row.
+//! same sentences, whichever of them are asked for: with `max` the one that says it most, word by
+//! word first. Sections then share out what that version says, and a line or a day adds up its
+//! sessions. Languages and documents take versions apart, which is why their cells add up to more
+//! than their row.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -14,7 +15,7 @@ use serde::{Serialize, Serializer};
 
 use super::scope::{Scope, ThemeScope};
 use crate::engine::facets::FacetKind;
-use crate::engine::mentions::{DocumentMentions, PlacedMention};
+use crate::engine::mentions::{DocumentMentions, PlacedMention, said};
 use crate::engine::{Engine, EngineError};
 use crate::index::DocumentIndex;
 use crate::language::Lang;
@@ -56,15 +57,19 @@ pub enum Counted {
 /// How the versions of a session become one count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Versions {
-    /// The version that says most of a concept stands for the session.
+    /// The version with most strict mentions of a concept stands for the session; of equals the one
+    /// with most mentions, then with most unique ones, then the first.
     #[default]
     Max,
     /// The mean of all versions.
     Mean,
-    /// A concept is there when any version has it; how often is that of the fullest version.
+    /// A cell tells presence: a concept is there when any version has it. How often is that of the
+    /// version that `Max` takes.
     Union,
     /// The version in the first of these languages that there is, else the first version.
     Prefer(Vec<Lang>),
+    /// Every document counts by itself.
+    Each,
 }
 
 /// A rule for versions that is none.
@@ -100,6 +105,7 @@ impl fmt::Display for Versions {
                 let codes: Vec<&str> = langs.iter().map(|lang| lang.code()).collect();
                 write!(f, "prefer:{}", codes.join(","))
             }
+            Versions::Each => f.write_str("each"),
         }
     }
 }
@@ -111,7 +117,7 @@ pub struct ThemeTableRequest {
     pub scope: ThemeScope,
     /// What the columns are.
     pub by: ThemeUnits,
-    /// Which of them a cell counts, and which decide what version says most.
+    /// Which of them a cell counts.
     pub counted: Counted,
     /// Whether a cell tells in how many sessions a concept is, instead of how often.
     pub presence: bool,
@@ -119,9 +125,8 @@ pub struct ThemeTableRequest {
     pub per: Option<u64>,
     /// How the versions of a session become one count.
     pub versions: Versions,
-    /// Whether every document counts by itself, and versions are not combined.
-    pub each_document: bool,
-    /// Whether the mentions of narrower concepts count for the broader ones as well.
+    /// Whether the mentions of narrower concepts count for the broader ones as well, each place
+    /// once: what `search concept:ID>` finds.
     pub narrower: bool,
     /// Whether concepts that are never mentioned have a row too.
     pub all: bool,
@@ -152,6 +157,8 @@ pub struct ThemesAnswer {
     pub titles: BTreeMap<String, String>,
     /// How many concepts have a row, shown or not.
     pub themes: usize,
+    /// How many of them are mentioned.
+    pub mentioned: usize,
     /// The rows: concepts in most sessions first, then by mentions, then by id.
     pub rows: Vec<ThemeRow>,
 }
@@ -330,18 +337,23 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// A scope that names what is not there.
+    /// A scope that names what is not there; presence for so many words.
     pub fn themes(
         &self,
         scheme: &Scheme,
         request: &ThemeTableRequest,
     ) -> Result<ThemesAnswer, EngineError> {
+        if request.tells_presence() && request.per.is_some() {
+            return Err(EngineError::PresencePerWords);
+        }
         let scope = self.scope(scheme, &request.scope)?;
         let found = scope.within(self.mentions_nested(scheme, request.scope.nested)?);
         let table = Table::new(self, scheme, request, &found);
         let sums = table.sums(scheme.concepts.len());
         let mut chosen = rows(scheme, request, &scope, &sums);
         let themes = chosen.len();
+        let is_mentioned = |concept: &&ConceptIndex| sums[**concept].sessions > 0;
+        let mentioned = chosen.iter().filter(is_mentioned).count();
         chosen.truncate(request.limit.unwrap_or(usize::MAX));
         let ids = match request.evidence {
             true => self.ids_of(&found, chosen.iter().map(|&concept| &sums[concept]))?,
@@ -353,10 +365,9 @@ impl Engine {
             .collect();
         let Columns { ids, titles, .. } = table.columns;
         Ok(ThemesAnswer {
-            unit: if request.each_document {
-                "document"
-            } else {
-                "session"
+            unit: match request.versions {
+                Versions::Each => "document",
+                _ => "session",
             },
             by: request.by.name(),
             count: match request.tells_presence() {
@@ -364,14 +375,12 @@ impl Engine {
                 false => request.counted.name(),
             },
             per: request.per,
-            versions: match request.each_document {
-                true => "each".to_owned(),
-                false => request.versions.to_string(),
-            },
+            versions: request.versions.to_string(),
             narrower: request.narrower,
             units: ids,
             titles,
             themes,
+            mentioned,
             rows,
         })
     }
@@ -573,7 +582,8 @@ pub(in crate::engine) fn above(scheme: &Scheme) -> Vec<BTreeSet<ConceptIndex>> {
     (0..broader.len()).map(climb).collect()
 }
 
-/// The places of mentions by concept; with `above`, also under the concepts above.
+/// The places of mentions by concept; with `above`, also under the concepts above. Of mentions in
+/// one place a concept has the closest to the vocabulary.
 fn places(
     found: &DocumentMentions,
     above: Option<&[BTreeSet<ConceptIndex>]>,
@@ -587,29 +597,14 @@ fn places(
         }
     }
     if above.is_some() {
+        let mention = |place: usize| &found.mentions[place].mention;
+        let span = |place: usize| (mention(place).start, mention(place).end);
         for places in places.values_mut() {
-            apart(found, places);
+            places.sort_by_key(|&place| (span(place), mention(place).strength));
+            places.dedup_by_key(|place| span(*place));
         }
     }
     places
-}
-
-/// Leaves of mentions that overlap the leftmost, of these the longest: words count once.
-fn apart(found: &DocumentMentions, places: &mut Vec<usize>) {
-    let span = |place: usize| {
-        let mention = &found.mentions[place].mention;
-        (mention.start, mention.end)
-    };
-    places.sort_by_key(|&place| (span(place).0, std::cmp::Reverse(span(place).1), place));
-    let mut done = 0;
-    places.retain(|&place| {
-        let (start, end) = span(place);
-        let is_apart = start >= done;
-        if is_apart {
-            done = end;
-        }
-        is_apart
-    });
 }
 
 impl<'t> Table<'t> {
@@ -715,12 +710,8 @@ impl<'t> Table<'t> {
                     let cell = cells.entry(column).or_default();
                     cell.count += 1.0 / standing.divisor;
                     cell.mentions.push((version, place));
-                    let unit = if self.request.each_document {
-                        version
-                    } else {
-                        0
-                    };
-                    having.insert((column, unit));
+                    let is_each = self.request.versions == Versions::Each;
+                    having.insert((column, if is_each { version } else { 0 }));
                 }
             }
         }
@@ -748,10 +739,8 @@ impl<'t> Table<'t> {
             versions: versions.to_vec(),
             divisor: divisor as f64,
         };
-        if self.request.each_document {
-            return all(1);
-        }
         match &self.request.versions {
+            Versions::Each => all(1),
             Versions::Max | Versions::Union => one(self.fullest(versions, concept)),
             Versions::Mean => all(versions.len()),
             Versions::Prefer(langs) => {
@@ -765,16 +754,10 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// The version with most of what is counted, then with most mentions, then with most unique
-    /// ones; of equals the first.
+    /// The version with most strict mentions, then with most mentions, then with most unique ones;
+    /// of equals the first.
     fn fullest(&self, versions: &[usize], concept: ConceptIndex) -> Option<usize> {
-        let key = |version: usize| {
-            let count = |counted: Counted| {
-                let placed = self.placed(version, concept);
-                placed.filter(|placed| counted.has(placed)).count()
-            };
-            [self.request.counted, Counted::All, Counted::Unique].map(count)
-        };
+        let key = |version: usize| said(self.placed(version, concept));
         let versions = versions.iter().copied();
         versions.reduce(|best, next| if key(next) > key(best) { next } else { best })
     }
@@ -787,7 +770,7 @@ impl<'t> Table<'t> {
         ids: &BTreeMap<(usize, usize), String>,
     ) -> ThemeRow {
         let entry = &scheme.concepts[concept];
-        let is_mean = self.request.versions == Versions::Mean && !self.request.each_document;
+        let is_mean = self.request.versions == Versions::Mean;
         let amount = |value: f64| Amount::new(value, !is_mean);
         let words = self.request.per.map(|_| self.words(concept));
         let cell = |(&column, cell): (&usize, &CellSum)| {
