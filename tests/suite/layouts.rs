@@ -105,16 +105,19 @@ impl Tally {
     }
 }
 
-/// What is reached, in percent of all values: 777 right of 842 stated and 4 found though not
-/// stated are 91.8; before the parser had met briefs of many institutions it was 39.3.
-const BAR: f64 = 91.0;
+/// What is reached, in percent of all values: 819 right of 842 stated in `held-aside`, which was
+/// 39.3 before the parser had met briefs of many institutions, and 739 of 753 in `unseen`, of which
+/// nothing was known before it was read.
+const BARS: [(&str, f64); 2] = [("held-aside", 96.0), ("unseen", 97.0)];
 
 #[test]
 #[allow(clippy::print_stdout)] // the table is what one runs this test for
 fn layouts_never_seen_are_read() {
-    let table = measure(&layouts("held-aside"));
-    println!("{}", table.show());
-    assert!(table.all().percent() >= BAR, "\n{}", table.show());
+    for (set, bar) in BARS {
+        let table = measure(&layouts(set));
+        println!("{set}\n{}", table.show());
+        assert!(table.all().percent() >= bar, "{set}\n{}", table.show());
+    }
 }
 
 /// What is reached on the layouts that the reader has learned from.
