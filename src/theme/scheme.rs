@@ -332,13 +332,12 @@ impl Scheme {
 impl Loaded {
     /// The scheme that comes with the program.
     pub fn shipped() -> Result<Loaded, ThemeError> {
-        let name = "territorial-development.ttl";
-        Loaded::parse(SHIPPED.as_bytes(), name, Some(SchemeFormat::Turtle))
+        Loaded::of_program(SHIPPED, "territorial-development.ttl")
     }
 
     /// The goals and targets that come with the program.
     pub fn goals() -> Result<Loaded, ThemeError> {
-        Loaded::parse(GOALS.as_bytes(), "sdg.ttl", Some(SchemeFormat::Turtle))
+        Loaded::of_program(GOALS, "sdg.ttl")
     }
 }
 

@@ -187,7 +187,7 @@ impl Loaded {
             path: name.clone(),
             source,
         })?;
-        parse(&bytes, &name, None, lang)
+        Ok(parse(&bytes, &name, None, lang)?.checked(&name))
     }
 
     /// The line of a concept, or of one of its labels or rules; 0 where it is not known.
@@ -206,7 +206,17 @@ impl Loaded {
         name: &str,
         format: Option<SchemeFormat>,
     ) -> Result<Loaded, ThemeError> {
-        parse(bytes, name, format, None)
+        Ok(parse(bytes, name, format, None)?.checked(name))
+    }
+
+    /// A scheme that comes with the program, in Turtle. Tests have checked it.
+    pub(super) fn of_program(turtle: &str, name: &str) -> Result<Loaded, ThemeError> {
+        parse(turtle.as_bytes(), name, Some(SchemeFormat::Turtle), None)
+    }
+
+    fn checked(mut self, name: &str) -> Loaded {
+        self.scheme.doubts = check::doubts(&self, name);
+        self
     }
 }
 
@@ -273,13 +283,11 @@ fn parse(
             },
         });
     }
-    let mut loaded = Loaded {
+    Ok(Loaded {
         scheme: built.scheme,
         findings: built.findings,
         lines: built.lines,
-    };
-    loaded.scheme.doubts = check::doubts(&loaded, name);
-    Ok(loaded)
+    })
 }
 
 fn gather(text: &str, format: SchemeFormat) -> Result<Draft, Misread> {

@@ -773,3 +773,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_schemes_of_the_program_leave_nothing_to_doubt() {
+    for loaded in [Loaded::shipped(), Loaded::goals()] {
+        let loaded = loaded.expect("a scheme of the program");
+        assert_eq!(check::doubts(&loaded, "scheme"), Vec::<String>::new());
+    }
+}
