@@ -9,6 +9,9 @@ const ELLIPSIS: &str = "…";
 
 /// Columns that a text takes.
 pub(crate) fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
