@@ -53,10 +53,12 @@ fn news(joined: usize) -> Option<BTreeMap<&'static str, Vec<String>>> {
     Some(texts.into())
 }
 
+#[allow(clippy::print_stdout)] // with --nocapture: what is measured
 fn check(joined: usize, bars: &[(&str, f64)]) {
     let Some(texts) = news(joined) else { return };
     for &(lang, bar) in bars {
         let share = share(&texts[lang], lang);
+        println!("{lang}, joined by {joined}: {share:.4}");
         assert!(
             share >= bar,
             "{lang}, joined by {joined}: {share:.4} of {bar}"

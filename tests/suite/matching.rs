@@ -16,6 +16,7 @@ use rapporteur::theme::{
 };
 
 use super::program::{Desk, shared};
+use super::seeds::PRESENCE;
 
 /// A text as the matcher reads it.
 #[derive(Debug)]
@@ -716,16 +717,6 @@ fn a_large_vocabulary_is_found_as_without_shortcuts() {
     );
 }
 
-const THEMES: [(&str, &[&str]); 7] = [
-    ("social-economy", &["000", "1.3.2"]),
-    ("smart-specialization", &["001", "1.3.2"]),
-    ("open-government", &["000", "004"]),
-    ("circular-economy", &["000", "001", "1.3.2"]),
-    ("social-innovation", &["001", "1.3.2"]),
-    ("orange-economy", &["000", "1.3.2"]),
-    ("co-responsibility", &["001", "1.3.2"]),
-];
-
 /// Joint occurrences, Jaccard, lift and one-sided Fisher p of two themes among `n` units.
 fn association(a: &BTreeSet<String>, b: &BTreeSet<String>, n: usize) -> (usize, f64, f64, f64) {
     let joint = a.intersection(b).count();
@@ -770,7 +761,7 @@ fn presence_in_the_seeds_by_session_and_by_file() {
             .insert(session);
         by_file.entry(text("concept")).or_default().insert(file);
     }
-    for (concept, expected) in THEMES {
+    for (concept, expected) in PRESENCE {
         let expected: BTreeSet<String> = expected.iter().map(|&s| s.to_owned()).collect();
         assert_eq!(by_session[concept], expected, "{concept}");
     }

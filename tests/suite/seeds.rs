@@ -255,7 +255,7 @@ fn mentions_by_file_are_those_counted_by_hand() {
 }
 
 /// The seven themes whose presence was established by reading, and the sessions that have them.
-const PRESENCE: [(&str, &[&str]); 7] = [
+pub(super) const PRESENCE: [(&str, &[&str]); 7] = [
     ("social-economy", &["000", "1.3.2"]),
     ("smart-specialization", &["001", "1.3.2"]),
     ("open-government", &["000", "004"]),

@@ -116,7 +116,13 @@ impl Score {
     }
 
     #[track_caller]
+    #[allow(clippy::print_stdout)] // with --nocapture: what is measured
     fn expect(&self, name: &str, precision: f64, recall: f64) {
+        let (right, own) = (self.right, (self.precision(), self.recall()));
+        println!(
+            "{name}: {right} right, precision {:.4}, recall {:.4}",
+            own.0, own.1
+        );
         assert!(self.precision() >= precision, "{name}: {self:?}");
         assert!(self.recall() >= recall, "{name}: {self:?}");
     }
