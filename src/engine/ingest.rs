@@ -477,7 +477,7 @@ impl Work<'_> {
         let stream = analyzer.analyze(&text, &detected.spans, &brief);
         let title = brief.title.as_deref();
         let title = title.and_then(|title| self.indexer.lexicon().title(&stream, title));
-        self.indexer.add(&NewDocument {
+        let length = self.indexer.add(&NewDocument {
             id,
             text: &text,
             stream: &stream,
@@ -519,6 +519,7 @@ impl Work<'_> {
             pages: extracted.page_count,
             pages_estimated: text.pages_estimated,
             tokens: tokens as u32,
+            length,
             brief,
             signature,
             near_duplicate_of: None,

@@ -109,6 +109,8 @@ pub struct CatalogDocument {
     pub pages_estimated: bool,
     /// Tokens that count: without furniture and template wording.
     pub tokens: u32,
+    /// Its length as scores reckon it: those tokens, the words of the title several times.
+    pub length: u32,
     /// What the brief says of itself.
     pub brief: Brief,
     /// What its translation shares with it, kept so that an ingest of a few new files groups them

@@ -36,7 +36,22 @@ impl<'b> Reader<'b> {
         self.bytes.len()
     }
 
+    #[inline]
     pub(crate) fn get(&mut self) -> Option<u32> {
+        match self.bytes {
+            [byte, rest @ ..] if *byte < 0x80 => {
+                self.bytes = rest;
+                Some(u32::from(*byte))
+            }
+            [low, high, rest @ ..] if *high < 0x80 => {
+                self.bytes = rest;
+                Some(u32::from(*low & 0x7F) | u32::from(*high) << 7)
+            }
+            _ => self.get_long(),
+        }
+    }
+
+    fn get_long(&mut self) -> Option<u32> {
         let mut value = 0_u32;
         for shift in (0..35).step_by(7) {
             let (&byte, rest) = self.bytes.split_first()?;
@@ -108,13 +123,24 @@ pub(crate) fn put_units(out: &mut Vec<u8>, units: &Units) {
 
 /// Reads back what [`put_units`] wrote; `None` for bytes that cannot be units.
 pub(crate) fn get_units(reader: &mut Reader<'_>) -> Option<Units> {
-    let mut units = Units {
-        token_count: reader.get()?,
-        byte_count: reader.get()?,
-        ..Units::default()
-    };
+    let mut units = Units::default();
+    get_units_into(reader, &mut units)?;
+    Some(units)
+}
+
+/// The same into units whose memory is used again.
+pub(crate) fn get_units_into(reader: &mut Reader<'_>, units: &mut Units) -> Option<()> {
+    units.sentences.clear();
+    units.paragraphs.clear();
+    units.sections.clear();
+    units.pages.clear();
+    units.breaks.clear();
+    units.token_count = reader.get()?;
+    units.byte_count = reader.get()?;
     let (mut token, mut byte) = (0_u32, 0_u32);
-    for index in 0..reader.count()? as u32 {
+    let count = reader.count()?;
+    units.sentences.reserve_exact(count);
+    for index in 0..count as u32 {
         token = token.checked_add(reader.get()?)?;
         byte = byte.checked_add(reader.get()?)?;
         if token > units.token_count || byte > units.byte_count {
@@ -134,7 +160,9 @@ pub(crate) fn get_units(reader: &mut Reader<'_>) -> Option<Units> {
     }
     let sentences = units.sentences.len() as u32;
     let mut first = 0_u32;
-    for _ in 0..reader.count()? {
+    let count = reader.count()?;
+    units.paragraphs.reserve_exact(count);
+    for _ in 0..count {
         first = first.checked_add(reader.get()?)?;
         if first >= sentences {
             return None;
@@ -164,11 +192,13 @@ pub(crate) fn get_units(reader: &mut Reader<'_>) -> Option<Units> {
         });
     }
     token = 0;
-    for _ in 0..reader.count()? {
+    let count = reader.count()?;
+    units.breaks.reserve_exact(count);
+    for _ in 0..count {
         token = token.checked_add(reader.get()?)?;
         units.breaks.push(token);
     }
-    Some(units)
+    Some(())
 }
 
 /// The language of its discriminant.

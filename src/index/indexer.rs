@@ -14,7 +14,7 @@ use tantivy::{Index, IndexWriter, TantivyDocument, TantivyError, Term};
 use super::catalog::Catalog;
 use super::folder::Folder;
 use super::plugin::{STREAM_FIELD, StreamPlugin, payload};
-use super::replay::{REPLAY, Replay, encode};
+use super::replay::{REPLAY, Replay, encode, length};
 use super::{IndexError, layout};
 use crate::analysis::{Lexicon, Stream};
 use crate::corpus::DocumentId;
@@ -114,7 +114,8 @@ impl Indexer {
     }
 
     /// Adds a document. May be called from many threads; waits while the indexing threads are busy.
-    pub fn add(&self, new: &NewDocument<'_>) -> Result<(), IndexError> {
+    /// Gives its length as scores reckon it, for the catalogue.
+    pub fn add(&self, new: &NewDocument<'_>) -> Result<u32, IndexError> {
         let mut document = TantivyDocument::new();
         document.add_u64(self.fields.document, new.id.0);
         document.add_text(self.fields.text, &new.text.content);
@@ -127,7 +128,7 @@ impl Indexer {
         self.writer
             .add_document(document)
             .map_err(|source| engine_error(&self.folder, source))?;
-        Ok(())
+        Ok(length(new.stream, &new.title))
     }
 
     /// Deletes a document, if it was there when the indexer was opened or added before.

@@ -25,12 +25,13 @@ pub use catalog::{
 pub use evidence::{Evidence, shown_page};
 pub use indexer::{Indexer, NewDocument};
 pub use layout::{read_beside, write_beside};
+pub(crate) use segment::untied;
 pub use segment::{SegmentLexicon, StoredType};
 pub(crate) use snapshot::locate;
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 
 /// The format of everything in an index folder; another number cannot be read.
-pub const LAYOUT_VERSION: u32 = 4;
+pub const LAYOUT_VERSION: u32 = 5;
 
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]

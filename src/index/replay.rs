@@ -71,6 +71,22 @@ pub(crate) fn encode(stream: &Stream, set_aside: bool, title: &Range<usize>) -> 
     (!text.is_empty()).then_some(text)
 }
 
+/// The length of a document as scores reckon it: its tokens that are not set aside, those of the
+/// title as often as they count.
+pub(crate) fn length(stream: &Stream, title: &Range<usize>) -> u32 {
+    let sentences = 0..stream.units.sentences.len();
+    let counted = sentences.filter(|&sentence| !stream.units.is_set_aside(sentence));
+    let lengths = counted.map(|sentence| {
+        let tokens = stream.units.tokens_of(sentence);
+        let of_title = tokens
+            .end
+            .min(title.end)
+            .saturating_sub(tokens.start.max(title.start));
+        tokens.len() as u32 + of_title as u32 * (TITLE_WEIGHT - 1)
+    });
+    lengths.sum()
+}
+
 fn push_id(text: &mut String, id: u32) {
     if id < WIDE {
         text.push(to_char(id));

@@ -4,12 +4,14 @@
 //! magic u32 | version u32
 //! documents:  units (codec) then tokens (codec), one document after the other
 //! ends:       u64 for each document, counted from the start of the documents
-//! lexicon:    language u8 for each type | count u32 for each | end of form u32 for each
+//! lexicon:    language u8, count u32, end of form u32 for each type
 //!             | forms | ids by (folded form, language, form) u32 for each
-//!             | hash u64 of the term of each, of its number key, and of its folded form, sorted
-//!             | their ids u32
-//!             | number u32 of the types that a hyphen ties to another | hash u64 of the folded form
-//!             of each, sorted | their ids u32 | ids u32, u32 of each two types so tied, sorted
+//!             | keys: of the term of each, of its number key, of its folded form, and once more of
+//!             the folded form of those that have accents
+//!             | keys: of the folded form of the types that a hyphen ties to another
+//!             | ids u32, u32 of each two types so tied, sorted
+//! keys:       number u32 | for each bucket of hashes, the place u32 behind its last
+//!             | hashes u64, sorted | their ids u32
 //! footer:     documents u32 | types u32 | place of ends u64 | place of lexicon u64
 //! ```
 //! All numbers are little-endian. Type ids count from 0 by falling frequency in the segment.
@@ -30,13 +32,15 @@ use crate::language::Lang;
 /// The extension of the file.
 pub(crate) const EXTENSION: &str = "stream";
 const MAGIC: u32 = u32::from_le_bytes(*b"RPST");
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 const HEADER_LEN: usize = 8;
 const FOOTER_LEN: usize = 24;
-/// Each type has so many keys.
-const KEYS: usize = 3;
 /// Bytes of a hash and its id.
 const KEY_LEN: usize = 12;
+/// So many keys share a bucket, about.
+const KEYS_OF_BUCKET: usize = 4;
+/// Bytes of what is known of a type besides its form.
+const TYPE_LEN: usize = 9;
 /// Bytes of two ids.
 const PAIR_LEN: usize = 8;
 
@@ -108,13 +112,14 @@ impl<'t> SegmentWriter<'t> {
 }
 
 fn lexicon_bytes(types: &[(Lang, &str, u32)]) -> Vec<u8> {
-    let mut bytes: Vec<u8> = types.iter().map(|&(lang, ..)| lang as u8).collect();
-    bytes.extend(types.iter().flat_map(|(.., count)| count.to_le_bytes()));
+    let mut bytes = Vec::with_capacity(types.len() * (TYPE_LEN + 4 * KEY_LEN + 16));
     let mut end = 0_u32;
-    bytes.extend(types.iter().flat_map(|(_, form, _)| {
+    for &(lang, form, count) in types {
         end += form.len() as u32;
-        end.to_le_bytes()
-    }));
+        bytes.push(lang as u8);
+        bytes.extend_from_slice(&count.to_le_bytes());
+        bytes.extend_from_slice(&end.to_le_bytes());
+    }
     bytes.extend(types.iter().flat_map(|(_, form, _)| form.bytes()));
     let mut folded: Vec<(Cow<'_, str>, Lang, &str, u32)> = types
         .iter()
@@ -123,11 +128,15 @@ fn lexicon_bytes(types: &[(Lang, &str, u32)]) -> Vec<u8> {
         .collect();
     folded.sort_unstable();
     bytes.extend(folded.iter().flat_map(|(.., id)| id.to_le_bytes()));
-    let mut keys = Vec::new();
+    let mut keys = Vec::with_capacity(types.len() * 4);
     for (&(lang, form, _), id) in types.iter().zip(0_u32..) {
+        let folded = lookup_form(form);
         keys.push((term_hash(&term(lang, form)), id));
         keys.push((number_hash(lang, &number_key(lang, form)), id));
-        keys.push((folded_hash(&lookup_form(form)), id));
+        keys.push((folded_hash(&folded), id));
+        if folded != untied(form) {
+            keys.push((accented_hash(&folded), id));
+        }
     }
     put_keys(&mut bytes, keys);
     bytes
@@ -138,7 +147,7 @@ fn tied_bytes(types: &[(Lang, &str, u32)], tied: FxHashSet<(u32, u32)>) -> Vec<u
     pairs.sort_unstable();
     let mut firsts: Vec<u32> = pairs.iter().map(|&(first, _)| first).collect();
     firsts.dedup();
-    let mut bytes = (firsts.len() as u32).to_le_bytes().to_vec();
+    let mut bytes = Vec::new();
     let hash = |id: u32| folded_hash(&lookup_form(types[id as usize].1));
     put_keys(
         &mut bytes,
@@ -155,13 +164,36 @@ fn tied_bytes(types: &[(Lang, &str, u32)], tied: FxHashSet<(u32, u32)>) -> Vec<u
 
 fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>) {
     keys.sort_unstable();
+    bytes.extend_from_slice(&(keys.len() as u32).to_le_bytes());
+    let buckets = buckets(keys.len());
+    let mut place = 0;
+    for bucket in 0..buckets {
+        let here = |(hash, _): &&(u64, u32)| bucket_of(*hash, buckets) == bucket;
+        place += keys[place..].iter().take_while(here).count();
+        bytes.extend_from_slice(&(place as u32).to_le_bytes());
+    }
     bytes.extend(keys.iter().flat_map(|(hash, _)| hash.to_le_bytes()));
     bytes.extend(keys.iter().flat_map(|(_, id)| id.to_le_bytes()));
+}
+
+/// The number of buckets of so many keys.
+fn buckets(keys: usize) -> usize {
+    keys.div_ceil(KEYS_OF_BUCKET)
+}
+
+/// The bucket of a hash: they are spread evenly, so that each holds about as many.
+fn bucket_of(hash: u64, buckets: usize) -> usize {
+    ((u128::from(hash) * buckets as u128) >> 64) as usize
 }
 
 /// Whether a hyphen ties a form to the next word.
 fn is_tied(form: &str) -> bool {
     form.ends_with('-')
+}
+
+/// A form without the hyphen that ties it to the next word.
+pub(crate) fn untied(form: &str) -> &str {
+    form.strip_suffix('-').unwrap_or(form)
 }
 
 fn term_hash(term: &str) -> u64 {
@@ -176,8 +208,12 @@ fn folded_hash(folded: &str) -> u64 {
     fnv(b"-".iter().copied().chain(folded.bytes()))
 }
 
+fn accented_hash(folded: &str) -> u64 {
+    fnv(b"+".iter().copied().chain(folded.bytes()))
+}
+
 /// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>; then multiplied once more, since
-/// keys are looked for where their upper bits say that they are, and those of short ones are alike.
+/// the upper bits of a hash tell its bucket, and those of short keys are alike.
 fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
     let hash = bytes.fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
@@ -187,7 +223,7 @@ fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
 
 /// The form under which a type is looked up: without accents, and without the joining hyphen.
 fn lookup_form(form: &str) -> Cow<'_, str> {
-    accent_fold(form.strip_suffix('-').unwrap_or(form))
+    accent_fold(untied(form))
 }
 
 /// The streams of one segment.
@@ -246,12 +282,11 @@ impl SegmentStreams {
         Ok(&record[..units_len])
     }
 
-    /// The units of a document; its tokens are put into `tokens`.
-    pub(crate) fn read(&self, doc: DocId, tokens: &mut Vec<u32>) -> Option<Units> {
+    /// Puts the units and tokens of a document in the place of others, whose memory is used again.
+    pub(crate) fn read(&self, doc: DocId, units: &mut Units, tokens: &mut Vec<u32>) -> Option<()> {
         let mut reader = Reader::new(self.record(doc)?);
-        let units = codec::get_units(&mut reader)?;
-        codec::get_tokens(&mut reader, units.token_count as usize, tokens)?;
-        Some(units)
+        codec::get_units_into(&mut reader, units)?;
+        codec::get_tokens(&mut reader, units.token_count as usize, tokens)
     }
 
     fn record(&self, doc: DocId) -> Option<&[u8]> {
@@ -313,7 +348,7 @@ pub struct SegmentLexicon {
     living: Option<Arc<[u32]>>,
 }
 
-/// Where hashes stand in order, and behind them the ids of their types.
+/// Where buckets of hashes stand in order, and behind them the ids of their types.
 #[derive(Clone, Copy, Default)]
 struct Keys {
     at: usize,
@@ -321,12 +356,24 @@ struct Keys {
 }
 
 impl Keys {
+    /// Those whose number stands at a place.
+    fn open(bytes: &[u8], number_at: usize) -> Option<Keys> {
+        Some(Keys {
+            at: number_at + 4,
+            len: u32_at(bytes, number_at)? as usize,
+        })
+    }
+
+    fn hashes_at(self) -> usize {
+        self.at + 4 * buckets(self.len)
+    }
+
     fn ids_at(self) -> usize {
-        self.at + 8 * self.len
+        self.hashes_at() + 8 * self.len
     }
 
     fn end(self) -> usize {
-        self.at + KEY_LEN * self.len
+        self.hashes_at() + KEY_LEN * self.len
     }
 }
 
@@ -358,18 +405,11 @@ impl SegmentLexicon {
         };
         let forms_len = match types.checked_sub(1) {
             None => 0,
-            Some(last) => u32_at(&lexicon.bytes, lexicon.ends_at() + 4 * last)? as usize,
+            Some(last) => u32_at(&lexicon.bytes, TYPE_LEN * last + 5)? as usize,
         };
         lexicon.order_at = lexicon.forms_at().checked_add(forms_len)?;
-        lexicon.keys = Keys {
-            at: lexicon.order_at + 4 * types,
-            len: KEYS * types,
-        };
-        let ties_at = lexicon.keys.end();
-        lexicon.ties = Keys {
-            at: ties_at + 4,
-            len: u32_at(&lexicon.bytes, ties_at)? as usize,
-        };
+        lexicon.keys = Keys::open(&lexicon.bytes, lexicon.order_at + 4 * types)?;
+        lexicon.ties = Keys::open(&lexicon.bytes, lexicon.keys.end())?;
         let pairs_len = lexicon.bytes.len().checked_sub(lexicon.ties.end())?;
         (pairs_len % PAIR_LEN == 0).then_some(lexicon)
     }
@@ -384,12 +424,8 @@ impl SegmentLexicon {
         }
     }
 
-    fn ends_at(&self) -> usize {
-        self.types * 5
-    }
-
     fn forms_at(&self) -> usize {
-        self.types * 9
+        self.types * TYPE_LEN
     }
 
     /// Number of types.
@@ -408,13 +444,12 @@ impl SegmentLexicon {
         if index >= self.types {
             return None;
         }
-        let lang = lang_of(*self.bytes.get(index)?)?;
+        let lang = lang_of(*self.bytes.get(TYPE_LEN * index)?)?;
         let count = match &self.living {
             Some(living) => *living.get(index)?,
-            None => u32_at(&self.bytes, self.types + 4 * index)?,
+            None => u32_at(&self.bytes, TYPE_LEN * index + 1)?,
         };
-        let end =
-            |index: usize| u32_at(&self.bytes, self.ends_at() + 4 * index).map(|end| end as usize);
+        let end = |index: usize| u32_at(&self.bytes, TYPE_LEN * index + 5).map(|end| end as usize);
         let start = index.checked_sub(1).map_or(Some(0), end)?;
         let form = self
             .bytes
@@ -435,7 +470,7 @@ impl SegmentLexicon {
     /// The types of which there are tokens, in the order of their ids. All look-ups by form, term
     /// or key find only such.
     pub fn living(&self) -> impl Iterator<Item = StoredType<'_>> {
-        self.types().filter(is_living)
+        self.types().filter(|known| known.count > 0)
     }
 
     /// The types whose form without accents and joining hyphen is `folded`, in any language.
@@ -453,7 +488,14 @@ impl SegmentLexicon {
         (first..self.types)
             .map_while(|place| self.by_fold(place))
             .take_while(move |found| lookup_form(found.form).starts_with(prefix))
-            .filter(is_living)
+            .filter(|known| known.count > 0)
+    }
+
+    /// The types that have accents, and without them and a joining hyphen the form `folded`.
+    ///
+    /// Cost: as [`SegmentLexicon::of_term`].
+    pub fn accented(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
+        self.hashed(self.keys, accented_hash(folded))
     }
 
     /// The types that are found under a term.
@@ -464,11 +506,16 @@ impl SegmentLexicon {
         self.hashed(self.keys, term_hash(wanted))
     }
 
-    /// The types of a language that have this number key.
+    /// The ids of the types that are found under a term. Their forms are not looked at.
+    pub fn ids_of_term(&self, wanted: &str) -> impl Iterator<Item = u32> {
+        self.ids(self.keys, term_hash(wanted))
+    }
+
+    /// The ids of the types of a language that have this number key.
     ///
-    /// Cost: as [`SegmentLexicon::of_term`].
-    pub fn of_number(&self, lang: Lang, key: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.hashed(self.keys, number_hash(lang, key))
+    /// Cost: as [`SegmentLexicon::ids_of_term`].
+    pub fn ids_of_number(&self, lang: Lang, key: &str) -> impl Iterator<Item = u32> {
+        self.ids(self.keys, number_hash(lang, key))
     }
 
     /// The types whose form without accents is `folded` and that a hyphen ties to another.
@@ -494,12 +541,26 @@ impl SegmentLexicon {
     }
 
     fn hashed(&self, keys: Keys, hash: u64) -> impl Iterator<Item = StoredType<'_>> {
-        let hash_of = move |place: usize| u64_at(&self.bytes, keys.at + 8 * place);
-        let first = first_not_below(keys.len, hash, |place| hash_of(place).unwrap_or(u64::MAX));
-        (first..keys.len)
-            .take_while(move |&place| hash_of(place) == Some(hash))
-            .filter_map(move |place| self.get(u32_at(&self.bytes, keys.ids_at() + 4 * place)?))
-            .filter(is_living)
+        self.ids(keys, hash).filter_map(|id| self.get(id))
+    }
+
+    fn ids(&self, keys: Keys, hash: u64) -> impl Iterator<Item = u32> {
+        let bucket = bucket_of(hash, buckets(keys.len));
+        let end = |bucket: usize| u32_at(&self.bytes, keys.at + 4 * bucket).map(|end| end as usize);
+        let first = bucket.checked_sub(1).map_or(Some(0), end);
+        let last = if keys.len == 0 { None } else { end(bucket) };
+        let places = first.unwrap_or_default()..last.unwrap_or_default().min(keys.len);
+        let hash_of = move |place: usize| u64_at(&self.bytes, keys.hashes_at() + 8 * place);
+        places
+            .filter(move |&place| hash_of(place) == Some(hash))
+            .filter_map(move |place| u32_at(&self.bytes, keys.ids_at() + 4 * place))
+            .filter(|&id| self.is_living(id))
+    }
+
+    /// Whether documents that are not deleted have a token of a type.
+    fn is_living(&self, id: u32) -> bool {
+        let left = self.living.as_ref().map(|living| living.get(id as usize));
+        left.is_none_or(|left| left.is_some_and(|&left| left > 0))
     }
 
     fn by_fold(&self, place: usize) -> Option<StoredType<'_>> {
@@ -512,28 +573,6 @@ impl SegmentLexicon {
                 .is_some_and(|found| lookup_form(found.form).as_ref() < folded)
         })
     }
-}
-
-/// The first of sorted hashes that is not below one: hashes are spread evenly, so it is near the
-/// place that its own size says.
-fn first_not_below(keys: usize, hash: u64, at: impl Fn(usize) -> u64) -> usize {
-    let guess = ((u128::from(hash) * keys as u128) >> 64) as usize;
-    let (mut low, mut high) = (guess, guess);
-    let mut step = 8;
-    while low > 0 && at(low - 1) >= hash {
-        low = low.saturating_sub(step);
-        step *= 2;
-    }
-    step = 8;
-    while high < keys && at(high) < hash {
-        high = (high + step).min(keys);
-        step *= 2;
-    }
-    low + partition_point(high - low, |place| at(low + place) < hash)
-}
-
-fn is_living(known: &StoredType<'_>) -> bool {
-    known.count > 0
 }
 
 /// The first place for which `is_before` does not hold.

@@ -40,6 +40,8 @@ pub struct Snapshot {
     /// For each segment the document of the catalogue behind each of its own; [`NOWHERE`] for one
     /// that is deleted.
     places: Vec<Vec<u32>>,
+    /// Whether the documents of a segment stand there in the order of the catalogue.
+    in_order: Vec<bool>,
     /// The session of each document, counted from 0 in the order of the catalogue.
     sessions: Vec<u32>,
     living_tokens: u64,
@@ -48,7 +50,7 @@ pub struct Snapshot {
 const NOWHERE: u32 = u32::MAX;
 
 /// The stream of one document, read from the index.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct StoredStream {
     /// The segment whose lexicon the ids belong to.
     pub segment: usize,
@@ -137,7 +139,6 @@ impl Snapshot {
             return Err(damaged("it was written to while it was opened".to_owned()));
         }
         let found = addresses(&searcher).map_err(engine)?;
-        let living_tokens = living_tokens(&searcher, fields.terms).map_err(engine)?;
         let addresses = catalog
             .documents
             .iter()
@@ -152,6 +153,9 @@ impl Snapshot {
             })
             .collect::<Result<Vec<DocAddress>, _>>()?;
         let places = places(&searcher, &addresses);
+        let in_order = places.iter().map(|places| is_in_order(places)).collect();
+        let lengths = catalog.documents.iter().map(|document| document.length);
+        let living_tokens = lengths.map(u64::from).sum();
         let sessions = session_numbers(&catalog);
         Ok(Snapshot {
             folder: folder.to_owned(),
@@ -162,12 +166,13 @@ impl Snapshot {
             lexicons: OnceLock::new(),
             addresses,
             places,
+            in_order,
             sessions,
             living_tokens,
         })
     }
 
-    /// Length of all documents that are not deleted, each rounded as scores round it.
+    /// Length of all documents of the catalogue, as scores reckon it.
     pub(crate) fn living_tokens(&self) -> u64 {
         self.living_tokens
     }
@@ -213,6 +218,11 @@ impl Snapshot {
         (place != NOWHERE).then_some(place as usize)
     }
 
+    /// Whether the documents of a segment stand there in the order of the catalogue.
+    pub(crate) fn is_in_order(&self, segment: u32) -> bool {
+        self.in_order.get(segment as usize) == Some(&true)
+    }
+
     /// The number of a document's session, counted from 0 in the order of the catalogue.
     pub(crate) fn session_number(&self, document: DocumentIndex) -> u32 {
         self.sessions[document]
@@ -229,21 +239,30 @@ impl Snapshot {
     }
 
     /// The stream of a document.
+    ///
+    /// # Errors
+    ///
+    /// An index that is damaged.
     pub fn stream(&self, document: DocumentIndex) -> Result<StoredStream, IndexError> {
+        let mut stream = StoredStream::default();
+        self.read_stream(document, &mut stream)?;
+        Ok(stream)
+    }
+
+    /// Puts the stream of a document in the place of another one, whose memory is used again.
+    pub(crate) fn read_stream(
+        &self,
+        document: DocumentIndex,
+        stream: &mut StoredStream,
+    ) -> Result<(), IndexError> {
         let address = self.addresses[document];
-        let segment = address.segment_ord as usize;
-        let mut tokens = Vec::new();
-        match self.segments[segment].read(address.doc_id, &mut tokens) {
-            Some(units) => Ok(StoredStream {
-                segment,
-                tokens,
-                units,
-            }),
-            None => Err(IndexError::Damaged {
-                folder: self.folder.clone(),
-                what: format!("the stream of {}", self.document(document).path),
-            }),
-        }
+        stream.segment = address.segment_ord as usize;
+        let streams = &self.segments[stream.segment];
+        let read = streams.read(address.doc_id, &mut stream.units, &mut stream.tokens);
+        read.ok_or_else(|| IndexError::Damaged {
+            folder: self.folder.clone(),
+            what: format!("the stream of {}", self.document(document).path),
+        })
     }
 
     /// The clean text of a document, body and furniture.
@@ -432,16 +451,8 @@ fn session_numbers(catalog: &Catalog) -> Vec<u32> {
     numbers.collect()
 }
 
-fn living_tokens(searcher: &Searcher, field: Field) -> tantivy::Result<u64> {
-    let mut tokens = 0;
-    for reader in searcher.segment_readers() {
-        let lengths = reader.get_fieldnorms_reader(field)?;
-        let living = reader.doc_ids_alive();
-        tokens += living
-            .map(|doc| u64::from(lengths.fieldnorm(doc)))
-            .sum::<u64>();
-    }
-    Ok(tokens)
+fn is_in_order(places: &[u32]) -> bool {
+    places.iter().filter(|&&place| place != NOWHERE).is_sorted()
 }
 
 fn living_lexicons(searcher: &Searcher, segments: &[SegmentStreams]) -> Vec<SegmentLexicon> {

@@ -8,7 +8,7 @@ use tantivy::query::Weight;
 use tantivy::{DocAddress, Score, SegmentReader};
 
 use super::search::{DocumentHit, InScope, Search};
-use crate::index::{DocumentIndex, IndexError};
+use crate::index::{DocumentIndex, IndexError, StoredStream};
 
 impl Search<'_> {
     /// The best sessions in scope, at most `limit`, each by its best document: by score, then in
@@ -29,6 +29,7 @@ impl Search<'_> {
             in_scope,
             limit,
             held: Vec::new(),
+            stream: StoredStream::default(),
             failure: None,
         };
         match self.candidates()? {
@@ -52,6 +53,8 @@ struct Top<'t> {
     in_scope: InScope<'t>,
     limit: usize,
     held: Vec<(DocumentHit, u32)>,
+    /// That of the document last verified.
+    stream: StoredStream,
     /// The first stream that could not be read; nothing is looked at afterwards.
     failure: Option<IndexError>,
 }
@@ -61,11 +64,13 @@ impl Top<'_> {
         let snapshot = self.search.snapshot;
         for (segment, reader) in (0..).zip(snapshot.searcher().segment_readers()) {
             let slack = self.slack(reader)?;
-            weight.for_each_pruning(self.threshold(slack), reader, &mut |doc, score| {
-                if let Some(document) = snapshot.at_address(DocAddress::new(segment, doc)) {
+            let in_order = snapshot.is_in_order(segment);
+            weight.for_each_pruning(self.threshold(slack, None), reader, &mut |doc, score| {
+                let document = snapshot.at_address(DocAddress::new(segment, doc));
+                if let Some(document) = document {
                     self.offer(document, score);
                 }
-                self.threshold(slack)
+                self.threshold(slack, document.filter(|_| in_order))
             })?;
         }
         Ok(())
@@ -88,7 +93,7 @@ impl Top<'_> {
         if !self.wants(&hit, session) || !(self.in_scope)(document) {
             return;
         }
-        match self.search.is_satisfied_by(document) {
+        match self.search.is_satisfied_by(document, &mut self.stream) {
             Ok(true) => self.hold(hit, session),
             Ok(false) => {}
             Err(error) => self.failure = Some(error),
@@ -119,12 +124,17 @@ impl Top<'_> {
         self.held.len() == self.limit
     }
 
-    /// No document that scores less than this can be held.
-    fn threshold(&self, slack: Score) -> Score {
+    /// No document that scores no more than this can be held, if all that follow stand behind
+    /// `passed` in the catalogue.
+    fn threshold(&self, slack: Score, passed: Option<DocumentIndex>) -> Score {
         match self.held.last() {
             _ if self.failure.is_some() => Score::MAX,
             // What scores nothing may come earlier in the catalogue.
-            Some((last, _)) if self.is_full() && last.score > 0.0 => last.score * slack,
+            Some((last, _)) if self.is_full() && last.score > 0.0 => {
+                let is_behind = passed.is_some_and(|passed| passed >= last.document);
+                let ties = if is_behind { 1.0 } else { 0.9999 };
+                last.score * slack * ties
+            }
             _ => Score::MIN,
         }
     }
@@ -133,7 +143,7 @@ impl Top<'_> {
     ///
     /// The document that scores most in a block was chosen when the segment was written, by the
     /// mean length of the segment's documents; scores are reckoned by that of all. The bound of a
-    /// block may so be too low, by no more than the ratio of the two. Equal scores must pass too.
+    /// block may so be too low, by no more than the ratio of the two.
     fn slack(&self, reader: &SegmentReader) -> tantivy::Result<Score> {
         let snapshot = self.search.snapshot;
         let documents = snapshot.searcher().num_docs().max(1);
@@ -143,9 +153,11 @@ impl Top<'_> {
             let field = reader.inverted_index(field)?;
             let own = field.total_num_tokens() as Score / reader.max_doc().max(1) as Score;
             let ratio = (own / all).min(all / own);
+            // Rounding is allowed for where the two differ.
+            let ratio = if ratio < 1.0 { ratio * 0.99999 } else { ratio };
             slack = slack.min(if ratio.is_finite() { ratio } else { 0.0 });
         }
-        Ok(slack * 0.9999)
+        Ok(slack)
     }
 }
 

@@ -16,13 +16,20 @@ use crate::index::{DocumentIndex, IndexError, StoredStream};
 impl Search<'_> {
     /// Where a document, whose stream this is, satisfies the query; `None` when it does not.
     pub fn places_in(&self, document: DocumentIndex, stream: &StoredStream) -> Option<Places> {
-        let candidate = Candidate {
+        places(&self.candidate(document, stream), &self.plan)
+    }
+
+    pub(super) fn candidate<'c>(
+        &'c self,
+        document: DocumentIndex,
+        stream: &'c StoredStream,
+    ) -> Candidate<'c> {
+        Candidate {
             document,
             stream,
             set_aside: self.set_aside,
             mentions: self.mentions.as_ref(),
-        };
-        places(&candidate, &self.plan)
+        }
     }
 
     /// The number of matches in each of these documents: as many as [`Places::spans`] has.

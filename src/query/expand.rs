@@ -2,7 +2,6 @@
 //!
 //! Every look-up tells of each type why it was taken, so that nothing is expanded in secret.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -10,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::parse::compile;
 use super::tree::{Form, Part};
 use crate::analysis::{accent_fold, number_key, term};
-use crate::index::{SegmentLexicon, Snapshot, StoredType};
+use crate::index::{SegmentLexicon, Snapshot, StoredType, untied};
 use crate::language::Lang;
 use crate::lexicon::Sense;
 
@@ -91,18 +90,47 @@ pub(crate) struct Slot {
     pub(crate) any: bool,
     /// The terms whose postings hold every match.
     pub(crate) terms: BTreeSet<String>,
-    /// For each segment, the types that match, and why.
-    pub(crate) types: Vec<FxHashMap<u32, Reason>>,
+    /// For each segment, the ids of the types that match, in order.
+    pub(crate) types: Vec<Vec<u32>>,
+    /// Why they match.
+    why: Why,
     /// Whether the postings of the terms hold nothing but matches.
     pub(crate) complete: bool,
     /// What a match is worth beside one of the word itself; as much when `None`.
     pub(crate) weight: Option<f32>,
 }
 
+/// Why the types of a slot match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Why {
+    /// All for one reason.
+    One(Reason),
+    /// The word itself and the word with other accents, by their forms; all others for one reason.
+    Word(String, Reason),
+}
+
+impl Default for Why {
+    fn default() -> Why {
+        Why::One(Reason::Typed)
+    }
+}
+
+impl Why {
+    fn of(&self, form: &str) -> Reason {
+        let form = untied(form);
+        match self {
+            Why::One(reason) => *reason,
+            Why::Word(word, _) if form == word => Reason::Typed,
+            Why::Word(word, _) if accent_fold(form) == accent_fold(word) => Reason::Accents,
+            Why::Word(_, other) => *other,
+        }
+    }
+}
+
 impl Slot {
     /// Whether nothing in the corpus can stand here.
     pub(crate) fn is_empty(&self) -> bool {
-        !self.any && self.types.iter().all(FxHashMap::is_empty)
+        !self.any && self.types.iter().all(Vec::is_empty)
     }
 
     /// Whether a token of a segment may stand here.
@@ -111,7 +139,7 @@ impl Slot {
             || self
                 .types
                 .get(segment)
-                .is_some_and(|types| types.contains_key(&token))
+                .is_some_and(|types| types.binary_search(&token).is_ok())
     }
 
     /// The forms that match, why, in which languages, and how often each stands in the corpus.
@@ -127,8 +155,9 @@ impl Slot {
     ) -> BTreeMap<(Reason, String, Lang), u64> {
         let mut forms = BTreeMap::new();
         for (segment, (lexicon, types)) in snapshot.lexicons().zip(&self.types).enumerate() {
-            for (&id, &reason) in types {
+            for &id in types {
                 if let Some(known) = lexicon.get(id) {
+                    let reason = self.why.of(known.form);
                     let form = untied(known.form).to_owned();
                     let less = left_out.get(&(segment, id)).copied().unwrap_or_default();
                     let count = known.count.saturating_sub(less);
@@ -139,35 +168,43 @@ impl Slot {
         forms
     }
 
-    /// Takes a type of the last segment, if it is not taken already.
-    fn add(&mut self, known: &StoredType<'_>, reason: Reason) {
-        if self.take(known, reason) {
-            self.terms.insert(term_of(known));
+    /// Takes a type of the last segment that is not taken already.
+    fn add(&mut self, known: &StoredType<'_>) {
+        self.take(known.id);
+        self.terms.insert(term_of(known));
+    }
+
+    /// Puts the types in order, each once.
+    fn settle(&mut self) {
+        for types in &mut self.types {
+            types.sort_unstable();
+            types.dedup();
         }
     }
 
-    /// The same for a type that is found under this term.
-    fn add_under(&mut self, term: &str, known: &StoredType<'_>, reason: Reason) {
-        if self.take(known, reason) && !self.terms.contains(term) {
+    /// Takes a type of the last segment that is found under this term.
+    fn take_under(&mut self, term: &str, id: u32) {
+        self.take(id);
+        if !self.terms.contains(term) {
             self.terms.insert(term.to_owned());
         }
     }
 
-    fn take(&mut self, known: &StoredType<'_>, reason: Reason) -> bool {
-        let place = self.types.last_mut().map(|types| types.entry(known.id));
-        match place {
-            Some(Entry::Vacant(place)) => {
-                place.insert(reason);
-                true
-            }
-            _ => false,
+    fn take(&mut self, id: u32) {
+        if let Some(types) = self.types.last_mut() {
+            types.push(id);
         }
+    }
+
+    /// Whether a type of the last segment is taken.
+    fn has(&self, id: u32) -> bool {
+        self.types.last().is_some_and(|types| types.contains(&id))
     }
 
     /// Leaves out what another slot takes, and the terms by which that finds all of their documents.
     fn subtract(&mut self, other: &Slot) {
         for (types, others) in self.types.iter_mut().zip(&other.types) {
-            types.retain(|id, _| !others.contains_key(id));
+            types.retain(|id| others.binary_search(id).is_err());
         }
         self.terms.retain(|term| !other.terms.contains(term));
     }
@@ -175,12 +212,11 @@ impl Slot {
     /// Whether it takes all that another slot takes.
     fn covers(&self, other: &Slot) -> bool {
         let mut each = self.types.iter().zip(&other.types);
-        self.any || each.all(|(own, others)| others.keys().all(|id| own.contains_key(id)))
+        self.any || each.all(|(own, others)| others.iter().all(|id| own.binary_search(id).is_ok()))
     }
 
     fn for_reason(mut self, reason: Reason) -> Slot {
-        let all = self.types.iter_mut().flat_map(FxHashMap::values_mut);
-        all.for_each(|held| *held = reason);
+        self.why = Why::One(reason);
         self
     }
 }
@@ -201,30 +237,20 @@ fn covers(way: &[Slot], other: &[Slot]) -> bool {
 
 /// Whether a form that shares the stem of a word may be one of its inflections, by its accents.
 fn is_inflection(word: &str, form: &str) -> bool {
+    // Whether one is the other with an s, and if so, whether with the same accents.
     let plural = |one: &str, other: &str| {
-        let added = accent_fold(other).strip_prefix(&*accent_fold(one)) == Some("s");
-        added.then(|| other.strip_suffix('s') == Some(one))
+        let singular = other.strip_suffix('s')?;
+        (accent_fold(singular) == accent_fold(one)).then_some(singular == one)
     };
-    let letters = |text: &str| -> Vec<(String, bool)> {
-        let letter = |c: char| {
-            (
-                accent_fold(c.encode_utf8(&mut [0; 4])).into_owned(),
-                c == 'ñ',
-            )
-        };
-        text.chars().map(letter).collect()
-    };
-    let (of_word, of_form) = (letters(word), letters(form));
-    let mut same = of_word.iter().zip(&of_form).take_while(|(a, b)| a.0 == b.0);
-    same.all(|(a, b)| a.1 == b.1)
+    let bare = |letter: char| accent_fold(letter.encode_utf8(&mut [0; 4])).into_owned();
+    let mut same = word
+        .chars()
+        .zip(form.chars())
+        .take_while(|&(a, b)| a == b || bare(a) == bare(b));
+    same.all(|(a, b)| (a == 'ñ') == (b == 'ñ'))
         && plural(word, form)
             .or_else(|| plural(form, word))
             .unwrap_or(true)
-}
-
-/// A form without the hyphen that ties it to the next word.
-fn untied(form: &str) -> &str {
-    form.strip_suffix('-').unwrap_or(form)
 }
 
 fn term_of(known: &StoredType<'_>) -> String {
@@ -274,20 +300,21 @@ impl Expand<'_> {
     }
 
     fn function_word(&self) -> Slot {
-        let mut all = self.each(|_, _| {});
+        let mut all = self.each(Why::default(), |_, _| {});
         for slot in FUNCTION_WORDS.map(|word| self.typed(word, false)) {
             all.terms.extend(slot.terms);
             for (types, more) in all.types.iter_mut().zip(slot.types) {
                 types.extend(more);
             }
         }
+        all.settle();
         all
     }
 
     /// What of a slot is of one language.
     fn only(&self, mut slot: Slot, lang: Lang, weight: f32) -> Slot {
         for (lexicon, types) in self.snapshot.lexicons().zip(&mut slot.types) {
-            types.retain(|&id, _| lexicon.get(id).is_some_and(|known| known.lang == lang));
+            types.retain(|&id| lexicon.get(id).is_some_and(|known| known.lang == lang));
         }
         let letter = term(lang, "");
         slot.terms.retain(|term| term.starts_with(&letter));
@@ -296,12 +323,16 @@ impl Expand<'_> {
         slot
     }
 
-    fn each(&self, mut find: impl FnMut(&SegmentLexicon, &mut Slot)) -> Slot {
-        let mut slot = Slot::default();
+    fn each(&self, why: Why, mut find: impl FnMut(&SegmentLexicon, &mut Slot)) -> Slot {
+        let mut slot = Slot {
+            why,
+            ..Slot::default()
+        };
         for lexicon in self.snapshot.lexicons() {
-            slot.types.push(FxHashMap::default());
+            slot.types.push(Vec::new());
             find(lexicon, &mut slot);
         }
+        slot.settle();
         slot
     }
 
@@ -391,8 +422,8 @@ impl Expand<'_> {
             .zip(&first.types)
             .zip(&second.types);
         let stands = segments.any(|((lexicon, firsts), seconds)| {
-            let mut next = firsts.keys().flat_map(|&id| lexicon.tied_to(id));
-            next.any(|next| seconds.contains_key(&next))
+            let mut next = firsts.iter().flat_map(|&id| lexicon.tied_to(id));
+            next.any(|next| seconds.binary_search(&next).is_ok())
         });
         stands.then(|| vec![first, second])
     }
@@ -400,7 +431,7 @@ impl Expand<'_> {
     /// Whether any type of a slot is such.
     fn any_type(&self, slot: &Slot, is_such: impl Fn(&SegmentLexicon, u32) -> bool) -> bool {
         let mut each = self.snapshot.lexicons().zip(&slot.types);
-        each.any(|(lexicon, types)| types.keys().any(|&id| is_such(lexicon, id)))
+        each.any(|(lexicon, types)| types.iter().any(|&id| is_such(lexicon, id)))
     }
 
     /// What is found for a word, its hyphen as typed where hyphens are left alone.
@@ -419,7 +450,7 @@ impl Expand<'_> {
         slot.terms.clear();
         slot.complete = false;
         for (lexicon, types) in self.snapshot.lexicons().zip(&mut slot.types) {
-            types.retain(|&id, _| {
+            types.retain(|&id| {
                 let known = lexicon.get(id);
                 let known = known.filter(|known| untied(known.form) != known.form);
                 slot.terms.extend(known.as_ref().map(term_of));
@@ -434,25 +465,25 @@ impl Expand<'_> {
         let word = untied(word);
         let folded = accent_fold(word);
         let free = accents && folded == word;
-        self.each(|lexicon, slot| {
-            for known in lexicon.folded(&folded) {
-                match untied(known.form) == word {
-                    true => slot.add(&known, Reason::Typed),
-                    false if free => slot.add(&known, Reason::Accents),
-                    false => {}
+        self.each(
+            Why::Word(word.to_owned(), Reason::Accents),
+            |lexicon, slot| {
+                let same = lexicon.folded(&folded);
+                for known in same.filter(|known| free || untied(known.form) == word) {
+                    slot.add(&known);
                 }
-            }
-        })
+            },
+        )
     }
 
     /// The word where a hyphen ties it to the next one.
     fn tied(&self, word: &str) -> Slot {
         let folded = accent_fold(word);
         let free = self.expansions.accents && folded == word;
-        self.each(|lexicon, slot| {
+        self.each(Why::One(Reason::Hyphen), |lexicon, slot| {
             let tied = lexicon.tied(&folded);
             for known in tied.filter(|known| free || untied(known.form) == word) {
-                slot.add(&known, Reason::Hyphen);
+                slot.add(&known);
             }
         })
     }
@@ -469,54 +500,62 @@ impl Expand<'_> {
         let word = untied(word);
         let folded = accent_fold(word);
         let free = self.expansions.accents && folded == word;
-        let mut terms: BTreeSet<String> = LANGS.iter().map(|&lang| term(lang, word)).collect();
+        let mut terms: Vec<String> = LANGS.iter().map(|&lang| term(lang, word)).collect();
         if free {
             let lexicons = self.snapshot.lexicons();
-            let same = lexicons.flat_map(|lexicon| lexicon.folded(&folded));
-            let accented = same.filter(|known| untied(known.form) != word);
+            let accented = lexicons.flat_map(|lexicon| lexicon.accented(&folded));
             terms.extend(accented.map(|known| term_of(&known)));
+            terms.sort_unstable();
+            terms.dedup();
         }
         let keys = LANGS.map(|lang| (lang, number_key(lang, word)));
-        let mut passed_over = BTreeSet::new();
-        let reason = |known: &StoredType<'_>| {
+        let is_meant = |known: &StoredType<'_>| {
             let form = untied(known.form);
-            match accent_fold(form) == folded {
-                true if form == word => Some(Reason::Typed),
-                true if free => Some(Reason::Accents),
-                false if free || is_inflection(word, form) => Some(Reason::Inflection),
-                _ => None,
-            }
+            form == word || (accent_fold(form) != folded && is_inflection(word, form))
         };
-        let mut slot = self.each(|lexicon, slot| {
+        // The terms of the types that were passed over.
+        let mut others = BTreeSet::new();
+        let why = Why::Word(word.to_owned(), Reason::Inflection);
+        let mut slot = self.each(why, |lexicon, slot| {
             for term in &terms {
-                for known in lexicon.of_term(term) {
-                    match reason(&known) {
-                        Some(reason) => slot.add_under(term, &known, reason),
-                        None => _ = passed_over.insert(term.clone()),
+                for id in lexicon.ids_of_term(term) {
+                    match free || lexicon.get(id).is_some_and(|known| is_meant(&known)) {
+                        true => slot.take_under(term, id),
+                        false => _ = others.insert(term.clone()),
                     }
                 }
             }
-            for (lang, key) in &keys {
-                for known in lexicon.of_number(*lang, key) {
-                    match reason(&known) {
-                        Some(reason) => slot.add(&known, reason),
-                        None => _ = passed_over.insert(term_of(&known)),
-                    }
+            let of_number = keys
+                .iter()
+                .flat_map(|(lang, key)| lexicon.ids_of_number(*lang, key));
+            for id in of_number {
+                let Some(known) = Some(id)
+                    .filter(|&id| !slot.has(id))
+                    .and_then(|id| lexicon.get(id))
+                else {
+                    continue;
+                };
+                match free || is_meant(&known) {
+                    true => slot.add(&known),
+                    false => _ = others.insert(term_of(&known)),
                 }
             }
         });
-        // The types of the other terms, those of number keys, have not all been looked at.
-        let others: BTreeSet<&String> = slot.terms.difference(&terms).collect();
-        slot.complete = slot.terms.is_disjoint(&passed_over) && self.takes_all(&slot, &others);
+        // The types of the terms of number keys have not all been looked at.
+        let of_numbers = || slot.terms.iter().filter(|term| !terms.contains(term));
+        slot.complete = slot.terms.is_disjoint(&others) && self.takes_all(&slot, of_numbers);
         slot
     }
 
     /// Whether a slot takes every type of these terms.
-    fn takes_all(&self, slot: &Slot, terms: &BTreeSet<&String>) -> bool {
+    fn takes_all<'t, T>(&self, slot: &Slot, terms: impl Fn() -> T) -> bool
+    where
+        T: Iterator<Item = &'t String>,
+    {
         let mut each = self.snapshot.lexicons().zip(&slot.types);
         each.all(|(lexicon, types)| {
-            let mut found = terms.iter().flat_map(|term| lexicon.of_term(term));
-            found.all(|known| types.contains_key(&known.id))
+            let mut found = terms().flat_map(|term| lexicon.ids_of_term(term));
+            found.all(|id| types.binary_search(&id).is_ok())
         })
     }
 
@@ -526,12 +565,12 @@ impl Expand<'_> {
         let pattern: Vec<char> = glob.chars().collect();
         let literal = glob.split(['*', '?']).next().unwrap_or_default();
         let prefix = accent_fold(literal).into_owned();
-        self.each(|lexicon, slot| {
+        self.each(Why::One(Reason::Pattern), |lexicon, slot| {
             for known in lexicon.folded_prefix(&prefix) {
                 let form = untied(known.form);
                 let fits = |form: &str| glob_fits(&pattern, form);
                 if fits(form) || (free && fits(&accent_fold(form))) {
-                    slot.add(&known, Reason::Pattern);
+                    slot.add(&known);
                 }
             }
         })
@@ -543,11 +582,11 @@ impl Expand<'_> {
             return Slot::default();
         };
         let free = accents && accent_fold(regex) == regex;
-        self.each(|lexicon, slot| {
+        self.each(Why::One(Reason::Pattern), |lexicon, slot| {
             for known in lexicon.living() {
                 let form = untied(known.form);
                 if compiled.is_match(form) || (free && compiled.is_match(&accent_fold(form))) {
-                    slot.add(&known, Reason::Pattern);
+                    slot.add(&known);
                 }
             }
         })
@@ -556,20 +595,21 @@ impl Expand<'_> {
     fn fuzzy(&self, word: &str, accents: bool) -> Slot {
         let free = accents && accent_fold(word) == word;
         let letters: Vec<char> = word.chars().collect();
-        self.each(|lexicon, slot| {
-            for known in lexicon.living() {
-                let form = untied(known.form);
-                let near = |form: &str| within_one(&letters, &form.chars().collect::<Vec<_>>());
-                if form.len().abs_diff(word.len()) > 8 {
-                    continue;
+        self.each(
+            Why::Word(word.to_owned(), Reason::Spelling),
+            |lexicon, slot| {
+                for known in lexicon.living() {
+                    let form = untied(known.form);
+                    let near = |form: &str| within_one(&letters, &form.chars().collect::<Vec<_>>());
+                    if form.len().abs_diff(word.len()) > 8 {
+                        continue;
+                    }
+                    if form == word || near(form) || (free && near(&accent_fold(form))) {
+                        slot.add(&known);
+                    }
                 }
-                if form == word {
-                    slot.add(&known, Reason::Typed);
-                } else if near(form) || (free && near(&accent_fold(form))) {
-                    slot.add(&known, Reason::Spelling);
-                }
-            }
-        })
+            },
+        )
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::expand::Slot;
 use super::plan::{ConceptLeaf, Leaf, Mentions, NearPlan, Plan};
 use super::proximity::{apart, joined};
 use crate::index::StoredStream;
@@ -49,14 +50,14 @@ pub(crate) struct Candidate<'s> {
     pub(crate) mentions: Option<&'s Mentions<'s>>,
 }
 
+/// Whether a document satisfies a query: whether it has [`places`], at less cost.
+pub(crate) fn is_satisfied(candidate: &Candidate<'_>, plan: &Plan) -> bool {
+    Matching::new(candidate).holds(plan)
+}
+
 /// The places of a query in a document; `None` when the document does not satisfy it.
 pub(crate) fn places(candidate: &Candidate<'_>, plan: &Plan) -> Option<Places> {
-    let mut matching = Matching {
-        candidate,
-        section: None,
-        mentions: OnceCell::new(),
-    };
-    let found = matching.eval(plan)?;
+    let found = Matching::new(candidate).eval(plan)?;
     let mut spans: Vec<Range<usize>> = found.iter().map(|f| f.start..f.end).collect();
     spans.sort_by_key(|span| (span.start, span.end));
     spans.dedup();
@@ -73,7 +74,49 @@ struct Matching<'m> {
     mentions: OnceCell<Vec<Mention>>,
 }
 
-impl Matching<'_> {
+impl<'m> Matching<'m> {
+    fn new(candidate: &'m Candidate<'m>) -> Matching<'m> {
+        Matching {
+            candidate,
+            section: None,
+            mentions: OnceCell::new(),
+        }
+    }
+
+    /// Whether there is anything to be found.
+    fn holds(&mut self, plan: &Plan) -> bool {
+        match plan {
+            Plan::Text(leaf) => self.has_text(leaf),
+            Plan::And(plans) => plans.iter().all(|plan| self.holds(plan)),
+            Plan::Or(plans) => plans.iter().any(|plan| self.holds(plan)),
+            Plan::Not(plan) => !self.holds(plan),
+            Plan::In(kind, plan) => self.within(*kind, |matching| matching.holds(plan)),
+            Plan::Concept(_) | Plan::Documents(_) | Plan::Near(_) => self.eval(plan).is_some(),
+        }
+    }
+
+    fn has_text(&self, leaf: &Leaf) -> bool {
+        let units = &self.candidate.stream.units;
+        let fits = |sentence: usize| {
+            let tokens = || units.tokens_of(sentence);
+            let mut ways = leaf.ways.iter();
+            ways.any(|way| self.fitting(leaf, way, tokens()).next().is_some())
+        };
+        (0..units.sentences.len()).any(|sentence| fits(sentence) && self.is_searched(sentence))
+    }
+
+    /// What is found of something in a section.
+    fn within<F: Default>(&mut self, kind: SectionKind, find: impl FnOnce(&mut Self) -> F) -> F {
+        // Nothing is in two sections.
+        if self.section.is_some_and(|outer| outer != kind) {
+            return F::default();
+        }
+        let outer = self.section.replace(kind);
+        let found = find(self);
+        self.section = outer;
+        found
+    }
+
     fn eval(&mut self, plan: &Plan) -> Option<Vec<Found>> {
         match plan {
             Plan::Text(leaf) => some(self.text(leaf)),
@@ -97,16 +140,7 @@ impl Matching<'_> {
                 None => Some(Vec::new()),
             },
             Plan::Near(near) => some(self.near(near)?),
-            Plan::In(kind, plan) => {
-                // Nothing is in two sections.
-                if self.section.is_some_and(|outer| outer != *kind) {
-                    return None;
-                }
-                let outer = self.section.replace(*kind);
-                let found = self.eval(plan);
-                self.section = outer;
-                found
-            }
+            Plan::In(kind, plan) => self.within(*kind, |matching| matching.eval(plan)),
         }
     }
 
@@ -131,7 +165,8 @@ impl Matching<'_> {
         for sentence in 0..units.sentences.len() {
             if self.is_searched(sentence) {
                 for way in &leaf.ways {
-                    self.runs(leaf, way, units.tokens_of(sentence), &mut found);
+                    let runs = self.fitting(leaf, way, units.tokens_of(sentence));
+                    found.extend(runs.map(|run| marked(run.start, run.end, leaf.number)));
                 }
             }
         }
@@ -142,34 +177,30 @@ impl Matching<'_> {
 
     /// The runs of tokens within a sentence that fit one way of a leaf: at most one from each
     /// token on, the shortest.
-    fn runs(
+    fn fitting(
         &self,
         leaf: &Leaf,
-        way: &[super::expand::Slot],
+        way: &[Slot],
         sentence: Range<usize>,
-        found: &mut Vec<Found>,
-    ) {
+    ) -> impl Iterator<Item = Range<usize>> {
         let StoredStream {
             segment, tokens, ..
         } = self.candidate.stream;
-        let Some((first, rest)) = way.split_first() else {
-            return;
-        };
-        for start in sentence
-            .clone()
-            .filter(|&at| first.takes(*segment, tokens[at]))
-        {
-            let limit = sentence.end.min(start + way.len() + leaf.slop);
-            let mut end = start + 1;
-            let fits = rest.iter().all(|slot| {
-                let next = (end..limit).find(|&at| slot.takes(*segment, tokens[at]));
-                end = next.map_or(limit, |at| at + 1);
-                next.is_some()
-            });
-            if fits {
-                found.push(marked(start, end, leaf.number));
+        let takes = |slot: &Slot, at: usize| slot.takes(*segment, tokens[at]);
+        let slop = leaf.slop;
+        let last = sentence.end;
+        sentence.filter_map(move |start| {
+            let (first, rest) = way.split_first()?;
+            if !takes(first, start) {
+                return None;
             }
-        }
+            let limit = last.min(start + way.len() + slop);
+            let mut end = start + 1;
+            for slot in rest {
+                end = 1 + (end..limit).find(|&at| takes(slot, at))?;
+            }
+            Some(start..end)
+        })
     }
 
     fn concept(&self, leaf: &ConceptLeaf) -> Vec<Found> {

@@ -17,6 +17,7 @@
 
 mod any;
 mod best;
+mod common;
 mod context;
 mod count;
 mod doubts;

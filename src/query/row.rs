@@ -4,16 +4,16 @@
 //! the very forms that were asked for, the stream decides afterwards.
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::Postings;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-const K1: Score = 1.2;
-const B: Score = 0.75;
+use super::common::{Bm25, Word, common, unexplained};
 
 /// Words in a row. Scored as one word that is as rare as all of its words together: the rarities
-/// of the words are summed, and how often the row stands in a document is its frequency.
+/// of the words are summed, and how often the row stands in a document is its frequency. A row that
+/// lies only partly in a title, whose words count several times, counts once.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) field: Field,
@@ -29,19 +29,13 @@ impl Query for Row {
                 statistics_provider: statistics,
                 ..
             } => {
-                let documents = statistics.total_num_docs()?;
+                let bm25 = Bm25::new(statistics, self.field)?;
                 let mut rarity = 0.0;
                 for (_, terms) in &self.words {
                     let holding = terms.iter().map(|term| statistics.doc_freq(term));
-                    let holding = holding.sum::<tantivy::Result<u64>>()?.min(documents);
-                    let (all, holding) = (documents as Score, holding as Score);
-                    rarity += (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
+                    rarity += bm25.rarity(holding.sum::<tantivy::Result<u64>>()?);
                 }
-                let tokens = statistics.total_num_tokens(self.field)? as Score;
-                Some(Bm25 {
-                    rarity,
-                    mean_length: (tokens / documents.max(1) as Score).max(1.0),
-                })
+                Some((rarity, bm25))
             }
         };
         Ok(Box::new(RowWeight {
@@ -51,22 +45,18 @@ impl Query for Row {
     }
 }
 
-#[derive(Clone, Copy)]
-struct Bm25 {
-    rarity: Score,
-    mean_length: Score,
-}
-
 struct RowWeight {
     row: Row,
-    /// `None` when scores are not wanted.
-    bm25: Option<Bm25>,
+    /// What the row is worth; `None` when scores are not wanted.
+    bm25: Option<(Score, Bm25)>,
 }
 
-impl Weight for RowWeight {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+impl RowWeight {
+    /// Goes through a segment, from no document on; `None` where one of the words is missing.
+    fn rows(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<RowScorer>> {
         let field = reader.inverted_index(self.row.field)?;
         let mut words = Vec::with_capacity(self.row.words.len());
+        let last = self.row.words.iter().map(|(offset, _)| *offset).max();
         for (offset, terms) in &self.row.words {
             let with_positions = IndexRecordOption::WithFreqsAndPositions;
             let postings = terms
@@ -74,98 +64,101 @@ impl Weight for RowWeight {
                 .filter_map(|term| field.read_postings(term, with_positions).transpose());
             let postings = postings.collect::<std::io::Result<Vec<_>>>()?;
             if postings.is_empty() {
-                return Ok(Box::new(EmptyScorer));
+                return Ok(None);
             }
-            words.push(Word {
-                offset: *offset,
-                postings,
-            });
+            let shift = last.unwrap_or(*offset) - offset;
+            words.push((shift, Word { postings }));
         }
         // The rarest word leads.
-        words.sort_by_key(|word| word.size());
-        let bm25 = self.bm25.map(|bm25| Bm25 {
-            rarity: bm25.rarity * boost,
-            ..bm25
-        });
-        let mut scorer = RowScorer {
+        words.sort_by_key(|(_, word)| word.size());
+        let (shifts, words) = words.into_iter().unzip();
+        let bm25 = self.bm25.clone();
+        let bm25 = bm25.map(|(rarity, bm25)| (rarity * boost, bm25));
+        Ok(Some(RowScorer {
+            shifts,
             words,
             doc: 0,
             rows: Vec::new(),
             positions: Vec::new(),
             lengths: reader.get_fieldnorms_reader(self.row.field)?,
             bm25,
+        }))
+    }
+}
+
+impl Weight for RowWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let Some(mut scorer) = self.rows(reader, boost)? else {
+            return Ok(Box::new(EmptyScorer));
         };
         scorer.settle(0);
         Ok(Box::new(scorer))
     }
 
-    fn explain(&self, _: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let what = format!("the score of document {doc} is not explained");
-        Err(TantivyError::InvalidArgument(what))
-    }
-}
-
-/// One word of a row: the documents of all its terms.
-struct Word {
-    offset: u32,
-    postings: Vec<SegmentPostings>,
-}
-
-impl Word {
-    fn size(&self) -> u64 {
-        let sizes = self.postings.iter().map(|postings| postings.size_hint());
-        sizes.map(u64::from).sum()
-    }
-
-    /// The first document from `target` on.
-    fn seek(&mut self, target: DocId) -> DocId {
-        let docs = self.postings.iter_mut().map(|postings| {
-            let doc = postings.doc();
-            if doc < target {
-                postings.seek(target)
-            } else {
-                doc
+    /// Positions are read only where as many rows as there are words could score enough.
+    fn for_each_pruning(
+        &self,
+        mut threshold: Score,
+        reader: &SegmentReader,
+        callback: &mut dyn FnMut(DocId, Score) -> Score,
+    ) -> tantivy::Result<()> {
+        let Some(mut scorer) = self.rows(reader, 1.0)? else {
+            return Ok(());
+        };
+        let mut doc = common(&mut scorer.words, 0);
+        while doc != TERMINATED {
+            if scorer.score_of(doc, scorer.most_rows(doc)) > threshold && scorer.find_rows(doc) {
+                let score = scorer.score_of(doc, scorer.rows.len() as u32);
+                if score > threshold {
+                    threshold = callback(doc, score);
+                }
             }
-        });
-        docs.min().unwrap_or(TERMINATED)
+            doc = common(&mut scorer.words, doc + 1);
+        }
+        Ok(())
     }
 
-    /// Where a row would begin for the word to stand where it does in `doc`, in order.
-    fn begins(&mut self, doc: DocId, begins: &mut Vec<u32>) {
-        begins.clear();
-        let here = self.postings.iter_mut();
-        let mut lists = 0;
-        for postings in here.filter(|postings| postings.doc() == doc) {
-            postings.append_positions_with_offset(0, begins);
-            lists += 1;
-        }
-        if lists > 1 {
-            begins.sort_unstable();
-        }
-        let first = begins.partition_point(|&position| position < self.offset);
-        begins.drain(..first);
-        begins
-            .iter_mut()
-            .for_each(|position| *position -= self.offset);
+    fn explain(&self, _: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        Err(unexplained(doc))
+    }
+}
+
+/// Where a row would end for a word to stand where it does in `doc`, in order; `shift` is how far
+/// before the last word of the row it stands.
+fn ends(word: &mut Word, shift: u32, doc: DocId, ends: &mut Vec<u32>) {
+    ends.clear();
+    let mut lists = 0;
+    for postings in word
+        .postings
+        .iter_mut()
+        .filter(|postings| postings.doc() == doc)
+    {
+        postings.append_positions_with_offset(shift, ends);
+        lists += 1;
+    }
+    if lists > 1 {
+        ends.sort_unstable();
     }
 }
 
 struct RowScorer {
     /// The rarest first.
     words: Vec<Word>,
+    /// How far before the last word of the row each stands.
+    shifts: Vec<u32>,
     doc: DocId,
-    /// Where the rows of the document begin.
+    /// Where the rows of the document end.
     rows: Vec<u32>,
     positions: Vec<u32>,
     lengths: FieldNormReader,
-    bm25: Option<Bm25>,
+    bm25: Option<(Score, Bm25)>,
 }
 
 impl RowScorer {
     /// Goes to the first document from `target` on that holds a row.
     fn settle(&mut self, mut target: DocId) -> DocId {
         loop {
-            target = self.common(target);
+            target = common(&mut self.words, target);
             if target == TERMINATED || self.find_rows(target) {
                 self.doc = target;
                 return target;
@@ -174,44 +167,38 @@ impl RowScorer {
         }
     }
 
-    /// The first document from `target` on that holds all of the words.
-    fn common(&mut self, mut target: DocId) -> DocId {
-        'next: loop {
-            for word in &mut self.words {
-                let doc = word.seek(target);
-                if doc > target {
-                    target = doc;
-                    if doc == TERMINATED {
-                        return TERMINATED;
-                    }
-                    continue 'next;
-                }
-            }
-            return target;
-        }
+    /// No more rows than this stand in `doc`, to which all words have gone.
+    fn most_rows(&self, doc: DocId) -> u32 {
+        let frequencies = self.words.iter().map(|word| word.frequency(doc));
+        frequencies.min().unwrap_or_default()
     }
 
     fn find_rows(&mut self, doc: DocId) -> bool {
         let Some((first, others)) = self.words.split_first_mut() else {
             return false;
         };
-        first.begins(doc, &mut self.rows);
-        for word in others {
-            word.begins(doc, &mut self.positions);
-            let mut rest = self.positions.as_slice();
-            self.rows.retain(|&row| {
-                while let [position, later @ ..] = rest
-                    && *position < row
-                {
-                    rest = later;
-                }
-                rest.first() == Some(&row)
+        ends(first, self.shifts[0], doc, &mut self.rows);
+        for (word, &shift) in others.iter_mut().zip(&self.shifts[1..]) {
+            ends(word, shift, doc, &mut self.positions);
+            let mut rest = self.positions.iter().peekable();
+            self.rows.retain(|row| {
+                while rest.next_if(|position| *position < row).is_some() {}
+                rest.next_if_eq(&row).is_some()
             });
             if self.rows.is_empty() {
                 return false;
             }
         }
         !self.rows.is_empty()
+    }
+
+    fn score_of(&self, doc: DocId, frequency: u32) -> Score {
+        match &self.bm25 {
+            Some((rarity, bm25)) => {
+                rarity * bm25.saturation(frequency, self.lengths.fieldnorm_id(doc))
+            }
+            None => 1.0,
+        }
     }
 }
 
@@ -246,12 +233,6 @@ impl DocSet for RowScorer {
 
 impl Scorer for RowScorer {
     fn score(&mut self) -> Score {
-        let Some(bm25) = self.bm25 else {
-            return 1.0;
-        };
-        let frequency = self.rows.len() as Score;
-        let length = self.lengths.fieldnorm(self.doc) as Score / bm25.mean_length;
-        let saturation = frequency / (frequency + K1 * (1.0 - B + B * length));
-        bm25.rarity * (K1 + 1.0) * saturation
+        self.score_of(self.doc, self.rows.len() as u32)
     }
 }

@@ -10,14 +10,15 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Term};
 
+use super::common::Together;
 use super::error::QueryError;
-use super::expand::{Across, Expand, Expansions, Slot};
-use super::matching::Places;
+use super::expand::{Across, Expand, Expansions, Slot, single};
+use super::matching::{Places, is_satisfied};
 use super::plan::{Mentions, Plan, Planner};
 use super::row::Row;
 use super::tree::Query;
 use super::union::Union;
-use crate::index::{DocumentIndex, IndexError, Snapshot};
+use crate::index::{DocumentIndex, IndexError, Snapshot, StoredStream};
 use crate::session::SectionKind;
 use crate::theme::Scheme;
 
@@ -124,14 +125,14 @@ impl<'s> Search<'s> {
     }
 
     fn verified(&self, candidates: Vec<DocumentHit>) -> Result<Vec<DocumentHit>, IndexError> {
-        let verified =
-            candidates
-                .into_par_iter()
-                .filter_map(|hit| match self.is_satisfied_by(hit.document) {
-                    Ok(satisfied) => satisfied.then_some(Ok(hit)),
-                    Err(error) => Some(Err(error)),
-                });
-        verified.collect()
+        let verified = candidates
+            .into_par_iter()
+            .map_init(StoredStream::default, |stream, hit| {
+                let satisfied = self.is_satisfied_by(hit.document, stream)?;
+                Ok(satisfied.then_some(hit))
+            });
+        let verified: Result<Vec<Option<DocumentHit>>, IndexError> = verified.collect();
+        Ok(verified?.into_iter().flatten().collect())
     }
 
     /// The documents that may satisfy the query, in the order of the catalogue: for who looks at the
@@ -190,12 +191,18 @@ impl<'s> Search<'s> {
             .collect()
     }
 
-    /// Whether a document that the postings gave satisfies the query.
-    pub(super) fn is_satisfied_by(&self, document: DocumentIndex) -> Result<bool, IndexError> {
-        match self.is_certain {
-            true => Ok(is_meant(&self.plan, document)),
-            false => self.places(document).map(|places| places.is_some()),
+    /// Whether a document that the postings gave satisfies the query. Its stream is put into
+    /// `stream` if it must be read.
+    pub(super) fn is_satisfied_by(
+        &self,
+        document: DocumentIndex,
+        stream: &mut StoredStream,
+    ) -> Result<bool, IndexError> {
+        if self.is_certain {
+            return Ok(is_meant(&self.plan, document));
         }
+        self.snapshot.read_stream(document, stream)?;
+        Ok(is_satisfied(&self.candidate(document, stream), &self.plan))
     }
 
     /// Where a document satisfies the query; `None` when it does not.
@@ -337,9 +344,38 @@ impl Candidates {
         }
     }
 
-    fn all_of<'p>(&self, plans: impl Iterator<Item = &'p Plan>) -> Option<BoxedQuery> {
+    fn all_of<'p>(&self, plans: impl Iterator<Item = &'p Plan> + Clone) -> Option<BoxedQuery> {
+        if let Some(together) = self.words_together(plans.clone()) {
+            return Some(Box::new(together));
+        }
         let parts: Vec<BoxedQuery> = plans.filter_map(|plan| self.query(plan)).collect();
         (!parts.is_empty()).then(|| all(parts))
+    }
+
+    /// All of these plans, where each asks for a word and some word may be any of several terms:
+    /// the search library goes through terms alone by their scores.
+    fn words_together<'p>(&self, plans: impl Iterator<Item = &'p Plan>) -> Option<Together> {
+        let [field] = *self.fields.as_slice() else {
+            return None;
+        };
+        let with_weight = |slot: &Slot| {
+            let weight = slot.weight.unwrap_or(1.0);
+            let terms = slot.terms.iter();
+            let terms = terms.map(|term| (Term::from_field_text(field, term), weight));
+            terms.collect::<Vec<_>>()
+        };
+        let mut words = Vec::new();
+        let asks = |plan: &&Plan| !matches!(plan, Plan::Documents(_) | Plan::Not(_));
+        for plan in plans.filter(asks) {
+            let Plan::Text(leaf) = plan else { return None };
+            let ways = leaf.ways.iter();
+            let slots: Option<Vec<&Slot>> = ways
+                .map(|way| single(way).filter(|slot| !slot.any))
+                .collect();
+            words.push(slots?.into_iter().flat_map(with_weight).collect::<Vec<_>>());
+        }
+        let has_several = words.len() > 1 && words.iter().any(|terms| terms.len() > 1);
+        has_several.then_some(Together { field, words })
     }
 
     fn any_of(&self, plans: &[Plan]) -> Option<BoxedQuery> {

@@ -5,7 +5,9 @@
 //! in the order of the queries, so that they do not depend on the segments of an index.
 
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+
+use super::common::unexplained;
 
 /// Any of these queries.
 #[derive(Debug)]
@@ -43,8 +45,7 @@ impl Weight for UnionWeight {
     }
 
     fn explain(&self, _: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let what = format!("the score of document {doc} is not explained");
-        Err(TantivyError::InvalidArgument(what))
+        Err(unexplained(doc))
     }
 }
 

@@ -268,6 +268,7 @@ fn catalog_entry(place: usize, document: &Document) -> CatalogDocument {
         pages: None,
         pages_estimated: false,
         tokens: 0,
+        length: 0,
         brief: Brief::default(),
         signature: Signature::default(),
         near_duplicate_of: None,
@@ -278,8 +279,8 @@ fn catalog_entry(place: usize, document: &Document) -> CatalogDocument {
     }
 }
 
-/// Adds a document whose title is so many words long.
-fn add(indexer: &Indexer, place: usize, document: &Document, title: usize) {
+/// Adds a document whose title is so many words long, and gives its length.
+fn add(indexer: &Indexer, place: usize, document: &Document, title: usize) -> u32 {
     let stream = stream_of(document, indexer);
     let new = NewDocument {
         id: DocumentId(place as u64),
@@ -287,18 +288,18 @@ fn add(indexer: &Indexer, place: usize, document: &Document, title: usize) {
         title: 0..stream.tokens.len().min(title),
         stream: &stream,
     };
-    indexer.add(&new).expect("the document is kept");
+    indexer.add(&new).expect("the document is kept")
 }
 
 fn index_of(folder: &std::path::Path, documents: &[Document]) -> Snapshot {
     let indexer = Indexer::open(folder, 1).expect("a new index");
-    for (place, document) in documents.iter().enumerate() {
-        add(&indexer, place, document, 2);
-    }
     let entries = documents.iter().enumerate();
     let catalog = Catalog {
         documents: entries
-            .map(|(place, document)| catalog_entry(place, document))
+            .map(|(place, document)| CatalogDocument {
+                length: add(&indexer, place, document, 2),
+                ..catalog_entry(place, document)
+            })
             .collect(),
         ..Catalog::default()
     };

@@ -1,0 +1,291 @@
+//! Documents that hold all of some words, each of which may be any of several terms.
+//!
+//! What [`Row`](super::row::Row) and [`Together`] go through. Scores are BM25 (k1 1.2, b 0.75) as
+//! the search library computes it: Robertson and Zaragoza 2009.
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::{
+    Bm25StatisticsProvider, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+
+const K1: Score = 1.2;
+const B: Score = 0.75;
+
+/// The documents of one word: those of all its terms.
+pub(super) struct Word {
+    pub(super) postings: Vec<SegmentPostings>,
+}
+
+impl Word {
+    /// No more documents than this.
+    pub(super) fn size(&self) -> u64 {
+        let sizes = self.postings.iter().map(|postings| postings.size_hint());
+        sizes.map(u64::from).sum()
+    }
+
+    /// The first document from `target` on.
+    fn seek(&mut self, target: DocId) -> DocId {
+        let docs = self.postings.iter_mut().map(|postings| {
+            let doc = postings.doc();
+            match target.checked_sub(doc) {
+                None | Some(0) => doc,
+                Some(1) => postings.advance(),
+                Some(_) => postings.seek(target),
+            }
+        });
+        docs.min().unwrap_or(TERMINATED)
+    }
+
+    /// How often it stands in `doc`, to which it has gone.
+    pub(super) fn frequency(&self, doc: DocId) -> u32 {
+        let here = self
+            .postings
+            .iter()
+            .filter(|postings| postings.doc() == doc);
+        here.map(|postings| postings.term_freq()).sum()
+    }
+}
+
+/// Takes all words to the first document from `target` on that holds each of them. The rarest word
+/// should come first.
+pub(super) fn common(words: &mut [Word], mut target: DocId) -> DocId {
+    'next: loop {
+        for word in &mut *words {
+            let doc = word.seek(target);
+            if doc > target {
+                target = doc;
+                if doc == TERMINATED {
+                    return TERMINATED;
+                }
+                continue 'next;
+            }
+        }
+        return target;
+    }
+}
+
+/// What scores need to know of a corpus.
+#[derive(Clone)]
+pub(super) struct Bm25 {
+    documents: u64,
+    /// For each rounded length what a frequency is compared with.
+    norms: Box<[Score; 256]>,
+}
+
+impl Bm25 {
+    pub(super) fn new(
+        statistics: &dyn Bm25StatisticsProvider,
+        field: Field,
+    ) -> tantivy::Result<Bm25> {
+        let documents = statistics.total_num_docs()?;
+        let tokens = statistics.total_num_tokens(field)? as Score;
+        let mean = (tokens / documents.max(1) as Score).max(1.0);
+        let mut norms = Box::new([0.0; 256]);
+        for (id, norm) in (0..=u8::MAX).zip(norms.iter_mut()) {
+            let length = FieldNormReader::id_to_fieldnorm(id) as Score;
+            *norm = K1 * (1.0 - B + B * length / mean);
+        }
+        Ok(Bm25 { documents, norms })
+    }
+
+    /// What a word is worth that stands in so many documents.
+    pub(super) fn rarity(&self, holding: u64) -> Score {
+        let holding = holding.min(self.documents);
+        let without = (self.documents - holding) as Score;
+        (1.0 + (without + 0.5) / (holding as Score + 0.5)).ln()
+    }
+
+    /// What a frequency in a document of this rounded length makes of that.
+    pub(super) fn saturation(&self, frequency: u32, length: u8) -> Score {
+        let frequency = frequency as Score;
+        (K1 + 1.0) * frequency / (frequency + self.norms[usize::from(length)])
+    }
+}
+
+/// All of these words, in any order. Scored as the sum of what each of the terms found is worth.
+#[derive(Clone, Debug)]
+pub(super) struct Together {
+    pub(super) field: Field,
+    /// The terms of each word, with their weights.
+    pub(super) words: Vec<Vec<(Term, Score)>>,
+}
+
+impl Query for Together {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let mut words: Vec<Vec<(Term, Score)>> = self.words.clone();
+        let mut bm25 = None;
+        if let EnableScoring::Enabled {
+            statistics_provider: statistics,
+            ..
+        } = scoring
+        {
+            let reckoned = Bm25::new(statistics, self.field)?;
+            for (term, weight) in words.iter_mut().flatten() {
+                *weight *= reckoned.rarity(statistics.doc_freq(term)?);
+            }
+            bm25 = Some(reckoned);
+        }
+        Ok(Box::new(TogetherWeight {
+            field: self.field,
+            words,
+            bm25,
+        }))
+    }
+}
+
+struct TogetherWeight {
+    field: Field,
+    /// The terms of each word, with what they are worth.
+    words: Vec<Vec<(Term, Score)>>,
+    /// `None` when scores are not wanted.
+    bm25: Option<Bm25>,
+}
+
+impl TogetherWeight {
+    /// Goes through a segment, from no document on; `None` where one of the words is missing.
+    fn documents(
+        &self,
+        reader: &SegmentReader,
+        boost: Score,
+    ) -> tantivy::Result<Option<TogetherScorer>> {
+        let field = reader.inverted_index(self.field)?;
+        let mut words = Vec::with_capacity(self.words.len());
+        for (place, terms) in self.words.iter().enumerate() {
+            let mut postings = Vec::with_capacity(terms.len());
+            let mut worth = Vec::with_capacity(terms.len());
+            for (term, weight) in terms {
+                let found = field.read_postings(term, IndexRecordOption::WithFreqs)?;
+                worth.extend(found.is_some().then_some(weight * boost));
+                postings.extend(found);
+            }
+            if postings.is_empty() {
+                return Ok(None);
+            }
+            words.push((place, Word { postings }, worth));
+        }
+        words.sort_by_key(|(_, word, _)| word.size());
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_by_key(|&at| words[at].0);
+        let (words, worth) = words
+            .into_iter()
+            .map(|(_, word, worth)| (word, worth))
+            .unzip();
+        Ok(Some(TogetherScorer {
+            words,
+            worth,
+            order,
+            doc: 0,
+            lengths: reader.get_fieldnorms_reader(self.field)?,
+            bm25: self.bm25.clone(),
+        }))
+    }
+}
+
+impl Weight for TogetherWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let Some(mut scorer) = self.documents(reader, boost)? else {
+            return Ok(Box::new(EmptyScorer));
+        };
+        scorer.go_to(0);
+        Ok(Box::new(scorer))
+    }
+
+    fn for_each_pruning(
+        &self,
+        mut threshold: Score,
+        reader: &SegmentReader,
+        callback: &mut dyn FnMut(DocId, Score) -> Score,
+    ) -> tantivy::Result<()> {
+        let Some(mut scorer) = self.documents(reader, 1.0)? else {
+            return Ok(());
+        };
+        let mut doc = scorer.go_to(0);
+        while doc != TERMINATED {
+            let score = scorer.score();
+            if score > threshold {
+                threshold = callback(doc, score);
+            }
+            doc = scorer.go_to(doc + 1);
+        }
+        Ok(())
+    }
+
+    fn explain(&self, _: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        Err(unexplained(doc))
+    }
+}
+
+/// Says that the search library was asked for what nobody here asks it for.
+pub(super) fn unexplained(doc: DocId) -> TantivyError {
+    let what = format!("the score of document {doc} is not explained");
+    TantivyError::InvalidArgument(what)
+}
+
+struct TogetherScorer {
+    /// The rarest first.
+    words: Vec<Word>,
+    /// What the terms of each are worth.
+    worth: Vec<Vec<Score>>,
+    /// Where the words stand in the order of the query: sums must not depend on the segment.
+    order: Vec<usize>,
+    doc: DocId,
+    lengths: FieldNormReader,
+    bm25: Option<Bm25>,
+}
+
+impl TogetherScorer {
+    fn go_to(&mut self, target: DocId) -> DocId {
+        self.doc = common(&mut self.words, target);
+        self.doc
+    }
+}
+
+impl DocSet for TogetherScorer {
+    fn advance(&mut self) -> DocId {
+        match self.doc {
+            TERMINATED => TERMINATED,
+            doc => self.go_to(doc + 1),
+        }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        match self.doc < target {
+            true => self.go_to(target),
+            false => self.doc,
+        }
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        let first = self.words.first().map_or(0, Word::size);
+        u32::try_from(first / 2).unwrap_or(u32::MAX)
+    }
+
+    fn cost(&self) -> u64 {
+        self.words.first().map_or(0, Word::size) * 2
+    }
+}
+
+impl Scorer for TogetherScorer {
+    fn score(&mut self) -> Score {
+        let Some(bm25) = &self.bm25 else {
+            return 1.0;
+        };
+        let length = self.lengths.fieldnorm_id(self.doc);
+        let mut score = 0.0;
+        for &at in &self.order {
+            for (postings, worth) in self.words[at].postings.iter().zip(&self.worth[at]) {
+                if postings.doc() == self.doc {
+                    score += worth * bm25.saturation(postings.term_freq(), length);
+                }
+            }
+        }
+        score
+    }
+}
