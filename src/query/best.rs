@@ -4,11 +4,16 @@
 //! as are wanted, only blocks that may hold a better one are looked at, and only documents that
 //! score better are verified on their streams.
 
+use std::cmp::Ordering;
+
 use tantivy::query::Weight;
 use tantivy::{DocAddress, Score, SegmentReader};
 
 use super::search::{DocumentHit, InScope, Search};
 use crate::index::{DocumentIndex, IndexError, StoredStream};
+
+/// So many documents wait until the best of them are verified: many are passed by others before.
+const WAITING: usize = 24;
 
 impl Search<'_> {
     /// The best sessions in scope, at most `limit`, each by its best document: by score, then in
@@ -29,6 +34,7 @@ impl Search<'_> {
             in_scope,
             limit,
             held: Vec::new(),
+            waiting: Vec::new(),
             stream: StoredStream::default(),
             failure: None,
         };
@@ -39,6 +45,7 @@ impl Search<'_> {
                 .map_err(|e| self.snapshot.refused(e))?,
             None => top.take_first(),
         }
+        top.settle();
         match top.failure {
             Some(failure) => Err(failure),
             None => Ok(top.held.into_iter().map(|(hit, _)| hit).collect()),
@@ -53,6 +60,8 @@ struct Top<'t> {
     in_scope: InScope<'t>,
     limit: usize,
     held: Vec<(DocumentHit, u32)>,
+    /// Documents that may be held if they satisfy the query.
+    waiting: Vec<DocumentHit>,
     /// That of the document last verified.
     stream: StoredStream,
     /// The first stream that could not be read; nothing is looked at afterwards.
@@ -86,18 +95,36 @@ impl Top<'_> {
         }
     }
 
-    /// Holds a document if it is better than what is held, in scope, and satisfies the query.
+    /// Holds a document, now or later, if it is better than what is held, in scope, and satisfies
+    /// the query.
     fn offer(&mut self, document: DocumentIndex, score: Score) {
         let hit = DocumentHit { document, score };
         let session = self.search.snapshot.session_number(document);
         if !self.wants(&hit, session) || !(self.in_scope)(document) {
             return;
         }
-        match self.search.is_satisfied_by(document, &mut self.stream) {
-            Ok(true) => self.hold(hit, session),
-            Ok(false) => {}
-            Err(error) => self.failure = Some(error),
+        self.waiting.push(hit);
+        if self.search.is_certain() || self.waiting.len() == WAITING {
+            self.settle();
         }
+    }
+
+    /// Holds the best of those that wait and satisfy the query.
+    fn settle(&mut self) {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.sort_unstable_by(|a, b| by_worth(b, a));
+        for hit in waiting.drain(..) {
+            let session = self.search.snapshot.session_number(hit.document);
+            if self.failure.is_some() || !self.wants(&hit, session) {
+                continue;
+            }
+            match self.search.is_satisfied_by(hit.document, &mut self.stream) {
+                Ok(true) => self.hold(hit, session),
+                Ok(false) => {}
+                Err(error) => self.failure = Some(error),
+            }
+        }
+        self.waiting = waiting;
     }
 
     fn wants(&self, hit: &DocumentHit, session: u32) -> bool {
@@ -162,6 +189,10 @@ impl Top<'_> {
 }
 
 fn is_better(one: &DocumentHit, other: &DocumentHit) -> bool {
+    by_worth(one, other).is_gt()
+}
+
+fn by_worth(one: &DocumentHit, other: &DocumentHit) -> Ordering {
     let by_score = one.score.total_cmp(&other.score);
-    by_score.then(other.document.cmp(&one.document)).is_gt()
+    by_score.then(other.document.cmp(&one.document))
 }

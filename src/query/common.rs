@@ -3,13 +3,19 @@
 //! What [`Row`](super::row::Row) and [`Together`] go through. Scores are BM25 (k1 1.2, b 0.75) as
 //! the search library computes it: Robertson and Zaragoza 2009.
 
+use std::sync::Arc;
+
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::index::SegmentId;
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::query::{
     Bm25StatisticsProvider, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{
+    DocId, DocSet, InvertedIndexReader, Score, Searcher, SegmentReader, TERMINATED, TantivyError,
+    Term,
+};
 
 const K1: Score = 1.2;
 const B: Score = 0.75;
@@ -67,12 +73,73 @@ pub(super) fn common(words: &mut [Word], mut target: DocId) -> DocId {
     }
 }
 
+/// Where the postings of a term stand, looked up once.
+#[derive(Clone)]
+pub(super) struct Found {
+    by_segment: Vec<(SegmentId, TermInfo)>,
+    /// How many documents have it that are not deleted.
+    pub(super) documents: u64,
+}
+
+impl Found {
+    pub(super) fn look_up(searcher: &Searcher, term: &Term) -> tantivy::Result<Found> {
+        let mut found = Found {
+            by_segment: Vec::new(),
+            documents: 0,
+        };
+        for reader in searcher.segment_readers() {
+            let field = reader.inverted_index(term.field())?;
+            if let Some(info) = field.get_term_info(term)? {
+                found.documents += match reader.alive_bitset() {
+                    None => info.doc_freq.into(),
+                    Some(alive) => {
+                        let basic = IndexRecordOption::Basic;
+                        let postings = field.read_postings_from_terminfo(&info, basic)?;
+                        u64::from(postings.doc_freq_given_deletes(alive))
+                    }
+                };
+                found.by_segment.push((reader.segment_id(), info));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Its postings in a segment, if it has any there.
+    pub(super) fn postings(
+        &self,
+        reader: &SegmentReader,
+        field: &InvertedIndexReader,
+        option: IndexRecordOption,
+    ) -> tantivy::Result<Option<SegmentPostings>> {
+        let here = |(segment, _): &&(SegmentId, TermInfo)| *segment == reader.segment_id();
+        let info = self.by_segment.iter().find(here);
+        let postings = info.map(|(_, info)| field.read_postings_from_terminfo(info, option));
+        Ok(postings.transpose()?)
+    }
+}
+
+/// The parts of a scoring that knows the corpus: nothing is looked for here without scores.
+pub(super) fn enabled<'s>(
+    scoring: &EnableScoring<'s>,
+) -> tantivy::Result<(&'s Searcher, &'s dyn Bm25StatisticsProvider)> {
+    match scoring {
+        EnableScoring::Enabled {
+            searcher,
+            statistics_provider,
+        } => Ok((searcher, *statistics_provider)),
+        EnableScoring::Disabled { .. } => {
+            let what = "documents are always scored".to_owned();
+            Err(TantivyError::InvalidArgument(what))
+        }
+    }
+}
+
 /// What scores need to know of a corpus.
 #[derive(Clone)]
 pub(super) struct Bm25 {
     documents: u64,
     /// For each rounded length what a frequency is compared with.
-    norms: Box<[Score; 256]>,
+    norms: Arc<[Score; 256]>,
 }
 
 impl Bm25 {
@@ -83,12 +150,15 @@ impl Bm25 {
         let documents = statistics.total_num_docs()?;
         let tokens = statistics.total_num_tokens(field)? as Score;
         let mean = (tokens / documents.max(1) as Score).max(1.0);
-        let mut norms = Box::new([0.0; 256]);
+        let mut norms = [0.0; 256];
         for (id, norm) in (0..=u8::MAX).zip(norms.iter_mut()) {
             let length = FieldNormReader::id_to_fieldnorm(id) as Score;
             *norm = K1 * (1.0 - B + B * length / mean);
         }
-        Ok(Bm25 { documents, norms })
+        Ok(Bm25 {
+            documents,
+            norms: Arc::new(norms),
+        })
     }
 
     /// What a word is worth that stands in so many documents.
@@ -115,19 +185,17 @@ pub(super) struct Together {
 
 impl Query for Together {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let mut words: Vec<Vec<(Term, Score)>> = self.words.clone();
-        let mut bm25 = None;
-        if let EnableScoring::Enabled {
-            statistics_provider: statistics,
-            ..
-        } = scoring
-        {
-            let reckoned = Bm25::new(statistics, self.field)?;
-            for (term, weight) in words.iter_mut().flatten() {
-                *weight *= reckoned.rarity(statistics.doc_freq(term)?);
-            }
-            bm25 = Some(reckoned);
-        }
+        let (searcher, statistics) = enabled(&scoring)?;
+        let bm25 = Bm25::new(statistics, self.field)?;
+        let word = |terms: &Vec<(Term, Score)>| {
+            let terms = terms.iter().map(|(term, weight)| {
+                let found = Found::look_up(searcher, term)?;
+                let worth = weight * bm25.rarity(found.documents);
+                Ok((found, worth))
+            });
+            terms.collect::<tantivy::Result<Vec<_>>>()
+        };
+        let words = self.words.iter().map(word).collect::<Result<_, _>>()?;
         Ok(Box::new(TogetherWeight {
             field: self.field,
             words,
@@ -139,9 +207,8 @@ impl Query for Together {
 struct TogetherWeight {
     field: Field,
     /// The terms of each word, with what they are worth.
-    words: Vec<Vec<(Term, Score)>>,
-    /// `None` when scores are not wanted.
-    bm25: Option<Bm25>,
+    words: Vec<Vec<(Found, Score)>>,
+    bm25: Bm25,
 }
 
 impl TogetherWeight {
@@ -156,9 +223,9 @@ impl TogetherWeight {
         for (place, terms) in self.words.iter().enumerate() {
             let mut postings = Vec::with_capacity(terms.len());
             let mut worth = Vec::with_capacity(terms.len());
-            for (term, weight) in terms {
-                let found = field.read_postings(term, IndexRecordOption::WithFreqs)?;
-                worth.extend(found.is_some().then_some(weight * boost));
+            for (term, own) in terms {
+                let found = term.postings(reader, &field, IndexRecordOption::WithFreqs)?;
+                worth.extend(found.is_some().then_some(own * boost));
                 postings.extend(found);
             }
             if postings.is_empty() {
@@ -233,7 +300,7 @@ struct TogetherScorer {
     order: Vec<usize>,
     doc: DocId,
     lengths: FieldNormReader,
-    bm25: Option<Bm25>,
+    bm25: Bm25,
 }
 
 impl TogetherScorer {
@@ -274,15 +341,12 @@ impl DocSet for TogetherScorer {
 
 impl Scorer for TogetherScorer {
     fn score(&mut self) -> Score {
-        let Some(bm25) = &self.bm25 else {
-            return 1.0;
-        };
         let length = self.lengths.fieldnorm_id(self.doc);
         let mut score = 0.0;
         for &at in &self.order {
             for (postings, worth) in self.words[at].postings.iter().zip(&self.worth[at]) {
                 if postings.doc() == self.doc {
-                    score += worth * bm25.saturation(postings.term_freq(), length);
+                    score += worth * self.bm25.saturation(postings.term_freq(), length);
                 }
             }
         }

@@ -9,7 +9,7 @@ use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::common::{Bm25, Word, common, unexplained};
+use super::common::{Bm25, Found, Word, common, enabled, unexplained};
 
 /// Words in a row. Scored as one word that is as rare as all of its words together: the rarities
 /// of the words are summed, and how often the row stands in a document is its frequency. A row that
@@ -23,46 +23,45 @@ pub(super) struct Row {
 
 impl Query for Row {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let bm25 = match scoring {
-            EnableScoring::Disabled { .. } => None,
-            EnableScoring::Enabled {
-                statistics_provider: statistics,
-                ..
-            } => {
-                let bm25 = Bm25::new(statistics, self.field)?;
-                let mut rarity = 0.0;
-                for (_, terms) in &self.words {
-                    let holding = terms.iter().map(|term| statistics.doc_freq(term));
-                    rarity += bm25.rarity(holding.sum::<tantivy::Result<u64>>()?);
-                }
-                Some((rarity, bm25))
-            }
-        };
+        let (searcher, statistics) = enabled(&scoring)?;
+        let bm25 = Bm25::new(statistics, self.field)?;
+        let mut worth = 0.0;
+        let mut words = Vec::with_capacity(self.words.len());
+        for (offset, terms) in &self.words {
+            let terms = terms.iter().map(|term| Found::look_up(searcher, term));
+            let terms = terms.collect::<tantivy::Result<Vec<_>>>()?;
+            worth += bm25.rarity(terms.iter().map(|term| term.documents).sum());
+            words.push((*offset, terms));
+        }
         Ok(Box::new(RowWeight {
-            row: self.clone(),
+            field: self.field,
+            words,
+            worth,
             bm25,
         }))
     }
 }
 
 struct RowWeight {
-    row: Row,
-    /// What the row is worth; `None` when scores are not wanted.
-    bm25: Option<(Score, Bm25)>,
+    field: Field,
+    /// How far from the first place each word stands, and the terms that may stand there.
+    words: Vec<(u32, Vec<Found>)>,
+    worth: Score,
+    bm25: Bm25,
 }
 
 impl RowWeight {
     /// Goes through a segment, from no document on; `None` where one of the words is missing.
     fn rows(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<RowScorer>> {
-        let field = reader.inverted_index(self.row.field)?;
-        let mut words = Vec::with_capacity(self.row.words.len());
-        let last = self.row.words.iter().map(|(offset, _)| *offset).max();
-        for (offset, terms) in &self.row.words {
+        let field = reader.inverted_index(self.field)?;
+        let mut words = Vec::with_capacity(self.words.len());
+        let last = self.words.iter().map(|(offset, _)| *offset).max();
+        for (offset, terms) in &self.words {
             let with_positions = IndexRecordOption::WithFreqsAndPositions;
             let postings = terms
                 .iter()
-                .filter_map(|term| field.read_postings(term, with_positions).transpose());
-            let postings = postings.collect::<std::io::Result<Vec<_>>>()?;
+                .filter_map(|term| term.postings(reader, &field, with_positions).transpose());
+            let postings = postings.collect::<tantivy::Result<Vec<_>>>()?;
             if postings.is_empty() {
                 return Ok(None);
             }
@@ -72,16 +71,15 @@ impl RowWeight {
         // The rarest word leads.
         words.sort_by_key(|(_, word)| word.size());
         let (shifts, words) = words.into_iter().unzip();
-        let bm25 = self.bm25.clone();
-        let bm25 = bm25.map(|(rarity, bm25)| (rarity * boost, bm25));
         Ok(Some(RowScorer {
             shifts,
             words,
             doc: 0,
             rows: Vec::new(),
             positions: Vec::new(),
-            lengths: reader.get_fieldnorms_reader(self.row.field)?,
-            bm25,
+            lengths: reader.get_fieldnorms_reader(self.field)?,
+            worth: self.worth * boost,
+            bm25: self.bm25.clone(),
         }))
     }
 }
@@ -151,7 +149,8 @@ struct RowScorer {
     rows: Vec<u32>,
     positions: Vec<u32>,
     lengths: FieldNormReader,
-    bm25: Option<(Score, Bm25)>,
+    worth: Score,
+    bm25: Bm25,
 }
 
 impl RowScorer {
@@ -193,12 +192,8 @@ impl RowScorer {
     }
 
     fn score_of(&self, doc: DocId, frequency: u32) -> Score {
-        match &self.bm25 {
-            Some((rarity, bm25)) => {
-                rarity * bm25.saturation(frequency, self.lengths.fieldnorm_id(doc))
-            }
-            None => 1.0,
-        }
+        let length = self.lengths.fieldnorm_id(doc);
+        self.worth * self.bm25.saturation(frequency, length)
     }
 }
 

@@ -10,7 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Term};
 
-use super::common::Together;
+use super::common::{Found, Together};
 use super::error::QueryError;
 use super::expand::{Across, Expand, Expansions, Slot, single};
 use super::matching::{Places, is_satisfied};
@@ -191,6 +191,11 @@ impl<'s> Search<'s> {
             .collect()
     }
 
+    /// Whether the postings and the catalogue alone tell which documents satisfy the query.
+    pub(super) fn is_certain(&self) -> bool {
+        self.is_certain
+    }
+
     /// Whether a document that the postings gave satisfies the query. Its stream is put into
     /// `stream` if it must be read.
     pub(super) fn is_satisfied_by(
@@ -277,17 +282,7 @@ impl Bm25StatisticsProvider for Living<'_> {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        let mut documents = 0;
-        for reader in self.0.searcher().segment_readers() {
-            let postings = reader.inverted_index(term.field())?;
-            documents += match reader.alive_bitset() {
-                None => postings.doc_freq(term)?,
-                Some(alive) => postings
-                    .read_postings(term, IndexRecordOption::Basic)?
-                    .map_or(0, |found| found.doc_freq_given_deletes(alive)),
-            };
-        }
-        Ok(documents.into())
+        Ok(Found::look_up(self.0.searcher(), term)?.documents)
     }
 }
 
