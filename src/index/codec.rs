@@ -1,11 +1,11 @@
 //! Units and tokens to bytes and back.
 //!
 //! Units are written as variable-length integers, each list by its differences. Tokens are
-//! bit-packed in blocks of 128, each block as wide as its largest id needs; what is left over at
-//! the end is written as variable-length integers. Ids are given by falling frequency, so common
+//! bit-packed in blocks of 128 and then of 32, each block as wide as its largest id needs; what is
+//! left over at the end is written as variable-length integers. Ids are given by falling frequency, so common
 //! words make narrow blocks.
 
-use bitpacking::{BitPacker, BitPacker4x};
+use bitpacking::{BitPacker, BitPacker1x, BitPacker4x};
 
 use crate::analysis::{Paragraph, SectionStart, Sentence, Units};
 use crate::language::Lang;
@@ -211,19 +211,25 @@ pub(crate) fn lang_of(byte: u8) -> Option<Lang> {
 
 /// Appends token ids; their number is not written.
 pub(crate) fn put_tokens(out: &mut Vec<u8>, tokens: &[u32]) {
-    let packer = BitPacker4x::new();
-    let blocks = tokens.chunks_exact(BitPacker4x::BLOCK_LEN);
+    let rest = pack(&BitPacker4x::new(), out, tokens);
+    let rest = pack(&BitPacker1x::new(), out, rest);
+    for &token in rest {
+        put(out, token);
+    }
+}
+
+/// Appends whole blocks; gives what is left.
+fn pack<'t, P: BitPacker>(packer: &P, out: &mut Vec<u8>, tokens: &'t [u32]) -> &'t [u32] {
+    let blocks = tokens.chunks_exact(P::BLOCK_LEN);
     let rest = blocks.remainder();
     for block in blocks {
         let width = packer.num_bits(block);
         out.push(width);
         let start = out.len();
-        out.resize(start + BitPacker4x::compressed_block_size(width), 0);
+        out.resize(start + P::compressed_block_size(width), 0);
         packer.compress(block, &mut out[start..], width);
     }
-    for &token in rest {
-        put(out, token);
-    }
+    rest
 }
 
 /// Reads back `count` token ids into `tokens`, which is emptied first.
@@ -234,27 +240,35 @@ pub(crate) fn get_tokens(
     count: usize,
     tokens: &mut Vec<u32>,
 ) -> Option<()> {
-    let packer = BitPacker4x::new();
     tokens.clear();
-    let blocks = count / BitPacker4x::BLOCK_LEN;
+    unpack(&BitPacker4x::new(), reader, count, tokens)?;
+    unpack(&BitPacker1x::new(), reader, count, tokens)?;
+    for _ in tokens.len()..count {
+        tokens.push(reader.get()?);
+    }
+    Some(())
+}
+
+/// Reads the whole blocks of what is missing to `count`.
+fn unpack<P: BitPacker>(
+    packer: &P,
+    reader: &mut Reader<'_>,
+    count: usize,
+    tokens: &mut Vec<u32>,
+) -> Option<()> {
+    let first = tokens.len();
+    let blocks = (count - first) / P::BLOCK_LEN;
     // Each block takes at least its width byte: a count that cannot be is no reason to allocate.
-    if blocks > reader.bytes.len() {
+    if blocks > reader.len() {
         return None;
     }
-    tokens.resize(blocks * BitPacker4x::BLOCK_LEN, 0);
-    for block in tokens.chunks_exact_mut(BitPacker4x::BLOCK_LEN) {
+    tokens.resize(first + blocks * P::BLOCK_LEN, 0);
+    for block in tokens[first..].chunks_exact_mut(P::BLOCK_LEN) {
         let width = reader.take(1)?[0];
         if width > 32 {
             return None;
         }
-        packer.decompress(
-            reader.take(BitPacker4x::compressed_block_size(width))?,
-            block,
-            width,
-        );
-    }
-    for _ in tokens.len()..count {
-        tokens.push(reader.get()?);
+        packer.decompress(reader.take(P::compressed_block_size(width))?, block, width);
     }
     Some(())
 }

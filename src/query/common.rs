@@ -34,24 +34,31 @@ impl Word {
 
     /// The first document from `target` on.
     fn seek(&mut self, target: DocId) -> DocId {
-        let docs = self.postings.iter_mut().map(|postings| {
-            let doc = postings.doc();
-            match target.checked_sub(doc) {
-                None | Some(0) => doc,
-                Some(1) => postings.advance(),
-                Some(_) => postings.seek(target),
-            }
-        });
+        if let [only] = self.postings.as_mut_slice() {
+            return seek(only, target);
+        }
+        let docs = self.postings.iter_mut();
+        let docs = docs.map(|postings| seek(postings, target));
         docs.min().unwrap_or(TERMINATED)
     }
 
     /// How often it stands in `doc`, to which it has gone.
     pub(super) fn frequency(&self, doc: DocId) -> u32 {
-        let here = self
-            .postings
-            .iter()
-            .filter(|postings| postings.doc() == doc);
+        if let [only] = self.postings.as_slice() {
+            return only.term_freq();
+        }
+        let here = self.postings.iter();
+        let here = here.filter(|postings| postings.doc() == doc);
         here.map(|postings| postings.term_freq()).sum()
+    }
+}
+
+fn seek(postings: &mut SegmentPostings, target: DocId) -> DocId {
+    let doc = postings.doc();
+    match target.checked_sub(doc) {
+        None | Some(0) => doc,
+        Some(1) => postings.advance(),
+        Some(_) => postings.seek(target),
     }
 }
 
