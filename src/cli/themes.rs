@@ -275,7 +275,7 @@ pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
 }
 
 fn matrix(index: &Path, args: &args::Themes) -> Done {
-    let scheme = scheme(&args.scheme)?;
+    let scheme = scheme(index, &args.scheme)?;
     let asked = &args.matrix;
     let versions = match (asked.unit, &asked.versions) {
         (UnitArg::Document, Some(_)) => {
@@ -502,7 +502,7 @@ fn told(answer: &ThemesAnswer) -> String {
 }
 
 fn mentions(index: &Path, args: &Match) -> Done {
-    let scheme = scheme(&args.scheme)?;
+    let scheme = scheme(index, &args.scheme)?;
     let strengths = args.strength.iter().map(|strength| match strength {
         StrengthArg::Strict => Strength::Strict,
         StrengthArg::Variant => Strength::Variant,

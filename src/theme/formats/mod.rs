@@ -5,6 +5,7 @@
 
 mod dictionary;
 mod draft;
+pub(super) mod kept;
 mod rdf;
 mod short;
 mod table;
@@ -174,6 +175,77 @@ enum Misread {
     Meaning(Problem),
 }
 
+/// The text of a scheme, read and not yet understood.
+pub struct SchemeText {
+    bytes: Cow<'static, [u8]>,
+    /// How errors and doubts call it.
+    name: String,
+    format: Option<SchemeFormat>,
+    lang: Option<Lang>,
+    /// Whether it comes with the program: tests have checked those.
+    of_program: bool,
+}
+
+impl SchemeText {
+    /// Reads a file as [`Scheme::read`] does.
+    ///
+    /// # Errors
+    ///
+    /// [`ThemeError::Unreadable`].
+    pub fn read(path: &Path) -> Result<SchemeText, ThemeError> {
+        let name = path.display().to_string();
+        match read_bytes(path) {
+            Ok(bytes) => Ok(SchemeText {
+                bytes: bytes.into(),
+                name,
+                format: None,
+                lang: None,
+                of_program: false,
+            }),
+            Err(source) => Err(ThemeError::Unreadable { path: name, source }),
+        }
+    }
+
+    pub(super) fn of_program(turtle: &'static str, name: &str) -> SchemeText {
+        SchemeText {
+            bytes: turtle.as_bytes().into(),
+            name: name.to_owned(),
+            format: Some(SchemeFormat::Turtle),
+            lang: None,
+            of_program: true,
+        }
+    }
+
+    /// A hash of all that decides what scheme it is to this program: its bytes, its name, which
+    /// stands in doubts and tells the format, and how it is to be read.
+    pub(crate) fn fingerprint(&self) -> [u8; 32] {
+        let SchemeText {
+            bytes,
+            name,
+            format,
+            lang,
+            of_program,
+        } = self;
+        let read_as = format!("{name:?} {format:?} {lang:?} {of_program}\n");
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(read_as.as_bytes()).update(bytes);
+        hasher.finalize().into()
+    }
+
+    /// Understands it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Scheme::read`].
+    pub fn parse(&self) -> Result<Loaded, ThemeError> {
+        let loaded = parse(&self.bytes, &self.name, self.format, self.lang)?;
+        Ok(match self.of_program {
+            true => loaded,
+            false => loaded.checked(&self.name),
+        })
+    }
+}
+
 impl Loaded {
     /// Reads a file as [`Scheme::read`] does.
     pub fn read(path: &Path) -> Result<Loaded, ThemeError> {
@@ -182,12 +254,8 @@ impl Loaded {
 
     /// The same; labels and rules without a language are in this one.
     pub fn read_in(path: &Path, lang: Option<Lang>) -> Result<Loaded, ThemeError> {
-        let name = path.display().to_string();
-        let bytes = read_bytes(path).map_err(|source| ThemeError::Unreadable {
-            path: name.clone(),
-            source,
-        })?;
-        Ok(parse(&bytes, &name, None, lang)?.checked(&name))
+        let text = SchemeText::read(path)?;
+        SchemeText { lang, ..text }.parse()
     }
 
     /// The line of a concept, or of one of its labels or rules; 0 where it is not known.
@@ -207,11 +275,6 @@ impl Loaded {
         format: Option<SchemeFormat>,
     ) -> Result<Loaded, ThemeError> {
         Ok(parse(bytes, name, format, None)?.checked(name))
-    }
-
-    /// A scheme that comes with the program, in Turtle. Tests have checked it.
-    pub(super) fn of_program(turtle: &str, name: &str) -> Result<Loaded, ThemeError> {
-        parse(turtle.as_bytes(), name, Some(SchemeFormat::Turtle), None)
     }
 
     fn checked(mut self, name: &str) -> Loaded {

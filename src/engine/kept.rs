@@ -1,0 +1,109 @@
+//! What is kept beside an index so that themes are answered at once: schemes as they were read, and
+//! the mentions of a scheme in all documents.
+//!
+//! What is kept is found again under all that it rests on. So nothing is ever out of date: where a
+//! file, the index or the program is another, the key is another, and what it names is worked out.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::mentions::DocumentMentions;
+use super::{Engine, EngineError};
+use crate::index::{Kept, Key};
+use crate::theme::{Label, Nested, Rules, Scheme, SchemeText};
+
+const SCHEME: &str = "scheme";
+const MENTIONS: &str = "mentions";
+
+/// An ingest looks for mentions itself where the index has at most so many tokens, some hundredths
+/// of a second; of a larger one, whoever asks first waits.
+const MOST_TOKENS: u64 = 100_000;
+
+/// The scheme of a text, kept beside the index in a folder from the second time on.
+///
+/// # Errors
+///
+/// Those of [`SchemeText::parse`].
+pub fn scheme(index: &Path, text: &SchemeText) -> Result<Scheme, EngineError> {
+    let kept = Kept::beside(index);
+    let key = Key::new(SCHEME, &[&text.fingerprint()]);
+    if let Some(scheme) = get(&kept, &key) {
+        return Ok(scheme);
+    }
+    let scheme = text.parse()?.scheme;
+    put(&kept, &key, &scheme);
+    Ok(scheme)
+}
+
+impl Engine {
+    /// The mentions in all documents of the index, where they are kept.
+    pub(super) fn kept_mentions(&self, key: &Key) -> Option<Vec<DocumentMentions>> {
+        let found: Vec<DocumentMentions> = get(&self.kept(), key)?;
+        (found.len() == self.snapshot.catalog().documents.len()).then_some(found)
+    }
+
+    /// Keeps the mentions in all documents of the index.
+    pub(super) fn keep_mentions(&self, key: &Key, found: &[DocumentMentions]) {
+        put(&self.kept(), key, found);
+    }
+
+    /// The key of the mentions of a scheme in all documents. They rest on
+    ///
+    /// - the labels and rules of its concepts in their order, as they are in memory, whatever file
+    ///   or change they come from: a matcher looks at nothing else of a scheme;
+    /// - which mentions may stand inside others;
+    /// - the documents in their order, with their streams and units: the state of the index.
+    ///
+    /// Which documents are asked for makes no difference: each is looked at by itself.
+    pub(super) fn key_of_mentions(&self, scheme: &Scheme, nested: Nested) -> Option<Key> {
+        let concepts = scheme.concepts.iter();
+        let looked_for: Vec<(&[Label], &Rules)> = concepts
+            .map(|concept| (&concept.labels[..], &concept.rules))
+            .collect();
+        let looked_for = postcard::to_allocvec(&looked_for).ok()?;
+        let state = self.snapshot.state();
+        let nested = nested.name();
+        Some(Key::new(
+            MENTIONS,
+            &[&looked_for, nested.as_bytes(), state.as_bytes()],
+        ))
+    }
+
+    fn kept(&self) -> Kept {
+        Kept::beside(self.snapshot.folder())
+    }
+
+    /// After an ingest: keeps what most people ask for first, the themes of the scheme that comes
+    /// with the program. Whatever goes wrong here costs no ingest.
+    pub(super) fn keep_shipped(&self) {
+        let documents = &self.snapshot.catalog().documents;
+        let tokens: u64 = documents.iter().map(|d| u64::from(d.tokens)).sum();
+        let keep = || {
+            let scheme = scheme(self.snapshot.folder(), &SchemeText::shipped())?;
+            match tokens {
+                ..=MOST_TOKENS => self.mentions(&scheme).map(drop),
+                _ => Ok(()),
+            }
+        };
+        _ = catch_unwind(AssertUnwindSafe(keep));
+    }
+}
+
+/// Lets results be kept beside an index after a commit; mentions in what it was before are dropped.
+pub(super) fn begin(index: &Path) {
+    Kept::beside(index).begin(MENTIONS);
+}
+
+/// What is kept under a key. Bytes that are whole and cannot be read are as good as none.
+fn get<T: DeserializeOwned>(kept: &Kept, key: &Key) -> Option<T> {
+    postcard::from_bytes(&kept.read(key)?).ok()
+}
+
+fn put<T: Serialize + ?Sized>(kept: &Kept, key: &Key, result: &T) {
+    if let Ok(bytes) = postcard::to_allocvec(result) {
+        kept.write(key, &bytes);
+    }
+}
