@@ -22,7 +22,8 @@ const MENTIONS: &str = "mentions";
 /// of a second; of a larger one, whoever asks first waits.
 const MOST_TOKENS: u64 = 100_000;
 
-/// The scheme of a text, kept beside the index in a folder from the second time on.
+/// The scheme of a text, kept beside the index in a folder from the second time on: all that themes
+/// are found and told by, without [`About::beyond`](crate::theme::About::beyond).
 ///
 /// # Errors
 ///
@@ -33,7 +34,8 @@ pub fn scheme(index: &Path, text: &SchemeText) -> Result<Scheme, EngineError> {
     if let Some(scheme) = get(&kept, &key) {
         return Ok(scheme);
     }
-    let scheme = text.parse()?.scheme;
+    let mut scheme = text.parse()?.scheme;
+    scheme.about.beyond.clear();
     put(&kept, &key, &scheme);
     Ok(scheme)
 }
@@ -105,5 +107,85 @@ fn get<T: DeserializeOwned>(kept: &Kept, key: &Key) -> Option<T> {
 fn put<T: Serialize + ?Sized>(kept: &Kept, key: &Key, result: &T) {
     if let Ok(bytes) = postcard::to_allocvec(result) {
         kept.write(key, &bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{IngestOptions, Progress, ingest};
+    use crate::language::Lang;
+    use crate::theme::{LabelKind, Pattern};
+
+    struct Quiet;
+
+    impl Progress for Quiet {
+        fn begin(&self, _: usize) {}
+        fn found(&self) {}
+        fn advance(&self) {}
+        fn finish(&self) {}
+    }
+
+    const SCHEME: &str = r#"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <https://example.org/> .
+:ferry a skos:Concept ; skos:prefLabel "ferry"@en ; skos:altLabel "boat"@en .
+:mill a skos:Concept ; skos:prefLabel "mill"@en ; skos:note "old"@en .
+"#;
+
+    /// Another scheme that a matcher sees as another.
+    fn changed() -> Vec<fn(&mut Scheme)> {
+        vec![
+            |scheme| scheme.concepts[0].labels[1].text.push('s'),
+            |scheme| scheme.concepts[0].labels[1].lang = None,
+            |scheme| scheme.concepts[0].labels[1].lang = Some(Lang::Fr),
+            |scheme| scheme.concepts[0].labels[1].kind = LabelKind::Hidden,
+            |scheme| scheme.concepts[0].labels.swap(0, 1),
+            |scheme| scheme.concepts[0].labels.truncate(1),
+            |scheme| scheme.concepts.swap(0, 1),
+            |scheme| scheme.concepts.truncate(1),
+            |scheme| scheme.concepts[0].rules.patterns.push(town()),
+            |scheme| scheme.concepts[1].rules.patterns.push(town()),
+            |scheme| scheme.concepts[0].rules.not.push(town()),
+            |scheme| scheme.concepts[0].rules.near.push(town()),
+            |scheme| scheme.concepts[0].rules.not_near.push(town()),
+        ]
+    }
+
+    fn town() -> Pattern {
+        Pattern {
+            lang: None,
+            text: "town".to_owned(),
+        }
+    }
+
+    #[test]
+    fn all_that_mentions_rest_on_makes_another_key() -> Result<(), Box<dyn std::error::Error>> {
+        let work = tempfile::tempdir()?;
+        let (index, file) = (work.path().join("index"), work.path().join("brief.txt"));
+        std::fs::write(&file, "The ferry leaves at noon from the old mill.")?;
+        let read = || ingest(&index, &[file.clone()], &IngestOptions::default(), &Quiet);
+        read()?;
+        let scheme = Scheme::from_turtle(SCHEME.as_bytes(), "x")?;
+        let engine = Engine::open(&index)?;
+        let key = |scheme: &Scheme, nested| engine.key_of_mentions(scheme, nested);
+        let mut keys: Vec<Option<Key>> = Nested::ALL.map(|one| key(&scheme, one)).into();
+        for change in changed() {
+            let mut other = scheme.clone();
+            change(&mut other);
+            keys.push(key(&other, Nested::None));
+        }
+        std::fs::write(&file, "The ferry leaves at noon from the new mill.")?;
+        read()?;
+        keys.push(Engine::open(&index)?.key_of_mentions(&scheme, Nested::None));
+        assert!(keys.iter().all(Option::is_some));
+        for (place, one) in keys.iter().enumerate() {
+            assert!(!keys[place + 1..].contains(one), "{place}");
+        }
+        let mut same = scheme.clone();
+        same.title.push('s');
+        same.doubts.push("none".to_owned());
+        same.concepts[1].notes.clear();
+        assert_eq!(key(&same, Nested::None), keys[0]);
+        Ok(())
     }
 }

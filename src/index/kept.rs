@@ -28,6 +28,7 @@ pub struct Kept {
 }
 
 /// What a result rests on; another key is another result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
     kind: &'static str,
     hash: [u8; HASH_BYTES],
@@ -188,3 +189,128 @@ fn changed(about: &Metadata) -> (u64, i64, i64) {
 
 #[cfg(not(unix))]
 fn changed(_: &Metadata) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn kept_by(index: &Path, program: &str) -> Kept {
+        Kept {
+            index: index.to_owned(),
+            program: Some(program.to_owned()),
+        }
+    }
+
+    /// A folder that says it is an index.
+    fn index() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        layout::create_or_check(folder.path()).expect("an index can be made");
+        folder
+    }
+
+    #[test]
+    fn what_is_written_is_read_under_its_key_and_no_other() {
+        let folder = index();
+        let kept = kept_by(folder.path(), "one");
+        let key = |parts: &[&[u8]]| Key::new("result", parts);
+        kept.write(&key(&[b"a", b"b"]), b"before anything is begun");
+        assert_eq!(kept.read(&key(&[b"a", b"b"])), None);
+        kept.begin("result");
+        kept.write(&key(&[b"a", b"b"]), b"content");
+        let content = Some(b"content".to_vec());
+        assert_eq!(kept.read(&key(&[b"a", b"b"])), content);
+        for other in [&[&b"ab"[..], b""][..], &[b"ab"], &[b"a"], &[b"b", b"a"]] {
+            assert_eq!(kept.read(&key(other)), None, "{other:?}");
+        }
+        let parts: &[&[u8]] = &[b"a", b"b"];
+        assert_eq!(kept.read(&Key::new("other", parts)), None);
+        assert_eq!(kept_by(folder.path(), "two").read(&key(parts)), None);
+        assert_eq!(kept_by(folder.path(), "one").read(&key(parts)), content);
+        kept.write(&key(parts), b"");
+        assert_eq!(kept.read(&key(parts)), Some(Vec::new()));
+        kept.begin("result");
+        assert_eq!(kept.read(&key(parts)), None);
+    }
+
+    #[test]
+    fn a_program_that_cannot_be_told_keeps_nothing() {
+        let folder = index();
+        let kept = Kept {
+            program: None,
+            ..kept_by(folder.path(), "")
+        };
+        let key = Key::new("result", &[]);
+        kept.begin("result");
+        kept.write(&key, b"content");
+        assert_eq!(kept.read(&key), None);
+    }
+
+    #[test]
+    fn this_program_is_told_from_others_and_is_itself() {
+        assert!(program().is_some());
+        assert_eq!(program(), program());
+    }
+
+    #[test]
+    fn every_damage_is_seen() {
+        let folder = index();
+        let kept = kept_by(folder.path(), "one");
+        let key = Key::new("result", &[b"a"]);
+        kept.begin("result");
+        kept.write(&key, b"content");
+        let place = kept.place(&key).expect("a place");
+        let whole = fs::read(&place.path).expect("it is there");
+        for len in 0..whole.len() {
+            fs::write(&place.path, &whole[..len]).expect("it is ours");
+            assert_eq!(kept.read(&key), None, "cut to {len}");
+        }
+        for bit in 0..whole.len() * 8 {
+            let mut bytes = whole.clone();
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            fs::write(&place.path, bytes).expect("it is ours");
+            assert_eq!(kept.read(&key), None, "bit {bit}");
+        }
+        kept.write(&key, b"content");
+        assert_eq!(fs::read(&place.path).expect("it is there"), whole);
+    }
+
+    #[test]
+    fn the_newest_stay_and_what_was_abandoned_goes() {
+        let folder = index();
+        let kept = kept_by(folder.path(), "one");
+        kept.begin("result");
+        let hour_ago = SystemTime::now() - std::time::Duration::from_secs(2 * ABANDONED);
+        let inside = folder.path().join(FOLDER);
+        let names = [
+            ".result-a.1-0.new",
+            ".result-b.1-0.new",
+            "letter",
+            ".other-c",
+        ];
+        for name in names {
+            fs::write(inside.join(name), "").expect("it is ours");
+        }
+        for name in [".result-a.1-0.new", "letter"] {
+            let file = fs::File::options().write(true).open(inside.join(name));
+            let aged = file.and_then(|file| file.set_modified(hour_ago));
+            aged.expect("it is ours");
+        }
+        let key = |number: u8| Key::new("result", &[&[number]]);
+        for number in 0..20 {
+            kept.write(&key(number), &[number]);
+            let place = kept.place(&key(number)).expect("a place");
+            let file = fs::File::options().write(true).open(place.path);
+            let time = hour_ago + std::time::Duration::from_secs(u64::from(number));
+            let aged = file.and_then(|file| file.set_modified(time));
+            aged.expect("it is ours");
+        }
+        let left: Vec<u8> = (0..20)
+            .filter_map(|n| kept.read(&key(n)))
+            .flatten()
+            .collect();
+        assert_eq!(left, [12, 13, 14, 15, 16, 17, 18, 19]);
+        let is_left = names.map(|name| inside.join(name).exists());
+        assert_eq!(is_left, [false, true, true, true]);
+    }
+}

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use tantivy::directory::error::OpenReadError;
 use tantivy::index::SegmentComponent;
 use tantivy::schema::{Field, Value};
-use tantivy::{DocAddress, Index, Searcher, TantivyDocument};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::catalog::Catalog;
 use super::evidence::Evidence;
@@ -125,7 +125,10 @@ impl Snapshot {
             // A first ingest that never came to its commit.
             None => return Err(IndexError::NotFound(folder.to_owned())),
         };
-        let searcher = index.reader().map_err(engine)?.searcher();
+        // A snapshot never changes, so nothing need watch the folder.
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader: IndexReader = reader.try_into().map_err(engine)?;
+        let searcher = reader.searcher();
         let segments = searcher
             .segment_readers()
             .iter()

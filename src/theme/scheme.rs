@@ -7,7 +7,7 @@ use std::path::Path;
 use oxrdf::Triple;
 use serde::{Deserialize, Serialize};
 
-use super::formats::{Loaded, SchemeFormat, SchemeText, kept};
+use super::formats::{Loaded, SchemeFormat, SchemeText, property};
 use crate::language::Lang;
 
 /// Place of a concept in [`Scheme::concepts`].
@@ -46,8 +46,9 @@ pub struct About {
     /// Terms that are no labels of it, so that they are not suggested again, with their language
     /// tags.
     pub rejected: BTreeSet<(String, String)>,
-    /// What else its file says in RDF, such as collections: kept for RDF, and never looked at.
-    #[serde(with = "kept::triples")]
+    /// What else its file says in RDF, such as collections: kept for RDF, and never looked at. It is
+    /// not serialised.
+    #[serde(skip)]
     pub beyond: Vec<Triple>,
 }
 
@@ -122,7 +123,7 @@ type PropertyName = &'static str;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Elsewhere {
     /// The property that gave it: `prefLabel`, `pattern`, ...
-    #[serde(deserialize_with = "kept::property")]
+    #[serde(deserialize_with = "property")]
     pub property: PropertyName,
     /// Its language tag.
     pub tag: String,

@@ -5,7 +5,6 @@
 
 mod dictionary;
 mod draft;
-pub(super) mod kept;
 mod rdf;
 mod short;
 mod table;
@@ -18,13 +17,14 @@ use std::io;
 use std::path::Path;
 
 use oxrdf::NamedNode;
+use serde::{Deserialize, Deserializer};
 
 use super::check::{self, Finding};
 use super::scheme::{Place, Scheme, ThemeError};
 use crate::corpus::{self, decode::decode, unpacked_name};
 use crate::language::Lang;
 pub(super) use draft::Lines;
-use draft::{Draft, Problem};
+use draft::{Draft, Problem, Property};
 pub(super) use draft::{NAMESPACE, is_language};
 pub(super) use rdf::REJECTED;
 
@@ -541,6 +541,13 @@ fn slug(name: &str) -> String {
     let fit: String = fit.collect();
     let parts = fit.split('-').filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")
+}
+
+/// Reads the name of a property that a reader of schemes has written.
+pub(super) fn property<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+    let name = String::deserialize(from)?;
+    let known = Property::named(&name).map(Property::name);
+    known.ok_or_else(|| serde::de::Error::custom("no property of a concept"))
 }
 
 /// Whether a language tag is written as one.
