@@ -26,6 +26,7 @@ use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, S
 use crate::language::{self, Lang, Languages};
 use crate::session::{self, Template};
 use crate::text::{Extracted, Format, Metadata, extract_parts};
+use crate::theme::SchemeText;
 
 /// What an ingest did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,16 +111,15 @@ pub fn ingest(
     };
     let catalog = work.carry_out(shelf, before.clone(), &mut ingested)?;
     progress.finish();
-    let changed = catalog != before;
-    if changed {
-        indexer.commit(&catalog)?;
-    }
+    let shipped = match catalog != before {
+        true => kept::while_committing(folder, || indexer.commit(&catalog))?,
+        false => kept::scheme(folder, &SchemeText::shipped()).ok(),
+    };
     let engine = Engine::open(folder)?;
     lexicon::refresh(&engine.snapshot)?;
-    if changed {
-        kept::begin(folder);
+    if let Some(shipped) = shipped {
+        engine.keep_shipped(&shipped);
     }
-    engine.keep_shipped();
     summarise(&catalog, &roots, &mut ingested);
     Ok(ingested)
 }

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::mentions::DocumentMentions;
 use super::{Engine, EngineError};
-use crate::index::{Kept, Key};
+use crate::index::{IndexError, Kept, Key};
 use crate::theme::{Label, Nested, Rules, Scheme, SchemeText};
 
 const SCHEME: &str = "scheme";
@@ -29,14 +29,17 @@ const MOST_TOKENS: u64 = 100_000;
 ///
 /// Those of [`SchemeText::parse`].
 pub fn scheme(index: &Path, text: &SchemeText) -> Result<Scheme, EngineError> {
-    let kept = Kept::beside(index);
+    scheme_of(&Kept::beside(index), text)
+}
+
+fn scheme_of(kept: &Kept, text: &SchemeText) -> Result<Scheme, EngineError> {
     let key = Key::new(SCHEME, &[&text.fingerprint()]);
-    if let Some(scheme) = get(&kept, &key) {
+    if let Some(scheme) = get(kept, &key) {
         return Ok(scheme);
     }
     let mut scheme = text.parse()?.scheme;
     scheme.about.beyond.clear();
-    put(&kept, &key, &scheme);
+    put(kept, &key, &scheme);
     Ok(scheme)
 }
 
@@ -78,25 +81,31 @@ impl Engine {
         Kept::beside(self.snapshot.folder())
     }
 
-    /// After an ingest: keeps what most people ask for first, the themes of the scheme that comes
-    /// with the program. Whatever goes wrong here costs no ingest.
-    pub(super) fn keep_shipped(&self) {
+    /// After an ingest: keeps what most people ask for first, if that takes no time to speak of.
+    /// Whatever goes wrong here costs no ingest.
+    pub(super) fn keep_shipped(&self, shipped: &Scheme) {
         let documents = &self.snapshot.catalog().documents;
         let tokens: u64 = documents.iter().map(|d| u64::from(d.tokens)).sum();
-        let keep = || {
-            let scheme = scheme(self.snapshot.folder(), &SchemeText::shipped())?;
-            match tokens {
-                ..=MOST_TOKENS => self.mentions(&scheme).map(drop),
-                _ => Ok(()),
-            }
-        };
-        _ = catch_unwind(AssertUnwindSafe(keep));
+        if tokens <= MOST_TOKENS {
+            _ = catch_unwind(AssertUnwindSafe(|| self.mentions(shipped).map(drop)));
+        }
     }
 }
 
-/// Lets results be kept beside an index after a commit; mentions in what it was before are dropped.
-pub(super) fn begin(index: &Path) {
-    Kept::beside(index).begin(MENTIONS);
+/// Does a commit, which mostly waits for the disk, and meanwhile has the scheme ready that comes with
+/// the program. Mentions in what the index was before are dropped.
+pub(super) fn while_committing(
+    index: &Path,
+    commit: impl FnOnce() -> Result<(), IndexError>,
+) -> Result<Option<Scheme>, IndexError> {
+    let kept = Kept::beside(index);
+    kept.begin();
+    std::thread::scope(|scope| {
+        let shipped = scope.spawn(|| scheme_of(&kept, &SchemeText::shipped()).ok());
+        commit()?;
+        kept.forget(MENTIONS);
+        Ok(shipped.join().ok().flatten())
+    })
 }
 
 /// What is kept under a key. Bytes that are whole and cannot be read are as good as none.

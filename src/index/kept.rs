@@ -64,11 +64,15 @@ impl Kept {
         }
     }
 
-    /// Lets results be kept beside an index from now on, and drops those of a kind: an ingest says
-    /// so after its commit, and whoever may only read makes no folder that others cannot remove.
-    pub fn begin(&self, dropped: &str) {
+    /// Lets results be kept beside an index from now on. Whoever may only read does not say so, and
+    /// makes no folder that its owner could not remove.
+    pub fn begin(&self) {
         _ = std::fs::create_dir(self.index.join(FOLDER));
-        for (path, _) in self.files(dropped) {
+    }
+
+    /// Removes all results of a kind.
+    pub fn forget(&self, kind: &str) {
+        for (path, _) in self.files(kind) {
             _ = std::fs::remove_file(path);
         }
     }
@@ -216,7 +220,7 @@ mod tests {
         let key = |parts: &[&[u8]]| Key::new("result", parts);
         kept.write(&key(&[b"a", b"b"]), b"before anything is begun");
         assert_eq!(kept.read(&key(&[b"a", b"b"])), None);
-        kept.begin("result");
+        kept.begin();
         kept.write(&key(&[b"a", b"b"]), b"content");
         let content = Some(b"content".to_vec());
         assert_eq!(kept.read(&key(&[b"a", b"b"])), content);
@@ -229,7 +233,9 @@ mod tests {
         assert_eq!(kept_by(folder.path(), "one").read(&key(parts)), content);
         kept.write(&key(parts), b"");
         assert_eq!(kept.read(&key(parts)), Some(Vec::new()));
-        kept.begin("result");
+        kept.forget("other");
+        assert!(kept.read(&key(parts)).is_some());
+        kept.forget("result");
         assert_eq!(kept.read(&key(parts)), None);
     }
 
@@ -241,7 +247,7 @@ mod tests {
             ..kept_by(folder.path(), "")
         };
         let key = Key::new("result", &[]);
-        kept.begin("result");
+        kept.begin();
         kept.write(&key, b"content");
         assert_eq!(kept.read(&key), None);
     }
@@ -257,7 +263,7 @@ mod tests {
         let folder = index();
         let kept = kept_by(folder.path(), "one");
         let key = Key::new("result", &[b"a"]);
-        kept.begin("result");
+        kept.begin();
         kept.write(&key, b"content");
         let place = kept.place(&key).expect("a place");
         let whole = fs::read(&place.path).expect("it is there");
@@ -279,7 +285,7 @@ mod tests {
     fn the_newest_stay_and_what_was_abandoned_goes() {
         let folder = index();
         let kept = kept_by(folder.path(), "one");
-        kept.begin("result");
+        kept.begin();
         let hour_ago = SystemTime::now() - std::time::Duration::from_secs(2 * ABANDONED);
         let inside = folder.path().join(FOLDER);
         let names = [
