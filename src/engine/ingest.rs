@@ -26,7 +26,6 @@ use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, S
 use crate::language::{self, Lang, Languages};
 use crate::session::{self, Template};
 use crate::text::{Extracted, Format, Metadata, extract_parts};
-use crate::theme::SchemeText;
 
 /// What an ingest did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,7 +112,7 @@ pub fn ingest(
     progress.finish();
     let shipped = match catalog != before {
         true => kept::while_committing(folder, || indexer.commit(&catalog))?,
-        false => kept::scheme(folder, &SchemeText::shipped()).ok(),
+        false => kept::shipped(folder),
     };
     let engine = Engine::open(folder)?;
     lexicon::refresh(&engine.snapshot)?;

@@ -98,14 +98,21 @@ pub(super) fn while_committing(
     index: &Path,
     commit: impl FnOnce() -> Result<(), IndexError>,
 ) -> Result<Option<Scheme>, IndexError> {
+    std::thread::scope(|scope| {
+        let shipped = scope.spawn(|| shipped(index));
+        let committed = commit();
+        let shipped = shipped.join().ok().flatten();
+        committed?;
+        Kept::beside(index).forget(MENTIONS);
+        Ok(shipped)
+    })
+}
+
+/// The scheme that comes with the program, as an ingest keeps it.
+pub(super) fn shipped(index: &Path) -> Option<Scheme> {
     let kept = Kept::beside(index);
     kept.begin();
-    std::thread::scope(|scope| {
-        let shipped = scope.spawn(|| scheme_of(&kept, &SchemeText::shipped()).ok());
-        commit()?;
-        kept.forget(MENTIONS);
-        Ok(shipped.join().ok().flatten())
-    })
+    scheme_of(&kept, &SchemeText::shipped()).ok()
 }
 
 /// What is kept under a key. Bytes that are whole and cannot be read are as good as none.
@@ -172,7 +179,14 @@ mod tests {
         let work = tempfile::tempdir()?;
         let (index, file) = (work.path().join("index"), work.path().join("brief.txt"));
         std::fs::write(&file, "The ferry leaves at noon from the old mill.")?;
-        let read = || ingest(&index, &[file.clone()], &IngestOptions::default(), &Quiet);
+        let read = || {
+            ingest(
+                &index,
+                std::slice::from_ref(&file),
+                &IngestOptions::default(),
+                &Quiet,
+            )
+        };
         read()?;
         let scheme = Scheme::from_turtle(SCHEME.as_bytes(), "x")?;
         let engine = Engine::open(&index)?;

@@ -300,6 +300,11 @@ fn what_cannot_be_replaced_is_passed_over() {
     assert!(told(&desk, &MINE) == expected);
     desk.remove(KEPT);
     desk.run(&["ingest", "briefs"]).expect_code(0);
+    assert_eq!(
+        kept(&desk).len(),
+        2,
+        "an ingest without changes begins again"
+    );
     assert!(check(&desk, &MINE) == expected);
 }
 
