@@ -23,7 +23,7 @@ pub(crate) struct Assign {
 
 /// Lists the concepts that describe each session.
 pub(crate) fn assign(index: &Path, args: &Assign) -> Result<ExitCode, Failure> {
-    let answer = Engine::open(index)?.assign(&scheme(&args.scheme)?, args.limit)?;
+    let answer = Engine::open(index)?.assign(&scheme(index, &args.scheme)?, args.limit)?;
     let shown = Answer {
         all: &answer,
         entries: &answer.rows,

@@ -20,7 +20,7 @@ use crate::index::shown_page;
 use crate::language::Source;
 use crate::query::{Expansions, Explanation};
 use crate::report;
-use crate::theme::{Loaded, Scheme, ThemeError};
+use crate::theme::{Loaded, Scheme, SchemeText, ThemeError};
 
 pub(crate) type Done = Result<ExitCode, Failure>;
 
@@ -36,18 +36,24 @@ fn engine(index: &Path) -> Result<Engine, Failure> {
     Ok(Engine::open(index)?)
 }
 
-pub(crate) fn scheme(args: &args::Scheme) -> Result<Scheme, Failure> {
-    let scheme = loaded(args).map_err(EngineError::from)?.scheme;
+pub(crate) fn scheme(index: &Path, args: &args::Scheme) -> Result<Scheme, Failure> {
+    let text = scheme_text(args).map_err(EngineError::from)?;
+    let scheme = engine::scheme(index, &text)?;
     note(&doubts(&scheme));
     Ok(scheme)
 }
 
-/// The scheme that is named, which is one of the program's own or a file.
+/// The scheme that is named, with what is known of its file.
 pub(crate) fn loaded(args: &args::Scheme) -> Result<Loaded, ThemeError> {
+    scheme_text(args)?.parse()
+}
+
+/// The text of the scheme that is named, which is one of the program's own or a file.
+fn scheme_text(args: &args::Scheme) -> Result<SchemeText, ThemeError> {
     match &args.file {
-        Some(file) if file.as_os_str() == "sdg" && !file.exists() => Loaded::goals(),
-        Some(file) => Loaded::read(file),
-        None => Loaded::shipped(),
+        Some(file) if file.as_os_str() == "sdg" && !file.exists() => Ok(SchemeText::goals()),
+        Some(file) => SchemeText::read(file),
+        None => Ok(SchemeText::shipped()),
     }
 }
 
@@ -157,7 +163,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
         },
         uncounted: args.no_count,
         any: args.any,
-        ..search_request(&args.query, &args.wanted, args.limit)?
+        ..search_request(index, &args.query, &args.wanted, args.limit)?
     };
     let format = args.format.format;
     if let Some(file) = &args.batch {
@@ -205,6 +211,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
 
 /// What a query and the options beside it ask for.
 pub(crate) fn search_request(
+    index: &Path,
     query: &[String],
     wanted: &args::Wanted,
     limit: usize,
@@ -221,7 +228,7 @@ pub(crate) fn search_request(
             hyphens: !(wanted.no_hyphens || wanted.exact),
         },
         scheme: match &wanted.scheme.file {
-            Some(_) => Some(scheme(&wanted.scheme)?),
+            Some(_) => Some(scheme(index, &wanted.scheme)?),
             None => None,
         },
         across: wanted.across,
@@ -597,8 +604,11 @@ fn version_rows(answer: &engine::SessionsAnswer) -> Vec<Vec<String>> {
 const PAIRS_IN_TABLE: usize = 40;
 
 pub(crate) fn cooccur(index: &Path, args: &args::Cooccur) -> Done {
-    let mut answer =
-        engine(index)?.cooccurrence(&scheme(&args.scheme)?, args.context.into(), args.all)?;
+    let mut answer = engine(index)?.cooccurrence(
+        &scheme(index, &args.scheme)?,
+        args.context.into(),
+        args.all,
+    )?;
     let all = answer.pairs.len();
     let is_table = args.format.format == FormatArg::Table;
     answer.pairs.truncate(
@@ -710,7 +720,7 @@ fn cooccur_table(answer: &engine::CooccurrenceAnswer, all: usize) -> String {
 
 pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
     let format = report_format(args)?;
-    let scheme = scheme(&args.scheme)?;
+    let scheme = scheme(index, &args.scheme)?;
     let mut code = 0;
     let mut engine = if args.paths.is_empty() {
         engine(index)?

@@ -123,7 +123,7 @@ fn beside(typed: &str) -> Result<Beside, String> {
 
 /// Shows the lines of a query, or where they stand.
 pub(crate) fn concordance(index: &Path, args: &Concordance) -> Result<ExitCode, Failure> {
-    let request = request(args)?;
+    let request = request(index, args)?;
     let engine = Engine::open(index)?;
     match args.plot {
         true => plot(args, &engine.concordance_plot(&request)?),
@@ -133,12 +133,17 @@ pub(crate) fn concordance(index: &Path, args: &Concordance) -> Result<ExitCode, 
     }
 }
 
-fn request(args: &Concordance) -> Result<ConcordanceRequest, Failure> {
+fn request(index: &Path, args: &Concordance) -> Result<ConcordanceRequest, Failure> {
     let is_table = args.format.format == FormatArg::Table;
     let usual = if is_table { LINES_IN_TABLE } else { usize::MAX };
     let default = Context::default();
     Ok(ConcordanceRequest {
-        search: search_request(&args.query, &args.wanted, args.limit.unwrap_or(usual))?,
+        search: search_request(
+            index,
+            &args.query,
+            &args.wanted,
+            args.limit.unwrap_or(usual),
+        )?,
         context: Context {
             around: match (args.window, args.context) {
                 (Some(tokens), _) => Around::Tokens(tokens),

@@ -47,7 +47,7 @@ const DRIFTS_ON_PAGE: usize = 20;
 
 /// Shows what has drifted.
 pub(crate) fn drift(index: &Path, args: &Drift) -> Done {
-    let scheme = scheme(&args.scheme)?;
+    let scheme = scheme(index, &args.scheme)?;
     let is_table = args.format.format == FormatArg::Table;
     let usual = is_table.then_some(DRIFTS_ON_PAGE);
     let kind = args.kind.map(|kind| match kind {

@@ -409,7 +409,7 @@ fn themes(index: &Path, judged: &Path, args: &ThemesMeasured) -> Result<ExitCode
     let request = ThemesRequest {
         index: index.to_owned(),
         judged: judged.to_owned(),
-        scheme: scheme(&args.scheme)?,
+        scheme: scheme(index, &args.scheme)?,
         desk: desk.path().to_owned(),
         concepts: args.concept.clone(),
     };

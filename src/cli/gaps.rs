@@ -67,7 +67,7 @@ const GAPS_IN_TABLE: usize = 40;
 
 /// Shows where themes are missing, and why.
 pub(crate) fn gaps(index: &Path, args: &Gaps) -> Done {
-    let scheme = scheme(&args.scheme)?;
+    let scheme = scheme(index, &args.scheme)?;
     let is_table = args.format.format == FormatArg::Table;
     let answer = Engine::open(index)?.theme_gaps(
         &scheme,

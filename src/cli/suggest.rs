@@ -54,7 +54,7 @@ pub(crate) fn suggest(index: &Path, args: &Suggest) -> Result<ExitCode, Failure>
         return decide(index, args, term, file);
     }
     let engine = Engine::open(index)?;
-    let scheme = scheme(&args.scheme)?;
+    let scheme = scheme(index, &args.scheme)?;
     let is_table = args.format.format == FormatArg::Table;
     let answer = engine.suggest(
         &scheme,

@@ -275,7 +275,7 @@ pub(crate) fn themes(index: &Path, args: &args::Themes) -> Done {
 }
 
 fn matrix(index: &Path, args: &args::Themes) -> Done {
-    let scheme = scheme(&args.scheme)?;
+    let scheme = scheme(index, &args.scheme)?;
     let asked = &args.matrix;
     let versions = match (asked.unit, &asked.versions) {
         (UnitArg::Document, Some(_)) => {
@@ -366,12 +366,15 @@ const SHORT_ID: usize = 3;
 struct Column {
     head: String,
     cells: Vec<String>,
+    /// Of the widest of them.
+    width: usize,
 }
 
 impl Column {
-    fn width(&self) -> usize {
-        let cells = self.cells.iter().map(|cell| width(cell));
-        cells.max().unwrap_or_default().max(width(&self.head))
+    fn new(head: String, cells: Vec<String>) -> Column {
+        let all = cells.iter().chain([&head]);
+        let width = all.map(|cell| width(cell)).max().unwrap_or_default();
+        Column { head, cells, width }
     }
 }
 
@@ -381,13 +384,10 @@ fn page(answer: &ThemesAnswer, limit: Option<usize>) -> String {
         let name = row.label.get("en").or(row.label.values().next());
         cell(name.unwrap_or(&row.concept))
     });
-    let mut names = Column {
-        head: "theme".to_owned(),
-        cells: names.collect(),
-    };
-    let counts = |head: &str, of: fn(&ThemeRow) -> Amount| Column {
-        head: head.to_owned(),
-        cells: answer.rows.iter().map(|row| brief(Some(of(row)))).collect(),
+    let mut names = Column::new("theme".to_owned(), names.collect());
+    let counts = |head: &str, of: fn(&ThemeRow) -> Amount| {
+        let cells = answer.rows.iter().map(|row| brief(Some(of(row))));
+        Column::new(head.to_owned(), cells.collect())
     };
     let totals = vec![
         counts("sessions", |row| Amount::Whole(row.sessions)),
@@ -395,30 +395,24 @@ fn page(answer: &ThemesAnswer, limit: Option<usize>) -> String {
         counts("all", |row| row.mentions),
         counts("unique", |row| row.unique_mentions),
     ];
-    let of_unit = |unit: &String| Column {
-        head: cell(unit),
-        cells: answer
-            .rows
-            .iter()
-            .map(|row| brief(row.cells.get(unit).copied()))
-            .collect(),
+    let of_unit = |unit: &String| {
+        let cells = answer.rows.iter();
+        let cells = cells.map(|row| brief(row.cells.get(unit).copied()));
+        Column::new(cell(unit), cells.collect())
     };
     let mut units: Vec<Column> = answer.units.iter().map(of_unit).collect();
-    let taken = |columns: &[Column]| columns.iter().map(|c| c.width() + GAP).sum::<usize>();
+    let taken = |columns: &[Column]| columns.iter().map(|c| c.width + GAP).sum::<usize>();
     let limit = limit.unwrap_or(usize::MAX);
     let mut legend = String::new();
-    if names.width() + taken(&totals) + taken(&units) > limit {
-        names.cells = names
-            .cells
-            .iter()
-            .map(|name| beginning(name, NAME))
-            .collect();
+    if names.width + taken(&totals) + taken(&units) > limit {
+        let cut = names.cells.iter().map(|name| beginning(name, NAME));
+        names = Column::new(names.head, cut.collect());
         legend = shorten(&mut units, answer);
     }
     let mut text = String::new();
     let mut piece = totals;
     for unit in units {
-        if names.width() + taken(&piece) + unit.width() + GAP > limit && !piece.is_empty() {
+        if names.width + taken(&piece) + unit.width + GAP > limit && !piece.is_empty() {
             text.push_str(&laid(&names, &std::mem::take(&mut piece)));
             text.push('\n');
         }
@@ -438,7 +432,7 @@ fn shorten(units: &mut [Column], answer: &ThemesAnswer) -> String {
         let title = title.map(|title| format!("  {}", beginning(&cell(title), 60)));
         let title = title.unwrap_or_default();
         legend.push_str(&format!("{letters:>3} = {}{title}\n", unit.head));
-        unit.head = letters;
+        *unit = Column::new(letters, std::mem::take(&mut unit.cells));
     }
     legend
 }
@@ -454,19 +448,19 @@ fn letters(place: usize) -> String {
 
 fn laid(names: &Column, columns: &[Column]) -> String {
     let line = |name: &str, cells: &mut dyn Iterator<Item = (&String, usize)>| {
-        let mut line = format!("{name}{}", " ".repeat(names.width() - width(name)));
+        let mut line = format!("{name}{}", " ".repeat(names.width - width(name)));
         for (cell, room) in cells {
             line.push_str(&" ".repeat(GAP + room - width(cell)));
             line.push_str(cell);
         }
         line.trim_end().to_owned() + "\n"
     };
-    let heads = columns.iter().map(|column| (&column.head, column.width()));
+    let heads = columns.iter().map(|column| (&column.head, column.width));
     let mut text = line(&names.head, &mut heads.into_iter());
     for (row, name) in names.cells.iter().enumerate() {
         let cells = columns
             .iter()
-            .map(|column| (&column.cells[row], column.width()));
+            .map(|column| (&column.cells[row], column.width));
         text.push_str(&line(name, &mut cells.into_iter()));
     }
     text
@@ -502,7 +496,7 @@ fn told(answer: &ThemesAnswer) -> String {
 }
 
 fn mentions(index: &Path, args: &Match) -> Done {
-    let scheme = scheme(&args.scheme)?;
+    let scheme = scheme(index, &args.scheme)?;
     let strengths = args.strength.iter().map(|strength| match strength {
         StrengthArg::Strict => Strength::Strict,
         StrengthArg::Variant => Strength::Variant,

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use self::claims::Claims;
 use self::shelf::Shelf;
 use self::source::{FAULT, Opening, faults_told};
-use super::{EngineError, Extraction, lexicon};
+use super::{Engine, EngineError, Extraction, kept, lexicon};
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{
     self, Document, DocumentId, Field, FieldSource, NamePattern, Part, RecordOptions, Said,
@@ -110,10 +110,15 @@ pub fn ingest(
     };
     let catalog = work.carry_out(shelf, before.clone(), &mut ingested)?;
     progress.finish();
-    if catalog != before {
-        indexer.commit(&catalog)?;
+    let shipped = match catalog != before {
+        true => kept::while_committing(folder, || indexer.commit(&catalog))?,
+        false => kept::shipped(folder),
+    };
+    let engine = Engine::open(folder)?;
+    lexicon::refresh(&engine.snapshot)?;
+    if let Some(shipped) = shipped {
+        engine.keep_shipped(&shipped);
     }
-    lexicon::refresh(folder)?;
     summarise(&catalog, &roots, &mut ingested);
     Ok(ingested)
 }

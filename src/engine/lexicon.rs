@@ -84,10 +84,10 @@ pub struct LexiconPair {
 }
 
 /// Learns the lexicon anew when the versions are not those from which it was learned.
-pub(super) fn refresh(folder: &Path) -> Result<(), EngineError> {
-    let snapshot = Snapshot::open(folder)?;
-    let sessions = translated(&snapshot);
-    let versions = fingerprint(&snapshot, &sessions);
+pub(super) fn refresh(snapshot: &Snapshot) -> Result<(), EngineError> {
+    let folder = snapshot.folder();
+    let sessions = translated(snapshot);
+    let versions = fingerprint(snapshot, &sessions);
     let held = learned(folder)?;
     let is_current = held
         .as_ref()
@@ -95,7 +95,7 @@ pub(super) fn refresh(folder: &Path) -> Result<(), EngineError> {
     if is_current || (held.is_none() && sessions.is_empty()) {
         return Ok(());
     }
-    let sessions = read(&snapshot, &sessions)?;
+    let sessions = read(snapshot, &sessions)?;
     let lexicon = lexicon::learn(&sessions, versions);
     Ok(write_beside(folder, LEARNED, &lexicon.to_bytes())?)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{Engine, EngineError};
 use crate::analysis::Units;
@@ -12,6 +13,7 @@ use crate::statistics::{Count, fullest_version};
 use crate::theme::{ConceptIndex, Matcher, Mention, Nested, Scheme, Strength, TypeClasses};
 
 /// The mentions in one document, in the order of the text.
+#[derive(Serialize, Deserialize)]
 pub(super) struct DocumentMentions {
     pub(super) document: DocumentIndex,
     pub(super) mentions: Vec<PlacedMention>,
@@ -22,7 +24,7 @@ pub(super) struct DocumentMentions {
 }
 
 /// A mention and the units that hold it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PlacedMention {
     pub(super) mention: Mention,
     pub(super) sentence: usize,
@@ -91,8 +93,29 @@ impl Engine {
         self.mentions_nested(scheme, Nested::None)
     }
 
-    /// The same, with mentions inside others where that is asked for.
+    /// The same, with mentions inside others where that is asked for. Those of the whole index are
+    /// [kept](super::kept), and those of a part taken from them.
     pub(super) fn mentions_nested(
+        &self,
+        scheme: &Scheme,
+        nested: Nested,
+    ) -> Result<Vec<DocumentMentions>, EngineError> {
+        let key = self.key_of_mentions(scheme, nested);
+        let kept = key.as_ref().and_then(|key| self.kept_mentions(key));
+        if let Some(mut found) = kept {
+            found.retain(|found| self.is_in_scope(found.document));
+            return Ok(found);
+        }
+        let found = self.find_mentions(scheme, nested)?;
+        let is_whole = found.len() == self.snapshot.catalog().documents.len();
+        if let Some(key) = key.filter(|_| is_whole) {
+            self.keep_mentions(&key, &found);
+        }
+        Ok(found)
+    }
+
+    /// Looks for the mentions in the documents in scope.
+    fn find_mentions(
         &self,
         scheme: &Scheme,
         nested: Nested,

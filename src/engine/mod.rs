@@ -13,6 +13,7 @@ mod evaluate;
 mod facets;
 mod gaps;
 mod ingest;
+mod kept;
 mod lexicon;
 mod like;
 mod lint;
@@ -49,6 +50,7 @@ pub use evaluate::{
 pub use facets::{Facet, FacetKind, FacetValue};
 pub use gaps::{Gap, GapsAnswer, GapsRequest, NearMiss, Tried};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
+pub use kept::scheme;
 pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
 pub use like::{LikeAnswer, LikeHit, LikeRequest, SharedWord, TellingWord};
 pub use lint::SessionFinding;

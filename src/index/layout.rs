@@ -61,6 +61,11 @@ pub(crate) fn check(folder: &Path) -> Result<(), IndexError> {
     }
 }
 
+/// Whether the folder says that it holds an index, of whatever layout.
+pub(super) fn is_index(folder: &Path) -> bool {
+    folder.join(FILE).is_file()
+}
+
 /// Makes the folder for a new index, or checks the one that is there.
 pub(crate) fn create_or_check(folder: &Path) -> Result<(), IndexError> {
     match check(folder) {
@@ -78,8 +83,27 @@ fn create(folder: &Path) -> Result<(), IndexError> {
     write_whole(&folder.join(FILE), text.as_bytes())
 }
 
-/// Writes a file so that it is there whole or not at all, whoever else writes it.
+/// Writes a file so that it is there whole or not at all, whoever else writes it, and that it stays
+/// when the power fails.
 pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), IndexError> {
+    replace(path, content, File::sync_all)?;
+    // The new name must be on disk before a commit speaks of it; some systems cannot promise it.
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// The same at once: when the power fails, the file may be there and damaged.
+pub(super) fn write_soon(path: &Path, content: &[u8]) -> Result<(), IndexError> {
+    replace(path, content, |_| Ok(()))
+}
+
+fn replace(
+    path: &Path,
+    content: &[u8],
+    settle: fn(&File) -> std::io::Result<()>,
+) -> Result<(), IndexError> {
     static WRITTEN: AtomicUsize = AtomicUsize::new(0);
     let count = WRITTEN.fetch_add(1, Ordering::Relaxed);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -89,17 +113,12 @@ pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), IndexError>
         source,
     };
     let mut file = File::create(&beside).map_err(io)?;
-    let written = file.write_all(content).and_then(|()| file.sync_all());
+    let written = file.write_all(content).and_then(|()| settle(&file));
     let renamed = written.and_then(|()| std::fs::rename(&beside, path));
     renamed.map_err(|error| {
         _ = std::fs::remove_file(&beside);
         io(error)
-    })?;
-    // The new name must be on disk before a commit speaks of it; some systems cannot promise it.
-    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
-        _ = folder.sync_all();
-    }
-    Ok(())
+    })
 }
 
 /// Reads a file that is kept beside an index; `None` when it is not there.

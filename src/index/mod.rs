@@ -3,13 +3,15 @@
 //! An index is a folder: tantivy's files, among them a `.stream` file in each segment that keeps
 //! the tokens and units of its documents; `layout.json`, which says how the index was made; and a
 //! catalogue of the documents and sessions, named by the commit that it belongs to. One commit
-//! covers all of it. [`Indexer`] writes, [`Snapshot`] reads.
+//! covers all of it. [`Indexer`] writes, [`Snapshot`] reads. Beside it lies what is [`Kept`] to save
+//! work, and can be missing.
 
 mod catalog;
 mod codec;
 mod evidence;
 mod folder;
 mod indexer;
+mod kept;
 mod layout;
 mod plugin;
 mod replay;
@@ -24,6 +26,7 @@ pub use catalog::{
 };
 pub use evidence::{Evidence, shown_page};
 pub use indexer::{Indexer, NewDocument};
+pub use kept::{Kept, Key};
 pub use layout::{read_beside, write_beside};
 pub(crate) use segment::untied;
 pub use segment::{SegmentLexicon, StoredType};

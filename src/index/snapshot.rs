@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use tantivy::directory::error::OpenReadError;
 use tantivy::index::SegmentComponent;
 use tantivy::schema::{Field, Value};
-use tantivy::{DocAddress, Index, Searcher, TantivyDocument};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::catalog::Catalog;
 use super::evidence::Evidence;
@@ -29,6 +29,8 @@ const PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
 /// An index as it was when it was opened; later commits do not change it.
 pub struct Snapshot {
     folder: PathBuf,
+    /// File name of the catalogue.
+    named: String,
     catalog: Catalog,
     searcher: Searcher,
     fields: Fields,
@@ -120,12 +122,15 @@ impl Snapshot {
             lexicon: Arc::new(Lexicon::new()),
         }));
         let payload = index.load_metas().map_err(engine)?.payload;
-        let catalog = match &payload {
+        let (named, catalog) = match &payload {
             Some(payload) => read_catalog(folder, payload)?,
             // A first ingest that never came to its commit.
             None => return Err(IndexError::NotFound(folder.to_owned())),
         };
-        let searcher = index.reader().map_err(engine)?.searcher();
+        // A snapshot never changes, so nothing need watch the folder.
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader: IndexReader = reader.try_into().map_err(engine)?;
+        let searcher = reader.searcher();
         let segments = searcher
             .segment_readers()
             .iter()
@@ -159,6 +164,7 @@ impl Snapshot {
         let sessions = session_numbers(&catalog);
         Ok(Snapshot {
             folder: folder.to_owned(),
+            named,
             catalog,
             searcher,
             fields,
@@ -190,6 +196,20 @@ impl Snapshot {
     /// The folder of the index.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// What tells this state of the index from every other: its catalogue, which is named by its
+    /// content, and its segments, whose names are random and never given twice, with what is
+    /// deleted in them.
+    pub fn state(&self) -> String {
+        let mut state = self.named.clone();
+        for reader in self.searcher.segment_readers() {
+            let segment = reader.segment_id().uuid_string();
+            let (all, deleted) = (reader.max_doc(), reader.num_deleted_docs());
+            let deletion = reader.delete_opstamp();
+            state += &format!(" {segment} {all} {deleted} {deletion:?}");
+        }
+        state
     }
 
     /// Says that the search library refused to read this index.
@@ -408,7 +428,7 @@ pub(crate) fn locate(scanned: &mut Scanned<'_>, tokens: std::ops::Range<usize>) 
     })
 }
 
-fn read_catalog(folder: &Path, payload: &str) -> Result<Catalog, IndexError> {
+fn read_catalog(folder: &Path, payload: &str) -> Result<(String, Catalog), IndexError> {
     let damaged = |what: String| IndexError::Damaged {
         folder: folder.to_owned(),
         what,
@@ -423,7 +443,9 @@ fn read_catalog(folder: &Path, payload: &str) -> Result<Catalog, IndexError> {
         }
         Err(error) => return Err(damaged(format!("{}: {error}", commit.catalog))),
     };
-    serde_json::from_slice(&json).map_err(|error| damaged(format!("{}: {error}", commit.catalog)))
+    let catalog = serde_json::from_slice(&json);
+    let catalog = catalog.map_err(|error| damaged(format!("{}: {error}", commit.catalog)))?;
+    Ok((commit.catalog, catalog))
 }
 
 fn places(searcher: &Searcher, addresses: &[DocAddress]) -> Vec<Vec<u32>> {

@@ -14,7 +14,7 @@ mod scheme;
 
 pub use check::{Finding, Severity, check};
 pub use edit::{EditError, SchemeFile};
-pub use formats::{Loaded, SchemeFormat};
+pub use formats::{Loaded, SchemeFormat, SchemeText};
 pub use matcher::{Matcher, Mention, Nested, TypeClasses};
 pub(crate) use matcher::{label_keys, langs};
 pub use scheme::{

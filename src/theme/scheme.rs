@@ -5,15 +5,16 @@ use std::fmt;
 use std::path::Path;
 
 use oxrdf::Triple;
+use serde::{Deserialize, Serialize};
 
-use super::formats::{Loaded, SchemeFormat};
+use super::formats::{Loaded, SchemeFormat, SchemeText, property};
 use crate::language::Lang;
 
 /// Place of a concept in [`Scheme::concepts`].
 pub type ConceptIndex = usize;
 
 /// A concept scheme, concepts sorted by id.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scheme {
     /// Title of the scheme in English where it has one, else its IRI, else the file's name.
     pub title: String,
@@ -28,7 +29,7 @@ pub struct Scheme {
 }
 
 /// What a scheme says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// Its IRI, where it has one.
     pub iri: Option<String>,
@@ -45,12 +46,14 @@ pub struct About {
     /// Terms that are no labels of it, so that they are not suggested again, with their language
     /// tags.
     pub rejected: BTreeSet<(String, String)>,
-    /// What else its file says in RDF, such as collections: kept for RDF, and never looked at.
+    /// What else its file says in RDF, such as collections: kept for RDF, and never looked at. It is
+    /// not serialised.
+    #[serde(skip)]
     pub beyond: Vec<Triple>,
 }
 
 /// One concept. A concept has no language; its labels do.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Concept {
     /// The last part of its IRI; the whole IRI where two concepts share that part.
     pub id: String,
@@ -83,7 +86,7 @@ pub struct Concept {
 }
 
 /// A note on a concept.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Note {
     /// What it tells.
     pub kind: NoteKind,
@@ -94,7 +97,7 @@ pub struct Note {
 }
 
 /// The SKOS property that gave a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NoteKind {
     /// `skos:definition`
     Definition,
@@ -112,11 +115,16 @@ pub enum NoteKind {
     Change,
 }
 
+/// The name of a property. A name of its own, since a reference in a field would be read as one into
+/// the bytes that it is read from.
+type PropertyName = &'static str;
+
 /// A label or rule in a language that is not analysed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Elsewhere {
     /// The property that gave it: `prefLabel`, `pattern`, ...
-    pub property: &'static str,
+    #[serde(deserialize_with = "property")]
+    pub property: PropertyName,
     /// Its language tag.
     pub tag: String,
     /// The label or rule as written.
@@ -124,7 +132,7 @@ pub struct Elsewhere {
 }
 
 /// The rules of a concept beside its labels.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
     /// A run of words that these describe is a loose mention.
     pub patterns: Vec<Pattern>,
@@ -137,7 +145,7 @@ pub struct Rules {
 }
 
 /// A pattern of words as written in a scheme.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Pattern {
     /// Its language; `None` for one that is looked for in every language.
     pub lang: Option<Lang>,
@@ -146,7 +154,7 @@ pub struct Pattern {
 }
 
 /// A label of a concept.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Label {
     /// Preferred, alternative or hidden.
     pub kind: LabelKind,
@@ -157,7 +165,7 @@ pub struct Label {
 }
 
 /// The SKOS property that gave a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LabelKind {
     /// `skos:prefLabel`
     Preferred,
@@ -170,7 +178,7 @@ pub enum LabelKind {
 }
 
 /// How closely a mention follows the vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Strength {
     /// A label word by word: number, gender, case, accents, hyphens and spelling apart.
     Strict,
@@ -332,12 +340,24 @@ impl Scheme {
 impl Loaded {
     /// The scheme that comes with the program.
     pub fn shipped() -> Result<Loaded, ThemeError> {
-        Loaded::of_program(SHIPPED, "territorial-development.ttl")
+        SchemeText::shipped().parse()
     }
 
     /// The goals and targets that come with the program.
     pub fn goals() -> Result<Loaded, ThemeError> {
-        Loaded::of_program(GOALS, "sdg.ttl")
+        SchemeText::goals().parse()
+    }
+}
+
+impl SchemeText {
+    /// The text of the scheme that comes with the program.
+    pub fn shipped() -> SchemeText {
+        SchemeText::of_program(SHIPPED, "territorial-development.ttl")
+    }
+
+    /// The text of the goals and targets that come with the program.
+    pub fn goals() -> SchemeText {
+        SchemeText::of_program(GOALS, "sdg.ttl")
     }
 }
 

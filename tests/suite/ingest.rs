@@ -63,11 +63,14 @@ fn paths(desk: &Desk) -> Vec<String> {
     documents(desk).into_iter().map(|(path, _)| path).collect()
 }
 
-/// Names and contents of the files of the index, but for its lock files.
+/// Names and contents of the files of the index and of what is kept beside it, but for its lock files.
 fn index_files(desk: &Desk) -> Vec<(String, Vec<u8>)> {
     let folder = fs::read_dir(desk.path("index/default")).expect("the index");
+    let kept = fs::read_dir(desk.path("index/default/kept")).expect("what is kept");
     let mut files: Vec<_> = folder
+        .chain(kept)
         .filter_map(Result::ok)
+        .filter(|entry| entry.path().is_file())
         .map(|entry| {
             (
                 entry.file_name().to_string_lossy().into_owned(),
@@ -598,6 +601,7 @@ fn an_index_belongs_to_whoever_may_read_it() {
     };
     let files = fs::read_dir(desk.path("index/default")).expect("an index");
     let files = files.map(|entry| entry.expect("a file").path());
+    let files = files.filter(|path| path.is_file());
     let expected = mode(&desk.path("in/one.txt"));
     for file in files.collect::<Vec<_>>() {
         assert_eq!(mode(&file), expected, "{}", file.display());

@@ -14,6 +14,7 @@ mod hints;
 mod hostile;
 mod ingest;
 mod judged_themes;
+mod kept;
 mod languages;
 mod layers;
 mod layouts;

@@ -607,6 +607,9 @@ fn places(
     places
 }
 
+/// Fewer documents are counted sooner than threads are started.
+const FEW: usize = 500;
+
 impl<'t> Table<'t> {
     fn new(
         engine: &Engine,
@@ -615,16 +618,17 @@ impl<'t> Table<'t> {
         found: &'t [DocumentMentions],
     ) -> Table<'t> {
         let above = request.narrower.then(|| above(scheme));
+        let places = |found: &DocumentMentions| places(found, above.as_deref());
         let entry = |place: usize| engine.snapshot.document(found[place].document);
         let all: Vec<usize> = (0..found.len()).collect();
         let sessions = all.chunk_by(|&a, &b| entry(a).session == entry(b).session);
         Table {
             request,
             found,
-            places: found
-                .par_iter()
-                .map(|found| places(found, above.as_deref()))
-                .collect(),
+            places: match found.len() {
+                ..FEW => found.iter().map(places).collect(),
+                _ => found.par_iter().map(places).collect(),
+            },
             columns: engine.theme_columns(request.by, found),
             langs: all.iter().map(|&place| entry(place).lang).collect(),
             sessions: sessions.map(<[usize]>::to_vec).collect(),

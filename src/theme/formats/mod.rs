@@ -17,13 +17,14 @@ use std::io;
 use std::path::Path;
 
 use oxrdf::NamedNode;
+use serde::{Deserialize, Deserializer};
 
 use super::check::{self, Finding};
 use super::scheme::{Place, Scheme, ThemeError};
 use crate::corpus::{self, decode::decode, unpacked_name};
 use crate::language::Lang;
 pub(super) use draft::Lines;
-use draft::{Draft, Problem};
+use draft::{Draft, Problem, Property};
 pub(super) use draft::{NAMESPACE, is_language};
 pub(super) use rdf::REJECTED;
 
@@ -174,6 +175,77 @@ enum Misread {
     Meaning(Problem),
 }
 
+/// The text of a scheme, read and not yet understood.
+pub struct SchemeText {
+    bytes: Cow<'static, [u8]>,
+    /// How errors and doubts call it.
+    name: String,
+    format: Option<SchemeFormat>,
+    lang: Option<Lang>,
+    /// Whether it comes with the program: tests have checked those.
+    of_program: bool,
+}
+
+impl SchemeText {
+    /// Reads a file as [`Scheme::read`] does.
+    ///
+    /// # Errors
+    ///
+    /// [`ThemeError::Unreadable`].
+    pub fn read(path: &Path) -> Result<SchemeText, ThemeError> {
+        let name = path.display().to_string();
+        match read_bytes(path) {
+            Ok(bytes) => Ok(SchemeText {
+                bytes: bytes.into(),
+                name,
+                format: None,
+                lang: None,
+                of_program: false,
+            }),
+            Err(source) => Err(ThemeError::Unreadable { path: name, source }),
+        }
+    }
+
+    pub(super) fn of_program(turtle: &'static str, name: &str) -> SchemeText {
+        SchemeText {
+            bytes: turtle.as_bytes().into(),
+            name: name.to_owned(),
+            format: Some(SchemeFormat::Turtle),
+            lang: None,
+            of_program: true,
+        }
+    }
+
+    /// A hash of all that decides what scheme it is to this program: its bytes, its name, which
+    /// stands in doubts and tells the format, and how it is to be read.
+    pub(crate) fn fingerprint(&self) -> [u8; 32] {
+        let SchemeText {
+            bytes,
+            name,
+            format,
+            lang,
+            of_program,
+        } = self;
+        let read_as = format!("{name:?} {format:?} {lang:?} {of_program}\n");
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(read_as.as_bytes()).update(bytes);
+        hasher.finalize().into()
+    }
+
+    /// Understands it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Scheme::read`].
+    pub fn parse(&self) -> Result<Loaded, ThemeError> {
+        let loaded = parse(&self.bytes, &self.name, self.format, self.lang)?;
+        Ok(match self.of_program {
+            true => loaded,
+            false => loaded.checked(&self.name),
+        })
+    }
+}
+
 impl Loaded {
     /// Reads a file as [`Scheme::read`] does.
     pub fn read(path: &Path) -> Result<Loaded, ThemeError> {
@@ -182,12 +254,8 @@ impl Loaded {
 
     /// The same; labels and rules without a language are in this one.
     pub fn read_in(path: &Path, lang: Option<Lang>) -> Result<Loaded, ThemeError> {
-        let name = path.display().to_string();
-        let bytes = read_bytes(path).map_err(|source| ThemeError::Unreadable {
-            path: name.clone(),
-            source,
-        })?;
-        Ok(parse(&bytes, &name, None, lang)?.checked(&name))
+        let text = SchemeText::read(path)?;
+        SchemeText { lang, ..text }.parse()
     }
 
     /// The line of a concept, or of one of its labels or rules; 0 where it is not known.
@@ -207,11 +275,6 @@ impl Loaded {
         format: Option<SchemeFormat>,
     ) -> Result<Loaded, ThemeError> {
         Ok(parse(bytes, name, format, None)?.checked(name))
-    }
-
-    /// A scheme that comes with the program, in Turtle. Tests have checked it.
-    pub(super) fn of_program(turtle: &str, name: &str) -> Result<Loaded, ThemeError> {
-        parse(turtle.as_bytes(), name, Some(SchemeFormat::Turtle), None)
     }
 
     fn checked(mut self, name: &str) -> Loaded {
@@ -478,6 +541,13 @@ fn slug(name: &str) -> String {
     let fit: String = fit.collect();
     let parts = fit.split('-').filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")
+}
+
+/// Reads the name of a property that a reader of schemes has written.
+pub(super) fn property<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+    let name = String::deserialize(from)?;
+    let known = Property::named(&name).map(Property::name);
+    known.ok_or_else(|| serde::de::Error::custom("no property of a concept"))
 }
 
 /// Whether a language tag is written as one.

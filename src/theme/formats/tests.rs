@@ -758,6 +758,15 @@ proptest! {
     }
 
     #[test]
+    fn what_is_serialised_is_the_same_scheme(said in said(), has_name in proptest::bool::ANY) {
+        let mut scheme = scheme_of(&said, has_name).map_err(TestCaseError::fail)?;
+        scheme.about.beyond.clear();
+        let bytes = postcard::to_allocvec(&scheme).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let again: Scheme = postcard::from_bytes(&bytes).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(again, scheme);
+    }
+
+    #[test]
     fn no_text_is_too_strange_to_be_refused(text in "\\PC{0,200}", format in 0..6usize) {
         let formats = [
             SchemeFormat::Turtle,

@@ -22,6 +22,7 @@ mod walk;
 mod words;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::scheme::{ConceptIndex, LabelKind, Scheme, Strength};
 use crate::analysis::{Units, gender_key, number_key};
@@ -34,7 +35,7 @@ pub(in crate::theme) use words::MOST_WORDS;
 use words::{LabelWord, Role, bare, readings, role, untied};
 
 /// A concept met at a span of token positions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Mention {
     /// Position of the first token.
     pub start: usize,
