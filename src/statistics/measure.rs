@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::significance::{fisher, fisher_left_ln, fisher_ln, p_g2};
-use super::{Table2x2, Z_95};
+use super::{Table2x2, WindowCount, Z_95};
 
 /// A number that says how closely two things go together.
 ///
@@ -89,8 +89,10 @@ pub enum Measure {
     /// √Σ 1/(Oij+½). Gart & Zweifel 1967.
     LogOddsSe,
     /// log_odds − 1.959964 · se, the lower end of the 95 % interval. Agresti.
+    #[serde(rename = "log_odds_ci95_low")]
     CiLow,
     /// log_odds + 1.959964 · se, the upper end of the 95 % interval. Agresti.
+    #[serde(rename = "log_odds_ci95_high")]
     CiHigh,
     /// (O11/R1)/(O21/R2). Agresti.
     RelativeRisk,
@@ -182,8 +184,8 @@ impl Measure {
             Measure::OddsRatio => "odds_ratio",
             Measure::LogOdds => "log_odds",
             Measure::LogOddsSe => "log_odds_se",
-            Measure::CiLow => "ci_low",
-            Measure::CiHigh => "ci_high",
+            Measure::CiLow => "log_odds_ci95_low",
+            Measure::CiHigh => "log_odds_ci95_high",
             Measure::RelativeRisk => "relative_risk",
             Measure::LogRatioColl => "log_ratio_coll",
         }
@@ -243,6 +245,29 @@ impl Measure {
         };
         value.filter(|value| value.is_finite())
     }
+
+    /// The value for a count of windows and what is expected of it; `None` for the measures that need
+    /// a contingency table, which such a count is not.
+    pub(super) fn of_window(self, count: &WindowCount, e11: f64) -> Option<f64> {
+        let (r1, c1, n) = (count.f_a as f64, count.f_b as f64, count.n as f64);
+        let t = Cells::of_margins(count.o11, e11, [r1, c1, n]);
+        let value = match self {
+            Measure::Pmi => t.pmi(),
+            Measure::Ppmi => t.ppmi(),
+            Measure::Mi2 => t.log2_joint_power(2),
+            Measure::Mi3 => t.log2_joint_power(3),
+            Measure::LocalMi => t.pmi().map(|pmi| t.o11 * pmi),
+            Measure::TScore => ratio(t.o11 - t.e11, t.o11.sqrt()),
+            Measure::ZScore => ratio(t.o11 - t.e11, t.e11.sqrt()),
+            Measure::SimpleLl => t.simple_ll(),
+            Measure::Dice => t.dice(),
+            Measure::LogDice => t.dice().and_then(log2).map(|log| 14.0 + log),
+            Measure::AssociationStrength => ratio(t.o11, r1 * c1),
+            Measure::Lift => ratio(t.o11, t.e11),
+            _ => None,
+        };
+        value.filter(|value| value.is_finite())
+    }
 }
 
 /// The counts of a table as floating-point numbers, under the names of the formulas.
@@ -272,6 +297,23 @@ impl Cells {
             c2: (table.n() - table.f_b()) as f64,
             n: table.n() as f64,
             e11: table.expected().e11,
+        }
+    }
+
+    /// Cells of a table that need not be one: only the joint count, its expectation and the margins
+    /// mean anything.
+    fn of_margins(o11: f64, e11: f64, [r1, c1, n]: [f64; 3]) -> Cells {
+        Cells {
+            o11,
+            o12: r1 - o11,
+            o21: c1 - o11,
+            o22: n - r1 - c1 + o11,
+            r1,
+            r2: n - r1,
+            c1,
+            c2: n - c1,
+            n,
+            e11,
         }
     }
 

@@ -13,24 +13,30 @@ mod agreement;
 mod cooccurrence;
 mod count;
 mod dispersion;
+mod documents;
 mod keyness;
 mod measure;
+mod runs;
 mod significance;
 mod table;
 mod terms;
+mod window;
 
 pub use agreement::cohen_kappa;
 pub use cooccurrence::{Pair, cooccurrence};
 pub use count::{Count, fullest_version};
 pub use dispersion::{dkl, dkl_scaled};
+pub use documents::{DocumentCounter, Joint};
 pub use keyness::simple_maths;
 pub use measure::Measure;
+pub use runs::PairCount;
 pub use significance::{
     benjamini_hochberg, fisher, fisher_ln, holm, ln_binomial, p_g2, smallest_attainable_p,
     smallest_attainable_p_of, wilson_interval,
 };
 pub use table::{Expected, Table2x2};
 pub use terms::{c_value, c_value_of_any};
+pub use window::{Expectation, GAP, WIDEST, WindowCount, WindowCounter, WindowOptions};
 
 /// Quantile of the normal distribution for two-sided 95 % intervals.
 pub const Z_95: f64 = 1.959_963_984_540_054;
@@ -72,4 +78,13 @@ pub enum Error {
         /// All units.
         n: u64,
     },
+    /// A window of no width, or wider than any that is counted.
+    #[error("a window of {width} positions: choose from 1 to {WIDEST}")]
+    Width {
+        /// The width asked for.
+        width: u16,
+    },
+    /// Counters to be merged that do not count the same.
+    #[error("counts of different kinds cannot be added")]
+    UnlikeCounters,
 }

@@ -1,0 +1,265 @@
+//! Counts of pairs of types: gathered row by row, kept as sorted runs, merged into one list.
+//!
+//! Both counters of pairs ([`super::WindowCounter`], [`super::DocumentCounter`]) collect a chunk of
+//! text, turn it into a matrix product row by row (Gustavson 1978: for each first type, a dense row
+//! of counts for the second) and hand the sorted rows over as a run. All counts are whole numbers, so
+//! neither the size of the chunks nor the number of threads changes a result.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+/// Two types and how much they were counted together.
+pub type PairCount = (u32, u32, u64);
+
+/// Sorted lists of counts, few and of falling length, together one list.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Runs {
+    runs: Vec<Vec<PairCount>>,
+}
+
+impl Runs {
+    /// Takes over a list in strictly ascending order of its pairs.
+    ///
+    /// Lists are merged as soon as the one before is not at least twice as long, so that each count is
+    /// copied as often as the logarithm of the number of lists.
+    pub(super) fn push(&mut self, run: Vec<PairCount>) {
+        if run.is_empty() {
+            return;
+        }
+        let mut last = run;
+        while let Some(before) = self.runs.pop_if(|before| before.len() < 2 * last.len()) {
+            last = merged(&before, &last);
+        }
+        self.runs.push(last);
+    }
+
+    /// Takes over all lists of the other.
+    pub(super) fn absorb(&mut self, other: Runs) {
+        for run in other.runs {
+            self.push(run);
+        }
+    }
+
+    /// The one list.
+    pub(super) fn into_one(self) -> Vec<PairCount> {
+        let smallest_first = self.runs.into_iter().rev();
+        smallest_first
+            .reduce(|short, long| merged(&long, &short))
+            .unwrap_or_default()
+    }
+}
+
+/// Two sorted lists as one, counts of equal pairs added.
+fn merged(mut a: &[PairCount], mut b: &[PairCount]) -> Vec<PairCount> {
+    let mut all = Vec::with_capacity(a.len() + b.len());
+    while let (Some((&first_a, rest_a)), Some((&first_b, rest_b))) =
+        (a.split_first(), b.split_first())
+    {
+        match key(first_a).cmp(&key(first_b)) {
+            Ordering::Less => {
+                all.push(first_a);
+                a = rest_a;
+            }
+            Ordering::Greater => {
+                all.push(first_b);
+                b = rest_b;
+            }
+            Ordering::Equal => {
+                all.push((first_a.0, first_a.1, first_a.2 + first_b.2));
+                (a, b) = (rest_a, rest_b);
+            }
+        }
+    }
+    all.extend_from_slice(a);
+    all.extend_from_slice(b);
+    all
+}
+
+/// A pair as one number, which is compared faster.
+fn key((a, b, _): PairCount) -> u64 {
+    (u64::from(a) << 32) | u64::from(b)
+}
+
+/// One row of the matrix: for one first type the counts of all second ones.
+///
+/// Columns are counted from 0 and must be below the number given at the start.
+pub(super) struct Row {
+    counts: Vec<u64>,
+    /// The columns that are not 0, in the order of their first count, up to `touched_len`.
+    touched: Vec<u32>,
+    touched_len: usize,
+    bits: Vec<u64>,
+}
+
+impl Row {
+    pub(super) fn new(columns: usize) -> Row {
+        Row {
+            counts: vec![0; columns],
+            // One more, since a column is written down before it is known to be new.
+            touched: vec![0; columns + 1],
+            touched_len: 0,
+            bits: vec![0; columns.div_ceil(64)],
+        }
+    }
+
+    /// Adds to a column; adding 0 leaves no trace.
+    ///
+    /// No branch depends on the text: half of them would be guessed wrong.
+    #[inline(always)]
+    pub(super) fn add(&mut self, column: u32, amount: u64) {
+        let count = &mut self.counts[column as usize];
+        self.touched[self.touched_len] = column;
+        self.touched_len += usize::from((*count == 0) & (amount != 0));
+        *count += amount;
+    }
+
+    /// Hands over the counts by ascending column and leaves the row empty.
+    pub(super) fn drain(&mut self, mut each: impl FnMut(u32, u64)) {
+        let touched = &mut self.touched[..self.touched_len];
+        self.touched_len = 0;
+        let mut hand_over = |column: u32| {
+            let count = std::mem::take(&mut self.counts[column as usize]);
+            each(column, count);
+        };
+        // Sorting costs some 16 times as much for a column as looking at a word of the bits.
+        if touched.len() * 16 < self.bits.len() || touched.len() < 24 {
+            touched.sort_unstable();
+            touched.iter().for_each(|&column| hand_over(column));
+            return;
+        }
+        for &column in touched.iter() {
+            self.bits[column as usize / 64] |= 1 << (column % 64);
+        }
+        for (word, bits) in (0..).zip(&mut self.bits) {
+            let mut left = std::mem::take(bits);
+            while left != 0 {
+                hand_over(word * 64 + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
+    }
+}
+
+/// Where each type stands: the places of type `t` are `places[starts[t]..starts[t + 1]]`.
+pub(super) struct Places {
+    starts: Vec<usize>,
+    places: Vec<u64>,
+}
+
+impl Places {
+    /// Sorts places by their type, in one pass over the types and one over the places.
+    pub(super) fn of(types: &[u32], place_of: impl Fn(usize) -> u64) -> Places {
+        let rows = types.iter().max().map_or(0, |&last| last as usize + 1);
+        let mut starts = vec![0; rows + 1];
+        for &a in types {
+            starts[a as usize + 1] += 1;
+        }
+        for row in 0..rows {
+            starts[row + 1] += starts[row];
+        }
+        let mut next = starts.clone();
+        let mut places = vec![0; types.len()];
+        for (at, &a) in types.iter().enumerate() {
+            places[next[a as usize]] = place_of(at);
+            next[a as usize] += 1;
+        }
+        Places { starts, places }
+    }
+
+    /// How many rows there are: one more than the greatest type.
+    pub(super) fn rows(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    pub(super) fn of_row(&self, row: u32) -> &[u64] {
+        let row = row as usize;
+        &self.places[self.starts[row]..self.starts[row + 1]]
+    }
+
+    /// The matrix row by row, as one run; `fill` counts the neighbours of all places of a row.
+    pub(super) fn product(
+        &self,
+        fill: impl Fn(&mut Row, u32, &[u64]) + Sync,
+        pair: impl Fn(u32, u32, u64) -> PairCount + Sync,
+    ) -> Vec<PairCount> {
+        let parts: Vec<Vec<PairCount>> = self
+            .slices()
+            .into_par_iter()
+            .map_init(
+                || Row::new(self.rows()),
+                |row, slice| {
+                    let mut run = Vec::new();
+                    for a in slice {
+                        fill(row, a, self.of_row(a));
+                        row.drain(|b, count| run.push(pair(a, b, count)));
+                    }
+                    run
+                },
+            )
+            .collect();
+        parts.concat()
+    }
+
+    /// The rows in slices of about as many places, several for each thread.
+    fn slices(&self) -> Vec<Range<u32>> {
+        let rows = self.rows() as u32;
+        let parts = 8 * rayon::current_num_threads();
+        let share = self.places.len().div_ceil(parts).max(1);
+        let mut slices = Vec::with_capacity(parts);
+        let mut start = 0;
+        for row in 0..rows {
+            let held = self.starts[row as usize + 1] - self.starts[start as usize];
+            if held >= share || row + 1 == rows {
+                slices.push(start..row + 1);
+                start = row + 1;
+            }
+        }
+        slices
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_row_gives_its_columns_in_order_and_forgets_them() {
+        // Few columns are sorted, many are read off a bitmap: both ways must agree.
+        for wanted in [vec![5, 3, 900, 3], (0..1000).rev().collect::<Vec<u32>>()] {
+            let mut row = Row::new(1000);
+            for round in 0..2 {
+                let mut expected: BTreeMap<u32, u64> = BTreeMap::new();
+                for &column in &wanted {
+                    row.add(column, 2);
+                    row.add(column / 2, 0);
+                    *expected.entry(column).or_default() += 2;
+                }
+                let mut found = Vec::new();
+                row.drain(|column, count| found.push((column, count)));
+                assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{round}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn runs_add_up_however_they_are_cut(
+            lists in prop::collection::vec(prop::collection::btree_map((0_u32..9, 0_u32..9), 1_u64..5, 0..9), 0..9),
+        ) {
+            let mut runs = Runs::default();
+            let mut all: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+            for list in lists {
+                runs.push(list.iter().map(|(&(a, b), &count)| (a, b, count)).collect());
+                for (pair, count) in list {
+                    *all.entry(pair).or_default() += count;
+                }
+            }
+            let expected: Vec<PairCount> = all.into_iter().map(|((a, b), count)| (a, b, count)).collect();
+            prop_assert_eq!(runs.into_one(), expected);
+        }
+    }
+}
