@@ -10,32 +10,46 @@
 //! - Tests are one-sided where the question is "more often together than by chance?".
 
 mod agreement;
+mod coherence;
 mod cooccurrence;
+mod correlation;
 mod count;
 mod dispersion;
+mod distributions;
 mod documents;
 mod keyness;
+mod lexical;
 mod measure;
+mod resampling;
 mod runs;
+mod shingles;
 mod significance;
 mod table;
 mod terms;
+mod trend;
 mod window;
 
 pub use agreement::cohen_kappa;
+pub use coherence::{C_V_WIDTH, TopicPresence, relevance, topic_diversity};
 pub use cooccurrence::{Pair, cooccurrence};
+pub use correlation::{Correlation, pearson, spearman};
 pub use count::{Count, fullest_version};
-pub use dispersion::{dkl, dkl_scaled};
+pub use dispersion::{Dispersion, Spread, arf, dkl, dkl_scaled};
+pub use distributions::{cosine, hellinger, jensen_shannon};
 pub use documents::{DocumentCounter, Joint};
-pub use keyness::simple_maths;
+pub use keyness::{Keyness, KeynessOptions, TwoTexts, relative_frequency, simple_maths};
+pub use lexical::LexicalStatistics;
 pub use measure::Measure;
+pub use resampling::{Interval, Seed, bootstrap, permutation_p, permutation_test};
 pub use runs::PairCount;
+pub use shingles::{Resemblance, resemblance};
 pub use significance::{
-    benjamini_hochberg, fisher, fisher_ln, holm, ln_binomial, p_g2, smallest_attainable_p,
-    smallest_attainable_p_of, wilson_interval,
+    benjamini_hochberg, fisher, fisher_ln, holm, ln_binomial, lower_end_first, p_g2,
+    smallest_attainable_p, smallest_attainable_p_of, wilson_interval,
 };
 pub use table::{Expected, Table2x2};
-pub use terms::{c_value, c_value_of_any};
+pub use terms::{TfIdf, c_tf_idf, c_value, c_value_of_any};
+pub use trend::{FEWEST_POINTS, Point, Trend, mann_kendall, rate_point, share_point};
 pub use window::{Expectation, GAP, WIDEST, WindowCount, WindowCounter, WindowOptions};
 
 /// Quantile of the normal distribution for two-sided 95 % intervals.
@@ -87,4 +101,10 @@ pub enum Error {
     /// Counters to be merged that do not count the same.
     #[error("counts of different kinds cannot be added")]
     UnlikeCounters,
+    /// A series too short to have a direction.
+    #[error("a trend needs numbers of at least {FEWEST_POINTS} dates; there are {points}")]
+    TooFewPoints {
+        /// The dates with a number.
+        points: usize,
+    },
 }
