@@ -91,13 +91,13 @@ impl DocumentCounter {
         let end_of = self.end_of_each();
         let places = Places::of(&self.types, |at| at as u64);
         let run = places.product(
+            |place| self.types[place as usize],
             |row, _, places| {
                 for &place in places {
                     let at = place as usize;
                     self.fill(row, at..end_of[at]);
                 }
             },
-            |a, b, count| (a, b, count),
         );
         self.runs.push(run);
         self.types.clear();

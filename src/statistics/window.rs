@@ -164,15 +164,19 @@ impl WindowCounter {
     fn count(&mut self) {
         let reach = self.reach();
         let places = Places::of(&self.tokens, |at| reach[at]);
-        let run = places.product(
+        let mut run = places.product(
+            |place| self.tokens[Place::of(place).at],
             |row, a, places| {
                 // Gaps are no first type; nothing is ever counted in their row.
                 if a > 0 {
-                    self.fill(row, a, places);
+                    let around = |&place: &u64| self.fill(row, a, Place::of(place));
+                    places.iter().for_each(around);
                 }
             },
-            |a, b, count| (a - 1, b - 1, count),
         );
+        for (a, b, _) in &mut run {
+            (*a, *b) = (*a - 1, *b - 1);
+        }
         self.runs.push(run);
         self.tokens.clear();
         self.ends.clear();
@@ -185,37 +189,62 @@ impl WindowCounter {
         let mut start = 0;
         for &end in &self.ends {
             reach.extend((start..end).map(|at| {
-                let (left, right) = ((at - start).min(width), (end - 1 - at).min(width));
-                ((at as u64) << (2 * WIDTH_BITS)) | ((left as u64) << WIDTH_BITS) | right as u64
+                let place = Place {
+                    at,
+                    left: (at - start).min(width),
+                    right: (end - 1 - at).min(width),
+                };
+                place.packed()
             }));
             start = end;
         }
         reach
     }
 
-    /// Counts what stands around all places of type `a`.
+    /// Counts what stands around a place of type `a`.
     ///
     /// Of an unordered pair only the row of the smaller type counts, looking both ways; a type beside
     /// itself is seen from the left one only.
-    fn fill(&self, row: &mut Row, a: u32, places: &[u64]) {
-        let mask = u64::from(WIDEST);
-        for &place in places {
-            let at = (place >> (2 * WIDTH_BITS)) as usize;
-            let left = ((place >> WIDTH_BITS) & mask) as usize;
-            let right = (place & mask) as usize;
-            let after = self.tokens[at + 1..at + 1 + right].iter();
-            let least = if self.options.ordered { 1 } else { a };
-            for (&b, &weight) in after.zip(&self.weights) {
-                row.add(b, if b >= least { weight } else { 0 });
-            }
-            if self.options.ordered {
-                continue;
-            }
-            let before = self.tokens[at - left..at].iter().rev();
-            for (&b, &weight) in before.zip(&self.weights) {
-                row.add(b, if b > a { weight } else { 0 });
-            }
+    fn fill(&self, row: &mut Row, a: u32, place: Place) {
+        let Place { at, left, right } = place;
+        let after = self.tokens[at + 1..at + 1 + right].iter();
+        let least = if self.options.ordered { 1 } else { a };
+        for (&b, &weight) in after.zip(&self.weights) {
+            row.add(b, if b >= least { weight } else { 0 });
         }
+        if self.options.ordered {
+            return;
+        }
+        let before = self.tokens[at - left..at].iter().rev();
+        for (&b, &weight) in before.zip(&self.weights) {
+            row.add(b, if b > a { weight } else { 0 });
+        }
+    }
+}
+
+/// Where a token stands and how far its window reaches, packed into a number.
+struct Place {
+    at: usize,
+    left: usize,
+    right: usize,
+}
+
+impl Place {
+    #[inline]
+    fn of(packed: u64) -> Place {
+        let mask = u64::from(WIDEST);
+        Place {
+            at: (packed >> (2 * WIDTH_BITS)) as usize,
+            left: ((packed >> WIDTH_BITS) & mask) as usize,
+            right: (packed & mask) as usize,
+        }
+    }
+
+    #[inline]
+    fn packed(self) -> u64 {
+        ((self.at as u64) << (2 * WIDTH_BITS))
+            | ((self.left as u64) << WIDTH_BITS)
+            | self.right as u64
     }
 }
 
