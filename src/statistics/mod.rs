@@ -41,7 +41,7 @@ pub use keyness::{Keyness, KeynessOptions, TwoTexts, relative_frequency, simple_
 pub use lexical::LexicalStatistics;
 pub use measure::Measure;
 pub use resampling::{Interval, Seed, bootstrap, permutation_p, permutation_test};
-pub use runs::PairCount;
+pub use runs::{PairCount, PairCounts};
 pub use shingles::{Resemblance, resemblance};
 pub use significance::{
     benjamini_hochberg, fisher, fisher_ln, holm, ln_binomial, lower_end_first, p_g2,

@@ -13,23 +13,140 @@ use rayon::prelude::*;
 /// Two types and how much they were counted together.
 pub type PairCount = (u32, u32, u64);
 
-/// Sorted lists of counts, few and of falling length, together one list.
+/// Counts of pairs in ascending order, held in some four bytes each.
+///
+/// The bytes: for each first type itself, then for each of its second types the distance from the one
+/// before (from 1; the first counts from −1) and the count, then 0; all as numbers of seven bits a
+/// byte, the lowest first, the eighth bit set on all but the last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PairCounts {
+    bytes: Vec<u8>,
+    len: usize,
+    /// The row that is still open, and the least column that may follow.
+    open: Option<(u32, u64)>,
+}
+
+impl PairCounts {
+    /// How many distinct pairs there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is no pair.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The pairs in ascending order.
+    pub fn iter(&self) -> impl Iterator<Item = PairCount> + '_ {
+        Reader {
+            bytes: &self.bytes,
+            open: None,
+        }
+    }
+
+    /// Adds a pair, which must come after all others.
+    #[inline]
+    fn push(&mut self, (a, b, count): PairCount) {
+        let from = match self.open {
+            Some((row, from)) if row == a => from,
+            _ => {
+                self.close();
+                self.write(u64::from(a));
+                0
+            }
+        };
+        self.write(u64::from(b) + 1 - from);
+        self.write(count);
+        self.open = Some((a, u64::from(b) + 1));
+        self.len += 1;
+    }
+
+    /// Ends the open row; every list that is read or added to another is closed.
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.bytes.push(0);
+        }
+    }
+
+    /// Adds the rows of another list, which must all come after.
+    fn append(&mut self, other: &PairCounts) {
+        self.bytes.extend_from_slice(&other.bytes);
+        self.len += other.len;
+    }
+
+    #[inline]
+    fn write(&mut self, mut number: u64) {
+        while number >= 128 {
+            self.bytes.push(number as u8 | 128);
+            number >>= 7;
+        }
+        self.bytes.push(number as u8);
+    }
+}
+
+/// Reads pairs off their bytes.
+struct Reader<'a> {
+    bytes: &'a [u8],
+    open: Option<(u32, u64)>,
+}
+
+impl Reader<'_> {
+    #[inline]
+    fn number(&mut self) -> u64 {
+        let (mut number, mut shift) = (0, 0);
+        while let Some((&byte, rest)) = self.bytes.split_first() {
+            self.bytes = rest;
+            number |= u64::from(byte & 127) << shift;
+            shift += 7;
+            if byte < 128 {
+                break;
+            }
+        }
+        number
+    }
+}
+
+impl Iterator for Reader<'_> {
+    type Item = PairCount;
+
+    #[inline]
+    fn next(&mut self) -> Option<PairCount> {
+        while !self.bytes.is_empty() {
+            let Some((a, from)) = self.open else {
+                self.open = Some((self.number() as u32, 0));
+                continue;
+            };
+            let distance = self.number();
+            if distance == 0 {
+                self.open = None;
+                continue;
+            }
+            let next = from + distance;
+            self.open = Some((a, next));
+            return Some((a, (next - 1) as u32, self.number()));
+        }
+        None
+    }
+}
+
+/// Lists of counts, few and of falling length, together one list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Runs {
-    runs: Vec<Vec<PairCount>>,
+    runs: Vec<PairCounts>,
 }
 
 impl Runs {
-    /// Takes over a list in strictly ascending order of its pairs.
+    /// Takes over a list.
     ///
     /// Lists are merged as soon as the one before is not at least twice as long, so that each count is
     /// copied as often as the logarithm of the number of lists.
-    pub(super) fn push(&mut self, run: Vec<PairCount>) {
+    pub(super) fn push(&mut self, run: PairCounts) {
         if run.is_empty() {
             return;
         }
         let mut last = run;
-        while let Some(before) = self.runs.pop_if(|before| before.len() < 2 * last.len()) {
+        while let Some(before) = self.runs.pop_if(|before| before.len < 2 * last.len) {
             last = merged(&before, &last);
         }
         self.runs.push(last);
@@ -43,7 +160,7 @@ impl Runs {
     }
 
     /// The one list.
-    pub(super) fn into_one(self) -> Vec<PairCount> {
+    pub(super) fn into_one(self) -> PairCounts {
         let smallest_first = self.runs.into_iter().rev();
         smallest_first
             .reduce(|short, long| merged(&long, &short))
@@ -51,29 +168,33 @@ impl Runs {
     }
 }
 
-/// Two sorted lists as one, counts of equal pairs added.
-fn merged(mut a: &[PairCount], mut b: &[PairCount]) -> Vec<PairCount> {
-    let mut all = Vec::with_capacity(a.len() + b.len());
-    while let (Some((&first_a, rest_a)), Some((&first_b, rest_b))) =
-        (a.split_first(), b.split_first())
-    {
-        match key(first_a).cmp(&key(first_b)) {
+/// Two lists as one, counts of equal pairs added.
+fn merged(a: &PairCounts, b: &PairCounts) -> PairCounts {
+    let mut all = PairCounts {
+        bytes: Vec::with_capacity(a.bytes.len() + b.bytes.len()),
+        ..PairCounts::default()
+    };
+    let (mut a, mut b) = (a.iter(), b.iter());
+    let (mut next_a, mut next_b) = (a.next(), b.next());
+    while let (Some(first), Some(second)) = (next_a, next_b) {
+        match key(first).cmp(&key(second)) {
             Ordering::Less => {
-                all.push(first_a);
-                a = rest_a;
+                all.push(first);
+                next_a = a.next();
             }
             Ordering::Greater => {
-                all.push(first_b);
-                b = rest_b;
+                all.push(second);
+                next_b = b.next();
             }
             Ordering::Equal => {
-                all.push((first_a.0, first_a.1, first_a.2 + first_b.2));
-                (a, b) = (rest_a, rest_b);
+                all.push((first.0, first.1, first.2 + second.2));
+                (next_a, next_b) = (a.next(), b.next());
             }
         }
     }
-    all.extend_from_slice(a);
-    all.extend_from_slice(b);
+    let left = next_a.into_iter().chain(a);
+    left.chain(next_b).chain(b).for_each(|pair| all.push(pair));
+    all.close();
     all
 }
 
@@ -176,32 +297,36 @@ impl Places {
         self.starts.len() - 1
     }
 
-    /// The matrix row by row, as one run.
+    /// The matrix row by row, as one list of types that are `above` lower than the rows.
     ///
     /// `fill` counts the neighbours of some places of a row; `look` reads a number that lies where a
     /// place points to.
     pub(super) fn product(
         &self,
+        above: u32,
         look: impl Fn(u64) -> u32 + Sync,
         fill: impl Fn(&mut Row, u32, &[u64]) + Sync,
-    ) -> Vec<PairCount> {
-        let parts: Vec<Vec<PairCount>> = self
+    ) -> PairCounts {
+        let parts: Vec<PairCounts> = self
             .slices()
             .into_par_iter()
             .map_init(
                 || Row::new(self.rows()),
                 |row, slice| {
-                    let mut run = Vec::new();
+                    let mut part = PairCounts::default();
                     let mut seen = self.starts[slice.start as usize];
                     for a in slice {
                         self.fill_row(a, &mut seen, &look, |places| fill(row, a, places));
-                        row.drain(|b, count| run.push((a, b, count)));
+                        row.drain(|b, count| part.push((a - above, b - above, count)));
                     }
-                    run
+                    part.close();
+                    part
                 },
             )
             .collect();
-        parts.concat()
+        let mut all = PairCounts::default();
+        parts.iter().for_each(|part| all.append(part));
+        all
     }
 
     /// Fills a row in pieces, each looked at before.
@@ -281,13 +406,19 @@ mod tests {
             let mut runs = Runs::default();
             let mut all: BTreeMap<(u32, u32), u64> = BTreeMap::new();
             for list in lists {
-                runs.push(list.iter().map(|(&(a, b), &count)| (a, b, count)).collect());
+                let mut run = PairCounts::default();
+                list.iter().for_each(|(&(a, b), &count)| run.push((a, b, count)));
+                run.close();
+                prop_assert_eq!(run.len(), list.len());
+                runs.push(run);
                 for (pair, count) in list {
                     *all.entry(pair).or_default() += count;
                 }
             }
             let expected: Vec<PairCount> = all.into_iter().map(|((a, b), count)| (a, b, count)).collect();
-            prop_assert_eq!(runs.into_one(), expected);
+            let found = runs.into_one();
+            prop_assert_eq!(found.len(), expected.len());
+            prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A pair of positions is counted once. Counts of windows are not a contingency table (a token has
 //! many neighbours), so they take [`super::Measure::of_window`] and never a χ² or an exact test.
 
-use super::runs::{PairCount, Places, Row, Runs};
+use super::runs::{PairCounts, Places, Row, Runs};
 use super::{Error, Measure};
 
 /// A position that holds no type that counts, such as a removed stop word.
@@ -144,7 +144,7 @@ impl WindowCounter {
     }
 
     /// All pairs in ascending order with their counts, in parts of [`WindowCounter::scale`].
-    pub fn into_pairs(mut self) -> Vec<PairCount> {
+    pub fn into_pairs(mut self) -> PairCounts {
         self.end_stretch();
         self.count();
         self.runs.into_one()
@@ -164,7 +164,8 @@ impl WindowCounter {
     fn count(&mut self) {
         let reach = self.reach();
         let places = Places::of(&self.tokens, |at| reach[at]);
-        let mut run = places.product(
+        let run = places.product(
+            1,
             |place| self.tokens[Place::of(place).at],
             |row, a, places| {
                 // Gaps are no first type; nothing is ever counted in their row.
@@ -174,9 +175,6 @@ impl WindowCounter {
                 }
             },
         );
-        for (a, b, _) in &mut run {
-            (*a, *b) = (*a - 1, *b - 1);
-        }
         self.runs.push(run);
         self.tokens.clear();
         self.ends.clear();
@@ -318,12 +316,17 @@ impl WindowCount {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statistics::PairCount;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
     const A: u32 = 0;
     const B: u32 = 1;
     const C: u32 = 2;
+
+    fn pairs(counter: WindowCounter) -> Vec<PairCount> {
+        counter.into_pairs().iter().collect()
+    }
 
     fn unordered() -> WindowOptions {
         WindowOptions::default()
@@ -339,7 +342,7 @@ mod tests {
         let mut counter = WindowCounter::new(width, options).expect("a width");
         sentences.iter().for_each(|sentence| counter.add(sentence));
         let scale = counter.scale() as f64;
-        let pairs = counter.into_pairs().into_iter();
+        let pairs = pairs(counter).into_iter();
         let found: Vec<_> = pairs.map(|(a, b, n)| (a, b, n as f64 / scale)).collect();
         assert_eq!(found.len(), expected.len(), "{found:?}");
         for (found, expected) in found.iter().zip(expected) {
@@ -479,7 +482,7 @@ mod tests {
         counter.add(&[A; 10_000]);
         let (n, span) = (counter.tokens(), counter.span(A, A));
         let count = WindowCount {
-            o11: counter.into_pairs()[0].2 as f64,
+            o11: pairs(counter)[0].2 as f64,
             f_a: n,
             f_b: n,
             n,
@@ -603,11 +606,11 @@ mod tests {
         ) {
             let expected = by_definition(width, options, &documents);
             let part = |documents: &[Document]| counter(width, options, pairs_in_chunk, documents);
-            prop_assert_eq!(part(&documents).into_pairs(), expected.clone());
+            prop_assert_eq!(pairs(part(&documents)), expected.clone());
             let cut = cut.min(documents.len());
             let mut turned = part(&documents[cut..]);
             turned.merge(part(&documents[..cut])).expect("of one kind");
-            prop_assert_eq!(turned.into_pairs(), expected, "in another order, in two parts");
+            prop_assert_eq!(pairs(turned), expected, "in another order, in two parts");
         }
 
         #[test]
@@ -624,11 +627,11 @@ mod tests {
         fn order_is_all_that_an_ordered_count_adds(documents in documents(), width in 1_u16..7) {
             let ordered = WindowOptions { ordered: true, ..unordered() };
             let mut folded: BTreeMap<(u32, u32), u64> = BTreeMap::new();
-            for (a, b, count) in counter(width, ordered, 50, &documents).into_pairs() {
+            for (a, b, count) in pairs(counter(width, ordered, 50, &documents)) {
                 *folded.entry((a.min(b), a.max(b))).or_default() += count;
             }
             let folded: Vec<PairCount> = folded.into_iter().map(|((a, b), n)| (a, b, n)).collect();
-            prop_assert_eq!(folded, counter(width, unordered(), 50, &documents).into_pairs());
+            prop_assert_eq!(folded, pairs(counter(width, unordered(), 50, &documents)));
         }
     }
 }
