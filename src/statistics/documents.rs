@@ -120,14 +120,13 @@ impl DocumentCounter {
     fn fill(&self, row: &mut Row, entries: std::ops::Range<usize>) {
         let types = &self.types[entries.clone()];
         match self.joint {
-            Joint::Presence => types.iter().for_each(|&b| row.add(b, 1)),
+            Joint::Presence => row.add(types.iter().map(|&b| (b, 1))),
             Joint::Frequency => {
                 let frequencies = &self.frequencies[entries];
                 let own = u64::from(frequencies[0]);
-                row.add(types[0], own * (own - 1) / 2);
-                for (&b, &frequency) in types.iter().zip(frequencies).skip(1) {
-                    row.add(b, own * u64::from(frequency));
-                }
+                let others = types.iter().zip(frequencies).skip(1);
+                row.add([(types[0], own * (own - 1) / 2)].into_iter());
+                row.add(others.map(|(&b, &frequency)| (b, own * u64::from(frequency))));
             }
         }
     }

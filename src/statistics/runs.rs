@@ -225,15 +225,20 @@ impl Row {
         }
     }
 
-    /// Adds to a column; adding 0 leaves no trace.
+    /// Adds an amount to each of some columns; adding 0 leaves no trace.
     ///
     /// No branch depends on the text: half of them would be guessed wrong.
     #[inline(always)]
-    pub(super) fn add(&mut self, column: u32, amount: u64) {
-        let count = &mut self.counts[column as usize];
-        self.touched[self.touched_len] = column;
-        self.touched_len += usize::from((*count == 0) & (amount != 0));
-        *count += amount;
+    pub(super) fn add(&mut self, amounts: impl Iterator<Item = (u32, u64)>) {
+        let (counts, touched) = (&mut self.counts[..], &mut self.touched[..]);
+        let mut len = self.touched_len;
+        for (column, amount) in amounts {
+            let count = &mut counts[column as usize];
+            touched[len] = column;
+            len += usize::from((*count == 0) & (amount != 0));
+            *count += amount;
+        }
+        self.touched_len = len;
     }
 
     /// Hands over the counts by ascending column and leaves the row empty.
@@ -387,8 +392,7 @@ mod tests {
             for round in 0..2 {
                 let mut expected: BTreeMap<u32, u64> = BTreeMap::new();
                 for &column in &wanted {
-                    row.add(column, 2);
-                    row.add(column / 2, 0);
+                    row.add([(column, 2), (column / 2, 0)].into_iter());
                     *expected.entry(column).or_default() += 2;
                 }
                 let mut found = Vec::new();

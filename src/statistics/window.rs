@@ -206,17 +206,15 @@ impl WindowCounter {
     fn fill(&self, row: &mut Row, a: u32, place: Place) {
         let Place { at, left, right } = place;
         let after = self.tokens[at + 1..at + 1 + right].iter();
+        let after = after.zip(&self.weights);
         let least = if self.options.ordered { 1 } else { a };
-        for (&b, &weight) in after.zip(&self.weights) {
-            row.add(b, if b >= least { weight } else { 0 });
-        }
+        row.add(after.map(|(&b, &weight)| (b, if b >= least { weight } else { 0 })));
         if self.options.ordered {
             return;
         }
         let before = self.tokens[at - left..at].iter().rev();
-        for (&b, &weight) in before.zip(&self.weights) {
-            row.add(b, if b > a { weight } else { 0 });
-        }
+        let before = before.zip(&self.weights);
+        row.add(before.map(|(&b, &weight)| (b, if b > a { weight } else { 0 })));
     }
 }
 
