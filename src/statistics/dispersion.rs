@@ -294,6 +294,9 @@ mod tests {
         for (measure, expected) in [
             (Range, [5.0, 5.0, 1.0, 3.0]),
             (JuillandD, [0.603_880, 0.764_298, 0.0, 1.0]),
+            // f · D with D in full: Lyne has 10 · 0.6038797, and 1 to 5 in five equal parts have σ/μ =
+            // √2/3 and so 15 · (1 − √2/6) = 11.464466. Tables that print 6.038800 and 11.464470 have
+            // multiplied a D already rounded to six digits.
             (JuillandU, [6.038_797, 11.464_466, 0.0, 12.0]),
             (CarrollD2, [0.652_144, 0.925_634, 0.0, 1.0]),
             (RosengrenS, [0.476_365, 0.936_847, 0.2, 1.0]),
