@@ -3,11 +3,23 @@
 //! Pure functions over counts: nothing here reads text or an index. Conventions that hold throughout:
 //!
 //! - A unit (a session, say) counts once however often a theme occurs in it, so that the table of a
-//!   pair is a true contingency table.
+//!   pair is a true contingency table. Counts of windows are none, and have measures of their own.
 //! - Bits (log₂) for the family of PMI and for log ratios, natural logarithms for G² and odds;
 //!   0 · ln 0 is 0.
 //! - What is undefined (division by zero, logarithm of zero) is `None`, never infinite and never NaN.
 //! - Tests are one-sided where the question is "more often together than by chance?".
+//! - Counts are whole numbers and random numbers belong to their replicate, so no result depends on the
+//!   number of threads or on the order in which texts are counted.
+//!
+//! | question | answer |
+//! |---|---|
+//! | what goes with what | [`Measure`] of a [`Table2x2`]; [`cooccurrence`] of themes; [`WindowCounter`], [`DocumentCounter`] of types |
+//! | how sure is it | [`fisher`], [`wilson_interval`], [`benjamini_hochberg`], [`holm`], [`bootstrap`], [`permutation_test`] |
+//! | what is this text about | [`Keyness`], [`TfIdf`], [`c_tf_idf`], [`c_value`] |
+//! | how even, how rich | [`Dispersion`], [`LexicalStatistics`] |
+//! | how good are topics | [`TopicPresence`], [`topic_diversity`], [`relevance`], [`jensen_shannon`], [`hellinger`], [`cosine`] |
+//! | more and more, or with what | [`share_point`], [`rate_point`], [`mann_kendall`], [`pearson`], [`spearman`] |
+//! | the same words, the same verdict | [`resemblance`], [`cohen_kappa`] |
 
 mod agreement;
 mod coherence;

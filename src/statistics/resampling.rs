@@ -140,8 +140,8 @@ pub fn permutation_test(
     seed: &Seed,
     permutations: u32,
 ) -> Result<f64, Error> {
-    check(a, strata)?;
-    check(b, strata)?;
+    check("a", a, strata)?;
+    check("b", b, strata)?;
     let groups = Groups::of(a, b, strata);
     let observed: u64 = groups.dealt.iter().map(|group| group.joint).sum();
     let as_many = (0..permutations)
@@ -159,8 +159,8 @@ pub fn permutation_test(
     Ok(permutation_p(as_many as u64, u64::from(permutations)))
 }
 
-fn check(sessions: &[u32], strata: &[u32]) -> Result<(), Error> {
-    let theme = String::from("of a permutation test");
+fn check(theme: &str, sessions: &[u32], strata: &[u32]) -> Result<(), Error> {
+    let theme = theme.to_owned();
     if !sessions.is_sorted_by(|a, b| a < b) {
         return Err(Error::Unsorted { theme });
     }

@@ -48,7 +48,7 @@ pub fn rate_point(count: u64, words: u64) -> Option<Point> {
     Some(Point {
         value: per_10_000(count as f64)?,
         low: per_10_000(low)?,
-        high: per_10_000(quantile(count + 1, 0.975)?)?,
+        high: per_10_000(quantile(count.saturating_add(1), 0.975)?)?,
     })
 }
 
