@@ -452,6 +452,11 @@ mod tests {
         };
         let scores = Scores::of(&[0, 1, 2, 3, 4, 5], &judged);
         assert!((scores.ndcg - 0.960_808).abs() < 1e-6, "{}", scores.ndcg);
+        let best = [3.0, 3.0, 2.0, 2.0, 1.0, 0.0];
+        assert!((discounted(&best) - 7.140_995).abs() < 1e-6);
+        // The gains of Burges et al. 2005, 2ᵍ − 1, which are not used here, by the same discount.
+        let steep = |gains: [f64; 6]| discounted(&gains.map(|gain| gain.exp2() - 1.0));
+        assert!((steep(gains) / steep(best) - 0.948_811).abs() < 1e-6);
     }
 
     #[test]

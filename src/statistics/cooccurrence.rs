@@ -270,6 +270,81 @@ mod tests {
     }
 
     #[test]
+    fn company_in_four_sessions_is_pinned() -> Result<(), Error> {
+        let check =
+            |a: &str, b: &str, n: u64, units: &BTreeMap<String, Vec<u32>>, expected: [f64; 4]| {
+                let (in_a, in_b) = (&units[a], &units[b]);
+                let (f_a, f_b) = (in_a.len() as u64, in_b.len() as u64);
+                let table = Table2x2::new(count_shared(in_a, in_b), f_a, f_b, n)?;
+                let value = |measure: Measure| measure.of(&table).unwrap_or_default();
+                let found = [
+                    table.o11() as f64,
+                    value(Measure::Jaccard),
+                    value(Measure::Lift),
+                    value(Measure::FisherP),
+                ];
+                let apart = found.iter().zip(expected).map(|(a, b)| (a - b).abs());
+                assert!(
+                    apart.into_iter().all(|apart| apart <= 1e-6),
+                    "{a}, {b}: {found:?}"
+                );
+                Ok(())
+            };
+        let sixth = 1.0 / 6.0;
+        for (a, b, expected) in [
+            ("social economy", "orange economy", [2.0, 1.0, 2.0, sixth]),
+            (
+                "smart specialization",
+                "social innovation",
+                [2.0, 1.0, 2.0, sixth],
+            ),
+            (
+                "social economy",
+                "circular economy",
+                [2.0, 2.0 / 3.0, 4.0 / 3.0, 0.5],
+            ),
+            (
+                "social economy",
+                "smart specialization",
+                [1.0, 1.0 / 3.0, 1.0, 5.0 / 6.0],
+            ),
+            (
+                "social economy",
+                "open government",
+                [1.0, 1.0 / 3.0, 1.0, 5.0 / 6.0],
+            ),
+            (
+                "smart specialization",
+                "open government",
+                [0.0, 0.0, 0.0, 1.0],
+            ),
+        ] {
+            check(a, b, 4, &seeds(), expected)?;
+        }
+        // The same briefs by file: 1.3.2 has two.
+        let by_file = presence(&[
+            ("social economy", &[0, 2, 3]),
+            ("smart specialization", &[1, 2, 3]),
+            ("orange economy", &[0, 2, 3]),
+        ]);
+        let lift = 2.0 * 5.0 / 9.0;
+        check(
+            "social economy",
+            "smart specialization",
+            5,
+            &by_file,
+            [2.0, 0.5, lift, 0.7],
+        )?;
+        check(
+            "social economy",
+            "orange economy",
+            5,
+            &by_file,
+            [3.0, 1.0, 5.0 / 3.0, 0.1],
+        )
+    }
+
+    #[test]
     fn the_translation_alone_would_improve_every_number() -> Result<(), Error> {
         let by_file = presence(&[
             ("orange economy", &[0, 2, 3]),

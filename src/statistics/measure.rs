@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::significance::{fisher, fisher_left_ln, fisher_ln, p_g2};
-use super::{Table2x2, Z_95};
+use super::{Table2x2, WindowCount, Z_95};
 
 /// A number that says how closely two things go together.
 ///
@@ -89,8 +89,10 @@ pub enum Measure {
     /// √Σ 1/(Oij+½). Gart & Zweifel 1967.
     LogOddsSe,
     /// log_odds − 1.959964 · se, the lower end of the 95 % interval. Agresti.
+    #[serde(rename = "log_odds_ci95_low")]
     CiLow,
     /// log_odds + 1.959964 · se, the upper end of the 95 % interval. Agresti.
+    #[serde(rename = "log_odds_ci95_high")]
     CiHigh,
     /// (O11/R1)/(O21/R2). Agresti.
     RelativeRisk,
@@ -182,8 +184,8 @@ impl Measure {
             Measure::OddsRatio => "odds_ratio",
             Measure::LogOdds => "log_odds",
             Measure::LogOddsSe => "log_odds_se",
-            Measure::CiLow => "ci_low",
-            Measure::CiHigh => "ci_high",
+            Measure::CiLow => "log_odds_ci95_low",
+            Measure::CiHigh => "log_odds_ci95_high",
             Measure::RelativeRisk => "relative_risk",
             Measure::LogRatioColl => "log_ratio_coll",
         }
@@ -243,6 +245,29 @@ impl Measure {
         };
         value.filter(|value| value.is_finite())
     }
+
+    /// The value for a count of windows and what is expected of it; `None` for the measures that need
+    /// a contingency table, which such a count is not.
+    pub(super) fn of_window(self, count: &WindowCount, e11: f64) -> Option<f64> {
+        let (r1, c1, n) = (count.f_a as f64, count.f_b as f64, count.n as f64);
+        let t = Cells::of_margins(count.o11, e11, [r1, c1, n]);
+        let value = match self {
+            Measure::Pmi => t.pmi(),
+            Measure::Ppmi => t.ppmi(),
+            Measure::Mi2 => t.log2_joint_power(2),
+            Measure::Mi3 => t.log2_joint_power(3),
+            Measure::LocalMi => t.pmi().map(|pmi| t.o11 * pmi),
+            Measure::TScore => ratio(t.o11 - t.e11, t.o11.sqrt()),
+            Measure::ZScore => ratio(t.o11 - t.e11, t.e11.sqrt()),
+            Measure::SimpleLl => t.simple_ll(),
+            Measure::Dice => t.dice(),
+            Measure::LogDice => t.dice().and_then(log2).map(|log| 14.0 + log),
+            Measure::AssociationStrength => ratio(t.o11, r1 * c1),
+            Measure::Lift => ratio(t.o11, t.e11),
+            _ => None,
+        };
+        value.filter(|value| value.is_finite())
+    }
 }
 
 /// The counts of a table as floating-point numbers, under the names of the formulas.
@@ -272,6 +297,23 @@ impl Cells {
             c2: (table.n() - table.f_b()) as f64,
             n: table.n() as f64,
             e11: table.expected().e11,
+        }
+    }
+
+    /// Cells of a table that need not be one: only the joint count, its expectation and the margins
+    /// mean anything.
+    fn of_margins(o11: f64, e11: f64, [r1, c1, n]: [f64; 3]) -> Cells {
+        Cells {
+            o11,
+            o12: r1 - o11,
+            o21: c1 - o11,
+            o22: n - r1 - c1 + o11,
+            r1,
+            r2: n - r1,
+            c1,
+            c2: n - c1,
+            n,
+            e11,
         }
     }
 
@@ -318,7 +360,8 @@ impl Cells {
         } else {
             self.o11 * lift.ln()
         };
-        Some(2.0 * (joint - (self.o11 - self.e11)))
+        // Near the expectation rounding can leave a hair below zero.
+        Some((2.0 * (joint - (self.o11 - self.e11))).max(0.0))
     }
 
     fn dice(&self) -> Option<f64> {
@@ -390,6 +433,7 @@ fn log2(value: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn check(counts: (u64, u64, u64, u64), measure: Measure, expected: Option<f64>) {
         let (o11, f_a, f_b, n) = counts;
@@ -469,17 +513,53 @@ mod tests {
         let counts = (8, 15828, 4675, 14307668);
         let table = Table2x2::new(8, 15828, 4675, 14307668).expect("consistent counts");
         assert!((table.expected().e11 - 5.171765).abs() <= 1e-6);
+        // The textbook has t, χ² and PMI; the others were computed with 40 digits.
         for (measure, expected) in [
-            (TScore, 0.999932),
-            (Chi2, 1.548869),
-            (Pmi, 0.629343),
-            (G2, 1.325389),
-            (G2P, 0.249627),
-            (LogDice, 3.676453),
-            (Mi3, 6.629343),
-            (Npmi, 0.030300),
+            (Pmi, 0.629343212),
+            (Ppmi, 0.629343212),
+            (Npmi, 0.0303001719),
+            (Mi2, 3.62934321),
+            (Mi3, 6.62934321),
+            (LocalMi, 5.03474569),
+            (Mi, 6.68219556e-8),
+            (TScore, 0.999931989),
+            (ZScore, 1.24364393),
+            (Chi2, 1.54886921),
+            (Chi2Yates, 1.04963275),
+            (Phi, 0.000329020491),
+            (G2, 1.3253894),
+            (G2Signed, 1.3253894),
+            (G2P, 0.249627108),
+            (SimpleLl, 1.32317004),
+            (FisherP, 0.15177071),
+            (Specificity, 0.818812036),
+            (Dice, 0.000780373604),
+            (LogDice, 3.6764526),
+            (Jaccard, 0.000390339107),
+            (Cosine, 0.000930006874),
+            (Equivalence, 8.64912786e-7),
+            (Inclusion, 0.00171122995),
+            (MinSensitivity, 0.000505433409),
+            (AssociationStrength, 1.08114098e-7),
+            (Lift, 1.54686062),
+            (Support, 5.59140735e-7),
+            (ConfidenceAb, 0.000505433409),
+            (ConfidenceBa, 0.00171122995),
+            (DeltaPBGivenA, 0.000178883434),
+            (DeltaPAGivenB, 0.00060516774),
+            (YuleQ, 0.215093762),
+            (OddsRatio, 1.54807505),
+            (LogOdds, 0.497498176),
+            (LogOddsSe, 0.343401493),
+            (CiLow, -0.175556382),
+            (CiHigh, 1.17055273),
+            (RelativeRisk, 1.54779803),
+            (LogRatioColl, 0.63021723),
         ] {
             check(counts, measure, Some(expected));
+            // Many of these are smaller than any fixed tolerance would notice.
+            let found = measure.of(&table).expect("defined");
+            assert!((found / expected - 1.0).abs() <= 1e-6, "{}", measure.name());
         }
     }
 
@@ -540,6 +620,90 @@ mod tests {
             assert_eq!(Measure::from_name(measure.name()), Some(measure));
             let json = serde_json::to_value(measure).expect("a string");
             assert_eq!(json, measure.name());
+        }
+    }
+
+    /// Tables of every kind: empty cells, all in all, and millions of units.
+    fn tables() -> impl Strategy<Value = Table2x2> {
+        let cell = || prop_oneof![3 => Just(0_u64), 4 => 0_u64..20, 1 => 0_u64..40_000_000];
+        let cells = (cell(), cell(), cell(), cell());
+        cells.prop_filter_map("no unit", |(o11, o12, o21, o22)| {
+            Table2x2::new(o11, o11 + o12, o11 + o21, o11 + o12 + o21 + o22).ok()
+        })
+    }
+
+    fn close(found: Option<f64>, expected: Option<f64>) -> bool {
+        match (found, expected) {
+            (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * a.abs().max(1.0),
+            (a, b) => a == b,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_value_is_a_number_or_none_and_within_its_bounds(table in tables()) {
+            use Measure::*;
+            for measure in Measure::ALL {
+                let value = measure.of(&table);
+                prop_assert!(value.is_none_or(f64::is_finite), "{}", measure.name());
+                let (least, most) = match measure {
+                    Npmi | Phi | DeltaPBGivenA | DeltaPAGivenB | YuleQ => (-1.0, 1.0),
+                    G2P | FisherP | Dice | Jaccard | Cosine | Equivalence | Inclusion | MinSensitivity
+                    | AssociationStrength | Support | ConfidenceAb | ConfidenceBa => (0.0, 1.0),
+                    LogDice => (f64::MIN, 14.0),
+                    Mi => (0.0, 1.0),
+                    Ppmi | Chi2 | Chi2Yates | G2 | SimpleLl | Lift | OddsRatio | LogOddsSe
+                    | RelativeRisk => (0.0, f64::MAX),
+                    _ => (f64::MIN, f64::MAX),
+                };
+                let inside = |value: f64| (least - 1e-9..=most + 1e-9).contains(&value);
+                prop_assert!(value.is_none_or(inside), "{} is {value:?}", measure.name());
+            }
+        }
+
+        #[test]
+        fn it_does_not_matter_which_of_the_two_comes_first(table in tables()) {
+            use Measure::*;
+            let turned = Table2x2::new(table.o11(), table.f_b(), table.f_a(), table.n());
+            let turned = turned.expect("consistent counts");
+            for measure in Measure::ALL {
+                let partner = match measure {
+                    ConfidenceAb => ConfidenceBa,
+                    ConfidenceBa => ConfidenceAb,
+                    DeltaPBGivenA => DeltaPAGivenB,
+                    DeltaPAGivenB => DeltaPBGivenA,
+                    RelativeRisk | LogRatioColl => continue,
+                    // Logarithms of factorials of millions are sure to seven digits only.
+                    FisherP | Specificity if table.n() > 1000 => continue,
+                    same => same,
+                };
+                let (found, other) = (measure.of(&table), partner.of(&turned));
+                prop_assert!(close(found, other), "{}: {found:?}, {other:?}", measure.name());
+            }
+        }
+
+        #[test]
+        fn counting_all_twice_changes_tests_and_not_effects(table in tables()) {
+            use Measure::*;
+            let t = &table;
+            let twice = Table2x2::new(2 * t.o11(), 2 * t.f_a(), 2 * t.f_b(), 2 * t.n());
+            let twice = twice.expect("consistent counts");
+            let factor = |measure: Measure| match measure {
+                Pmi | Ppmi | Npmi | Mi | Phi | Dice | LogDice | Jaccard | Cosine | Equivalence | Inclusion
+                | MinSensitivity | Lift | Support | ConfidenceAb | ConfidenceBa | DeltaPBGivenA
+                | DeltaPAGivenB | YuleQ | OddsRatio | RelativeRisk | LogRatioColl => Some(1.0),
+                LocalMi | Chi2 | G2 | G2Signed | SimpleLl => Some(2.0),
+                TScore | ZScore => Some(std::f64::consts::SQRT_2),
+                AssociationStrength => Some(0.5),
+                _ => None,
+            };
+            for measure in Measure::ALL {
+                if let Some(factor) = factor(measure) {
+                    let expected = measure.of(&table).map(|value| factor * value);
+                    let found = measure.of(&twice);
+                    prop_assert!(close(found, expected), "{}: {found:?}", measure.name());
+                }
+            }
         }
     }
 }

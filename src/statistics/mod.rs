@@ -3,34 +3,66 @@
 //! Pure functions over counts: nothing here reads text or an index. Conventions that hold throughout:
 //!
 //! - A unit (a session, say) counts once however often a theme occurs in it, so that the table of a
-//!   pair is a true contingency table.
+//!   pair is a true contingency table. Counts of windows are none, and have measures of their own.
 //! - Bits (log₂) for the family of PMI and for log ratios, natural logarithms for G² and odds;
 //!   0 · ln 0 is 0.
 //! - What is undefined (division by zero, logarithm of zero) is `None`, never infinite and never NaN.
 //! - Tests are one-sided where the question is "more often together than by chance?".
+//! - Counts are whole numbers and random numbers belong to their replicate, so no result depends on the
+//!   number of threads or on the order in which texts are counted.
+//!
+//! | question | answer |
+//! |---|---|
+//! | what goes with what | [`Measure`] of a [`Table2x2`]; [`cooccurrence`] of themes; [`WindowCounter`], [`DocumentCounter`] of types |
+//! | how sure is it | [`fisher`], [`wilson_interval`], [`benjamini_hochberg`], [`holm`], [`bootstrap`], [`permutation_test`] |
+//! | what is this text about | [`Keyness`], [`TfIdf`], [`c_tf_idf`], [`c_value`] |
+//! | how even, how rich | [`Dispersion`], [`LexicalStatistics`] |
+//! | how good are topics | [`TopicPresence`], [`topic_diversity`], [`relevance`], [`jensen_shannon`], [`hellinger`], [`cosine`] |
+//! | more and more, or with what | [`share_point`], [`rate_point`], [`mann_kendall`], [`pearson`], [`spearman`] |
+//! | the same words, the same verdict | [`resemblance`], [`cohen_kappa`] |
 
 mod agreement;
+mod coherence;
 mod cooccurrence;
+mod correlation;
 mod count;
 mod dispersion;
+mod distributions;
+mod documents;
 mod keyness;
+mod lexical;
 mod measure;
+mod resampling;
+mod runs;
+mod shingles;
 mod significance;
 mod table;
 mod terms;
+mod trend;
+mod window;
 
 pub use agreement::cohen_kappa;
+pub use coherence::{C_V_WIDTH, TopicPresence, relevance, topic_diversity};
 pub use cooccurrence::{Pair, cooccurrence};
+pub use correlation::{Correlation, pearson, spearman};
 pub use count::{Count, fullest_version};
-pub use dispersion::{dkl, dkl_scaled};
-pub use keyness::simple_maths;
+pub use dispersion::{Dispersion, Spread, arf, dkl, dkl_scaled};
+pub use distributions::{cosine, hellinger, jensen_shannon};
+pub use documents::{DocumentCounter, Joint};
+pub use keyness::{Keyness, KeynessOptions, TwoTexts, relative_frequency, simple_maths};
+pub use lexical::LexicalStatistics;
 pub use measure::Measure;
+pub use resampling::{Interval, Seed, bootstrap, permutation_p, permutation_test};
+pub use runs::{PairCount, PairCounts};
+pub use shingles::{Resemblance, resemblance};
 pub use significance::{
-    benjamini_hochberg, fisher, fisher_ln, holm, ln_binomial, p_g2, smallest_attainable_p,
-    smallest_attainable_p_of, wilson_interval,
+    benjamini_hochberg, fisher, fisher_ln, holm, ln_binomial, lower_end_first, p_g2,
+    smallest_attainable_p, smallest_attainable_p_of, wilson_interval,
 };
 pub use table::{Expected, Table2x2};
-pub use terms::{c_value, c_value_of_any};
+pub use terms::{TfIdf, c_tf_idf, c_value, c_value_of_any};
+pub use trend::{FEWEST_POINTS, Point, Trend, mann_kendall, rate_point, share_point};
+pub use window::{Expectation, GAP, WIDEST, WindowCount, WindowCounter, WindowOptions};
 
 /// Quantile of the normal distribution for two-sided 95 % intervals.
 pub const Z_95: f64 = 1.959_963_984_540_054;
@@ -71,5 +103,20 @@ pub enum Error {
         unit: u32,
         /// All units.
         n: u64,
+    },
+    /// A window of no width, or wider than any that is counted.
+    #[error("a window of {width} positions: choose from 1 to {WIDEST}")]
+    Width {
+        /// The width asked for.
+        width: u16,
+    },
+    /// Counters to be merged that do not count the same.
+    #[error("counts of different kinds cannot be added")]
+    UnlikeCounters,
+    /// A series too short to have a direction.
+    #[error("a trend needs numbers of at least {FEWEST_POINTS} dates; there are {points}")]
+    TooFewPoints {
+        /// The dates with a number.
+        points: usize,
     },
 }

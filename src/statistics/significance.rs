@@ -1,5 +1,7 @@
 //! How sure a count is: exact tests, corrections for many tests, and what a small sample can show at most.
 
+use std::cmp::Ordering;
+
 use statrs::function::erf::erfc;
 use statrs::function::factorial::ln_factorial;
 
@@ -131,7 +133,8 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
     let mut adjusted = vec![1.0; p.len()];
     let mut smallest = 1.0_f64;
     for (rank, index) in ascending(p).into_iter().enumerate().rev() {
-        smallest = smallest.min(p[index] * m / (rank + 1) as f64);
+        // The factor first: it is never below 1, so rounding cannot make a p smaller.
+        smallest = smallest.min(p[index] * (m / (rank + 1) as f64));
         adjusted[index] = smallest;
     }
     adjusted
@@ -158,6 +161,17 @@ fn ascending(p: &[f64]) -> Vec<usize> {
     order
 }
 
+/// The order of a ranking by what an effect is at least: the higher lower end of an interval first,
+/// those without one last.
+///
+/// Ranking by the effect itself puts first what was seen once and by accident always together.
+pub fn lower_end_first(a: Option<f64>, b: Option<f64>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => b.total_cmp(&a),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}
+
 /// The 95 % interval of a share of `k` in `n` (Wilson 1927); `None` when `n` is 0 or `k` exceeds it.
 pub fn wilson_interval(k: u64, n: u64) -> Option<(f64, f64)> {
     if n == 0 || k > n {
@@ -177,6 +191,7 @@ pub fn wilson_interval(k: u64, n: u64) -> Option<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn close(found: f64, expected: f64) {
         assert!(
@@ -285,6 +300,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_surely_high_comes_first() {
+        // Shares of 9 in 10, 1 in 1, 0 in 0 and 80 in 100.
+        let low = |(k, n)| wilson_interval(k, n).map(|interval| interval.0);
+        let mut shares = [(0, 0), (1, 1), (9, 10), (80, 100)];
+        shares.sort_by(|&a, &b| lower_end_first(low(a), low(b)));
+        assert_eq!(shares, [(80, 100), (9, 10), (1, 1), (0, 0)]);
+        assert_eq!(lower_end_first(None, None), Ordering::Equal);
+    }
+
+    #[test]
     fn wilson_is_pinned() {
         for (k, n, low, high) in [
             (3, 4, 0.300_642, 0.954_413),
@@ -307,5 +332,35 @@ mod tests {
         close(p_g2(0.0), 1.0);
         let doubled = p_g2(59.381);
         assert!((doubled / 1.30e-14 - 1.0).abs() < 0.01, "{doubled}");
+    }
+
+    proptest! {
+        #[test]
+        fn adjusted_p_are_no_smaller_and_know_no_order(
+            mut p in prop::collection::vec(0.0_f64..=1.0, 0..20),
+            turn in 0_usize..20,
+        ) {
+            for adjust in [benjamini_hochberg, holm] {
+                let adjusted = adjust(&p);
+                prop_assert!(adjusted.iter().zip(&p).all(|(q, p)| q >= p && *q <= 1.0));
+                let turn = turn.min(p.len());
+                p.rotate_left(turn);
+                let mut expected = adjusted;
+                expected.rotate_left(turn);
+                prop_assert_eq!(adjust(&p), expected);
+            }
+            let (bh, holm) = (benjamini_hochberg(&p), holm(&p));
+            prop_assert!(bh.iter().zip(&holm).all(|(bh, holm)| *bh <= holm + 1e-12));
+        }
+
+        #[test]
+        fn the_interval_of_a_share_holds_it(n in 1_u64..10_000, part in 0.0_f64..=1.0) {
+            let k = (n as f64 * part) as u64;
+            let (low, high) = wilson_interval(k, n).expect("a share");
+            let share = k as f64 / n as f64;
+            prop_assert!(0.0 <= low && low <= share + 1e-12 && share <= high + 1e-12 && high <= 1.0);
+            let (from, to) = wilson_interval(n - k, n).expect("a share");
+            prop_assert!((low - (1.0 - to)).abs() < 1e-9 && (high - (1.0 - from)).abs() < 1e-9);
+        }
     }
 }

@@ -155,6 +155,11 @@ mod tests {
         close(scores.precision, 2.0 / 3.0);
         close(scores.recall, 0.5);
         close(scores.f1, 4.0 / 7.0);
+        // 8 found and right, 2 found and wrong, 4 overlooked.
+        let textbook = Agreement::of(12, 10, 8);
+        close(textbook.precision, 0.8);
+        close(textbook.recall, 2.0 / 3.0);
+        close(textbook.f1, 8.0 / 11.0);
         let nothing = Agreement::of(4, 0, 0);
         assert_eq!(
             (nothing.precision, nothing.recall, nothing.f1),

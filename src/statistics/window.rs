@@ -1,0 +1,635 @@
+//! Which types stand near each other: pairs of positions inside a moving window.
+//!
+//! A pair of positions is counted once. Counts of windows are not a contingency table (a token has
+//! many neighbours), so they take [`super::Measure::of_window`] and never a χ² or an exact test.
+
+use super::runs::{PairCounts, Places, Row, Runs};
+use super::{Error, Measure};
+
+/// A position that holds no type that counts, such as a removed stop word.
+pub const GAP: u32 = u32::MAX;
+
+/// The widest window.
+pub const WIDEST: u16 = (1 << WIDTH_BITS) - 1;
+
+/// Bits of a place that say how far its window reaches to each side.
+const WIDTH_BITS: u32 = 12;
+
+/// Pairs of positions after which a chunk of text is counted: about half a gigabyte at most.
+const PAIRS_IN_CHUNK: usize = 1 << 25;
+
+/// The scale of weights that are no whole parts of a common one.
+const FINE: u64 = 1 << 32;
+
+/// How pairs in a window are told apart and weighed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WindowOptions {
+    /// Keeps (first, second) and (second, first) apart; otherwise the smaller type comes first.
+    pub ordered: bool,
+    /// Counts a pair as 1/d at distance d, not as 1.
+    pub by_distance: bool,
+    /// Lets windows reach over the ends of sentences, up to the end of the document.
+    pub across_sentences: bool,
+    /// Lets positions of [`GAP`] vanish, so that their neighbours move together.
+    pub close_gaps: bool,
+}
+
+/// Counts the pairs of types in a moving window over the sentences it is given.
+///
+/// Types should be small numbers, as those of a lexicon are: memory grows with the greatest one. The
+/// counting itself happens in chunks, on all threads; the result is the same for any number.
+///
+/// Two positions i < j make a pair when j − i is at most the width. For `a b a b c` and width 2:
+/// aa 1, ab 3, ac 1, bb 1, bc 1.
+#[derive(Clone, Debug)]
+pub struct WindowCounter {
+    width: u16,
+    options: WindowOptions,
+    /// What distance 1, 2, … adds.
+    weights: Vec<u64>,
+    /// Types plus 1, and 0 for a gap.
+    tokens: Vec<u32>,
+    /// Where stretches end that no window leaves.
+    ends: Vec<usize>,
+    counted: u64,
+    pairs_in_chunk: usize,
+    runs: Runs,
+}
+
+impl WindowCounter {
+    /// A counter of pairs at most `width` positions apart; fails for 0 and above [`WIDEST`].
+    pub fn new(width: u16, options: WindowOptions) -> Result<WindowCounter, Error> {
+        if width == 0 || width > WIDEST {
+            return Err(Error::Width { width });
+        }
+        let scale = scale_of(width, options);
+        let weight = |distance: u64| {
+            if options.by_distance {
+                // Rounded to the nearest; exact where the scale is a common multiple.
+                (scale + distance / 2) / distance
+            } else {
+                scale
+            }
+        };
+        Ok(WindowCounter {
+            width,
+            options,
+            weights: (1..=u64::from(width)).map(weight).collect(),
+            tokens: Vec::new(),
+            ends: Vec::new(),
+            counted: 0,
+            pairs_in_chunk: PAIRS_IN_CHUNK,
+            runs: Runs::default(),
+        })
+    }
+
+    /// Adds the next sentence of the document: a type, or [`GAP`], for each position.
+    pub fn add(&mut self, sentence: &[u32]) {
+        let held = sentence.iter().filter(|&&token| token != GAP).count();
+        self.counted += held as u64;
+        let closed = self.options.close_gaps;
+        let kept = sentence.iter().filter(|&&token| !closed || token != GAP);
+        // The gap, being the greatest number, wraps to 0.
+        self.tokens.extend(kept.map(|token| token.wrapping_add(1)));
+        if !self.options.across_sentences {
+            self.end_stretch();
+        }
+    }
+
+    /// Ends the document: no window reaches into the next.
+    pub fn end_document(&mut self) {
+        self.end_stretch();
+    }
+
+    /// Takes over what the other counter has counted, which must be one of the same width and options.
+    ///
+    /// An unfinished document of either ends here.
+    pub fn merge(&mut self, mut other: WindowCounter) -> Result<(), Error> {
+        if (self.width, self.options) != (other.width, other.options) {
+            return Err(Error::UnlikeCounters);
+        }
+        self.end_stretch();
+        other.end_stretch();
+        other.count();
+        self.counted += other.counted;
+        self.runs.absorb(other.runs);
+        Ok(())
+    }
+
+    /// How many tokens were added, without gaps: the N of [`WindowCount`].
+    pub fn tokens(&self) -> u64 {
+        self.counted
+    }
+
+    /// What a pair at distance 1 counts: 1, or, where pairs count 1/d, a number by which counts are to
+    /// be divided.
+    ///
+    /// Up to width 22 that is a common multiple of all distances, and sums are exact; for wider windows
+    /// 1/d is rounded to 2⁻³².
+    pub fn scale(&self) -> u64 {
+        scale_of(self.width, self.options)
+    }
+
+    /// The [`WindowCount::span`] of two types: positions of a window, or the sum of their weights.
+    ///
+    /// A type with itself has half the span of others where order does not count, since each pair of
+    /// positions is counted once.
+    pub fn span(&self, a: u32, b: u32) -> f64 {
+        let one_side = self.weights.iter().sum::<u64>() as f64 / self.scale() as f64;
+        if self.options.ordered || a == b {
+            one_side
+        } else {
+            2.0 * one_side
+        }
+    }
+
+    /// All pairs in ascending order with their counts, in parts of [`WindowCounter::scale`].
+    pub fn into_pairs(mut self) -> PairCounts {
+        self.end_stretch();
+        self.count();
+        self.runs.into_one()
+    }
+
+    fn end_stretch(&mut self) {
+        let start = self.ends.last().copied().unwrap_or_default();
+        if self.tokens.len() > start {
+            self.ends.push(self.tokens.len());
+        }
+        if self.tokens.len() * usize::from(self.width) >= self.pairs_in_chunk {
+            self.count();
+        }
+    }
+
+    /// Counts the chunk and begins a new one.
+    fn count(&mut self) {
+        let reach = self.reach();
+        let places = Places::of(&self.tokens, |at| reach[at]);
+        let run = places.product(
+            1,
+            |place| self.tokens[Place::of(place).at],
+            |row, a, places| {
+                // Gaps are no first type; nothing is ever counted in their row.
+                if a > 0 {
+                    let around = |&place: &u64| self.fill(row, a, Place::of(place));
+                    places.iter().for_each(around);
+                }
+            },
+        );
+        self.runs.push(run);
+        self.tokens.clear();
+        self.ends.clear();
+    }
+
+    /// For each token its place and how far its window reaches to the left and to the right.
+    fn reach(&self) -> Vec<u64> {
+        let width = usize::from(self.width);
+        let mut reach = Vec::with_capacity(self.tokens.len());
+        let mut start = 0;
+        for &end in &self.ends {
+            reach.extend((start..end).map(|at| {
+                let place = Place {
+                    at,
+                    left: (at - start).min(width),
+                    right: (end - 1 - at).min(width),
+                };
+                place.packed()
+            }));
+            start = end;
+        }
+        reach
+    }
+
+    /// Counts what stands around a place of type `a`.
+    ///
+    /// Of an unordered pair only the row of the smaller type counts, looking both ways; a type beside
+    /// itself is seen from the left one only.
+    fn fill(&self, row: &mut Row, a: u32, place: Place) {
+        let Place { at, left, right } = place;
+        let after = self.tokens[at + 1..at + 1 + right].iter();
+        let after = after.zip(&self.weights);
+        let least = if self.options.ordered { 1 } else { a };
+        row.add(after.map(|(&b, &weight)| (b, if b >= least { weight } else { 0 })));
+        if self.options.ordered {
+            return;
+        }
+        let before = self.tokens[at - left..at].iter().rev();
+        let before = before.zip(&self.weights);
+        row.add(before.map(|(&b, &weight)| (b, if b > a { weight } else { 0 })));
+    }
+}
+
+/// Where a token stands and how far its window reaches, packed into a number.
+struct Place {
+    at: usize,
+    left: usize,
+    right: usize,
+}
+
+impl Place {
+    #[inline]
+    fn of(packed: u64) -> Place {
+        let mask = u64::from(WIDEST);
+        Place {
+            at: (packed >> (2 * WIDTH_BITS)) as usize,
+            left: ((packed >> WIDTH_BITS) & mask) as usize,
+            right: (packed & mask) as usize,
+        }
+    }
+
+    #[inline]
+    fn packed(self) -> u64 {
+        ((self.at as u64) << (2 * WIDTH_BITS))
+            | ((self.left as u64) << WIDTH_BITS)
+            | self.right as u64
+    }
+}
+
+/// What one whole pair counts.
+fn scale_of(width: u16, options: WindowOptions) -> u64 {
+    if !options.by_distance {
+        return 1;
+    }
+    let multiple = (1..=u64::from(width)).try_fold(1, |all, next| {
+        let multiple = all / common_divisor(all, next) * next;
+        (multiple <= FINE).then_some(multiple)
+    });
+    multiple.unwrap_or(FINE)
+}
+
+fn common_divisor(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { common_divisor(b, a % b) }
+}
+
+/// What a window count is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expectation {
+    /// f(A) · f(B) · S / N with S the positions of a window: what chance would give. Evert 2008.
+    Span,
+    /// f(A) · f(B) / N, as Sketch Engine has it: PMI is higher by log₂ S.
+    Plain,
+}
+
+impl Expectation {
+    /// The name in outputs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Expectation::Span => "span",
+            Expectation::Plain => "plain",
+        }
+    }
+}
+
+/// How often two types stand in one window, with what measures of it need.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WindowCount {
+    /// Pairs of positions, or their weights.
+    pub o11: f64,
+    /// Tokens of the first type.
+    pub f_a: u64,
+    /// Tokens of the second type.
+    pub f_b: u64,
+    /// All tokens.
+    pub n: u64,
+    /// Positions of a window around a token, as [`WindowCounter::span`] gives it: 10 for five to each
+    /// side, 5 for five to the right.
+    pub span: f64,
+}
+
+impl WindowCount {
+    /// The count expected if the two had nothing to do with each other; `None` without tokens.
+    pub fn expected(&self, expectation: Expectation) -> Option<f64> {
+        let plain = (self.n > 0).then(|| self.f_a as f64 * self.f_b as f64 / self.n as f64)?;
+        Some(match expectation {
+            Expectation::Span => plain * self.span,
+            Expectation::Plain => plain,
+        })
+    }
+
+    /// The measure of this count; `None` where it is undefined or makes sense of tables only.
+    pub fn measure(&self, measure: Measure, expectation: Expectation) -> Option<f64> {
+        measure.of_window(self, self.expected(expectation)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statistics::PairCount;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    const A: u32 = 0;
+    const B: u32 = 1;
+    const C: u32 = 2;
+
+    fn pairs(counter: WindowCounter) -> Vec<PairCount> {
+        counter.into_pairs().iter().collect()
+    }
+
+    fn unordered() -> WindowOptions {
+        WindowOptions::default()
+    }
+
+    #[track_caller]
+    fn check(
+        width: u16,
+        options: WindowOptions,
+        sentences: &[&[u32]],
+        expected: &[(u32, u32, f64)],
+    ) {
+        let mut counter = WindowCounter::new(width, options).expect("a width");
+        sentences.iter().for_each(|sentence| counter.add(sentence));
+        let scale = counter.scale() as f64;
+        let pairs = pairs(counter).into_iter();
+        let found: Vec<_> = pairs.map(|(a, b, n)| (a, b, n as f64 / scale)).collect();
+        assert_eq!(found.len(), expected.len(), "{found:?}");
+        for (found, expected) in found.iter().zip(expected) {
+            assert_eq!((found.0, found.1), (expected.0, expected.1));
+            assert!((found.2 - expected.2).abs() <= 1e-6, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn pairs_in_a_window_are_pinned() {
+        let text: &[&[u32]] = &[&[A, B, A, B, C]];
+        let plain = [
+            (A, A, 1.0),
+            (A, B, 3.0),
+            (A, C, 1.0),
+            (B, B, 1.0),
+            (B, C, 1.0),
+        ];
+        check(2, unordered(), text, &plain);
+        let ordered = WindowOptions {
+            ordered: true,
+            ..unordered()
+        };
+        let in_order = [
+            (A, A, 1.0),
+            (A, B, 2.0),
+            (A, C, 1.0),
+            (B, A, 1.0),
+            (B, B, 1.0),
+            (B, C, 1.0),
+        ];
+        check(2, ordered, text, &in_order);
+        let by_distance = WindowOptions {
+            by_distance: true,
+            ..unordered()
+        };
+        let weighed = [
+            (A, A, 0.5),
+            (A, B, 3.333_333),
+            (A, C, 0.5),
+            (B, B, 0.5),
+            (B, C, 1.333_333),
+        ];
+        check(3, by_distance, text, &weighed);
+        // A window as wide as the document: the pairs of its frequencies.
+        let whole = [
+            (A, A, 1.0),
+            (A, B, 4.0),
+            (A, C, 2.0),
+            (B, B, 1.0),
+            (B, C, 2.0),
+        ];
+        check(4, unordered(), text, &whole);
+        // The diagonal is half of quanteda's, which counts such a pair from both ends.
+        let diagonal = [(A, B, 2.0), (A, C, 1.0), (B, B, 1.0), (B, C, 1.0)];
+        check(2, unordered(), &[&[B, A, B, C]], &diagonal);
+    }
+
+    #[test]
+    fn sentences_end_a_window_unless_told_otherwise() {
+        let text: &[&[u32]] = &[&[A, B], &[C]];
+        check(2, unordered(), text, &[(A, B, 1.0)]);
+        let across = WindowOptions {
+            across_sentences: true,
+            ..unordered()
+        };
+        check(2, across, text, &[(A, B, 1.0), (A, C, 1.0), (B, C, 1.0)]);
+        let mut counter = WindowCounter::new(2, across).expect("a width");
+        counter.add(&[A]);
+        counter.end_document();
+        counter.add(&[B]);
+        assert!(counter.into_pairs().is_empty(), "documents always end it");
+    }
+
+    #[test]
+    fn gaps_keep_words_apart_unless_closed() {
+        let text: &[&[u32]] = &[&[A, GAP, B, GAP, GAP, C]];
+        check(2, unordered(), text, &[(A, B, 1.0)]);
+        let closed = WindowOptions {
+            close_gaps: true,
+            ..unordered()
+        };
+        check(2, closed, text, &[(A, B, 1.0), (A, C, 1.0), (B, C, 1.0)]);
+        let mut counter = WindowCounter::new(2, unordered()).expect("a width");
+        counter.add(text[0]);
+        assert_eq!(counter.tokens(), 3);
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_refused() {
+        for width in [0, WIDEST + 1, u16::MAX] {
+            let refused = WindowCounter::new(width, unordered()).map(|_| ());
+            assert_eq!(refused, Err(Error::Width { width }));
+        }
+        let mut two = WindowCounter::new(2, unordered()).expect("a width");
+        let three = WindowCounter::new(3, unordered()).expect("a width");
+        assert_eq!(two.merge(three), Err(Error::UnlikeCounters));
+    }
+
+    #[test]
+    fn weights_by_distance_add_up_exactly_up_to_width_22() {
+        let weights = |width: u16| {
+            let options = WindowOptions {
+                by_distance: true,
+                ..unordered()
+            };
+            let counter = WindowCounter::new(width, options).expect("a width");
+            (counter.scale(), counter.weights)
+        };
+        let (scale, parts) = weights(22);
+        assert!((1..=22).zip(&parts).all(|(d, part)| part * d == scale));
+        let (scale, parts) = weights(WIDEST);
+        assert_eq!(scale, 1 << 32);
+        let off = |(d, &part): (u64, &u64)| (part as f64 / scale as f64 - 1.0 / d as f64).abs();
+        assert!((1..).zip(&parts).map(off).all(|off| off < 2e-10));
+    }
+
+    #[test]
+    fn the_span_is_that_of_all_positions_a_partner_may_take() {
+        let span = |ordered: bool, by_distance: bool, a: u32, b: u32| {
+            let options = WindowOptions {
+                ordered,
+                by_distance,
+                ..unordered()
+            };
+            let counter = WindowCounter::new(5, options).expect("a width");
+            (counter.span(a, b) * 1e6).round() / 1e6
+        };
+        assert_eq!(span(false, false, A, B), 10.0);
+        assert_eq!(span(true, false, A, B), 5.0);
+        assert_eq!(span(false, false, A, A), 5.0);
+        let harmonic = 2.283_333;
+        assert_eq!(span(true, true, A, B), harmonic);
+        assert_eq!(span(false, true, A, B), 4.566_667);
+        // A text of one type alone holds just what is expected of it, but for its two ends.
+        let mut counter = WindowCounter::new(5, unordered()).expect("a width");
+        counter.add(&[A; 10_000]);
+        let (n, span) = (counter.tokens(), counter.span(A, A));
+        let count = WindowCount {
+            o11: pairs(counter)[0].2 as f64,
+            f_a: n,
+            f_b: n,
+            n,
+            span,
+        };
+        let expected = count.expected(Expectation::Span).expect("tokens");
+        assert!((count.o11 / expected - 1.0).abs() < 1e-3, "{count:?}");
+    }
+
+    #[test]
+    fn the_expectation_of_a_window_is_pinned() {
+        let count = WindowCount {
+            o11: 6.0,
+            f_a: 20,
+            f_b: 30,
+            n: 10_000,
+            span: 10.0,
+        };
+        let check = |measure: Measure, expectation: Expectation, expected: f64| {
+            let found = count.measure(measure, expectation).expect("defined");
+            assert!((found - expected).abs() <= 1e-6, "{found}, not {expected}");
+        };
+        let (span, plain) = (Expectation::Span, Expectation::Plain);
+        assert_eq!((span.name(), plain.name()), ("span", "plain"));
+        assert!((count.expected(span).expect("tokens") - 0.6).abs() < 1e-12);
+        assert!((count.expected(plain).expect("tokens") - 0.06).abs() < 1e-12);
+        check(Measure::Pmi, span, 10_f64.log2());
+        check(Measure::Pmi, plain, 6.643_856);
+        check(Measure::TScore, span, 2.204_541);
+        check(Measure::LogDice, span, 11.941_106);
+        check(Measure::LogDice, plain, 11.941_106);
+        assert_eq!(count.measure(Measure::FisherP, span), None);
+        assert_eq!(count.measure(Measure::Chi2, span), None);
+        let never = WindowCount { o11: 0.0, ..count };
+        assert_eq!(never.measure(Measure::Pmi, span), None);
+        assert_eq!(never.measure(Measure::Ppmi, span), Some(0.0));
+        let nowhere = WindowCount { n: 0, ..count };
+        assert_eq!(nowhere.measure(Measure::Pmi, span), None);
+    }
+
+    /// A document: its sentences.
+    type Document = Vec<Vec<u32>>;
+
+    /// What the definition says, pair of positions by pair of positions.
+    fn by_definition(width: u16, options: WindowOptions, documents: &[Document]) -> Vec<PairCount> {
+        let scale = scale_of(width, options);
+        let mut all: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+        for document in documents {
+            let stretches = if options.across_sentences {
+                vec![document.concat()]
+            } else {
+                document.clone()
+            };
+            for mut tokens in stretches {
+                tokens.retain(|&token| !options.close_gaps || token != GAP);
+                for (i, &a) in tokens.iter().enumerate() {
+                    for (j, &b) in tokens.iter().enumerate().skip(i + 1) {
+                        if j - i > usize::from(width) || a == GAP || b == GAP {
+                            continue;
+                        }
+                        let pair = if options.ordered {
+                            (a, b)
+                        } else {
+                            (a.min(b), a.max(b))
+                        };
+                        let distance = (j - i) as u64;
+                        let weight = if options.by_distance {
+                            scale / distance
+                        } else {
+                            1
+                        };
+                        *all.entry(pair).or_default() += weight;
+                    }
+                }
+            }
+        }
+        let pairs = all.into_iter();
+        pairs.map(|((a, b), count)| (a, b, count)).collect()
+    }
+
+    fn options() -> impl Strategy<Value = WindowOptions> {
+        any::<[bool; 4]>().prop_map(|[ordered, by_distance, across_sentences, close_gaps]| {
+            WindowOptions {
+                ordered,
+                by_distance,
+                across_sentences,
+                close_gaps,
+            }
+        })
+    }
+
+    fn documents() -> impl Strategy<Value = Vec<Document>> {
+        let token = prop_oneof![4 => 0_u32..6, 2 => 0_u32..300, 1 => Just(GAP)];
+        let sentence = prop::collection::vec(token, 0..12);
+        prop::collection::vec(prop::collection::vec(sentence, 0..4), 0..6)
+    }
+
+    fn counter(
+        width: u16,
+        options: WindowOptions,
+        pairs_in_chunk: usize,
+        documents: &[Document],
+    ) -> WindowCounter {
+        let mut counter = WindowCounter::new(width, options).expect("a width");
+        counter.pairs_in_chunk = pairs_in_chunk;
+        for document in documents {
+            document.iter().for_each(|sentence| counter.add(sentence));
+            counter.end_document();
+        }
+        counter
+    }
+
+    proptest! {
+        #[test]
+        fn pairs_are_those_of_the_definition(
+            width in 1_u16..7,
+            options in options(),
+            documents in documents(),
+            pairs_in_chunk in 1_usize..80,
+            cut in 0_usize..6,
+        ) {
+            let expected = by_definition(width, options, &documents);
+            let part = |documents: &[Document]| counter(width, options, pairs_in_chunk, documents);
+            prop_assert_eq!(pairs(part(&documents)), expected.clone());
+            let cut = cut.min(documents.len());
+            let mut turned = part(&documents[cut..]);
+            turned.merge(part(&documents[..cut])).expect("of one kind");
+            prop_assert_eq!(pairs(turned), expected, "in another order, in two parts");
+        }
+
+        #[test]
+        fn any_number_of_threads_counts_the_same(options in options(), documents in documents()) {
+            let on = |threads: usize| {
+                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+                let pool = pool.expect("a pool of threads");
+                pool.install(|| counter(4, options, usize::MAX, &documents).into_pairs())
+            };
+            prop_assert_eq!(on(1), on(3));
+        }
+
+        #[test]
+        fn order_is_all_that_an_ordered_count_adds(documents in documents(), width in 1_u16..7) {
+            let ordered = WindowOptions { ordered: true, ..unordered() };
+            let mut folded: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+            for (a, b, count) in pairs(counter(width, ordered, 50, &documents)) {
+                *folded.entry((a.min(b), a.max(b))).or_default() += count;
+            }
+            let folded: Vec<PairCount> = folded.into_iter().map(|((a, b), n)| (a, b, n)).collect();
+            prop_assert_eq!(folded, pairs(counter(width, unordered(), 50, &documents)));
+        }
+    }
+}
