@@ -17,7 +17,7 @@
 
 mod any;
 mod best;
-mod common;
+
 mod context;
 mod count;
 mod doubts;
@@ -36,6 +36,7 @@ mod ranked;
 mod row;
 mod search;
 mod snippet;
+mod together;
 mod tree;
 mod union;
 

@@ -9,7 +9,7 @@ use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::common::{Bm25, Found, Word, common, enabled, unexplained};
+use super::together::{Bm25, Found, Word, common, enabled, unexplained};
 
 /// Words in a row. Scored as one word that is as rare as all of its words together: the rarities
 /// of the words are summed, and how often the row stands in a document is its frequency. A row that

@@ -10,12 +10,12 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Term};
 
-use super::common::{Found, Together};
 use super::error::QueryError;
 use super::expand::{Across, Expand, Expansions, Slot, single};
 use super::matching::{Places, is_satisfied};
 use super::plan::{Mentions, Plan, Planner};
 use super::row::Row;
+use super::together::{Found, Together};
 use super::tree::Query;
 use super::union::Union;
 use crate::index::{DocumentIndex, IndexError, Snapshot, StoredStream};

@@ -91,19 +91,18 @@ fn random_ask(random: &mut Random) -> Ask {
 /// What a field of a document holds.
 #[derive(Default)]
 struct FieldWords {
-    /// The term at each position that is of this field.
-    terms: BTreeMap<usize, String>,
+    /// The term at each position that is of this field, and how often it counts there.
+    terms: BTreeMap<usize, (String, usize)>,
     /// How often each term counts.
     frequencies: BTreeMap<String, usize>,
-    /// Its length, rounded as an index keeps it.
-    length: f64,
+    /// Its length.
+    length: usize,
 }
 
 impl FieldWords {
     fn of(document: &Document, set_aside: bool, title: usize) -> FieldWords {
         let mut position = 0;
         let mut words = FieldWords::default();
-        let mut length = 0;
         for told in &document.sentences {
             let is_aside = told.template || told.section.1 == SectionKind::Furniture;
             for &word in &told.tokens {
@@ -111,32 +110,43 @@ impl FieldWords {
                 if is_aside == set_aside {
                     let term = term_of(word);
                     *words.frequencies.entry(term.clone()).or_default() += times;
-                    words.terms.insert(position, term);
-                    length += times;
+                    words.terms.insert(position, (term, times));
+                    words.length += times;
                 }
                 position += 1;
             }
         }
-        let rounded = FieldNormReader::fieldnorm_to_id(length as u32);
-        words.length = f64::from(FieldNormReader::id_to_fieldnorm(rounded));
         words
+    }
+
+    /// Its length as an index keeps it.
+    fn rounded_length(&self) -> f64 {
+        let rounded = FieldNormReader::fieldnorm_to_id(self.length as u32);
+        f64::from(FieldNormReader::id_to_fieldnorm(rounded))
     }
 
     fn frequency(&self, wanted: &str) -> usize {
         self.frequencies.get(wanted).copied().unwrap_or_default()
     }
 
-    /// How many rows of these words begin here, an empty one standing for any word.
+    /// How often rows of these words count, an empty one standing for any word: each as often as
+    /// that of its words which counts least.
     fn rows(&self, words: &[BTreeSet<String>]) -> usize {
-        let stands = |at: usize, terms: &BTreeSet<String>| {
-            terms.is_empty() || self.terms.get(&at).is_some_and(|term| terms.contains(term))
+        let named = || {
+            words
+                .iter()
+                .enumerate()
+                .filter(|(_, terms)| !terms.is_empty())
         };
         let last = self.terms.keys().last().map_or(0, |last| last + 1);
-        let begins = (0..last).filter(|at| {
-            let mut words = words.iter().enumerate();
-            words.all(|(offset, terms)| stands(at + offset, terms))
+        let rows = (0..last).filter_map(|at| {
+            let words = named().map(|(offset, terms)| {
+                let (term, times) = self.terms.get(&(at + offset))?;
+                terms.contains(term).then_some(*times)
+            });
+            words.collect::<Option<Vec<usize>>>()?.into_iter().min()
         });
-        begins.count()
+        rows.sum()
     }
 }
 
@@ -177,9 +187,9 @@ impl Scored {
             }
             holding
         });
-        let lengths: f64 = fields[0].iter().map(|held| held.length).sum();
+        let lengths: usize = fields[0].iter().map(|held| held.length).sum();
         Scored {
-            mean_length: lengths / documents.len() as f64,
+            mean_length: lengths as f64 / documents.len() as f64,
             fields,
             holding,
         }
@@ -196,7 +206,7 @@ impl Scored {
 
     fn saturation(&self, held: &FieldWords, frequency: usize) -> f64 {
         let frequency = frequency as f64;
-        let norm = K1 * (1.0 - B + B * held.length / self.mean_length);
+        let norm = K1 * (1.0 - B + B * held.rounded_length() / self.mean_length);
         (K1 + 1.0) * frequency / (frequency + norm)
     }
 
@@ -306,6 +316,7 @@ fn worn_index(
     let mut rest = order.as_slice();
     let mut committed: Vec<usize> = Vec::new();
     let mut catalog = Catalog::default();
+    let mut lengths = BTreeMap::new();
     for added in COMMITS {
         let (now, later) = rest.split_at(added);
         rest = later;
@@ -316,14 +327,17 @@ fn worn_index(
             deleted.insert(place);
         }
         for &place in now {
-            add(&indexer, place, &documents[place], title);
+            lengths.insert(place, add(&indexer, place, &documents[place], title));
         }
         committed.extend(now);
         let entries = documents.iter().enumerate();
         let living =
             entries.filter(|(place, _)| committed.contains(place) && !deleted.contains(place));
         catalog.documents = living
-            .map(|(place, document)| catalog_entry(place, document))
+            .map(|(place, document)| CatalogDocument {
+                length: lengths[&place],
+                ..catalog_entry(place, document)
+            })
             .collect();
         indexer.commit(&catalog).expect("the index is kept");
     }
@@ -377,7 +391,6 @@ fn a_worn_index_finds_and_scores_as_one_would_by_hand() {
     let wanted = rounds("RAPPORTEUR_ORACLE_SCORES", 120);
     for round in 0..wanted.div_ceil(QUERIES_OF_A_CORPUS) {
         let mut random = Random::new(1_000 + round as u64);
-        // How often a row counts whose words only partly stand in the title is nowhere said.
         let title = if round % 2 == 0 { 2 } else { 0 };
         let folder = tempfile::tempdir().expect("a folder");
         let (documents, snapshot) = worn_index(folder.path(), &mut random, title);
@@ -412,14 +425,12 @@ fn a_worn_index_finds_and_scores_as_one_would_by_hand() {
                 true => &[0, 1],
                 false => &[0],
             };
-            if title == 0 || !line.contains(['"', '-']) && !line.contains("socioeconomic") {
-                for hit in &hits {
-                    let by_hand = scored.score(hit.document, &ask, fields).unwrap_or_default();
-                    assert!(
-                        is_close(hit.score.into(), by_hand),
-                        "{line} (across: {with_senses}, set aside: {set_aside}): {hit:?}, by hand {by_hand}"
-                    );
-                }
+            for hit in &hits {
+                let by_hand = scored.score(hit.document, &ask, fields).unwrap_or_default();
+                assert!(
+                    is_close(hit.score.into(), by_hand),
+                    "{line} (across: {with_senses}, set aside: {set_aside}): {hit:?}, by hand {by_hand}"
+                );
             }
             check_best(&snapshot, &search, &hits, &line);
         }
