@@ -26,7 +26,7 @@ pub use count::{Count, fullest_version};
 pub use dispersion::{dkl, dkl_scaled};
 pub use keyness::simple_maths;
 pub use measure::Measure;
-pub use network::{Communities, Edge, Network, NetworkError, Node};
+pub use network::{Communities, Edge, MeasuredNetwork, Network, NetworkError, Node};
 pub use significance::{
     benjamini_hochberg, fisher, fisher_ln, holm, ln_binomial, p_g2, smallest_attainable_p,
     smallest_attainable_p_of, wilson_interval,

@@ -169,8 +169,31 @@ fn run(graph: &Graph, groups: Vec<u32>, start: u64) -> Vec<u32> {
         .iter()
         .map(|&node| level[node as usize])
         .collect();
-    renumber(&mut groups);
+    part_the_unconnected(graph, &mut groups);
     groups
+}
+
+/// Gives every connected part of a group a number of its own, from 0 in the order of first nodes.
+fn part_the_unconnected(graph: &Graph, groups: &mut Vec<u32>) {
+    let mut parts = vec![u32::MAX; groups.len()];
+    let mut next = 0;
+    for first in 0..groups.len() {
+        if parts[first] != u32::MAX {
+            continue;
+        }
+        let mut left = vec![first];
+        parts[first] = next;
+        while let Some(node) = left.pop() {
+            for (other, _) in graph.neighbours(node) {
+                if groups[other] == groups[node] && parts[other] == u32::MAX {
+                    parts[other] = next;
+                    left.push(other);
+                }
+            }
+        }
+        next += 1;
+    }
+    *groups = parts;
 }
 
 /// Gives groups numbers from 0 in the order of their first nodes, and tells how many there are.

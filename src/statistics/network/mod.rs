@@ -7,11 +7,13 @@
 mod centrality;
 mod communities;
 mod graph;
+mod measured;
 
 use std::collections::BTreeSet;
 
 pub use communities::Communities;
 use graph::Graph;
+pub use measured::MeasuredNetwork;
 
 /// A thing in a network.
 #[derive(Clone, Debug, PartialEq)]
