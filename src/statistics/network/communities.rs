@@ -1,8 +1,8 @@
 //! Groups of nodes that keep to themselves: modularity, and the Leiden algorithm that seeks its maximum.
 //!
 //! After Traag, Waltman and van Eck (2019), with two changes that take chance out of it. Where the
-//! original draws a merge at random, the best one is taken. And nodes are visited in
-//! [`STARTS`] fixed orders, of which the first with the highest modularity wins.
+//! original draws a merge at random, the best one is taken. And nodes are visited in several fixed
+//! orders, of which the first with the highest modularity wins.
 
 use std::collections::VecDeque;
 
@@ -11,8 +11,11 @@ use rayon::prelude::*;
 use super::Network;
 use super::graph::{Graph, Sums};
 
-/// Orders in which nodes are visited: by label, and then shuffled, always in the same way.
-const STARTS: u64 = 10;
+/// Orders in which nodes are visited, at least and at most: by label, and then shuffled, always in
+/// the same way.
+const STARTS: (usize, usize) = (4, 1_000);
+/// Edges that are looked at from all starts together, as long as their number stays in these bounds.
+const EDGES_LOOKED_AT: usize = 100_000;
 /// Runs of the algorithm from one start; it is mostly stable after two or three.
 const MOST_RUNS: usize = 50;
 /// A gain below this part of all weight is taken for a rounding error.
@@ -51,7 +54,8 @@ impl Network {
     /// Every community is connected. None gets better by moving one node, or by joining two.
     pub fn communities(&self) -> Communities {
         let graph = &self.graph;
-        let found: Vec<(f64, Vec<u32>)> = (0..STARTS)
+        let starts = EDGES_LOOKED_AT / self.edges.len().max(1);
+        let found: Vec<(f64, Vec<u32>)> = (0..starts.clamp(STARTS.0, STARTS.1) as u64)
             .into_par_iter()
             .map(|start| {
                 let groups = stable(graph, start);
