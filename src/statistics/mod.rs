@@ -19,6 +19,7 @@ mod network;
 mod significance;
 mod table;
 mod terms;
+mod topics;
 
 pub use agreement::cohen_kappa;
 pub use cooccurrence::{Pair, cooccurrence};
@@ -33,6 +34,9 @@ pub use significance::{
 };
 pub use table::{Expected, Table2x2};
 pub use terms::{c_value, c_value_of_any};
+pub use topics::{
+    Choice, NoTopics, TermMatrix, Topics, Tried, best_topics, most_topics, topics, topics_in,
+};
 
 /// Quantile of the normal distribution for two-sided 95 % intervals.
 pub const Z_95: f64 = 1.959_963_984_540_054;
