@@ -1,3 +1,5 @@
+//! One awkward network in every format.
+
 use quick_xml::Reader;
 use quick_xml::events::Event;
 

@@ -177,7 +177,7 @@ mod tests {
         let found = singular(&matrix, 12);
         let mut wrong = 0.0_f32;
         for row in 0..30 {
-            let mut cells = vec![0.0_f32; 12];
+            let mut cells = [0.0_f32; 12];
             for &(term, value) in matrix.row(row) {
                 cells[term as usize] = value;
             }
