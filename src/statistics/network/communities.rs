@@ -13,7 +13,7 @@ use super::graph::{Graph, Sums};
 
 /// Orders in which nodes are visited, at least and at most: by label, and then shuffled, always in
 /// the same way.
-const STARTS: (usize, usize) = (4, 1_000);
+const STARTS: (usize, usize) = (4, 300);
 /// Edges that are looked at from all starts together, as long as their number stays in these bounds.
 const EDGES_LOOKED_AT: usize = 100_000;
 /// Runs of the algorithm from one start; it is mostly stable after two or three.
@@ -522,6 +522,9 @@ mod tests {
     }
 
     proptest! {
+        // Each case is a few hundred starts.
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
         #[test]
         fn communities_hold_together_and_no_move_improves_them((n, links) in any_links()) {
             let network = named(n, &links);
