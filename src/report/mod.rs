@@ -6,6 +6,7 @@
 
 mod anchor;
 mod choice;
+mod exchange;
 mod figure;
 mod findings;
 mod html;
@@ -17,6 +18,10 @@ mod quotation;
 mod sample;
 
 pub use choice::best_quotations;
+pub use exchange::{
+    Rows, edge_list, gexf, graphml, node_list, pajek, vosviewer_json, vosviewer_map,
+    vosviewer_network,
+};
 pub use figure::{Figure, heat_map, network};
 pub use html::html;
 pub use markdown::markdown;
@@ -39,6 +44,9 @@ pub enum Error {
     /// The model could not be turned into JSON.
     #[error("could not write the report as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The network could not be written as XML.
+    #[error("could not write the network as XML: {0}")]
+    Xml(#[from] std::io::Error),
 }
 
 /// Writes the whole model as indented JSON, ending in a line break.

@@ -17,6 +17,7 @@
 //! | how sure is it | [`fisher`], [`wilson_interval`], [`benjamini_hochberg`], [`holm`], [`bootstrap`], [`permutation_test`] |
 //! | what is this text about | [`Keyness`], [`TfIdf`], [`c_tf_idf`], [`c_value`] |
 //! | how even, how rich | [`Dispersion`], [`LexicalStatistics`] |
+//! | which topics, which circles | [`topics`], [`best_topics`]; [`Network`] |
 //! | how good are topics | [`TopicPresence`], [`topic_diversity`], [`relevance`], [`jensen_shannon`], [`hellinger`], [`cosine`] |
 //! | more and more, or with what | [`share_point`], [`rate_point`], [`mann_kendall`], [`pearson`], [`spearman`] |
 //! | the same words, the same verdict | [`resemblance`], [`cohen_kappa`] |
@@ -32,12 +33,14 @@ mod documents;
 mod keyness;
 mod lexical;
 mod measure;
+mod network;
 mod resampling;
 mod runs;
 mod shingles;
 mod significance;
 mod table;
 mod terms;
+mod topics;
 mod trend;
 mod window;
 
@@ -52,6 +55,7 @@ pub use documents::{DocumentCounter, Joint};
 pub use keyness::{Keyness, KeynessOptions, TwoTexts, relative_frequency, simple_maths};
 pub use lexical::LexicalStatistics;
 pub use measure::Measure;
+pub use network::{Communities, Edge, MeasuredNetwork, Network, NetworkError, Node};
 pub use resampling::{Interval, Seed, bootstrap, permutation_p, permutation_test};
 pub use runs::{PairCount, PairCounts};
 pub use shingles::{Resemblance, resemblance};
@@ -61,6 +65,9 @@ pub use significance::{
 };
 pub use table::{Expected, Table2x2};
 pub use terms::{TfIdf, c_tf_idf, c_value, c_value_of_any};
+pub use topics::{
+    Choice, NoTopics, TermMatrix, Topics, Tried, best_topics, most_topics, topics, topics_in,
+};
 pub use trend::{FEWEST_POINTS, Point, Trend, mann_kendall, rate_point, share_point};
 pub use window::{Expectation, GAP, WIDEST, WindowCount, WindowCounter, WindowOptions};
 

@@ -23,6 +23,7 @@ mod like;
 mod lint;
 mod manifest;
 mod matching;
+mod networks;
 #[cfg(feature = "office")]
 mod office;
 mod oracle;

@@ -5,17 +5,17 @@
 
 /// A node as the layout sees it: the room it needs around its centre, label included.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Room {
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(in crate::report) struct Room {
+    pub(in crate::report) width: f64,
+    pub(in crate::report) height: f64,
 }
 
 /// A link between two nodes, by index; `weight` above 0 up to 1, stronger links are shorter.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Link {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) weight: f64,
+pub(in crate::report) struct Link {
+    pub(in crate::report) from: usize,
+    pub(in crate::report) to: usize,
+    pub(in crate::report) weight: f64,
 }
 
 const STEPS: usize = 400;
@@ -31,7 +31,12 @@ type Point = (f64, f64);
 /// Centres for the nodes within a frame from (0, 0) to (`width`, `height`).
 ///
 /// The cost is a fixed number of steps, each with every pair of nodes once.
-pub(super) fn placed(rooms: &[Room], links: &[Link], width: f64, height: f64) -> Vec<Point> {
+pub(in crate::report) fn placed(
+    rooms: &[Room],
+    links: &[Link],
+    width: f64,
+    height: f64,
+) -> Vec<Point> {
     let ideal = (width * height / rooms.len().max(1) as f64).sqrt() * 0.7;
     let mut points = on_a_ring(rooms.len(), ideal);
     let loosened = loosened(links, rooms.len());

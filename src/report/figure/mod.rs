@@ -4,7 +4,7 @@
 //! same bits on every machine.
 
 mod heat_map;
-mod layout;
+pub(super) mod layout;
 mod network;
 mod strip;
 

@@ -1,0 +1,192 @@
+//! One awkward network in every format.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::*;
+use crate::statistics::{Edge, MeasuredNetwork, Network, Node};
+
+/// Labels that formats stumble over, one of them twice; the last node has no edge.
+fn awkward() -> MeasuredNetwork {
+    let node = |id: &str, label: &str| Node {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        weight: 2.0,
+    };
+    let edge = |a, b, weight, value, evidence: &[&str]| Edge {
+        a,
+        b,
+        weight,
+        values: vec![value],
+        evidence: evidence.iter().map(|&id| id.to_owned()).collect(),
+    };
+    let nodes = vec![
+        node("t/1", "Économie sociale & \"solidaire\""),
+        node("t/2", "año\tnuevo,\u{1}<b>"),
+        node("t/3", "twice"),
+        node("t/4", "twice"),
+        node("t/5", "𝒳 alone"),
+    ];
+    let edges = vec![
+        edge(0, 1, 0.1 + 0.2, Some(1.5), &["s1", "s2"]),
+        edge(2, 1, 2.0, None, &[]),
+        edge(3, 2, 1.0, Some(f64::NAN), &["s<3"]),
+    ];
+    let measures = vec!["log odds".to_owned()];
+    Network::new(nodes, edges, measures)
+        .expect("a network")
+        .measured()
+}
+
+/// All values of one attribute of XML, as a reader sees them.
+fn values(xml: &str, element: &str, attribute: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(xml);
+    let mut found = Vec::new();
+    loop {
+        match reader.read_event().expect("well-formed XML") {
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == element => {
+                for pair in tag.attributes() {
+                    let pair = pair.expect("an attribute");
+                    if pair.key.as_ref() == attribute {
+                        let version = quick_xml::XmlVersion::Explicit1_0;
+                        let value = pair.normalized_value(version).expect("a value");
+                        found.push(value.into_owned());
+                    }
+                }
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn gexf_says_what_went_in() {
+    let gexf = gexf(&awkward()).expect("a file");
+    assert_eq!(
+        values(&gexf, "node", "label"),
+        [
+            "a\u{f1}o nuevo, <b>",
+            "twice",
+            "twice",
+            "Économie sociale & \"solidaire\"",
+            "𝒳 alone"
+        ]
+    );
+    assert_eq!(
+        values(&gexf, "edge", "weight"),
+        ["2", "0.30000000000000004", "1"]
+    );
+    let told = values(&gexf, "attvalue", "value");
+    assert!(told.contains(&"s1 s2".to_owned()) && told.contains(&"s<3".to_owned()));
+    assert!(!gexf.contains("NaN") && !gexf.contains("inf"));
+    assert_eq!(values(&gexf, "attribute", "title").len(), 12);
+}
+
+#[test]
+fn graphml_has_typed_keys_and_no_space_in_an_id() {
+    let graphml = graphml(&awkward()).expect("a file");
+    let ids = values(&graphml, "key", "id");
+    assert!(ids.iter().all(|id| !id.contains(' ')), "{ids:?}");
+    let names = values(&graphml, "key", "attr.name");
+    assert!(names.contains(&"log odds".to_owned()) && names.contains(&"weight".to_owned()));
+    assert!(graphml.contains("<data key=\"label\">a\u{f1}o nuevo, &lt;b&gt;</data>"));
+    assert_eq!(values(&graphml, "graph", "edgedefault"), ["undirected"]);
+}
+
+#[test]
+fn pajek_tells_labels_apart_and_says_that_it_is_utf_8() {
+    let file = pajek(&awkward());
+    let file = file.strip_prefix('\u{feff}').expect("a byte order mark");
+    let lines: Vec<&str> = file.lines().collect();
+    assert_eq!(lines[0], "*Vertices 5");
+    assert!(lines[2].starts_with("2 \"twice (t/3)\" 0."), "{}", lines[2]);
+    assert!(lines[3].starts_with("3 \"twice (t/4)\" 0."));
+    assert!(lines[4].starts_with("4 \"Économie sociale & 'solidaire'\" "));
+    assert_eq!(
+        lines[6..],
+        ["*Edges", "1 2 2", "1 4 0.30000000000000004", "2 3 1"]
+    );
+    let plain = Network::new(Vec::new(), Vec::new(), Vec::new()).expect("a network");
+    assert_eq!(pajek(&plain.measured()), "*Vertices 0\n*Edges\n");
+}
+
+#[test]
+fn vosviewer_has_as_many_cells_in_every_row() {
+    let measured = awkward();
+    let map = vosviewer_map(&measured);
+    let rows: Vec<Vec<&str>> = map.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(
+        rows[0][..7],
+        [
+            "id",
+            "label",
+            "x",
+            "y",
+            "cluster",
+            "weight<Links>",
+            "weight<Total link strength>"
+        ]
+    );
+    assert_eq!(rows.len(), 6);
+    assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{map}");
+    assert_eq!(rows[4][1], "\"Économie sociale & 'solidaire'\"");
+    assert_eq!(
+        vosviewer_network(&measured),
+        "1\t2\t2\n1\t4\t0.30000000000000004\n2\t3\t1\n"
+    );
+    let json = vosviewer_json(&measured).expect("a file");
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let item = &json["network"]["items"][3];
+    assert_eq!(item["label"], "Économie sociale & \"solidaire\"");
+    assert_eq!(item["weights"]["Occurrences"], 2.0);
+    assert_eq!(json["network"]["links"][1]["source_id"], 1);
+    assert_eq!(json["network"]["links"][1]["target_id"], 4);
+}
+
+#[test]
+fn a_large_network_is_left_to_be_placed_by_others() {
+    let node = |at: usize| Node {
+        id: at.to_string(),
+        label: format!("theme {at}"),
+        weight: 0.0,
+    };
+    let nodes = (0..1200).map(node).collect();
+    let network = Network::new(nodes, Vec::new(), Vec::new()).expect("a network");
+    let measured = network.measured();
+    let map = vosviewer_map(&measured);
+    assert!(map.starts_with("id\tlabel\tcluster\tweight<Links>"));
+    let cluster_of = |line: usize| {
+        map.lines()
+            .nth(line)
+            .and_then(|line| line.split('\t').nth(2))
+    };
+    assert_eq!(cluster_of(1000), Some("1000"));
+    assert_eq!(cluster_of(1001), Some(""), "VOSviewer knows 1000 clusters");
+    assert!(!gexf(&measured).expect("a file").contains("viz:position"));
+}
+
+#[test]
+fn tables_have_ids_labels_and_evidence() {
+    let measured = awkward();
+    let edges = edge_list(&measured);
+    assert_eq!(
+        edges.header,
+        [
+            "source",
+            "target",
+            "weight",
+            "source_label",
+            "target_label",
+            "association_strength",
+            "log odds",
+            "evidence"
+        ]
+    );
+    assert_eq!(edges.rows[1][..3], ["t/2", "t/1", "0.30000000000000004"]);
+    assert_eq!(edges.rows[1][6..], ["1.5", "s1 s2"]);
+    assert_eq!(edges.rows[2][6], "", "what is no number is empty");
+    let nodes = node_list(&measured);
+    assert_eq!(nodes.rows[4][..4], ["t/5", "𝒳 alone", "2", "2"]);
+    assert_eq!(nodes.header[..4], ["id", "label", "weight", "community"]);
+}

@@ -1,0 +1,48 @@
+//! A network with everything that is told of its nodes.
+
+use super::{Communities, Network};
+
+/// Above so many nodes betweenness is left out: its cost grows with nodes times edges.
+const MOST_NODES_FOR_BETWEENNESS: usize = 5_000;
+
+/// A network and the measures of its nodes, each list in the order of [`Network::nodes`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeasuredNetwork {
+    /// What was measured.
+    pub network: Network,
+    /// Which groups there are, and who belongs to which.
+    pub communities: Communities,
+    /// How many edges each node has.
+    pub degrees: Vec<usize>,
+    /// The weights of the edges of each node, summed.
+    pub strengths: Vec<f64>,
+    /// Which part of a node's neighbours know each other; `None` with fewer than two of them.
+    pub clustering: Vec<Option<f64>>,
+    /// On which part of the shortest ways each node lies; `None` for fewer than three nodes, and for
+    /// more than 5,000.
+    pub betweenness: Option<Vec<f64>>,
+    /// Where a wanderer is found.
+    pub page_ranks: Vec<f64>,
+    /// How deep in the network each node lies: its k-core.
+    pub cores: Vec<usize>,
+    /// For each edge its weight over what chance would give it, as VOSviewer normalises.
+    pub association_strengths: Vec<f64>,
+}
+
+impl Network {
+    /// Measures all that can be measured.
+    pub fn measured(self) -> MeasuredNetwork {
+        let small = self.nodes.len() <= MOST_NODES_FOR_BETWEENNESS;
+        MeasuredNetwork {
+            communities: self.communities(),
+            degrees: self.degrees(),
+            strengths: self.strengths(),
+            clustering: self.clustering(),
+            betweenness: small.then(|| self.betweenness()).flatten(),
+            page_ranks: self.page_ranks(),
+            cores: self.cores(),
+            association_strengths: self.association_strengths(),
+            network: self,
+        }
+    }
+}
