@@ -9,7 +9,8 @@
 //! to 60 words or more, or as many as asked. Queries are neighbouring words of every so many documents. Both sides are
 //! asked in turn, in one thread and one process; p50 of all queries, and the median of the ratios
 //! of each round. The library's query looks for the terms that ours would, in the one language of
-//! the words, gives the best ten and counts nothing.
+//! the words or in all three, gives the best ten and counts nothing. Snippets are also asked of an
+//! index as the library makes it by itself, with its own tokens, stems and settings.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -24,8 +25,8 @@ use rapporteur::index::Snapshot;
 use rapporteur::language::Lang;
 use rapporteur::query::{Expansions, Query, Search};
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, Occur, PhraseQuery, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{BooleanQuery, Occur, PhraseQuery, QueryParser, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::snippet::SnippetGenerator;
 use tantivy::tokenizer::{Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer};
 use tantivy::{Index, Searcher, TantivyDocument, Term};
@@ -77,7 +78,8 @@ fn main() -> Fallible<()> {
         }
     }
     if parts.contains("snippets") {
-        snippets(&work, &engine, &searches, &asked, rounds)?;
+        let alone = Plain::open(&work.join(format!("plain-{wanted}")), &documents)?;
+        snippets(&work, &engine, (&searches, &alone), &asked, rounds)?;
     }
     Ok(())
 }
@@ -152,6 +154,80 @@ struct Searches {
     searcher: Searcher,
     terms: Field,
     text: Field,
+}
+
+/// The same documents in an index of the search library alone.
+struct Plain {
+    index: Index,
+    searcher: Searcher,
+    fields: [(Lang, Language, Field); 3],
+}
+
+impl Plain {
+    fn open(folder: &Path, documents: &[(Lang, String)]) -> Fallible<Plain> {
+        let mut schema = Schema::builder();
+        let languages = [
+            (Lang::En, Language::English),
+            (Lang::Es, Language::Spanish),
+            (Lang::Fr, Language::French),
+        ];
+        let fields = languages.map(|(lang, language)| {
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(lang.code())
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+            let options = TextOptions::default()
+                .set_indexing_options(indexing)
+                .set_stored();
+            (lang, language, schema.add_text_field(lang.code(), options))
+        });
+        let is_new = !folder.exists();
+        fs::create_dir_all(folder)?;
+        let index = match is_new {
+            true => Index::create_in_dir(folder, schema.build())?,
+            false => Index::open_in_dir(folder)?,
+        };
+        for (lang, language, _) in fields {
+            let analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
+                .filter(LowerCaser)
+                .filter(Stemmer::new(language));
+            index.tokenizers().register(lang.code(), analyzer.build());
+        }
+        if is_new {
+            let mut writer = index.writer::<TantivyDocument>(256 << 20)?;
+            for (lang, text) in documents {
+                let field = fields.iter().find(|(own, ..)| own == lang);
+                let mut document = TantivyDocument::new();
+                document.add_text(field.ok_or("a language without a field")?.2, text);
+                writer.add_document(document)?;
+            }
+            writer.commit()?;
+            writer.wait_merging_threads()?;
+        }
+        let searcher = index.reader()?.searcher();
+        Ok(Plain {
+            index,
+            searcher,
+            fields,
+        })
+    }
+
+    /// The best ten with snippets.
+    fn snippets(&self, line: &str, lang: Lang) -> Fallible<usize> {
+        let field = self.fields.iter().find(|(own, ..)| *own == lang);
+        let field = field.ok_or("a language without a field")?.2;
+        let mut parser = QueryParser::for_index(&self.index, vec![field]);
+        parser.set_conjunction_by_default();
+        let query = parser.parse_query(line)?;
+        let top = TopDocs::with_limit(10).order_by_score();
+        let mut generator = SnippetGenerator::create(&self.searcher, &*query, field)?;
+        generator.set_max_num_chars(240);
+        let mut bytes = 0;
+        for (_, address) in self.searcher.search(&query, &top)? {
+            let document: TantivyDocument = self.searcher.doc(address)?;
+            bytes += generator.snippet_from_doc(&document).to_html().len();
+        }
+        Ok(bytes)
+    }
 }
 
 impl Searches {
@@ -356,7 +432,7 @@ fn print_pair(
 fn snippets(
     work: &Path,
     engine: &Engine,
-    searches: &Searches,
+    (searches, alone): (&Searches, &Plain),
     asked: &[(Lang, String, String)],
     rounds: usize,
 ) -> Fallible<()> {
@@ -373,6 +449,16 @@ fn snippets(
         let plain = |asked: &(Lang, String, String)| searches.plain_snippets(kind, asked);
         let what = format!("{kind}, top 10 with snippets");
         print_pair(&what, asked, rounds, &|asked| ours(asked, true), &plain)?;
+        let by_itself =
+            |asked: &(Lang, String, String)| alone.snippets(&line(kind, asked), asked.0);
+        let beside = format!("{what}, beside an index of the library's own");
+        print_pair(
+            &beside,
+            asked,
+            rounds,
+            &|asked| ours(asked, true),
+            &by_itself,
+        )?;
         let counted = format!("{what}, all sessions counted");
         print_pair(&counted, asked, rounds, &|asked| ours(asked, false), &plain)?;
         let lines = asked.iter().map(|asked| line(kind, asked));

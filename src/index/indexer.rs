@@ -9,7 +9,7 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TextAnalyzer;
-use tantivy::{Index, IndexWriter, TantivyDocument, TantivyError, Term};
+use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, TantivyError, Term};
 
 use super::catalog::Catalog;
 use super::folder::Folder;
@@ -22,6 +22,8 @@ use crate::text::Text;
 
 /// Memory for each indexing thread before a segment is written, in bytes.
 const BUDGET: usize = 128 << 20;
+/// Texts are packed in blocks of about so many bytes: whoever shows ten hits unpacks ten of them.
+const STORE_BLOCK: usize = 4 << 10;
 
 /// The fields of an index.
 #[derive(Clone, Copy)]
@@ -173,6 +175,10 @@ fn open_or_create(folder: &Path, lexicon: &Arc<Lexicon>) -> Result<(Index, Field
     });
     let index = Index::builder()
         .schema(schema)
+        .settings(IndexSettings {
+            docstore_blocksize: STORE_BLOCK,
+            ..IndexSettings::default()
+        })
         .register_plugin(plugin)
         .open_or_create(directory)
         .map_err(engine)?;
