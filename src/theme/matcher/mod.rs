@@ -30,7 +30,7 @@ use crate::language::{Lang, is_stop_word};
 use crate::session::SectionKind;
 use rules::{AtomSets, RuleBook};
 use sentence::{LabelForms, Mark, Sentence};
-use trie::{Builder, Claim, NO_WORD, PARTED, Trie, Word};
+use trie::{Builder, Claim, NO_WORD, NOWHERE, NodeIndex, PARTED, Trie, Word};
 pub(in crate::theme) use words::MOST_WORDS;
 use words::{LabelWord, Role, bare, readings, role, untied};
 
@@ -85,9 +85,30 @@ pub struct Matcher {
     loosened: Trie,
     /// The same, links kept.
     linked: Trie,
+    /// For each leading word.
+    roots: Vec<Roots>,
     rules: RuleBook,
     /// The words with which the labels of a concept begin.
     begins: FxHashMap<ConceptIndex, FxHashSet<Word>>,
+}
+
+/// Where the labels begin that begin with a word, in each tree.
+#[derive(Clone, Copy)]
+struct Roots {
+    strict: NodeIndex,
+    /// None for labels of one word: the strict walk finds them.
+    loosened: NodeIndex,
+    linked: NodeIndex,
+}
+
+impl Default for Roots {
+    fn default() -> Roots {
+        Roots {
+            strict: NOWHERE,
+            loosened: NOWHERE,
+            linked: NOWHERE,
+        }
+    }
 }
 
 /// The words of all labels.
@@ -186,11 +207,23 @@ impl Matcher {
             }
         }
         let leading = labels.keys.leading.len();
+        let trees = [labels.strict, labels.loosened, labels.linked];
+        let [strict, loosened, linked] = trees.map(|tree| tree.freeze(leading));
+        let others = loosened
+            .roots_of_several_words()
+            .zip(linked.roots_of_several_words());
+        let roots = strict.roots().zip(others);
+        let roots = roots.map(|(strict, (loosened, linked))| Roots {
+            strict,
+            loosened,
+            linked,
+        });
         Matcher {
             keys: labels.keys,
-            strict: labels.strict.freeze(leading),
-            loosened: labels.loosened.freeze(leading).of_several_words(),
-            linked: labels.linked.freeze(leading).of_several_words(),
+            roots: roots.collect(),
+            strict,
+            loosened,
+            linked,
             rules: RuleBook::new(scheme),
             begins: labels.begins,
         }
@@ -210,6 +243,9 @@ impl Matcher {
             let mut mark = marks(lang, form);
             if forms.leading != NO_WORD {
                 mark |= sentence::LEADS;
+            }
+            if forms.following != NO_WORD || forms.bare != NO_WORD {
+                mark |= sentence::FOLLOWS;
             }
             if !self.rules.is_empty() {
                 let (set, first) = self.rules.classify(&mut classes.sets, lang, form);

@@ -23,6 +23,8 @@ pub(super) const PREPOSITION: Mark = 1 << 7;
 pub(super) const ENGLISH: Mark = 1 << 8;
 /// Punctuation parts it from the word before; not for the first of a sentence.
 pub(super) const BREAK: Mark = 1 << 9;
+/// A label may go on with it.
+pub(super) const FOLLOWS: Mark = 1 << 10;
 
 /// The label words that a type is a form of.
 #[derive(Clone, Copy)]

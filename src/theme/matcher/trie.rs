@@ -14,7 +14,8 @@ pub(super) const PARTED: Word = 0x8000_0000;
 
 /// Place of a node in its tree.
 pub(super) type NodeIndex = u32;
-const NOWHERE: NodeIndex = u32::MAX;
+/// No node of any tree.
+pub(super) const NOWHERE: NodeIndex = u32::MAX;
 
 /// A concept that has a label, and the kind of that label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,20 +109,18 @@ pub(super) struct Trie {
 }
 
 impl Trie {
-    /// The node of a leading word.
-    pub(super) fn root(&self, leading: Word) -> Option<NodeIndex> {
-        let root = self.roots.get(leading as usize).copied();
-        root.filter(|&root| root != NOWHERE)
+    /// For each leading word its node, or [`NOWHERE`].
+    pub(super) fn roots(&self) -> impl Iterator<Item = NodeIndex> {
+        self.roots.iter().copied()
     }
 
-    /// The same tree without the labels of one word.
-    pub(super) fn of_several_words(mut self) -> Trie {
-        let mut roots = std::mem::take(&mut self.roots);
-        for root in roots.iter_mut().filter(|root| !self.goes_on(**root)) {
-            *root = NOWHERE;
-        }
-        self.roots = roots;
-        self
+    /// The same without labels of one word.
+    pub(super) fn roots_of_several_words(&self) -> impl Iterator<Item = NodeIndex> {
+        let goes_on = |&root: &NodeIndex| self.goes_on(root);
+        self.roots().map(move |root| match goes_on(&root) {
+            true => root,
+            false => NOWHERE,
+        })
     }
 
     /// The node that a word leads to.

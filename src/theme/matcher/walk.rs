@@ -15,10 +15,11 @@
 
 use super::Matcher;
 use super::sentence::{
-    ARTICLE, BREAK, CONJUNCTION, ENGLISH, FIRST, LEADS, LINK, MATTER, PREPOSITION, Sentence, TIED,
+    ARTICLE, BREAK, CONJUNCTION, ENGLISH, FIRST, FOLLOWS, LEADS, LINK, MATTER, PREPOSITION,
+    Sentence, TIED,
 };
 use super::settle::Candidate;
-use super::trie::{NodeIndex, Trie};
+use super::trie::{NOWHERE, NodeIndex, Trie};
 use crate::theme::{LabelKind, Strength};
 
 const MAX_ITEMS: usize = 4;
@@ -31,15 +32,16 @@ impl Matcher {
             let mark = sentence.mark(start);
             if mark & LEADS != 0 {
                 let walk = Walk { sentence, start };
-                let leading = sentence.forms(start).leading;
-                if let Some(root) = self.strict.root(leading) {
-                    walk.strict(&self.strict, root, found);
+                let leading = sentence.forms(start).leading as usize;
+                let roots = self.roots.get(leading).copied().unwrap_or_default();
+                if roots.strict != NOWHERE {
+                    walk.strict(&self.strict, roots.strict, found);
                 }
-                if let Some(root) = self.loosened.root(leading) {
-                    walk.without_links(&self.loosened, root, found);
+                if roots.loosened != NOWHERE {
+                    walk.without_links(&self.loosened, roots.loosened, found);
                 }
-                if let Some(root) = self.linked.root(leading).filter(|_| start < shared_before) {
-                    walk.shared(&self.linked, root, found);
+                if roots.linked != NOWHERE && start < shared_before {
+                    walk.shared(&self.linked, roots.linked, found);
                 }
             }
             if mark & FIRST != 0 || self.rules.begins_with_any() {
@@ -100,11 +102,12 @@ impl Walk<'_, '_> {
         let mut at = self.start + 1;
         loop {
             self.take((trie, node), at, None, true, found);
-            let next = match at < self.sentence.len() && trie.goes_on(node) {
-                true => trie.step(node, self.sentence.following(at)),
-                false => None,
+            if !self.is(at, FOLLOWS) {
+                return;
+            }
+            let Some(next) = trie.step(node, self.sentence.following(at)) else {
+                return;
             };
-            let Some(next) = next else { return };
             node = next;
             at += 1;
         }
@@ -129,7 +132,7 @@ impl Walk<'_, '_> {
     fn step(&self, trie: &Trie, node: NodeIndex, at: usize) -> Option<(NodeIndex, usize)> {
         let passes = self.is(at, ARTICLE) && !self.is(at, BREAK) && self.is(at - 1, PREPOSITION);
         let at = at + usize::from(passes);
-        if at >= self.sentence.len() || self.is(at, BREAK) {
+        if !self.is(at, FOLLOWS) || self.is(at, BREAK) {
             return None;
         }
         let next = trie.step(node, self.sentence.forms(at).bare)?;
