@@ -22,8 +22,8 @@ const MENTIONS: &str = "mentions";
 /// of a second; of a larger one, whoever asks first waits.
 const MOST_TOKENS: u64 = 100_000;
 
-/// The scheme of a text, kept beside the index in a folder from the second time on: all that themes
-/// are found and told by, without [`About::beyond`](crate::theme::About::beyond).
+/// The scheme of a text, read once and then kept with the index in a folder: all that themes are
+/// found and told by, without [`About::beyond`](crate::theme::About::beyond).
 ///
 /// # Errors
 ///

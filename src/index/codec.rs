@@ -234,7 +234,7 @@ fn pack<'t, P: BitPacker>(packer: &P, out: &mut Vec<u8>, tokens: &'t [u32]) -> &
 
 /// Reads back `count` token ids into `tokens`, which is emptied first.
 ///
-/// Each block is unpacked with vector instructions, some two billion ids a second.
+/// Blocks of 128 are unpacked with vector instructions, some two billion ids a second.
 pub(crate) fn get_tokens(
     reader: &mut Reader<'_>,
     count: usize,

@@ -3,7 +3,7 @@
 //! An index is a folder: tantivy's files, among them a `.stream` file in each segment that keeps
 //! the tokens and units of its documents; `layout.json`, which says how the index was made; and a
 //! catalogue of the documents and sessions, named by the commit that it belongs to. One commit
-//! covers all of it. [`Indexer`] writes, [`Snapshot`] reads. Beside it lies what is [`Kept`] to save
+//! covers all of it. [`Indexer`] writes, [`Snapshot`] reads. Within it lies what is [`Kept`] to save
 //! work, and can be missing.
 
 mod catalog;

@@ -296,7 +296,8 @@ impl SegmentStreams {
         }
         let end = |doc: usize| u64_at(&self.bytes, self.ends_at + 8 * doc).map(|end| end as usize);
         let start = doc.checked_sub(1).map_or(Some(0), end)?;
-        self.bytes.get(HEADER_LEN + start..HEADER_LEN + end(doc)?)
+        let place = |at: usize| HEADER_LEN.checked_add(at);
+        self.bytes.get(place(start)?..place(end(doc)?)?)
     }
 }
 
@@ -475,7 +476,7 @@ impl SegmentLexicon {
 
     /// The types whose form without accents and joining hyphen is `folded`, in any language.
     ///
-    /// Cost: as [`SegmentLexicon::of_term`].
+    /// Cost: as [`SegmentLexicon::ids_of_term`].
     pub fn folded(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
         self.hashed(self.keys, folded_hash(folded))
     }
@@ -493,20 +494,15 @@ impl SegmentLexicon {
 
     /// The types that have accents, and without them and a joining hyphen the form `folded`.
     ///
-    /// Cost: as [`SegmentLexicon::of_term`].
+    /// Cost: as [`SegmentLexicon::ids_of_term`].
     pub fn accented(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
         self.hashed(self.keys, accented_hash(folded))
     }
 
-    /// The types that are found under a term.
+    /// The ids of the types that are found under a term. Their forms are not looked at.
     ///
     /// Cost: constant. Keys are compared by 64 bits of hash: that two of them are mistaken for one
     /// takes some billion types.
-    pub fn of_term(&self, wanted: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.hashed(self.keys, term_hash(wanted))
-    }
-
-    /// The ids of the types that are found under a term. Their forms are not looked at.
     pub fn ids_of_term(&self, wanted: &str) -> impl Iterator<Item = u32> {
         self.ids(self.keys, term_hash(wanted))
     }
@@ -520,7 +516,7 @@ impl SegmentLexicon {
 
     /// The types whose form without accents is `folded` and that a hyphen ties to another.
     ///
-    /// Cost: as [`SegmentLexicon::of_term`].
+    /// Cost: as [`SegmentLexicon::ids_of_term`].
     pub fn tied(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
         self.hashed(self.ties, folded_hash(folded))
     }
@@ -559,8 +555,10 @@ impl SegmentLexicon {
 
     /// Whether documents that are not deleted have a token of a type.
     fn is_living(&self, id: u32) -> bool {
-        let left = self.living.as_ref().map(|living| living.get(id as usize));
-        left.is_none_or(|left| left.is_some_and(|&left| left > 0))
+        match &self.living {
+            Some(living) => living.get(id as usize).is_some_and(|&left| left > 0),
+            None => (id as usize) < self.types,
+        }
     }
 
     fn by_fold(&self, place: usize) -> Option<StoredType<'_>> {

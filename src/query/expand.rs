@@ -1,6 +1,6 @@
 //! A word of a query to the types of the corpus that it may stand for.
 //!
-//! Every look-up tells of each type why it was taken, so that nothing is expanded in secret.
+//! Of each type that a look-up takes it can be told why, so that nothing is expanded in secret.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,6 +121,7 @@ impl Why {
         match self {
             Why::One(reason) => *reason,
             Why::Word(word, _) if form == word => Reason::Typed,
+            Why::Word(_, Reason::Spelling) => Reason::Spelling,
             Why::Word(word, _) if accent_fold(form) == accent_fold(word) => Reason::Accents,
             Why::Word(_, other) => *other,
         }
@@ -168,7 +169,7 @@ impl Slot {
         forms
     }
 
-    /// Takes a type of the last segment that is not taken already.
+    /// Takes a type of the last segment, and its term.
     fn add(&mut self, known: &StoredType<'_>) {
         self.take(known.id);
         self.terms.insert(term_of(known));
@@ -323,6 +324,7 @@ impl Expand<'_> {
         slot
     }
 
+    /// What is found in each segment, its types put in order at the end.
     fn each(&self, why: Why, mut find: impl FnMut(&SegmentLexicon, &mut Slot)) -> Slot {
         let mut slot = Slot {
             why,

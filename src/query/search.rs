@@ -1,6 +1,4 @@
 //! Runs a query: candidates and scores from the postings, decisions from the stream.
-//!
-//! The only file of this stage that speaks to the search library.
 
 use rayon::prelude::*;
 use tantivy::query::{

@@ -156,7 +156,8 @@ impl Bm25 {
     ) -> tantivy::Result<Bm25> {
         let documents = statistics.total_num_docs()?;
         let tokens = statistics.total_num_tokens(field)? as Score;
-        let mean = (tokens / documents.max(1) as Score).max(1.0);
+        let mean = tokens / documents.max(1) as Score;
+        let mean = if mean > 0.0 { mean } else { 1.0 };
         let mut norms = [0.0; 256];
         for (id, norm) in (0..=u8::MAX).zip(norms.iter_mut()) {
             let length = FieldNormReader::id_to_fieldnorm(id) as Score;
