@@ -585,3 +585,116 @@ fn partition_point(places: usize, is_before: impl Fn(usize) -> bool) -> usize {
     }
     low
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LANGS: [Lang; 4] = [Lang::Und, Lang::En, Lang::Es, Lang::Fr];
+
+    /// Types, each once, and which of them hyphens tie to which.
+    fn some_types() -> impl Strategy<Value = (Vec<(Lang, String, u32)>, Vec<(u32, u32)>)> {
+        let form = "(par|acci|pár|cités|región|ferr)(s|es|y|ies|ón|ones|a|as|)-?";
+        let types = prop::collection::btree_map((0..4_usize, form), 1..9_u32, 0..40);
+        let pairs = prop::collection::vec((any::<u32>(), any::<u32>()), 0..12);
+        (types, pairs).prop_map(|(types, pairs)| {
+            let types = types.into_iter();
+            let types: Vec<(Lang, String, u32)> = types
+                .map(|((lang, form), count)| (LANGS[lang], form, count))
+                .collect();
+            let all = types.len().max(1) as u32;
+            let pairs = pairs.into_iter().map(|(a, b)| (a % all, b % all));
+            let pairs = pairs.filter(|&(first, _)| {
+                let first = types.get(first as usize);
+                first.is_some_and(|(_, form, _)| is_tied(form))
+            });
+            let pairs = pairs.collect();
+            (types, pairs)
+        })
+    }
+
+    fn bytes_of(types: &[(Lang, String, u32)], pairs: &[(u32, u32)]) -> Vec<u8> {
+        let types: Vec<(Lang, &str, u32)> = types
+            .iter()
+            .map(|(lang, form, count)| (*lang, form.as_str(), *count))
+            .collect();
+        let mut bytes = lexicon_bytes(&types);
+        bytes.extend(tied_bytes(&types, pairs.iter().copied().collect()));
+        bytes
+    }
+
+    /// The ids of the types that are such, in order.
+    fn such(types: &[(Lang, String, u32)], is_such: impl Fn(Lang, &str) -> bool) -> Vec<u32> {
+        let ids = types.iter().zip(0..);
+        let ids = ids.filter(|((lang, form, _), _)| is_such(*lang, form));
+        ids.map(|(_, id)| id).collect()
+    }
+
+    fn sorted(ids: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut ids: Vec<u32> = ids.collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    fn look_everything_up(lexicon: &SegmentLexicon, types: &[(Lang, String, u32)]) -> usize {
+        let mut found = 0;
+        for (lang, form, _) in types {
+            let folded = lookup_form(form);
+            found += lexicon.ids_of_term(&term(*lang, form)).count();
+            found += lexicon
+                .ids_of_number(*lang, &number_key(*lang, form))
+                .count();
+            found += lexicon.folded(&folded).count();
+            found += lexicon.accented(&folded).count();
+            found += lexicon.folded_prefix(&folded).count();
+            found += lexicon.tied(&folded).count();
+        }
+        let ids = 0..types.len() as u32 + 2;
+        found + ids.map(|id| lexicon.tied_to(id).count()).sum::<usize>() + lexicon.living().count()
+    }
+
+    proptest! {
+        #[test]
+        fn look_ups_find_what_a_walk_through_all_types_does((types, pairs) in some_types()) {
+            let bytes = OwnedBytes::new(bytes_of(&types, &pairs));
+            let lexicon = SegmentLexicon::open(bytes, types.len()).expect("as it was written");
+            for (_, form, _) in &types {
+                let folded = lookup_form(form);
+                let same = |_: Lang, other: &str| lookup_form(other) == folded;
+                let ids = |found: &mut dyn Iterator<Item = StoredType<'_>>| sorted(found.map(|t| t.id));
+                prop_assert_eq!(ids(&mut lexicon.folded(&folded)), such(&types, same));
+                let accented = |lang, other: &str| same(lang, other) && untied(other) != folded;
+                prop_assert_eq!(ids(&mut lexicon.accented(&folded)), such(&types, accented));
+                let first = |id: &u32| pairs.iter().any(|(first, _)| first == id);
+                let mut tied = such(&types, same);
+                tied.retain(first);
+                prop_assert_eq!(ids(&mut lexicon.tied(&folded)), tied);
+                for lang in LANGS {
+                    let wanted = term(lang, form);
+                    let expected = such(&types, |own, other| term(own, other) == wanted);
+                    prop_assert_eq!(sorted(lexicon.ids_of_term(&wanted)), expected);
+                    let key = number_key(lang, form);
+                    let expected =
+                        such(&types, |own, other| own == lang && number_key(own, other) == key);
+                    prop_assert_eq!(sorted(lexicon.ids_of_number(lang, &key)), expected);
+                }
+            }
+        }
+
+        #[test]
+        fn a_damaged_lexicon_is_read_without_a_panic(
+            (types, pairs) in some_types(),
+            at in any::<prop::sample::Index>(),
+            byte in any::<u8>(),
+        ) {
+            let mut bytes = bytes_of(&types, &pairs);
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            if let Some(lexicon) = SegmentLexicon::open(OwnedBytes::new(bytes), types.len()) {
+                look_everything_up(&lexicon, &types);
+            }
+        }
+    }
+}
