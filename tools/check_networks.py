@@ -130,7 +130,7 @@ def check_measures(check, graph):
     association = lambda a, b, data: total * data["weight"] / (strength[a] * strength[b])
     check.close(
         "association strength",
-        {(a, b): data["association_strength"] for a, b, data in graph.edges(data=True)},
+        {(a, b): data["vos_strength"] for a, b, data in graph.edges(data=True)},
         {(a, b): association(a, b, data) for a, b, data in graph.edges(data=True)},
     )
 

@@ -16,7 +16,9 @@ pub struct Correlation {
 /// `None` for series of unlike length, of fewer than two points or without variation. Its p is exact
 /// for values that are normally distributed.
 pub fn pearson(x: &[f64], y: &[f64]) -> Option<Correlation> {
-    if x.len() != y.len() || x.len() < 2 {
+    // The mean of equal decimals need not be one of them: rounding is no variation.
+    let varies = |values: &[f64]| values.iter().any(|&value| value != values[0]);
+    if x.len() != y.len() || x.len() < 2 || !varies(x) || !varies(y) {
         return None;
     }
     let centred = |values: &[f64]| -> Vec<f64> {
@@ -86,6 +88,8 @@ mod tests {
         assert_eq!(pearson(&[1.0], &[1.0]), None);
         assert_eq!(pearson(&[1.0, 2.0], &[1.0]), None);
         assert_eq!(pearson(&[1.0, 1.0, 1.0], &[1.0, 2.0, 3.0]), None);
+        assert_eq!(pearson(&[0.1; 3], &[1.0, 2.0, 3.0]), None);
+        assert_eq!(pearson(&[0.1; 10], &[0.7; 10]), None);
         assert_eq!(spearman(&[1.0, f64::NAN], &[1.0, 2.0]), None);
         assert_eq!(pearson(&[1.0, f64::NAN], &[1.0, 2.0]), None);
         let two = pearson(&[1.0, 2.0], &[3.0, 5.0]).expect("a coefficient");

@@ -105,7 +105,7 @@ impl Dispersion {
     pub fn of(self, spread: &Spread<'_>) -> Option<f64> {
         if self == Dispersion::Arf {
             let length: f64 = spread.parts.iter().map(|part| part.1).sum();
-            return arf(spread.positions, length);
+            return arf(spread.positions, length).filter(|value| value.is_finite());
         }
         let parts = Parts::of(spread.parts)?;
         let value = match self {

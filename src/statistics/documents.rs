@@ -2,6 +2,7 @@
 
 use super::Error;
 use super::runs::{PairCounts, Places, Row, Runs};
+use super::window::GAP;
 
 /// Pairs of entries after which a chunk of documents is counted: about a gigabyte at most.
 const PAIRS_IN_CHUNK: u64 = 1 << 26;
@@ -50,9 +51,10 @@ impl DocumentCounter {
         }
     }
 
-    /// Adds a document: its tokens in any order, each as often as it occurs.
+    /// Adds a document: its tokens in any order, each as often as it occurs; [`GAP`](super::GAP) is
+    /// none.
     pub fn add(&mut self, tokens: &[u32]) {
-        let mut sorted = tokens.to_vec();
+        let mut sorted: Vec<u32> = tokens.iter().copied().filter(|&t| t != GAP).collect();
         sorted.sort_unstable();
         let held = self.types.len();
         for same in sorted.chunk_by(|a, b| a == b) {
@@ -167,6 +169,8 @@ mod tests {
             [(A, A, 1), (A, B, 1), (B, B, 2), (B, C, 1), (C, C, 1)]
         );
         assert!(counted(Joint::Presence, &[]).is_empty());
+        let with_gap = counted(Joint::Presence, &[vec![A, GAP, B], vec![GAP]]);
+        assert_eq!(with_gap, [(A, A, 1), (A, B, 1), (B, B, 1)]);
     }
 
     #[test]

@@ -49,7 +49,9 @@ impl Attribute {
         Attribute {
             name: name.to_owned(),
             kind: Kind::Real,
-            values: values.map(|value| value.map(|v| v.to_string())).collect(),
+            values: values
+                .map(|value| Some(value.filter(|v| v.is_finite())?.to_string()))
+                .collect(),
         }
     }
 }
@@ -80,7 +82,7 @@ pub(super) fn of_nodes(measured: &MeasuredNetwork) -> Vec<Attribute> {
 pub(super) fn of_edges(measured: &MeasuredNetwork) -> Vec<Attribute> {
     let edges = measured.network.edges();
     let association = measured.association_strengths.iter().copied().map(Some);
-    let mut attributes = vec![Attribute::real("association_strength", association)];
+    let mut attributes = vec![Attribute::real("vos_strength", association)];
     for (at, name) in measured.network.measures().iter().enumerate() {
         let values = edges
             .iter()

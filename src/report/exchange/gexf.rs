@@ -17,7 +17,7 @@ const SIZES: (f64, f64) = (6.0, 40.0);
 /// Writes a network as GEXF 1.3: undirected, with colours by community and sizes by weight.
 ///
 /// Attributes of nodes: `identifier`, `weight`, `community` (from 1, the largest first), `degree`,
-/// `strength`, `clustering`, `page_rank`, `k_core`, `betweenness`; of edges: `association_strength`,
+/// `strength`, `clustering`, `page_rank`, `k_core`, `betweenness`; of edges: `vos_strength`,
 /// the measures of the network, and `evidence`, its ids with a space between. What is undefined is
 /// left out. There is no date in the file, so that the same network gives the same bytes.
 pub fn gexf(measured: &MeasuredNetwork) -> Result<String, Error> {

@@ -178,7 +178,7 @@ fn tables_have_ids_labels_and_evidence() {
             "weight",
             "source_label",
             "target_label",
-            "association_strength",
+            "vos_strength",
             "log odds",
             "evidence"
         ]

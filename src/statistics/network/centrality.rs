@@ -16,7 +16,8 @@ const SOURCES_AT_ONCE: usize = 64;
 
 impl Network {
     /// On which part of the shortest ways between two other nodes each node lies, 0 to 1, weights
-    /// aside (Freeman 1977, with Brandes' algorithm of 2001); `None` for fewer than three nodes.
+    /// aside (Freeman 1977, with Brandes' algorithm of 2001); `None` for fewer than three nodes, and
+    /// where there are more shortest ways than a number can hold.
     ///
     /// The cost is the number of nodes times the number of edges.
     pub fn betweenness(&self) -> Option<Vec<f64>> {
@@ -34,7 +35,11 @@ impl Network {
             add(&mut sums, share);
         }
         let pairs = (n - 1) as f64 * (n - 2) as f64;
-        Some(sums.iter().map(|sum| sum / pairs).collect())
+        let shares: Vec<f64> = sums.iter().map(|sum| sum / pairs).collect();
+        shares
+            .iter()
+            .all(|share| share.is_finite())
+            .then_some(shares)
     }
 
     /// Where a wanderer is found who mostly follows links, the heavier the likelier, and now and then
@@ -169,6 +174,16 @@ mod tests {
                 0.149_246, 0.171_109, 0.173_069, 0.184_605, 0.150_863, 0.171_109,
             ],
         );
+    }
+
+    #[test]
+    fn ways_beyond_number_give_nothing() {
+        // Three times as many shortest ways at every step.
+        let names: Vec<String> = (0..2_100).map(|node| format!("{node:04}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let next = |node: usize| (0..3).map(move |other| (node, (node / 3 + 1) * 3 + other, 1.0));
+        let edges: Vec<(usize, usize, f64)> = (0..2_097).flat_map(next).collect();
+        assert_eq!(network(&names, &edges).betweenness(), None);
     }
 
     #[test]

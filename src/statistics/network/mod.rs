@@ -241,7 +241,7 @@ impl Network {
     pub fn association_strengths(&self) -> Vec<f64> {
         let strengths = self.graph.strengths();
         let twice = 2.0 * self.graph.total();
-        let of = |edge: &Edge| twice * edge.weight / (strengths[edge.a] * strengths[edge.b]);
+        let of = |edge: &Edge| (twice / strengths[edge.a]) * (edge.weight / strengths[edge.b]);
         self.edges.iter().map(of).collect()
     }
 
