@@ -150,11 +150,12 @@ impl Keys {
 }
 
 /// The classes of a run of types: for each type the label words that it is a form of, as the first
-/// word of a label and as a further one, what it does in a phrase, and the tests of patterns that
+/// word of a label and as a further one, where labels begin with it, what it does in a phrase, and the tests of patterns that
 /// it passes.
 pub struct TypeClasses {
     marks: Vec<Mark>,
     forms: Vec<LabelForms>,
+    roots: Vec<Roots>,
     /// For each type the number of a set; empty where a scheme has no patterns.
     atoms: Vec<u32>,
     sets: AtomSets,
@@ -235,6 +236,7 @@ impl Matcher {
         let mut classes = TypeClasses {
             marks: Vec::new(),
             forms: Vec::new(),
+            roots: Vec::new(),
             atoms: Vec::new(),
             sets: AtomSets::default(),
         };
@@ -254,6 +256,8 @@ impl Matcher {
             }
             classes.marks.push(mark);
             classes.forms.push(forms);
+            let roots = self.roots.get(forms.leading as usize).copied();
+            classes.roots.push(roots.unwrap_or_default());
         }
         classes
     }

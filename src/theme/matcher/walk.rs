@@ -32,8 +32,7 @@ impl Matcher {
             let mark = sentence.mark(start);
             if mark & LEADS != 0 {
                 let walk = Walk { sentence, start };
-                let leading = sentence.forms(start).leading as usize;
-                let roots = self.roots.get(leading).copied().unwrap_or_default();
+                let roots = sentence.roots(start);
                 if roots.strict != NOWHERE {
                     walk.strict(&self.strict, roots.strict, found);
                 }
