@@ -594,14 +594,17 @@ mod tests {
 
     const LANGS: [Lang; 4] = [Lang::Und, Lang::En, Lang::Es, Lang::Fr];
 
+    type Types = Vec<(Lang, String, u32)>;
+    type Pairs = Vec<(u32, u32)>;
+
     /// Types, each once, and which of them hyphens tie to which.
-    fn some_types() -> impl Strategy<Value = (Vec<(Lang, String, u32)>, Vec<(u32, u32)>)> {
+    fn some_types() -> impl Strategy<Value = (Types, Pairs)> {
         let form = "(par|acci|pár|cités|región|ferr)(s|es|y|ies|ón|ones|a|as|)-?";
         let types = prop::collection::btree_map((0..4_usize, form), 1..9_u32, 0..40);
         let pairs = prop::collection::vec((any::<u32>(), any::<u32>()), 0..12);
         (types, pairs).prop_map(|(types, pairs)| {
             let types = types.into_iter();
-            let types: Vec<(Lang, String, u32)> = types
+            let types: Types = types
                 .map(|((lang, form), count)| (LANGS[lang], form, count))
                 .collect();
             let all = types.len().max(1) as u32;
