@@ -31,6 +31,7 @@ mod matching;
 mod metadata;
 mod parse;
 mod plan;
+mod postings;
 mod proximity;
 mod ranked;
 mod row;

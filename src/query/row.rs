@@ -9,11 +9,11 @@ use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::together::{Bm25, Found, Word, common, enabled, unexplained};
+use super::postings::{Bm25, Found, Word, common, enabled, unexplained};
 
 /// Words in a row. Scored as one word that is as rare as all of its words together: the rarities
 /// of the words are summed, and how often the row stands in a document is its frequency. A row that
-/// lies only partly in a title, whose words count several times, counts once.
+/// counts as often as that of its words which counts least: words of a title count several times.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) field: Field,
@@ -93,7 +93,7 @@ impl Weight for RowWeight {
         Ok(Box::new(scorer))
     }
 
-    /// Positions are read only where as many rows as there are words could score enough.
+    /// Positions are read only where the most rows that the document can hold would score enough.
     fn for_each_pruning(
         &self,
         mut threshold: Score,

@@ -7,7 +7,7 @@
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
-use super::together::unexplained;
+use super::postings::unexplained;
 
 /// Any of these queries.
 #[derive(Debug)]
