@@ -4,6 +4,7 @@
 //! cargo bench --bench search                     # 100,000 paragraphs
 //! DOCUMENTS=20000 ROUNDS=9 cargo bench --bench search
 //! PARTS=snippets WORDS=1000 cargo bench --bench search # as long as a brief
+//! GENERATED=1 cargo bench --bench search         # 100,000 generated briefs of 7 KB
 //! ```
 //! The documents are paragraphs of speeches and sittings from `../shared/data/sessions`, joined
 //! to 60 words or more, or as many as asked. Queries are neighbouring words of every so many documents. Both sides are
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rapporteur::analysis::{case_fold, term};
-use rapporteur::engine::{Engine, IngestOptions, Progress, SearchRequest, ingest};
+use rapporteur::engine::{Engine, Generator, IngestOptions, Progress, SearchRequest, ingest};
 use rapporteur::index::Snapshot;
 use rapporteur::language::Lang;
 use rapporteur::query::{Expansions, Query, Search};
@@ -53,7 +54,10 @@ fn main() -> Fallible<()> {
         Some(folder) => PathBuf::from(folder),
         None => tempfile::tempdir()?.keep(),
     };
-    let documents = documents(wanted, number("WORDS", 60))?;
+    let documents = match std::env::var_os("GENERATED") {
+        Some(_) => generated(wanted),
+        None => documents(wanted, number("WORDS", 60))?,
+    };
     println!("{} documents", documents.len());
     let index = work.join(format!("index-{wanted}"));
     if !index.exists() {
@@ -82,6 +86,15 @@ fn main() -> Fallible<()> {
         snippets(&work, &engine, (&searches, &alone), &asked, rounds)?;
     }
     Ok(())
+}
+
+/// So many generated briefs with their language.
+fn generated(wanted: usize) -> Vec<(Lang, String)> {
+    let generator = Generator::new(1, Vec::new());
+    let sessions = (0..).map(|number| generator.session(number));
+    let versions = sessions.flat_map(|session| session.versions);
+    let briefs = versions.map(|version| (version.lang, version.text));
+    briefs.take(wanted).collect()
 }
 
 /// Paragraphs of so many words with their language, as many as wanted or as there are.
@@ -138,7 +151,9 @@ fn write_records(file: &Path, documents: &[(Lang, String)]) -> Fallible<()> {
 fn neighbours(documents: &[(Lang, String)], count: usize) -> Vec<(Lang, String, String)> {
     let step = (documents.len() / count).max(1);
     let pairs = documents.iter().step_by(step).filter_map(|(lang, text)| {
-        let words: Vec<&str> = text.split_ascii_whitespace().skip(8).collect();
+        // Behind the header of a brief, somewhere in its text.
+        let skipped = (text.len() / 20).clamp(8, 200);
+        let words: Vec<&str> = text.split_ascii_whitespace().skip(skipped).collect();
         let is_word =
             |word: &str| word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
         let pair = words

@@ -5,11 +5,13 @@
 //! MATRIX=matrix.txt TOPICS=10 ROUNDS=50 cargo bench --bench topics
 //! python3 tools/check_topics.py matrix.txt                      # scikit-learn on the same matrix
 //! ```
-//! The rows are paragraphs of speeches from `../shared/data/sessions`, of 60 words or more; terms are
-//! words of three letters or more that occur in 5 rows and in at most three rows of ten. The matrix is
-//! written as lines of row, term and weight, below a line that says what was found and how long it
-//! took on one thread and on all. Both programs start from the finished matrix. The network has an
-//! edge for each of the 50,000 pairs of words that share the most rows.
+//! The rows are pieces of speeches from `../shared/data/sessions`: sentences in a row until there are
+//! 60 words, the rest of each speech left out, and of all pieces evenly so many. Terms are words of
+//! three letters or more that occur in 5 rows or more and in at most three rows of ten. The matrix is
+//! written as lines of row, term and weight, below a line of the number of topics, the most rounds,
+//! the error, and the seconds on one thread and on all. Both programs start from the finished matrix.
+//! The network has an edge for each of the 50,000 pairs of words that share the most rows, of every
+//! fourth row.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -61,7 +63,7 @@ fn main() -> Fallible<()> {
     network(&rows, terms)
 }
 
-/// The first so many paragraphs of every so many speeches.
+/// Pieces of some 60 words, evenly from all speeches.
 fn paragraphs(wanted: usize) -> Fallible<Vec<String>> {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/sessions");
     let file = fs::File::open(shared.join("ungdc_en_2010-2023.jsonl.zst"))?;

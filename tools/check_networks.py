@@ -5,8 +5,9 @@
 
 A folder holds what tests/suite/networks.rs wrote: `expected.json` (what went in) and the same network as
 `network.gexf`, `.graphml`, `.net`, `.json`, `map.txt`, `links.txt`, `nodes.csv` and `edges.csv`. Every format must
-give the same nodes, edges and weights; the measures of nodes must be those of NetworkX; and the communities must
-have at least the modularity of the best of ten runs of its Louvain. Says what differs and ends with 1.
+give the same nodes and edges with their weights, and what has room for them their measures and evidence; the measures
+of nodes must be those of NetworkX; and the communities must have at least the modularity of the best of ten runs of its
+Louvain. Says what differs and ends with 1.
 """
 import csv
 import json
@@ -28,8 +29,7 @@ def read_graphml(folder):
 
 
 def read_pajek(folder):
-    # Pajek's byte order mark is no part of the first line.
-    graph = nx.Graph(nx.read_pajek(folder / "network.net", encoding="utf-8-sig"))
+    graph = nx.Graph(nx.read_pajek(folder / "network.net"))
     return graph, lambda node, data: node, None
 
 
@@ -37,7 +37,7 @@ def read_vosviewer_json(folder):
     network = json.loads((folder / "network.json").read_text(encoding="utf-8"))["network"]
     graph = nx.Graph()
     for item in network["items"]:
-        graph.add_node(item["id"], **item)
+        graph.add_node(item["id"], label=item["label"], weight=item["weights"]["Occurrences"])
     for link in network["links"]:
         graph.add_edge(link["source_id"], link["target_id"], weight=link["strength"])
     return graph, lambda node, data: data["label"], None
@@ -47,7 +47,7 @@ def read_vosviewer_tables(folder):
     graph = nx.Graph()
     with open(folder / "map.txt", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
-            graph.add_node(row["id"], **row)
+            graph.add_node(row["id"], label=row["label"], weight=float(row["weight<Occurrences>"]))
     with open(folder / "links.txt", encoding="utf-8", newline="") as file:
         for a, b, weight in csv.reader(file, delimiter="\t"):
             graph.add_edge(a, b, weight=float(weight))
@@ -58,10 +58,11 @@ def read_csv(folder):
     graph = nx.Graph()
     with open(folder / "nodes.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            graph.add_node(row["id"], identifier=row["id"], label=row["label"])
+            graph.add_node(row["id"], identifier=row["id"], label=row["label"], weight=float(row["weight"]))
     with open(folder / "edges.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            graph.add_edge(row["source"], row["target"], weight=float(row["weight"]), evidence=row["evidence"])
+            told = {name: value for name, value in row.items() if name not in ("source", "target", "weight") and value}
+            graph.add_edge(row["source"], row["target"], weight=float(row["weight"]), **told)
     return graph, lambda node, data: data["label"], "identifier"
 
 
@@ -102,16 +103,25 @@ def check_format(check, name, read, expected):
     labels = {node: quoted(label_of(node, data)) for node, data in graph.nodes(data=True)}
     check.equal(f"{name}, labels", sorted(labels.values()), sorted(quoted(node["label"]) for node in expected["nodes"]))
     by_id = {node["id"]: quoted(node["label"]) for node in expected["nodes"]}
+    if name != "Pajek":
+        weights = sorted((labels[node], data["weight"]) for node, data in graph.nodes(data=True))
+        wanted = sorted((quoted(node["label"]), node["weight"]) for node in expected["nodes"])
+        check.equal(f"{name}, weights of nodes", weights, wanted)
     edges = lambda ends: sorted(sorted(pair) + [weight] for pair, weight in ends)
     found = edges(((labels[a], labels[b]), float(data["weight"])) for a, b, data in graph.edges(data=True))
     wanted = edges(((by_id[edge["a"]], by_id[edge["b"]]), edge["weight"]) for edge in expected["edges"])
     check.equal(f"{name}, edges", found, wanted)
     if identifier:
         ids = nx.get_node_attributes(graph, identifier)
-        evidence = lambda ends: {tuple(sorted(pair)): text for pair, text in ends}
-        found = evidence(((ids[a], ids[b]), data.get("evidence") or "") for a, b, data in graph.edges(data=True))
-        wanted = evidence(((edge["a"], edge["b"]), " ".join(edge["evidence"])) for edge in expected["edges"])
+        by_pair = lambda ends: {tuple(sorted(pair)): value for pair, value in ends}
+        found = by_pair(((ids[a], ids[b]), data.get("evidence") or "") for a, b, data in graph.edges(data=True))
+        wanted = by_pair(((edge["a"], edge["b"]), " ".join(edge["evidence"])) for edge in expected["edges"])
         check.equal(f"{name}, evidence", found, wanted)
+        for at, measure in enumerate(expected["measures"]):
+            value = lambda data: None if data.get(measure) is None else float(data[measure])
+            found = by_pair(((ids[a], ids[b]), value(data)) for a, b, data in graph.edges(data=True))
+            wanted = by_pair(((edge["a"], edge["b"]), edge["values"][at]) for edge in expected["edges"])
+            check.equal(f"{name}, {measure}", found, wanted)
     return graph
 
 

@@ -71,7 +71,7 @@ fn class_at(text: &str, at: usize, byte: u8) -> Class {
         Class::High => match char_at(text, at) {
             '…' => Class::Stop,
             '–' | '—' | '•' | '●' => Class::Break,
-            c if c.is_alphanumeric() => Class::Letter,
+            c if begins_token(c) => Class::Letter,
             _ => Class::Other,
         },
         class => class,
@@ -150,9 +150,14 @@ fn char_at(text: &str, at: usize) -> char {
 fn starts_alphanumeric(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at).map(|&b| CLASS[b as usize]) {
         Some(Class::Letter | Class::Digit) => true,
-        Some(Class::High) => char_at(text, at).is_alphanumeric(),
+        Some(Class::High) => begins_token(char_at(text, at)),
         _ => false,
     }
+}
+
+/// The modifier apostrophe counts as a letter in Unicode; here it is an apostrophe.
+fn begins_token(c: char) -> bool {
+    c.is_alphanumeric() && c != '\u{02BC}'
 }
 
 fn token_end(text: &str, start: usize) -> usize {
@@ -172,10 +177,12 @@ fn token_end(text: &str, start: usize) -> usize {
             Class::Stop if byte == b'.' && joins_digits(bytes, at) => at += 1,
             Class::Break if matches!(byte, b',' | b':') && joins_digits(bytes, at) => at += 1,
             Class::High => match char_at(text, at) {
-                '\u{2019}' | '\u{02BC}' => match after_apostrophe(text, start, at, 3) {
-                    Inside::Goes(next) => at = next,
-                    Inside::Ends(end) => return end,
-                },
+                c @ ('\u{2019}' | '\u{02BC}') => {
+                    match after_apostrophe(text, start, at, c.len_utf8()) {
+                        Inside::Goes(next) => at = next,
+                        Inside::Ends(end) => return end,
+                    }
+                }
                 '\u{2010}' | '\u{2011}' => return end_at_hyphen(text, at, 3),
                 c if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) => {
                     at += c.len_utf8();
@@ -373,6 +380,10 @@ mod tests {
         assert_eq!(
             tokens("don't Côte d'Ivoire"),
             ["don't", "Côte", "d'", "Ivoire"]
+        );
+        assert_eq!(
+            tokens("l\u{2BC}eau, \u{2BC} pa\u{2BC}u \u{2BC}été\u{2BC}"),
+            ["l\u{2BC}", "eau", "pa\u{2BC}u", "été"]
         );
     }
 

@@ -1,4 +1,4 @@
-//! The one door to the stemmer. Stems serve recall in search; nothing is ever counted by stem.
+//! The one door to the stemmer. Stems serve recall in search; nothing is counted by stem unless asked for.
 
 use frostem::{Algorithm, Stemmer};
 

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub(crate) use super::export::{Format, FormatArg};
 use crate::corpus::NamePattern;
-use crate::engine::{Context, FacetKind, Sort};
+use crate::engine::{FacetKind, Sort};
 use crate::language::{Lang, Languages};
 
 /// Search session briefs, and report which themes the sessions speak of and which go together.
@@ -101,18 +102,33 @@ pub(crate) enum Command {
     /// Count themes by session, line, section, ...; list mentions, gaps and drift
     #[command(after_help = super::themes::HELP)]
     Themes(Box<Themes>),
-    /// Measure which themes go together
-    #[command(
-        after_help = "o11 counts the contexts with both themes, f_a and f_b those with each, n all. p is exact and one-sided, \
-        p_adjusted is corrected over all tested pairs, those that never meet included (Benjamini and Hochberg); empty where \
-        there is too little to test.\n\n\
-        Versions: a session has a theme when any of its versions has it (union). Sentences, paragraphs and sections are \
-        those of one version of each session, the first of en, es, fr (prefer:en,es,fr): counting all would count \
-        translations twice.\n\n\
-        CSV: one row for each pair; evidence ids are joined by ;\n\n\
-        Example:\n  rapporteur cooccur --context paragraph --format csv"
-    )]
-    Cooccur(Cooccur),
+    /// Measure which words, or themes, stand around the places where a query is found
+    #[command(after_help = super::collocates::HELP)]
+    Collocates(Box<super::collocates::Collocates>),
+    /// Measure what goes together: themes, words, or themes and words
+    #[command(after_help = super::cooccur::HELP)]
+    Cooccur(Box<super::cooccur::Cooccur>),
+    /// Draw what goes together as a network: its communities, and who stands in the middle
+    #[command(after_help = super::network::HELP)]
+    Network(Box<super::network::Network>),
+    /// Find what a part of the corpus speaks of without being told: topics, and which sessions have them
+    #[command(after_help = super::topics::HELP)]
+    Topics(Box<super::topics::TopicsArgs>),
+    /// Count words, runs of words or themes in a part of the corpus
+    #[command(after_help = super::frequency::HELP)]
+    Frequency(Box<super::frequency::Frequency>),
+    /// Measure how rich the vocabulary of a part of the corpus is
+    #[command(after_help = super::lexical::HELP)]
+    Lexical(Box<super::lexical::Lexical>),
+    /// Find what is more at home in one part of the corpus than in another
+    #[command(after_help = super::keyness::HELP)]
+    Keyness(Box<super::keyness::Keyness>),
+    /// Measure how evenly words or themes are spread
+    #[command(after_help = super::dispersion::HELP)]
+    Dispersion(Box<super::dispersion::Dispersion>),
+    /// Follow words or themes from date to date
+    #[command(after_help = super::trends::HELP)]
+    Trends(Box<super::trends::Trends>),
     /// List which words stand for which across languages, and judge them
     #[command(
         after_help = "Learned at each ingest from sessions with versions in several languages: sentences are paired, then words. \
@@ -129,6 +145,9 @@ pub(crate) enum Command {
         Example:\n  rapporteur evaluate retrieval --corpus collection/ --queries collection/queries.jsonl --qrels collection/qrels.tsv"
     )]
     Evaluate(super::evaluate::Evaluate),
+    /// Count an exported table or report again, and name each number that differs
+    #[command(after_help = super::audit::HELP)]
+    Audit(Box<super::audit::Audit>),
     /// Write the theme report
     #[command(
         after_help = "With paths, they are read first and the report speaks of them alone; without, of the whole index.\n\n\
@@ -150,6 +169,61 @@ pub(crate) enum Command {
     /// Read the files that the parent process sends
     #[command(hide = true, name = crate::text::worker::COMMAND)]
     ExtractWorker(ExtractWorker),
+}
+
+impl Command {
+    /// How the answer of a command is written that reads an index, gives a table, and writes
+    /// nothing else; `None` for all others. What a file names as its command is run only if it is
+    /// one of these.
+    pub(crate) fn reading(&mut self) -> Option<&mut Format> {
+        match self {
+            Command::Search(search) => {
+                // Standard input says something else by now.
+                let is_typed = search
+                    .batch
+                    .as_ref()
+                    .is_some_and(|file| file.as_os_str() == "-");
+                (!is_typed).then_some(&mut search.format)
+            }
+            Command::Concordance(lines) => Some(lines.format()),
+            Command::Sessions(sessions) => match &mut sessions.command {
+                None => Some(&mut sessions.format),
+                Some(SessionsCommand::List(list)) => Some(&mut list.format),
+                Some(SessionsCommand::Pairs(pairs)) => Some(&mut pairs.format),
+                Some(SessionsCommand::Lint(lint)) => lint.reading(),
+                Some(SessionsCommand::Show(_)) => None,
+            },
+            Command::Themes(themes) => match &mut themes.command {
+                None => Some(&mut themes.format),
+                Some(ThemesCommand::Match(args)) => Some(args.format()),
+                Some(ThemesCommand::Gaps(args)) => Some(args.format()),
+                Some(ThemesCommand::Drift(args)) => Some(args.format()),
+                Some(ThemesCommand::Check(args)) => Some(args.format()),
+                Some(ThemesCommand::Suggest(args)) => args.reading(),
+                Some(ThemesCommand::Assign(args)) => Some(args.format()),
+                Some(
+                    ThemesCommand::Eval(_) | ThemesCommand::Import(_) | ThemesCommand::Export(_),
+                ) => None,
+            },
+            Command::Collocates(args) => Some(args.format()),
+            Command::Cooccur(args) => Some(args.format()),
+            Command::Frequency(args) => Some(args.format()),
+            Command::Lexical(args) => Some(args.format()),
+            Command::Keyness(args) => Some(args.format()),
+            Command::Dispersion(args) => Some(args.format()),
+            Command::Trends(args) => Some(args.format()),
+            Command::Topics(args) => Some(args.format()),
+            Command::Lexicon(lexicon) => lexicon.reading(),
+            Command::Evaluate(evaluate) => evaluate.reading(),
+            Command::Ingest(_)
+            | Command::Audit(_)
+            | Command::Network(_)
+            | Command::Report(_)
+            | Command::Show(_)
+            | Command::Text(_)
+            | Command::ExtractWorker(_) => None,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -475,23 +549,6 @@ pub(crate) enum ThemesCommand {
 }
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct Cooccur {
-    /// Within what two themes must meet
-    #[arg(long, value_enum, default_value_t = ContextArg::Session)]
-    pub(crate) context: ContextArg,
-    /// List pairs that never meet too
-    #[arg(long)]
-    pub(crate) all: bool,
-    /// Show at most so many pairs, the best supported first (all when left out; 40 in a table)
-    #[arg(short = 'n', long, value_name = "N")]
-    pub(crate) limit: Option<usize>,
-    #[command(flatten)]
-    pub(crate) scheme: Scheme,
-    #[command(flatten)]
-    pub(crate) format: Format,
-}
-
-#[derive(Debug, clap::Args)]
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) sources: Sources,
@@ -548,36 +605,6 @@ pub(crate) struct Scheme {
     pub(crate) file: Option<PathBuf>,
 }
 
-#[derive(Debug, clap::Args)]
-pub(crate) struct Format {
-    /// How to print the answer
-    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
-    pub(crate) format: FormatArg,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FormatArg {
-    /// For reading
-    Table,
-    /// One object
-    Json,
-    /// One object a line: the entries of the answer, without what is said of all of them
-    Jsonl,
-    /// A header and rows (RFC 4180, UTF-8)
-    Csv,
-    /// The same with tabs between the cells
-    Tsv,
-    /// The same as a table in Markdown
-    Md,
-}
-
-impl FormatArg {
-    /// Whether it has a place for what is said beside the entries of an answer.
-    pub(crate) fn is_whole(self) -> bool {
-        matches!(self, FormatArg::Table | FormatArg::Json)
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
     /// One file that needs no other
@@ -586,23 +613,4 @@ pub(crate) enum ReportFormat {
     Md,
     /// Every number with its evidence
     Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ContextArg {
-    Sentence,
-    Paragraph,
-    Section,
-    Session,
-}
-
-impl From<ContextArg> for Context {
-    fn from(arg: ContextArg) -> Context {
-        match arg {
-            ContextArg::Sentence => Context::Sentence,
-            ContextArg::Paragraph => Context::Paragraph,
-            ContextArg::Section => Context::Section,
-            ContextArg::Session => Context::Session,
-        }
-    }
 }

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use super::args::{Format, Scheme as SchemeArg};
 use super::commands::{found, scheme};
+use super::export::{Answer, Column};
 use super::failure::Failure;
-use super::output::{Answer, exact, note, print, short, table_without};
+use super::output::{exact, note, short, table_without};
 use crate::engine::{AssignedConcept, Engine};
 
 /// What can be typed after `themes assign`.
@@ -21,13 +22,21 @@ pub(crate) struct Assign {
     format: Format,
 }
 
+impl Assign {
+    pub(crate) fn format(&mut self) -> &mut Format {
+        &mut self.format
+    }
+}
+
 /// Lists the concepts that describe each session.
 pub(crate) fn assign(index: &Path, args: &Assign) -> Result<ExitCode, Failure> {
-    let answer = Engine::open(index)?.assign(&scheme(index, &args.scheme)?, args.limit)?;
+    let engine = Engine::open(index)?;
+    let answer = engine.assign(&scheme(index, &args.scheme)?, args.limit)?;
     let shown = Answer {
         all: &answer,
         entries: &answer.rows,
-        header: &HEADER,
+        columns: &HEADER,
+        engine: Some(&engine),
     };
     let rows = || answer.rows.iter().map(row).collect();
     let table = || {
@@ -38,7 +47,7 @@ pub(crate) fn assign(index: &Path, args: &Assign) -> Result<ExitCode, Failure> {
         let rows = answer.rows.iter().map(short_row).collect();
         table_without(&header, rows, &[1, 4, 5, 6], &[7, 6, 3, 1]) + TOLD
     };
-    print(&shown.shown(args.format.format, rows, table)?)?;
+    shown.show(&args.format, rows, table)?;
     if answer.count == 0 {
         note("note: no session names a concept of this scheme\n");
     }
@@ -48,20 +57,38 @@ pub(crate) fn assign(index: &Path, args: &Assign) -> Result<ExitCode, Failure> {
 const TOLD: &str = "\nmentions: as `themes` counts them; where there is none, only the words of a label stand there\n\
 apart: sentences without a mention that have all words of a label in another order or form\n";
 
-const HEADER: [&str; 13] = [
-    "session",
-    "rank",
-    "concept",
-    "label_en",
-    "label_es",
-    "label_fr",
-    "score",
-    "mentions",
-    "apart",
-    "versions",
-    "sessions",
-    "neighbours",
-    "evidence",
+static HEADER: [Column; 13] = [
+    Column::SESSION,
+    Column::count(
+        "rank",
+        "Place of the concept among those of the session, counted from 1.",
+    ),
+    Column::key("concept", "Id of the concept."),
+    Column::text("label_en", "Its label in English."),
+    Column::text("label_es", "Its label in Spanish."),
+    Column::text("label_fr", "Its label in French."),
+    Column::number(
+        "score",
+        "How well it describes the session: higher is better; it compares within one session only.",
+    ),
+    Column::count(
+        "mentions",
+        "Mentions in the version with most, as themes counts them.",
+    ),
+    Column::count(
+        "apart",
+        "Sentences without a mention that have all words of a label, in the version with most of them.",
+    ),
+    Column::text(
+        "versions",
+        "Languages of the versions that mention it, joined by ;.",
+    ),
+    Column::count("sessions", "Sessions of the corpus that mention it."),
+    Column::text(
+        "neighbours",
+        "Concepts of the session that are broader, narrower or related, joined by ;.",
+    ),
+    Column::evidence("evidence", "Ids of some of the places, joined by ;."),
 ];
 
 fn row(assigned: &AssignedConcept) -> Vec<String> {

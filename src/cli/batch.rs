@@ -6,16 +6,16 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::args::FormatArg;
 use super::commands::{Done, HIT, Part, counted, found, hit_row, hit_text, lines};
+use super::export::{Answer, Column, Format};
 use super::failure::{Failure, TROUBLE};
-use super::output::{Answer, note, print};
+use super::output::note;
 use super::progress::Bar;
 use crate::corpus;
 use crate::engine::{BatchAnswer, BatchError, BatchResult, Engine, SearchRequest, SessionHit};
 
 /// Runs a table of queries. Exit code 2 when a row of it is no query, 1 when none found anything.
-pub(crate) fn batch(index: &Path, file: &Path, search: SearchRequest, format: FormatArg) -> Done {
+pub(crate) fn batch(index: &Path, file: &Path, search: SearchRequest, format: &Format) -> Done {
     let engine = Engine::open(index)?;
     let (name, bytes) = table(file)?;
     let bar = Bar::new(false).saying("searching");
@@ -33,14 +33,15 @@ pub(crate) fn batch(index: &Path, file: &Path, search: SearchRequest, format: Fo
         .iter()
         .flat_map(|query| records(query, answer.offset))
         .collect();
-    let header: Vec<&str> = HEADER.into_iter().chain(HIT).chain(["error"]).collect();
+    let columns: Vec<Column> = columns().collect();
     let all = Answer {
         all: &answer,
         entries: &records,
-        header: &header,
+        columns: &columns,
+        engine: Some(&engine),
     };
     let rows = || records.iter().map(row).collect();
-    print(&all.shown(format, rows, || shown(&answer))?)?;
+    all.show(format, rows, || shown(&answer))?;
     if answer.failed > 0 {
         return Ok(ExitCode::from(TROUBLE));
     }
@@ -92,7 +93,22 @@ fn complaint(error: &BatchError, place: &str) -> String {
 }
 
 /// The cells before those of a session.
-const HEADER: [&str; 5] = ["row", "name", "query", "sessions", "rank"];
+static HEADER: [Column; 5] = [
+    Column::count("row", "Row of the table of queries, counted from 1.").telling(),
+    Column::text("name", "Name of the query in that table."),
+    Column::text("query", "The query."),
+    Column::count("sessions", "Sessions that satisfy the query, shown or not."),
+    Column::count("rank", "Place of this session among them, counted from 1."),
+];
+
+/// All columns; the id of a session tells rows of one query apart.
+fn columns() -> impl Iterator<Item = Column> {
+    let error = Column::text(
+        "error",
+        "What is wrong with the query; empty where it was run.",
+    );
+    HEADER.iter().chain(&HIT).cloned().chain([error])
+}
 
 /// A session that a query found; `rank` and what follows are absent when it found none.
 #[derive(Serialize)]
@@ -138,7 +154,7 @@ fn row(record: &Record<'_>) -> Vec<String> {
     ];
     match record.hit {
         Some(hit) => cells.extend(hit_row(hit)),
-        None => cells.extend(HIT.map(|_| String::new())),
+        None => cells.extend(HIT.iter().map(|_| String::new())),
     }
     cells.push(record.error.unwrap_or_default().to_owned());
     cells

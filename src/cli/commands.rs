@@ -5,16 +5,15 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::args::{self, FormatArg, ReportFormat};
+use super::args::{self, ReportFormat};
+use super::export::{Answer, Column, Format, FormatArg};
 use super::failure::{Failure, NOTHING, TROUBLE};
-use super::output::{
-    Answer, exact, fitted_table, json, marked, note, print, short, table_without, write_file,
-};
+use super::output::{fitted_table, json, marked, note, print, write_file};
 use super::progress::Bar;
 use super::{batch, like, worker};
 use crate::engine::{
-    self, Engine, EngineError, EvidencedPair, FacetKind, IngestOptions, Ingested, SearchRequest,
-    SessionHit, SessionRecord, SetAsideText, Shown, TextView, VersionRecord,
+    self, Engine, EngineError, FacetKind, IngestOptions, Ingested, SearchRequest, SessionHit,
+    SessionRecord, SetAsideText, Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -165,34 +164,38 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
         any: args.any,
         ..search_request(index, &args.query, &args.wanted, args.limit)?
     };
-    let format = args.format.format;
     if let Some(file) = &args.batch {
-        return batch::batch(index, file, request, format);
+        return batch::batch(index, file, request, &args.format);
     }
     if let Some(id) = &args.like {
-        return like::like(index, id, request, format);
+        return like::like(index, id, request, &args.format);
     }
-    let answer = engine(index)?.search(&request)?;
+    let engine = engine(index)?;
+    let answer = engine.search(&request)?;
+    let format = args.format.format();
     note(&lines("note: ", &answer.notes));
     let explanation = answer.explanation.as_ref().map(explanation_text);
     let explanation = explanation.unwrap_or_default();
-    let text = match args.facets_only {
-        true => facets_shown(&answer.facets, format)?,
+    let made = match args.facets_only {
+        true => facets_made(&engine, &answer.facets, &args.format)?,
         false => {
             let shown = Answer {
                 all: &answer,
                 entries: &answer.hits,
-                header: &HIT,
+                columns: &HIT,
+                engine: Some(&engine),
             };
             let rows = || answer.hits.iter().map(hit_row).collect();
             let table = || explanation.clone() + &search_text(&answer);
-            let text = shown.shown(format, rows, table)?;
+            let made = shown.made(&args.format, rows, table)?;
             match format {
                 // A page of Markdown has room for a second table.
                 FormatArg::Md if !answer.facets.is_empty() => {
-                    text + "\n" + &facets_shown(&answer.facets, format)?
+                    let facets =
+                        facets_made(&engine, &answer.facets, &args.format.without_preamble())?;
+                    [made, b"\n".to_vec(), facets].concat()
                 }
-                _ => text,
+                _ => made,
             }
         }
     };
@@ -205,7 +208,7 @@ pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
             );
         }
     }
-    print(&text)?;
+    args.format.write(&made)?;
     found(!answer.hits.is_empty() || answer.sessions.is_some_and(|all| all > 0))
 }
 
@@ -239,9 +242,32 @@ pub(crate) fn search_request(
 }
 
 /// The columns of a session that was found.
-pub(crate) const HIT: [&str; 13] = [
-    "session", "title", "document", "path", "lang", "section", "page", "score", "snippet", "spans",
-    "evidence", "date", "matches",
+pub(crate) static HIT: [Column; 13] = [
+    Column::SESSION,
+    Column::text("title", "Title of its brief; empty where it states none."),
+    Column::DOCUMENT,
+    Column::PATH,
+    Column::LANG,
+    Column::SECTION,
+    Column::PAGE,
+    Column::number(
+        "score",
+        "BM25 of the version that fits best: higher fits better; it compares within one query only.",
+    ),
+    Column::text(
+        "snippet",
+        "The sentence with most of what was asked for, cut when it is long.",
+    ),
+    Column::text(
+        "spans",
+        "Where in the snippet it stands: START-END in bytes, joined by ;.",
+    ),
+    Column::evidence("evidence", "Id of the first match in the snippet."),
+    Column::text("date", "Day of the session, ISO 8601."),
+    Column::count(
+        "matches",
+        "Matches in all versions of the session that satisfy the query.",
+    ),
 ];
 
 /// Their cells.
@@ -270,7 +296,7 @@ pub(crate) fn hit_row(hit: &SessionHit) -> Vec<String> {
 
 /// The query line of what the shell has handed over. Among several arguments, one with blanks in it
 /// was quoted, and the shell took the quotation marks: it is a phrase, and that is told.
-fn query_line(args: &[String]) -> (String, Vec<String>) {
+pub(crate) fn query_line(args: &[String]) -> (String, Vec<String>) {
     if let [line] = args {
         return (line.clone(), Vec::new());
     }
@@ -437,7 +463,11 @@ struct FacetRow<'a> {
 }
 
 /// All facets in a format; sessions that have none are counted under an empty value.
-fn facets_shown(facets: &[engine::Facet], format: FormatArg) -> Result<String, Failure> {
+fn facets_made(
+    engine: &Engine,
+    facets: &[engine::Facet],
+    format: &Format,
+) -> Result<Vec<u8>, Failure> {
     let mut entries = Vec::new();
     for facet in facets {
         let row = |value, sessions| FacetRow {
@@ -457,11 +487,23 @@ fn facets_shown(facets: &[engine::Facet], format: FormatArg) -> Result<String, F
     let shown = Answer {
         all: &facets,
         entries: &entries,
-        header: &["facet", "value", "label", "sessions", "filter"],
+        columns: &FACET,
+        engine: Some(engine),
     };
     let rows = || entries.iter().map(facet_row).collect();
-    shown.shown(format, rows, || facets_text(facets))
+    shown.made(format, rows, || facets_text(facets))
 }
+
+static FACET: [Column; 5] = [
+    Column::key("facet", "What the sessions are counted by."),
+    Column::key(
+        "value",
+        "A value of it; empty for the sessions that have none.",
+    ),
+    Column::text("label", "What the value is called."),
+    Column::count("sessions", "Sessions found that have this value."),
+    Column::text("filter", "What finds them, behind the query in brackets."),
+];
 
 fn facet_row(row: &FacetRow<'_>) -> Vec<String> {
     vec![
@@ -502,12 +544,14 @@ fn facets_text(facets: &[engine::Facet]) -> String {
     text
 }
 
-pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {
-    let answer = engine(index)?.sessions();
+pub(crate) fn sessions(index: &Path, format: &Format) -> Done {
+    let engine = engine(index)?;
+    let answer = engine.sessions();
     let shown = Answer {
         all: &answer,
         entries: &answer.sessions,
-        header: &VERSION,
+        columns: &VERSION,
+        engine: Some(&engine),
     };
     let table = || {
         let rows = answer.sessions.iter().map(session_row).collect();
@@ -518,7 +562,7 @@ pub(crate) fn sessions(index: &Path, format: FormatArg) -> Done {
         }
         text
     };
-    print(&shown.shown(format, || version_rows(&answer), table)?)?;
+    shown.show(format, || version_rows(&answer), table)?;
     found(!answer.sessions.is_empty())
 }
 
@@ -539,24 +583,33 @@ fn session_row(session: &SessionRecord) -> Vec<String> {
     ]
 }
 
-const VERSION: [&str; 17] = [
-    "session",
-    "number",
-    "kind",
-    "title",
-    "thematic_line",
-    "subtheme",
-    "organizers",
-    "date",
-    "times",
-    "languages",
-    "document",
-    "path",
-    "lang",
-    "pages",
-    "tokens",
-    "sections",
-    "speakers",
+static VERSION: [Column; 17] = [
+    Column::SESSION,
+    Column::text("number", "Number of the session as the brief states it."),
+    Column::text("kind", "Kind of session as the brief names it."),
+    Column::text("title", "Title of this version."),
+    Column::text("thematic_line", "Thematic line of the session."),
+    Column::text("subtheme", "Sub-theme of the session."),
+    Column::text("organizers", "Organisers, joined by ;."),
+    Column::text("date", "Day of the session, ISO 8601."),
+    Column::text("times", "Hours, joined by ;."),
+    Column::text(
+        "languages",
+        "Languages that the brief says are spoken, joined by ;.",
+    ),
+    Column::key("document", "Id of the document: the hash of its content."),
+    Column::PATH,
+    Column::text("lang", "Language of the document; und where it is unknown."),
+    Column::count("pages", "Pages; empty where the file has none."),
+    Column::count("tokens", "Words of the document, page furniture left out."),
+    Column::text(
+        "sections",
+        "Kinds of its sections in their order, joined by ;.",
+    ),
+    Column::text(
+        "speakers",
+        "Speakers and moderators of the session, joined by ;.",
+    ),
 ];
 
 fn version_rows(answer: &engine::SessionsAnswer) -> Vec<Vec<String>> {
@@ -598,124 +651,6 @@ fn version_rows(answer: &engine::SessionsAnswer) -> Vec<Vec<String>> {
         }
     }
     rows
-}
-
-/// Pairs in a table when no limit is given.
-const PAIRS_IN_TABLE: usize = 40;
-
-pub(crate) fn cooccur(index: &Path, args: &args::Cooccur) -> Done {
-    let mut answer = engine(index)?.cooccurrence(
-        &scheme(index, &args.scheme)?,
-        args.context.into(),
-        args.all,
-    )?;
-    let all = answer.pairs.len();
-    let is_table = args.format.format == FormatArg::Table;
-    answer.pairs.truncate(
-        args.limit
-            .unwrap_or(if is_table { PAIRS_IN_TABLE } else { usize::MAX }),
-    );
-    let shown = Answer {
-        all: &answer,
-        entries: &answer.pairs,
-        header: &PAIR,
-    };
-    let rows = || answer.pairs.iter().map(pair_row).collect();
-    print(&shown.shown(args.format.format, rows, || cooccur_table(&answer, all))?)?;
-    if all == 0 {
-        let context = answer.context;
-        note(&format!(
-            "note: no two themes of this scheme are mentioned in one {context}\n"
-        ));
-    }
-    found(all > 0)
-}
-
-const PAIR: [&str; 16] = [
-    "a",
-    "b",
-    "o11",
-    "f_a",
-    "f_b",
-    "n",
-    "jaccard",
-    "npmi",
-    "g2",
-    "log_odds",
-    "ci_low",
-    "ci_high",
-    "p",
-    "p_adjusted",
-    "note",
-    "evidence",
-];
-
-fn pair_row(entry: &EvidencedPair) -> Vec<String> {
-    let pair = &entry.pair;
-    let mut cells = vec![pair.a.clone(), pair.b.clone()];
-    cells.extend([pair.o11, pair.f_a, pair.f_b, pair.n].map(|count| count.to_string()));
-    cells.push(exact(Some(pair.jaccard)));
-    cells.push(exact(pair.npmi));
-    cells.extend(
-        [pair.g2, pair.log_odds, pair.ci_low, pair.ci_high, pair.p].map(|value| exact(Some(value))),
-    );
-    cells.push(exact(pair.p_adjusted));
-    cells.push(pair.note.clone().unwrap_or_default());
-    cells.push(entry.evidence.join(";"));
-    cells
-}
-
-fn cooccur_table(answer: &engine::CooccurrenceAnswer, all: usize) -> String {
-    let rows = answer
-        .pairs
-        .iter()
-        .map(|entry| {
-            let pair = &entry.pair;
-            vec![
-                pair.a.clone(),
-                pair.b.clone(),
-                pair.o11.to_string(),
-                pair.f_a.to_string(),
-                pair.f_b.to_string(),
-                short(Some(pair.jaccard)),
-                short(pair.npmi),
-                short(Some(pair.g2)),
-                format!(
-                    "{} [{}, {}]",
-                    short(Some(pair.log_odds)),
-                    short(Some(pair.ci_low)),
-                    short(Some(pair.ci_high))
-                ),
-                short(Some(pair.p)),
-                pair.note.clone().unwrap_or_else(|| short(pair.p_adjusted)),
-            ]
-        })
-        .collect();
-    let header = [
-        "a",
-        "b",
-        "both",
-        "a in",
-        "b in",
-        "jaccard",
-        "npmi",
-        "g2",
-        "log odds [95 %]",
-        "p",
-        "p adjusted",
-    ];
-    let numbers = [2, 3, 4, 5, 6, 7, 8, 9];
-    let mut text = table_without(&header, rows, &numbers, &[7, 6, 8, 9, 5, 4, 3]);
-    text.push_str(&format!(
-        "{} {}s of {} sessions (versions: {}); {} of {all} pairs shown; p adjusted over the {} pairs that could be tested\n",
-        answer.n,
-        answer.context,
-        answer.sessions,
-        answer.versions,
-        answer.pairs.len(),
-        answer.tested,
-    ));
-    text
 }
 
 pub(crate) fn report(index: &Path, args: &args::Report) -> Done {

@@ -8,8 +8,9 @@ use clap::ValueEnum;
 use super::args::{Format, FormatArg, Wanted, count, language};
 use super::columns::{beginning, both_ends, cell, end, to_the_left, to_the_right, width};
 use super::commands::{explanation_text, lines, search_request};
+use super::export::{Answer, Column};
 use super::failure::{Failure, NOTHING};
-use super::output::{Answer, emphasised, exact, note, print, terminal_width};
+use super::output::{emphasised, exact, note, terminal_width};
 use crate::engine::{
     Beside, BesideLine, ConcordanceAnswer, ConcordanceLine, ConcordanceRequest, Engine, PlotAnswer,
     PlotRow, Sample, SortKey,
@@ -74,6 +75,12 @@ pub(crate) struct Concordance {
     format: Format,
 }
 
+impl Concordance {
+    pub(crate) fn format(&mut self) -> &mut Format {
+        &mut self.format
+    }
+}
+
 /// What context does not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum WithinArg {
@@ -126,15 +133,13 @@ pub(crate) fn concordance(index: &Path, args: &Concordance) -> Result<ExitCode, 
     let request = request(index, args)?;
     let engine = Engine::open(index)?;
     match args.plot {
-        true => plot(args, &engine.concordance_plot(&request)?),
-        false => list(args, &engine.concordance(&request)?, &|id| {
-            engine.short_id(id)
-        }),
+        true => plot(args, &engine, &engine.concordance_plot(&request)?),
+        false => list(args, &engine, &engine.concordance(&request)?),
     }
 }
 
 fn request(index: &Path, args: &Concordance) -> Result<ConcordanceRequest, Failure> {
-    let is_table = args.format.format == FormatArg::Table;
+    let is_table = args.format.format() == FormatArg::Table;
     let usual = if is_table { LINES_IN_TABLE } else { usize::MAX };
     let default = Context::default();
     Ok(ConcordanceRequest {
@@ -168,19 +173,18 @@ fn request(index: &Path, args: &Concordance) -> Result<ConcordanceRequest, Failu
 
 fn list(
     args: &Concordance,
+    engine: &Engine,
     answer: &ConcordanceAnswer,
-    short_id: &dyn Fn(&str) -> String,
 ) -> Result<ExitCode, Failure> {
     note(&lines("note: ", &answer.notes));
     let explanation = answer.explanation.as_ref().map(explanation_text);
     let explanation = explanation.unwrap_or_default();
-    let format = args.format.format;
     let langs = langs(answer);
-    let header = header(&langs);
     let shown = Answer {
         all: answer,
         entries: &answer.lines,
-        header: &header.iter().map(String::as_str).collect::<Vec<_>>(),
+        columns: &columns_of(&langs),
+        engine: Some(engine),
     };
     let rows = || {
         let rows = answer.lines.iter().map(|line| row(line, &langs));
@@ -188,26 +192,29 @@ fn list(
     };
     let table = || {
         let width = args.width.or_else(terminal_width);
-        explanation.clone() + &head(answer) + &Layout::of(answer, width, short_id).table(answer)
+        explanation.clone()
+            + &head(answer)
+            + &Layout::of(answer, width, &|id| engine.short_id(id)).table(answer)
     };
-    let text = shown.shown(format, rows, table)?;
-    end_with(format, &explanation, &text, answer.total)
+    let made = shown.made(&args.format, rows, table)?;
+    end_with(&args.format, &explanation, &made, answer.total)
 }
 
 /// Prints an answer; what a format has no place for goes to standard error.
 fn end_with(
-    format: FormatArg,
+    to: &Format,
     explanation: &str,
-    text: &str,
+    made: &[u8],
     total: usize,
 ) -> Result<ExitCode, Failure> {
+    let format = to.format();
     if !format.is_whole() {
         note(explanation);
     }
     if total == 0 && format != FormatArg::Table {
         note("no line found\n");
     }
-    print(text)?;
+    to.write(made)?;
     Ok(match total {
         0 => ExitCode::from(NOTHING),
         _ => ExitCode::SUCCESS,
@@ -409,33 +416,46 @@ fn langs(answer: &ConcordanceAnswer) -> Vec<&'static str> {
         .collect()
 }
 
-fn header(langs: &[&str]) -> Vec<String> {
-    let mut header: Vec<String> = [
-        "session",
-        "document",
-        "path",
-        "lang",
-        "section",
-        "page",
-        "left",
-        "node",
-        "right",
+static LINE: [Column; 14] = [
+    Column::SESSION,
+    Column::key("document", "Id of the document: the hash of its content."),
+    Column::PATH,
+    Column::LANG,
+    Column::SECTION,
+    Column::PAGE,
+    Column::text("left", "What stands before."),
+    Column::text("node", "The words that were found."),
+    Column::text("right", "What stands after."),
+    Column::count(
         "start",
-        "end",
+        "First byte of the node in the clean text, as rapporteur text prints it.",
+    )
+    .telling(),
+    Column::count("end", "Byte after its last one.").telling(),
+    Column::count(
         "token_start",
-        "token_end",
-        "evidence",
-    ]
-    .map(str::to_owned)
-    .into();
+        "Position of its first word in the document, counted from 0.",
+    ),
+    Column::count("token_end", "Position after its last word."),
+    Column::evidence("evidence", "Id of the node."),
+];
+
+/// All columns; those of other versions stand behind.
+fn columns_of(langs: &[&str]) -> Vec<Column> {
+    let mut columns = LINE.to_vec();
     for lang in langs {
-        header.push(format!("parallel_{lang}"));
-        header.push(format!("parallel_{lang}_evidence"));
+        let text = Column::text("", "").named(format!("parallel_{lang}"));
+        let ids = Column::evidence("", "").named(format!("parallel_{lang}_evidence"));
+        columns.push(text.saying(format!("What the version in {lang} says there.")));
+        columns.push(ids.saying(format!("Ids of these sentences in {lang}, joined by ;.")));
     }
     if !langs.is_empty() {
-        header.push("parallel_note".to_owned());
+        columns.push(Column::text(
+            "parallel_note",
+            "Why a version has nothing there.",
+        ));
     }
-    header
+    columns
 }
 
 fn row(line: &ConcordanceLine, langs: &[&str]) -> Vec<String> {
@@ -478,34 +498,45 @@ fn row(line: &ConcordanceLine, langs: &[&str]) -> Vec<String> {
     row
 }
 
-fn plot(args: &Concordance, answer: &PlotAnswer) -> Result<ExitCode, Failure> {
+fn plot(args: &Concordance, engine: &Engine, answer: &PlotAnswer) -> Result<ExitCode, Failure> {
     note(&lines("note: ", &answer.notes));
     let explanation = answer.explanation.as_ref().map(explanation_text);
     let explanation = explanation.unwrap_or_default();
-    let format = args.format.format;
     let shown = Answer {
         all: answer,
         entries: &answer.rows,
-        header: &[
-            "session",
-            "document",
-            "path",
-            "lang",
-            "words",
-            "hits",
-            "per_10000",
-            "tokens",
-            "positions",
-        ],
+        columns: &PLOT,
+        engine: Some(engine),
     };
     let rows = || answer.rows.iter().map(plot_row).collect();
     let table = || {
         let width = args.width.or_else(terminal_width);
         explanation.clone() + &plot_table(answer, width)
     };
-    let text = shown.shown(format, rows, table)?;
-    end_with(format, &explanation, &text, answer.total)
+    let made = shown.made(&args.format, rows, table)?;
+    end_with(&args.format, &explanation, &made, answer.total)
 }
+
+static PLOT: [Column; 9] = [
+    Column::SESSION,
+    Column::key("document", "Id of the document: the hash of its content."),
+    Column::PATH,
+    Column::text("lang", "Language of the document; und where it is unknown."),
+    Column::count(
+        "words",
+        "Words of the document that count: without page furniture and template wording.",
+    ),
+    Column::count("hits", "Places where the query is found."),
+    Column::number(
+        "per_10000",
+        "Places for every 10,000 words; empty for a document without words.",
+    ),
+    Column::count("tokens", "Tokens in which the positions count."),
+    Column::text(
+        "positions",
+        "Position of the first token of each place, counted from 0, joined by ;.",
+    ),
+];
 
 fn plot_row(row: &PlotRow) -> Vec<String> {
     let positions: Vec<String> = row.positions.iter().map(usize::to_string).collect();

@@ -6,7 +6,8 @@ use clap::ValueEnum;
 
 use super::args::{Format, FormatArg, Scheme};
 use super::commands::{Done, found, scheme};
-use super::output::{Answer, note, print};
+use super::export::{Answer, Column};
+use super::output::note;
 use super::themes::{Scope, in_context};
 use crate::engine::{self, DriftAnswer, DriftKind, DriftRequest, DriftSentence, Engine};
 use crate::index::shown_page;
@@ -36,6 +37,12 @@ pub(crate) struct Drift {
     format: Format,
 }
 
+impl Drift {
+    pub(crate) fn format(&mut self) -> &mut Format {
+        &mut self.format
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum KindArg {
     Version,
@@ -48,7 +55,7 @@ const DRIFTS_ON_PAGE: usize = 20;
 /// Shows what has drifted.
 pub(crate) fn drift(index: &Path, args: &Drift) -> Done {
     let scheme = scheme(index, &args.scheme)?;
-    let is_table = args.format.format == FormatArg::Table;
+    let is_table = args.format.format() == FormatArg::Table;
     let usual = is_table.then_some(DRIFTS_ON_PAGE);
     let kind = args.kind.map(|kind| match kind {
         KindArg::Version => DriftKind::Version,
@@ -59,14 +66,16 @@ pub(crate) fn drift(index: &Path, args: &Drift) -> Done {
         kind,
         limit: args.limit.or(usual),
     };
-    let answer = Engine::open(index)?.theme_drift(&scheme, &request)?;
+    let engine = Engine::open(index)?;
+    let answer = engine.theme_drift(&scheme, &request)?;
     let shown = Answer {
         all: &answer,
         entries: &answer.drifts,
-        header: &HEADER,
+        columns: &HEADER,
+        engine: Some(&engine),
     };
     let rows = || answer.drifts.iter().flat_map(rows).collect();
-    print(&shown.shown(args.format.format, rows, || page(&answer))?)?;
+    shown.show(&args.format, rows, || page(&answer))?;
     if answer.count == 0 {
         note(&format!(
             "note: nothing has drifted{}\n",
@@ -76,26 +85,44 @@ pub(crate) fn drift(index: &Path, args: &Drift) -> Done {
     found(answer.count > 0)
 }
 
-const HEADER: [&str; 19] = [
-    "sureness",
-    "kind",
-    "session",
-    "concept",
-    "present",
-    "missing",
-    "path",
-    "strict",
-    "mentions",
-    "note",
-    "lang",
-    "section",
-    "page",
-    "strength",
-    "text",
-    "quote",
-    "evidence",
-    "beside",
-    "beside_evidence",
+static HEADER: [Column; 19] = [
+    Column::text("sureness", "How sure the drift is: sure, likely or unsure."),
+    Column::key(
+        "kind",
+        "version (one version lacks what another has) or announced (not discussed).",
+    ),
+    Column::SESSION,
+    Column::key("concept", "Id of the theme."),
+    Column::text(
+        "present",
+        "Where it stands: languages of versions, or sections that announce it, joined by ;.",
+    ),
+    Column::key(
+        "missing",
+        "Where it does not: the language of a version, or discussion.",
+    ),
+    Column::text(
+        "path",
+        "File that lacks it; of an announced theme the file that is quoted.",
+    ),
+    Column::count("strict", "Mentions word by word in the version with most."),
+    Column::count("mentions", "All mentions in that version."),
+    Column::text("note", "What speaks against the drift."),
+    Column::LANG,
+    Column::SECTION,
+    Column::PAGE,
+    Column::text(
+        "strength",
+        "How closely the mention follows a label: strict, variant or loose.",
+    ),
+    Column::text("text", "The words of the mention."),
+    Column::text("quote", "The sentence that holds them."),
+    Column::evidence("evidence", "Id of the mention.").telling(),
+    Column::text(
+        "beside",
+        "What the version that lacks the theme says there.",
+    ),
+    Column::evidence("beside_evidence", "Id of that sentence."),
 ];
 
 fn rows(drift: &engine::Drift) -> Vec<Vec<String>> {

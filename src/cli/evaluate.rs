@@ -8,8 +8,9 @@ use tempfile::TempDir;
 
 use super::args::{Format, FormatArg, Scheme};
 use super::commands::{lines, scheme};
+use super::export::{Answer, Column, names, write_csv};
 use super::failure::Failure;
-use super::output::{Answer, csv, exact, fitted_table, note, print, short, table, write_file};
+use super::output::{exact, fitted_table, note, short, table};
 use super::progress::Bar;
 use crate::engine::{
     self, Agreement, Engine, JudgedMention, JudgedPair, LanguageAnswer, LanguageRequest, Mate,
@@ -23,6 +24,19 @@ use crate::language::Languages;
 pub(crate) struct Evaluate {
     #[command(subcommand)]
     command: EvaluateCommand,
+}
+
+impl Evaluate {
+    /// How the answer is written, where nothing is read into an index or written beside it.
+    pub(crate) fn reading(&mut self) -> Option<&mut Format> {
+        let shown = match &mut self.command {
+            EvaluateCommand::Mates(args) => &mut args.shown,
+            EvaluateCommand::Language(args) => &mut args.shown,
+            EvaluateCommand::Versions(args) => &mut args.shown,
+            EvaluateCommand::Retrieval(_) | EvaluateCommand::Themes(_) => return None,
+        };
+        shown.export.is_none().then_some(&mut shown.format)
+    }
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -151,19 +165,19 @@ impl Shown {
         &self,
         measures: &Answer<'_, A, E>,
         rows: &[Vec<String>],
-        items: (&[&str], Vec<Vec<String>>),
+        items: (&[Column], Vec<Vec<String>>),
         table: impl FnOnce() -> String,
     ) -> Result<ExitCode, Failure> {
         if let Some(file) = &self.export {
-            write_file(file, &csv(items.0, &items.1)?)?;
+            write_csv(file, items.0, &items.1)?;
         }
-        print(&measures.shown(self.format.format, || rows.to_vec(), table)?)?;
+        measures.show(&self.format, || rows.to_vec(), table)?;
         Ok(ExitCode::SUCCESS)
     }
 
     /// How a share is written in rows: precisely for programs.
     fn number(&self) -> fn(Option<f64>) -> String {
-        match self.format.format {
+        match self.format.format() {
             FormatArg::Table | FormatArg::Md => short,
             _ => exact,
         }
@@ -235,15 +249,31 @@ fn retrieval(index: &Path, args: &Retrieval) -> Result<ExitCode, Failure> {
     let measures = Answer {
         all: &answer,
         entries: &answer.per_query,
-        header: &MEANS,
+        columns: &MEANS,
+        engine: None,
     };
     let items = answer.per_query.iter().map(question).collect();
     args.shown.show(&measures, &rows, (&QUESTION, items), || {
-        table(&MEANS, rows.to_vec(), &[0, 1, 2, 3, 4])
+        table(&names(&MEANS), rows.to_vec(), &[0, 1, 2, 3, 4])
     })
 }
 
-const MEANS: [&str; 5] = ["documents", "queries", "nDCG@10", "MRR@10", "recall@100"];
+static MEANS: [Column; 5] = [
+    Column::count("documents", "Documents of the collection."),
+    Column::count("queries", "Questions with judged answers."),
+    Column::number(
+        "nDCG@10",
+        "Normalised discounted cumulative gain of the first 10, mean over questions, from 0 to 1: higher is better.",
+    ),
+    Column::number(
+        "MRR@10",
+        "Reciprocal rank of the first right one among the first 10, mean over questions, from 0 to 1: higher is better.",
+    ),
+    Column::number(
+        "recall@100",
+        "Share of the right ones among the first 100, mean over questions, from 0 to 1: higher is better.",
+    ),
+];
 
 fn means(answer: &RetrievalAnswer, shown: fn(Option<f64>) -> String) -> Vec<String> {
     vec![
@@ -255,14 +285,26 @@ fn means(answer: &RetrievalAnswer, shown: fn(Option<f64>) -> String) -> Vec<Stri
     ]
 }
 
-const QUESTION: [&str; 7] = [
-    "query",
-    "text",
-    "nDCG@10",
-    "MRR@10",
-    "recall@100",
-    "rank",
-    "across",
+static QUESTION: [Column; 7] = [
+    Column::key("query", "Id of the question."),
+    Column::text("text", "The question."),
+    Column::number(
+        "nDCG@10",
+        "Normalised discounted cumulative gain of its first 10, from 0 to 1.",
+    ),
+    Column::number(
+        "MRR@10",
+        "Reciprocal rank of its first right one among the first 10.",
+    ),
+    Column::number("recall@100", "Share of its right ones among the first 100."),
+    Column::count(
+        "rank",
+        "Place of its first right one, counted from 1; empty where none was found.",
+    ),
+    Column::text(
+        "across",
+        "Words of other languages that were looked for, joined by ;.",
+    ),
 ];
 
 fn question(scores: &QueryScores) -> Vec<String> {
@@ -282,7 +324,8 @@ fn rank(rank: Option<usize>) -> String {
 }
 
 fn mates(index: &Path, args: &Mates) -> Result<ExitCode, Failure> {
-    let answer = Engine::open(index)?.evaluate_mates(&MatesRequest {
+    let engine = Engine::open(index)?;
+    let answer = engine.evaluate_mates(&MatesRequest {
         lexicon: args.lexicon.clone(),
     })?;
     let number = args.shown.number();
@@ -297,19 +340,44 @@ fn mates(index: &Path, args: &Mates) -> Result<ExitCode, Failure> {
         ]
     };
     let rows: Vec<Vec<String>> = answer.directions.iter().map(row).collect();
-    let header = ["from", "to", "documents", "among", "rank-1", "MRR"];
     let measures = Answer {
         all: &answer,
         entries: &answer.per_document,
-        header: &header,
+        columns: &DIRECTION,
+        engine: Some(&engine),
     };
     let items = answer.per_document.iter().map(mate).collect();
     args.shown.show(&measures, &rows, (&MATE, items), || {
-        table(&header, rows.clone(), &[2, 3, 4, 5])
+        table(&names(&DIRECTION), rows.clone(), &[2, 3, 4, 5])
     })
 }
 
-const MATE: [&str; 6] = ["path", "from", "to", "version", "rank", "first"];
+static DIRECTION: [Column; 6] = [
+    Column::key("from", "Language of the documents that are asked about."),
+    Column::key("to", "Language of the versions to find."),
+    Column::count("documents", "Documents that were asked about."),
+    Column::count("among", "Documents that are ranked for each."),
+    Column::number(
+        "rank-1",
+        "Share whose own version comes first, from 0 to 1: higher is better.",
+    ),
+    Column::number(
+        "MRR",
+        "Reciprocal rank of the own version, mean, from 0 to 1: higher is better.",
+    ),
+];
+
+static MATE: [Column; 6] = [
+    Column::key("path", "The document that was asked about."),
+    Column::text("from", "Its language."),
+    Column::key("to", "Language of the version to find."),
+    Column::text("version", "Path of that version."),
+    Column::count(
+        "rank",
+        "Place of the version, counted from 1; empty where it was not found.",
+    ),
+    Column::text("first", "What came first."),
+];
 
 fn mate(mate: &Mate) -> Vec<String> {
     vec![
@@ -322,7 +390,27 @@ fn mate(mate: &Mate) -> Vec<String> {
     ]
 }
 
-const AGREEMENT: [&str; 6] = ["judged", "found", "right", "precision", "recall", "F1"];
+static AGREEMENT: [Column; 6] = [
+    Column::count("judged", "Judged to be so."),
+    Column::count("found", "Found to be so."),
+    Column::count("right", "Both judged and found."),
+    Column::number(
+        "precision",
+        "right over found, from 0 to 1: higher is better.",
+    ),
+    Column::number(
+        "recall",
+        "right over judged, from 0 to 1: higher is better.",
+    ),
+    Column::number(
+        "F1",
+        "Harmonic mean of precision and recall, from 0 to 1: higher is better.",
+    ),
+];
+
+fn before_agreement(columns: &[Column]) -> Vec<Column> {
+    columns.iter().chain(&AGREEMENT).cloned().collect()
+}
 
 fn agreement(scores: &Agreement, number: fn(Option<f64>) -> String) -> Vec<String> {
     vec![
@@ -349,15 +437,16 @@ fn language(args: &Language) -> Result<ExitCode, Failure> {
         .chain([("all", &all)])
         .map(|(lang, scores)| [vec![lang.to_owned()], agreement(scores, number)].concat())
         .collect();
-    let header: Vec<&str> = ["lang"].into_iter().chain(AGREEMENT).collect();
+    let columns = before_agreement(&[Column::key("lang", "The language; all for all lines.")]);
     let measures = Answer {
         all: &answer,
         entries: &answer.per_line,
-        header: &header,
+        columns: &columns,
+        engine: None,
     };
     let items = answer.per_line.iter().map(line).collect();
     args.shown.show(&measures, &rows, (&LINE, items), || {
-        let scores = table(&header, rows.clone(), &[1, 2, 3, 4, 5, 6]);
+        let scores = table(&names(&columns), rows.clone(), &[1, 2, 3, 4, 5, 6]);
         let accuracy = short(Some(answer.accuracy));
         format!("{scores}\n{}accuracy {accuracy}\n", confusion(&answer))
     })
@@ -386,7 +475,14 @@ fn confusion(answer: &LanguageAnswer) -> String {
     table(&header, rows.collect(), &numbers)
 }
 
-const LINE: [&str; 6] = ["line", "lang", "told", "right", "confidence", "text"];
+static LINE: [Column; 6] = [
+    Column::count("line", "Line of the file, counted from 1.").telling(),
+    Column::text("lang", "The judged language."),
+    Column::text("told", "The language that was told."),
+    Column::text("right", "Whether they agree: true or false."),
+    Column::number("confidence", "How sure the program is, from 0 to 1."),
+    Column::text("text", "The line."),
+];
 
 fn line(line: &ToldLine) -> Vec<String> {
     vec![
@@ -430,19 +526,26 @@ fn themes(index: &Path, judged: &Path, args: &ThemesMeasured) -> Result<ExitCode
         .flat_map(|of| levels(&of.concept, [&of.strict, &of.with_variants, &of.with_loose]))
         .chain(levels("all", all))
         .collect();
-    let header: Vec<&str> = ["concept", "labels"]
-        .into_iter()
-        .chain(AGREEMENT)
-        .chain(["kappa"])
-        .collect();
+    let mut columns = before_agreement(&[
+        Column::key("concept", "Id of the theme; all for all themes."),
+        Column::key(
+            "labels",
+            "Which mentions count: strict, with variants, with loose.",
+        ),
+    ]);
+    columns.push(Column::number(
+        "kappa",
+        "Cohen's kappa of whether a paragraph has the theme, up to 1: higher is better, 0 is chance; empty where it is not defined.",
+    ));
     let measures = Answer {
         all: &answer,
         entries: &answer.mentions,
-        header: &header,
+        columns: &columns,
+        engine: None,
     };
     let items = answer.mentions.iter().map(mention).collect();
     args.shown.show(&measures, &rows, (&MENTION, items), || {
-        let scores = fitted_table(&header, rows.clone(), &[2, 3, 4, 5, 6, 7, 8]);
+        let scores = fitted_table(&names(&columns), rows.clone(), &[2, 3, 4, 5, 6, 7, 8]);
         let of = format!(
             "\nkappa: whether a paragraph has a theme, over {} paragraphs and {} themes\n",
             answer.paragraphs, answer.themes
@@ -472,19 +575,22 @@ fn faults(answer: &ThemesScores) -> String {
     }
 }
 
-const MENTION: [&str; 12] = [
-    "outcome",
-    "concept",
-    "path",
-    "line",
-    "start",
-    "end",
-    "text",
-    "kind",
-    "strength",
-    "judged_strength",
-    "quote",
-    "evidence",
+static MENTION: [Column; 12] = [
+    Column::text("outcome", "What became of it: right, missed or excess."),
+    Column::key("concept", "Id of the theme."),
+    Column::key("path", "Path of the document."),
+    Column::count("line", "Row of the judgement in its file, counted from 1."),
+    Column::count("start", "First byte of the mention in the clean text.").telling(),
+    Column::count("end", "Byte after its last one.").telling(),
+    Column::text("text", "Its words as they stand."),
+    Column::text("kind", "Kind of label that it follows."),
+    Column::text(
+        "strength",
+        "How closely it follows the label: strict, variant or loose.",
+    ),
+    Column::text("judged_strength", "How closely people say it does."),
+    Column::text("quote", "The sentence."),
+    Column::evidence("evidence", "Id of the place."),
 ];
 
 fn mention(mention: &JudgedMention) -> Vec<String> {
@@ -505,19 +611,21 @@ fn mention(mention: &JudgedMention) -> Vec<String> {
 }
 
 fn versions(index: &Path, args: &Versions) -> Result<ExitCode, Failure> {
-    let answer = Engine::open(index)?.evaluate_versions(&args.judged)?;
+    let engine = Engine::open(index)?;
+    let answer = engine.evaluate_versions(&args.judged)?;
     note(&lines("note: ", &answer.notes));
     let cells = agreement(&answer.scores, args.shown.number());
     let rows = [[vec![answer.files.to_string()], cells].concat()];
-    let header: Vec<&str> = ["files"].into_iter().chain(AGREEMENT).collect();
+    let columns = before_agreement(&[Column::count("files", "Files that were judged.")]);
     let measures = Answer {
         all: &answer,
         entries: &answer.pairs,
-        header: &header,
+        columns: &columns,
+        engine: Some(&engine),
     };
     let items = answer.pairs.iter().map(pair).collect();
     args.shown.show(&measures, &rows, (&PAIR, items), || {
-        let scores = table(&header, rows.to_vec(), &[0, 1, 2, 3, 4, 5, 6]);
+        let scores = table(&names(&columns), rows.to_vec(), &[0, 1, 2, 3, 4, 5, 6]);
         scores + &wrong_and_missed(&answer)
     })
 }
@@ -545,7 +653,17 @@ fn wrong_and_missed(answer: &VersionsAnswer) -> String {
     }
 }
 
-const PAIR: [&str; 6] = ["outcome", "a", "b", "session_a", "session_b", "why"];
+static PAIR: [Column; 6] = [
+    Column::text(
+        "outcome",
+        "What became of the pair: right, wrong or missed.",
+    ),
+    Column::key("a", "Path of the first file."),
+    Column::key("b", "Path of the second file."),
+    Column::text("session_a", "Session of the first file."),
+    Column::text("session_b", "Session of the second file."),
+    Column::text("why", "Why they were joined, or not."),
+];
 
 fn pair(pair: &JudgedPair) -> Vec<String> {
     vec![

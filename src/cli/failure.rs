@@ -141,10 +141,19 @@ fn advice(error: &EngineError) -> Option<String> {
         EngineError::UnknownSource(_) => {
             "rapporteur sessions --format csv lists ids of sessions and documents, and paths"
         }
-        EngineError::UnknownConcept { help, .. } => return Some(help.clone()),
+        EngineError::Cooccurrence(_) => {
+            "`rapporteur cooccur --format json -o FILE` writes what --from reads"
+        }
+        EngineError::UnknownConcept { help, .. } | EngineError::Unfit { help, .. } => {
+            return Some(help.clone());
+        }
+        EngineError::Statistics(crate::statistics::Error::NoRoom { .. }) => {
+            "make room there, name another folder with TMPDIR, allow more memory with --memory, or count fewer terms"
+        }
         EngineError::PresencePerWords => {
             "leave out --per; or --presence, and --versions union, which tells presence"
         }
+        EngineError::Overlap { .. } => "compare parts that share no text",
         EngineError::UnknownId(_) => {
             "rapporteur sessions lists the ids of sessions; evidence ids stand in every answer"
         }

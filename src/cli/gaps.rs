@@ -6,7 +6,8 @@ use clap::ValueEnum;
 
 use super::args::{Format, FormatArg, Scheme};
 use super::commands::{Done, found, scheme};
-use super::output::{Answer, note, print, table_without};
+use super::export::{Answer, Column};
+use super::output::{note, table_without};
 use super::themes::{CountArg, Scope, in_context};
 use crate::engine::{Engine, Gap, GapsAnswer, GapsRequest, NearMiss, ThemeUnits};
 use crate::index::shown_page;
@@ -43,6 +44,12 @@ pub(crate) struct Gaps {
     format: Format,
 }
 
+impl Gaps {
+    pub(crate) fn format(&mut self) -> &mut Format {
+        &mut self.format
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum GapsBy {
     Line,
@@ -68,8 +75,9 @@ const GAPS_IN_TABLE: usize = 40;
 /// Shows where themes are missing, and why.
 pub(crate) fn gaps(index: &Path, args: &Gaps) -> Done {
     let scheme = scheme(index, &args.scheme)?;
-    let is_table = args.format.format == FormatArg::Table;
-    let answer = Engine::open(index)?.theme_gaps(
+    let is_table = args.format.format() == FormatArg::Table;
+    let engine = Engine::open(index)?;
+    let answer = engine.theme_gaps(
         &scheme,
         &GapsRequest {
             scope: args.scope.named(&scheme),
@@ -82,10 +90,11 @@ pub(crate) fn gaps(index: &Path, args: &Gaps) -> Done {
     let shown = Answer {
         all: &answer,
         entries: &answer.gaps,
-        header: &HEADER,
+        columns: &HEADER,
+        engine: Some(&engine),
     };
     let rows = || answer.gaps.iter().flat_map(rows).collect();
-    print(&shown.shown(args.format.format, rows, || page(&answer))?)?;
+    shown.show(&args.format, rows, || page(&answer))?;
     if answer.count == 0 {
         let what = match answer.zeros {
             0 => "no gap: every theme is mentioned".to_owned(),
@@ -98,29 +107,50 @@ pub(crate) fn gaps(index: &Path, args: &Gaps) -> Done {
     found(answer.count > 0)
 }
 
-const HEADER: [&str; 22] = [
-    "unit",
-    "concept",
-    "langs",
-    "unlabelled",
-    "tried",
-    "narrower",
-    "elsewhere",
-    "how",
-    "inside",
-    "label",
-    "words",
-    "found",
-    "between",
-    "session",
-    "path",
-    "lang",
-    "section",
-    "page",
-    "left",
-    "text",
-    "right",
-    "evidence",
+static HEADER: [Column; 22] = [
+    Column::key(
+        "unit",
+        "What lacks the theme: id of a line, sub-theme, session or day.",
+    ),
+    Column::key("concept", "Id of the theme."),
+    Column::text(
+        "langs",
+        "Languages of the documents that were looked through, joined by ;.",
+    ),
+    Column::text(
+        "unlabelled",
+        "Those of them in which the theme has no label, joined by ;.",
+    ),
+    Column::text(
+        "tried",
+        "Labels and patterns that were looked for, joined by ;.",
+    ),
+    Column::text("narrower", "Narrower themes that are there, joined by ;."),
+    Column::text(
+        "elsewhere",
+        "Units that mention the theme: UNIT:SESSIONS, joined by ;.",
+    ),
+    Column::text(
+        "how",
+        "How near the miss is: variant, loose, inside, apart, part or stem; empty where there is none.",
+    ),
+    Column::text("inside", "The theme inside whose mention the words stand."),
+    Column::key("label", "The label that is nearly there."),
+    Column::count("words", "Words of the label that matter."),
+    Column::count("found", "Those of them that stand there."),
+    Column::count(
+        "between",
+        "Other words between the first and the last of them.",
+    ),
+    Column::text("session", "Id of the session that has the near miss."),
+    Column::PATH,
+    Column::LANG,
+    Column::SECTION,
+    Column::PAGE,
+    Column::text("left", "What stands before in the sentence."),
+    Column::text("text", "From the first to the last of the words."),
+    Column::text("right", "What stands after in the sentence."),
+    Column::evidence("evidence", "Id of the near miss.").telling(),
 ];
 
 fn rows(gap: &Gap) -> Vec<Vec<String>> {

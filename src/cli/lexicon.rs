@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::{Format, FormatArg};
+use super::export::{Answer, Column};
 use super::failure::{Failure, NOTHING};
-use super::output::{Answer, exact, fitted_table, note, print, short};
+use super::output::{exact, fitted_table, note, print, short};
 use crate::engine::{Engine, LexiconAnswer, LexiconPair, LexiconRequest};
 use crate::language::Lang;
 use crate::lexicon::{Judged, Verdict};
@@ -38,6 +39,14 @@ pub(crate) struct Lexicon {
     format: Format,
 }
 
+impl Lexicon {
+    /// How the answer is written, where nothing is judged.
+    pub(crate) fn reading(&mut self) -> Option<&mut Format> {
+        let judges = !self.accept.is_empty() || !self.reject.is_empty();
+        (!judges).then_some(&mut self.format)
+    }
+}
+
 fn lang(code: &str) -> Result<Lang, String> {
     let known = Lang::KNOWN.into_iter().find(|lang| lang.code() == code);
     known.ok_or_else(|| "name one of en, es, fr".to_owned())
@@ -49,7 +58,7 @@ pub(crate) fn lexicon(index: &Path, args: &Lexicon) -> Result<ExitCode, Failure>
     if !args.accept.is_empty() || !args.reject.is_empty() {
         return judge(&engine, args);
     }
-    let is_table = args.format.format == FormatArg::Table;
+    let is_table = args.format.format() == FormatArg::Table;
     let answer = engine.lexicon(&LexiconRequest {
         word: args.word.clone(),
         from: args.from,
@@ -62,10 +71,11 @@ pub(crate) fn lexicon(index: &Path, args: &Lexicon) -> Result<ExitCode, Failure>
     let pairs = Answer {
         all: &answer,
         entries: &answer.pairs,
-        header: &HEADER,
+        columns: &HEADER,
+        engine: Some(&engine),
     };
     let rows = || answer.pairs.iter().map(row).collect();
-    print(&pairs.shown(args.format.format, rows, || shown(&answer))?)?;
+    pairs.show(&args.format, rows, || shown(&answer))?;
     Ok(match answer.count {
         0 => ExitCode::from(NOTHING),
         _ => ExitCode::SUCCESS,
@@ -84,17 +94,35 @@ fn judge(engine: &Engine, args: &Lexicon) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-const HEADER: [&str; 10] = [
-    "from",
-    "word",
-    "to",
-    "translation",
-    "score",
-    "likelihood",
-    "count",
-    "g2",
-    "verdict",
-    "evidence",
+static HEADER: [Column; 10] = [
+    Column::key("from", "Language of the word."),
+    Column::key("word", "The word as most often written."),
+    Column::key("to", "Language of the translation."),
+    Column::key("translation", "What stands for it."),
+    Column::number(
+        "score",
+        "Geometric mean of how likely each is where the other stands, from 0 to 1.",
+    ),
+    Column::number(
+        "likelihood",
+        "How likely the translation is where the word stands, from 0 to 1.",
+    ),
+    Column::count(
+        "count",
+        "Pairs of sentences with both; 0 where only people know the pair.",
+    ),
+    Column::number(
+        "g2",
+        "Log-likelihood ratio of the pairs of sentences with both, one and none, 0 or more: higher is less like chance.",
+    ),
+    Column::text(
+        "verdict",
+        "What people say of the pair: accepted, rejected, or nothing.",
+    ),
+    Column::evidence(
+        "evidence",
+        "Some pairs of sentences, two ids each, joined by ;.",
+    ),
 ];
 
 fn row(pair: &LexiconPair) -> Vec<String> {

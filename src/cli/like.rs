@@ -2,30 +2,37 @@
 
 use std::path::Path;
 
-use super::args::FormatArg;
 use super::commands::{Done, HIT, Part, found, hit_row, hit_text, lines};
-use super::output::{Answer, note, print};
+use super::export::{Answer, Column, Format};
+use super::output::note;
 use crate::engine::{Engine, LikeAnswer, LikeHit, LikeRequest, SearchRequest};
 
 /// Shared words of one hit in a table; the other formats have all of them.
 const SHOWN: usize = 12;
 
+const SHARED: Column = Column::text(
+    "shared",
+    "Words that tell the session asked about from others and stand here too: WORD HERE/THERE, how often in each, joined by ;.",
+);
+
 /// Shows the sessions most like one. What else was typed of a search says which are meant.
-pub(crate) fn like(index: &Path, id: &str, search: SearchRequest, format: FormatArg) -> Done {
-    let answer = Engine::open(index)?.like(&LikeRequest {
+pub(crate) fn like(index: &Path, id: &str, search: SearchRequest, format: &Format) -> Done {
+    let engine = Engine::open(index)?;
+    let answer = engine.like(&LikeRequest {
         id: id.to_owned(),
         limit: search.limit,
         within: within(search),
     })?;
     note(&lines("note: ", &answer.notes));
-    let header: Vec<&str> = HIT.into_iter().chain(["shared"]).collect();
+    let columns: Vec<Column> = HIT.iter().cloned().chain([SHARED]).collect();
     let all = Answer {
         all: &answer,
         entries: &answer.hits,
-        header: &header,
+        columns: &columns,
+        engine: Some(&engine),
     };
     let rows = || answer.hits.iter().map(row).collect();
-    print(&all.shown(format, rows, || shown(&answer))?)?;
+    all.show(format, rows, || shown(&answer))?;
     found(answer.sessions > 0)
 }
 

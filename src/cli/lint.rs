@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::args::Format;
+use super::export::{Answer, Column};
 use super::failure::Failure;
-use super::output::{Answer, fitted_table, print};
+use super::output::{fitted_table, print};
 use crate::engine::{Engine, SessionFinding};
 use crate::index::shown_page;
 use crate::session::{SectionKind, Template};
@@ -26,6 +27,13 @@ pub(crate) struct Lint {
     format: Format,
 }
 
+impl Lint {
+    /// How the answer is written, where there is one.
+    pub(crate) fn reading(&mut self) -> Option<&mut Format> {
+        (!self.print_template).then_some(&mut self.format)
+    }
+}
+
 /// Shows what there is to mend: exit code 0 when there is nothing, 1 when there is, 2 where it
 /// could not look.
 pub(crate) fn lint(index: &Path, args: &Lint) -> Result<ExitCode, Failure> {
@@ -38,21 +46,30 @@ pub(crate) fn lint(index: &Path, args: &Lint) -> Result<ExitCode, Failure> {
         Template::read(path).map_err(|error| Failure::new(error.to_string(), Some(advice)))
     };
     let template = args.template.as_ref().map(read).transpose()?;
-    let findings = Engine::open(index)?.lint(args.session.as_deref(), template.as_ref());
+    let engine = Engine::open(index)?;
+    let findings = engine.lint(args.session.as_deref(), template.as_ref());
     // Exit code 1 says that there is something to mend.
     let findings = findings.map_err(|error| Failure::from(error).into_trouble())?;
     let answer = Answer {
         all: &serde_json::json!({ "findings": &findings }),
         entries: &findings,
-        header: &HEADER,
+        columns: &HEADER,
+        engine: Some(&engine),
     };
     let rows = || findings.iter().map(row).collect();
-    print(&answer.shown(args.format.format, rows, || shown(&findings))?)?;
+    answer.show(&args.format, rows, || shown(&findings))?;
     Ok(ExitCode::from(u8::from(!findings.is_empty())))
 }
 
-const HEADER: [&str; 8] = [
-    "session", "path", "section", "heading", "page", "rule", "what", "advice",
+static HEADER: [Column; 8] = [
+    Column::SESSION,
+    Column::key("path", "Path of the file as it was named to ingest."),
+    Column::key("section", "Kind of the section."),
+    Column::text("heading", "Its heading."),
+    Column::PAGE,
+    Column::key("rule", "Name of the rule."),
+    Column::key("what", "What was found."),
+    Column::text("advice", "What to do."),
 ];
 
 fn row(of: &SessionFinding) -> Vec<String> {

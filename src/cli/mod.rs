@@ -6,24 +6,37 @@
 
 mod args;
 mod assign;
+mod audit;
 mod batch;
+mod collocates;
 mod columns;
 mod commands;
 mod concordance;
+mod cooccur;
+mod dispersion;
 mod drift;
 mod evaluate;
+mod export;
 mod failure;
+mod frequency;
 mod gaps;
+mod items;
+mod keyness;
+mod lexical;
 mod lexicon;
 mod like;
 mod lint;
+mod network;
 mod output;
 mod progress;
 mod scheme;
 mod sessions;
 mod sources;
+mod subcorpus;
 mod suggest;
 mod themes;
+mod topics;
+mod trends;
 mod worker;
 
 use std::process::ExitCode;
@@ -55,16 +68,25 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
         Command::Search(search) => commands::search(&index, &search),
         Command::Concordance(lines) => concordance::concordance(&index, &lines),
         Command::Sessions(sessions) => match &sessions.command {
-            Some(SessionsCommand::List(list)) => commands::sessions(&index, list.format.format),
+            Some(SessionsCommand::List(list)) => commands::sessions(&index, &list.format),
             Some(SessionsCommand::Show(show)) => commands::show(&index, show),
             Some(SessionsCommand::Pairs(pairs)) => sessions::pairs(&index, pairs),
             Some(SessionsCommand::Lint(lint)) => lint::lint(&index, lint),
-            None => commands::sessions(&index, sessions.format.format),
+            None => commands::sessions(&index, &sessions.format),
         },
         Command::Themes(themes) => themes::themes(&index, &themes),
-        Command::Cooccur(cooccur) => commands::cooccur(&index, &cooccur),
+        Command::Collocates(words) => collocates::collocates(&index, &words),
+        Command::Cooccur(cooccur) => cooccur::cooccur(&index, &cooccur),
+        Command::Topics(topics) => topics::topics(&index, &topics),
+        Command::Network(network) => network::network(&index, &network),
+        Command::Frequency(args) => frequency::frequency(&index, &args),
+        Command::Lexical(args) => lexical::lexical(&index, &args),
+        Command::Keyness(args) => keyness::keyness(&index, &args),
+        Command::Dispersion(args) => dispersion::dispersion(&index, &args),
+        Command::Trends(args) => trends::trends(&index, &args),
         Command::Lexicon(lexicon) => lexicon::lexicon(&index, &lexicon),
         Command::Evaluate(evaluate) => evaluate::evaluate(&index, &evaluate),
+        Command::Audit(args) => audit::audit(&index, &args),
         Command::Report(report) => commands::report(&index, &report),
         Command::Show(show) => commands::show(&index, &show),
         Command::Text(text) => commands::text(&text),

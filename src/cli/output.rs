@@ -1,20 +1,24 @@
-//! Answers to text: tables, JSON, CSV and its kin; and text to the terminal or a file.
+//! Answers for reading: tables and marks; and text to the terminal or a file.
 
-use std::borrow::Cow;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use comfy_table::{ContentArrangement, Table, presets};
 use serde::Serialize;
 
-use super::args::FormatArg;
 use super::columns::{self, beginning, end};
 use super::failure::Failure;
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no error.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// The same for what is no text.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(Failure::new(format!("standard output: {error}"), None)),
         Ok(()) => Ok(()),
@@ -28,10 +32,15 @@ pub(crate) fn note(text: &str) {
 
 /// Writes a file so that it is there whole or not at all; into a pipe or device as it comes.
 pub(crate) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// The same for what is no text.
+pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let written = match path.metadata() {
         // A pipe or a device (`-o /dev/stdout`) is written to, never replaced.
-        Ok(there) if !there.is_file() => std::fs::write(path, text),
-        _ => replace_file(path, text),
+        Ok(there) if !there.is_file() => std::fs::write(path, bytes),
+        _ => replace_file(path, bytes),
     };
     written.map_err(|error| {
         Failure::new(
@@ -41,10 +50,10 @@ pub(crate) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
     })
 }
 
-fn replace_file(path: &Path, text: &str) -> std::io::Result<()> {
+fn replace_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
     written.inspect_err(|_| _ = std::fs::remove_file(&beside))
 }
 
@@ -53,122 +62,6 @@ pub(crate) fn json(answer: &impl Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(answer);
     text.map(|text| text + "\n")
         .map_err(|error| Failure::new(error.to_string(), None))
-}
-
-/// An answer that can be had in every format.
-pub(crate) struct Answer<'a, A, E> {
-    /// All of it, for JSON.
-    pub(crate) all: &'a A,
-    /// Its entries, for JSON lines.
-    pub(crate) entries: &'a [E],
-    /// The names of the columns of its rows, for CSV, TSV and Markdown.
-    pub(crate) header: &'a [&'a str],
-}
-
-impl<A: Serialize, E: Serialize> Answer<'_, A, E> {
-    /// The text to print; `rows` makes what stands below the header, `table` what is for reading.
-    pub(crate) fn shown(
-        &self,
-        format: FormatArg,
-        rows: impl FnOnce() -> Vec<Vec<String>>,
-        table: impl FnOnce() -> String,
-    ) -> Result<String, Failure> {
-        match format {
-            FormatArg::Table => Ok(table()),
-            FormatArg::Json => json(self.all),
-            FormatArg::Jsonl => json_lines(self.entries),
-            FormatArg::Csv => csv(self.header, &rows()),
-            FormatArg::Tsv => Ok(lines_of(self.header, &rows(), tsv_line)),
-            FormatArg::Md => Ok(markdown(self.header, &rows())),
-        }
-    }
-}
-
-fn json_lines(entries: &[impl Serialize]) -> Result<String, Failure> {
-    let line = |entry| serde_json::to_string(entry).map(|line| line + "\n");
-    let text: Result<String, _> = entries.iter().map(line).collect();
-    text.map_err(|error| Failure::new(error.to_string(), None))
-}
-
-/// Rows under a header as CSV. What a spreadsheet would take for a formula begins with an apostrophe.
-pub(crate) fn csv(header: &[&str], rows: &[Vec<String>]) -> Result<String, Failure> {
-    let fail = |error: String| Failure::new(error, None);
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for row in std::iter::once(&cells(header)).chain(rows) {
-        let cells = row.iter().map(|cell| no_formula(cell).into_owned());
-        writer
-            .write_record(cells.collect::<Vec<_>>())
-            .map_err(|error| fail(error.to_string()))?;
-    }
-    let bytes = writer
-        .into_inner()
-        .map_err(|error| fail(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| fail(error.to_string()))
-}
-
-fn cells(row: &[&str]) -> Vec<String> {
-    row.iter().map(|&cell| cell.to_owned()).collect()
-}
-
-/// A cell that a spreadsheet takes for what it is: text, or a number.
-fn no_formula(cell: &str) -> Cow<'_, str> {
-    let begins = |c: char| {
-        matches!(
-            c,
-            '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'
-        )
-    };
-    let is_number = || {
-        let plain = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
-        cell.bytes().all(plain) && cell.parse::<f64>().is_ok()
-    };
-    match cell.starts_with(begins) && !is_number() {
-        true => Cow::Owned(format!("'{cell}")),
-        false => Cow::Borrowed(cell),
-    }
-}
-
-fn lines_of(header: &[&str], rows: &[Vec<String>], line: fn(&[String]) -> String) -> String {
-    let header = line(&cells(header));
-    header + &rows.iter().map(|row| line(row)).collect::<String>()
-}
-
-/// A line of cells; one cannot hold a tab or a line break, so these become blanks.
-fn tsv_line(cells: &[String]) -> String {
-    let cells: Vec<String> = cells
-        .iter()
-        .map(|cell| no_formula(cell).replace(char::is_control, " "))
-        .collect();
-    cells.join("\t") + "\n"
-}
-
-fn markdown(header: &[&str], rows: &[Vec<String>]) -> String {
-    let text = lines_of(header, rows, markdown_line);
-    let rule = format!("|{}\n", " --- |".repeat(header.len()));
-    text.replacen('\n', &format!("\n{rule}"), 1)
-}
-
-fn markdown_line(cells: &[String]) -> String {
-    let cells = cells.iter().map(|cell| markdown_cell(cell));
-    format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
-}
-
-/// Text that Markdown shows as it is, on one line. A `_` within a word means nothing to it.
-fn markdown_cell(cell: &str) -> String {
-    const SIGNS: [char; 12] = ['\\', '`', '*', '_', '[', ']', '<', '>', '|', '#', '~', '&'];
-    let mut out = String::with_capacity(cell.len());
-    let mut chars = cell.chars().peekable();
-    while let Some(c) = chars.next() {
-        let in_word = out.ends_with(char::is_alphanumeric)
-            && chars.peek().is_some_and(|next| next.is_alphanumeric());
-        if SIGNS.contains(&c) && !(c == '_' && in_word) {
-            out.push('\\');
-        }
-        out.push(if c.is_control() { ' ' } else { c });
-    }
-    out
 }
 
 /// Rows under a header as a table in which each row is one line: on a terminal, texts are cut where
@@ -212,10 +105,21 @@ pub(crate) fn table_without(
     text
 }
 
+/// Whether what is made for reading goes into a file, while standard output is a terminal.
+static INTO_FILE: AtomicBool = AtomicBool::new(false);
+
+/// Says that what is made for reading goes into a file: no colours, as wide as it must be.
+pub(crate) fn goes_into_file(file: bool) {
+    INTO_FILE.store(file, Ordering::Relaxed);
+}
+
+fn is_terminal() -> bool {
+    std::io::stdout().is_terminal() && !INTO_FILE.load(Ordering::Relaxed)
+}
+
 /// The columns of the terminal; `None` where the answer goes elsewhere.
 pub(crate) fn terminal_width() -> Option<usize> {
-    let is_terminal = std::io::stdout().is_terminal();
-    let width = Table::new().width().filter(|_| is_terminal);
+    let width = Table::new().width().filter(|_| is_terminal());
     width.map(usize::from)
 }
 
@@ -330,7 +234,7 @@ fn laid(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
 /// Rows under a header as a table for reading: as wide as the terminal, or as it needs in a pipe.
 pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
     let mut table = rows_under(header, rows, numbers);
-    if std::io::stdout().is_terminal() {
+    if is_terminal() {
         table.set_content_arrangement(ContentArrangement::Dynamic);
     }
     format!("{table}\n")
@@ -366,7 +270,7 @@ pub(crate) fn exact(value: Option<f64>) -> String {
 
 /// Text in bold on a terminal; as it is in a pipe, where it must stand out by its place.
 pub(crate) fn emphasised(text: &str) -> String {
-    match std::io::stdout().is_terminal() {
+    match is_terminal() {
         true => format!("{BOLD}{text}{PLAIN}"),
         false => text.to_owned(),
     }
@@ -377,7 +281,7 @@ const PLAIN: &str = "\u{1b}[0m";
 
 /// Puts marks around byte ranges of a text: bold on a terminal, brackets in a pipe.
 pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
-    let (open, close) = if std::io::stdout().is_terminal() {
+    let (open, close) = if is_terminal() {
         (BOLD, PLAIN)
     } else {
         ("[", "]")
@@ -401,44 +305,6 @@ pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula_and_every_number_stays_one() {
-        let check = |cell: &str, expected: &str| assert_eq!(no_formula(cell), expected);
-        check("=1+1", "'=1+1");
-        check("+49 30", "'+49 30");
-        check("- a list item", "'- a list item");
-        check("@home", "'@home");
-        check("\tquoted", "'\tquoted");
-        check("-0.25", "-0.25");
-        check("+1e-7", "+1e-7");
-        check("-inf", "'-inf");
-        check("a = b", "a = b");
-        check("", "");
-        let text = csv(&["a"], &[cells(&["=\"x\""])]).unwrap_or_default();
-        assert_eq!(text, "a\r\n\"'=\"\"x\"\"\"\r\n");
-    }
-
-    #[test]
-    fn rows_are_lines_whatever_stands_in_their_cells() {
-        let rows = || vec![cells(&["one\ttwo\nthree", "x|y *z* a_b _c_"])];
-        let answer = Answer {
-            all: &(),
-            entries: &[()],
-            header: &["a", "b"],
-        };
-        let shown = |format| answer.shown(format, rows, String::new).unwrap_or_default();
-        assert_eq!(
-            shown(FormatArg::Tsv),
-            "a\tb\none two three\tx|y *z* a_b _c_\n"
-        );
-        let markdown = "| a | b |\n| --- | --- |\n| one two three | x\\|y \\*z\\* a_b \\_c\\_ |\n";
-        assert_eq!(shown(FormatArg::Md), markdown);
-        assert_eq!(
-            shown(FormatArg::Csv),
-            "a,b\r\n\"one\ttwo\nthree\",x|y *z* a_b _c_\r\n"
-        );
-    }
 
     fn fitted(width: usize, cells: &[&str]) -> Vec<String> {
         let header = vec!["id"; cells.len()];

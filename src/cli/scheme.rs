@@ -7,8 +7,9 @@ use clap::ValueEnum;
 
 use super::args::{self, Format};
 use super::commands::{doubts, loaded};
+use super::export::{Answer, Column, names};
 use super::failure::Failure;
-use super::output::{Answer, fitted_table, note, print, write_file};
+use super::output::{fitted_table, note, print, write_file};
 use crate::corpus::unpacked_name;
 use crate::engine::{Engine, EngineError};
 use crate::index::IndexError;
@@ -42,6 +43,12 @@ pub(crate) struct Check {
     scheme: args::Scheme,
     #[command(flatten)]
     format: Format,
+}
+
+impl Check {
+    pub(crate) fn format(&mut self) -> &mut Format {
+        &mut self.format
+    }
 }
 
 /// What can be typed after `themes import`.
@@ -108,21 +115,26 @@ pub(crate) fn check(index: &Path, args: &Check) -> Result<ExitCode, Failure> {
     let loaded = loaded(&args.scheme);
     let loaded = loaded.map_err(failure)?;
     let mut findings = theme::check(&loaded);
-    match Engine::open(index) {
-        Ok(engine) => findings.extend(engine.unmet(&loaded)?),
+    let engine = match Engine::open(index) {
+        Ok(engine) => Some(engine),
         Err(EngineError::Index(IndexError::NotFound(_))) => {
             note("note: there is no index, so labels that no document has are not told\n");
+            None
         }
         Err(error) => return Err(Failure::from(error).into_trouble()),
+    };
+    if let Some(engine) = &engine {
+        findings.extend(engine.unmet(&loaded)?);
     }
     findings.sort();
     let answer = Answer {
         all: &serde_json::json!({ "scheme": &loaded.scheme.title, "concepts": loaded.scheme.concepts.len(), "findings": &findings }),
         entries: &findings,
-        header: &HEADER,
+        columns: &HEADER,
+        engine: engine.as_ref(),
     };
     let rows = || findings.iter().map(row).collect();
-    print(&answer.shown(args.format.format, rows, || shown(&loaded, &findings))?)?;
+    answer.show(&args.format, rows, || shown(&loaded, &findings))?;
     Ok(ExitCode::from(match findings.first() {
         Some(Finding {
             severity: Severity::Error,
@@ -136,7 +148,16 @@ pub(crate) fn check(index: &Path, args: &Check) -> Result<ExitCode, Failure> {
     }))
 }
 
-const HEADER: [&str; 5] = ["severity", "rule", "concept", "line", "message"];
+static HEADER: [Column; 5] = [
+    Column::key("severity", "error, doubt or advice."),
+    Column::key("rule", "Name of the rule."),
+    Column::key("concept", "Id of the concept."),
+    Column::count(
+        "line",
+        "Line of the file, counted from 1; empty where it is not known.",
+    ),
+    Column::key("message", "What was found."),
+];
 
 fn row(finding: &Finding) -> Vec<String> {
     vec![
@@ -172,7 +193,7 @@ fn shown(loaded: &Loaded, findings: &[Finding]) -> String {
     match counts.is_empty() {
         true => sum + "nothing to mend\n",
         false => {
-            let table = fitted_table(&HEADER, findings.iter().map(row).collect(), &[3]);
+            let table = fitted_table(&names(&HEADER), findings.iter().map(row).collect(), &[3]);
             table + &sum + &counts.join(", ") + "\n"
         }
     }

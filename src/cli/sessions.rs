@@ -6,19 +6,28 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::args::SessionsPairs;
+use super::export::{Answer, Column, names};
 use super::failure::Failure;
-use super::output::{Answer, fitted_table, print, short};
+use super::output::{fitted_table, short};
 use crate::engine::{Engine, NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 
 pub(crate) fn pairs(index: &Path, args: &SessionsPairs) -> Result<ExitCode, Failure> {
-    let answer = Engine::open(index)?.pairs(args.session.as_deref())?;
+    let engine = Engine::open(index)?;
+    let answer = engine.pairs(args.session.as_deref())?;
     let shown = Answer {
         all: &answer,
         entries: &entries(&answer),
-        header: &HEADER,
+        columns: &HEADER,
+        engine: Some(&engine),
     };
-    let table = || fitted_table(&HEADER, rows(&answer, |score| short(Some(score))), &[5]);
-    print(&shown.shown(args.format.format, || rows(&answer, exact), table)?)?;
+    let table = || {
+        fitted_table(
+            &names(&HEADER),
+            rows(&answer, |score| short(Some(score))),
+            &[5],
+        )
+    };
+    shown.show(&args.format, || rows(&answer, exact), table)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -38,7 +47,25 @@ fn entries(answer: &PairsAnswer) -> Vec<Entry<'_>> {
     pairs.chain(misses).chain(duplicates).collect()
 }
 
-const HEADER: [&str; 8] = ["is", "session", "a", "b", "by", "score", "why", "shared"];
+static HEADER: [Column; 8] = [
+    Column::key(
+        "is",
+        "What the two files are to each other: versions, near miss or near-duplicate.",
+    ),
+    Column::text(
+        "session",
+        "Id of their session; both ids where they are in two.",
+    ),
+    Column::key("a", "Path of the first file."),
+    Column::key("b", "Path of the second file."),
+    Column::text("by", "What says so: what was stated, names, or content."),
+    Column::number(
+        "score",
+        "How sure, from 0 to 1: versions are joined by content from 0.5 on; of near-duplicates the share of text in common.",
+    ),
+    Column::text("why", "Why, in words."),
+    Column::text("shared", "What both have in common, joined by ;."),
+];
 
 fn exact(score: f64) -> String {
     score.to_string()

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use super::args::{Format, FormatArg, Scheme as SchemeArg};
 use super::commands::{found, scheme};
+use super::export::{Answer, Column};
 use super::failure::{Failure, theme_advice};
-use super::output::{Answer, exact, fitted_table, print, short};
+use super::output::{exact, fitted_table, print, short};
 use crate::corpus::unpacked_name;
 use crate::engine::{Engine, Proposal, SuggestAnswer, SuggestRequest, SuggestedTerm};
 use crate::language::Lang;
@@ -42,6 +43,14 @@ pub(crate) struct Suggest {
     format: Format,
 }
 
+impl Suggest {
+    /// How the answer is written, where nothing is decided.
+    pub(crate) fn reading(&mut self) -> Option<&mut Format> {
+        let decides = self.accept.is_some() || self.reject.is_some();
+        (!decides).then_some(&mut self.format)
+    }
+}
+
 fn lang(code: &str) -> Result<Lang, String> {
     let known = Lang::KNOWN.into_iter().find(|lang| lang.code() == code);
     known.ok_or_else(|| "name one of en, es, fr".to_owned())
@@ -55,7 +64,7 @@ pub(crate) fn suggest(index: &Path, args: &Suggest) -> Result<ExitCode, Failure>
     }
     let engine = Engine::open(index)?;
     let scheme = scheme(index, &args.scheme)?;
-    let is_table = args.format.format == FormatArg::Table;
+    let is_table = args.format.format() == FormatArg::Table;
     let answer = engine.suggest(
         &scheme,
         &SuggestRequest {
@@ -67,10 +76,11 @@ pub(crate) fn suggest(index: &Path, args: &Suggest) -> Result<ExitCode, Failure>
     let shown = Answer {
         all: &answer,
         entries: &answer.terms,
-        header: &HEADER,
+        columns: &HEADER,
+        engine: Some(&engine),
     };
     let rows = || answer.terms.iter().map(row).collect();
-    print(&shown.shown(args.format.format, rows, || table(&answer))?)?;
+    shown.show(&args.format, rows, || table(&answer))?;
     found(answer.count > 0)
 }
 
@@ -161,21 +171,42 @@ fn refused(error: &EditError) -> Failure {
     Failure::new(error.to_string(), advice)
 }
 
-const HEADER: [&str; 14] = [
-    "term",
-    "lang",
-    "score",
-    "c_value",
-    "keyness",
-    "dispersion",
-    "kinship",
-    "frequency",
-    "sessions",
-    "concept",
-    "label",
-    "why",
-    "partners",
-    "evidence",
+static HEADER: [Column; 14] = [
+    Column::key("term", "The term as most often written."),
+    Column::key("lang", "Its language."),
+    Column::number(
+        "score",
+        "Cube root of c_value, keyness and dispersion multiplied, times kinship: higher first.",
+    ),
+    Column::number(
+        "c_value",
+        "C-value over the sessions, 0 or more: higher is more of a term, less a part of longer ones.",
+    ),
+    Column::number(
+        "keyness",
+        "How much more at home its words are in the labels than in the rest of the text: higher is more.",
+    ),
+    Column::number(
+        "dispersion",
+        "How evenly it is spread over sessions, up to 1 for evenly.",
+    ),
+    Column::number(
+        "kinship",
+        "How surely it belongs to a concept by what other versions say in its place, from 0.1 (nothing known) to 1.",
+    ),
+    Column::count(
+        "frequency",
+        "How often it stands outside mentions, each session by the version that has it most.",
+    ),
+    Column::count("sessions", "Sessions that have it."),
+    Column::text("concept", "Id of the concept to which it may belong."),
+    Column::text("label", "Label of that concept."),
+    Column::text("why", "Why it may belong there."),
+    Column::text(
+        "partners",
+        "What it may be called in other languages: LANG:TERM, joined by ;.",
+    ),
+    Column::evidence("evidence", "Ids of some of the places, joined by ;."),
 ];
 
 fn row(term: &SuggestedTerm) -> Vec<String> {

@@ -7,8 +7,9 @@ use clap::ValueEnum;
 use super::args::{self, Format, FormatArg, Scheme, ThemesCommand, language};
 use super::columns::{beginning, cell, end, width};
 use super::commands::{Done, found, scheme};
+use super::export::{Answer, Column};
 use super::failure::Failure;
-use super::output::{Answer, note, print, table_without, terminal_width};
+use super::output::{note, table_without, terminal_width};
 use super::{drift, evaluate, gaps};
 use crate::engine::{
     Amount, Counted, Engine, MentionRecord, SearchRequest, ThemeRow, ThemeScope, ThemeTableRequest,
@@ -81,7 +82,7 @@ impl From<NestedArg> for Nested {
 }
 
 /// The kind of section of a name.
-fn section(name: &str) -> Result<SectionKind, String> {
+pub(crate) fn section(name: &str) -> Result<SectionKind, String> {
     let kinds = SectionKind::ALL.map(SectionKind::name).join(", ");
     let named = name.parse();
     named.map_err(|_| format!("name one of {kinds}, or a usual heading in en, es or fr"))
@@ -239,6 +240,12 @@ pub(crate) struct Match {
     format: Format,
 }
 
+impl Match {
+    pub(crate) fn format(&mut self) -> &mut Format {
+        &mut self.format
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum StrengthArg {
     Strict,
@@ -287,7 +294,8 @@ fn matrix(index: &Path, args: &args::Themes) -> Done {
         (UnitArg::Document, None) => Versions::Each,
         (UnitArg::Session, versions) => versions.clone().unwrap_or_default(),
     };
-    let answer = Engine::open(index)?.themes(
+    let engine = Engine::open(index)?;
+    let answer = engine.themes(
         &scheme,
         &ThemeTableRequest {
             scope: asked.scope.named(&scheme),
@@ -302,34 +310,59 @@ fn matrix(index: &Path, args: &args::Themes) -> Done {
             evidence: asked.evidence,
         },
     )?;
-    let format = args.format.format;
+    let format = args.format.format();
     if asked.evidence && !matches!(format, FormatArg::Json | FormatArg::Jsonl) {
         note("note: evidence is shown with --format json and jsonl\n");
     }
-    let fixed = [
-        "concept",
-        "label_en",
-        "label_es",
-        "label_fr",
-        "sessions",
-        "mentions_strict",
-        "mentions",
-        "unique_mentions",
-    ];
-    let units = answer.units.iter().map(String::as_str);
-    let header: Vec<&str> = fixed.into_iter().chain(units).collect();
+    let columns = columns(&answer);
     let shown = Answer {
         all: &answer,
         entries: &answer.rows,
-        header: &header,
+        columns: &columns,
+        engine: Some(&engine),
     };
     let rows = || answer.rows.iter().map(|row| cells(&answer, row)).collect();
-    let width = match asked.wide {
+    let width = || match asked.wide {
         true => None,
         false => asked.width.map(usize::from).or_else(terminal_width),
     };
-    print(&shown.shown(format, rows, || page(&answer, width))?)?;
+    shown.show(&args.format, rows, || page(&answer, width()))?;
     mentioned(&asked.scope, answer.mentioned > 0)
+}
+
+/// The columns before those of the units.
+static THEME: [Column; 8] = [
+    Column::key("concept", "Id of the theme."),
+    Column::text("label_en", "Its label in English."),
+    Column::text("label_es", "Its label in Spanish."),
+    Column::text("label_fr", "Its label in French."),
+    Column::count("sessions", "Sessions that mention it."),
+    Column::number(
+        "mentions_strict",
+        "Mentions that follow a label word by word, over all columns.",
+    ),
+    Column::number("mentions", "All mentions, over all columns."),
+    Column::number(
+        "unique_mentions",
+        "Mentions outside sentences that repeat an earlier one of their document, over all columns.",
+    ),
+];
+
+/// All columns: one for each unit behind the others.
+fn columns(answer: &ThemesAnswer) -> Vec<Column> {
+    let per = answer.per.map(|per| format!(" for {per} words"));
+    let what = match answer.count {
+        "presence" => format!("{}s with the theme", answer.unit),
+        "all" => "Mentions".to_owned(),
+        count => format!("Mentions ({count})"),
+    };
+    let what = format!("{what}{} in the {}", per.unwrap_or_default(), answer.by);
+    let unit = |unit: &String| {
+        let about = format!("{what} {unit}; versions: {}.", answer.versions);
+        Column::number("", "").named(unit).saying(about)
+    };
+    let units = answer.units.iter().map(unit);
+    THEME.iter().cloned().chain(units).collect()
 }
 
 fn cells(answer: &ThemesAnswer, row: &ThemeRow) -> Vec<String> {
@@ -363,18 +396,18 @@ const NAME: usize = 28;
 const SHORT_ID: usize = 3;
 
 /// A column of a table: what stands above it and in it.
-struct Column {
+struct Drawn {
     head: String,
     cells: Vec<String>,
     /// Of the widest of them.
     width: usize,
 }
 
-impl Column {
-    fn new(head: String, cells: Vec<String>) -> Column {
+impl Drawn {
+    fn new(head: String, cells: Vec<String>) -> Drawn {
         let all = cells.iter().chain([&head]);
         let width = all.map(|cell| width(cell)).max().unwrap_or_default();
-        Column { head, cells, width }
+        Drawn { head, cells, width }
     }
 }
 
@@ -384,10 +417,10 @@ fn page(answer: &ThemesAnswer, limit: Option<usize>) -> String {
         let name = row.label.get("en").or(row.label.values().next());
         cell(name.unwrap_or(&row.concept))
     });
-    let mut names = Column::new("theme".to_owned(), names.collect());
+    let mut names = Drawn::new("theme".to_owned(), names.collect());
     let counts = |head: &str, of: fn(&ThemeRow) -> Amount| {
         let cells = answer.rows.iter().map(|row| brief(Some(of(row))));
-        Column::new(head.to_owned(), cells.collect())
+        Drawn::new(head.to_owned(), cells.collect())
     };
     let totals = vec![
         counts("sessions", |row| Amount::Whole(row.sessions)),
@@ -398,15 +431,15 @@ fn page(answer: &ThemesAnswer, limit: Option<usize>) -> String {
     let of_unit = |unit: &String| {
         let cells = answer.rows.iter();
         let cells = cells.map(|row| brief(row.cells.get(unit).copied()));
-        Column::new(cell(unit), cells.collect())
+        Drawn::new(cell(unit), cells.collect())
     };
-    let mut units: Vec<Column> = answer.units.iter().map(of_unit).collect();
-    let taken = |columns: &[Column]| columns.iter().map(|c| c.width + GAP).sum::<usize>();
+    let mut units: Vec<Drawn> = answer.units.iter().map(of_unit).collect();
+    let taken = |columns: &[Drawn]| columns.iter().map(|c| c.width + GAP).sum::<usize>();
     let limit = limit.unwrap_or(usize::MAX);
     let mut legend = String::new();
     if names.width + taken(&totals) + taken(&units) > limit {
         let cut = names.cells.iter().map(|name| beginning(name, NAME));
-        names = Column::new(names.head, cut.collect());
+        names = Drawn::new(names.head, cut.collect());
         legend = shorten(&mut units, answer);
     }
     let mut text = String::new();
@@ -423,7 +456,7 @@ fn page(answer: &ThemesAnswer, limit: Option<usize>) -> String {
 }
 
 /// Puts letters above the columns with long ids, and says what they stand for.
-fn shorten(units: &mut [Column], answer: &ThemesAnswer) -> String {
+fn shorten(units: &mut [Drawn], answer: &ThemesAnswer) -> String {
     let mut legend = String::new();
     let long = units.iter_mut().filter(|unit| width(&unit.head) > SHORT_ID);
     for (place, unit) in long.enumerate() {
@@ -432,7 +465,7 @@ fn shorten(units: &mut [Column], answer: &ThemesAnswer) -> String {
         let title = title.map(|title| format!("  {}", beginning(&cell(title), 60)));
         let title = title.unwrap_or_default();
         legend.push_str(&format!("{letters:>3} = {}{title}\n", unit.head));
-        *unit = Column::new(letters, std::mem::take(&mut unit.cells));
+        *unit = Drawn::new(letters, std::mem::take(&mut unit.cells));
     }
     legend
 }
@@ -446,7 +479,7 @@ fn letters(place: usize) -> String {
     }
 }
 
-fn laid(names: &Column, columns: &[Column]) -> String {
+fn laid(names: &Drawn, columns: &[Drawn]) -> String {
     let line = |name: &str, cells: &mut dyn Iterator<Item = (&String, usize)>| {
         let mut line = format!("{name}{}", " ".repeat(names.width - width(name)));
         for (cell, room) in cells {
@@ -510,14 +543,16 @@ fn mentions(index: &Path, args: &Match) -> Done {
         let broad = |name: String| name.trim_end_matches('>').to_owned() + ">";
         scope.concepts = scope.concepts.into_iter().map(broad).collect();
     }
-    let mut mentions = Engine::open(index)?.theme_mentions(&scheme, &scope)?;
+    let engine = Engine::open(index)?;
+    let mut mentions = engine.theme_mentions(&scheme, &scope)?;
     let any = !mentions.is_empty();
     sort(&mut mentions, args.sort);
     mentions.truncate(args.limit.unwrap_or(usize::MAX));
     let shown = Answer {
         all: &mentions,
         entries: &mentions,
-        header: &MENTION,
+        columns: &MENTION,
+        engine: Some(&engine),
     };
     let rows = || mentions.iter().map(row).collect();
     let table = || {
@@ -527,7 +562,7 @@ fn mentions(index: &Path, args: &Match) -> Done {
         let rows = mentions.iter().map(short_row).collect();
         table_without(&header, rows, &[4], &[4, 3, 2, 5, 1])
     };
-    print(&shown.shown(args.format.format, rows, table)?)?;
+    shown.show(&args.format, rows, table)?;
     mentioned(&args.scope, any)
 }
 
@@ -555,9 +590,34 @@ fn sort(mentions: &mut [MentionRecord], sort: SortArg) {
     }
 }
 
-const MENTION: [&str; 17] = [
-    "concept", "session", "document", "path", "lang", "section", "page", "start", "end", "left",
-    "text", "right", "kind", "strength", "repeat", "quote", "evidence",
+static MENTION: [Column; 17] = [
+    Column::key("concept", "Id of the theme."),
+    Column::SESSION,
+    Column::key("document", "Id of the document: the hash of its content."),
+    Column::PATH,
+    Column::LANG,
+    Column::SECTION,
+    Column::PAGE,
+    Column::count(
+        "start",
+        "First byte of the mention in the clean text, as rapporteur text prints it.",
+    )
+    .telling(),
+    Column::count("end", "Byte after its last one.").telling(),
+    Column::text("left", "What stands before it in its sentence."),
+    Column::text("text", "Its words as they stand."),
+    Column::text("right", "What stands after it in its sentence."),
+    Column::text(
+        "kind",
+        "Kind of label that it follows: prefLabel, altLabel, hiddenLabel or pattern.",
+    ),
+    Column::text("strength", "How closely: strict, variant or loose."),
+    Column::text(
+        "repeat",
+        "Whether its sentence repeats an earlier one of the document: true or false.",
+    ),
+    Column::text("quote", "The sentence."),
+    Column::evidence("evidence", "Id of the mention."),
 ];
 
 fn page_of(m: &MentionRecord) -> String {

@@ -105,6 +105,23 @@ impl Across {
         }
     }
 
+    /// The one word of a language that stands for a word of another: what people say, or versions surely
+    /// teach, or letters tell; the likeliest. A word that both have counts as alike.
+    pub(super) fn counterpart(&self, word: &str, from: Lang, to: Lang) -> Option<String> {
+        let mut senses = self.dictionary.sure_senses(&[word], &[from]);
+        self.believe_letters(&mut senses, &[word], &[from]);
+        let senses = self.with_alike(senses, &[word], &[from]).into_iter();
+        let is_one = |sense: &Sense| {
+            sense.lang == to && sense.words.len() == 1 && sense.weight >= LEAST_FOUND
+        };
+        let better = |a: &Sense, b: &Sense| {
+            let by_weight = a.weight.total_cmp(&b.weight);
+            by_weight.then_with(|| b.words.cmp(&a.words))
+        };
+        let best = senses.filter(is_one).max_by(better);
+        best.and_then(|sense| sense.words.into_iter().next())
+    }
+
     fn sure(&self, words: &[&str], from: &[Lang], alike: bool) -> Vec<Sense> {
         let mut senses = self.dictionary.sure_senses(words, from);
         if alike {

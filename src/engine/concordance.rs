@@ -127,10 +127,10 @@ struct Gathered<T> {
 }
 
 /// A query looked up, with what there is to say of it.
-struct Asked<'s> {
-    query: Query,
-    search: Search<'s>,
-    notes: Vec<String>,
+pub(super) struct Asked<'s> {
+    pub(super) query: Query,
+    pub(super) search: Search<'s>,
+    pub(super) notes: Vec<String>,
 }
 
 impl Engine {
@@ -189,7 +189,7 @@ impl Engine {
         })
     }
 
-    fn asked<'s>(
+    pub(super) fn asked<'s>(
         &'s self,
         query: Query,
         request: &SearchRequest,

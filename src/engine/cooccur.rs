@@ -1,60 +1,75 @@
-//! `cooccur`: which themes keep company, within a sentence, paragraph, section or session.
+//! `cooccur`: what keeps company, themes or terms, within a window, sentence, paragraph, section or
+//! session; and how that differs between two parts of a corpus.
+//!
+//! Three passes: how often each item stands anywhere; which pairs meet, of which the best are kept; and
+//! once more through the text for those, for their evidence, intervals and permutations. Only the second
+//! grows with the number of pairs, and it keeps to a bound of memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod answer;
+pub(super) mod count;
+mod places;
+mod rank;
+mod sessions;
+pub(super) mod space;
+
+use std::fmt;
 use std::str::FromStr;
 
-use rayon::prelude::*;
-use serde::Serialize;
+pub use answer::{CooccurAnswer, Difference, Estimate, OtherPart, PairCounted, PairRow, Tested};
+pub use sessions::EvidencedPair;
 
-use super::mentions::{DocumentMentions, PlacedMention};
-use super::{Engine, EngineError};
-use crate::index::{Evidence, StoredStream};
-use crate::statistics::{self, Pair};
-use crate::theme::{ConceptIndex, Scheme};
+use super::keyness::Adjust;
+use super::subcorpus::SubcorpusRequest;
+use super::{Engine, EngineError, TermOptions, Versions};
+use crate::statistics::{Expectation, Measure, WIDEST, WindowOptions};
+use crate::theme::Scheme;
 
-/// Within what two themes must meet.
+/// Within what two things must meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Context {
+    /// So many positions of words from each other.
+    Window(u16),
     /// One sentence; sentences that repeat an earlier one are left out.
     Sentence,
     /// One paragraph; paragraphs that only repeat earlier sentences are left out.
     Paragraph,
     /// One section of a brief.
     Section,
-    /// One session, any version.
+    /// One session, or one document.
     #[default]
     Session,
 }
 
-impl Context {
-    /// The name used in commands and output.
-    pub fn name(self) -> &'static str {
+impl fmt::Display for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Context::Sentence => "sentence",
-            Context::Paragraph => "paragraph",
-            Context::Section => "section",
-            Context::Session => "session",
-        }
-    }
-
-    /// How versions of a session are combined.
-    pub fn versions(self) -> &'static str {
-        match self {
-            Context::Session => "union",
-            _ => "prefer:en,es,fr",
+            Context::Window(width) => write!(f, "window:{width}"),
+            Context::Sentence => f.write_str("sentence"),
+            Context::Paragraph => f.write_str("paragraph"),
+            Context::Section => f.write_str("section"),
+            Context::Session => f.write_str("session"),
         }
     }
 }
 
 /// A word that names no context.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is none of sentence, paragraph, section, session")]
-pub struct UnknownContext(String);
+#[error(
+    "name one of window:N (N words apart at most, up to {WIDEST}), sentence, paragraph, section, session"
+)]
+pub struct UnknownContext;
 
 impl FromStr for Context {
     type Err = UnknownContext;
 
     fn from_str(name: &str) -> Result<Context, UnknownContext> {
+        if let Some(width) = name.strip_prefix("window:") {
+            let width = width
+                .parse()
+                .ok()
+                .filter(|width| (1..=WIDEST).contains(width));
+            return width.map(Context::Window).ok_or(UnknownContext);
+        }
         [
             Context::Sentence,
             Context::Paragraph,
@@ -62,296 +77,308 @@ impl FromStr for Context {
             Context::Session,
         ]
         .into_iter()
-        .find(|context| context.name() == name)
-        .ok_or_else(|| UnknownContext(name.to_owned()))
+        .find(|context| context.to_string() == name)
+        .ok_or(UnknownContext)
     }
 }
 
-/// Pairs of themes over one kind of context.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CooccurrenceAnswer {
-    /// What counts once when versions are combined: `session`.
-    pub unit: &'static str,
-    /// Within what the themes meet.
-    pub context: &'static str,
-    /// `union`: a session has a theme when any version has it. `prefer:en,es,fr`: the contexts
-    /// of one version of each session, the first of these languages.
-    pub versions: &'static str,
-    /// Number of contexts.
-    pub n: u64,
-    /// Number of sessions.
-    pub sessions: u64,
-    /// Number of pairs that were tested and corrected over, listed or not.
-    pub tested: u64,
-    /// The pairs, the least likely by chance first.
-    pub pairs: Vec<EvidencedPair>,
+/// What is paired with what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Items {
+    /// The concepts of a scheme, by their strict mentions.
+    #[default]
+    Themes,
+    /// The words of the text, each form with its language.
+    Terms,
 }
 
-/// A pair of themes and where they meet.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct EvidencedPair {
-    /// The concepts and their measures.
-    #[serde(flatten)]
-    pub pair: Pair,
-    /// Two ids for each context in which they meet: a mention of `a`, and the mention of `b`
-    /// closest to it.
-    pub evidence: Vec<String>,
+impl Items {
+    /// The name in commands and output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Items::Themes => "themes",
+            Items::Terms => "terms",
+        }
+    }
 }
 
-/// A mention, by document and place in its list.
-type MentionAt = (usize, usize);
+/// Which pairs come first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PairSort {
+    /// The highest lower end of the 95 % interval of the log odds; in windows, which have none, the
+    /// highest value of the first measure; of differences the one whose interval is farthest from 0.
+    #[default]
+    Low,
+    /// The smallest p.
+    P,
+    /// Those that meet most often.
+    Count,
+    /// The closest by a measure.
+    By(Measure),
+    /// By name.
+    Name,
+}
 
-/// Which contexts hold which concepts.
-struct Universe {
-    n: u64,
-    /// For each concept, for each context, its mentions there.
-    held: BTreeMap<ConceptIndex, BTreeMap<u32, Vec<MentionAt>>>,
+/// A word that names no order of pairs.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("name one of low, p, count, name, or a measure such as npmi")]
+pub struct UnknownPairSort;
+
+impl FromStr for PairSort {
+    type Err = UnknownPairSort;
+
+    fn from_str(name: &str) -> Result<PairSort, UnknownPairSort> {
+        match name {
+            "low" => Ok(PairSort::Low),
+            "p" => Ok(PairSort::P),
+            "count" | "o11" => Ok(PairSort::Count),
+            "name" => Ok(PairSort::Name),
+            other => Measure::from_name(other)
+                .map(PairSort::By)
+                .ok_or(UnknownPairSort),
+        }
+    }
+}
+
+/// Within what the contexts of an item are dealt out anew by a permutation test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strata {
+    /// The whole text.
+    None,
+    /// Each session.
+    Session,
+    /// The sessions of each thematic line.
+    Line,
+    /// The sessions of each year.
+    Year,
+    /// The documents of each language.
+    Lang,
+}
+
+impl Strata {
+    /// The name in commands and output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Strata::None => "none",
+            Strata::Session => "session",
+            Strata::Line => "line",
+            Strata::Year => "year",
+            Strata::Lang => "lang",
+        }
+    }
+}
+
+/// What to count, and what to tell of it.
+#[derive(Clone, Debug)]
+pub struct CooccurRequest {
+    /// The first of each pair.
+    pub rows: Items,
+    /// The second of each pair.
+    pub cols: Items,
+    /// Within what they must meet.
+    pub context: Context,
+    /// Which text counts.
+    pub part: SubcorpusRequest,
+    /// The part of the corpus that it is compared with.
+    pub against: Option<SubcorpusRequest>,
+    /// The themes.
+    pub scheme: Scheme,
+    /// What a term is.
+    pub terms: TermOptions,
+    /// Only the most frequent terms; all when `None`.
+    pub most_terms: Option<usize>,
+    /// How pairs in windows are counted.
+    pub window: WindowOptions,
+    /// What counts in windows are compared with.
+    pub expected: Expectation,
+    /// The measures that are told, in their order; the usual ones when empty.
+    pub measures: Vec<Measure>,
+    /// Which pairs come first.
+    pub sort: PairSort,
+    /// Pairs that meet less often are left out.
+    pub min_count: u64,
+    /// Whether pairs of themes are listed that never meet.
+    pub all: bool,
+    /// At most so many pairs are listed.
+    pub limit: usize,
+    /// How p is corrected.
+    pub adjust: Adjust,
+    /// Replicates of the bootstrap; none when `None`.
+    pub bootstrap: Option<u32>,
+    /// Permutations; none when `None`.
+    pub permute: Option<u32>,
+    /// Within what they are; by default within sessions, and without bounds where sessions themselves
+    /// are the contexts.
+    pub strata: Option<Strata>,
+    /// The same seed gives the same random numbers for the same corpus.
+    pub seed: u64,
+    /// Meetings of each pair that are told as evidence.
+    pub evidence: usize,
+    /// Bytes that counting may take.
+    pub memory: usize,
+}
+
+/// What a bound of memory is when nobody says otherwise: 1 GiB.
+pub const USUAL_MEMORY: usize = 1 << 30;
+
+impl CooccurRequest {
+    /// Pairs of themes by session, all that meet, as the command tells them without options.
+    pub fn of_themes(scheme: Scheme) -> CooccurRequest {
+        CooccurRequest {
+            rows: Items::Themes,
+            cols: Items::Themes,
+            context: Context::Session,
+            part: SubcorpusRequest {
+                versions: Versions::Union,
+                ..SubcorpusRequest::default()
+            },
+            against: None,
+            scheme,
+            terms: TermOptions::default(),
+            most_terms: None,
+            window: WindowOptions::default(),
+            expected: Expectation::Span,
+            measures: Vec::new(),
+            sort: PairSort::default(),
+            min_count: 1,
+            all: false,
+            limit: usize::MAX,
+            adjust: Adjust::default(),
+            bootstrap: None,
+            permute: None,
+            strata: None,
+            seed: 1,
+            evidence: 3,
+            memory: USUAL_MEMORY,
+        }
+    }
+
+    fn is_window(&self) -> bool {
+        matches!(self.context, Context::Window(_))
+    }
+
+    /// What is told of each pair, in order.
+    pub(super) fn told(&self) -> Vec<Measure> {
+        let usual: &[Measure] = match self.is_window() {
+            true => &[
+                Measure::LogDice,
+                Measure::Pmi,
+                Measure::TScore,
+                Measure::SimpleLl,
+            ],
+            false => &[Measure::Jaccard, Measure::Npmi, Measure::G2],
+        };
+        let asked = match self.measures.is_empty() {
+            true => usual,
+            false => &self.measures,
+        };
+        let mut told: Vec<Measure> = Vec::new();
+        for &measure in asked {
+            // The log odds are told of every table, their bootstrap interval where it is asked for.
+            let is_told = measure == Measure::LogOdds && self.bootstrap.is_none();
+            if !is_told && !told.contains(&measure) {
+                told.push(measure);
+            }
+        }
+        told
+    }
+
+    /// Refuses what does not go together.
+    fn check(&self) -> Result<(), EngineError> {
+        let refuse = |problem: &str, help: &str| {
+            Err(EngineError::Unfit {
+                problem: problem.to_owned(),
+                help: help.to_owned(),
+            })
+        };
+        let takes_one =
+            |part: &SubcorpusRequest| matches!(part.versions, Versions::Prefer(_) | Versions::Each);
+        let parts = || std::iter::once(&self.part).chain(&self.against);
+        if self.context != Context::Session && !parts().all(takes_one) {
+            return refuse(
+                "several versions of a session have no sentences, paragraphs or sections in common",
+                "take one version (--versions prefer:en,es,fr) or each document by itself (--versions each)",
+            );
+        }
+        let is_terms = self.rows == Items::Terms && self.cols == Items::Terms;
+        if self.all && (is_terms || self.rows != self.cols || self.is_window()) {
+            return refuse(
+                "pairs that never meet are listed of themes in contexts only",
+                "leave --all out",
+            );
+        }
+        if !self.is_window() {
+            let options = self.window;
+            if options.ordered || options.by_distance || options.across_sentences {
+                return refuse(
+                    "order, distance and the ends of sentences matter in windows only",
+                    "add --context window:5",
+                );
+            }
+            return Ok(());
+        }
+        if self.window.ordered && self.rows != self.cols {
+            return refuse(
+                "order is counted of themes with themes and of terms with terms",
+                "leave --ordered out",
+            );
+        }
+        if self.against.is_some() || self.permute.is_some() {
+            return refuse(
+                "counts in windows make no contingency table, so they have no log odds to compare and no exact test",
+                "take --context sentence; --bootstrap gives intervals of the measures of windows",
+            );
+        }
+        let sort = match self.sort {
+            PairSort::By(measure) => Some(measure),
+            _ => None,
+        };
+        if self.sort == PairSort::P {
+            return refuse(
+                "counts in windows make no contingency table, so they have no p",
+                "take --context sentence, or --sort t_score",
+            );
+        }
+        let measures = self.measures.iter().copied().chain(sort);
+        match measures
+            .into_iter()
+            .find(|measure| !measure.is_of_windows())
+        {
+            Some(measure) => Err(EngineError::Unfit {
+                problem: format!(
+                    "{} needs a contingency table, which counts in windows do not make",
+                    measure.name()
+                ),
+                help: format!(
+                    "take --context sentence, or one of {}",
+                    measures_of_windows().join(", ")
+                ),
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The names of the measures that windows have.
+pub(super) fn measures_of_windows() -> Vec<&'static str> {
+    let of_windows = Measure::ALL.into_iter().filter(|m| m.is_of_windows());
+    of_windows.map(Measure::name).collect()
 }
 
 impl Engine {
-    /// Measures every pair of concepts; with `all`, pairs that never meet are listed too.
-    pub fn cooccurrence(
-        &self,
-        scheme: &Scheme,
-        context: Context,
-        all: bool,
-    ) -> Result<CooccurrenceAnswer, EngineError> {
-        let found = self.strict_mentions(scheme)?;
-        let (answer, _) = self.cooccurrence_of(scheme, &found, context, all)?;
-        Ok(answer)
-    }
-
-    /// The same for mentions that were found before, with the evidence itself.
-    pub(super) fn cooccurrence_of(
-        &self,
-        scheme: &Scheme,
-        found: &[DocumentMentions],
-        context: Context,
-        all: bool,
-    ) -> Result<(CooccurrenceAnswer, BTreeMap<String, Evidence>), EngineError> {
-        let universe = match context {
-            Context::Session => self.session_universe(found),
-            _ => self.inner_universe(found, context)?,
-        };
-        let concepts: BTreeMap<&str, ConceptIndex> = universe
-            .held
-            .keys()
-            .map(|&concept| (scheme.concepts[concept].id.as_str(), concept))
-            .collect();
-        let presence = concepts
-            .iter()
-            .map(|(id, concept)| {
-                (
-                    (*id).to_owned(),
-                    universe.held[concept].keys().copied().collect(),
-                )
-            })
-            .collect();
-        let units = format!("{}s", context.name());
-        let mut pairs = statistics::cooccurrence(&presence, universe.n, &units)?;
-        let tested = pairs
-            .iter()
-            .filter(|pair| pair.p_adjusted.is_some())
-            .count() as u64;
-        pairs.retain(|pair| all || pair.o11 > 0);
-        let meetings: Vec<Vec<MentionAt>> = pairs
-            .iter()
-            .map(|pair| {
-                universe.meetings(concepts[pair.a.as_str()], concepts[pair.b.as_str()], found)
-            })
-            .collect();
-        let evidence = self.evidence_at(found, meetings.iter().flatten().copied().collect())?;
-        let pairs = pairs
-            .into_iter()
-            .zip(meetings)
-            .map(|(pair, meetings)| EvidencedPair {
-                pair,
-                evidence: meetings
-                    .iter()
-                    .filter_map(|at| Some(evidence.get(at)?.id.clone()))
-                    .collect(),
-            })
-            .collect();
-        let answer = CooccurrenceAnswer {
-            unit: "session",
-            context: context.name(),
-            versions: context.versions(),
-            n: universe.n,
-            sessions: self.sessions_in_scope().len() as u64,
-            tested,
-            pairs,
-        };
-        Ok((
-            answer,
-            evidence
-                .into_values()
-                .map(|place| (place.id.clone(), place))
-                .collect(),
-        ))
-    }
-
-    fn session_universe(&self, found: &[DocumentMentions]) -> Universe {
-        let sessions = self.sessions_in_scope();
-        let mut universe = Universe {
-            n: sessions.len() as u64,
-            held: BTreeMap::new(),
-        };
-        let mut document = 0;
-        for (session, (_, documents)) in (0..).zip(&sessions) {
-            let versions = found.iter().enumerate().skip(document);
-            for (version, found) in versions.take(documents.len()) {
-                universe.add(version, found, |_| Some(session));
-            }
-            document += documents.len();
-        }
-        universe
-    }
-
-    /// Contexts smaller than a session: those of the first version of each session.
-    fn inner_universe(
-        &self,
-        found: &[DocumentMentions],
-        context: Context,
-    ) -> Result<Universe, EngineError> {
-        let mut universe = Universe {
-            n: 0,
-            held: BTreeMap::new(),
-        };
-        let mut document = 0;
-        for (_, documents) in self.sessions_in_scope() {
-            let stream = self.snapshot.stream(documents[0])?;
-            let contexts = contexts(&stream, context);
-            let first = universe.n as u32;
-            let number = |placed: &PlacedMention| {
-                contexts
-                    .get(placed.sentence)
-                    .copied()
-                    .flatten()
-                    .map(|c| first + c)
-            };
-            universe.add(document, &found[document], number);
-            universe.n += contexts
-                .iter()
-                .flatten()
-                .max()
-                .map_or(0, |last| u64::from(*last) + 1);
-            document += documents.len();
-        }
-        Ok(universe)
-    }
-
-    fn evidence_at(
-        &self,
-        found: &[DocumentMentions],
-        wanted: BTreeSet<MentionAt>,
-    ) -> Result<BTreeMap<MentionAt, Evidence>, EngineError> {
-        let mut by_document: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (document, mention) in wanted {
-            by_document.entry(document).or_default().push(mention);
-        }
-        let evidence: Vec<Vec<(MentionAt, Evidence)>> = by_document
-            .into_par_iter()
-            .map(|(document, mentions)| {
-                let chosen: Vec<PlacedMention> = mentions
-                    .iter()
-                    .map(|&m| found[document].mentions[m])
-                    .collect();
-                let places = self.evidence_of(found[document].document, &chosen)?;
-                Ok(mentions
-                    .into_iter()
-                    .map(|mention| (document, mention))
-                    .zip(places)
-                    .collect())
-            })
-            .collect::<Result<_, EngineError>>()?;
-        Ok(evidence.into_iter().flatten().collect())
-    }
-}
-
-/// For each sentence the number of its context in the document, counted from 0; `None` for
-/// sentences that are set aside, and for contexts that only repeat earlier sentences.
-fn contexts(stream: &StoredStream, context: Context) -> Vec<Option<u32>> {
-    let units = &stream.units;
-    let unit_of = |sentence: usize| match context {
-        Context::Sentence => sentence,
-        Context::Paragraph => units.paragraph_at(sentence),
-        Context::Section | Context::Session => units.section_at(sentence),
-    };
-    let sentences = 0..units.sentences.len();
-    let counts = |s: &usize| !units.is_set_aside(*s) && !units.tokens_of(*s).is_empty();
-    let is_new = |s: &usize| units.sentences[*s].repeat_of.is_none();
-    let kept: BTreeSet<usize> = sentences
-        .clone()
-        .filter(|s| counts(s) && (is_new(s) || context == Context::Section))
-        .map(unit_of)
-        .collect();
-    let numbers: BTreeMap<usize, u32> = kept.into_iter().zip(0..).collect();
-    sentences
-        .map(|s| numbers.get(&unit_of(s)).copied().filter(|_| counts(&s)))
-        .collect()
-}
-
-impl Universe {
-    fn add(
-        &mut self,
-        document: usize,
-        found: &DocumentMentions,
-        number: impl Fn(&PlacedMention) -> Option<u32>,
-    ) {
-        for (place, placed) in found.mentions.iter().enumerate() {
-            if let Some(unit) = number(placed) {
-                let held = self.held.entry(placed.mention.concept).or_default();
-                held.entry(unit).or_default().push((document, place));
-            }
+    /// Counts and measures pairs.
+    ///
+    /// # Errors
+    ///
+    /// What does not go together; a part of the corpus that names what is not there; no room for what
+    /// does not fit into memory.
+    pub fn cooccur(&self, request: &CooccurRequest) -> Result<CooccurAnswer, EngineError> {
+        request.check()?;
+        match &request.against {
+            None => rank::ranked(self, request),
+            Some(other) => rank::compared(self, request, other),
         }
     }
-
-    /// For each context that holds both concepts, a mention of each: the two that stand closest,
-    /// in one document where a document has both.
-    fn meetings(
-        &self,
-        a: ConceptIndex,
-        b: ConceptIndex,
-        found: &[DocumentMentions],
-    ) -> Vec<MentionAt> {
-        let at = |(document, mention): MentionAt| found[document].mentions[mention].mention.start;
-        let mut meetings = Vec::new();
-        for (unit, of_a) in &self.held[&a] {
-            let Some(of_b) = self.held[&b].get(unit) else {
-                continue;
-            };
-            if let Some((a, b)) = closest(of_a, of_b, at) {
-                meetings.extend([a, b]);
-            }
-        }
-        meetings
-    }
-}
-
-/// The two mentions that stand closest in one document, or the first ones where no document has
-/// both. Both lists are in the order of documents and text.
-fn closest(
-    of_a: &[MentionAt],
-    of_b: &[MentionAt],
-    at: impl Fn(MentionAt) -> usize,
-) -> Option<(MentionAt, MentionAt)> {
-    let mut best: Option<(usize, MentionAt, MentionAt)> = None;
-    let (mut rest_a, mut rest_b) = (of_a, of_b);
-    while let (Some((&a, next_a)), Some((&b, next_b))) =
-        (rest_a.split_first(), rest_b.split_first())
-    {
-        let distance = at(a).abs_diff(at(b));
-        if a.0 == b.0 && best.is_none_or(|(least, ..)| distance < least) {
-            best = Some((distance, a, b));
-        }
-        if (a.0, at(a)) <= (b.0, at(b)) {
-            rest_a = next_a;
-        } else {
-            rest_b = next_b;
-        }
-    }
-    let first = || Some((*of_a.first()?, *of_b.first()?));
-    best.map(|(_, a, b)| (a, b)).or_else(first)
 }
 
 #[cfg(test)]
@@ -359,12 +386,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_closest_mentions_of_one_document_stand_for_a_meeting() {
-        let at = |(_, place): MentionAt| place;
-        let of_a = [(0, 3), (1, 10), (1, 50)];
-        let of_b = [(0, 90), (1, 20), (1, 48)];
-        assert_eq!(closest(&of_a, &of_b, at), Some(((1, 50), (1, 48))));
-        assert_eq!(closest(&[(0, 3)], &[(1, 3)], at), Some(((0, 3), (1, 3))));
-        assert_eq!(closest(&[], &of_b, at), None);
+    fn contexts_are_named_as_they_are_told() {
+        for name in ["window:5", "sentence", "paragraph", "section", "session"] {
+            let context: Context = name.parse().expect("a context");
+            assert_eq!(context.to_string(), name);
+        }
+        for name in ["window", "window:", "window:0", "window:4096", "page", ""] {
+            assert_eq!(name.parse::<Context>(), Err(UnknownContext), "{name}");
+        }
     }
 }

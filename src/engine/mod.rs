@@ -5,19 +5,28 @@
 
 mod across;
 mod assign;
+mod audit;
 mod batch;
+mod collocates;
 mod concordance;
 mod cooccur;
+mod dispersion;
 mod drift;
 mod evaluate;
 mod facets;
+mod frequency;
 mod gaps;
+mod generated;
 mod ingest;
+mod items;
 mod kept;
+mod keyness;
+mod lexical;
 mod lexicon;
 mod like;
 mod lint;
 mod mentions;
+mod network;
 mod pairs;
 mod question;
 mod report;
@@ -25,20 +34,29 @@ mod scheme;
 mod search;
 mod sessions;
 mod show;
+mod subcorpus;
 mod suggest;
+mod terms;
 mod text;
 mod themes;
+mod topics;
+mod trends;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use assign::{AssignAnswer, AssignedConcept};
 pub use batch::{BatchAnswer, BatchError, BatchResult};
+pub use collocates::{Collocate, CollocateSort, CollocatesAnswer, CollocatesRequest};
 pub use concordance::{
     Beside, BesideLine, ConcordanceAnswer, ConcordanceLine, ConcordanceRequest, PlotAnswer,
     PlotRow, Sample, SortKey, UnknownSortKey,
 };
-pub use cooccur::{Context, CooccurrenceAnswer, EvidencedPair, UnknownContext};
+pub use cooccur::{
+    Context, CooccurAnswer, CooccurRequest, Difference, Estimate, EvidencedPair, Items, OtherPart,
+    PairCounted, PairRow, PairSort, Strata, Tested, USUAL_MEMORY, UnknownContext, UnknownPairSort,
+};
+pub use dispersion::{DispersionAnswer, DispersionRequest, DispersionRow, Sought};
 pub use drift::{Drift, DriftAnswer, DriftKind, DriftRequest, DriftSentence, Sureness};
 pub use evaluate::{
     Agreement, BadJudged, ConceptScores, Confusion, GroupPairs, JudgedMention, JudgedPair,
@@ -48,12 +66,21 @@ pub use evaluate::{
     themes,
 };
 pub use facets::{Facet, FacetKind, FacetValue};
+pub use frequency::{FrequencyAnswer, FrequencyRequest, FrequencyRow};
 pub use gaps::{Gap, GapsAnswer, GapsRequest, NearMiss, Tried};
+pub use generated::{GeneratedBrief, GeneratedSession, Generator, Plant};
 pub use ingest::{IngestOptions, Ingested, Progress, ingest};
+pub use items::{ItemKind, ItemName, MOST_WORDS, PartKind};
 pub use kept::scheme;
+pub use keyness::{Adjust, ComparedText, KeynessAnswer, KeynessRequest, KeynessRow};
+pub use lexical::{LexicalAnswer, LexicalRequest, LexicalRow};
 pub use lexicon::{LearnedFrom, LexiconAnswer, LexiconPair, LexiconRequest};
 pub use like::{LikeAnswer, LikeHit, LikeRequest, SharedWord, TellingWord};
 pub use lint::SessionFinding;
+pub use network::{
+    BadCooccurrence, EdgeWeight, NetworkAnswer, NetworkEdge, NetworkNode, NetworkRequest,
+    UnknownWeight, network_of,
+};
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 pub use search::{SearchAnswer, SearchRequest, SessionHit, Sort, VersionHit};
 pub use sessions::{
@@ -61,12 +88,19 @@ pub use sessions::{
     VersionRecord,
 };
 pub use show::{SetAsideText, Shown};
+pub use subcorpus::{PREFERRED, SubcorpusRequest, usual_versions};
 pub use suggest::{Partner, Proposal, SuggestAnswer, SuggestRequest, SuggestedTerm};
+pub use terms::TermOptions;
 pub use text::{TextView, text};
 pub use themes::{
     Amount, Counted, MentionRecord, ThemeRow, ThemeScope, ThemeTableRequest, ThemeUnits,
     ThemesAnswer, UnknownVersions, Versions,
 };
+pub use topics::{
+    CarriedOver, SessionTopics, Topic, TopicLevel, TopicPassage, TopicTerm, TopicsAnswer,
+    TopicsRequest, TriedTopics,
+};
+pub use trends::{TrendDate, TrendPoint, TrendRow, TrendTest, TrendsAnswer, TrendsRequest};
 
 use crate::corpus::MissingPath;
 use crate::corpus::pairs::PairsError;
@@ -178,6 +212,25 @@ pub enum EngineError {
     /// How often presence is told for so many words.
     #[error("presence is whether, not how often: it has no rate")]
     PresencePerWords,
+    /// What should become a network is no co-occurrence.
+    #[error(transparent)]
+    Cooccurrence(#[from] BadCooccurrence),
+    /// Parts of the corpus that are compared have text in common.
+    #[error("the two parts have text in common, of {documents} document(s); the first is {first}")]
+    Overlap {
+        /// How many documents.
+        documents: usize,
+        /// The path of the first one.
+        first: String,
+    },
+    /// Options that do not go together.
+    #[error("{problem}")]
+    Unfit {
+        /// Why not.
+        problem: String,
+        /// What to ask instead.
+        help: String,
+    },
     /// No session, document or evidence has this id.
     #[error("{0}: no session and no evidence has this id")]
     UnknownId(String),
@@ -254,6 +307,12 @@ impl Engine {
             .filter(|&d| self.covers(&self.snapshot.document(d).location))
             .collect();
         Ok(self)
+    }
+
+    /// A hash over the content of the documents in scope: equal for equal corpora.
+    pub fn fingerprint(&self) -> String {
+        let documents = self.documents.iter();
+        crate::index::fingerprint(documents.map(|&d| self.snapshot.document(d).id))
     }
 
     fn covers(&self, location: &Path) -> bool {

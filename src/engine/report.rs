@@ -25,7 +25,7 @@ impl Engine {
         let sessions = self.cells(&found);
         let of_cells = self.evidence_of_cells(&found, &sessions)?;
         let themes = themes(scheme, &sessions, &of_cells);
-        let (pairs, of_pairs) = self.cooccurrence_of(scheme, &found, Context::Session, true)?;
+        let (pairs, of_pairs) = self.pairs_of_sessions(scheme, &found)?;
         let evidence = of_cells
             .into_values()
             .flatten()
@@ -38,7 +38,6 @@ impl Engine {
             corpus,
             themes,
             pairs: pairs
-                .pairs
                 .into_iter()
                 .map(|pair| ReportedPair {
                     pair: pair.pair,
@@ -118,7 +117,7 @@ impl Engine {
             .iter()
             .filter(|skipped| self.covers(&skipped.location));
         Corpus {
-            fingerprint: crate::index::fingerprint(documents.iter().map(|document| document.id)),
+            fingerprint: self.fingerprint(),
             documents: documents.len() as u64,
             sessions: sessions.len() as u64,
             tokens: documents
@@ -249,7 +248,7 @@ fn method(scheme: &Scheme) -> Method {
         scheme_hash: scheme.hash.clone(),
         unit: "session".to_owned(),
         versions: "max".to_owned(),
-        context: Context::Session.name().to_owned(),
+        context: Context::Session.to_string(),
         notes: notes
             .map(str::to_owned)
             .into_iter()

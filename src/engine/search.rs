@@ -626,7 +626,7 @@ impl Engine {
     }
 
     /// The day of the session of a document, as the first of its versions states it.
-    fn date_of(&self, document: DocumentIndex) -> Option<Date> {
+    pub(super) fn date_of(&self, document: DocumentIndex) -> Option<Date> {
         let versions = versions(&self.snapshot.catalog().documents, document);
         versions.iter().find_map(|version| version.brief.date)
     }

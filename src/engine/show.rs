@@ -113,6 +113,15 @@ impl Engine {
         format!("{}:{range}", &document[..digits.clamp(4, document.len())])
     }
 
+    /// The document in scope whose id begins so, if there is one and no more.
+    pub(super) fn document_of(&self, prefix: &str) -> Option<DocumentIndex> {
+        let id = |document: DocumentIndex| self.snapshot.document(document).id.to_string();
+        let documents = self.documents.iter().copied();
+        let mut named = documents.filter(|&document| id(document).starts_with(prefix));
+        let only = named.next();
+        only.filter(|_| named.next().is_none())
+    }
+
     fn show_evidence(
         &self,
         id: &str,
@@ -120,16 +129,7 @@ impl Engine {
         range: std::ops::Range<usize>,
     ) -> Result<Shown, EngineError> {
         let unknown = || EngineError::UnknownId(id.to_owned());
-        let mut named = self.documents.iter().filter(|&&document| {
-            self.snapshot
-                .document(document)
-                .id
-                .to_string()
-                .starts_with(prefix)
-        });
-        let (Some(&document), None) = (named.next(), named.next()) else {
-            return Err(unknown());
-        };
+        let document = self.document_of(prefix).ok_or_else(unknown)?;
         let stream = self.snapshot.stream(document)?;
         let text = self.snapshot.text(document)?;
         let evidence = self
@@ -161,7 +161,7 @@ impl Engine {
     }
 }
 
-fn evidence_id(id: &str) -> Option<(&str, std::ops::Range<usize>)> {
+pub(super) fn evidence_id(id: &str) -> Option<(&str, std::ops::Range<usize>)> {
     let (document, range) = id.split_once(':')?;
     let (start, end) = range.split_once('-')?;
     let is_hex = document.len() >= 4 && document.bytes().all(|b| b.is_ascii_hexdigit());

@@ -50,6 +50,7 @@ pub use explain::{ExplainedField, ExplainedForm, ExplainedPart, Explanation};
 pub use hints::hints;
 pub use like::{Likeness, Shared, Telling};
 pub use matching::{Places, Span};
+pub use parse::{TextPart, text_part};
 pub(crate) use plan::nearest;
 pub use ranked::{Asked, question, rank};
 pub use search::{DocumentHit, InScope, Search};

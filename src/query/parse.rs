@@ -4,6 +4,7 @@
 //! Nothing is ignored silently: what is not understood is an error that points at its place.
 
 mod fields;
+mod part;
 mod text;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use super::tree::{At, Form, Near, Node, Query};
 use crate::session::SectionKind;
 
 pub(super) use fields::{folded_id, loose_words};
+pub use part::{TextPart, text_part};
 use text::{MARK, STAR};
 pub(super) use text::{compile, words};
 

@@ -1,14 +1,15 @@
 //! Postings of words, each of which may be any of several terms, and what they are worth.
 //!
-//! What [`Row`](super::row::Row) and [`Together`](super::together::Together) go through. Scores are
-//! BM25 (k1 1.2, b 0.75: Robertson and Zaragoza 2009).
+//! What [`Row`](super::row::Row) and [`Together`](super::together::Together) go through, each with
+//! its own idea of how the words must stand in a document ([`Holding`]). Scores are BM25 (k1 1.2,
+//! b 0.75: Robertson and Zaragoza 2009).
 
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
-use tantivy::query::{Bm25StatisticsProvider, EnableScoring};
+use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Scorer};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{
     DocId, DocSet, InvertedIndexReader, Score, Searcher, SegmentReader, TERMINATED, TantivyError,
@@ -49,6 +50,20 @@ impl Word {
         let here = here.filter(|postings| postings.doc() == doc);
         here.map(|postings| postings.term_freq()).sum()
     }
+
+    /// Where it stands in `doc`, to which it has gone, each place `shift` further on, in order.
+    pub(super) fn positions(&mut self, doc: DocId, shift: u32, positions: &mut Vec<u32>) {
+        positions.clear();
+        let mut lists = 0;
+        let here = self.postings.iter_mut();
+        for postings in here.filter(|postings| postings.doc() == doc) {
+            postings.append_positions_with_offset(shift, positions);
+            lists += 1;
+        }
+        if lists > 1 {
+            positions.sort_unstable();
+        }
+    }
 }
 
 fn seek(postings: &mut SegmentPostings, target: DocId) -> DocId {
@@ -60,9 +75,8 @@ fn seek(postings: &mut SegmentPostings, target: DocId) -> DocId {
     }
 }
 
-/// Takes all words to the first document from `target` on that holds each of them. The rarest word
-/// should come first.
-pub(super) fn common(words: &mut [Word], mut target: DocId) -> DocId {
+/// Takes all words to the first document from `target` on that holds each of them.
+fn common(words: &mut [Word], mut target: DocId) -> DocId {
     'next: loop {
         for word in &mut *words {
             let doc = word.seek(target);
@@ -75,6 +89,126 @@ pub(super) fn common(words: &mut [Word], mut target: DocId) -> DocId {
             }
         }
         return target;
+    }
+}
+
+/// How words stand in a document to which all of them have gone, and what that is worth.
+pub(super) trait Holding: Send + 'static {
+    /// How much more than its postings a document costs to look at.
+    const COST: u64;
+
+    /// The document scores no more than this, however the words stand in it.
+    fn most(&self, words: &[Word], doc: DocId, length: u8, bm25: &Bm25) -> Score;
+
+    /// Whether they stand in it as they must.
+    fn holds(&mut self, words: &mut [Word], doc: DocId) -> bool;
+
+    /// What a document is worth that [`holds`](Holding::holds) has just been asked of.
+    fn score(&self, words: &[Word], doc: DocId, length: u8, bm25: &Bm25) -> Score;
+}
+
+/// The documents of a segment that hold all of some words as they must stand.
+pub(super) struct Documents<H> {
+    /// The rarest first.
+    words: Vec<Word>,
+    holding: H,
+    doc: DocId,
+    lengths: FieldNormReader,
+    bm25: Bm25,
+}
+
+impl<H: Holding> Documents<H> {
+    /// Stands before the first document; the rarest word should come first.
+    pub(super) fn new(
+        words: Vec<Word>,
+        holding: H,
+        lengths: FieldNormReader,
+        bm25: Bm25,
+    ) -> Documents<H> {
+        Documents {
+            words,
+            holding,
+            doc: 0,
+            lengths,
+            bm25,
+        }
+    }
+
+    /// At the first document.
+    pub(super) fn begun(mut self) -> Documents<H> {
+        self.go_to(0);
+        self
+    }
+
+    /// Goes through all that score more than a threshold, which the callback may raise. How the words
+    /// stand is looked at only where that could be enough.
+    pub(super) fn for_each_above(
+        mut self,
+        mut threshold: Score,
+        callback: &mut dyn FnMut(DocId, Score) -> Score,
+    ) {
+        let mut doc = common(&mut self.words, 0);
+        while doc != TERMINATED {
+            let length = self.lengths.fieldnorm_id(doc);
+            let most = self.holding.most(&self.words, doc, length, &self.bm25);
+            if most > threshold && self.holding.holds(&mut self.words, doc) {
+                let score = self.holding.score(&self.words, doc, length, &self.bm25);
+                if score > threshold {
+                    threshold = callback(doc, score);
+                }
+            }
+            doc = common(&mut self.words, doc + 1);
+        }
+    }
+
+    fn go_to(&mut self, mut target: DocId) -> DocId {
+        loop {
+            self.doc = common(&mut self.words, target);
+            if self.doc == TERMINATED || self.holding.holds(&mut self.words, self.doc) {
+                return self.doc;
+            }
+            target = self.doc + 1;
+        }
+    }
+
+    fn rarest(&self) -> u64 {
+        self.words.first().map_or(0, Word::size)
+    }
+}
+
+impl<H: Holding> DocSet for Documents<H> {
+    fn advance(&mut self) -> DocId {
+        match self.doc {
+            TERMINATED => TERMINATED,
+            doc => self.go_to(doc + 1),
+        }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        match self.doc < target {
+            true => self.go_to(target),
+            false => self.doc,
+        }
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        u32::try_from(self.rarest() / 2).unwrap_or(u32::MAX)
+    }
+
+    fn cost(&self) -> u64 {
+        self.rarest() * H::COST
+    }
+}
+
+impl<H: Holding> Scorer for Documents<H> {
+    fn score(&mut self) -> Score {
+        let length = self.lengths.fieldnorm_id(self.doc);
+        self.holding
+            .score(&self.words, self.doc, length, &self.bm25)
     }
 }
 

@@ -15,7 +15,7 @@ use super::plan::{Mentions, Plan, Planner};
 use super::postings::Found;
 use super::row::Row;
 use super::together::Together;
-use super::tree::Query;
+use super::tree::{Query, Reach};
 use super::union::Union;
 use crate::index::{DocumentIndex, IndexError, Snapshot, StoredStream};
 use crate::session::SectionKind;
@@ -174,7 +174,7 @@ impl<'s> Search<'s> {
         let scoring = EnableScoring::enabled_from_statistics_provider(&living, searcher);
         let wanted = match candidates.terms(&self.plan) {
             Some(terms) => Some(any_term(terms)),
-            None => candidates.query(&self.plan),
+            None => candidates.query(&self.plan, true),
         };
         let weight = wanted.map(|wanted| wanted.weight(scoring)).transpose();
         weight.map_err(|source| self.snapshot.refused(source))
@@ -294,24 +294,33 @@ struct Candidates {
 
 impl Candidates {
     /// `None` stands for every document: the plan gives the postings nothing to look for.
-    fn query(&self, plan: &Plan) -> Option<BoxedQuery> {
+    ///
+    /// What is `required` is what no document is found without. There words are held against their
+    /// positions; elsewhere they add to a score wherever they stand.
+    fn query(&self, plan: &Plan, required: bool) -> Option<BoxedQuery> {
         match plan {
-            Plan::Text(leaf) => Some(any(leaf
-                .ways
-                .iter()
-                .map(|way| match leaf.slop {
-                    0 => self.row(way),
-                    _ => self.together(way),
-                })
-                .collect())),
+            Plan::Text(leaf) => match (leaf.slop, leaf.ways.as_slice()) {
+                (0, ways) => Some(any(ways.iter().map(|way| self.row(way)).collect())),
+                (slop, [way]) if required => Some(self.loose_row(way, slop)),
+                (_, ways) => Some(any(ways.iter().map(|way| self.together(way)).collect())),
+            },
             Plan::Concept(leaf) => Some(self.slot(&leaf.first)),
-            Plan::And(plans) => self.all_of(plans.iter()),
+            Plan::And(plans) => self.all_of(plans.iter(), required),
             Plan::Or(plans) => self.any_of(plans),
             // What is excluded may stand in another section: only the stream can tell.
             Plan::Not(_) | Plan::Documents(_) => None,
-            Plan::In(_, plan) => self.query(plan),
-            Plan::Near(near) if near.not => self.query(&near.left),
-            Plan::Near(near) => self.all_of([&near.left, &near.right].into_iter()),
+            Plan::In(_, plan) => self.query(plan, required),
+            Plan::Near(near) if near.not => self.query(&near.left, required),
+            Plan::Near(near) => {
+                let sides = [&near.left, &near.right].into_iter();
+                let reach = within(near.reach).filter(|_| required);
+                let together =
+                    reach.and_then(|reach| self.words_together(sides.clone(), Some(reach)));
+                match together {
+                    Some(together) => Some(Box::new(together)),
+                    None => self.all_of(sides, required),
+                }
+            }
         }
     }
 
@@ -338,25 +347,30 @@ impl Candidates {
         }
     }
 
-    fn all_of<'p>(&self, plans: impl Iterator<Item = &'p Plan> + Clone) -> Option<BoxedQuery> {
-        if let Some(together) = self.words_together(plans.clone()) {
+    fn all_of<'p>(
+        &self,
+        plans: impl Iterator<Item = &'p Plan> + Clone,
+        required: bool,
+    ) -> Option<BoxedQuery> {
+        if let Some(together) = self.words_together(plans.clone(), None) {
             return Some(Box::new(together));
         }
-        let parts: Vec<BoxedQuery> = plans.filter_map(|plan| self.query(plan)).collect();
+        let parts: Vec<BoxedQuery> = plans
+            .filter_map(|plan| self.query(plan, required))
+            .collect();
         (!parts.is_empty()).then(|| all(parts))
     }
 
-    /// All of these plans, where each asks for a word and some word may be any of several terms:
-    /// the search library goes through terms alone by their scores.
-    fn words_together<'p>(&self, plans: impl Iterator<Item = &'p Plan>) -> Option<Together> {
+    /// All of these plans, `within` so many positions of each other, where each asks for a word.
+    /// Where no word may be any of several terms and they need not be near, the search library is
+    /// as good.
+    fn words_together<'p>(
+        &self,
+        plans: impl Iterator<Item = &'p Plan>,
+        within: Option<u32>,
+    ) -> Option<Together> {
         let [field] = *self.fields.as_slice() else {
             return None;
-        };
-        let with_weight = |slot: &Slot| {
-            let weight = slot.weight.unwrap_or(1.0);
-            let terms = slot.terms.iter();
-            let terms = terms.map(|term| (Term::from_field_text(field, term), weight));
-            terms.collect::<Vec<_>>()
         };
         let mut words = Vec::new();
         let asks = |plan: &&Plan| !matches!(plan, Plan::Documents(_) | Plan::Not(_));
@@ -366,14 +380,40 @@ impl Candidates {
             let slots: Option<Vec<&Slot>> = ways
                 .map(|way| single(way).filter(|slot| !slot.any))
                 .collect();
-            words.push(slots?.into_iter().flat_map(with_weight).collect::<Vec<_>>());
+            let terms = slots?.into_iter();
+            words.push(
+                terms
+                    .flat_map(|slot| weighed(field, slot))
+                    .collect::<Vec<_>>(),
+            );
         }
-        let has_several = words.len() > 1 && words.iter().any(|terms| terms.len() > 1);
-        has_several.then_some(Together { field, words })
+        let is_better = within.is_some() || words.iter().any(|terms| terms.len() > 1);
+        (words.len() > 1 && is_better).then_some(Together {
+            field,
+            words,
+            within,
+        })
+    }
+
+    /// The words of a row with at most so many others among them.
+    fn loose_row(&self, slots: &[Slot], slop: usize) -> BoxedQuery {
+        let [field] = *self.fields.as_slice() else {
+            return self.together(slots);
+        };
+        let named = || slots.iter().filter(|slot| !slot.any);
+        if named().count() < 2 {
+            return self.together(slots);
+        }
+        let words = named().map(|slot| weighed(field, slot).collect());
+        Box::new(Together {
+            field,
+            words: words.collect(),
+            within: u32::try_from(slots.len() + slop).ok(),
+        })
     }
 
     fn any_of(&self, plans: &[Plan]) -> Option<BoxedQuery> {
-        let parts: Vec<_> = plans.iter().map(|plan| self.query(plan)).collect();
+        let parts: Vec<_> = plans.iter().map(|plan| self.query(plan, false)).collect();
         let looks_everywhere = parts.iter().any(Option::is_none);
         let mut parts: Vec<BoxedQuery> = parts.into_iter().flatten().collect();
         if parts.is_empty() {
@@ -429,6 +469,21 @@ impl Candidates {
 
     fn fields(&self) -> impl Iterator<Item = Field> {
         self.fields.iter().copied()
+    }
+}
+
+/// The terms of a slot in a field, with their weight.
+fn weighed(field: Field, slot: &Slot) -> impl Iterator<Item = (Term, f32)> {
+    let weight = slot.weight.unwrap_or(1.0);
+    let terms = slot.terms.iter();
+    terms.map(move |term| (Term::from_field_text(field, term), weight))
+}
+
+/// Words that are near each other stand within so many positions; `None` where that is not told.
+fn within(reach: Reach) -> Option<u32> {
+    match reach {
+        Reach::Tokens(most) => most.checked_add(1),
+        Reach::Sentence | Reach::Paragraph => None,
     }
 }
 

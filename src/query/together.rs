@@ -1,12 +1,14 @@
 //! Documents that hold all of some words, in any order, each of which may be any of several terms.
+//!
+//! Words that must be near each other are held against their positions before a document is given:
+//! most documents with all of them have them far apart, and their streams need not be read.
 
-use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::Postings;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, Term};
 
-use super::postings::{Bm25, Found, Word, common, enabled, unexplained};
+use super::postings::{Bm25, Documents, Found, Holding, Word, enabled, unexplained};
 
 /// All of these words, in any order. Scored as the sum of what each of the terms found is worth.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub(super) struct Together {
     pub(super) field: Field,
     /// The terms of each word, with their weights.
     pub(super) words: Vec<Vec<(Term, Score)>>,
+    /// No word stands further from some place of the first than so many positions.
+    pub(super) within: Option<u32>,
 }
 
 impl Query for Together {
@@ -32,6 +36,7 @@ impl Query for Together {
         Ok(Box::new(TogetherWeight {
             field: self.field,
             words,
+            within: self.within,
             bm25,
         }))
     }
@@ -39,25 +44,30 @@ impl Query for Together {
 
 struct TogetherWeight {
     field: Field,
+    within: Option<u32>,
     /// The terms of each word, with what they are worth.
     words: Vec<Vec<(Found, Score)>>,
     bm25: Bm25,
 }
 
 impl TogetherWeight {
-    /// Goes through a segment, from no document on; `None` where one of the words is missing.
+    /// The documents of a segment; `None` where one of the words is missing.
     fn documents(
         &self,
         reader: &SegmentReader,
         boost: Score,
-    ) -> tantivy::Result<Option<TogetherScorer>> {
+    ) -> tantivy::Result<Option<Documents<Summed>>> {
         let field = reader.inverted_index(self.field)?;
         let mut words = Vec::with_capacity(self.words.len());
+        let option = match self.within {
+            None => IndexRecordOption::WithFreqs,
+            Some(_) => IndexRecordOption::WithFreqsAndPositions,
+        };
         for (place, terms) in self.words.iter().enumerate() {
             let mut postings = Vec::with_capacity(terms.len());
             let mut worth = Vec::with_capacity(terms.len());
             for (term, own) in terms {
-                let found = term.postings(reader, &field, IndexRecordOption::WithFreqs)?;
+                let found = term.postings(reader, &field, option)?;
                 worth.extend(found.is_some().then_some(own * boost));
                 postings.extend(found);
             }
@@ -73,42 +83,33 @@ impl TogetherWeight {
             .into_iter()
             .map(|(_, word, worth)| (word, worth))
             .unzip();
-        Ok(Some(TogetherScorer {
-            words,
+        let summed = Summed {
             worth,
             order,
-            doc: 0,
-            lengths: reader.get_fieldnorms_reader(self.field)?,
-            bm25: self.bm25.clone(),
-        }))
+            near: self.within.map(Near::new),
+        };
+        let lengths = reader.get_fieldnorms_reader(self.field)?;
+        let documents = Documents::new(words, summed, lengths, self.bm25.clone());
+        Ok(Some(documents))
     }
 }
 
 impl Weight for TogetherWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let Some(mut scorer) = self.documents(reader, boost)? else {
-            return Ok(Box::new(EmptyScorer));
-        };
-        scorer.go_to(0);
-        Ok(Box::new(scorer))
+        Ok(match self.documents(reader, boost)? {
+            Some(documents) => Box::new(documents.begun()),
+            None => Box::new(EmptyScorer),
+        })
     }
 
     fn for_each_pruning(
         &self,
-        mut threshold: Score,
+        threshold: Score,
         reader: &SegmentReader,
         callback: &mut dyn FnMut(DocId, Score) -> Score,
     ) -> tantivy::Result<()> {
-        let Some(mut scorer) = self.documents(reader, 1.0)? else {
-            return Ok(());
-        };
-        let mut doc = scorer.go_to(0);
-        while doc != TERMINATED {
-            let score = scorer.score();
-            if score > threshold {
-                threshold = callback(doc, score);
-            }
-            doc = scorer.go_to(doc + 1);
+        if let Some(documents) = self.documents(reader, 1.0)? {
+            documents.for_each_above(threshold, callback);
         }
         Ok(())
     }
@@ -118,65 +119,73 @@ impl Weight for TogetherWeight {
     }
 }
 
-struct TogetherScorer {
-    /// The rarest first.
-    words: Vec<Word>,
-    /// What the terms of each are worth.
+/// Words anywhere in a document, or near each other, each worth what it is.
+struct Summed {
+    /// What the terms of each word are worth.
     worth: Vec<Vec<Score>>,
     /// Where the words stand in the order of the query: sums must not depend on the segment.
     order: Vec<usize>,
-    doc: DocId,
-    lengths: FieldNormReader,
-    bm25: Bm25,
+    near: Option<Near>,
 }
 
-impl TogetherScorer {
-    fn go_to(&mut self, target: DocId) -> DocId {
-        self.doc = common(&mut self.words, target);
-        self.doc
-    }
-}
+impl Holding for Summed {
+    const COST: u64 = 2;
 
-impl DocSet for TogetherScorer {
-    fn advance(&mut self) -> DocId {
-        match self.doc {
-            TERMINATED => TERMINATED,
-            doc => self.go_to(doc + 1),
-        }
+    fn most(&self, words: &[Word], doc: DocId, length: u8, bm25: &Bm25) -> Score {
+        self.score(words, doc, length, bm25)
     }
 
-    fn seek(&mut self, target: DocId) -> DocId {
-        match self.doc < target {
-            true => self.go_to(target),
-            false => self.doc,
-        }
+    fn holds(&mut self, words: &mut [Word], doc: DocId) -> bool {
+        let near = self.near.as_mut();
+        near.is_none_or(|near| near.holds(words, doc))
     }
 
-    fn doc(&self) -> DocId {
-        self.doc
-    }
-
-    fn size_hint(&self) -> u32 {
-        let first = self.words.first().map_or(0, Word::size);
-        u32::try_from(first / 2).unwrap_or(u32::MAX)
-    }
-
-    fn cost(&self) -> u64 {
-        self.words.first().map_or(0, Word::size) * 2
-    }
-}
-
-impl Scorer for TogetherScorer {
-    fn score(&mut self) -> Score {
-        let length = self.lengths.fieldnorm_id(self.doc);
+    fn score(&self, words: &[Word], doc: DocId, length: u8, bm25: &Bm25) -> Score {
         let mut score = 0.0;
         for &at in &self.order {
-            for (postings, worth) in self.words[at].postings.iter().zip(&self.worth[at]) {
-                if postings.doc() == self.doc {
-                    score += worth * self.bm25.saturation(postings.term_freq(), length);
+            for (postings, worth) in words[at].postings.iter().zip(&self.worth[at]) {
+                if postings.doc() == doc {
+                    score += worth * bm25.saturation(postings.term_freq(), length);
                 }
             }
         }
         score
+    }
+}
+
+/// How far words may stand from each other, and room to work in.
+struct Near {
+    within: u32,
+    /// Places of the first word that may have all others near.
+    firsts: Vec<u32>,
+    positions: Vec<u32>,
+}
+
+impl Near {
+    fn new(within: u32) -> Near {
+        Near {
+            within,
+            firsts: Vec::new(),
+            positions: Vec::new(),
+        }
+    }
+
+    /// Whether the first word has each of the others near at one of its places.
+    fn holds(&mut self, words: &mut [Word], doc: DocId) -> bool {
+        let Some((first, others)) = words.split_first_mut() else {
+            return true;
+        };
+        first.positions(doc, 0, &mut self.firsts);
+        for word in others {
+            word.positions(doc, 0, &mut self.positions);
+            let mut rest = self.positions.as_slice();
+            let within = self.within;
+            self.firsts.retain(|first| {
+                let before = rest.iter().take_while(|&&p| p + within < *first);
+                rest = &rest[before.count()..];
+                rest.first().is_some_and(|p| *p <= first + within)
+            });
+        }
+        !self.firsts.is_empty()
     }
 }

@@ -20,7 +20,25 @@ use crate::statistics::ALPHA;
 /// Every number in a cell is a link to its quotations. Without script the page works fully; with it,
 /// pointing at a theme of the network dims the others.
 pub fn html(report: &Report) -> Result<String, Error> {
-    Ok(Page::of(report).render()?)
+    let model = serde_json::to_string(report)?.replace('<', "\\u003c");
+    let page = Page {
+        model,
+        ..Page::of(report)
+    };
+    Ok(page.render()?)
+}
+
+/// What stands before and behind the model in a page.
+const MODEL: (&str, &str) = (
+    "<script type=\"application/json\" id=\"model\">",
+    "</script>",
+);
+
+/// The report from which a page was made; `None` for other pages.
+pub fn model_of(page: &str) -> Option<Report> {
+    let (_, from) = page.split_once(MODEL.0)?;
+    let (model, _) = from.split_once(MODEL.1)?;
+    serde_json::from_str(model).ok()
 }
 
 /// Themes in the table at the top of the page.
@@ -32,6 +50,8 @@ struct Page<'a> {
     report: &'a Report,
     css: &'static str,
     script: &'static str,
+    /// The whole model as JSON, in which no tag can begin.
+    model: String,
     reading: String,
     not_reading: String,
     findings: Vec<String>,
@@ -153,6 +173,7 @@ impl<'a> Page<'a> {
             report,
             css: include_str!("templates/report.css"),
             script: include_str!("templates/report.js"),
+            model: String::new(),
             reading: findings::on_reading(report),
             not_reading: findings::on_not_reading(report),
             findings: findings::findings(report),
@@ -511,7 +532,7 @@ mod tests {
             found.push(tag);
             let end = match tag {
                 "style" => after.find("</style"),
-                "script" => after.find("</script"),
+                tag if tag.starts_with("script") => after.find("</script"),
                 _ => Some(0),
             };
             rest = &after[end.expect("style and script are closed")..];
@@ -560,8 +581,20 @@ mod tests {
         }
         let page = html(&report)?;
         check_well_formed(&page);
-        assert_eq!(page.matches("<script").count(), 1, "our own");
+        assert_eq!(page.matches("<script").count(), 2, "our own");
+        assert_eq!(model_of(&page), Some(report));
         assert!(!page.contains("<img"));
+        Ok(())
+    }
+
+    #[test]
+    fn the_model_on_a_page_keeps_every_digit() -> Result<(), Error> {
+        let mut report = sample::small();
+        let tenths = (1..200).map(|number| f64::from(number) / 10.0);
+        for p in tenths.map(|exponent| 10_f64.powf(-exponent) / 3.0) {
+            report.pairs[0].pair.p = p;
+            assert_eq!(model_of(&html(&report)?).as_ref(), Some(&report));
+        }
         Ok(())
     }
 

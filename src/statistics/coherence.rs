@@ -106,7 +106,8 @@ impl TopicPresence {
 
     /// UMass coherence: the sum over pairs of words i > j of ln((D(i, j) + 1)/D(j)), and its mean.
     ///
-    /// Meant for documents as units. `None` for fewer than two words, or where a word stands nowhere.
+    /// Meant for documents as units, and for words in the order of their weight: the result depends on
+    /// it. `None` for fewer than two words, or where a word other than the last stands nowhere.
     /// Source: Mimno et al. 2011.
     pub fn u_mass(&self, topic: usize) -> Option<(f64, f64)> {
         let square = Square::of(self, topic)?;

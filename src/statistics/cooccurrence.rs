@@ -101,6 +101,11 @@ fn check_units(theme: &str, found_in: &[u32], n: u64) -> Result<(), Error> {
     }
 }
 
+/// Whether a p reaches the level at which it counts as evidence; 1/20 does, however it is rounded.
+fn reachable(p: f64) -> bool {
+    p <= ALPHA * (1.0 + 1e-9)
+}
+
 /// How many units two ascending lists share.
 fn count_shared(mut a: &[u32], mut b: &[u32]) -> u64 {
     let mut shared = 0;
@@ -141,9 +146,15 @@ fn measured(a: &str, b: &str, table: &Table2x2, units: &str) -> Pair {
     }
 }
 
-/// Why no outcome could count as evidence, or `None` when one could.
-fn why_untested(table: &Table2x2, units: &str) -> Option<String> {
-    let reachable = |p: f64| p <= ALPHA * (1.0 + 1e-9);
+/// Why no outcome of a pair with these margins could count as evidence, or `None` when one could.
+///
+/// A pair is tested only if the greatest overlap its two counts allow would reach p ≤ [`ALPHA`]; this
+/// depends on the single counts alone, so it does not bias the test. `units` is the plural used in the
+/// sentence, such as `sessions`.
+pub fn why_untested(table: &Table2x2, units: &str) -> Option<String> {
+    if is_testable(table) {
+        return None;
+    }
     let best_of_all = smallest_attainable_p(table.n());
     if !reachable(best_of_all) {
         return Some(format!(
@@ -154,9 +165,20 @@ fn why_untested(table: &Table2x2, units: &str) -> Option<String> {
         return Some(format!("not tested: one of the two is in all {units}"));
     }
     let best = smallest_attainable_p_of(table);
-    (!reachable(best)).then(|| {
-        format!("too few {units} to test (smallest attainable p {best:.3} with these counts)")
-    })
+    Some(format!(
+        "too few {units} to test (smallest attainable p {best:.3} with these counts)"
+    ))
+}
+
+/// Whether some outcome of a pair with these margins would count as evidence.
+pub fn is_testable(table: &Table2x2) -> bool {
+    let in_all = table.f_a() == table.n() || table.f_b() == table.n();
+    !in_all && reachable(smallest_attainable_p_of(table))
+}
+
+/// Whether any pair over so many units could be tested.
+pub fn is_testable_over(n: u64) -> bool {
+    reachable(smallest_attainable_p(n))
 }
 
 fn adjust(pairs: &mut [Pair]) {
@@ -176,8 +198,9 @@ fn best_supported_first(x: &Pair, y: &Pair) -> Ordering {
         .then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b)))
 }
 
-/// The value to twelve significant digits.
-fn rounded(value: f64) -> f64 {
+/// The value to twelve significant digits, so that the same corpus gives the same bytes on machines
+/// whose logarithms differ in the last bit.
+pub fn rounded(value: f64) -> f64 {
     format!("{value:.11e}").parse().unwrap_or(value)
 }
 

@@ -108,6 +108,9 @@ impl Dispersion {
             return arf(spread.positions, length).filter(|value| value.is_finite());
         }
         let parts = Parts::of(spread.parts)?;
+        if parts.count() < 2.0 && self != Dispersion::Range {
+            return None;
+        }
         let value = match self {
             Dispersion::Range => Some(parts.range()),
             Dispersion::JuillandD => parts.juilland_d(),
@@ -354,9 +357,13 @@ mod tests {
             assert_eq!(value(measure, &[(1.0, 0.0)]), None, "in no words at all");
         }
         let one_part = [(3.0, 10.0)];
-        assert_eq!(value(Dispersion::JuillandD, &one_part), None);
-        assert_eq!(value(Dispersion::Dp, &one_part), Some(0.0));
-        assert_eq!(value(Dispersion::DpNorm, &one_part), None);
+        for measure in Dispersion::ALL
+            .into_iter()
+            .filter(|&m| m != Dispersion::Arf)
+        {
+            let expected = (measure == Dispersion::Range).then_some(1.0);
+            assert_eq!(value(measure, &one_part), expected, "{}", measure.name());
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which types stand in the same documents: the matrix of documents and types times itself.
 
 use super::Error;
-use super::runs::{PairCounts, Places, Row, Runs};
+use super::runs::{Memory, PairCounts, Places, Row, Runs, SortedPairs};
 use super::window::GAP;
 
 /// Pairs of entries after which a chunk of documents is counted: about a gigabyte at most.
@@ -23,9 +23,11 @@ pub enum Joint {
 /// Types should be small numbers, as those of a lexicon are: memory grows with the greatest one. The
 /// counting itself happens in chunks, on all threads; the result is the same for any number. The cost
 /// is the sum over documents of the square of their distinct types.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct DocumentCounter {
     joint: Joint,
+    /// Pairs are those of a type below this number and one that is not.
+    split: Option<u32>,
     /// The distinct types of each document, ascending.
     types: Vec<u32>,
     /// How often each of them occurs there.
@@ -42,6 +44,7 @@ impl DocumentCounter {
     pub fn new(joint: Joint) -> DocumentCounter {
         DocumentCounter {
             joint,
+            split: None,
             types: Vec::new(),
             frequencies: Vec::new(),
             ends: Vec::new(),
@@ -49,6 +52,24 @@ impl DocumentCounter {
             pairs_in_chunk: PAIRS_IN_CHUNK,
             runs: Runs::default(),
         }
+    }
+
+    /// Counts only pairs of a type below `split` and one that is not: themes with terms, say.
+    pub fn between(mut self, split: u32) -> DocumentCounter {
+        self.split = Some(split);
+        self
+    }
+
+    /// The same within a bound of memory; what does not fit goes to temporary files.
+    pub fn within(mut self, memory: Memory) -> DocumentCounter {
+        self.pairs_in_chunk = self.pairs_in_chunk.min(memory.pairs_in_chunk() as u64);
+        self.runs.bound(memory);
+        self
+    }
+
+    /// Why counting failed: no room for what does not fit into memory. Nothing more is counted then.
+    pub fn failure(&self) -> Option<&Error> {
+        self.runs.failure()
     }
 
     /// Adds a document: its tokens in any order, each as often as it occurs; [`GAP`](super::GAP) is
@@ -62,10 +83,15 @@ impl DocumentCounter {
             let frequency = u32::try_from(same.len()).unwrap_or(u32::MAX);
             self.frequencies.push(frequency);
         }
-        let distinct = (self.types.len() - held) as u64;
+        let distinct = self.types.len() - held;
         if distinct > 0 {
             self.ends.push(self.types.len());
-            self.pairs += distinct * (distinct + 1) / 2;
+            let below = self.below(&self.types[held..]);
+            self.pairs += match self.split {
+                // An entry takes as much memory as some pairs.
+                Some(_) => below * (distinct - below) + 8 * distinct,
+                None => distinct * (distinct + 1) / 2 + 8 * distinct,
+            } as u64;
         }
         if self.pairs >= self.pairs_in_chunk {
             self.count();
@@ -74,7 +100,7 @@ impl DocumentCounter {
 
     /// Takes over what the other counter has counted, which must count in the same way.
     pub fn merge(&mut self, mut other: DocumentCounter) -> Result<(), Error> {
-        if self.joint != other.joint {
+        if (self.joint, self.split) != (other.joint, other.split) {
             return Err(Error::UnlikeCounters);
         }
         other.count();
@@ -82,7 +108,18 @@ impl DocumentCounter {
         Ok(())
     }
 
-    /// All pairs in ascending order, the smaller type first, with their counts.
+    /// All pairs in ascending order, wherever their counts lie.
+    ///
+    /// # Errors
+    ///
+    /// [`DocumentCounter::failure`], or temporary files that cannot be read.
+    pub fn into_sorted(mut self) -> Result<SortedPairs, Error> {
+        self.count();
+        self.runs.into_sorted()
+    }
+
+    /// All pairs in ascending order, the smaller type first, with their counts; of a counter without a
+    /// bound of memory.
     pub fn into_pairs(mut self) -> PairCounts {
         self.count();
         self.runs.into_one()
@@ -92,7 +129,7 @@ impl DocumentCounter {
     fn count(&mut self) {
         let end_of = self.end_of_each();
         let places = Places::of(&self.types, |at| at as u64);
-        let run = places.product(
+        let parts = places.product(
             0,
             |place| self.types[place as usize],
             |row, _, places| {
@@ -102,7 +139,7 @@ impl DocumentCounter {
                 }
             },
         );
-        self.runs.push(run);
+        self.runs.take(parts);
         self.types.clear();
         self.frequencies.clear();
         self.ends.clear();
@@ -118,9 +155,34 @@ impl DocumentCounter {
         end_of
     }
 
-    /// Counts the first entry of a stretch with itself and with those after it.
+    /// How many of these types, which ascend, are below the split.
+    fn below(&self, types: &[u32]) -> usize {
+        let split = self.split.unwrap_or(0);
+        types.partition_point(|&a| a < split)
+    }
+
+    /// Counts the first entry of a stretch with itself and with those after it, or with those beyond
+    /// the split.
     fn fill(&self, row: &mut Row, entries: std::ops::Range<usize>) {
         let types = &self.types[entries.clone()];
+        if self.split.is_some() {
+            let below = self.below(types);
+            if below == 0 {
+                return;
+            }
+            let own = self.frequencies[entries.start];
+            let beyond = types[below..].iter();
+            let frequencies = self.frequencies[entries].iter().skip(below);
+            row.add(
+                beyond
+                    .zip(frequencies)
+                    .map(|(&b, &frequency)| match self.joint {
+                        Joint::Presence => (b, 1),
+                        Joint::Frequency => (b, u64::from(own) * u64::from(frequency)),
+                    }),
+            );
+            return;
+        }
         match self.joint {
             Joint::Presence => row.add(types.iter().map(|&b| (b, 1))),
             Joint::Frequency => {
@@ -225,7 +287,30 @@ mod tests {
             prop_assert_eq!(pairs(part(&documents)), expected.clone());
             let mut turned = part(&documents[cut..]);
             turned.merge(part(&documents[..cut])).expect("of one kind");
-            prop_assert_eq!(pairs(turned), expected, "in another order, in two parts");
+            prop_assert_eq!(pairs(turned), expected.clone(), "in another order, in two parts");
+            let split = 15;
+            let mut crossing = part(&[]).between(split);
+            documents.iter().for_each(|tokens| crossing.add(tokens));
+            let crosses = |(a, b, _): &PairCount| *a < split && *b >= split;
+            let expected: Vec<PairCount> = expected.into_iter().filter(crosses).collect();
+            prop_assert_eq!(pairs(crossing), expected, "between two kinds of types");
+        }
+
+        #[test]
+        fn bounded_counts_are_those_without_a_bound(
+            joint in joint(),
+            documents in prop::collection::vec(prop::collection::vec(0_u32..40, 0..12), 0..12),
+            bytes in 0_usize..3000,
+        ) {
+            let mut counter = DocumentCounter::new(joint).within(Memory::of(bytes));
+            documents.iter().for_each(|tokens| counter.add(tokens));
+            prop_assert!(counter.failure().is_none());
+            let mut sorted = counter.into_sorted().expect("a folder for files");
+            let (mut found, mut row) = (Vec::new(), Vec::new());
+            while let Some(a) = sorted.next_row(&mut row).expect("files that are read") {
+                found.extend(row.iter().map(|&(b, count)| (a, b, count)));
+            }
+            prop_assert_eq!(found, counted(joint, &documents));
         }
     }
 }

@@ -8,6 +8,8 @@ use super::{Table2x2, WindowCount, Z_95};
 /// A number that says how closely two things go together.
 ///
 /// In the formulas Oij are the observed cells, Eij the expected ones, R1 = f(A), C1 = f(B), N all units.
+/// Ranges hold for tables. In windows one token takes part in several pairs, so that O11 can be
+/// greater than R1 and C1, and [`Measure::Dice`] greater than 1, [`Measure::LogDice`] than 14.
 /// Serialised under [`Measure::name`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -198,13 +200,33 @@ impl Measure {
             .find(|measure| measure.name() == name)
     }
 
+    /// Whether it can be had of counts in windows, which are no contingency table.
+    pub fn is_of_windows(self) -> bool {
+        use Measure::*;
+        matches!(
+            self,
+            Pmi | Ppmi
+                | Mi2
+                | Mi3
+                | LocalMi
+                | TScore
+                | ZScore
+                | SimpleLl
+                | Dice
+                | LogDice
+                | AssociationStrength
+                | Lift
+        )
+    }
+
     /// The value for a table; `None` where the formula divides by zero or takes the logarithm of zero.
     pub fn of(self, table: &Table2x2) -> Option<f64> {
         let t = Cells::of(table);
         let value = match self {
             Measure::Pmi => t.pmi(),
             Measure::Ppmi => t.ppmi(),
-            Measure::Npmi => t.npmi(),
+            // Of a pair that is nearly everywhere both logarithms are a hair, and so is what rounding adds.
+            Measure::Npmi => t.npmi().map(|npmi| npmi.clamp(-1.0, 1.0)),
             Measure::Mi2 => t.log2_joint_power(2),
             Measure::Mi3 => t.log2_joint_power(3),
             Measure::LocalMi => t.pmi().map(|pmi| t.o11 * pmi),
@@ -573,6 +595,13 @@ mod tests {
         for (measure, same) in [(Pmi, 1.584963), (LogDice, 13.415037), (Jaccard, 0.5)] {
             check(doubled, measure, Some(same));
         }
+    }
+
+    #[test]
+    fn a_pair_that_is_nearly_everywhere_is_always_together_and_no_more() {
+        let table = Table2x2::new(28_327_764, 28_327_764, 28_327_764, 28_327_765);
+        let npmi = Measure::Npmi.of(&table.expect("consistent counts"));
+        assert_eq!(npmi, Some(1.0));
     }
 
     #[test]

@@ -14,7 +14,7 @@
 //! | question | answer |
 //! |---|---|
 //! | what goes with what | [`Measure`] of a [`Table2x2`]; [`cooccurrence`] of themes; [`WindowCounter`], [`DocumentCounter`] of types |
-//! | how sure is it | [`fisher`], [`wilson_interval`], [`benjamini_hochberg`], [`holm`], [`bootstrap`], [`permutation_test`] |
+//! | how sure is it | [`fisher`], [`log_odds_difference`], [`wilson_interval`], [`benjamini_hochberg`], [`holm`], [`bootstrap`], [`permutation_test`] |
 //! | what is this text about | [`Keyness`], [`TfIdf`], [`c_tf_idf`], [`c_value`] |
 //! | how even, how rich | [`Dispersion`], [`LexicalStatistics`] |
 //! | which topics, which circles | [`topics`], [`best_topics`]; [`Network`] |
@@ -36,6 +36,7 @@ mod measure;
 mod network;
 mod resampling;
 mod runs;
+mod scattered;
 mod shingles;
 mod significance;
 mod table;
@@ -46,7 +47,7 @@ mod window;
 
 pub use agreement::cohen_kappa;
 pub use coherence::{C_V_WIDTH, TopicPresence, relevance, topic_diversity};
-pub use cooccurrence::{Pair, cooccurrence};
+pub use cooccurrence::{Pair, cooccurrence, is_testable, is_testable_over, rounded, why_untested};
 pub use correlation::{Correlation, pearson, spearman};
 pub use count::{Count, fullest_version};
 pub use dispersion::{Dispersion, Spread, arf, dkl, dkl_scaled};
@@ -56,12 +57,14 @@ pub use keyness::{Keyness, KeynessOptions, TwoTexts, relative_frequency, simple_
 pub use lexical::LexicalStatistics;
 pub use measure::Measure;
 pub use network::{Communities, Edge, MeasuredNetwork, Network, NetworkError, Node};
-pub use resampling::{Interval, Seed, bootstrap, permutation_p, permutation_test};
-pub use runs::{PairCount, PairCounts};
+pub(crate) use resampling::Draws;
+pub use resampling::{Interval, NoInterval, Seed, bootstrap, permutation_p, permutation_test};
+pub use runs::{Memory, PairCount, PairCounts, SortedPairs};
 pub use shingles::{Resemblance, resemblance};
 pub use significance::{
-    benjamini_hochberg, fisher, fisher_ln, holm, ln_binomial, lower_end_first, p_g2,
-    smallest_attainable_p, smallest_attainable_p_of, wilson_interval,
+    LogOddsDifference, benjamini_hochberg, benjamini_hochberg_among, fisher, fisher_ln, holm,
+    holm_among, ln_binomial, log_odds_difference, lower_end_first, p_g2, smallest_attainable_p,
+    smallest_attainable_p_of, wilson_interval,
 };
 pub use table::{Expected, Table2x2};
 pub use terms::{TfIdf, c_tf_idf, c_value, c_value_of_any};
@@ -120,6 +123,14 @@ pub enum Error {
     /// Counters to be merged that do not count the same.
     #[error("counts of different kinds cannot be added")]
     UnlikeCounters,
+    /// Counts that are larger than the memory allowed, and cannot be put into files either.
+    #[error("{folder}: {problem}, while counts of pairs were put into temporary files")]
+    NoRoom {
+        /// The folder for temporary files.
+        folder: String,
+        /// What the system said.
+        problem: String,
+    },
     /// A series too short to have a direction.
     #[error("a trend needs numbers of at least {FEWEST_POINTS} dates; there are {points}")]
     TooFewPoints {

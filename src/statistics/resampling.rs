@@ -25,7 +25,7 @@ impl Seed {
     }
 
     /// The random numbers of a replicate, which depend on nothing but the seed and its number.
-    fn replicate(&self, index: u64) -> Draws {
+    pub(crate) fn replicate(&self, index: u64) -> Draws {
         let mut hasher = self.start.clone();
         hasher.update(&index.to_le_bytes());
         Draws {
@@ -37,14 +37,14 @@ impl Seed {
 }
 
 /// Random numbers read off the output of a hash, which is the same everywhere and for ever.
-struct Draws {
+pub(crate) struct Draws {
     stream: blake3::OutputReader,
     block: [u8; 64],
     used: usize,
 }
 
 impl Draws {
-    fn next_u32(&mut self) -> u32 {
+    pub(crate) fn next_u32(&mut self) -> u32 {
         if self.used == self.block.len() {
             self.stream.fill(&mut self.block);
             self.used = 0;
@@ -56,7 +56,7 @@ impl Draws {
     }
 
     /// A number below `bound`, all alike likely (Lemire 2019).
-    fn below(&mut self, bound: u32) -> u32 {
+    pub(crate) fn below(&mut self, bound: u32) -> u32 {
         let mut product = u64::from(self.next_u32()) * u64::from(bound);
         if (product as u32) < bound {
             let unfair = bound.wrapping_neg() % bound;
@@ -66,6 +66,32 @@ impl Draws {
         }
         (product >> 32) as u32
     }
+}
+
+/// Fewer clusters than these have no interval: of four, a quarter is drawn or not, and the ends say more
+/// about that than about the statistic.
+const FEWEST_CLUSTERS: usize = 5;
+
+/// Why there is no interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoInterval {
+    /// Too few clusters to draw from.
+    #[error("too few sessions for an interval ({clusters}; it takes {FEWEST_CLUSTERS})")]
+    TooFewClusters {
+        /// How many there are.
+        clusters: usize,
+    },
+    /// More clusters than can be numbered.
+    #[error("too many sessions for an interval")]
+    TooManyClusters,
+    /// The statistic is undefined in most replicates, or there are no replicates.
+    #[error("undefined in most replicates ({defined} of {replicates} have a value)")]
+    MostlyUndefined {
+        /// Replicates in which it is defined.
+        defined: u32,
+        /// All replicates.
+        replicates: u32,
+    },
 }
 
 /// Between what two ends a statistic lies in 95 of 100 replicates.
@@ -83,16 +109,22 @@ pub struct Interval {
 ///
 /// Whole sessions are drawn, not sentences or mentions, because what is said in one session is not
 /// independent. `statistic` sees as many clusters as there are, some of them several times; it says
-/// `None` where it is undefined. A thousand replicates are usual. `None` without clusters, or where
-/// the statistic is defined in fewer than half of the replicates. Source: Efron & Tibshirani 1993;
-/// Davison & Hinkley 1997.
+/// `None` where it is undefined. A thousand replicates are usual.
+///
+/// There is no interval for fewer than five clusters, nor where the statistic is defined in fewer than
+/// half of the replicates. With fewer than some twenty clusters the interval is too narrow: it lacks
+/// what no cluster has shown. Source: Efron & Tibshirani 1993; Davison & Hinkley 1997.
 pub fn bootstrap<C: Sync>(
     clusters: &[C],
     seed: &Seed,
     replicates: u32,
     statistic: impl Fn(&[&C]) -> Option<f64> + Sync,
-) -> Option<Interval> {
-    let n = u32::try_from(clusters.len()).ok().filter(|&n| n > 0)?;
+) -> Result<Interval, NoInterval> {
+    if clusters.len() < FEWEST_CLUSTERS {
+        let clusters = clusters.len();
+        return Err(NoInterval::TooFewClusters { clusters });
+    }
+    let n = u32::try_from(clusters.len()).map_err(|_| NoInterval::TooManyClusters)?;
     let mut values: Vec<f64> = (0..replicates)
         .into_par_iter()
         .map_init(Vec::new, |drawn, index| {
@@ -105,7 +137,13 @@ pub fn bootstrap<C: Sync>(
         .collect();
     values.sort_by(f64::total_cmp);
     let defined = values.len() as u32;
-    (defined > 0 && defined >= replicates.div_ceil(2)).then(|| Interval {
+    if defined == 0 || defined < replicates.div_ceil(2) {
+        return Err(NoInterval::MostlyUndefined {
+            defined,
+            replicates,
+        });
+    }
+    Ok(Interval {
         low: quantile(&values, 0.025),
         high: quantile(&values, 0.975),
         defined,
@@ -253,7 +291,7 @@ mod tests {
     fn the_interval_of_a_mean_is_that_of_its_standard_error() {
         let values: Vec<f64> = (0..100).map(f64::from).collect();
         let interval = bootstrap(&values, &Seed::new(b"corpus", 1), 4000, mean);
-        let Some(Interval { low, high, defined }) = interval else {
+        let Ok(Interval { low, high, defined }) = interval else {
             panic!("the mean is always defined");
         };
         // 49.5 ± 1.96 · 28.87/√100, and the noise of 4000 replicates.
@@ -267,15 +305,25 @@ mod tests {
     #[test]
     fn a_statistic_that_is_mostly_undefined_has_no_interval() {
         let seed = Seed::new(b"corpus", 1);
-        assert_eq!(bootstrap(&[1.0], &seed, 99, |_| None), None);
-        assert_eq!(bootstrap(&[1.0], &seed, 99, |_| Some(f64::NAN)), None);
-        assert_eq!(bootstrap(&[], &seed, 99, mean), None);
-        assert_eq!(bootstrap(&[1.0], &seed, 0, mean), None);
-        let certain = bootstrap(&[2.0], &seed, 9, mean);
+        let undefined = |replicates| {
+            let defined = 0;
+            Err(NoInterval::MostlyUndefined {
+                defined,
+                replicates,
+            })
+        };
+        assert_eq!(bootstrap(&[1.0; 5], &seed, 99, |_| None), undefined(99));
+        let nan = |_: &[&f64]| Some(f64::NAN);
+        assert_eq!(bootstrap(&[1.0; 5], &seed, 99, nan), undefined(99));
+        assert_eq!(bootstrap(&[1.0; 5], &seed, 0, mean), undefined(0));
+        let few = bootstrap(&[1.0, 2.0, 3.0, 4.0], &seed, 99, mean).expect_err("four clusters");
         assert_eq!(
-            certain.map(|found| (found.low, found.high)),
-            Some((2.0, 2.0))
+            few.to_string(),
+            "too few sessions for an interval (4; it takes 5)"
         );
+        assert!(bootstrap(&[], &seed, 99, mean).is_err());
+        let certain = bootstrap(&[2.0; 5], &seed, 9, mean);
+        assert_eq!(certain.map(|found| (found.low, found.high)), Ok((2.0, 2.0)));
     }
 
     #[test]
@@ -339,7 +387,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(32))]
         #[test]
         fn any_number_of_threads_draws_the_same(
-            values in prop::collection::vec(-1e3_f64..1e3, 1..30),
+            values in prop::collection::vec(-1e3_f64..1e3, 5..30),
             sessions in prop::collection::btree_set(0_u32..30, 0..30),
             seed in any::<u64>(),
         ) {

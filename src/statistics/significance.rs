@@ -129,7 +129,13 @@ pub fn p_g2(g2: f64) -> f64 {
 ///
 /// With p sorted ascending, q₍ᵢ₎ = min over j ≥ i of (m / j) · p₍ⱼ₎, at most 1 (Benjamini & Hochberg 1995).
 pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
-    let m = p.len() as f64;
+    benjamini_hochberg_among(p, p.len())
+}
+
+/// The same where the tests are the ones with the smallest p of a larger family of `family` tests, all
+/// the others having p = 1: pairs that never meet, say.
+pub fn benjamini_hochberg_among(p: &[f64], family: usize) -> Vec<f64> {
+    let m = family.max(p.len()) as f64;
     let mut adjusted = vec![1.0; p.len()];
     let mut smallest = 1.0_f64;
     for (rank, index) in ascending(p).into_iter().enumerate().rev() {
@@ -145,13 +151,52 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
 ///
 /// With p sorted ascending, the running maximum of (m − i + 1) · p₍ᵢ₎, at most 1 (Holm 1979).
 pub fn holm(p: &[f64]) -> Vec<f64> {
+    holm_among(p, p.len())
+}
+
+/// The same where the tests are the ones with the smallest p of a larger family of `family` tests.
+pub fn holm_among(p: &[f64], family: usize) -> Vec<f64> {
+    let m = family.max(p.len());
     let mut adjusted = vec![1.0; p.len()];
     let mut largest = 0.0_f64;
     for (rank, index) in ascending(p).into_iter().enumerate() {
-        largest = largest.max(p[index] * (p.len() - rank) as f64).min(1.0);
+        largest = largest.max(p[index] * (m - rank) as f64).min(1.0);
         adjusted[index] = largest;
     }
     adjusted
+}
+
+/// By how much the log odds of a pair are higher in one part of a corpus than in another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LogOddsDifference {
+    /// log_odds of the first table less that of the second, both with half a unit added to each cell.
+    pub difference: f64,
+    /// Lower end of the 95 % interval.
+    pub low: f64,
+    /// Upper end of the 95 % interval.
+    pub high: f64,
+    /// Two-sided p of no difference, by the normal distribution (Wald).
+    pub p: f64,
+}
+
+/// Compares a pair in two parts that share no unit.
+///
+/// The variances of two independent log odds ratios add up (Agresti, *Categorical Data Analysis*):
+/// se = √(se₁² + se₂²), z = difference / se.
+pub fn log_odds_difference(first: &Table2x2, second: &Table2x2) -> LogOddsDifference {
+    let log_odds = |table: &Table2x2| {
+        let [o11, o12, o21, o22] = table.haldane();
+        let variance = 1.0 / o11 + 1.0 / o12 + 1.0 / o21 + 1.0 / o22;
+        ((o11 * o22 / (o12 * o21)).ln(), variance)
+    };
+    let ((of_first, variance), (of_second, other)) = (log_odds(first), log_odds(second));
+    let (difference, se) = (of_first - of_second, (variance + other).sqrt());
+    LogOddsDifference {
+        difference,
+        low: difference - Z_95 * se,
+        high: difference + Z_95 * se,
+        p: erfc((difference / se).abs() / std::f64::consts::SQRT_2),
+    }
 }
 
 /// Indices from the smallest p to the largest, equal ones in the order given.
@@ -209,6 +254,32 @@ mod tests {
 
     fn table(o11: u64, f_a: u64, f_b: u64, n: u64) -> Table2x2 {
         Table2x2::new(o11, f_a, f_b, n).expect("consistent counts")
+    }
+
+    #[test]
+    fn a_family_with_tests_that_show_nothing_corrects_as_if_they_were_listed() {
+        let p = [0.001, 0.008, 0.039, 0.041, 0.27];
+        let all = [&p[..], &[1.0; 7]].concat();
+        close_all(
+            &benjamini_hochberg_among(&p, 12),
+            &benjamini_hochberg(&all)[..5],
+        );
+        close_all(&holm_among(&p, 12), &holm(&all)[..5]);
+    }
+
+    #[test]
+    fn a_difference_of_log_odds_is_pinned() {
+        let a = table(15, 20, 25, 100);
+        let none = log_odds_difference(&a, &a);
+        assert_eq!((none.difference, none.p), (0.0, 1.0));
+        // log odds 2.940329 and se 0.596454 of the first; of the second, which is even, 0 and
+        // sqrt(4 / 25.5) = 0.396059.
+        let found = log_odds_difference(&a, &table(25, 50, 50, 100));
+        close(found.difference, 2.940_329);
+        let se = (0.596_454_f64.powi(2) + 4.0 / 25.5).sqrt();
+        assert!((found.low - (found.difference - Z_95 * se)).abs() < 1e-5);
+        assert!((found.high - (found.difference + Z_95 * se)).abs() < 1e-5);
+        assert!((found.p - 4.0e-5).abs() < 2e-6, "{}", found.p);
     }
 
     #[test]

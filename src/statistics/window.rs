@@ -3,7 +3,7 @@
 //! A pair of positions is counted once. Counts of windows are not a contingency table (a token has
 //! many neighbours), so they take [`super::Measure::of_window`] and never a χ² or an exact test.
 
-use super::runs::{PairCounts, Places, Row, Runs};
+use super::runs::{Memory, PairCounts, Places, Row, Runs, SortedPairs};
 use super::{Error, Measure};
 
 /// A position that holds no type that counts, such as a removed stop word.
@@ -41,7 +41,7 @@ pub struct WindowOptions {
 ///
 /// Two positions i < j make a pair when j − i is at most the width. For `a b a b c` and width 2:
 /// aa 1, ab 3, ac 1, bb 1, bc 1.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct WindowCounter {
     width: u16,
     options: WindowOptions,
@@ -52,6 +52,9 @@ pub struct WindowCounter {
     /// Where stretches end that no window leaves.
     ends: Vec<usize>,
     counted: u64,
+    positions: u64,
+    /// W: the weights of all pairs of positions that share a window.
+    pair_weight: u128,
     pairs_in_chunk: usize,
     runs: Runs,
 }
@@ -78,9 +81,23 @@ impl WindowCounter {
             tokens: Vec::new(),
             ends: Vec::new(),
             counted: 0,
+            positions: 0,
+            pair_weight: 0,
             pairs_in_chunk: PAIRS_IN_CHUNK,
             runs: Runs::default(),
         })
+    }
+
+    /// The same within a bound of memory; what does not fit goes to temporary files.
+    pub fn within(mut self, memory: Memory) -> WindowCounter {
+        self.pairs_in_chunk = self.pairs_in_chunk.min(memory.pairs_in_chunk());
+        self.runs.bound(memory);
+        self
+    }
+
+    /// Why counting failed: no room for what does not fit into memory. Nothing more is counted then.
+    pub fn failure(&self) -> Option<&Error> {
+        self.runs.failure()
     }
 
     /// Adds the next sentence of the document: a type, or [`GAP`], for each position.
@@ -94,6 +111,12 @@ impl WindowCounter {
         if !self.options.across_sentences {
             self.end_stretch();
         }
+    }
+
+    /// Adds a stretch of positions whose pairs are counted elsewhere, so that expectations know of them.
+    pub fn add_positions(&mut self, positions: usize) {
+        self.end_stretch();
+        self.pass(positions);
     }
 
     /// Ends the document: no window reaches into the next.
@@ -112,13 +135,34 @@ impl WindowCounter {
         other.end_stretch();
         other.count();
         self.counted += other.counted;
+        self.positions += other.positions;
+        self.pair_weight += other.pair_weight;
         self.runs.absorb(other.runs);
         Ok(())
     }
 
-    /// How many tokens were added, without gaps: the N of [`WindowCount`].
+    /// How many tokens were added, without gaps.
     pub fn tokens(&self) -> u64 {
         self.counted
+    }
+
+    /// How many positions there are, gaps included unless they are closed: the N of [`WindowCount`].
+    /// Those of an unfinished document are not among them.
+    pub fn positions(&self) -> u64 {
+        self.positions
+    }
+
+    /// W: the weights of all pairs of positions that share a window, in parts of
+    /// [`WindowCounter::scale`].
+    pub fn pair_weight(&self) -> u128 {
+        self.pair_weight
+    }
+
+    /// What a pair at a distance counts, in parts of [`WindowCounter::scale`]; 0 beyond the window.
+    pub fn weight(&self, distance: usize) -> u64 {
+        let place = distance.checked_sub(1);
+        let weight = place.and_then(|place| self.weights.get(place));
+        weight.copied().unwrap_or(0)
     }
 
     /// What a pair at distance 1 counts: 1, or, where pairs count 1/d, a number by which counts are to
@@ -130,20 +174,43 @@ impl WindowCounter {
         scale_of(self.width, self.options)
     }
 
-    /// The [`WindowCount::span`] of two types: positions of a window, or the sum of their weights.
+    /// The [`WindowCount::span`] of two types in the text that was added.
     ///
-    /// A type with itself has half the span of others where order does not count, since each pair of
-    /// positions is counted once.
+    /// Let the text have N positions, and let W be the sum of the weights of all pairs of positions
+    /// i < j that share a window. If each position held type a with the chance f(a)/N, whatever its
+    /// neighbours hold, a given pair of positions would hold a and b, in either order, with the chance
+    /// 2·f(a)·f(b)/N². So W·2·f(a)·f(b)/N² is expected, which is f(a)·f(b)·S/N for S = 2W/N. Where
+    /// order counts, or where both are one type, there is only one way to fill the pair: S = W/N.
+    ///
+    /// In one long stretch W is almost w·N for a width of w, and S is 2w, five to each side being ten.
+    /// Sentences end windows, and S is smaller: in sentences of ten tokens 7 for a width of five.
     pub fn span(&self, a: u32, b: u32) -> f64 {
-        let one_side = self.weights.iter().sum::<u64>() as f64 / self.scale() as f64;
+        if self.positions == 0 {
+            return 0.0;
+        }
+        let weight = self.pair_weight as f64 / self.scale() as f64;
+        let one_way = weight / self.positions as f64;
         if self.options.ordered || a == b {
-            one_side
+            one_way
         } else {
-            2.0 * one_side
+            2.0 * one_way
         }
     }
 
-    /// All pairs in ascending order with their counts, in parts of [`WindowCounter::scale`].
+    /// All pairs in ascending order, wherever their counts lie; these are in parts of
+    /// [`WindowCounter::scale`].
+    ///
+    /// # Errors
+    ///
+    /// [`WindowCounter::failure`], or temporary files that cannot be read.
+    pub fn into_sorted(mut self) -> Result<SortedPairs, Error> {
+        self.end_stretch();
+        self.count();
+        self.runs.into_sorted()
+    }
+
+    /// All pairs in ascending order with their counts, in parts of [`WindowCounter::scale`]; of a
+    /// counter without a bound of memory.
     pub fn into_pairs(mut self) -> PairCounts {
         self.end_stretch();
         self.count();
@@ -154,9 +221,19 @@ impl WindowCounter {
         let start = self.ends.last().copied().unwrap_or_default();
         if self.tokens.len() > start {
             self.ends.push(self.tokens.len());
+            self.pass(self.tokens.len() - start);
         }
-        if self.tokens.len() * usize::from(self.width) >= self.pairs_in_chunk {
+        // A token takes as much memory as some pairs, however narrow the window.
+        if self.tokens.len() * usize::from(self.width.max(5)) >= self.pairs_in_chunk {
             self.count();
+        }
+    }
+
+    /// Reckons a stretch of positions in.
+    fn pass(&mut self, positions: usize) {
+        self.positions += positions as u64;
+        for (distance, &weight) in (1..positions).zip(&self.weights) {
+            self.pair_weight += (positions - distance) as u128 * u128::from(weight);
         }
     }
 
@@ -164,7 +241,7 @@ impl WindowCounter {
     fn count(&mut self) {
         let reach = self.reach();
         let places = Places::of(&self.tokens, |at| reach[at]);
-        let run = places.product(
+        let parts = places.product(
             1,
             |place| self.tokens[Place::of(place).at],
             |row, a, places| {
@@ -175,7 +252,7 @@ impl WindowCounter {
                 }
             },
         );
-        self.runs.push(run);
+        self.runs.take(parts);
         self.tokens.clear();
         self.ends.clear();
     }
@@ -288,10 +365,10 @@ pub struct WindowCount {
     pub f_a: u64,
     /// Tokens of the second type.
     pub f_b: u64,
-    /// All tokens.
+    /// All positions of the text: its tokens, with those that are left out of the count.
     pub n: u64,
-    /// Positions of a window around a token, as [`WindowCounter::span`] gives it: 10 for five to each
-    /// side, 5 for five to the right.
+    /// Positions of a window around a token, the mean over all tokens, as [`WindowCounter::span`] gives
+    /// it: 10 for five to each side in one long stretch, 5 for five to the right.
     pub span: f64,
 }
 
@@ -458,27 +535,63 @@ mod tests {
         assert!((1..).zip(&parts).map(off).all(|off| off < 2e-10));
     }
 
+    /// The span of two types in stretches of these lengths, to six digits.
+    fn span(width: u16, options: WindowOptions, stretches: &[usize], (a, b): (u32, u32)) -> f64 {
+        let mut counter = WindowCounter::new(width, options).expect("a width");
+        for &length in stretches {
+            match options.across_sentences {
+                true => counter.add(&vec![C; length]),
+                false => counter.add_positions(length),
+            }
+        }
+        counter.end_document();
+        (counter.span(a, b) * 1e6).round() / 1e6
+    }
+
     #[test]
-    fn the_span_is_that_of_all_positions_a_partner_may_take() {
-        let span = |ordered: bool, by_distance: bool, a: u32, b: u32| {
+    fn the_span_is_the_mean_of_the_positions_that_a_partner_may_take() {
+        let with = |ordered: bool, by_distance: bool, pair| {
             let options = WindowOptions {
                 ordered,
                 by_distance,
                 ..unordered()
             };
-            let counter = WindowCounter::new(5, options).expect("a width");
-            (counter.span(a, b) * 1e6).round() / 1e6
+            // So long that its two ends do not show in five digits.
+            (span(5, options, &[100_000_000], pair) * 1e5).round() / 1e5
         };
-        assert_eq!(span(false, false, A, B), 10.0);
-        assert_eq!(span(true, false, A, B), 5.0);
-        assert_eq!(span(false, false, A, A), 5.0);
-        let harmonic = 2.283_333;
-        assert_eq!(span(true, true, A, B), harmonic);
-        assert_eq!(span(false, true, A, B), 4.566_667);
-        // A text of one type alone holds just what is expected of it, but for its two ends.
+        assert_eq!(with(false, false, (A, B)), 10.0);
+        assert_eq!(with(true, false, (A, B)), 5.0);
+        assert_eq!(with(false, false, (A, A)), 5.0);
+        assert_eq!(with(true, true, (A, B)), 2.283_33);
+        assert_eq!(with(false, true, (A, B)), 4.566_67);
+    }
+
+    #[test]
+    fn ends_of_sentences_make_spans_shorter() {
+        let options = unordered();
+        // Of ten tokens 9 + 8 + 7 + 6 + 5 pairs are at most five apart: 2 · 35 / 10.
+        assert_eq!(span(5, options, &[10], (A, B)), 7.0);
+        assert_eq!(span(5, options, &[10, 10, 10], (A, B)), 7.0);
+        assert_eq!(span(5, options, &[1, 1], (A, B)), 0.0);
+        assert_eq!(span(5, options, &[], (A, B)), 0.0);
+        assert_eq!(span(2, options, &[2, 1], (A, B)), 0.666_667);
+        let across = WindowOptions {
+            across_sentences: true,
+            ..options
+        };
+        assert_eq!(span(5, across, &[5, 5], (A, B)), 7.0);
+        let mut counter = WindowCounter::new(5, options).expect("a width");
+        counter.add_positions(10);
+        assert_eq!((counter.span(A, B), counter.positions()), (7.0, 10));
+    }
+
+    #[test]
+    fn a_text_of_one_type_holds_just_what_is_expected_of_it() {
         let mut counter = WindowCounter::new(5, unordered()).expect("a width");
-        counter.add(&[A; 10_000]);
-        let (n, span) = (counter.tokens(), counter.span(A, A));
+        for length in [3, 40, 1, 12] {
+            counter.add(&vec![A; length]);
+        }
+        let (n, span) = (counter.positions(), counter.span(A, A));
         let count = WindowCount {
             o11: pairs(counter)[0].2 as f64,
             f_a: n,
@@ -487,7 +600,7 @@ mod tests {
             span,
         };
         let expected = count.expected(Expectation::Span).expect("tokens");
-        assert!((count.o11 / expected - 1.0).abs() < 1e-3, "{count:?}");
+        assert!((count.o11 / expected - 1.0).abs() < 1e-12, "{count:?}");
     }
 
     #[test]
@@ -609,6 +722,56 @@ mod tests {
             let mut turned = part(&documents[cut..]);
             turned.merge(part(&documents[..cut])).expect("of one kind");
             prop_assert_eq!(pairs(turned), expected, "in another order, in two parts");
+        }
+
+        /// Over all pairs of types, as many pairs are expected as there are.
+        #[test]
+        fn expectations_add_up_to_what_was_counted(
+            ordered in any::<bool>(),
+            by_distance in any::<bool>(),
+            sentences in prop::collection::vec(prop::collection::vec(0_u32..4, 0..9), 1..9),
+            width in 1_u16..7,
+        ) {
+            let options = WindowOptions { ordered, by_distance, ..unordered() };
+            let mut counter = WindowCounter::new(width, options).expect("a width");
+            let mut frequencies = [0_u64; 4];
+            for sentence in &sentences {
+                counter.add(sentence);
+                sentence.iter().for_each(|&token| frequencies[token as usize] += 1);
+            }
+            let (n, scale) = (counter.positions(), counter.scale() as f64);
+            let mut expected = 0.0;
+            for a in 0..4_u32 {
+                for b in (if ordered { 0 } else { a })..4 {
+                    let [f_a, f_b] = [a, b].map(|t| frequencies[t as usize]);
+                    let count = WindowCount { o11: 0.0, f_a, f_b, n, span: counter.span(a, b) };
+                    expected += count.expected(Expectation::Span).unwrap_or(0.0);
+                }
+            }
+            let counted: u64 = pairs(counter).into_iter().map(|(_, _, count)| count).sum();
+            let counted = counted as f64 / scale;
+            prop_assert!((counted - expected).abs() < 1e-6 * (1.0 + counted), "{counted} {expected}");
+        }
+
+        #[test]
+        fn bounded_counts_are_those_without_a_bound(
+            options in options(),
+            documents in documents(),
+            bytes in 0_usize..3000,
+        ) {
+            let free = pairs(counter(4, options, usize::MAX, &documents));
+            let bounded = counter(4, options, usize::MAX, &documents[..0]).within(Memory::of(bytes));
+            let mut bounded = bounded;
+            for document in &documents {
+                document.iter().for_each(|sentence| bounded.add(sentence));
+                bounded.end_document();
+            }
+            let mut sorted = bounded.into_sorted().expect("a folder for files");
+            let (mut found, mut row) = (Vec::new(), Vec::new());
+            while let Some(a) = sorted.next_row(&mut row).expect("files that are read") {
+                found.extend(row.iter().map(|&(b, count)| (a, b, count)));
+            }
+            prop_assert_eq!(found, free);
         }
 
         #[test]

@@ -373,7 +373,8 @@ fn pairs_are_counted_over_sessions() {
 #[test]
 fn commands_and_report_give_the_same_numbers() {
     let reported = Reported::new();
-    let pairs = reported.desk.json(&["cooccur", "--all"]);
+    let args = ["cooccur", "--all", "--sort", "p", "--evidence", "all"];
+    let pairs = reported.desk.json(&args);
     assert!(
         pairs["pairs"] == reported.report["pairs"],
         "the pairs differ"
@@ -408,7 +409,8 @@ fn themes_that_meet_stand_in_one_context() {
     let mentions = reported.mentions.iter();
     let places: BTreeMap<&str, &Value> = mentions.map(|m| (field(m, "evidence"), m)).collect();
     let check = |context: &str, together: &dyn Fn(&Value, &Value) -> bool| {
-        let answer = reported.desk.json(&["cooccur", "--context", context]);
+        let args = ["cooccur", "--context", context, "--evidence", "all"];
+        let answer = reported.desk.json(&args);
         let pairs = list(&answer["pairs"]);
         assert!(pairs.len() > 10, "{context}: {}", pairs.len());
         for pair in pairs {

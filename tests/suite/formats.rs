@@ -145,7 +145,10 @@ fn pairs_have_the_agreed_keys() {
     let desk = small();
     for context in ["sentence", "paragraph", "section", "session"] {
         let answer = desk.json(&["cooccur", "--context", context]);
-        check_keys(&answer, "unit context versions n sessions tested pairs");
+        check_keys(
+            &answer,
+            "rows cols unit context versions repeats n sessions adjust tested found notes pairs",
+        );
         assert_eq!(answer["context"], context);
         assert_eq!(answer["unit"], "session");
         check_keys(

@@ -51,6 +51,7 @@ impl Tally {
     }
 
     #[track_caller]
+    #[allow(clippy::print_stdout)] // the figures are what one runs this test for
     fn expect(&self, what: &str, precision: f64, recall: f64) {
         let figures = format!(
             "{what}: {} of {} found are right (precision {:.4}), {} of {} judged are found (recall {:.4})\n{}",
@@ -62,6 +63,7 @@ impl Tally {
             self.recall(),
             self.told
         );
+        println!("{figures}");
         assert!(self.judged > 0, "nothing is judged: {figures}");
         assert!(self.precision() >= precision, "{figures}");
         assert!(self.recall() >= recall, "{figures}");

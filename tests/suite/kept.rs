@@ -15,11 +15,11 @@ const KEPT: &str = "index/default/kept";
 /// anew.
 fn kept(desk: &Desk) -> BTreeMap<String, u64> {
     let entries = fs::read_dir(desk.path(KEPT)).into_iter().flatten();
-    let files = entries.map(|entry| {
+    let files = entries.filter_map(|entry| {
         let entry = entry.expect("a file");
         let about = entry.metadata().expect("it is there");
         let name = entry.file_name().to_string_lossy().into_owned();
-        (name, about.ino())
+        about.is_file().then(|| (name, about.ino()))
     });
     files.collect()
 }

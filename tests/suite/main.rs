@@ -1,15 +1,23 @@
 //! Tests of the program as its user meets it: one binary, one module for each verb or promise.
 
 mod assign;
+#[cfg(feature = "cli")]
+mod audit;
 mod bad_input;
 mod batch;
+mod collocates;
 mod concordance;
+mod cooccur;
+mod crosscheck;
 mod drift;
 mod evaluate;
 mod evidence;
+#[cfg(feature = "cli")]
+mod exports;
 mod facets;
 mod formats;
 mod gaps;
+mod generated;
 mod hints;
 mod hostile;
 mod ingest;
@@ -23,6 +31,7 @@ mod like;
 mod lint;
 mod manifest;
 mod matching;
+mod network_command;
 mod networks;
 #[cfg(feature = "office")]
 mod office;
@@ -44,5 +53,7 @@ mod text;
 mod theme_eval;
 mod theme_table;
 mod themes;
+mod topics;
 mod versions;
 mod web;
+mod words;

@@ -393,6 +393,26 @@ impl Known {
     }
 }
 
+/// What a field is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// A kind of section.
+    Section,
+    /// Documents, by what their session says of itself.
+    Documents,
+    /// Words in the text.
+    Text,
+}
+
+/// What the field of a name is about; one that is unknown or holds its words is about text.
+pub(super) fn scope(name: &str) -> Scope {
+    match Known::of(name) {
+        Some(Known::Section) => Scope::Section,
+        None | Some(Known::Concept | Known::Stem) => Scope::Text,
+        Some(_) => Scope::Documents,
+    }
+}
+
 /// What may have been meant by a field that there is not.
 fn unknown_field(name: &str) -> String {
     let name = name.to_lowercase();

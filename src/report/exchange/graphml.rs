@@ -11,7 +11,8 @@ use crate::statistics::MeasuredNetwork;
 /// Writes a network as GraphML: undirected, with typed keys.
 ///
 /// Nodes have `label` and edges `weight`, as other programs expect; the other keys are the
-/// attributes that [`gexf`](super::gexf::gexf) lists. What is undefined is left out.
+/// attributes that [`gexf`](super::gexf::gexf) lists. What is undefined is left out, as are places,
+/// colours and sizes, for which GraphML has no names of its own.
 pub fn graphml(measured: &MeasuredNetwork) -> Result<String, Error> {
     let mut xml = Xml::new()?;
     let namespace = "http://graphml.graphdrawing.org/xmlns";

@@ -1,6 +1,6 @@
 //! The format of Pajek.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::place::places;
@@ -11,14 +11,12 @@ use crate::statistics::MeasuredNetwork;
 ///
 /// Labels stand in double quotes, for which Pajek knows no escape: those within become single
 /// ones. Since other programs know vertices by their labels, labels that occur twice are followed by
-/// the id in brackets. When a label has letters beyond ASCII the file begins with a byte order mark,
-/// without which Pajek would not take it for UTF-8.
+/// the id in brackets, and by a number where that is not enough. The file is UTF-8 without a byte order
+/// mark, at which igraph and NetworkX stumble; Pajek for Windows takes letters beyond ASCII for those
+/// of its own code page until the file is saved with one.
 pub fn pajek(measured: &MeasuredNetwork) -> String {
     let labels = labels(measured);
     let mut out = String::new();
-    if !labels.iter().all(|label| label.is_ascii()) {
-        out.push('\u{feff}');
-    }
     let places = places(measured);
     let _ = writeln!(out, "*Vertices {}", labels.len());
     for (at, label) in labels.iter().enumerate() {
@@ -43,10 +41,19 @@ fn labels(measured: &MeasuredNetwork) -> Vec<String> {
     for label in &labels {
         *times.entry(label).or_default() += 1;
     }
-    let unique = |(label, id): (&String, &str)| match times.get(&**label) {
-        Some(1) => label.clone(),
-        _ => format!("{label} ({})", quoted(id)),
+    let is_single = |label: &str| times.get(label) == Some(&1);
+    let single = labels.iter().filter(|label| is_single(label));
+    let mut taken: BTreeSet<String> = single.cloned().collect();
+    let mut unique = |(label, id): (&String, &str)| {
+        if is_single(label) {
+            return label.clone();
+        }
+        let first = format!("{label} ({})", quoted(id));
+        let more = (2..).map(|number| format!("{first} {number}"));
+        let mut names = std::iter::once(first.clone()).chain(more);
+        let name = names.find(|name| taken.insert(name.clone()));
+        name.unwrap_or(first)
     };
     let ids = nodes.iter().map(|node| &*node.id);
-    labels.iter().zip(ids).map(unique).collect()
+    labels.iter().zip(ids).map(&mut unique).collect()
 }

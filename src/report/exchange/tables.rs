@@ -24,8 +24,8 @@ pub fn edge_list(measured: &MeasuredNetwork) -> Rows {
         let edge = &measured.network.edges()[at];
         let (a, b) = (&nodes[edge.a], &nodes[edge.b]);
         vec![
-            a.id.clone(),
-            b.id.clone(),
+            plain(&a.id),
+            plain(&b.id),
             edge.weight.to_string(),
             plain(&a.label),
             plain(&b.label),
@@ -38,7 +38,7 @@ pub fn edge_list(measured: &MeasuredNetwork) -> Rows {
 /// The nodes: `id`, `label`, then the attributes that GEXF has. Nodes without edges are here alone.
 pub fn node_list(measured: &MeasuredNetwork) -> Rows {
     let nodes = measured.network.nodes();
-    let first_of = |at: usize| vec![nodes[at].id.clone(), plain(&nodes[at].label)];
+    let first_of = |at: usize| vec![plain(&nodes[at].id), plain(&nodes[at].label)];
     let mut attributes = attribute::of_nodes(measured);
     attributes.retain(|attribute| attribute.name != "identifier");
     rows(&["id", "label"], first_of, &attributes, nodes.len())

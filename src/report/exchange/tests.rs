@@ -95,9 +95,8 @@ fn graphml_has_typed_keys_and_no_space_in_an_id() {
 }
 
 #[test]
-fn pajek_tells_labels_apart_and_says_that_it_is_utf_8() {
+fn pajek_tells_labels_apart() {
     let file = pajek(&awkward());
-    let file = file.strip_prefix('\u{feff}').expect("a byte order mark");
     let lines: Vec<&str> = file.lines().collect();
     assert_eq!(lines[0], "*Vertices 5");
     assert!(lines[2].starts_with("2 \"twice (t/3)\" 0."), "{}", lines[2]);
@@ -109,6 +108,31 @@ fn pajek_tells_labels_apart_and_says_that_it_is_utf_8() {
     );
     let plain = Network::new(Vec::new(), Vec::new(), Vec::new()).expect("a network");
     assert_eq!(pajek(&plain.measured()), "*Vertices 0\n*Edges\n");
+}
+
+#[test]
+fn labels_of_pajek_are_unique_even_where_others_look_like_it() {
+    let node = |(id, label): (&str, &str)| Node {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        weight: 1.0,
+    };
+    let nodes = [
+        ("1", "a"),
+        ("2", "a"),
+        ("3", "a (1)"),
+        ("4\u{1}", "b"),
+        ("4 ", "b"),
+    ];
+    let network = Network::new(nodes.map(node).to_vec(), Vec::new(), Vec::new());
+    let measured = network.expect("a network").measured();
+    let file = pajek(&measured);
+    let labels = file.lines().filter_map(|line| line.split('"').nth(1));
+    let labels: Vec<&str> = labels.collect();
+    assert_eq!(labels, ["a (1) 2", "a (2)", "a (1)", "b (4 )", "b (4 ) 2"]);
+    let list = node_list(&measured);
+    let ids: Vec<&str> = list.rows.iter().map(|row| &*row[0]).collect();
+    assert_eq!(ids, ["1", "2", "3", "4 ", "4 "], "no control character");
 }
 
 #[test]

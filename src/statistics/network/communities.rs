@@ -10,12 +10,14 @@ use rayon::prelude::*;
 
 use super::Network;
 use super::graph::{Graph, Sums};
+use crate::statistics::scattered::scattered;
 
 /// Orders in which nodes are visited, at least and at most: by label, and then shuffled, always in
 /// the same way.
 const STARTS: (usize, usize) = (4, 300);
-/// Edges that are looked at from all starts together, as long as their number stays in these bounds.
-const EDGES_LOOKED_AT: usize = 100_000;
+/// Nodes and edges that are looked at from all starts together, as long as the number of starts
+/// stays in these bounds.
+const LOOKED_AT: usize = 100_000;
 /// Runs of the algorithm from one start; it is mostly stable after two or three.
 const MOST_RUNS: usize = 50;
 /// A gain below this part of all weight is taken for a rounding error.
@@ -51,10 +53,12 @@ impl Communities {
 impl Network {
     /// Communities with the highest modularity that Leiden finds, at resolution 1.
     ///
-    /// Every community is connected. None gets better by moving one node, or by joining two.
+    /// Every community is connected. None gets better by moving one node, or by joining two. The
+    /// cost of a start grows with nodes and edges together; a large network is given fewer starts,
+    /// four at least.
     pub fn communities(&self) -> Communities {
         let graph = &self.graph;
-        let starts = EDGES_LOOKED_AT / self.edges.len().max(1);
+        let starts = LOOKED_AT / (self.nodes.len() + self.edges.len()).max(1);
         let found: Vec<(f64, Vec<u32>)> = (0..starts.clamp(STARTS.0, STARTS.1) as u64)
             .into_par_iter()
             .map(|start| {
@@ -222,14 +226,6 @@ fn order(n: usize, start: u64) -> Vec<u32> {
         order.sort_by_cached_key(|&node| scattered(start << 32 | u64::from(node)));
     }
     order
-}
-
-/// A number that has nothing to do with its neighbours (the finaliser of SplitMix64).
-fn scattered(number: u64) -> u64 {
-    let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
 }
 
 /// Moves each node to the group where it adds most, and looks again at the neighbours of those that moved.
@@ -419,6 +415,14 @@ mod tests {
         let names: Vec<&str> = six.nodes().iter().map(|node| &*node.label).collect();
         let unweighted = network(&names, &links(&six)).communities();
         check(&[unweighted.modularity().expect("edges")], &[0.357_143]);
+        // A square of four nodes: who stands with whom is told by the heavy sides alone.
+        let square = |weights: [f64; 4]| {
+            let sides = [(0, 1), (1, 2), (2, 3), (0, 3)].into_iter().zip(weights);
+            let sides: Vec<_> = sides.map(|((a, b), weight)| (a, b, weight)).collect();
+            network(&["a", "b", "c", "d"], &sides).communities().of
+        };
+        assert_eq!(square([3.0, 1.0, 3.0, 1.0]), [0, 0, 1, 1]);
+        assert_eq!(square([1.0, 3.0, 1.0, 3.0]), [0, 1, 1, 0]);
     }
 
     #[test]

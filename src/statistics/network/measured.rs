@@ -2,8 +2,8 @@
 
 use super::{Communities, Network};
 
-/// Above so many nodes betweenness is left out: its cost grows with nodes times edges.
-const MOST_NODES_FOR_BETWEENNESS: usize = 5_000;
+/// Betweenness is left out where nodes times edges are more than this: some seconds of work.
+const MOST_WORK_FOR_BETWEENNESS: usize = 250_000_000;
 
 /// A network and the measures of its nodes, each list in the order of [`Network::nodes`].
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +18,8 @@ pub struct MeasuredNetwork {
     pub strengths: Vec<f64>,
     /// Which part of a node's neighbours know each other; `None` with fewer than two of them.
     pub clustering: Vec<Option<f64>>,
-    /// On which part of the shortest ways each node lies; `None` for fewer than three nodes, and for
-    /// more than 5,000.
+    /// On which part of the shortest ways each node lies; `None` for fewer than three nodes, and where
+    /// nodes times edges are more than 250 million (5,000 nodes with 50,000 edges).
     pub betweenness: Option<Vec<f64>>,
     /// Where a wanderer is found.
     pub page_ranks: Vec<f64>,
@@ -32,7 +32,8 @@ pub struct MeasuredNetwork {
 impl Network {
     /// Measures all that can be measured.
     pub fn measured(self) -> MeasuredNetwork {
-        let small = self.nodes.len() <= MOST_NODES_FOR_BETWEENNESS;
+        let work = self.nodes.len().saturating_mul(self.edges.len());
+        let small = work <= MOST_WORK_FOR_BETWEENNESS;
         MeasuredNetwork {
             communities: self.communities(),
             degrees: self.degrees(),

@@ -186,34 +186,41 @@ impl Network {
 
     /// Which part of the pairs of a node's neighbours is joined, weights aside (Watts and Strogatz
     /// 1998); `None` for nodes with fewer than two neighbours.
+    ///
+    /// The cost is at most the number of edges times its root.
     pub fn clustering(&self) -> Vec<Option<f64>> {
-        let mut near = vec![false; self.nodes.len()];
-        self.places()
+        let share = |(at, triangles): (usize, &u64)| {
+            let degree = self.graph.degree(at) as f64;
+            (degree > 1.0).then(|| 2.0 * *triangles as f64 / (degree * (degree - 1.0)))
+        };
+        self.triangles().iter().enumerate().map(share).collect()
+    }
+
+    /// How many triangles each node is a corner of. Each is found once, from its corner of lowest
+    /// degree, so that a node with many neighbours costs no more than others.
+    fn triangles(&self) -> Vec<u64> {
+        let rank = |at: usize| (self.graph.degree(at), at);
+        let further: Vec<Vec<usize>> = self
+            .places()
             .map(|at| {
-                let degree = self.graph.degree(at) as f64;
-                self.mark(at, &mut near, true);
-                let joined: usize = self
-                    .graph
-                    .neighbours(at)
-                    .map(|(other, _)| self.joined(other, &near))
-                    .sum();
-                self.mark(at, &mut near, false);
-                (degree > 1.0).then(|| joined as f64 / (degree * (degree - 1.0)))
+                let neighbours = self.graph.neighbours(at).map(|(other, _)| other);
+                neighbours.filter(|&other| rank(other) > rank(at)).collect()
             })
-            .collect()
-    }
-
-    fn mark(&self, at: usize, near: &mut [bool], as_near: bool) {
-        for (other, _) in self.graph.neighbours(at) {
-            near[other] = as_near;
+            .collect();
+        let mut near = vec![false; self.nodes.len()];
+        let mut triangles = vec![0; self.nodes.len()];
+        for (at, others) in further.iter().enumerate() {
+            others.iter().for_each(|&other| near[other] = true);
+            for &other in others {
+                for &third in further[other].iter().filter(|&&third| near[third]) {
+                    for corner in [at, other, third] {
+                        triangles[corner] += 1;
+                    }
+                }
+            }
+            others.iter().for_each(|&other| near[other] = false);
         }
-    }
-
-    fn joined(&self, at: usize, near: &[bool]) -> usize {
-        self.graph
-            .neighbours(at)
-            .filter(|&(other, _)| near[other])
-            .count()
+        triangles
     }
 
     /// For each node the greatest k such that it stays in the network when all nodes with fewer than

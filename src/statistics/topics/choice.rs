@@ -2,7 +2,8 @@
 
 use super::factors::factors;
 use super::matrix::TermMatrix;
-use super::{NoTopics, Topics, check, most_topics, scattered, topics};
+use super::{NoTopics, Topics, check, most_topics, topics};
+use crate::statistics::scattered::scattered_share;
 
 /// Terms of a topic that are looked at: as many as a reader would.
 const TERMS: usize = 10;
@@ -16,8 +17,10 @@ const SAMPLE_ROUNDS: usize = 50;
 /// A number of topics that was tried.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tried {
-    /// The number of topics.
+    /// The number of topics asked for.
     pub count: usize,
+    /// The number of topics that came out: fewer where rows repeat each other.
+    pub found: usize,
     /// How alike the first ten terms of topics are when a fifth of the rows is left out: the mean
     /// Jaccard over five samples, 0 to 1.
     pub stability: f64,
@@ -41,7 +44,8 @@ pub struct Choice {
 /// `coherence` says how well the first ten terms of a topic go together, by any measure of which more
 /// is better. Every number tried has a rank by stability and a rank by mean coherence, equal values
 /// an equal one; the lowest sum of the two is chosen, and of equal sums the fewest topics. Numbers
-/// that the matrix cannot carry ([`most_topics`]) are not tried; with none left there are no topics.
+/// below 2 and those that the matrix cannot carry ([`most_topics`]) are not tried; with none left
+/// there are no topics.
 ///
 /// The cost is that of six divisions for each number.
 pub fn best_topics(
@@ -52,13 +56,16 @@ pub fn best_topics(
     let mut counts = counts.to_vec();
     counts.sort_unstable();
     counts.dedup();
-    check(matrix, counts.first().copied().unwrap_or_default())?;
+    let least = counts.iter().copied().find(|&count| count >= 2);
+    let none = || counts.last().copied().unwrap_or_default();
+    check(matrix, least.unwrap_or_else(none))?;
     let most = most_topics(matrix);
-    counts.retain(|&count| count <= most);
+    counts.retain(|count| (2..=most).contains(count));
     let try_out = |&count: &usize| {
         let topics = topics(matrix, count)?;
         let tried = Tried {
             count,
+            found: topics.count(),
             stability: stability(matrix, &topics, count),
             coherence: mean_coherence(&topics, &coherence),
             error: topics.error(),
@@ -109,7 +116,7 @@ fn mean_coherence(topics: &Topics, coherence: &impl Fn(&[usize]) -> Option<f64>)
 fn stability(matrix: &TermMatrix, whole: &Topics, count: usize) -> f64 {
     let whole = top(whole);
     let sample = |sample: u64| {
-        let kept = |row: usize| scattered(sample << 40 | row as u64) >= LEFT_OUT;
+        let kept = |row: usize| scattered_share(sample << 40 | row as u64) >= LEFT_OUT;
         let found = factors(&matrix.sample(kept), count, SAMPLE_ROUNDS);
         let found = Topics::new(&found.rows, &found.terms, 0.0, found.rounds);
         agreement(&whole, &top(&found))

@@ -49,6 +49,8 @@ pub enum NoTopics {
 /// Topics of a corpus: what terms they have, and how much of each is in every row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topics {
+    count: usize,
+    /// As wide as there are topics, or one column of nothing where there is none.
     rows: Dense,
     terms: Dense,
     error: f64,
@@ -126,6 +128,7 @@ impl Topics {
             to
         };
         Topics {
+            count: order.len(),
             rows: reordered(rows, &|topic| sums[topic]),
             terms: reordered(terms, &|topic| 1.0 / sums[topic]),
             error,
@@ -133,9 +136,9 @@ impl Topics {
         }
     }
 
-    /// How many topics there are.
+    /// How many topics there are; 0 when no row says anything that a topic could hold.
     pub fn count(&self) -> usize {
-        self.terms.width
+        self.count
     }
 
     /// How far topics and rows together are from the matrix: the root of the sum of squared differences.
@@ -160,7 +163,8 @@ impl Topics {
 
     /// How much of each topic is in a row, in no unit; all 0 for rows that no topic speaks of.
     pub fn row_weights(&self, row: usize) -> Vec<f64> {
-        self.rows.line(row).iter().map(|&w| f64::from(w)).collect()
+        let weights = &self.rows.line(row)[..self.count];
+        weights.iter().map(|&w| f64::from(w)).collect()
     }
 
     /// The shares of the topics in a row; `None` for rows that no topic speaks of.
@@ -206,14 +210,6 @@ fn shares(mut weights: Vec<f64>) -> Option<Vec<f64>> {
         *weight /= sum;
     }
     (sum > 0.0).then_some(weights)
-}
-
-/// A number from 0 to 1 that has nothing to do with its neighbours (the finaliser of SplitMix64).
-fn scattered(number: u64) -> f64 {
-    let mixed = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 #[cfg(test)]

@@ -3,13 +3,20 @@
 //! After Halko, Martinsson and Tropp (2011), with a fixed start instead of a random one.
 
 use super::matrix::{Dense, Square, TermMatrix, add_scaled};
+use crate::statistics::scattered::scattered_share;
 
 /// Directions that are followed beyond those asked for, so that the last ones are right.
 const SPARE: usize = 10;
 /// How often the matrix is applied to sharpen the directions.
 const ROUNDS: usize = 7;
-/// A direction this much shorter than the longest one is taken for nothing.
+/// A direction this much shorter than the longest one is taken for nothing: the matrices are in
+/// single precision, which tells some seven digits apart.
 const NOTHING: f64 = 1e-6;
+/// The same where directions are made from others: what is left of a square of length after the
+/// squares of the others are taken from it. A thousandth in length, since a difference of squares
+/// in single precision has lost half of its digits; what is thrown away wrongly is found again in
+/// the next round.
+const NOTHING_LEFT: f64 = 1e-6;
 const MOST_SWEEPS: usize = 60;
 
 /// Left and right directions, and how strong each pair is, the strongest first.
@@ -58,7 +65,7 @@ pub(super) fn singular(matrix: &TermMatrix, count: usize) -> Singular {
 fn start(lines: usize, width: usize) -> Dense {
     let mut start = Dense::zero(lines, width);
     for (at, value) in start.values.iter_mut().enumerate() {
-        *value = (super::scattered(at as u64) * 2.0 - 1.0) as f32;
+        *value = (scattered_share(at as u64) * 2.0 - 1.0) as f32;
     }
     start
 }
@@ -80,7 +87,7 @@ fn upper_root(gram: &Square) -> Square {
     for i in 0..width {
         let above: f64 = (0..i).map(|k| root.at(k, i) * root.at(k, i)).sum();
         let left = gram.at(i, i) - above;
-        if left <= longest * NOTHING {
+        if left <= longest * NOTHING_LEFT {
             continue;
         }
         let pivot = left.sqrt();

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::statistics::scattered::scattered_share;
 
 /// Rows on `count` subjects: each speaks mostly of one, in words of its own, and uses common words.
 ///
@@ -12,7 +13,7 @@ fn corpus(count: usize, rows: usize) -> TermMatrix {
     let row = |row: usize| -> Vec<(u32, u32)> {
         (0..24)
             .map(|word| {
-                let draw = |what: u64| scattered((row * 100 + word) as u64 * 4 + what);
+                let draw = |what: u64| scattered_share((row * 100 + word) as u64 * 4 + what);
                 // Squared, so that low numbers are frequent, as words are.
                 let which = (draw(0) * draw(0) * 20.0) as usize;
                 let subject = if draw(1) < 0.85 { row } else { row / count } % count;
@@ -158,6 +159,27 @@ fn too_little_text_is_refused() {
         Err(NoTopics::Fewer { asked: 0 })
     );
     assert!(topics(&corpus(2, 100), usize::MAX).is_err());
+}
+
+#[test]
+fn numbers_that_are_no_choice_are_passed_over() {
+    let matrix = corpus(3, 90);
+    let choice = best_topics(&matrix, &[0, 1, 3, 2, 900], togetherness(&matrix)).expect("topics");
+    let tried: Vec<_> = choice.tried.iter().map(|t| (t.count, t.found)).collect();
+    assert_eq!(tried, [(2, 2), (3, 3)]);
+    assert_eq!(
+        best_topics(&matrix, &[0, 1], |_| None),
+        Err(NoTopics::Fewer { asked: 1 })
+    );
+}
+
+#[test]
+fn nothing_makes_no_topic() {
+    let found = Topics::new(&Dense::zero(4, 2), &Dense::zero(6, 2), 0.0, 1);
+    assert_eq!(found.count(), 0);
+    assert!(found.row_weights(1).is_empty());
+    assert_eq!(found.row_shares(1), None);
+    assert_eq!(found.group_shares(&[0, 0, 1, 1], 2), [None, None]);
 }
 
 #[test]

@@ -30,7 +30,7 @@ use crate::language::{Lang, is_stop_word};
 use crate::session::SectionKind;
 use rules::{AtomSets, RuleBook};
 use sentence::{LabelForms, Mark, Sentence};
-use trie::{Builder, Claim, NO_WORD, NOWHERE, NodeIndex, PARTED, Trie, Word};
+use trie::{Builder, Claim, NO_WORD, PARTED, Root, Trie, Word};
 pub(in crate::theme) use words::MOST_WORDS;
 use words::{LabelWord, Role, bare, readings, role, untied};
 
@@ -93,22 +93,10 @@ pub struct Matcher {
 }
 
 /// Where the labels begin that begin with a word, in each tree.
-#[derive(Clone, Copy)]
 struct Roots {
-    strict: NodeIndex,
-    /// None for labels of one word: the strict walk finds them.
-    loosened: NodeIndex,
-    linked: NodeIndex,
-}
-
-impl Default for Roots {
-    fn default() -> Roots {
-        Roots {
-            strict: NOWHERE,
-            loosened: NOWHERE,
-            linked: NOWHERE,
-        }
-    }
+    strict: Root,
+    loosened: Root,
+    linked: Root,
 }
 
 /// The words of all labels.
@@ -155,7 +143,6 @@ impl Keys {
 pub struct TypeClasses {
     marks: Vec<Mark>,
     forms: Vec<LabelForms>,
-    roots: Vec<Roots>,
     /// For each type the number of a set; empty where a scheme has no patterns.
     atoms: Vec<u32>,
     sets: AtomSets,
@@ -209,11 +196,14 @@ impl Matcher {
         }
         let leading = labels.keys.leading.len();
         let trees = [labels.strict, labels.loosened, labels.linked];
-        let [strict, loosened, linked] = trees.map(|tree| tree.freeze(leading));
-        let others = loosened
-            .roots_of_several_words()
-            .zip(linked.roots_of_several_words());
-        let roots = strict.roots().zip(others);
+        let trees = trees.map(|tree| tree.freeze(leading));
+        let [
+            (strict, of_strict),
+            (loosened, of_loosened),
+            (linked, of_linked),
+        ] = trees;
+        let others = of_loosened.into_iter().zip(of_linked);
+        let roots = of_strict.into_iter().zip(others);
         let roots = roots.map(|(strict, (loosened, linked))| Roots {
             strict,
             loosened,
@@ -236,15 +226,17 @@ impl Matcher {
         let mut classes = TypeClasses {
             marks: Vec::new(),
             forms: Vec::new(),
-            roots: Vec::new(),
             atoms: Vec::new(),
             sets: AtomSets::default(),
         };
         for (lang, form) in types {
             let forms = self.keys.forms(lang, form);
             let mut mark = marks(lang, form);
-            if forms.leading != NO_WORD {
+            if let Some(roots) = self.roots.get(forms.leading as usize) {
                 mark |= sentence::LEADS;
+                if !self.strict.claims(roots.strict.node).is_empty() {
+                    mark |= sentence::ALONE;
+                }
             }
             if forms.following != NO_WORD || forms.bare != NO_WORD {
                 mark |= sentence::FOLLOWS;
@@ -256,8 +248,6 @@ impl Matcher {
             }
             classes.marks.push(mark);
             classes.forms.push(forms);
-            let roots = self.roots.get(forms.leading as usize).copied();
-            classes.roots.push(roots.unwrap_or_default());
         }
         classes
     }
@@ -286,7 +276,7 @@ impl Matcher {
     ) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
-        let mut candidates = Vec::new();
+        let (mut starts, mut candidates) = (Vec::new(), Vec::new());
         let mut sections = units.sections.iter().peekable();
         let mut section = None;
         let mut breaks = units.breaks.iter().map(|&at| at as usize).peekable();
@@ -322,7 +312,7 @@ impl Matcher {
                 marks: &marks,
             };
             candidates.clear();
-            self.candidates(&sentence, &mut candidates);
+            self.candidates(&sentence, &mut starts, &mut candidates);
             self.rules.forbid(&sentence, &mut candidates);
             settle::settle(&mut candidates, nested, span.start, &mut mentions);
         }

@@ -1,9 +1,9 @@
 //! One sentence as the matcher sees it: for each token the label words that it is a form of, and a
 //! few marks.
 
+use super::TypeClasses;
 use super::rules::Atom;
 use super::trie::{NO_WORD, PARTED, Word};
-use super::{Roots, TypeClasses};
 
 /// What is known of a token, one bit each.
 pub(super) type Mark = u16;
@@ -25,6 +25,8 @@ pub(super) const ENGLISH: Mark = 1 << 8;
 pub(super) const BREAK: Mark = 1 << 9;
 /// A label may go on with it.
 pub(super) const FOLLOWS: Mark = 1 << 10;
+/// It is a label.
+pub(super) const ALONE: Mark = 1 << 11;
 
 /// The label words that a type is a form of.
 #[derive(Clone, Copy)]
@@ -76,13 +78,6 @@ impl Sentence<'_> {
         let token = self.tokens.get(at).map(|&token| token as usize);
         let forms = token.and_then(|token| self.classes.forms.get(token));
         forms.copied().unwrap_or(LabelForms::NONE)
-    }
-
-    /// Where the labels begin that begin with the token.
-    pub(super) fn roots(&self, at: usize) -> Roots {
-        let token = self.tokens.get(at).map(|&token| token as usize);
-        let roots = token.and_then(|token| self.classes.roots.get(token));
-        roots.copied().unwrap_or_default()
     }
 
     /// The further label word that a token is, punctuation before it included.

@@ -187,6 +187,9 @@ impl Chosen {
     }
 
     fn add(&mut self, more: Vec<Candidate>) {
+        if more.is_empty() {
+            return;
+        }
         let longest = more.iter().map(|c| c.end - c.start).max().unwrap_or(0);
         self.longest = self.longest.max(longest);
         self.mentions.extend(more);

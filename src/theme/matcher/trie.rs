@@ -52,17 +52,11 @@ impl Builder {
         }
     }
 
-    /// The tree; `leading` is the number of leading words.
-    pub(super) fn freeze(self, leading: usize) -> Trie {
+    /// The tree, and for each of so many leading words where its labels begin.
+    pub(super) fn freeze(self, leading: usize) -> (Trie, Vec<Root>) {
         let mut steps: Vec<((NodeIndex, Word), NodeIndex)> = self.steps.into_iter().collect();
         steps.sort_unstable();
-        let mut trie = Trie {
-            roots: vec![NOWHERE; leading],
-            ..Trie::default()
-        };
-        for (word, node) in self.roots {
-            trie.roots[word as usize] = node;
-        }
+        let mut trie = Trie::default();
         let mut steps = steps.into_iter().peekable();
         for (node, mut claims) in self.claims.into_iter().enumerate() {
             let (first_step, first_claim) = (trie.steps.len() as u32, trie.claims.len() as u32);
@@ -82,7 +76,34 @@ impl Builder {
                 claims: (first_claim, trie.claims.len() as u32),
             });
         }
-        trie
+        let root = |word| {
+            let node = self.roots.get(&word).copied().unwrap_or(NOWHERE);
+            let some_of = trie.nodes.get(node as usize).map_or(0, |node| node.some_of);
+            Root { node, some_of }
+        };
+        let roots = (0..leading as Word).map(root).collect();
+        (trie, roots)
+    }
+}
+
+/// Where the labels begin that begin with a word.
+#[derive(Clone, Copy)]
+pub(super) struct Root {
+    /// Their node, or [`NOWHERE`].
+    pub(super) node: NodeIndex,
+    /// One bit for each step from there.
+    some_of: u64,
+}
+
+impl Root {
+    /// Whether no label goes on from here.
+    pub(super) fn is_end(&self) -> bool {
+        self.some_of == 0
+    }
+
+    /// Whether a label may go on with a word: what is turned away here costs no look at the tree.
+    pub(super) fn may_step(&self, word: Word) -> bool {
+        self.some_of & bit(word) != 0
     }
 }
 
@@ -100,8 +121,6 @@ fn bit(word: Word) -> u64 {
 /// Labels as a tree of words.
 #[derive(Default)]
 pub(super) struct Trie {
-    /// For each leading word.
-    roots: Vec<NodeIndex>,
     nodes: Vec<Node>,
     /// The steps of each node, sorted by word.
     steps: Vec<(Word, NodeIndex)>,
@@ -109,20 +128,6 @@ pub(super) struct Trie {
 }
 
 impl Trie {
-    /// For each leading word its node, or [`NOWHERE`].
-    pub(super) fn roots(&self) -> impl Iterator<Item = NodeIndex> {
-        self.roots.iter().copied()
-    }
-
-    /// The same without labels of one word.
-    pub(super) fn roots_of_several_words(&self) -> impl Iterator<Item = NodeIndex> {
-        let goes_on = |&root: &NodeIndex| self.goes_on(root);
-        self.roots().map(move |root| match goes_on(&root) {
-            true => root,
-            false => NOWHERE,
-        })
-    }
-
     /// The node that a word leads to.
     pub(super) fn step(&self, node: NodeIndex, word: Word) -> Option<NodeIndex> {
         let node = self.nodes.get(node as usize)?;

@@ -15,46 +15,89 @@
 
 use super::Matcher;
 use super::sentence::{
-    ARTICLE, BREAK, CONJUNCTION, ENGLISH, FIRST, FOLLOWS, LEADS, LINK, MATTER, PREPOSITION,
+    ALONE, ARTICLE, BREAK, CONJUNCTION, ENGLISH, FIRST, FOLLOWS, LEADS, LINK, MATTER, PREPOSITION,
     Sentence, TIED,
 };
 use super::settle::Candidate;
-use super::trie::{NOWHERE, NodeIndex, Trie};
+use super::trie::{NodeIndex, Root, Trie, Word};
 use crate::theme::{LabelKind, Strength};
 
 const MAX_ITEMS: usize = 4;
 
 impl Matcher {
-    /// Puts all candidates of a sentence into `found`, in the order of their starts.
-    pub(super) fn candidates(&self, sentence: &Sentence<'_>, found: &mut Vec<Candidate>) {
+    /// Puts all candidates of a sentence into `found`: labels in the order of their starts, then
+    /// patterns in the order of theirs. `starts` is room to work in.
+    pub(super) fn candidates(
+        &self,
+        sentence: &Sentence<'_>,
+        starts: &mut Vec<u32>,
+        found: &mut Vec<Candidate>,
+    ) {
         let shared_before = sentence.last(CONJUNCTION).unwrap_or(0);
-        for start in 0..sentence.len() {
-            let mark = sentence.mark(start);
-            if mark & LEADS != 0 {
-                let walk = Walk { sentence, start };
-                let roots = sentence.roots(start);
-                if roots.strict != NOWHERE {
-                    walk.strict(&self.strict, roots.strict, found);
-                }
-                if roots.loosened != NOWHERE {
-                    walk.without_links(&self.loosened, roots.loosened, found);
-                }
-                if roots.linked != NOWHERE && start < shared_before {
-                    walk.shared(&self.linked, roots.linked, found);
-                }
+        self.starts(sentence, shared_before, starts);
+        for &start in &*starts {
+            let start = start as usize;
+            let Some(roots) = self.roots.get(sentence.forms(start).leading as usize) else {
+                continue;
+            };
+            let walk = Walk { sentence, start };
+            walk.strict(&self.strict, roots.strict, found);
+            walk.without_links(&self.loosened, roots.loosened, found);
+            if start < shared_before {
+                walk.shared(&self.linked, roots.linked, found);
             }
-            if mark & FIRST != 0 || self.rules.begins_with_any() {
-                self.rules.runs_from(sentence, start, |concept, end| {
-                    found.push(Candidate {
-                        start,
-                        end,
-                        gap: (end, end),
-                        concept,
-                        label: LabelKind::Pattern,
-                        strength: Strength::Loose,
-                    });
+        }
+        self.patterns(sentence, found);
+    }
+
+    /// Where labels may begin. Most words with which a label begins are turned away here, without a
+    /// branch or a look at a tree, so that the memory is asked for many words at once.
+    fn starts(&self, sentence: &Sentence<'_>, shared_before: usize, starts: &mut Vec<u32>) {
+        starts.clear();
+        starts.resize(sentence.len(), 0);
+        let mut count = 0;
+        for (at, mark) in (0..).zip(sentence.marks) {
+            starts[count] = at;
+            count += usize::from(mark & LEADS != 0);
+        }
+        let mut kept = 0;
+        for place in 0..count {
+            let at = starts[place];
+            starts[kept] = at;
+            kept += usize::from(self.may_start(sentence, at as usize, shared_before));
+        }
+        starts.truncate(kept);
+    }
+
+    fn may_start(&self, sentence: &Sentence<'_>, at: usize, shared_before: usize) -> bool {
+        let Some(roots) = self.roots.get(sentence.forms(at).leading as usize) else {
+            return false;
+        };
+        let (next, forms) = (sentence.mark(at + 1), sentence.forms(at + 1));
+        let strict = roots.strict.may_step(sentence.following(at + 1));
+        let loosened = roots.loosened.may_step(forms.bare);
+        let passes = (next & (LINK | ARTICLE) != 0) & !roots.loosened.is_end();
+        let shared = (at < shared_before) & !roots.linked.is_end();
+        let follows = (next & FOLLOWS != 0) & (strict | loosened);
+        (sentence.mark(at) & ALONE != 0) | follows | passes | shared
+    }
+
+    fn patterns(&self, sentence: &Sentence<'_>, found: &mut Vec<Candidate>) {
+        let any = self.rules.begins_with_any();
+        if self.rules.is_empty() && !any {
+            return;
+        }
+        for start in (0..sentence.len()).filter(|&at| any || sentence.is(at, FIRST)) {
+            self.rules.runs_from(sentence, start, |concept, end| {
+                found.push(Candidate {
+                    start,
+                    end,
+                    gap: (end, end),
+                    concept,
+                    label: LabelKind::Pattern,
+                    strength: Strength::Loose,
                 });
-            }
+            });
         }
     }
 }
@@ -96,57 +139,77 @@ impl Walk<'_, '_> {
         found.extend(candidates);
     }
 
-    fn strict(&self, trie: &Trie, root: NodeIndex, found: &mut Vec<Candidate>) {
-        let mut node = root;
+    fn strict(&self, trie: &Trie, root: Root, found: &mut Vec<Candidate>) {
         let mut at = self.start + 1;
-        loop {
-            self.take((trie, node), at, None, true, found);
-            if !self.is(at, FOLLOWS) {
-                return;
-            }
-            let Some(next) = trie.step(node, self.sentence.following(at)) else {
-                return;
-            };
+        if self.is(self.start, ALONE) {
+            self.take((trie, root.node), at, None, true, found);
+        }
+        if !self.is(at, FOLLOWS) || !root.may_step(self.sentence.following(at)) {
+            return;
+        }
+        let mut node = root.node;
+        while self.is(at, FOLLOWS)
+            && let Some(next) = trie.step(node, self.sentence.following(at))
+        {
             node = next;
             at += 1;
+            self.take((trie, node), at, None, true, found);
         }
     }
 
-    fn without_links(&self, trie: &Trie, root: NodeIndex, found: &mut Vec<Candidate>) {
-        let mut node = root;
-        let mut at = self.start + 1;
-        while trie.goes_on(node) {
-            if self.is(at, LINK) && !self.is(at, BREAK) && !self.is(at - 1, PREPOSITION) {
-                at += 1;
-            }
-            let Some(next) = self.step(trie, node, at) else {
-                return;
-            };
-            (node, at) = next;
-            self.take((trie, node), at, None, false, found);
+    fn without_links(&self, trie: &Trie, root: Root, found: &mut Vec<Candidate>) {
+        let past = |at| at + usize::from(self.is_passed(at));
+        let at = past(self.start + 1);
+        let next = self.next(at);
+        if !next.is_some_and(|(word, _)| root.may_step(word)) {
+            return;
         }
+        let mut walked = self.step(trie, root.node, at);
+        while let Some((node, at)) = walked {
+            self.take((trie, node), at, None, false, found);
+            walked = match trie.goes_on(node) {
+                true => self.step(trie, node, past(at)),
+                false => None,
+            };
+        }
+    }
+
+    /// Whether a word is a link that may stand in the text and not in the label.
+    fn is_passed(&self, at: usize) -> bool {
+        self.is(at, LINK) && !self.is(at, BREAK) && !self.is(at - 1, PREPOSITION)
     }
 
     /// One step, past an article after a preposition.
     fn step(&self, trie: &Trie, node: NodeIndex, at: usize) -> Option<(NodeIndex, usize)> {
-        let passes = self.is(at, ARTICLE) && !self.is(at, BREAK) && self.is(at - 1, PREPOSITION);
-        let at = at + usize::from(passes);
-        if !self.is(at, FOLLOWS) || self.is(at, BREAK) {
-            return None;
-        }
-        let next = trie.step(node, self.sentence.forms(at).bare)?;
-        Some((next, at + 1))
+        let (word, end) = self.next(at)?;
+        Some((trie.step(node, word)?, end))
     }
 
-    fn shared(&self, trie: &Trie, root: NodeIndex, found: &mut Vec<Candidate>) {
-        let mut node = root;
+    /// The label word of a step, and where the next one begins.
+    fn next(&self, at: usize) -> Option<(Word, usize)> {
+        let passes = self.is(at, ARTICLE) && !self.is(at, BREAK) && self.is(at - 1, PREPOSITION);
+        let at = at + usize::from(passes);
+        let is_next = self.is(at, FOLLOWS) && !self.is(at, BREAK);
+        is_next.then(|| (self.sentence.forms(at).bare, at + 1))
+    }
+
+    fn shared(&self, trie: &Trie, root: Root, found: &mut Vec<Candidate>) {
+        if root.is_end() {
+            return;
+        }
         let mut at = self.start + 1;
-        while trie.goes_on(node) {
-            self.apart(trie, node, at, found);
-            let Some(next) = self.step(trie, node, at) else {
-                return;
-            };
+        self.apart(trie, root.node, at, found);
+        let next = self.next(at);
+        if !next.is_some_and(|(word, _)| root.may_step(word)) {
+            return;
+        }
+        let mut node = root.node;
+        while let Some(next) = self.step(trie, node, at) {
             (node, at) = next;
+            if !trie.goes_on(node) {
+                return;
+            }
+            self.apart(trie, node, at, found);
         }
     }
 

@@ -1,0 +1,190 @@
+//! `frequency` as a command.
+
+use std::path::Path;
+
+use super::args::{self, Format, FormatArg, count};
+use super::commands::{Done, found, lines};
+use super::export::{Answer, Column, names};
+use super::items::{
+    What, basis, counted, dispersion_columns, dispersions, evidence_column, item_cells,
+    item_columns, short_item_cells, short_item_header, tell_limit,
+};
+use super::output::{exact, note, short, table_without};
+use super::subcorpus::Subcorpus;
+use crate::engine::{Engine, FrequencyAnswer, FrequencyRequest, FrequencyRow};
+
+pub(crate) const HELP: &str = "A part of the corpus is a line in the query language: line:1, 'date:[2021-05 TO 2021-06]', '\"open government\" lang:es' \
+choose documents; section:discussion without words behind it chooses text, also beside others: 'section:discussion line:1'. Without a line \
+all of the index counts.\n\n\
+A term is a word form with its language, in lower case, accents kept; the parts of a word with a hyphen are terms of their own. Stop words, \
+numbers and single letters are left out unless --stop-words keep. per_million is out of all words, those left out among them; sessions is the \
+range. Runs of words (--ngrams) never cross the end of a sentence; they neither begin nor end with a stop word and may have some inside; \
+those that occur once are left out unless --min-count 1.\n\n\
+Of each session one version counts: of those that the part has the first of en, es, fr; --versions each counts every document. Sentences that \
+repeat an earlier one count, unless --no-repeats. Page furniture and template wording never count. `concordance =TERM` with the same \
+documents lists as many lines as count says; `themes --count all --versions prefer:en,es,fr` as many mentions as --themes.\n\n\
+--measure adds dispersion over sessions: range, juilland_d, juilland_u, carroll_d2, rosengren_s, dp, dp_norm, dkl, dkl_scaled, d_a, arf, or \
+all; `rapporteur dispersion --help` says which end is even.\n\n\
+CSV: one row for each term; evidence ids are joined by ;\n\n\
+Example:\n  rapporteur frequency section:discussion --ngrams 2..3 --min-sessions 2 --measure dp --format csv";
+
+/// What can be typed after `frequency`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Frequency {
+    /// The part of the corpus, in the query language (all when left out)
+    #[arg(value_name = "SUBCORPUS")]
+    part: Vec<String>,
+    #[command(flatten)]
+    what: What,
+    /// Leave out what occurs less often [default: 1, 2 for runs of words]
+    #[arg(long, value_name = "N")]
+    min_count: Option<u64>,
+    /// Leave out what is in fewer sessions
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_sessions: u64,
+    /// Show at most so many rows (all when left out; 40 in a table)
+    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
+    limit: Option<usize>,
+    /// Tell how evenly each is spread over sessions, by these measures: dp, juilland_d, arf, ... or all
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    measure: Vec<String>,
+    /// Leave out sentences that repeat an earlier one of their document
+    #[arg(long)]
+    no_repeats: bool,
+    /// Give so many ids of evidence for each row
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = count)]
+    evidence: usize,
+    #[command(flatten)]
+    subcorpus: Subcorpus,
+    #[command(flatten)]
+    scheme: args::Scheme,
+    #[command(flatten)]
+    format: Format,
+}
+
+impl Frequency {
+    pub(crate) fn format(&mut self) -> &mut Format {
+        &mut self.format
+    }
+}
+
+/// Rows in a table when nobody says how many.
+pub(crate) const ROWS_IN_TABLE: usize = 40;
+
+/// Shows how often words are there.
+pub(crate) fn frequency(index: &Path, args: &Frequency) -> Done {
+    let subcorpus = &args.subcorpus;
+    let usual = (args.format.format() == FormatArg::Table).then_some(ROWS_IN_TABLE);
+    let request = FrequencyRequest {
+        subcorpus: subcorpus.request(index, &args.part, &args.scheme, !args.no_repeats)?,
+        kind: args.what.kind(index, &args.scheme)?,
+        min_count: args.min_count.unwrap_or(match args.what.ngrams {
+            Some(_) => 2,
+            None => 1,
+        }),
+        min_sessions: args.min_sessions,
+        limit: args.limit.or(usual),
+        measures: dispersions(&args.measure)?,
+        evidence: args.evidence,
+    };
+    let engine = Engine::open(index)?;
+    let answer = engine.frequency(&request)?;
+    show(args, &request, &engine, &answer)
+}
+
+static COLUMNS: [Column; 4] = [
+    Column::count("count", "How often it is in the text that counts."),
+    Column::number(
+        "per_million",
+        "How often in a million words, stop words and numbers among them.",
+    ),
+    Column::count("sessions", "Sessions that have it (range)."),
+    Column::count("documents", "Documents that have it."),
+];
+
+fn show(
+    args: &Frequency,
+    request: &FrequencyRequest,
+    engine: &Engine,
+    answer: &FrequencyAnswer,
+) -> Done {
+    note(&lines("note: ", &answer.notes));
+    let measures = dispersion_columns(&request.measures, answer.parts);
+    let told: Vec<Column> = COLUMNS.iter().cloned().chain(measures).collect();
+    let mut columns = item_columns(answer.unit);
+    columns.extend(told.iter().cloned());
+    columns.push(evidence_column());
+    let shown = Answer {
+        all: answer,
+        entries: &answer.rows,
+        columns: &columns,
+        engine: Some(engine),
+    };
+    let cells = |row: &FrequencyRow, number: fn(Option<f64>) -> String| {
+        let mut cells = vec![
+            row.count.to_string(),
+            number(row.per_million),
+            row.sessions.to_string(),
+            row.documents.to_string(),
+        ];
+        let of = |name: &str| number(row.dispersion.get(name).copied().flatten());
+        cells.extend(request.measures.iter().map(|measure| of(measure.name())));
+        cells
+    };
+    let rows = || {
+        let row = |row: &FrequencyRow| {
+            let mut line = item_cells(&row.item, row.n);
+            line.extend(cells(row, exact));
+            line.push(row.evidence.join(";"));
+            line
+        };
+        answer.rows.iter().map(row).collect()
+    };
+    let table = || {
+        let items = short_item_header(answer.unit);
+        let mut header = items.clone();
+        header.extend(names(&told));
+        header.push("evidence");
+        let row = |row: &FrequencyRow| {
+            let mut line = short_item_cells(&row.item, row.n);
+            line.extend(cells(row, short));
+            line.push(row.evidence.first().cloned().unwrap_or_default());
+            line
+        };
+        let numbers: Vec<usize> = (2..header.len() - 1).collect();
+        let rows = answer.rows.iter().map(row).collect();
+        head(args, answer) + &table_without(&header, rows, &numbers, &[header.len() - 1])
+    };
+    if answer.total == 0 {
+        note(&format!("no {} found\n", args.what.noun()));
+        if args.format.format() == FormatArg::Table {
+            return found(false);
+        }
+    }
+    tell_limit(
+        &args.format,
+        answer.rows.len(),
+        answer.total,
+        args.what.noun(),
+    );
+    shown.show(&args.format, rows, table)?;
+    found(answer.total > 0)
+}
+
+fn head(args: &Frequency, answer: &FrequencyAnswer) -> String {
+    let least = |least: u64, of: &str| match least {
+        0 | 1 => String::new(),
+        least => format!(", {least} {of} or more"),
+    };
+    format!(
+        "{} of {}{}{}\n{} in {}, {}; {}\n\n",
+        answer.rows.len(),
+        counted(answer.total, args.what.noun()),
+        least(answer.min_count, "times"),
+        least(answer.min_sessions, "sessions"),
+        counted(answer.tokens as usize, "word"),
+        counted(answer.sessions, "session"),
+        counted(answer.documents, "document"),
+        basis(&answer.versions, answer.repeats),
+    )
+}

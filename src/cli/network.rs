@@ -1,0 +1,443 @@
+//! `network` as a command.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use serde_json::Value;
+
+use super::args::Scheme;
+use super::commands::{Done, counted, found, lines, scheme};
+use super::cooccur::ItemsArg;
+use super::export::csv_with;
+use super::failure::Failure;
+use super::output::{goes_into_file, json, note, print_bytes, short, table_without, write_bytes};
+use super::subcorpus::Subcorpus;
+use crate::engine::{
+    Context, CooccurRequest, EdgeWeight, Engine, EngineError, Items, NetworkAnswer, NetworkEdge,
+    NetworkNode, NetworkRequest, TermOptions, Versions, network_of,
+};
+use crate::report;
+use crate::theme;
+
+pub(crate) const HELP: &str = "Pairs are counted as by `rapporteur cooccur`. Nodes are themes (or words: --rows, --cols), their weight the contexts with them (the sessions, \
+with --context session). Edges are pairs that meet, their weight the contexts with both (o11) or a measure of which more is closer: --weight logdice, npmi, log_odds, jaccard, ... Pairs whose weight is \
+undefined or not above 0 are left out, and told.\n\n\
+community: Leiden, the same on every machine; strength: the weights of the edges of a node, summed; betweenness: on which part of the \
+shortest ways it lies, weights aside, left out where nodes times edges are more than 250 million; page_rank: where a wanderer is found; \
+k_core: how deep it lies; clustering: which part of its neighbours are joined. Every edge has all measures and the ids of its evidence.\n\n\
+Formats: gexf (Gephi), graphml (Cytoscape, yEd, igraph), vosviewer, pajek, csv, json; by the ending of FILE where --format is left out. \
+With -o themes.csv the nodes go to themes-nodes.csv; with -o themes.txt and vosviewer there are themes-map.txt, themes-network.txt and \
+themes.json. Pajek and VOSviewer have no room for evidence. Exit code 1 when there is no edge.\n\n\
+--from FILE makes a network of any co-occurrence that `rapporteur cooccur --format json` wrote.\n\n\
+Example:\n  rapporteur network --context section --weight logdice --min-count 2 -o themes.gexf\n  \
+rapporteur network section:discussion --rows terms --cols terms --context sentence --weight logdice -o words.graphml\n  \
+rapporteur cooccur --context paragraph --format json > pairs.json; rapporteur network --from pairs.json";
+
+/// What can be typed after `network`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Network {
+    /// The part of the corpus that counts, as a line of the query language; all when left out
+    #[arg(value_name = "PART")]
+    part: Vec<String>,
+    /// Take the pairs from this file, as `cooccur --format json` writes it; `-` reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["context", "rows", "cols", "part"])]
+    from: Option<PathBuf>,
+    /// The first of each pair
+    #[arg(long, value_enum, default_value_t = ItemsArg::Themes)]
+    rows: ItemsArg,
+    /// The second of each pair
+    #[arg(long, value_enum, default_value_t = ItemsArg::Themes)]
+    cols: ItemsArg,
+    /// Within what the two must meet: window:N, sentence, paragraph, section, session
+    #[arg(long, value_name = "CONTEXT", default_value = "session")]
+    context: Context,
+    /// Count only the N most frequent words
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    most_terms: usize,
+    /// Count the forms of one stem as one word
+    #[arg(long)]
+    stem: bool,
+    /// Count sentences that repeat an earlier one of their document
+    #[arg(long)]
+    repeats: bool,
+    /// What makes an edge heavy: o11, or a measure
+    #[arg(long, value_name = "MEASURE", default_value = "o11")]
+    weight: EdgeWeight,
+    /// Only pairs that meet at least so often [default: 1; 5 of words]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    min_count: Option<u64>,
+    /// Keep nodes without edges
+    #[arg(long)]
+    all: bool,
+    /// Show at most so many nodes and edges in a table
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 40)]
+    limit: usize,
+    /// Write to this file instead of the terminal
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Kind of file; by the ending of FILE when left out, else table
+    #[arg(long, value_enum)]
+    format: Option<NetworkFormat>,
+    #[command(flatten)]
+    text: Subcorpus,
+    #[command(flatten)]
+    scheme: Scheme,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum NetworkFormat {
+    /// For reading
+    Table,
+    /// Gephi
+    Gexf,
+    /// Cytoscape, yEd, igraph, NetworkX
+    Graphml,
+    /// VOSviewer: a map, a network, and JSON; on the terminal JSON alone
+    Vosviewer,
+    /// Pajek
+    Pajek,
+    /// The edges, and in a second file the nodes
+    Csv,
+    /// Everything
+    Json,
+}
+
+/// Shows or writes a network.
+pub(crate) fn network(index: &Path, args: &Network) -> Done {
+    let format = format(args)?;
+    let scheme = scheme(index, &args.scheme)?;
+    let request = NetworkRequest {
+        weight: args.weight,
+        min_count: args.min_count.unwrap_or(match args.from {
+            None if with_terms(args) => FEWEST_MEETINGS,
+            _ => 1,
+        }),
+        all: args.all,
+    };
+    let answer = match &args.from {
+        Some(file) => {
+            let pairs = read(file)?;
+            network_of(&pairs, &scheme, &request).map_err(|error| {
+                let advice = "`rapporteur cooccur --format json` writes what --from reads";
+                Failure::new(format!("{}: {error}", file.display()), Some(advice))
+            })?
+        }
+        None => {
+            let pairs = pairs(index, args, scheme, request.min_count)?;
+            Engine::open(index)?.network(&pairs, &request)?
+        }
+    };
+    note(&lines("note: ", &answer.notes));
+    for (name, bytes) in files(&answer, args, format)? {
+        match name {
+            Some(name) => write_bytes(&name, &bytes)?,
+            None => print_bytes(&bytes)?,
+        }
+    }
+    if format != NetworkFormat::Table {
+        note(&format!("{}\n", told(&answer)));
+    }
+    if answer.edges.is_empty() {
+        note(&format!("note: {}\n", why_empty(&answer)));
+    }
+    found(!answer.edges.is_empty())
+}
+
+/// Pairs of words at most: those that are best supported.
+const PAIRS_OF_TERMS: usize = 10_000;
+/// Pairs of words that meet less often are left out unless somebody says otherwise.
+const FEWEST_MEETINGS: u64 = 5;
+
+fn with_terms(args: &Network) -> bool {
+    [args.rows, args.cols].contains(&ItemsArg::Terms)
+}
+
+/// The pairs that are asked for.
+fn pairs(
+    index: &Path,
+    args: &Network,
+    scheme: theme::Scheme,
+    min_count: u64,
+) -> Result<CooccurRequest, Failure> {
+    let items = |items: ItemsArg| match items {
+        ItemsArg::Themes => Items::Themes,
+        ItemsArg::Terms => Items::Terms,
+    };
+    let mut part = args
+        .text
+        .request(index, &args.part, &args.scheme, args.repeats)?;
+    let is_by_session = !with_terms(args) && args.context == Context::Session;
+    if is_by_session && !args.text.names_versions() {
+        part.versions = Versions::Union;
+    }
+    Ok(CooccurRequest {
+        rows: items(args.rows),
+        cols: items(args.cols),
+        context: args.context,
+        part,
+        terms: TermOptions {
+            stem: args.stem,
+            ..TermOptions::default()
+        },
+        most_terms: with_terms(args).then_some(args.most_terms),
+        // Pairs of themes that meet too seldom are counted and told.
+        min_count: if with_terms(args) { min_count } else { 1 },
+        limit: if with_terms(args) {
+            PAIRS_OF_TERMS
+        } else {
+            usize::MAX
+        },
+        ..CooccurRequest::of_themes(scheme)
+    })
+}
+
+fn read(file: &Path) -> Result<Value, Failure> {
+    let text = match file.as_os_str() == "-" {
+        true => std::io::read_to_string(std::io::stdin()),
+        false => std::fs::read_to_string(file),
+    };
+    let shown = file.display();
+    let text = text.map_err(|error| {
+        let advice = "name a file that `rapporteur cooccur --format json` wrote";
+        Failure::new(format!("{shown}: {error}"), Some(advice))
+    })?;
+    serde_json::from_str(&text).map_err(|error| {
+        let advice = "--from reads what `rapporteur cooccur --format json` writes; CSV and JSON Lines are not enough";
+        Failure::new(format!("{shown}: no JSON: {error}"), Some(advice))
+    })
+}
+
+fn format(args: &Network) -> Result<NetworkFormat, Failure> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let Some(file) = &args.output else {
+        return Ok(NetworkFormat::Table);
+    };
+    let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
+    Ok(match ending.as_ref().and_then(|ending| ending.to_str()) {
+        Some("gexf") => NetworkFormat::Gexf,
+        Some("graphml") => NetworkFormat::Graphml,
+        Some("net") => NetworkFormat::Pajek,
+        Some("csv") => NetworkFormat::Csv,
+        Some("json") => NetworkFormat::Json,
+        _ => {
+            let advice = "end it in .gexf, .graphml, .net, .csv or .json, or say --format";
+            let problem = format!("{}: the ending names no format of networks", file.display());
+            return Err(Failure::new(problem, Some(advice)));
+        }
+    })
+}
+
+/// The files to write; without a name what goes to the terminal.
+type Files = Vec<(Option<PathBuf>, Vec<u8>)>;
+
+fn files(answer: &NetworkAnswer, args: &Network, format: NetworkFormat) -> Result<Files, Failure> {
+    let measured = &answer.measured;
+    let written = |text: Result<String, report::Error>| text.map_err(EngineError::from);
+    let output = args.output.clone();
+    let one = |text: String| vec![(output.clone(), text.into_bytes())];
+    Ok(match format {
+        NetworkFormat::Table => {
+            goes_into_file(output.is_some());
+            one(tables(answer, args.limit))
+        }
+        NetworkFormat::Gexf => one(written(report::gexf(measured))?),
+        NetworkFormat::Graphml => one(written(report::graphml(measured))?),
+        NetworkFormat::Pajek => one(report::pajek(measured)),
+        NetworkFormat::Json => one(json(answer)?),
+        NetworkFormat::Csv => {
+            let table = |rows: report::Rows| {
+                let header: Vec<&str> = rows.header.iter().map(String::as_str).collect();
+                csv_with(None, &header, &rows.rows)
+            };
+            let mut files = vec![(output.clone(), table(report::edge_list(measured))?)];
+            if let Some(file) = &output {
+                let nodes = table(report::node_list(measured))?;
+                files.push((Some(beside(file, "-nodes.csv")), nodes));
+            }
+            files
+        }
+        NetworkFormat::Vosviewer => {
+            let whole = written(report::vosviewer_json(measured))?;
+            match &output {
+                None => one(whole),
+                Some(file) => {
+                    let named =
+                        |end: &str, text: String| (Some(beside(file, end)), text.into_bytes());
+                    vec![
+                        named("-map.txt", report::vosviewer_map(measured)),
+                        named("-network.txt", report::vosviewer_network(measured)),
+                        named(".json", whole),
+                    ]
+                }
+            }
+        }
+    })
+}
+
+/// A file of the same name with another end.
+fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.file_stem().unwrap_or_default().to_owned();
+    name.push(end);
+    file.with_file_name(name)
+}
+
+fn told(answer: &NetworkAnswer) -> String {
+    let mut told = vec![
+        counted(answer.nodes.len(), "node", "nodes"),
+        counted(answer.edges.len(), "edge", "edges"),
+        format!("weight {}", answer.weight),
+    ];
+    let head = |name: &str| answer.cooccurrence.get(name);
+    if let (Some(context), Some(n)) = (head("context"), head("n")) {
+        let context = context.as_str().unwrap_or_default();
+        told.push(format!("{n} {context}s"));
+    }
+    if let Some(versions) = head("versions").and_then(Value::as_str) {
+        told.push(format!("versions: {versions}"));
+    }
+    if let Some(density) = answer.density {
+        told.push(format!("density {density:.3}"));
+    }
+    if let Some(modularity) = answer.modularity {
+        let communities = counted(answer.communities, "community", "communities");
+        told.push(format!("{communities}, modularity {modularity:.3}"));
+    }
+    let mut left_out = Vec::new();
+    if answer.too_rare > 0 {
+        let met = answer.min_count;
+        left_out.push(format!(
+            "{} that meet less than {met} times",
+            answer.too_rare
+        ));
+    }
+    if answer.without_weight > 0 {
+        let many = answer.without_weight;
+        left_out.push(format!("{many} without a weight above 0"));
+    }
+    if !left_out.is_empty() {
+        told.push(format!("pairs left out: {}", left_out.join(", ")));
+    }
+    if answer.isolated > 0 {
+        let lonely = counted(answer.isolated, "node", "nodes");
+        let kept = match is_kept(answer) {
+            true => "kept",
+            false => "left out (--all keeps them)",
+        };
+        told.push(format!("{lonely} without edges {kept}"));
+    }
+    told.join(" · ")
+}
+
+/// Whether nodes without edges are among the nodes.
+fn is_kept(answer: &NetworkAnswer) -> bool {
+    answer.nodes.iter().any(|node| node.degree == 0)
+}
+
+fn why_empty(answer: &NetworkAnswer) -> String {
+    match (answer.pairs, answer.too_rare, answer.without_weight) {
+        (0, ..) => "no two of them meet, or none so often as --min-count asks".to_owned(),
+        (_, 1.., 0) => format!(
+            "no pair meets {} times; lower --min-count",
+            answer.min_count
+        ),
+        _ => format!(
+            "no pair has a {} above 0; choose another --weight",
+            answer.weight
+        ),
+    }
+}
+
+fn tables(answer: &NetworkAnswer, limit: usize) -> String {
+    let mut text = String::new();
+    if !answer.nodes.is_empty() {
+        let mut nodes: Vec<&NetworkNode> = answer.nodes.iter().collect();
+        nodes.sort_by(|a, b| b.strength.total_cmp(&a.strength));
+        let header = [
+            "node",
+            "community",
+            "weight",
+            "degree",
+            "strength",
+            "betweenness",
+            "page rank",
+            "core",
+            "clustering",
+        ];
+        let rows = nodes.iter().take(limit).map(|node| node_row(node));
+        let numbers = [1, 2, 3, 4, 5, 6, 7, 8];
+        text.push_str(&table_without(
+            &header,
+            rows.collect(),
+            &numbers,
+            &[8, 7, 3, 6, 2],
+        ));
+        text.push('\n');
+    }
+    if !answer.edges.is_empty() {
+        let mut edges: Vec<&NetworkEdge> = answer.edges.iter().collect();
+        edges.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        let header = [
+            "a",
+            "b",
+            "weight",
+            "both",
+            "logdice",
+            "log odds",
+            "p adjusted",
+            "evidence",
+        ];
+        let rows = edges.iter().take(limit).map(|edge| edge_row(edge));
+        let numbers = [2, 3, 4, 5, 6];
+        text.push_str(&table_without(
+            &header,
+            rows.collect(),
+            &numbers,
+            &[4, 5, 6, 3],
+        ));
+        text.push('\n');
+    }
+    let mut told = told(answer);
+    let most = answer.nodes.len().max(answer.edges.len());
+    if most > limit {
+        told.push_str(&format!(" · the first {limit} shown"));
+    }
+    text + &told + "\n"
+}
+
+/// A whole number without decimals, any other with a few.
+fn weight(value: f64) -> String {
+    match value.fract() == 0.0 {
+        true => value.to_string(),
+        false => short(Some(value)),
+    }
+}
+
+fn node_row(node: &NetworkNode) -> Vec<String> {
+    vec![
+        node.label.clone(),
+        node.community.to_string(),
+        weight(node.weight),
+        node.degree.to_string(),
+        weight(node.strength),
+        short(node.betweenness),
+        short(Some(node.page_rank)),
+        node.k_core.to_string(),
+        short(node.clustering),
+    ]
+}
+
+fn edge_row(edge: &NetworkEdge) -> Vec<String> {
+    let value = |name: &str| edge.measures.get(name).copied().flatten();
+    vec![
+        edge.a.clone(),
+        edge.b.clone(),
+        weight(edge.weight),
+        value("o11").map(weight).unwrap_or_default(),
+        short(value("logdice")),
+        short(value("log_odds")),
+        short(value("p_adjusted")),
+        edge.evidence.first().cloned().unwrap_or_default(),
+    ]
+}

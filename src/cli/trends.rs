@@ -1,0 +1,308 @@
+//! `trends` as a command.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use super::args::{self, Format, FormatArg, count};
+use super::commands::{Done, found, lines};
+use super::dispersion::sought;
+use super::export::{Answer, Column};
+use super::frequency::ROWS_IN_TABLE;
+use super::items::{
+    basis, counted, item_cells, item_columns, short_item_cells, short_item_header, tell_limit,
+};
+use super::output::{exact, note, short, table_without};
+use super::subcorpus::Subcorpus;
+use crate::engine::{
+    Engine, PartKind, TrendPoint, TrendRow, TrendTest, TrendsAnswer, TrendsRequest,
+};
+
+pub(crate) const HELP: &str = "Each QUERY is followed by itself, as in `rapporteur search --help`. share is that of the sessions that have it, with the interval of Wilson; \
+rate is how often it is there in 10,000 words, with that of a Poisson count, which takes mentions to be independent of each other. Which text counts, and how \
+versions and repeated sentences do: as in `rapporteur frequency --help`. A theme is in a session when any version has it (union); words and counts are of one version.\n\n\
+The test of Mann and Kendall says whether shares, or rates, rise or fall: tau from -1 (always falling) to 1 (always rising), p two-sided, p_adjusted corrected \
+over all rows (Benjamini and Hochberg). It needs five dates; lines have no order and are not tested. Sessions without a date are left out and named. The bars of a table \
+go from 0 to the highest rate of the row.\n\n\
+CSV: one row for each query and date; share_tau, share_p and the like repeat what holds for all dates; evidence ids are joined by ;\n\n\
+Example:\n  rapporteur trends '\"open government\"' participation --by month --format csv";
+
+/// What can be typed after `trends`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Trends {
+    /// What is followed, each a query of its own
+    #[arg(value_name = "QUERY", required_unless_present = "themes")]
+    term: Vec<String>,
+    /// Follow the themes of the scheme instead
+    #[arg(long, conflicts_with = "term")]
+    themes: bool,
+    /// What a point is
+    #[arg(long, value_enum, default_value_t = ByArg::Month)]
+    by: ByArg,
+    /// Show at most so many rows (all when left out; 40 in a table)
+    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
+    limit: Option<usize>,
+    /// Leave out sentences that repeat an earlier one of their document
+    #[arg(long)]
+    no_repeats: bool,
+    /// Give so many ids of evidence for each date
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = count)]
+    evidence: usize,
+    #[command(flatten)]
+    subcorpus: Subcorpus,
+    #[command(flatten)]
+    scheme: args::Scheme,
+    #[command(flatten)]
+    format: Format,
+}
+
+impl Trends {
+    pub(crate) fn format(&mut self) -> &mut Format {
+        &mut self.format
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ByArg {
+    Year,
+    Month,
+    Day,
+    Line,
+}
+
+impl From<ByArg> for PartKind {
+    fn from(arg: ByArg) -> PartKind {
+        match arg {
+            ByArg::Year => PartKind::Year,
+            ByArg::Month => PartKind::Month,
+            ByArg::Day => PartKind::Day,
+            ByArg::Line => PartKind::Line,
+        }
+    }
+}
+
+static COLUMNS: [Column; 17] = [
+    Column::count("sessions", "Sessions of the date or line."),
+    Column::count("sessions_with", "Those of them that have it."),
+    Column::number("share", "sessions_with over sessions, from 0 to 1."),
+    Column::number("share_low", "Lower end of its 95 % interval (Wilson)."),
+    Column::number("share_high", "Upper end of its 95 % interval."),
+    Column::count("count", "How often it is in the text of the date or line."),
+    Column::count(
+        "tokens",
+        "Words of that text, stop words and numbers among them.",
+    ),
+    Column::number("rate", "How often in 10,000 words."),
+    Column::number(
+        "rate_low",
+        "Lower end of its 95 % interval, of a Poisson count.",
+    ),
+    Column::number("rate_high", "Upper end of its 95 % interval."),
+    Column::number(
+        "share_tau",
+        "Kendall's tau of share over all dates, from -1 (always falling) to 1 (always rising); empty where it is not tested.",
+    ),
+    Column::number("share_p", "Its two-sided p (Mann and Kendall)."),
+    Column::number(
+        "share_p_adjusted",
+        "The same corrected over all queries or themes.",
+    ),
+    Column::number(
+        "rate_tau",
+        "Kendall's tau of rate over all dates, from -1 to 1.",
+    ),
+    Column::number("rate_p", "Its two-sided p."),
+    Column::number(
+        "rate_p_adjusted",
+        "The same corrected over all queries or themes.",
+    ),
+    Column::evidence(
+        "evidence",
+        "Ids of some of its places on this date, joined by ;.",
+    ),
+];
+
+/// Shows how much is spoken of things, from date to date.
+pub(crate) fn trends(index: &Path, args: &Trends) -> Done {
+    let usual = (args.format.format() == FormatArg::Table).then_some(ROWS_IN_TABLE);
+    let request = TrendsRequest {
+        subcorpus: args
+            .subcorpus
+            .request(index, &[], &args.scheme, !args.no_repeats)?,
+        sought: sought(index, &args.term, &args.scheme)?,
+        by: args.by.into(),
+        limit: args.limit.or(usual),
+        evidence: args.evidence,
+    };
+    let engine = Engine::open(index)?;
+    let answer = engine.trends(&request)?;
+    note(&lines("note: ", &answer.notes));
+    let mut columns = item_columns(answer.unit);
+    columns.push(Column::key(answer.by, "").saying(match answer.by {
+        "line" => "Number of the thematic line.".to_owned(),
+        by => format!("The {by}, ISO 8601."),
+    }));
+    columns.extend(COLUMNS.iter().cloned());
+    let shown = Answer {
+        all: &answer,
+        entries: &answer.rows,
+        columns: &columns,
+        engine: Some(&engine),
+    };
+    let rows = || {
+        let cells = |row: &TrendRow| {
+            let points = row.points.iter().map(|point| cells(row, point));
+            points.collect::<Vec<_>>()
+        };
+        answer.rows.iter().flat_map(cells).collect()
+    };
+    let table = || table(&answer);
+    let is_empty = answer
+        .rows
+        .iter()
+        .all(|row| row.count == 0 && row.sessions == 0);
+    if is_empty {
+        note("nothing found on any date\n");
+        if args.format.format() == FormatArg::Table {
+            return found(false);
+        }
+    }
+    tell_limit(&args.format, answer.rows.len(), answer.total, answer.unit);
+    shown.show(&args.format, rows, table)?;
+    found(!is_empty)
+}
+
+fn cells(row: &TrendRow, point: &TrendPoint) -> Vec<String> {
+    let test = |test: Option<TrendTest>| {
+        [
+            exact(test.and_then(|test| test.tau)),
+            exact(test.map(|test| test.p)),
+            exact(test.map(|test| test.p_adjusted)),
+        ]
+    };
+    let mut cells = item_cells(&row.item, None);
+    cells.extend([
+        point.date.clone(),
+        point.sessions.to_string(),
+        point.sessions_with.to_string(),
+        exact(point.share),
+        exact(point.share_low),
+        exact(point.share_high),
+        point.count.to_string(),
+        point.tokens.to_string(),
+        exact(point.rate),
+        exact(point.rate_low),
+        exact(point.rate_high),
+    ]);
+    cells.extend(test(row.share_trend));
+    cells.extend(test(row.rate_trend));
+    cells.push(point.evidence.join(";"));
+    cells
+}
+
+/// One line for each row, its rates as bars; below them the dates.
+fn table(answer: &TrendsAnswer) -> String {
+    let items = short_item_header(answer.unit);
+    let mut header = items.clone();
+    header.extend(["count", "sessions", "rates", "lowest", "highest"]);
+    let is_tested = answer.rows.iter().any(|row| row.rate_trend.is_some());
+    if is_tested {
+        header.extend(["tau", "p", "p_adj"]);
+    }
+    header.push("evidence");
+    let row = |row: &TrendRow| {
+        let rates: Vec<Option<f64>> = row.points.iter().map(|point| point.rate).collect();
+        let known = || rates.iter().copied().flatten();
+        let mut cells = short_item_cells(&row.item, None);
+        cells.extend([
+            row.count.to_string(),
+            row.sessions.to_string(),
+            bars(&rates),
+            short(known().min_by(f64::total_cmp)),
+            short(known().max_by(f64::total_cmp)),
+        ]);
+        if is_tested {
+            let test = row.rate_trend;
+            cells.extend([
+                short(test.and_then(|test| test.tau)),
+                short(test.map(|test| test.p)),
+                short(test.map(|test| test.p_adjusted)),
+            ]);
+        }
+        let evidence = row.points.iter().find_map(|point| point.evidence.first());
+        cells.push(evidence.cloned().unwrap_or_default());
+        cells
+    };
+    let last = header.len() - 1;
+    let right: Vec<usize> = (items.len()..last)
+        .filter(|&c| c != items.len() + 2)
+        .collect();
+    let rows = answer.rows.iter().map(row).collect();
+    let all = match answer.total > answer.rows.len() {
+        true => format!("{} of ", answer.rows.len()),
+        false => String::new(),
+    };
+    format!(
+        "{all}{} by {}; rates in 10,000 words\n{} in {}; {}\n\n",
+        counted(answer.total, answer.unit),
+        answer.by,
+        counted(
+            answer.dates.iter().map(|date| date.tokens as usize).sum(),
+            "word"
+        ),
+        counted(
+            answer.dates.iter().map(|date| date.sessions as usize).sum(),
+            "session"
+        ),
+        basis(&answer.versions, answer.repeats),
+    ) + &table_without(&header, rows, &right, &[last])
+        + &dates(answer)
+}
+
+/// What the bars stand for.
+fn dates(answer: &TrendsAnswer) -> String {
+    const MOST: usize = 40;
+    let told = answer.dates.iter().take(MOST).map(|date| {
+        let title = date.title.as_ref().map(|title| format!(" ({title})"));
+        format!(
+            "  {}{}: {}, {}\n",
+            date.date,
+            title.unwrap_or_default(),
+            counted(date.sessions as usize, "session"),
+            counted(date.tokens as usize, "word"),
+        )
+    });
+    let more = answer.dates.len().saturating_sub(MOST);
+    let more = match more {
+        0 => String::new(),
+        more => format!("  and {more} more\n"),
+    };
+    format!("\n{}{more}", told.collect::<String>())
+}
+
+/// A bar for each number, from 0 to the highest; a dot where there is none.
+fn bars(values: &[Option<f64>]) -> String {
+    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let highest = values.iter().copied().flatten().fold(0.0, f64::max);
+    let bar = |value: &Option<f64>| match value {
+        None => '·',
+        Some(value) if highest > 0.0 => {
+            let step = (value / highest * (BARS.len() - 1) as f64).round() as usize;
+            BARS[step.min(BARS.len() - 1)]
+        }
+        Some(_) => BARS[0],
+    };
+    values.iter().map(bar).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_go_from_nothing_to_the_highest() {
+        assert_eq!(bars(&[Some(0.0), Some(3.5), Some(7.0), None]), "▁▅█·");
+        assert_eq!(bars(&[Some(0.0), Some(0.0)]), "▁▁");
+        assert_eq!(bars(&[]), "");
+    }
+}

@@ -1,0 +1,574 @@
+//! Briefs made up from a seed, for measuring: as many as wanted, in the shapes of real ones.
+//!
+//! Words are drawn as in real text (Zipf and Mandelbrot), a session keeps to its own subjects, its
+//! versions say the same in the same order, pages have running lines, and themes are planted so
+//! often as was asked, so that counts can be checked. A session depends on nothing but the seed and
+//! its number: any can be made alone, in any order, on any thread.
+
+use std::collections::HashSet;
+
+use crate::analysis::{accent_fold, case_fold};
+use crate::language::{Lang, stop_words};
+use crate::statistics::{Draws, Seed};
+
+/// A theme that is planted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plant {
+    /// Id of the concept.
+    pub concept: String,
+    /// What it is called in English, Spanish and French.
+    pub labels: [String; 3],
+    /// How often a session mentions it in the mean.
+    pub rate: f64,
+}
+
+/// One version of a session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GeneratedBrief {
+    /// Number of the session, as its header states it.
+    pub session: String,
+    /// Its language.
+    pub lang: Lang,
+    /// The brief, header and running lines included.
+    pub text: String,
+}
+
+/// A session in all its versions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GeneratedSession {
+    /// One for each language, English before Spanish before French.
+    pub versions: Vec<GeneratedBrief>,
+    /// How often each plant is mentioned in each version, in the order of the plants.
+    pub planted: Vec<u64>,
+}
+
+/// Makes up sessions.
+pub struct Generator {
+    seed: Seed,
+    plants: Vec<Plant>,
+    /// For each language the forms of each word: singular, plural.
+    words: [Vec<[String; 2]>; 3],
+}
+
+/// What a sentence says, in no language.
+#[derive(Clone, Copy)]
+enum Said {
+    Word {
+        word: usize,
+        plural: bool,
+    },
+    Name(usize),
+    Number(u32),
+    Plant(usize),
+    /// Whatever grammar puts here.
+    Function,
+}
+
+type Sentence = Vec<Said>;
+
+/// The parts of a brief below its header.
+struct Content {
+    title: Sentence,
+    summary: Vec<Sentence>,
+    concept: Vec<Vec<Sentence>>,
+    objectives: Vec<Sentence>,
+    discussion: Vec<Vec<Sentence>>,
+}
+
+const LANGS: [Lang; 3] = [Lang::En, Lang::Es, Lang::Fr];
+/// Words that are not grammar.
+const WORDS: usize = 40_000;
+/// Names of places and people.
+const NAMES: usize = 300_000;
+/// Subjects that sessions keep to.
+const SUBJECTS: u32 = 400;
+/// The rank below which ranks are about equally likely (Mandelbrot 1953).
+const SHIFT: f64 = 2.7;
+
+/// The most frequent words of grammar, the most frequent first.
+const FUNCTION: [&[&str]; 3] = [
+    &[
+        "the", "of", "and", "to", "in", "a", "for", "that", "is", "on", "with", "as", "are", "by",
+        "it", "from", "this", "their", "at", "be", "which", "have", "an", "was", "or", "has",
+        "these", "its", "not", "they", "will", "more", "who", "can", "between", "been", "but",
+        "also", "were", "such", "how", "through", "into", "all", "other", "than", "when", "where",
+    ],
+    &[
+        "de", "la", "que", "el", "en", "y", "los", "a", "las", "del", "se", "por", "para", "con",
+        "una", "un", "es", "al", "como", "más", "su", "lo", "no", "o", "sus", "entre", "son",
+        "este", "esta", "ha", "sobre", "también", "desde", "cuando", "sin", "han", "pero", "todos",
+        "donde", "quienes", "hasta", "estas", "muy", "ser", "fue", "cada", "porque", "ya",
+    ],
+    &[
+        "de", "la", "et", "les", "des", "à", "le", "en", "du", "un", "une", "pour", "dans", "qui",
+        "est", "que", "par", "sur", "au", "plus", "avec", "ce", "ont", "sont", "aux", "ces", "se",
+        "leur", "pas", "ou", "entre", "cette", "leurs", "comme", "sans", "mais", "elle", "nous",
+        "où", "même", "été", "aussi", "dont", "il", "ils", "être", "sous", "très",
+    ],
+];
+
+/// How words end, singular and plural, by language: nouns, adjectives and verbs.
+const ENDINGS: [[[&str; 2]; 8]; 3] = [
+    [
+        ["e", "es"],
+        ["", "s"],
+        ["tion", "tions"],
+        ["er", "ers"],
+        ["al", "al"],
+        ["y", "ies"],
+        ["ed", "ing"],
+        ["ment", "ments"],
+    ],
+    [
+        ["a", "as"],
+        ["o", "os"],
+        ["ción", "ciones"],
+        ["or", "ores"],
+        ["al", "ales"],
+        ["ía", "ías"],
+        ["ado", "an"],
+        ["miento", "mientos"],
+    ],
+    [
+        ["e", "es"],
+        ["et", "ets"],
+        ["tion", "tions"],
+        ["eur", "eurs"],
+        ["al", "aux"],
+        ["ie", "ies"],
+        ["é", "ent"],
+        ["ment", "ments"],
+    ],
+];
+
+const ONSETS: [&str; 20] = [
+    "b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "tr", "pr", "br", "cl", "gr",
+    "pl", "st",
+];
+const VOWELS: [&str; 6] = ["a", "e", "i", "o", "u", "ia"];
+const CODAS: [&str; 8] = ["", "", "", "", "n", "r", "s", "l"];
+
+/// What headers and headings say, by language.
+struct Template {
+    forum: &'static str,
+    kind: &'static str,
+    title: &'static str,
+    line: &'static str,
+    subtheme: &'static str,
+    organizers: &'static str,
+    date: &'static str,
+    languages: &'static str,
+    summary: &'static str,
+    concept: &'static str,
+    objectives: &'static str,
+    discussion: &'static str,
+    page: &'static str,
+}
+
+const TEMPLATES: [Template; 3] = [
+    Template {
+        forum: "World Forum of Territories – Puerto Albor",
+        kind: "Panel",
+        title: "Title of the session",
+        line: "Thematic Line",
+        subtheme: "Sub-theme",
+        organizers: "Organizers: Network of River Towns; Guild of Bridge Builders",
+        date: "Date",
+        languages: "Language: ENG - SPA - FR",
+        summary: "Short summary of the session (max. 250 words):",
+        concept: "1. Conceptualization of the session (max. 1000 words)",
+        objectives: "2. Objectives of the session",
+        discussion: "3. Discussion",
+        page: "Page",
+    },
+    Template {
+        forum: "Foro Mundial de los Territorios – Puerto Albor",
+        kind: "Panel",
+        title: "Título de la sesión",
+        line: "Línea temática",
+        subtheme: "Subtema",
+        organizers: "Organizan: Red de Pueblos del Río; Gremio de Constructores de Puentes",
+        date: "Fecha",
+        languages: "Idiomas: inglés, español, francés",
+        summary: "Breve resumen de la sesión (máx. 250 palabras):",
+        concept: "1. Conceptualización de la sesión (máx. 1000 palabras)",
+        objectives: "2. Objetivos de la sesión",
+        discussion: "3. Discusión",
+        page: "Página",
+    },
+    Template {
+        forum: "Forum mondial des territoires – Puerto Albor",
+        kind: "Panel",
+        title: "Titre de la session",
+        line: "Ligne thématique",
+        subtheme: "Sous-thème",
+        organizers: "Organisateurs : Réseau des bourgs du fleuve ; Guilde des bâtisseurs de ponts",
+        date: "Date",
+        languages: "Langues : anglais, espagnol, français",
+        summary: "Bref résumé de la session (250 mots max.) :",
+        concept: "1. Conceptualisation de la session (1000 mots max.)",
+        objectives: "2. Objectifs de la session",
+        discussion: "3. Discussion",
+        page: "Page",
+    },
+];
+
+impl Generator {
+    /// A generator of sessions that mention these themes.
+    ///
+    /// No other word is one of their labels', so that nothing is mentioned but what is planted.
+    ///
+    /// Cost: the words are made at once, some 20 MB of them.
+    pub fn new(seed: u64, plants: Vec<Plant>) -> Generator {
+        let folded = |text: &str| accent_fold(&case_fold(text)).into_owned();
+        let taken: HashSet<String> = plants
+            .iter()
+            .flat_map(|plant| &plant.labels)
+            .flat_map(|label| label.split(|c: char| !c.is_alphanumeric()).map(folded))
+            .chain(
+                LANGS
+                    .iter()
+                    .flat_map(|&lang| stop_words(lang))
+                    .map(|word| folded(word)),
+            )
+            .collect();
+        let words = [0, 1, 2].map(|lang| {
+            let forms = |word| forms(lang, word, |form: &str| taken.contains(&folded(form)));
+            (0..WORDS).map(forms).collect()
+        });
+        Generator {
+            seed: Seed::new(b"generated briefs 1", seed),
+            plants,
+            words,
+        }
+    }
+
+    /// The session of this number, counted from 0.
+    pub fn session(&self, number: u64) -> GeneratedSession {
+        let mut draws = self.seed.replicate(number);
+        let langs = versions(&mut draws);
+        let mut content = Content::new(&mut draws);
+        let planted = self.plant(&mut content, &mut draws);
+        let header = Header::new(number, &mut draws);
+        let mut version = |&lang: &usize| GeneratedBrief {
+            session: header.number.clone(),
+            lang: LANGS[lang],
+            text: self.brief(lang, &header, &content, &mut draws),
+        };
+        GeneratedSession {
+            versions: langs.iter().map(&mut version).collect(),
+            planted,
+        }
+    }
+
+    /// Puts mentions of the plants into the discussion, and counts them.
+    fn plant(&self, content: &mut Content, draws: &mut Draws) -> Vec<u64> {
+        let mut planted = vec![0; self.plants.len()];
+        for (place, plant) in self.plants.iter().enumerate() {
+            let more = uniform(draws) < plant.rate.fract();
+            for _ in 0..plant.rate as u64 + u64::from(more) {
+                let paragraph = pick(draws, content.discussion.len());
+                let sentence = pick(draws, content.discussion[paragraph].len());
+                let sentence = &mut content.discussion[paragraph][sentence];
+                let word = |draws: &mut Draws| Said::Word {
+                    word: pick(draws, WORDS),
+                    plural: false,
+                };
+                // Between words that are no label's, so that it is neither shared nor lengthened.
+                sentence.extend([word(draws), Said::Plant(place), word(draws)]);
+                planted[place] += 1;
+            }
+        }
+        planted
+    }
+
+    /// A version as text.
+    fn brief(&self, lang: usize, header: &Header, content: &Content, draws: &mut Draws) -> String {
+        let template = &TEMPLATES[lang];
+        let mut page = Pages::new(template);
+        page.paragraph(template.forum.to_owned());
+        page.paragraph(format!("{} {}", template.kind, header.number));
+        let title = self.sentence(lang, &content.title, draws);
+        let title = title.trim_end_matches('.');
+        page.paragraph(format!("{} {}: {title}", template.title, header.number));
+        let (line, subtheme) = (header.line, header.subtheme);
+        let about = |word: usize| &self.words[lang][word][1];
+        page.paragraph(format!("{} {line}: {}", template.line, about(line)));
+        let under = about(100 + line * 20 + subtheme);
+        page.paragraph(format!("{} {line}.{subtheme}: {under}", template.subtheme));
+        page.paragraph(template.organizers.to_owned());
+        page.paragraph(format!("{}: {}", template.date, header.date));
+        page.paragraph(template.languages.to_owned());
+        page.paragraph(template.summary.to_owned());
+        page.paragraph(self.paragraph(lang, &content.summary, draws));
+        page.paragraph(template.concept.to_owned());
+        for paragraph in &content.concept {
+            page.paragraph(self.paragraph(lang, paragraph, draws));
+        }
+        page.paragraph(template.objectives.to_owned());
+        for objective in &content.objectives {
+            page.paragraph(format!("- {}", self.sentence(lang, objective, draws)));
+        }
+        page.paragraph(template.discussion.to_owned());
+        for paragraph in &content.discussion {
+            page.paragraph(self.paragraph(lang, paragraph, draws));
+        }
+        page.end()
+    }
+
+    fn paragraph(&self, lang: usize, sentences: &[Sentence], draws: &mut Draws) -> String {
+        let sentences = sentences.iter();
+        let said: Vec<String> = sentences.map(|s| self.sentence(lang, s, draws)).collect();
+        said.join(" ")
+    }
+
+    fn sentence(&self, lang: usize, said: &[Said], draws: &mut Draws) -> String {
+        let mut text = String::new();
+        for (place, said) in said.iter().enumerate() {
+            let before = text.len();
+            if place > 0 {
+                let comma = matches!(said, Said::Function) && place > 3 && uniform(draws) < 0.12;
+                text.push_str(if comma { ", " } else { " " });
+            }
+            match *said {
+                Said::Word { word, plural } => {
+                    text.push_str(&self.words[lang][word][usize::from(plural)]);
+                }
+                Said::Name(name) => text.push_str(&self::name(name)),
+                Said::Number(number) => text.push_str(&number.to_string()),
+                Said::Plant(plant) => text.push_str(&self.plants[plant].labels[lang]),
+                Said::Function => {
+                    let words = FUNCTION[lang];
+                    text.push_str(words[rank(draws, words.len())]);
+                }
+            }
+            if before == 0 {
+                capitalise(&mut text);
+            }
+        }
+        text.push('.');
+        text
+    }
+}
+
+/// The languages of a session: English most often, several in four of ten.
+fn versions(draws: &mut Draws) -> &'static [usize] {
+    match draws.below(10) {
+        0..4 => &[0],
+        4 => &[1],
+        5 => &[2],
+        6 | 7 => &[0, 1],
+        _ => &[0, 1, 2],
+    }
+}
+
+impl Content {
+    fn new(draws: &mut Draws) -> Content {
+        // Half of the matter of a session is of three subjects.
+        let subjects = [(); 3].map(|()| draws.below(SUBJECTS) as usize);
+        let mut sentence = |least: u32, more: u32| {
+            let words = least + draws.below(more);
+            let mut said = Vec::with_capacity(2 * words as usize);
+            for _ in 0..words {
+                while uniform(draws) < 0.45 {
+                    said.push(Said::Function);
+                }
+                said.push(matter(draws, &subjects));
+            }
+            said
+        };
+        let mut sentences =
+            |count: usize| -> Vec<Sentence> { (0..count).map(|_| sentence(8, 9)).collect() };
+        let summary = sentences(4);
+        let mut concept: Vec<Vec<Sentence>> = (0..3).map(|_| sentences(5)).collect();
+        let objectives = sentences(4);
+        let discussion = (0..4).map(|_| sentences(5)).collect();
+        let title = sentence(4, 3);
+        if uniform(draws) < 0.3 {
+            // As real briefs do: the first paragraph begins with the summary's first sentence.
+            concept[0].insert(0, summary[0].clone());
+        }
+        Content {
+            title,
+            summary,
+            concept,
+            objectives,
+            discussion,
+        }
+    }
+}
+
+/// A word that is not grammar.
+fn matter(draws: &mut Draws, subjects: &[usize; 3]) -> Said {
+    match draws.below(100) {
+        0 => Said::Name(rank(draws, NAMES)),
+        1 => Said::Number(1 + draws.below(99)),
+        2 => Said::Number(2000 + draws.below(30)),
+        chance => {
+            let word = rank(draws, WORDS);
+            let own = subjects[draws.below(3) as usize];
+            Said::Word {
+                // The words of a subject are others, drawn as unevenly.
+                word: match chance < 50 {
+                    true => (word + 97 * own) % WORDS,
+                    false => word,
+                },
+                plural: draws.below(3) == 0,
+            }
+        }
+    }
+}
+
+struct Header {
+    number: String,
+    line: usize,
+    subtheme: usize,
+    date: String,
+}
+
+impl Header {
+    fn new(number: u64, draws: &mut Draws) -> Header {
+        let (line, subtheme) = (number % 9 + 1, number / 9 % 12 + 1);
+        let (day, month) = (1 + draws.below(28), 1 + draws.below(12));
+        Header {
+            number: format!("{line}.{subtheme}.{}", number / 108 + 1),
+            line: line as usize,
+            subtheme: subtheme as usize,
+            date: format!("{day:02}/{month:02}/{}", 2010 + number % 15),
+        }
+    }
+}
+
+/// Paragraphs on pages, each page with its running lines.
+struct Pages<'t> {
+    template: &'t Template,
+    text: String,
+    filled: usize,
+    page: usize,
+}
+
+impl<'t> Pages<'t> {
+    /// Bytes of a page.
+    const FULL: usize = 2_600;
+
+    fn new(template: &'t Template) -> Pages<'t> {
+        Pages {
+            template,
+            text: String::new(),
+            filled: 0,
+            page: 1,
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: String) {
+        if self.filled > Pages::FULL {
+            let (page, forum) = (self.template.page, self.template.forum);
+            self.text += &format!("{page} {}\n\u{c}{forum}\n\n", self.page);
+            self.page += 1;
+            self.filled = 0;
+        }
+        self.filled += paragraph.len();
+        self.text += &paragraph;
+        self.text += "\n\n";
+    }
+
+    fn end(mut self) -> String {
+        self.text += &format!("{} {}\n", self.template.page, self.page);
+        self.text
+    }
+}
+
+/// The forms of a word in a language; half of all words share their stem with other languages.
+fn forms(lang: usize, word: usize, is_taken: impl Fn(&str) -> bool) -> [String; 2] {
+    let own = if word.is_multiple_of(2) { 0 } else { lang + 1 };
+    // Frequent words are short (Zipf 1935).
+    let length = match word {
+        ..600 => 1,
+        600..15_000 => 2,
+        _ => 3,
+    };
+    let mut stem = syllables(word * 4 + own, length);
+    let [one, many] = ENDINGS[lang][word / 2 % 8];
+    while is_taken(&format!("{stem}{one}")) || is_taken(&format!("{stem}{many}")) {
+        stem.push_str("ol");
+    }
+    [format!("{stem}{one}"), format!("{stem}{many}")]
+}
+
+fn name(name: usize) -> String {
+    let mut text = syllables(name + 7_000_000, 3);
+    capitalise(&mut text);
+    text
+}
+
+/// So many syllables, others for nearly every number.
+fn syllables(number: usize, count: usize) -> String {
+    let mut left = (number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    left ^= left >> 29;
+    let mut take = |from: &'static [&'static str]| {
+        let taken = from[(left % from.len() as u64) as usize];
+        left /= from.len() as u64;
+        taken
+    };
+    let syllable = |_| [take(&ONSETS), take(&VOWELS), take(&CODAS)].concat();
+    (0..count).map(syllable).collect()
+}
+
+fn capitalise(text: &mut String) {
+    if let Some(first) = text.chars().next() {
+        let rest = text.split_off(first.len_utf8());
+        *text = first.to_uppercase().chain(rest.chars()).collect();
+    }
+}
+
+/// A number from 0 to below 1.
+fn uniform(draws: &mut Draws) -> f64 {
+    f64::from(draws.next_u32()) / (f64::from(u32::MAX) + 1.0)
+}
+
+fn pick(draws: &mut Draws, count: usize) -> usize {
+    draws.below(count as u32) as usize
+}
+
+/// A rank from 0 to below `count`, the n-th about as likely as 1/(n + shift).
+fn rank(draws: &mut Draws, count: usize) -> usize {
+    let reach = (count as f64 + SHIFT) / SHIFT;
+    let rank = SHIFT * reach.powf(uniform(draws)) - SHIFT;
+    (rank as usize).min(count - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_depends_on_its_number_and_the_seed_alone() {
+        let plant = Plant {
+            concept: "open-government".to_owned(),
+            labels: ["open government", "gobierno abierto", "gouvernement ouvert"]
+                .map(str::to_owned),
+            rate: 1.5,
+        };
+        let made = Generator::new(1, vec![plant.clone()]);
+        let again = Generator::new(1, vec![plant.clone()]);
+        let other = Generator::new(2, vec![plant.clone()]);
+        assert_eq!(made.session(7), again.session(7));
+        assert_ne!(made.session(7), other.session(7));
+        assert_ne!(made.session(7), made.session(8));
+        let mut mentions = 0;
+        for number in 0..200 {
+            let session = made.session(number);
+            for version in &session.versions {
+                let lang = LANGS
+                    .iter()
+                    .position(|&lang| lang == version.lang)
+                    .unwrap_or(9);
+                let found = version.text.matches(&plant.labels[lang]).count() as u64;
+                assert_eq!(vec![found], session.planted, "{}", version.text);
+                assert!((5_000..10_000).contains(&version.text.len()));
+            }
+            mentions += session.planted[0];
+        }
+        assert!((250..350).contains(&mentions), "{mentions} of about 300");
+    }
+}
