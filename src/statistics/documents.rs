@@ -1,11 +1,14 @@
 //! Which types stand in the same documents: the matrix of documents and types times itself.
 
+use std::ops::Range;
+
 use super::Error;
-use super::runs::{Memory, PairCounts, Places, Row, Runs, SortedPairs};
+use super::product::{Places, Product, Row};
+use super::runs::{Memory, PairCounts, Runs, SortedPairs};
 use super::window::GAP;
 
-/// Pairs of entries after which a chunk of documents is counted: about a gigabyte at most.
-const PAIRS_IN_CHUNK: u64 = 1 << 26;
+/// Entries after which a chunk of documents is counted: about a gigabyte.
+pub(super) const ENTRIES_IN_CHUNK: usize = 1 << 25;
 
 /// What two types in one document add to their pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +24,8 @@ pub enum Joint {
 /// Counts the pairs of types that share a document (or a section, or a sentence: whatever is added).
 ///
 /// Types should be small numbers, as those of a lexicon are: memory grows with the greatest one. The
-/// counting itself happens in chunks, on all threads; the result is the same for any number. The cost
-/// is the sum over documents of the square of their distinct types.
+/// counting itself happens when the pairs are asked for, on all threads; the result is the same for any
+/// number. The cost is the sum over documents of the square of their distinct types.
 #[derive(Debug)]
 pub struct DocumentCounter {
     joint: Joint,
@@ -34,8 +37,7 @@ pub struct DocumentCounter {
     frequencies: Vec<u32>,
     /// Where the documents end in `types`.
     ends: Vec<usize>,
-    pairs: u64,
-    pairs_in_chunk: u64,
+    entries_in_chunk: usize,
     runs: Runs,
 }
 
@@ -48,8 +50,7 @@ impl DocumentCounter {
             types: Vec::new(),
             frequencies: Vec::new(),
             ends: Vec::new(),
-            pairs: 0,
-            pairs_in_chunk: PAIRS_IN_CHUNK,
+            entries_in_chunk: ENTRIES_IN_CHUNK,
             runs: Runs::default(),
         }
     }
@@ -62,7 +63,7 @@ impl DocumentCounter {
 
     /// The same within a bound of memory; what does not fit goes to temporary files.
     pub fn within(mut self, memory: Memory) -> DocumentCounter {
-        self.pairs_in_chunk = self.pairs_in_chunk.min(memory.pairs_in_chunk() as u64);
+        self.entries_in_chunk = self.entries_in_chunk.min(memory.entries());
         self.runs.bound(memory);
         self
     }
@@ -83,17 +84,10 @@ impl DocumentCounter {
             let frequency = u32::try_from(same.len()).unwrap_or(u32::MAX);
             self.frequencies.push(frequency);
         }
-        let distinct = self.types.len() - held;
-        if distinct > 0 {
+        if self.types.len() > held {
             self.ends.push(self.types.len());
-            let below = self.below(&self.types[held..]);
-            self.pairs += match self.split {
-                // An entry takes as much memory as some pairs.
-                Some(_) => below * (distinct - below) + 8 * distinct,
-                None => distinct * (distinct + 1) / 2 + 8 * distinct,
-            } as u64;
         }
-        if self.pairs >= self.pairs_in_chunk {
+        if self.types.len() >= self.entries_in_chunk {
             self.count();
         }
     }
@@ -114,6 +108,9 @@ impl DocumentCounter {
     ///
     /// [`DocumentCounter::failure`], or temporary files that cannot be read.
     pub fn into_sorted(mut self) -> Result<SortedPairs, Error> {
+        if self.runs.is_empty() {
+            return Ok(SortedPairs::of_text(self.held(true)));
+        }
         self.count();
         self.runs.into_sorted()
     }
@@ -127,72 +124,129 @@ impl DocumentCounter {
 
     /// Counts the chunk and begins a new one.
     fn count(&mut self) {
-        let end_of = self.end_of_each();
-        let places = Places::of(&self.types, |at| at as u64);
-        let parts = places.product(
-            0,
-            |place| self.types[place as usize],
-            |row, _, places| {
-                for &place in places {
-                    let at = place as usize;
-                    self.fill(row, at..end_of[at]);
-                }
-            },
-        );
-        self.runs.take(parts);
-        self.types.clear();
-        self.frequencies.clear();
-        self.ends.clear();
-        self.pairs = 0;
+        let held = self.held(false);
+        self.runs.take(held);
     }
 
-    /// For each entry the end of its document.
-    fn end_of_each(&self) -> Vec<usize> {
-        let mut end_of = Vec::with_capacity(self.types.len());
-        for &end in &self.ends {
-            end_of.resize(end, end);
-        }
-        end_of
-    }
-
-    /// How many of these types, which ascend, are below the split.
-    fn below(&self, types: &[u32]) -> usize {
-        let split = self.split.unwrap_or(0);
-        types.partition_point(|&a| a < split)
-    }
-
-    /// Counts the first entry of a stretch with itself and with those after it, or with those beyond
-    /// the split.
-    fn fill(&self, row: &mut Row, entries: std::ops::Range<usize>) {
-        let types = &self.types[entries.clone()];
-        if self.split.is_some() {
-            let below = self.below(types);
-            if below == 0 {
-                return;
+    /// The documents that are held, which are let go; with a column for each type, or, where these need
+    /// not ascend, with the most frequent types in the first columns.
+    fn held(&mut self, ranked: bool) -> Documents {
+        let types = std::mem::take(&mut self.types);
+        let (mut from, mut end_of) = (Vec::new(), Vec::with_capacity(types.len()));
+        for end in self.ends.drain(..) {
+            let start = end_of.len();
+            if let Some(split) = self.split {
+                let below = types[start..end].partition_point(|&a| a < split);
+                from.resize(start + below, (start + below) as u32);
+                from.resize(end, end as u32);
             }
-            let own = self.frequencies[entries.start];
-            let beyond = types[below..].iter();
-            let frequencies = self.frequencies[entries].iter().skip(below);
-            row.add(
-                beyond
-                    .zip(frequencies)
-                    .map(|(&b, &frequency)| match self.joint {
-                        Joint::Presence => (b, 1),
-                        Joint::Frequency => (b, u64::from(own) * u64::from(frequency)),
-                    }),
-            );
+            end_of.resize(end, end as u32);
+        }
+        let places = Places::of(&types);
+        let mut met = vec![0; places.rows()];
+        for (at, &a) in types.iter().enumerate() {
+            let from = from.get(at).map_or(at, |&from: &u32| from as usize);
+            met[a as usize] += (end_of[at] as usize - from) as u64;
+        }
+        let names = ranked.then(|| by_frequency(&places));
+        let columns = match &names {
+            None => types,
+            Some(names) => {
+                let mut column_of = vec![0; names.len()];
+                for (column, &name) in (0..).zip(names) {
+                    column_of[name as usize] = column;
+                }
+                types.iter().map(|&a| column_of[a as usize]).collect()
+            }
+        };
+        Documents {
+            joint: self.joint,
+            columns,
+            frequencies: std::mem::take(&mut self.frequencies),
+            from,
+            end_of,
+            names,
+            met,
+            places,
+        }
+    }
+}
+
+/// All types, the most frequent first: most of what is counted is theirs, and lies together so.
+fn by_frequency(places: &Places) -> Vec<u32> {
+    let mut types: Vec<u32> = (0..places.rows() as u32).collect();
+    types.sort_by_key(|&a| std::cmp::Reverse(places.of_type(a)));
+    types
+}
+
+/// Documents whose pairs are counted.
+#[derive(Debug)]
+struct Documents {
+    joint: Joint,
+    /// The column of each entry; those of a document follow each other by ascending type.
+    columns: Vec<u32>,
+    frequencies: Vec<u32>,
+    /// For each entry the end of its document.
+    end_of: Vec<u32>,
+    /// For each entry the first of those beyond the split that it makes pairs with; nothing where none is
+    /// split, and the first is the entry itself.
+    from: Vec<u32>,
+    /// The type of each column, where it is not the column itself.
+    names: Option<Vec<u32>>,
+    /// For each type the pairs that are met in its row.
+    met: Vec<u64>,
+    places: Places,
+}
+
+impl Product for Documents {
+    fn rows(&self) -> usize {
+        self.places.rows()
+    }
+
+    fn met(&self, row: u32) -> u64 {
+        self.met[row as usize]
+    }
+
+    fn names(&self) -> Option<&[u32]> {
+        self.names.as_deref()
+    }
+
+    fn fill(&self, rows: Range<u32>, row: &mut Row, each: &mut dyn FnMut(u32, &mut Row)) {
+        let look = |at: u32| self.columns[at as usize] ^ self.end_of[at as usize];
+        let fill = |row: &mut Row, places: &[u32]| {
+            places.iter().for_each(|&at| self.count(row, at as usize));
+        };
+        self.places
+            .fill(rows, row, look, |a| self.met(a), fill, each);
+    }
+}
+
+impl Documents {
+    /// The entries that one makes pairs with.
+    fn others(&self, at: usize) -> Range<usize> {
+        let from = self.from.get(at).map_or(at, |&from| from as usize);
+        from..self.end_of[at] as usize
+    }
+
+    /// Counts an entry with itself and those after it, or with those beyond the split.
+    fn count(&self, row: &mut Row, at: usize) {
+        let others = self.others(at);
+        let columns = &self.columns[others.clone()];
+        if self.joint == Joint::Presence {
+            row.add(columns.iter().map(|&b| (b, 1)));
             return;
         }
-        match self.joint {
-            Joint::Presence => row.add(types.iter().map(|&b| (b, 1))),
-            Joint::Frequency => {
-                let frequencies = &self.frequencies[entries];
-                let own = u64::from(frequencies[0]);
-                let others = types.iter().zip(frequencies).skip(1);
-                row.add([(types[0], own * (own - 1) / 2)].into_iter());
-                row.add(others.map(|(&b, &frequency)| (b, own * u64::from(frequency))));
-            }
+        let own = u64::from(self.frequencies[at]);
+        let mut pairs = columns.iter().zip(&self.frequencies[others]);
+        if self.from.is_empty() {
+            row.add(
+                pairs
+                    .next()
+                    .map(|(&a, _)| (a, own * (own - 1) / 2))
+                    .into_iter(),
+            );
         }
+        row.add(pairs.map(|(&b, &frequency)| (b, own * u64::from(frequency))));
     }
 }
 
@@ -274,13 +328,13 @@ mod tests {
         fn pairs_are_those_of_the_definition(
             joint in joint(),
             documents in prop::collection::vec(prop::collection::vec(0_u32..40, 0..12), 0..12),
-            pairs_in_chunk in 1_u64..60,
+            entries_in_chunk in 1_usize..20,
             cut in 0_usize..12,
         ) {
             let expected = by_definition(joint, &documents);
             let cut = cut.min(documents.len());
             let part = |documents: &[Vec<u32>]| {
-                let mut counter = DocumentCounter { pairs_in_chunk, ..DocumentCounter::new(joint) };
+                let mut counter = DocumentCounter { entries_in_chunk, ..DocumentCounter::new(joint) };
                 documents.iter().for_each(|tokens| counter.add(tokens));
                 counter
             };
@@ -306,10 +360,11 @@ mod tests {
             documents.iter().for_each(|tokens| counter.add(tokens));
             prop_assert!(counter.failure().is_none());
             let mut sorted = counter.into_sorted().expect("a folder for files");
-            let (mut found, mut row) = (Vec::new(), Vec::new());
-            while let Some(a) = sorted.next_row(&mut row).expect("files that are read") {
+            let mut found = Vec::new();
+            while let Some((a, row)) = sorted.next_row().expect("files that are read") {
                 found.extend(row.iter().map(|&(b, count)| (a, b, count)));
             }
+            found.sort_unstable();
             prop_assert_eq!(found, counted(joint, &documents));
         }
     }

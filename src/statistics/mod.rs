@@ -34,6 +34,7 @@ mod keyness;
 mod lexical;
 mod measure;
 mod network;
+mod product;
 mod resampling;
 mod runs;
 mod scattered;

@@ -1,19 +1,18 @@
 //! Counts of pairs of types: gathered row by row, kept as sorted runs, merged into one list.
 //!
-//! Both counters of pairs ([`super::WindowCounter`], [`super::DocumentCounter`]) collect a chunk of
-//! text, turn it into a matrix product row by row (Gustavson 1978: for each first type, a dense row
-//! of counts for the second) and hand the sorted rows over as a run. All counts are whole numbers, so
-//! neither the size of the chunks nor the number of threads changes a result.
+//! Both counters of pairs ([`super::WindowCounter`], [`super::DocumentCounter`]) hold a text and give
+//! the rows of its [`Product`]. Of a text that does not fit into memory each chunk becomes a sorted run.
+//! All counts are whole numbers, so neither the size of the chunks nor the number of threads changes a
+//! result.
 
 use std::cmp::Ordering;
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
-use std::ops::Range;
 use std::path::PathBuf;
 
-use rayon::prelude::*;
-
 use super::Error;
+use super::product::{PlainRows, Product, Row, Sink, Slices};
 
 /// Two types and how much they were counted together.
 pub type PairCount = (u32, u32, u64);
@@ -60,31 +59,6 @@ impl PairCounts {
         counts
     }
 
-    /// Adds a pair, which must come after all others.
-    #[inline]
-    fn push(&mut self, (a, b, count): PairCount) {
-        let from = match self.open {
-            Some((row, from)) if row == a => from,
-            _ => {
-                self.close();
-                self.write(u64::from(a));
-                0
-            }
-        };
-        self.write(u64::from(b) + 1 - from);
-        self.write(count);
-        self.open = Some((a, u64::from(b) + 1));
-        self.len += 1;
-    }
-
-    /// Ends the open row; every list that is read or added to another is closed.
-    fn close(&mut self) {
-        if let Some((_, from)) = self.open.take() {
-            self.columns = self.columns.max(from as usize);
-            self.bytes.push(0);
-        }
-    }
-
     /// Adds the rows of another list, which must all come after.
     fn append(&mut self, other: &PairCounts) {
         self.bytes.extend_from_slice(&other.bytes);
@@ -110,6 +84,35 @@ impl PairCounts {
             number >>= 7;
         }
         self.bytes.push(number as u8);
+    }
+}
+
+impl Sink for PairCounts {
+    const ASCENDING: bool = true;
+
+    /// Adds a pair, which must come after all others.
+    #[inline]
+    fn push(&mut self, (a, b, count): PairCount) {
+        let from = match self.open {
+            Some((row, from)) if row == a => from,
+            _ => {
+                self.close();
+                self.write(u64::from(a));
+                0
+            }
+        };
+        self.write(u64::from(b) + 1 - from);
+        self.write(count);
+        self.open = Some((a, u64::from(b) + 1));
+        self.len += 1;
+    }
+
+    /// Ends the open row; every list that is read or added to another is closed.
+    fn close(&mut self) {
+        if let Some((_, from)) = self.open.take() {
+            self.columns = self.columns.max(from as usize);
+            self.bytes.push(0);
+        }
     }
 }
 
@@ -176,9 +179,9 @@ impl Memory {
         }
     }
 
-    /// How many pairs a chunk of text may have: each takes some four bytes, twice for a moment.
-    pub(super) fn pairs_in_chunk(&self) -> usize {
-        (self.bytes / 24).max(1)
+    /// How many entries of a text may be held: each takes some 24 bytes, which leaves half for counts.
+    pub(super) fn entries(&self) -> usize {
+        (self.bytes / 48).max(1)
     }
 
     /// Bytes of sorted lists that are held; merging two of them takes as much again.
@@ -230,35 +233,78 @@ impl Runs {
         self.failure.as_ref()
     }
 
-    /// Takes over lists whose rows follow each other.
-    pub(super) fn take(&mut self, parts: Vec<PairCounts>) {
-        let size = |runs: &[PairCounts]| runs.iter().map(|run| run.bytes.len()).sum::<usize>();
-        let bytes = size(&self.runs) + size(&parts);
-        match self.memory.clone().filter(|memory| bytes > memory.held()) {
+    /// Whether nothing was taken over yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.runs.is_empty() && self.spilled.is_empty() && self.failure.is_none()
+    }
+
+    /// Takes over the rows of a text.
+    pub(super) fn take(&mut self, product: impl Product + 'static) {
+        let mut slices = Slices::new(Box::new(product));
+        let (mut parts, mut file) = (Vec::new(), None);
+        while self.failure.is_none() {
+            let Some(filled) = slices.fill() else { break };
+            parts.extend(filled);
+            if let Some(memory) = self.full(&parts) {
+                self.try_to(&memory, |runs| {
+                    runs.write(&memory, &mut file, std::mem::take(&mut parts))
+                });
+            }
+        }
+        match file {
             None => self.push(PairCounts::joined(parts)),
-            Some(memory) => {
-                let written = self.spill(&memory, parts);
-                if let Err(error) = written {
-                    let failure = memory.failed(&error);
-                    self.failure.get_or_insert(failure);
-                }
+            Some(mut file) => {
+                let Some(memory) = self.memory.clone() else {
+                    return;
+                };
+                self.try_to(&memory, |runs| {
+                    file.append(parts)?;
+                    runs.spilled.push(file);
+                    runs.settle(&memory)
+                });
             }
         }
     }
 
-    /// Writes what is held, and these lists, which have rows that follow each other.
-    fn spill(&mut self, memory: &Memory, parts: Vec<PairCounts>) -> io::Result<()> {
-        if self.failure.is_some() {
-            return Ok(());
+    /// The bound of memory, where what is held is beyond it.
+    fn full(&self, parts: &[PairCounts]) -> Option<Memory> {
+        let runs = self.runs.iter().chain(parts);
+        let bytes: usize = runs.map(|run| run.bytes.len()).sum();
+        self.memory.clone().filter(|memory| bytes > memory.held())
+    }
+
+    fn try_to(&mut self, memory: &Memory, act: impl FnOnce(&mut Runs) -> io::Result<()>) {
+        if let Err(error) = act(self) {
+            let failure = memory.failed(&error);
+            self.failure.get_or_insert(failure);
         }
-        self.spilled.push(Spilled::of(memory, parts)?);
+    }
+
+    /// Writes what is held to a file of its own, and lists whose rows follow each other to theirs.
+    fn write(
+        &mut self,
+        memory: &Memory,
+        file: &mut Option<Spilled>,
+        parts: Vec<PairCounts>,
+    ) -> io::Result<()> {
         let held = merged_all(std::mem::take(&mut self.runs));
         if !held.is_empty() {
             self.spilled.push(Spilled::of(memory, vec![held])?);
         }
+        match file {
+            Some(file) => file.append(parts),
+            None => {
+                *file = Some(Spilled::of(memory, parts)?);
+                Ok(())
+            }
+        }
+    }
+
+    /// Makes many files one.
+    fn settle(&mut self, memory: &Memory) -> io::Result<()> {
         if self.spilled.len() > MOST_FILES {
             let files = std::mem::take(&mut self.spilled);
-            let mut all = SortedPairs::new(Vec::new(), files)?;
+            let mut all = Sources::new(Vec::new(), files)?;
             self.spilled.push(Spilled::merged(memory, &mut all)?);
         }
         Ok(())
@@ -283,8 +329,12 @@ impl Runs {
     pub(super) fn absorb(&mut self, other: Runs) {
         self.failure = self.failure.take().or(other.failure);
         self.spilled.extend(other.spilled);
-        for run in other.runs {
-            self.take(vec![run]);
+        other.runs.into_iter().for_each(|run| self.push(run));
+        if let Some(memory) = self.full(&[]) {
+            self.try_to(&memory, |runs| {
+                runs.write(&memory, &mut None, Vec::new())?;
+                runs.settle(&memory)
+            });
         }
     }
 
@@ -301,7 +351,10 @@ impl Runs {
         };
         match self.failure {
             Some(failure) => Err(failure),
-            None => SortedPairs::new(self.runs, self.spilled).map_err(failed),
+            None => {
+                let sources = Sources::new(self.runs, self.spilled).map_err(failed)?;
+                Ok(SortedPairs(Rows::Listed(sources)))
+            }
         }
     }
 }
@@ -316,20 +369,27 @@ fn merged_all(runs: Vec<PairCounts>) -> PairCounts {
 impl Spilled {
     /// Lists whose rows follow each other, written as one; each is let go once it is written.
     fn of(memory: &Memory, parts: Vec<PairCounts>) -> io::Result<Spilled> {
-        let mut file = tempfile::tempfile_in(&memory.folder)?;
-        let mut columns = 0;
-        for part in parts {
-            columns = columns.max(part.columns);
-            file.write_all(&part.bytes)?;
-        }
-        Ok(Spilled { file, columns })
+        let mut spilled = Spilled {
+            file: tempfile::tempfile_in(&memory.folder)?,
+            columns: 0,
+        };
+        spilled.append(parts)?;
+        Ok(spilled)
     }
 
-    fn merged(memory: &Memory, pairs: &mut SortedPairs) -> io::Result<Spilled> {
+    fn append(&mut self, parts: Vec<PairCounts>) -> io::Result<()> {
+        for part in parts {
+            self.columns = self.columns.max(part.columns);
+            self.file.write_all(&part.bytes)?;
+        }
+        Ok(())
+    }
+
+    fn merged(memory: &Memory, pairs: &mut Sources) -> io::Result<Spilled> {
         let mut file = tempfile::tempfile_in(&memory.folder)?;
-        let (mut columns, mut row) = (0, Vec::new());
+        let mut columns = 0;
         let mut part = PairCounts::default();
-        while let Some(a) = pairs.read_row(&mut row)? {
+        while let Some((a, row)) = pairs.next_row()? {
             row.iter().for_each(|&(b, count)| part.push((a, b, count)));
             if part.bytes.len() >= BUFFER {
                 part.close();
@@ -344,24 +404,88 @@ impl Spilled {
     }
 }
 
-/// Counts of pairs in ascending order, wherever they lie, row by row: all pairs of one first type
-/// together.
+/// Counts of pairs, wherever they lie, row by row: all pairs of one first type together, in ascending
+/// order of these.
 #[derive(Debug)]
-pub struct SortedPairs {
-    sources: Vec<Source>,
-    row: Row,
+pub struct SortedPairs(Rows);
+
+#[derive(Debug)]
+enum Rows {
+    /// Lists that are merged.
+    Listed(Sources),
+    /// A text that is held, with the slices at hand and what is next of the first of them.
+    Held {
+        slices: Slices<PlainRows>,
+        filled: VecDeque<PlainRows>,
+        next: usize,
+    },
 }
 
 impl SortedPairs {
     /// The rows of a list that is held.
     pub fn of(pairs: PairCounts) -> SortedPairs {
-        SortedPairs {
+        SortedPairs(Rows::Listed(Sources {
             row: Row::new(pairs.columns),
             sources: vec![Source::held(pairs)],
-        }
+            at_hand: Vec::new(),
+        }))
     }
 
-    fn new(held: Vec<PairCounts>, spilled: Vec<Spilled>) -> io::Result<SortedPairs> {
+    /// The rows of a text, each worked out when it is asked for.
+    pub(super) fn of_text(product: impl Product + 'static) -> SortedPairs {
+        SortedPairs(Rows::Held {
+            slices: Slices::new(Box::new(product)),
+            filled: VecDeque::new(),
+            next: 0,
+        })
+    }
+
+    /// The next first type with its second types, in any order, and their counts; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// A temporary file that cannot be read.
+    pub fn next_row(&mut self) -> Result<Option<(u32, &[(u32, u64)])>, Error> {
+        match &mut self.0 {
+            Rows::Listed(sources) => sources.next_row().map_err(|error| Error::NoRoom {
+                folder: std::env::temp_dir().display().to_string(),
+                problem: error.to_string(),
+            }),
+            Rows::Held {
+                slices,
+                filled,
+                next,
+            } => {
+                while filled
+                    .front()
+                    .is_none_or(|slice| slice.get(*next).is_none())
+                {
+                    *next = 0;
+                    filled.pop_front();
+                    if filled.is_empty() {
+                        match slices.fill() {
+                            Some(more) => filled.extend(more),
+                            None => return Ok(None),
+                        }
+                    }
+                }
+                *next += 1;
+                Ok(filled.front().and_then(|slice| slice.get(*next - 1)))
+            }
+        }
+    }
+}
+
+/// Lists of counts that are read side by side, as one.
+#[derive(Debug)]
+struct Sources {
+    sources: Vec<Source>,
+    row: Row,
+    at_hand: Vec<(u32, u64)>,
+}
+
+impl Sources {
+    fn new(held: Vec<PairCounts>, spilled: Vec<Spilled>) -> io::Result<Sources> {
         let columns = held.iter().map(|run| run.columns);
         let columns = columns.chain(spilled.iter().map(|file| file.columns)).max();
         let mut sources = Vec::with_capacity(held.len() + spilled.len());
@@ -371,26 +495,15 @@ impl SortedPairs {
         for file in spilled {
             sources.push(Source::spilled(file)?);
         }
-        Ok(SortedPairs {
+        Ok(Sources {
             sources,
             row: Row::new(columns.unwrap_or_default()),
+            at_hand: Vec::new(),
         })
     }
 
-    /// Puts the second types of the next first type and their counts in the place of what `row` holds;
-    /// the first type, `None` at the end.
-    ///
-    /// # Errors
-    ///
-    /// A temporary file that cannot be read.
-    pub fn next_row(&mut self, row: &mut Vec<(u32, u64)>) -> Result<Option<u32>, Error> {
-        self.read_row(row).map_err(|error| Error::NoRoom {
-            folder: std::env::temp_dir().display().to_string(),
-            problem: error.to_string(),
-        })
-    }
-
-    fn read_row(&mut self, row: &mut Vec<(u32, u64)>) -> io::Result<Option<u32>> {
+    fn next_row(&mut self) -> io::Result<Option<(u32, &[(u32, u64)])>> {
+        let row = &mut self.at_hand;
         row.clear();
         let Some(next) = self.sources.iter().filter_map(|source| source.row).min() else {
             return Ok(None);
@@ -406,7 +519,7 @@ impl SortedPairs {
                 self.row.drain(|b, count| row.push((b, count)));
             }
         }
-        Ok(Some(next))
+        Ok(Some((next, row)))
     }
 }
 
@@ -540,199 +653,32 @@ fn key((a, b, _): PairCount) -> u64 {
     (u64::from(a) << 32) | u64::from(b)
 }
 
-/// One row of the matrix: for one first type the counts of all second ones.
-///
-/// Columns are counted from 0 and must be below the number given at the start.
-#[derive(Debug)]
-pub(super) struct Row {
-    counts: Vec<u64>,
-    /// The columns that are not 0, in the order of their first count, up to `touched_len`.
-    touched: Vec<u32>,
-    touched_len: usize,
-    bits: Vec<u64>,
-}
-
-impl Row {
-    pub(super) fn new(columns: usize) -> Row {
-        Row {
-            counts: vec![0; columns],
-            // One more, since a column is written down before it is known to be new.
-            touched: vec![0; columns + 1],
-            touched_len: 0,
-            bits: vec![0; columns.div_ceil(64)],
-        }
-    }
-
-    /// Adds an amount to each of some columns; adding 0 leaves no trace.
-    ///
-    /// No branch depends on the text: half of them would be guessed wrong.
-    #[inline(always)]
-    pub(super) fn add(&mut self, amounts: impl Iterator<Item = (u32, u64)>) {
-        let (counts, touched) = (&mut self.counts[..], &mut self.touched[..]);
-        let mut len = self.touched_len;
-        for (column, amount) in amounts {
-            let count = &mut counts[column as usize];
-            touched[len] = column;
-            len += usize::from((*count == 0) & (amount != 0));
-            *count += amount;
-        }
-        self.touched_len = len;
-    }
-
-    /// Hands over the counts by ascending column and leaves the row empty.
-    pub(super) fn drain(&mut self, mut each: impl FnMut(u32, u64)) {
-        let touched = &mut self.touched[..self.touched_len];
-        self.touched_len = 0;
-        let mut hand_over = |column: u32| {
-            let count = std::mem::take(&mut self.counts[column as usize]);
-            each(column, count);
-        };
-        // Sorting costs some 16 times as much for a column as looking at a word of the bits.
-        if touched.len() * 16 < self.bits.len() || touched.len() < 24 {
-            touched.sort_unstable();
-            touched.iter().for_each(|&column| hand_over(column));
-            return;
-        }
-        for &column in touched.iter() {
-            self.bits[column as usize / 64] |= 1 << (column % 64);
-        }
-        for (word, bits) in (0..).zip(&mut self.bits) {
-            let mut left = std::mem::take(bits);
-            while left != 0 {
-                hand_over(word * 64 + left.trailing_zeros());
-                left &= left - 1;
-            }
-        }
-    }
-}
-
-/// How many places are looked at ahead.
-const AHEAD: usize = 64;
-
-/// Where each type stands: the places of type `t` are `places[starts[t]..starts[t + 1]]`.
-pub(super) struct Places {
-    starts: Vec<usize>,
-    places: Vec<u64>,
-}
-
-impl Places {
-    /// Sorts places by their type, in one pass over the types and one over the places.
-    pub(super) fn of(types: &[u32], place_of: impl Fn(usize) -> u64) -> Places {
-        let rows = types.iter().max().map_or(0, |&last| last as usize + 1);
-        let mut starts = vec![0; rows + 1];
-        for &a in types {
-            starts[a as usize + 1] += 1;
-        }
-        for row in 0..rows {
-            starts[row + 1] += starts[row];
-        }
-        let mut next = starts.clone();
-        let mut places = vec![0; types.len()];
-        for (at, &a) in types.iter().enumerate() {
-            places[next[a as usize]] = place_of(at);
-            next[a as usize] += 1;
-        }
-        Places { starts, places }
-    }
-
-    /// How many rows there are: one more than the greatest type.
-    fn rows(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    /// The matrix row by row, as lists that follow each other, of types that are `above` lower than the
-    /// rows.
-    ///
-    /// `fill` counts the neighbours of some places of a row; `look` reads a number that lies where a
-    /// place points to.
-    pub(super) fn product(
-        &self,
-        above: u32,
-        look: impl Fn(u64) -> u32 + Sync,
-        fill: impl Fn(&mut Row, u32, &[u64]) + Sync,
-    ) -> Vec<PairCounts> {
-        self.slices()
-            .into_par_iter()
-            .map_init(
-                || Row::new(self.rows()),
-                |row, slice| {
-                    let mut part = PairCounts::default();
-                    let mut seen = self.starts[slice.start as usize];
-                    for a in slice {
-                        self.fill_row(a, &mut seen, &look, |places| fill(row, a, places));
-                        row.drain(|b, count| part.push((a - above, b - above, count)));
-                    }
-                    part.close();
-                    part
-                },
-            )
-            .collect()
-    }
-
-    /// Fills a row in pieces, each looked at before.
-    ///
-    /// Places lie far apart, and most rows have few: asked for together, also ahead of their row, they
-    /// arrive together. This halves the time.
-    fn fill_row(
-        &self,
-        a: u32,
-        seen: &mut usize,
-        look: impl Fn(u64) -> u32,
-        mut fill: impl FnMut(&[u64]),
-    ) {
-        let row = self.starts[a as usize]..self.starts[a as usize + 1];
-        let mut at = row.start;
-        while at < row.end {
-            if *seen <= at {
-                let ahead = &self.places[at..self.places.len().min(at + AHEAD)];
-                let found = ahead.iter().map(|&place| look(place));
-                std::hint::black_box(found.fold(0, u32::wrapping_add));
-                *seen = at + ahead.len();
-            }
-            let end = row.end.min(*seen);
-            fill(&self.places[at..end]);
-            at = end;
-        }
-    }
-
-    /// The rows in slices of about as many places, several for each thread.
-    fn slices(&self) -> Vec<Range<u32>> {
-        let rows = self.rows() as u32;
-        let parts = 8 * rayon::current_num_threads();
-        let share = self.places.len().div_ceil(parts).max(1);
-        let mut slices = Vec::with_capacity(parts);
-        let mut start = 0;
-        for row in 0..rows {
-            let held = self.starts[row as usize + 1] - self.starts[start as usize];
-            if held >= share || row + 1 == rows {
-                slices.push(start..row + 1);
-                start = row + 1;
-            }
-        }
-        slices
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
+    use std::ops::Range;
 
-    #[test]
-    fn a_row_gives_its_columns_in_order_and_forgets_them() {
-        // Few columns are sorted, many are read off a bitmap: both ways must agree.
-        for wanted in [vec![5, 3, 900, 3], (0..1000).rev().collect::<Vec<u32>>()] {
-            let mut row = Row::new(1000);
-            for round in 0..2 {
-                let mut expected: BTreeMap<u32, u64> = BTreeMap::new();
-                for &column in &wanted {
-                    row.add([(column, 2), (column / 2, 0)].into_iter());
-                    *expected.entry(column).or_default() += 2;
-                }
-                let mut found = Vec::new();
-                row.drain(|column, count| found.push((column, count)));
-                assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{round}");
+    /// A list as a text whose product it is.
+    #[derive(Debug)]
+    struct Listed(PairCounts);
+
+    impl Product for Listed {
+        fn rows(&self) -> usize {
+            let types = self.0.iter().flat_map(|(a, b, _)| [a, b]);
+            types.max().map_or(0, |last| last as usize + 1)
+        }
+
+        fn met(&self, _: u32) -> u64 {
+            1 << 18
+        }
+
+        fn fill(&self, rows: Range<u32>, row: &mut Row, each: &mut dyn FnMut(u32, &mut Row)) {
+            for a in rows {
+                let own = self.0.iter().filter(|pair| pair.0 == a);
+                row.add(own.map(|(_, b, count)| (b, count)));
+                each(a, row);
             }
         }
     }
@@ -742,10 +688,7 @@ mod tests {
         let mut runs = Runs::default();
         let folder = PathBuf::from("/nowhere/at/all");
         runs.bound(Memory { bytes: 0, folder });
-        let mut run = PairCounts::default();
-        run.push((1, 2, 3));
-        run.close();
-        runs.take(vec![run]);
+        runs.take(Listed(PairCounts::from_sorted([(1, 2, 3)])));
         let told = runs.failure().map(ToString::to_string).unwrap_or_default();
         assert!(told.starts_with("/nowhere/at/all: "), "{told}");
         assert!(runs.into_sorted().is_err());
@@ -763,11 +706,10 @@ mod tests {
             }
             let mut all: BTreeMap<(u32, u32), u64> = BTreeMap::new();
             for list in lists {
-                let mut run = PairCounts::default();
-                list.iter().for_each(|(&(a, b), &count)| run.push((a, b, count)));
-                run.close();
+                let run = list.iter().map(|(&(a, b), &count)| (a, b, count));
+                let run = PairCounts::from_sorted(run);
                 prop_assert_eq!(run.len(), list.len());
-                runs.take(vec![run]);
+                runs.take(Listed(run));
                 for (pair, count) in list {
                     *all.entry(pair).or_default() += count;
                 }
@@ -779,10 +721,11 @@ mod tests {
                 prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected.clone());
             }
             let mut sorted = runs.into_sorted().expect("a folder for files");
-            let (mut found, mut row) = (Vec::new(), Vec::new());
-            while let Some(a) = sorted.next_row(&mut row).expect("files that are read") {
+            let mut found = Vec::new();
+            while let Some((a, row)) = sorted.next_row().expect("files that are read") {
                 found.extend(row.iter().map(|&(b, count)| (a, b, count)));
             }
+            found.sort_unstable();
             prop_assert_eq!(found, expected);
         }
     }

@@ -3,7 +3,11 @@
 //! A pair of positions is counted once. Counts of windows are not a contingency table (a token has
 //! many neighbours), so they take [`super::Measure::of_window`] and never a χ² or an exact test.
 
-use super::runs::{Memory, PairCounts, Places, Row, Runs, SortedPairs};
+use std::ops::Range;
+
+use super::documents::ENTRIES_IN_CHUNK;
+use super::product::{Product, Row};
+use super::runs::{Memory, PairCounts, Runs, SortedPairs};
 use super::{Error, Measure};
 
 /// A position that holds no type that counts, such as a removed stop word.
@@ -12,11 +16,8 @@ pub const GAP: u32 = u32::MAX;
 /// The widest window.
 pub const WIDEST: u16 = (1 << WIDTH_BITS) - 1;
 
-/// Bits of a place that say how far its window reaches to each side.
+/// Bits of the width of a window.
 const WIDTH_BITS: u32 = 12;
-
-/// Pairs of positions after which a chunk of text is counted: about half a gigabyte at most.
-const PAIRS_IN_CHUNK: usize = 1 << 25;
 
 /// The scale of weights that are no whole parts of a common one.
 const FINE: u64 = 1 << 32;
@@ -37,7 +38,8 @@ pub struct WindowOptions {
 /// Counts the pairs of types in a moving window over the sentences it is given.
 ///
 /// Types should be small numbers, as those of a lexicon are: memory grows with the greatest one. The
-/// counting itself happens in chunks, on all threads; the result is the same for any number.
+/// counting itself happens when the pairs are asked for, on all threads; the result is the same for any
+/// number.
 ///
 /// Two positions i < j make a pair when j − i is at most the width. For `a b a b c` and width 2:
 /// aa 1, ab 3, ac 1, bb 1, bc 1.
@@ -55,7 +57,7 @@ pub struct WindowCounter {
     positions: u64,
     /// W: the weights of all pairs of positions that share a window.
     pair_weight: u128,
-    pairs_in_chunk: usize,
+    entries_in_chunk: usize,
     runs: Runs,
 }
 
@@ -83,14 +85,14 @@ impl WindowCounter {
             counted: 0,
             positions: 0,
             pair_weight: 0,
-            pairs_in_chunk: PAIRS_IN_CHUNK,
+            entries_in_chunk: ENTRIES_IN_CHUNK,
             runs: Runs::default(),
         })
     }
 
     /// The same within a bound of memory; what does not fit goes to temporary files.
     pub fn within(mut self, memory: Memory) -> WindowCounter {
-        self.pairs_in_chunk = self.pairs_in_chunk.min(memory.pairs_in_chunk());
+        self.entries_in_chunk = self.entries_in_chunk.min(memory.entries());
         self.runs.bound(memory);
         self
     }
@@ -205,6 +207,9 @@ impl WindowCounter {
     /// [`WindowCounter::failure`], or temporary files that cannot be read.
     pub fn into_sorted(mut self) -> Result<SortedPairs, Error> {
         self.end_stretch();
+        if self.runs.is_empty() {
+            return Ok(SortedPairs::of_text(self.held()));
+        }
         self.count();
         self.runs.into_sorted()
     }
@@ -223,8 +228,9 @@ impl WindowCounter {
             self.ends.push(self.tokens.len());
             self.pass(self.tokens.len() - start);
         }
-        // A token takes as much memory as some pairs, however narrow the window.
-        if self.tokens.len() * usize::from(self.width.max(5)) >= self.pairs_in_chunk {
+        // An entry takes six numbers, a pair one, or two with its distance.
+        let numbers = 2 + usize::from(self.width) * (1 + usize::from(self.options.by_distance));
+        if self.tokens.len() * numbers >= self.entries_in_chunk.saturating_mul(6) {
             self.count();
         }
     }
@@ -239,85 +245,107 @@ impl WindowCounter {
 
     /// Counts the chunk and begins a new one.
     fn count(&mut self) {
-        let reach = self.reach();
-        let places = Places::of(&self.tokens, |at| reach[at]);
-        let parts = places.product(
-            1,
-            |place| self.tokens[Place::of(place).at],
-            |row, a, places| {
-                // Gaps are no first type; nothing is ever counted in their row.
-                if a > 0 {
-                    let around = |&place: &u64| self.fill(row, a, Place::of(place));
-                    places.iter().for_each(around);
-                }
-            },
-        );
-        self.runs.take(parts);
+        let held = self.held();
+        self.runs.take(held);
+    }
+
+    /// The pairs of the text that is held, which is let go.
+    fn held(&mut self) -> Windows {
+        let mut starts = Vec::new();
+        self.each_pair(|a, b, _| {
+            let rows = a.max(b) as usize + 2;
+            if starts.len() < rows {
+                starts.resize(rows, 0);
+            }
+            starts[a as usize + 1] += 1;
+        });
+        starts.resize(starts.len().max(1), 0);
+        for row in 1..starts.len() {
+            starts[row] += starts[row - 1];
+        }
+        let all = starts.last().copied().unwrap_or_default();
+        let with_distance = match self.options.by_distance {
+            true => all,
+            false => 0,
+        };
+        let (mut partners, mut distances) = (vec![0; all], vec![0; with_distance]);
+        let mut next = starts.clone();
+        self.each_pair(|a, b, distance| {
+            let at = next[a as usize];
+            next[a as usize] += 1;
+            partners[at] = b;
+            if let Some(held) = distances.get_mut(at) {
+                *held = distance;
+            }
+        });
         self.tokens.clear();
         self.ends.clear();
+        Windows {
+            weights: self.weights.clone(),
+            starts,
+            partners,
+            distances,
+        }
     }
 
-    /// For each token its place and how far its window reaches to the left and to the right.
-    fn reach(&self) -> Vec<u64> {
-        let width = usize::from(self.width);
-        let mut reach = Vec::with_capacity(self.tokens.len());
+    /// Calls `see` with all pairs of positions that share a window: their types, the smaller one first
+    /// unless order counts, and how many positions stand between them.
+    fn each_pair(&self, mut see: impl FnMut(u32, u32, u16)) {
         let mut start = 0;
         for &end in &self.ends {
-            reach.extend((start..end).map(|at| {
-                let place = Place {
-                    at,
-                    left: (at - start).min(width),
-                    right: (end - 1 - at).min(width),
-                };
-                place.packed()
-            }));
+            let stretch = &self.tokens[start..end];
+            for (at, &a) in stretch.iter().enumerate() {
+                let after = &stretch[at + 1..stretch.len().min(at + 1 + usize::from(self.width))];
+                for (distance, &b) in (0..).zip(after) {
+                    if a == 0 || b == 0 {
+                        continue;
+                    }
+                    let (first, second) = match self.options.ordered {
+                        true => (a, b),
+                        false => (a.min(b), a.max(b)),
+                    };
+                    see(first - 1, second - 1, distance);
+                }
+            }
             start = end;
         }
-        reach
-    }
-
-    /// Counts what stands around a place of type `a`.
-    ///
-    /// Of an unordered pair only the row of the smaller type counts, looking both ways; a type beside
-    /// itself is seen from the left one only.
-    fn fill(&self, row: &mut Row, a: u32, place: Place) {
-        let Place { at, left, right } = place;
-        let after = self.tokens[at + 1..at + 1 + right].iter();
-        let after = after.zip(&self.weights);
-        let least = if self.options.ordered { 1 } else { a };
-        row.add(after.map(|(&b, &weight)| (b, if b >= least { weight } else { 0 })));
-        if self.options.ordered {
-            return;
-        }
-        let before = self.tokens[at - left..at].iter().rev();
-        let before = before.zip(&self.weights);
-        row.add(before.map(|(&b, &weight)| (b, if b > a { weight } else { 0 })));
     }
 }
 
-/// Where a token stands and how far its window reaches, packed into a number.
-struct Place {
-    at: usize,
-    left: usize,
-    right: usize,
+/// A text whose pairs are counted: for each type those that it meets.
+#[derive(Debug)]
+struct Windows {
+    weights: Vec<u64>,
+    /// Where the partners of each type begin.
+    starts: Vec<usize>,
+    partners: Vec<u32>,
+    /// How many positions stand between the two, where that matters.
+    distances: Vec<u16>,
 }
 
-impl Place {
-    #[inline]
-    fn of(packed: u64) -> Place {
-        let mask = u64::from(WIDEST);
-        Place {
-            at: (packed >> (2 * WIDTH_BITS)) as usize,
-            left: ((packed >> WIDTH_BITS) & mask) as usize,
-            right: (packed & mask) as usize,
-        }
+impl Product for Windows {
+    fn rows(&self) -> usize {
+        self.starts.len() - 1
     }
 
-    #[inline]
-    fn packed(self) -> u64 {
-        ((self.at as u64) << (2 * WIDTH_BITS))
-            | ((self.left as u64) << WIDTH_BITS)
-            | self.right as u64
+    fn met(&self, row: u32) -> u64 {
+        let row = row as usize;
+        (self.starts[row + 1] - self.starts[row]) as u64
+    }
+
+    fn fill(&self, rows: Range<u32>, row: &mut Row, each: &mut dyn FnMut(u32, &mut Row)) {
+        let weight = |&distance: &u16| self.weights[usize::from(distance)];
+        for a in rows {
+            let own = self.starts[a as usize]..self.starts[a as usize + 1];
+            let partners = self.partners[own.clone()].iter().copied();
+            match self.distances.get(own) {
+                Some(distances) if !distances.is_empty() => {
+                    row.add(partners.zip(distances.iter().map(weight)));
+                }
+                _ => row.add(partners.map(|b| (b, self.weights[0]))),
+            }
+            each(a, row);
+        }
     }
 }
 
@@ -694,11 +722,11 @@ mod tests {
     fn counter(
         width: u16,
         options: WindowOptions,
-        pairs_in_chunk: usize,
+        entries_in_chunk: usize,
         documents: &[Document],
     ) -> WindowCounter {
         let mut counter = WindowCounter::new(width, options).expect("a width");
-        counter.pairs_in_chunk = pairs_in_chunk;
+        counter.entries_in_chunk = entries_in_chunk;
         for document in documents {
             document.iter().for_each(|sentence| counter.add(sentence));
             counter.end_document();
@@ -712,11 +740,11 @@ mod tests {
             width in 1_u16..7,
             options in options(),
             documents in documents(),
-            pairs_in_chunk in 1_usize..80,
+            entries_in_chunk in 1_usize..80,
             cut in 0_usize..6,
         ) {
             let expected = by_definition(width, options, &documents);
-            let part = |documents: &[Document]| counter(width, options, pairs_in_chunk, documents);
+            let part = |documents: &[Document]| counter(width, options, entries_in_chunk, documents);
             prop_assert_eq!(pairs(part(&documents)), expected.clone());
             let cut = cut.min(documents.len());
             let mut turned = part(&documents[cut..]);
@@ -767,10 +795,11 @@ mod tests {
                 bounded.end_document();
             }
             let mut sorted = bounded.into_sorted().expect("a folder for files");
-            let (mut found, mut row) = (Vec::new(), Vec::new());
-            while let Some(a) = sorted.next_row(&mut row).expect("files that are read") {
+            let mut found = Vec::new();
+            while let Some((a, row)) = sorted.next_row().expect("files that are read") {
                 found.extend(row.iter().map(|&(b, count)| (a, b, count)));
             }
+            found.sort_unstable();
             prop_assert_eq!(found, free);
         }
 

@@ -32,7 +32,7 @@ struct Side<'e> {
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     /// The higher first.
-    keys: [f64; 2],
+    keys: [f64; 3],
     a: u32,
     b: u32,
     o11: u64,
@@ -42,9 +42,11 @@ struct Candidate {
 
 impl Candidate {
     fn order(&self, other: &Candidate) -> Ordering {
-        let [first, second] = [0, 1].map(|key| other.keys[key].total_cmp(&self.keys[key]));
+        let [first, second, third] =
+            [0, 1, 2].map(|key| other.keys[key].total_cmp(&self.keys[key]));
         first
             .then(second)
+            .then(third)
             .then((self.a, self.b).cmp(&(other.a, other.b)))
     }
 }
@@ -55,8 +57,8 @@ struct Best {
     held: Vec<Candidate>,
     /// How many there were.
     all: u64,
-    /// What a candidate must reach to be among the best: the first key of the last of those held.
-    least: f64,
+    /// What a candidate must reach to be among the best: the keys of the last of those held.
+    least: Option<[f64; 3]>,
 }
 
 impl Best {
@@ -65,11 +67,11 @@ impl Best {
             limit,
             held: Vec::new(),
             all: 0,
-            least: f64::NEG_INFINITY,
+            least: None,
         }
     }
 
-    /// Counts a candidate whose first key is known to be too low.
+    /// Counts a candidate whose keys are known to be too low.
     fn pass(&mut self) {
         self.all += 1;
     }
@@ -88,7 +90,7 @@ impl Best {
         } else if self.held.len() > self.limit {
             let last = self.limit - 1;
             self.held.select_nth_unstable_by(last, Candidate::order);
-            self.least = self.held[last].keys[0];
+            self.least = Some(self.held[last].keys);
             self.held.truncate(self.limit);
         }
     }
@@ -100,28 +102,40 @@ impl Best {
     }
 }
 
-/// The p of all pairs that could be tested and meet, as long as there are not too many.
+/// The tables of all pairs that meet, as long as there are not too many: o11, f_a, f_b.
 #[derive(Default)]
 struct Family {
-    p: Vec<f64>,
+    tables: Vec<[u64; 3]>,
     met: u64,
-    known: FxHashMap<[u64; 3], Option<f64>>,
 }
 
 impl Family {
-    fn add(&mut self, table: &Table2x2) {
+    fn add(&mut self, counted: &PairCounted) {
         self.met += 1;
-        if self.met > MOST_CORRECTED {
-            (self.p, self.known) = Default::default();
-            return;
+        match self.is_too_large() {
+            true => self.tables = Vec::new(),
+            false => self
+                .tables
+                .push([counted.o11 as u64, counted.f_a, counted.f_b]),
         }
-        let p = || is_testable(table).then(|| rounded(fisher(table)));
-        let key = [table.o11(), table.f_a(), table.f_b()];
-        self.p.extend(*self.known.entry(key).or_insert_with(p));
     }
 
     fn is_too_large(&self) -> bool {
         self.met > MOST_CORRECTED
+    }
+
+    /// The p of those that could be tested.
+    fn p(mut self, n: u64) -> Result<Vec<f64>, EngineError> {
+        self.tables.sort_unstable();
+        let mut all = Vec::new();
+        for same in self.tables.chunk_by(|a, b| a == b) {
+            let [o11, f_a, f_b] = same[0];
+            let table = Table2x2::new(o11, f_a, f_b, n)?;
+            if is_testable(&table) {
+                all.resize(all.len() + same.len(), rounded(fisher(&table)));
+            }
+        }
+        Ok(all)
     }
 }
 
@@ -208,18 +222,31 @@ impl<'r> Teller<'r> {
         }
     }
 
-    /// What the first key of a pair that meets so often is at most, where that is known without its
-    /// margins: of millions of pairs nearly all are passed over by it.
-    fn highest_key(&self, o11: u64, n: u64) -> f64 {
-        let is_low = self.request.sort == PairSort::Low;
-        if !is_low || matches!(self.request.context, Context::Window(_)) {
-            return f64::INFINITY;
+    /// How often at least a pair of one that stands so often must meet to be among the best, where that
+    /// is known: of millions of pairs nearly all are passed over by it.
+    fn least_meetings(&self, f_a: u64, n: u64, best: &Best) -> f64 {
+        let is_window = matches!(self.request.context, Context::Window(_));
+        let by_first = is_window.then(|| self.measures.first()).flatten();
+        match (best.least, by_first) {
+            _ if self.request.sort != PairSort::Low => 0.0,
+            (Some([least, ..]), Some(Measure::LogDice)) => least_by_log_dice(least, f_a),
+            (Some([SUPPORTED, low, _]), None) => least_by_interval(low, f_a, n) as f64,
+            _ => 0.0,
         }
-        highest_ci_low(o11, n)
+    }
+
+    /// How far the interval of a pair can be trusted: the higher first.
+    fn support(&self, counted: &PairCounted) -> f64 {
+        let table = self.table(counted).ok();
+        match table.filter(is_testable) {
+            Some(table) if table.o11() >= ENOUGH_MEETINGS => SUPPORTED,
+            Some(_) => 1.0,
+            None => 0.0,
+        }
     }
 
     /// By what pairs are ordered, the higher first.
-    fn keys(&self, counted: &PairCounted, span: f64) -> [f64; 2] {
+    fn keys(&self, counted: &PairCounted, span: f64) -> [f64; 3] {
         let value = |measure: Measure| {
             let value = self.value(measure, counted, span);
             value.unwrap_or(f64::NEG_INFINITY)
@@ -227,21 +254,22 @@ impl<'r> Teller<'r> {
         let is_window = matches!(self.request.context, Context::Window(_));
         match self.request.sort {
             PairSort::Low if is_window => match self.measures.first() {
-                Some(&measure) => [value(measure), counted.o11],
-                None => [counted.o11, 0.0],
+                Some(&measure) => [value(measure), counted.o11, 0.0],
+                None => [counted.o11, 0.0, 0.0],
             },
-            PairSort::Low => [value(Measure::CiLow), counted.o11],
+            PairSort::Low => [self.support(counted), value(Measure::CiLow), counted.o11],
             PairSort::P => [
                 -rounded(value(Measure::FisherP)),
                 rounded(value(Measure::CiLow)),
+                0.0,
             ],
-            PairSort::Count => [counted.o11, 0.0],
-            PairSort::Name => [0.0, 0.0],
+            PairSort::Count => [counted.o11, 0.0, 0.0],
+            PairSort::Name => [0.0; 3],
             PairSort::By(measure @ (Measure::FisherP | Measure::G2P)) => {
                 let value = self.value(measure, counted, span);
-                [value.map_or(f64::NEG_INFINITY, |p| -p), counted.o11]
+                [value.map_or(f64::NEG_INFINITY, |p| -p), counted.o11, 0.0]
             }
-            PairSort::By(measure) => [value(measure), counted.o11],
+            PairSort::By(measure) => [value(measure), counted.o11, 0.0],
         }
     }
 
@@ -308,13 +336,40 @@ impl<'r> Teller<'r> {
     }
 }
 
-/// What the lower end of the interval of the log odds is at most for so many contexts with both of `n`.
+/// Meetings from which on the interval of the log odds, a formula for large numbers, is relied on: the
+/// rule of five (Cochran 1954).
+const ENOUGH_MEETINGS: u64 = 5;
+
+/// The first key of pairs that can be tested and meet often enough.
+const SUPPORTED: f64 = 2.0;
+
+/// What the lower end of the interval of the log odds is at most for so many contexts with both, of `f_a`
+/// with the first and `n` in all.
 ///
-/// The log odds are greatest where the two meet and never stand alone, and the standard error is no less
-/// than what the contexts with both add to it.
-fn highest_ci_low(o11: u64, n: u64) -> f64 {
-    let joint = o11 as f64 + 0.5;
-    (joint * (n as f64 + 0.5) / 0.25).ln() - Z_95 / joint.sqrt()
+/// The log odds are greatest where the second never stands alone, and the standard error is no less than
+/// what the contexts with both add to it.
+fn highest_ci_low(o11: u64, f_a: u64, n: u64) -> f64 {
+    let [joint, alone, neither] = [o11, f_a - o11, n - f_a].map(|count| count as f64 + 0.5);
+    (joint * neither / (alone * 0.5)).ln() - Z_95 / joint.sqrt()
+}
+
+/// The meetings from which on [`highest_ci_low`] reaches a value: it rises with them.
+fn least_by_interval(low: f64, f_a: u64, n: u64) -> u64 {
+    let (mut least, mut above) = (ENOUGH_MEETINGS, f_a + 1);
+    while least < above {
+        let middle = least.midpoint(above);
+        match highest_ci_low(middle, f_a, n) < low {
+            true => least = middle + 1,
+            false => above = middle,
+        }
+    }
+    least
+}
+
+/// The meetings from which on a pair may have such a logDice, whose second stands once at least; a hair
+/// less, for rounding.
+fn least_by_log_dice(least: f64, f_a: u64) -> f64 {
+    (least - 14.0).exp2() * (f_a + 1) as f64 / 2.0 * (1.0 - 1e-9)
 }
 
 impl Tested {
@@ -453,14 +508,19 @@ fn testable(space: &Space<'_>, request: &CooccurRequest, frequencies: &Frequenci
         }
         return pairs;
     }
+    let mut upto = vec![0];
+    upto.extend(all.iter().scan(0, |sum, (_, many)| {
+        *sum += many;
+        Some(*sum)
+    }));
     for (at, &(f_a, many)) in all.iter().enumerate() {
         if is_testable(f_a, f_a) {
             pairs += many * (many - 1) / 2;
         }
-        let others = all[at + 1..]
-            .iter()
-            .filter(|(f_b, _)| is_testable(f_a, *f_b));
-        pairs += many * others.map(|(_, many)| many).sum::<u64>();
+        // The more frequent the second, the less their greatest overlap is worth.
+        let others = &all[at + 1..];
+        let end = at + 1 + others.partition_point(|(f_b, _)| is_testable(f_a, *f_b));
+        pairs += many * (upto[end] - upto[at + 1]);
     }
     pairs
 }
@@ -481,39 +541,40 @@ pub(super) fn ranked(
     let mut best = Best::new(request.limit);
     let scale = side.counted.scale;
     let spans = side.counted.spans;
-    let mut row = Vec::new();
     let mut met: Vec<(u32, u32)> = Vec::new();
-    let highest: Vec<f64> = (0..1024)
-        .map(|o11| teller.highest_key(o11, side.frequencies.n))
-        .collect();
-    while let Some(a) = side.counted.pairs.next_row(&mut row)? {
-        for &(b, o11) in &row {
+    let min_count = request.min_count.saturating_mul(scale);
+    while let Some((a, row)) = side.counted.pairs.next_row()? {
+        let f_a = side.frequencies.of[a as usize];
+        let wanted = teller.least_meetings(f_a, side.frequencies.n, &best) * scale as f64;
+        for &(b, o11) in row {
             if a == b && !is_window {
                 continue;
             }
-            let counted = teller.counted((a, b), o11, &side.frequencies, scale);
+            let pair = (a, b);
+            let counted = || teller.counted(pair, o11, &side.frequencies, scale);
             if let Some(family) = &mut family {
                 match family.is_too_large() {
                     true => family.met += 1,
-                    false => family.add(&teller.table(&counted)?),
+                    false => family.add(&counted()),
                 }
             }
             if request.all {
-                met.push((a, b));
+                met.push(pair);
             }
-            let is_listed = counted.o11 >= request.min_count as f64;
-            let highest = highest.get(o11 as usize).copied();
-            if is_listed && highest.is_some_and(|highest| highest < best.least) {
+            if o11 < min_count {
+                continue;
+            }
+            if (o11 as f64) < wanted {
                 best.pass();
-            } else if is_listed {
-                best.add(Candidate {
-                    keys: teller.keys(&counted, spans[usize::from(a == b)]),
-                    a,
-                    b,
-                    o11,
-                    other: 0,
-                });
+                continue;
             }
+            best.add(Candidate {
+                keys: teller.keys(&counted(), spans[usize::from(a == b)]),
+                a,
+                b,
+                o11,
+                other: 0,
+            });
         }
     }
     if request.all {
@@ -539,7 +600,13 @@ pub(super) fn ranked(
         (Some(_), _) => request.adjust,
         (None, _) => Adjust::None,
     };
-    let corrected = corrected.map(|family| Corrected::of(family.p, tested, request.adjust));
+    let corrected = match corrected {
+        Some(family) => {
+            let p = family.p(side.frequencies.n)?;
+            Some(Corrected::of(p, tested, request.adjust))
+        }
+        None => None,
+    };
     let found = best.all;
     let chosen = best.sorted();
     let listed: Vec<Listed> = chosen.iter().map(|c| Listed { a: c.a, b: c.b }).collect();
@@ -877,13 +944,13 @@ pub(super) fn compared(
                     -near
                 };
                 let keys = match request.sort {
-                    PairSort::Low => [from_zero, found.difference.abs()],
-                    PairSort::P => [-found.p, from_zero],
-                    PairSort::Count => [(o11 + other) as f64, from_zero],
-                    PairSort::Name => [0.0, 0.0],
+                    PairSort::Low => [from_zero, found.difference.abs(), 0.0],
+                    PairSort::P => [-found.p, from_zero, 0.0],
+                    PairSort::Count => [(o11 + other) as f64, from_zero, 0.0],
+                    PairSort::Name => [0.0; 3],
                     PairSort::By(measure) => {
                         let value = teller.value(measure, &here, 0.0);
-                        [value.unwrap_or(f64::NEG_INFINITY), from_zero]
+                        [value.unwrap_or(f64::NEG_INFINITY), from_zero, 0.0]
                     }
                 };
                 best.add(Candidate {
@@ -1014,16 +1081,25 @@ impl<'p> Joined<'p> {
         first: &'p mut SortedPairs,
         second: &'p mut SortedPairs,
     ) -> Result<Joined<'p>, EngineError> {
-        let mut held = [Vec::new(), Vec::new()];
-        let rows = [
-            first.next_row(&mut held[0])?,
-            second.next_row(&mut held[1])?,
-        ];
-        Ok(Joined {
+        let mut joined = Joined {
             lists: [first, second],
-            rows,
-            held,
-        })
+            rows: [None; 2],
+            held: [Vec::new(), Vec::new()],
+        };
+        joined.read(0)?;
+        joined.read(1)?;
+        Ok(joined)
+    }
+
+    /// Reads the next row of a side.
+    fn read(&mut self, side: usize) -> Result<(), EngineError> {
+        self.held[side].clear();
+        self.rows[side] = None;
+        if let Some((a, row)) = self.lists[side].next_row()? {
+            self.held[side].extend_from_slice(row);
+            self.rows[side] = Some(a);
+        }
+        Ok(())
     }
 
     fn next_row(&mut self) -> Result<Option<(u32, JoinedRow)>, EngineError> {
@@ -1040,7 +1116,7 @@ impl<'p> Joined<'p> {
                 counts[side] = count;
                 (b, counts)
             }));
-            self.rows[side] = self.lists[side].next_row(&mut self.held[side])?;
+            self.read(side)?;
         }
         all.sort_unstable();
         let joined = all.chunk_by(|a, b| a.0 == b.0).map(|same| {
@@ -1063,9 +1139,36 @@ mod tests {
                 for o11 in (f_a + f_b).saturating_sub(n)..=f_a.min(f_b) {
                     let table = Table2x2::new(o11, f_a, f_b, n).expect("consistent counts");
                     let low = Measure::CiLow.of(&table).expect("defined");
-                    assert!(low <= highest_ci_low(o11, n), "{table:?}");
+                    assert!(low <= highest_ci_low(o11, f_a, n), "{table:?}");
+                    let more = highest_ci_low((o11 + 1).min(f_a), f_a, n);
+                    assert!(
+                        o11 == f_a || highest_ci_low(o11, f_a, n) < more,
+                        "{table:?}"
+                    );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_is_passed_over_could_not_be_listed() {
+        for (f_a, f_b) in [(1, 1), (3, 7), (40, 1), (40, 900)] {
+            for o11 in 1..=40_u64 {
+                let counted = WindowCount {
+                    o11: o11 as f64,
+                    f_a,
+                    f_b,
+                    n: 5000,
+                    span: 8.0,
+                };
+                let value = counted.measure(Measure::LogDice, Expectation::Span);
+                assert!(least_by_log_dice(value.expect("defined"), f_a) <= o11 as f64);
+            }
+        }
+        for low in [-1.0, 0.5, 2.0, 4.0] {
+            let least = least_by_interval(low, 60, 400);
+            assert!((ENOUGH_MEETINGS..least).all(|o11| highest_ci_low(o11, 60, 400) < low));
+            assert!(least > 60 || highest_ci_low(least, 60, 400) >= low);
         }
     }
 
@@ -1075,7 +1178,7 @@ mod tests {
         for number in 0..5000_u32 {
             let key = f64::from(number.wrapping_mul(2_654_435_761) % 1000);
             best.add(Candidate {
-                keys: [key, 0.0],
+                keys: [key, 0.0, 0.0],
                 a: number,
                 b: number,
                 o11: 1,
