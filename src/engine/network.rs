@@ -267,12 +267,11 @@ pub fn network_of(
     }
     head.retain(|name, value| name != "pairs" && !value.is_array());
     let reader = Reader::new(&head);
-    let is_ordered = head.get("ordered") == Some(&Value::Bool(true));
     let mut met: Vec<Met> = (1..)
         .zip(pairs)
         .map(|(number, pair)| reader.pair(number, pair))
         .collect::<Result<_, _>>()?;
-    if reader.is_window && (is_ordered || has_both_orders(&met)) {
+    if reader.is_window && has_both_orders(&met) {
         met = reader.without_order(met);
         let note = "the pairs tell which comes first, and an edge does not: both orders of a pair are counted \
             together, as far as the file lists them";
@@ -341,11 +340,11 @@ struct Met {
     evidence: Vec<String>,
 }
 
-/// Whether some pair is there in both orders.
+/// Whether some pair is there in both orders, and none twice in the same.
 fn has_both_orders(met: &[Met]) -> bool {
     let ends: BTreeSet<&[String; 2]> = met.iter().map(|met| &met.ends).collect();
-    ends.iter()
-        .any(|[a, b]| a != b && ends.contains(&[b.clone(), a.clone()]))
+    let turned = |[a, b]: &&[String; 2]| a != b && ends.contains(&[b.clone(), a.clone()]);
+    ends.len() == met.len() && ends.iter().any(turned)
 }
 
 struct Reader {

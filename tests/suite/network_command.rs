@@ -145,6 +145,9 @@ fn a_file_of_pairs_gives_the_same_network() {
     );
     let twice = r#"{"pairs": [{"a": "x", "b": "y", "o11": 1}, {"a": "y", "b": "x", "o11": 1}]}"#;
     bad("e.json", twice, "two edges join");
+    let again = r#"{"context": "window:5", "pairs": [{"a": "x", "b": "y", "o11": 1}, {"a": "y", "b": "x", "o11": 1},
+        {"a": "x", "b": "y", "o11": 1}]}"#;
+    bad("f.json", again, "two edges join");
     desk.run(&["network", "--from", "none.json"]).expect_code(2);
 }
 

@@ -463,7 +463,7 @@ pub(crate) mod tests {
         let links = [(0, 2, 1.0), (0, 3, 1.0), (1, 3, 2.0), (1, 4, 1.0)];
         let plain = network(&names, &links);
         check(&[plain.density().expect("five nodes")], &[0.4]);
-        let of_kinds = plain.of_two_kinds(|node| node.id < "c".to_owned());
+        let of_kinds = plain.of_two_kinds(|node| ["a", "b"].contains(&&*node.id));
         let of_kinds = of_kinds.expect("edges join two kinds");
         check(&[of_kinds.density().expect("two and three")], &[4.0 / 6.0]);
         assert_eq!(of_kinds.clustering(), [None; 5]);
