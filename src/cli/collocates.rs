@@ -267,7 +267,10 @@ fn columns(request: &CollocatesRequest) -> Vec<Column> {
         Column::count("left", "Those of them to the left of the node."),
         Column::count("right", "Those to its right."),
         Column::count("f_node", "How often the node is found."),
-        Column::count("f_coll", "How often the collocate stands anywhere."),
+        Column::count(
+            "f_coll",
+            "How often the collocate stands in all of the text that counts.",
+        ),
         Column::number("expected", "What count would be by chance."),
         Column::count(
             "near",
