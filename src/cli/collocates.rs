@@ -5,9 +5,10 @@ use std::str::FromStr;
 
 use super::args::{self, Format, count};
 use super::commands::{Done, found, lines, query_line, scheme};
-use super::cooccur::{ExpectedArg, Named, StopWordsArg, about_measure, cell, measures, named};
+use super::cooccur::{ExpectedArg, Named, StopWordsArg, cell, measures, named};
 use super::export::{Answer, Column, FormatArg};
 use super::failure::Failure;
+use super::items::counted as grouped;
 use super::output::{note, short, table_without};
 use super::subcorpus::Subcorpus;
 use crate::engine::{
@@ -17,18 +18,21 @@ use crate::engine::{
 use crate::query::Expansions;
 use crate::statistics::Measure;
 
-pub(crate) const HELP: &str = "The node is any query, each place that `rapporteur concordance` would list as a line. The span is so many positions of words \
-to its left and right in its sentence (--cross-sentence: in its section); removed stop words keep their positions.\n\n\
+pub(crate) const HELP: &str = "The node is any query, each place that `rapporteur concordance` would list as a line, as far as it counts here: of each session \
+one version does, the first of en, es, fr; header, speakers and documents are lists and left out, unless the query, --section or --query names sections; \
+so are sentences that repeat an earlier one (--repeats counts them). The span is so many positions of words \
+to the left and right of the node in its sentence (--cross-sentence: in its section); removed stop words keep their positions. Stop words, \
+numbers and single letters are no collocates (--stop-words keep makes them such). With --themes, collocates are the themes mentioned \
+there; a mention stands where its first word stands.\n\n\
 count is the number of pairs of a node and a place of the collocate in its span: a word between two nodes counts twice, once with each; \
 words of the node itself do not count with it. expected is f_node * f_coll * S / N with S the positions of a span, the mean over all nodes \
 (--expected span), or f_node * f_coll / N as Sketch Engine has it (--expected plain); pmi, ppmi, mi2, mi3, local_mi, t_score, z_score, simple_ll, dice, logdice, \
 association_strength and lift are of these. All other measures are of a contingency table of tokens outside of nodes (Evert 2008): near some \
 node or not, the collocate or not; each token counts once, and near is how many of the collocate are near.\n\n\
-Of each session one version counts, the first of en, es, fr; sentences that repeat an earlier one are left out (--repeats counts them); stop words, \
-numbers and single letters are no collocates (--stop-words keep makes them such). With --themes, collocates are the themes mentioned \
-there; a mention stands where its first word stands.\n\n\
+Tokens of one sentence, and of one session, are not independent of each other, as tests of that table take them to be: g2, fisher_p and their like put \
+collocates in an order, but their p is too small. How many sessions have it says more.\n\n\
 CSV: one row for each collocate; evidence holds ids of runs from a node to the collocate, joined by ;\n\n\
-Example:\n  rapporteur collocates '\"open government\"' --span 5L,5R --measure logdice,g2\n  \
+Example:\n  rapporteur collocates economy --span 5L,5R --measure logdice,g2\n  \
 rapporteur collocates concept:social-economy --themes --span 20";
 
 /// What can be typed after `collocates`.
@@ -180,7 +184,13 @@ pub(crate) fn collocates(index: &Path, args: &Collocates) -> Done {
     shown.show(&args.format, rows, || table(&answer, &columns))?;
     if answer.found == 0 {
         let told = match answer.f_node {
-            0 => "the query is not found in this part of the corpus".to_owned(),
+            0 if answer.left_out.is_empty() => {
+                "the query is not found in this part of the corpus".to_owned()
+            }
+            0 => format!(
+                "the query is not found in this part of the corpus; {} are left out unless --section names them",
+                answer.left_out.join(", ")
+            ),
             nodes => format!(
                 "nothing stands near the {nodes} places of the query often enough; --min-count 1 --min-range 1 \
                  lists all that does"
@@ -257,7 +267,10 @@ fn columns(request: &CollocatesRequest) -> Vec<Column> {
         Column::count("left", "Those of them to the left of the node."),
         Column::count("right", "Those to its right."),
         Column::count("f_node", "How often the node is found."),
-        Column::count("f_coll", "How often the collocate stands anywhere."),
+        Column::count(
+            "f_coll",
+            "How often the collocate stands in all of the text that counts.",
+        ),
         Column::number("expected", "What count would be by chance."),
         Column::count(
             "near",
@@ -278,6 +291,108 @@ fn columns(request: &CollocatesRequest) -> Vec<Column> {
         ),
     ]);
     columns
+}
+
+/// One sentence on what a measure tells of a collocate: of pairs of a node and a position, or of tokens
+/// near a node and elsewhere.
+fn about_measure(measure: Measure) -> &'static str {
+    use Measure::*;
+    match measure {
+        Pmi => {
+            "log2 of count over expected, in bits: above 0 is more together than chance has it; overrates what is rare."
+        }
+        Ppmi => "pmi, or 0 where that is negative or undefined.",
+        Mi2 => "log2 of count squared over expected: pmi that rates the frequent higher.",
+        Mi3 => "log2 of count cubed over expected: pmi that rates the frequent higher still.",
+        LocalMi => "count times pmi, in bits: higher is more together.",
+        TScore => {
+            "(count - expected) over the root of count: higher is surer; above 2 is the usual rule, which takes pairs for independent."
+        }
+        ZScore => {
+            "(count - expected) over the root of expected: higher is surer; overrates what is rare."
+        }
+        SimpleLl => {
+            "2 (count ln(count/expected) - (count - expected)), 0 or more: higher is less like chance."
+        }
+        Dice => {
+            "2 count / (f_node + f_coll), 0 or more: higher is more together; above 1 where tokens take part in several pairs."
+        }
+        LogDice => {
+            "14 + log2 of dice: higher is more together, whatever the size of the corpus; mostly below 14, above where tokens take part in several pairs."
+        }
+        AssociationStrength => {
+            "count over f_node f_coll: higher is more together; compares within one corpus only."
+        }
+        Lift => "count over expected: above 1 is more together than chance has it.",
+        Npmi => {
+            "Normalised pointwise mutual information of tokens, from -1 (never near) over 0 (as chance has it) to 1 (always near, and nothing else is)."
+        }
+        Mi => {
+            "Mutual information of the table of tokens in bits, 0 or more: higher is less like chance."
+        }
+        Chi2 => {
+            "Pearson's chi squared of tokens, 0 or more: higher is less like chance; tokens of a sentence are not independent, so it orders and does not test."
+        }
+        Chi2Yates => {
+            "chi2 with the correction of Yates: higher is less like chance; it orders and does not test."
+        }
+        Phi => "Phi of tokens, from -1 over 0 (as chance has it) to 1: higher is more together.",
+        G2 => {
+            "Log-likelihood ratio of tokens, 0 or more: higher is less like chance; tokens of a sentence are not independent, so it orders and does not test."
+        }
+        G2Signed => "g2, negative where it is near less often than chance has it.",
+        G2P => {
+            "p of g2 (two-sided, one degree of freedom): too small, since tokens of a sentence are not independent."
+        }
+        FisherP => {
+            "Exact one-sided probability (Fisher) of so many tokens near or more by chance: too small, since tokens of a sentence are not independent."
+        }
+        Specificity => {
+            "-log10 of the exact p, negative where it is near less often than chance has it: orders and does not test, as tokens of a sentence are not independent."
+        }
+        Jaccard => {
+            "Its tokens near a node over all tokens that are near or are it, from 0 to 1: higher is more together."
+        }
+        Cosine => {
+            "Its tokens near a node over the root of all near times all of it (Ochiai, Salton), from 0 to 1: higher is more together."
+        }
+        Equivalence => {
+            "Its tokens near a node squared over all near times all of it, from 0 to 1: higher is more together."
+        }
+        Inclusion => {
+            "Its tokens near a node over the fewer of all near and all of it, from 0 to 1: 1 is that it is always near, or nothing else is."
+        }
+        MinSensitivity => {
+            "Its tokens near a node over the more of all near and all of it, from 0 to 1: higher is more together."
+        }
+        Support => "Its tokens near a node over all tokens outside of nodes.",
+        ConfidenceAb => "The share of it among the tokens near a node.",
+        ConfidenceBa => "The share of its tokens that are near a node.",
+        DeltaPBGivenA => {
+            "The share of it among the tokens near a node less that among all others, from -1 to 1: above 0 a node calls for it."
+        }
+        DeltaPAGivenB => {
+            "The share of its tokens that are near a node less that of all others, from -1 to 1: above 0 it calls for a node."
+        }
+        YuleQ => {
+            "Yule's Q of tokens, from -1 over 0 (as chance has it) to 1: higher is more together."
+        }
+        OddsRatio => "Odds ratio of tokens: above 1 is more together than chance has it.",
+        LogOdds => {
+            "Log odds ratio of tokens with half a one added to each cell: above 0 is more together than chance has it."
+        }
+        LogOddsSe => {
+            "Standard error of the log odds: too small, since tokens of a sentence are not independent."
+        }
+        CiLow => {
+            "Lower end of the 95 % interval of the log odds: too near to it, since tokens of a sentence are not independent."
+        }
+        CiHigh => {
+            "Upper end of the 95 % interval of the log odds: too near to it, since tokens of a sentence are not independent."
+        }
+        RelativeRisk => "The share of it among the tokens near a node over that among all others.",
+        LogRatioColl => "log2 of relative_risk: 1 is twice as often near a node as elsewhere.",
+    }
 }
 
 fn row(collocate: &Collocate) -> Vec<String> {
@@ -308,23 +423,27 @@ fn table(answer: &CollocatesAnswer, columns: &[Column]) -> String {
         true => "section",
         false => "sentence",
     };
-    let repeats = match answer.repeats {
-        true => "",
-        false => ", without sentences that repeat others",
+    let mut without = answer.left_out.clone();
+    if !answer.repeats {
+        without.push("sentences that repeat others");
+    }
+    let without = match without.is_empty() {
+        true => String::new(),
+        false => format!(", without {}", without.join(", ")),
     };
     table_without(&header, rows, &numbers, &spare)
         + &format!(
-            "node: {} places in {} of {} sessions, {} positions; span {} within the {within}; expected={}; \
-             versions: {}{repeats}; {} of {} collocates shown\n",
-            answer.f_node,
+            "node: {} in {} of {}, {}; span {} within the {within}; expected={}; \
+             versions: {}{without}; {} of {} shown\n",
+            grouped(answer.f_node as usize, "place"),
             answer.node_sessions,
-            answer.sessions,
-            answer.n,
+            grouped(answer.sessions as usize, "session"),
+            grouped(answer.n as usize, "position"),
             answer.span,
             answer.expected,
             answer.versions,
             answer.collocates.len(),
-            answer.found,
+            grouped(answer.found as usize, "collocate"),
         )
 }
 

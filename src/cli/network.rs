@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde_json::Value;
 
-use super::args::Scheme;
-use super::commands::{Done, counted, found, lines, scheme};
+use super::args::{Scheme, count};
+use super::commands::{Done, found, lines, scheme};
 use super::cooccur::ItemsArg;
 use super::export::csv_with;
 use super::failure::Failure;
+use super::items::counted as grouped;
 use super::output::{goes_into_file, json, note, print_bytes, short, table_without, write_bytes};
 use super::subcorpus::Subcorpus;
 use crate::engine::{
-    Context, CooccurRequest, EdgeWeight, Engine, EngineError, Items, NetworkAnswer, NetworkEdge,
-    NetworkNode, NetworkRequest, TermOptions, Versions, network_of,
+    BadCooccurrence, Context, CooccurRequest, EdgeWeight, Engine, EngineError, Items,
+    NetworkAnswer, NetworkEdge, NetworkNode, NetworkRequest, TermOptions, Versions, network_of,
 };
 use crate::report;
 use crate::theme;
@@ -22,15 +23,20 @@ use crate::theme;
 pub(crate) const HELP: &str = "Pairs are counted as by `rapporteur cooccur`. Nodes are themes (or words: --rows, --cols), their weight the contexts with them (the sessions, \
 with --context session). Edges are pairs that meet, their weight the contexts with both (o11) or a measure of which more is closer: --weight logdice, npmi, log_odds, jaccard, ... Pairs whose weight is \
 undefined or not above 0 are left out, and told.\n\n\
-community: Leiden, the same on every machine; strength: the weights of the edges of a node, summed; betweenness: on which part of the \
+community: Leiden, the same on every machine; modularity: how much more weight lies within communities than chance would put there, which joins any \
+two nodes (Newman and Girvan 2004); strength: the weights of the edges of a node, summed; betweenness: on which part of the \
 shortest ways it lies, weights aside, left out where nodes times edges are more than 250 million; page_rank: where a wanderer is found; \
-k_core: how deep it lies; clustering: which part of its neighbours are joined. Every edge has all measures and the ids of its evidence.\n\n\
+k_core: how deep it lies; clustering: which part of its neighbours are joined; density: which part of the possible edges is there. Themes with words are \
+joined with each other only: density is of the pairs of a theme and a word, clustering is not defined. Every edge has all measures and the ids of its evidence.\n\n\
 Formats: gexf (Gephi), graphml (Cytoscape, yEd, igraph), vosviewer, pajek, csv, json; by the ending of FILE where --format is left out. \
 With -o themes.csv the nodes go to themes-nodes.csv; with -o themes.txt and vosviewer there are themes-map.txt, themes-network.txt and \
 themes.json. Pajek and VOSviewer have no room for evidence. Exit code 1 when there is no edge.\n\n\
---from FILE makes a network of any co-occurrence that `rapporteur cooccur --format json` wrote.\n\n\
+-n N: a table has the N strongest nodes and the N heaviest edges; every other format the N heaviest edges and the nodes that they join, with the \
+numbers that they have in the whole network. Without it a table has 40 of each, and every other format all.\n\n\
+--from FILE makes a network of any co-occurrence that `rapporteur cooccur --format json` wrote, but for those of two parts (--against). An edge has \
+no direction: of pairs in order (--ordered) both orders are one edge.\n\n\
 Example:\n  rapporteur network --context section --weight logdice --min-count 2 -o themes.gexf\n  \
-rapporteur network section:discussion --rows terms --cols terms --context sentence --weight logdice -o words.graphml\n  \
+rapporteur network lang:en --rows terms --cols terms --context sentence --weight logdice -o words.graphml\n  \
 rapporteur cooccur --context paragraph --format json > pairs.json; rapporteur network --from pairs.json";
 
 /// What can be typed after `network`.
@@ -69,9 +75,9 @@ pub(crate) struct Network {
     /// Keep nodes without edges
     #[arg(long)]
     all: bool,
-    /// Show at most so many nodes and edges in a table
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 40)]
-    limit: usize,
+    /// Only the N heaviest edges and the nodes that they join; in a table N nodes and N edges [default: all; 40 in a table]
+    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
+    limit: Option<usize>,
     /// Write to this file instead of the terminal
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -113,12 +119,19 @@ pub(crate) fn network(index: &Path, args: &Network) -> Done {
             _ => 1,
         }),
         all: args.all,
+        limit: match format {
+            NetworkFormat::Table => None,
+            _ => args.limit,
+        },
     };
     let answer = match &args.from {
         Some(file) => {
             let pairs = read(file)?;
             network_of(&pairs, &scheme, &request).map_err(|error| {
-                let advice = "`rapporteur cooccur --format json` writes what --from reads";
+                let advice = match error {
+                    BadCooccurrence::Compared => "run `rapporteur cooccur` again without --against",
+                    _ => "`rapporteur cooccur --format json` writes what --from reads",
+                };
                 Failure::new(format!("{}: {error}", file.display()), Some(advice))
             })?
         }
@@ -135,14 +148,21 @@ pub(crate) fn network(index: &Path, args: &Network) -> Done {
         }
     }
     if format != NetworkFormat::Table {
-        note(&format!("{}\n", told(&answer)));
+        let mut told = told(&answer, args);
+        if answer.edges.len() < answer.edge_count {
+            let many = grouped(answer.edges.len(), "edge");
+            told.push_str(&format!(" · the heaviest {many} written, with their nodes"));
+        }
+        note(&format!("{told}\n"));
     }
-    if answer.edges.is_empty() {
+    if answer.edge_count == 0 {
         note(&format!("note: {}\n", why_empty(&answer)));
     }
-    found(!answer.edges.is_empty())
+    found(answer.edge_count > 0)
 }
 
+/// Nodes and edges in a table when nobody says how many.
+const IN_TABLE: usize = 40;
 /// Pairs of words at most: those that are best supported.
 const PAIRS_OF_TERMS: usize = 10_000;
 /// Pairs of words that meet less often are left out unless somebody says otherwise.
@@ -222,7 +242,8 @@ fn format(args: &Network) -> Result<NetworkFormat, Failure> {
         Some("csv") => NetworkFormat::Csv,
         Some("json") => NetworkFormat::Json,
         _ => {
-            let advice = "end it in .gexf, .graphml, .net, .csv or .json, or say --format";
+            let advice =
+                "end it in .gexf, .graphml, .net (Pajek), .csv or .json, or say --format vosviewer";
             let problem = format!("{}: the ending names no format of networks", file.display());
             return Err(Failure::new(problem, Some(advice)));
         }
@@ -240,7 +261,7 @@ fn files(answer: &NetworkAnswer, args: &Network, format: NetworkFormat) -> Resul
     Ok(match format {
         NetworkFormat::Table => {
             goes_into_file(output.is_some());
-            one(tables(answer, args.limit))
+            one(tables(answer, args))
         }
         NetworkFormat::Gexf => one(written(report::gexf(measured))?),
         NetworkFormat::Graphml => one(written(report::graphml(measured))?),
@@ -283,16 +304,16 @@ fn beside(file: &Path, end: &str) -> PathBuf {
     file.with_file_name(name)
 }
 
-fn told(answer: &NetworkAnswer) -> String {
+fn told(answer: &NetworkAnswer, args: &Network) -> String {
     let mut told = vec![
-        counted(answer.nodes.len(), "node", "nodes"),
-        counted(answer.edges.len(), "edge", "edges"),
+        grouped(answer.node_count, "node"),
+        grouped(answer.edge_count, "edge"),
         format!("weight {}", answer.weight),
     ];
     let head = |name: &str| answer.cooccurrence.get(name);
-    if let (Some(context), Some(n)) = (head("context"), head("n")) {
-        let context = context.as_str().unwrap_or_default();
-        told.push(format!("{n} {context}s"));
+    let context = head("context").and_then(Value::as_str);
+    if let (Some(context), Some(n)) = (context, head("n").and_then(Value::as_u64)) {
+        told.push(contexts(context, n as usize));
     }
     if let Some(versions) = head("versions").and_then(Value::as_str) {
         told.push(format!("versions: {versions}"));
@@ -301,7 +322,10 @@ fn told(answer: &NetworkAnswer) -> String {
         told.push(format!("density {density:.3}"));
     }
     if let Some(modularity) = answer.modularity {
-        let communities = counted(answer.communities, "community", "communities");
+        let communities = match answer.communities {
+            1 => "1 community".to_owned(),
+            many => format!("{many} communities"),
+        };
         told.push(format!("{communities}, modularity {modularity:.3}"));
     }
     let mut left_out = Vec::new();
@@ -320,8 +344,8 @@ fn told(answer: &NetworkAnswer) -> String {
         told.push(format!("pairs left out: {}", left_out.join(", ")));
     }
     if answer.isolated > 0 {
-        let lonely = counted(answer.isolated, "node", "nodes");
-        let kept = match is_kept(answer) {
+        let lonely = grouped(answer.isolated, "node");
+        let kept = match args.all {
             true => "kept",
             false => "left out (--all keeps them)",
         };
@@ -330,9 +354,12 @@ fn told(answer: &NetworkAnswer) -> String {
     told.join(" · ")
 }
 
-/// Whether nodes without edges are among the nodes.
-fn is_kept(answer: &NetworkAnswer) -> bool {
-    answer.nodes.iter().any(|node| node.degree == 0)
+/// The contexts in words: `15 sessions`, `7,892 positions in windows of 5`.
+fn contexts(context: &str, n: usize) -> String {
+    match context.strip_prefix("window:") {
+        Some(width) => format!("{} in windows of {width}", grouped(n, "position")),
+        None => grouped(n, context),
+    }
 }
 
 fn why_empty(answer: &NetworkAnswer) -> String {
@@ -349,7 +376,8 @@ fn why_empty(answer: &NetworkAnswer) -> String {
     }
 }
 
-fn tables(answer: &NetworkAnswer, limit: usize) -> String {
+fn tables(answer: &NetworkAnswer, args: &Network) -> String {
+    let limit = args.limit.unwrap_or(IN_TABLE);
     let mut text = String::new();
     if !answer.nodes.is_empty() {
         let mut nodes: Vec<&NetworkNode> = answer.nodes.iter().collect();
@@ -398,10 +426,10 @@ fn tables(answer: &NetworkAnswer, limit: usize) -> String {
         ));
         text.push('\n');
     }
-    let mut told = told(answer);
+    let mut told = told(answer, args);
     let most = answer.nodes.len().max(answer.edges.len());
     if most > limit {
-        told.push_str(&format!(" · the first {limit} shown"));
+        told.push_str(&format!(" · the first {limit} of each shown"));
     }
     text + &told + "\n"
 }

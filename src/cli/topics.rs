@@ -7,28 +7,29 @@ use clap::ValueEnum;
 use super::args::{self, count};
 use super::commands::{Done, counted, found, lines, scheme};
 use super::export::{Answer, Column, Format, FormatArg};
+use super::items::counted as grouped;
 use super::output::{exact, note, short, table_without};
 use super::subcorpus::Subcorpus;
 use crate::engine::{Engine, SessionTopics, Topic, TopicLevel, TopicsAnswer, TopicsRequest};
 
 pub(crate) const HELP: &str = "A part of the corpus is a line in the query language, as for `rapporteur frequency`: line:1, section:discussion, ...; \
 without a line all of the index counts.\n\n\
-Rows are paragraphs (--level section or session: larger ones) of one version of each session, as far as they have five words that count; \
+Rows are paragraphs (--level section or session: larger ones) of one version of each session, as far as they have five terms; \
 header, speakers and documents are left out unless sections are named. \
-Terms are words by their stem, without stop words, numbers and single letters, that stand in two rows or more (one in a thousand of many), \
-and in half of twenty rows or more at most; weighed by tf-idf, rows of length 1. Sentences that repeat an earlier one of their document are \
+Terms are words by their stem, without stop words, numbers (in words, too: first, three), words of amount or order (many, several, next) and single letters, \
+that stand in two rows or more (one in a thousand of many), and in half of twenty rows or more at most; weighed by tf-idf, rows of length 1. Sentences that repeat an earlier one of their document are \
 left out unless --repeats. Topics are a non-negative matrix factorisation (Frobenius, coordinate descent from NNDSVDa), in which nothing is \
 left to chance: there is no seed.\n\n\
 -k auto tries 2 to 20: each number has a rank by how alike topics stay when a fifth of the rows is left out, and one by their mean NPMI; the \
 lowest sum wins. Each topic needs ten rows and ten terms; with less there are no topics, the reason is told, and the exit code is 1.\n\n\
 A topic is called by a concept where all words of one of its labels are among the first five terms (a single word must be the first), else by its \
 first three terms; words are the same in singular and plural. u_mass (mean over pairs), npmi and c_v judge the first ten terms, with rows as documents and, for c_v, windows of 110 terms \
-in them; diversity is the share of distinct words among them. share is the mean over sessions, sessions those of which it is the greatest \
+in them; diversity is the share of distinct words among them. share is the mean over sessions, and the topic of the greatest share comes first; sessions are those of which it is the greatest \
 topic. evidence: the paragraphs that have most of it, the best of each session first.\n\n\
 --across: words of other languages are carried over to the language of most rows: mentions of concepts as the words of their label, others by what \
 versions have taught or by their letters; the rest is left out, and told.\n\n\
 CSV: one row for each topic; --sessions: one for each session, with a share for each topic.\n\n\
-Example:\n  rapporteur topics section:discussion -k 5\n  rapporteur topics --sessions --format csv";
+Example:\n  rapporteur topics line:1 -k 2\n  rapporteur topics --sessions --format csv";
 
 /// What can be typed after `topics`.
 #[derive(Debug, clap::Args)]
@@ -117,7 +118,7 @@ pub(crate) fn topics(index: &Path, args: &TopicsArgs) -> Done {
     let answer = engine.topics(&scheme(index, &args.scheme)?, &request)?;
     note(&lines("note: ", &answer.notes));
     if let Some(refusal) = &answer.refusal {
-        note(&format!("no topics: {refusal}{}\n", most(&answer)));
+        note(&format!("no topics: {refusal}{}\n", advice(&answer)));
     }
     let is_table = args.format.format() == FormatArg::Table;
     if !answer.topics.is_empty() || !is_table {
@@ -125,26 +126,30 @@ pub(crate) fn topics(index: &Path, args: &TopicsArgs) -> Done {
             true => show_sessions(&engine, args, &answer)?,
             false => show_topics(&engine, args, &answer)?,
         }
-        if !is_table {
+        if !is_table && !answer.topics.is_empty() {
             note(&format!("{}\n", told(&answer)));
         }
     }
     found(!answer.topics.is_empty())
 }
 
-/// How many topics there could be.
-fn most(answer: &TopicsAnswer) -> String {
-    match answer.most_topics {
-        0 | 1 => match answer.level {
-            "paragraph" => String::new(),
-            _ => "; paragraphs are smaller rows: --level paragraph".to_owned(),
-        },
-        most => format!("; it can carry {most}: -k {most}"),
+/// What to try where there are no topics.
+fn advice(answer: &TopicsAnswer) -> String {
+    match (answer.most_topics, answer.level) {
+        (most @ 2.., _) => format!(". It is enough for {most}: -k {most}"),
+        (_, "paragraph") => {
+            ". Take a larger part of the corpus, such as all of it (leave the line and --section, --session, --lang out)"
+                .to_owned()
+        }
+        _ => ". Paragraphs are smaller rows, of which there are more: --level paragraph".to_owned(),
     }
 }
 
 static TOPIC: [Column; 11] = [
-    Column::key("topic", "Number of the topic, the most spoken of first."),
+    Column::key(
+        "topic",
+        "Number of the topic, the one of the greatest share first.",
+    ),
     Column::text(
         "label",
         "Label of a concept that fits, else the first three terms.",
@@ -321,17 +326,23 @@ fn beginning(text: &str) -> String {
 
 fn told(answer: &TopicsAnswer) -> String {
     let level = answer.level;
+    let short = match answer.short_rows {
+        0 => String::new(),
+        rows => format!(
+            " ({} left out, with fewer than five terms)",
+            grouped(rows, level)
+        ),
+    };
     let mut told = vec![
-        counted(answer.topics.len(), "topic", "topics"),
+        grouped(answer.topics.len(), "topic"),
         format!(
-            "{} of {} ({} too short)",
-            counted(answer.rows, level, &format!("{level}s")),
-            counted(answer.sessions, "session", "sessions"),
-            answer.short_rows
+            "{} of {}{short}",
+            grouped(answer.rows, level),
+            grouped(answer.sessions, "session"),
         ),
         format!(
             "{} that stand in {} to {} of them",
-            counted(answer.terms, "term", "terms"),
+            grouped(answer.terms, "term"),
             answer.min_rows,
             answer.max_rows
         ),

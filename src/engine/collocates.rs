@@ -14,9 +14,10 @@ use serde_json::Value;
 use super::cooccur::space::{Space, Stand, Text};
 use super::cooccur::{Context, CooccurRequest, Items};
 use super::search::scheme_for;
-use super::subcorpus::SubcorpusRequest;
+use super::subcorpus::{LISTS, SubcorpusRequest};
 use super::{Engine, EngineError, SearchRequest, TermOptions, Versions};
 use crate::index::{DocumentIndex, StoredStream};
+use crate::session::SectionKind;
 use crate::statistics::{Expectation, Measure, Table2x2, WindowCount, WindowOptions, rounded};
 use crate::theme::Scheme;
 
@@ -25,7 +26,7 @@ use crate::theme::Scheme;
 pub struct CollocatesRequest {
     /// The node: any query that finds words.
     pub search: SearchRequest,
-    /// Which text counts.
+    /// Which text counts; without header, speakers and documents, unless it or the node names sections.
     pub part: SubcorpusRequest,
     /// Positions to the left of a node.
     pub left: usize,
@@ -86,6 +87,8 @@ pub struct CollocatesAnswer {
     pub versions: String,
     /// Whether sentences count that repeat an earlier one of their document.
     pub repeats: bool,
+    /// Sections that are lists of facts and do not count; none where sections are named.
+    pub left_out: Vec<&'static str>,
     /// How often the node is found.
     pub f_node: u64,
     /// In how many sessions it is.
@@ -271,11 +274,20 @@ impl Engine {
                     .to_owned(),
             });
         }
+        let query = request.search.query()?;
+        // Whoever looks for a node in the header means the header.
+        let part = match query.names_sections() {
+            true => request.part.clone(),
+            false => request.part.without_lists()?,
+        };
+        let left_out = match part.sections == request.part.sections {
+            true => Vec::new(),
+            false => LISTS.map(SectionKind::name).to_vec(),
+        };
         let pairs = request.as_pairs();
         let space = Space::new(self, &pairs);
-        let text = Text::new(self, &pairs, &space, &request.part)?;
+        let text = Text::new(self, &pairs, &space, &part)?;
         let frequencies = text.frequencies(&space, pairs.context)?;
-        let query = request.search.query()?;
         let scheme = scheme_for(query.names_concepts(), &request.search)?;
         let asked = self.asked(query, &request.search, scheme.as_ref())?;
         let possible = asked.search.possible()?;
@@ -287,6 +299,7 @@ impl Engine {
             items: request.items.name(),
             versions: request.part.versions.to_string(),
             repeats: request.part.repeats,
+            left_out,
             f_node: 0,
             node_sessions: 0,
             n: frequencies.n,

@@ -11,7 +11,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Context, CooccurRequest, Engine, EngineError, Items};
-use crate::statistics::{Edge, Measure, MeasuredNetwork, Network, Node, Table2x2, rounded};
+use crate::statistics::{
+    Edge, Expectation, Measure, MeasuredNetwork, Network, Node, Table2x2, WindowCount, rounded,
+};
 use crate::theme::{Concept, Scheme};
 
 /// What makes an edge heavy.
@@ -87,6 +89,8 @@ pub struct NetworkRequest {
     pub min_count: u64,
     /// Whether nodes without edges are kept.
     pub all: bool,
+    /// Only so many of the heaviest edges are listed, with the nodes that they join; all when `None`.
+    pub limit: Option<usize>,
 }
 
 impl Default for NetworkRequest {
@@ -95,6 +99,7 @@ impl Default for NetworkRequest {
             weight: EdgeWeight::O11,
             min_count: 1,
             all: false,
+            limit: None,
         }
     }
 }
@@ -121,14 +126,15 @@ pub struct NetworkNode {
     pub page_rank: f64,
     /// The greatest k such that it stays when nodes with fewer than k edges are taken away.
     pub k_core: usize,
-    /// Which part of its neighbours are joined; `None` with fewer than two of them.
+    /// Which part of its neighbours are joined; `None` with fewer than two of them, and of themes with
+    /// terms.
     pub clustering: Option<f64>,
 }
 
 /// A pair that became an edge.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NetworkEdge {
-    /// Id of one node.
+    /// Id of one node, the first of the pair.
     pub a: String,
     /// Id of the other.
     pub b: String,
@@ -159,11 +165,17 @@ pub struct NetworkAnswer {
     pub without_weight: usize,
     /// Nodes without edges, kept or not.
     pub isolated: usize,
-    /// Which part of all possible edges is there; `None` for fewer than two nodes.
+    /// How many nodes there are, listed or not.
+    pub node_count: usize,
+    /// How many edges there are, listed or not.
+    pub edge_count: usize,
+    /// Which part of all possible edges is there, of themes with terms those between the two; `None` where
+    /// none is possible.
     pub density: Option<f64>,
     /// How many communities there are.
     pub communities: usize,
-    /// How much more weight lies within communities than chance would put there; `None` without edges.
+    /// How much more weight lies within communities than chance would put there, chance joining any two
+    /// nodes; `None` without edges.
     pub modularity: Option<f64>,
     /// What there is to know, one sentence each.
     pub notes: Vec<String>,
@@ -182,6 +194,9 @@ pub enum BadCooccurrence {
     /// It has no list of pairs.
     #[error("no list of pairs: the JSON has no \"pairs\"")]
     NoPairs,
+    /// It compares two parts of a corpus.
+    #[error("the pairs compare two parts of a corpus, and a network is of one")]
+    Compared,
     /// A pair lacks what it must have.
     #[error("pair {number} has no {what}")]
     Pair {
@@ -239,6 +254,9 @@ pub fn network_of(
     let pairs = head.and_then(|head| head.get("pairs")?.as_array());
     let pairs = pairs.ok_or(BadCooccurrence::NoPairs)?;
     let mut head = head.cloned().unwrap_or_default();
+    if head.get("against").is_some_and(|other| !other.is_null()) {
+        return Err(BadCooccurrence::Compared);
+    }
     let mut notes = texts(head.get("notes"));
     let listed = pairs.len() as u64;
     let found = head.get("found").and_then(Value::as_u64);
@@ -248,22 +266,37 @@ pub fn network_of(
         ));
     }
     head.retain(|name, value| name != "pairs" && !value.is_array());
-    let context = head.get("context").and_then(Value::as_str);
-    let is_window = context.is_some_and(|context| context.starts_with("window"));
-    let reader = Reader {
-        n: head.get("n").and_then(Value::as_u64),
-        is_window,
-    };
-    let met: Vec<Met> = (1..)
+    let reader = Reader::new(&head);
+    let mut met: Vec<Met> = (1..)
         .zip(pairs)
         .map(|(number, pair)| reader.pair(number, pair))
         .collect::<Result<_, _>>()?;
+    if reader.is_window && has_both_orders(&met) {
+        met = reader.without_order(met);
+        let note = "the pairs tell which comes first, and an edge does not: both orders of a pair are counted \
+            together, as far as the file lists them";
+        notes.push(note.to_owned());
+    }
     let mut drawn = Drawn::new(&met, scheme, request);
     if !request.all {
         drawn.leave_out_the_lonely();
     }
     let measures = drawn.measures.clone();
-    let network = Network::new(drawn.nodes, drawn.edges, measures)?.measured();
+    let mut network = Network::new(drawn.nodes, drawn.edges, measures)?;
+    if is_of_two_kinds(&head) {
+        let first: BTreeSet<&str> = met.iter().map(|met| &*met.ends[0]).collect();
+        network = network.of_two_kinds(|node| first.contains(&*node.id))?;
+        let note = "themes and words are joined with each other only: density is of the pairs of a theme and a word, \
+            clustering is not defined, and modularity, for which any two could be joined, is rather too low";
+        notes.push(note.to_owned());
+    }
+    let whole = network.measured();
+    let density = whole.network.density();
+    let (node_count, edge_count) = (whole.network.nodes().len(), whole.network.edges().len());
+    let network = match request.limit {
+        Some(most) if most < edge_count => whole.heaviest(most),
+        _ => whole,
+    };
     Ok(NetworkAnswer {
         cooccurrence: head,
         weight: request.weight.to_string(),
@@ -272,14 +305,22 @@ pub fn network_of(
         too_rare: drawn.too_rare,
         without_weight: drawn.without_weight,
         isolated: drawn.isolated,
-        density: network.network.density(),
+        node_count,
+        edge_count,
+        density: density.map(rounded),
         notes,
         communities: network.communities.count(),
-        modularity: network.communities.modularity(),
+        modularity: network.communities.modularity().map(rounded),
         nodes: nodes(&network),
         edges: edges(&network),
         measured: network,
     })
+}
+
+/// Whether the first of each pair is of another kind than the second.
+fn is_of_two_kinds(head: &Map<String, Value>) -> bool {
+    let kind = |name: &str| head.get(name).and_then(Value::as_str);
+    matches!((kind("rows"), kind("cols")), (Some(rows), Some(cols)) if rows != cols)
 }
 
 /// The texts of a list.
@@ -299,13 +340,90 @@ struct Met {
     evidence: Vec<String>,
 }
 
+/// Whether some pair is there in both orders, and none twice in the same.
+fn has_both_orders(met: &[Met]) -> bool {
+    let ends: BTreeSet<&[String; 2]> = met.iter().map(|met| &met.ends).collect();
+    let turned = |[a, b]: &&[String; 2]| a != b && ends.contains(&[b.clone(), a.clone()]);
+    ends.len() == met.len() && ends.iter().any(turned)
+}
+
 struct Reader {
     /// The contexts of all pairs.
     n: Option<u64>,
     is_window: bool,
+    /// What counts in windows are compared with, and the positions of a window.
+    expected: Expectation,
+    span: f64,
 }
 
 impl Reader {
+    fn new(head: &Map<String, Value>) -> Reader {
+        let text = |name: &str| head.get(name).and_then(Value::as_str);
+        let span = head.get("span").and_then(Value::as_f64);
+        Reader {
+            n: head.get("n").and_then(Value::as_u64),
+            is_window: text("context").is_some_and(|context| context.starts_with("window")),
+            expected: match text("expected") {
+                Some("plain") => Expectation::Plain,
+                _ => Expectation::Span,
+            },
+            span: span.filter(|span| *span >= 0.0).unwrap_or_default(),
+        }
+    }
+
+    /// One pair of both orders, with the sum of what they count and its measures.
+    fn without_order(&self, met: Vec<Met>) -> Vec<Met> {
+        let mut pairs: BTreeMap<[String; 2], Met> = BTreeMap::new();
+        for mut pair in met {
+            if pair.ends[0] > pair.ends[1] {
+                pair.ends.reverse();
+                pair.labels.reverse();
+                pair.frequencies.reverse();
+            }
+            match pairs.get_mut(&pair.ends) {
+                None => _ = pairs.insert(pair.ends.clone(), pair),
+                Some(first) => {
+                    first.o11 += pair.o11;
+                    first.evidence.extend(pair.evidence);
+                }
+            }
+        }
+        let measured = |pair: Met| Met {
+            values: self.values_of_both(&pair),
+            ..pair
+        };
+        pairs.into_values().map(measured).collect()
+    }
+
+    /// The counts of both orders of a pair, and those measures that each of them told.
+    fn values_of_both(&self, pair: &Met) -> BTreeMap<String, Option<f64>> {
+        let [f_a, f_b] = pair.frequencies;
+        let mut values: BTreeMap<String, Option<f64>> = [("o11", Some(pair.o11))]
+            .into_iter()
+            .chain([("f_a", f_a), ("f_b", f_b)])
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        if let (Some(f_a), Some(f_b), Some(n)) = (f_a, f_b, self.n) {
+            let both = WindowCount {
+                o11: pair.o11,
+                f_a: f_a as u64,
+                f_b: f_b as u64,
+                n,
+                // The span of an order has the positions to one side.
+                span: 2.0 * self.span,
+            };
+            values.insert("n".to_owned(), Some(n as f64));
+            let expected = both.expected(self.expected).map(rounded);
+            values.insert("expected".to_owned(), expected);
+            let told = pair.values.keys();
+            for measure in told.filter_map(|name| Measure::from_name(name)) {
+                let value = both.measure(measure, self.expected).map(rounded);
+                values.insert(measure.name().to_owned(), value);
+            }
+        }
+        values
+    }
+
     fn pair(&self, number: usize, pair: &Value) -> Result<Met, BadCooccurrence> {
         /// More than any text has; sums of it stay finite.
         const MOST_MET: f64 = 1e15;
@@ -355,7 +473,7 @@ impl Reader {
         let told = told.chain(inner.into_iter().flatten());
         for (name, value) in told.filter(|(_, value)| value.is_number() || value.is_null()) {
             match value.as_f64() {
-                Some(number) => _ = values.insert(name.clone(), Some(number)),
+                Some(number) => _ = values.insert(name.clone(), Some(rounded(number))),
                 // What is no number here may be a text there, such as a note.
                 None => _ = values.entry(name.clone()).or_insert(None),
             }
@@ -425,7 +543,7 @@ impl Drawn {
         self.edges.push(Edge {
             a,
             b,
-            weight,
+            weight: rounded(weight),
             values: self.measures.iter().map(value).collect(),
             evidence: pair.evidence.clone(),
         });

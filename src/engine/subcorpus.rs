@@ -35,6 +35,35 @@ pub struct SubcorpusRequest {
     pub repeats: bool,
 }
 
+/// Sections that are lists of facts, not text.
+pub(super) const LISTS: [SectionKind; 3] = [
+    SectionKind::Header,
+    SectionKind::Speakers,
+    SectionKind::Documents,
+];
+
+impl SubcorpusRequest {
+    /// The same without [`LISTS`], unless sections are named.
+    ///
+    /// # Errors
+    ///
+    /// A line that is no query.
+    pub(super) fn without_lists(&self) -> Result<SubcorpusRequest, EngineError> {
+        let mut names_sections = !self.sections.is_empty();
+        if let Some(query) = &self.query {
+            names_sections |= !text_part(&query.line)?.sections.is_empty();
+        }
+        let mut part = self.clone();
+        if !names_sections {
+            // Furniture never counts, and to name it would be told.
+            let is_text =
+                |kind: &SectionKind| *kind != SectionKind::Furniture && !LISTS.contains(kind);
+            part.sections = SectionKind::ALL.into_iter().filter(is_text).collect();
+        }
+        Ok(part)
+    }
+}
+
 /// The languages in which versions are preferred when nobody says otherwise.
 pub const PREFERRED: [Lang; 3] = [Lang::En, Lang::Es, Lang::Fr];
 
@@ -89,11 +118,6 @@ impl Subcorpus {
     /// The sentences of a document that count.
     pub(super) fn sentences<'s>(&'s self, units: &'s Units) -> impl Iterator<Item = usize> + 's {
         (0..units.sentences.len()).filter(move |&sentence| self.keeps(units, sentence))
-    }
-
-    /// Whether sections were named, so that only these count.
-    pub(super) fn names_sections(&self) -> bool {
-        self.sections.is_some()
     }
 
     /// How versions of a session were combined: `prefer:en,es,fr`, `each`, ...

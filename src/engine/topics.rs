@@ -1,5 +1,6 @@
 //! `topics`: what a part of the corpus speaks of, found without being told.
 
+mod empty_words;
 mod features;
 mod label;
 
@@ -15,12 +16,12 @@ use super::{Engine, EngineError, SubcorpusRequest, TermOptions};
 use crate::analysis::Units;
 use crate::index::{DocumentIndex, shown_page};
 use crate::language::Lang;
-use crate::session::SectionKind;
 use crate::statistics::{
     C_V_WIDTH, Choice, NoTopics, TermMatrix, TopicPresence, Topics, best_topics, most_topics,
     rounded, topic_diversity, topics,
 };
 use crate::theme::Scheme;
+use empty_words::is_empty_word;
 use features::{Across, Features};
 use label::Labels;
 
@@ -82,12 +83,6 @@ pub struct TopicsRequest {
 const JUDGED: usize = 10;
 /// Rows with fewer terms than this say too little.
 const FEWEST_IN_ROW: usize = 5;
-/// Sections that are lists of facts, not text: left out unless sections are named.
-const LISTS: [SectionKind; 3] = [
-    SectionKind::Header,
-    SectionKind::Speakers,
-    SectionKind::Documents,
-];
 /// Numbers of topics that are tried when nobody says how many.
 const TRIED: [usize; 11] = [2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20];
 
@@ -124,7 +119,7 @@ pub struct TopicPassage {
 /// A topic.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Topic {
-    /// Its number, counted from 1, the most spoken of first.
+    /// Its number, counted from 1, the one of the greatest share first.
     pub topic: usize,
     /// The label of a concept whose words stand first in the topic, else its first three terms.
     pub label: String,
@@ -198,13 +193,13 @@ pub struct TopicsAnswer {
     pub sessions: usize,
     /// Rows that topics were made from.
     pub rows: usize,
-    /// Rows that say too little.
+    /// Rows left out, since they have too few of the terms.
     pub short_rows: usize,
     /// Terms that topics were made from.
     pub terms: usize,
-    /// A term counts that stands in so many rows or more.
+    /// Each term stands in so many of the rows or more.
     pub min_rows: usize,
-    /// And in so many rows at most.
+    /// And in so many of them at most.
     pub max_rows: usize,
     /// Rows by language.
     pub languages: BTreeMap<String, usize>,
@@ -220,7 +215,7 @@ pub struct TopicsAnswer {
     pub rounds: Option<usize>,
     /// The share of distinct words among the first ten of all topics.
     pub diversity: Option<f64>,
-    /// The topics, the most spoken of first.
+    /// The topics, the one of the greatest share first.
     pub topics: Vec<Topic>,
     /// What each session speaks of, in the order of the catalogue.
     pub matrix: Vec<SessionTopics>,
@@ -266,20 +261,20 @@ impl Engine {
         scheme: &Scheme,
         request: &TopicsRequest,
     ) -> Result<TopicsAnswer, EngineError> {
-        let part = self.subcorpus(&request.part)?;
+        let part = self.subcorpus(&request.part.without_lists()?)?;
         let table = self.term_table(&TermOptions {
             stem: true,
             stop_words: false,
         });
+        let has_subject: Vec<bool> = (0..table.len() as u32)
+            .map(|id| table.is_content(id) && !is_empty_word(&table, id))
+            .collect();
         let rows = self.scan(part.documents(), |chosen, stream| {
             let terms = table.of_segment(stream.segment);
             let units = &stream.units;
             let mut rows: Vec<(usize, Row)> = Vec::new();
             let mut paragraph = None;
-            let is_text = |sentence: &usize| {
-                part.names_sections() || !LISTS.contains(&units.section_kind(*sentence))
-            };
-            for sentence in part.sentences(units).filter(is_text) {
+            for sentence in part.sentences(units) {
                 let unit = request.level.unit_at(units, sentence);
                 if rows.last().is_none_or(|(last, _)| *last != unit) {
                     paragraph = None;
@@ -310,9 +305,8 @@ impl Engine {
                     let term =
                         |at: usize| Some((*terms.get(*stream.tokens.get(at)? as usize)?, at));
                     let known = tokens.filter_map(term);
-                    piece
-                        .terms
-                        .extend(known.filter(|(id, _)| table.is_content(*id)));
+                    let told = known.filter(|(id, _)| has_subject.get(*id as usize) == Some(&true));
+                    piece.terms.extend(told);
                 }
             }
             rows.into_iter().map(|(_, row)| row).collect::<Vec<Row>>()
@@ -322,9 +316,8 @@ impl Engine {
             true => Some(self.carry_over(scheme, &table, &rows)?),
             false => None,
         };
-        let features = Features::of(&rows, across.as_ref());
         let all = rows.len();
-        let (rows, words) = features.telling(rows);
+        let (features, rows, words) = Features::of(rows, across.as_ref());
         let mut answer = TopicsAnswer {
             level: request.level.name(),
             versions: part.versions(),
@@ -359,34 +352,23 @@ impl Engine {
         };
         let choice = match choice {
             Ok(choice) => choice,
-            Err(NoTopics::Fewer { asked }) => {
-                answer.refusal = Some(NoTopics::Fewer { asked }.to_string());
-                return Ok(answer);
-            }
-            Err(NoTopics::TooLittle {
-                asked,
-                needed,
-                rows,
-                terms,
-            }) => {
-                let level = request.level;
-                answer.refusal = Some(format!(
-                    "too little text for {asked} topics: they need {needed} {level}s and as many terms that stand in two \
-                     or more of them, and there are {rows} {level}s and {terms} such terms"
-                ));
+            Err(none) => {
+                answer.refusal = Some(refusal(&none, &answer));
                 return Ok(answer);
             }
         };
         answer.tried = tried(&choice);
+        let session: Vec<usize> = rows.iter().map(|row| row.session).collect();
+        let topics = choice.topics.by_share(&session, answer.sessions);
         let found = Found {
             rows: &rows,
             words: &words,
             features: &features,
             table: &table,
-            topics: &choice.topics,
+            topics: &topics,
         };
-        answer.error = Some(rounded(choice.topics.error()));
-        answer.rounds = Some(choice.topics.rounds());
+        answer.error = Some(rounded(topics.error()));
+        answer.rounds = Some(topics.rounds());
         self.fill(&mut answer, &found, scheme, request)?;
         Ok(answer)
     }
@@ -558,6 +540,29 @@ impl Found<'_> {
         }
         (of.document, best.1)
     }
+}
+
+/// Why there are no topics, and what there is too little of.
+fn refusal(none: &NoTopics, answer: &TopicsAnswer) -> String {
+    let (asked, needed, rows, terms) = match none {
+        _ if answer.sessions == 0 => return "this part of the corpus has no session".to_owned(),
+        NoTopics::Fewer { .. } => return none.to_string(),
+        NoTopics::TooLittle {
+            asked,
+            needed,
+            rows,
+            terms,
+        } => (asked, needed, rows, terms),
+    };
+    let level = answer.level;
+    let too_short = match answer.short_rows {
+        0 => String::new(),
+        short => format!(" ({short} others have fewer)"),
+    };
+    format!(
+        "too little text for {asked} topics. They need {needed} {level}s of {FEWEST_IN_ROW} or more words that stand in \
+         other {level}s too, and {needed} such words; here are {rows} such {level}s{too_short} and {terms} such words"
+    )
 }
 
 /// Rows by language.

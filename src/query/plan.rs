@@ -330,6 +330,14 @@ impl Query {
         found
     }
 
+    /// Whether the query says in which sections to look.
+    pub fn names_sections(&self) -> bool {
+        let mut found = false;
+        self.root
+            .walk(&mut |node| found |= matches!(node, Node::In(..)));
+        found
+    }
+
     /// Whether the query excludes words, phrases or concepts with `NOT`.
     pub fn excludes_text(&self) -> bool {
         let is_field = |node: &Node| matches!(node, Node::Field(_));

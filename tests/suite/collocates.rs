@@ -196,3 +196,74 @@ fn a_query_without_places_has_no_collocates() {
         .expect_code(1)
         .expect_complaint("--min-count 1");
 }
+
+#[test]
+fn header_speakers_and_documents_are_left_out_unless_named() {
+    let desk = Desk::new();
+    for number in 1..4 {
+        let text = format!(
+            "Panel\n\nTitle of the session 1.1.{number}: Number {number}\n\nLanguage: English Spanish French\n\n\
+             Short summary of the session (max. 250 words):\n\n\
+             The English harbour had lanterns in the year {number}000, and copper came later.\n"
+        );
+        desk.write(&format!("briefs/1.1.{number}_EN.txt"), text);
+    }
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let words = |line: &str, more: &[&str]| -> (u64, BTreeSet<String>) {
+        let few = ["collocates", line, "--min-count", "1", "--min-range", "1"];
+        let answer = desk.json(&[&few[..], more].concat());
+        let rows = answer["collocates"].as_array().expect("a list").iter();
+        let words = rows.filter_map(|row| Some(row["collocate"].as_str()?.to_owned()));
+        (
+            answer["f_node"].as_u64().expect("a number"),
+            words.collect(),
+        )
+    };
+    let has = |(_, words): &(u64, BTreeSet<String>), word: &str| words.contains(word);
+    let text = words("english", &[]);
+    assert_eq!(text.0, 3, "of the summaries alone");
+    assert!(has(&text, "harbour") && !has(&text, "french"), "{text:?}");
+    let header = words("english", &["--section", "header"]);
+    assert!(
+        !has(&header, "harbour") && has(&header, "french"),
+        "{header:?}"
+    );
+    let named = words("section:header english", &[]);
+    assert!(has(&named, "french"), "{named:?}");
+    desk.run(&["collocates", "spanish"])
+        .expect_code(1)
+        .expect_complaint("header, speakers, documents are left out unless --section names them");
+    let table = desk.run(&["collocates", "english", "--min-count", "1"]);
+    table
+        .expect_code(0)
+        .expect_answer("without header, speakers, documents, sentences that repeat others");
+}
+
+#[test]
+fn columns_speak_of_windows_and_of_tokens() {
+    let desk = desk_of(&drawn(300, 16));
+    let args = [
+        "collocates",
+        "lantern",
+        "--measure",
+        "all",
+        "--preamble",
+        "--format",
+        "csv",
+    ];
+    let text = desk.run(&args).expect_code(0).stdout;
+    let about = |column: &str| {
+        let start = format!("# column {column}: ");
+        let line = text.lines().find(|line| line.starts_with(&start));
+        line.expect("the column is told of").to_owned()
+    };
+    assert!(!text.contains("ontexts"), "{text}");
+    assert!(!about("logdice").contains("at most 14"));
+    for column in ["g2", "g2_p", "fisher_p", "chi2"] {
+        assert!(
+            about(column).contains("not independent"),
+            "{}",
+            about(column)
+        );
+    }
+}

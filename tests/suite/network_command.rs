@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::program::Desk;
+use super::program::{Desk, entry};
 
 const SCHEME: &str = r#"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix : <https://example.org/> .
@@ -97,6 +97,27 @@ fn themes_that_meet_are_joined_and_measured() {
 }
 
 #[test]
+fn an_edge_names_its_nodes_as_its_pair_does() {
+    let desk = desk(&SIX);
+    // By its label this concept stands before ferries, by its id behind them.
+    let scheme = SCHEME.replace(":bread a", ":zbread a");
+    desk.write("other.ttl", scheme);
+    let answer = desk.json(&["network", "--scheme", "other.ttl", "--context", "session"]);
+    let edges = answer["edges"].as_array().expect("edges");
+    let edge = edges
+        .iter()
+        .find(|edge| edge["a"] == "school" && edge["b"] == "zbread");
+    let edge = edge.expect("in the order of ids, as in the pairs");
+    assert_eq!(edge["measures"]["f_a"], 3.0);
+    for edge in edges {
+        for (end, frequency) in [("a", "f_a"), ("b", "f_b")] {
+            let node = entry(&answer["nodes"], "id", edge[end].as_str().expect("an id"));
+            assert_eq!(edge["measures"][frequency], node["weight"], "{edge}");
+        }
+    }
+}
+
+#[test]
 fn a_file_of_pairs_gives_the_same_network() {
     let desk = desk(&SIX);
     let pairs = desk.run(&["cooccur", "--scheme", "themes.ttl", "--format", "json"]);
@@ -124,7 +145,170 @@ fn a_file_of_pairs_gives_the_same_network() {
     );
     let twice = r#"{"pairs": [{"a": "x", "b": "y", "o11": 1}, {"a": "y", "b": "x", "o11": 1}]}"#;
     bad("e.json", twice, "two edges join");
+    let again = r#"{"context": "window:5", "pairs": [{"a": "x", "b": "y", "o11": 1}, {"a": "y", "b": "x", "o11": 1},
+        {"a": "x", "b": "y", "o11": 1}]}"#;
+    bad("f.json", again, "two edges join");
     desk.run(&["network", "--from", "none.json"]).expect_code(2);
+}
+
+#[test]
+fn both_orders_of_a_pair_are_one_edge() {
+    let desk = desk(
+        &[
+            &SIX[..],
+            &["lamp and the school", "water mill and the ferry"],
+        ]
+        .concat(),
+    );
+    let pairs = |more: &[&str]| {
+        let words = [
+            "cooccur",
+            "--rows",
+            "terms",
+            "--cols",
+            "terms",
+            "--context",
+            "window:5",
+        ];
+        let counts = [
+            "--min-count",
+            "1",
+            "--measure",
+            "logdice,pmi",
+            "--format",
+            "json",
+        ];
+        let run = desk.run(&[&words[..], &counts, more].concat());
+        desk.write("pairs.json", &run.expect_code(0).stdout);
+        network(&desk, &["--from", "pairs.json", "--weight", "logdice"])
+    };
+    for expected in ["span", "plain"] {
+        let unordered = pairs(&["--expected", expected]);
+        let ordered = pairs(&["--expected", expected, "--ordered"]);
+        let told = |answer: &Value| -> Vec<Value> {
+            let edges = answer["edges"].as_array().expect("edges").iter();
+            let keys = ["o11", "f_a", "f_b", "n", "expected", "pmi"];
+            let edge = |edge: &Value| {
+                // The file has twelve digits of the span, so that the last one of a measure may differ.
+                let digits = |value: &Value| value.as_f64().map(|value| format!("{value:.6}"));
+                let values = keys.map(|key| digits(&edge["measures"][key]));
+                json!([edge["a"], edge["b"], digits(&edge["weight"]), values])
+            };
+            edges.map(edge).collect()
+        };
+        assert!(told(&unordered).len() > 10, "{unordered}");
+        assert_eq!(told(&ordered), told(&unordered), "{expected}");
+        let notes = ordered["notes"].to_string();
+        assert!(notes.contains("both orders of a pair"), "{notes}");
+    }
+}
+
+#[test]
+fn a_comparison_of_two_parts_is_no_network() {
+    let desk = desk(&SIX);
+    let compared = [
+        "cooccur",
+        "session:1.1.1",
+        "--against",
+        "session:1.1.2",
+        "--scheme",
+        "themes.ttl",
+        "--format",
+        "json",
+    ];
+    desk.write("pairs.json", &desk.run(&compared).stdout);
+    desk.run(&["network", "--from", "pairs.json"])
+        .expect_code(2)
+        .expect_complaint("compare two parts of a corpus")
+        .expect_complaint("without --against");
+}
+
+#[test]
+fn themes_with_words_have_a_density_of_their_own_and_no_clustering() {
+    let desk = desk(&SIX);
+    let mixed = [
+        "--cols",
+        "terms",
+        "--context",
+        "sentence",
+        "--min-count",
+        "1",
+    ];
+    let answer = network(&desk, &mixed);
+    let nodes = answer["nodes"].as_array().expect("nodes");
+    let is_word = |node: &&Value| node["id"].as_str().is_some_and(|id| id.contains(':'));
+    let words = nodes.iter().filter(is_word).count();
+    let possible = (words * (nodes.len() - words)) as f64;
+    let edges = answer["edge_count"].as_f64().expect("a number");
+    let density = answer["density"].as_f64().expect("a number");
+    assert!(words > 1 && edges > 1.0, "{answer}");
+    assert!((density - edges / possible).abs() < 1e-9, "{density}");
+    assert!(nodes.iter().all(|node| node["clustering"].is_null()));
+    let notes = answer["notes"].to_string();
+    assert!(
+        notes.contains("density is of the pairs of a theme and a word"),
+        "{notes}"
+    );
+    assert!(network(&desk, &[])["nodes"][0]["clustering"].is_f64());
+}
+
+#[test]
+fn exports_are_whole_unless_a_number_is_typed() {
+    let desk = desk(&SIX);
+    let run = |more: &[&str]| desk.run(&[&["network", "--scheme", "themes.ttl"], more].concat());
+    let lines = |more: &[&str]| run(more).expect_code(0).stdout.lines().count();
+    assert_eq!(lines(&["--format", "csv"]), 6);
+    assert_eq!(lines(&["--format", "csv", "-n", "2"]), 3);
+    run(&["-o", "n.csv", "-n", "1"])
+        .expect_code(0)
+        .expect_complaint("5 nodes · 5 edges")
+        .expect_complaint("the heaviest 1 edge written, with their nodes");
+    let nodes = std::fs::read_to_string(desk.path("n-nodes.csv")).expect("nodes");
+    assert_eq!(nodes.lines().count(), 3, "those that the edge joins");
+    let all = network(&desk, &["--min-count", "2", "--all", "-n", "9"]);
+    assert_eq!(
+        all["nodes"].as_array().map(Vec::len),
+        Some(5),
+        "with those that no edge joins"
+    );
+    let (whole, part) = (network(&desk, &[]), network(&desk, &["-n", "3"]));
+    assert_eq!(part["edges"].as_array().map(Vec::len), Some(3));
+    assert_eq!(part["edge_count"], whole["edge_count"]);
+    assert_eq!(part["density"], whole["density"]);
+    for node in part["nodes"].as_array().expect("nodes") {
+        let all = whole["nodes"].as_array().expect("nodes");
+        assert!(all.contains(node), "as in the whole: {node}");
+    }
+}
+
+#[test]
+fn numbers_leave_rounded() {
+    let desk = desk(&SIX);
+    let run = desk.run(&[
+        "network",
+        "--scheme",
+        "themes.ttl",
+        "--weight",
+        "jaccard",
+        "--format",
+        "json",
+    ]);
+    let answer: Value = serde_json::from_str(&run.expect_code(0).stdout).expect("JSON");
+    fn check(value: &Value) {
+        match value {
+            Value::Number(number) => {
+                let digits = number.to_string();
+                let digits = digits.split('e').next().unwrap_or_default();
+                let digits = digits.replace(['.', '-'], "");
+                let digits = digits.trim_start_matches('0').trim_end_matches('0').len();
+                assert!(digits <= 12, "{number}");
+            }
+            Value::Array(values) => values.iter().for_each(check),
+            Value::Object(values) => values.values().for_each(check),
+            _ => {}
+        }
+    }
+    check(&answer);
 }
 
 #[test]
@@ -252,7 +436,13 @@ fn the_ending_of_a_file_says_what_is_written() {
     assert!(read("n.json").contains("\"network\""));
     write("n.xls", &[])
         .expect_code(2)
-        .expect_complaint("names no format of networks");
+        .expect_complaint("names no format of networks")
+        .expect_complaint(
+            ".gexf, .graphml, .net (Pajek), .csv or .json, or say --format vosviewer",
+        );
+    write("n.svg", &["--format", "svg"])
+        .expect_code(2)
+        .expect_complaint("gexf, graphml, vosviewer, pajek, csv, json");
     let one = write("one.gexf", &[]);
     one.expect_code(0);
     assert_eq!(read("one.gexf"), read("n.gexf"), "the same bytes");
@@ -287,6 +477,10 @@ fn words_make_networks_too() {
     let more = ["--min-count", "2", "--weight", "logdice"];
     let answer = network(&desk, &[&window[..], &more].concat());
     assert_eq!(answer["cooccurrence"]["context"], "window:3");
+    let table = [&["network", "--scheme", "themes.ttl"], &window[..], &more].concat();
+    desk.run(&table)
+        .expect_code(0)
+        .expect_answer(" positions in windows of 3 ");
     let measures = &answer["edges"][0]["measures"];
     assert!(
         measures["t_score"].is_f64() && measures.get("fisher_p").is_none(),

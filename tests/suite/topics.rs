@@ -37,6 +37,19 @@ const FARM: [[&str; 2]; 10] = [
     ["climate", "clima"],
 ];
 
+const SEA: [[&str; 2]; 10] = [
+    ["harbour", "puerto"],
+    ["ships", "barcos"],
+    ["sailors", "marineros"],
+    ["fishing", "pesca"],
+    ["lighthouse", "faro"],
+    ["currents", "corrientes"],
+    ["islands", "islas"],
+    ["storms", "tormentas"],
+    ["anchors", "anclas"],
+    ["captains", "capitanes"],
+];
+
 /// A paragraph on a subject: its first two words, and five others by turns.
 fn paragraph(subject: &[[&str; 2]; 10], lang: usize, turn: usize) -> String {
     let [a, b] = [0, 1].map(|word| subject[word][lang]);
@@ -54,9 +67,19 @@ fn paragraph(subject: &[[&str; 2]; 10], lang: usize, turn: usize) -> String {
 /// A brief of six paragraphs on one subject.
 fn brief(number: usize, lang: usize) -> String {
     let subject = [&SCHOOL, &FARM][number % 2];
-    let paragraphs: String = (0..6)
-        .map(|turn| paragraph(subject, lang, number * 6 + turn))
-        .collect();
+    brief_of(
+        number,
+        lang,
+        &paragraphs(subject, lang, number * 6..number * 6 + 6),
+    )
+}
+
+fn paragraphs(subject: &[[&str; 2]; 10], lang: usize, turns: std::ops::Range<usize>) -> String {
+    turns.map(|turn| paragraph(subject, lang, turn)).collect()
+}
+
+/// A brief with these paragraphs for its summary.
+fn brief_of(number: usize, lang: usize, paragraphs: &str) -> String {
     match lang {
         0 => format!(
             "Panel\n\nTitle of the session 1.1.{number}: Number {number}\n\nDate: 16/10/2023\n\n\
@@ -168,11 +191,18 @@ fn too_little_text_is_refused_with_the_reason() {
     };
     refused(
         &["line:7"],
-        "no topics: too little text for 2 topics: they need 20 paragraphs",
+        "no topics: this part of the corpus has no session",
     );
-    refused(&["session:1.1.1"], "and there are 6 paragraphs");
-    refused(&["--level", "session"], "and there are 6 sessions");
-    refused(&["-k", "30"], "-k ");
+    refused(
+        &["session:1.1.1"],
+        "no topics: too little text for 2 topics. They need 20 paragraphs of 5 or more words that stand in other \
+         paragraphs too, and 20 such words; here are 6 such paragraphs and 12 such words. Take a larger part",
+    );
+    refused(
+        &["--level", "session"],
+        "here are 6 such sessions and 22 such words. Paragraphs are smaller rows, of which there are more: --level",
+    );
+    refused(&["-k", "30"], "It is enough for 2: -k 2");
     let empty = topics(&desk, &["line:7"]);
     assert_eq!(
         (&empty["topics"], &empty["sessions"]),
@@ -183,6 +213,108 @@ fn too_little_text_is_refused_with_the_reason() {
         .expect_code(2)
         .expect_complaint("2 or more");
     desk.run(&["topics", "-k", "many"]).expect_code(2);
+}
+
+#[test]
+fn the_topic_of_the_greatest_share_comes_first() {
+    let desk = Desk::new();
+    desk.write("themes.ttl", SCHEME);
+    // Most paragraphs are on farms, most sessions on schools.
+    let subjects = [(&FARM, 9); 2].into_iter();
+    let subjects = subjects.chain([(&SCHOOL, 2); 7]).chain([(&SEA, 6)]);
+    for (number, (subject, many)) in (1..).zip(subjects) {
+        let paragraphs = paragraphs(subject, 0, number * 10..number * 10 + many);
+        let name = format!("briefs/1.1.{number}_EN.txt");
+        desk.write(&name, brief_of(number, 0, &paragraphs));
+    }
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let answer = topics(&desk, &["-k", "3"]);
+    let found = list(&answer["topics"]);
+    let of = |key: &str| {
+        found
+            .iter()
+            .map(|topic| topic[key].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("topic"), [json!(1), json!(2), json!(3)]);
+    assert_eq!(
+        of("concept")[..2],
+        [json!("school"), json!("farm")],
+        "{answer}"
+    );
+    assert_eq!(of("sessions"), [json!(7), json!(2), json!(1)]);
+    let shares: Vec<f64> = found.iter().filter_map(|t| t["share"].as_f64()).collect();
+    assert!(shares.is_sorted_by(|a, b| a > b), "{shares:?}");
+    // Evidence and the matrix tell of the same topics.
+    for (number, topic) in found.iter().enumerate() {
+        let passage = &list(&topic["passages"])[0];
+        assert!(passage["share"].as_f64() > Some(0.9), "{passage}");
+        let session = entry(
+            &answer["matrix"],
+            "session",
+            passage["session"].as_str().expect("an id"),
+        );
+        assert!(session["shares"][number].as_f64() > Some(0.9), "{session}");
+    }
+}
+
+#[test]
+fn numbers_and_amounts_in_words_are_no_topic() {
+    let desk = Desk::new();
+    desk.write("themes.ttl", SCHEME);
+    for number in 1..7 {
+        let subject = [&SCHOOL, &FARM][number % 2];
+        let turns = number * 6..number * 6 + 6;
+        let paragraphs =
+            paragraphs(subject, 0, turns).replace("We spoke", "First three, then many spoke");
+        // In one subject only: else they would be too common to count.
+        let paragraphs = match number % 2 {
+            0 => paragraphs,
+            _ => paragraphs.replace("First three, then many spoke", "We spoke"),
+        };
+        desk.write(
+            &format!("briefs/1.1.{number}_EN.txt"),
+            brief_of(number, 0, &paragraphs),
+        );
+    }
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let answer = topics(&desk, &["-k", "2", "--terms", "100"]);
+    let terms = list(&answer["topics"])
+        .iter()
+        .flat_map(|topic| list(&topic["terms"]));
+    let terms: Vec<&str> = terms.filter_map(|term| term["term"].as_str()).collect();
+    assert!(terms.contains(&"literature"), "{terms:?}");
+    for word in ["first", "three", "many"] {
+        assert!(!terms.contains(&word), "{word} in {terms:?}");
+    }
+}
+
+#[test]
+fn rows_and_terms_that_are_told_are_those_that_topics_are_made_from() {
+    let desk = six();
+    let plain = topics(&desk, &["-k", "2"]);
+    assert_eq!(
+        ["rows", "short_rows", "terms"].map(|key| plain[key].as_u64()),
+        [Some(36), Some(0), Some(20)]
+    );
+    // Two paragraphs of five words each, of which two are in both: too few to keep the paragraphs, so that these
+    // words stand nowhere.
+    let short = "The zebra met a quokka near some lonely bridge yesterday.\n\n\
+                 The zebra met a quokka beside one empty barn tomorrow.\n\n";
+    desk.write("more/1.1.8_EN.txt", brief(8, 0));
+    let paragraphs = paragraphs(&FARM, 0, 54..60) + short;
+    desk.write("more/1.1.9_EN.txt", brief_of(9, 0, &paragraphs));
+    desk.run(&["ingest", "more"]).expect_code(0);
+    let answer = topics(&desk, &["-k", "2"]);
+    assert_eq!(
+        ["rows", "short_rows", "terms"].map(|key| answer[key].as_u64()),
+        [Some(48), Some(2), Some(20)]
+    );
+    desk.run(&["topics", "-k", "2"])
+        .expect_code(0)
+        .expect_answer(
+            "48 paragraphs of 8 sessions (2 paragraphs left out, with fewer than five terms)",
+        );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::empty_words::is_empty_word;
 use super::{CarriedOver, FEWEST_IN_ROW, Piece, Row};
 use crate::analysis::{case_fold, term, token_spans};
 use crate::engine::terms::{TermTable, is_content};
@@ -57,8 +58,16 @@ impl Across {
 }
 
 impl Features {
-    /// The terms of rows that are neither too rare nor too common.
-    pub(super) fn of(rows: &[Row], across: Option<&Across>) -> Features {
+    /// The terms that are neither too rare nor too common, the rows that have enough of them, and what of
+    /// them is in each row, in the order of the text.
+    ///
+    /// Without the short rows fewer rows have a term, and without the terms that become too rare more
+    /// rows are short: both are sought again until nothing is left out any more. So each row that is
+    /// left has its terms, and each term its rows.
+    pub(super) fn of(
+        rows: Vec<Row>,
+        across: Option<&Across>,
+    ) -> (Features, Vec<Row>, Vec<Vec<u32>>) {
         let mut features = Features {
             terms: Vec::new(),
             numbers: FxHashMap::default(),
@@ -68,35 +77,44 @@ impl Features {
             }),
             rows: (0, 0),
         };
+        let terms = |row: Row| (features.terms_of_row(&row), row);
+        let mut rows: Vec<(Vec<u32>, Row)> = rows.into_iter().map(terms).collect();
+        rows.retain(|(terms, _)| terms.len() >= FEWEST_IN_ROW);
+        loop {
+            features.choose(&rows);
+            let before = rows.len();
+            rows.retain(|(terms, _)| features.among(terms).count() >= FEWEST_IN_ROW);
+            if rows.len() == before {
+                break;
+            }
+        }
+        let chosen = |(terms, row): (Vec<u32>, Row)| (features.among(&terms).collect(), row);
+        let (words, rows) = rows.into_iter().map(chosen).unzip();
+        (features, rows, words)
+    }
+
+    /// Takes the terms that stand in enough of these rows, and not in too many.
+    fn choose(&mut self, rows: &[(Vec<u32>, Row)]) {
         let mut rows_with: FxHashMap<u32, usize> = FxHashMap::default();
-        let mut telling = 0;
-        for row in rows {
-            let mut terms: Vec<u32> = Vec::new();
-            for piece in &row.pieces {
-                terms.extend(features.terms_of(row.document, piece));
-            }
-            if terms.len() < FEWEST_IN_ROW {
-                continue;
-            }
-            telling += 1;
+        for (terms, _) in rows {
+            let mut terms = terms.clone();
             terms.sort_unstable();
             terms.dedup();
             for term in terms {
                 *rows_with.entry(term).or_default() += 1;
             }
         }
-        let least = (telling / ROWS_FOR_EACH).max(2);
-        let most = match telling {
-            MANY_ROWS.. => telling / 2,
+        let least = (rows.len() / ROWS_FOR_EACH).max(2);
+        let most = match rows.len() {
+            many @ MANY_ROWS.. => many / 2,
             few => few,
         };
-        features.rows = (least, most);
+        self.rows = (least, most);
         let kept = rows_with.into_iter();
         let kept = kept.filter(|(_, rows)| (least..=most).contains(rows));
-        features.terms = kept.map(|(term, _)| term).collect();
-        features.terms.sort_unstable();
-        features.numbers = features.terms.iter().copied().zip(0..).collect();
-        features
+        self.terms = kept.map(|(term, _)| term).collect();
+        self.terms.sort_unstable();
+        self.numbers = self.terms.iter().copied().zip(0..).collect();
     }
 
     /// How many there are.
@@ -109,25 +127,24 @@ impl Features {
         self.terms[feature as usize]
     }
 
-    /// The rows that say enough, and the features of each in the order of the text.
-    pub(super) fn telling(&self, rows: Vec<Row>) -> (Vec<Row>, Vec<Vec<u32>>) {
-        let words = |row: &Row| -> Vec<u32> {
-            let pieces = row.pieces.iter();
-            pieces
-                .flat_map(|piece| self.of_piece(row.document, piece))
-                .collect()
-        };
-        let telling = rows.into_iter().map(|row| (words(&row), row));
-        let telling = telling.filter(|(words, _)| words.len() >= FEWEST_IN_ROW);
-        let (words, rows) = telling.unzip();
-        (rows, words)
-    }
-
     /// The features of a piece, in the order of the text.
     pub(super) fn of_piece(&self, document: DocumentIndex, piece: &Piece) -> Vec<u32> {
-        let terms = self.terms_of(document, piece).into_iter();
-        let feature = |term: u32| self.numbers.get(&term).copied();
-        terms.filter_map(feature).collect()
+        self.among(&self.terms_of(document, piece)).collect()
+    }
+
+    /// The features among terms, in their order.
+    fn among<'t>(&'t self, terms: &'t [u32]) -> impl Iterator<Item = u32> + 't {
+        terms
+            .iter()
+            .filter_map(|term| self.numbers.get(term).copied())
+    }
+
+    /// The terms of a row, in the order of the text.
+    fn terms_of_row(&self, row: &Row) -> Vec<u32> {
+        let pieces = row.pieces.iter();
+        pieces
+            .flat_map(|piece| self.terms_of(row.document, piece))
+            .collect()
     }
 
     /// The terms of a piece, carried over where that is asked for.
@@ -272,7 +289,7 @@ impl Engine {
                 let concept = &scheme.concepts[mention.concept];
                 let label = labels
                     .entry(mention.concept)
-                    .or_insert_with(|| label_terms(concept, to, by_stem));
+                    .or_insert_with(|| label_terms(table, concept, to, by_stem));
                 let instead = carried.entry(found.document).or_default();
                 if label.is_empty() || instead.contains_key(&first) {
                     continue;
@@ -288,13 +305,19 @@ impl Engine {
 }
 
 /// The words that matter of the preferred label of a concept in a language, as terms of the index.
-fn label_terms(concept: &Concept, lang: Lang, by_stem: &FxHashMap<String, u32>) -> Vec<u32> {
+fn label_terms(
+    table: &TermTable,
+    concept: &Concept,
+    lang: Lang,
+    by_stem: &FxHashMap<String, u32>,
+) -> Vec<u32> {
     let Some(label) = concept.preferred.get(&lang) else {
         return Vec::new();
     };
     let words = content_words(lang, label).into_iter();
     words
         .filter_map(|word| by_stem.get(&term(lang, &word)).copied())
+        .filter(|&id| !is_empty_word(table, id))
         .collect()
 }
 

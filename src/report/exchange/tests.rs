@@ -104,7 +104,7 @@ fn pajek_tells_labels_apart() {
     assert!(lines[4].starts_with("4 \"Économie sociale & 'solidaire'\" "));
     assert_eq!(
         lines[6..],
-        ["*Edges", "1 2 2", "1 4 0.30000000000000004", "2 3 1"]
+        ["*Edges", "2 1 2", "4 1 0.30000000000000004", "3 2 1"]
     );
     let plain = Network::new(Vec::new(), Vec::new(), Vec::new()).expect("a network");
     assert_eq!(pajek(&plain.measured()), "*Vertices 0\n*Edges\n");
@@ -157,15 +157,15 @@ fn vosviewer_has_as_many_cells_in_every_row() {
     assert_eq!(rows[4][1], "\"Économie sociale & 'solidaire'\"");
     assert_eq!(
         vosviewer_network(&measured),
-        "1\t2\t2\n1\t4\t0.30000000000000004\n2\t3\t1\n"
+        "2\t1\t2\n4\t1\t0.30000000000000004\n3\t2\t1\n"
     );
     let json = vosviewer_json(&measured).expect("a file");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let item = &json["network"]["items"][3];
     assert_eq!(item["label"], "Économie sociale & \"solidaire\"");
     assert_eq!(item["weights"]["Occurrences"], 2.0);
-    assert_eq!(json["network"]["links"][1]["source_id"], 1);
-    assert_eq!(json["network"]["links"][1]["target_id"], 4);
+    assert_eq!(json["network"]["links"][1]["source_id"], 4);
+    assert_eq!(json["network"]["links"][1]["target_id"], 1);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn tables_have_ids_labels_and_evidence() {
             "evidence"
         ]
     );
-    assert_eq!(edges.rows[1][..3], ["t/2", "t/1", "0.30000000000000004"]);
+    assert_eq!(edges.rows[1][..3], ["t/1", "t/2", "0.30000000000000004"]);
     assert_eq!(edges.rows[1][6..], ["1.5", "s1 s2"]);
     assert_eq!(edges.rows[2][6], "", "what is no number is empty");
     let nodes = node_list(&measured);

@@ -15,7 +15,7 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    /// The graph of edges in ascending order between `n` nodes, none of them a loop.
+    /// The graph of edges between `n` nodes, none of them a loop.
     pub(super) fn new(n: usize, edges: &[Edge]) -> Graph {
         let mut lists = vec![Vec::new(); n];
         for edge in edges {

@@ -29,7 +29,8 @@ pub struct Node {
 /// Two nodes that keep company.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
-    /// Place of one node, counted from 0; the lower of the two in a finished [`Network`].
+    /// Place of one node, counted from 0. A link has no direction, but what was measured of it may have:
+    /// this is the one that came first.
     pub a: usize,
     /// Place of the other node.
     pub b: usize,
@@ -48,6 +49,10 @@ pub struct Network {
     edges: Vec<Edge>,
     measures: Vec<String>,
     graph: Graph,
+    /// How many edges there could be; in a part of a network how many in the whole.
+    possible: u64,
+    /// Whether nodes are of two kinds, and no edge joins two of one kind.
+    is_bipartite: bool,
 }
 
 /// What cannot be a network.
@@ -101,6 +106,14 @@ pub enum NetworkError {
         /// The weight, as text.
         weight: String,
     },
+    /// An edge that joins nodes of one kind, where only those of two kinds are joined.
+    #[error("an edge joins {a} and {b}, which are of one kind")]
+    OneKind {
+        /// Id of the first node.
+        a: String,
+        /// Id of the second node.
+        b: String,
+    },
     /// An edge with more or fewer values than there are measures.
     #[error("the edge between {a} and {b} has {found} values for {expected} measures")]
     Values {
@@ -117,6 +130,7 @@ pub enum NetworkError {
 
 impl Network {
     /// Puts nodes in the order of their labels (then ids), and edges in the order of their nodes.
+    /// Each edge keeps which of its nodes came first.
     ///
     /// `measures` names the values that every edge has; undefined or infinite ones become `None`.
     pub fn new(
@@ -135,21 +149,46 @@ impl Network {
             place[old] = new;
         }
         let mut edges: Vec<Edge> = edges.into_iter().map(|edge| placed(edge, &place)).collect();
-        edges.sort_by_key(|edge| (edge.a, edge.b));
+        let ends = |edge: &Edge| (edge.a.min(edge.b), edge.a.max(edge.b));
+        edges.sort_by_key(ends);
         let nodes: Vec<Node> = order.iter().map(|&old| nodes[old].clone()).collect();
         if let Some(pair) = edges
             .windows(2)
-            .find(|pair| (pair[0].a, pair[0].b) == (pair[1].a, pair[1].b))
+            .find(|pair| ends(&pair[0]) == ends(&pair[1]))
         {
             let (a, b) = ids(&pair[0], &nodes);
             return Err(NetworkError::RepeatedEdge { a, b });
         }
         let graph = Graph::new(nodes.len(), &edges);
+        let count = nodes.len() as u64;
         Ok(Network {
+            possible: count * count.saturating_sub(1) / 2,
+            is_bipartite: false,
             nodes,
             edges,
             measures,
             graph,
+        })
+    }
+
+    /// The same as a network of two kinds of nodes, in which only nodes of different kinds can be joined:
+    /// it has another density and no clustering.
+    ///
+    /// # Errors
+    ///
+    /// An edge between nodes of one kind.
+    pub fn of_two_kinds(self, is_first: impl Fn(&Node) -> bool) -> Result<Network, NetworkError> {
+        let kinds: Vec<bool> = self.nodes.iter().map(is_first).collect();
+        let mut edges = self.edges.iter();
+        if let Some(edge) = edges.find(|edge| kinds[edge.a] == kinds[edge.b]) {
+            let (a, b) = ids(edge, &self.nodes);
+            return Err(NetworkError::OneKind { a, b });
+        }
+        let first = kinds.iter().filter(|&&is_first| is_first).count();
+        Ok(Network {
+            possible: first as u64 * (kinds.len() - first) as u64,
+            is_bipartite: true,
+            ..self
         })
     }
 
@@ -178,17 +217,21 @@ impl Network {
         self.graph.strengths().to_vec()
     }
 
-    /// Which part of all possible edges is there, 0 to 1; `None` for fewer than two nodes.
+    /// Which part of all possible edges is there, 0 to 1; `None` where none is possible, as of fewer
+    /// than two nodes. Between two kinds of nodes an edge is possible for each pair of the two.
     pub fn density(&self) -> Option<f64> {
-        let n = self.nodes.len() as f64;
-        (self.nodes.len() > 1).then(|| 2.0 * self.edges.len() as f64 / (n * (n - 1.0)))
+        (self.possible > 0).then(|| self.edges.len() as f64 / self.possible as f64)
     }
 
     /// Which part of the pairs of a node's neighbours is joined, weights aside (Watts and Strogatz
-    /// 1998); `None` for nodes with fewer than two neighbours.
+    /// 1998); `None` for nodes with fewer than two neighbours, and for all nodes of a network of two kinds,
+    /// where neighbours are of one kind and cannot be joined.
     ///
     /// The cost is at most the number of edges times its root.
     pub fn clustering(&self) -> Vec<Option<f64>> {
+        if self.is_bipartite {
+            return vec![None; self.nodes.len()];
+        }
         let share = |(at, triangles): (usize, &u64)| {
             let degree = self.graph.degree(at) as f64;
             (degree > 1.0).then(|| 2.0 * *triangles as f64 / (degree * (degree - 1.0)))
@@ -304,11 +347,10 @@ fn ids(edge: &Edge, nodes: &[Node]) -> (String, String) {
 }
 
 fn placed(edge: Edge, place: &[usize]) -> Edge {
-    let (a, b) = (place[edge.a], place[edge.b]);
     let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
     Edge {
-        a: a.min(b),
-        b: a.max(b),
+        a: place[edge.a],
+        b: place[edge.b],
         values: edge.values.into_iter().map(finite).collect(),
         ..edge
     }
@@ -395,7 +437,7 @@ pub(crate) mod tests {
             .collect();
         assert_eq!(
             edges,
-            [(0, 2), (0, 3), (0, 4), (1, 2), (1, 5), (2, 5), (3, 4)]
+            [(0, 2), (3, 0), (4, 0), (1, 2), (1, 5), (5, 2), (3, 4)]
         );
     }
 
@@ -413,6 +455,25 @@ pub(crate) mod tests {
             &[1.4, 2.8, 1.75, 2.24, 3.36, 2.24, 4.2],
         );
         assert_eq!(network.cores(), [2; 6]);
+    }
+
+    #[test]
+    fn of_two_kinds_only_pairs_of_both_are_possible() {
+        let names = ["a", "b", "x", "y", "z"];
+        let links = [(0, 2, 1.0), (0, 3, 1.0), (1, 3, 2.0), (1, 4, 1.0)];
+        let plain = network(&names, &links);
+        check(&[plain.density().expect("five nodes")], &[0.4]);
+        let of_kinds = plain.of_two_kinds(|node| ["a", "b"].contains(&&*node.id));
+        let of_kinds = of_kinds.expect("edges join two kinds");
+        check(&[of_kinds.density().expect("two and three")], &[4.0 / 6.0]);
+        assert_eq!(of_kinds.clustering(), [None; 5]);
+        let refused = network(&names, &links).of_two_kinds(|node| node.id == "a");
+        assert_eq!(
+            refused.expect_err("b and y are of one kind").to_string(),
+            "an edge joins b and y, which are of one kind"
+        );
+        let one_kind = network(&["a", "b"], &[]).of_two_kinds(|_| true);
+        assert_eq!(one_kind.expect("no edge").density(), None);
     }
 
     #[test]

@@ -136,6 +136,27 @@ impl Topics {
         }
     }
 
+    /// The same topics, the one of the greatest share first: the mean share in groups of rows such as
+    /// sessions ([`Topics::group_shares`]). Equal ones keep their order.
+    pub fn by_share(&self, group: &[usize], groups: usize) -> Topics {
+        let of_groups = self.group_shares(group, groups);
+        let sums: Vec<f64> = (0..self.count)
+            .map(|topic| of_groups.iter().flatten().map(|of| of[topic]).sum())
+            .collect();
+        let mut order: Vec<usize> = (0..self.count).collect();
+        order.sort_by(|&a, &b| sums[b].total_cmp(&sums[a]));
+        let mut ordered = self.clone();
+        for matrix in [&mut ordered.rows, &mut ordered.terms] {
+            for line in matrix.values.chunks_exact_mut(matrix.width) {
+                let old = line.to_vec();
+                for (new, &topic) in order.iter().enumerate() {
+                    line[new] = old[topic];
+                }
+            }
+        }
+        ordered
+    }
+
     /// How many topics there are; 0 when no row says anything that a topic could hold.
     pub fn count(&self) -> usize {
         self.count
