@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use super::args::{self, Format, FormatArg, count};
-use super::commands::{Done, found, lines};
-use super::export::{Answer, Column, names};
+use super::args::Format;
+use super::commands::Done;
+use super::export::{Column, names};
 use super::items::{
-    What, basis, counted, dispersion_columns, dispersions, evidence_column, item_cells,
-    item_columns, short_item_cells, short_item_header, tell_limit,
+    ItemLine, What, basis, counted, dispersion_columns, dispersions, evidence_column, item_columns,
+    item_table,
 };
-use super::output::{exact, note, short, table_without};
-use super::subcorpus::Subcorpus;
+use super::output::{exact, short};
+use super::words::{Limit, Told, WordsArgs};
 use crate::engine::{Engine, FrequencyAnswer, FrequencyRequest, FrequencyRow};
 
 pub(crate) const HELP: &str = "A part of the corpus is a line in the query language: line:1, 'date:[2021-05 TO 2021-06]', '\"open government\" lang:es' \
@@ -42,50 +42,34 @@ pub(crate) struct Frequency {
     /// Leave out what is in fewer sessions
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_sessions: u64,
-    /// Show at most so many rows (all when left out; 40 in a table)
-    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
-    limit: Option<usize>,
+    #[command(flatten)]
+    limit: Limit,
     /// Tell how evenly each is spread over sessions, by these measures: dp, juilland_d, arf, ... or all
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     measure: Vec<String>,
-    /// Leave out sentences that repeat an earlier one of their document
-    #[arg(long)]
-    no_repeats: bool,
-    /// Give so many ids of evidence for each row
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = count)]
-    evidence: usize,
     #[command(flatten)]
-    subcorpus: Subcorpus,
-    #[command(flatten)]
-    scheme: args::Scheme,
-    #[command(flatten)]
-    format: Format,
+    words: WordsArgs,
 }
 
 impl Frequency {
     pub(crate) fn format(&mut self) -> &mut Format {
-        &mut self.format
+        self.words.format()
     }
 }
 
-/// Rows in a table when nobody says how many.
-pub(crate) const ROWS_IN_TABLE: usize = 40;
-
 /// Shows how often words are there.
 pub(crate) fn frequency(index: &Path, args: &Frequency) -> Done {
-    let subcorpus = &args.subcorpus;
-    let usual = (args.format.format() == FormatArg::Table).then_some(ROWS_IN_TABLE);
     let request = FrequencyRequest {
-        subcorpus: subcorpus.request(index, &args.part, &args.scheme, !args.no_repeats)?,
-        kind: args.what.kind(index, &args.scheme)?,
+        subcorpus: args.words.text(index, &args.part)?,
+        kind: args.what.kind(index, &args.words.scheme)?,
         min_count: args.min_count.unwrap_or(match args.what.ngrams {
             Some(_) => 2,
             None => 1,
         }),
         min_sessions: args.min_sessions,
-        limit: args.limit.or(usual),
+        limit: args.limit.rows(&args.words),
         measures: dispersions(&args.measure)?,
-        evidence: args.evidence,
+        evidence: args.words.evidence,
     };
     let engine = Engine::open(index)?;
     let answer = engine.frequency(&request)?;
@@ -108,67 +92,52 @@ fn show(
     engine: &Engine,
     answer: &FrequencyAnswer,
 ) -> Done {
-    note(&lines("note: ", &answer.notes));
     let measures = dispersion_columns(&request.measures, answer.parts);
-    let told: Vec<Column> = COLUMNS.iter().cloned().chain(measures).collect();
+    let numbers: Vec<Column> = COLUMNS.iter().cloned().chain(measures).collect();
     let mut columns = item_columns(answer.unit);
-    columns.extend(told.iter().cloned());
+    columns.extend(numbers.iter().cloned());
     columns.push(evidence_column());
-    let shown = Answer {
-        all: answer,
-        entries: &answer.rows,
+    let line = |row, number| line(request, row, number);
+    let told = Told {
+        engine,
+        answer,
+        rows: &answer.rows,
         columns: &columns,
-        engine: Some(engine),
+        notes: &answer.notes,
+        total: answer.total,
+        noun: args.what.noun(),
+        nothing: format!("no {} found", args.what.noun()),
     };
-    let cells = |row: &FrequencyRow, number: fn(Option<f64>) -> String| {
-        let mut cells = vec![
-            row.count.to_string(),
-            number(row.per_million),
-            row.sessions.to_string(),
-            row.documents.to_string(),
-        ];
-        let of = |name: &str| number(row.dispersion.get(name).copied().flatten());
-        cells.extend(request.measures.iter().map(|measure| of(measure.name())));
-        cells
-    };
-    let rows = || {
-        let row = |row: &FrequencyRow| {
-            let mut line = item_cells(&row.item, row.n);
-            line.extend(cells(row, exact));
-            line.push(row.evidence.join(";"));
-            line
-        };
-        answer.rows.iter().map(row).collect()
-    };
-    let table = || {
-        let items = short_item_header(answer.unit);
-        let mut header = items.clone();
-        header.extend(names(&told));
-        header.push("evidence");
-        let row = |row: &FrequencyRow| {
-            let mut line = short_item_cells(&row.item, row.n);
-            line.extend(cells(row, short));
-            line.push(row.evidence.first().cloned().unwrap_or_default());
-            line
-        };
-        let numbers: Vec<usize> = (2..header.len() - 1).collect();
-        let rows = answer.rows.iter().map(row).collect();
-        head(args, answer) + &table_without(&header, rows, &numbers, &[header.len() - 1])
-    };
-    if answer.total == 0 {
-        note(&format!("no {} found\n", args.what.noun()));
-        if args.format.format() == FormatArg::Table {
-            return found(false);
-        }
+    let rows = answer.rows.iter();
+    args.words.tell(
+        &told,
+        || rows.clone().map(|row| line(row, exact).cells()).collect(),
+        || {
+            let lines = rows.clone().map(|row| line(row, short));
+            head(args, answer) + &item_table(answer.unit, &names(&numbers), lines)
+        },
+    )
+}
+
+fn line<'a>(
+    request: &FrequencyRequest,
+    row: &'a FrequencyRow,
+    number: fn(Option<f64>) -> String,
+) -> ItemLine<'a> {
+    let mut numbers = vec![
+        row.count.to_string(),
+        number(row.per_million),
+        row.sessions.to_string(),
+        row.documents.to_string(),
+    ];
+    let of = |name: &str| number(row.dispersion.get(name).copied().flatten());
+    numbers.extend(request.measures.iter().map(|measure| of(measure.name())));
+    ItemLine {
+        item: &row.item,
+        n: row.n,
+        numbers,
+        evidence: &row.evidence,
     }
-    tell_limit(
-        &args.format,
-        answer.rows.len(),
-        answer.total,
-        args.what.noun(),
-    );
-    shown.show(&args.format, rows, table)?;
-    found(answer.total > 0)
 }
 
 fn head(args: &Frequency, answer: &FrequencyAnswer) -> String {

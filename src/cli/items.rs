@@ -5,12 +5,12 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::args::{self, Format, FormatArg};
+use super::args;
 use super::commands::scheme;
 use super::export::Column;
 use super::failure::Failure;
-use super::output::note;
-use crate::engine::{ItemKind, ItemName, MOST_WORDS, TermOptions};
+use super::output::table_without;
+use crate::engine::{ItemKind, ItemName, MOST_WORDS, SearchRequest, Sought, TermOptions};
 use crate::statistics::Dispersion;
 
 /// What is counted.
@@ -56,6 +56,36 @@ impl What {
             Some(_) => "run of words",
             None => "term",
         }
+    }
+}
+
+/// What is looked for.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LookedFor {
+    /// What is looked for, each a query of its own
+    #[arg(value_name = "QUERY", required_unless_present = "themes")]
+    term: Vec<String>,
+    /// Look for the themes of the scheme instead
+    #[arg(long, conflicts_with = "term")]
+    themes: bool,
+}
+
+impl LookedFor {
+    /// Each line as a query, or the themes where there is none.
+    pub(crate) fn sought(&self, index: &Path, schemes: &args::Scheme) -> Result<Sought, Failure> {
+        if self.term.is_empty() {
+            return Ok(Sought::Themes(Box::new(scheme(index, schemes)?)));
+        }
+        let named = match &schemes.file {
+            Some(_) => Some(scheme(index, schemes)?),
+            None => None,
+        };
+        let query = |line: &String| SearchRequest {
+            line: line.clone(),
+            scheme: named.clone(),
+            ..SearchRequest::default()
+        };
+        Ok(Sought::Queries(self.term.iter().map(query).collect()))
     }
 }
 
@@ -172,11 +202,49 @@ pub(crate) fn evidence_column() -> Column {
     )
 }
 
-/// Says how much is left out by a limit, where the format has no place for it.
-pub(crate) fn tell_limit(format: &Format, shown: usize, total: usize, noun: &str) {
-    if shown < total && format.format() != FormatArg::Table {
-        note(&format!("note: {shown} of {}\n", counted(total, noun)));
+/// A row about an item.
+pub(crate) struct ItemLine<'a> {
+    pub(crate) item: &'a ItemName,
+    /// Words in it, of a run of terms.
+    pub(crate) n: Option<usize>,
+    /// What is told of it, as cells.
+    pub(crate) numbers: Vec<String>,
+    pub(crate) evidence: &'a [String],
+}
+
+impl ItemLine<'_> {
+    /// Its cells for programs.
+    pub(crate) fn cells(self) -> Vec<String> {
+        let mut cells = item_cells(self.item, self.n);
+        cells.extend(self.numbers);
+        cells.push(self.evidence.join(";"));
+        cells
     }
+
+    /// Its cells in a table for reading: one label, one place.
+    pub(crate) fn short_cells(self) -> Vec<String> {
+        let mut cells = short_item_cells(self.item, self.n);
+        cells.extend(self.numbers);
+        cells.push(self.evidence.first().cloned().unwrap_or_default());
+        cells
+    }
+}
+
+/// A table for reading of items, with columns of numbers of these names.
+pub(crate) fn item_table<'a>(
+    kind: &str,
+    names: &[&str],
+    lines: impl Iterator<Item = ItemLine<'a>>,
+) -> String {
+    let mut header = short_item_header(kind);
+    // The number of words of a run stands to the right as well.
+    let first = header.len().min(2);
+    header.extend(names);
+    let numbers: Vec<usize> = (first..header.len()).collect();
+    let evidence = [header.len()];
+    header.push("evidence");
+    let rows = lines.map(ItemLine::short_cells).collect();
+    table_without(&header, rows, &numbers, &evidence)
 }
 
 /// The cells of an item; of a run with the number of its words.
@@ -206,7 +274,7 @@ pub(crate) fn short_item_header(kind: &str) -> Vec<&'static str> {
 }
 
 /// Its cells there.
-pub(crate) fn short_item_cells(item: &ItemName, n: Option<usize>) -> Vec<String> {
+fn short_item_cells(item: &ItemName, n: Option<usize>) -> Vec<String> {
     match item {
         ItemName::Theme { concept, label } => {
             let first = ["en", "es", "fr"].iter().find_map(|lang| label.get(*lang));
@@ -232,6 +300,14 @@ pub(crate) fn counted(count: usize, one: &str) -> String {
         (_, "run of words") => format!("{grouped} runs of words"),
         (_, "query") => format!("{grouped} queries"),
         (_, one) => format!("{grouped} {one}s"),
+    }
+}
+
+/// `40 of 312 themes`, or `312 themes` where all are shown.
+pub(crate) fn shown_of(shown: usize, total: usize, one: &str) -> String {
+    match shown < total {
+        true => format!("{shown} of {}", counted(total, one)),
+        false => counted(total, one),
     }
 }
 
