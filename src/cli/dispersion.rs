@@ -6,17 +6,17 @@ use super::args::Format;
 use super::commands::Done;
 use super::export::Column;
 use super::items::{
-    ItemLine, LookedFor, basis, counted, dispersion_columns, dispersions, evidence_column,
-    item_columns, item_table, shown_of,
+    ItemLine, LookedFor, basis, counted, counting, dispersion_cells, dispersion_columns,
+    dispersions, evidence_column, item_columns, item_table, shown_of,
 };
 use super::output::{exact, short};
-use super::words::{Limit, Told, WordsArgs, one_of};
+use super::words::{Limit, Told, WordsArgs, nothing, one_of};
 use crate::engine::{DispersionAnswer, DispersionRequest, DispersionRow, Engine, PartKind};
 use crate::statistics::Dispersion as Measure;
 
 pub(crate) const HELP: &str = "Each QUERY is a query of its own, as in `rapporteur search --help`: economy in any inflection, =economy as typed, '\"open government\"', \
 concept:open-government. It counts as often as `concordance` lists it in the same text. Which text counts, and how versions and repeated sentences do: as in \
-`rapporteur frequency --help`.\n\n\
+`rapporteur frequency --help`; which mentions of --themes, too.\n\n\
 Measures: range, the parts that have it; juilland_d (d), carroll_d2 (d2), rosengren_s (s), dkl_scaled, d_a: 1 = even; dp, dp_norm: 1 = clumped; dkl: 0 = even, bits; \
 juilland_u and arf (average reduced frequency): as great as the frequency = even. Empty where a measure is not defined: with one part, without an occurrence. \
 Parts without words take no part. Sections are kinds of section; a session that names several lines counts for its first, those without one are a part of their own.\n\n\
@@ -71,31 +71,32 @@ pub(crate) fn dispersion(index: &Path, args: &Dispersion) -> Done {
     let engine = Engine::open(index)?;
     let answer = engine.dispersion(&request)?;
     let mut columns = item_columns(answer.unit);
-    columns.extend(COUNTS.iter().cloned());
+    columns.extend(counting(&COUNTS, answer.mentions));
     columns.extend(dispersion_columns(&request.measures, answer.parts));
     columns.push(evidence_column());
-    let is_empty = answer.rows.iter().all(|row| row.count == 0);
+    let advice = "`rapporteur search` shows which versions and sections have it";
     let told = Told {
         engine: &engine,
         answer: &answer,
         rows: &answer.rows,
         columns: &columns,
         notes: &answer.notes,
-        total: if is_empty { 0 } else { answer.total },
+        total: answer.total,
         noun: answer.unit,
-        nothing: "nothing found to be spread".to_owned(),
+        nothing: nothing(&args.sought.noun(), &[], answer.tokens, advice),
     };
+    let line = |row, number| line(row, &request.measures, number);
     let rows = answer.rows.iter();
-    let names: Vec<&str> = request.measures.iter().map(|m| m.name()).collect();
     args.words.tell(
         &told,
         || {
-            let lines = rows.clone().map(|row| line(row, &names, exact));
+            let lines = rows.clone().map(|row| line(row, exact));
             lines.map(ItemLine::cells).collect()
         },
         || {
-            let lines = rows.clone().map(|row| line(row, &names, short));
-            let names: Vec<&str> = COUNTED.iter().chain(&names).copied().collect();
+            let lines = rows.clone().map(|row| line(row, short));
+            let measures = request.measures.iter().map(|m| m.name());
+            let names: Vec<&str> = COUNTED.into_iter().chain(measures).collect();
             head(&answer) + &item_table(answer.unit, &names, lines) + &directions(&request.measures)
         },
     )
@@ -110,12 +111,11 @@ static COUNTS: [Column; 2] = [
 
 fn line<'a>(
     row: &'a DispersionRow,
-    names: &[&str],
+    measures: &[Measure],
     number: fn(Option<f64>) -> String,
 ) -> ItemLine<'a> {
     let mut numbers = vec![row.count.to_string(), row.sessions.to_string()];
-    let of = |name: &&str| number(row.dispersion.get(name).copied().flatten());
-    numbers.extend(names.iter().map(of));
+    numbers.extend(dispersion_cells(measures, &row.dispersion, number));
     ItemLine {
         item: &row.item,
         n: None,
@@ -131,7 +131,7 @@ fn head(answer: &DispersionAnswer) -> String {
         counted(answer.n, answer.parts),
         counted(answer.tokens as usize, "word"),
         counted(answer.sessions, "session"),
-        basis(&answer.versions, answer.repeats),
+        basis(&answer.versions, answer.repeats, answer.mentions),
     )
 }
 

@@ -6,14 +6,14 @@ use super::args::Format;
 use super::commands::Done;
 use super::export::{Column, names};
 use super::items::{
-    ItemLine, What, basis, counted, dispersion_columns, dispersions, evidence_column, item_columns,
-    item_table,
+    ItemLine, What, basis, counted, counting, dispersion_cells, dispersion_columns, dispersions,
+    evidence_column, item_columns, item_table,
 };
 use super::output::{exact, short};
-use super::words::{Limit, Told, WordsArgs};
+use super::words::{Limit, Told, WordsArgs, nothing};
 use crate::engine::{Engine, FrequencyAnswer, FrequencyRequest, FrequencyRow};
 
-pub(crate) const HELP: &str = "A part of the corpus is a line in the query language: line:1, 'date:[2021-05 TO 2021-06]', '\"open government\" lang:es' \
+pub(crate) const HELP: &str = "A part of the corpus is a line in the query language: line:1, 'date:[2021-05 TO 2021-06]', '\"gobierno abierto\" lang:es' \
 choose documents; section:discussion without words behind it chooses text, also beside others: 'section:discussion line:1'. Without a line \
 all of the index counts.\n\n\
 A term is a word form with its language, in lower case, accents kept; the parts of a word with a hyphen are terms of their own. Stop words, \
@@ -22,7 +22,9 @@ range. Runs of words (--ngrams) never cross the end of a sentence; they neither 
 those that occur once are left out unless --min-count 1.\n\n\
 Of each session one version counts: of those that the part has the first of en, es, fr; --versions each counts every document. Sentences that \
 repeat an earlier one count, unless --no-repeats. Page furniture and template wording never count. `concordance =TERM` with the same \
-documents lists as many lines as count says; `themes --count all --versions prefer:en,es,fr` as many mentions as --themes.\n\n\
+documents lists as many lines as count says.\n\n\
+--themes counts all mentions: strict ones, variants of labels, and what patterns find, as `themes --versions prefer:en,es,fr` does; \
+--count strict counts those that follow a label word by word, as cooccur, network, collocates, topics and reports do.\n\n\
 --measure adds dispersion over sessions: range, juilland_d, juilland_u, carroll_d2, rosengren_s, dp, dp_norm, dkl, dkl_scaled, d_a, arf, or \
 all; `rapporteur dispersion --help` says which end is even.\n\n\
 CSV: one row for each term; evidence ids are joined by ;\n\n\
@@ -93,7 +95,10 @@ fn show(
     answer: &FrequencyAnswer,
 ) -> Done {
     let measures = dispersion_columns(&request.measures, answer.parts);
-    let numbers: Vec<Column> = COLUMNS.iter().cloned().chain(measures).collect();
+    let numbers: Vec<Column> = counting(&COLUMNS, answer.mentions)
+        .into_iter()
+        .chain(measures)
+        .collect();
     let mut columns = item_columns(answer.unit);
     columns.extend(numbers.iter().cloned());
     columns.push(evidence_column());
@@ -106,7 +111,12 @@ fn show(
         notes: &answer.notes,
         total: answer.total,
         noun: args.what.noun(),
-        nothing: format!("no {} found", args.what.noun()),
+        nothing: nothing(
+            args.what.noun(),
+            &args.part,
+            answer.tokens,
+            advice(args, answer),
+        ),
     };
     let rows = answer.rows.iter();
     args.words.tell(
@@ -117,6 +127,15 @@ fn show(
             head(args, answer) + &item_table(answer.unit, &names(&numbers), lines)
         },
     )
+}
+
+/// What to try where nothing is found.
+fn advice(args: &Frequency, answer: &FrequencyAnswer) -> &'static str {
+    match (answer.min_count.max(answer.min_sessions), args.what.themes) {
+        (0 | 1, true) => "`rapporteur themes gaps` tells what was tried for each",
+        (0 | 1, false) => "--stop-words keep counts stop words, numbers and single letters too",
+        _ => "ask for less with --min-count and --min-sessions",
+    }
 }
 
 fn line<'a>(
@@ -130,8 +149,7 @@ fn line<'a>(
         row.sessions.to_string(),
         row.documents.to_string(),
     ];
-    let of = |name: &str| number(row.dispersion.get(name).copied().flatten());
-    numbers.extend(request.measures.iter().map(|measure| of(measure.name())));
+    numbers.extend(dispersion_cells(&request.measures, &row.dispersion, number));
     ItemLine {
         item: &row.item,
         n: row.n,
@@ -154,6 +172,6 @@ fn head(args: &Frequency, answer: &FrequencyAnswer) -> String {
         counted(answer.tokens as usize, "word"),
         counted(answer.sessions, "session"),
         counted(answer.documents, "document"),
-        basis(&answer.versions, answer.repeats),
+        basis(&answer.versions, answer.repeats, answer.mentions),
     )
 }

@@ -1,5 +1,6 @@
 //! Options and columns that the commands share which count terms, runs of terms, themes or queries.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
@@ -7,9 +8,10 @@ use clap::ValueEnum;
 
 use super::args;
 use super::commands::scheme;
-use super::export::Column;
+use super::export::{Column, Kind};
 use super::failure::Failure;
-use super::output::table_without;
+use super::output::{exact, table_without};
+use super::themes::CountArg;
 use crate::engine::{ItemKind, ItemName, MOST_WORDS, SearchRequest, Sought, TermOptions};
 use crate::statistics::Dispersion;
 
@@ -22,6 +24,9 @@ pub(crate) struct What {
     /// Count the themes of the scheme instead of words
     #[arg(long, conflicts_with_all = ["ngrams", "stem", "stop_words"])]
     pub(crate) themes: bool,
+    /// Which mentions of themes count; pairs of themes and reports count strict ones
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t = CountArg::All, requires = "themes")]
+    count: CountArg,
     /// Put the forms of a stem together; each is shown by its most frequent form
     #[arg(long)]
     pub(crate) stem: bool,
@@ -43,7 +48,9 @@ impl What {
             stop_words: self.stop_words == StopWords::Keep,
         };
         Ok(match &self.ngrams {
-            _ if self.themes => ItemKind::Themes(Box::new(scheme(index, schemes)?)),
+            _ if self.themes => {
+                ItemKind::Themes(Box::new(scheme(index, schemes)?), self.count.into())
+            }
             Some(words) => ItemKind::Ngrams(words.clone(), options),
             None => ItemKind::Terms(options),
         })
@@ -68,13 +75,17 @@ pub(crate) struct LookedFor {
     /// Look for the themes of the scheme instead
     #[arg(long, conflicts_with = "term")]
     themes: bool,
+    /// Which mentions of themes count; pairs of themes and reports count strict ones
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t = CountArg::All, requires = "themes")]
+    count: CountArg,
 }
 
 impl LookedFor {
     /// Each line as a query, or the themes where there is none.
     pub(crate) fn sought(&self, index: &Path, schemes: &args::Scheme) -> Result<Sought, Failure> {
         if self.term.is_empty() {
-            return Ok(Sought::Themes(Box::new(scheme(index, schemes)?)));
+            let scheme = Box::new(scheme(index, schemes)?);
+            return Ok(Sought::Themes(scheme, self.count.into()));
         }
         let named = match &schemes.file {
             Some(_) => Some(scheme(index, schemes)?),
@@ -86,6 +97,14 @@ impl LookedFor {
             ..SearchRequest::default()
         };
         Ok(Sought::Queries(self.term.iter().map(query).collect()))
+    }
+
+    /// What is looked for, for a sentence.
+    pub(crate) fn noun(&self) -> String {
+        match self.term.as_slice() {
+            [] => "theme".to_owned(),
+            terms => format!("place of {}", terms.join(" or ")),
+        }
     }
 }
 
@@ -189,9 +208,43 @@ pub(crate) fn dispersion_columns(measures: &[Dispersion], parts: &str) -> Vec<Co
             "{what}, parts are {parts}s: {}; empty where it is not defined.",
             measure.direction()
         );
-        Column::number(measure.name(), "").saying(about)
+        match measure {
+            Dispersion::Range => Column::count(measure.name(), "").saying(about),
+            _ => Column::number(measure.name(), "").saying(about),
+        }
     };
     measures.iter().map(column).collect()
+}
+
+/// The cells of these columns.
+pub(crate) fn dispersion_cells(
+    measures: &[Dispersion],
+    values: &BTreeMap<&'static str, Option<f64>>,
+    number: fn(Option<f64>) -> String,
+) -> impl Iterator<Item = String> {
+    measures.iter().map(move |measure| {
+        let value = values.get(measure.name()).copied().flatten();
+        match measure {
+            // It counts parts.
+            Dispersion::Range => exact(value),
+            _ => number(value),
+        }
+    })
+}
+
+/// Columns that say of counts which mentions of themes they are of, where they are.
+pub(crate) fn counting(columns: &[Column], mentions: Option<&str>) -> Vec<Column> {
+    let which = match mentions {
+        None => return columns.to_vec(),
+        Some("strict") => "Of mentions that follow a label word by word (strict).",
+        Some("unique") => "Of mentions outside sentences that repeat an earlier one (unique).",
+        Some(_) => "Of all mentions: strict ones, variants of labels, and what patterns find.",
+    };
+    let counting = |column: &Column| match column.kind {
+        Kind::Count => column.saying(format!("{} {which}", column.about)),
+        _ => column.clone(),
+    };
+    columns.iter().map(counting).collect()
 }
 
 /// The column of evidence.
@@ -311,16 +364,18 @@ pub(crate) fn shown_of(shown: usize, total: usize, one: &str) -> String {
     }
 }
 
-/// Which versions and sentences count, in words.
-pub(crate) fn basis(versions: &str, repeats: bool) -> String {
+/// Which versions, sentences and mentions of themes count, in words.
+pub(crate) fn basis(versions: &str, repeats: bool, mentions: Option<&str>) -> String {
+    let versions = match versions {
+        "each" => "every document by itself".to_owned(),
+        versions => format!("one version a session ({versions})"),
+    };
     let repeats = match repeats {
         true => "repeated sentences count",
         false => "repeated sentences left out",
     };
-    match versions {
-        "each" => format!("every document by itself; {repeats}"),
-        versions => format!("one version a session ({versions}); {repeats}"),
-    }
+    let mentions = mentions.map(|which| format!("; {which} mentions"));
+    format!("{versions}; {repeats}{}", mentions.unwrap_or_default())
 }
 
 #[cfg(test)]

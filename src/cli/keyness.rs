@@ -8,9 +8,9 @@ use super::args::Format;
 use super::commands::Done;
 use super::export::Column;
 use super::failure::Failure;
-use super::items::{ItemLine, What, basis, counted, item_columns, item_table};
+use super::items::{ItemLine, What, basis, counted, counting, item_columns, item_table};
 use super::output::{exact, short};
-use super::words::{Limit, Told, WordsArgs};
+use super::words::{Limit, Told, WordsArgs, nothing};
 use crate::engine::{Adjust, ComparedText, Engine, KeynessAnswer, KeynessRequest, KeynessRow};
 use crate::statistics::Keyness as Measure;
 
@@ -18,16 +18,19 @@ pub(crate) const HELP: &str = "Target and reference are parts of the corpus, as 
 Without --reference the target is compared with everything else: the other sections of its documents and all other sessions. --query, --section, \
 --session, --lang and --versions hold for both, so both count the same versions and the same repeats. Parts that share text are refused.\n\n\
 log_ratio = log2 of the ratio of both frequencies (½ for a count of 0): 1 is twice as frequent; log_ratio_low and high are its 95 % interval. g2 is \
-Dunning's, p its p with one degree of freedom, p_adjusted is corrected over all that were tested: whatever occurs --min-count times in both parts together. \
-Listed is what has p_adjusted up to --alpha and is more frequent in the target (--all lists all), what is surely most so first: by log_ratio_low.\n\n\
+Dunning's, p its p with one degree of freedom, p_adjusted is corrected over all that were tested: whatever occurs --min-count times in both parts together, so another --min-count gives another p_adjusted. \
+Key, and listed, is what has p_adjusted up to --alpha and is more frequent in the target (--all lists all), what is surely most so first: by log_ratio_low. \
+Of parts of very unequal length the ½ can turn log_ratio against the frequencies (none in 100 words, one in a million); that is never key.\n\n\
 One session can make a word key: see sessions_target, and --min-sessions. p and the interval of the formula (katz) take words to be independent, which those of \
-one session are not; --bootstrap 1000 gives the interval from drawing the sessions of both parts with replacement, and ranks by it; a draw without the word shows no \
-difference (0). No draw can tell how rare a word is in a reference that never has it.\n\n\
+one session are not; --bootstrap 1000 gives the interval from drawing the sessions of both parts with replacement, and ranks by it; key is then only what has log_ratio_low above 0 as well; \
+a draw without the word, or in which the ½ turns the sign, shows no difference (0), so that a word of three sessions or fewer is not. With fewer than five sessions in a part there is no interval, and nothing is key. No draw can tell how rare a word is in a reference that never has it.\n\n\
+Parts of different languages differ in every word: --lang compares text of one language, --themes themes in any. Which mentions of themes count: as in \
+`rapporteur frequency --help`.\n\n\
 --measure: ll_2cell, ll_2cell_signed, ll_2cell_p, g2_4cell (g2), chi2, chi2_yates, pct_diff, odds_ratio, relative_risk, din, bic, ell, simple_maths, \
 log_odds_dirichlet, log_odds_dirichlet_var, log_odds_dirichlet_z, or all. Greater = more at home in the target; of ll_2cell, g2, chi2 and ell greater = more \
 different, whichever way.\n\n\
 CSV: one row for each term; evidence ids are of places in the target, joined by ;\n\n\
-Example:\n  rapporteur keyness --target section:discussion --reference section:summary --ngrams 1..2 --min-sessions 2 --bootstrap 1000";
+Example:\n  rapporteur keyness --target line:1 --min-sessions 2 --measure simple-maths --format csv\n  rapporteur keyness --target 'line:1 OR line:2' --bootstrap 1000";
 
 /// What can be typed after `keyness`.
 #[derive(Debug, clap::Args)]
@@ -184,7 +187,10 @@ static COLUMNS: [Column; 12] = [
         "log_ratio",
         "Logarithm to base 2 of the ratio of both frequencies, a half for a count of 0: 1 is twice as frequent in the target, below 0 less frequent.",
     ),
-    Column::number("log_ratio_low", "Lower end of its 95 % interval."),
+    Column::number(
+        "log_ratio_low",
+        "Lower end of its 95 % interval; empty with --bootstrap where a part has fewer than five sessions.",
+    ),
     Column::number("log_ratio_high", "Upper end of its 95 % interval."),
     Column::number(
         "g2",
@@ -194,7 +200,10 @@ static COLUMNS: [Column; 12] = [
         "p",
         "Two-sided probability of such a g2 by chance, words taken to be independent: lower is surer.",
     ),
-    Column::number("p_adjusted", "p corrected over all that were tested."),
+    Column::number(
+        "p_adjusted",
+        "p corrected over all that were tested, those that occur --min-count times in both parts together: it depends on that number.",
+    ),
 ];
 
 fn measure_column(measure: &Measure) -> Column {
@@ -240,15 +249,22 @@ fn measure_column(measure: &Measure) -> Column {
 
 fn show(args: &Keyness, request: &KeynessRequest, engine: &Engine, answer: &KeynessAnswer) -> Done {
     let mut columns = item_columns(answer.unit);
-    columns.extend(COLUMNS.iter().cloned());
+    columns.extend(counting(&COLUMNS, answer.mentions));
     columns.extend(request.measures.iter().map(measure_column));
     columns.push(Column::evidence(
         "evidence",
         "Ids of some of its places in the target, from as many sessions as there are, joined by ;.",
     ));
-    let hint = match answer.tested {
-        0 => "nothing occurs often enough to be tested: see --min-count",
-        _ => "nothing is key; --all lists what was tested",
+    let words = answer.target.tokens + answer.reference.tokens;
+    let why = match (answer.target.tokens, answer.tested) {
+        (0, _) => nothing("word", std::slice::from_ref(&args.target), 0, ""),
+        (_, 0) => nothing(
+            args.what.noun(),
+            &[],
+            words,
+            "ask for less with --min-count",
+        ),
+        _ => "nothing is key; --all lists what was tested".to_owned(),
     };
     let told = Told {
         engine,
@@ -258,7 +274,7 @@ fn show(args: &Keyness, request: &KeynessRequest, engine: &Engine, answer: &Keyn
         notes: &answer.notes,
         total: answer.total,
         noun: args.what.noun(),
-        nothing: head(args, answer) + hint,
+        nothing: head(args, answer) + &why,
     };
     let rows = answer.rows.iter();
     let names: Vec<&str> = request.measures.iter().map(|m| m.name()).collect();
@@ -349,7 +365,14 @@ fn head(args: &Keyness, answer: &KeynessAnswer) -> String {
     };
     let which = match args.all {
         true => "listed".to_owned(),
-        false => format!("key at p_adjusted ≤ {} ({})", answer.alpha, answer.adjust),
+        false => {
+            let drawn = answer.replicates.map(|_| " and an interval above 0");
+            let (alpha, adjust) = (answer.alpha, answer.adjust);
+            format!(
+                "key at p_adjusted ≤ {alpha} ({adjust}){}",
+                drawn.unwrap_or_default()
+            )
+        }
     };
     format!(
         "{}{}{} of {} {which}, of {} tested ({} times or more); {interval}\n{}\n",
@@ -359,6 +382,6 @@ fn head(args: &Keyness, answer: &KeynessAnswer) -> String {
         counted(answer.total, args.what.noun()),
         answer.tested,
         answer.min_count,
-        basis(&answer.versions, answer.repeats),
+        basis(&answer.versions, answer.repeats, answer.mentions),
     )
 }

@@ -7,7 +7,7 @@ use super::commands::Done;
 use super::export::Column;
 use super::items::basis;
 use super::output::{exact, short, table_without};
-use super::words::{Told, WordsArgs, one_of};
+use super::words::{Told, WordsArgs, nothing, one_of};
 use crate::engine::{Engine, LexicalAnswer, LexicalRequest, LexicalRow, PartKind};
 
 pub(crate) const HELP: &str = "All words count, stop words and numbers too; a type is a word form in lower case and its language.\n\n\
@@ -95,16 +95,15 @@ pub(crate) fn lexical(index: &Path, args: &Lexical) -> Done {
     };
     let engine = Engine::open(index)?;
     let answer = engine.lexical(&request)?;
-    let is_empty = answer.rows.iter().all(|row| row.statistics.tokens == 0);
     let told = Told {
         engine: &engine,
         answer: &answer,
         rows: &answer.rows,
         columns: &COLUMNS,
         notes: &answer.notes,
-        total: if is_empty { 0 } else { answer.rows.len() },
+        total: answer.rows.len(),
         noun: "part",
-        nothing: "no words found".to_owned(),
+        nothing: nothing("word", &args.part, 0, ""),
     };
     let rows = || answer.rows.iter().map(cells).collect();
     args.words.tell(&told, rows, || table(&answer))
@@ -161,6 +160,6 @@ fn table(answer: &LexicalAnswer) -> String {
     let rows = answer.rows.iter().map(row).collect();
     // What tells least beside the others goes first on a narrow terminal.
     let spare = [header.len() - 1, 14, 12, 13, 9, 2, 1, 3, 10];
-    let basis = basis(&answer.versions, answer.repeats);
+    let basis = basis(&answer.versions, answer.repeats, None);
     format!("{basis}\n\n") + &table_without(&header, rows, &right, &spare) + LEGEND
 }

@@ -6,19 +6,20 @@ use super::args::Format;
 use super::commands::Done;
 use super::export::Column;
 use super::items::{
-    ItemLine, LookedFor, basis, counted, item_cells, item_columns, short_item_header, shown_of,
+    ItemLine, LookedFor, basis, counted, counting, item_cells, item_columns, short_item_header,
+    shown_of,
 };
 use super::output::{exact, short, table_without};
-use super::words::{Limit, Told, WordsArgs, one_of};
+use super::words::{Limit, Told, WordsArgs, nothing, one_of};
 use crate::engine::{
     Engine, PartKind, TrendPoint, TrendRow, TrendTest, TrendsAnswer, TrendsRequest,
 };
 
 pub(crate) const HELP: &str = "Each QUERY is followed by itself, as in `rapporteur search --help`. share is that of the sessions that have it, with the interval of Wilson; \
 rate is how often it is there in 10,000 words, with that of a Poisson count, which takes mentions to be independent of each other. Which text counts, and how \
-versions and repeated sentences do: as in `rapporteur frequency --help`. A theme is in a session when any version has it (union); words and counts are of one version.\n\n\
+versions and repeated sentences do: as in `rapporteur frequency --help`; which mentions of --themes, too. A theme is in a session when any version has it (union); words and counts are of one version.\n\n\
 The test of Mann and Kendall says whether shares, or rates, rise or fall: tau from -1 (always falling) to 1 (always rising), p two-sided, p_adjusted corrected \
-over all rows (Benjamini and Hochberg). It needs five dates; lines have no order and are not tested. Sessions without a date are left out and named. The bars of a table \
+over all queries or themes of the answer, shown or not (Benjamini and Hochberg), so each depends on what else is asked. It needs five dates; lines have no order and are not tested. Sessions without a date are left out and named. The bars of a table \
 go from 0 to the highest rate of the row.\n\n\
 CSV: one row for each query and date; share_tau, share_p and the like repeat what holds for all dates; evidence ids are joined by ;\n\n\
 Example:\n  rapporteur trends '\"open government\"' participation --by month --format csv";
@@ -70,21 +71,21 @@ static COLUMNS: [Column; 17] = [
     Column::number("rate_high", "Upper end of its 95 % interval."),
     Column::number(
         "share_tau",
-        "Kendall's tau of share over all dates, from -1 (always falling) to 1 (always rising); empty where it is not tested.",
+        "Kendall's tau of share over all dates, from -1 (always falling) to 1 (always rising); empty where it is not tested (lines, fewer than five dates) and where all shares are equal.",
     ),
     Column::number("share_p", "Its two-sided p (Mann and Kendall)."),
     Column::number(
         "share_p_adjusted",
-        "The same corrected over all queries or themes.",
+        "The same corrected over all queries or themes of the answer, shown or not: it depends on what else is asked.",
     ),
     Column::number(
         "rate_tau",
-        "Kendall's tau of rate over all dates, from -1 to 1.",
+        "Kendall's tau of rate over all dates, from -1 to 1; empty as share_tau is.",
     ),
     Column::number("rate_p", "Its two-sided p."),
     Column::number(
         "rate_p_adjusted",
-        "The same corrected over all queries or themes.",
+        "The same corrected over all queries or themes of the answer, shown or not: it depends on what else is asked.",
     ),
     Column::evidence(
         "evidence",
@@ -108,22 +109,35 @@ pub(crate) fn trends(index: &Path, args: &Trends) -> Done {
         "line" => "Number of the thematic line.".to_owned(),
         by => format!("The {by}, ISO 8601."),
     }));
-    columns.extend(COLUMNS.iter().cloned());
-    let is_none = |row: &TrendRow| row.count == 0 && row.sessions == 0;
-    let is_empty = answer.rows.iter().all(is_none);
+    columns.extend(about_columns(&answer));
+    let advice = "`rapporteur search` shows which versions, sections and dates have it";
     let told = Told {
         engine: &engine,
         answer: &answer,
         rows: &answer.rows,
         columns: &columns,
         notes: &answer.notes,
-        total: if is_empty { 0 } else { answer.total },
+        total: answer.total,
         noun: answer.unit,
-        nothing: "nothing found on any date".to_owned(),
+        nothing: nothing(&args.sought.noun(), &[], words_of(&answer), advice),
     };
     let of_row = |row| points_of(row).collect::<Vec<_>>();
     let rows = || answer.rows.iter().flat_map(of_row).collect();
     args.words.tell(&told, rows, || table(&answer))
+}
+
+/// The columns of numbers; those that count what is looked for say which mentions they are of.
+fn about_columns(answer: &TrendsAnswer) -> Vec<Column> {
+    let about = |column: &Column| match &*column.name {
+        "sessions_with" | "count" => counting(std::slice::from_ref(column), answer.mentions),
+        _ => vec![column.clone()],
+    };
+    COLUMNS.iter().flat_map(about).collect()
+}
+
+/// The words of all dates.
+fn words_of(answer: &TrendsAnswer) -> u64 {
+    answer.dates.iter().map(|date| date.tokens).sum()
 }
 
 /// The cells of a row on each date.
@@ -206,15 +220,12 @@ fn table(answer: &TrendsAnswer) -> String {
         "{} by {}; rates in 10,000 words\n{} in {}; {}\n\n",
         shown_of(answer.rows.len(), answer.total, answer.unit),
         answer.by,
-        counted(
-            answer.dates.iter().map(|date| date.tokens as usize).sum(),
-            "word"
-        ),
+        counted(words_of(answer) as usize, "word"),
         counted(
             answer.dates.iter().map(|date| date.sessions as usize).sum(),
             "session"
         ),
-        basis(&answer.versions, answer.repeats),
+        basis(&answer.versions, answer.repeats, answer.mentions),
     ) + &table_without(&header, rows, &right, &[last])
         + &dates(answer)
 }

@@ -90,6 +90,24 @@ pub(crate) struct Told<'a, A, R> {
     pub(crate) nothing: String,
 }
 
+/// Why there is nothing: no text of a part that counts, or nothing of a kind in it.
+pub(crate) fn nothing(what: &str, part: &[String], words: u64, advice: &str) -> String {
+    let of = match part {
+        [] => String::new(),
+        part => format!(" of {}", part.join(" ")),
+    };
+    match words {
+        0 => format!(
+            "no {what} found: no text{of} counts; `rapporteur search` shows what a line finds, and --query, \
+             --section, --session, --lang and --versions say what is left of it"
+        ),
+        words => {
+            let words = counted(words as usize, "word");
+            format!("no {what} found in the {words}{of} that count: {advice}")
+        }
+    }
+}
+
 /// How many rows are shown.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Limit {
