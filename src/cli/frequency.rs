@@ -19,7 +19,8 @@ all of the index counts.\n\n\
 A term is a word form with its language, in lower case, accents kept; the parts of a word with a hyphen are terms of their own. Stop words, \
 numbers and single letters are left out unless --stop-words keep. per_million is out of all words, those left out among them; sessions is the \
 range. Runs of words (--ngrams) never cross the end of a sentence; they neither begin nor end with a stop word and may have some inside; \
-those that occur once are left out unless --min-count 1.\n\n\
+those that occur once are left out unless --min-count 1; they keep their hyphens: \
+socio-economic and socio economic are two.\n\n\
 Of each session one version counts: of those that the part has the first of en, es, fr; --versions each counts every document. Sentences that \
 repeat an earlier one count, unless --no-repeats. Page furniture and template wording never count. `concordance =TERM` with the same \
 documents lists as many lines as count says.\n\n\

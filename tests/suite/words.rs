@@ -974,9 +974,18 @@ fn runs_of_two_are_one_fewer_than_the_words_of_each_sentence() {
 }
 
 #[test]
-fn examples_of_helps_find_something() {
+fn examples_of_helps_and_of_the_readme_find_something() {
     let desk = Desk::with_corpus_read();
+    let finds = |example: &str| {
+        let run = desk.run(&typed(example)).expect_code(0);
+        assert!(run.stdout.lines().count() > 1, "{example}: {run:?}");
+    };
+    let readme = include_str!("../../README.md");
     for command in ["frequency", "lexical", "keyness", "dispersion", "trends"] {
+        let begin = format!("$ rapporteur {command} ");
+        for example in readme.lines().filter(|line| line.starts_with(&begin)) {
+            finds(example.trim_start_matches("$ rapporteur "));
+        }
         let help = desk.run(&[command, "--help"]).expect_code(0).stdout;
         let (_, examples) = help.split_once("Example:\n").expect("an example");
         // A line that is too long for the terminal goes on in the next one.
@@ -984,10 +993,7 @@ fn examples_of_helps_find_something() {
         let examples = examples
             .split("rapporteur ")
             .filter(|line| !line.is_empty());
-        for example in examples {
-            let run = desk.run(&typed(example)).expect_code(0);
-            assert!(run.stdout.lines().count() > 1, "{example}: {run:?}");
-        }
+        examples.for_each(finds);
     }
 }
 
