@@ -2,27 +2,30 @@
 
 use std::path::Path;
 
-use super::args::{self, Format, FormatArg, count};
-use super::commands::{Done, found, lines};
-use super::export::{Answer, Column, names};
+use super::args::Format;
+use super::commands::Done;
+use super::export::{Column, names};
 use super::items::{
-    What, basis, counted, dispersion_columns, dispersions, evidence_column, item_cells,
-    item_columns, short_item_cells, short_item_header, tell_limit,
+    ItemLine, What, basis, counted, counting, dispersion_cells, dispersion_columns, dispersions,
+    evidence_column, item_columns, item_table,
 };
-use super::output::{exact, note, short, table_without};
-use super::subcorpus::Subcorpus;
+use super::output::{exact, short};
+use super::words::{Limit, Told, WordsArgs, nothing};
 use crate::engine::{Engine, FrequencyAnswer, FrequencyRequest, FrequencyRow};
 
-pub(crate) const HELP: &str = "A part of the corpus is a line in the query language: line:1, 'date:[2021-05 TO 2021-06]', '\"open government\" lang:es' \
+pub(crate) const HELP: &str = "A part of the corpus is a line in the query language: line:1, 'date:[2021-05 TO 2021-06]', '\"gobierno abierto\" lang:es' \
 choose documents; section:discussion without words behind it chooses text, also beside others: 'section:discussion line:1'. Without a line \
 all of the index counts.\n\n\
 A term is a word form with its language, in lower case, accents kept; the parts of a word with a hyphen are terms of their own. Stop words, \
 numbers and single letters are left out unless --stop-words keep. per_million is out of all words, those left out among them; sessions is the \
 range. Runs of words (--ngrams) never cross the end of a sentence; they neither begin nor end with a stop word and may have some inside; \
-those that occur once are left out unless --min-count 1.\n\n\
+those that occur once are left out unless --min-count 1; they keep their hyphens: \
+socio-economic and socio economic are two.\n\n\
 Of each session one version counts: of those that the part has the first of en, es, fr; --versions each counts every document. Sentences that \
 repeat an earlier one count, unless --no-repeats. Page furniture and template wording never count. `concordance =TERM` with the same \
-documents lists as many lines as count says; `themes --count all --versions prefer:en,es,fr` as many mentions as --themes.\n\n\
+documents lists as many lines as count says.\n\n\
+--themes counts all mentions: strict ones, variants of labels, and what patterns find, as `themes --versions prefer:en,es,fr` does; \
+--count strict counts those that follow a label word by word, as cooccur, network, collocates, topics and reports do.\n\n\
 --measure adds dispersion over sessions: range, juilland_d, juilland_u, carroll_d2, rosengren_s, dp, dp_norm, dkl, dkl_scaled, d_a, arf, or \
 all; `rapporteur dispersion --help` says which end is even.\n\n\
 CSV: one row for each term; evidence ids are joined by ;\n\n\
@@ -42,50 +45,34 @@ pub(crate) struct Frequency {
     /// Leave out what is in fewer sessions
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_sessions: u64,
-    /// Show at most so many rows (all when left out; 40 in a table)
-    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
-    limit: Option<usize>,
+    #[command(flatten)]
+    limit: Limit,
     /// Tell how evenly each is spread over sessions, by these measures: dp, juilland_d, arf, ... or all
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     measure: Vec<String>,
-    /// Leave out sentences that repeat an earlier one of their document
-    #[arg(long)]
-    no_repeats: bool,
-    /// Give so many ids of evidence for each row
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = count)]
-    evidence: usize,
     #[command(flatten)]
-    subcorpus: Subcorpus,
-    #[command(flatten)]
-    scheme: args::Scheme,
-    #[command(flatten)]
-    format: Format,
+    words: WordsArgs,
 }
 
 impl Frequency {
     pub(crate) fn format(&mut self) -> &mut Format {
-        &mut self.format
+        self.words.format()
     }
 }
 
-/// Rows in a table when nobody says how many.
-pub(crate) const ROWS_IN_TABLE: usize = 40;
-
 /// Shows how often words are there.
 pub(crate) fn frequency(index: &Path, args: &Frequency) -> Done {
-    let subcorpus = &args.subcorpus;
-    let usual = (args.format.format() == FormatArg::Table).then_some(ROWS_IN_TABLE);
     let request = FrequencyRequest {
-        subcorpus: subcorpus.request(index, &args.part, &args.scheme, !args.no_repeats)?,
-        kind: args.what.kind(index, &args.scheme)?,
+        subcorpus: args.words.text(index, &args.part)?,
+        kind: args.what.kind(index, &args.words.scheme)?,
         min_count: args.min_count.unwrap_or(match args.what.ngrams {
             Some(_) => 2,
             None => 1,
         }),
         min_sessions: args.min_sessions,
-        limit: args.limit.or(usual),
+        limit: args.limit.rows(&args.words),
         measures: dispersions(&args.measure)?,
-        evidence: args.evidence,
+        evidence: args.words.evidence,
     };
     let engine = Engine::open(index)?;
     let answer = engine.frequency(&request)?;
@@ -108,67 +95,68 @@ fn show(
     engine: &Engine,
     answer: &FrequencyAnswer,
 ) -> Done {
-    note(&lines("note: ", &answer.notes));
     let measures = dispersion_columns(&request.measures, answer.parts);
-    let told: Vec<Column> = COLUMNS.iter().cloned().chain(measures).collect();
+    let numbers: Vec<Column> = counting(&COLUMNS, answer.mentions)
+        .into_iter()
+        .chain(measures)
+        .collect();
     let mut columns = item_columns(answer.unit);
-    columns.extend(told.iter().cloned());
+    columns.extend(numbers.iter().cloned());
     columns.push(evidence_column());
-    let shown = Answer {
-        all: answer,
-        entries: &answer.rows,
+    let line = |row, number| line(request, row, number);
+    let told = Told {
+        engine,
+        answer,
+        rows: &answer.rows,
         columns: &columns,
-        engine: Some(engine),
+        notes: &answer.notes,
+        total: answer.total,
+        noun: args.what.noun(),
+        nothing: nothing(
+            args.what.noun(),
+            &args.part,
+            answer.tokens,
+            advice(args, answer),
+        ),
     };
-    let cells = |row: &FrequencyRow, number: fn(Option<f64>) -> String| {
-        let mut cells = vec![
-            row.count.to_string(),
-            number(row.per_million),
-            row.sessions.to_string(),
-            row.documents.to_string(),
-        ];
-        let of = |name: &str| number(row.dispersion.get(name).copied().flatten());
-        cells.extend(request.measures.iter().map(|measure| of(measure.name())));
-        cells
-    };
-    let rows = || {
-        let row = |row: &FrequencyRow| {
-            let mut line = item_cells(&row.item, row.n);
-            line.extend(cells(row, exact));
-            line.push(row.evidence.join(";"));
-            line
-        };
-        answer.rows.iter().map(row).collect()
-    };
-    let table = || {
-        let items = short_item_header(answer.unit);
-        let mut header = items.clone();
-        header.extend(names(&told));
-        header.push("evidence");
-        let row = |row: &FrequencyRow| {
-            let mut line = short_item_cells(&row.item, row.n);
-            line.extend(cells(row, short));
-            line.push(row.evidence.first().cloned().unwrap_or_default());
-            line
-        };
-        let numbers: Vec<usize> = (2..header.len() - 1).collect();
-        let rows = answer.rows.iter().map(row).collect();
-        head(args, answer) + &table_without(&header, rows, &numbers, &[header.len() - 1])
-    };
-    if answer.total == 0 {
-        note(&format!("no {} found\n", args.what.noun()));
-        if args.format.format() == FormatArg::Table {
-            return found(false);
-        }
+    let rows = answer.rows.iter();
+    args.words.tell(
+        &told,
+        || rows.clone().map(|row| line(row, exact).cells()).collect(),
+        || {
+            let lines = rows.clone().map(|row| line(row, short));
+            head(args, answer) + &item_table(answer.unit, &names(&numbers), lines)
+        },
+    )
+}
+
+/// What to try where nothing is found.
+fn advice(args: &Frequency, answer: &FrequencyAnswer) -> &'static str {
+    match (answer.min_count.max(answer.min_sessions), args.what.themes) {
+        (0 | 1, true) => "`rapporteur themes gaps` tells what was tried for each",
+        (0 | 1, false) => "--stop-words keep counts stop words, numbers and single letters too",
+        _ => "ask for less with --min-count and --min-sessions",
     }
-    tell_limit(
-        &args.format,
-        answer.rows.len(),
-        answer.total,
-        args.what.noun(),
-    );
-    shown.show(&args.format, rows, table)?;
-    found(answer.total > 0)
+}
+
+fn line<'a>(
+    request: &FrequencyRequest,
+    row: &'a FrequencyRow,
+    number: fn(Option<f64>) -> String,
+) -> ItemLine<'a> {
+    let mut numbers = vec![
+        row.count.to_string(),
+        number(row.per_million),
+        row.sessions.to_string(),
+        row.documents.to_string(),
+    ];
+    numbers.extend(dispersion_cells(&request.measures, &row.dispersion, number));
+    ItemLine {
+        item: &row.item,
+        n: row.n,
+        numbers,
+        evidence: &row.evidence,
+    }
 }
 
 fn head(args: &Frequency, answer: &FrequencyAnswer) -> String {
@@ -185,6 +173,6 @@ fn head(args: &Frequency, answer: &FrequencyAnswer) -> String {
         counted(answer.tokens as usize, "word"),
         counted(answer.sessions, "session"),
         counted(answer.documents, "document"),
-        basis(&answer.versions, answer.repeats),
+        basis(&answer.versions, answer.repeats, answer.mentions),
     )
 }

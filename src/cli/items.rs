@@ -1,16 +1,18 @@
 //! Options and columns that the commands share which count terms, runs of terms, themes or queries.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::args::{self, Format, FormatArg};
+use super::args;
 use super::commands::scheme;
-use super::export::Column;
+use super::export::{Column, Kind};
 use super::failure::Failure;
-use super::output::note;
-use crate::engine::{ItemKind, ItemName, MOST_WORDS, TermOptions};
+use super::output::{exact, table_without};
+use super::themes::CountArg;
+use crate::engine::{ItemKind, ItemName, MOST_WORDS, SearchRequest, Sought, TermOptions};
 use crate::statistics::Dispersion;
 
 /// What is counted.
@@ -22,6 +24,9 @@ pub(crate) struct What {
     /// Count the themes of the scheme instead of words
     #[arg(long, conflicts_with_all = ["ngrams", "stem", "stop_words"])]
     pub(crate) themes: bool,
+    /// Which mentions of themes count; pairs of themes and reports count strict ones
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t = CountArg::All, requires = "themes")]
+    count: CountArg,
     /// Put the forms of a stem together; each is shown by its most frequent form
     #[arg(long)]
     pub(crate) stem: bool,
@@ -43,7 +48,9 @@ impl What {
             stop_words: self.stop_words == StopWords::Keep,
         };
         Ok(match &self.ngrams {
-            _ if self.themes => ItemKind::Themes(Box::new(scheme(index, schemes)?)),
+            _ if self.themes => {
+                ItemKind::Themes(Box::new(scheme(index, schemes)?), self.count.into())
+            }
             Some(words) => ItemKind::Ngrams(words.clone(), options),
             None => ItemKind::Terms(options),
         })
@@ -55,6 +62,48 @@ impl What {
             _ if self.themes => "theme",
             Some(_) => "run of words",
             None => "term",
+        }
+    }
+}
+
+/// What is looked for.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LookedFor {
+    /// What is looked for, each a query of its own
+    #[arg(value_name = "QUERY", required_unless_present = "themes")]
+    term: Vec<String>,
+    /// Look for the themes of the scheme instead
+    #[arg(long, conflicts_with = "term")]
+    themes: bool,
+    /// Which mentions of themes count; pairs of themes and reports count strict ones
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t = CountArg::All, requires = "themes")]
+    count: CountArg,
+}
+
+impl LookedFor {
+    /// Each line as a query, or the themes where there is none.
+    pub(crate) fn sought(&self, index: &Path, schemes: &args::Scheme) -> Result<Sought, Failure> {
+        if self.term.is_empty() {
+            let scheme = Box::new(scheme(index, schemes)?);
+            return Ok(Sought::Themes(scheme, self.count.into()));
+        }
+        let named = match &schemes.file {
+            Some(_) => Some(scheme(index, schemes)?),
+            None => None,
+        };
+        let query = |line: &String| SearchRequest {
+            line: line.clone(),
+            scheme: named.clone(),
+            ..SearchRequest::default()
+        };
+        Ok(Sought::Queries(self.term.iter().map(query).collect()))
+    }
+
+    /// What is looked for, for a sentence.
+    pub(crate) fn noun(&self) -> String {
+        match self.term.as_slice() {
+            [] => "theme".to_owned(),
+            terms => format!("place of {}", terms.join(" or ")),
         }
     }
 }
@@ -159,9 +208,43 @@ pub(crate) fn dispersion_columns(measures: &[Dispersion], parts: &str) -> Vec<Co
             "{what}, parts are {parts}s: {}; empty where it is not defined.",
             measure.direction()
         );
-        Column::number(measure.name(), "").saying(about)
+        match measure {
+            Dispersion::Range => Column::count(measure.name(), "").saying(about),
+            _ => Column::number(measure.name(), "").saying(about),
+        }
     };
     measures.iter().map(column).collect()
+}
+
+/// The cells of these columns.
+pub(crate) fn dispersion_cells(
+    measures: &[Dispersion],
+    values: &BTreeMap<&'static str, Option<f64>>,
+    number: fn(Option<f64>) -> String,
+) -> impl Iterator<Item = String> {
+    measures.iter().map(move |measure| {
+        let value = values.get(measure.name()).copied().flatten();
+        match measure {
+            // It counts parts.
+            Dispersion::Range => exact(value),
+            _ => number(value),
+        }
+    })
+}
+
+/// Columns that say of counts which mentions of themes they are of, where they are.
+pub(crate) fn counting(columns: &[Column], mentions: Option<&str>) -> Vec<Column> {
+    let which = match mentions {
+        None => return columns.to_vec(),
+        Some("strict") => "Of mentions that follow a label word by word (strict).",
+        Some("unique") => "Of mentions outside sentences that repeat an earlier one (unique).",
+        Some(_) => "Of all mentions: strict ones, variants of labels, and what patterns find.",
+    };
+    let counting = |column: &Column| match column.kind {
+        Kind::Count => column.saying(format!("{} {which}", column.about)),
+        _ => column.clone(),
+    };
+    columns.iter().map(counting).collect()
 }
 
 /// The column of evidence.
@@ -172,11 +255,49 @@ pub(crate) fn evidence_column() -> Column {
     )
 }
 
-/// Says how much is left out by a limit, where the format has no place for it.
-pub(crate) fn tell_limit(format: &Format, shown: usize, total: usize, noun: &str) {
-    if shown < total && format.format() != FormatArg::Table {
-        note(&format!("note: {shown} of {}\n", counted(total, noun)));
+/// A row about an item.
+pub(crate) struct ItemLine<'a> {
+    pub(crate) item: &'a ItemName,
+    /// Words in it, of a run of terms.
+    pub(crate) n: Option<usize>,
+    /// What is told of it, as cells.
+    pub(crate) numbers: Vec<String>,
+    pub(crate) evidence: &'a [String],
+}
+
+impl ItemLine<'_> {
+    /// Its cells for programs.
+    pub(crate) fn cells(self) -> Vec<String> {
+        let mut cells = item_cells(self.item, self.n);
+        cells.extend(self.numbers);
+        cells.push(self.evidence.join(";"));
+        cells
     }
+
+    /// Its cells in a table for reading: one label, one place.
+    pub(crate) fn short_cells(self) -> Vec<String> {
+        let mut cells = short_item_cells(self.item, self.n);
+        cells.extend(self.numbers);
+        cells.push(self.evidence.first().cloned().unwrap_or_default());
+        cells
+    }
+}
+
+/// A table for reading of items, with columns of numbers of these names.
+pub(crate) fn item_table<'a>(
+    kind: &str,
+    names: &[&str],
+    lines: impl Iterator<Item = ItemLine<'a>>,
+) -> String {
+    let mut header = short_item_header(kind);
+    // The number of words of a run stands to the right as well.
+    let first = header.len().min(2);
+    header.extend(names);
+    let numbers: Vec<usize> = (first..header.len()).collect();
+    let evidence = [header.len()];
+    header.push("evidence");
+    let rows = lines.map(ItemLine::short_cells).collect();
+    table_without(&header, rows, &numbers, &evidence)
 }
 
 /// The cells of an item; of a run with the number of its words.
@@ -206,7 +327,7 @@ pub(crate) fn short_item_header(kind: &str) -> Vec<&'static str> {
 }
 
 /// Its cells there.
-pub(crate) fn short_item_cells(item: &ItemName, n: Option<usize>) -> Vec<String> {
+fn short_item_cells(item: &ItemName, n: Option<usize>) -> Vec<String> {
     match item {
         ItemName::Theme { concept, label } => {
             let first = ["en", "es", "fr"].iter().find_map(|lang| label.get(*lang));
@@ -235,16 +356,26 @@ pub(crate) fn counted(count: usize, one: &str) -> String {
     }
 }
 
-/// Which versions and sentences count, in words.
-pub(crate) fn basis(versions: &str, repeats: bool) -> String {
+/// `40 of 312 themes`, or `312 themes` where all are shown.
+pub(crate) fn shown_of(shown: usize, total: usize, one: &str) -> String {
+    match shown < total {
+        true => format!("{shown} of {}", counted(total, one)),
+        false => counted(total, one),
+    }
+}
+
+/// Which versions, sentences and mentions of themes count, in words.
+pub(crate) fn basis(versions: &str, repeats: bool, mentions: Option<&str>) -> String {
+    let versions = match versions {
+        "each" => "every document by itself".to_owned(),
+        versions => format!("one version a session ({versions})"),
+    };
     let repeats = match repeats {
         true => "repeated sentences count",
         false => "repeated sentences left out",
     };
-    match versions {
-        "each" => format!("every document by itself; {repeats}"),
-        versions => format!("one version a session ({versions}); {repeats}"),
-    }
+    let mentions = mentions.map(|which| format!("; {which} mentions"));
+    format!("{versions}; {repeats}{}", mentions.unwrap_or_default())
 }
 
 #[cfg(test)]

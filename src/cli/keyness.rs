@@ -4,16 +4,13 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::args::{self, Format, FormatArg, count};
-use super::commands::{Done, found, lines};
-use super::export::{Answer, Column};
+use super::args::Format;
+use super::commands::Done;
+use super::export::Column;
 use super::failure::Failure;
-use super::frequency::ROWS_IN_TABLE;
-use super::items::{
-    What, basis, counted, item_cells, item_columns, short_item_cells, short_item_header, tell_limit,
-};
-use super::output::{exact, note, short, table_without};
-use super::subcorpus::Subcorpus;
+use super::items::{ItemLine, What, basis, counted, counting, item_columns, item_table};
+use super::output::{exact, short};
+use super::words::{Limit, Told, WordsArgs, nothing};
 use crate::engine::{Adjust, ComparedText, Engine, KeynessAnswer, KeynessRequest, KeynessRow};
 use crate::statistics::Keyness as Measure;
 
@@ -21,16 +18,19 @@ pub(crate) const HELP: &str = "Target and reference are parts of the corpus, as 
 Without --reference the target is compared with everything else: the other sections of its documents and all other sessions. --query, --section, \
 --session, --lang and --versions hold for both, so both count the same versions and the same repeats. Parts that share text are refused.\n\n\
 log_ratio = log2 of the ratio of both frequencies (½ for a count of 0): 1 is twice as frequent; log_ratio_low and high are its 95 % interval. g2 is \
-Dunning's, p its p with one degree of freedom, p_adjusted is corrected over all that were tested: whatever occurs --min-count times in both parts together. \
-Listed is what has p_adjusted up to --alpha and is more frequent in the target (--all lists all), what is surely most so first: by log_ratio_low.\n\n\
+Dunning's, p its p with one degree of freedom, p_adjusted is corrected over all that were tested: whatever occurs --min-count times in both parts together, so another --min-count gives another p_adjusted. \
+Key, and listed, is what has p_adjusted up to --alpha and is more frequent in the target (--all lists all), what is surely most so first: by log_ratio_low. \
+Of parts of very unequal length the ½ can turn log_ratio against the frequencies (none in 100 words, one in a million); that is never key.\n\n\
 One session can make a word key: see sessions_target, and --min-sessions. p and the interval of the formula (katz) take words to be independent, which those of \
-one session are not; --bootstrap 1000 gives the interval from drawing the sessions of both parts with replacement, and ranks by it; a draw without the word shows no \
-difference (0). No draw can tell how rare a word is in a reference that never has it.\n\n\
+one session are not; --bootstrap 1000 gives the interval from drawing the sessions of both parts with replacement, and ranks by it; key is then only what has log_ratio_low above 0 as well; \
+a draw without the word, or in which the ½ turns the sign, shows no difference (0), so that a word of three sessions or fewer is not. With fewer than five sessions in a part there is no interval, and nothing is key. No draw can tell how rare a word is in a reference that never has it.\n\n\
+Parts of different languages differ in every word: --lang compares text of one language, --themes themes in any. Which mentions of themes count: as in \
+`rapporteur frequency --help`.\n\n\
 --measure: ll_2cell, ll_2cell_signed, ll_2cell_p, g2_4cell (g2), chi2, chi2_yates, pct_diff, odds_ratio, relative_risk, din, bic, ell, simple_maths, \
 log_odds_dirichlet, log_odds_dirichlet_var, log_odds_dirichlet_z, or all. Greater = more at home in the target; of ll_2cell, g2, chi2 and ell greater = more \
 different, whichever way.\n\n\
 CSV: one row for each term; evidence ids are of places in the target, joined by ;\n\n\
-Example:\n  rapporteur keyness --target section:discussion --reference section:summary --ngrams 1..2 --min-sessions 2 --bootstrap 1000";
+Example:\n  rapporteur keyness --target line:1 --min-sessions 2 --measure simple-maths --format csv\n  rapporteur keyness --target 'line:1 OR line:2' --bootstrap 1000";
 
 /// What can be typed after `keyness`.
 #[derive(Debug, clap::Args)]
@@ -67,26 +67,15 @@ pub(crate) struct Keyness {
     /// List all that was tested, key or not
     #[arg(long)]
     all: bool,
-    /// Show at most so many rows (all when left out; 40 in a table)
-    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
-    limit: Option<usize>,
-    /// Leave out sentences that repeat an earlier one of their document
-    #[arg(long)]
-    no_repeats: bool,
-    /// Give so many ids of evidence for each row
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = count)]
-    evidence: usize,
     #[command(flatten)]
-    subcorpus: Subcorpus,
+    limit: Limit,
     #[command(flatten)]
-    scheme: args::Scheme,
-    #[command(flatten)]
-    format: Format,
+    words: WordsArgs,
 }
 
 impl Keyness {
     pub(crate) fn format(&mut self) -> &mut Format {
-        &mut self.format
+        self.words.format()
     }
 }
 
@@ -156,19 +145,12 @@ fn measures(typed: &[String]) -> Result<Vec<Measure>, Failure> {
 
 /// Shows what is key.
 pub(crate) fn keyness(index: &Path, args: &Keyness) -> Done {
-    let usual = (args.format.format() == FormatArg::Table).then_some(ROWS_IN_TABLE);
-    let part = |line: &[String]| {
-        let subcorpus = &args.subcorpus;
-        subcorpus.request(index, line, &args.scheme, !args.no_repeats)
-    };
+    let part = |line: &String| args.words.text(index, std::slice::from_ref(line));
     let request = KeynessRequest {
-        whole: part(&[])?,
-        target: part(std::slice::from_ref(&args.target))?,
-        reference: match &args.reference {
-            Some(line) => Some(part(std::slice::from_ref(line))?),
-            None => None,
-        },
-        kind: args.what.kind(index, &args.scheme)?,
+        whole: args.words.text(index, &[])?,
+        target: part(&args.target)?,
+        reference: args.reference.as_ref().map(part).transpose()?,
+        kind: args.what.kind(index, &args.words.scheme)?,
         min_count: args.min_count,
         min_sessions: args.min_sessions,
         measures: measures(&args.measure)?,
@@ -177,8 +159,8 @@ pub(crate) fn keyness(index: &Path, args: &Keyness) -> Done {
         bootstrap: args.bootstrap,
         seed: args.seed,
         all: args.all,
-        limit: args.limit.or(usual),
-        evidence: args.evidence,
+        limit: args.limit.rows(&args.words),
+        evidence: args.words.evidence,
     };
     let engine = Engine::open(index)?;
     let answer = engine.keyness(&request)?;
@@ -205,7 +187,10 @@ static COLUMNS: [Column; 12] = [
         "log_ratio",
         "Logarithm to base 2 of the ratio of both frequencies, a half for a count of 0: 1 is twice as frequent in the target, below 0 less frequent.",
     ),
-    Column::number("log_ratio_low", "Lower end of its 95 % interval."),
+    Column::number(
+        "log_ratio_low",
+        "Lower end of its 95 % interval; empty with --bootstrap where a part has fewer than five sessions.",
+    ),
     Column::number("log_ratio_high", "Upper end of its 95 % interval."),
     Column::number(
         "g2",
@@ -215,7 +200,10 @@ static COLUMNS: [Column; 12] = [
         "p",
         "Two-sided probability of such a g2 by chance, words taken to be independent: lower is surer.",
     ),
-    Column::number("p_adjusted", "p corrected over all that were tested."),
+    Column::number(
+        "p_adjusted",
+        "p corrected over all that were tested, those that occur --min-count times in both parts together: it depends on that number.",
+    ),
 ];
 
 fn measure_column(measure: &Measure) -> Column {
@@ -260,110 +248,106 @@ fn measure_column(measure: &Measure) -> Column {
 }
 
 fn show(args: &Keyness, request: &KeynessRequest, engine: &Engine, answer: &KeynessAnswer) -> Done {
-    note(&lines("note: ", &answer.notes));
-    let measures = || request.measures.iter().map(|measure| measure.name());
     let mut columns = item_columns(answer.unit);
-    columns.extend(COLUMNS.iter().cloned());
+    columns.extend(counting(&COLUMNS, answer.mentions));
     columns.extend(request.measures.iter().map(measure_column));
     columns.push(Column::evidence(
         "evidence",
         "Ids of some of its places in the target, from as many sessions as there are, joined by ;.",
     ));
-    let shown = Answer {
-        all: answer,
-        entries: &answer.rows,
+    let words = answer.target.tokens + answer.reference.tokens;
+    let why = match (answer.target.tokens, answer.tested) {
+        (0, _) => nothing("word", std::slice::from_ref(&args.target), 0, ""),
+        (_, 0) => nothing(
+            args.what.noun(),
+            &[],
+            words,
+            "ask for less with --min-count",
+        ),
+        _ => "nothing is key; --all lists what was tested".to_owned(),
+    };
+    let told = Told {
+        engine,
+        answer,
+        rows: &answer.rows,
         columns: &columns,
-        engine: Some(engine),
+        notes: &answer.notes,
+        total: answer.total,
+        noun: args.what.noun(),
+        nothing: head(args, answer) + &why,
     };
-    let rows = || {
-        let row = |row: &KeynessRow| {
-            let mut cells = item_cells(&row.item, row.n);
-            cells.extend(numbers(row, exact));
-            cells.extend(measures().map(|name| exact(row.measures.get(name).copied().flatten())));
-            cells.push(row.evidence.join(";"));
-            cells
-        };
-        answer.rows.iter().map(row).collect()
-    };
-    let table = || table(args, request, answer);
-    if answer.total == 0 {
-        let hint = match answer.tested {
-            0 => "nothing occurs often enough to be tested: see --min-count",
-            _ => "nothing is key; --all lists what was tested",
-        };
-        note(&format!("{}{hint}\n", head(args, answer)));
-        if args.format.format() == FormatArg::Table {
-            return found(false);
-        }
-    }
-    tell_limit(
-        &args.format,
-        answer.rows.len(),
-        answer.total,
-        args.what.noun(),
-    );
-    shown.show(&args.format, rows, table)?;
-    found(answer.total > 0)
+    let rows = answer.rows.iter();
+    let names: Vec<&str> = request.measures.iter().map(|m| m.name()).collect();
+    args.words.tell(
+        &told,
+        || {
+            let line = |row| line(row, &names, exact, all_numbers(row));
+            rows.clone().map(|row| line(row).cells()).collect()
+        },
+        || {
+            let lines = rows.clone();
+            let lines = lines.map(|row| line(row, &names, short, chief_numbers(row)));
+            let names: Vec<&str> = CHIEF.iter().chain(&names).copied().collect();
+            format!("{}\n", head(args, answer)) + &item_table(answer.unit, &names, lines)
+        },
+    )
 }
 
-fn numbers(row: &KeynessRow, number: fn(Option<f64>) -> String) -> Vec<String> {
+/// A row of these numbers and further measures.
+fn line<'a>(
+    row: &'a KeynessRow,
+    measures: &[&str],
+    number: fn(Option<f64>) -> String,
+    mut numbers: Vec<String>,
+) -> ItemLine<'a> {
+    let of = |name: &&str| number(row.measures.get(name).copied().flatten());
+    numbers.extend(measures.iter().map(of));
+    ItemLine {
+        item: &row.item,
+        n: row.n,
+        numbers,
+        evidence: &row.evidence,
+    }
+}
+
+fn all_numbers(row: &KeynessRow) -> Vec<String> {
     vec![
         row.count_target.to_string(),
         row.count_reference.to_string(),
-        number(row.per_million_target),
-        number(row.per_million_reference),
+        exact(row.per_million_target),
+        exact(row.per_million_reference),
         row.sessions_target.to_string(),
         row.sessions_reference.to_string(),
-        number(row.log_ratio),
-        number(row.log_ratio_low),
-        number(row.log_ratio_high),
-        number(row.g2),
-        number(row.p),
-        number(row.p_adjusted),
+        exact(row.log_ratio),
+        exact(row.log_ratio_low),
+        exact(row.log_ratio_high),
+        exact(row.g2),
+        exact(row.p),
+        exact(row.p_adjusted),
     ]
 }
 
-/// A table for reading, under shorter names: target first, reference second.
-fn table(args: &Keyness, request: &KeynessRequest, answer: &KeynessAnswer) -> String {
-    const SHORT: [&str; 7] = [
-        "count",
-        "sessions",
-        "log_ratio",
-        "low",
-        "high",
-        "g2",
-        "p_adj",
-    ];
-    let items = short_item_header(answer.unit);
-    let measures = || request.measures.iter().map(|measure| measure.name());
-    let header: Vec<&str> = items
-        .iter()
-        .copied()
-        .chain(SHORT)
-        .chain(measures())
-        .chain(["evidence"])
-        .collect();
-    let row = |row: &KeynessRow| {
-        let mut cells = short_item_cells(&row.item, row.n);
-        cells.extend([
-            format!("{} : {}", row.count_target, row.count_reference),
-            format!("{} : {}", row.sessions_target, row.sessions_reference),
-        ]);
-        let told = [
-            row.log_ratio,
-            row.log_ratio_low,
-            row.log_ratio_high,
-            row.g2,
-            row.p_adjusted,
-        ];
-        cells.extend(told.map(short));
-        cells.extend(measures().map(|name| short(row.measures.get(name).copied().flatten())));
-        cells.push(row.evidence.first().cloned().unwrap_or_default());
-        cells
-    };
-    let right: Vec<usize> = (2..header.len() - 1).collect();
-    let rows = answer.rows.iter().map(row).collect();
-    format!("{}\n", head(args, answer)) + &table_without(&header, rows, &right, &[header.len() - 1])
+/// The columns of a table for reading, under shorter names: target first, reference second.
+const CHIEF: [&str; 7] = [
+    "count",
+    "sessions",
+    "log_ratio",
+    "low",
+    "high",
+    "g2",
+    "p_adj",
+];
+
+fn chief_numbers(row: &KeynessRow) -> Vec<String> {
+    vec![
+        format!("{} : {}", row.count_target, row.count_reference),
+        format!("{} : {}", row.sessions_target, row.sessions_reference),
+        short(row.log_ratio),
+        short(row.log_ratio_low),
+        short(row.log_ratio_high),
+        short(row.g2),
+        short(row.p_adjusted),
+    ]
 }
 
 fn head(args: &Keyness, answer: &KeynessAnswer) -> String {
@@ -381,7 +365,14 @@ fn head(args: &Keyness, answer: &KeynessAnswer) -> String {
     };
     let which = match args.all {
         true => "listed".to_owned(),
-        false => format!("key at p_adjusted ≤ {} ({})", answer.alpha, answer.adjust),
+        false => {
+            let drawn = answer.replicates.map(|_| " and an interval above 0");
+            let (alpha, adjust) = (answer.alpha, answer.adjust);
+            format!(
+                "key at p_adjusted ≤ {alpha} ({adjust}){}",
+                drawn.unwrap_or_default()
+            )
+        }
     };
     format!(
         "{}{}{} of {} {which}, of {} tested ({} times or more); {interval}\n{}\n",
@@ -391,6 +382,6 @@ fn head(args: &Keyness, answer: &KeynessAnswer) -> String {
         counted(answer.total, args.what.noun()),
         answer.tested,
         answer.min_count,
-        basis(&answer.versions, answer.repeats),
+        basis(&answer.versions, answer.repeats, answer.mentions),
     )
 }

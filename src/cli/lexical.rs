@@ -2,14 +2,12 @@
 
 use std::path::Path;
 
-use clap::ValueEnum;
-
-use super::args::{self, Format, FormatArg, count};
-use super::commands::{Done, found, lines};
-use super::export::{Answer, Column};
+use super::args::Format;
+use super::commands::Done;
+use super::export::Column;
 use super::items::basis;
-use super::output::{exact, note, short, table_without};
-use super::subcorpus::Subcorpus;
+use super::output::{exact, short, table_without};
+use super::words::{Told, WordsArgs, nothing, one_of};
 use crate::engine::{Engine, LexicalAnswer, LexicalRequest, LexicalRow, PartKind};
 
 pub(crate) const HELP: &str = "All words count, stop words and numbers too; a type is a word form in lower case and its language.\n\n\
@@ -22,6 +20,14 @@ and repeated sentences do: as in `rapporteur frequency --help`. Evidence ids ope
 CSV: one row for each part; evidence ids are joined by ;\n\n\
 Example:\n  rapporteur lexical --by session --lang es --format csv";
 
+const PARTS: [PartKind; 5] = [
+    PartKind::Session,
+    PartKind::Section,
+    PartKind::Line,
+    PartKind::Lang,
+    PartKind::Document,
+];
+
 /// What can be typed after `lexical`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Lexical {
@@ -29,46 +35,15 @@ pub(crate) struct Lexical {
     #[arg(value_name = "SUBCORPUS")]
     part: Vec<String>,
     /// What has a row of its own
-    #[arg(long, value_enum)]
-    by: Option<ByArg>,
-    /// Leave out sentences that repeat an earlier one of their document
-    #[arg(long)]
-    no_repeats: bool,
-    /// Give so many ids of evidence for each row
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = count)]
-    evidence: usize,
+    #[arg(long, value_parser = one_of(PARTS))]
+    by: Option<PartKind>,
     #[command(flatten)]
-    subcorpus: Subcorpus,
-    #[command(flatten)]
-    scheme: args::Scheme,
-    #[command(flatten)]
-    format: Format,
+    words: WordsArgs,
 }
 
 impl Lexical {
     pub(crate) fn format(&mut self) -> &mut Format {
-        &mut self.format
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ByArg {
-    Session,
-    Section,
-    Line,
-    Lang,
-    Document,
-}
-
-impl From<ByArg> for PartKind {
-    fn from(arg: ByArg) -> PartKind {
-        match arg {
-            ByArg::Session => PartKind::Session,
-            ByArg::Section => PartKind::Section,
-            ByArg::Line => PartKind::Line,
-            ByArg::Lang => PartKind::Lang,
-            ByArg::Document => PartKind::Document,
-        }
+        self.words.format()
     }
 }
 
@@ -114,40 +89,31 @@ static COLUMNS: [Column; 18] = [
 /// Shows how rich vocabularies are.
 pub(crate) fn lexical(index: &Path, args: &Lexical) -> Done {
     let request = LexicalRequest {
-        subcorpus: args
-            .subcorpus
-            .request(index, &args.part, &args.scheme, !args.no_repeats)?,
-        by: args.by.map(PartKind::from),
-        evidence: args.evidence,
+        subcorpus: args.words.text(index, &args.part)?,
+        by: args.by,
+        evidence: args.words.evidence,
     };
     let engine = Engine::open(index)?;
     let answer = engine.lexical(&request)?;
-    note(&lines("note: ", &answer.notes));
-    let shown = Answer {
-        all: &answer,
-        entries: &answer.rows,
+    let told = Told {
+        engine: &engine,
+        answer: &answer,
+        rows: &answer.rows,
         columns: &COLUMNS,
-        engine: Some(&engine),
+        notes: &answer.notes,
+        total: answer.rows.len(),
+        noun: "part",
+        nothing: nothing("word", &args.part, 0, ""),
     };
-    let rows = || {
-        let row = |row: &LexicalRow| {
-            let mut cells = vec![row.part.clone(), row.title.clone().unwrap_or_default()];
-            cells.extend(numbers(row, exact));
-            cells.push(row.evidence.join(";"));
-            cells
-        };
-        answer.rows.iter().map(row).collect()
-    };
-    let table = || table(&answer);
-    let is_empty = answer.rows.iter().all(|row| row.statistics.tokens == 0);
-    if is_empty {
-        note("no words found\n");
-        if args.format.format() == FormatArg::Table {
-            return found(false);
-        }
-    }
-    shown.show(&args.format, rows, table)?;
-    found(!is_empty)
+    let rows = || answer.rows.iter().map(cells).collect();
+    args.words.tell(&told, rows, || table(&answer))
+}
+
+fn cells(row: &LexicalRow) -> Vec<String> {
+    let mut cells = vec![row.part.clone(), row.title.clone().unwrap_or_default()];
+    cells.extend(numbers(row, exact));
+    cells.push(row.evidence.join(";"));
+    cells
 }
 
 fn numbers(row: &LexicalRow, number: fn(Option<f64>) -> String) -> Vec<String> {
@@ -194,6 +160,6 @@ fn table(answer: &LexicalAnswer) -> String {
     let rows = answer.rows.iter().map(row).collect();
     // What tells least beside the others goes first on a narrow terminal.
     let spare = [header.len() - 1, 14, 12, 13, 9, 2, 1, 3, 10];
-    let basis = basis(&answer.versions, answer.repeats);
+    let basis = basis(&answer.versions, answer.repeats, None);
     format!("{basis}\n\n") + &table_without(&header, rows, &right, &spare) + LEGEND
 }

@@ -37,6 +37,7 @@ mod suggest;
 mod themes;
 mod topics;
 mod trends;
+mod words;
 mod worker;
 
 use std::process::ExitCode;

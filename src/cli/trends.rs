@@ -2,82 +2,53 @@
 
 use std::path::Path;
 
-use clap::ValueEnum;
-
-use super::args::{self, Format, FormatArg, count};
-use super::commands::{Done, found, lines};
-use super::dispersion::sought;
-use super::export::{Answer, Column};
-use super::frequency::ROWS_IN_TABLE;
+use super::args::Format;
+use super::commands::Done;
+use super::export::Column;
 use super::items::{
-    basis, counted, item_cells, item_columns, short_item_cells, short_item_header, tell_limit,
+    ItemLine, LookedFor, basis, counted, counting, item_cells, item_columns, short_item_header,
+    shown_of,
 };
-use super::output::{exact, note, short, table_without};
-use super::subcorpus::Subcorpus;
+use super::output::{exact, short, table_without};
+use super::words::{Limit, Told, WordsArgs, nothing, one_of};
 use crate::engine::{
     Engine, PartKind, TrendPoint, TrendRow, TrendTest, TrendsAnswer, TrendsRequest,
 };
 
 pub(crate) const HELP: &str = "Each QUERY is followed by itself, as in `rapporteur search --help`. share is that of the sessions that have it, with the interval of Wilson; \
 rate is how often it is there in 10,000 words, with that of a Poisson count, which takes mentions to be independent of each other. Which text counts, and how \
-versions and repeated sentences do: as in `rapporteur frequency --help`. A theme is in a session when any version has it (union); words and counts are of one version.\n\n\
+versions and repeated sentences do: as in `rapporteur frequency --help`; which mentions of --themes, too. A theme is in a session when any version has it (union); words and counts are of one version.\n\n\
 The test of Mann and Kendall says whether shares, or rates, rise or fall: tau from -1 (always falling) to 1 (always rising), p two-sided, p_adjusted corrected \
-over all rows (Benjamini and Hochberg). It needs five dates; lines have no order and are not tested. Sessions without a date are left out and named. The bars of a table \
+over all queries or themes of the answer, shown or not (Benjamini and Hochberg), so each depends on what else is asked. It needs five dates; lines have no order and are not tested. Sessions without a date are left out and named. The bars of a table \
 go from 0 to the highest rate of the row.\n\n\
 CSV: one row for each query and date; share_tau, share_p and the like repeat what holds for all dates; evidence ids are joined by ;\n\n\
 Example:\n  rapporteur trends '\"open government\"' participation --by month --format csv";
 
+const POINTS: [PartKind; 4] = [
+    PartKind::Year,
+    PartKind::Month,
+    PartKind::Day,
+    PartKind::Line,
+];
+
 /// What can be typed after `trends`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("evidence", |arg| arg.help("Give so many ids of evidence for each date")))]
 pub(crate) struct Trends {
-    /// What is followed, each a query of its own
-    #[arg(value_name = "QUERY", required_unless_present = "themes")]
-    term: Vec<String>,
-    /// Follow the themes of the scheme instead
-    #[arg(long, conflicts_with = "term")]
-    themes: bool,
+    #[command(flatten)]
+    sought: LookedFor,
     /// What a point is
-    #[arg(long, value_enum, default_value_t = ByArg::Month)]
-    by: ByArg,
-    /// Show at most so many rows (all when left out; 40 in a table)
-    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
-    limit: Option<usize>,
-    /// Leave out sentences that repeat an earlier one of their document
-    #[arg(long)]
-    no_repeats: bool,
-    /// Give so many ids of evidence for each date
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = count)]
-    evidence: usize,
+    #[arg(long, value_parser = one_of(POINTS), default_value = "month")]
+    by: PartKind,
     #[command(flatten)]
-    subcorpus: Subcorpus,
+    limit: Limit,
     #[command(flatten)]
-    scheme: args::Scheme,
-    #[command(flatten)]
-    format: Format,
+    words: WordsArgs,
 }
 
 impl Trends {
     pub(crate) fn format(&mut self) -> &mut Format {
-        &mut self.format
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ByArg {
-    Year,
-    Month,
-    Day,
-    Line,
-}
-
-impl From<ByArg> for PartKind {
-    fn from(arg: ByArg) -> PartKind {
-        match arg {
-            ByArg::Year => PartKind::Year,
-            ByArg::Month => PartKind::Month,
-            ByArg::Day => PartKind::Day,
-            ByArg::Line => PartKind::Line,
-        }
+        self.words.format()
     }
 }
 
@@ -100,21 +71,21 @@ static COLUMNS: [Column; 17] = [
     Column::number("rate_high", "Upper end of its 95 % interval."),
     Column::number(
         "share_tau",
-        "Kendall's tau of share over all dates, from -1 (always falling) to 1 (always rising); empty where it is not tested.",
+        "Kendall's tau of share over all dates, from -1 (always falling) to 1 (always rising); empty where it is not tested (lines, fewer than five dates) and where all shares are equal.",
     ),
     Column::number("share_p", "Its two-sided p (Mann and Kendall)."),
     Column::number(
         "share_p_adjusted",
-        "The same corrected over all queries or themes.",
+        "The same corrected over all queries or themes of the answer, shown or not: it depends on what else is asked.",
     ),
     Column::number(
         "rate_tau",
-        "Kendall's tau of rate over all dates, from -1 to 1.",
+        "Kendall's tau of rate over all dates, from -1 to 1; empty as share_tau is.",
     ),
     Column::number("rate_p", "Its two-sided p."),
     Column::number(
         "rate_p_adjusted",
-        "The same corrected over all queries or themes.",
+        "The same corrected over all queries or themes of the answer, shown or not: it depends on what else is asked.",
     ),
     Column::evidence(
         "evidence",
@@ -124,52 +95,54 @@ static COLUMNS: [Column; 17] = [
 
 /// Shows how much is spoken of things, from date to date.
 pub(crate) fn trends(index: &Path, args: &Trends) -> Done {
-    let usual = (args.format.format() == FormatArg::Table).then_some(ROWS_IN_TABLE);
     let request = TrendsRequest {
-        subcorpus: args
-            .subcorpus
-            .request(index, &[], &args.scheme, !args.no_repeats)?,
-        sought: sought(index, &args.term, &args.scheme)?,
-        by: args.by.into(),
-        limit: args.limit.or(usual),
-        evidence: args.evidence,
+        subcorpus: args.words.text(index, &[])?,
+        sought: args.sought.sought(index, &args.words.scheme)?,
+        by: args.by,
+        limit: args.limit.rows(&args.words),
+        evidence: args.words.evidence,
     };
     let engine = Engine::open(index)?;
     let answer = engine.trends(&request)?;
-    note(&lines("note: ", &answer.notes));
     let mut columns = item_columns(answer.unit);
     columns.push(Column::key(answer.by, "").saying(match answer.by {
         "line" => "Number of the thematic line.".to_owned(),
         by => format!("The {by}, ISO 8601."),
     }));
-    columns.extend(COLUMNS.iter().cloned());
-    let shown = Answer {
-        all: &answer,
-        entries: &answer.rows,
+    columns.extend(about_columns(&answer));
+    let advice = "`rapporteur search` shows which versions, sections and dates have it";
+    let told = Told {
+        engine: &engine,
+        answer: &answer,
+        rows: &answer.rows,
         columns: &columns,
-        engine: Some(&engine),
+        notes: &answer.notes,
+        total: answer.total,
+        noun: answer.unit,
+        nothing: nothing(&args.sought.noun(), &[], words_of(&answer), advice),
     };
-    let rows = || {
-        let cells = |row: &TrendRow| {
-            let points = row.points.iter().map(|point| cells(row, point));
-            points.collect::<Vec<_>>()
-        };
-        answer.rows.iter().flat_map(cells).collect()
+    let of_row = |row| points_of(row).collect::<Vec<_>>();
+    let rows = || answer.rows.iter().flat_map(of_row).collect();
+    args.words.tell(&told, rows, || table(&answer))
+}
+
+/// The columns of numbers; those that count what is looked for say which mentions they are of.
+fn about_columns(answer: &TrendsAnswer) -> Vec<Column> {
+    let about = |column: &Column| match &*column.name {
+        "sessions_with" | "count" => counting(std::slice::from_ref(column), answer.mentions),
+        _ => vec![column.clone()],
     };
-    let table = || table(&answer);
-    let is_empty = answer
-        .rows
-        .iter()
-        .all(|row| row.count == 0 && row.sessions == 0);
-    if is_empty {
-        note("nothing found on any date\n");
-        if args.format.format() == FormatArg::Table {
-            return found(false);
-        }
-    }
-    tell_limit(&args.format, answer.rows.len(), answer.total, answer.unit);
-    shown.show(&args.format, rows, table)?;
-    found(!is_empty)
+    COLUMNS.iter().flat_map(about).collect()
+}
+
+/// The words of all dates.
+fn words_of(answer: &TrendsAnswer) -> u64 {
+    answer.dates.iter().map(|date| date.tokens).sum()
+}
+
+/// The cells of a row on each date.
+fn points_of(row: &TrendRow) -> impl Iterator<Item = Vec<String>> {
+    row.points.iter().map(|point| cells(row, point))
 }
 
 fn cells(row: &TrendRow, point: &TrendPoint) -> Vec<String> {
@@ -213,48 +186,46 @@ fn table(answer: &TrendsAnswer) -> String {
     let row = |row: &TrendRow| {
         let rates: Vec<Option<f64>> = row.points.iter().map(|point| point.rate).collect();
         let known = || rates.iter().copied().flatten();
-        let mut cells = short_item_cells(&row.item, None);
-        cells.extend([
+        let mut numbers = vec![
             row.count.to_string(),
             row.sessions.to_string(),
             bars(&rates),
             short(known().min_by(f64::total_cmp)),
             short(known().max_by(f64::total_cmp)),
-        ]);
+        ];
         if is_tested {
             let test = row.rate_trend;
-            cells.extend([
+            numbers.extend([
                 short(test.and_then(|test| test.tau)),
                 short(test.map(|test| test.p)),
                 short(test.map(|test| test.p_adjusted)),
             ]);
         }
-        let evidence = row.points.iter().find_map(|point| point.evidence.first());
-        cells.push(evidence.cloned().unwrap_or_default());
-        cells
+        let mut points = row.points.iter();
+        let shown = points.find(|point| !point.evidence.is_empty());
+        let line = ItemLine {
+            item: &row.item,
+            n: None,
+            numbers,
+            evidence: shown.map_or(&[], |point| &point.evidence),
+        };
+        line.short_cells()
     };
     let last = header.len() - 1;
     let right: Vec<usize> = (items.len()..last)
         .filter(|&c| c != items.len() + 2)
         .collect();
     let rows = answer.rows.iter().map(row).collect();
-    let all = match answer.total > answer.rows.len() {
-        true => format!("{} of ", answer.rows.len()),
-        false => String::new(),
-    };
     format!(
-        "{all}{} by {}; rates in 10,000 words\n{} in {}; {}\n\n",
-        counted(answer.total, answer.unit),
+        "{} by {}; rates in 10,000 words\n{} in {}; {}\n\n",
+        shown_of(answer.rows.len(), answer.total, answer.unit),
         answer.by,
-        counted(
-            answer.dates.iter().map(|date| date.tokens as usize).sum(),
-            "word"
-        ),
+        counted(words_of(answer) as usize, "word"),
         counted(
             answer.dates.iter().map(|date| date.sessions as usize).sum(),
             "session"
         ),
-        basis(&answer.versions, answer.repeats),
+        basis(&answer.versions, answer.repeats, answer.mentions),
     ) + &table_without(&header, rows, &right, &[last])
         + &dates(answer)
 }

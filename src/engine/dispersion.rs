@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::items::{Items, Key, Row, Text, key};
 use super::{
-    Engine, EngineError, ItemKind, ItemName, PartKind, SearchRequest, SubcorpusRequest, Versions,
+    Counted, Engine, EngineError, ItemKind, ItemName, PartKind, SearchRequest, SubcorpusRequest,
+    Versions,
 };
-use crate::statistics::{Dispersion, Spread};
+use crate::statistics::Dispersion;
 use crate::theme::Scheme;
 
 /// What is looked for: queries, or the themes of a scheme.
@@ -17,8 +18,8 @@ use crate::theme::Scheme;
 pub enum Sought {
     /// Places of queries, as a concordance lists them.
     Queries(Vec<SearchRequest>),
-    /// Every concept of a scheme that is mentioned.
-    Themes(Box<Scheme>),
+    /// Every concept of a scheme that is mentioned, by these of its mentions.
+    Themes(Box<Scheme>, Counted),
 }
 
 impl Sought {
@@ -26,7 +27,15 @@ impl Sought {
     pub fn name(&self) -> &'static str {
         match self {
             Sought::Queries(_) => "query",
-            Sought::Themes(_) => "theme",
+            Sought::Themes(..) => "theme",
+        }
+    }
+
+    /// Which mentions of themes count: `all`, `strict` or `unique`; `None` of queries.
+    pub fn mentions(&self) -> Option<&'static str> {
+        match self {
+            Sought::Queries(_) => None,
+            Sought::Themes(_, count) => Some(count.name()),
         }
     }
 }
@@ -53,6 +62,9 @@ pub struct DispersionRequest {
 pub struct DispersionAnswer {
     /// What is looked for: `query` or `theme`.
     pub unit: &'static str,
+    /// Which mentions of themes count: `all`, `strict` or `unique`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentions: Option<&'static str>,
     /// What the text is parted into: `session`, `document`, `section`, `line`, ...
     pub parts: &'static str,
     /// How many parts have words; the others take no part.
@@ -69,7 +81,8 @@ pub struct DispersionAnswer {
     pub measures: BTreeMap<&'static str, &'static str>,
     /// How many rows there are, shown or not.
     pub total: usize,
-    /// The rows: queries in the order given, themes by how often they are mentioned.
+    /// The rows: queries in the order given, themes by how often they are mentioned; none where nothing
+    /// of all that is looked for is there.
     pub rows: Vec<DispersionRow>,
     /// What may have been meant otherwise, one sentence each.
     pub notes: Vec<String>,
@@ -111,6 +124,9 @@ impl Engine {
                 found.sort_by_key(|(key, _)| *key);
             }
             notes.extend(self.elsewhere(&request.subcorpus, &request.sought, &text, &found)?);
+            if found.iter().all(|(_, tallies)| tallies[0].count == 0) {
+                found.clear();
+            }
             let total = found.len();
             found.truncate(request.limit.unwrap_or(usize::MAX));
             let keys: Vec<Key> = found.iter().map(|(key, _)| *key).collect();
@@ -119,18 +135,12 @@ impl Engine {
             let profiles = self.profiles(items, &text, &parts, &keys, positions)?;
             let evidence = self.evidence_of_items(items, &text, &keys, request.evidence)?;
             let row = |(row, evidence): (usize, Vec<String>)| {
-                let held = profiles.parts_of(row);
-                let spread = Spread {
-                    parts: &held,
-                    positions: &profiles.positions[row],
-                };
-                let measures = request.measures.iter();
                 let counts = profiles.counts[row].iter();
                 DispersionRow {
                     item: items.name(&keys[row]),
                     count: found[row].1[0].count.into(),
                     sessions: found[row].1[0].sessions.into(),
-                    dispersion: measures.map(|m| (m.name(), m.of(&spread))).collect(),
+                    dispersion: profiles.dispersion(row, &request.measures),
                     counts: counts
                         .map(|(part, count)| (parts.ids[*part].clone(), *count))
                         .collect(),
@@ -149,6 +159,7 @@ impl Engine {
         let measures = request.measures.iter();
         Ok(DispersionAnswer {
             unit: request.sought.name(),
+            mentions: request.sought.mentions(),
             parts: request.parts.name(),
             n,
             versions: subcorpus[0].versions(),
@@ -226,8 +237,8 @@ impl Engine {
                 let (items, notes) = self.query_items(queries, &schemes)?;
                 then(&items, notes)
             }
-            Sought::Themes(scheme) => {
-                let kind = ItemKind::Themes(scheme.clone());
+            Sought::Themes(scheme, count) => {
+                let kind = ItemKind::Themes(scheme.clone(), *count);
                 then(&self.items(&kind)?, Vec::new())
             }
         }

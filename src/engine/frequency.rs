@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::items::{Items, Key, Row, Text, words_in};
 use super::{Engine, EngineError, ItemKind, ItemName, PartKind, SubcorpusRequest};
-use crate::statistics::{Dispersion, Spread, relative_frequency};
+use crate::statistics::{Dispersion, relative_frequency, rounded};
 
 /// What to count, and what to tell of it.
 #[derive(Clone, Debug)]
@@ -33,6 +33,9 @@ pub struct FrequencyRequest {
 pub struct FrequencyAnswer {
     /// What is counted: `term`, `ngram` or `theme`.
     pub unit: &'static str,
+    /// Which mentions of themes count: `all`, `strict` or `unique`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentions: Option<&'static str>,
     /// What dispersion parts the text into: `session`.
     pub parts: &'static str,
     /// Which versions of a session count: `prefer:en,es,fr`, or `each`.
@@ -81,17 +84,6 @@ pub struct FrequencyRow {
     pub evidence: Vec<String>,
 }
 
-impl ItemKind {
-    /// The name of what is counted: `term`, `ngram` or `theme`.
-    pub fn name(&self) -> &'static str {
-        match self {
-            ItemKind::Terms(_) => "term",
-            ItemKind::Ngrams(..) => "ngram",
-            ItemKind::Themes(_) => "theme",
-        }
-    }
-}
-
 impl Engine {
     /// Counts terms, runs of terms or themes.
     ///
@@ -120,7 +112,8 @@ impl Engine {
                 item: items.name(&key),
                 n: matches!(request.kind, ItemKind::Ngrams(..)).then(|| words_in(&key)),
                 count: of.count.into(),
-                per_million: relative_frequency(of.count.into(), text.all_words(), 1e6),
+                per_million: relative_frequency(of.count.into(), text.all_words(), 1e6)
+                    .map(rounded),
                 sessions: of.sessions.into(),
                 documents: of.documents.into(),
                 dispersion,
@@ -130,6 +123,7 @@ impl Engine {
         let rows = found.into_iter().zip(dispersions).zip(evidence);
         Ok(FrequencyAnswer {
             unit: request.kind.name(),
+            mentions: request.kind.mentions(),
             parts: PartKind::Session.name(),
             versions: parts[0].versions(),
             repeats: request.subcorpus.repeats,
@@ -159,17 +153,7 @@ impl Engine {
         let parts = self.parts(parts, text);
         let positions = measures.contains(&Dispersion::Arf);
         let profiles = self.profiles(items, text, &parts, keys, positions)?;
-        let of_row = |row: usize| {
-            let held = profiles.parts_of(row);
-            let spread = Spread {
-                parts: &held,
-                positions: &profiles.positions[row],
-            };
-            let values = measures
-                .iter()
-                .map(|measure| (measure.name(), measure.of(&spread)));
-            values.collect()
-        };
-        Ok((0..keys.len()).into_par_iter().map(of_row).collect())
+        let rows = (0..keys.len()).into_par_iter();
+        Ok(rows.map(|row| profiles.dispersion(row, measures)).collect())
     }
 }

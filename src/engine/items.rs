@@ -14,11 +14,11 @@ use super::mentions::DocumentMentions;
 use super::search::scheme_for;
 use super::subcorpus::{Chosen, Subcorpus};
 use super::terms::TermTable;
-use super::{Engine, EngineError, SearchRequest, TermOptions};
+use super::{Counted, Engine, EngineError, SearchRequest, TermOptions};
 use crate::index::{DocumentIndex, StoredStream};
 use crate::query::Search;
 use crate::session::SectionKind;
-use crate::statistics::GAP;
+use crate::statistics::{Dispersion, GAP, Spread, rounded};
 use crate::theme::Scheme;
 
 /// Words of a run, at most.
@@ -32,8 +32,8 @@ pub enum ItemKind {
     /// Every run of so many terms within a sentence, from 1 to [`MOST_WORDS`]. Unless stop words are
     /// kept, a run neither begins nor ends with one, and may have them inside.
     Ngrams(RangeInclusive<usize>, TermOptions),
-    /// Every concept of a scheme.
-    Themes(Box<Scheme>),
+    /// Every concept of a scheme, by these of its mentions.
+    Themes(Box<Scheme>, Counted),
 }
 
 /// What something that is counted is called.
@@ -104,11 +104,15 @@ impl Engine {
                 words: (*words.start()).max(1)..=(*words.end()).min(MOST_WORDS),
                 any_ends: options.stop_words,
             },
-            ItemKind::Themes(scheme) => {
+            ItemKind::Themes(scheme, count) => {
+                let counted = |mut found: DocumentMentions| {
+                    found.mentions.retain(|placed| count.has(placed));
+                    (found.document, found)
+                };
                 let found = self.mentions(scheme)?.into_iter();
                 Items::Themes {
                     scheme,
-                    found: found.map(|found| (found.document, found)).collect(),
+                    found: found.map(counted).collect(),
                 }
             }
         })
@@ -146,6 +150,25 @@ impl Engine {
             scheme_for(query.names_concepts(), request)
         };
         requests.iter().map(scheme).collect()
+    }
+}
+
+impl ItemKind {
+    /// The name of what is counted: `term`, `ngram` or `theme`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            ItemKind::Terms(_) => "term",
+            ItemKind::Ngrams(..) => "ngram",
+            ItemKind::Themes(..) => "theme",
+        }
+    }
+
+    /// Which mentions of themes count: `all`, `strict` or `unique`; `None` where themes are not counted.
+    pub fn mentions(&self) -> Option<&'static str> {
+        match self {
+            ItemKind::Themes(_, count) => Some(count.name()),
+            _ => None,
+        }
     }
 }
 
@@ -328,6 +351,14 @@ impl<'s> Text<'s> {
 
     pub(super) fn sessions(&self) -> usize {
         self.chosen.last().map_or(0, |last| last.session + 1)
+    }
+
+    /// How many sessions have words that count.
+    pub(super) fn sessions_with_words(&self) -> usize {
+        let of_words = self.chosen.iter().zip(&self.words);
+        let having = of_words.filter(|(_, words)| **words > 0);
+        let having: FxHashSet<usize> = having.map(|(chosen, _)| chosen.session).collect();
+        having.len()
     }
 
     pub(super) fn all_words(&self) -> u64 {
@@ -562,8 +593,22 @@ pub(super) struct Profiles {
 }
 
 impl Profiles {
+    /// How evenly an item is spread over the parts, by the name of the measure.
+    pub(super) fn dispersion(
+        &self,
+        row: usize,
+        measures: &[Dispersion],
+    ) -> BTreeMap<&'static str, Option<f64>> {
+        let spread = Spread {
+            parts: &self.parts_of(row),
+            positions: &self.positions[row],
+        };
+        let value = |measure: &Dispersion| (measure.name(), measure.of(&spread).map(rounded));
+        measures.iter().map(value).collect()
+    }
+
     /// How often an item is in each part, and how long each is.
-    pub(super) fn parts_of(&self, row: usize) -> Vec<(f64, f64)> {
+    fn parts_of(&self, row: usize) -> Vec<(f64, f64)> {
         let mut parts: Vec<(f64, f64)> = self.lengths.iter().map(|&n| (0.0, n as f64)).collect();
         for &(part, count) in &self.counts[row] {
             parts[part].0 = count as f64;

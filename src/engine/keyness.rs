@@ -10,7 +10,7 @@ use super::subcorpus::Subcorpus;
 use super::{Engine, EngineError, ItemKind, ItemName, PartKind, SubcorpusRequest};
 use crate::statistics::{
     Keyness, KeynessOptions, Seed, TwoTexts, benjamini_hochberg, bootstrap, holm, lower_end_first,
-    p_g2, relative_frequency,
+    p_g2, relative_frequency, rounded,
 };
 
 /// How p-values are corrected for their number.
@@ -62,11 +62,12 @@ pub struct KeynessRequest {
     pub min_sessions: u64,
     /// Further measures to tell.
     pub measures: Vec<Keyness>,
-    /// The level below which a corrected p makes something key.
+    /// The level up to which a corrected p makes something key that is more frequent in the target.
     pub alpha: f64,
     /// How p is corrected.
     pub adjust: Adjust,
-    /// How often sessions are drawn anew for the interval of the log ratio; 0 for the interval of a formula.
+    /// How often sessions are drawn anew for the interval of the log ratio, which must then lie above 0 for
+    /// something to be key; 0 for the interval of a formula.
     pub bootstrap: u32,
     /// The same seed draws the same sessions.
     pub seed: u64,
@@ -96,6 +97,9 @@ pub struct ComparedText {
 pub struct KeynessAnswer {
     /// What is counted: `term`, `ngram` or `theme`.
     pub unit: &'static str,
+    /// Which mentions of themes count: `all`, `strict` or `unique`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentions: Option<&'static str>,
     /// Which versions of a session count, in both parts.
     pub versions: String,
     /// Whether sentences count that repeat an earlier one of their document.
@@ -104,7 +108,7 @@ pub struct KeynessAnswer {
     pub target: ComparedText,
     /// What it is compared with.
     pub reference: ComparedText,
-    /// How many were tested: those that occur often enough in both parts together.
+    /// How many were tested: those that occur often enough in both parts together. p is corrected over these.
     pub tested: usize,
     /// What occurs less often was not tested.
     pub min_count: u64,
@@ -148,7 +152,7 @@ pub struct KeynessRow {
     pub sessions_reference: u64,
     /// log₂ of the ratio of both frequencies, ½ for a count of 0.
     pub log_ratio: Option<f64>,
-    /// The lower end of its 95 % interval.
+    /// The lower end of its 95 % interval; `None` where no sessions can be drawn.
     pub log_ratio_low: Option<f64>,
     /// The upper end of its 95 % interval.
     pub log_ratio_high: Option<f64>,
@@ -207,6 +211,8 @@ impl Engine {
         let mut rows = tests(request, texts, found);
         if request.bootstrap > 0 {
             self.draw_sessions(request, &items, texts, &mut rows)?;
+            let is_sure = |row: &Tested| row.low.is_some_and(|low| low > 0.0);
+            rows.retain(|row| request.all || is_sure(row));
         }
         rows.sort_by(|a, b| {
             lower_end_first(a.low, b.low)
@@ -220,9 +226,13 @@ impl Engine {
         let rows = rows.iter().zip(evidence);
         let rows = rows.map(|(row, evidence)| told(request, &items, texts, row, evidence));
         notes.extend(cautions(request, texts));
+        if !matches!(request.kind, ItemKind::Themes(..)) {
+            notes.extend(self.languages_differ(texts));
+        }
         let line = |part: &SubcorpusRequest| part.query.as_ref().map(|query| query.line.clone());
         Ok(KeynessAnswer {
             unit: request.kind.name(),
+            mentions: request.kind.mentions(),
             versions: whole.versions(),
             repeats: request.target.repeats,
             target: compared(line(&request.target), &target),
@@ -241,6 +251,45 @@ impl Engine {
             rows: rows.collect(),
             notes,
         })
+    }
+
+    /// Says so where most of what makes a word key is the language of the text.
+    fn languages_differ(&self, texts: [&Text<'_>; 2]) -> Option<String> {
+        /// So much of both texts is in the same languages where they can be compared.
+        const ALIKE: f64 = 0.75;
+        let [target, reference] = texts.map(|text| self.shares_of_languages(text));
+        let held = |lang: &str| reference.iter().find(|(of, _)| *of == lang);
+        let shared = target
+            .iter()
+            .filter_map(|(lang, share)| Some(held(lang)?.1.min(*share)));
+        if shared.sum::<f64>() >= ALIKE {
+            return None;
+        }
+        let most = |langs: &[(&str, f64)]| {
+            let (lang, share) = langs.first()?;
+            Some(format!("mostly {lang} ({:.0} %)", share * 100.0))
+        };
+        Some(format!(
+            "the target is {}, the reference {}: words of one language are key for that alone; --lang LANG compares \
+             text of one language, --themes what is spoken of in any",
+            most(&target)?,
+            most(&reference)?
+        ))
+    }
+
+    /// The languages of the documents of a text and the share of its words that each has, the most first.
+    fn shares_of_languages(&self, text: &Text<'_>) -> Vec<(&'static str, f64)> {
+        let mut words: BTreeMap<&'static str, u64> = BTreeMap::new();
+        for (chosen, own) in text.documents().iter().zip(&text.words) {
+            let lang = self.snapshot.document(chosen.document).lang;
+            *words.entry(lang.code()).or_default() += own;
+        }
+        let all = text.all_words() as f64;
+        let mut shares: Vec<(&'static str, u64)> =
+            words.into_iter().filter(|of| of.1 > 0).collect();
+        shares.sort_by_key(|&(lang, words)| (std::cmp::Reverse(words), lang));
+        let share = |(lang, words): (&'static str, u64)| (lang, words as f64 / all);
+        shares.into_iter().map(share).collect()
     }
 
     fn refuse_overlap(
@@ -271,7 +320,7 @@ impl Engine {
     ) -> Result<(), EngineError> {
         let keys: Vec<Key> = rows.iter().map(|row| row.key).collect();
         let parts = texts.map(|text| self.parts(PartKind::Session, text));
-        if parts.iter().any(|parts| parts.ids.len() < FEW_SESSIONS) {
+        if texts.iter().any(|text| has_few_sessions(text)) {
             for row in rows {
                 (row.low, row.high) = (None, None);
             }
@@ -313,12 +362,10 @@ impl Engine {
                     })
                 };
                 let (target, reference) = (sum(0), sum(1));
-                let texts = TwoTexts::new(target, reference)?;
-                let ratio = Keyness::LogRatio.of(&texts, &KeynessOptions::default());
                 // Sessions without it on either side show no difference. Were they passed over, what one
                 // session says would seem sure.
-                let is_absent = target.0 + reference.0 == 0 && target.1 > 0 && reference.1 > 0;
-                if is_absent { Some(0.0) } else { ratio }
+                let texts = TwoTexts::new(target, reference)?;
+                (target.1 > 0 && reference.1 > 0).then(|| difference(&texts))
             });
             row.low = interval.ok().map(|interval| interval.low);
             row.high = interval.ok().map(|interval| interval.high);
@@ -330,6 +377,15 @@ impl Engine {
 fn in_two(tallies: &[Tally; 2], texts: [&Text<'_>; 2]) -> Option<TwoTexts> {
     let side = |side: usize| (u64::from(tallies[side].count), texts[side].all_words());
     TwoTexts::new(side(0), side(1))
+}
+
+/// The log ratio, or 0 where the frequencies do not differ that way: ½ for a count of 0 is much in a
+/// short text, so that no place in 100 words would outdo one in a million.
+fn difference(word: &TwoTexts) -> f64 {
+    let of = |measure: Keyness| measure.of(word, &KeynessOptions::default());
+    let (ratio, difference) = (of(Keyness::LogRatio), of(Keyness::Din));
+    let is_so = |ratio: &f64| difference.is_some_and(|difference| difference * ratio > 0.0);
+    ratio.filter(is_so).unwrap_or(0.0)
 }
 
 /// Tests what was counted; what is to be listed, with the interval of the formula.
@@ -354,7 +410,7 @@ fn tests(request: &KeynessRequest, texts: [&Text<'_>; 2], found: Vec<Row>) -> Ve
             high: of(Keyness::LogRatioCi95High, &tallies),
         });
     let is_listed = |row: &Tested| {
-        let is_more = of(Keyness::LogRatio, &row.tallies).is_some_and(|ratio| ratio > 0.0);
+        let is_more = in_two(&row.tallies, texts).is_some_and(|word| difference(&word) > 0.0);
         let is_key = row.p_adjusted <= request.alpha && is_more;
         let sessions = u64::from(row.tallies[0].sessions);
         (request.all || is_key) && sessions >= request.min_sessions
@@ -371,11 +427,13 @@ fn told(
 ) -> KeynessRow {
     let options = KeynessOptions::default();
     let word = in_two(&row.tallies, texts);
-    let of = |measure: Keyness| word.and_then(|word| measure.of(&word, &options));
+    let exact = |measure: Keyness| word.and_then(|word| measure.of(&word, &options));
+    let of = |measure: Keyness| exact(measure).map(rounded);
     let per_million = |side: usize| {
-        relative_frequency(row.tallies[side].count.into(), texts[side].all_words(), 1e6)
+        let count = row.tallies[side].count.into();
+        relative_frequency(count, texts[side].all_words(), 1e6).map(rounded)
     };
-    let g2 = of(Keyness::G2FourCell);
+    let g2 = exact(Keyness::G2FourCell);
     let measures = request.measures.iter();
     KeynessRow {
         item: items.name(&row.key),
@@ -387,11 +445,11 @@ fn told(
         sessions_target: row.tallies[0].sessions.into(),
         sessions_reference: row.tallies[1].sessions.into(),
         log_ratio: of(Keyness::LogRatio),
-        log_ratio_low: row.low,
-        log_ratio_high: row.high,
-        g2,
-        p: g2.map(p_g2),
-        p_adjusted: g2.map(|_| row.p_adjusted),
+        log_ratio_low: row.low.map(rounded),
+        log_ratio_high: row.high.map(rounded),
+        g2: g2.map(rounded),
+        p: g2.map(|g2| rounded(p_g2(g2))),
+        p_adjusted: g2.map(|_| rounded(row.p_adjusted)),
         measures: measures
             .map(|measure| (measure.name(), of(*measure)))
             .collect(),
@@ -411,11 +469,16 @@ fn compared(query: Option<String>, text: &Text<'_>) -> ComparedText {
 /// Fewer sessions say nothing of the sessions that might have been.
 const FEW_SESSIONS: usize = 5;
 
+/// Whether drawing sessions of a text says nothing.
+fn has_few_sessions(text: &Text<'_>) -> bool {
+    text.sessions_with_words() < FEW_SESSIONS
+}
+
 /// What is to be kept in mind of the numbers.
 fn cautions(request: &KeynessRequest, texts: [&Text<'_>; 2]) -> Vec<String> {
     let mut notes = Vec::new();
     for (name, text) in ["target", "reference"].into_iter().zip(texts) {
-        match (text.all_words(), text.sessions()) {
+        match (text.all_words(), text.sessions_with_words()) {
             (0, _) => notes.push(format!("the {name} has no words: nothing can be compared")),
             (_, 1) => notes.push(format!(
                 "the {name} is one session: what is key may be its alone, and no interval can tell"
@@ -424,6 +487,13 @@ fn cautions(request: &KeynessRequest, texts: [&Text<'_>; 2]) -> Vec<String> {
                 "the {name} has {few} sessions: one of them can make a word key; see the numbers of sessions"
             )),
             _ => {}
+        }
+        if request.bootstrap > 0 && has_few_sessions(text) {
+            notes.push(format!(
+                "no interval: sessions are drawn from {FEW_SESSIONS} on, and the {name} has {} with words; so nothing \
+                 is key by it, and without --bootstrap the formula gives one",
+                text.sessions_with_words()
+            ));
         }
     }
     if texts.iter().all(|text| text.all_words() > 0) {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::items::{Parts, Text};
 use super::{Engine, EngineError, PartKind, SubcorpusRequest, TermOptions};
-use crate::statistics::LexicalStatistics;
+use crate::statistics::{LexicalStatistics, rounded};
 
 /// Which text, and what it is parted into.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub struct LexicalAnswer {
     pub repeats: bool,
     /// How many words a piece has that the standardised type-token ratio is the mean of.
     pub piece: usize,
-    /// The parts that have words, in their order, and the whole text last.
+    /// The parts that have words, in their order, and the whole text last; none where there is no word.
     pub rows: Vec<LexicalRow>,
     /// What may have been meant otherwise, one sentence each.
     pub notes: Vec<String>,
@@ -103,7 +103,7 @@ impl Vocabulary {
 
     fn row(&self, part: String, title: Option<String>) -> LexicalRow {
         let frequencies: Vec<u64> = self.counts.values().copied().collect();
-        let statistics = LexicalStatistics::of(&frequencies);
+        let statistics = in_digits(LexicalStatistics::of(&frequencies));
         let mean = statistics.tokens as f64 / self.sentences as f64;
         LexicalRow {
             part,
@@ -111,11 +111,26 @@ impl Vocabulary {
             sessions: self.sessions.len(),
             documents: self.documents,
             sentences: self.sentences,
-            mean_sentence_length: (self.sentences > 0).then_some(mean),
+            mean_sentence_length: (self.sentences > 0).then(|| rounded(mean)),
             statistics,
-            standardised_ttr: (self.pieces > 0).then(|| self.ratios / self.pieces as f64),
+            standardised_ttr: (self.pieces > 0).then(|| rounded(self.ratios / self.pieces as f64)),
             evidence: Vec::new(),
         }
+    }
+}
+
+/// The same with numbers of as many digits as outputs have.
+fn in_digits(of: LexicalStatistics) -> LexicalStatistics {
+    let told = |value: Option<f64>| value.map(rounded);
+    LexicalStatistics {
+        type_token_ratio: told(of.type_token_ratio),
+        hapax_share: told(of.hapax_share),
+        baayen_p: told(of.baayen_p),
+        yule_k: told(of.yule_k),
+        guiraud: told(of.guiraud),
+        herdan_c: told(of.herdan_c),
+        simpson: told(of.simpson),
+        ..of
     }
 }
 
@@ -200,7 +215,7 @@ impl Engine {
             .zip(evidence)
             .map(|(row, evidence)| LexicalRow { evidence, ..row })
             .collect();
-        rows.retain(|row| row.statistics.tokens > 0 || row.part == ALL);
+        rows.retain(|row| row.statistics.tokens > 0);
         Ok(rows)
     }
 

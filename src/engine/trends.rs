@@ -8,7 +8,7 @@ use super::dispersion::{Sought, unfound};
 use super::items::{Items, Key, NONE, Parts, Text};
 use super::{Engine, EngineError, ItemName, PartKind, SubcorpusRequest, Versions};
 use crate::statistics::{
-    FEWEST_POINTS, Point, benjamini_hochberg, mann_kendall, rate_point, share_point,
+    FEWEST_POINTS, Point, benjamini_hochberg, mann_kendall, rate_point, rounded, share_point,
 };
 
 /// What is followed through time, or from line to line.
@@ -31,6 +31,9 @@ pub struct TrendsRequest {
 pub struct TrendsAnswer {
     /// What is looked for: `query` or `theme`.
     pub unit: &'static str,
+    /// Which mentions of themes count: `all`, `strict` or `unique`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentions: Option<&'static str>,
     /// What a point is: `year`, `month`, `day` or `line`.
     pub by: &'static str,
     /// Which versions of a session words and counts are of: `prefer:en,es,fr`, or `each`.
@@ -49,7 +52,8 @@ pub struct TrendsAnswer {
     pub dates: Vec<TrendDate>,
     /// How many rows there are, shown or not.
     pub total: usize,
-    /// The rows: queries in the order given, themes by how often they are mentioned.
+    /// The rows: queries in the order given, themes by how often they are mentioned; none where nothing
+    /// of all that is looked for is there on any date.
     pub rows: Vec<TrendRow>,
     /// What is to be kept in mind, one sentence each.
     pub notes: Vec<String>,
@@ -95,7 +99,7 @@ pub struct TrendTest {
     pub tau: Option<f64>,
     /// Two-sided p.
     pub p: f64,
-    /// The same corrected over all rows (Benjamini and Hochberg).
+    /// The same corrected over all rows, shown or not, that are tested (Benjamini and Hochberg).
     pub p_adjusted: f64,
 }
 
@@ -142,7 +146,7 @@ impl Engine {
             versions: Versions::Union,
             ..request.subcorpus.clone()
         };
-        let is_themes = matches!(request.sought, Sought::Themes(_));
+        let is_themes = matches!(request.sought, Sought::Themes(..));
         let any = match is_themes && request.subcorpus.versions != Versions::Each {
             true => Some([self.subcorpus(&any)?]),
             false => None,
@@ -175,6 +179,7 @@ impl Engine {
         notes.extend(cautions(request.by, &dates, &undated_sessions));
         Ok(TrendsAnswer {
             unit: request.sought.name(),
+            mentions: request.sought.mentions(),
             by: request.by.name(),
             versions: subcorpus[0].versions(),
             presence: any.map_or_else(|| subcorpus[0].versions(), |any| any[0].versions()),
@@ -214,7 +219,7 @@ impl Engine {
                 found.extend(unfound(queries.len(), &found));
                 found.sort_by_key(|(key, _)| *key);
             }
-            Sought::Themes(_) => {
+            Sought::Themes(..) => {
                 found.sort_by_key(|(key, of)| {
                     (std::cmp::Reverse((of[0].count, of[1].sessions)), *key)
                 });
@@ -233,6 +238,10 @@ impl Engine {
             .into_par_iter()
             .map(|row| dates.row(items.name(&keys[row]), row, parts))
             .collect();
+        let is_none = |row: &TrendRow| row.count == 0 && row.sessions == 0;
+        if rows.iter().all(is_none) {
+            return Ok((0, Vec::new()));
+        }
         let mut rows = match request.by {
             PartKind::Line => rows,
             _ => tested(rows),
@@ -364,7 +373,7 @@ impl Dates {
         let (sessions, with) = (self.sessions[part].len() as u64, self.having[row][part]);
         let share = share_point(with, sessions);
         let rate = rate_point(count, self.words[part]);
-        let of = |point: Option<Point>, end: fn(Point) -> f64| point.map(end);
+        let of = |point: Option<Point>, end: fn(Point) -> f64| point.map(end).map(rounded);
         TrendPoint {
             date: parts.ids[part].clone(),
             sessions,
@@ -395,9 +404,9 @@ fn tested(mut rows: Vec<TrendRow>) -> Vec<TrendRow> {
         let told = found.into_iter().map(|trend| {
             trend.map(|trend| TrendTest {
                 s: trend.s,
-                tau: trend.tau,
-                p: trend.p,
-                p_adjusted: adjusted.next().unwrap_or(1.0),
+                tau: trend.tau.map(rounded),
+                p: rounded(trend.p),
+                p_adjusted: rounded(adjusted.next().unwrap_or(1.0)),
             })
         });
         told.collect::<Vec<_>>()

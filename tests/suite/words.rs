@@ -129,6 +129,14 @@ fn themes_count_as_often_as_their_table_says() {
             "themes --section discussion --lang es --versions prefer:en,es,fr",
         ),
         (
+            "frequency --themes --count strict",
+            "themes --count strict --versions prefer:en,es,fr",
+        ),
+        (
+            "frequency --themes --count unique",
+            "themes --count unique --versions prefer:en,es,fr",
+        ),
+        (
             "frequency --themes --query line:3 --no-repeats",
             "themes --query line:3 --count unique --versions prefer:en,es,fr",
         ),
@@ -145,9 +153,10 @@ fn themes_count_as_often_as_their_table_says() {
             });
             rows.filter(|(_, count)| *count > 0).collect()
         };
-        let key = match theirs.contains("unique") {
-            true => "unique_mentions",
-            false => "mentions",
+        let key = match theirs {
+            line if line.contains("unique") => "unique_mentions",
+            line if line.contains("strict") => "mentions_strict",
+            _ => "mentions",
         };
         let counted = by_theme(&found["rows"], "count");
         assert!(counted.len() > 10, "{ours}");
@@ -280,8 +289,15 @@ fn what_cannot_be_is_refused_and_what_is_not_there_is_nothing() {
     complain(&["trends"], "<QUERY>");
     let nothing = |args: &[&str]| {
         let run = desk.run(args).expect_code(1);
-        assert!(!run.stderr.is_empty(), "{args:?}");
-        desk.json(args);
+        assert_eq!(run.stdout, "", "{args:?}");
+        let advice = ["--", "`rapporteur "]
+            .iter()
+            .any(|by| run.stderr.contains(by));
+        assert!(advice, "{args:?}: {}", run.stderr);
+        assert_eq!(desk.json(args)["rows"], serde_json::json!([]), "{args:?}");
+        let csv = [args, &["--format", "csv"]].concat();
+        let run = desk.run(&csv).expect_code(1);
+        assert_eq!(run.stdout.lines().count(), 1, "{args:?}: {}", run.stdout);
     };
     nothing(&["frequency", "zzqqy"]);
     nothing(&["frequency", "--min-count", "100000"]);
@@ -300,6 +316,7 @@ fn what_cannot_be_is_refused_and_what_is_not_there_is_nothing() {
         "100000",
     ]);
     nothing(&["dispersion", "zzqqy", "--measure", "all"]);
+    nothing(&["dispersion", "zzqqy", "zzqqx", "--parts", "line"]);
     nothing(&["trends", "zzqqy", "--by", "day"]);
     nothing(&["trends", "--themes", "--query", "zzqqy"]);
     // The reference is empty: everything has zero to compare with, and nothing is a number that is none.
@@ -791,4 +808,203 @@ fn the_bootstrap_draws_sessions_and_the_seed_decides() {
     assert_ne!(draw("1", "2"), draw("2", "2"));
     // Of four sessions nothing can be drawn, whatever the seed.
     assert_eq!(draw_of("line:1", "1", "2"), draw_of("line:1", "2", "2"));
+}
+
+// What makes a word key.
+
+#[test]
+fn no_place_in_a_short_text_is_never_more_than_some_in_a_long_one() {
+    let desk = Desk::new();
+    let fill = fill(4_000);
+    // Put for none, a half in 100 words is more than one in 3,000.
+    let short = words(100, &[], &fill);
+    desk.write("briefs/1.txt", brief("1.1", "16/10/2023", &short));
+    let long = words(3_000, &["river"], &fill[100..]);
+    desk.write("briefs/2.txt", brief("2.1", "16/10/2023", &long));
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let line =
+        "keyness --target session:1.1 --section summary --min-count 1 --alpha 1 --adjust none";
+    let line: Vec<&str> = line.split(' ').collect();
+    let key = desk.json(&line);
+    let counts = keyed(&key["rows"], "count_target");
+    assert!(counts.len() > 50 && counts.values().all(|count| *count > 0));
+    // The measure stays as it is published.
+    let all = desk.json(&[line.as_slice(), &["--all"]].concat());
+    let rows = all["rows"].as_array().expect("rows");
+    let river = rows.iter().find(|row| row["term"] == "river");
+    assert!(river.expect("a row")["log_ratio"].as_f64() > Some(0.0));
+}
+
+#[test]
+fn what_is_key_when_sessions_are_drawn_has_an_interval_above_nothing() {
+    let desk = Desk::with_corpus_read();
+    let line = ["keyness", "--target", "line:1 OR line:2"];
+    let rows = |args: &[&str]| -> Vec<Value> {
+        let answer = desk.json(&[line.as_slice(), args].concat());
+        answer["rows"].as_array().expect("rows").clone()
+    };
+    let by_formula = rows(&[]);
+    let drawn = rows(&["--bootstrap", "300"]);
+    assert!(!drawn.is_empty() && drawn.len() < by_formula.len());
+    let is_above = |row: &Value| row["log_ratio_low"].as_f64() > Some(0.0);
+    assert!(drawn.iter().all(is_above), "{drawn:?}");
+    assert!(rows(&["--bootstrap", "300", "--all"]).len() > by_formula.len());
+    // Four sessions give no interval, and the reason is told.
+    let few = ["keyness", "--target", "line:1", "--bootstrap", "100"];
+    let run = desk.run(&few).expect_code(1);
+    run.expect_complaint(
+        "no interval: sessions are drawn from 5 on, and the target has 4 with words",
+    );
+}
+
+#[test]
+fn parts_of_different_languages_are_told_apart() {
+    let desk = Desk::with_corpus_read();
+    let said = |args: &[&str]| -> String {
+        let line = ["keyness", "--versions", "each"];
+        desk.run(&[line.as_slice(), args].concat()).stderr
+    };
+    let differ = said(&["--target", "lang:es", "--reference", "lang:en"]);
+    assert!(
+        differ.contains("the target is mostly es (100 %), the reference mostly en (100 %)"),
+        "{differ}"
+    );
+    assert!(said(&["--target", "lang:es"]).contains("mostly es (100 %)"));
+    for alike in [
+        ["--target", "lang:es", "--reference", "lang:en", "--themes"].as_slice(),
+        &["--target", "line:1", "--lang", "es"],
+        &["--target", "line:1", "--lang", "en"],
+    ] {
+        assert!(!said(alike).contains("mostly"), "{alike:?}");
+    }
+}
+
+// What is written.
+
+#[test]
+fn numbers_have_twelve_digits_and_counts_are_whole() {
+    let desk = Desk::with_corpus_read();
+    for line in [
+        "frequency --measure all",
+        "keyness --target line:1 --measure all",
+        "keyness --target section:discussion --bootstrap 50 --all -n 20",
+        "dispersion economy participation --measure all",
+        "trends economy participation --by day",
+        "trends --themes --by line",
+        "lexical --by session",
+    ] {
+        let args: Vec<&str> = line.split(' ').collect();
+        let run = desk.run(&[args.as_slice(), &["--format", "csv"]].concat());
+        assert!(run.stdout.lines().count() > 2, "{line}");
+        let cells = run.stdout.split([',', '\n']);
+        for cell in cells.filter(|cell| cell.parse::<f64>().is_ok()) {
+            let digits = cell.trim_start_matches(['-', '0', '.']).replace('.', "");
+            assert!(digits.len() <= 12, "{line}: {cell}");
+        }
+        let json = desk.json(&args).to_string();
+        for number in json.split(['[', '{', ',', ':', '}', ']']) {
+            let Ok(number) = number.parse::<f64>() else {
+                continue;
+            };
+            let told: f64 = format!("{number:.11e}").parse().expect("a number");
+            assert_eq!(told, number, "{line}");
+        }
+    }
+    let table = desk.run(&["dispersion", "economy", "--measure", "range,dp"]);
+    let row = table.expect_code(0).stdout;
+    let row = row
+        .lines()
+        .find(|line| line.contains("economy"))
+        .expect("a row");
+    assert!(row.split_whitespace().any(|cell| cell == "11"), "{row}");
+    assert!(!row.contains("11.0"), "{row}");
+}
+
+#[test]
+fn a_word_counts_for_a_correction_that_depends_on_what_is_tested() {
+    let desk = Desk::with_corpus_read();
+    let tested = |least: &str| {
+        let answer = desk.json(&[
+            "keyness",
+            "--target",
+            "line:1",
+            "--all",
+            "--min-count",
+            least,
+        ]);
+        let rows = answer["rows"].as_array().expect("rows").clone();
+        let food = rows
+            .into_iter()
+            .find(|row| row["term"] == "food")
+            .expect("a row");
+        (answer["tested"].as_u64(), food["p_adjusted"].as_f64())
+    };
+    let (few, many) = (tested("10"), tested("1"));
+    assert!(few.0 < many.0 && few.1 < many.1, "{few:?} {many:?}");
+}
+
+#[test]
+fn runs_of_two_are_one_fewer_than_the_words_of_each_sentence() {
+    let desk = Desk::with_corpus_read();
+    for versions in ["prefer:en,es,fr", "each"] {
+        let vocabulary = desk.json(&["lexical", "--versions", versions]);
+        let number = |key: &str| vocabulary["rows"][0][key].as_u64().expect("a number");
+        let line = [
+            "frequency",
+            "--ngrams",
+            "2",
+            "--min-count",
+            "1",
+            "--stop-words",
+            "keep",
+        ];
+        let runs = desk.json(&[line.as_slice(), &["--versions", versions]].concat());
+        let rows = runs["rows"].as_array().expect("rows");
+        let counts = rows
+            .iter()
+            .map(|row| row["count"].as_u64().expect("a number"));
+        assert_eq!(counts.sum::<u64>(), number("tokens") - number("sentences"));
+        assert_eq!(runs["total"].as_u64(), Some(rows.len() as u64));
+        assert_eq!(
+            keyed(&runs["rows"], "count").len(),
+            rows.len(),
+            "each is listed once"
+        );
+    }
+}
+
+#[test]
+fn examples_of_helps_and_of_the_readme_find_something() {
+    let desk = Desk::with_corpus_read();
+    let finds = |example: &str| {
+        let run = desk.run(&typed(example)).expect_code(0);
+        assert!(run.stdout.lines().count() > 1, "{example}: {run:?}");
+    };
+    let readme = include_str!("../../README.md");
+    for command in ["frequency", "lexical", "keyness", "dispersion", "trends"] {
+        let begin = format!("$ rapporteur {command} ");
+        for example in readme.lines().filter(|line| line.starts_with(&begin)) {
+            finds(example.trim_start_matches("$ rapporteur "));
+        }
+        let help = desk.run(&[command, "--help"]).expect_code(0).stdout;
+        let (_, examples) = help.split_once("Example:\n").expect("an example");
+        // A line that is too long for the terminal goes on in the next one.
+        let examples = examples.split_whitespace().collect::<Vec<_>>().join(" ");
+        let examples = examples
+            .split("rapporteur ")
+            .filter(|line| !line.is_empty());
+        examples.for_each(finds);
+    }
+}
+
+/// The arguments of a line as a shell makes them of it.
+fn typed(line: &str) -> Vec<&str> {
+    let mut args = Vec::new();
+    for (place, part) in line.split('\'').enumerate() {
+        match place % 2 {
+            0 => args.extend(part.split_whitespace()),
+            _ => args.push(part),
+        }
+    }
+    args
 }

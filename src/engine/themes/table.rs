@@ -241,7 +241,8 @@ impl ThemeUnits {
 }
 
 impl Counted {
-    fn name(self) -> &'static str {
+    /// The name used in commands and output.
+    pub fn name(self) -> &'static str {
         match self {
             Counted::All => "all",
             Counted::Strict => "strict",
