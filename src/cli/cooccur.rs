@@ -252,10 +252,12 @@ pub(crate) fn cooccur(index: &Path, args: &Cooccur) -> Done {
     let engine = Engine::open(index)?;
     let answer = engine.cooccur(&request)?;
     note(&lines("note: ", &answer.notes));
+    let is_window = matches!(request.context, Context::Window(_));
+    let is_against = request.against.is_some();
     let columns: Vec<Column> = answer
         .columns
         .iter()
-        .map(|name| column(name, &request))
+        .map(|name| column(name, is_window, is_against))
         .collect();
     let shown = Answer {
         all: &answer,
@@ -389,8 +391,8 @@ pub(super) fn cell(value: &Value) -> String {
     }
 }
 
-fn column(name: &str, request: &CooccurRequest) -> Column {
-    let is_window = matches!(request.context, Context::Window(_));
+/// The column of a field of a pair, counted in windows or not, compared with another part or not.
+pub(super) fn column(name: &str, is_window: bool, is_against: bool) -> Column {
     let contexts = if is_window {
         "Tokens of"
     } else {
@@ -450,18 +452,14 @@ fn column(name: &str, request: &CooccurRequest) -> Column {
             about("log_odds less log_odds_against: above 0 is more together in the first part."),
         ),
         "ci_low" | "ci_high" => {
-            let of = if request.against.is_some() {
-                "difference"
-            } else {
-                "log_odds"
-            };
+            let of = if is_against { "difference" } else { "log_odds" };
             let end = if name == "ci_low" { "Lower" } else { "Upper" };
             (
                 Column::number("", ""),
                 format!("{end} end of the 95 % interval of {of}."),
             )
         }
-        "p" if request.against.is_some() => (
+        "p" if is_against => (
             Column::number("", ""),
             about("Two-sided probability of such a difference if there were none: lower is surer."),
         ),
