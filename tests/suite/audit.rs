@@ -1,6 +1,7 @@
 //! Exported tables and reports counted again: what was changed is named, and nothing else.
 
 use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
 
 use super::exports::TABLES;
 use super::program::{Desk, Run};
@@ -206,6 +207,23 @@ fn a_table_for_reading_is_compared_as_it_is_written() {
     );
 }
 
+/// A workbook with another text.
+fn with_text(workbook: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).expect("a workbook");
+    let mut changed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut entry = archive.by_index(place).expect("an entry");
+        let mut text = String::new();
+        entry.read_to_string(&mut text).expect("XML");
+        let options = zip::write::SimpleFileOptions::default();
+        let name = entry.name().expect("a name").into_owned();
+        changed.start_file(name, options).expect("an entry");
+        let text = text.replace(from, to);
+        changed.write_all(text.as_bytes()).expect("an entry");
+    }
+    changed.finish().expect("a workbook").into_inner()
+}
+
 #[test]
 fn what_is_said_of_columns_is_compared_with_what_the_program_says() {
     let desk = Desk::with_corpus_read();
@@ -236,6 +254,20 @@ fn what_is_said_of_columns_is_compared_with_what_the_program_says() {
             "by chance: higher is surer",
         );
     }
+    // A workbook has a sheet for them.
+    desk.run(&["cooccur", "-n", "3", "-o", "pairs.xlsx"])
+        .expect_code(0);
+    let bytes = fs::read(desk.path("pairs.xlsx")).expect("a file");
+    let changed = with_text(
+        &bytes,
+        "by chance: lower is surer",
+        "by chance: higher is surer",
+    );
+    desk.write("pairs.xlsx", changed);
+    let run = audit(&desk, "pairs.xlsx", &[]).expect_code(1);
+    let found = differences(&run);
+    assert_eq!(found.len(), 1, "{}", run.stdout);
+    assert_eq!(found[0][..3], ["preamble", "", "p"]);
     desk.run(&["cooccur", "-n", "3", "--preamble", "-o", "pairs.csv"])
         .expect_code(0);
     let text = read(&desk, "pairs.csv");
