@@ -22,10 +22,10 @@ use super::failure::Failure;
 use super::output::{goes_into_file, json, note, print_bytes, write_bytes};
 use crate::engine::Engine;
 
+#[cfg(feature = "parquet")]
+pub(crate) use self::parquet::read as read_parquet;
 pub(crate) use about::{About, Said, words};
 pub(crate) use column::{Column, names};
-#[cfg(feature = "parquet")]
-pub(crate) use parquet::read as read_parquet;
 pub(crate) use plain::{COMMENT, REMARK, markdown_cell, no_formula, tsv_cell, uncommented};
 pub(crate) use xlsx::{ABOUT_SHEET, COLUMNS_SHEET, LONGEST};
 
