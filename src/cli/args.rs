@@ -1,7 +1,7 @@
 //! What can be typed.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -177,14 +177,7 @@ impl Command {
     /// one of these.
     pub(crate) fn reading(&mut self) -> Option<&mut Format> {
         match self {
-            Command::Search(search) => {
-                // Standard input says something else by now.
-                let is_typed = search
-                    .batch
-                    .as_ref()
-                    .is_some_and(|file| file.as_os_str() == "-");
-                (!is_typed).then_some(&mut search.format)
-            }
+            Command::Search(search) => Some(&mut search.format),
             Command::Concordance(lines) => Some(lines.format()),
             Command::Sessions(sessions) => match &mut sessions.command {
                 None => Some(&mut sessions.format),
@@ -213,15 +206,25 @@ impl Command {
             Command::Dispersion(args) => Some(args.format()),
             Command::Trends(args) => Some(args.format()),
             Command::Topics(args) => Some(args.format()),
+            Command::Network(args) => Some(args.kept()),
             Command::Lexicon(lexicon) => lexicon.reading(),
             Command::Evaluate(evaluate) => evaluate.reading(),
             Command::Ingest(_)
             | Command::Audit(_)
-            | Command::Network(_)
             | Command::Report(_)
             | Command::Show(_)
             | Command::Text(_)
             | Command::ExtractWorker(_) => None,
+        }
+    }
+
+    /// The table that a command reads beside the index, which may be a stream, with the option that
+    /// names it.
+    pub(crate) fn input(&self) -> Option<(&'static str, &Path)> {
+        match self {
+            Command::Search(search) => Some(("--batch", search.batch.as_deref()?)),
+            Command::Network(network) => Some(("--from", network.from()?)),
+            _ => None,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{self, ReportFormat};
-use super::export::{Answer, Column, Format, FormatArg};
+use super::export::{Answer, Column, Format, FormatArg, tell_ending};
 use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{fitted_table, json, marked, note, print, write_file};
 use super::progress::Bar;
@@ -708,20 +708,27 @@ fn report_format(args: &args::Report) -> Result<ReportFormat, Failure> {
         .as_ref()
         .and_then(|file| file.extension())
         .map(|e| e.to_ascii_lowercase());
-    Ok(match args.format {
-        Some(format) => format,
-        None => match ending.as_ref().and_then(|e| e.to_str()) {
-            Some("md" | "markdown") => ReportFormat::Md,
-            Some("json") => ReportFormat::Json,
-            None | Some("html" | "htm") => ReportFormat::Html,
-            Some(other) => {
-                return Err(Failure::new(
-                    format!("a report is not written as .{other}"),
-                    Some("end the file in .html, .md or .json, or say --format"),
-                ));
+    let ending = ending.as_ref().and_then(|e| e.to_str());
+    let ends = match ending {
+        Some("md" | "markdown") => Some(ReportFormat::Md),
+        Some("json") => Some(ReportFormat::Json),
+        Some("html" | "htm") => Some(ReportFormat::Html),
+        _ => None,
+    };
+    match (args.format, ends, ending) {
+        (Some(format), Some(ends), _) if format != ends => {
+            if let Some(file) = &args.output {
+                tell_ending(file, &format, &ends);
             }
-        },
-    })
+            Ok(format)
+        }
+        (Some(format), ..) | (None, Some(format), _) => Ok(format),
+        (None, None, None) => Ok(ReportFormat::Html),
+        (None, None, Some(other)) => Err(Failure::new(
+            format!("a report is not written as .{other}"),
+            Some("end the file in .html, .md or .json, or say --format"),
+        )),
+    }
 }
 
 pub(crate) fn show(index: &Path, args: &args::Show) -> Done {

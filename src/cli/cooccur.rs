@@ -35,7 +35,7 @@ Versions: a session has a theme when any of its versions has it (union). Words, 
 version of each session, the first of en, es, fr (prefer:en,es,fr): counting all would count translations twice. \
 --unit document counts every document by itself.\n\n\
 Sentences that repeat an earlier one are left out of windows and sentences, and paragraphs of nothing else (--repeats counts them). Words are forms \
-with their language; stop words, numbers and single letters are left out and leave a gap (--stop-words keep counts them). Beside themes, the words of their mentions are no company and do not count.\n\n\
+with their language; stop words, numbers and single letters are left out and leave a gap (--stop-words keep counts them). Pairs of words leave out header, speakers and documents, which are lists, unless sections are named. Beside themes, the words of their mentions are no company and do not count.\n\n\
 CSV: one row for each pair; evidence holds two ids for each meeting that is told, of the places that stand closest, joined by ;\n\n\
 Example:\n  rapporteur cooccur --context paragraph --format csv\n  \
 rapporteur cooccur --rows terms --cols terms --context window:5 --measure logdice,t_score\n  \
@@ -253,10 +253,12 @@ pub(crate) fn cooccur(index: &Path, args: &Cooccur) -> Done {
     let engine = Engine::open(index)?;
     let answer = engine.cooccur(&request)?;
     note(&lines("note: ", &answer.notes));
+    let is_window = matches!(request.context, Context::Window(_));
+    let is_against = request.against.is_some();
     let columns: Vec<Column> = answer
         .columns
         .iter()
-        .map(|name| column(name, &request))
+        .map(|name| column(name, is_window, is_against))
         .collect();
     let shown = Answer {
         all: &answer,
@@ -390,8 +392,8 @@ pub(super) fn cell(value: &Value) -> String {
     }
 }
 
-fn column(name: &str, request: &CooccurRequest) -> Column {
-    let is_window = matches!(request.context, Context::Window(_));
+/// The column of a field of a pair, counted in windows or not, compared with another part or not.
+pub(super) fn column(name: &str, is_window: bool, is_against: bool) -> Column {
     let contexts = if is_window {
         "Tokens of"
     } else {
@@ -451,18 +453,14 @@ fn column(name: &str, request: &CooccurRequest) -> Column {
             about("log_odds less log_odds_against: above 0 is more together in the first part."),
         ),
         "ci_low" | "ci_high" => {
-            let of = if request.against.is_some() {
-                "difference"
-            } else {
-                "log_odds"
-            };
+            let of = if is_against { "difference" } else { "log_odds" };
             let end = if name == "ci_low" { "Lower" } else { "Upper" };
             (
                 Column::number("", ""),
                 format!("{end} end of the 95 % interval of {of}."),
             )
         }
-        "p" if request.against.is_some() => (
+        "p" if is_against => (
             Column::number("", ""),
             about("Two-sided probability of such a difference if there were none: lower is surer."),
         ),
@@ -488,6 +486,12 @@ fn column(name: &str, request: &CooccurRequest) -> Column {
         "evidence_against" => (
             Column::evidence("", ""),
             about("The same of the other part."),
+        ),
+        "logdice" if is_window => (
+            Column::number("", ""),
+            about(
+                "14 + log2 of dice, whatever the size of the corpus: higher is more together; above 14 where a word meets several others.",
+            ),
         ),
         name => measure_column(name),
     };
@@ -688,12 +692,16 @@ fn foot(answer: &CooccurAnswer) -> String {
         }
         context => counted(answer.n, context) + &sessions,
     };
-    let repeats = match answer.repeats {
-        true => "",
-        false => ", without sentences that repeat others",
+    let mut without = answer.left_out.clone();
+    if !answer.repeats {
+        without.push("sentences that repeat others");
+    }
+    let without = match without.is_empty() {
+        true => String::new(),
+        false => format!(", without {}", without.join(", ")),
     };
     let mut text = format!(
-        "{of} (versions: {}{repeats}); {} of {} pairs shown",
+        "{of} (versions: {}{without}); {} of {} pairs shown",
         answer.versions,
         answer.pairs.len(),
         answer.found,

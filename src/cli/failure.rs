@@ -41,6 +41,14 @@ impl Failure {
         }
     }
 
+    /// The same told of something else that failed for it.
+    pub(crate) fn behind(self, failed: &str) -> Failure {
+        Failure {
+            message: format!("{failed}\n  {}", self.message),
+            ..self
+        }
+    }
+
     /// Says what is wrong and what to do on standard error.
     pub(crate) fn report(&self) -> ExitCode {
         let mut text = format!("error: {}\n", self.message);

@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::args::{Scheme, count};
 use super::commands::{Done, found, lines, scheme};
-use super::cooccur::ItemsArg;
-use super::export::csv_with;
+use super::cooccur::{self, ItemsArg};
+use super::export::{About, Answer, Column, Format, FormatArg, tell_ending};
 use super::failure::Failure;
 use super::items::counted as grouped;
-use super::output::{goes_into_file, json, note, print_bytes, short, table_without, write_bytes};
+use super::output::{goes_into_file, note, print_bytes, short, table_without, write_bytes};
 use super::subcorpus::Subcorpus;
 use crate::engine::{
     BadCooccurrence, Context, CooccurRequest, EdgeWeight, Engine, EngineError, Items,
@@ -30,7 +31,7 @@ k_core: how deep it lies; clustering: which part of its neighbours are joined; d
 joined with each other only: density is of the pairs of a theme and a word, clustering is not defined. Every edge has all measures and the ids of its evidence.\n\n\
 Formats: gexf (Gephi), graphml (Cytoscape, yEd, igraph), vosviewer, pajek, csv, json; by the ending of FILE where --format is left out. \
 With -o themes.csv the nodes go to themes-nodes.csv; with -o themes.txt and vosviewer there are themes-map.txt, themes-network.txt and \
-themes.json. Pajek and VOSviewer have no room for evidence. Exit code 1 when there is no edge.\n\n\
+themes.json. Pajek and VOSviewer have no room for evidence. `rapporteur audit` counts csv and json again. Exit code 1 when there is no edge.\n\n\
 -n N: a table has the N strongest nodes and the N heaviest edges; every other format the N heaviest edges and the nodes that they join, with the \
 numbers that they have in the whole network. Without it a table has 40 of each, and every other format all.\n\n\
 --from FILE makes a network of any co-occurrence that `rapporteur cooccur --format json` wrote, but for those of two parts (--against). An edge has \
@@ -84,10 +85,27 @@ pub(crate) struct Network {
     /// Kind of file; by the ending of FILE when left out, else table
     #[arg(long, value_enum)]
     format: Option<NetworkFormat>,
+    /// Say first what made the network (csv, json, gexf, graphml)
+    #[arg(long)]
+    preamble: bool,
+    /// Where tables are kept instead of being written.
+    #[arg(skip)]
+    kept: Format,
     #[command(flatten)]
     text: Subcorpus,
     #[command(flatten)]
     scheme: Scheme,
+}
+
+impl Network {
+    pub(crate) fn kept(&mut self) -> &mut Format {
+        &mut self.kept
+    }
+
+    /// The file from which pairs are taken.
+    pub(crate) fn from(&self) -> Option<&Path> {
+        self.from.as_deref()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -124,24 +142,45 @@ pub(crate) fn network(index: &Path, args: &Network) -> Done {
             _ => args.limit,
         },
     };
-    let answer = match &args.from {
+    let (answer, engine) = match &args.from {
         Some(file) => {
             let pairs = read(file)?;
-            network_of(&pairs, &scheme, &request).map_err(|error| {
+            let answer = network_of(&pairs, &scheme, &request).map_err(|error| {
                 let advice = match error {
                     BadCooccurrence::Compared => "run `rapporteur cooccur` again without --against",
                     _ => "`rapporteur cooccur --format json` writes what --from reads",
                 };
                 Failure::new(format!("{}: {error}", file.display()), Some(advice))
-            })?
+            })?;
+            (answer, None)
         }
         None => {
             let pairs = pairs(index, args, scheme, request.min_count)?;
-            Engine::open(index)?.network(&pairs, &request)?
+            let engine = Engine::open(index)?;
+            (engine.network(&pairs, &request)?, Some(engine))
         }
     };
     note(&lines("note: ", &answer.notes));
-    for (name, bytes) in files(&answer, args, format)? {
+    let written = Written {
+        answer: &answer,
+        engine: engine.as_ref(),
+        args,
+    };
+    if args.kept.is_kept() {
+        written.edges(FormatArg::Csv)?;
+        written.nodes()?;
+        return found(!answer.edges.is_empty());
+    }
+    let says = [
+        NetworkFormat::Csv,
+        NetworkFormat::Json,
+        NetworkFormat::Gexf,
+        NetworkFormat::Graphml,
+    ];
+    if args.preamble && !says.contains(&format) {
+        note("note: only csv, json, gexf and graphml have a place for a preamble\n");
+    }
+    for (name, bytes) in files(&written, format)? {
         match name {
             Some(name) => write_bytes(&name, &bytes)?,
             None => print_bytes(&bytes)?,
@@ -228,33 +267,43 @@ fn read(file: &Path) -> Result<Value, Failure> {
 }
 
 fn format(args: &Network) -> Result<NetworkFormat, Failure> {
-    if let Some(format) = args.format {
-        return Ok(format);
-    }
     let Some(file) = &args.output else {
-        return Ok(NetworkFormat::Table);
+        return Ok(args.format.unwrap_or(NetworkFormat::Table));
     };
     let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
-    Ok(match ending.as_ref().and_then(|ending| ending.to_str()) {
-        Some("gexf") => NetworkFormat::Gexf,
-        Some("graphml") => NetworkFormat::Graphml,
-        Some("net") => NetworkFormat::Pajek,
-        Some("csv") => NetworkFormat::Csv,
-        Some("json") => NetworkFormat::Json,
-        _ => {
+    let ends = match ending.as_ref().and_then(|ending| ending.to_str()) {
+        Some("gexf") => Some(NetworkFormat::Gexf),
+        Some("graphml") => Some(NetworkFormat::Graphml),
+        Some("net") => Some(NetworkFormat::Pajek),
+        Some("csv") => Some(NetworkFormat::Csv),
+        Some("json") => Some(NetworkFormat::Json),
+        _ => None,
+    };
+    match (args.format, ends) {
+        // These files have endings of their own.
+        (Some(NetworkFormat::Vosviewer), _) => Ok(NetworkFormat::Vosviewer),
+        (Some(format), Some(ends)) if format != ends => {
+            tell_ending(file, &format, &ends);
+            Ok(format)
+        }
+        (Some(format), _) | (None, Some(format)) => Ok(format),
+        (None, None) => {
             let advice =
                 "end it in .gexf, .graphml, .net (Pajek), .csv or .json, or say --format vosviewer";
             let problem = format!("{}: the ending names no format of networks", file.display());
-            return Err(Failure::new(problem, Some(advice)));
+            Err(Failure::new(problem, Some(advice)))
         }
-    })
+    }
 }
 
 /// The files to write; without a name what goes to the terminal.
 type Files = Vec<(Option<PathBuf>, Vec<u8>)>;
 
-fn files(answer: &NetworkAnswer, args: &Network, format: NetworkFormat) -> Result<Files, Failure> {
+fn files(network: &Written<'_>, format: NetworkFormat) -> Result<Files, Failure> {
+    let Written { answer, args, .. } = network;
     let measured = &answer.measured;
+    let about = network.about();
+    let about = about.as_deref();
     let written = |text: Result<String, report::Error>| text.map_err(EngineError::from);
     let output = args.output.clone();
     let one = |text: String| vec![(output.clone(), text.into_bytes())];
@@ -263,19 +312,14 @@ fn files(answer: &NetworkAnswer, args: &Network, format: NetworkFormat) -> Resul
             goes_into_file(output.is_some());
             one(tables(answer, args))
         }
-        NetworkFormat::Gexf => one(written(report::gexf(measured))?),
-        NetworkFormat::Graphml => one(written(report::graphml(measured))?),
+        NetworkFormat::Gexf => one(written(report::gexf(measured, about))?),
+        NetworkFormat::Graphml => one(written(report::graphml(measured, about))?),
         NetworkFormat::Pajek => one(report::pajek(measured)),
-        NetworkFormat::Json => one(json(answer)?),
+        NetworkFormat::Json => vec![(output, network.edges(FormatArg::Json)?)],
         NetworkFormat::Csv => {
-            let table = |rows: report::Rows| {
-                let header: Vec<&str> = rows.header.iter().map(String::as_str).collect();
-                csv_with(None, &header, &rows.rows)
-            };
-            let mut files = vec![(output.clone(), table(report::edge_list(measured))?)];
+            let mut files = vec![(output.clone(), network.edges(FormatArg::Csv)?)];
             if let Some(file) = &output {
-                let nodes = table(report::node_list(measured))?;
-                files.push((Some(beside(file, "-nodes.csv")), nodes));
+                files.push((Some(beside(file, "-nodes.csv")), network.nodes()?));
             }
             files
         }
@@ -295,6 +339,120 @@ fn files(answer: &NetworkAnswer, args: &Network, format: NetworkFormat) -> Resul
             }
         }
     })
+}
+
+/// A network, and how it is to be written.
+struct Written<'a> {
+    answer: &'a NetworkAnswer,
+    engine: Option<&'a Engine>,
+    args: &'a Network,
+}
+
+impl Written<'_> {
+    /// What made it, where that is asked for, in one line.
+    fn about(&self) -> Option<String> {
+        let about = || About::new(self.engine, &[]).lines().join("; ");
+        self.args.preamble.then(about)
+    }
+
+    /// The edges; as JSON all of the network.
+    fn edges(&self, format: FormatArg) -> Result<Vec<u8>, Failure> {
+        let list = report::edge_list(&self.answer.measured);
+        let context = self.answer.cooccurrence.get("context");
+        let context = context.and_then(Value::as_str).unwrap_or_default();
+        let is_window = context.starts_with("window");
+        let columns = list.header.iter().map(|name| edge_column(name, is_window));
+        self.made(format, &self.answer.edges, columns.collect(), &list)
+    }
+
+    /// The nodes, as CSV.
+    fn nodes(&self) -> Result<Vec<u8>, Failure> {
+        let list = report::node_list(&self.answer.measured);
+        let columns = list.header.iter().map(|name| node_column(name));
+        let columns = columns.collect();
+        self.made(FormatArg::Csv, &self.answer.nodes, columns, &list)
+    }
+
+    fn made<E: Serialize>(
+        &self,
+        format: FormatArg,
+        entries: &[E],
+        columns: Vec<Column>,
+        list: &report::Rows,
+    ) -> Result<Vec<u8>, Failure> {
+        let to = self.args.kept.made_as(format, self.args.preamble);
+        let answer = Answer {
+            all: self.answer,
+            entries,
+            columns: &columns,
+            engine: self.engine,
+        };
+        answer.made(&to, || list.rows.clone(), String::new)
+    }
+}
+
+fn edge_column(name: &str, is_window: bool) -> Column {
+    let (kind, about) = match name {
+        "source" => (Column::key("", ""), "Id of one node."),
+        "target" => (Column::key("", ""), "Id of the other node."),
+        "weight" => (
+            Column::number("", ""),
+            "How strongly they hold together, by the weight that was chosen.",
+        ),
+        "source_label" => (Column::text("", ""), "What the one node is called."),
+        "target_label" => (Column::text("", ""), "What the other node is called."),
+        "vos_strength" => (
+            Column::number("", ""),
+            "The weight over what the strengths of both nodes lead one to expect.",
+        ),
+        "evidence" => (
+            Column::evidence("", ""),
+            "Ids of the evidence, with a space between.",
+        ),
+        name => {
+            let column = cooccur::column(name, is_window, false);
+            return match column.about.is_empty() {
+                true => column.saying("As the pairs tell it."),
+                false => column,
+            };
+        }
+    };
+    kind.named(name).saying(about)
+}
+
+fn node_column(name: &str) -> Column {
+    let (kind, about) = match name {
+        "id" => (
+            Column::key("", ""),
+            "Id of the theme, or the word with its language before it.",
+        ),
+        "label" => (Column::text("", ""), "What it is called."),
+        "weight" => (Column::number("", ""), "Contexts with it."),
+        "community" => (
+            Column::count("", ""),
+            "Its community, counted from 1, the largest first.",
+        ),
+        "degree" => (Column::count("", ""), "How many edges it has."),
+        "strength" => (Column::number("", ""), "The weights of its edges, summed."),
+        "clustering" => (
+            Column::number("", ""),
+            "Which part of its neighbours are joined, from 0 to 1; empty with fewer than two of them.",
+        ),
+        "page_rank" => (
+            Column::number("", ""),
+            "Where a wanderer is found that follows edges: PageRank, which sums to 1 over all nodes.",
+        ),
+        "k_core" => (
+            Column::count("", ""),
+            "The greatest k such that it stays when nodes with fewer than k edges are taken away.",
+        ),
+        "betweenness" => (
+            Column::number("", ""),
+            "On which part of the shortest ways between two others it lies, from 0 to 1.",
+        ),
+        _ => (Column::text("", ""), ""),
+    };
+    kind.named(name).saying(about)
 }
 
 /// A file of the same name with another end.

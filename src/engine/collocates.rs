@@ -14,10 +14,9 @@ use serde_json::Value;
 use super::cooccur::space::{Space, Stand, Text};
 use super::cooccur::{Context, CooccurRequest, Items};
 use super::search::scheme_for;
-use super::subcorpus::{LISTS, SubcorpusRequest};
+use super::subcorpus::SubcorpusRequest;
 use super::{Engine, EngineError, SearchRequest, TermOptions, Versions};
 use crate::index::{DocumentIndex, StoredStream};
-use crate::session::SectionKind;
 use crate::statistics::{Expectation, Measure, Table2x2, WindowCount, WindowOptions, rounded};
 use crate::theme::Scheme;
 
@@ -280,10 +279,7 @@ impl Engine {
             true => request.part.clone(),
             false => request.part.without_lists()?,
         };
-        let left_out = match part.sections == request.part.sections {
-            true => Vec::new(),
-            false => LISTS.map(SectionKind::name).to_vec(),
-        };
+        let left_out = part.left_out();
         let pairs = request.as_pairs();
         let space = Space::new(self, &pairs);
         let text = Text::new(self, &pairs, &space, &part)?;

@@ -365,6 +365,20 @@ pub(super) fn measures_of_windows() -> Vec<&'static str> {
     of_windows.map(Measure::name).collect()
 }
 
+impl CooccurRequest {
+    /// The same without sections that are lists of facts, where only words are counted and no sections
+    /// are named: the fields of forms would lead all pairs.
+    fn without_lists(&self) -> Result<CooccurRequest, EngineError> {
+        let mut request = self.clone();
+        if self.rows == Items::Terms && self.cols == Items::Terms {
+            request.part = self.part.without_lists()?;
+            let against = self.against.as_ref().map(SubcorpusRequest::without_lists);
+            request.against = against.transpose()?;
+        }
+        Ok(request)
+    }
+}
+
 impl Engine {
     /// Counts and measures pairs.
     ///
@@ -374,6 +388,7 @@ impl Engine {
     /// does not fit into memory.
     pub fn cooccur(&self, request: &CooccurRequest) -> Result<CooccurAnswer, EngineError> {
         request.check()?;
+        let request = &request.without_lists()?;
         match &request.against {
             None => rank::ranked(self, request),
             Some(other) => rank::compared(self, request, other),

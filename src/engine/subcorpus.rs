@@ -62,6 +62,20 @@ impl SubcorpusRequest {
         }
         Ok(part)
     }
+
+    /// The names of [`LISTS`], where all of them are left out and nothing else.
+    pub(super) fn left_out(&self) -> Vec<&'static str> {
+        let is_kept = |kind: &SectionKind| self.sections.contains(kind);
+        let is_text = |kind: &SectionKind| *kind != SectionKind::Furniture && !LISTS.contains(kind);
+        let all = !self.sections.is_empty()
+            && SectionKind::ALL
+                .iter()
+                .all(|kind| is_kept(kind) == is_text(kind));
+        match all {
+            true => LISTS.map(SectionKind::name).to_vec(),
+            false => Vec::new(),
+        }
+    }
 }
 
 /// The languages in which versions are preferred when nobody says otherwise.

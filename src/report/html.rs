@@ -34,10 +34,17 @@ const MODEL: (&str, &str) = (
     "</script>",
 );
 
+/// What stands before the model of a page, the model as JSON, and what stands behind it; `None` for
+/// other pages.
+pub fn page_parts(page: &str) -> Option<[&str; 3]> {
+    let (before, from) = page.split_once(MODEL.0)?;
+    let (model, behind) = from.split_once(MODEL.1)?;
+    Some([before, model, behind])
+}
+
 /// The report from which a page was made; `None` for other pages.
 pub fn model_of(page: &str) -> Option<Report> {
-    let (_, from) = page.split_once(MODEL.0)?;
-    let (model, _) = from.split_once(MODEL.1)?;
+    let [_, model, _] = page_parts(page)?;
     serde_json::from_str(model).ok()
 }
 

@@ -23,7 +23,7 @@ pub use exchange::{
     vosviewer_network,
 };
 pub use figure::{Figure, heat_map, network};
-pub use html::{html, model_of};
+pub use html::{html, model_of, page_parts};
 pub use markdown::markdown;
 pub use model::{
     Cell, Corpus, LanguageCount, Method, Report, ReportedPair, SessionEntry, SetAside, Theme,

@@ -150,6 +150,30 @@ fn the_format_follows_the_file_unless_it_is_named() {
 }
 
 #[test]
+fn an_ending_that_stands_for_another_format_is_told() {
+    let desk = Desk::with_corpus_read();
+    let check = |args: &[&str], told: Option<&str>| {
+        let run = desk.run(args).expect_code(0);
+        let note = run.stderr.lines().find(|line| line.contains("--format"));
+        assert_eq!(note, told, "{args:?}");
+    };
+    let csv = "note: a.csv: written as md, which --format names, though it ends as csv does";
+    check(&["themes", "--format", "md", "-o", "a.csv"], Some(csv));
+    check(&["themes", "--format", "md", "-o", "a.md"], None);
+    check(&["themes", "--format", "md", "-o", "a.text"], None);
+    check(&["themes", "--format", "csv", "-o", "a.txt"], None);
+    check(&["themes", "-o", "a.csv"], None);
+    let txt = "note: a.txt: written as xlsx, which --format names, though it ends as table does";
+    check(&["themes", "--format", "xlsx", "-o", "a.txt"], Some(txt));
+    let json = "note: a.json: written as gexf, which --format names, though it ends as json does";
+    check(&["network", "--format", "gexf", "-o", "a.json"], Some(json));
+    check(&["network", "--format", "vosviewer", "-o", "a.json"], None);
+    let html = "note: a.html: written as md, which --format names, though it ends as html does";
+    check(&["report", "--format", "md", "-o", "a.html"], Some(html));
+    check(&["report", "--format", "md", "-o", "a.md"], None);
+}
+
+#[test]
 fn a_failure_leaves_what_was_there() {
     let desk = Desk::with_corpus_read();
     desk.write("pairs.csv", "kept");

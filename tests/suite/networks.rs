@@ -63,10 +63,13 @@ fn write(folder: &Path, nodes: &[Node], edges: &[Edge]) {
     let measured = network.measured();
     let files = [
         ("expected.json", expected.to_string().into_bytes()),
-        ("network.gexf", gexf(&measured).expect("a file").into()),
+        (
+            "network.gexf",
+            gexf(&measured, None).expect("a file").into(),
+        ),
         (
             "network.graphml",
-            graphml(&measured).expect("a file").into(),
+            graphml(&measured, None).expect("a file").into(),
         ),
         ("network.net", pajek(&measured).into()),
         (
@@ -142,7 +145,7 @@ fn any_number_of_threads_writes_the_same_bytes() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
         let measured = || {
             let network = Network::new(nodes.clone(), edges.clone(), vec!["log odds".to_owned()]);
-            gexf(&network.expect("a network").measured()).expect("a file")
+            gexf(&network.expect("a network").measured(), None).expect("a file")
         };
         pool.build().expect("threads").install(measured)
     };

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::cli::export::{Column, Kind};
+use crate::cli::export::{Column, Said, Table};
 
 /// A place where a file and the index disagree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Difference {
-    /// `number`, `text`, `row`, `column`, `evidence`, `index`, `scheme`.
+    /// `number`, `rounded`, `text`, `row`, `column`, `preamble`, `evidence`, `index`.
     pub(super) what: &'static str,
     /// The row, by its keys.
     pub(super) row: String,
@@ -18,7 +18,7 @@ pub(super) struct Difference {
     pub(super) column: String,
     /// What the file says; nothing where it lacks the row.
     pub(super) file: Option<String>,
-    /// What the index says; nothing where it lacks the row.
+    /// What the index says, or the program of its columns; nothing where it lacks the row.
     pub(super) index: Option<String>,
 }
 
@@ -31,6 +31,14 @@ pub(super) struct Compared {
 }
 
 impl Compared {
+    /// The same with what was compared in another part of the file.
+    pub(super) fn with(mut self, other: Compared) -> Compared {
+        self.differences.extend(other.differences);
+        self.rows += other.rows;
+        self.cells += other.cells;
+        self
+    }
+
     fn cell(&mut self, is_same: bool, difference: impl FnOnce() -> Difference) {
         self.cells += 1;
         if !is_same {
@@ -39,28 +47,22 @@ impl Compared {
     }
 }
 
-/// Whether two numbers are the same to as many digits as the first one is printed with; where no
-/// digit stands behind a point, to as many as its column has.
-fn agrees(file: &str, index: &str, finest: i32) -> bool {
-    if file == index {
-        return true;
-    }
-    let (Ok(printed), Ok(exact)) = (file.parse::<f64>(), index.parse::<f64>()) else {
-        return false;
-    };
-    if !printed.is_finite() || !exact.is_finite() {
-        return false;
-    }
-    let decimals = decimals(file);
-    let decimals = if decimals <= 0 {
-        finest.max(decimals)
-    } else {
-        decimals
-    };
-    let step = 10_f64.powi(-decimals);
-    // A number as long as these has more digits than it can hold.
-    let noise = 4.0 * f64::EPSILON * exact.abs();
-    (printed - exact).abs() <= step / 2.0 * (1.0 + 1e-9) + noise
+/// Whether two cells hold one number. A spreadsheet keeps 15 digits of it.
+fn agrees(file: &str, index: &str) -> bool {
+    const CLOSE: f64 = 1e-11;
+    let is_close = |(file, index): (f64, f64)| (file - index).abs() <= CLOSE * index.abs();
+    file == index || numbers(file, index).is_some_and(is_close)
+}
+
+/// Whether the file holds a number of the index with fewer digits.
+fn is_rounded(file: &str, index: &str) -> bool {
+    let half = 10_f64.powi(-decimals(file)) / 2.0 * (1.0 + 1e-9);
+    numbers(file, index).is_some_and(|(file, index)| (file - index).abs() <= half)
+}
+
+fn numbers(file: &str, index: &str) -> Option<(f64, f64)> {
+    let number = |cell: &str| cell.parse::<f64>().ok().filter(|n| n.is_finite());
+    Some((number(file)?, number(index)?))
 }
 
 /// Digits behind the point; fewer than none where the exponent says so.
@@ -73,16 +75,73 @@ fn decimals(number: &str) -> i32 {
         .saturating_sub(exponent)
 }
 
-/// Rows of a file.
-pub(super) struct Rows<'a> {
-    pub(super) header: &'a [String],
-    pub(super) rows: &'a [Vec<String>],
-    /// How a cell is written in such a file.
+/// What two numbers that do not agree are told as.
+fn unlike(file: &str, index: &str) -> &'static str {
+    match is_rounded(file, index) {
+        true => "rounded",
+        false => "number",
+    }
+}
+
+/// Rows of a file under their header.
+pub(super) struct Sheet {
+    pub(super) header: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+/// How cells stand in a kind of file.
+#[derive(Clone, Copy)]
+pub(super) struct Notation {
+    /// A cell as it is written there.
     pub(super) written: fn(&str) -> String,
+    /// Whether a number there may be written in another way; in a table for reading it is a text.
+    pub(super) has_numbers: bool,
+}
+
+/// What a file says of its columns beside what the program says of them; nothing where the file
+/// says nothing.
+pub(super) fn preamble(file: &[Said], program: &[Said]) -> Vec<Difference> {
+    // Names may have colons, so that lines cannot be parted.
+    let line = |said: &Said| format!("{}: {}", said.name, said.about);
+    let known: Vec<String> = program.iter().map(line).collect();
+    let said: Vec<String> = file.iter().map(line).collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let only = said.iter().filter(|line| !known.contains(line));
+    let mut only: Vec<&String> = only.collect();
+    let difference = |column: &str, file: Option<String>, index: Option<String>| Difference {
+        what: "preamble",
+        row: String::new(),
+        column: column.to_owned(),
+        file,
+        index,
+    };
+    let mut differences = Vec::new();
+    for column in program
+        .iter()
+        .filter(|column| !said.contains(&line(column)))
+    {
+        let begins = format!("{}: ", column.name);
+        let changed = only.iter().position(|line| line.starts_with(&begins));
+        let changed = changed.map(|place| only.remove(place)[begins.len()..].to_owned());
+        differences.push(difference(
+            &column.name,
+            changed,
+            Some(column.about.clone()),
+        ));
+    }
+    let others = only.into_iter().map(|line| {
+        let (name, about) = line.split_once(": ").unwrap_or((line, ""));
+        difference(name, Some(about.to_owned()), None)
+    });
+    differences.extend(others);
+    differences
 }
 
 /// Compares rows with the same keys, in whatever order they stand.
-pub(super) fn tables(file: &Rows<'_>, columns: &[Column], rows: &[Vec<String>]) -> Compared {
+pub(super) fn tables(file: &Sheet, notation: Notation, counted: &Table) -> Compared {
+    let (columns, rows) = (&counted.columns, &counted.rows);
     let mut compared = Compared::default();
     let place = |name: &str| file.header.iter().position(|known| known == name);
     let places: Vec<Option<usize>> = columns.iter().map(|column| place(&column.name)).collect();
@@ -95,7 +154,7 @@ pub(super) fn tables(file: &Rows<'_>, columns: &[Column], rows: &[Vec<String>]) 
             index: Some(column.about.to_string()),
         });
     }
-    for name in file.header {
+    for name in &file.header {
         let is_known = columns.iter().any(|column| column.name == *name);
         compared.cell(is_known, || Difference {
             what: "column",
@@ -112,7 +171,8 @@ pub(super) fn tables(file: &Rows<'_>, columns: &[Column], rows: &[Vec<String>]) 
         .filter(|(_, (column, _))| column.is_key)
         .filter_map(|(of_index, (_, of_file))| Some((of_index, (*of_file)?)))
         .collect();
-    let written = |row: &[String], place: usize| row.get(place).map(|cell| (file.written)(cell));
+    let written =
+        |row: &[String], place: usize| row.get(place).map(|cell| (notation.written)(cell));
     let of_index = keyed(rows.iter().map(|row| {
         let cells = keys
             .iter()
@@ -136,7 +196,11 @@ pub(super) fn tables(file: &Rows<'_>, columns: &[Column], rows: &[Vec<String>]) 
         }
         parts.join(", ")
     };
-    let finest = finest(file, columns, &places);
+    let has_commas = notation.has_numbers && has_commas(file, columns, &places);
+    let same_number = |says: &str, counted: &str| match has_commas {
+        true => agrees(&says.replace(',', "."), counted),
+        false => agrees(says, counted),
+    };
     for (key, &row) in &of_file {
         let Some(&counted) = of_index.get(key) else {
             compared.differences.push(Difference {
@@ -155,12 +219,15 @@ pub(super) fn tables(file: &Rows<'_>, columns: &[Column], rows: &[Vec<String>]) 
             };
             let says = file.rows[row].get(of_file).cloned().unwrap_or_default();
             let counted = written(&rows[counted], of_index).unwrap_or_default();
-            let is_same = match column.kind {
-                Kind::Number => agrees(&says, &counted, finest[of_index]),
-                _ => says == counted,
+            let is_same = match column.is_number() && notation.has_numbers {
+                true => same_number(&says, &counted),
+                false => says == counted,
             };
             compared.cell(is_same, || Difference {
-                what: if column.is_number() { "number" } else { "text" },
+                what: match column.is_number() {
+                    true => unlike(&says, &counted),
+                    false => "text",
+                },
                 row: name(key),
                 column: column.name.to_string(),
                 file: Some(says),
@@ -198,14 +265,19 @@ fn keyed(rows: impl Iterator<Item = Vec<String>>) -> BTreeMap<Key, usize> {
     rows.collect()
 }
 
-/// The most digits behind the point in each column of the file.
-fn finest(file: &Rows<'_>, columns: &[Column], places: &[Option<usize>]) -> Vec<i32> {
-    let of_column = |(column, place): (&Column, &Option<usize>)| {
-        let cells = file.rows.iter().filter_map(|row| row.get((*place)?));
-        let numbers = cells.filter(|cell| column.is_number() && cell.parse::<f64>().is_ok());
-        numbers.map(|cell| decimals(cell)).max().unwrap_or(0)
+/// Whether the numbers of a file have decimal commas, as some spreadsheets write them: none has a point.
+fn has_commas(file: &Sheet, columns: &[Column], places: &[Option<usize>]) -> bool {
+    let numbers = columns.iter().zip(places);
+    let numbers = numbers.filter(|(column, _)| column.is_number());
+    let places: Vec<usize> = numbers.filter_map(|(_, place)| *place).collect();
+    let any = |sign: char| {
+        let mut cells = file.rows.iter().flat_map(|row| {
+            let cells = places.iter().filter_map(|&place| row.get(place));
+            cells.filter(|cell| cell.contains(sign))
+        });
+        cells.next().is_some()
     };
-    columns.iter().zip(places).map(of_column).collect()
+    any(',') && !any('.')
 }
 
 /// Compares two trees; lists of objects by what tells these apart.
@@ -240,18 +312,13 @@ fn tree(path: &str, file: &Value, index: &Value, keys: &[&str], compared: &mut C
         (file, index) => {
             let is_same = match (file, index) {
                 (Value::Number(file), Value::Number(index)) => {
-                    let is_whole = file.as_f64().is_some_and(|number| number.fract() == 0.0);
-                    // JSON has all digits: 1.0 is no other number in short.
-                    match is_whole {
-                        true => file.as_f64() == index.as_f64(),
-                        false => agrees(&file.to_string(), &index.to_string(), 0),
-                    }
+                    agrees(&file.to_string(), &index.to_string())
                 }
                 _ => file == index,
             };
             compared.cell(is_same, || Difference {
                 what: match index {
-                    Value::Number(_) => "number",
+                    Value::Number(_) => unlike(&file.to_string(), &index.to_string()),
                     _ => "text",
                 },
                 row: parted(path).0,
@@ -441,23 +508,54 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_agree_to_the_digits_that_are_printed() {
-        let check = |file: &str, index: &str, expected| {
-            assert_eq!(agrees(file, index, 3), expected, "{file} {index}");
+    fn numbers_agree_when_all_their_digits_do() {
+        let check = |file: &str, index: &str, expected: Option<&str>| {
+            let told = (!agrees(file, index)).then(|| unlike(file, index));
+            assert_eq!(told, expected, "{file} {index}");
         };
-        check("0.333", "0.3333333333", true);
-        check("0.334", "0.3333333333", false);
-        check("0.667", "0.6666666666", true);
-        check("1", "1.3", false);
-        check("1", "1.0001", true);
-        check("1.2e-7", "0.000000123", true);
-        check("1.3e-7", "0.000000123", false);
-        check("", "", true);
-        check("", "0", false);
-        check("0", "", false);
-        check("nan", "nan", true);
-        check("x", "1", false);
-        check("1e400", "1", false);
+        check("0.3333333333", "0.3333333333", None);
+        check("0.333333333333333", "0.33333333333333331", None);
+        check("1.23E-07", "0.000000123", None);
+        check("51", "51.0", None);
+        check("0.333", "0.3333333333", Some("rounded"));
+        check("0.0", "0.0000000412", Some("rounded"));
+        check("0", "0.0000000412", Some("rounded"));
+        check("0.334", "0.3333333333", Some("number"));
+        check("51", "52", Some("number"));
+        check("1.3e-7", "0.000000123", Some("number"));
+        check("", "", None);
+        check("", "0", Some("number"));
+        check("0", "", Some("number"));
+        check("nan", "nan", None);
+        check("x", "1", Some("number"));
+        check("1e400", "1", Some("number"));
+        check("0e-2147483648", "1", Some("number"));
+    }
+
+    #[test]
+    fn what_is_said_of_columns_is_compared_by_their_names() {
+        let said = |name: &str, about: &str| Said {
+            name: name.to_owned(),
+            about: about.to_owned(),
+        };
+        let program = [said("a", "One."), said("b: c", "Two."), said("d", "Three.")];
+        assert_eq!(preamble(&program, &program), []);
+        assert_eq!(preamble(&[], &program), []);
+        // A name with a colon reads back in other parts.
+        let file = [said("b", "c: 2."), said("a", "One."), said("e", "Four.")];
+        let told = preamble(&file, &program);
+        let told: Vec<_> = told
+            .iter()
+            .map(|one| (&*one.column, one.file.as_deref(), one.index.as_deref()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("b: c", Some("2."), Some("Two.")),
+                ("d", None, Some("Three.")),
+                ("e", Some("Four."), None)
+            ]
+        );
     }
 
     fn rows(cells: &[[&str; 3]]) -> Vec<Vec<String>> {
@@ -473,13 +571,21 @@ mod tests {
             Column::count("n", "."),
             Column::number("npmi", "."),
         ];
-        let header = ["theme", "n", "npmi"].map(str::to_owned);
-        let file = Rows {
-            header: &header,
-            rows: &rows(file),
-            written: str::to_owned,
+        let file = Sheet {
+            header: ["theme", "n", "npmi"].map(str::to_owned).to_vec(),
+            rows: rows(file),
         };
-        let compared = tables(&file, &columns, &rows(index));
+        let notation = Notation {
+            written: str::to_owned,
+            has_numbers: true,
+        };
+        let counted = Table {
+            columns: columns.to_vec(),
+            rows: rows(index),
+            all: Value::Null,
+            entries: Value::Null,
+        };
+        let compared = tables(&file, notation, &counted);
         let told = compared.differences.into_iter();
         told.map(|one| (one.row, one.column)).collect()
     }
@@ -508,6 +614,19 @@ mod tests {
             differences(&index, &index[..2]),
             [told("theme=a, row 2", "")]
         );
+    }
+
+    #[test]
+    fn decimal_commas_are_read_where_no_number_has_a_point() {
+        let index = [["1,5", "1200", "0.25"], ["b", "4", "-1e-7"]];
+        let commas = [["1,5", "1200", "0,25"], ["b", "4", "-1E-07"]];
+        assert_eq!(differences(&commas, &index), []);
+        let mixed = [["1,5", "1200", "0,25"], ["b", "4.0", "-1E-07"]];
+        let told = [("theme=1,5".to_owned(), "npmi".to_owned())];
+        assert_eq!(differences(&mixed, &index), told);
+        let thousands = [["1,5", "1,200", "0,25"], ["b", "4", "-1E-07"]];
+        let told = [("theme=1,5".to_owned(), "n".to_owned())];
+        assert_eq!(differences(&thousands, &index), told);
     }
 
     #[test]
@@ -552,17 +671,23 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_number_agrees_with_each_of_its_roundings(value in -1e6_f64..1e6, digits in 0_usize..12) {
-            let printed = format!("{value:.digits$}");
-            let finest = i32::try_from(digits).unwrap_or(0);
-            prop_assert!(agrees(&printed, &value.to_string(), finest));
+        fn a_number_agrees_as_a_spreadsheet_keeps_it(value in -1e6_f64..1e6) {
+            let kept = format!("{value:.14e}");
+            prop_assert!(agrees(&kept, &value.to_string()));
+        }
+
+        #[test]
+        fn a_number_with_fewer_digits_is_told(value in -1e6_f64..1e6, digits in 0_usize..6) {
+            let (printed, exact) = (format!("{value:.digits$}"), value.to_string());
+            prop_assume!(!agrees(&printed, &exact));
+            prop_assert_eq!(unlike(&printed, &exact), "rounded");
         }
 
         #[test]
         fn a_digit_that_was_changed_is_found(value in 0.001_f64..1e3, digits in 1_usize..6) {
             let step = 10_f64.powi(-i32::try_from(digits).unwrap_or(0));
             let printed = format!("{:.digits$}", value + step * 1.01);
-            prop_assert!(!agrees(&printed, &value.to_string(), 0));
+            prop_assert!(!agrees(&printed, &value.to_string()));
         }
     }
 }

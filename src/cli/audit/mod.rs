@@ -7,19 +7,21 @@ mod compare;
 mod read;
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::PoisonError;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 use serde::Serialize;
 use serde_json::Value;
 
-use self::compare::{Compared, Difference, Rows};
+use self::compare::{Compared, Difference};
 use self::read::{Exported, Holds};
 use super::args::{self, Args, Format, FormatArg};
 use super::commands::{counted, scheme};
-use super::export::{Answer, Column, Table, words};
+use super::export::{About, Answer, Column, Table, words};
 use super::failure::Failure;
 use super::output::note;
 use crate::engine::{Engine, EngineError};
@@ -28,10 +30,12 @@ use crate::theme::{Scheme, SchemeText};
 
 pub(crate) const HELP: &str = "Reads a file that rapporteur has written, runs the command that made it again on the index, and names each number and each \
 text that differs, with its row and column, what the file says and what the index says; rows that only one of them has; evidence \
-ids that open nothing; and whether the index holds other documents. Rows are told apart by their ids, in whatever order they stand. A number agrees \
-when it does to as many digits as are printed.\n\n\
-Tables as csv, tsv, md, json (written with --preamble), jsonl (with --command) and xlsx; reports as html, json and md. Of a report, \
-its model is counted again, and its page is written again to see whether anything on it was changed. \
+ids that open nothing; whether the index holds other documents; and what the file says of its columns. Rows are told apart by their ids, in whatever \
+order they stand. A number agrees when it does to eleven digits, with a decimal point or, where all numbers of the file have it, a decimal comma; one \
+with fewer digits is told as rounded. In a table as md, which is for reading, a number agrees when it is written alike.\n\n\
+Tables as csv, tsv, md, json (written with --preamble), jsonl (with --command), xlsx and, in programs built with it, parquet; networks as csv and json; \
+reports as html, json and md. Of a report, \
+its model is counted again, and its page is written again from what was counted to see whether anything on it was changed. \
 A report on another scheme than that of the program needs --scheme.\n\n\
 Only commands that read an index are run, and nothing else that a file may say. Files that the command names, such as a scheme, are read; \
 its --index is not, but that of this command.\n\n\
@@ -83,7 +87,7 @@ struct Audited {
 static DIFFERENCE: [Column; 5] = [
     Column::text(
         "what",
-        "What differs: number, text, row, column, evidence, index or scheme.",
+        "What differs: number, rounded (a number with fewer digits), text, row, column, preamble, evidence or index.",
     ),
     Column::key(
         "row",
@@ -91,7 +95,10 @@ static DIFFERENCE: [Column; 5] = [
     ),
     Column::key("column", "The column, or the key."),
     Column::text("file", "What the file says; empty where it says nothing."),
-    Column::text("index", "What the index says; empty where it says nothing."),
+    Column::text(
+        "index",
+        "What the index says, or of a preamble the program; empty where it says nothing.",
+    ),
 ];
 
 /// Counts a file again. Exit code 0 when all agrees, 1 when something differs.
@@ -99,7 +106,9 @@ pub(crate) fn audit(index: &Path, args: &Audit) -> Result<ExitCode, Failure> {
     let exported = read::read(&args.exported)?;
     let engine = Engine::open(index)?;
     let mut audited = match &exported.holds {
-        Holds::Report { model, page } => of_report(index, args, engine, model, page.as_deref()),
+        Holds::Report { said, model, page } => {
+            of_report(index, args, engine, said, model, page.as_deref())
+        }
         Holds::Markdown(text) => of_markdown(index, args, &engine, text),
         holds => of_answer(index, args, &engine, &exported, holds),
     }?;
@@ -128,49 +137,81 @@ fn of_answer(
     holds: &Holds,
 ) -> Result<Audited, Failure> {
     let about = exported.about.as_ref();
-    let Some(command) = args.command.as_ref().or(about.map(|about| &about.command)) else {
-        let problem = format!(
-            "{}: the file does not say what made it",
-            args.exported.display()
-        );
-        let advice = "say it: --command 'cooccur --context paragraph'; or export with --preamble";
-        return Err(Failure::new(problem, Some(advice)));
-    };
-    let table = run(index, command)?;
+    let stated = Stated::of(args, about)?;
+    if let Some(about) = about {
+        tell_version(args, about);
+    }
+    let tables = run(index, &stated, format_of(holds))?;
+    let mut compared = Compared::default();
+    if let Some(about) = about {
+        let said = About::new(None, &table_of(&tables, holds).columns);
+        compared.differences = compare::preamble(&about.columns, &said.columns);
+    }
     let compared = match holds {
-        Holds::Table {
-            header,
-            rows,
-            written,
-        } => {
-            let rows = Rows {
-                header,
-                rows,
-                written: *written,
-            };
-            compare::tables(&rows, &table.columns, &table.rows)
-        }
+        Holds::Tables { sheets, notation } => sheets.iter().fold(compared, |compared, sheet| {
+            let counted = fitting(&tables, &sheet.header);
+            compared.with(compare::tables(sheet, *notation, counted))
+        }),
         Holds::Tree { value, is_entries } => {
-            let keys: Vec<&str> = keys(&table);
-            let counted = if *is_entries {
-                &table.entries
-            } else {
-                &table.all
-            };
-            compare::trees(value, counted, &keys)
+            let Table { all, entries, .. } = &tables[0];
+            let counted = if *is_entries { entries } else { all };
+            compared.with(compare::trees(value, counted, &keys(&tables[0])))
         }
-        Holds::Report { .. } | Holds::Markdown(_) => Compared::default(),
+        Holds::Report { .. } | Holds::Markdown(_) => compared,
     };
     let ids = match holds {
-        Holds::Table { rows, .. } => evidence_ids(rows.iter().flatten().map(String::as_str)),
+        Holds::Tables { sheets, .. } => {
+            let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
+            evidence_ids(rows.flatten().map(String::as_str))
+        }
         Holds::Tree { value, .. } => evidence_ids(texts(value).into_iter()),
         _ => BTreeSet::new(),
     };
     let named = about.and_then(|about| about.index.clone());
     let mut audited = of_compared(args, engine, named, compared);
-    audited.command = Some(command.clone());
+    audited.command = Some(stated.command.to_owned());
     look_up(engine, &ids, &mut audited)?;
     Ok(audited)
+}
+
+/// The format in which a command is to give its tables so that they compare with those of a file.
+fn format_of(holds: &Holds) -> FormatArg {
+    match holds {
+        Holds::Tables { notation, .. } if !notation.has_numbers => FormatArg::Md,
+        _ => FormatArg::Csv,
+    }
+}
+
+/// The table that a file says the columns of: its first.
+fn table_of<'t>(tables: &'t [Table], holds: &Holds) -> &'t Table {
+    match holds {
+        Holds::Tables { sheets, .. } => fitting(tables, &sheets[0].header),
+        _ => &tables[0],
+    }
+}
+
+/// The table with most of these columns.
+fn fitting<'t>(tables: &'t [Table], header: &[String]) -> &'t Table {
+    let common = |table: &&Table| {
+        let columns = table.columns.iter();
+        columns
+            .filter(|c| header.iter().any(|name| c.name == *name))
+            .count()
+    };
+    // Of equals the first.
+    tables.iter().rev().max_by_key(common).unwrap_or(&tables[0])
+}
+
+/// Says that another version of the program has written a file.
+fn tell_version(args: &Audit, about: &About) {
+    let own = About::this_program();
+    if about.program != own {
+        note(&format!(
+            "note: {}: written by {}; this is {own}, and what it counts or says otherwise is told as a difference\n",
+            args.exported.display(),
+            about.program,
+        ));
+    }
 }
 
 /// What tells entries of lists apart, in tables and in trees.
@@ -233,38 +274,121 @@ fn look_up(engine: &Engine, ids: &BTreeSet<String>, audited: &mut Audited) -> Re
     Ok(())
 }
 
-/// What a command gives that a file names. It is not trusted: what does not read is not run.
-fn run(index: &Path, command: &str) -> Result<Table, Failure> {
-    let refused = |problem: &str| {
-        let problem = format!("this is not run: {command}\n  {problem}");
-        Failure::new(problem, Some("say another one with --command"))
+/// A command, and where it is stated.
+struct Stated<'a> {
+    command: &'a str,
+    /// The file, or the option.
+    place: String,
+    advice: &'static str,
+}
+
+impl<'a> Stated<'a> {
+    fn of(args: &'a Audit, about: Option<&'a About>) -> Result<Stated<'a>, Failure> {
+        let file = args.exported.display().to_string();
+        if let Some(command) = &args.command {
+            return Ok(Stated {
+                command,
+                place: "--command".to_owned(),
+                advice: "say the command that made the file, such as --command 'cooccur -n 3'",
+            });
+        }
+        let command = about.map(|about| &*about.command);
+        let Some(command) = command.filter(|command| !command.trim().is_empty()) else {
+            let problem = format!("{file}: the file does not say what made it");
+            let advice =
+                "say it: --command 'cooccur --context paragraph'; or export with --preamble";
+            return Err(Failure::new(problem, Some(advice)));
+        };
+        Ok(Stated {
+            command,
+            place: file,
+            advice: "the file was edited, or is of another version of the program; say the command that made it with --command",
+        })
+    }
+
+    fn refused(&self, problem: &str, advice: &str) -> Failure {
+        let Stated { command, place, .. } = self;
+        let problem = format!("{place}: this command is not run: {command}\n  {problem}");
+        Failure::new(problem, Some(advice))
+    }
+
+    /// The command as it is parsed. It is not trusted: what does not read an index is not run.
+    fn parsed(&self) -> Result<Args, Failure> {
+        let refused = |problem: &str| self.refused(problem, self.advice);
+        let words = words(self.command).ok_or_else(|| refused("a quotation in it has no end"))?;
+        let is_name = |word: &String| {
+            let name = Path::new(word).file_stem();
+            name.is_some_and(|name| name == env!("CARGO_PKG_NAME"))
+        };
+        let skipped = usize::from(words.first().is_some_and(is_name));
+        let program = [OsString::from(env!("CARGO_PKG_NAME"))];
+        let rest = words.into_iter().skip(skipped);
+        let rest = rest.map(|word| args::no_flag(word.into()));
+        let typed = Args::try_parse_from(program.into_iter().chain(rest));
+        typed.map_err(|error| refused(&unreadable(&error)))
+    }
+}
+
+/// Why a command line cannot be read, in one line.
+fn unreadable(error: &clap::Error) -> String {
+    use ErrorKind::{
+        DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion, MissingSubcommand,
     };
-    let words = words(command).ok_or_else(|| refused("a quotation in it has no end"))?;
-    let is_name = |word: &String| {
-        let name = Path::new(word).file_stem();
-        name.is_some_and(|name| name == env!("CARGO_PKG_NAME"))
+    let asks_for_help = [
+        DisplayHelp,
+        DisplayHelpOnMissingArgumentOrSubcommand,
+        DisplayVersion,
+        MissingSubcommand,
+    ];
+    if asks_for_help.contains(&error.kind()) {
+        return "it names no command that gives a table".to_owned();
+    }
+    let told = error.to_string();
+    let lines = told.lines().take_while(|line| !line.trim().is_empty());
+    let told: Vec<&str> = lines.map(str::trim).collect();
+    told.join(" ").trim_start_matches("error: ").to_owned()
+}
+
+/// Whether what is read there is gone with the run that read it.
+fn is_gone(input: &Path) -> bool {
+    let is_stream = input.starts_with("/dev") || input.starts_with("/proc");
+    input.as_os_str() == "-" || is_stream
+}
+
+/// The tables that a command gives, at least one.
+fn run(index: &Path, stated: &Stated<'_>, format: FormatArg) -> Result<Vec<Table>, Failure> {
+    let mut typed = stated.parsed()?;
+    if let Some((option, input)) = typed.command.input()
+        && is_gone(input)
+    {
+        let problem = format!(
+            "what it read from {} cannot be had again",
+            match input.as_os_str() == "-" {
+                true => "standard input".to_owned(),
+                false => input.display().to_string(),
+            }
+        );
+        let advice = format!(
+            "put that into a file, and say the command with the name of the file after {option}: --command '... {option} FILE'"
+        );
+        return Err(stated.refused(&problem, &advice));
+    }
+    let Some(into) = typed.command.reading() else {
+        let problem = "it is none of the commands that read an index and write a table";
+        return Err(stated.refused(problem, stated.advice));
     };
-    let skipped = usize::from(words.first().is_some_and(is_name));
-    let program = [std::ffi::OsString::from(env!("CARGO_PKG_NAME"))];
-    let rest = words
-        .into_iter()
-        .skip(skipped)
-        .map(|word| args::no_flag(word.into()));
-    let mut typed = Args::try_parse_from(program.into_iter().chain(rest)).map_err(|error| {
-        let told = error.to_string();
-        let first = told.lines().next().unwrap_or_default();
-        refused(first.trim_start_matches("error: "))
-    })?;
-    let Some(format) = typed.command.reading() else {
-        return Err(refused(
-            "it is none of the commands that read an index and write a table",
-        ));
-    };
-    let kept = format.keep();
+    let kept = into.keep(format);
     typed.index = index.to_owned();
-    super::carry_out(typed)?;
-    let kept = kept.lock().unwrap_or_else(PoisonError::into_inner).take();
-    kept.ok_or_else(|| refused("it gives no table"))
+    let failed = || {
+        let Stated { command, place, .. } = stated;
+        format!("{place}: this command cannot be run again: {command}")
+    };
+    super::carry_out(typed).map_err(|failure| failure.behind(&failed()).into_trouble())?;
+    let kept = std::mem::take(&mut *kept.lock().unwrap_or_else(PoisonError::into_inner));
+    match kept.is_empty() {
+        true => Err(stated.refused("it gives no table", stated.advice)),
+        false => Ok(kept),
+    }
 }
 
 /// What looks like an id of evidence in some texts.
@@ -308,6 +432,7 @@ fn of_report(
     index: &Path,
     args: &Audit,
     engine: Engine,
+    said: &Value,
     model: &Report,
     page: Option<&str>,
 ) -> Result<Audited, Failure> {
@@ -323,15 +448,10 @@ fn of_report(
         note("note: the index has further documents, of which the report does not speak\n");
     }
     let counted = engine.report(&scheme)?;
-    let value = |report: &Report| {
-        serde_json::to_value(report).map_err(|error| Failure::new(error.to_string(), None))
-    };
-    let file = value(model)?;
-    let compared = compare::trees(
-        &file,
-        &value(&counted)?,
-        &["concept", "id", "a", "b", "lang", "path"],
-    );
+    let value = serde_json::to_value(&counted);
+    let value = value.map_err(|error| Failure::new(error.to_string(), None))?;
+    let keys = ["concept", "id", "a", "b", "lang", "path"];
+    let compared = compare::trees(said, &value, &keys);
     let mut audited = of_compared(args, &engine, None, compared);
     audited.index_of_file = Some(model.corpus.fingerprint.clone());
     audited
@@ -344,16 +464,26 @@ fn of_report(
             index: None,
         }));
     if let Some(page) = page {
-        let written = report::html(model).map_err(EngineError::from)?;
-        let on_page = compare::lines(page, &written);
+        // From what was counted, so that both say the same of the index.
+        let written = report::html(&counted).map_err(EngineError::from)?;
+        let on_page = compare::lines(&without_model(page), &without_model(&written));
         audited.differences.extend(on_page.differences);
     }
     look_up(
         &engine,
-        &evidence_ids(texts(&file).into_iter()),
+        &evidence_ids(texts(said).into_iter()),
         &mut audited,
     )?;
     Ok(audited)
+}
+
+/// A page without its model, which is compared number by number.
+fn without_model(page: &str) -> String {
+    let parts = report::page_parts(page);
+    parts.map_or_else(
+        || page.to_owned(),
+        |[before, _, behind]| before.to_owned() + behind,
+    )
 }
 
 /// A report in Markdown has no model: it is written again and compared line by line.
@@ -452,6 +582,10 @@ fn told(difference: &Difference) -> String {
     let what = difference.what;
     match (what, &difference.file, &difference.index) {
         ("evidence", ..) => format!("{what} · {place}: opens nothing in this index\n"),
+        ("preamble", Some(file), Some(own)) => {
+            format!("{what} · {place}: \"{file}\" in the file, the program says \"{own}\"\n")
+        }
+        ("preamble", None, _) => format!("{what} · {place}: not in the file\n"),
         (_, Some(_), None) => format!("{what} · {place}: only in the file\n"),
         (_, None, _) => format!("{what} · {place}: only in the index\n"),
         (_, Some(file), Some(index)) => {

@@ -37,11 +37,16 @@ impl About {
             about: one_line(&column.about),
         };
         About {
-            program: format!("{PROGRAM} {}", env!("CARGO_PKG_VERSION")),
+            program: About::this_program(),
             index: engine.map(Engine::fingerprint),
             command: command_line(),
             columns: columns.iter().map(said).collect(),
         }
+    }
+
+    /// Name and version of the program that runs.
+    pub(crate) fn this_program() -> String {
+        format!("{PROGRAM} {}", env!("CARGO_PKG_VERSION"))
     }
 
     /// As lines, without what stands before and behind each.

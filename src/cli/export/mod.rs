@@ -11,7 +11,7 @@ mod plain;
 mod xlsx;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::ValueEnum;
@@ -22,12 +22,12 @@ use super::failure::Failure;
 use super::output::{goes_into_file, json, note, print_bytes, write_bytes};
 use crate::engine::Engine;
 
-pub(crate) use about::{About, words};
+#[cfg(feature = "parquet")]
+pub(crate) use self::parquet::read as read_parquet;
+pub(crate) use about::{About, Said, words};
 pub(crate) use column::{Column, Kind, names};
-pub(crate) use plain::{
-    COMMENT, REMARK, csv_with, markdown_cell, no_formula, tsv_cell, uncommented,
-};
-pub(crate) use xlsx::{ABOUT_SHEET, LONGEST};
+pub(crate) use plain::{COMMENT, REMARK, markdown_cell, no_formula, tsv_cell, uncommented};
+pub(crate) use xlsx::{ABOUT_SHEET, COLUMNS_SHEET, LONGEST};
 
 /// What stands above these options.
 const WRITTEN: &str = "How the answer is written";
@@ -75,6 +75,12 @@ impl FormatArg {
         matches!(self, FormatArg::Table | FormatArg::Json)
     }
 
+    /// Whether a file that ends as another format does is written as this one. In a file of text any
+    /// format of text may stand.
+    fn is_at_odds_with(self, ending: FormatArg) -> bool {
+        self != ending && (ending != FormatArg::Table || self.is_binary())
+    }
+
     fn is_binary(self) -> bool {
         matches!(self, FormatArg::Xlsx | FormatArg::Parquet)
     }
@@ -103,20 +109,25 @@ pub(crate) struct Table {
     pub(crate) entries: Value,
 }
 
-type Kept = Arc<Mutex<Option<Table>>>;
+type Kept = Arc<Mutex<Vec<Table>>>;
 
 impl Format {
     /// The format that is named, or that the ending of the file stands for.
     pub(crate) fn format(&self) -> FormatArg {
-        let of_file = || FormatArg::of_ending(self.output.as_ref()?.extension()?.to_str()?);
-        self.named.or_else(of_file).unwrap_or(FormatArg::Table)
+        let named = self.named.or_else(|| self.of_file());
+        named.unwrap_or(FormatArg::Table)
     }
 
-    /// Lets the next answer be kept instead of written, with all of its rows and digits.
-    pub(crate) fn keep(&mut self) -> Kept {
+    fn of_file(&self) -> Option<FormatArg> {
+        FormatArg::of_ending(self.output.as_ref()?.extension()?.to_str()?)
+    }
+
+    /// Lets the tables of the next answer be kept instead of written, with the rows and digits that
+    /// they have in a format.
+    pub(crate) fn keep(&mut self, format: FormatArg) -> Kept {
         let kept = Kept::default();
         *self = Format {
-            named: Some(FormatArg::Csv),
+            named: Some(format),
             kept: Some(Arc::clone(&kept)),
             ..Format::default()
         };
@@ -129,15 +140,36 @@ impl Format {
             named: self.named,
             output: self.output.clone(),
             preamble: false,
-            kept: None,
+            kept: self.kept.clone(),
         }
+    }
+
+    /// The same for a command with formats of its own, which writes what is made itself.
+    pub(crate) fn made_as(&self, format: FormatArg, preamble: bool) -> Format {
+        Format {
+            named: Some(format),
+            output: None,
+            preamble,
+            kept: self.kept.clone(),
+        }
+    }
+
+    /// Whether answers are kept instead of written.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.kept.is_some()
     }
 
     /// Writes what was made of an answer to where it is to go.
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match &self.output {
             _ if self.kept.is_some() => Ok(()),
-            Some(file) => write_bytes(file, bytes),
+            Some(file) => {
+                let at_odds = |(named, ends): &(FormatArg, FormatArg)| named.is_at_odds_with(*ends);
+                if let Some((named, ends)) = self.named.zip(self.of_file()).filter(at_odds) {
+                    tell_ending(file, &named, &ends);
+                }
+                write_bytes(file, bytes)
+            }
             None => print_bytes(bytes),
         }
     }
@@ -166,6 +198,20 @@ impl Format {
         }
         Ok(())
     }
+}
+
+/// Says that a file is written in the format that is named, though it ends as another does.
+pub(crate) fn tell_ending<F: ValueEnum>(file: &Path, named: &F, ends: &F) {
+    let name = |format: &F| {
+        let value = format.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    };
+    note(&format!(
+        "note: {}: written as {}, which --format names, though it ends as {} does\n",
+        file.display(),
+        name(named),
+        name(ends)
+    ));
 }
 
 /// An answer that can be had in every format.
@@ -201,16 +247,19 @@ impl<A: Serialize, E: Serialize> Answer<'_, A, E> {
     ) -> Result<Vec<u8>, Failure> {
         to.check()?;
         if let Some(kept) = &to.kept {
-            let value = |value: serde_json::Result<Value>| {
+            // As a file has it: a number of half the precision has fewer digits as text.
+            let value = |text: serde_json::Result<String>| {
+                let value = text.and_then(|text| serde_json::from_str(&text));
                 value.map_err(|error| Failure::new(error.to_string(), None))
             };
             let table = Table {
                 columns: self.columns.to_vec(),
                 rows: rows(),
-                all: value(serde_json::to_value(self.all))?,
-                entries: value(serde_json::to_value(self.entries))?,
+                all: value(serde_json::to_string(self.all))?,
+                entries: value(serde_json::to_string(self.entries))?,
             };
-            *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(table);
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.push(table);
             return Ok(Vec::new());
         }
         let about = || About::new(self.engine, self.columns);
@@ -275,7 +324,7 @@ fn json_lines(entries: &[impl Serialize]) -> Result<String, Failure> {
 
 /// Writes a table that stands beside an answer to a file of its own, as CSV.
 pub(crate) fn write_csv(
-    file: &std::path::Path,
+    file: &Path,
     columns: &[Column],
     rows: &[Vec<String>],
 ) -> Result<(), Failure> {

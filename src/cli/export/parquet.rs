@@ -7,10 +7,13 @@ use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
+use parquet::record::Field;
 use parquet::schema::types::Type;
 
-use super::{About, Column, Kind, number};
+use super::column::Kind;
+use super::{About, Column, number};
 use crate::cli::failure::Failure;
 
 /// Rows that are packed together.
@@ -81,6 +84,39 @@ fn made(about: &About, columns: &[Column], rows: &[Vec<String>]) -> Result<Vec<u
     Ok(bytes)
 }
 
+/// What made a file of Parquet, and its rows below a header.
+pub(crate) fn read(
+    file: &std::path::Path,
+) -> Result<(Option<About>, Vec<Vec<String>>), ParquetError> {
+    let reader = SerializedFileReader::new(std::fs::File::open(file)?)?;
+    let metadata = reader.metadata().file_metadata();
+    let mut said = metadata.key_value_metadata().into_iter().flatten();
+    let about = said
+        .find(|entry| entry.key == "rapporteur")
+        .and_then(|entry| serde_json::from_str(entry.value.as_deref()?).ok());
+    let columns = metadata.schema_descr().columns().iter();
+    let mut rows = vec![columns.map(|column| column.name().to_owned()).collect()];
+    for row in reader.get_row_iter(None)? {
+        let row = row?;
+        rows.push(
+            row.get_column_iter()
+                .map(|(_, field)| cell(field))
+                .collect(),
+        );
+    }
+    Ok((about, rows))
+}
+
+fn cell(field: &Field) -> String {
+    match field {
+        Field::Null => String::new(),
+        Field::Str(text) => text.clone(),
+        Field::Long(number) => number.to_string(),
+        Field::Double(number) => number.to_string(),
+        other => other.to_string(),
+    }
+}
+
 /// Numbers may be absent; text is empty then.
 fn field(column: &Column) -> Result<Type, ParquetError> {
     let (physical, logical, repetition) = match column.kind {
@@ -107,7 +143,6 @@ fn some<T>(cells: &[&str], value: impl Fn(&str) -> Option<T>) -> (Vec<T>, Vec<i1
 
 #[cfg(test)]
 mod tests {
-    use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::RowAccessor;
 
     use super::*;
@@ -141,6 +176,12 @@ mod tests {
         );
         assert_eq!(read[0].get_double(2)?, -0.25);
         assert!(read[1].get_double(2).is_err());
+        let place = tempfile::NamedTempFile::new()?;
+        std::fs::write(place.path(), &bytes)?;
+        let (said, read) = super::read(place.path())?;
+        assert_eq!(said, Some(about));
+        let header = row(["theme", "n", "npmi"]);
+        assert_eq!(read, [&[header][..], &rows].concat());
         Ok(())
     }
 }

@@ -12,6 +12,8 @@ use crate::cli::failure::Failure;
 pub(crate) const LONGEST: usize = 32_767;
 /// The sheet that says what made the table.
 pub(crate) const ABOUT_SHEET: &str = "about";
+/// The sheet that says what its columns hold.
+pub(crate) const COLUMNS_SHEET: &str = "columns";
 
 /// Rows and columns that a sheet can hold.
 const MOST: (usize, usize) = (1_048_576, 16_384);
@@ -47,7 +49,7 @@ fn made(about: &About, columns: &[Column], rows: &[Vec<String>]) -> Result<Vec<u
     let said = about.columns.iter();
     let said = said.map(|said| [said.name.clone(), said.about.clone()]);
     pairs(
-        workbook.add_worksheet().set_name("columns")?,
+        workbook.add_worksheet().set_name(COLUMNS_SHEET)?,
         ["column", "what it holds"],
         said,
     )?;

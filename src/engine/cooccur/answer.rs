@@ -25,6 +25,11 @@ pub struct CooccurAnswer {
     /// Whether sentences count that repeat an earlier one of their document; within sections and
     /// sessions they always do.
     pub repeats: bool,
+    /// Sections that are lists of facts and do not count; none where sections are named or themes counted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<&'static str>,
+    /// Whether pairs tell which of the two comes first.
+    pub ordered: bool,
     /// Number of contexts; of positions where windows are counted.
     pub n: u64,
     /// Number of sessions.

@@ -578,6 +578,7 @@ pub(super) fn ranked(
         }
     }
     if request.all {
+        met.sort_unstable();
         add_never_met(&mut best, &met, &teller, &side);
     }
     let tested = match is_window {
@@ -681,6 +682,11 @@ fn frame(request: &CooccurRequest, teller: &Teller<'_>) -> CooccurAnswer {
         },
         versions: request.part.versions.to_string(),
         repeats: request.part.repeats || is_wide,
+        left_out: match request.rows == Items::Terms && request.cols == Items::Terms {
+            true => request.part.left_out(),
+            false => Vec::new(),
+        },
+        ordered: request.window.ordered && request.is_window(),
         n: 0,
         sessions: 0,
         expected: None,

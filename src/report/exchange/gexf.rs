@@ -19,8 +19,9 @@ const SIZES: (f64, f64) = (6.0, 40.0);
 /// Attributes of nodes: `identifier`, `weight`, `community` (from 1, the largest first), `degree`,
 /// `strength`, `clustering`, `page_rank`, `k_core`, `betweenness`; of edges: `vos_strength`,
 /// the measures of the network, and `evidence`, its ids with a space between. What is undefined is
-/// left out. There is no date in the file, so that the same network gives the same bytes.
-pub fn gexf(measured: &MeasuredNetwork) -> Result<String, Error> {
+/// left out. The description says whence the network comes. There is no date in the file, so that the
+/// same network gives the same bytes.
+pub fn gexf(measured: &MeasuredNetwork, description: Option<&str>) -> Result<String, Error> {
     let mut xml = Xml::new()?;
     xml.open(
         "gexf",
@@ -37,6 +38,9 @@ pub fn gexf(measured: &MeasuredNetwork) -> Result<String, Error> {
     )?;
     xml.open("meta", &[])?;
     xml.text("creator", &[], "rapporteur")?;
+    if let Some(description) = description {
+        xml.text("description", &[], &plain(description))?;
+    }
     xml.close("meta")?;
     let undirected = [("defaultedgetype", "undirected"), ("mode", "static")];
     xml.open("graph", &undirected)?;

@@ -12,8 +12,9 @@ use crate::statistics::MeasuredNetwork;
 ///
 /// Nodes have `label` and edges `weight`, as other programs expect; the other keys are the
 /// attributes that [`gexf`](super::gexf::gexf) lists. What is undefined is left out, as are places,
-/// colours and sizes, for which GraphML has no names of its own.
-pub fn graphml(measured: &MeasuredNetwork) -> Result<String, Error> {
+/// colours and sizes, for which GraphML has no names of its own. The description says whence the
+/// network comes.
+pub fn graphml(measured: &MeasuredNetwork, description: Option<&str>) -> Result<String, Error> {
     let mut xml = Xml::new()?;
     let namespace = "http://graphml.graphdrawing.org/xmlns";
     xml.open(
@@ -27,6 +28,9 @@ pub fn graphml(measured: &MeasuredNetwork) -> Result<String, Error> {
             ),
         ],
     )?;
+    if let Some(description) = description {
+        xml.text("desc", &[], &plain(description))?;
+    }
     let (of_nodes, of_edges) = (attribute::of_nodes(measured), attribute::of_edges(measured));
     write_key(&mut xml, "node", "label", "label", "string")?;
     write_keys(&mut xml, "node", &of_nodes)?;

@@ -62,7 +62,7 @@ fn values(xml: &str, element: &str, attribute: &str) -> Vec<String> {
 
 #[test]
 fn gexf_says_what_went_in() {
-    let gexf = gexf(&awkward()).expect("a file");
+    let gexf = gexf(&awkward(), None).expect("a file");
     assert_eq!(
         values(&gexf, "node", "label"),
         [
@@ -81,11 +81,21 @@ fn gexf_says_what_went_in() {
     assert!(told.contains(&"s1 s2".to_owned()) && told.contains(&"s<3".to_owned()));
     assert!(!gexf.contains("NaN") && !gexf.contains("inf"));
     assert_eq!(values(&gexf, "attribute", "title").len(), 12);
+    assert!(!gexf.contains("<description>"));
+}
+
+#[test]
+fn networks_say_whence_they_come_when_that_is_asked() {
+    let said = Some("rapporteur network a <b>");
+    let gexf = gexf(&awkward(), said).expect("a file");
+    assert!(gexf.contains("<description>rapporteur network a &lt;b&gt;</description>"));
+    let graphml = graphml(&awkward(), said).expect("a file");
+    assert!(graphml.contains("<desc>rapporteur network a &lt;b&gt;</desc>"));
 }
 
 #[test]
 fn graphml_has_typed_keys_and_no_space_in_an_id() {
-    let graphml = graphml(&awkward()).expect("a file");
+    let graphml = graphml(&awkward(), None).expect("a file");
     let ids = values(&graphml, "key", "id");
     assert!(ids.iter().all(|id| !id.contains(' ')), "{ids:?}");
     let names = values(&graphml, "key", "attr.name");
@@ -187,7 +197,11 @@ fn a_large_network_is_left_to_be_placed_by_others() {
     };
     assert_eq!(cluster_of(1000), Some("1000"));
     assert_eq!(cluster_of(1001), Some(""), "VOSviewer knows 1000 clusters");
-    assert!(!gexf(&measured).expect("a file").contains("viz:position"));
+    assert!(
+        !gexf(&measured, None)
+            .expect("a file")
+            .contains("viz:position")
+    );
 }
 
 #[test]
