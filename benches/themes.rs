@@ -6,7 +6,8 @@
 //! ```
 //! The vocabulary is the UNESCO thesaurus from `../shared/data/vocab`, the documents are those of
 //! `../shared/data/sessions`. `stream` reads the streams from the index and does nothing; `match`
-//! finds the mentions in streams that are read already; `both` does one after the other. MB is the
+//! finds the mentions in streams that are read already; `both` does one after the other; `scan` reads
+//! the streams into the same memory and looks at each token once. MB is the
 //! clean text that the streams stand for, in one thread; the median of all rounds. `classes` is
 //! the time for all types of the index, which is spent once. The last lines give the peak of
 //! memory of this process and whether two threads find what one finds.
@@ -108,6 +109,7 @@ impl Bench {
             self.documents(),
             bytes as f64 / 1e6
         );
+        self.scan(rounds, tokens)?;
         for nested in Nested::ALL {
             let mut times: [Vec<f64>; 3] = Default::default();
             let mut found = 0;
@@ -141,6 +143,27 @@ impl Bench {
             }
             println!("{:8} {found} mentions", nested.name());
         }
+        Ok(())
+    }
+
+    /// How often one type occurs, looked for in all tokens.
+    fn scan(&self, rounds: usize, tokens: usize) -> Fallible<()> {
+        const TYPE: u32 = 100;
+        let mut times = Vec::new();
+        let mut found = 0;
+        for _ in 0..rounds {
+            let mut stream = StoredStream::default();
+            let began = Instant::now();
+            found = 0;
+            for document in 0..self.documents() {
+                self.snapshot.read_stream(document, &mut stream)?;
+                found += stream.tokens.iter().filter(|&&token| token == TYPE).count();
+            }
+            times.push(began.elapsed().as_secs_f64());
+        }
+        times.sort_by(f64::total_cmp);
+        let rate = tokens as f64 / 1e6 / times[times.len() / 2];
+        println!("scan {rate:7.0} million tokens/s, one of them found {found} times");
         Ok(())
     }
 

@@ -20,8 +20,8 @@ use crate::statistics::{Expectation, Measure, WindowOptions};
 pub(crate) const HELP: &str = "o11 counts the contexts with both, f_a and f_b those with each, n all: the whole table, in which a context counts once \
 however often it holds a theme or a word. p is exact and one-sided (Fisher); p_adjusted is corrected over all pairs that could be \
 tested, those that never meet included; both say nothing where there is too little to test, and note says so. Pairs come by the \
-lower end of the 95 % interval of their log odds (--sort low): what holds at least. Its formula is one for large numbers, so pairs that meet \
-less than five times come after all others, and last those that cannot be tested.\n\n\
+lower end of the 95 % interval of their log odds (--sort low): what holds at least. Its formula is one for large numbers: pairs that meet \
+less than five times, or whose interval begins at 0 or below, follow by their exact p, and last come those that cannot be tested.\n\n\
 window:N counts pairs of words at most N positions apart in one sentence, each pair of positions once. Such counts make no \
 contingency table, so they have the measures pmi, ppmi, mi2, mi3, local_mi, t_score, z_score, simple_ll, dice, logdice, association_strength and lift, \
 and no p; f_a and f_b are words, n positions. expected is f_a * f_b * S / N with S the positions of a window, the mean over all words as sentences \

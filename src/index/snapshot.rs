@@ -270,7 +270,7 @@ impl Snapshot {
     }
 
     /// Puts the stream of a document in the place of another one, whose memory is used again.
-    pub(crate) fn read_stream(
+    pub fn read_stream(
         &self,
         document: DocumentIndex,
         stream: &mut StoredStream,

@@ -119,6 +119,26 @@ fn by_pair(answer: &Value) -> BTreeMap<(String, String), f64> {
 }
 
 #[test]
+fn what_holds_comes_before_what_was_met_once() {
+    let desk = Desk::with_corpus_read();
+    for (context, first) in [("sentence", 1), ("paragraph", 0)] {
+        let answer = desk.json(&["cooccur", "--context", context, "--all"]);
+        let pairs = answer["pairs"].as_array().expect("pairs");
+        let number = |pair: &Value, name: &str| pair[name].as_f64().unwrap_or(f64::NAN);
+        let place = |pair: &Value| match pair["note"].is_null() {
+            true if number(pair, "o11") >= 5.0 && number(pair, "ci_low") > 0.0 => {
+                (0, -number(pair, "ci_low"))
+            }
+            true => (1, number(pair, "p")),
+            false => (2, -number(pair, "ci_low")),
+        };
+        let places: Vec<(u8, f64)> = pairs.iter().map(place).collect();
+        assert!(places.is_sorted(), "{context}: {places:?}");
+        assert_eq!(places[0].0, first, "{context}");
+    }
+}
+
+#[test]
 fn words_of_a_session_are_those_of_a_naive_count() {
     for seed in 0..4 {
         let corpus = drawn(seed, 14);

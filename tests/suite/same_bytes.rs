@@ -33,6 +33,8 @@ fn answers(desk: &Desk, threads: &str) -> Vec<(String, String)> {
         "dispersion --themes --parts document --measure all --format json",
         "trends economy --by day --format json",
         "trends --themes --by line --format csv",
+        "network --context paragraph --format json",
+        "topics line:1 -k 2 --format json",
     ];
     commands
         .into_iter()

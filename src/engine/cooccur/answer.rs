@@ -28,7 +28,8 @@ pub struct CooccurAnswer {
     /// Sections that are lists of facts and do not count; none where sections are named or themes counted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<&'static str>,
-    /// Whether pairs tell which of the two comes first.
+    /// Whether pairs tell which of the two comes first; told only where they do.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ordered: bool,
     /// Number of contexts; of positions where windows are counted.
     pub n: u64,

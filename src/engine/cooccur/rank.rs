@@ -235,13 +235,21 @@ impl<'r> Teller<'r> {
         }
     }
 
-    /// How far the interval of a pair can be trusted: the higher first.
-    fn support(&self, counted: &PairCounted) -> f64 {
+    /// Pairs whose interval can be trusted and is above 0 come first, by its lower end; then those that can
+    /// be tested, by their exact p; then the others.
+    fn keys_by_interval(&self, counted: &PairCounted) -> [f64; 3] {
+        let value = |measure: Measure| {
+            let value = self.value(measure, counted, 0.0);
+            value.unwrap_or(f64::NEG_INFINITY)
+        };
+        let low = value(Measure::CiLow);
         let table = self.table(counted).ok();
         match table.filter(is_testable) {
-            Some(table) if table.o11() >= ENOUGH_MEETINGS => SUPPORTED,
-            Some(_) => 1.0,
-            None => 0.0,
+            Some(table) if table.o11() >= ENOUGH_MEETINGS && low > 0.0 => {
+                [SUPPORTED, low, counted.o11]
+            }
+            Some(_) => [1.0, -rounded(value(Measure::FisherP)), rounded(low)],
+            None => [0.0, low, counted.o11],
         }
     }
 
@@ -257,7 +265,7 @@ impl<'r> Teller<'r> {
                 Some(&measure) => [value(measure), counted.o11, 0.0],
                 None => [counted.o11, 0.0, 0.0],
             },
-            PairSort::Low => [self.support(counted), value(Measure::CiLow), counted.o11],
+            PairSort::Low => self.keys_by_interval(counted),
             PairSort::P => [
                 -rounded(value(Measure::FisherP)),
                 rounded(value(Measure::CiLow)),
@@ -340,7 +348,7 @@ impl<'r> Teller<'r> {
 /// rule of five (Cochran 1954).
 const ENOUGH_MEETINGS: u64 = 5;
 
-/// The first key of pairs that can be tested and meet often enough.
+/// The first key of pairs whose interval can be trusted and is above 0.
 const SUPPORTED: f64 = 2.0;
 
 /// What the lower end of the interval of the log odds is at most for so many contexts with both, of `f_a`
