@@ -60,7 +60,7 @@ pub use measure::Measure;
 pub use network::{Communities, Edge, MeasuredNetwork, Network, NetworkError, Node};
 pub(crate) use resampling::Draws;
 pub use resampling::{Interval, NoInterval, Seed, bootstrap, permutation_p, permutation_test};
-pub use runs::{Memory, PairCount, PairCounts, SortedPairs};
+pub use runs::{Memory, PairCount, PairCounts, RowOfPairs, SortedPairs};
 pub use shingles::{Resemblance, resemblance};
 pub use significance::{
     LogOddsDifference, benjamini_hochberg, benjamini_hochberg_among, fisher, fisher_ln, holm,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::runs::PairCount;
+use super::runs::{PairCount, RowOfPairs};
 
 /// A text that is held, and the rows of its product with itself.
 pub(super) trait Product: Debug + Send + Sync {
@@ -149,7 +149,7 @@ impl Sink for PlainRows {
 
 impl PlainRows {
     /// The row of a number, if there are so many.
-    pub(super) fn get(&self, number: usize) -> Option<(u32, &[(u32, u64)])> {
+    pub(super) fn get(&self, number: usize) -> Option<RowOfPairs<'_>> {
         let &(a, end) = self.rows.get(number)?;
         let start = number
             .checked_sub(1)

@@ -17,6 +17,9 @@ use super::product::{PlainRows, Product, Row, Sink, Slices};
 /// Two types and how much they were counted together.
 pub type PairCount = (u32, u32, u64);
 
+/// A first type, and its second types with how much they were counted together.
+pub type RowOfPairs<'a> = (u32, &'a [(u32, u64)]);
+
 /// Counts of pairs in ascending order, held in some four bytes each.
 ///
 /// The bytes: for each first type itself, then for each of its second types the distance from the one
@@ -445,7 +448,7 @@ impl SortedPairs {
     /// # Errors
     ///
     /// A temporary file that cannot be read.
-    pub fn next_row(&mut self) -> Result<Option<(u32, &[(u32, u64)])>, Error> {
+    pub fn next_row(&mut self) -> Result<Option<RowOfPairs<'_>>, Error> {
         match &mut self.0 {
             Rows::Listed(sources) => sources.next_row().map_err(|error| Error::NoRoom {
                 folder: std::env::temp_dir().display().to_string(),
@@ -502,7 +505,7 @@ impl Sources {
         })
     }
 
-    fn next_row(&mut self) -> io::Result<Option<(u32, &[(u32, u64)])>> {
+    fn next_row(&mut self) -> io::Result<Option<RowOfPairs<'_>>> {
         let row = &mut self.at_hand;
         row.clear();
         let Some(next) = self.sources.iter().filter_map(|source| source.row).min() else {
