@@ -648,7 +648,12 @@ fn table(answer: &CooccurAnswer) -> String {
     let numbers: Vec<usize> = (0..header.len())
         .filter(|&at| !is_text(&header[at]))
         .collect();
-    let spare: Vec<usize> = numbers.iter().rev().copied().collect();
+    // What pairs are sorted by is left out last.
+    let sorted_by = header.iter().position(|name| name.ends_with("[95 %]"));
+    let first_measure = || header.iter().position(|name| name == "expected").map(|at| at + 1);
+    let sorted_by = sorted_by.or_else(first_measure);
+    let mut spare: Vec<usize> = numbers.iter().rev().copied().collect();
+    spare.sort_by_key(|&at| Some(at) == sorted_by);
     let names: Vec<&str> = header.iter().map(String::as_str).collect();
     table_without(&names, rows, &numbers, &spare) + &foot(answer)
 }

@@ -82,7 +82,10 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
         let letters = arg.strip_prefix('-').unwrap_or_default();
         letters.starts_with(char::is_alphabetic)
     };
-    if error.kind() == ErrorKind::UnknownArgument && unknown.as_ref().is_some_and(is_word) {
+    let usage = error.get(ContextKind::Usage);
+    let takes_query = usage.is_some_and(|usage| usage.to_string().contains("QUERY"));
+    let is_unknown = error.kind() == ErrorKind::UnknownArgument;
+    if is_unknown && takes_query && unknown.as_ref().is_some_and(is_word) {
         note(
             "help: a query that excludes a word is one argument, in quotes: rapporteur search 'water -fish'\n",
         );
