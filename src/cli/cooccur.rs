@@ -650,7 +650,12 @@ fn table(answer: &CooccurAnswer) -> String {
         .collect();
     // What pairs are sorted by is left out last.
     let sorted_by = header.iter().position(|name| name.ends_with("[95 %]"));
-    let first_measure = || header.iter().position(|name| name == "expected").map(|at| at + 1);
+    let first_measure = || {
+        header
+            .iter()
+            .position(|name| name == "expected")
+            .map(|at| at + 1)
+    };
     let sorted_by = sorted_by.or_else(first_measure);
     let mut spare: Vec<usize> = numbers.iter().rev().copied().collect();
     spare.sort_by_key(|&at| Some(at) == sorted_by);
