@@ -235,6 +235,19 @@ impl<'r> Teller<'r> {
         }
     }
 
+    /// Whether the interval alone shows that a pair is not among the best: then its exact p, which takes
+    /// longer, is not asked for.
+    fn is_lower(&self, counted: &PairCounted, best: &Best) -> bool {
+        let is_window = matches!(self.request.context, Context::Window(_));
+        match best.least {
+            Some([SUPPORTED, low, _]) if self.request.sort == PairSort::Low && !is_window => {
+                let own = self.value(Measure::CiLow, counted, 0.0);
+                own.is_none_or(|own| own < low)
+            }
+            _ => false,
+        }
+    }
+
     /// Pairs whose interval can be trusted and is above 0 come first, by its lower end; then those that can
     /// be tested, by their exact p; then the others.
     fn keys_by_interval(&self, counted: &PairCounted) -> [f64; 3] {
@@ -576,8 +589,13 @@ pub(super) fn ranked(
                 best.pass();
                 continue;
             }
+            let counted = counted();
+            if teller.is_lower(&counted, &best) {
+                best.pass();
+                continue;
+            }
             best.add(Candidate {
-                keys: teller.keys(&counted(), spans[usize::from(a == b)]),
+                keys: teller.keys(&counted, spans[usize::from(a == b)]),
                 a,
                 b,
                 o11,
