@@ -88,7 +88,7 @@ struct Bench {
 
 impl Bench {
     fn documents(&self) -> usize {
-        self.snapshot.catalog().documents.len()
+        self.snapshot.len()
     }
 
     fn mentions(&self, stream: &StoredStream, nested: Nested) -> Vec<Mention> {

@@ -26,6 +26,7 @@ impl Sources {
                 split_speeches: self.split_speeches,
             },
             name_pattern: self.name_pattern.clone(),
+            memory: None,
         })
     }
 }

@@ -257,18 +257,18 @@ struct Collection {
 
 impl Collection {
     fn new(engine: Engine, across: Option<Across>, corpus: &Path) -> Collection {
-        let catalog = engine.snapshot.catalog();
+        let snapshot = &engine.snapshot;
         let whole = corpus.canonicalize().unwrap_or_else(|_| corpus.to_owned());
         let name = |location: &Path| Some(location.strip_prefix(&whole).ok()?.to_str()?.to_owned());
         let mut records: BTreeMap<String, DocumentIndex> = BTreeMap::new();
-        let places = catalog.documents.iter().enumerate();
+        let places = snapshot.documents().enumerate();
         let ids: BTreeMap<_, _> = places
             .map(|(place, document)| (document.id, place))
             .collect();
-        for (place, document) in catalog.documents.iter().enumerate() {
+        for (place, document) in snapshot.documents().enumerate() {
             records.extend(name(&document.location).map(|name| (name, place)));
         }
-        for copy in &catalog.skipped {
+        for copy in &snapshot.remarks().skipped {
             let of = copy.copy_of.and_then(|id| ids.get(&id).copied());
             records.extend(name(&copy.location).zip(of));
         }
@@ -286,7 +286,7 @@ impl Collection {
         qrels: &Path,
     ) -> Result<RetrievalAnswer, EngineError> {
         let mut answer = RetrievalAnswer {
-            documents: self.engine.snapshot.catalog().documents.len(),
+            documents: self.engine.snapshot.len(),
             ..RetrievalAnswer::default()
         };
         let asked = questions

@@ -1,7 +1,6 @@
 //! The sessions that a query finds, counted by what they say of themselves and where they say it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -117,7 +116,7 @@ struct Looked {
 /// A session that matches.
 struct Matched<'e> {
     /// All of its versions.
-    versions: &'e [CatalogDocument],
+    versions: Vec<&'e CatalogDocument>,
     /// Those that match.
     hits: Vec<usize>,
 }
@@ -207,11 +206,10 @@ impl Engine {
         kind: FacetKind,
         sessions: &[(&str, Vec<DocumentIndex>)],
     ) -> Vec<(FacetValue, BTreeSet<usize>)> {
-        let documents = &self.snapshot.catalog().documents;
         let own = sessions.iter().filter_map(|(_, own)| own.first());
         let sessions: Vec<Matched<'_>> = own
             .map(|&first| Matched {
-                versions: versions(documents, first),
+                versions: self.versions(first).collect(),
                 hits: Vec::new(),
             })
             .collect();
@@ -229,41 +227,36 @@ impl Engine {
     }
 
     fn matched(&self, hits: &[DocumentHit]) -> Vec<Matched<'_>> {
-        let documents = &self.snapshot.catalog().documents;
-        let session = |hit: usize| documents[hits[hit].document].session.as_str();
+        let session = |hit: usize| self.snapshot.session_number(hits[hit].document);
         let places: Vec<usize> = (0..hits.len()).collect();
         let sessions = places.chunk_by(|&a, &b| session(a) == session(b));
         sessions
             .map(|own| Matched {
-                versions: versions(documents, hits[own[0]].document),
+                versions: self.versions(hits[own[0]].document).collect(),
                 hits: own.to_vec(),
             })
             .collect()
+    }
+
+    /// The documents of the session to which one belongs.
+    pub(super) fn versions(
+        &self,
+        of: DocumentIndex,
+    ) -> impl Iterator<Item = &CatalogDocument> + Clone {
+        let own = self.snapshot.versions_of(of);
+        own.map(|document| self.snapshot.document(document))
     }
 
     fn languages(&self, sessions: &[Matched<'_>], hits: &[DocumentHit]) -> Values {
         let mut values = Values::default();
         for (place, session) in sessions.iter().enumerate() {
             for &hit in &session.hits {
-                let code = self.snapshot.document(hits[hit].document).lang.code();
+                let code = self.snapshot.lang(hits[hit].document).code();
                 values.add(place, code, || plain(code, format!("lang:{code}")));
             }
         }
         values
     }
-}
-
-/// The documents of the session to which one belongs; they follow each other.
-pub(super) fn versions(documents: &[CatalogDocument], of: DocumentIndex) -> &[CatalogDocument] {
-    &documents[version_range(documents, of)]
-}
-
-pub(super) fn version_range(documents: &[CatalogDocument], of: DocumentIndex) -> Range<usize> {
-    let session = &documents[of].session;
-    let before = documents[..of].iter().rev();
-    let start = of - before.take_while(|d| d.session == *session).count();
-    let after = documents[of..].iter();
-    start..of + after.take_while(|d| d.session == *session).count()
 }
 
 /// Values in the making: for each what is shown of it, and the sessions that have it.
@@ -486,7 +479,7 @@ impl Titled {
     /// of the languages of the program that has one.
     fn titles(self, sessions: &[Matched<'_>]) -> BTreeMap<String, String> {
         let mut said: BTreeMap<&str, BTreeMap<(usize, &str), usize>> = BTreeMap::new();
-        for version in sessions.iter().flat_map(|session| session.versions) {
+        for version in sessions.iter().flat_map(|session| &session.versions) {
             if let (Some(number), Some(title)) = self.of(version) {
                 let lang = Lang::KNOWN.iter().position(|lang| *lang == version.lang);
                 let key = (lang.unwrap_or(Lang::KNOWN.len()), title);

@@ -1,4 +1,4 @@
-//! `ingest`: files to an index, in one commit.
+//! `ingest`: files to an index, in one publication.
 
 mod claims;
 mod furniture;
@@ -13,18 +13,24 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use self::claims::Claims;
 use self::shelf::Shelf;
 use self::source::{FAULT, Opening, faults_told};
+use super::cooccur::USUAL_MEMORY;
 use super::{Engine, EngineError, Extraction, kept, lexicon};
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{
-    self, Document, DocumentId, Field, FieldSource, NamePattern, Part, RecordOptions, Said,
+    self, Document, DocumentId, Field, FieldSource, Listing, NamePattern, Part, RecordOptions,
+    Said, unpacked_name,
 };
-use crate::index::{Catalog, CatalogDocument, IndexError, Indexer, NewDocument, Skipped, Snapshot};
+use crate::index::{
+    Catalog, CatalogDocument, CatalogEntry, IndexError, Indexer, NewDocument, Remarks, Saved,
+    Skipped, Snapshot, Traces,
+};
 use crate::language::{self, Lang, Languages};
-use crate::session::{self, Template};
+use crate::session::{self, DocumentFacts, Signature, Template};
 use crate::text::{Extracted, Format, Metadata, extract_parts};
 
 /// What an ingest did.
@@ -71,8 +77,8 @@ pub trait Progress: Sync {
 /// Documents whose files are as they were are not read again; those of changed and vanished files
 /// are replaced and removed. A file that gave no document is tried again each time. Two files with
 /// the same bytes are one document; the second is listed.
-/// A file that cannot be read costs that file only. All of it becomes visible in one commit, and
-/// an ingest that is interrupted leaves the index as it was.
+/// A file that cannot be read costs that file only. All of it becomes visible at once. An ingest that
+/// is interrupted leaves the index as it was, and the next one goes on from what it had saved.
 ///
 /// # Errors
 ///
@@ -83,6 +89,35 @@ pub fn ingest(
     options: &IngestOptions,
     progress: &dyn Progress,
 ) -> Result<Ingested, EngineError> {
+    let mut ingested = Ingested::default();
+    let mut before = published(folder)?;
+    let mut shelf = Shelf::sort(list(paths, options)?, &before, options, &mut ingested);
+    if shelf.is_empty() {
+        return Err(nothing_to_read(paths, &ingested));
+    }
+    let indexer = options.indexer(folder)?;
+    // Another ingest may have come to its end, or been interrupted, before this one held the index.
+    let now = at_hand(published(folder)?, &indexer)?;
+    if now != before {
+        before = now;
+        ingested = Ingested::default();
+        shelf = Shelf::sort(list(paths, options)?, &before, options, &mut ingested);
+    }
+    let roots = shelf.roots.clone();
+    let work = Work {
+        options,
+        indexer: &indexer,
+        progress,
+    };
+    let catalog = work.carry_out(shelf, before, &mut ingested)?;
+    progress.finish();
+    publish(folder, indexer, &catalog)?;
+    summarise(&catalog, &roots, &mut ingested);
+    Ok(ingested)
+}
+
+/// The files at and below the paths, with what people say of them.
+fn list(paths: &[PathBuf], options: &IngestOptions) -> Result<Listing, EngineError> {
     let mut listing = corpus::list(paths)?;
     if let Some(table) = &options.pairs {
         listing.pairs.push(corpus::pairs::Table {
@@ -91,27 +126,13 @@ pub fn ingest(
             rows: corpus::pairs::read(table)?,
         });
     }
-    let mut ingested = Ingested::default();
-    let shelf = Shelf::sort(listing.clone(), &known(folder)?, options, &mut ingested);
-    if shelf.is_empty() {
-        return Err(nothing_to_read(paths, &ingested));
-    }
-    let threads = rayon::current_num_threads();
-    let indexer = Indexer::open(folder, threads)?;
-    // Another ingest may have committed before this one held the index.
-    let before = known(folder)?;
-    let mut ingested = Ingested::default();
-    let shelf = Shelf::sort(listing, &before, options, &mut ingested);
-    let roots = shelf.roots.clone();
-    let work = Work {
-        options,
-        indexer: &indexer,
-        progress,
-    };
-    let catalog = work.carry_out(shelf, before.clone(), &mut ingested)?;
-    progress.finish();
-    let shipped = match catalog != before {
-        true => kept::while_committing(folder, || indexer.commit(&catalog))?,
+    Ok(listing)
+}
+
+/// Shows readers what was ingested, and keeps beside it what most people ask for first.
+fn publish(folder: &Path, indexer: Indexer, catalog: &Catalog) -> Result<(), EngineError> {
+    let shipped = match indexer.differs(catalog)? {
+        true => kept::while_committing(folder, || indexer.publish(catalog))?,
         false => kept::shipped(folder),
     };
     let engine = Engine::open(folder)?;
@@ -119,8 +140,7 @@ pub fn ingest(
     if let Some(shipped) = shipped {
         engine.keep_shipped(&shipped);
     }
-    summarise(&catalog, &roots, &mut ingested);
-    Ok(ingested)
+    Ok(())
 }
 
 /// How an ingest reads what it finds.
@@ -139,9 +159,17 @@ pub struct IngestOptions {
     pub pairs: Option<PathBuf>,
     /// What file names say.
     pub name_pattern: Option<NamePattern>,
+    /// Memory that an ingest may take, in bytes; [`USUAL_MEMORY`] where nobody says.
+    pub memory: Option<usize>,
 }
 
 impl IngestOptions {
+    /// Opens an index to write to, with a quarter of the memory for segments in the making.
+    fn indexer(&self, folder: &Path) -> Result<Indexer, EngineError> {
+        let memory = self.memory.unwrap_or(USUAL_MEMORY) / 4;
+        Ok(Indexer::open(folder, rayon::current_num_threads(), memory)?)
+    }
+
     /// Adds what the document's name says; whether it fits the pattern.
     fn name(&self, document: &mut Document) -> bool {
         let said = self
@@ -196,13 +224,36 @@ impl IngestOptions {
     }
 }
 
-/// The catalogue of the last commit, empty where there is no index yet.
-fn known(folder: &Path) -> Result<Catalog, EngineError> {
+/// The catalogue of the last publication, empty where there is no index yet.
+fn published(folder: &Path) -> Result<Catalog, EngineError> {
     match Snapshot::open(folder) {
-        Ok(snapshot) => Ok(snapshot.catalog().clone()),
+        Ok(snapshot) => Ok(Catalog {
+            documents: snapshot.entries().collect::<Result<_, _>>()?,
+            remarks: snapshot.remarks().clone(),
+        }),
         Err(IndexError::NotFound(_)) => Ok(Catalog::default()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// What need not be read again: what is published, and what an interrupted ingest had saved.
+fn at_hand(published: Catalog, indexer: &Indexer) -> Result<Catalog, EngineError> {
+    let Some(saved) = indexer.interrupted()? else {
+        return Ok(published);
+    };
+    let known = published.documents.into_iter();
+    let mut known: FxHashMap<DocumentId, CatalogEntry> =
+        known.map(|entry| (entry.id, entry)).collect();
+    let mut documents = Vec::new();
+    for living in saved.documents() {
+        let (document, is_published) = living?;
+        let entry = known.remove(&document.id).filter(|_| is_published);
+        documents.push(entry.unwrap_or_else(|| CatalogEntry::from(&document)));
+    }
+    Ok(Catalog {
+        documents,
+        remarks: published.remarks,
+    })
 }
 
 fn nothing_to_read(paths: &[PathBuf], ingested: &Ingested) -> EngineError {
@@ -274,7 +325,7 @@ fn hash_all(files: Vec<(Document, Format)>) -> Vec<Hashed> {
         .collect()
 }
 
-type ReadResult = Result<CatalogDocument, Skipped>;
+type ReadResult = Result<CatalogEntry, Skipped>;
 
 /// What an ingest works with.
 struct Work<'a> {
@@ -307,6 +358,7 @@ impl Work<'_> {
         }
         ingested.notes = std::mem::take(&mut claims.notes);
         let gone = claims.settle(self.indexer);
+        let is_changed = claims.is_changed || !results.is_empty();
         let mut documents = std::mem::take(&mut claims.kept);
         for result in results {
             match result {
@@ -318,23 +370,25 @@ impl Work<'_> {
                 Err(reason) => {
                     // What lies in a container is tried again with it.
                     let place = &reason.location;
-                    claims
-                        .containers
-                        .retain(|c| !place.starts_with(&c.location));
-                    claims.skipped.push(reason);
+                    let containers = &mut claims.remarks.containers;
+                    containers.retain(|c| !place.starts_with(&c.location));
+                    claims.remarks.skipped.push(reason);
                 }
             }
         }
-        let now: BTreeSet<&Path> = documents.iter().map(|d| d.location.as_path()).collect();
-        let left = gone.iter().filter(|place| !now.contains(place.as_path()));
-        ingested.removed = left.count();
-        self.read_again(&mut documents, &mut claims, &shelf)?;
-        Ok(Catalog::new(
-            documents,
-            claims.containers,
-            claims.skipped,
-            claims.stated,
-        ))
+        if !gone.is_empty() {
+            let now: BTreeSet<&Path> = documents.iter().map(|d| d.location.as_path()).collect();
+            let left = gone.iter().filter(|place| !now.contains(place.as_path()));
+            ingested.removed = left.count();
+        }
+        if !is_changed && claims.is_as_before() {
+            return Ok(Catalog {
+                documents,
+                remarks: claims.before,
+            });
+        }
+        claims.remarks.outdated = self.read_again(&mut documents, &mut claims, &shelf)?;
+        group(documents, claims.remarks, &self.indexer.saved()?)
     }
 
     /// Sends what is to be read: the files, then what lies in containers.
@@ -482,12 +536,6 @@ impl Work<'_> {
         let stream = analyzer.analyze(&text, &detected.spans, &brief);
         let title = brief.title.as_deref();
         let title = title.and_then(|title| self.indexer.lexicon().title(&stream, title));
-        let length = self.indexer.add(&NewDocument {
-            id,
-            text: &text,
-            stream: &stream,
-            title: title.unwrap_or_default(),
-        })?;
         let mut doubts = extracted.doubts;
         if detected.is_doubtful() {
             doubts.push(match detected.lang {
@@ -504,7 +552,7 @@ impl Work<'_> {
         let tokens: usize = counted
             .map(|sentence| units.tokens_of(sentence).len())
             .sum();
-        Ok(Ok(CatalogDocument {
+        let read = CatalogDocument {
             id,
             path: document.path.clone(),
             location: document.location.clone(),
@@ -524,16 +572,54 @@ impl Work<'_> {
             pages: extracted.page_count,
             pages_estimated: text.pages_estimated,
             tokens: tokens as u32,
-            length,
+            length: 0,
             brief,
-            signature,
             near_duplicate_of: None,
             doubts,
             settings,
-            edge_lines: extracted.edge_lines,
-            known_furniture: known_furniture.into_iter().collect(),
-        }))
+        };
+        let added = self.indexer.add(NewDocument {
+            document: read,
+            traces: Traces {
+                signature,
+                edge_lines: extracted.edge_lines,
+                known_furniture: known_furniture.into_iter().collect(),
+            },
+            text: &text,
+            stream: &stream,
+            title: title.unwrap_or_default(),
+        })?;
+        Ok(Ok(CatalogEntry::from(&added)))
     }
+}
+
+/// Groups everything that an indexer has saved into sessions.
+fn group(
+    documents: Vec<CatalogEntry>,
+    remarks: Remarks,
+    saved: &Saved,
+) -> Result<Catalog, EngineError> {
+    let mut read: FxHashMap<DocumentId, (CatalogDocument, Signature)> = FxHashMap::default();
+    for document in saved.traced() {
+        let (document, traces) = document?;
+        read.insert(document.id, (document, traces.signature));
+    }
+    let facts = documents.iter().enumerate();
+    let facts = facts.filter_map(|(place, entry)| {
+        let (document, signature) = read.get(&entry.id)?;
+        Some(DocumentFacts {
+            document: place,
+            path: Path::new(unpacked_name(&entry.path)),
+            location: &entry.location,
+            lang: entry.lang,
+            brief: &document.brief,
+            signature: Some(signature),
+            is_record: document.record,
+            stated_session: document.stated_session.as_deref(),
+        })
+    });
+    let facts: Vec<DocumentFacts<'_>> = facts.collect();
+    Ok(Catalog::new(documents.clone(), &facts, remarks))
 }
 
 /// The session that is named from outside by something else than its number.
@@ -578,7 +664,11 @@ fn other_language(said: &[Field], detected: &language::Detected) -> Option<Strin
 
 fn summarise(catalog: &Catalog, roots: &[PathBuf], ingested: &mut Ingested) {
     let below = |location: &Path| roots.iter().any(|root| location.starts_with(root));
-    let skipped = catalog.skipped.iter().filter(|s| below(&s.location));
+    let skipped = catalog
+        .remarks
+        .skipped
+        .iter()
+        .filter(|s| below(&s.location));
     let (copies, skipped): (Vec<&Skipped>, Vec<&Skipped>) =
         skipped.partition(|s| s.copy_of.is_some());
     let told = |files: Vec<&Skipped>| {
@@ -594,6 +684,7 @@ fn summarise(catalog: &Catalog, roots: &[PathBuf], ingested: &mut Ingested) {
     });
     let sessions: BTreeSet<&str> = documents().map(|d| d.session.as_str()).collect();
     let of_sessions = catalog
+        .remarks
         .doubts
         .iter()
         .filter(|(session, _)| sessions.contains(session.as_str()))

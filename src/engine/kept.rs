@@ -47,7 +47,7 @@ impl Engine {
     /// The mentions in all documents of the index, where they are kept.
     pub(super) fn kept_mentions(&self, key: &Key) -> Option<Vec<DocumentMentions>> {
         let found: Vec<DocumentMentions> = get(&self.kept(), key)?;
-        (found.len() == self.snapshot.catalog().documents.len()).then_some(found)
+        (found.len() == self.snapshot.len()).then_some(found)
     }
 
     /// Keeps the mentions in all documents of the index.
@@ -84,9 +84,7 @@ impl Engine {
     /// After an ingest: keeps what most people ask for first, if that takes no time to speak of.
     /// Whatever goes wrong here costs no ingest.
     pub(super) fn keep_shipped(&self, shipped: &Scheme) {
-        let documents = &self.snapshot.catalog().documents;
-        let tokens: u64 = documents.iter().map(|d| u64::from(d.tokens)).sum();
-        if tokens <= MOST_TOKENS {
+        if self.snapshot.length() <= MOST_TOKENS {
             _ = catch_unwind(AssertUnwindSafe(|| self.mentions(shipped).map(drop)));
         }
     }

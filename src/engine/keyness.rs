@@ -344,10 +344,7 @@ impl Engine {
                 words[place(side, part)][side].1 = length;
             }
         }
-        let seed = Seed::new(
-            self.snapshot.catalog().fingerprint().as_bytes(),
-            request.seed,
-        );
+        let seed = Seed::new(self.snapshot.fingerprint().as_bytes(), request.seed);
         rows.par_iter_mut().enumerate().for_each(|(number, row)| {
             let mut clusters = words.clone();
             for (side, profiles) in profiles.iter().enumerate() {

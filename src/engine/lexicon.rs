@@ -120,14 +120,13 @@ fn judgements(folder: &Path) -> Result<Judgements, EngineError> {
 
 /// The documents of each session with versions in several languages, one for each language.
 fn translated(snapshot: &Snapshot) -> Vec<Vec<DocumentIndex>> {
-    let documents = &snapshot.catalog().documents;
-    let places: Vec<DocumentIndex> = (0..documents.len()).collect();
+    let places: Vec<DocumentIndex> = (0..snapshot.len()).collect();
     places
-        .chunk_by(|&a, &b| documents[a].session == documents[b].session)
+        .chunk_by(|&a, &b| snapshot.session_number(a) == snapshot.session_number(b))
         .map(|versions| {
             let of_lang = |lang| {
                 let mut versions = versions.iter().copied();
-                versions.find(move |&version| documents[version].lang == lang)
+                versions.find(move |&version| snapshot.lang(version) == lang)
             };
             Lang::KNOWN.into_iter().filter_map(of_lang).collect()
         })

@@ -107,7 +107,7 @@ impl Engine {
             return Ok(found);
         }
         let found = self.find_mentions(scheme, nested)?;
-        let is_whole = found.len() == self.snapshot.catalog().documents.len();
+        let is_whole = found.len() == self.snapshot.len();
         if let Some(key) = key.filter(|_| is_whole) {
             self.keep_mentions(&key, &found);
         }

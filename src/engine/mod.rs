@@ -278,7 +278,7 @@ impl Engine {
     /// Opens an index; answers speak of all of it.
     pub fn open(folder: &Path) -> Result<Engine, EngineError> {
         let snapshot = Snapshot::open(folder)?;
-        let documents = (0..snapshot.catalog().documents.len()).collect();
+        let documents = (0..snapshot.len()).collect();
         Ok(Engine {
             snapshot,
             documents,
@@ -322,7 +322,7 @@ impl Engine {
     }
 
     fn is_in_scope(&self, document: DocumentIndex) -> bool {
-        let is_whole = self.documents.len() == self.snapshot.catalog().documents.len();
+        let is_whole = self.documents.len() == self.snapshot.len();
         is_whole || self.documents.binary_search(&document).is_ok()
     }
 

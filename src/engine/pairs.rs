@@ -93,13 +93,13 @@ impl Engine {
             return Err(EngineError::UnknownId(id.to_owned()));
         }
         let asked = |id: &str| session.is_none_or(|session| session == id);
-        let catalog = self.snapshot.catalog();
+        let remarks = self.snapshot.remarks();
         let mut answer = PairsAnswer {
             pairs: Vec::new(),
             near_misses: Vec::new(),
             near_duplicates: Vec::new(),
         };
-        for pair in catalog.pairs.iter().filter(|pair| asked(&pair.session)) {
+        for pair in remarks.pairs.iter().filter(|pair| asked(&pair.session)) {
             if let (Some(&a), Some(&b)) = (places.get(&pair.a), places.get(&pair.b)) {
                 let shared = match pair.score {
                     Some(_) => self.examples(a, b)?,
@@ -116,7 +116,7 @@ impl Engine {
                 });
             }
         }
-        for miss in &catalog.near_misses {
+        for miss in &remarks.near_misses {
             let (Some(&a), Some(&b)) = (places.get(&miss.a), places.get(&miss.b)) else {
                 continue;
             };

@@ -98,7 +98,7 @@ impl Engine {
             .iter()
             .map(|of| (of.document, of.body_bytes))
             .collect();
-        let catalog = self.snapshot.catalog();
+        let remarks = self.snapshot.remarks();
         let in_scope: BTreeSet<&str> = sessions.iter().map(|(id, _)| *id).collect();
         let of_documents = documents.iter().flat_map(|document| {
             document
@@ -106,13 +106,13 @@ impl Engine {
                 .iter()
                 .map(|doubt| (document.path.clone(), doubt.clone()))
         });
-        let of_sessions = catalog
+        let of_sessions = remarks
             .doubts
             .iter()
             .filter(|(session, _)| in_scope.contains(session.as_str()))
             .map(|(session, doubt)| (format!("session {session}"), doubt.clone()));
         let set_aside = |(path, reason)| SetAside { path, reason };
-        let skipped = catalog
+        let skipped = remarks
             .skipped
             .iter()
             .filter(|skipped| self.covers(&skipped.location));

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::across::{Across, labels};
-use super::facets::{Facet, FacetKind, version_range, versions};
+use super::facets::{Facet, FacetKind};
 use super::question::Question;
 use super::{Engine, EngineError};
 use crate::analysis::Scanned;
@@ -419,7 +419,7 @@ impl Engine {
         best: DocumentHit,
     ) -> Result<(Found, Option<Read>), EngineError> {
         let (mut versions, mut of_best) = (Vec::new(), None);
-        let own = version_range(&self.snapshot.catalog().documents, best.document);
+        let own = self.snapshot.versions_of(best.document);
         for document in own.filter(|&document| self.is_in_scope(document)) {
             let stream = self.snapshot.stream(document)?;
             let Some(places) = search.places_in(document, &stream) else {
@@ -462,7 +462,7 @@ impl Engine {
             scheme,
             across.is_some().then_some(&senses as query::Across<'_>),
         )?;
-        let mut notes = query::doubts(query, self.snapshot.catalog());
+        let mut notes = query::doubts(query, &self.snapshot);
         notes.extend(query::hints(&self.snapshot, query, request.expansions));
         notes.extend(told.into_inner());
         Ok(Prepared { search, notes })
@@ -627,8 +627,8 @@ impl Engine {
 
     /// The day of the session of a document, as the first of its versions states it.
     pub(super) fn date_of(&self, document: DocumentIndex) -> Option<Date> {
-        let versions = versions(&self.snapshot.catalog().documents, document);
-        versions.iter().find_map(|version| version.brief.date)
+        self.versions(document)
+            .find_map(|version| version.brief.date)
     }
 
     /// A session as a hit: the sentence of its best version with most of the marks, and where it

@@ -127,7 +127,7 @@ impl Engine {
     pub fn sessions(&self) -> SessionsAnswer {
         let skipped = self
             .snapshot
-            .catalog()
+            .remarks()
             .skipped
             .iter()
             .filter(|skipped| self.covers(&skipped.location));

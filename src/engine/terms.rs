@@ -187,7 +187,7 @@ impl Engine {
             pairs.for_each(|(a, b)| *a += b);
             a
         };
-        let documents = 0..self.snapshot.catalog().documents.len();
+        let documents = 0..self.snapshot.len();
         let chunks: Vec<usize> = documents.clone().step_by(PER_SUM).collect();
         chunks
             .into_par_iter()

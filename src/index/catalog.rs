@@ -1,7 +1,8 @@
 //! What the index holds: its documents, their sessions, and the files that gave none.
 //!
 //! A catalogue belongs to one commit. It is written whole before the commit and named in the
-//! commit's payload, so that switching to the new commit switches to the new catalogue.
+//! commit's payload, so that switching to the new commit switches to the new catalogue. It has of
+//! each document what can change without its being read again; the rest stays in its segment.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,16 +10,22 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::pairs;
-use crate::corpus::{Document, DocumentId, unpacked_name};
+use crate::corpus::{Document, DocumentId};
 use crate::language::{Lang, LangShare, Source};
-use crate::session::{Brief, DocumentFacts, Evidence, Session, Signature, Stated, group_with};
-use crate::text::EdgeLine;
+use crate::session::{Brief, DocumentFacts, Evidence, Session, Stated, group_with};
 
-/// The documents and sessions of one commit.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// The documents and sessions of one commit, as an ingest makes them.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     /// The documents; versions of a session follow each other.
-    pub documents: Vec<CatalogDocument>,
+    pub documents: Vec<CatalogEntry>,
+    /// Everything else.
+    pub remarks: Remarks,
+}
+
+/// What an index knows beside its documents.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Remarks {
     /// What people say of files that belong together, by table.
     pub stated: Vec<pairs::Table>,
     /// Archives and files of records that were read, by place.
@@ -31,6 +38,74 @@ pub struct Catalog {
     pub pairs: Vec<CatalogPair>,
     /// Documents that were nearly taken for versions of one session.
     pub near_misses: Vec<CatalogNearMiss>,
+    /// Whether documents outside the paths of the last ingest have lines that others show to be
+    /// furniture: an ingest of their paths reads them again.
+    pub outdated: bool,
+}
+
+/// What is known of a document that can change without its being read again, and what every
+/// question needs of all documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CatalogEntry {
+    /// Hash of the content.
+    pub id: DocumentId,
+    /// The path as it was named to ingest.
+    pub path: String,
+    /// The absolute path.
+    pub location: PathBuf,
+    /// Length of the file when it was read, in bytes.
+    pub byte_len: u64,
+    /// Time of the file's last change when it was read, in nanoseconds since 1970.
+    pub modified_ns: u64,
+    /// Hash of what decided, beside its content, how the document was read.
+    pub settings: String,
+    /// Id of its session.
+    pub session: String,
+    /// Number of its session, from its header or its file name.
+    pub number: Option<String>,
+    /// Language of the document.
+    pub lang: Lang,
+    /// Its length as scores reckon it.
+    pub length: u32,
+    /// The document that says nearly the same in the same language.
+    pub near_duplicate_of: Option<NearDuplicateOf>,
+    /// What should be looked at by a person, one sentence each.
+    pub doubts: Vec<String>,
+}
+
+impl From<&CatalogDocument> for CatalogEntry {
+    fn from(document: &CatalogDocument) -> CatalogEntry {
+        CatalogEntry {
+            id: document.id,
+            path: document.path.clone(),
+            location: document.location.clone(),
+            byte_len: document.byte_len,
+            modified_ns: document.modified_ns,
+            settings: document.settings.clone(),
+            session: document.session.clone(),
+            number: document.number.clone(),
+            lang: document.lang,
+            length: document.length,
+            near_duplicate_of: document.near_duplicate_of,
+            doubts: document.doubts.clone(),
+        }
+    }
+}
+
+impl CatalogDocument {
+    /// The document as the catalogue knows it now.
+    pub(super) fn known_as(self, entry: CatalogEntry) -> CatalogDocument {
+        CatalogDocument {
+            path: entry.path,
+            location: entry.location,
+            byte_len: entry.byte_len,
+            modified_ns: entry.modified_ns,
+            session: entry.session,
+            number: entry.number,
+            near_duplicate_of: entry.near_duplicate_of,
+            ..self
+        }
+    }
 }
 
 /// Two documents of one session, and why they are that.
@@ -105,7 +180,6 @@ pub struct CatalogDocument {
     /// Number of pages; `None` when the format has none.
     pub pages: Option<u32>,
     /// Whether the pages of its evidence and sections are estimated.
-    #[serde(default)]
     pub pages_estimated: bool,
     /// Tokens that count: without furniture and template wording.
     pub tokens: u32,
@@ -113,19 +187,12 @@ pub struct CatalogDocument {
     pub length: u32,
     /// What the brief says of itself.
     pub brief: Brief,
-    /// What its translation shares with it, kept so that an ingest of a few new files groups them
-    /// with those already here as if all were read at once.
-    pub signature: Signature,
     /// The document that says nearly the same in the same language.
     pub near_duplicate_of: Option<NearDuplicateOf>,
     /// What should be looked at by a person, one sentence each.
     pub doubts: Vec<String>,
     /// Hash of what decided, beside its content, how the document was read.
     pub settings: String,
-    /// The lines at the edges of its pages.
-    pub edge_lines: Vec<EdgeLine>,
-    /// Those of them that were set aside because other documents show them to be furniture.
-    pub known_furniture: Vec<u64>,
 }
 
 /// An archive or a file of records whose documents are in the index.
@@ -174,74 +241,48 @@ impl Skipped {
 
 impl Catalog {
     /// Groups documents into sessions and puts everything into the order in which it is shown:
-    /// sessions by number, versions by language, files by path.
+    /// sessions by number, versions by language, files by path. `remarks` has what people state,
+    /// containers and skipped files; `facts` tells of each document what grouping needs.
     pub fn new(
-        documents: Vec<CatalogDocument>,
-        mut containers: Vec<ContainerFile>,
-        mut skipped: Vec<Skipped>,
-        stated: Vec<pairs::Table>,
+        mut documents: Vec<CatalogEntry>,
+        facts: &[DocumentFacts<'_>],
+        mut remarks: Remarks,
     ) -> Catalog {
-        containers.sort();
-        let stated_pairs = stated_places(&documents, &stated);
-        let facts: Vec<DocumentFacts<'_>> = documents
-            .iter()
-            .enumerate()
-            .map(|(document, entry)| DocumentFacts {
-                document,
-                path: Path::new(unpacked_name(&entry.path)),
-                location: &entry.location,
-                lang: entry.lang,
-                brief: &entry.brief,
-                signature: Some(&entry.signature),
-                is_record: entry.record,
-                stated_session: entry.stated_session.as_deref(),
-            })
-            .collect();
-        let sessions = group_with(&facts, &stated_pairs);
-        let mut documents = documents;
+        remarks.containers.sort();
+        remarks.skipped.sort();
+        let sessions = group_with(facts, &stated_places(&documents, &remarks.stated));
         mark_near_duplicates(&mut documents, &sessions);
         let ids: Vec<DocumentId> = documents.iter().map(|document| document.id).collect();
-        let pairs = sessions.iter().flat_map(|s| pairs_of(s, &ids)).collect();
-        let near_misses = near_misses(&sessions, &ids);
-        let mut documents: Vec<Option<CatalogDocument>> = documents.into_iter().map(Some).collect();
+        remarks.pairs = sessions.iter().flat_map(|s| pairs_of(s, &ids)).collect();
+        remarks.near_misses = near_misses(&sessions, &ids);
+        remarks.doubts.clear();
+        let mut documents: Vec<Option<CatalogEntry>> = documents.into_iter().map(Some).collect();
         let mut ordered = Vec::with_capacity(documents.len());
-        let mut doubts = Vec::new();
         for session in sessions {
-            let members = session
-                .documents
-                .iter()
-                .filter_map(|&place| documents[place].take());
-            ordered.extend(members.map(|document| CatalogDocument {
-                session: session.id.as_str().to_owned(),
+            let id = session.id.as_str();
+            let members = session.documents.iter();
+            let members = members.filter_map(|&place| documents[place].take());
+            ordered.extend(members.map(|document| CatalogEntry {
+                session: id.to_owned(),
                 number: session.number.clone(),
                 ..document
             }));
-            doubts.extend(
-                session
-                    .doubts
-                    .into_iter()
-                    .map(|doubt| (session.id.as_str().to_owned(), doubt)),
-            );
+            let doubts = session.doubts.iter().cloned();
+            remarks
+                .doubts
+                .extend(doubts.map(|doubt| (id.to_owned(), doubt)));
         }
-        skipped.sort();
         Catalog {
             documents: ordered,
-            containers,
-            stated,
-            skipped,
-            doubts,
-            pairs,
-            near_misses,
+            remarks,
         }
-    }
-
-    /// A hash over the sorted content hashes of the documents: equal for equal corpora.
-    pub fn fingerprint(&self) -> String {
-        fingerprint(self.documents.iter().map(|document| document.id))
     }
 }
 
-fn stated_places(documents: &[CatalogDocument], tables: &[pairs::Table]) -> Vec<Stated> {
+fn stated_places(documents: &[CatalogEntry], tables: &[pairs::Table]) -> Vec<Stated> {
+    if tables.is_empty() {
+        return Vec::new();
+    }
     let places: BTreeMap<&Path, usize> = documents
         .iter()
         .enumerate()
@@ -256,7 +297,7 @@ fn stated_places(documents: &[CatalogDocument], tables: &[pairs::Table]) -> Vec<
     stated.collect()
 }
 
-fn mark_near_duplicates(documents: &mut [CatalogDocument], sessions: &[Session]) {
+fn mark_near_duplicates(documents: &mut [CatalogEntry], sessions: &[Session]) {
     for document in documents.iter_mut() {
         document.near_duplicate_of = None;
     }

@@ -1,8 +1,13 @@
 //! The folder of an index as the search library sees it.
+//!
+//! What an ingest writes stays apart until it is published: the library's own list of segments goes to
+//! a file of another name, and no file is removed that readers need. So an ingest can save its work as
+//! often as it likes, and the next one can go on from there, while readers see the last publication.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::error::{
     DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError,
@@ -14,12 +19,19 @@ use tantivy::directory::{
 
 use super::{IndexError, layout};
 
+/// The list of segments that readers see.
+const PUBLISHED: &str = "meta.json";
+/// That of an ingest which has not come to its end.
+const PENDING: &str = "pending.json";
+
 /// A folder on disk that belongs to whoever may read it: all of its files get the mode that new
 /// files have, and to open an index nothing need be written.
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
     path: PathBuf,
     files: MmapDirectory,
+    /// The segments that readers need; `None` for a reader.
+    published: Option<Arc<Mutex<HashSet<String>>>>,
 }
 
 impl Folder {
@@ -27,7 +39,90 @@ impl Folder {
         Ok(Folder {
             path: path.to_owned(),
             files: MmapDirectory::open(path)?,
+            published: None,
         })
+    }
+
+    /// The folder as an ingest sees it: with what it, or one that was interrupted, has saved.
+    pub(super) fn open_to_write(path: &Path) -> Result<Folder, OpenDirectoryError> {
+        let folder = Folder::open(path)?;
+        let published = folder.segments().unwrap_or_default();
+        Ok(Folder {
+            published: Some(Arc::new(Mutex::new(published))),
+            ..folder
+        })
+    }
+
+    /// Whether an ingest was interrupted.
+    pub(super) fn is_pending(&self) -> bool {
+        self.path.join(PENDING).is_file()
+    }
+
+    /// Whether readers see a segment.
+    pub(super) fn is_published(&self, segment: &str) -> bool {
+        let published = self.published.as_ref();
+        published.is_none_or(|published| {
+            let published = published.lock().unwrap_or_else(PoisonError::into_inner);
+            published.contains(segment)
+        })
+    }
+
+    /// Shows readers what has been saved, with what the commit says.
+    pub(super) fn publish(&self, payload: &str) -> Result<(), IndexError> {
+        let pending = self.path.join(PENDING);
+        let saved = match self.is_pending() {
+            true => pending.clone(),
+            false => self.path.join(PUBLISHED),
+        };
+        let io = |source| IndexError::Io {
+            path: saved.clone(),
+            source,
+        };
+        let bytes = std::fs::read(&saved).map_err(io)?;
+        let mut list: serde_json::Value =
+            serde_json::from_slice(&bytes).map_err(|error| io(error.into()))?;
+        list["payload"] = payload.into();
+        layout::write_whole(&self.path.join(PUBLISHED), list.to_string().as_bytes())?;
+        // Where it stays it says the same as what is published.
+        _ = std::fs::remove_file(&pending);
+        if let Some(published) = &self.published {
+            *published.lock().unwrap_or_else(PoisonError::into_inner) =
+                self.segments().unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// The ids of the segments that readers see.
+    fn segments(&self) -> Option<HashSet<String>> {
+        let list = std::fs::read(self.path.join(PUBLISHED)).ok()?;
+        let list: serde_json::Value = serde_json::from_slice(&list).ok()?;
+        let ids = list.get("segments")?.as_array()?.iter();
+        let ids = ids.filter_map(|segment| segment.get("segment_id")?.as_str());
+        Some(ids.map(|id| id.replace('-', "")).collect())
+    }
+
+    /// The file that is read under a name.
+    fn read_as<'p>(&self, path: &'p Path) -> &'p Path {
+        let is_pending = || self.published.is_some() && self.is_pending();
+        match path == Path::new(PUBLISHED) && is_pending() {
+            true => Path::new(PENDING),
+            false => path,
+        }
+    }
+
+    /// The file that is written under a name.
+    fn write_as<'p>(&self, path: &'p Path) -> &'p Path {
+        match path == Path::new(PUBLISHED) && self.published.is_some() {
+            true => Path::new(PENDING),
+            false => path,
+        }
+    }
+
+    /// Whether readers need a file.
+    fn is_needed(&self, path: &Path) -> bool {
+        let name = path.to_string_lossy();
+        let segment = name.split('.').next().unwrap_or_default();
+        self.published.is_some() && self.is_published(segment)
     }
 
     /// Keeps the files of the last commit from being removed, as whoever may only read can.
@@ -52,15 +147,22 @@ fn is_refused(error: &io::Error) -> bool {
 
 impl Directory for Folder {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.files.get_file_handle(path)
+        self.files.get_file_handle(self.read_as(path))
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        if self.is_needed(path) {
+            let error = io::Error::other("readers need this file until the next publication");
+            return Err(DeleteError::IoError {
+                io_error: Arc::new(error),
+                filepath: path.to_owned(),
+            });
+        }
         self.files.delete(path)
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.files.exists(path)
+        self.files.exists(self.read_as(path))
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
@@ -68,12 +170,12 @@ impl Directory for Folder {
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.files.atomic_read(path)
+        self.files.atomic_read(self.read_as(path))
     }
 
     /// The library would make the file its owner's alone.
     fn atomic_write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
-        let written = layout::write_whole(&self.path.join(path), content);
+        let written = layout::write_whole(&self.path.join(self.write_as(path)), content);
         written.map_err(|error| match error {
             IndexError::Io { source, .. } => source,
             error => io::Error::other(error),

@@ -1,27 +1,38 @@
-//! Writes an index: documents in, one commit out.
+//! Writes an index: documents in, one publication out.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::merge_policy::{LogMergePolicy, MergePolicy, NoMergePolicy};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TextAnalyzer;
-use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, TantivyError, Term};
+use tantivy::{
+    DocId, Index, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument,
+    TantivyError, Term,
+};
 
-use super::catalog::Catalog;
+use super::catalog::{Catalog, CatalogDocument, fingerprint};
+use super::catalog_file;
 use super::folder::Folder;
 use super::plugin::{STREAM_FIELD, StreamPlugin, payload};
+use super::readings::{self, READING_FIELD, Readings, ReadingsPlugin, Traces};
 use super::replay::{REPLAY, Replay, encode, length};
 use super::{IndexError, layout};
 use crate::analysis::{Lexicon, Stream};
 use crate::corpus::DocumentId;
 use crate::text::Text;
 
-/// Memory for each indexing thread before a segment is written, in bytes.
+/// The most memory for each indexing thread before a segment is written, in bytes, and the least that
+/// the search library works with.
 const BUDGET: usize = 128 << 20;
+const LEAST_BUDGET: usize = 16 << 20;
+/// So many bytes of text are read before they are saved, so that an interrupted ingest loses no more.
+const SAVED: u64 = 256 << 20;
 /// Texts are packed in blocks of about so many bytes: whoever shows ten hits unpacks ten of them.
 const STORE_BLOCK: usize = 4 << 10;
 
@@ -36,8 +47,10 @@ pub(crate) struct Fields {
     pub(crate) terms: Field,
     /// The terms of furniture and template wording, with their positions.
     pub(crate) set_aside: Field,
-    /// The stream, kept by the plugin.
+    /// The stream, kept by a plugin.
     pub(crate) stream: Field,
+    /// What was read from the document, kept by a plugin.
+    pub(crate) reading: Field,
 }
 
 pub(crate) fn schema() -> (Schema, Fields) {
@@ -53,6 +66,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         terms: schema.add_text_field("terms", terms.clone()),
         set_aside: schema.add_text_field("set_aside", terms),
         stream: schema.add_custom_field(STREAM_FIELD, STREAM_FIELD, serde_json::Value::Null),
+        reading: schema.add_custom_field(READING_FIELD, READING_FIELD, serde_json::Value::Null),
     };
     (schema.build(), fields)
 }
@@ -62,14 +76,18 @@ pub(crate) fn schema() -> (Schema, Fields) {
 pub(crate) struct Commit {
     /// File name of the catalogue.
     pub(crate) catalog: String,
+    /// A hash of what the catalogue says.
+    pub(crate) content: String,
     /// Fingerprint of the corpus.
     pub(crate) corpus: String,
 }
 
 /// A document ready to be kept.
 pub struct NewDocument<'d> {
-    /// Hash of the file's content.
-    pub id: DocumentId,
+    /// What was read from it. Its length is worked out when it is added.
+    pub document: CatalogDocument,
+    /// What later ingests need of it.
+    pub traces: Traces,
     /// The clean text; its content is stored.
     pub text: &'d Text,
     /// The analysed tokens, ids of the indexer's lexicon.
@@ -78,35 +96,51 @@ pub struct NewDocument<'d> {
     pub title: std::ops::Range<usize>,
 }
 
-/// Writes to one index. Nothing is seen by readers, and nothing is lost by a crash, until
-/// [`Indexer::commit`].
+/// Writes to one index. Readers see nothing of it until [`Indexer::publish`], and a crash loses no
+/// more than what was not saved since.
 pub struct Indexer {
     folder: PathBuf,
+    files: Folder,
     fields: Fields,
-    writer: IndexWriter,
+    writer: RwLock<IndexWriter>,
     lexicon: Arc<Lexicon>,
+    /// Bytes of text since the last time that all was saved.
+    unsaved: AtomicU64,
+    /// Whether it began with what an interrupted ingest had saved.
+    goes_on: bool,
 }
 
 impl Indexer {
-    /// Opens the index in a folder for writing; makes it where there is none.
+    /// Opens the index in a folder for writing; makes it where there is none. What an interrupted
+    /// ingest saved is there. `memory` is what segments may take before they are written, in bytes,
+    /// as far as the search library can do with it: 16 MiB a thread are the least.
     ///
     /// # Errors
     ///
     /// [`IndexError::Foreign`] when the folder holds other things, [`IndexError::Layout`] when the
     /// index was made otherwise, [`IndexError::Busy`] when another ingest holds it.
-    pub fn open(folder: &Path, threads: usize) -> Result<Indexer, IndexError> {
+    pub fn open(folder: &Path, threads: usize, memory: usize) -> Result<Indexer, IndexError> {
         layout::create_or_check(folder)?;
         let engine = |source| engine_error(folder, source);
         let lexicon = Arc::new(Lexicon::new());
-        let (index, fields) = open_or_create(folder, &lexicon)?;
-        let writer = index
-            .writer_with_num_threads(threads.max(1), BUDGET * threads.max(1))
+        let files = Folder::open_to_write(folder).map_err(|error| engine(error.into()))?;
+        let goes_on = files.is_pending();
+        let (index, fields) = open_or_create(folder, files.clone(), &lexicon)?;
+        let threads = threads.max(1);
+        let budget = (memory / threads).clamp(LEAST_BUDGET, BUDGET);
+        let writer: IndexWriter = index
+            .writer_with_num_threads(threads, budget * threads)
             .map_err(engine)?;
+        // Segments are merged before they are published, and not behind anybody's back.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok(Indexer {
             folder: folder.to_owned(),
+            files,
             fields,
-            writer,
+            writer: RwLock::new(writer),
             lexicon,
+            unsaved: AtomicU64::new(0),
+            goes_on,
         })
     }
 
@@ -115,11 +149,13 @@ impl Indexer {
         &self.lexicon
     }
 
-    /// Adds a document. May be called from many threads; waits while the indexing threads are busy.
-    /// Gives its length as scores reckon it, for the catalogue.
-    pub fn add(&self, new: &NewDocument<'_>) -> Result<u32, IndexError> {
+    /// Adds a document, and gives it back with its length as scores reckon it. May be called from many
+    /// threads; waits while the indexing threads are busy.
+    pub fn add(&self, new: NewDocument<'_>) -> Result<CatalogDocument, IndexError> {
+        let mut read = new.document;
+        read.length = length(new.stream, &new.title);
         let mut document = TantivyDocument::new();
-        document.add_u64(self.fields.document, new.id.0);
+        document.add_u64(self.fields.document, read.id.0);
         document.add_text(self.fields.text, &new.text.content);
         for (field, set_aside) in [(self.fields.terms, false), (self.fields.set_aside, true)] {
             if let Some(text) = encode(new.stream, set_aside, &new.title) {
@@ -127,49 +163,176 @@ impl Indexer {
             }
         }
         document.add_custom(self.fields.stream, &payload(new.stream));
-        self.writer
-            .add_document(document)
-            .map_err(|source| engine_error(&self.folder, source))?;
-        Ok(length(new.stream, &new.title))
+        let reading = readings::pack(&read, &new.traces).map_err(|error| IndexError::Io {
+            path: read.location.clone(),
+            source: std::io::Error::other(error),
+        })?;
+        document.add_custom(self.fields.reading, &reading);
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let added = writer.add_document(document);
+        added.map_err(|source| engine_error(&self.folder, source))?;
+        drop(writer);
+        let bytes = new.text.content.len() as u64;
+        if self.unsaved.fetch_add(bytes, Ordering::Relaxed) + bytes >= SAVED {
+            self.save(SAVED)?;
+        }
+        Ok(read)
     }
 
     /// Deletes a document, if it was there when the indexer was opened or added before.
     pub fn delete(&self, id: DocumentId) {
-        self.writer
-            .delete_term(Term::from_field_u64(self.fields.document, id.0));
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        writer.delete_term(Term::from_field_u64(self.fields.document, id.0));
     }
 
-    /// Publishes all that was added and deleted, with its catalogue, at once; then waits for merges.
-    pub fn commit(mut self, catalog: &Catalog) -> Result<(), IndexError> {
-        let json = serde_json::to_vec(catalog).map_err(|error| IndexError::Damaged {
-            folder: self.folder.clone(),
-            what: error.to_string(),
-        })?;
-        let name = format!("catalog-{}.json", &blake3::hash(&json).to_hex()[..16]);
-        let path = self.folder.join(&name);
-        let replaced = current_catalog(self.writer.index());
-        layout::write_whole(&path, &json)?;
-        let commit = Commit {
-            catalog: name.clone(),
-            corpus: catalog.fingerprint(),
-        };
-        let payload = serde_json::to_string(&commit).unwrap_or_default();
-        let engine = |source| engine_error(&self.folder, source);
-        let mut prepared = self.writer.prepare_commit().map_err(engine)?;
-        prepared.set_payload(&payload);
-        prepared.commit().map_err(engine)?;
-        self.writer
-            .wait_merging_threads()
-            .map_err(|source| engine_error(&self.folder, source))?;
-        remove_old_catalogs(&self.folder, &[Some(name), replaced]);
+    /// Saves what was added and deleted when it is at least so many bytes of text.
+    fn save(&self, least: u64) -> Result<(), IndexError> {
+        let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
+        // Of two who come at once the second finds nothing to do.
+        if self.unsaved.load(Ordering::Relaxed) >= least {
+            let saved = writer.commit();
+            saved.map_err(|source| engine_error(&self.folder, source))?;
+            self.unsaved.store(0, Ordering::Relaxed);
+        }
         Ok(())
+    }
+
+    /// Saves what was added and deleted, and shows all that is there, published or not.
+    pub fn saved(&self) -> Result<Saved, IndexError> {
+        self.save(0)?;
+        let engine = |source| engine_error(&self.folder, source);
+        let searcher = self.searcher().map_err(engine)?;
+        let readings = searcher.segment_readers().iter().map(Readings::of);
+        Ok(Saved {
+            folder: self.folder.clone(),
+            files: self.files.clone(),
+            readings: readings.collect::<tantivy::Result<_>>().map_err(engine)?,
+            searcher,
+        })
+    }
+
+    /// What an ingest that was interrupted had saved; `None` where there was none.
+    pub fn interrupted(&self) -> Result<Option<Saved>, IndexError> {
+        self.goes_on.then(|| self.saved()).transpose()
+    }
+
+    fn searcher(&self) -> tantivy::Result<Searcher> {
+        let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+        let reader = writer.index().reader_builder();
+        let reader = reader.reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(reader.searcher())
+    }
+
+    /// Whether a catalogue says something else than what is published.
+    pub fn differs(&self, catalog: &Catalog) -> Result<bool, IndexError> {
+        let content = catalog_file::content_of(catalog).map_err(|source| IndexError::Io {
+            path: self.folder.clone(),
+            source,
+        })?;
+        let published = Folder::open(&self.folder).ok();
+        let published = published.and_then(|files| published_commit(&files));
+        Ok(self.files.is_pending() || published.is_none_or(|commit| commit.content != content))
+    }
+
+    /// Publishes all that was added and deleted, with its catalogue, at once. Segments that are to be
+    /// merged are merged before.
+    pub fn publish(self, catalog: &Catalog) -> Result<(), IndexError> {
+        let engine = |source| engine_error(&self.folder, source);
+        self.save(0)?;
+        self.merge().map_err(engine)?;
+        let replaced = Folder::open(&self.folder).ok();
+        let replaced = replaced.and_then(|files| published_commit(&files));
+        let written =
+            catalog_file::write(&self.folder, catalog, &self.searcher().map_err(engine)?)?;
+        let commit = Commit {
+            catalog: written.name.clone(),
+            content: written.content,
+            corpus: fingerprint(catalog.documents.iter().map(|document| document.id)),
+        };
+        self.files
+            .publish(&serde_json::to_string(&commit).unwrap_or_default())?;
+        let writer = self.writer.into_inner();
+        let writer = writer.unwrap_or_else(PoisonError::into_inner);
+        // What cannot be removed now is removed by the next ingest.
+        _ = writer.garbage_collect_files().wait();
+        let replaced = replaced.map(|commit| commit.catalog);
+        remove_old_catalogs(&self.folder, &[Some(written.name), replaced]);
+        Ok(())
+    }
+
+    /// Merges segments until there are few of each size.
+    fn merge(&self) -> tantivy::Result<()> {
+        let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let segments = writer.index().searchable_segment_metas()?;
+            let wanted = LogMergePolicy::default().compute_merge_candidates(&segments);
+            if wanted.is_empty() {
+                return Ok(());
+            }
+            for candidate in wanted {
+                writer.merge(&candidate.0).wait()?;
+            }
+        }
     }
 }
 
-fn open_or_create(folder: &Path, lexicon: &Arc<Lexicon>) -> Result<(Index, Fields), IndexError> {
+/// Everything that an indexer has saved, published or not.
+pub struct Saved {
+    folder: PathBuf,
+    files: Folder,
+    searcher: Searcher,
+    readings: Vec<Readings>,
+}
+
+impl Saved {
+    /// All documents in the order of the segments, as they were read, and whether readers see them.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError::Damaged`] for one that cannot be read.
+    pub fn documents(
+        &self,
+    ) -> impl Iterator<Item = Result<(CatalogDocument, bool), IndexError>> + '_ {
+        self.living().map(|(segment, doc)| {
+            let id = self.searcher.segment_readers()[segment].segment_id();
+            let is_published = self.files.is_published(&id.uuid_string());
+            let document = self.readings[segment].document(doc);
+            let document = document.ok_or_else(|| self.damaged())?;
+            Ok((document, is_published))
+        })
+    }
+
+    /// The same documents in the same order, each with its traces.
+    pub fn traced(
+        &self,
+    ) -> impl Iterator<Item = Result<(CatalogDocument, Traces), IndexError>> + '_ {
+        self.living().map(|(segment, doc)| {
+            let readings = &self.readings[segment];
+            let both = readings.document(doc).zip(readings.traces(doc));
+            both.ok_or_else(|| self.damaged())
+        })
+    }
+
+    fn living(&self) -> impl Iterator<Item = (usize, DocId)> + '_ {
+        let segments = self.searcher.segment_readers().iter().enumerate();
+        segments.flat_map(|(segment, reader)| reader.doc_ids_alive().map(move |doc| (segment, doc)))
+    }
+
+    fn damaged(&self) -> IndexError {
+        IndexError::Damaged {
+            folder: self.folder.clone(),
+            what: "what was read from a document".to_owned(),
+        }
+    }
+}
+
+fn open_or_create(
+    folder: &Path,
+    directory: Folder,
+    lexicon: &Arc<Lexicon>,
+) -> Result<(Index, Fields), IndexError> {
     let engine = |source| engine_error(folder, source);
     let (schema, fields) = schema();
-    let directory = Folder::open(folder).map_err(|error| engine(error.into()))?;
     let plugin = Arc::new(StreamPlugin {
         lexicon: Arc::clone(lexicon),
     });
@@ -180,6 +343,7 @@ fn open_or_create(folder: &Path, lexicon: &Arc<Lexicon>) -> Result<(Index, Field
             ..IndexSettings::default()
         })
         .register_plugin(plugin)
+        .register_plugin(Arc::new(ReadingsPlugin))
         .open_or_create(directory)
         .map_err(engine)?;
     let replay = Replay {
@@ -191,11 +355,14 @@ fn open_or_create(folder: &Path, lexicon: &Arc<Lexicon>) -> Result<(Index, Field
     Ok((index, fields))
 }
 
-fn current_catalog(index: &Index) -> Option<String> {
-    let payload = index.load_metas().ok()?.payload?;
-    serde_json::from_str::<Commit>(&payload)
-        .ok()
-        .map(|commit| commit.catalog)
+/// What the last publication says of itself.
+fn published_commit(files: &Folder) -> Option<Commit> {
+    let payload = Index::open(files.clone())
+        .ok()?
+        .load_metas()
+        .ok()?
+        .payload?;
+    serde_json::from_str(&payload).ok()
 }
 
 /// Removes catalogues that no commit needs; the one just replaced stays for readers that opened
@@ -207,7 +374,7 @@ fn remove_old_catalogs(folder: &Path, keep: &[Option<String>]) {
         .filter_map(Result::ok)
     {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let is_catalog = name.starts_with("catalog-");
+        let is_catalog = name.starts_with("catalog-") || name.starts_with(layout::UNNAMED);
         if is_catalog && !keep.iter().flatten().any(|kept| *kept == name) {
             _ = std::fs::remove_file(entry.path());
         }

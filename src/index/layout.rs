@@ -11,6 +11,8 @@ use super::{IndexError, LAYOUT_VERSION};
 use crate::analysis;
 
 const FILE: &str = "layout.json";
+/// How files begin that have no name yet.
+pub(super) const UNNAMED: &str = ".unnamed.";
 
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Layout {
@@ -87,10 +89,7 @@ fn create(folder: &Path) -> Result<(), IndexError> {
 /// when the power fails.
 pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<(), IndexError> {
     replace(path, content, File::sync_all)?;
-    // The new name must be on disk before a commit speaks of it; some systems cannot promise it.
-    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
-        _ = folder.sync_all();
-    }
+    path.parent().into_iter().for_each(settle);
     Ok(())
 }
 
@@ -99,15 +98,36 @@ pub(super) fn write_soon(path: &Path, content: &[u8]) -> Result<(), IndexError> 
     replace(path, content, |_| Ok(()))
 }
 
+/// Writes a file whose name is known when it is written, as [`write_whole`] does; gives the name.
+pub(super) fn write_named(
+    folder: &Path,
+    write: impl FnOnce(&File) -> std::io::Result<String>,
+) -> Result<String, IndexError> {
+    let beside = beside(&folder.join(UNNAMED.trim_matches('.')));
+    let io = |source| IndexError::Io {
+        path: folder.to_owned(),
+        source,
+    };
+    let file = File::create(&beside).map_err(io)?;
+    let named = write(&file).and_then(|name| {
+        file.sync_all()?;
+        std::fs::rename(&beside, folder.join(&name))?;
+        Ok(name)
+    });
+    let name = named.map_err(|error| {
+        _ = std::fs::remove_file(&beside);
+        io(error)
+    })?;
+    settle(folder);
+    Ok(name)
+}
+
 fn replace(
     path: &Path,
     content: &[u8],
     settle: fn(&File) -> std::io::Result<()>,
 ) -> Result<(), IndexError> {
-    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
-    let count = WRITTEN.fetch_add(1, Ordering::Relaxed);
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}-{count}.new", std::process::id()));
+    let beside = beside(path);
     let io = |source| IndexError::Io {
         path: path.to_owned(),
         source,
@@ -119,6 +139,21 @@ fn replace(
         _ = std::fs::remove_file(&beside);
         io(error)
     })
+}
+
+/// A name of its own for a file that is being written.
+fn beside(path: &Path) -> PathBuf {
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    let count = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}-{count}.new", std::process::id()))
+}
+
+/// New names must be on disk before a commit speaks of them; some systems cannot promise it.
+fn settle(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        _ = folder.sync_all();
+    }
 }
 
 /// Reads a file that is kept beside an index; `None` when it is not there.

@@ -1,12 +1,14 @@
 //! What is kept on disk, and the way from a span of positions back to its sentence.
 //!
-//! An index is a folder: tantivy's files, among them a `.stream` file in each segment that keeps
-//! the tokens and units of its documents; `layout.json`, which says how the index was made; and a
-//! catalogue of the documents and sessions, named by the commit that it belongs to. One commit
-//! covers all of it. [`Indexer`] writes, [`Snapshot`] reads. Within it lies what is [`Kept`] to save
-//! work, and can be missing.
+//! An index is a folder: tantivy's files, among them in each segment a `.stream` file that keeps
+//! the tokens and units of its documents and a `.readings` file that keeps what was read from them;
+//! `layout.json`, which says how the index was made; and a catalogue of the documents and sessions,
+//! named by the commit that it belongs to. One publication covers all of it. [`Indexer`] writes,
+//! [`Snapshot`] reads. What an ingest has saved and not published is listed in `pending.json`. Within
+//! the folder lies what is [`Kept`] to save work, and can be missing.
 
 mod catalog;
+mod catalog_file;
 mod codec;
 mod evidence;
 mod folder;
@@ -14,6 +16,7 @@ mod indexer;
 mod kept;
 mod layout;
 mod plugin;
+mod readings;
 mod replay;
 mod segment;
 mod snapshot;
@@ -22,19 +25,21 @@ use std::path::PathBuf;
 
 pub(crate) use catalog::fingerprint;
 pub use catalog::{
-    Catalog, CatalogDocument, CatalogNearMiss, CatalogPair, ContainerFile, NearDuplicateOf, Skipped,
+    Catalog, CatalogDocument, CatalogEntry, CatalogNearMiss, CatalogPair, ContainerFile,
+    NearDuplicateOf, Remarks, Skipped,
 };
 pub use evidence::{Evidence, shown_page};
-pub use indexer::{Indexer, NewDocument};
+pub use indexer::{Indexer, NewDocument, Saved};
 pub use kept::{Kept, Key};
 pub use layout::{read_beside, write_beside};
+pub use readings::Traces;
 pub(crate) use segment::untied;
 pub use segment::{SegmentLexicon, StoredType};
 pub(crate) use snapshot::locate;
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 
 /// The format of everything in an index folder; another number cannot be read.
-pub const LAYOUT_VERSION: u32 = 5;
+pub const LAYOUT_VERSION: u32 = 6;
 
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]

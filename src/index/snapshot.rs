@@ -3,53 +3,56 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use tantivy::Directory as _;
 use tantivy::directory::error::OpenReadError;
 use tantivy::index::SegmentComponent;
 use tantivy::schema::{Field, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
-use super::catalog::Catalog;
+use super::catalog::{CatalogEntry, Remarks};
+use super::catalog_file::CatalogFile;
 use super::evidence::Evidence;
 use super::folder::Folder;
 use super::indexer::{Commit, Fields, engine_error, schema};
 use super::plugin::StreamPlugin;
+use super::readings::{Readings, ReadingsPlugin};
 use super::segment::{EXTENSION, SegmentLexicon, SegmentStreams};
 use super::{CatalogDocument, IndexError, layout};
 use crate::analysis::{Lexicon, Scanned, Units};
-use crate::corpus::DocumentId;
+use crate::language::Lang;
 
-/// Place of a document in [`Catalog::documents`].
+/// Place of a document in the order of the catalogue.
 pub type DocumentIndex = usize;
 
 /// How often an index that seems damaged is opened again, and the pause before the first time.
 const ATTEMPTS: u32 = 5;
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
 
+/// Documents that are decoded side by side in memory.
+const CHUNK: usize = 256;
+
+/// Documents that have been asked for.
+type Chunk = Box<[OnceLock<Box<CatalogDocument>>]>;
+
 /// An index as it was when it was opened; later commits do not change it.
+///
+/// Its documents are decoded when they are asked for and stay in memory from then on.
 pub struct Snapshot {
     folder: PathBuf,
     /// File name of the catalogue.
     named: String,
-    catalog: Catalog,
+    /// Fingerprint of the corpus.
+    corpus: String,
+    catalog: CatalogFile,
+    documents: Vec<OnceLock<Chunk>>,
+    remarks: OnceLock<Remarks>,
     searcher: Searcher,
     fields: Fields,
     segments: Vec<SegmentStreams>,
+    readings: Vec<Readings>,
     /// The types of the segments without the tokens of deleted documents, once they are asked for.
     lexicons: OnceLock<Vec<SegmentLexicon>>,
-    /// Where each document of the catalogue stands.
-    addresses: Vec<DocAddress>,
-    /// For each segment the document of the catalogue behind each of its own; [`NOWHERE`] for one
-    /// that is deleted.
-    places: Vec<Vec<u32>>,
-    /// Whether the documents of a segment stand there in the order of the catalogue.
-    in_order: Vec<bool>,
-    /// The session of each document, counted from 0 in the order of the catalogue.
-    sessions: Vec<u32>,
-    living_tokens: u64,
 }
-
-const NOWHERE: u32 = u32::MAX;
 
 /// The stream of one document, read from the index.
 #[derive(Debug, Default)]
@@ -105,7 +108,7 @@ impl Snapshot {
             what,
         };
         let files = Folder::open(folder).map_err(|error| engine(error.into()))?;
-        let mut index = match Index::open(files) {
+        let mut index = match Index::open(files.clone()) {
             Ok(index) => index,
             Err(tantivy::TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_))) => {
                 return Err(IndexError::NotFound(folder.to_owned()));
@@ -121,76 +124,146 @@ impl Snapshot {
         index.register_plugin(Arc::new(StreamPlugin {
             lexicon: Arc::new(Lexicon::new()),
         }));
+        index.register_plugin(Arc::new(ReadingsPlugin));
         let payload = index.load_metas().map_err(engine)?.payload;
-        let (named, catalog) = match &payload {
-            Some(payload) => read_catalog(folder, payload)?,
-            // A first ingest that never came to its commit.
+        let commit: Commit = match &payload {
+            Some(payload) => {
+                serde_json::from_str(payload).map_err(|error| damaged(error.to_string()))?
+            }
+            // A first ingest that never came to its end.
             None => return Err(IndexError::NotFound(folder.to_owned())),
         };
         // A snapshot never changes, so nothing need watch the folder.
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader: IndexReader = reader.try_into().map_err(engine)?;
         let searcher = reader.searcher();
-        let segments = searcher
-            .segment_readers()
-            .iter()
-            .map(|reader| {
-                let file = reader.open_read(SegmentComponent::Custom(EXTENSION.to_owned()))?;
-                SegmentStreams::open(file)
-            })
+        let readers = searcher.segment_readers().iter();
+        let segments = readers.map(|reader| {
+            let file = reader.open_read(SegmentComponent::Custom(EXTENSION.to_owned()))?;
+            SegmentStreams::open(file)
+        });
+        let segments = segments
+            .collect::<tantivy::Result<Vec<_>>>()
+            .map_err(engine)?;
+        let readings = searcher.segment_readers().iter().map(Readings::of);
+        let readings = readings
             .collect::<tantivy::Result<Vec<_>>>()
             .map_err(engine)?;
         if index.load_metas().map_err(engine)?.payload != payload {
             return Err(damaged("it was written to while it was opened".to_owned()));
         }
-        let found = addresses(&searcher).map_err(engine)?;
-        let addresses = catalog
-            .documents
-            .iter()
-            .map(|document| {
-                let missing = || {
-                    damaged(format!(
-                        "{} is in the catalogue and not in the index",
-                        document.path
-                    ))
-                };
-                found.get(&document.id).copied().ok_or_else(missing)
-            })
-            .collect::<Result<Vec<DocAddress>, _>>()?;
-        let places = places(&searcher, &addresses);
-        let in_order = places.iter().map(|places| is_in_order(places)).collect();
-        let lengths = catalog.documents.iter().map(|document| document.length);
-        let living_tokens = lengths.map(u64::from).sum();
-        let sessions = session_numbers(&catalog);
+        let file = files.open_read(Path::new(&commit.catalog));
+        let bytes = file.map_err(|error| engine(error.into()))?.read_bytes();
+        let catalog = CatalogFile::open(bytes.map_err(|error| engine(error.into()))?, &searcher);
+        let catalog = catalog.ok_or_else(|| damaged(commit.catalog.clone()))?;
+        let chunks = catalog.len().div_ceil(CHUNK);
         Ok(Snapshot {
             folder: folder.to_owned(),
-            named,
+            named: commit.catalog,
+            corpus: commit.corpus,
             catalog,
+            documents: std::iter::repeat_with(OnceLock::new).take(chunks).collect(),
+            remarks: OnceLock::new(),
             searcher,
             fields,
             segments,
+            readings,
             lexicons: OnceLock::new(),
-            addresses,
-            places,
-            in_order,
-            sessions,
-            living_tokens,
         })
     }
 
     /// Length of all documents of the catalogue, as scores reckon it.
-    pub(crate) fn living_tokens(&self) -> u64 {
-        self.living_tokens
+    pub fn length(&self) -> u64 {
+        self.catalog.length()
     }
 
-    /// The documents and sessions.
-    pub fn catalog(&self) -> &Catalog {
-        &self.catalog
+    /// The number of documents.
+    pub fn len(&self) -> usize {
+        self.catalog.len()
     }
 
-    /// A document of the catalogue.
+    /// Whether there is no document.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of sessions.
+    pub fn session_count(&self) -> usize {
+        self.catalog.sessions()
+    }
+
+    /// A document. Cost: it is decoded the first time that it is asked for.
+    ///
+    /// Where the index is damaged, the thread unwinds with an [`IndexError`].
     pub fn document(&self, document: DocumentIndex) -> &CatalogDocument {
-        &self.catalog.documents[document]
+        let empty = || std::iter::repeat_with(OnceLock::new).take(CHUNK).collect();
+        let chunk = self.documents[document / CHUNK].get_or_init(empty);
+        chunk[document % CHUNK].get_or_init(|| {
+            let address = self.catalog.address(document);
+            let readings = self.readings.get(address.segment_ord as usize);
+            let read = readings.and_then(|readings| readings.document(address.doc_id));
+            match read.zip(self.catalog.entry(document)) {
+                Some((read, entry)) => Box::new(read.known_as(entry)),
+                None => self.unwind(&format!("document {document}")),
+            }
+        })
+    }
+
+    /// All documents in the order of the catalogue: versions of a session follow each other.
+    pub fn documents(&self) -> impl ExactSizeIterator<Item = &CatalogDocument> + Clone {
+        (0..self.len()).map(|document| self.document(document))
+    }
+
+    /// The documents of a session, given one of them.
+    pub fn versions_of(&self, document: DocumentIndex) -> std::ops::Range<DocumentIndex> {
+        let session = self.catalog.session(document);
+        let is_other = |&other: &usize| self.catalog.session(other) != session;
+        let before = (0..document).rev().find(is_other);
+        let behind = (document..self.len()).find(is_other);
+        before.map_or(0, |before| before + 1)..behind.unwrap_or(self.len())
+    }
+
+    /// The language of a document.
+    pub fn lang(&self, document: DocumentIndex) -> Lang {
+        self.catalog.lang(document)
+    }
+
+    /// What the catalogue says of each document.
+    ///
+    /// # Errors
+    ///
+    /// [`IndexError::Damaged`].
+    pub fn entries(&self) -> impl Iterator<Item = Result<CatalogEntry, IndexError>> + '_ {
+        (0..self.len()).map(|document| {
+            let entry = self.catalog.entry(document);
+            entry.ok_or_else(|| self.damaged(&format!("document {document}")))
+        })
+    }
+
+    /// What is known beside the documents.
+    ///
+    /// Where the index is damaged, the thread unwinds with an [`IndexError`].
+    pub fn remarks(&self) -> &Remarks {
+        self.remarks.get_or_init(|| {
+            let remarks = self.catalog.remarks();
+            remarks.unwrap_or_else(|| self.unwind("the catalogue"))
+        })
+    }
+
+    /// A hash over the sorted content hashes of the documents: equal for equal corpora.
+    pub fn fingerprint(&self) -> &str {
+        &self.corpus
+    }
+
+    fn damaged(&self, what: &str) -> IndexError {
+        IndexError::Damaged {
+            folder: self.folder.clone(),
+            what: what.to_owned(),
+        }
+    }
+
+    fn unwind(&self, what: &str) -> ! {
+        std::panic::resume_unwind(Box::new(self.damaged(what)))
     }
 
     /// The folder of the index.
@@ -233,19 +306,17 @@ impl Snapshot {
 
     /// The document at a tantivy address; `None` for one that the catalogue does not know.
     pub(crate) fn at_address(&self, address: DocAddress) -> Option<DocumentIndex> {
-        let segment = self.places.get(address.segment_ord as usize)?;
-        let place = *segment.get(address.doc_id as usize)?;
-        (place != NOWHERE).then_some(place as usize)
+        self.catalog.at(address.segment_ord, address.doc_id)
     }
 
     /// Whether the documents of a segment stand there in the order of the catalogue.
     pub(crate) fn is_in_order(&self, segment: u32) -> bool {
-        self.in_order.get(segment as usize) == Some(&true)
+        self.catalog.is_in_order(segment)
     }
 
     /// The number of a document's session, counted from 0 in the order of the catalogue.
     pub(crate) fn session_number(&self, document: DocumentIndex) -> u32 {
-        self.sessions[document]
+        self.catalog.session(document)
     }
 
     /// The lexicons of the segments, in the order in which streams name them. They count the
@@ -275,7 +346,7 @@ impl Snapshot {
         document: DocumentIndex,
         stream: &mut StoredStream,
     ) -> Result<(), IndexError> {
-        let address = self.addresses[document];
+        let address = self.catalog.address(document);
         stream.segment = address.segment_ord as usize;
         let streams = &self.segments[stream.segment];
         let read = streams.read(address.doc_id, &mut stream.units, &mut stream.tokens);
@@ -290,7 +361,7 @@ impl Snapshot {
         let engine = |source| engine_error(&self.folder, source);
         let stored: TantivyDocument = self
             .searcher
-            .doc(self.addresses[document])
+            .doc(self.catalog.address(document))
             .map_err(engine)?;
         let text = stored
             .get_first(self.fields.text)
@@ -428,55 +499,6 @@ pub(crate) fn locate(scanned: &mut Scanned<'_>, tokens: std::ops::Range<usize>) 
     })
 }
 
-fn read_catalog(folder: &Path, payload: &str) -> Result<(String, Catalog), IndexError> {
-    let damaged = |what: String| IndexError::Damaged {
-        folder: folder.to_owned(),
-        what,
-    };
-    let commit: Commit =
-        serde_json::from_str(payload).map_err(|error| damaged(error.to_string()))?;
-    let path = folder.join(&commit.catalog);
-    let json = match std::fs::read(&path) {
-        Ok(json) => json,
-        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-            return Err(IndexError::Unreadable(folder.to_owned()));
-        }
-        Err(error) => return Err(damaged(format!("{}: {error}", commit.catalog))),
-    };
-    let catalog = serde_json::from_slice(&json);
-    let catalog = catalog.map_err(|error| damaged(format!("{}: {error}", commit.catalog)))?;
-    Ok((commit.catalog, catalog))
-}
-
-fn places(searcher: &Searcher, addresses: &[DocAddress]) -> Vec<Vec<u32>> {
-    let readers = searcher.segment_readers().iter();
-    let mut places: Vec<Vec<u32>> = readers
-        .map(|reader| vec![NOWHERE; reader.max_doc() as usize])
-        .collect();
-    for (address, document) in addresses.iter().zip(0..) {
-        places[address.segment_ord as usize][address.doc_id as usize] = document;
-    }
-    places
-}
-
-/// The catalogue keeps the documents of a session together.
-fn session_numbers(catalog: &Catalog) -> Vec<u32> {
-    let mut number = 0;
-    let mut last = catalog.documents.first().map(|first| &first.session);
-    let numbers = catalog.documents.iter().map(|document| {
-        if last != Some(&document.session) {
-            number += 1;
-            last = Some(&document.session);
-        }
-        number
-    });
-    numbers.collect()
-}
-
-fn is_in_order(places: &[u32]) -> bool {
-    places.iter().filter(|&&place| place != NOWHERE).is_sorted()
-}
-
 fn living_lexicons(searcher: &Searcher, segments: &[SegmentStreams]) -> Vec<SegmentLexicon> {
     let each = searcher.segment_readers().iter().zip(segments);
     each.map(|(reader, streams)| {
@@ -489,17 +511,4 @@ fn living_lexicons(searcher: &Searcher, segments: &[SegmentStreams]) -> Vec<Segm
         living.unwrap_or_else(|| streams.lexicon().clone())
     })
     .collect()
-}
-
-fn addresses(searcher: &Searcher) -> tantivy::Result<FxHashMap<DocumentId, DocAddress>> {
-    let mut addresses = FxHashMap::default();
-    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
-        let ids = reader.fast_fields().u64("document")?;
-        for doc in reader.doc_ids_alive() {
-            if let Some(id) = ids.first(doc) {
-                addresses.insert(DocumentId(id), DocAddress::new(segment as u32, doc));
-            }
-        }
-    }
-    Ok(addresses)
 }

@@ -87,7 +87,7 @@ impl Top<'_> {
 
     /// Where the postings have nothing to score, the first documents are the best.
     fn take_first(&mut self) {
-        for document in 0..self.search.snapshot.catalog().documents.len() {
+        for document in 0..self.search.snapshot.len() {
             if self.is_full() || self.failure.is_some() {
                 return;
             }
@@ -174,7 +174,7 @@ impl Top<'_> {
     fn slack(&self, reader: &SegmentReader) -> tantivy::Result<Score> {
         let snapshot = self.search.snapshot;
         let documents = snapshot.searcher().num_docs().max(1);
-        let all = snapshot.living_tokens() as Score / documents as Score;
+        let all = snapshot.length() as Score / documents as Score;
         let mut slack: Score = 1.0;
         for field in self.search.searched_fields() {
             let field = reader.inverted_index(field)?;

@@ -99,7 +99,7 @@ impl Search<'_> {
     /// How often these terms stand in each document of the catalogue.
     fn occurrences(&self, terms: &FxHashSet<&str>) -> tantivy::Result<Vec<usize>> {
         let snapshot = self.snapshot;
-        let mut counts = vec![0; snapshot.catalog().documents.len()];
+        let mut counts = vec![0; snapshot.len()];
         let mut fields = vec![snapshot.terms_field()];
         fields.extend(self.set_aside.then(|| snapshot.set_aside_field()));
         let mut positions = Vec::new();

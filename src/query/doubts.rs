@@ -2,12 +2,18 @@
 
 use super::metadata::is_called;
 use super::tree::{Field, Node, Part, Query};
-use crate::index::Catalog;
+use crate::index::Snapshot;
 use crate::language::{Lang, is_stop_word};
 use crate::session::SectionKind;
 
 /// One sentence for each thing in a query that may have been meant otherwise.
-pub fn doubts(query: &Query, catalog: &Catalog) -> Vec<String> {
+pub fn doubts(query: &Query, snapshot: &Snapshot) -> Vec<String> {
+    let is_session = |id: &str| snapshot.documents().any(|document| is_called(document, id));
+    doubts_where(query, &is_session)
+}
+
+/// The same where sessions are called as the caller says.
+fn doubts_where(query: &Query, is_session: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut doubts = query.dropped.clone();
     let mut words = Vec::new();
     let mut only_words = true;
@@ -23,7 +29,7 @@ pub fn doubts(query: &Query, catalog: &Catalog) -> Vec<String> {
             }
         }
         Node::And(nodes) => doubts.extend(nodes.windows(2).filter_map(section_meant)),
-        Node::Field(Field::Session(id)) if !is_known(catalog, id) => {
+        Node::Field(Field::Session(id)) if !is_session(id) => {
             doubts.push(format!("no session is called \"{id}\""));
         }
         Node::Phrase(phrase) => {
@@ -74,17 +80,12 @@ fn question(part: &Part) -> Option<String> {
     }
 }
 
-fn is_known(catalog: &Catalog, id: &str) -> bool {
-    let mut documents = catalog.documents.iter();
-    documents.any(|document| is_called(document, id))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn check(line: &str, expected: &[&str]) {
-        let told = Query::parse(line).map(|query| doubts(&query, &Catalog::default()));
+        let told = Query::parse(line).map(|query| doubts_where(&query, &|_| false));
         assert_eq!(told.unwrap_or_default(), expected, "{line}");
     }
 

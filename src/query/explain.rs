@@ -104,13 +104,13 @@ impl Search<'_> {
     }
 
     fn fields(&self, query: &Query) -> Vec<ExplainedField> {
-        let catalog = self.snapshot.catalog();
         let mut fields = Vec::new();
         query.root.walk(&mut |node| {
             if let Node::Field(field) = node {
-                let meant = metadata::documents(catalog, field).into_iter();
-                let meant = meant.zip(&catalog.documents).filter(|(meant, _)| *meant);
-                let sessions: Vec<&str> = meant.map(|(_, d)| d.session.as_str()).collect();
+                let meant = metadata::documents(self.snapshot, field).into_iter();
+                let meant = meant.enumerate().filter(|(_, meant)| *meant);
+                let sessions = meant.map(|(document, _)| self.snapshot.session_number(document));
+                let sessions: Vec<u32> = sessions.collect();
                 fields.push(ExplainedField {
                     field: field.to_string(),
                     sessions: sessions.chunk_by(|a, b| a == b).count(),

@@ -33,7 +33,7 @@ pub fn hints(snapshot: &Snapshot, query: &Query, expansions: Expansions) -> Vec<
     query.root.walk(&mut |node| match node {
         Node::Word(word) => told.extend(hints.word(word)),
         Node::Phrase(phrase) => told.extend(hints.phrase(phrase)),
-        Node::Field(field) => told.extend(metadata::nobody_says(snapshot.catalog(), field)),
+        Node::Field(field) => told.extend(metadata::nobody_says(snapshot, field)),
         Node::And(nodes) => told.extend(two_languages(nodes)),
         _ => {}
     });

@@ -113,7 +113,7 @@ fn weighed(
     let worth: f64 = forms.iter().map(|(_, worth, ..)| worth).sum();
     let living = Living(snapshot);
     let holding = living.doc_freq(&Term::from_field_text(snapshot.terms_field(), term))? as f64;
-    let documents = snapshot.catalog().documents.len() as f64;
+    let documents = snapshot.len() as f64;
     let (_, _, lang, form) = forms[0];
     let rarity = (1.0 + (documents - holding + 0.5) / (holding + 0.5)).ln();
     let count: u32 = forms.iter().map(|(count, ..)| count).sum();

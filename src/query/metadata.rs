@@ -5,27 +5,25 @@ use std::collections::BTreeSet;
 use super::parse::{folded_id, loose_words};
 use super::tree::{Day, Field, Number, NumberField, Range, TextField};
 use crate::analysis::accent_fold;
-use crate::index::{Catalog, CatalogDocument};
+use crate::index::{CatalogDocument, Snapshot};
 
 /// For each document of the catalogue, whether a field asks for it.
 ///
 /// A language is that of the document. All else is said by a session: what any of its versions says
 /// holds for all of them.
-pub(super) fn documents(catalog: &Catalog, field: &Field) -> Vec<bool> {
-    let says: Vec<bool> = catalog
-        .documents
-        .iter()
-        .map(|document| says(document, field))
-        .collect();
-    if matches!(field, Field::Lang(_)) {
-        return says;
+pub(super) fn documents(snapshot: &Snapshot, field: &Field) -> Vec<bool> {
+    if let Field::Lang(lang) = field {
+        let langs = (0..snapshot.len()).map(|document| snapshot.lang(document));
+        return langs.map(|of_document| of_document == *lang).collect();
     }
+    let documents = snapshot.documents();
+    let says: Vec<bool> = documents.map(|document| says(document, field)).collect();
     let mut meant = Vec::with_capacity(says.len());
     // The versions of a session follow each other.
-    for session in catalog.documents.chunk_by(|a, b| a.session == b.session) {
-        let own = &says[meant.len()..meant.len() + session.len()];
-        let any = own.contains(&true);
-        meant.extend(std::iter::repeat_n(any, session.len()));
+    while meant.len() < says.len() {
+        let own = snapshot.versions_of(meant.len());
+        let any = says[own.clone()].contains(&true);
+        meant.resize(own.end, any);
     }
     meant
 }
@@ -130,13 +128,13 @@ const NAMED: usize = 4;
 
 /// That no session says what a field asks for, with what is said that comes near it; `None` where
 /// one does.
-pub(super) fn nobody_says(catalog: &Catalog, field: &Field) -> Option<String> {
-    let is_said = documents(catalog, field).contains(&true);
+pub(super) fn nobody_says(snapshot: &Snapshot, field: &Field) -> Option<String> {
+    let is_said = documents(snapshot, field).contains(&true);
     // Of sessions that are not there something is said elsewhere.
     if is_said || matches!(field, Field::Session(_)) {
         return None;
     }
-    let said = said(catalog, field);
+    let said = said(snapshot, field);
     if said.is_empty() {
         return Some(format!("no session here says anything for {field}"));
     }
@@ -155,7 +153,7 @@ pub(super) fn nobody_says(catalog: &Catalog, field: &Field) -> Option<String> {
 }
 
 /// The values that documents have for a field, the nearest to the one asked for first.
-fn said(catalog: &Catalog, field: &Field) -> Vec<String> {
+fn said(snapshot: &Snapshot, field: &Field) -> Vec<String> {
     let of_document = |document: &CatalogDocument| -> Vec<String> {
         let brief = &document.brief;
         match field {
@@ -173,7 +171,7 @@ fn said(catalog: &Catalog, field: &Field) -> Vec<String> {
             Field::Dates(_) => brief.date.iter().map(|date| date.to_string()).collect(),
         }
     };
-    let all: BTreeSet<String> = catalog.documents.iter().flat_map(of_document).collect();
+    let all: BTreeSet<String> = snapshot.documents().flat_map(of_document).collect();
     let mut all: Vec<String> = all.into_iter().collect();
     if let Field::Says(_, words) = field {
         let wanted = words.join(" ");

@@ -101,9 +101,7 @@ impl Planner<'_> {
                 Plan::Text(self.leaf(node, ways, phrase.slop as usize))
             }
             Node::Concept(concept) => Plan::Concept(self.concept(node, concept)?),
-            Node::Field(field) => {
-                Plan::Documents(metadata::documents(self.expand.snapshot.catalog(), field))
-            }
+            Node::Field(field) => Plan::Documents(metadata::documents(self.expand.snapshot, field)),
             Node::And(nodes) => Plan::And(self.plans(nodes)?),
             Node::Or(nodes) => Plan::Or(self.plans(nodes)?),
             Node::Not(node) => Plan::Not(Box::new(self.plan(node)?)),

@@ -136,10 +136,10 @@ pub(super) struct Bm25 {
 
 impl Bm25 {
     pub(super) fn of(snapshot: &Snapshot) -> Bm25 {
-        let documents = snapshot.catalog().documents.len() as f64;
+        let documents = snapshot.len() as f64;
         Bm25 {
             documents,
-            mean_length: (snapshot.living_tokens() as f64 / documents.max(1.0)).max(1.0),
+            mean_length: (snapshot.length() as f64 / documents.max(1.0)).max(1.0),
         }
     }
 

@@ -107,7 +107,7 @@ impl<'s> Search<'s> {
     pub fn documents(&self) -> Result<Vec<DocumentHit>, IndexError> {
         let candidates = match self.candidates()? {
             Some(weight) => self.scored(&*weight)?,
-            None => (0..self.snapshot.catalog().documents.len())
+            None => (0..self.snapshot.len())
                 .map(|document| DocumentHit {
                     document,
                     score: 0.0,
@@ -142,7 +142,7 @@ impl<'s> Search<'s> {
     /// An index that cannot be read.
     pub fn possible(&self) -> Result<Vec<DocumentIndex>, IndexError> {
         let Some(weight) = self.candidates()? else {
-            return Ok((0..self.snapshot.catalog().documents.len()).collect());
+            return Ok((0..self.snapshot.len()).collect());
         };
         let found = self.scored(&*weight)?.into_iter();
         let mut documents: Vec<DocumentIndex> = found.map(|hit| hit.document).collect();
@@ -273,7 +273,7 @@ pub(super) struct Living<'s>(pub(super) &'s Snapshot);
 
 impl Bm25StatisticsProvider for Living<'_> {
     fn total_num_tokens(&self, _: Field) -> tantivy::Result<u64> {
-        Ok(self.0.living_tokens())
+        Ok(self.0.length())
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {

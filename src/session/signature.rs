@@ -10,8 +10,6 @@
 
 use std::collections::BTreeSet;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
@@ -33,7 +31,7 @@ const MAX_COUNT: u32 = 8;
 
 /// A compact picture of a text that its translation shares: at most 2 kB.
 ///
-/// Serialised as base64 of: number of words (4 bytes), number of traits (2), the traits by
+/// Serialised as the bytes of: number of words (4 bytes), number of traits (2), the traits by
 /// ascending key (4 bytes key, 1 byte place and count), the sketch (4 bytes a run, ascending); all
 /// big-endian.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,16 +125,14 @@ impl Signature {
 
 impl Serialize for Signature {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&BASE64.encode(self.to_bytes()))
+        to.serialize_bytes(&self.to_bytes())
     }
 }
 
 impl<'de> Deserialize<'de> for Signature {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Signature, D::Error> {
-        let bytes = BASE64
-            .decode(String::deserialize(from)?)
-            .map_err(D::Error::custom)?;
-        Signature::from_bytes(&bytes).ok_or_else(|| D::Error::custom("a signature is cut short"))
+        let bytes = <&[u8]>::deserialize(from)?;
+        Signature::from_bytes(bytes).ok_or_else(|| D::Error::custom("a signature is cut short"))
     }
 }
 
@@ -262,17 +258,17 @@ mod tests {
     }
 
     #[test]
-    fn a_signature_is_bounded_and_comes_back_from_disk() -> Result<(), serde_json::Error> {
+    fn a_signature_is_bounded_and_comes_back_from_disk() -> postcard::Result<()> {
         let words: Vec<String> = (0..5000)
             .map(|n| format!("Word{n} programme{}", "abc".repeat(n % 7)))
             .collect();
         for text in ["", "one", &words.join(" ")] {
             let before = signature(text);
-            let kept = serde_json::to_string(&before)?;
+            let kept = postcard::to_allocvec(&before)?;
             assert!(kept.len() <= 2048, "{}", kept.len());
-            assert_eq!(serde_json::from_str::<Signature>(&kept)?, before);
+            assert_eq!(postcard::from_bytes::<Signature>(&kept)?, before);
         }
-        assert!(serde_json::from_str::<Signature>("\"AAAA\"").is_err());
+        assert!(postcard::from_bytes::<Signature>(&[2, 0, 0]).is_err());
         Ok(())
     }
 

@@ -130,7 +130,7 @@ fn plain(text: &str) -> String {
 }
 
 fn check_line(engine: &Engine, snapshot: &Snapshot, line: &ConcordanceLine) {
-    let place = (0..snapshot.catalog().documents.len())
+    let place = (0..snapshot.len())
         .find(|&place| snapshot.document(place).id.to_string() == line.document)
         .expect("a document");
     let text = snapshot.text(place).expect("the text");

@@ -49,9 +49,9 @@ fn counted(snapshot: &Snapshot, line: &str) -> Counts {
     let scheme = Scheme::shipped().expect("a scheme");
     let matcher = Matcher::new(&scheme);
     let mut counts = Counts::new();
-    let documents = &snapshot.catalog().documents;
+    let documents: Vec<&CatalogDocument> = snapshot.documents().collect();
     for hit in search.documents().expect("hits") {
-        let document = &documents[hit.document];
+        let document = documents[hit.document];
         let mut count = |facet, value: String| {
             let values = counts.entry(facet).or_default();
             values
@@ -75,7 +75,7 @@ fn counted(snapshot: &Snapshot, line: &str) -> Counts {
             count("theme", scheme.concepts[mention.concept].id.clone());
         }
         let is_own = |version: &&CatalogDocument| version.session == document.session;
-        for version in documents.iter().filter(is_own) {
+        for version in documents.iter().copied().filter(is_own) {
             let brief = &version.brief;
             if let Some(date) = brief.date {
                 count("date", date.to_string());

@@ -337,7 +337,7 @@ fn the_very_first_ingest_may_be_killed() {
 fn while_one_writes_another_may_read_but_not_write() {
     let desk = three_briefs();
     let index = desk.path("index/default");
-    let writing = Indexer::open(&index, 1).expect("the first writer");
+    let writing = Indexer::open(&index, 1, 64 << 20).expect("the first writer");
     desk.write(
         "briefs/drums.txt",
         brief("4.4.4", "Drums are beaten at the fair."),

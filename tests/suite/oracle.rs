@@ -11,10 +11,12 @@ use std::collections::BTreeSet;
 
 use rapporteur::analysis::{Paragraph, SectionStart, Sentence, Stream, Units};
 use rapporteur::corpus::DocumentId;
-use rapporteur::index::{Catalog, CatalogDocument, Indexer, NewDocument, Snapshot};
+use rapporteur::index::{
+    Catalog, CatalogDocument, CatalogEntry, Indexer, NewDocument, Snapshot, Traces,
+};
 use rapporteur::language::{Lang, Source};
 use rapporteur::query::{DocumentHit, Expansions, Query, Search};
-use rapporteur::session::{Brief, SectionKind, Signature};
+use rapporteur::session::{Brief, SectionKind};
 use rapporteur::text::Text;
 
 use super::random::{Random, rounds};
@@ -270,40 +272,35 @@ fn catalog_entry(place: usize, document: &Document) -> CatalogDocument {
         tokens: 0,
         length: 0,
         brief: Brief::default(),
-        signature: Signature::default(),
         near_duplicate_of: None,
         doubts: Vec::new(),
         settings: String::new(),
-        edge_lines: Vec::new(),
-        known_furniture: Vec::new(),
     }
 }
 
-/// Adds a document whose title is so many words long, and gives its length.
-fn add(indexer: &Indexer, place: usize, document: &Document, title: usize) -> u32 {
+/// Adds a document whose title is so many words long.
+fn add(indexer: &Indexer, place: usize, document: &Document, title: usize) -> CatalogEntry {
     let stream = stream_of(document, indexer);
     let new = NewDocument {
-        id: DocumentId(place as u64),
+        document: catalog_entry(place, document),
+        traces: Traces::default(),
         text: &Text::default(),
         title: 0..stream.tokens.len().min(title),
         stream: &stream,
     };
-    indexer.add(&new).expect("the document is kept")
+    CatalogEntry::from(&indexer.add(new).expect("the document is kept"))
 }
 
 fn index_of(folder: &std::path::Path, documents: &[Document]) -> Snapshot {
-    let indexer = Indexer::open(folder, 1).expect("a new index");
+    let indexer = Indexer::open(folder, 1, 64 << 20).expect("a new index");
     let entries = documents.iter().enumerate();
     let catalog = Catalog {
         documents: entries
-            .map(|(place, document)| CatalogDocument {
-                length: add(&indexer, place, document, 2),
-                ..catalog_entry(place, document)
-            })
+            .map(|(place, document)| add(&indexer, place, document, 2))
             .collect(),
         ..Catalog::default()
     };
-    indexer.commit(&catalog).expect("the index is kept");
+    indexer.publish(&catalog).expect("the index is kept");
     Snapshot::open(folder).expect("the index opens")
 }
 

@@ -196,13 +196,17 @@ fn ranked<T: Ord>(mut items: Vec<(T, u64)>) -> FxHashMap<u64, u64> {
 impl Engine {
     /// The rank of each document of the catalogue by one of its own keys; 0 for what it lacks.
     fn ranks(&self, key: SortKey) -> Vec<u64> {
-        let documents = &self.snapshot.catalog().documents;
-        let numbered = documents.iter().zip(0_u64..);
+        let snapshot = &self.snapshot;
+        if !matches!(key, SortKey::Document | SortKey::Date) {
+            let sessions = (0..snapshot.len()).map(|d| snapshot.session_number(d));
+            return sessions.map(|session| u64::from(session) + 1).collect();
+        }
+        let numbered = snapshot.documents().zip(0_u64..);
         let ranks = match key {
             SortKey::Document => ranked(numbered.map(|(d, n)| (d.path.as_str(), n)).collect()),
-            SortKey::Date => {
+            _ => {
                 let mut days: FxHashMap<&str, jiff::civil::Date> = FxHashMap::default();
-                for document in documents {
+                for document in snapshot.documents() {
                     if let Some(day) = document.brief.date {
                         days.entry(&document.session).or_insert(day);
                     }
@@ -211,15 +215,8 @@ impl Engine {
                 let dated = numbered.filter_map(|(d, n)| Some((day(&d.session)?, n)));
                 ranked(dated.collect())
             }
-            _ => {
-                let sessions = documents.chunk_by(|a, b| a.session == b.session);
-                let ranks = (1_u64..).zip(sessions);
-                return ranks
-                    .flat_map(|(rank, versions)| versions.iter().map(move |_| rank))
-                    .collect();
-            }
         };
         let rank = |document: u64| ranks.get(&document).copied().unwrap_or_default();
-        (0..documents.len() as u64).map(rank).collect()
+        (0..snapshot.len() as u64).map(rank).collect()
     }
 }

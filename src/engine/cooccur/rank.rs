@@ -770,7 +770,7 @@ struct Sureness<'r, 'e> {
 
 impl Sureness<'_, '_> {
     fn seed(&self) -> Seed {
-        let fingerprint = self.engine.snapshot.catalog().fingerprint();
+        let fingerprint = self.engine.snapshot.fingerprint();
         Seed::new(fingerprint.as_bytes(), self.request.seed)
     }
 

@@ -151,16 +151,16 @@ impl Engine {
 
     /// Why files were, or nearly were, taken for versions, by both places in order.
     fn reasons(&self) -> BTreeMap<(&Path, &Path), &str> {
-        let catalog = self.snapshot.catalog();
-        let documents = catalog.documents.iter();
+        let documents = self.snapshot.documents();
         let places: BTreeMap<_, &Path> = documents
             .map(|entry| (entry.id, entry.location.as_path()))
             .collect();
-        let joined = catalog
+        let remarks = self.snapshot.remarks();
+        let joined = remarks
             .pairs
             .iter()
             .map(|pair| (pair.a, pair.b, pair.why.as_str()));
-        let nearly = catalog
+        let nearly = remarks
             .near_misses
             .iter()
             .map(|miss| (miss.a, miss.b, miss.why.as_str()));
@@ -185,7 +185,7 @@ impl Engine {
                 absent.join(", ")
             ));
         }
-        let stated = self.snapshot.catalog().pairs.iter();
+        let stated = self.snapshot.remarks().pairs.iter();
         let stated = stated.filter(|pair| pair.by == Evidence::Stated).count();
         if stated > 0 {
             notes.push(format!(

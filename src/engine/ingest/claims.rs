@@ -5,22 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::shelf::Shelf;
-use crate::corpus::{Document, DocumentId, pairs};
-use crate::index::{Catalog, CatalogDocument, ContainerFile, Indexer, Skipped};
+use crate::corpus::{Document, DocumentId};
+use crate::index::{Catalog, CatalogEntry, Indexer, Remarks, Skipped};
 
 /// What becomes of the catalogue while contents come in, one after another.
 pub(super) struct Claims {
     /// Entries that stay, wherever their file lies now.
-    pub(super) kept: Vec<CatalogDocument>,
-    pub(super) containers: Vec<ContainerFile>,
-    pub(super) skipped: Vec<Skipped>,
-    pub(super) stated: Vec<pairs::Table>,
+    pub(super) kept: Vec<CatalogEntry>,
+    /// What is known beside documents: statements, containers and skipped files so far.
+    pub(super) remarks: Remarks,
+    /// The same before.
+    pub(super) before: Remarks,
+    /// Whether a document was moved, taken out, or is to be read in another way.
+    pub(super) is_changed: bool,
     /// What was asked for and fits nothing.
     pub(super) notes: Vec<String>,
     /// Whether any name within a container fits the pattern of names.
     pub(super) fits_pattern: bool,
     /// Entries whose file was changed or is gone, by id.
-    gone: BTreeMap<DocumentId, CatalogDocument>,
+    gone: BTreeMap<DocumentId, CatalogEntry>,
     /// Where the files of those entries lay.
     pub(super) replaced: BTreeSet<PathBuf>,
     /// Who has a content, by path.
@@ -35,28 +38,25 @@ impl Claims {
             .documents
             .into_iter()
             .partition(|d| stays(&d.location));
-        let (containers, _): (Vec<_>, Vec<_>) = before
-            .containers
-            .into_iter()
-            .partition(|c| stays(&c.location));
-        let mut stated = before.stated;
+        let mut remarks = before.remarks.clone();
+        remarks.containers.retain(|c| stays(&c.location));
+        let stated = &mut remarks.stated;
         stated.retain(|table| !table.named && stays(&table.location));
         for table in stated_now {
             stated.retain(|before| before.location != table.location);
             stated.push(table);
         }
         stated.sort();
-        let mut skipped = before.skipped;
-        skipped.retain(|s| stays(&s.location));
-        skipped.append(&mut shelf.unreadable);
+        remarks.skipped.retain(|s| stays(&s.location));
+        remarks.skipped.append(&mut shelf.unreadable);
         Claims {
             claimed: kept.iter().map(|d| (d.id, d.path.clone())).collect(),
             replaced: gone.iter().map(|d| d.location.clone()).collect(),
             gone: gone.into_iter().map(|d| (d.id, d)).collect(),
             kept,
-            containers,
-            skipped,
-            stated,
+            remarks,
+            before: before.remarks,
+            is_changed: false,
             notes: Vec::new(),
             fits_pattern: false,
         }
@@ -72,13 +72,14 @@ impl Claims {
     ) -> bool {
         if let Some(first) = self.claimed.get(&id) {
             let reason = format!("same content as {first}");
-            self.skipped.push(Skipped {
+            self.remarks.skipped.push(Skipped {
                 copy_of: Some(id),
                 ..Skipped::new(document, reason)
             });
             return false;
         }
         self.claimed.insert(id, document.path.clone());
+        self.is_changed = true;
         match self.gone.remove(&id) {
             Some(entry) if entry.settings == settings => {
                 let place = Skipped::new(document, String::new());
@@ -94,8 +95,19 @@ impl Claims {
         }
     }
 
+    /// Whether everything beside documents is as it was, and needs no second look.
+    pub(super) fn is_as_before(&mut self) -> bool {
+        self.remarks.skipped.sort();
+        self.remarks.containers.sort();
+        let (now, before) = (&self.remarks, &self.before);
+        !before.outdated
+            && now.skipped == before.skipped
+            && now.containers == before.containers
+            && now.stated == before.stated
+    }
+
     pub(super) fn skip(&mut self, document: &Document, reason: String) {
-        self.skipped.push(Skipped::new(document, reason));
+        self.remarks.skipped.push(Skipped::new(document, reason));
     }
 
     /// Takes what nobody claimed out of the index, and returns where those documents lay.
@@ -103,26 +115,29 @@ impl Claims {
     /// A copy that lies elsewhere takes the place of a document whose own file is gone.
     pub(super) fn settle(&mut self, indexer: &Indexer) -> Vec<PathBuf> {
         let Claims {
-            skipped,
+            remarks,
             gone,
             kept,
             ..
         } = self;
-        skipped.retain(|copy| match copy.copy_of.and_then(|id| gone.remove(&id)) {
-            Some(entry) => {
-                kept.push(at_new_place(entry, copy));
-                false
-            }
-            None => true,
-        });
+        self.is_changed |= !gone.is_empty();
+        remarks
+            .skipped
+            .retain(|copy| match copy.copy_of.and_then(|id| gone.remove(&id)) {
+                Some(entry) => {
+                    kept.push(at_new_place(entry, copy));
+                    false
+                }
+                None => true,
+            });
         gone.keys().for_each(|&id| indexer.delete(id));
         gone.values().map(|d| d.location.clone()).collect()
     }
 }
 
 /// A document whose content now lies in another file.
-fn at_new_place(entry: CatalogDocument, file: &Skipped) -> CatalogDocument {
-    CatalogDocument {
+fn at_new_place(entry: CatalogEntry, file: &Skipped) -> CatalogEntry {
+    CatalogEntry {
         path: file.path.clone(),
         location: file.location.clone(),
         byte_len: file.byte_len,

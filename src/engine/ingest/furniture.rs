@@ -8,24 +8,26 @@ use super::source::Opening;
 use super::{Content, Fresh, Work};
 use crate::corpus::{Container, DocumentId};
 use crate::engine::EngineError;
-use crate::index::CatalogDocument;
-use crate::text::known_furniture;
+use crate::index::{CatalogEntry, Saved};
+use crate::text::{EdgeLine, known_furniture};
 
 impl Work<'_> {
     /// Reads again the documents with lines at their page edges that the others show to be
     /// furniture, or no longer do.
     ///
-    /// What lies outside the paths of this ingest stays as it is.
+    /// What lies outside the paths of this ingest stays as it is; gives whether there is such.
     pub(super) fn read_again(
         &self,
-        documents: &mut Vec<CatalogDocument>,
+        documents: &mut Vec<CatalogEntry>,
         claims: &mut Claims,
         shelf: &Shelf,
-    ) -> Result<(), EngineError> {
-        let mut wanted = wanted(documents);
+    ) -> Result<bool, EngineError> {
+        let mut wanted = wanted(documents, &self.indexer.saved()?)?;
+        let all = wanted.len();
         wanted.retain(|_, (location, _)| shelf.covers(location));
+        let is_outdated = wanted.len() < all;
         if wanted.is_empty() {
-            return Ok(());
+            return Ok(is_outdated);
         }
         let fresh = self.found_again(&wanted, shelf);
         let ids: BTreeSet<DocumentId> = fresh.iter().map(|fresh| fresh.id).collect();
@@ -34,10 +36,10 @@ impl Work<'_> {
         for result in self.read_all(fresh.into_iter())? {
             match result {
                 Ok(entry) => documents.push(entry),
-                Err(reason) => claims.skipped.push(reason),
+                Err(reason) => claims.remarks.skipped.push(reason),
             }
         }
-        Ok(())
+        Ok(is_outdated)
     }
 
     fn found_again(&self, wanted: &Wanted, shelf: &Shelf) -> Vec<Fresh> {
@@ -85,20 +87,40 @@ impl Work<'_> {
 
 type Wanted = BTreeMap<DocumentId, (std::path::PathBuf, BTreeSet<u64>)>;
 
+/// The lines at the page edges of a document, and those of them that were known.
+struct Edges {
+    id: DocumentId,
+    lines: Vec<EdgeLine>,
+    known: Vec<u64>,
+}
+
 /// The documents that were read with other lines known than now are, and those lines.
-fn wanted(documents: &[CatalogDocument]) -> Wanted {
-    let known = known_furniture(documents.iter().map(|d| d.edge_lines.as_slice()));
-    let lines_of = |document: &CatalogDocument| -> BTreeSet<u64> {
-        let unknown = document.edge_lines.iter().filter(|line| !line.set_aside);
-        unknown
-            .map(|line| line.key)
-            .filter(|key| known.contains(key))
-            .collect()
+fn wanted(documents: &[CatalogEntry], saved: &Saved) -> Result<Wanted, EngineError> {
+    let mut edges = Vec::new();
+    for document in saved.traced() {
+        let (document, traces) = document?;
+        if !traces.edge_lines.is_empty() {
+            edges.push(Edges {
+                id: document.id,
+                lines: traces.edge_lines,
+                known: traces.known_furniture,
+            });
+        }
+    }
+    let known = known_furniture(edges.iter().map(|edges| edges.lines.as_slice()));
+    let lines_of = |edges: &Edges| -> BTreeSet<u64> {
+        let unknown = edges.lines.iter().filter(|line| !line.set_aside);
+        let keys = unknown.map(|line| line.key);
+        keys.filter(|key| known.contains(key)).collect()
     };
-    documents
-        .iter()
-        .map(|document| (document, lines_of(document)))
-        .filter(|(document, lines)| !lines.iter().eq(&document.known_furniture))
-        .map(|(document, lines)| (document.id, (document.location.clone(), lines)))
-        .collect()
+    let edges = edges.iter().map(|edges| (edges, lines_of(edges)));
+    let changed = edges.filter(|(edges, lines)| !lines.iter().eq(&edges.known));
+    let mut changed: BTreeMap<DocumentId, BTreeSet<u64>> =
+        changed.map(|(edges, lines)| (edges.id, lines)).collect();
+    let documents = documents.iter();
+    let wanted = documents.filter_map(|document| {
+        let lines = changed.remove(&document.id)?;
+        Some((document.id, (document.location.clone(), lines)))
+    });
+    Ok(wanted.collect())
 }

@@ -200,7 +200,7 @@ impl<'a> Known<'a> {
             let stamp = (d.byte_len, d.modified_ns, d.settings.as_str());
             (d.location.as_path(), stamp)
         });
-        let containers = before.containers.iter().map(|c: &ContainerFile| {
+        let containers = before.remarks.containers.iter().map(|c: &ContainerFile| {
             let stamp = (c.byte_len, c.modified_ns, c.settings.as_str());
             (c.location.as_path(), stamp)
         });

@@ -41,7 +41,7 @@ impl Opening<'_> {
         match result {
             // What is not whole is tried again each time.
             Ok(false) => {}
-            Ok(true) => claims.containers.push(ContainerFile {
+            Ok(true) => claims.remarks.containers.push(ContainerFile {
                 location: container.location.clone(),
                 byte_len: container.byte_len,
                 modified_ns: container.modified_ns,

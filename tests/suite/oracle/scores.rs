@@ -316,30 +316,24 @@ fn worn_index(
     let mut rest = order.as_slice();
     let mut committed: Vec<usize> = Vec::new();
     let mut catalog = Catalog::default();
-    let mut lengths = BTreeMap::new();
+    let mut entries = BTreeMap::new();
     for added in COMMITS {
         let (now, later) = rest.split_at(added);
         rest = later;
-        let indexer = Indexer::open(folder, 1).expect("an index");
+        let indexer = Indexer::open(folder, 1, 64 << 20).expect("an index");
         for _ in 0..committed.len() / 5 {
             let place = *random.pick(&committed);
             indexer.delete(DocumentId(place as u64));
             deleted.insert(place);
         }
         for &place in now {
-            lengths.insert(place, add(&indexer, place, &documents[place], title));
+            entries.insert(place, add(&indexer, place, &documents[place], title));
         }
         committed.extend(now);
-        let entries = documents.iter().enumerate();
-        let living =
-            entries.filter(|(place, _)| committed.contains(place) && !deleted.contains(place));
-        catalog.documents = living
-            .map(|(place, document)| CatalogDocument {
-                length: lengths[&place],
-                ..catalog_entry(place, document)
-            })
-            .collect();
-        indexer.commit(&catalog).expect("the index is kept");
+        let all = documents.iter().enumerate();
+        let living = all.filter(|(place, _)| committed.contains(place) && !deleted.contains(place));
+        catalog.documents = living.map(|(place, _)| entries[&place].clone()).collect();
+        indexer.publish(&catalog).expect("the index is kept");
     }
     let left = documents.into_iter().enumerate();
     let left = left.filter(|(place, _)| !deleted.contains(place));
