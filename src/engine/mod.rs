@@ -104,8 +104,8 @@ pub use topics::{
 };
 pub use trends::{TrendDate, TrendPoint, TrendRow, TrendTest, TrendsAnswer, TrendsRequest};
 
-use crate::corpus::MissingPath;
 use crate::corpus::pairs::PairsError;
+use crate::corpus::{DocumentId, MissingPath};
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::lexicon::JudgementError;
 use crate::query::QueryError;
@@ -291,7 +291,8 @@ impl Engine {
         })
     }
 
-    /// Limits all further answers to the documents at and below these paths.
+    /// Limits all further answers to the documents at and below these paths. Of a file that is a copy of
+    /// a document elsewhere, that document counts.
     ///
     /// # Errors
     ///
@@ -306,10 +307,16 @@ impl Engine {
             roots.push(path.canonicalize().map_err(missing)?);
         }
         self.roots = Some(roots);
+        let skipped = self.snapshot.catalog().skipped.iter();
+        let copies = skipped.filter(|file| self.covers(&file.location));
+        let copied: BTreeSet<DocumentId> = copies.filter_map(|file| file.copy_of).collect();
         let all = std::mem::take(&mut self.documents);
         self.documents = all
             .into_iter()
-            .filter(|&d| self.covers(&self.snapshot.document(d).location))
+            .filter(|&d| {
+                let document = self.snapshot.document(d);
+                self.covers(&document.location) || copied.contains(&document.id)
+            })
             .collect();
         Ok(self)
     }
