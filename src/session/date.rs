@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::labels;
-use super::words::{Aliases, Lexeme, Token, tokens};
+use super::words::{Aliases, Lexeme, Token, has_figures, tokens};
 
 /// A date found in a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,9 @@ static WEEKDAYS: LazyLock<Aliases<i8>> =
 
 /// The first date in `text`, with a doubt when there are more.
 pub(super) fn find(text: &str) -> Option<FoundDate> {
+    if !has_figures(text) {
+        return None;
+    }
     let line = tokens(text);
     let (first, next) = next_date(text, &line, 0)?;
     let mut found = first;
@@ -287,7 +290,7 @@ fn day_number(line: &[Token], at: usize) -> Option<(u32, usize)> {
     let ordinal = line
         .get(at + 1)
         .and_then(Token::letters)
-        .is_some_and(|word| labels::ORDINALS.contains(&word));
+        .is_some_and(|word| labels::ORDINALS.contains(word));
     Some((day, at + 1 + usize::from(ordinal)))
 }
 
@@ -296,8 +299,8 @@ fn second_day(line: &[Token], at: usize) -> Option<usize> {
     let joiner = line.get(at)?;
     let word = joiner.letters().unwrap_or_default();
     let joins = joiner.is_sign("-–—/,&")
-        || labels::UNTIL.contains(&word)
-        || labels::CONNECTORS.contains(&word);
+        || labels::UNTIL.contains(word)
+        || labels::CONNECTORS.contains(word);
     let (_, next) = day_number(line, at + 1).filter(|_| joins)?;
     Some(next)
 }
@@ -315,7 +318,7 @@ fn skip_links(line: &[Token], from: usize) -> usize {
         token.is_sign(",.-/°")
             || token
                 .letters()
-                .is_some_and(|word| labels::DATE_LINKS.contains(&word))
+                .is_some_and(|word| labels::DATE_LINKS.contains(word))
     };
     from + line[from.min(line.len())..]
         .iter()

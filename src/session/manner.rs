@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::SectionKind;
 use super::headings::{self, Told};
 use super::recognise::{instruction_at, is_field_name, section_named};
-use super::words::words;
+use super::words::{Folded, words};
 use crate::text::{Block, BlockKind, Text};
 
 /// How a heading is set.
@@ -214,7 +214,7 @@ fn told(name: &str) -> Option<Told> {
     // "EL CONTEXTO / BACKGROUND": the same twice.
     let parts = name.split(" / ");
     let part = parts.filter_map(|part| {
-        let list: Vec<String> = words(part, 0).map(|word| word.folded).collect();
+        let list: Vec<Folded> = words(part, 0).map(|word| word.folded).collect();
         headings::told(part.trim(), &list)
     });
     part.min_by_key(|told| told.unknown)

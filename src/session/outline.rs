@@ -255,7 +255,7 @@ impl<'t> Reader<'t> {
                 // "No badge, no registration: walk in".
                 let denied = || {
                     let last = before.split_whitespace().next_back().unwrap_or_default();
-                    labels::WITHOUT.contains(&last.to_lowercase().as_str()) && !last.ends_with('.')
+                    labels::WITHOUT.contains(&last.to_lowercase()) && !last.ends_with('.')
                 };
                 (marked && !denied()).then_some((at, label))
             })
@@ -1349,7 +1349,7 @@ impl<'t> Reader<'t> {
         let name = super::words::folded_words(&self.content[label.name.clone()]);
         let asks = name
             .first()
-            .is_some_and(|first| labels::INTERROGATIVES.contains(&first.as_str()));
+            .is_some_and(|first| labels::INTERROGATIVES.contains(first));
         let told = |sentence: &&str| !super::statements::read(sentence).is_empty();
         let prose = following.first().is_some_and(|next| {
             let text = self.printed(next);
@@ -1448,7 +1448,10 @@ impl<'t> Reader<'t> {
     /// Whether the label is the opening of a phrase: "Organised by", "En partenariat avec".
     fn opens_phrase(&self, label: &Label) -> bool {
         let name = super::words::folded_words(&self.content[label.name.clone()]);
-        let last = name.last().map(String::as_str).unwrap_or_default();
+        let last = name
+            .last()
+            .map(super::words::Folded::as_str)
+            .unwrap_or_default();
         let joins = ["de", "of", "on", "via"].contains(&last) && name.len() > 1;
         joins || ["by", "with", "por", "con", "par", "avec"].contains(&last)
     }
@@ -1694,7 +1697,7 @@ pub(super) fn is_addition(rest: &str) -> bool {
     let mut following = words(rest, 0);
     let joined = following
         .next()
-        .is_some_and(|w| labels::CONNECTORS.contains(&w.folded.as_str()));
+        .is_some_and(|w| labels::CONNECTORS.contains(&w.folded));
     (joined || rest.starts_with('&')) && words(rest, 0).count() <= 6 && !rest.ends_with('.')
 }
 
