@@ -72,6 +72,12 @@ pub(crate) enum Command {
         Example:\n  rapporteur ingest briefs/ --index index/forum"
     )]
     Ingest(Box<Ingest>),
+    /// Merge the parts of the index into one, so that it is smaller and quicker
+    #[command(
+        after_help = "Useful after many small ingests. Answers stay the same. While it runs the index takes up to twice its room, and others may read it.\n\n\
+        Example:\n  rapporteur optimize --index index/forum"
+    )]
+    Optimize(Optimize),
     /// Find sessions by what their briefs say
     #[command(
         after_help = "Put the whole query between one pair of single quotes, so that the shell leaves its quotation marks alone; of several \
@@ -231,6 +237,7 @@ impl Command {
             Command::Lexicon(lexicon) => lexicon.reading(),
             Command::Evaluate(evaluate) => evaluate.reading(),
             Command::Ingest(_)
+            | Command::Optimize(_)
             | Command::Audit(_)
             | Command::Bench(_)
             | Command::Report(_)
@@ -287,8 +294,21 @@ pub(crate) struct Ingest {
     /// Say nothing but errors and what was skipped
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// Memory that reading may take; it is also how much text is read before it is saved, so that an interrupted ingest loses no more than a quarter of it
+    #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = super::cooccur::size)]
+    pub(crate) memory: usize,
+    /// Files to read at a time [default: as many as the machine has processors]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
     #[command(flatten)]
     pub(crate) extraction: Extraction,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Optimize {
+    /// Say nothing but errors
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 }
 
 /// How what is found becomes documents.

@@ -12,8 +12,8 @@ use super::output::{fitted_table, json, marked, note, print, write_file};
 use super::progress::Bar;
 use super::{batch, like, worker};
 use crate::engine::{
-    self, Engine, EngineError, FacetKind, IngestOptions, Ingested, SearchRequest, SessionHit,
-    SessionRecord, SetAsideText, Shown, TextView, VersionRecord,
+    self, Engine, EngineError, FacetKind, IngestOptions, Ingested, Optimized, SearchRequest,
+    SessionHit, SessionRecord, SetAsideText, Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -62,14 +62,17 @@ pub(crate) fn doubts(scheme: &Scheme) -> String {
 }
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
-    let ingested = run_ingest(
-        index,
-        &args.paths,
-        &args
-            .sources
-            .options(worker::extraction(&args.extraction)?)?,
-        args.quiet,
-    )?;
+    if let Some(threads) = args.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
+        // There is one already only where this is no process of its own.
+        _ = pool.build_global();
+    }
+    let sources = &args.sources;
+    let options = IngestOptions {
+        memory: Some(args.memory),
+        ..sources.options(worker::extraction(&args.extraction)?)?
+    };
+    let ingested = run_ingest(index, &args.paths, &options, args.quiet)?;
     if !args.quiet {
         print(&summary(&ingested, index))?;
     }
@@ -78,6 +81,22 @@ pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
     } else {
         TROUBLE
     }))
+}
+
+pub(crate) fn optimize(index: &Path, args: &args::Optimize) -> Done {
+    let Optimized { segments, bytes } = engine::optimize(index)?;
+    let megabytes = bytes.map(|bytes| bytes as f64 / 1e6);
+    if !args.quiet {
+        print(&format!(
+            "{}: {} parts, {:.1} MB; before {} parts, {:.1} MB\n",
+            index.display(),
+            segments[1],
+            megabytes[1],
+            segments[0],
+            megabytes[0],
+        ))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn run_ingest(

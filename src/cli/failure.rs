@@ -121,6 +121,7 @@ fn advice(error: &EngineError) -> Option<String> {
     let advice = match error {
         EngineError::MissingPath(_) => CHECK_PATH,
         EngineError::NoFiles(_) => "name a folder that holds briefs (PDF, TXT or Markdown)",
+        EngineError::Interrupted(_) => "run that ingest again, then this command",
         EngineError::NothingReadable { .. } => {
             "PDF, DOCX, ODT, TXT and Markdown files are read; save the briefs in one of these formats"
         }

@@ -46,6 +46,9 @@ use std::process::ExitCode;
 use args::{Args, Command, SessionsCommand};
 use failure::Failure;
 
+use crate::engine::EngineError;
+use crate::index::IndexError;
+
 /// Runs the command line and gives its exit code.
 pub fn run() -> ExitCode {
     let typed = std::env::args_os().map(args::no_flag);
@@ -57,7 +60,11 @@ pub fn run() -> ExitCode {
     match std::panic::catch_unwind(|| carry_out(args)) {
         Ok(Ok(code)) => code,
         Ok(Err(failure)) => failure.report(),
-        Err(_) => ExitCode::from(failure::TROUBLE),
+        // A document of a damaged index, asked for where nothing can be refused.
+        Err(cause) => match cause.downcast::<IndexError>() {
+            Ok(damaged) => Failure::from(EngineError::from(*damaged)).report(),
+            Err(_) => ExitCode::from(failure::TROUBLE),
+        },
     }
 }
 
@@ -65,6 +72,7 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
     let index = args.index;
     match args.command {
         Command::Ingest(ingest) => commands::ingest(&index, &ingest),
+        Command::Optimize(optimize) => commands::optimize(&index, &optimize),
         Command::Search(search) => commands::search(&index, &search),
         Command::Concordance(lines) => concordance::concordance(&index, &lines),
         Command::Sessions(sessions) => match &sessions.command {

@@ -225,7 +225,7 @@ impl IngestOptions {
 }
 
 /// The catalogue of the last publication, empty where there is no index yet.
-fn published(folder: &Path) -> Result<Catalog, EngineError> {
+pub(super) fn published(folder: &Path) -> Result<Catalog, EngineError> {
     match Snapshot::open(folder) {
         Ok(snapshot) => Ok(Catalog {
             documents: snapshot.entries().collect::<Result<_, _>>()?,

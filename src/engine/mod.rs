@@ -28,6 +28,7 @@ mod like;
 mod lint;
 mod mentions;
 mod network;
+mod optimize;
 mod pairs;
 mod question;
 mod report;
@@ -82,6 +83,7 @@ pub use network::{
     BadCooccurrence, EdgeWeight, NetworkAnswer, NetworkEdge, NetworkNode, NetworkRequest,
     UnknownWeight, network_of,
 };
+pub use optimize::{Optimized, optimize};
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
 pub use search::{SearchAnswer, SearchRequest, SessionHit, Sort, VersionHit};
 pub use sessions::{
@@ -122,6 +124,9 @@ pub enum EngineError {
     /// The paths hold no file at all.
     #[error("{0}: no files here")]
     NoFiles(String),
+    /// An ingest was interrupted, and what it had saved waits for the next one.
+    #[error("{0}: an ingest of this index was interrupted")]
+    Interrupted(String),
     /// The paths hold files, and none that can be read.
     #[error("{paths}: no file that can be read ({kinds})")]
     NothingReadable {

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::merge_policy::{LogMergePolicy, MergePolicy, NoMergePolicy};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
@@ -31,8 +32,6 @@ use crate::text::Text;
 /// the search library works with.
 const BUDGET: usize = 128 << 20;
 const LEAST_BUDGET: usize = 16 << 20;
-/// So many bytes of text are read before they are saved, so that an interrupted ingest loses no more.
-const SAVED: u64 = 256 << 20;
 /// Texts are packed in blocks of about so many bytes: whoever shows ten hits unpacks ten of them.
 const STORE_BLOCK: usize = 4 << 10;
 
@@ -106,6 +105,8 @@ pub struct Indexer {
     lexicon: Arc<Lexicon>,
     /// Bytes of text since the last time that all was saved.
     unsaved: AtomicU64,
+    /// How many there may be: an interrupted ingest loses no more.
+    most_unsaved: u64,
     /// Whether it began with what an interrupted ingest had saved.
     goes_on: bool,
 }
@@ -113,7 +114,8 @@ pub struct Indexer {
 impl Indexer {
     /// Opens the index in a folder for writing; makes it where there is none. What an interrupted
     /// ingest saved is there. `memory` is what segments may take before they are written, in bytes,
-    /// as far as the search library can do with it: 16 MiB a thread are the least.
+    /// as far as the search library can do with it: 16 MiB a thread are the least. All is saved
+    /// whenever so many bytes of text have come.
     ///
     /// # Errors
     ///
@@ -140,6 +142,7 @@ impl Indexer {
             writer: RwLock::new(writer),
             lexicon,
             unsaved: AtomicU64::new(0),
+            most_unsaved: memory as u64,
             goes_on,
         })
     }
@@ -173,8 +176,8 @@ impl Indexer {
         added.map_err(|source| engine_error(&self.folder, source))?;
         drop(writer);
         let bytes = new.text.content.len() as u64;
-        if self.unsaved.fetch_add(bytes, Ordering::Relaxed) + bytes >= SAVED {
-            self.save(SAVED)?;
+        if self.unsaved.fetch_add(bytes, Ordering::Relaxed) + bytes >= self.most_unsaved {
+            self.save(self.most_unsaved)?;
         }
         Ok(read)
     }
@@ -234,12 +237,35 @@ impl Indexer {
         Ok(self.files.is_pending() || published.is_none_or(|commit| commit.content != content))
     }
 
-    /// Publishes all that was added and deleted, with its catalogue, at once. Segments that are to be
-    /// merged are merged before.
+    /// Publishes all that was added and deleted, with its catalogue, at once. Segments are merged before
+    /// until there are few of each size.
     pub fn publish(self, catalog: &Catalog) -> Result<(), IndexError> {
+        let policy = LogMergePolicy::default();
+        self.publish_merged(catalog, |segments| {
+            let candidates = policy.compute_merge_candidates(segments).into_iter();
+            candidates.map(|candidate| candidate.0).collect()
+        })
+    }
+
+    /// The same with all segments merged into one, and what was deleted taken out.
+    pub fn publish_whole(self, catalog: &Catalog) -> Result<(), IndexError> {
+        self.publish_merged(catalog, |segments| {
+            let is_whole = segments.iter().all(|segment| !segment.has_deletes());
+            match segments.len() < 2 && is_whole {
+                true => Vec::new(),
+                false => vec![segments.iter().map(SegmentMeta::id).collect()],
+            }
+        })
+    }
+
+    fn publish_merged(
+        self,
+        catalog: &Catalog,
+        candidates: impl Fn(&[SegmentMeta]) -> Vec<Vec<SegmentId>>,
+    ) -> Result<(), IndexError> {
         let engine = |source| engine_error(&self.folder, source);
         self.save(0)?;
-        self.merge().map_err(engine)?;
+        self.merge(candidates).map_err(engine)?;
         let replaced = Folder::open(&self.folder).ok();
         let replaced = replaced.and_then(|files| published_commit(&files));
         let written =
@@ -260,17 +286,19 @@ impl Indexer {
         Ok(())
     }
 
-    /// Merges segments until there are few of each size.
-    fn merge(&self) -> tantivy::Result<()> {
+    /// Merges segments until nothing is to be merged.
+    fn merge(
+        &self,
+        candidates: impl Fn(&[SegmentMeta]) -> Vec<Vec<SegmentId>>,
+    ) -> tantivy::Result<()> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let segments = writer.index().searchable_segment_metas()?;
-            let wanted = LogMergePolicy::default().compute_merge_candidates(&segments);
+            let wanted = candidates(&writer.index().searchable_segment_metas()?);
             if wanted.is_empty() {
                 return Ok(());
             }
-            for candidate in wanted {
-                writer.merge(&candidate.0).wait()?;
+            for segments in wanted {
+                writer.merge(&segments).wait()?;
             }
         }
     }

@@ -192,6 +192,21 @@ impl Snapshot {
         self.catalog.sessions()
     }
 
+    /// The number of segments.
+    pub fn segment_count(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// Bytes of all files of the index, without what is kept to save work.
+    pub fn bytes(&self) -> u64 {
+        let files = std::fs::read_dir(&self.folder).into_iter().flatten();
+        let sizes = files.filter_map(|file| Some(file.ok()?.metadata().ok()?));
+        sizes
+            .filter(|file| file.is_file())
+            .map(|file| file.len())
+            .sum()
+    }
+
     /// A document. Cost: it is decoded the first time that it is asked for.
     ///
     /// Where the index is damaged, the thread unwinds with an [`IndexError`].

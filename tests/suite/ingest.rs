@@ -1,10 +1,13 @@
 //! Stories of an index that grows, changes, is interrupted, and is written to by two at once.
 
 use std::fs::{self, File};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::{Child, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use rapporteur::engine::{IngestOptions, Progress, ingest};
 use rapporteur::index::Indexer;
 use serde_json::Value;
 
@@ -630,4 +633,152 @@ fn an_index_belongs_to_whoever_may_read_it() {
         allow(&folder.join(name), 0o444);
     }
     allow(&folder, 0o755);
+}
+
+/// An ingest that ends when everything is read, as when the power fails.
+struct PowerCut;
+
+impl Progress for PowerCut {
+    fn begin(&self, _: usize) {}
+    fn found(&self) {}
+    fn advance(&self) {}
+    fn finish(&self) {
+        std::panic::resume_unwind(Box::new("the power fails"));
+    }
+}
+
+/// Counts what is to be read.
+#[derive(Default)]
+struct ToRead(AtomicUsize);
+
+impl Progress for ToRead {
+    fn begin(&self, files: usize) {
+        self.0.store(files, Ordering::SeqCst);
+    }
+    fn found(&self) {}
+    fn advance(&self) {}
+    fn finish(&self) {}
+}
+
+#[test]
+fn what_an_interrupted_ingest_had_saved_is_not_read_again() {
+    let desk = Desk::with_corpus();
+    desk.write(
+        "briefs/apples.txt",
+        brief("7.7.7", "Apples grow in the orchards of the valley."),
+    );
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let (index, corpus) = (desk.path("index/default"), vec![desk.path("corpus")]);
+    let options = IngestOptions::default();
+    let cut = AssertUnwindSafe(|| ingest(&index, &corpus, &options, &PowerCut));
+    assert!(catch_unwind(cut).is_err());
+    check_orchard(&desk);
+    assert_eq!(paths(&desk).len(), 1, "readers see what they saw");
+    let read = ToRead::default();
+    let ingested = ingest(&index, &corpus, &options, &read).expect("it goes on");
+    assert_eq!(read.0.load(Ordering::SeqCst), 0);
+    assert_eq!((ingested.added, ingested.documents), (0, 39));
+    assert_eq!(ingested.unchanged, 38);
+    let fresh = Desk::with_corpus();
+    fresh.write(
+        "briefs/apples.txt",
+        brief("7.7.7", "Apples grow in the orchards of the valley."),
+    );
+    fresh.run(&["ingest", "briefs", "corpus"]).expect_code(0);
+    let themes = |desk: &Desk| {
+        let run = desk.run(&["themes", "--per", "--format", "csv"]);
+        run.expect_code(0).stdout
+    };
+    assert!(themes(&desk) == themes(&fresh));
+    assert!(!index.join("pending.json").exists());
+}
+
+#[test]
+fn a_file_that_changes_after_an_interruption_is_read_as_it_is_now() {
+    let desk = Desk::with_corpus();
+    let text = |what: &str| brief("7.7.7", what);
+    desk.write(
+        "briefs/apples.txt",
+        text("Apples grow in the orchards of the valley."),
+    );
+    desk.write(
+        "briefs/pears.txt",
+        brief("7.7.8", "Pears are sold on the market."),
+    );
+    let (index, folder) = (desk.path("index/default"), vec![desk.path("briefs")]);
+    let options = IngestOptions::default();
+    let cut = AssertUnwindSafe(|| ingest(&index, &folder, &options, &PowerCut));
+    assert!(catch_unwind(cut).is_err());
+    desk.run(&["search", "apples"])
+        .expect_code(2)
+        .expect_complaint("no index here");
+    desk.write(
+        "briefs/apples.txt",
+        text("Cherries grow in the orchards of the valley."),
+    );
+    desk.remove("briefs/pears.txt");
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    check_found(&desk, "cherries", &["7.7.7"]);
+    check_found(&desk, "apples", &[]);
+    check_found(&desk, "pears", &[]);
+}
+
+#[test]
+fn an_index_of_many_small_ingests_is_made_one_part() {
+    let desk = three_briefs();
+    for number in 1..=5 {
+        let file = format!("briefs/more-{number}.txt");
+        let number = format!("4.4.{number}");
+        desk.write(
+            &file,
+            brief(&number, "Bridges and clocks are mended in the valley."),
+        );
+        desk.run(&["ingest", "briefs"]).expect_code(0);
+    }
+    desk.remove("briefs/clocks.txt");
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let answers = |desk: &Desk| {
+        let search = desk.run(&["search", "bridges", "--format", "json"]);
+        let themes = desk.run(&["themes", "--format", "csv"]);
+        (search.stdout, themes.stdout)
+    };
+    let before = answers(&desk);
+    desk.run(&["optimize"])
+        .expect_code(0)
+        .expect_answer("index/default: 1 parts, ");
+    assert!(answers(&desk) == before);
+    desk.run(&["optimize", "--quiet"]).expect_code(0);
+    check_found(&desk, "clocks AND strike", &[]);
+    desk.write(
+        "briefs/more-1.txt",
+        brief("4.4.1", "Nothing is mended here."),
+    );
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    check_found(&desk, "nothing", &["4.4.1"]);
+}
+
+#[test]
+fn there_is_nothing_to_optimize_where_no_index_is_or_an_ingest_was_interrupted() {
+    let desk = Desk::new();
+    desk.run(&["optimize"])
+        .expect_code(2)
+        .expect_complaint("no index here");
+    desk.write(
+        "briefs/pears.txt",
+        brief("7.7.8", "Pears are sold on the market."),
+    );
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    desk.write(
+        "briefs/plums.txt",
+        brief("7.7.9", "Plums are sold on the market."),
+    );
+    let (index, folder) = (desk.path("index/default"), vec![desk.path("briefs")]);
+    let options = IngestOptions::default();
+    let cut = AssertUnwindSafe(|| ingest(&index, &folder, &options, &PowerCut));
+    assert!(catch_unwind(cut).is_err());
+    desk.run(&["optimize"])
+        .expect_code(2)
+        .expect_complaint("an ingest of this index was interrupted")
+        .expect_complaint("run that ingest again");
+    check_found(&desk, "market", &["7.7.8"]);
 }

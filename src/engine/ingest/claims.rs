@@ -16,7 +16,7 @@ pub(super) struct Claims {
     pub(super) remarks: Remarks,
     /// The same before.
     pub(super) before: Remarks,
-    /// Whether a document was moved, taken out, or is to be read in another way.
+    /// Whether a document is new, was moved, taken out, or is to be read in another way.
     pub(super) is_changed: bool,
     /// What was asked for and fits nothing.
     pub(super) notes: Vec<String>,
@@ -34,6 +34,8 @@ impl Claims {
     pub(super) fn new(before: Catalog, shelf: &mut Shelf) -> Claims {
         let stated_now = std::mem::take(&mut shelf.pairs);
         let stays = |location: &std::path::Path| shelf.stays(location);
+        // What an interrupted ingest had saved is of no session yet.
+        let is_changed = before.documents.iter().any(|d| d.session.is_empty());
         let (kept, gone): (Vec<_>, Vec<_>) = before
             .documents
             .into_iter()
@@ -56,7 +58,7 @@ impl Claims {
             kept,
             remarks,
             before: before.remarks,
-            is_changed: false,
+            is_changed,
             notes: Vec::new(),
             fits_pattern: false,
         }
