@@ -18,21 +18,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use rapporteur::analysis::{Analyzer, Lexicon};
+use rapporteur::engine::bench::{
+    Neighbours, PlainIndex, QueryKind, Run, median, stemming_chain, timed,
+};
 use rapporteur::engine::{Engine, IngestOptions, Progress, SearchRequest, ingest};
 use rapporteur::language::{self, Lang, LangSpan, Languages};
 use rapporteur::session;
 use rapporteur::text::{Format, Reading, extract};
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, Occur, Query, QueryParser};
-use tantivy::schema::{
-    Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions, Value,
-};
-use tantivy::snippet::SnippetGenerator;
-use tantivy::tokenizer::{Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer};
-use tantivy::{Index, TantivyDocument, doc};
+use tantivy::tokenizer::TextAnalyzer;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -146,68 +141,25 @@ fn write_files(folder: &Path, documents: &[(Lang, String)]) -> Fallible<()> {
     Ok(())
 }
 
-/// User and system time of this process so far.
-fn processor_time() -> Duration {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let ticks: u64 = after_name
-        .split_ascii_whitespace()
-        .skip(11)
-        .take(2)
-        .filter_map(|n| n.parse::<u64>().ok())
-        .sum();
-    Duration::from_millis(ticks * 10)
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> (T, f64, f64) {
-    let (wall, cpu) = (Instant::now(), processor_time());
-    let result = work();
-    (
-        result,
-        wall.elapsed().as_secs_f64(),
-        (processor_time() - cpu).as_secs_f64(),
-    )
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
-fn compare(what: &str, bytes: usize, ours: &[(f64, f64)], plain: &[(f64, f64)]) {
-    let of =
-        |runs: &[(f64, f64)], pick: fn(&(f64, f64)) -> f64| median(runs.iter().map(pick).collect());
-    let ratios = |pick: fn(&(f64, f64)) -> f64| {
-        median(
-            ours.iter()
-                .zip(plain)
-                .map(|(o, p)| pick(p) / pick(o))
-                .collect(),
-        )
+fn compare(what: &str, bytes: usize, ours: &[Run], plain: &[Run]) {
+    let wall = |run: &Run| run.seconds;
+    let cpu = |run: &Run| run.cpu_seconds.unwrap_or(f64::NAN);
+    let of = |runs: &[Run], pick: fn(&Run) -> f64| median(runs.iter().map(pick));
+    let ratios = |pick: fn(&Run) -> f64| {
+        let pairs = ours.iter().zip(plain);
+        median(pairs.map(|(ours, plain)| pick(plain) / pick(ours)))
     };
     println!(
         "{what}: ours {:.2} s wall {:.2} s cpu ({:.1} MB/cpu-s), plain {:.2} s wall {:.2} s cpu ({:.1} MB/cpu-s); ratio {:.2} wall, {:.2} cpu",
-        of(ours, |r| r.0),
-        of(ours, |r| r.1),
-        bytes as f64 / 1e6 / of(ours, |r| r.1),
-        of(plain, |r| r.0),
-        of(plain, |r| r.1),
-        bytes as f64 / 1e6 / of(plain, |r| r.1),
-        ratios(|r| r.0),
-        ratios(|r| r.1),
+        of(ours, wall),
+        of(ours, cpu),
+        bytes as f64 / 1e6 / of(ours, cpu),
+        of(plain, wall),
+        of(plain, cpu),
+        bytes as f64 / 1e6 / of(plain, cpu),
+        ratios(wall),
+        ratios(cpu),
     );
-}
-
-fn stemming_analyzer(lang: Lang) -> TextAnalyzer {
-    let language = match lang {
-        Lang::Es => Language::Spanish,
-        Lang::Fr => Language::French,
-        Lang::En | Lang::Und => Language::English,
-    };
-    TextAnalyzer::builder(SimpleTokenizer::default())
-        .filter(LowerCaser)
-        .filter(Stemmer::new(language))
-        .build()
 }
 
 /// Tokens, types, stems and sentences of clean text, beside tokens and stems.
@@ -230,7 +182,7 @@ fn analysis(documents: &[(Lang, String)], bytes: usize, rounds: usize) {
         .collect();
     let (mut ours, mut plain) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
-        let (tokens, wall, cpu) = timed(|| {
+        let (tokens, run) = timed(|| {
             let lexicon = Lexicon::new();
             let mut analyzer = Analyzer::new(&lexicon);
             prepared
@@ -239,11 +191,11 @@ fn analysis(documents: &[(Lang, String)], bytes: usize, rounds: usize) {
                 .sum::<usize>()
         });
         assert!(tokens > 0, "nothing was analysed");
-        ours.push((wall, cpu));
-        let (tokens, wall, cpu) = timed(|| {
+        ours.push(run);
+        let (tokens, run) = timed(|| {
             let mut analyzers: BTreeMap<Lang, TextAnalyzer> = Lang::KNOWN
                 .into_iter()
-                .map(|lang| (lang, stemming_analyzer(lang)))
+                .map(|lang| (lang, stemming_chain(lang)))
                 .collect();
             let mut count = 0;
             for (text, langs, _) in &prepared {
@@ -257,58 +209,23 @@ fn analysis(documents: &[(Lang, String)], bytes: usize, rounds: usize) {
             count
         });
         assert!(tokens > 0, "nothing was tokenised");
-        plain.push((wall, cpu));
+        plain.push(run);
     }
     compare("analysis", bytes, &ours, &plain);
 }
 
-struct Plain {
-    index: Index,
-    fields: BTreeMap<Lang, Field>,
-}
-
-fn plain_index(target: &Path, folder: &Path) -> Fallible<Plain> {
-    let mut schema = Schema::builder();
-    let fields: BTreeMap<Lang, Field> = Lang::KNOWN
-        .into_iter()
-        .map(|lang| {
-            let indexing = TextFieldIndexing::default()
-                .set_tokenizer(lang.code())
-                .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-            let options = TextOptions::default().set_indexing_options(indexing) | STORED;
-            (lang, schema.add_text_field(lang.code(), options))
-        })
-        .collect();
-    fs::create_dir_all(target)?;
-    let index = Index::create_in_dir(target, schema.build())?;
-    for lang in Lang::KNOWN {
-        index
-            .tokenizers()
-            .register(lang.code(), stemming_analyzer(lang));
-    }
-    let mut writer = index.writer_with_num_threads(1, 128 << 20)?;
+/// An index of the library by itself, of the files as they lie there.
+fn plain_index(target: &Path, folder: &Path) -> Fallible<PlainIndex> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)?
         .map(|e| Ok(e?.path()))
         .collect::<Fallible<_>>()?;
     files.sort();
-    for file in files {
-        let stem = file
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let lang = stem
-            .rsplit('_')
-            .next()
-            .and_then(Lang::from_code)
-            .unwrap_or(Lang::En);
-        let Some(&field) = fields.get(&lang) else {
-            continue;
-        };
-        writer.add_document(doc!(field => fs::read_to_string(file)?))?;
-    }
-    writer.commit()?;
-    writer.wait_merging_threads()?;
-    Ok(Plain { index, fields })
+    let read = files.iter().map(|file| {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let lang = stem.rsplit('_').next().and_then(Lang::from_code);
+        Ok((lang.unwrap_or(Lang::En), fs::read_to_string(file)?))
+    });
+    Ok(PlainIndex::make(target, read, 1)?)
 }
 
 fn folder_bytes(folder: &Path) -> u64 {
@@ -327,14 +244,14 @@ fn ingest_both(
     folder: &Path,
     bytes: usize,
     rounds: usize,
-) -> Fallible<(PathBuf, Plain)> {
+) -> Fallible<(PathBuf, PlainIndex)> {
     let (mut ours, mut plain) = (Vec::new(), Vec::new());
     let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
     let our_folder = |round: usize| work.join(format!("ours-{round}"));
     let mut last = None;
     for round in 0..rounds {
         let paths = [folder.to_path_buf()];
-        let (result, wall, cpu) = timed(|| {
+        let (result, run) = timed(|| {
             one_thread.install(|| {
                 ingest(
                     &our_folder(round),
@@ -345,10 +262,10 @@ fn ingest_both(
             })
         });
         assert!(result?.documents > 0, "nothing was ingested");
-        ours.push((wall, cpu));
+        ours.push(run);
         let target = work.join(format!("plain-{round}"));
-        let (result, wall, cpu) = timed(|| plain_index(&target, folder));
-        plain.push((wall, cpu));
+        let (result, run) = timed(|| plain_index(&target, folder));
+        plain.push(run);
         last = Some((target, result?));
         if round > 0 {
             fs::remove_dir_all(our_folder(round - 1))?;
@@ -366,86 +283,37 @@ fn ingest_both(
     Ok((our_folder(rounds - 1), index))
 }
 
-/// Queries of two neighbouring words from the documents: as words, and as a phrase.
-fn queries(documents: &[(Lang, String)]) -> Vec<(String, &'static str)> {
-    let step = (documents.len() / 100).max(1);
-    let mut queries = Vec::new();
-    for (_, text) in documents.iter().step_by(step).take(100) {
-        let words: Vec<&str> = text
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| word.len() > 4 && !matches!(*word, "NOT" | "AND"))
-            .collect();
-        if let [first, second, ..] = words[words.len().min(20)..] {
-            queries.push((first.to_owned(), "term"));
-            queries.push((format!("{first} {second}"), "AND"));
-            queries.push((format!("\"{first} {second}\""), "phrase"));
-        }
-    }
-    queries
-}
-
 fn search_both(
     ours: &Path,
-    plain: &Plain,
+    plain: &PlainIndex,
     documents: &[(Lang, String)],
     rounds: usize,
 ) -> Fallible<()> {
     let engine = Engine::open(ours)?;
-    let reader = plain.index.reader()?;
-    let searcher = reader.searcher();
-    let fields: Vec<Field> = plain.fields.values().copied().collect();
-    let mut parser = QueryParser::for_index(&plain.index, fields.clone());
-    parser.set_conjunction_by_default();
-    for kind in ["term", "AND", "phrase"] {
+    let plain = plain.search()?;
+    let asked = Neighbours::of(documents, 100);
+    for kind in [QueryKind::Term, QueryKind::And, QueryKind::Phrase] {
         let (mut our_times, mut plain_times) = (Vec::new(), Vec::new());
         let mut found = 0;
-        for _ in 0..rounds {
-            for (line, _) in queries(documents).iter().filter(|(_, of)| *of == kind) {
-                let request = SearchRequest {
-                    line: line.clone(),
-                    limit: 10,
-                    ..SearchRequest::default()
-                };
-                let (answer, wall, _) = timed(|| engine.search(&request));
-                found += answer?.sessions.unwrap_or_default();
-                our_times.push(wall * 1e3);
-                let (shown, wall, _) = timed(|| plain_search(&searcher, &parser, &fields, line));
-                shown?;
-                plain_times.push(wall * 1e3);
-            }
+        for line in (0..rounds).flat_map(|_| asked.iter().map(|asked| asked.line(kind))) {
+            let request = SearchRequest {
+                line: line.clone(),
+                limit: 10,
+                ..SearchRequest::default()
+            };
+            let (answer, run) = timed(|| engine.search(&request));
+            found += answer?.sessions.unwrap_or_default();
+            our_times.push(run.seconds * 1e3);
+            let (shown, run) = timed(|| plain.best_ten(&line));
+            shown?;
+            plain_times.push(run.seconds * 1e3);
         }
-        assert!(found > 0, "no {kind} query found anything");
+        assert!(found > 0, "no {kind:?} query found anything");
         let (our_median, plain_median) = (median(our_times), median(plain_times));
         println!(
-            "search {kind}, top 10 with snippets: ours {our_median:.2} ms, plain {plain_median:.2} ms (p50); ratio {:.2}",
+            "search {kind:?}, top 10 with snippets: ours {our_median:.2} ms, plain {plain_median:.2} ms (p50); ratio {:.2}",
             plain_median / our_median
         );
     }
     Ok(())
-}
-
-fn plain_search(
-    searcher: &tantivy::Searcher,
-    parser: &QueryParser,
-    fields: &[Field],
-    line: &str,
-) -> Fallible<usize> {
-    let query = parser.parse_query(line)?;
-    let (top, count) =
-        searcher.search(&query, &(TopDocs::with_limit(10).order_by_score(), Count))?;
-    let any: Box<dyn Query> = Box::new(BooleanQuery::new(vec![(Occur::Must, query)]));
-    let mut generators = BTreeMap::new();
-    for &field in fields {
-        generators.insert(field, SnippetGenerator::create(searcher, &*any, field)?);
-    }
-    let mut shown = 0;
-    for (_, address) in top {
-        let document: TantivyDocument = searcher.doc(address)?;
-        for (field, generator) in &generators {
-            if let Some(text) = document.get_first(*field).and_then(|value| value.as_str()) {
-                shown += generator.snippet(text).fragment().len();
-            }
-        }
-    }
-    Ok(shown + count)
 }

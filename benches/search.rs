@@ -21,15 +21,15 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rapporteur::analysis::{case_fold, term};
+use rapporteur::engine::bench::{Neighbours, PlainIndex, PlainSearch, stemming_chain};
 use rapporteur::engine::{Engine, Generator, IngestOptions, Progress, SearchRequest, ingest};
 use rapporteur::index::Snapshot;
 use rapporteur::language::Lang;
 use rapporteur::query::{Expansions, Query, Search};
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, Occur, PhraseQuery, QueryParser, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::query::{BooleanQuery, Occur, PhraseQuery, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::snippet::SnippetGenerator;
-use tantivy::tokenizer::{Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer};
 use tantivy::{Index, Searcher, TantivyDocument, Term};
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
@@ -82,7 +82,8 @@ fn main() -> Fallible<()> {
         }
     }
     if parts.contains("snippets") {
-        let alone = Plain::open(&work.join(format!("plain-{wanted}")), &documents)?;
+        let read = documents.iter().cloned().map(Ok);
+        let alone = PlainIndex::make(&tempfile::tempdir()?.keep(), read, 2)?.search()?;
         snippets(&work, &engine, (&searches, &alone), &asked, rounds)?;
     }
     Ok(())
@@ -149,19 +150,8 @@ fn write_records(file: &Path, documents: &[(Lang, String)]) -> Fallible<()> {
 
 /// Two neighbouring words of every so many documents.
 fn neighbours(documents: &[(Lang, String)], count: usize) -> Vec<(Lang, String, String)> {
-    let step = (documents.len() / count).max(1);
-    let pairs = documents.iter().step_by(step).filter_map(|(lang, text)| {
-        // Behind the header of a brief, somewhere in its text.
-        let skipped = (text.len() / 20).clamp(8, 200);
-        let words: Vec<&str> = text.split_ascii_whitespace().skip(skipped).collect();
-        let is_word =
-            |word: &str| word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
-        let pair = words
-            .windows(2)
-            .find(|pair| pair.iter().all(|word| is_word(word)))?;
-        Some((*lang, pair[0].to_lowercase(), pair[1].to_lowercase()))
-    });
-    pairs.take(count).collect()
+    let found = Neighbours::of(documents, count).into_iter();
+    found.map(|two| (two.lang, two.first, two.second)).collect()
 }
 
 struct Searches {
@@ -169,80 +159,6 @@ struct Searches {
     searcher: Searcher,
     terms: Field,
     text: Field,
-}
-
-/// The same documents in an index of the search library alone.
-struct Plain {
-    index: Index,
-    searcher: Searcher,
-    fields: [(Lang, Language, Field); 3],
-}
-
-impl Plain {
-    fn open(folder: &Path, documents: &[(Lang, String)]) -> Fallible<Plain> {
-        let mut schema = Schema::builder();
-        let languages = [
-            (Lang::En, Language::English),
-            (Lang::Es, Language::Spanish),
-            (Lang::Fr, Language::French),
-        ];
-        let fields = languages.map(|(lang, language)| {
-            let indexing = TextFieldIndexing::default()
-                .set_tokenizer(lang.code())
-                .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-            let options = TextOptions::default()
-                .set_indexing_options(indexing)
-                .set_stored();
-            (lang, language, schema.add_text_field(lang.code(), options))
-        });
-        let is_new = !folder.exists();
-        fs::create_dir_all(folder)?;
-        let index = match is_new {
-            true => Index::create_in_dir(folder, schema.build())?,
-            false => Index::open_in_dir(folder)?,
-        };
-        for (lang, language, _) in fields {
-            let analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
-                .filter(LowerCaser)
-                .filter(Stemmer::new(language));
-            index.tokenizers().register(lang.code(), analyzer.build());
-        }
-        if is_new {
-            let mut writer = index.writer::<TantivyDocument>(256 << 20)?;
-            for (lang, text) in documents {
-                let field = fields.iter().find(|(own, ..)| own == lang);
-                let mut document = TantivyDocument::new();
-                document.add_text(field.ok_or("a language without a field")?.2, text);
-                writer.add_document(document)?;
-            }
-            writer.commit()?;
-            writer.wait_merging_threads()?;
-        }
-        let searcher = index.reader()?.searcher();
-        Ok(Plain {
-            index,
-            searcher,
-            fields,
-        })
-    }
-
-    /// The best ten with snippets.
-    fn snippets(&self, line: &str, lang: Lang) -> Fallible<usize> {
-        let field = self.fields.iter().find(|(own, ..)| *own == lang);
-        let field = field.ok_or("a language without a field")?.2;
-        let mut parser = QueryParser::for_index(&self.index, vec![field]);
-        parser.set_conjunction_by_default();
-        let query = parser.parse_query(line)?;
-        let top = TopDocs::with_limit(10).order_by_score();
-        let mut generator = SnippetGenerator::create(&self.searcher, &*query, field)?;
-        generator.set_max_num_chars(240);
-        let mut bytes = 0;
-        for (_, address) in self.searcher.search(&query, &top)? {
-            let document: TantivyDocument = self.searcher.doc(address)?;
-            bytes += generator.snippet_from_doc(&document).to_html().len();
-        }
-        Ok(bytes)
-    }
 }
 
 impl Searches {
@@ -338,17 +254,9 @@ impl Searches {
         let top = TopDocs::with_limit(10).order_by_score();
         let found = self.searcher.search(&query, &top)?;
         let words = [a, b].into_iter().take(if kind == "term" { 1 } else { 2 });
-        let (language, stem) = match lang {
-            Lang::Es => (Language::Spanish, Lang::Es),
-            Lang::Fr => (Language::French, Lang::Fr),
-            _ => (Language::English, Lang::En),
-        };
-        let words = words.map(|word| (term(stem, &case_fold(word))[1..].to_owned(), 1.0));
-        let analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
-            .filter(LowerCaser)
-            .filter(Stemmer::new(language))
-            .build();
-        let generator = SnippetGenerator::new(words.collect(), analyzer, self.text, 240);
+        let words = words.map(|word| (term(*lang, &case_fold(word))[1..].to_owned(), 1.0));
+        let generator =
+            SnippetGenerator::new(words.collect(), stemming_chain(*lang), self.text, 240);
         let mut bytes = 0;
         for (_, address) in found {
             let document: TantivyDocument = self.searcher.doc(address)?;
@@ -447,7 +355,7 @@ fn print_pair(
 fn snippets(
     work: &Path,
     engine: &Engine,
-    (searches, alone): (&Searches, &Plain),
+    (searches, alone): (&Searches, &PlainSearch),
     asked: &[(Lang, String, String)],
     rounds: usize,
 ) -> Fallible<()> {
@@ -464,14 +372,12 @@ fn snippets(
         let plain = |asked: &(Lang, String, String)| searches.plain_snippets(kind, asked);
         let what = format!("{kind}, top 10 with snippets");
         print_pair(&what, asked, rounds, &|asked| ours(asked, true), &plain)?;
-        let by_itself =
-            |asked: &(Lang, String, String)| alone.snippets(&line(kind, asked), asked.0);
-        let beside = format!("{what}, beside an index of the library's own");
+        let by_itself = |asked: &(Lang, String, String)| Ok(alone.best_ten(&line(kind, asked))?);
         print_pair(
-            &beside,
+            &format!("{what}, all counted, beside an index of the library's own"),
             asked,
             rounds,
-            &|asked| ours(asked, true),
+            &|asked| ours(asked, false),
             &by_itself,
         )?;
         let counted = format!("{what}, all sessions counted");

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub(crate) use super::export::{Format, FormatArg};
 use crate::corpus::NamePattern;
@@ -30,8 +31,25 @@ pub(crate) struct Args {
         value_parser = OsStringValueParser::new().map(folder)
     )]
     pub(crate) index: PathBuf,
+    /// Whether it was named on the command line.
+    #[arg(skip)]
+    pub(crate) is_index_named: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Args {
+    /// What was typed, as it is understood.
+    pub(crate) fn typed(words: impl Iterator<Item = OsString>) -> Result<Args, clap::Error> {
+        let matches = Args::command().try_get_matches_from(words)?;
+        let is_index_named = matches.value_source("index") == Some(ValueSource::CommandLine);
+        let args = Args::from_arg_matches(&matches);
+        let args = args.map_err(|error| error.format(&mut Args::command()))?;
+        Ok(Args {
+            is_index_named,
+            ..args
+        })
+    }
 }
 
 /// The folder of the index; a variable that is empty is as good as none.
@@ -154,6 +172,9 @@ pub(crate) enum Command {
     /// Count an exported table or report again, and name each number that differs
     #[command(after_help = super::audit::HELP)]
     Audit(Box<super::audit::Audit>),
+    /// Measure how fast all this is, and whether it counts what was planted
+    #[command(after_help = super::bench::HELP)]
+    Bench(Box<super::bench::Bench>),
     /// Write the theme report
     #[command(
         after_help = "With paths, they are read first and the report speaks of them alone; without, of the whole index.\n\n\
@@ -218,6 +239,7 @@ impl Command {
             Command::Ingest(_)
             | Command::Optimize(_)
             | Command::Audit(_)
+            | Command::Bench(_)
             | Command::Report(_)
             | Command::Show(_)
             | Command::Text(_)

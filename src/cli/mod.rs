@@ -8,6 +8,7 @@ mod args;
 mod assign;
 mod audit;
 mod batch;
+mod bench;
 mod collocates;
 mod columns;
 mod commands;
@@ -42,8 +43,6 @@ mod worker;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use args::{Args, Command, SessionsCommand};
 use failure::Failure;
 
@@ -53,7 +52,7 @@ use crate::index::IndexError;
 /// Runs the command line and gives its exit code.
 pub fn run() -> ExitCode {
     let typed = std::env::args_os().map(args::no_flag);
-    let args = match Args::try_parse_from(typed) {
+    let args = match Args::typed(typed) {
         Ok(args) => args,
         Err(error) => return failure::usage(&error),
     };
@@ -96,6 +95,10 @@ fn carry_out(args: Args) -> Result<ExitCode, Failure> {
         Command::Lexicon(lexicon) => lexicon::lexicon(&index, &lexicon),
         Command::Evaluate(evaluate) => evaluate::evaluate(&index, &evaluate),
         Command::Audit(args) => audit::audit(&index, &args),
+        Command::Bench(bench) => {
+            let named = Some(&*index).filter(|_| args.is_index_named);
+            bench::bench(named, &bench)
+        }
         Command::Report(report) => commands::report(&index, &report),
         Command::Show(show) => commands::show(&index, &show),
         Command::Text(text) => commands::text(&text),

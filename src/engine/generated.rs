@@ -5,11 +5,12 @@
 //! often as was asked, so that counts can be checked. A session depends on nothing but the seed and
 //! its number: any can be made alone, in any order, on any thread.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use crate::analysis::{accent_fold, case_fold};
+use crate::analysis::{accent_fold, case_fold, gender_key, number_key};
 use crate::language::{Lang, stop_words};
 use crate::statistics::{Draws, Seed};
+use crate::theme::Scheme;
 
 /// A theme that is planted.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,9 @@ pub struct GeneratedSession {
     pub versions: Vec<GeneratedBrief>,
     /// How often each plant is mentioned in each version, in the order of the plants.
     pub planted: Vec<u64>,
+    /// The plants of each sentence that has any, by their places in the order of the plants, each
+    /// once, the least first. Every version has these sentences.
+    pub sentences: Vec<Vec<usize>>,
 }
 
 /// Makes up sessions.
@@ -48,6 +52,36 @@ pub struct Generator {
     plants: Vec<Plant>,
     /// For each language the forms of each word: singular, plural.
     words: [Vec<[String; 2]>; 3],
+    taken: Taken,
+}
+
+/// Words that are somebody else's, in all their forms.
+struct Taken(HashSet<String>);
+
+impl Taken {
+    /// The words of labels, and those of grammar.
+    fn of<'l>(labels: impl Iterator<Item = &'l str>) -> Taken {
+        let labels = labels.flat_map(|label| label.split(|c: char| !c.is_alphanumeric()));
+        let grammar = LANGS.iter().flat_map(|&lang| stop_words(lang));
+        let words = labels.chain(grammar.map(|word| &**word));
+        Taken(words.flat_map(keys).collect())
+    }
+
+    fn has(&self, form: &str) -> bool {
+        keys(form).any(|key| self.0.contains(&key))
+    }
+}
+
+/// What the forms of a word have in common in any language, without accents.
+fn keys(word: &str) -> impl Iterator<Item = String> {
+    let form = case_fold(word).into_owned();
+    let of_lang = |lang: Lang| [number_key(lang, &form), gender_key(lang, &form)];
+    let keys: Vec<String> = LANGS
+        .into_iter()
+        .flat_map(of_lang)
+        .map(|key| accent_fold(&key).into_owned())
+        .collect();
+    keys.into_iter().chain([accent_fold(&form).into_owned()])
 }
 
 /// What a sentence says, in no language.
@@ -220,26 +254,31 @@ impl Generator {
     ///
     /// Cost: the words are made at once, some 20 MB of them.
     pub fn new(seed: u64, plants: Vec<Plant>) -> Generator {
-        let folded = |text: &str| accent_fold(&case_fold(text)).into_owned();
-        let taken: HashSet<String> = plants
-            .iter()
-            .flat_map(|plant| &plant.labels)
-            .flat_map(|label| label.split(|c: char| !c.is_alphanumeric()).map(folded))
-            .chain(
-                LANGS
-                    .iter()
-                    .flat_map(|&lang| stop_words(lang))
-                    .map(|word| folded(word)),
-            )
-            .collect();
+        let labels = plants.iter().flat_map(|plant| &plant.labels);
+        let taken = Taken::of(labels.map(|label| &**label));
+        Generator::with(seed, plants, taken)
+    }
+
+    /// The same where no other word is one of any label of a scheme: of all its concepts, nothing is
+    /// mentioned but what is planted.
+    pub fn beside(scheme: &Scheme, seed: u64, plants: Vec<Plant>) -> Generator {
+        let planted = plants.iter().flat_map(|plant| &plant.labels);
+        let concepts = scheme.concepts.iter();
+        let labels = concepts.flat_map(|c| c.labels.iter().map(|label| &label.text));
+        let taken = Taken::of(planted.chain(labels).map(|label| &**label));
+        Generator::with(seed, plants, taken)
+    }
+
+    fn with(seed: u64, plants: Vec<Plant>, taken: Taken) -> Generator {
         let words = [0, 1, 2].map(|lang| {
-            let forms = |word| forms(lang, word, |form: &str| taken.contains(&folded(form)));
+            let forms = |word| forms(lang, word, |form: &str| taken.has(form));
             (0..WORDS).map(forms).collect()
         });
         Generator {
             seed: Seed::new(b"generated briefs 1", seed),
             plants,
             words,
+            taken,
         }
     }
 
@@ -249,6 +288,9 @@ impl Generator {
         let langs = versions(&mut draws);
         let mut content = Content::new(&mut draws);
         let planted = self.plant(&mut content, &mut draws);
+        let sentences = content.discussion.iter().flatten();
+        let sentences = sentences.map(|said| plants_of(said));
+        let sentences = sentences.filter(|plants| !plants.is_empty()).collect();
         let header = Header::new(number, &mut draws);
         let mut version = |&lang: &usize| GeneratedBrief {
             session: header.number.clone(),
@@ -258,6 +300,7 @@ impl Generator {
         GeneratedSession {
             versions: langs.iter().map(&mut version).collect(),
             planted,
+            sentences,
         }
     }
 
@@ -316,6 +359,15 @@ impl Generator {
         page.end()
     }
 
+    fn name(&self, name: usize) -> String {
+        let mut text = syllables(name + 7_000_000, 3);
+        while self.taken.has(&text) {
+            text.push_str("ol");
+        }
+        capitalise(&mut text);
+        text
+    }
+
     fn paragraph(&self, lang: usize, sentences: &[Sentence], draws: &mut Draws) -> String {
         let sentences = sentences.iter();
         let said: Vec<String> = sentences.map(|s| self.sentence(lang, s, draws)).collect();
@@ -334,7 +386,7 @@ impl Generator {
                 Said::Word { word, plural } => {
                     text.push_str(&self.words[lang][word][usize::from(plural)]);
                 }
-                Said::Name(name) => text.push_str(&self::name(name)),
+                Said::Name(name) => text.push_str(&self.name(name)),
                 Said::Number(number) => text.push_str(&number.to_string()),
                 Said::Plant(plant) => text.push_str(&self.plants[plant].labels[lang]),
                 Said::Function => {
@@ -349,6 +401,15 @@ impl Generator {
         text.push('.');
         text
     }
+}
+
+/// The plants of a sentence, each once, the least first.
+fn plants_of(said: &[Said]) -> Vec<usize> {
+    let plants = said.iter().filter_map(|said| match said {
+        Said::Plant(plant) => Some(*plant),
+        _ => None,
+    });
+    plants.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The languages of a session: English most often, several in four of ten.
@@ -493,12 +554,6 @@ fn forms(lang: usize, word: usize, is_taken: impl Fn(&str) -> bool) -> [String; 
         stem.push_str("ol");
     }
     [format!("{stem}{one}"), format!("{stem}{many}")]
-}
-
-fn name(name: usize) -> String {
-    let mut text = syllables(name + 7_000_000, 3);
-    capitalise(&mut text);
-    text
 }
 
 /// So many syllables, others for nearly every number.

@@ -55,6 +55,11 @@ impl Engine {
         put(&self.kept(), key, found);
     }
 
+    /// Lets the mentions be looked for again, whatever is kept: for measuring how long that takes.
+    pub(super) fn forget_mentions(&self) {
+        self.kept().forget(MENTIONS);
+    }
+
     /// The key of the mentions of a scheme in all documents. They rest on
     ///
     /// - the labels and rules of its concepts in their order, as they are in memory, whatever file

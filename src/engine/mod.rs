@@ -7,6 +7,7 @@ mod across;
 mod assign;
 mod audit;
 mod batch;
+pub mod bench;
 mod collocates;
 mod concordance;
 mod cooccur;

@@ -8,6 +8,7 @@ mod anchor;
 mod choice;
 mod exchange;
 mod figure;
+mod figures;
 mod findings;
 mod html;
 mod markdown;
@@ -22,7 +23,8 @@ pub use exchange::{
     Rows, edge_list, gexf, graphml, node_list, pajek, vosviewer_json, vosviewer_map,
     vosviewer_network,
 };
-pub use figure::{Figure, heat_map, network};
+pub use figure::{BarRow, Bars, Figure, bars, heat_map, network};
+pub use figures::{FiguresPage, FiguresSection, figures_html};
 pub use html::{html, model_of, page_parts};
 pub use markdown::markdown;
 pub use model::{

@@ -1,6 +1,6 @@
 //! What is planted in generated briefs is what is counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use rapporteur::engine::{Generator, Plant};
@@ -40,9 +40,11 @@ fn plants() -> Vec<Plant> {
 #[test]
 fn planted_themes_are_counted_as_planted() {
     let plants = plants();
-    let generator = Generator::new(7, plants.clone());
+    let scheme = Scheme::shipped().expect("it comes with the program");
+    let generator = Generator::beside(&scheme, 7, plants.clone());
     let (mut records, mut mentions) = (String::new(), BTreeMap::new());
     let mut sessions: BTreeMap<String, u64> = BTreeMap::new();
+    let (mut by_session, mut by_sentence) = (Pairs::new(), Pairs::new());
     let mut documents = 0;
     for number in 0..SESSIONS {
         let session = generator.session(number);
@@ -56,6 +58,11 @@ fn planted_themes_are_counted_as_planted() {
         for (plant, &planted) in plants.iter().zip(&session.planted) {
             *mentions.entry(plant.concept.clone()).or_insert(0) += planted;
             *sessions.entry(plant.concept.clone()).or_default() += u64::from(planted > 0);
+        }
+        let there = (0..plants.len()).filter(|&place| session.planted[place] > 0);
+        add(&mut by_session, &plants, &there.collect::<Vec<_>>());
+        for there in &session.sentences {
+            add(&mut by_sentence, &plants, there);
         }
     }
     let desk = Desk::new();
@@ -73,4 +80,33 @@ fn planted_themes_are_counted_as_planted() {
     }
     assert_eq!(counted, mentions);
     assert_eq!(present, sessions);
+    let met = |context: &str| pairs(&desk.json(&["cooccur", "--context", context]));
+    assert_eq!(met("session"), by_session);
+    assert_eq!(met("sentence"), by_sentence);
+    let most = |pairs: &Pairs| pairs.values().copied().max();
+    assert!(most(&by_session) > Some(20) && most(&by_sentence) > Some(2));
+}
+
+/// How often two concepts meet.
+type Pairs = BTreeMap<(String, String), u64>;
+
+fn add(pairs: &mut Pairs, plants: &[Plant], there: &[usize]) {
+    let ids = there.iter().map(|&place| &plants[place].concept);
+    let ids: BTreeSet<String> = ids.cloned().collect();
+    for a in &ids {
+        for b in ids.range(a.clone()..).skip(1) {
+            *pairs.entry((a.clone(), b.clone())).or_default() += 1;
+        }
+    }
+}
+
+fn pairs(answer: &serde_json::Value) -> Pairs {
+    let rows = answer["pairs"].as_array().expect("pairs");
+    let pair = |row: &serde_json::Value| {
+        let id = |key: &str| row[key].as_str().expect("an id").to_owned();
+        let (a, b) = (id("a"), id("b"));
+        let count = row["o11"].as_u64().expect("whole");
+        ((a.clone().min(b.clone()), a.max(b)), count)
+    };
+    rows.iter().map(pair).collect()
 }

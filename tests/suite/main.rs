@@ -5,6 +5,8 @@ mod assign;
 mod audit;
 mod bad_input;
 mod batch;
+#[cfg(feature = "cli")]
+mod bench;
 mod collocates;
 mod concordance;
 mod cooccur;

@@ -175,7 +175,7 @@ impl Format {
     }
 
     /// Says why the answer cannot be written as asked for.
-    fn check(&self) -> Result<(), Failure> {
+    pub(crate) fn check(&self) -> Result<(), Failure> {
         let format = self.format();
         if let (None, Some(file)) = (self.named, &self.output) {
             let ending = file.extension().map(|ending| ending.to_string_lossy());

@@ -3,11 +3,13 @@
 //! Coordinates come from additions, multiplications, divisions and square roots alone, which give the
 //! same bits on every machine.
 
+mod bars;
 mod heat_map;
 pub(super) mod layout;
 mod network;
 mod strip;
 
+pub use bars::{BarRow, Bars, bars};
 pub(super) use heat_map::HeatMap;
 pub use heat_map::heat_map;
 pub use network::network;
