@@ -308,7 +308,7 @@ impl Engine {
             roots.push(path.canonicalize().map_err(missing)?);
         }
         self.roots = Some(roots);
-        let skipped = self.snapshot.catalog().skipped.iter();
+        let skipped = self.snapshot.remarks().skipped.iter();
         let copies = skipped.filter(|file| self.covers(&file.location));
         let copied: BTreeSet<DocumentId> = copies.filter_map(|file| file.copy_of).collect();
         let all = std::mem::take(&mut self.documents);

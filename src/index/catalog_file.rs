@@ -136,11 +136,16 @@ impl CatalogFile {
         postcard::from_bytes(self.bytes.get(self.remarks_at..self.ends_at)?).ok()
     }
 
-    /// Where a document stands.
+    /// Where a document stands; behind the end of a segment where the file is damaged.
     pub(crate) fn address(&self, document: usize) -> DocAddress {
         let at = self.ends_at + 8 * self.documents + 8 * document;
         let number = |at| number(&self.bytes, at).unwrap_or(NOWHERE);
-        DocAddress::new(number(at), number(at + 4))
+        match number(at) {
+            segment if (segment as usize) < self.segments.len() => {
+                DocAddress::new(segment, number(at + 4))
+            }
+            _ => DocAddress::new(0, NOWHERE),
+        }
     }
 
     /// The session of a document, counted from 0.

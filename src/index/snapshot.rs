@@ -382,7 +382,7 @@ impl Snapshot {
         document: DocumentIndex,
         tokens: &mut Vec<u32>,
     ) -> Result<usize, IndexError> {
-        let address = self.addresses[document];
+        let address = self.catalog.address(document);
         let segment = address.segment_ord as usize;
         let read = self.segments[segment].read_tokens(address.doc_id, tokens);
         read.map(|()| segment)
