@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::labels;
-use super::words::{Aliases, Lexeme, Token, has_figures, tokens};
+use super::words::{Aliases, Folded, Lexeme, Token, has_figures, tokens};
 
 /// A date found in a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +52,25 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
             .or_else(|| weekday_doubt(text, &line, found.date));
     }
     Some(found)
+}
+
+/// Whether the text may tell a day with its year: figures with a sign between them, or a month.
+pub(super) fn may_stand_in(text: &str, list: &[Folded]) -> bool {
+    let joined = text.match_indices(['/', '-', '.']).any(|(at, _)| {
+        let before = text[..at]
+            .trim_end()
+            .ends_with(|c: char| c.is_ascii_digit());
+        before
+            && text[at + 1..]
+                .trim_start()
+                .starts_with(char::is_alphanumeric)
+    });
+    // A month may be written close to its day: "3May".
+    let month = |word: &Folded| {
+        let of = |is: fn(char) -> bool| word.chars().all(is);
+        MONTHS.word(word).is_some() || !of(char::is_alphabetic) && !of(|c| c.is_ascii_digit())
+    };
+    joined || list.iter().any(month)
 }
 
 /// Whether a doubt says that day and month may be the other way round.

@@ -239,8 +239,12 @@ fn extent(line: &str) -> Option<(usize, usize, Option<&'static str>)> {
         }
     }
     let head = &line[..line.floor_char_boundary(HEADING_BYTES + 4)];
+    let parts = head
+        .bytes()
+        .any(|b| matches!(b, b'.' | b':' | b'?' | b'-') || !b.is_ascii());
     let cut = SIGNS
         .iter()
+        .filter(|_| parts)
         .filter_map(|sign| {
             let parted = |(at, _): &(usize, &str)| head[at + sign.len()..].starts_with(' ');
             let (at, _) = head.match_indices(*sign).find(parted)?;

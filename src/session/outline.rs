@@ -15,7 +15,7 @@ use super::recognise::{
     worded_label,
 };
 use super::sections;
-use super::words::words;
+use super::words::{first_sign, words};
 use super::{Field, Section, SectionKind, Template, labels};
 use crate::corpus;
 use crate::text::{Block, BlockKind, Text};
@@ -1642,12 +1642,20 @@ fn agrees(field: Field, value: &str) -> bool {
     !super::header::is_stated(value) || one && words(value, 0).count() <= 4
 }
 
+/// What stands between a label and its value.
+const PARTING: [&str; ARROWS.len() + 1] = {
+    let mut signs = [": "; ARROWS.len() + 1];
+    let mut at = 0;
+    while at < ARROWS.len() {
+        signs[at] = ARROWS[at];
+        at += 1;
+    }
+    signs
+};
+
 /// A label and its value, of whatever sort, parted by a colon or an arrow.
 fn parted(line: &str) -> Option<(&str, &str)> {
-    let signs = ARROWS.iter().copied().chain([": "]);
-    let (at, sign) = signs
-        .filter_map(|sign| Some((line.find(sign)?, sign)))
-        .min()?;
+    let (at, sign) = first_sign(line, &PARTING)?;
     Some((&line[..at], line[at + sign.len()..].trim()))
 }
 

@@ -16,7 +16,7 @@ use super::person::{
     without_titles,
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
-use super::words::{Aliases, Folded, Word, WordList, folded_words, words};
+use super::words::{Aliases, Folded, Phrases, Word, WordList, first_sign, folded_words, words};
 use super::{Field, SectionKind, Speaker, institution, labels};
 
 static FAREWELLS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::FAREWELLS)]));
@@ -958,15 +958,11 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
         return Some(found);
     }
     let start = item.len() - strip_front(item).len();
-    let end = [":", " – ", " — ", " - ", " | ", ". ", ".- "]
-        .iter()
-        .filter_map(|sign| {
-            item.get(start..)?
-                .find(sign)
-                .map(|at| (start + at, start + at + sign.len()))
-        })
-        .min();
-    let (end, after) = end.unwrap_or((item.len(), item.len()));
+    let signs = [":", " – ", " — ", " - ", " | ", ". ", ".- "];
+    let end = first_sign(item.get(start..)?, &signs);
+    let (end, after) = end.map_or((item.len(), item.len()), |(at, sign)| {
+        (start + at, start + at + sign.len())
+    });
     let named = folded_words(item.get(start..end)?);
     let says = |table: &WordList| named.iter().any(|word| table.contains(word));
     let presides = named
@@ -1366,6 +1362,9 @@ pub(super) fn in_passing(line: &str) -> Vec<Speaker> {
         roster.read(people, 0);
         return roster.people().speakers;
     }
+    if !LEADING_CUES.any_in(&folded_words(line)) {
+        return Vec::new();
+    }
     for clause in clauses(line) {
         if let Some(person) = moderator_of(clause.trim_end_matches(['.', ' ', ';'])) {
             roster.read_moderators(person, 0);
@@ -1373,6 +1372,22 @@ pub(super) fn in_passing(line: &str) -> Vec<Speaker> {
     }
     roster.people().speakers
 }
+
+/// One of these stands wherever somebody is said to lead the talk.
+static LEADING_CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let fields = labels::FIELDS
+        .iter()
+        .filter(|(field, _)| *field == Field::Moderator);
+    let lists = [
+        &labels::MODERATOR_WORDS,
+        &labels::LED,
+        &labels::LEADING_VERBS,
+        &labels::PRESIDENTS,
+    ];
+    let lists = lists.into_iter().map(WordList::words);
+    let phrases = Phrases::new(lists.chain(fields.map(|(_, names)| *names)));
+    phrases.with_stems(labels::MODERATOR_STEMS)
+});
 
 /// Who stands in a list that no known heading announces: lines in a row that each name somebody
 /// and say what he or she does, or one line that leads to several.
@@ -1460,6 +1475,16 @@ fn is_listed(line: &str) -> bool {
 fn names_within(line: &str) -> usize {
     let (mut names, mut parts, mut depth) = (0, 0, 0_i32);
     for part in line.split_whitespace() {
+        if depth == 0 && part.bytes().all(|b| b.is_ascii_lowercase()) {
+            // Most words by far: one look at a time.
+            if is_honorific(part) {
+                parts += 1;
+            } else if parts > 0 && ends_name(part) {
+                names += parts / 2;
+                parts = 0;
+            }
+            continue;
+        }
         let capitals = part.chars().filter(|c| c.is_uppercase()).count();
         let bracketed = depth > 0 || part.contains(['(', '[']);
         for c in part.chars() {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::words::{Aliases, Folded, fold, folded_words};
+use super::words::{Aliases, Folded, first_sign, fold, folded_words};
 use super::{Speaker, institution, labels};
 
 pub(super) static NOBODY: LazyLock<Aliases<()>> =
@@ -203,21 +203,14 @@ fn of_life(line: &str) -> Option<String> {
         "une ",
         "currently ",
     ];
-    let (at, verb) = VERBS
-        .iter()
-        .filter_map(|verb| Some((line.find(verb)?, verb)))
-        .min()?;
+    let (at, verb) = first_sign(line, &VERBS)?;
     let (name, told) = (&line[..at], &line[at + verb.len()..]);
     let bare = ARTICLES
         .iter()
         .find_map(|article| told.strip_prefix(article));
     let told = bare.unwrap_or(told);
     let ends = [". ", ", ", "; ", " and ", " where ", " who "];
-    let end = ends
-        .iter()
-        .filter_map(|sign| told.find(sign))
-        .min()
-        .unwrap_or(told.len());
+    let end = first_sign(told, &ends).map_or(told.len(), |(at, _)| at);
     let role = told[..end].trim_end_matches('.');
     let known =
         institution::tells_role(role) || bare.is_some() && role.starts_with(char::is_lowercase);
@@ -566,11 +559,8 @@ fn without_inner_mark(line: &str) -> (Cow<'_, str>, bool) {
         ", ", " : ", ": ", " – ", " — ", " - ", " / ", " | ", " · ", "; ",
     ];
     let next = |from: usize| {
-        let rest = line.get(from..)?;
-        let found = SIGNS
-            .iter()
-            .filter_map(|sign| Some((rest.find(sign)?, sign.len())));
-        found.min().map(|(at, len)| (from + at, from + at + len))
+        let (at, sign) = first_sign(line.get(from..)?, &SIGNS)?;
+        Some((from + at, from + at + sign.len()))
     };
     let (mut sign, mut names) = (next(0), 0);
     while let Some((at, after)) = sign {
@@ -623,17 +613,45 @@ pub(super) fn names_moderator(piece: &str) -> bool {
 
 /// The name before the first sign, and what stands behind it.
 pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
-    let signs = [
-        ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " -- ", " -> ", " => ",
-        " >> ", " :: ", " [", " · ", " • ", " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ",
-        " = ", " .", " …",
+    const SIGNS: [&str; 33] = [
+        ", ",
+        " – ",
+        " — ",
+        " - ",
+        " (",
+        ": ",
+        " : ",
+        " | ",
+        " / ",
+        " @ ",
+        " -- ",
+        " -> ",
+        " => ",
+        " >> ",
+        " :: ",
+        " [",
+        " · ",
+        " • ",
+        " // ",
+        "; ",
+        "– ",
+        "— ",
+        ".- ",
+        " ~ ",
+        " → ",
+        " > ",
+        " = ",
+        " .",
+        " …",
+        " from ",
+        " of the ",
+        " representing ",
+        " on behalf of ",
     ];
     // "Ana Luz from Radio Vado": the link is told with the body.
-    let links = [" from ", " of the ", " representing ", " on behalf of "];
-    let first = (signs.iter().map(|sign| (sign, sign.len())))
-        .chain(links.iter().map(|link| (link, 1)))
-        .filter_map(|(sign, len)| line.find(sign).map(|at| (at, len)))
-        .min();
+    let link = |sign: &str| sign.starts_with(' ') && sign.as_bytes()[1].is_ascii_lowercase();
+    let first =
+        first_sign(line, &SIGNS).map(|(at, sign)| (at, if link(sign) { 1 } else { sign.len() }));
     match first {
         Some((at, _)) if surname_first(line, at).is_some() => {
             let end = surname_first(line, at).unwrap_or(at);
@@ -656,11 +674,7 @@ pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
 fn surname_first(line: &str, comma: usize) -> Option<usize> {
     let (surname, rest) = (&line[..comma], line.get(comma..)?.strip_prefix(", ")?);
     let signs = [", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / "];
-    let end = signs
-        .iter()
-        .filter_map(|sign| rest.find(sign))
-        .min()
-        .unwrap_or(rest.len());
+    let end = first_sign(rest, &signs).map_or(rest.len(), |(at, _)| at);
     let own = rest[..end].trim_end();
     let loud = surname.chars().count() > 1 && !surname.contains(char::is_lowercase);
     let given = own.contains(char::is_lowercase)

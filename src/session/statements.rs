@@ -6,12 +6,12 @@
 //! limit, a word for entry with its term, names of languages behind a preposition.
 
 use super::letterhead::Fact;
-use super::words::{Aliases, Folded, Word, WordList, folded_words, words};
+use super::words::{
+    Aliases, Folded, Phrases, Word, WordList, first_sign, folded_words, has_figures, words,
+};
 use super::{Field, bodies, date, labels, spoken, time};
 use std::ops::Range;
 use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 static PLATFORMS: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::PLATFORM_NAMES)]));
@@ -157,13 +157,17 @@ fn asks_to_book(list: &[Folded]) -> bool {
 
 /// An address to write to beside a word for coming: "Those who wish to attend should write to ...".
 fn tells_whom_to_ask(sentence: &str, list: &[Folded]) -> bool {
-    let address = sentence.contains('@') || sentence.contains("http") || sentence.contains("www.");
-    address && any(list, &labels::COMING_STEMS)
+    has_address(sentence) && any(list, &labels::COMING_STEMS)
+}
+
+fn has_address(sentence: &str) -> bool {
+    sentence.contains('@') || sentence.contains("http") || sentence.contains("www.")
 }
 
 /// What one sentence of the header tells.
 pub(super) fn read(sentence: &str) -> Vec<Fact> {
-    if folded_words(sentence).len() > SENTENCE_WORDS {
+    let list = folded_words(sentence);
+    if list.len() > SENTENCE_WORDS || !may_tell(sentence, &list) {
         return Vec::new();
     }
     let clauses = clauses(sentence);
@@ -171,6 +175,56 @@ pub(super) fn read(sentence: &str) -> Vec<Fact> {
         [one] => read_clause(one),
         _ => clauses.into_iter().flat_map(read_clause).collect(),
     }
+}
+
+/// Of these words and phrases one stands in every sentence that tells anything but seats and days.
+static CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let languages = labels::LANGUAGES.iter().map(|(_, names)| *names);
+    let others = labels::OTHER_LANGUAGES.iter().map(|(_, names)| *names);
+    let lists = [
+        &labels::FREE,
+        &labels::ENTRY_NOUNS,
+        &labels::ENTRY_OPENERS,
+        &labels::BOOKING_VERBS,
+        &labels::ORGANISE,
+        &labels::ONLINE,
+    ];
+    let phrases = [
+        labels::UNLIMITED,
+        labels::ENTRY_SENTENCES,
+        labels::ORGANISED_BY,
+        labels::TAKES_PLACE,
+        labels::PLATFORM_NAMES,
+    ];
+    let lists = lists.into_iter().map(WordList::words);
+    Phrases::new(
+        phrases
+            .into_iter()
+            .chain(lists)
+            .chain(languages)
+            .chain(others),
+    )
+});
+
+/// The same of every sentence that tells seats by a number.
+static SEAT_CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let lists = [
+        &labels::SEAT_NOUNS,
+        &labels::SEATING_VERBS,
+        &labels::LIMIT_STEMS,
+    ];
+    let lists = lists.into_iter().map(WordList::words);
+    Phrases::new(lists.chain([labels::LIMIT_PHRASES]))
+});
+
+/// Whether the sentence can tell anything: most cannot, as a look at their words shows.
+fn may_tell(sentence: &str, list: &[Folded]) -> bool {
+    let figures = has_figures(sentence);
+    let counts = || figures || any(list, &labels::NUMBER_WORDS);
+    has_address(sentence)
+        || CUES.any_in(list)
+        || figures && (date::may_stand_in(sentence, list) || any(list, &labels::ENDING))
+        || SEAT_CUES.any_in(list) && counts()
 }
 
 /// What one sentence tells of seats, entry, languages and those who organise, in a part on
@@ -422,33 +476,6 @@ fn joined_thousands(list: Vec<Folded<'_>>) -> Vec<Folded<'_>> {
     out
 }
 
-/// Phrases of a table, folded once.
-struct Phrases {
-    all: Vec<Vec<Folded<'static>>>,
-    by_first_word: FxHashMap<Folded<'static>, Vec<usize>>,
-}
-
-impl Phrases {
-    fn new(table: &'static [&'static str]) -> Self {
-        let all: Vec<_> = table.iter().map(|phrase| folded_words(phrase)).collect();
-        let mut by_first_word: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-        for (at, phrase) in all.iter().enumerate() {
-            if let Some(first) = phrase.first() {
-                by_first_word.entry(first.clone()).or_default().push(at);
-            }
-        }
-        Self { all, by_first_word }
-    }
-
-    /// Whether the words of any phrase stand together in the list.
-    fn any_in(&self, list: &[Folded]) -> bool {
-        (0..list.len()).any(|at| {
-            let row = self.by_first_word.get(list[at].as_str());
-            row.is_some_and(|row| row.iter().any(|&of| list[at..].starts_with(&self.all[of])))
-        })
-    }
-}
-
 /// Whether the words before the figure say that there are no more.
 fn tells_limit_before(list: &[Folded], figure: usize) -> bool {
     let before = &list[..figure];
@@ -467,12 +494,13 @@ pub(super) fn tells_limit(list: &[Folded]) -> bool {
     figure && words.len() <= 3 && LIMIT_PHRASES.all.iter().any(|phrase| phrase == words)
 }
 
-static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::TAKES_PLACE));
-static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::LIMIT_PHRASES));
-static UNLIMITED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::UNLIMITED));
+static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new([labels::TAKES_PLACE]));
+static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new([labels::LIMIT_PHRASES]));
+static UNLIMITED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new([labels::UNLIMITED]));
 static ORDER_OF_ARRIVAL: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(labels::ORDER_OF_ARRIVAL));
-static ENTRY_SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_SENTENCES));
+    LazyLock::new(|| Phrases::new([labels::ORDER_OF_ARRIVAL]));
+static ENTRY_SENTENCES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new([labels::ENTRY_SENTENCES]));
 
 /// A word for entry with its term, near the start of the sentence.
 fn tells_entry(list: &[Folded]) -> bool {
@@ -568,8 +596,8 @@ fn spoken_part(sentence: &str) -> &str {
         " aucune ",
         " no interp",
     ];
-    let ends = ENDS.iter().filter_map(|sign| sentence.find(sign));
-    &sentence[..ends.min().unwrap_or(sentence.len())]
+    let end = first_sign(sentence, &ENDS).map_or(sentence.len(), |(at, _)| at);
+    &sentence[..end]
 }
 
 /// The bodies behind "organised by", or before "organisent", as printed.

@@ -287,6 +287,11 @@ impl WordList {
         }
     }
 
+    /// The words as they are written.
+    pub(super) fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// Whether the word is one of the list as it is written there.
     pub(super) fn contains(&self, folded: &str) -> bool {
         self.known().whole.contains(folded)
@@ -316,6 +321,83 @@ impl WordList {
             known
         })
     }
+}
+
+/// Phrases, looked up by their first words however many there are.
+///
+/// A star at the end of a word that stands alone stands for any ending.
+#[derive(Default)]
+pub(super) struct Phrases {
+    pub(super) all: Vec<Vec<Folded<'static>>>,
+    by_first_word: FxHashMap<Folded<'static>, Vec<usize>>,
+    /// By their first byte.
+    stems: FxHashMap<u8, Vec<&'static str>>,
+}
+
+impl Phrases {
+    /// Folds tables of phrases.
+    pub(super) fn new(tables: impl IntoIterator<Item = &'static [&'static str]>) -> Self {
+        let mut phrases = Self::default();
+        for phrase in tables.into_iter().flatten() {
+            match phrase.strip_suffix('*') {
+                Some(stem) => phrases.add_stem(stem),
+                None => phrases.add(folded_words(phrase)),
+            }
+        }
+        phrases
+    }
+
+    /// The same with words that begin so.
+    pub(super) fn with_stems(mut self, stems: &[&'static str]) -> Self {
+        stems.iter().for_each(|stem| self.add_stem(stem));
+        self
+    }
+
+    fn add_stem(&mut self, stem: &'static str) {
+        let first = stem.bytes().next().unwrap_or_default();
+        self.stems.entry(first).or_default().push(stem);
+    }
+
+    fn add(&mut self, phrase: Vec<Folded<'static>>) {
+        if let Some(first) = phrase.first() {
+            let row = self.by_first_word.entry(first.clone()).or_default();
+            row.push(self.all.len());
+            self.all.push(phrase);
+        }
+    }
+
+    /// Whether the words of any phrase stand together in the list.
+    pub(super) fn any_in(&self, list: &[Folded]) -> bool {
+        (0..list.len()).any(|at| {
+            let row = self.by_first_word.get(list[at].as_str());
+            let stands =
+                |row: &Vec<usize>| row.iter().any(|&of| list[at..].starts_with(&self.all[of]));
+            row.is_some_and(stands) || self.has_stem_of(&list[at])
+        })
+    }
+
+    fn has_stem_of(&self, word: &str) -> bool {
+        let first = word.bytes().next().unwrap_or_default();
+        let row = self.stems.get(&first);
+        row.is_some_and(|row| row.iter().any(|stem| word.starts_with(stem)))
+    }
+}
+
+/// The first of the signs in the text, and where; of two at one place the shorter.
+pub(super) fn first_sign<'s>(text: &str, signs: &[&'s str]) -> Option<(usize, &'s str)> {
+    let mut opens = [false; 256];
+    for sign in signs {
+        opens[sign.bytes().next().unwrap_or_default() as usize] = true;
+    }
+    let bytes = text.as_bytes();
+    (0..bytes.len())
+        .filter(|at| opens[bytes[*at] as usize])
+        .find_map(|at| {
+            let here = signs
+                .iter()
+                .filter(|sign| bytes[at..].starts_with(sign.as_bytes()));
+            Some((at, *here.min_by_key(|sign| sign.len())?))
+        })
 }
 
 /// An alias: its folded words and what they stand for.
