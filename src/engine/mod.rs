@@ -71,7 +71,7 @@ pub use facets::{Facet, FacetKind, FacetValue};
 pub use frequency::{FrequencyAnswer, FrequencyRequest, FrequencyRow};
 pub use gaps::{Gap, GapsAnswer, GapsRequest, NearMiss, Tried};
 pub use generated::{GeneratedBrief, GeneratedSession, Generator, Plant};
-pub use ingest::{IngestOptions, Ingested, Progress, ingest};
+pub use ingest::{IngestOptions, Ingested, Made, Progress, ingest, ingest_made};
 pub use items::{ItemKind, ItemName, MOST_WORDS, PartKind};
 pub use kept::scheme;
 pub use keyness::{Adjust, ComparedText, KeynessAnswer, KeynessRequest, KeynessRow};

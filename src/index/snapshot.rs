@@ -19,6 +19,7 @@ use super::readings::{Readings, ReadingsPlugin};
 use super::segment::{EXTENSION, SegmentLexicon, SegmentStreams};
 use super::{CatalogDocument, IndexError, layout};
 use crate::analysis::{Lexicon, Scanned, Units};
+use crate::corpus::DocumentId;
 use crate::language::Lang;
 
 /// Place of a document in the order of the catalogue.
@@ -236,6 +237,14 @@ impl Snapshot {
         let before = (0..document).rev().find(is_other);
         let behind = (document..self.len()).find(is_other);
         before.map_or(0, |before| before + 1)..behind.unwrap_or(self.len())
+    }
+
+    /// The hash of a document's content.
+    ///
+    /// Where the index is damaged, the thread unwinds with an [`IndexError`].
+    pub fn id(&self, document: DocumentIndex) -> DocumentId {
+        let id = self.catalog.id(document);
+        id.unwrap_or_else(|| self.unwind(&format!("document {document}")))
     }
 
     /// The language of a document.
