@@ -46,7 +46,7 @@ pub fn fingerprint() -> String {
 pub struct Analyzer<'l> {
     lexicon: &'l Lexicon,
     /// Words as written, case included, so that a common word costs one look-up.
-    seen: [FxHashMap<Box<str>, TypeId>; 4],
+    seen: [Seen; 4],
     shingles: Shingles,
 }
 
@@ -142,7 +142,7 @@ impl<'l> Analyzer<'l> {
                 {}
                 let lang = spans.peek().map_or(lang, |span| span.lang);
                 let seen = &mut seen[lang as usize];
-                tokens.push(type_of(lexicon, seen, lang, &text[start..end]))
+                tokens.push(seen.type_of(lexicon, lang, &text[start..end]))
             }
             Piece::SentenceStart(at) => begin(at, tokens),
             Piece::Break => {
@@ -198,18 +198,37 @@ fn majority(spans: &[LangSpan], block: &Range<usize>) -> Lang {
         .unwrap_or_default()
 }
 
-fn type_of(
-    lexicon: &Lexicon,
-    seen: &mut FxHashMap<Box<str>, TypeId>,
-    lang: Lang,
-    word: &str,
-) -> TypeId {
-    if let Some(&id) = seen.get(word) {
-        return id;
+/// The words of one language that an analyzer has met.
+#[derive(Default)]
+struct Seen {
+    /// Nearly all words: looking one up reads one place in memory.
+    short: FxHashMap<u128, TypeId>,
+    long: FxHashMap<Box<str>, TypeId>,
+}
+
+impl Seen {
+    fn type_of(&mut self, lexicon: &Lexicon, lang: Lang, word: &str) -> TypeId {
+        let intern = || lexicon.intern(lang, &case_fold(word));
+        if let Some(packed) = packed(word) {
+            return *self.short.entry(packed).or_insert_with(intern);
+        }
+        if let Some(&id) = self.long.get(word) {
+            return id;
+        }
+        let id = intern();
+        self.long.insert(word.into(), id);
+        id
     }
-    let id = lexicon.intern(lang, &case_fold(word));
-    seen.insert(word.into(), id);
-    id
+}
+
+/// A word of at most 15 bytes with its length, as a number that no other word has.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes[15] = word.len() as u8;
+    bytes[..15]
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// A block cut where template wording begins or ends and where a section begins.

@@ -90,7 +90,7 @@ pub(super) fn turned(date: Date) -> Option<Date> {
 pub(super) fn read_in(text: &str, date: Date) -> Option<Date> {
     let turned = turned(date)?;
     let (mut as_is, mut other) = (false, false);
-    for line in text.lines() {
+    for line in text.lines().filter(|line| has_figures(line)) {
         let line = tokens(line);
         let mut at = 0;
         while at < line.len() {

@@ -156,8 +156,8 @@ struct Word {
 }
 
 impl Vocabulary {
-    /// Forms beyond which everything is forgotten before the next text; some 10 MB.
-    const ENOUGH: usize = 1 << 16;
+    /// Forms beyond which everything is forgotten before the next text; some 40 MB.
+    const ENOUGH: usize = 1 << 18;
 
     /// Makes ready for another text.
     fn begin(&mut self) {

@@ -1052,6 +1052,9 @@ impl<'t> Reading<'t> {
                 _ => letterhead::tells_hours(self.content[above.span.clone()].trim()),
             }
         });
+        if !below_day || self.venue.is_some() {
+            return None;
+        }
         let printed = clean(&self.content[pieces[index].span.clone()]);
         let list = statements::sentences(&printed);
         let short = list.len() > 1 && list.iter().all(|one| folded_words(one).len() <= LONGEST);
@@ -1064,8 +1067,7 @@ impl<'t> Reading<'t> {
             || capitals && (2..=5).contains(&name.split(' ').count());
         let tells = !statements::read(name).is_empty();
         let own = name.starts_with(char::is_uppercase) && !name.contains([':', '?', '!']);
-        (below_day && short && named && own && !tells && self.venue.is_none())
-            .then(|| name.to_owned())
+        (short && named && own && !tells).then(|| name.to_owned())
     }
 
     /// "Topic: C.2 Old docks" below "Strand: C. The waterfront": a number within that of the line.

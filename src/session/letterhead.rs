@@ -6,10 +6,11 @@
 use std::sync::LazyLock;
 
 use super::recognise::{self, Separator, Target};
-use super::words::{Aliases, Folded, WordList, folded_words};
+use super::words::{Aliases, Folded, Phrases, WordList, folded_words, has_figures};
 use super::{Field, date, field_words, labels, spoken, statements, time};
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
+static ENTRY_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_PHRASES));
 static MODES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::MODE_WORDS)]));
 
 /// One thing that an unlabelled line tells, as printed.
@@ -222,12 +223,13 @@ pub(super) fn place_and_seats(printed: &str) -> (&str, Option<Fact>) {
 
 /// Whether the line tells a day with its hours, and nothing but what belongs to a letterhead.
 pub(super) fn tells_hours(line: &str) -> bool {
-    read(line).is_some_and(|facts| {
-        facts.iter().any(|fact| {
-            matches!(fact, Fact::When(printed)
+    has_figures(line)
+        && read(line).is_some_and(|facts| {
+            facts.iter().any(|fact| {
+                matches!(fact, Fact::When(printed)
                 if !time::find(printed).is_empty() && date::find(printed).is_some())
+            })
         })
-    })
 }
 
 /// Whether the value says that people meet online, and nothing of a place.
@@ -396,11 +398,7 @@ fn classify(piece: &str) -> Option<Fact> {
     {
         return Some(Fact::Capacity(printed));
     }
-    let entry = labels::ENTRY_PHRASES.iter().any(|phrase| {
-        folded_words(phrase).iter().zip(&list).all(|(a, b)| a == b)
-            && list.len() >= folded_words(phrase).len()
-    });
-    if entry
+    if ENTRY_PHRASES.any_opens(&list)
         || (short && statements::waives_entry(&list))
         || (opens(&labels::ENTRY_WORDS) && has(&labels::ENTRY_TERMS))
         || (short && has(&labels::ENTRY_WORDS) && has(&labels::ENTRY_TERMS))

@@ -228,7 +228,7 @@ fn extent(line: &str) -> Option<(usize, usize, Option<&'static str>)> {
     if loud > 0 && loud < line.len() {
         let after = &line[loud..];
         if let Some(sign) = SIGNS.iter().find(|sign| after.starts_with(**sign)) {
-            let asked = if sign.ends_with('?') { sign.len() } else { 0 };
+            let asked = asked_len(sign);
             let rest = after[sign.len()..].trim_start();
             return Some((loud + asked, line.len() - rest.len(), Some(sign)));
         }
@@ -239,25 +239,46 @@ fn extent(line: &str) -> Option<(usize, usize, Option<&'static str>)> {
         }
     }
     let head = &line[..line.floor_char_boundary(HEADING_BYTES + 4)];
-    let parts = head
-        .bytes()
-        .any(|b| matches!(b, b'.' | b':' | b'?' | b'-') || !b.is_ascii());
-    let cut = SIGNS
-        .iter()
-        .filter(|_| parts)
-        .filter_map(|sign| {
-            let parted = |(at, _): &(usize, &str)| head[at + sign.len()..].starts_with(' ');
-            let (at, _) = head.match_indices(*sign).find(parted)?;
-            let asked = if sign.ends_with('?') { sign.len() } else { 0 };
-            Some((at + asked, at + sign.len() + 1, Some(*sign)))
-        })
-        .min_by_key(|cut| cut.0)
-        .filter(|(_, after, _)| !line[*after..].trim_matches(is_closing).is_empty());
+    let cut =
+        first_cut(head).filter(|(_, after, _)| !line[*after..].trim_matches(is_closing).is_empty());
     if cut.is_some() || line.len() > HEADING_BYTES || line.ends_with([',', ';', '!']) {
         return cut.filter(|cut| cut.0 <= HEADING_BYTES);
     }
     let sentence = line.ends_with('.') && words(line, 0).count() > 4;
     (!sentence).then(|| (line.trim_end_matches(is_closing).len(), line.len(), None))
+}
+
+/// Where the first sign with a blank behind it ends a heading, where the text behind it begins, and
+/// the sign; of two that end it at one place the one that is listed first.
+fn first_cut(head: &str) -> Option<(usize, usize, Option<&'static str>)> {
+    let bytes = head.as_bytes();
+    let mut first: Option<(usize, usize)> = None;
+    for (at, pair) in bytes.windows(2).enumerate() {
+        // A mark of question belongs to the heading, so that a sign behind it may end it as soon.
+        if first.is_some_and(|(end, _)| at > end) {
+            break;
+        }
+        let opens = matches!(pair[0], b'.' | b':' | b'?')
+            || pair[0] == b' ' && (matches!(pair[1], b':' | b'-' | b'?') || !pair[1].is_ascii());
+        if !opens {
+            continue;
+        }
+        let here = SIGNS.iter().enumerate().filter(|(_, sign)| {
+            let behind = bytes[at..].strip_prefix(sign.as_bytes());
+            behind.is_some_and(|rest| rest.starts_with(b" "))
+        });
+        let cuts = here.map(|(order, sign)| (at + asked_len(sign), order));
+        first = cuts.chain(first).min();
+    }
+    first.map(|(end, order)| {
+        let sign = SIGNS[order];
+        (end, end - asked_len(sign) + sign.len() + 1, Some(sign))
+    })
+}
+
+/// Length of a mark of question: it belongs to the heading that it ends.
+fn asked_len(sign: &str) -> usize {
+    if sign.ends_with('?') { sign.len() } else { 0 }
 }
 
 /// Length of the words in capitals with which a line begins, at least four letters in all; 0 when

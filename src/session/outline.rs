@@ -681,9 +681,9 @@ impl<'t> Reader<'t> {
         let near = following.iter().take(3).copied().filter(is_field).count();
         let among = self.header_open && self.kinds.is_empty() && self.fields.len() + near >= 2;
         let words = super::words::folded_words(name);
-        let (field, _) = labels::LOOSE_FIELDS.iter().find(
-            |(_, names)| matches!(words.as_slice(), [word] if names.contains(&word.as_str())),
-        )?;
+        let (field, _) = labels::LOOSE_FIELDS
+            .iter()
+            .find(|(_, names)| matches!(words.as_slice(), [word] if names.contains(word)))?;
         let told = (1..=LONGEST).contains(&value.len()) && agrees(*field, value);
         let start = block.span.start;
         let named = start..start + name.trim_end_matches([' ', '*', '_', '\u{a0}']).len();
@@ -1623,8 +1623,8 @@ fn with_remark(text: &str, mut label: Label) -> Label {
 pub(super) fn told_behind_label(line: &str) -> Option<&str> {
     let (name, value) = parted(line)?;
     let few = (1..=7).contains(&words(name, 0).count());
-    let told = KINDS.whole(value).is_some() || super::letterhead::tells_hours(value);
-    (few && told && !super::kind_line::is_kind_line(name)).then_some(value)
+    let told = || KINDS.whole(value).is_some() || super::letterhead::tells_hours(value);
+    (few && told() && !super::kind_line::is_kind_line(name)).then_some(value)
 }
 
 /// Whether the value can be that of a field which its label alone does not tell: bodies for those

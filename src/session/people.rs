@@ -1031,7 +1031,7 @@ pub(super) fn is_person(line: &str) -> bool {
             .map(|told| told.contains(|c: char| c.is_ascii_digit()));
         s.name.contains(' ') && figures == Some(false)
     };
-    speaker(line, false).is_some_and(told)
+    names_within(line) > 0 && speaker(line, false).is_some_and(told)
 }
 
 /// Whether the first two lines are entries of a list that can only be of people: each a name
@@ -1384,8 +1384,8 @@ static LEADING_CUES: LazyLock<Phrases> = LazyLock::new(|| {
         &labels::LEADING_VERBS,
         &labels::PRESIDENTS,
     ];
-    let lists = lists.into_iter().map(WordList::words);
-    let phrases = Phrases::new(lists.chain(fields.map(|(_, names)| *names)));
+    let lists = lists.into_iter().flat_map(WordList::words);
+    let phrases = Phrases::new(lists.chain(fields.flat_map(|(_, names)| *names)));
     phrases.with_stems(labels::MODERATOR_STEMS)
 });
 
@@ -1477,7 +1477,7 @@ fn names_within(line: &str) -> usize {
     for part in line.split_whitespace() {
         if depth == 0 && part.bytes().all(|b| b.is_ascii_lowercase()) {
             // Most words by far: one look at a time.
-            if is_honorific(part) {
+            if is_small_title(part) {
                 parts += 1;
             } else if parts > 0 && ends_name(part) {
                 names += parts / 2;
@@ -1505,6 +1505,11 @@ fn names_within(line: &str) -> usize {
         }
     }
     names + parts / 2
+}
+
+/// The same as [`is_honorific`] of a word in small letters without accents.
+fn is_small_title(word: &str) -> bool {
+    labels::HONORIFICS.contains(word) && is_honorific(word)
 }
 
 /// Whether a name has no such word, and is not told beside one: "Ana Luz, moderator, Vado".

@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::Brief;
@@ -176,7 +176,8 @@ struct Found {
 /// The traits with the smallest hashes, where a trait that stands often or tells much has as many
 /// tries.
 fn choose(forms: &Forms<'_>) -> Vec<Trait> {
-    let mut found: FxHashMap<u64, Found> = FxHashMap::default();
+    let room = 2 * forms.forms.len();
+    let mut found: FxHashMap<u64, Found> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
     for (sign, stands) in forms.forms.iter().flat_map(Form::signs) {
         let found = found.entry(sign.hash).or_insert(Found {
             sign,

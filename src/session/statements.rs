@@ -179,8 +179,10 @@ pub(super) fn read(sentence: &str) -> Vec<Fact> {
 
 /// Of these words and phrases one stands in every sentence that tells anything but seats and days.
 static CUES: LazyLock<Phrases> = LazyLock::new(|| {
-    let languages = labels::LANGUAGES.iter().map(|(_, names)| *names);
-    let others = labels::OTHER_LANGUAGES.iter().map(|(_, names)| *names);
+    let languages = labels::LANGUAGES.iter().flat_map(|(_, names)| *names);
+    let others = labels::OTHER_LANGUAGES.iter().flat_map(|(_, names)| *names);
+    // The codes among them are words like any other.
+    let languages = languages.chain(others).filter(|name| name.len() > 3);
     let lists = [
         &labels::FREE,
         &labels::ENTRY_NOUNS,
@@ -196,14 +198,9 @@ static CUES: LazyLock<Phrases> = LazyLock::new(|| {
         labels::TAKES_PLACE,
         labels::PLATFORM_NAMES,
     ];
-    let lists = lists.into_iter().map(WordList::words);
-    Phrases::new(
-        phrases
-            .into_iter()
-            .chain(lists)
-            .chain(languages)
-            .chain(others),
-    )
+    let lists = lists.into_iter().flat_map(WordList::words);
+    let phrases = phrases.into_iter().flatten();
+    Phrases::new(phrases.chain(lists).chain(languages))
 });
 
 /// The same of every sentence that tells seats by a number.
@@ -213,8 +210,8 @@ static SEAT_CUES: LazyLock<Phrases> = LazyLock::new(|| {
         &labels::SEATING_VERBS,
         &labels::LIMIT_STEMS,
     ];
-    let lists = lists.into_iter().map(WordList::words);
-    Phrases::new(lists.chain([labels::LIMIT_PHRASES]))
+    let lists = lists.into_iter().flat_map(WordList::words);
+    Phrases::new(lists.chain(labels::LIMIT_PHRASES))
 });
 
 /// Whether the sentence can tell anything: most cannot, as a look at their words shows.
@@ -494,13 +491,12 @@ pub(super) fn tells_limit(list: &[Folded]) -> bool {
     figure && words.len() <= 3 && LIMIT_PHRASES.all.iter().any(|phrase| phrase == words)
 }
 
-static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new([labels::TAKES_PLACE]));
-static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new([labels::LIMIT_PHRASES]));
-static UNLIMITED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new([labels::UNLIMITED]));
+static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::TAKES_PLACE));
+static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::LIMIT_PHRASES));
+static UNLIMITED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::UNLIMITED));
 static ORDER_OF_ARRIVAL: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new([labels::ORDER_OF_ARRIVAL]));
-static ENTRY_SENTENCES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new([labels::ENTRY_SENTENCES]));
+    LazyLock::new(|| Phrases::new(labels::ORDER_OF_ARRIVAL));
+static ENTRY_SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_SENTENCES));
 
 /// A word for entry with its term, near the start of the sentence.
 fn tells_entry(list: &[Folded]) -> bool {

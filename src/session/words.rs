@@ -335,10 +335,10 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// Folds tables of phrases.
-    pub(super) fn new(tables: impl IntoIterator<Item = &'static [&'static str]>) -> Self {
+    /// Folds the phrases of a table.
+    pub(super) fn new(table: impl IntoIterator<Item = &'static &'static str>) -> Self {
         let mut phrases = Self::default();
-        for phrase in tables.into_iter().flatten() {
+        for phrase in table {
             match phrase.strip_suffix('*') {
                 Some(stem) => phrases.add_stem(stem),
                 None => phrases.add(folded_words(phrase)),
@@ -368,12 +368,15 @@ impl Phrases {
 
     /// Whether the words of any phrase stand together in the list.
     pub(super) fn any_in(&self, list: &[Folded]) -> bool {
-        (0..list.len()).any(|at| {
-            let row = self.by_first_word.get(list[at].as_str());
-            let stands =
-                |row: &Vec<usize>| row.iter().any(|&of| list[at..].starts_with(&self.all[of]));
-            row.is_some_and(stands) || self.has_stem_of(&list[at])
-        })
+        let stands = |at: usize| self.any_opens(&list[at..]) || self.has_stem_of(&list[at]);
+        (0..list.len()).any(stands)
+    }
+
+    /// Whether the list begins with the words of any phrase.
+    pub(super) fn any_opens(&self, list: &[Folded]) -> bool {
+        let first = list.first();
+        let row = first.and_then(|first| self.by_first_word.get(first.as_str()));
+        row.is_some_and(|row| row.iter().any(|&of| list.starts_with(&self.all[of])))
     }
 
     fn has_stem_of(&self, word: &str) -> bool {

@@ -1172,8 +1172,9 @@ fn tells_figures(text: &str) -> bool {
 
 /// Whether a line is set in capitals, as no sentence is that goes on in small letters.
 fn is_loud(line: &str) -> bool {
-    let capitals = line.chars().filter(|c| c.is_uppercase()).count();
-    capitals >= 6 && !line.contains(char::is_lowercase)
+    // Running text shows a small letter at once.
+    let capitals = || line.chars().filter(|c| c.is_uppercase()).count();
+    !line.contains(char::is_lowercase) && capitals() >= 6
 }
 
 /// Whether the line begins with the name of somebody, and is not what the line before leads to.

@@ -195,26 +195,34 @@ pub(super) fn is_entry(line: &str) -> bool {
     ];
     let parts_people = line.ends_with(';') || line.contains(',');
     let line = after_figures(line).trim_end_matches(';');
+    if line.ends_with(['.', ',', ':', '!', '?', '-']) {
+        return false;
+    }
     let named = label_len(line).map_or(line, |len| line[len..].trim_start());
     let head = &named[..named.floor_char_boundary(LABEL_BYTES)];
+    if !may_open_with_name(head) {
+        return false;
+    }
     let sign = |sign: &&str| head.find(sign).map(|at| (at, at + sign.len()));
-    const BEHIND: [&str; 5] = [") - ", ") – ", ") — ", ") / ", ") | "];
-    // "Handbook (HB), and the" is a name with its acronym.
-    let told = |(before, _): (&str, &str)| before.rsplit('(').next().is_some_and(is_mixed);
-    let bracketed = line.ends_with(')')
-        || BEHIND.iter().any(|sign| line.contains(sign))
-        || line.split_once("), ").is_some_and(told);
     let signs = SIGNS.iter().filter(|sign| match **sign {
-        " (" => bracketed,
+        " (" => head.contains(" (") && is_bracketed(line),
         "; " | " ; " => !parts_people,
         _ => true,
     });
     let Some((end, role)) = signs.filter_map(sign).min() else {
         return false;
     };
-    let rest = &named[role..];
-    let ends = line.ends_with(['.', ',', ':', '!', '?', '-']);
-    !ends && !rest.is_empty() && is_proper_name(&named[..end])
+    !named[role..].is_empty() && is_proper_name(&named[..end])
+}
+
+/// Whether what is told of somebody stands in brackets at the end of the line, or before a sign.
+fn is_bracketed(line: &str) -> bool {
+    const BEHIND: [&str; 5] = [") - ", ") – ", ") — ", ") / ", ") | "];
+    // "Handbook (HB), and the" is a name with its acronym.
+    let told = |(before, _): (&str, &str)| before.rsplit('(').next().is_some_and(is_mixed);
+    line.ends_with(')')
+        || BEHIND.iter().any(|sign| line.contains(sign))
+        || line.split_once("), ").is_some_and(told)
 }
 
 fn is_mixed(words: &str) -> bool {
@@ -230,25 +238,40 @@ pub(super) fn is_name_alone(line: &str) -> bool {
         && is_proper_name(line)
 }
 
+/// Small words within a name.
+const PARTICLES: [&str; 34] = [
+    "de", "del", "la", "le", "las", "los", "von", "van", "da", "di", "dos", "du", "des", "el",
+    "der", "den", "ter", "ten", "zu", "af", "av", "bin", "ibn", "bint", "al", "ben", "ould",
+    "mint", "y", "e", "i", "do", "das", "della",
+];
+
 /// One to six words, each with a capital but for particles; a single one only behind a title.
 fn is_proper_name(titled: &str) -> bool {
-    const PARTICLES: [&str; 34] = [
-        "de", "del", "la", "le", "las", "los", "von", "van", "da", "di", "dos", "du", "des", "el",
-        "der", "den", "ter", "ten", "zu", "af", "av", "bin", "ibn", "bint", "al", "ben", "ould",
-        "mint", "y", "e", "i", "do", "das", "della",
-    ];
     let name = without_honorific(titled);
     let least = if name.len() < titled.len() { 1 } else { 2 };
-    let capital = |word: &&str| {
-        let bare = ["d'", "d’", "l'", "l’", "al-", "el-", "ben-"];
-        let bare = bare.iter().find_map(|front| word.strip_prefix(front));
-        bare.unwrap_or(word).starts_with(char::is_uppercase)
-    };
     let words: Vec<&str> = name.split(' ').collect();
     let proper = words
         .iter()
-        .all(|word| capital(word) || PARTICLES.contains(word));
-    proper && (least..=6).contains(&words.len()) && capital(&words[0])
+        .all(|word| has_capital(word) || PARTICLES.contains(word));
+    proper && (least..=6).contains(&words.len()) && has_capital(words[0])
+}
+
+/// Whether the first two words may be those of a name: in running text the second is small.
+fn may_open_with_name(head: &str) -> bool {
+    let name = without_honorific(head);
+    let mut words = name.split(' ');
+    let opens = words.next().is_some_and(has_capital);
+    let small = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase()) && !word.is_empty();
+    let alone = words
+        .next()
+        .is_some_and(|word| small(word) && !PARTICLES.contains(&word));
+    opens && !(alone && name.len() == head.len())
+}
+
+fn has_capital(word: &str) -> bool {
+    const ELIDED: [&str; 7] = ["d'", "d’", "l'", "l’", "al-", "el-", "ben-"];
+    let bare = ELIDED.iter().find_map(|front| word.strip_prefix(front));
+    bare.unwrap_or(word).starts_with(char::is_uppercase)
 }
 
 /// The line behind the number or the hour that orders it: `15.2 Name`, `10:30 Name`.
