@@ -7,7 +7,7 @@
 //! The vocabulary is the UNESCO thesaurus from `../shared/data/vocab`, the documents are those of
 //! `../shared/data/sessions`. `stream` reads the streams from the index and does nothing; `match`
 //! finds the mentions in streams that are read already; `both` does one after the other; `scan` reads
-//! the streams into the same memory and looks at each token once. MB is the
+//! the tokens into the same memory and looks at each once. MB is the
 //! clean text that the streams stand for, in one thread; the median of all rounds. `classes` is
 //! the time for all types of the index, which is spent once. The last lines give the peak of
 //! memory of this process and whether two threads find what one finds.
@@ -150,14 +150,14 @@ impl Bench {
     fn scan(&self, rounds: usize, tokens: usize) -> Fallible<()> {
         const TYPE: u32 = 100;
         let mut times = Vec::new();
-        let mut found = 0;
+        let mut found = 0_u32;
         for _ in 0..rounds {
-            let mut stream = StoredStream::default();
+            let mut read = Vec::new();
             let began = Instant::now();
             found = 0;
             for document in 0..self.documents() {
-                self.snapshot.read_stream(document, &mut stream)?;
-                found += stream.tokens.iter().filter(|&&token| token == TYPE).count();
+                self.snapshot.read_tokens(document, &mut read)?;
+                found += read.iter().map(|&t| u32::from(t == TYPE)).sum::<u32>();
             }
             times.push(began.elapsed().as_secs_f64());
         }

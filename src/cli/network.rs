@@ -474,7 +474,16 @@ fn told(answer: &NetworkAnswer, args: &Network) -> String {
         told.push(contexts(context, n as usize));
     }
     if let Some(versions) = head("versions").and_then(Value::as_str) {
-        told.push(format!("versions: {versions}"));
+        let without = head("left_out").and_then(Value::as_array);
+        let without: Vec<&str> = without
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        told.push(match without.is_empty() {
+            true => format!("versions: {versions}"),
+            false => format!("versions: {versions}, without {}", without.join(", ")),
+        });
     }
     if let Some(density) = answer.density {
         told.push(format!("density {density:.3}"));

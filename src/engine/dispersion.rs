@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::items::{Items, Key, Row, Text, key};
 use super::{
@@ -99,11 +100,24 @@ pub struct DispersionRow {
     /// In how many sessions it is.
     pub sessions: u64,
     /// The values, by the name of the measure; `None` where one is not defined.
+    #[serde(serialize_with = "serialize_dispersion")]
     pub dispersion: BTreeMap<&'static str, Option<f64>>,
     /// How often it is in each part that has it, by the id of the part.
     pub counts: BTreeMap<String, u64>,
     /// Ids of places where it is.
     pub evidence: Vec<String>,
+}
+
+/// Writes values by the names of their measures, the number of parts as a whole one.
+pub(super) fn serialize_dispersion<S: Serializer>(
+    values: &BTreeMap<&'static str, Option<f64>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let written = |(name, value): (&&'static str, &Option<f64>)| match value {
+        Some(parts) if *name == Dispersion::Range.name() => (*name, Value::from(*parts as u64)),
+        value => (*name, Value::from(*value)),
+    };
+    serializer.collect_map(values.iter().map(written))
 }
 
 impl Engine {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::dispersion::serialize_dispersion;
 use super::items::{Items, Key, Row, Text, words_in};
 use super::{Engine, EngineError, ItemKind, ItemName, PartKind, SubcorpusRequest};
 use crate::statistics::{Dispersion, relative_frequency, rounded};
@@ -78,7 +79,10 @@ pub struct FrequencyRow {
     /// In how many documents it is.
     pub documents: u64,
     /// How evenly it is spread, by the name of the measure; `None` where that is not defined.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        skip_serializing_if = "BTreeMap::is_empty",
+        serialize_with = "serialize_dispersion"
+    )]
     pub dispersion: BTreeMap<&'static str, Option<f64>>,
     /// Ids of places where it is: `rapporteur show` opens them.
     pub evidence: Vec<String>,

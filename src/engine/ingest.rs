@@ -16,10 +16,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use self::claims::Claims;
-use self::shelf::Shelf;
+use self::shelf::{Shelf, format_of};
 use self::source::{FAULT, Opening, faults_told};
 use super::cooccur::USUAL_MEMORY;
-use super::{Engine, EngineError, Extraction, kept, lexicon};
+use super::{Engine, EngineError, Extraction, kept};
 use crate::analysis::{Analyzer, Lexicon};
 use crate::corpus::{
     self, Document, DocumentId, Field, FieldSource, Listing, NamePattern, Part, RecordOptions,
@@ -30,7 +30,7 @@ use crate::index::{
     Skipped, Snapshot, Traces,
 };
 use crate::language::{self, Lang, Languages};
-use crate::session::{self, DocumentFacts, Signature, Template};
+use crate::session::{self, Brief, DocumentFacts, Signature, Template};
 use crate::text::{Extracted, Format, Metadata, extract_parts};
 
 /// What an ingest did.
@@ -109,10 +109,47 @@ pub fn ingest(
         indexer: &indexer,
         progress,
     };
-    let catalog = work.carry_out(shelf, before, &mut ingested)?;
+    let catalog = work.carry_out(shelf, before, None, &mut ingested)?;
     progress.finish();
     publish(folder, indexer, &catalog)?;
     summarise(&catalog, &roots, &mut ingested);
+    Ok(ingested)
+}
+
+/// A document that is made rather than found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// What it is called; its ending says how it is read.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Adds documents that are made one after another to the index in `folder`, as [`ingest`] adds files.
+/// None of them is ever on the disk but in the index.
+///
+/// # Errors
+///
+/// An index that cannot be written.
+pub fn ingest_made(
+    folder: &Path,
+    mut made: impl Iterator<Item = Made> + Send,
+    options: &IngestOptions,
+    progress: &dyn Progress,
+) -> Result<Ingested, EngineError> {
+    let mut ingested = Ingested::default();
+    let indexer = options.indexer(folder)?;
+    let before = at_hand(published(folder)?, &indexer)?;
+    let work = Work {
+        options,
+        indexer: &indexer,
+        progress,
+    };
+    let shelf = Shelf::default();
+    let catalog = work.carry_out(shelf, before, Some(&mut made), &mut ingested)?;
+    progress.finish();
+    publish(folder, indexer, &catalog)?;
+    summarise(&catalog, &[], &mut ingested);
     Ok(ingested)
 }
 
@@ -136,7 +173,6 @@ fn publish(folder: &Path, indexer: Indexer, catalog: &Catalog) -> Result<(), Eng
         false => kept::shipped(folder),
     };
     let engine = Engine::open(folder)?;
-    lexicon::refresh(&engine.snapshot)?;
     if let Some(shipped) = shipped {
         engine.keep_shipped(&shipped);
     }
@@ -339,6 +375,7 @@ impl Work<'_> {
         &self,
         mut shelf: Shelf,
         before: Catalog,
+        made: Option<&mut (dyn Iterator<Item = Made> + Send)>,
         ingested: &mut Ingested,
     ) -> Result<Catalog, EngineError> {
         self.progress
@@ -349,7 +386,10 @@ impl Work<'_> {
         let results = std::thread::scope(|scope| {
             // Few at a time: what waits is held in memory.
             let (sender, waiting) = sync_channel(2 * rayon::current_num_threads());
-            scope.spawn(|| self.feed(&mut claims, files, &shelf, sender));
+            scope.spawn(|| match made {
+                Some(made) => self.feed_made(&mut claims, made, sender),
+                None => self.feed(&mut claims, files, &shelf, sender),
+            });
             self.read_all(waiting.into_iter())
         })?;
         // The names within a container that was not opened are not known.
@@ -436,6 +476,40 @@ impl Work<'_> {
                 sender.send(fresh).is_ok()
             });
             self.progress.advance();
+        }
+    }
+
+    /// Sends what is made.
+    fn feed_made(
+        &self,
+        claims: &mut Claims,
+        made: &mut (dyn Iterator<Item = Made> + Send),
+        sender: SyncSender<Fresh>,
+    ) {
+        for Made { path, text } in made {
+            let document = Document {
+                location: PathBuf::from(&path),
+                byte_len: text.len() as u64,
+                path,
+                ..Document::default()
+            };
+            let id = DocumentId::of(text.as_bytes());
+            let settings = self.options.settings(&document.fields);
+            if !claims.claim(id, &document, &settings, self.indexer) {
+                continue;
+            }
+            self.progress.found();
+            let format = format_of(&document).unwrap_or(Format::Plain);
+            let fresh = Fresh {
+                document,
+                id,
+                content: Content::Bytes(text.into_bytes(), format),
+                settings,
+                known_furniture: BTreeSet::new(),
+            };
+            if sender.send(fresh).is_err() {
+                return;
+            }
         }
     }
 
@@ -593,33 +667,64 @@ impl Work<'_> {
     }
 }
 
+/// What a document tells of its session.
+struct Told {
+    /// The parts of its brief that are evidence.
+    brief: Brief,
+    signature: Signature,
+    is_record: bool,
+    stated_session: Option<String>,
+}
+
+impl Told {
+    fn of(document: CatalogDocument, traces: Traces) -> Told {
+        let brief = document.brief;
+        Told {
+            brief: Brief {
+                kind: brief.kind,
+                number: brief.number,
+                title: brief.title,
+                thematic_line: brief.thematic_line,
+                date: brief.date,
+                times: brief.times,
+                ..Brief::default()
+            },
+            signature: traces.signature,
+            is_record: document.record,
+            stated_session: document.stated_session,
+        }
+    }
+}
+
 /// Groups everything that an indexer has saved into sessions.
 fn group(
     documents: Vec<CatalogEntry>,
     remarks: Remarks,
     saved: &Saved,
 ) -> Result<Catalog, EngineError> {
-    let mut read: FxHashMap<DocumentId, (CatalogDocument, Signature)> = FxHashMap::default();
+    let mut read: FxHashMap<DocumentId, Told> = FxHashMap::default();
     for document in saved.traced() {
         let (document, traces) = document?;
-        read.insert(document.id, (document, traces.signature));
+        read.insert(document.id, Told::of(document, traces));
     }
     let facts = documents.iter().enumerate();
     let facts = facts.filter_map(|(place, entry)| {
-        let (document, signature) = read.get(&entry.id)?;
+        let told = read.get(&entry.id)?;
         Some(DocumentFacts {
             document: place,
             path: Path::new(unpacked_name(&entry.path)),
             location: &entry.location,
             lang: entry.lang,
-            brief: &document.brief,
-            signature: Some(signature),
-            is_record: document.record,
-            stated_session: document.stated_session.as_deref(),
+            brief: &told.brief,
+            signature: Some(&told.signature),
+            is_record: told.is_record,
+            stated_session: told.stated_session.as_deref(),
         })
     });
     let facts: Vec<DocumentFacts<'_>> = facts.collect();
-    Ok(Catalog::new(documents.clone(), &facts, remarks))
+    let sessions = Catalog::sessions(&documents, &facts, &remarks);
+    drop(facts);
+    Ok(Catalog::new(documents, sessions, remarks))
 }
 
 /// The session that is named from outside by something else than its number.

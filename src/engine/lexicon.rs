@@ -83,25 +83,27 @@ pub struct LexiconPair {
     pub evidence: Vec<(String, String)>,
 }
 
-/// Learns the lexicon anew when the versions are not those from which it was learned.
-pub(super) fn refresh(snapshot: &Snapshot) -> Result<(), EngineError> {
+/// What the versions of an index teach: learned when it is first asked for, and then kept beside the
+/// index for as long as they are the same.
+///
+/// Cost: some 20 seconds of processor time at most, the first time.
+fn learned_from(snapshot: &Snapshot) -> Result<BilingualLexicon, EngineError> {
     let folder = snapshot.folder();
     let sessions = translated(snapshot);
-    let versions = fingerprint(snapshot, &sessions);
-    let held = learned(folder)?;
-    let is_current = held
-        .as_ref()
-        .is_some_and(|held| is_learned_from(held, &versions));
-    if is_current || (held.is_none() && sessions.is_empty()) {
-        return Ok(());
+    if sessions.is_empty() {
+        return Ok(BilingualLexicon::default());
     }
-    let sessions = read(snapshot, &sessions)?;
-    let lexicon = lexicon::learn(&sessions, versions);
-    Ok(write_beside(folder, LEARNED, &lexicon.to_bytes())?)
-}
-
-fn is_learned_from(lexicon: &BilingualLexicon, versions: &str) -> bool {
-    lexicon.method == METHOD && lexicon.versions == versions
+    let versions = fingerprint(snapshot, &sessions);
+    if let Some(held) = learned(folder)?
+        && held.method == METHOD
+        && held.versions == versions
+    {
+        return Ok(held);
+    }
+    let lexicon = lexicon::learn(&read(snapshot, &sessions)?, versions);
+    // Whoever may only read learns it each time.
+    _ = write_beside(folder, LEARNED, &lexicon.to_bytes());
+    Ok(lexicon)
 }
 
 /// What was learned last; `None` where nothing was, or by a version that wrote it otherwise.
@@ -138,8 +140,8 @@ fn fingerprint(snapshot: &Snapshot, sessions: &[Vec<DocumentIndex>]) -> String {
     let mut hasher = blake3::Hasher::new();
     for session in sessions {
         for &version in session {
-            let document = snapshot.document(version);
-            hasher.update(format!("{} {}\n", document.id, document.lang).as_bytes());
+            let (id, lang) = (snapshot.id(version), snapshot.lang(version));
+            hasher.update(format!("{id} {lang}\n").as_bytes());
         }
         hasher.update(b"\n");
     }
@@ -215,22 +217,11 @@ pub(super) fn version(
 impl Engine {
     /// What was learned and what people say of it.
     pub(super) fn dictionary(&self) -> Result<Dictionary, EngineError> {
-        let folder = self.snapshot.folder();
-        let learned = learned(folder)?.unwrap_or_default();
-        Ok(Dictionary::new(learned, &judgements(folder)?))
-    }
-
-    /// Whether the lexicon was learned from the versions that the index holds now.
-    fn is_current(&self, learned: &BilingualLexicon) -> bool {
-        let versions = fingerprint(&self.snapshot, &translated(&self.snapshot));
-        is_learned_from(learned, &versions)
-    }
-
-    /// What is to be said of a lexicon that other versions have taught, as a sentence.
-    pub(super) fn older_lexicon(&self) -> Result<Option<String>, EngineError> {
-        let learned = learned(self.snapshot.folder())?;
-        let is_older = learned.is_some_and(|learned| !self.is_current(&learned));
-        Ok(is_older.then(|| OLDER.to_owned()))
+        let learned = learned_from(&self.snapshot)?;
+        Ok(Dictionary::new(
+            learned,
+            &judgements(self.snapshot.folder())?,
+        ))
     }
 
     /// The words of the index, by their letters.
@@ -245,8 +236,7 @@ impl Engine {
     ///
     /// A list of judgements that cannot be read.
     pub fn lexicon(&self, request: &LexiconRequest) -> Result<LexiconAnswer, EngineError> {
-        let folder = self.snapshot.folder();
-        let learned = learned(folder)?.unwrap_or_default();
+        let learned = learned_from(&self.snapshot)?;
         let sentences = learned.sentences.iter();
         let sentences = sentences.map(|(from, to, sentences)| LearnedFrom {
             from: from.to_string(),
@@ -254,8 +244,7 @@ impl Engine {
             sentences: *sentences,
         });
         let sentences: Vec<LearnedFrom> = sentences.collect();
-        let is_current = self.is_current(&learned);
-        let dictionary = Dictionary::new(learned, &judgements(folder)?);
+        let dictionary = Dictionary::new(learned, &judgements(self.snapshot.folder())?);
         let mut pairs: Vec<LexiconPair> = dictionary
             .pairs()
             .iter()
@@ -271,7 +260,7 @@ impl Engine {
         let count = pairs.len();
         pairs.truncate(request.limit.unwrap_or(usize::MAX));
         Ok(LexiconAnswer {
-            notes: notes(&sentences, is_current),
+            notes: notes(&sentences),
             sentences,
             count,
             pairs,
@@ -308,20 +297,10 @@ impl Engine {
 const LIST_HEAD: &str =
     "# Pairs of words judged by hand; `rapporteur lexicon --accept` and `--reject` add to it.\n";
 
-const OLDER: &str =
-    "the lexicon was learned from other versions than those of the index; ingest again";
-
-fn notes(sentences: &[LearnedFrom], is_current: bool) -> Vec<String> {
-    let mut notes = Vec::new();
-    if sentences.is_empty() {
-        notes.push(
-            "nothing was learned: no session has versions in two languages whose sentences pair"
-                .to_owned(),
-        );
-    } else if !is_current {
-        notes.push(OLDER.to_owned());
-    }
-    notes
+fn notes(sentences: &[LearnedFrom]) -> Vec<String> {
+    let nothing =
+        "nothing was learned: no session has versions in two languages whose sentences pair";
+    Vec::from_iter(sentences.is_empty().then(|| nothing.to_owned()))
 }
 
 impl LexiconRequest {

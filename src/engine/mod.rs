@@ -71,7 +71,7 @@ pub use facets::{Facet, FacetKind, FacetValue};
 pub use frequency::{FrequencyAnswer, FrequencyRequest, FrequencyRow};
 pub use gaps::{Gap, GapsAnswer, GapsRequest, NearMiss, Tried};
 pub use generated::{GeneratedBrief, GeneratedSession, Generator, Plant};
-pub use ingest::{IngestOptions, Ingested, Progress, ingest};
+pub use ingest::{IngestOptions, Ingested, Made, Progress, ingest, ingest_made};
 pub use items::{ItemKind, ItemName, MOST_WORDS, PartKind};
 pub use kept::scheme;
 pub use keyness::{Adjust, ComparedText, KeynessAnswer, KeynessRequest, KeynessRow};
@@ -105,8 +105,8 @@ pub use topics::{
 };
 pub use trends::{TrendDate, TrendPoint, TrendRow, TrendTest, TrendsAnswer, TrendsRequest};
 
-use crate::corpus::MissingPath;
 use crate::corpus::pairs::PairsError;
+use crate::corpus::{DocumentId, MissingPath};
 use crate::index::{DocumentIndex, IndexError, Snapshot};
 use crate::lexicon::JudgementError;
 use crate::query::QueryError;
@@ -292,7 +292,8 @@ impl Engine {
         })
     }
 
-    /// Limits all further answers to the documents at and below these paths.
+    /// Limits all further answers to the documents at and below these paths. Of a file that is a copy of
+    /// a document elsewhere, that document counts.
     ///
     /// # Errors
     ///
@@ -307,10 +308,16 @@ impl Engine {
             roots.push(path.canonicalize().map_err(missing)?);
         }
         self.roots = Some(roots);
+        let skipped = self.snapshot.remarks().skipped.iter();
+        let copies = skipped.filter(|file| self.covers(&file.location));
+        let copied: BTreeSet<DocumentId> = copies.filter_map(|file| file.copy_of).collect();
         let all = std::mem::take(&mut self.documents);
         self.documents = all
             .into_iter()
-            .filter(|&d| self.covers(&self.snapshot.document(d).location))
+            .filter(|&d| {
+                let document = self.snapshot.document(d);
+                self.covers(&document.location) || copied.contains(&document.id)
+            })
             .collect();
         Ok(self)
     }

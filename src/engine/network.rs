@@ -265,13 +265,14 @@ pub fn network_of(
             "{found} pairs meet often enough, and the best supported {listed} of them are here"
         ));
     }
-    head.retain(|name, value| name != "pairs" && !value.is_array());
+    head.retain(|name, _| name != "pairs" && name != "notes");
     let reader = Reader::new(&head);
     let mut met: Vec<Met> = (1..)
         .zip(pairs)
         .map(|(number, pair)| reader.pair(number, pair))
         .collect::<Result<_, _>>()?;
-    if reader.is_window && has_both_orders(&met) {
+    let is_ordered = head.remove("ordered") == Some(Value::Bool(true));
+    if reader.is_window && tells_order(&met, is_ordered) {
         met = reader.without_order(met);
         let note = "the pairs tell which comes first, and an edge does not: both orders of a pair are counted \
             together, as far as the file lists them";
@@ -340,11 +341,12 @@ struct Met {
     evidence: Vec<String>,
 }
 
-/// Whether some pair is there in both orders, and none twice in the same.
-fn has_both_orders(met: &[Met]) -> bool {
+/// Whether pairs tell their order, as is said or as some pair shows that is there in both; and none is
+/// there twice in the same.
+fn tells_order(met: &[Met], is_said: bool) -> bool {
     let ends: BTreeSet<&[String; 2]> = met.iter().map(|met| &met.ends).collect();
     let turned = |[a, b]: &&[String; 2]| a != b && ends.contains(&[b.clone(), a.clone()]);
-    ends.len() == met.len() && ends.iter().any(turned)
+    ends.len() == met.len() && (is_said || ends.iter().any(turned))
 }
 
 struct Reader {

@@ -295,8 +295,7 @@ impl Engine {
         if !request.across {
             return Ok((None, Vec::new()));
         }
-        let older = self.older_lexicon()?;
-        Ok((Some(Across::new(self, self)?), Vec::from_iter(older)))
+        Ok((Some(Across::new(self, self)?), Vec::new()))
     }
 
     /// Finds them with what is known across languages at hand.

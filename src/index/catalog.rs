@@ -240,17 +240,25 @@ impl Skipped {
 }
 
 impl Catalog {
+    /// The sessions of documents of which `facts` tells what grouping needs, by place.
+    pub fn sessions(
+        documents: &[CatalogEntry],
+        facts: &[DocumentFacts<'_>],
+        remarks: &Remarks,
+    ) -> Vec<Session> {
+        group_with(facts, &stated_places(documents, &remarks.stated))
+    }
+
     /// Groups documents into sessions and puts everything into the order in which it is shown:
     /// sessions by number, versions by language, files by path. `remarks` has what people state,
-    /// containers and skipped files; `facts` tells of each document what grouping needs.
+    /// containers and skipped files; the sessions are those of [`Catalog::sessions`].
     pub fn new(
         mut documents: Vec<CatalogEntry>,
-        facts: &[DocumentFacts<'_>],
+        sessions: Vec<Session>,
         mut remarks: Remarks,
     ) -> Catalog {
         remarks.containers.sort();
         remarks.skipped.sort();
-        let sessions = group_with(facts, &stated_places(&documents, &remarks.stated));
         mark_near_duplicates(&mut documents, &sessions);
         let ids: Vec<DocumentId> = documents.iter().map(|document| document.id).collect();
         remarks.pairs = sessions.iter().flat_map(|s| pairs_of(s, &ids)).collect();

@@ -124,11 +124,20 @@ impl CatalogFile {
 
     /// What is known of a document; `None` where the file is damaged.
     pub(crate) fn entry(&self, document: usize) -> Option<CatalogEntry> {
+        postcard::from_bytes(self.packed(document)?).ok()
+    }
+
+    /// The hash of a document's content, which stands first; `None` where the file is damaged.
+    pub(crate) fn id(&self, document: usize) -> Option<DocumentId> {
+        let (id, _) = postcard::take_from_bytes(self.packed(document)?).ok()?;
+        Some(id)
+    }
+
+    fn packed(&self, document: usize) -> Option<&[u8]> {
         let end = |document: usize| place(&self.bytes, self.ends_at + 8 * document);
         let start = document.checked_sub(1).map_or(Some(0), end)?;
         let place = |at: usize| HEADER_LEN.checked_add(at);
-        let bytes = self.bytes.get(place(start)?..place(end(document)?)?)?;
-        postcard::from_bytes(bytes).ok()
+        self.bytes.get(place(start)?..place(end(document)?)?)
     }
 
     /// What is known beside the documents; `None` where the file is damaged.
@@ -136,11 +145,16 @@ impl CatalogFile {
         postcard::from_bytes(self.bytes.get(self.remarks_at..self.ends_at)?).ok()
     }
 
-    /// Where a document stands.
+    /// Where a document stands; behind the end of a segment where the file is damaged.
     pub(crate) fn address(&self, document: usize) -> DocAddress {
         let at = self.ends_at + 8 * self.documents + 8 * document;
         let number = |at| number(&self.bytes, at).unwrap_or(NOWHERE);
-        DocAddress::new(number(at), number(at + 4))
+        match number(at) {
+            segment if (segment as usize) < self.segments.len() => {
+                DocAddress::new(segment, number(at + 4))
+            }
+            _ => DocAddress::new(0, NOWHERE),
+        }
     }
 
     /// The session of a document, counted from 0.

@@ -1,11 +1,9 @@
 //! Units and tokens to bytes and back.
 //!
-//! Units are written as variable-length integers, each list by its differences. Tokens are
-//! bit-packed in blocks of 128 and then of 32, each block as wide as its largest id needs; what is
-//! left over at the end is written as variable-length integers. Ids are given by falling frequency, so common
-//! words make narrow blocks.
-
-use bitpacking::{BitPacker, BitPacker1x, BitPacker4x};
+//! Units are written as variable-length integers, each list by its differences. Tokens are written in
+//! two bytes each; what the ids of some need beyond that follows behind all of them. Ids are given by
+//! falling frequency, so few need more. In eleven million tokens of 190,000 types, blocks packed to the
+//! bits of their largest ids take as much room, and longer to read.
 
 use crate::analysis::{Paragraph, SectionStart, Sentence, Units};
 use crate::language::Lang;
@@ -121,15 +119,9 @@ pub(crate) fn put_units(out: &mut Vec<u8>, units: &Units) {
     }
 }
 
-/// Reads back what [`put_units`] wrote; `None` for bytes that cannot be units.
-pub(crate) fn get_units(reader: &mut Reader<'_>) -> Option<Units> {
-    let mut units = Units::default();
-    get_units_into(reader, &mut units)?;
-    Some(units)
-}
-
-/// The same into units whose memory is used again.
-pub(crate) fn get_units_into(reader: &mut Reader<'_>, units: &mut Units) -> Option<()> {
+/// Reads back what [`put_units`] wrote, in the place of what `units` holds; `None` for bytes that
+/// cannot be units.
+pub(crate) fn get_units(reader: &mut Reader<'_>, units: &mut Units) -> Option<()> {
     units.sentences.clear();
     units.paragraphs.clear();
     units.sections.clear();
@@ -211,66 +203,84 @@ pub(crate) fn lang_of(byte: u8) -> Option<Lang> {
 
 /// Appends token ids; their number is not written.
 pub(crate) fn put_tokens(out: &mut Vec<u8>, tokens: &[u32]) {
-    let rest = pack(&BitPacker4x::new(), out, tokens);
-    let rest = pack(&BitPacker1x::new(), out, rest);
-    for &token in rest {
-        put(out, token);
+    out.extend(tokens.iter().flat_map(|&id| (id as u16).to_le_bytes()));
+    let mut before = 0;
+    for (position, id) in (0..).zip(tokens).filter(|(_, id)| **id > LARGEST_NARROW) {
+        put(out, position - before);
+        put(out, id >> u16::BITS);
+        before = position;
     }
 }
 
-/// Appends whole blocks; gives what is left.
-fn pack<'t, P: BitPacker>(packer: &P, out: &mut Vec<u8>, tokens: &'t [u32]) -> &'t [u32] {
-    let blocks = tokens.chunks_exact(P::BLOCK_LEN);
-    let rest = blocks.remainder();
-    for block in blocks {
-        let width = packer.num_bits(block);
-        out.push(width);
-        let start = out.len();
-        out.resize(start + P::compressed_block_size(width), 0);
-        packer.compress(block, &mut out[start..], width);
-    }
-    rest
-}
+/// The largest id that two bytes hold.
+const LARGEST_NARROW: u32 = u16::MAX as u32;
 
-/// Reads back `count` token ids into `tokens`, which is emptied first.
-///
-/// Blocks of 128 are unpacked with vector instructions, some two billion ids a second.
+/// Reads back `count` token ids, to the end of the bytes, in the place of what `tokens` holds; `None` for
+/// bytes that cannot be so many.
 pub(crate) fn get_tokens(
-    reader: &mut Reader<'_>,
+    mut reader: Reader<'_>,
     count: usize,
     tokens: &mut Vec<u32>,
 ) -> Option<()> {
     tokens.clear();
-    unpack(&BitPacker4x::new(), reader, count, tokens)?;
-    unpack(&BitPacker1x::new(), reader, count, tokens)?;
-    for _ in tokens.len()..count {
-        tokens.push(reader.get()?);
+    let (narrow, _) = reader.take(count.checked_mul(2)?)?.as_chunks();
+    tokens.extend(narrow.iter().map(|&id| u32::from(u16::from_le_bytes(id))));
+    let mut position = 0_usize;
+    while reader.len() > 0 {
+        position = position.checked_add(reader.get()? as usize)?;
+        let high = u16::try_from(reader.get()?).ok()?;
+        *tokens.get_mut(position)? |= u32::from(high) << u16::BITS;
     }
     Some(())
 }
 
-/// Reads the whole blocks of what is missing to `count`.
-fn unpack<P: BitPacker>(
-    packer: &P,
-    reader: &mut Reader<'_>,
-    count: usize,
-    tokens: &mut Vec<u32>,
-) -> Option<()> {
-    let first = tokens.len();
-    let blocks = (count - first) / P::BLOCK_LEN;
-    // Each block takes at least its width byte: a count that cannot be is no reason to allocate.
-    if blocks > reader.len() {
-        return None;
+/// One document as a segment keeps it: the length of its encoded units, these, and its tokens, so
+/// that the tokens are found without the units.
+///
+/// A document without a stream has no units, and no tokens.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'b> {
+    /// The units as [`put_units`] wrote them; the number of tokens is the first of their numbers.
+    pub(crate) units: &'b [u8],
+    tokens: &'b [u8],
+}
+
+/// Appends the record of a document: its encoded units and its tokens.
+pub(crate) fn put_record(out: &mut Vec<u8>, units: &[u8], tokens: &[u32]) {
+    put(out, units.len() as u32);
+    out.extend_from_slice(units);
+    put_tokens(out, tokens);
+}
+
+impl<'b> Record<'b> {
+    /// Finds the parts of what [`put_record`] wrote. Cost: constant.
+    pub(crate) fn open(bytes: &'b [u8]) -> Option<Record<'b>> {
+        let mut reader = Reader::new(bytes);
+        let units_len = reader.get()? as usize;
+        Some(Record {
+            units: reader.take(units_len)?,
+            tokens: reader.bytes,
+        })
     }
-    tokens.resize(first + blocks * P::BLOCK_LEN, 0);
-    for block in tokens[first..].chunks_exact_mut(P::BLOCK_LEN) {
-        let width = reader.take(1)?[0];
-        if width > 32 {
+
+    /// Reads the tokens alone, in the place of what `tokens` holds.
+    pub(crate) fn get_tokens(&self, tokens: &mut Vec<u32>) -> Option<()> {
+        let count = match self.units {
+            [] => 0,
+            units => Reader::new(units).get()?,
+        };
+        get_tokens(Reader::new(self.tokens), count as usize, tokens)
+    }
+
+    /// Reads units and tokens in the place of what is held there.
+    pub(crate) fn get(&self, units: &mut Units, tokens: &mut Vec<u32>) -> Option<()> {
+        let mut reader = Reader::new(self.units);
+        get_units(&mut reader, units)?;
+        if reader.len() > 0 {
             return None;
         }
-        packer.decompress(reader.take(P::compressed_block_size(width))?, block, width);
+        self.get_tokens(tokens)
     }
-    Some(())
 }
 
 #[cfg(test)]
@@ -278,13 +288,51 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Ids of two bytes for the most part, as in a text, and the first that need more.
+    fn some_id() -> impl Strategy<Value = u32> {
+        prop_oneof![
+            8 => 0_u32..60_000,
+            1 => 65_530_u32..65_540,
+            1 => 0_u32..2_000_000,
+            1 => Just(u32::MAX),
+        ]
+    }
+
+    /// Units of up to 40 sentences and breaks, wherever they stand.
+    fn some_units() -> impl Strategy<Value = Units> {
+        let sentences = prop::collection::vec(any::<bool>(), 0..40);
+        let breaks = prop::collection::btree_set(any::<u32>(), 0..40);
+        (sentences, breaks, any::<u32>()).prop_map(|(templates, breaks, byte_count)| Units {
+            byte_count,
+            sentences: templates
+                .into_iter()
+                .map(|template| Sentence {
+                    token_start: 0,
+                    byte_start: 0,
+                    template,
+                    repeat_of: None,
+                })
+                .collect(),
+            breaks: breaks.into_iter().collect(),
+            ..Units::default()
+        })
+    }
+
+    fn record_of(units: &Units, tokens: &[u32]) -> Vec<u8> {
+        let mut encoded = Vec::new();
+        put_units(&mut encoded, units);
+        let mut bytes = Vec::new();
+        put_record(&mut bytes, &encoded, tokens);
+        bytes
+    }
+
     proptest! {
         #[test]
-        fn tokens_come_back(tokens in prop::collection::vec(0_u32..2_000_000, 0..700)) {
+        fn tokens_come_back(tokens in prop::collection::vec(some_id(), 0..700)) {
             let mut bytes = Vec::new();
             put_tokens(&mut bytes, &tokens);
             let mut back = Vec::new();
-            prop_assert!(get_tokens(&mut Reader::new(&bytes), tokens.len(), &mut back).is_some());
+            prop_assert!(get_tokens(Reader::new(&bytes), tokens.len(), &mut back).is_some());
             prop_assert_eq!(tokens, back);
         }
 
@@ -293,8 +341,53 @@ mod tests {
             bytes in prop::collection::vec(prop_oneof![0_u8..40, any::<u8>()], 0..200),
             count in 0_usize..400,
         ) {
-            _ = get_units(&mut Reader::new(&bytes));
-            _ = get_tokens(&mut Reader::new(&bytes), count, &mut Vec::new());
+            _ = get_units(&mut Reader::new(&bytes), &mut Units::default());
+            _ = get_tokens(Reader::new(&bytes), count, &mut Vec::new());
+            if let Some(record) = Record::open(&bytes) {
+                _ = record.get(&mut Units::default(), &mut Vec::new());
+            }
+        }
+
+        #[test]
+        fn tokens_of_a_record_are_read_with_and_without_its_units(
+            units in some_units(),
+            tokens in prop::collection::vec(some_id(), 0..700),
+            before in prop::collection::vec(any::<u32>(), 0..700),
+        ) {
+            let units = Units { token_count: tokens.len() as u32, ..units };
+            let bytes = record_of(&units, &tokens);
+            let record = Record::open(&bytes).expect("as it was written");
+            let mut alone = before.clone();
+            prop_assert!(record.get_tokens(&mut alone).is_some());
+            prop_assert_eq!(&alone, &tokens);
+            let (mut units_back, mut with_units) = (Units::default(), before);
+            prop_assert!(record.get(&mut units_back, &mut with_units).is_some());
+            prop_assert_eq!(units_back, units);
+            prop_assert_eq!(with_units, tokens);
+        }
+
+        #[test]
+        fn a_record_that_ends_too_early_is_not_taken_for_the_whole_and_a_wrong_byte_is_no_panic(
+            tokens in prop::collection::vec(some_id(), 1..400),
+            end in any::<prop::sample::Index>(),
+            at in any::<prop::sample::Index>(),
+            byte in any::<u8>(),
+        ) {
+            let units = Units { token_count: tokens.len() as u32, ..Units::default() };
+            let mut bytes = record_of(&units, &tokens);
+            let cut = Record::open(&bytes[..end.index(bytes.len())]);
+            let read = |record: Record<'_>| {
+                let mut back = Vec::new();
+                record.get_tokens(&mut back).map(|()| back)
+            };
+            prop_assert_ne!(cut.and_then(read), Some(tokens));
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            if let Some(record) = Record::open(&bytes) {
+                let mut back = Vec::new();
+                _ = record.get(&mut Units::default(), &mut back);
+                prop_assert!(2 * back.len() <= bytes.len());
+            }
         }
     }
 
@@ -348,6 +441,8 @@ mod tests {
         };
         let mut bytes = Vec::new();
         put_units(&mut bytes, &units);
-        assert_eq!(get_units(&mut Reader::new(&bytes)), Some(units));
+        let mut back = Units::default();
+        assert_eq!(get_units(&mut Reader::new(&bytes), &mut back), Some(()));
+        assert_eq!(back, units);
     }
 }

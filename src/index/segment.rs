@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! magic u32 | version u32
-//! documents:  units (codec) then tokens (codec), one document after the other
+//! documents:  the record (codec) of each, one after the other
 //! ends:       u64 for each document, counted from the start of the documents
 //! lexicon:    language u8, count u32, end of form u32 for each type
 //!             | forms | ids by (folded form, language, form) u32 for each
@@ -25,14 +25,14 @@ use tantivy::directory::{FileSlice, OwnedBytes, TerminatingWrite, WritePtr};
 use tantivy::index::{Segment, SegmentComponent};
 use tantivy::{DocId, TantivyError};
 
-use super::codec::{self, Reader, lang_of};
+use super::codec::{self, Record, lang_of};
 use crate::analysis::{Units, accent_fold, number_key, term};
 use crate::language::Lang;
 
 /// The extension of the file.
 pub(crate) const EXTENSION: &str = "stream";
 const MAGIC: u32 = u32::from_le_bytes(*b"RPST");
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 const HEADER_LEN: usize = 8;
 const FOOTER_LEN: usize = 24;
 /// Bytes of a hash and its id.
@@ -79,8 +79,7 @@ impl<'t> SegmentWriter<'t> {
     /// Appends a document: its encoded units, and its tokens as ids of this segment.
     pub(crate) fn push(&mut self, units: &[u8], tokens: &[u32]) -> tantivy::Result<()> {
         self.buffer.clear();
-        self.buffer.extend_from_slice(units);
-        codec::put_tokens(&mut self.buffer, tokens);
+        codec::put_record(&mut self.buffer, units, tokens);
         self.write.write_all(&self.buffer)?;
         self.written += self.buffer.len() as u64;
         self.ends.push(self.written);
@@ -267,29 +266,22 @@ impl SegmentStreams {
 
     /// The encoded units of a document; its tokens are put into `tokens`.
     pub(crate) fn tokens(&self, doc: DocId, tokens: &mut Vec<u32>) -> tantivy::Result<&[u8]> {
-        let record = self
-            .record(doc)
-            .ok_or_else(|| damaged("document out of range"))?;
-        if record.is_empty() {
-            tokens.clear();
-            return Ok(record);
-        }
-        let mut reader = Reader::new(record);
-        let units = codec::get_units(&mut reader).ok_or_else(|| damaged("units"))?;
-        let units_len = record.len() - reader.len();
-        codec::get_tokens(&mut reader, units.token_count as usize, tokens)
-            .ok_or_else(|| damaged("tokens"))?;
-        Ok(&record[..units_len])
+        let record = self.record(doc).ok_or_else(|| damaged("document"))?;
+        record.get_tokens(tokens).ok_or_else(|| damaged("tokens"))?;
+        Ok(record.units)
     }
 
     /// Puts the units and tokens of a document in the place of others, whose memory is used again.
     pub(crate) fn read(&self, doc: DocId, units: &mut Units, tokens: &mut Vec<u32>) -> Option<()> {
-        let mut reader = Reader::new(self.record(doc)?);
-        codec::get_units_into(&mut reader, units)?;
-        codec::get_tokens(&mut reader, units.token_count as usize, tokens)
+        self.record(doc)?.get(units, tokens)
     }
 
-    fn record(&self, doc: DocId) -> Option<&[u8]> {
+    /// Puts the tokens of a document in the place of others, and does not look at its units.
+    pub(crate) fn read_tokens(&self, doc: DocId, tokens: &mut Vec<u32>) -> Option<()> {
+        self.record(doc)?.get_tokens(tokens)
+    }
+
+    fn record(&self, doc: DocId) -> Option<Record<'_>> {
         let doc = doc as usize;
         if doc >= self.documents {
             return None;
@@ -297,7 +289,7 @@ impl SegmentStreams {
         let end = |doc: usize| u64_at(&self.bytes, self.ends_at + 8 * doc).map(|end| end as usize);
         let start = doc.checked_sub(1).map_or(Some(0), end)?;
         let place = |at: usize| HEADER_LEN.checked_add(at);
-        self.bytes.get(place(start)?..place(end(doc)?)?)
+        Record::open(self.bytes.get(place(start)?..place(end(doc)?)?)?)
     }
 }
 

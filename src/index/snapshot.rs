@@ -19,6 +19,7 @@ use super::readings::{Readings, ReadingsPlugin};
 use super::segment::{EXTENSION, SegmentLexicon, SegmentStreams};
 use super::{CatalogDocument, IndexError, layout};
 use crate::analysis::{Lexicon, Scanned, Units};
+use crate::corpus::DocumentId;
 use crate::language::Lang;
 
 /// Place of a document in the order of the catalogue.
@@ -238,6 +239,14 @@ impl Snapshot {
         before.map_or(0, |before| before + 1)..behind.unwrap_or(self.len())
     }
 
+    /// The hash of a document's content.
+    ///
+    /// Where the index is damaged, the thread unwinds with an [`IndexError`].
+    pub fn id(&self, document: DocumentIndex) -> DocumentId {
+        let id = self.catalog.id(document);
+        id.unwrap_or_else(|| self.unwind(&format!("document {document}")))
+    }
+
     /// The language of a document.
     pub fn lang(&self, document: DocumentIndex) -> Lang {
         self.catalog.lang(document)
@@ -365,10 +374,36 @@ impl Snapshot {
         stream.segment = address.segment_ord as usize;
         let streams = &self.segments[stream.segment];
         let read = streams.read(address.doc_id, &mut stream.units, &mut stream.tokens);
-        read.ok_or_else(|| IndexError::Damaged {
+        read.ok_or_else(|| self.unfit_stream(document))
+    }
+
+    /// Puts the type ids of a document in the place of those of another one, and gives the segment
+    /// whose lexicon they belong to.
+    ///
+    /// Where sentences and sections do not matter, this costs about half of
+    /// [`read_stream`](Self::read_stream): its units are not looked at.
+    ///
+    /// # Errors
+    ///
+    /// An index that is damaged.
+    pub fn read_tokens(
+        &self,
+        document: DocumentIndex,
+        tokens: &mut Vec<u32>,
+    ) -> Result<usize, IndexError> {
+        let address = self.catalog.address(document);
+        let segment = address.segment_ord as usize;
+        let read = self.segments[segment].read_tokens(address.doc_id, tokens);
+        read.map(|()| segment)
+            .ok_or_else(|| self.unfit_stream(document))
+    }
+
+    /// Says that the stream of a document cannot be read.
+    fn unfit_stream(&self, document: DocumentIndex) -> IndexError {
+        IndexError::Damaged {
             folder: self.folder.clone(),
             what: format!("the stream of {}", self.document(document).path),
-        })
+        }
     }
 
     /// The clean text of a document, body and furniture.

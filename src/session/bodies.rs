@@ -10,7 +10,7 @@ use super::words::{Word, folded_words, words};
 /// Folded words that tell the name of a body.
 static BODIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let words = labels::INSTITUTION_WORDS.iter().chain(labels::BODY_WORDS);
-    words.map(|word| super::words::fold(word)).collect()
+    words.map(|word| super::words::fold(word).into()).collect()
 });
 
 /// Institutions, parted where the brief parts them beyond doubt.
@@ -124,8 +124,8 @@ fn without_article(name: &str) -> &str {
 fn by_commas(piece: &str) -> Vec<&str> {
     let parts: Vec<&str> = piece.split(", ").collect();
     if let [unit, whole] = parts[..]
-        && opens_with(unit, |word| labels::UNIT_WORDS.contains(&word))
-        && opens_with(whole, |word| labels::PARENT_WORDS.contains(&word))
+        && opens_with(unit, |word| labels::UNIT_WORDS.contains(word))
+        && opens_with(whole, |word| labels::PARENT_WORDS.contains(word))
         && by_connector(whole, true).len() == 1
     {
         return vec![piece];
@@ -153,7 +153,7 @@ fn run_together(piece: &str) -> Vec<&str> {
         let before = &piece[all[at - 1].span.clone()];
         let gap = &piece[all[at - 1].span.end..all[*at].span.start];
         let led = before.chars().next().is_some_and(char::is_lowercase);
-        let opens = labels::NAME_OPENERS.contains(&all[*at].folded.as_str());
+        let opens = labels::NAME_OPENERS.contains(&all[*at].folded);
         let next = all.get(at + 1).map(|next| next.folded.as_str());
         let goes_on = next.is_some_and(|next| {
             [
@@ -222,7 +222,7 @@ fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
             .split([' ', '\'', '’'])
             .next()
             .unwrap_or_default();
-        labels::ARTICLES.contains(&next.to_lowercase().as_str())
+        labels::ARTICLES.contains(&next.to_lowercase())
     };
     let found = places
         .iter()

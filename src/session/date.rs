@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::labels;
-use super::words::{Aliases, Lexeme, Token, tokens};
+use super::words::{Aliases, Folded, Lexeme, Token, has_figures, tokens};
 
 /// A date found in a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,9 @@ static WEEKDAYS: LazyLock<Aliases<i8>> =
 
 /// The first date in `text`, with a doubt when there are more.
 pub(super) fn find(text: &str) -> Option<FoundDate> {
+    if !has_figures(text) {
+        return None;
+    }
     let line = tokens(text);
     let (first, next) = next_date(text, &line, 0)?;
     let mut found = first;
@@ -49,6 +52,25 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
             .or_else(|| weekday_doubt(text, &line, found.date));
     }
     Some(found)
+}
+
+/// Whether the text may tell a day with its year: figures with a sign between them, or a month.
+pub(super) fn may_stand_in(text: &str, list: &[Folded]) -> bool {
+    let joined = text.match_indices(['/', '-', '.']).any(|(at, _)| {
+        let before = text[..at]
+            .trim_end()
+            .ends_with(|c: char| c.is_ascii_digit());
+        before
+            && text[at + 1..]
+                .trim_start()
+                .starts_with(char::is_alphanumeric)
+    });
+    // A month may be written close to its day: "3May".
+    let month = |word: &Folded| {
+        let of = |is: fn(char) -> bool| word.chars().all(is);
+        MONTHS.word(word).is_some() || !of(char::is_alphabetic) && !of(|c| c.is_ascii_digit())
+    };
+    joined || list.iter().any(month)
 }
 
 /// Whether a doubt says that day and month may be the other way round.
@@ -287,7 +309,7 @@ fn day_number(line: &[Token], at: usize) -> Option<(u32, usize)> {
     let ordinal = line
         .get(at + 1)
         .and_then(Token::letters)
-        .is_some_and(|word| labels::ORDINALS.contains(&word));
+        .is_some_and(|word| labels::ORDINALS.contains(word));
     Some((day, at + 1 + usize::from(ordinal)))
 }
 
@@ -296,8 +318,8 @@ fn second_day(line: &[Token], at: usize) -> Option<usize> {
     let joiner = line.get(at)?;
     let word = joiner.letters().unwrap_or_default();
     let joins = joiner.is_sign("-–—/,&")
-        || labels::UNTIL.contains(&word)
-        || labels::CONNECTORS.contains(&word);
+        || labels::UNTIL.contains(word)
+        || labels::CONNECTORS.contains(word);
     let (_, next) = day_number(line, at + 1).filter(|_| joins)?;
     Some(next)
 }
@@ -315,7 +337,7 @@ fn skip_links(line: &[Token], from: usize) -> usize {
         token.is_sign(",.-/°")
             || token
                 .letters()
-                .is_some_and(|word| labels::DATE_LINKS.contains(&word))
+                .is_some_and(|word| labels::DATE_LINKS.contains(word))
     };
     from + line[from.min(line.len())..]
         .iter()

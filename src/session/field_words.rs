@@ -4,8 +4,8 @@
 //! such a label stands before a sign, is short, and holds a word that only one field is named by.
 
 use super::recognise::{ARROWS, Label, Separator, Target};
-use super::statements::{self, matches_any};
-use super::words::{Word, words};
+use super::statements;
+use super::words::{Word, WordList, words};
 use super::{Field, labels};
 
 /// No label is longer.
@@ -70,7 +70,7 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
         .starts_with('?')
         || own
             .first()
-            .is_some_and(|word| labels::QUESTION_WORDS.contains(&word.folded.as_str()));
+            .is_some_and(|word| labels::QUESTION_WORDS.contains(&word.folded));
     if own.iter().any(says) && !asked {
         return found;
     }
@@ -158,8 +158,8 @@ fn is_ordinal(word: &Word) -> bool {
 }
 
 fn tells_another_day(own: &[Word]) -> bool {
-    let is = |table: &[&str]| own.iter().any(|word| matches_any(&word.folded, table));
-    is(labels::OTHER_DAYS) && !is(labels::ENTRY_STEMS) && !is(labels::SEAT_NOUNS)
+    let is = |table: &WordList| own.iter().any(|word| table.matches(&word.folded));
+    is(&labels::OTHER_DAYS) && !is(&labels::ENTRY_STEMS) && !is(&labels::SEAT_NOUNS)
 }
 
 /// The field that the words of a label name: the first that names one, unless a later one says what
@@ -167,21 +167,21 @@ fn tells_another_day(own: &[Word]) -> bool {
 fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     let of_session = own
         .iter()
-        .any(|word| labels::MEETING_NOUNS.contains(&word.folded.as_str()));
+        .any(|word| labels::MEETING_NOUNS.contains(&word.folded));
     let named = |word: &Word| {
         let questions = labels::QUESTION_STEMS.iter().filter(|_| strict && asked);
-        let shape = of_session && labels::SHAPE_WORDS.contains(&word.folded.as_str());
+        let shape = of_session && labels::SHAPE_WORDS.contains(&word.folded);
         labels::FIELD_STEMS
             .iter()
             .chain(questions)
-            .find(|(_, stems)| matches_any(&word.folded, stems))
+            .find(|(_, stems)| stems.matches(&word.folded))
             .map(|(field, _)| *field)
             .or(shape.then_some(Field::Kind))
     };
     let fields: Vec<Field> = own.iter().filter_map(named).collect();
-    let unknown = own.iter().filter(|word| {
-        named(word).is_none() && !labels::LABEL_COMPANY.contains(&word.folded.as_str())
-    });
+    let unknown = own
+        .iter()
+        .filter(|word| named(word).is_none() && !labels::LABEL_COMPANY.contains(&word.folded));
     if unknown.count() > if strict { 0 } else { UNKNOWN_WORDS } {
         return None;
     }
@@ -191,7 +191,7 @@ fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     let counts = strict && asked && own.iter().take(2).any(many);
     let first = *fields.first().or(counts.then_some(&Field::Capacity))?;
     // "Contact of the organisers".
-    let contact = |word: &Word| matches_any(&word.folded, labels::CONTACT_STEMS);
+    let contact = |word: &Word| labels::CONTACT_STEMS.matches(&word.folded);
     if first == Field::Organizers && own.iter().any(contact) {
         return None;
     }

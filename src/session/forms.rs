@@ -321,7 +321,11 @@ struct Spelling {
 impl Spelling {
     fn shape(&mut self, text: &str) -> Shape {
         let number = text.starts_with(|c: char| c.is_ascii_digit());
-        let folded = if number { value(text) } else { fold(text) };
+        let folded = if number {
+            value(text)
+        } else {
+            fold(text).into()
+        };
         let shape = match number {
             true => number_shape(&folded),
             false => self.word_shape(text, &folded),

@@ -19,7 +19,7 @@ use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
 };
 use super::spoken::languages;
-use super::words::{Aliases, Word, folded_words, tokens, words};
+use super::words::{Aliases, Folded, Word, folded_words, tokens, words};
 use super::{
     Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, Subtheme, Template, ThematicLine,
     TimeRange, date, labels, statements, time,
@@ -404,7 +404,7 @@ impl<'t> Reading<'t> {
                 let list = folded_words(name);
                 let counted = list.len() == 2
                     && list[0].bytes().all(|b| b.is_ascii_digit())
-                    && labels::SEAT_NOUNS.contains(&list[1].as_str());
+                    && labels::SEAT_NOUNS.contains(&list[1]);
                 counted && !name.contains(['.', ')']) || name.to_lowercase().contains("limit")
             }
             _ => false,
@@ -420,7 +420,7 @@ impl<'t> Reading<'t> {
         let name = folded_words(&self.content[label.name.clone()]);
         let leads = name
             .last()
-            .is_some_and(|last| labels::BEFORE_A_DEADLINE.contains(&last.as_str()));
+            .is_some_and(|last| labels::BEFORE_A_DEADLINE.contains(last));
         gap.is_some_and(|gap| gap.trim().is_empty())
             && label.separator == Separator::None
             && (leads || self.fields_read == 0 && value.starts_with(char::is_lowercase))
@@ -1110,7 +1110,7 @@ impl<'t> Reading<'t> {
         let crumbs: Vec<&str> = printed.split(['>', '›', '»']).map(str::trim).collect();
         let home = list
             .first()
-            .is_some_and(|word| labels::HOME_WORDS.contains(&word.as_str()));
+            .is_some_and(|word| labels::HOME_WORDS.contains(word));
         if crumbs.len() > 1 && (home || crumbs.len() > 2) && !printed.starts_with('«') {
             let last = crumbs.last().and_then(|last| kind_line::read(last));
             if let Some(line) = last.filter(|line| line.number.is_some()) {
@@ -1119,12 +1119,8 @@ impl<'t> Reading<'t> {
             }
             return true;
         }
-        let buttons = list
-            .iter()
-            .all(|word| labels::BUTTON_WORDS.contains(&word.as_str()));
-        let posted = list
-            .iter()
-            .any(|word| labels::OTHER_DAYS.contains(&word.as_str()));
+        let buttons = list.iter().all(|word| labels::BUTTON_WORDS.contains(word));
+        let posted = list.iter().any(|word| labels::OTHER_DAYS.contains(word));
         let dated = || date::find(printed).is_some_and(|found| found.date.is_some());
         buttons || (posted && list.len() <= 12 && dated() && time::find(printed).is_empty())
     }
@@ -1582,7 +1578,7 @@ fn after_question(printed: &str) -> Option<&str> {
         && name.len() <= 3
         && name
             .iter()
-            .all(|word| labels::QUESTION_WORDS.contains(&word.as_str()));
+            .all(|word| labels::QUESTION_WORDS.contains(word));
     asks.then_some(answer.trim())
 }
 
@@ -1759,7 +1755,7 @@ pub(super) fn clean(printed: &str) -> String {
 
 /// Whether a field of the header says where people meet, whatever else it says.
 pub(super) fn tells_venue(own: Option<&Aliases<Target>>, field: &HeaderField) -> bool {
-    let of_place = |word: &String| PLACE_LABELS.contains(&word.as_str());
+    let of_place = |word: &Folded| PLACE_LABELS.contains(&word.as_str());
     is_stated(&field.value)
         && match label_with(own, &field.label, 0).map(|label| label.target) {
             Some(Target::Field(Field::Venue)) => true,
@@ -1804,17 +1800,16 @@ fn heads_entry(heading: &str) -> bool {
 /// which month it was written: "working draft", "projet du 2 mai", "Vado, May 2023".
 fn is_remark(printed: &str) -> bool {
     let list = folded_words(printed);
-    let state = |word: Option<&String>| {
-        word.is_some_and(|word| labels::DOCUMENT_STATES.contains(&word.as_str()))
-    };
+    let state =
+        |word: Option<&Folded>| word.is_some_and(|word| labels::DOCUMENT_STATES.contains(word));
     let small = printed.starts_with(char::is_lowercase) || date::find(printed).is_some();
-    let is_month = |word: &String| {
+    let is_month = |word: &Folded| {
         let names = labels::MONTHS.iter().copied().flatten();
         names
             .into_iter()
             .any(|name| super::words::fold(name) == *word)
     };
-    let year = |word: &String| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let year = |word: &Folded| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let day = date::find(printed).is_some_and(|found| found.date.is_some());
     let written = !day && list.last().is_some_and(year) && list.iter().any(is_month);
     let told = small && (state(list.first()) || state(list.get(1)) || state(list.last()));

@@ -4,13 +4,14 @@
 //! and within a part the last cue, "Background documents". Words that are neither cues nor stand
 //! commonly beside them are counted, so that the caller can tell a heading from a sentence.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::SectionKind::{
     self, Conceptualisation, Discussion, Documents, Objectives, Other, Speakers, Summary,
 };
-use super::words::{Aliases, Word, fold};
+use super::words::{Aliases, Folded, Word, fold};
 
 /// What a heading says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,14 +40,14 @@ enum Role {
     Filler,
 }
 
-static WORDS: LazyLock<HashMap<String, Role>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| {
     let cues = CUES.iter().map(|&(kind, words)| (words, Role::Cue(kind)));
     let weak = WEAK.iter().map(|&(kind, words)| (words, Role::Weak(kind)));
     let rows = cues.chain(weak).chain([(LINKS, Role::Link), (FILLERS, Role::Filler)]);
-    let mut known = HashMap::new();
+    let mut known = FxHashMap::default();
     for (words, role) in rows {
         for word in words.split_whitespace() {
-            known.entry(fold(word)).or_insert(role);
+            known.entry(fold(word).into()).or_insert(role);
         }
     }
     known
@@ -56,10 +57,11 @@ static PHRASES: LazyLock<Aliases<SectionKind>> = LazyLock::new(|| Aliases::new(P
 
 static OPENINGS: LazyLock<Aliases<SectionKind>> = LazyLock::new(|| Aliases::new(OPENING_ROWS.iter().copied()));
 
-static SUBJECTS: LazyLock<Vec<String>> = LazyLock::new(|| SUBJECT_ROW.split_whitespace().map(fold).collect());
+static SUBJECTS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| SUBJECT_ROW.split_whitespace().map(|word| fold(word).into()).collect());
 
 /// What the folded `words` of `text` announce, if they are a heading at all.
-pub(super) fn told(text: &str, words: &[String]) -> Option<Told> {
+pub(super) fn told(text: &str, words: &[Folded]) -> Option<Told> {
     if let Some(kind) = PHRASES.whole(text) {
         return Some(Told { kind, unknown: 0, opened: false });
     }
@@ -67,7 +69,7 @@ pub(super) fn told(text: &str, words: &[String]) -> Option<Told> {
 }
 
 /// A heading that ends with "in brief": "The panel in brief", "Le sujet en bref".
-fn shortened(words: &[String]) -> Option<Told> {
+fn shortened(words: &[Folded]) -> Option<Told> {
     const ENDS: [&[&str]; 12] = [
         &["in", "brief"], &["in", "short"], &["at", "a", "glance"], &["in", "a", "nutshell"], &["in", "summary"],
         &["en", "breve"], &["en", "resumen"], &["en", "sintesis"], &["en", "pocas", "palabras"], &["en", "bref"], &["en", "resume"],
@@ -78,7 +80,7 @@ fn shortened(words: &[String]) -> Option<Told> {
 }
 
 /// A heading that promises: "By lunchtime you will be able to", "Ce que le stagiaire saura faire".
-fn promised(words: &[String]) -> Option<Told> {
+fn promised(words: &[Folded]) -> Option<Told> {
     const PROMISES: [&[&str]; 16] = [
         &["you", "will", "be", "able"], &["will", "be", "able"], &["you", "will", "know"], &["you", "ll"], &["you", "will", "learn"],
         &["you", "will", "leave"], &["be", "different"], &["come", "home", "with"], &["take", "home"],
@@ -100,19 +102,19 @@ fn opened(text: &str) -> Option<Told> {
     let bare = || OPENINGS.longest(text, line.get(1..)?).map(|(kind, len)| (kind, len + 1));
     let article = ARTICLES.contains(&line.first()?.folded.as_str());
     let (kind, len) = OPENINGS.longest(text, &line).or_else(|| bare().filter(|_| article))?;
-    let known = |word: &&Word| !WORDS.contains_key(&word.folded);
+    let known = |word: &&Word| !WORDS.contains_key(word.folded.as_str());
     Some(Told { kind, unknown: line[len..].iter().filter(known).count(), opened: true })
 }
 
 /// "About the webinar" tells the session, "about us" its organisers.
-fn about(words: &[String]) -> Option<Told> {
-    let start = if words.starts_with(&["a".to_owned(), "propos".to_owned()]) {
+fn about(words: &[Folded]) -> Option<Told> {
+    let start = if matches!(words, [first, second, ..] if *first == "a" && *second == "propos") {
         2
     } else {
         usize::from(matches!(words.first()?.as_str(), "about" | "sobre" | "acerca"))
     };
     let rest = words.get(start..).filter(|rest| start > 0 && !rest.is_empty())?;
-    let is_subject = |word: &String| SUBJECTS.contains(word);
+    let is_subject = |word: &Folded| SUBJECTS.contains(word.as_str());
     if rest.iter().any(is_subject) {
         return Some(Told { kind: Summary, unknown: 0, opened: false });
     }
@@ -123,17 +125,17 @@ fn about(words: &[String]) -> Option<Told> {
 /// A heading that asks: "What will you learn?"
 ///
 /// What asks without a question mark is a heading whatever its words: "Why we bring it up".
-fn asked(words: &[String], marked: bool) -> Option<Told> {
+fn asked(words: &[Folded], marked: bool) -> Option<Told> {
     let first = words.first()?.as_str();
-    let second = words.get(1).map_or("", String::as_str);
+    let second = words.get(1).map_or("", Folded::as_str);
     let has = |stems: &str| {
         let stems: Vec<&str> = stems.split_whitespace().collect();
         words.iter().skip(1).any(|word| stems.iter().any(|stem| word.starts_with(stem)))
     };
     let kind = match (first, second) {
         ("why", _) | ("por", "que") | ("pourquoi", _) => {
-            let now = |word: &String| {
-                SUBJECTS.contains(word)
+            let now = |word: &Folded| {
+                SUBJECTS.contains(word.as_str())
                     || ["this", "now", "matters", "it", "matter", "ce", "est", "es", "importante", "necesario", "important", "ahora", "importa", "esta", "este",
                         "maintenant", "cette", "cet", "ce"].contains(&word.as_str())
             };
@@ -175,7 +177,7 @@ fn asked(words: &[String], marked: bool) -> Option<Told> {
     Some(Told { kind, unknown: words.len().saturating_sub(8), opened: false })
 }
 
-fn by_cues(words: &[String]) -> Option<Told> {
+fn by_cues(words: &[Folded]) -> Option<Told> {
     let mut unknown = 0;
     let (mut first, mut part, mut weak, mut speakers) = (None, None, None, false);
     for word in words {
@@ -183,7 +185,7 @@ fn by_cues(words: &[String]) -> Option<Told> {
         let role = if word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit()) {
             Some(Role::Filler)
         } else {
-            WORDS.get(word).copied()
+            WORDS.get(word.as_str()).copied()
         };
         match role {
             Some(Role::Cue(kind)) => {
@@ -201,7 +203,7 @@ fn by_cues(words: &[String]) -> Option<Told> {
         Some(kind) => kind,
         None => weak?,
     };
-    let aimed = |word: &String| {
+    let aimed = |word: &Folded| {
         ["target", "profile", "perfil", "profil", "cible", "vises", "eligible"].contains(&word.as_str())
     };
     let kind = if kind == Speakers && words.iter().any(aimed) { Other } else { kind };

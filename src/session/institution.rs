@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::labels;
-use super::words::{Aliases, folded_words};
+use super::words::{Aliases, Folded, folded_words};
 
 static NAMES: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::INSTITUTION_WORDS), ((), labels::BODY_WORDS)]));
@@ -43,7 +43,7 @@ pub(super) fn part(printed: &str) -> Parted {
 /// Whether the words name a country: somebody from there speaks for it.
 pub(super) fn is_country(text: &str) -> bool {
     let list = folded_words(text.trim_matches(['(', ')', '.', ' ']));
-    matches!(&list[..], [word] if labels::COUNTRIES.contains(&word.as_str()))
+    matches!(&list[..], [word] if labels::COUNTRIES.contains(word))
 }
 
 /// What stands in brackets at the start, and what stands behind them: "(Guild of Mills) - baker".
@@ -232,18 +232,18 @@ fn of_commas(printed: &str) -> Parted {
 /// first one in Spanish and French, the last one before "of" in English.
 pub(super) fn tells_role(printed: &str) -> bool {
     let words = leading_words(printed);
-    let known = |word: &String| labels::ROLE_WORDS.contains(&word.as_str()) || is_trade(word);
-    let vague = |word: &&String| labels::RANK_WORDS.contains(&word.as_str());
+    let known = |word: &Folded| labels::ROLE_WORDS.contains(word) || is_trade(word);
+    let vague = |word: &&Folded| labels::RANK_WORDS.contains(word);
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return false;
     };
-    if known(first) && !labels::RANK_WORDS.contains(&first.as_str()) {
+    if known(first) && !labels::RANK_WORDS.contains(first) {
         return true;
     }
     let body = words.iter().any(|word| NAMES.word(word).is_some());
     if body {
         let leads = NAMES.word(first).is_some() && words.len() > 1;
-        let council = leads && labels::COUNCIL_WORDS.contains(&first.as_str());
+        let council = leads && labels::COUNCIL_WORDS.contains(first);
         return known(last) && !vague(&last) && !council;
     }
     words.iter().any(|word| known(word) && !vague(&word))
@@ -260,7 +260,7 @@ fn is_trade(word: &str) -> bool {
 }
 
 /// The words of the first part before its first "of".
-fn leading_words(printed: &str) -> Vec<String> {
+fn leading_words(printed: &str) -> Vec<Folded<'_>> {
     const LINKS: [&str; 12] = [
         "of", "de", "del", "du", "des", "d", "for", "para", "pour", "en", "in", "at",
     ];
@@ -279,7 +279,7 @@ fn is_proper(printed: &str) -> bool {
     let proper = |word: &&str| {
         word.starts_with(|c: char| c.is_uppercase() || c == '&' || c.is_ascii_digit())
             || folded_words(word).iter().all(|w| {
-                labels::NAME_PARTICLES.contains(&w.as_str())
+                labels::NAME_PARTICLES.contains(w)
                     || ["of", "for", "and", "et", "pour", "para"].contains(&w.as_str())
             })
     };
@@ -348,11 +348,11 @@ pub(super) fn is_institution(part: &str) -> bool {
     if is_acronym(part) {
         return true;
     }
-    let link = |word: &String| {
+    let link = |word: &Folded| {
         let beside = ["of", "at", "in", "chez", "with", "for"].contains(&word.as_str());
-        beside || labels::NAME_PARTICLES.contains(&word.as_str())
+        beside || labels::NAME_PARTICLES.contains(word)
     };
-    let article = |word: &String| {
+    let article = |word: &Folded| {
         ["the", "la", "el", "le", "l", "los", "las", "les"].contains(&word.as_str())
     };
     folded_words(part)

@@ -354,8 +354,8 @@ fn figure_after(sentence: &str, end: usize) -> Option<(String, usize)> {
     let (word, next) = (following.next()?, following.next()?);
     let figure = word.folded.len() <= 3 && word.folded.bytes().all(|b| b.is_ascii_digit());
     let close = sentence[end..word.span.start].trim().is_empty();
-    let ends = labels::BEHIND_NUMBER.contains(&next.folded.as_str());
-    (figure && close && ends).then_some((word.folded, word.span.end))
+    let ends = labels::BEHIND_NUMBER.contains(&next.folded);
+    (figure && close && ends).then(|| (word.folded.into(), word.span.end))
 }
 
 /// "II" behind the kind, in the middle of a sentence.

@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time};
 
 use super::header::dates_conflict;
 use super::versions::{DocumentFacts, Evidence};
-use super::words::{Aliases, fold, folded_words};
+use super::words::{Aliases, Folded, fold, folded_words};
 use super::{SessionKind, labels};
 use crate::language::Lang;
 
@@ -73,7 +73,7 @@ impl<'a> Known<'a> {
         // Dots part nothing in the name of a record, and a tag in it may be a country.
         let (stem, bare_stem, number) = if facts.is_record {
             let name = text(facts.path.file_name());
-            (name.clone(), fold(&name), None)
+            (name.clone(), fold(&name).into(), None)
         } else {
             let stem = text(facts.path.file_stem());
             let bare_stem = without_language(&stem, facts.lang);
@@ -86,7 +86,7 @@ impl<'a> Known<'a> {
             shown_folder: text(facts.path.parent().map(Path::as_os_str)),
             bare_stem,
             number: facts.brief.number.clone().or(number),
-            stem: fold(&stem),
+            stem: fold(&stem).into(),
             facts,
         }
     }
@@ -201,7 +201,7 @@ fn contested(docs: &[Known<'_>]) -> BTreeSet<Key> {
             dates.len() > 1
         }
         _ => {
-            let titles: BTreeSet<String> = docs
+            let titles: BTreeSet<Folded> = docs
                 .iter()
                 .filter_map(|d| d.facts.brief.title.as_deref().map(fold))
                 .collect();
@@ -251,8 +251,9 @@ static TAGS: LazyLock<Aliases<Lang>> =
 /// The folded stem without the word that tells its language, if that word stands first or last
 /// and does not contradict the language of the text.
 fn without_language(stem: &str, lang: Lang) -> String {
-    let mut parts = folded_words(&stem.replace('_', " "));
-    let fits = |word: &String| {
+    let spaced = stem.replace('_', " ");
+    let mut parts = folded_words(&spaced);
+    let fits = |word: &Folded| {
         TAGS.word(word)
             .is_some_and(|tag| lang == Lang::Und || tag == lang)
     };

@@ -5,6 +5,7 @@
 //! instruction such as "(max. 250 words)" may follow any label and need not be listed. One more
 //! language is one more row of words in each table.
 
+use super::words::WordList;
 use super::{Field, SectionKind, SessionKind};
 use crate::language::Lang;
 
@@ -997,118 +998,120 @@ pub(super) const FIELDS: &[(Field, &[&str])] = &[
 ];
 
 /// Words of which each, folded, names a field wherever it stands in a label; a star is any ending.
-pub(super) const FIELD_STEMS: &[(Field, &[&str])] = &[
-    (Field::Registration, ENTRY_STEMS),
+pub(super) static FIELD_STEMS: [(Field, WordList); 11] = [
+    (Field::Registration, WordList::new(STEMS_OF_ENTRY)),
     (
         Field::Title,
-        &[
+        WordList::new(&[
             "title*", "titulo*", "titre*", "intitule*", "denominac*", "denominat*", "subject", "asunto", "objet",
             "sujet", "concerning", "regarding", "concerne", "concernant", "concierne",
-        ],
+        ]),
     ),
     (
         Field::Number,
-        &["number", "code", "ref", "reference", "numero", "codigo", "clave", "referencia", "cote", "nombre"],
+        WordList::new(&["number", "code", "ref", "reference", "numero", "codigo", "clave", "referencia", "cote", "nombre"]),
     ),
-    (Field::Kind, &["type", "tipo", "kind", "format", "formato", "category", "categoria", "categorie"]),
+    (Field::Kind, WordList::new(&["type", "tipo", "kind", "format", "formato", "category", "categoria", "categorie"])),
     (
         Field::Organizers,
-        &[
+        WordList::new(&[
             "organis*", "organiz*", "coorgani*", "conven*", "convoc*", "host", "hosts", "hosted", "anfitri*",
             "partner*", "partenaire*", "socias", "socios", "associee*", "associes", "asociad*", "promotor*",
-            "porteu*", "imparte*", "impulsor*", "invite", "invita", "invitan", "invitent", "propos*", "propon*", "monta", "montan", "monte", "montent", "runs", "impulsa*", "promuev*", "auspici*",],
+            "porteu*", "imparte*", "impulsor*", "invite", "invita", "invitan", "invitent", "propos*", "propon*", "monta", "montan", "monte", "montent", "runs", "impulsa*", "promuev*", "auspici*",]),
     ),
-    (Field::Date, &["date*", "day", "days", "fecha*", "dia", "dias", "jour", "jours", "when", "cuando", "quand"]),
+    (Field::Date, WordList::new(&["date*", "day", "days", "fecha*", "dia", "dias", "jour", "jours", "when", "cuando", "quand"])),
     (
         Field::Time,
-        &[
-            "time*", "hour*", "hora", "horas", "horario*", "horaire*", "heure*", "creneau*", "franja*", "schedule", "slot*", "turno*", "clock",],
+        WordList::new(&[
+            "time*", "hour*", "hora", "horas", "horario*", "horaire*", "heure*", "creneau*", "franja*", "schedule", "slot*", "turno*", "clock",]),
     ),
-    (Field::Languages, &["language*", "idioma*", "lengua*", "langue*", "interpret*", "linguist*"]),
+    (Field::Languages, WordList::new(&["language*", "idioma*", "lengua*", "langue*", "interpret*", "linguist*"])),
     (
         Field::Capacity,
-        &[
+        WordList::new(&[
             "limit", "limite", "tope", "capacit*", "capacid*", "aforo*", "cupo*", "plaza*", "seat*", "places", "jauge*", "effectif*",
             "participants", "participantes", "attendees", "asistentes", "personas", "personnes", "people",
-            "asientos", "sieges", "vacantes", "trainees", "stagiaires", "alumnos", "gallery", "chairs", "chaises", "sillas", "fauteuils", "butacas", "asistencia", "caben", "cabemos", "connections", "conexiones", "connexions",],
+            "asientos", "sieges", "vacantes", "trainees", "stagiaires", "alumnos", "gallery", "chairs", "chaises", "sillas", "fauteuils", "butacas", "asistencia", "caben", "cabemos", "connections", "conexiones", "connexions",]),
     ),
     (
         Field::Platform,
-        &["platform*", "plataforma*", "plateforme*", "enlace*", "webex", "zoom", "livestream", "streaming"],
+        WordList::new(&["platform*", "plataforma*", "plateforme*", "enlace*", "webex", "zoom", "livestream", "streaming"]),
     ),
     (
         Field::Venue,
-        &[
+        WordList::new(&[
             "venue*", "room", "hall", "location", "sala", "salon", "salle", "lugar", "lieu", "aula", "where",
             "donde", "building", "edificio", "batiment", "place", "auditorium", "auditorio",
-        ],
+        ]),
     ),
 ];
 
 /// Words that ask for the kind of a session beside a word for it: "Form of meeting".
-pub(super) const SHAPE_WORDS: &[&str] = &[
+pub(super) static SHAPE_WORDS: WordList = WordList::new(&[
     "form", "sort", "class", "shape", "style", "modality", "forma", "clase", "modalidad", "genero", "forme", "genre",
     "modalite", "formule", "formula",
-];
+]);
 
 /// See [`SHAPE_WORDS`].
-pub(super) const MEETING_NOUNS: &[&str] = &[
+pub(super) static MEETING_NOUNS: WordList = WordList::new(&[
     "meeting", "session", "event", "gathering", "encounter", "activity", "encuentro", "sesion", "evento", "actividad",
     "reunion", "rencontre", "seance", "evenement", "activite",
-];
+]);
 
 /// Words of a label that asks for somebody to write to.
-pub(super) const CONTACT_STEMS: &[&str] = &[
+pub(super) static CONTACT_STEMS: WordList = WordList::new(&[
     "contact*", "mail*", "email*", "correo*", "courriel*", "phone", "telephone", "telefono", "tel", "signature", "firma",
-];
+]);
 
 /// Fields that a single word names only where their value agrees: "Steering → Island League".
-pub(super) const LOOSE_FIELDS: &[(Field, &[&str])] = &[
+pub(super) static LOOSE_FIELDS: [(Field, WordList); 2] = [
     (
         Field::Organizers,
-        &[
+        WordList::new(&[
             "steering", "steered", "direction", "leadership", "lead", "led", "coordination", "stewardship", "patronage",
             "auspices", "command", "direccion", "conduccion", "coordinacion", "impulso", "promocion", "tutela", "batuta",
             "timon", "patrocinio", "pilotage", "conduite", "portage", "egide", "impulsion", "patronage", "parrainage",
             "initiative", "iniciativa", "hosting", "convening", "sponsorship", "stewards", "convocatoria", "convocation",
             "responsabilidad", "responsabilite",
-        ],
+        ]),
     ),
     (
         Field::Capacity,
-        &[
+        WordList::new(&[
             "attendance", "audience", "turnout", "crowd", "headcount", "intake", "numbers", "size", "public", "asistencia", "concurrencia", "afluencia",
             "publico", "assistance", "affluence", "auditoire", "frequentation", "effectif",
-        ],
+        ]),
     ),
 ];
 
 /// The same of a label that is a question: "Do they have to book?", "Combien serons-nous ?".
-pub(super) const QUESTION_STEMS: &[(Field, &[&str])] = &[
+pub(super) static QUESTION_STEMS: [(Field, WordList); 7] = [
     (
         Field::Registration,
-        &[
+        WordList::new(&[
             "book", "annoncer", "annonce", "join", "sign", "enter", "entrar", "entro", "entra", "entrer", "entre",
             "reserver", "reservar", "participar", "participer", "participe", "asistir", "assister", "attend", "venir",
             "come", "apply", "candidater", "postuler", "postular", "ticket*", "billet*", "entrada*",
-        ],
+        ]),
     ),
-    (Field::Title, &["called", "name", "named", "llama", "appelle", "titula"]),
-    (Field::Line, &["track*", "strand*", "stream*", "pillar*", "eje", "ejes", "axe", "axes"]),
-    (Field::Capacity, &["serons", "sommes", "somos", "seremos", "cabemos", "caben", "tient", "loge", "fit"]),
-    (Field::Languages, &["parle", "parlera", "habla", "hablara", "speak", "spoken"]),
-    (Field::Organizers, &["behind", "detras", "derriere", "responsable", "responsables", "responsible", "charge"]),
-    (Field::Venue, &["ubica", "encuentra", "trouve", "meet", "vemos"]),
+    (Field::Title, WordList::new(&["called", "name", "named", "llama", "appelle", "titula"])),
+    (Field::Line, WordList::new(&["track*", "strand*", "stream*", "pillar*", "eje", "ejes", "axe", "axes"])),
+    (Field::Capacity, WordList::new(&["serons", "sommes", "somos", "seremos", "cabemos", "caben", "tient", "loge", "fit"])),
+    (Field::Languages, WordList::new(&["parle", "parlera", "habla", "hablara", "speak", "spoken"])),
+    (Field::Organizers, WordList::new(&["behind", "detras", "derriere", "responsable", "responsables", "responsible", "charge"])),
+    (Field::Venue, WordList::new(&["ubica", "encuentra", "trouve", "meet", "vemos"])),
 ];
 
 /// The same of entry.
-pub(super) const ENTRY_STEMS: &[&str] = &[
+pub(super) static ENTRY_STEMS: WordList = WordList::new(STEMS_OF_ENTRY);
+
+const STEMS_OF_ENTRY: &[&str] = &[
     "regist*", "inscri*", "preinscri*", "enrol*", "signup", "rsvp", "booking*", "reserv*", "acredit*", "accredit*",
     "apunt*", "matricul*", "enregistr*", "admission*", "admision*",
 ];
 
 /// Words that say that a day is not the session's.
-pub(super) const OTHER_DAYS: &[&str] = &[
+pub(super) static OTHER_DAYS: WordList = WordList::new(&[
     "submission", "submitted", "sent", "sending", "issue", "issued", "published", "publication", "updated",
     "update", "printed", "request", "deadline", "due", "return", "received", "posted", "posting", "drafted",
     "modified", "revision", "revised", "version", "prepared", "signature", "document", "birth",
@@ -1116,10 +1119,10 @@ pub(super) const OTHER_DAYS: &[&str] = &[
     "presentacion", "elaboracion", "recepcion", "emision", "redaccion", "firma", "impresion", "nacimiento",
     "envoi", "depot", "publie", "maj", "mise", "remise", "redaction", "reception", "emission", "diffusion",
     "demande", "naissance",
-];
+]);
 
 /// Words that stand beside the word that names a field and say nothing of it.
-pub(super) const LABEL_COMPANY: &[&str] = &[
+pub(super) static LABEL_COMPANY: WordList = WordList::new(&[
     "c", "proposing", "supporting", "lead", "do", "i", "you", "we", "need", "must", "can", "many", "much", "will", "be", "it", "there", "does", "take", "have",
     "cuantas", "cuantos", "hay", "hace", "falta", "es", "son", "puedo", "nos", "vemos", "tengo", "sera",
     "combien", "y", "il", "faut", "est", "on", "se", "tient", "sont", "ils", "puis", "je",
@@ -1153,7 +1156,7 @@ pub(super) const LABEL_COMPANY: &[&str] = &[
     "todo",
     "up", "nosotros", "nous", "fit", "really",
     "belong", "belongs", "sort", "use", "gente", "cuanta", "where", "pertenece", "inscribe", "inscrit",
-];
+]);
 
 /// Names of kinds of session.
 pub(super) const KINDS: &[(SessionKind, &[&str])] = &[
@@ -1424,21 +1427,21 @@ pub(super) const PLACE_WORDS: &[&str] = &[
 ];
 
 /// Words with which the name of a place begins that may as well be the name of a body.
-pub(super) const HOUSE_WORDS: &[&str] = &[
+pub(super) static HOUSE_WORDS: WordList = WordList::new(&[
     "library", "museum", "house", "school", "university", "centre", "center", "campus", "institute",
     "headquarters", "chamber", "council", "parliament", "embassy", "club",
     "biblioteca", "museo", "casa", "escuela", "universidad", "centro", "instituto", "camara",
     "parlamento", "embajada", "facultad", "ayuntamiento", "palacio", "convento", "ateneo",
     "bibliotheque", "musee", "maison", "ecole", "universite", "institut", "espace", "mairie",
     "faculte", "parlement", "ambassade", "cite", "halle",
-];
+]);
 
 /// Words with which a place may end.
-pub(super) const ROOM_WORDS: &[&str] = &[
+pub(super) static ROOM_WORDS: WordList = WordList::new(&[
     "room", "hall", "auditorium", "building", "theatre", "theater", "centre", "center", "house", "palace",
     "hotel", "campus", "headquarters", "pavilion", "library", "chamber",
     "auditorio", "salon", "sala", "teatro", "paraninfo", "anfiteatro", "salle", "amphitheatre", "amphi", "theatre",
-];
+]);
 
 /// Words with which a platform or the mode of meeting begins.
 pub(super) const MODE_WORDS: &[&str] = &[
@@ -1458,47 +1461,47 @@ pub(super) const MODE_WORDS: &[&str] = &[
 ];
 
 /// Words that may touch a date or hours without making a sentence of it.
-pub(super) const DATE_COMPANY: &[&str] = &[
+pub(super) static DATE_COMPANY: WordList = WordList::new(&[
     "session", "sesion", "seance", "sitting", "jornada", "journee", "first", "second", "third", "primera", "segunda",
     "tercera", "premiere", "deuxieme", "seconde", "troisieme",
     "on", "the", "from", "of", "at", "between", "and", "day", "starting", "starts", "local",
     "noon", "midday", "am", "pm", "a", "m", "p", "draft", "updated", "gmt", "utc",
     "el", "la", "los", "las", "de", "del", "desde", "entre", "y", "día", "dia", "h",
     "le", "les", "du", "des", "et", "à", "heures",
-];
+]);
 
 /// Words for places to sit, and for those who take them.
-pub(super) const SEAT_WORDS: &[&str] = &[
+pub(super) static SEAT_WORDS: WordList = WordList::new(&[
     "places", "seats", "spaces", "spots", "participants", "people", "persons", "attendees", "capacity",
     "plazas", "cupo", "cupos", "aforo", "participantes", "personas", "asistentes", "capacidad", "vacantes",
     "personnes", "jauge", "capacite", "place", "pax", "inscrits",
-];
+]);
 
 /// Words that say there are no more than so many.
-pub(super) const LIMIT_WORDS: &[&str] = &[
+pub(super) static LIMIT_WORDS: WordList = WordList::new(&[
     "llenar", "agotar", "first", "primeras", "primeros", "premieres", "premiers", "au",
     "limited", "limit", "max", "maximum", "up", "only", "most", "capacity", "capped", "available",
     "limitado", "limitada", "limitadas", "limitados", "maximo", "hasta", "aforo", "cupo", "cupos",
     "capacidad", "limite", "limitee", "limitees", "limites", "jusqu", "jauge", "capacite", "disponibles",
-];
+]);
 
 /// Words on how one gets in.
-pub(super) const ENTRY_WORDS: &[&str] = &[
+pub(super) static ENTRY_WORDS: WordList = WordList::new(&[
     "registration", "registrations", "register", "rsvp", "entry", "admission", "attendance", "sign",
     "inscripcion", "inscripciones", "inscribirse", "inscribase", "registro", "registrarse", "entrada",
     "acceso", "asistencia", "registrese",
     "inscription", "inscriptions", "inscrire", "entree", "acces", "enregistrement", "participation",
-];
+]);
 
 /// What is said of getting in.
-pub(super) const ENTRY_TERMS: &[&str] = &[
+pub(super) static ENTRY_TERMS: WordList = WordList::new(&[
     "required", "needed", "mandatory", "obligatory", "compulsory", "necessary", "free", "open", "invitation",
     "http", "https", "www", "before", "by", "at", "via", "advance", "up", "not",
     "obligatoria", "obligatorio", "previa", "previo", "necesaria", "necesario", "gratuita", "gratuito",
     "libre", "requiere", "invitacion", "abierta", "abiertas", "antes",
     "obligatoire", "obligatoires", "prealable", "requise", "requis", "necessaire", "gratuite", "gratuit",
     "invitation", "ouverte", "ouvertes", "avant", "aupres",
-];
+]);
 
 /// Phrases on entry that are complete by themselves.
 pub(super) const ENTRY_PHRASES: &[&str] = &[
@@ -1525,10 +1528,10 @@ pub(super) const PLATFORM_NAMES: &[&str] = &[
 ];
 
 /// Words that lead to the name of a platform.
-pub(super) const LEADS_TO_PLATFORM: &[&str] = &[
+pub(super) static LEADS_TO_PLATFORM: WordList = WordList::new(&[
     "on", "via", "by", "through", "over", "using", "por", "en", "vía", "mediante", "sur", "par", "avec", "with",
     "in", "dans", "a través de", "usando",
-];
+]);
 
 /// What leads from a session to those who organise it.
 pub(super) const ORGANISED_BY: &[&str] = &[
@@ -1584,15 +1587,15 @@ pub(super) const UNLIMITED: &[&str] = &[
 ];
 
 /// Bodies that are part of another, named behind them.
-pub(super) const UNIT_WORDS: &[&str] = &[
+pub(super) static UNIT_WORDS: WordList = WordList::new(&[
     "catedra", "departamento", "facultad", "servicio", "seccion", "direccion", "subdireccion", "oficina", "area",
     "unidad", "laboratorio", "secretaria", "coordinacion", "division", "escuela", "aula", "chair", "department",
     "faculty", "unit", "section", "directorate", "office", "service", "laboratory", "lab", "branch", "bureau",
     "departement", "faculte", "chaire", "laboratoire", "direction", "unite", "pole", "cellule", "ufr",
-];
+]);
 
 /// Words with which the name of a body begins in languages that put them first.
-pub(super) const NAME_OPENERS: &[&str] = &[
+pub(super) static NAME_OPENERS: WordList = WordList::new(&[
     "ayuntamiento", "universidad", "asociacion", "cooperativa", "federacion", "fundacion", "red", "instituto",
     "ministerio", "camara", "consejo", "union", "liga", "mancomunidad", "diputacion", "gobierno", "alcaldia", "caja",
     "comision", "centro", "escuela", "sindicato", "secretaria", "intendencia", "provincia", "banco", "alianza",
@@ -1600,46 +1603,46 @@ pub(super) const NAME_OPENERS: &[&str] = &[
     "association", "commune", "ville", "universite", "federation", "reseau", "institut", "ministere", "chambre",
     "conseil", "ligue", "region", "mairie", "cooperative", "syndicat", "ecole", "communaute", "departement",
     "banque", "agence", "office", "maison", "fondation", "confederation", "comite", "centre", "alliance", "canton",
-];
+]);
 
 /// Bodies that have such parts.
-pub(super) const PARENT_WORDS: &[&str] = &[
+pub(super) static PARENT_WORDS: WordList = WordList::new(&[
     "universidad", "university", "universite", "ministerio", "ministry", "ministere", "banco", "bank", "banque",
     "ayuntamiento", "gobierno", "government", "gouvernement", "parlamento", "parliament", "parlement", "diputacion",
     "provincia", "province", "region", "municipality", "municipio", "municipalidad", "ville", "city", "college",
     "congreso", "senado", "senate", "senat", "assemblee", "asamblea", "comision", "commission",
-];
+]);
 
 /// What may follow a figure that stands for seats.
-pub(super) const BEHIND_SEATS: &[&str] = &[
+pub(super) static BEHIND_SEATS: WordList = WordList::new(&[
     "at", "seated", "standing", "only", "all", "including", "included", "inside", "altogether", "sentados", "sentadas",
     "como", "incluidos", "incluidas", "solo", "en", "assis", "assises", "debout", "seulement", "maximum", "compris",
     "por", "par", "per", "in", "on",
-];
+]);
 
 /// Words behind which "in the" leads to the place.
-pub(super) const BEFORE_A_PLACE: &[&str] = &[
+pub(super) static BEFORE_A_PLACE: WordList = WordList::new(&[
     "held", "place", "meet", "meets", "sit", "sits", "gather", "gathers", "celebra", "celebrara", "lugar", "reune",
     "reunira", "reunimos", "realiza", "realizara", "desarrolla", "desarrollara", "hara", "sera", "lieu", "tient",
     "tiendra", "deroule", "deroulera", "reunit", "reunissons", "retrouvons", "retrouve", "encontramos", "vemos",
-];
+]);
 
 /// What may follow the number of a session within a sentence.
-pub(super) const BEHIND_NUMBER: &[&str] = &[
+pub(super) static BEHIND_NUMBER: WordList = WordList::new(&[
     "of", "on", "which", "will", "is", "takes", "entitled", "titled", "called", "at", "to", "has", "that", "held",
     "del", "de", "se", "que", "titulado", "titulada", "tendra", "sera", "sobre", "el", "du", "des", "intitule",
     "intitulee", "aura", "qui", "est", "sur", "le", "and", "y", "et", "in", "dans",
-];
+]);
 
 /// What says that a meeting is over at an hour.
-pub(super) const ENDING: &[&str] = &[
+pub(super) static ENDING: WordList = WordList::new(&[
     "end", "ends", "close", "closes", "finish", "finishes", "conclude", "concludes", "terminara", "termina", "acaba",
     "acabara", "concluira", "concluye", "finalizara", "finaliza", "termine", "terminera", "achevera", "acheve",
     "prendra", "levee",
-];
+]);
 
 /// What says by itself that one enters without paying.
-pub(super) const FREE: &[&str] = &["free", "gratis", "gratuito", "gratuita", "gratuit", "gratuite", "libre"];
+pub(super) static FREE: WordList = WordList::new(&["free", "gratis", "gratuito", "gratuita", "gratuit", "gratuite", "libre"]);
 
 /// What says that seats are given to those who come first.
 pub(super) const ORDER_OF_ARRIVAL: &[&str] = &[
@@ -1649,17 +1652,17 @@ pub(super) const ORDER_OF_ARRIVAL: &[&str] = &[
 ];
 
 /// Articles before the name of a place.
-pub(super) const ARTICLES: &[&str] = &["the", "our", "el", "la", "los", "las", "le", "l", "les", "notre", "nuestra", "nuestro"];
+pub(super) static ARTICLES: WordList = WordList::new(&["the", "our", "el", "la", "los", "las", "le", "l", "les", "notre", "nuestra", "nuestro"]);
 
 /// Words that say that people meet online, before the name of the tool.
-pub(super) const ONLINE: &[&str] = &[
+pub(super) static ONLINE: WordList = WordList::new(&[
     "online", "virtually", "remotely", "linea", "virtual", "visio", "visioconference", "videoconferencia",
     "ligne", "distance", "distancia", "webinar", "webinario", "webinaire", "streaming", "directo", "direct", "live",
     "plataforma", "plateforme", "platform", "sala", "room", "salle",
-];
+]);
 
 /// Verbs between those who organise and what they organise.
-pub(super) const ORGANISE: &[&str] = &[
+pub(super) static ORGANISE: WordList = WordList::new(&[
     "coorganise", "coorganiza", "coorganisent", "convoque", "convoquent", "propose", "proponen", "impulsan",
     "promueven", "anfitriona",
     "organise", "organises", "organize", "organizes", "convene", "convenes", "invite", "invites",
@@ -1669,10 +1672,10 @@ pub(super) const ORGANISE: &[&str] = &[
     "coorganizes", "coorganises", "hosts", "host", "inviter", "convier", "invitar", "convidar", "inviting",
     "promocionan", "monta", "montan", "montent", "monte", "auspician", "patrocinan", "copresentan", "copresenta",
     "convida", "convidan", "prepara", "preparan", "preparent", "prepare",
-];
+]);
 
 /// Numbers in words, folded.
-pub(super) const NUMBER_WORDS: &[&str] = &[
+pub(super) static NUMBER_WORDS: WordList = WordList::new(&[
     "ten", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
     "hundred", "dozen", "diez", "doce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta",
     "setenta", "ochenta", "noventa", "cien", "ciento", "doscient*", "trescient*", "quinient*", "veintena",
@@ -1682,23 +1685,23 @@ pub(super) const NUMBER_WORDS: &[&str] = &[
     "eleven", "thirteen", "fourteen", "sixteen", "seventeen", "eighteen", "nineteen", "once", "trece", "catorce",
     "dieci*", "veinti*", "treinti*", "treize", "quatorze", "seize", "cuarentena", "cincuentena", "sesentena",
     "soixantaine", "onze", "vingt*", "score", "hundreds",
-];
+]);
 
 /// What stands behind the tens in "thirty-five".
-pub(super) const SMALL_NUMBERS: &[&str] = &[
+pub(super) static SMALL_NUMBERS: WordList = WordList::new(&[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "un", "une", "deux", "trois", "quatre",
     "cinq", "sept", "huit", "neuf", "dix", "douze",
-];
+]);
 
 /// Words for the state of a document.
-pub(super) const DOCUMENT_STATES: &[&str] = &[
+pub(super) static DOCUMENT_STATES: WordList = WordList::new(&[
     "draft", "version", "proof", "copy", "print", "revision", "revised", "provisional", "preliminary", "borrador",
     "provisional", "prueba", "copia", "ejemplar", "revisado", "revisada", "preliminar", "projet", "tirage", "epreuve",
     "copie", "exemplaire", "provisoire", "brouillon", "revise", "revisee", "edition", "edicion", "corrected",
-];
+]);
 
 /// Words for seats and for those who take them.
-pub(super) const SEAT_NOUNS: &[&str] = &[
+pub(super) static SEAT_NOUNS: WordList = WordList::new(&[
     "places", "place", "seats", "seat", "spaces", "spots", "participants", "people", "persons", "attendees",
     "connections", "chairs", "visitors", "guests", "listeners", "trainees", "delegates", "members", "covers",
     "plazas", "cupos", "cupo", "aforo", "participantes", "personas", "asistentes", "vacantes", "butacas", "sillas",
@@ -1711,10 +1714,10 @@ pub(super) const SEAT_NOUNS: &[&str] = &[
     "conectados", "espectadores", "inscritas", "inscritos", "invitadas", "delegados", "delegadas", "personne",
     "postes", "bancs", "tabourets", "invites", "invitees", "delegues", "eleves", "etudiants", "spectateurs",
     "utilisateurs", "apprenants", "apprenantes", "chaise", "transats", "banquettes",
-];
+]);
 
 /// Words that say that no more can come, a star for any ending.
-pub(super) const LIMIT_STEMS: &[&str] = &[
+pub(super) static LIMIT_STEMS: WordList = WordList::new(&[
     "superar*", "superara", "depass*", "offre", "ofrece", "offers", "exced*", "exceed", "dispone", "dispose",
     "recevoir", "recoit", "compte", "contenir", "seated", "agotar", "llenar", "lugar",
     "limit*", "holds", "capped", "cap", "caben", "cabemos", "cabe", "maximum", "max", "maximo", "maxima",
@@ -1722,7 +1725,7 @@ pub(super) const LIMIT_STEMS: &[&str] = &[
     "aforo", "capacity", "capacidad", "capacite", "exceder", "sitio", "depasser",
     "recibir", "acoger", "admitir", "alojar", "welcome", "conectarse",
     "cupo", "cupos", "quota",
-];
+]);
 
 /// The same in several words.
 pub(super) const LIMIT_PHRASES: &[&str] = &[
@@ -1742,42 +1745,42 @@ pub(super) const LIMIT_PHRASES: &[&str] = &[
 ];
 
 /// Words with which a sentence on entry opens.
-pub(super) const ENTRY_OPENERS: &[&str] = &[
+pub(super) static ENTRY_OPENERS: WordList = WordList::new(&[
     "regist*", "rsvp", "enrol*", "reserve", "reserv*", "book", "inscri*", "apunt*", "acredit*", "matricul*",
     "enregistr*", "admission", "entry", "entrada", "entree", "acceso", "acces", "reponse", "confirm*", "attendance",
     "tickets", "preinscri*", "admittance", "signup",
-];
+]);
 
 /// What such a sentence goes on to say.
-pub(super) const ENTRY_TERMS_MORE: &[&str] = &[
+pub(super) static ENTRY_TERMS_MORE: WordList = WordList::new(&[
     "closes", "close", "closed", "opens", "cierra", "cierran", "cerrada", "ferme", "ferment", "ouvre", "abre", "abren",
     "by", "before", "at", "via", "until", "no", "not", "free", "required", "needed", "necessary", "compulsory",
     "mandatory", "open", "with", "online", "through", "here", "antes", "hasta", "en", "obligatoria", "obligatorio",
     "previa", "previo", "libre", "gratuita", "gratuito", "gratis", "necesaria", "sin", "con", "mediante", "abierta",
     "abiertas", "avant", "jusqu", "aupres", "sur", "obligatoire", "requise", "gratuite", "gratuit", "souhaitee",
     "souhaite", "necessaire", "au", "par", "prealable", "ouverte", "ouvertes", "example",
-];
+]);
 
 /// Verbs by which one is asked to keep a seat, and what they keep.
-pub(super) const BOOKING_VERBS: &[&str] = &[
+pub(super) static BOOKING_VERBS: WordList = WordList::new(&[
     "book", "reserve", "claim", "reserven", "reserva", "reservad", "reservar", "reserver", "reservez", "reservons",
     "retenez", "retenir", "aparte", "aparten", "apartar", "pida", "pidan", "pedir",
-];
+]);
 
 /// Words of courtesy before such a verb.
-pub(super) const COURTEOUS: &[&str] = &[
+pub(super) static COURTEOUS: WordList = WordList::new(&[
     "please", "kindly", "do", "remember", "to", "be", "sure", "you", "must", "should", "can", "may", "por", "favor",
     "se", "ruega", "rogamos", "conviene", "hay", "que", "deben", "debe", "pueden", "puede", "recuerden", "no",
     "olviden", "olvide", "merci", "de", "pensez", "a", "veuillez", "priere", "il", "faut", "convient", "vous", "devez",
     "pouvez", "bien", "vouloir", "n", "oubliez", "pas", "forget", "don", "t",
-];
+]);
 
 /// A seat in "book a seat".
-pub(super) const SEAT_WORDS_SINGULAR: &[&str] = &[
+pub(super) static SEAT_WORDS_SINGULAR: WordList = WordList::new(&[
     "seat", "chair", "stool", "place", "spot", "space", "desk", "bench", "ticket", "plaza", "silla", "asiento",
     "butaca", "sitio", "lugar", "puesto", "entrada", "pupitre", "taburete", "siege", "chaise", "fauteuil", "tabouret",
     "banc", "billet", "couvert",
-];
+]);
 
 /// Phrases that a sentence on entry holds.
 pub(super) const ENTRY_SENTENCES: &[&str] = &[
@@ -1868,13 +1871,13 @@ pub(super) const TAKES_PLACE: &[&str] = &[
 ];
 
 /// Words before a day that is a deadline.
-pub(super) const BEFORE_A_DEADLINE: &[&str] = &[
+pub(super) static BEFORE_A_DEADLINE: WordList = WordList::new(&[
     "before", "by", "until", "deadline", "antes", "hasta", "avant", "jusqu", "since", "desde", "depuis", "posted",
     "published", "updated", "publi*", "actualiz*",
-];
+]);
 
 /// Words of a sentence on the languages that are spoken, a star for any ending.
-pub(super) const SPEECH_STEMS: &[&str] = &[
+pub(super) static SPEECH_STEMS: WordList = WordList::new(&[
     "interpret*", "language*", "held", "conducted", "speak", "spoken", "captions", "subtitles", "translat*",
     "idioma*", "lengua*", "traduc*", "hablara", "habla", "hablaremos", "dictara", "impartira", "subtitul*",
     "langue*", "traduit*", "parlera", "parlerons", "tiendra", "parle", "deroulera", "simultan*",
@@ -1883,10 +1886,10 @@ pub(super) const SPEECH_STEMS: &[&str] = &[
     "desarrolla*", "hablan", "hablar", "parlent", "parlons", "parler", "speaks", "speaking", "talk*", "work*",
     "trabaja*", "travaille*", "taught", "imparte*", "dicta", "dispense*", "slides", "diapositiva*", "handouts",
     "materials", "idiom*", "conversation*", "conversacion*", "whispered", "chuchot*", "susurr*",
-];
+]);
 
 /// Words behind the name of a language of which it is no adjective.
-pub(super) const BEHIND_LANGUAGES: &[&str] = &[
+pub(super) static BEHIND_LANGUAGES: WordList = WordList::new(&[
     "with", "interpretation", "simultaneous", "translation", "captions", "subtitles", "only", "into", "to", "by", "on",
     "con", "interpretacion", "simultanea", "traduccion", "subtitulos", "solo", "al", "avec", "interpretation",
     "simultanee", "traduction", "seulement", "vers", "uniquement", "at", "for", "is", "are", "will", "available",
@@ -1897,10 +1900,10 @@ pub(super) const BEHIND_LANGUAGES: &[&str] = &[
     "respectively", "sont", "seront", "seran", "son", "estaran", "provided", "assured", "assuree", "assure",
     "ofrecida", "ofrecera", "ofreceran", "offered", "depending",
     "would", "become", "floor", "booths", "cabina", "cabine",
-];
+]);
 
 /// Further words with which a place is named.
-pub(super) const SITE_WORDS: &[&str] = &[
+pub(super) static SITE_WORDS: WordList = WordList::new(&[
     "granary", "guildhall", "customs", "boat", "barge", "peniche", "barcaza", "arcade",
     "gallery", "galeria", "galerie", "tribune", "tribuna",
     "tente", "chapiteau", "preau", "phare", "serre", "hangar", "nave", "quai", "quais", "muelle", "kiosco",
@@ -1914,18 +1917,18 @@ pub(super) const SITE_WORDS: &[&str] = &[
     "lonja", "grange", "marche", "parc", "chapelle", "gymnase", "foyer", "mediatheque", "ludotheque", "ateneo",
     "local", "chamber", "hemicycle", "chateau", "castle", "castillo", "assembly", "field", "station", "gare",
     "estacion", "depot", "workshop", "studio", "lodge", "farm", "finca", "ferme",
-];
+]);
 
 /// Where a path of links on a page begins.
-pub(super) const HOME_WORDS: &[&str] = &["home", "inicio", "accueil", "portada", "start"];
+pub(super) static HOME_WORDS: WordList = WordList::new(&["home", "inicio", "accueil", "portada", "start"]);
 
 /// Words on the buttons of a page.
-pub(super) const BUTTON_WORDS: &[&str] = &[
+pub(super) static BUTTON_WORDS: WordList = WordList::new(&[
     "add", "to", "my", "calendar", "agenda", "share", "print", "download", "pdf", "save", "back", "menu", "login",
     "log", "in", "subscribe", "cookies", "compartir", "imprimir", "anadir", "al", "calendario", "descargar",
     "guardar", "volver", "partager", "imprimer", "ajouter", "a", "mon", "au", "calendrier", "telecharger",
     "retour", "s", "abonner", "this", "page", "email", "the", "event",
-];
+]);
 
 /// Labels at the head of a message, folded; the first row is the subject's.
 pub(super) const SUBJECT_LABELS: &[&str] = &[
@@ -1957,7 +1960,7 @@ pub(super) const PARTNER_LINKS: &[&str] = &[
 ];
 
 /// Words that name a time zone in words: "hora de Lima", "heure de Paris", "local time".
-pub(super) const ZONE_WORDS: &[&str] = &["hora", "heure", "time", "horario", "hours", "zone", "huso"];
+pub(super) static ZONE_WORDS: WordList = WordList::new(&["hora", "heure", "time", "horario", "hours", "zone", "huso"]);
 
 /// Words for a session that do not tell its kind.
 pub(super) const SESSION_NOUNS: &[&str] = &[
@@ -1975,7 +1978,7 @@ pub(super) const LINKS: &[&str] = &[
 ];
 
 /// What may join a template heading to an author's addition, and words that join list members.
-pub(super) const CONNECTORS: &[&str] = &["and", "or", "y", "e", "o", "u", "et", "ou"];
+pub(super) static CONNECTORS: WordList = WordList::new(&["and", "or", "y", "e", "o", "u", "et", "ou"]);
 
 /// Names of languages.
 pub(super) const LANGUAGES: &[(Lang, &[&str])] = &[
@@ -2154,32 +2157,32 @@ pub(super) const WEEKDAYS: [&[&str]; 7] = [
 ];
 
 /// What may stand after the number of a day: `1st`, `1er`, `1º`.
-pub(super) const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "ero", "ro", "o", "re", "e"];
+pub(super) static ORDINALS: WordList = WordList::new(&["st", "nd", "rd", "th", "er", "ero", "ro", "o", "re", "e"]);
 
 /// Words between the parts of a date.
-pub(super) const DATE_LINKS: &[&str] = &["de", "del", "of", "the", "le", "el"];
+pub(super) static DATE_LINKS: WordList = WordList::new(&["de", "del", "of", "the", "le", "el"]);
 
 /// Words between the two ends of a range of hours or days.
-pub(super) const UNTIL_WORDS: &[&str] = &[
+pub(super) static UNTIL_WORDS: WordList = WordList::new(&[
     "until", "till", "hasta", "jusqu", "jusque", "to", "ends", "ending", "termina", "termino", "fin", "end", "cierre", "ende",
     "close", "closes", "closing", "conclude", "concludes", "finish", "finishes", "finishing", "acaba", "acabar",
     "acabara", "terminara", "concluye", "concluira", "cierra", "clausura", "cloturee", "achevera", "acheve",
     "terminera", "termine", "prendra", "over",
-];
+]);
 
 /// See [`UNTIL_WORDS`]; weak words that lead to the end of hours as well.
-pub(super) const UNTIL: &[&str] = &[
+pub(super) static UNTIL: WordList = WordList::new(&[
     "to", "until", "till", "a", "al", "hasta", "las", "au", "jusqu", "jusque", "aux",
-];
+]);
 
 /// Words that say how long something takes.
-pub(super) const LASTING: &[&str] = &["duration", "lasting", "lasts", "duracion", "dura", "duree", "dure", "durant"];
+pub(super) static LASTING: WordList = WordList::new(&["duration", "lasting", "lasts", "duracion", "dura", "duree", "dure", "durant"]);
 
 /// Words that make a number an hour.
-pub(super) const HOUR_WORDS: &[&str] = &[
+pub(super) static HOUR_WORDS: WordList = WordList::new(&[
     "h", "hs", "hrs", "hr", "hours", "hour", "horas", "hora", "heures", "heure", "uhr",
     "oclock", "o clock",
-];
+]);
 
 /// Time zones by abbreviation, with minutes east of Greenwich and the zone an hour later that is
 /// in force in summer. Abbreviations that several zones share are left out.
@@ -2292,17 +2295,17 @@ pub(super) const NOBODY_YET: &[&str] = &[
 ];
 
 /// Folded words that say by themselves that nobody is named yet.
-pub(super) const WAITING_WORDS: &[&str] = &[
+pub(super) static WAITING_WORDS: WordList = WordList::new(&[
     "designado", "designada", "designe", "designee", "confirmado", "confirmada", "pourvu", "nomme", "cubierto", "cubierta", "asignado", "asignada",
     "vacant", "vacante", "awaited", "unfilled", "tbc", "tbd", "tba", "tbn", "vacancy", "nobody", "confirmed", "announced", "named", "designated",
     "nominated", "decided", "defined", "determined", "appointed", "invited", "follow", "confirmation", "confirmar", "definir", "designar", "anunciar",
     "determinar", "nombrar", "decidir", "concretar", "nadie", "confirmacion", "confirmer", "definir", "designer", "preciser", "determiner",
     "annoncer", "nommer", "completer", "venir", "pourvoir", "libre", "reserve", "attente", "vacia", "vacio", "vide", "pending", "pendiente",
     "cubrir", "asignar", "open",
-];
+]);
 
 /// Folded words that stand beside these: "speaker awaited", "poste vacant", "nom à venir".
-pub(super) const WAITING_COMPANY: &[&str] = &[
+pub(super) static WAITING_COMPANY: WordList = WordList::new(&[
     "first", "second", "third", "fourth", "fifth", "last", "primer", "primera", "segundo", "segunda", "tercer", "tercera", "cuarto", "cuarta", "quinta",
     "premier", "premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme", "intervencion", "interviniente", "lugar", "experto", "experta", "expert",
     "experte", "moderator", "moderador", "moderadora", "moderateur", "moderatrice", "trainer", "formateur", "formatrice", "docente",
@@ -2311,7 +2314,7 @@ pub(super) const WAITING_COMPANY: &[&str] = &[
     "ponente", "nombre", "por", "sin", "aun", "puesto", "plaza", "silla", "persona", "cargo", "pendiente", "de", "una", "un", "ponencia", "en", "invitado",
     "invitada", "panelista", "representante", "intervenant", "intervenante", "nom", "poste", "chaise", "siege", "personne", "en", "cours", "sous",
     "invite", "invitee", "non", "pas", "encore", "participante", "orateur", "oratrice", "une", "representant",
-];
+]);
 
 /// Beginnings of words, folded, for somebody who comes for others: "a delegate of the growers".
 pub(super) const SOMEBODY: &[&str] = &[
@@ -2320,7 +2323,7 @@ pub(super) const SOMEBODY: &[&str] = &[
 ];
 
 /// Countries as they are printed before a name or behind one, folded.
-pub(super) const COUNTRIES: &[&str] = &[
+pub(super) static COUNTRIES: WordList = WordList::new(&[
     "albania", "albanie", "algeria", "argelia", "algerie", "andorra", "andorre", "angola", "argentina", "argentine", "armenia", "armenie",
     "australia", "australie", "austria", "autriche", "azerbaijan", "azerbaiyan", "belarus", "belgium", "belgica", "belgique", "belize", "benin",
     "bhutan", "bolivia", "bolivie", "bosnia", "bosnie", "botswana", "brazil", "brasil", "bresil", "bulgaria", "bulgarie", "burundi", "cameroon",
@@ -2343,7 +2346,7 @@ pub(super) const COUNTRIES: &[&str] = &[
     "tanzanie", "thailand", "tailandia", "thailande", "togo", "tunisia", "tunez", "tunisie", "turkey", "turquia", "turquie", "uganda", "ouganda",
     "ukraine", "ucrania", "uruguay", "uzbekistan", "venezuela", "vietnam", "yemen", "zambia", "zambie", "zimbabwe", "scotland", "escocia", "ecosse",
     "wales", "gales", "england", "inglaterra", "angleterre", "catalonia", "catalogne", "quebec",
-];
+]);
 
 /// Words that tell the name of an institution, where they stand before its first "of".
 pub(super) const INSTITUTION_WORDS: &[&str] = &[
@@ -2381,17 +2384,17 @@ pub(super) const INSTITUTION_WORDS: &[&str] = &[
 ];
 
 /// Words that rank a role and tell none by themselves.
-pub(super) const RANK_WORDS: &[&str] = &[
+pub(super) static RANK_WORDS: WordList = WordList::new(&[
     "general", "senior", "junior", "principal", "programme", "titular", "vice", "associate", "executive",
     "adjoint", "adjointe", "tecnico", "tecnica", "lead",
-];
+]);
 
 /// Words with which the name of a body begins that an adjective may follow which reads like an
 /// office: "Consejo Asesor", "Comité Directeur".
-pub(super) const COUNCIL_WORDS: &[&str] = &[
+pub(super) static COUNCIL_WORDS: WordList = WordList::new(&[
     "consejo", "comite", "comision", "junta", "grupo", "equipo", "conseil", "commission", "groupe",
     "secretaria", "direccion", "direction", "instituto", "institut", "delegacion", "delegation",
-];
+]);
 
 /// What says of whoever is named next that he or she leads the talk, where no single word does.
 pub(super) const MODERATES_PHRASES: &[&str] = &[
@@ -2417,14 +2420,14 @@ pub(super) const TALK_STEMS: &[&str] = &[
 ];
 
 /// Words for a person in a form: "Person who moderates", folded.
-pub(super) const PERSON_NOUNS: &[&str] = &[
+pub(super) static PERSON_NOUNS: WordList = WordList::new(&[
     "person", "persons", "persona", "personas", "personne", "personnes", "name", "nombre", "nom", "responsable", "encargado", "encargada", "charge",
     "chargee", "designado", "designada", "designe", "designee", "proposed", "propuesto", "propuesta", "propose", "proposee", "task", "role", "rol",
     "funciones", "labores", "tareas", "equipo", "team", "equipe", "details", "datos", "coordonnees", "main", "principal",
-];
+]);
 
 /// Verbs and the like that lead to the name of somebody who speaks.
-pub(super) const LEAD_VERBS: &[&str] = &[
+pub(super) static LEAD_VERBS: WordList = WordList::new(&[
     "saluda", "saludan", "abre", "abren", "abrira", "abriran", "cierra", "cierran", "cerrara", "clausura", "inaugura", "opens", "closes", "greets",
     "ouvre", "ouvrira", "ouvrent", "conclut", "conclura", "cloture", "cloturera", "salue", "saluera", "introduit", "introduira", "introduce",
     "hear", "hears", "speak", "speaking", "speaks", "joined", "joining", "joins", "featuring", "include", "includes", "including",
@@ -2439,10 +2442,10 @@ pub(super) const LEAD_VERBS: &[&str] = &[
     "reuniremos", "acompane", "dialogaremos", "conversaremos", "charlaremos", "charlan", "charla", "converse", "welcoming", "hosts", "listen", "echangent", "echangeront", "debattront", "temoigneront",
     "accueille", "accueillons", "recoit", "recevons", "entendus", "entendue", "entendu", "anime", "animera", "animent", "moderera", "presidera",
     "accepted", "aceptado", "accepte", "assuree", "assure", "assures", "assurees", "confiee", "confie", "dispensee", "dispense", "prononcee", "presentee", "impartida", "impartido", "dictada", "dictado", "dirigida", "dirigido", "given", "taught", "presented", "introduced", "delivered", "run", "confirmed", "confirmado", "confirmaron", "contamos", "contaran", "asistiran", "asisten", "estara", "toma", "tomara", "prendra", "prend", "discutent", "discuteront", "dialogueront", "dialoguent", "repondront", "repondent", "interviene", "intervienen", "responden", "responderan", "answer", "answers", "debate", "debates", "reunit", "reune", "reunira", "brings", "together", "gathers", "avons", "aura", "actuara", "ejerce", "ejercera", "acts", "acting", "serve", "serves", "tiendra", "tient", "invitees", "invites", "reunis", "reunimos",
-];
+]);
 
 /// Words that stand beside these.
-pub(super) const LEAD_WORDS: &[&str] = &[
+pub(super) static LEAD_WORDS: WordList = WordList::new(&[
     "of", "the", "by", "session", "a", "r", "rice", "trice", "at", "on", "in", "our", "your", "we", "shall", "will", "be", "is", "are", "you",
     "she", "he", "they", "also", "table", "panel", "for", "floor", "to", "was", "were", "screen", "today", "who", "us", "guests", "conversation",
     "de", "la", "el", "los", "las", "del", "por", "sesion", "mesa", "en", "nos", "seran", "sera", "es", "son", "esta", "estan", "le", "les", "lo",
@@ -2451,35 +2454,35 @@ pub(super) const LEAD_WORDS: &[&str] = &[
     "tribune", "debat", "dialogue", "debats", "nous", "aussi", "ronde", "plateau", "atelier", "pleniere", "petit", "dejeuner", "audition", "rencontre", "l", "cote", "aux", "cotes",
     "quien", "quienes", "qui", "pour", "ce", "cette", "esta", "este", "this", "these", "have", "has", "had", "han", "ha", "que", "au", "micro", "around", "alrededor", "torno", "y", "et", "and", "as", "with", "con",
     "d",
-];
+]);
 
 /// Words that say who somebody is.
-pub(super) const BE_WORDS: &[&str] = &[
+pub(super) static BE_WORDS: WordList = WordList::new(&[
     "be", "is", "are", "was", "sera", "es", "seran", "son", "fue", "est", "seront", "sont", "as", "como", "comme",
-];
+]);
 
 /// "As" before what somebody is in the session.
-pub(super) const AS_WORDS: &[&str] = &[
+pub(super) static AS_WORDS: WordList = WordList::new(&[
     "as", "como", "comme", "qualite", "calidad", "assurera", "assure", "be", "sera", "tiendra", "hara", "ejercera",
-];
+]);
 
 /// Verbs that say behind a name that this person leads the talk.
-pub(super) const MODERATE_VERBS: &[&str] = &[
+pub(super) static MODERATE_VERBS: WordList = WordList::new(&[
     "moderate", "moderates", "moderating", "facilitate", "presiding", "chairing", "facilitating", "hosting", "presides", "facilitates",
     "preside", "conduce", "facilita", "dinamiza", "anime", "modere", "moderara", "modera", "moderar", "animera", "moderera", "animer", "moderer",
     "presidera", "presidira", "conducira", "facilitara", "dinamizara", "facilitera",
-];
+]);
 
 /// Verbs with which a sentence begins that names the moderator.
-pub(super) const LEADING_VERBS: &[&str] = &[
+pub(super) static LEADING_VERBS: WordList = WordList::new(&[
     "modera", "moderan", "moderara", "conduce", "conduciran", "conducira", "preside", "presidira", "dinamiza", "facilita", "anime", "animera", "animent",
     "moderera", "presidera", "moderating", "moderator", "moderador", "moderadora", "moderateur", "moderatrice",
-];
+]);
 
 /// Words that say on whose behalf somebody comes.
-pub(super) const SENT_BY: &[&str] = &[
+pub(super) static SENT_BY: WordList = WordList::new(&[
     "por", "pour", "for", "from", "de", "del", "du", "au", "on", "desde", "depuis", "representing", "representando", "representant",
-];
+]);
 
 /// How a letter takes its leave.
 pub(super) const FAREWELLS: &[&str] = &[
@@ -2490,52 +2493,52 @@ pub(super) const FAREWELLS: &[&str] = &[
 ];
 
 /// Words of a question that stands for a label.
-pub(super) const QUESTION_WORDS: &[&str] = &[
+pub(super) static QUESTION_WORDS: WordList = WordList::new(&[
     "how", "many", "much", "who", "where", "when", "what", "which", "seats", "people", "cost", "is", "it",
     "cuantas", "cuantos", "cuanto", "como", "donde", "cuando", "quien", "quienes", "somos", "personas", "plazas", "es",
     "y", "combien", "comment", "ou", "quand", "qui", "places", "est", "c", "de", "on",
     "pour", "for", "para",
-];
+]);
 
 /// Words with which a question begins, or a clause that stands for one.
-pub(super) const INTERROGATIVES: &[&str] = &[
+pub(super) static INTERROGATIVES: WordList = WordList::new(&[
     "who", "whom", "where", "when", "what", "which", "how", "why", "quien", "quienes", "donde", "cuando", "que", "cual",
     "como", "cuanto", "cuanta", "cuantos", "cuantas", "qui", "ou", "quand", "quoi", "comment", "combien", "pourquoi",
     "quel", "quelle",
-];
+]);
 
 /// "No" before a word for entry.
-pub(super) const WITHOUT: &[&str] = &["no", "without", "sin", "sans", "pas", "aucune", "ninguna", "tampoco"];
+pub(super) static WITHOUT: WordList = WordList::new(&["no", "without", "sin", "sans", "pas", "aucune", "ninguna", "tampoco"]);
 
 /// Words for entry that may be waived.
-pub(super) const ENTRY_NOUNS: &[&str] = &[
+pub(super) static ENTRY_NOUNS: WordList = WordList::new(&[
     "regist*", "booking*", "rsvp", "enrol*", "reserva*", "inscri*", "apunt*", "matricul*", "preinscri*",
     "acredit*", "reservation*", "signup", "ticket*", "invitacion", "invitation",
-];
+]);
 
 /// Words for coming, beside an address to write to.
-pub(super) const COMING_STEMS: &[&str] = &[
+pub(super) static COMING_STEMS: WordList = WordList::new(&[
     "attend*", "participa*", "join", "come", "seat*", "place*", "wish*", "regist*", "book*", "asist*", "acud*",
     "venir", "plaza*", "solicit*", "inscri*", "apunt*", "assist*", "particip*", "souhait*", "reserv*", "desee*",
     "interesad*", "interess*",
     "link", "enlace", "lien", "receive", "recib*", "recevoir", "access*", "acceder",
-];
+]);
 
 /// "Seats" in "the gallery seats 35".
-pub(super) const SEATING_VERBS: &[&str] = &[
+pub(super) static SEATING_VERBS: WordList = WordList::new(&[
     "seats", "holds", "takes", "sits", "fits", "accommodates", "admite", "acoge", "contient", "accueille",
     "seat", "hold", "take", "fit", "admits", "receives", "welcomes", "carries", "sienta", "tiene", "cuenta",
     "contiene", "recibe", "alberga", "compte", "recoit", "loge", "offre", "propose",
-];
+]);
 
 /// Those who speak for themselves in an invitation and name nobody.
-pub(super) const PRONOUNS: &[&str] = &[
+pub(super) static PRONOUNS: WordList = WordList::new(&[
     "we", "it", "i", "you", "they", "this", "that", "please", "nos", "nosotros", "nosotras", "es", "me", "nous", "je",
     "il", "on", "vous", "c", "ce", "cet", "cette", "es", "este", "esta", "dear",
-];
+]);
 
 /// Small words between the names and the verb that asks people in.
-pub(super) const BEFORE_INVITING: &[&str] = &[
+pub(super) static BEFORE_INVITING: WordList = WordList::new(&[
     "les", "le", "te", "os", "nos", "vous", "lo", "la", "los", "las", "se", "jointly", "together", "cordially", "warmly",
     "conjuntamente", "conjointement", "ensemble", "cordialmente", "also", "hereby", "nous", "will", "would", "like",
     "to", "are", "is", "pleased", "happy", "delighted", "glad", "have", "has", "pleasure", "honour",
@@ -2543,7 +2546,7 @@ pub(super) const BEFORE_INVITING: &[&str] = &[
     "tiene", "tienen", "el", "gusto", "placer", "honor", "en", "of", "the", "complace", "complacen", "complacen",
     "grato", "invitarle", "invitarles", "honoured", "honored", "delight", "wish", "wishes", "souhaite",
     "souhaitent", "desea", "desean", "quieren", "gustaria",
-];
+]);
 
 /// What joins the last of several people to the others.
 pub(super) const JOINTS: &[&str] = &[
@@ -2553,12 +2556,12 @@ pub(super) const JOINTS: &[&str] = &[
 ];
 
 /// Degrees behind a name, without stops, which are no role.
-pub(super) const DEGREES: &[&str] = &[
+pub(super) static DEGREES: WordList = WordList::new(&[
     "phd", "md", "msc", "bsc", "mba", "ma", "ba", "jd", "llm", "llb", "dphil", "mphil", "sj", "ofm", "osb", "frs", "obe", "mbe", "cbe", "esq", "edd", "mph", "rn",
-];
+]);
 
 /// Words of a remark in brackets about how somebody takes part.
-pub(super) const REMARKS: &[&str] = &[
+pub(super) static REMARKS: WordList = WordList::new(&[
     "by", "via", "in", "on", "video", "zoom", "teams", "online", "remote", "remotely", "virtual", "virtually", "person",
     "link", "confirmed", "unconfirmed", "invited", "tbc", "tbd", "to", "be", "pending", "expected", "subject", "provisional",
     "recorded", "message", "conference", "screen", "call", "phone", "site", "she", "her", "he", "his", "him", "they", "them",
@@ -2567,10 +2570,10 @@ pub(super) const REMARKS: &[&str] = &[
     "confirmada", "confirmar", "invitado", "invitada", "pendiente", "de", "confirmacion", "vivo", "mensaje", "grabado", "ella", "el",
     "ligne", "visio", "visioconference", "distance", "presentiel", "sous", "reserve", "confirme", "confirmee", "confirmer",
     "invite", "invitee", "attente", "par", "elle", "il", "lui", "distanciel", "sur", "place",
-];
+]);
 
 /// Titles of courtesy before a name, without stops. "Don" is a first name as well and no title here.
-pub(super) const HONORIFICS: &[&str] = &[
+pub(super) static HONORIFICS: WordList = WordList::new(&[
     "dr", "dra", "drs", "mr", "mrs", "ms", "miss", "mx", "m", "mm", "mme", "mlle", "mmes", "sr", "sra", "srta",
     "prof", "profa", "professor", "professeur", "professeure", "lic", "ing", "arq", "mtro", "mtra",
     "he", "se", "hon", "honourable", "honorable", "sir", "dame", "lord", "lady", "excmo", "excma",
@@ -2581,10 +2584,10 @@ pub(super) const HONORIFICS: &[&str] = &[
     "profesor", "profesora", "maestro", "maestra", "licenciado", "licenciada", "ingeniero", "ingeniera",
     "pr", "pre", "rev", "adv", "phd", "doctor", "doctora", "docteur", "docteure",
     "don", "captain", "capitan", "capitana", "capitaine", "cdt", "comandante", "commander", "commandant", "commandante", "coronel", "colonel", "lieutenant", "teniente", "sargento", "sergeant", "major", "sister", "soeur", "brother", "frere", "sor", "fray", "fra", "father", "padre", "pere", "abbe", "mere", "hermana", "hermano", "monsenor", "monseigneur", "monsignor", "bishop", "obispo", "eveque", "imam", "rabbi", "rabino", "rabbin", "sheikh", "cheikh", "pastor", "pasteur", "pasteure", "reverend", "reverendo", "reverenda", "cacique", "lonko", "almirante", "admiral", "amiral", "tec", "bach", "psic", "agr", "cr", "cra", "escr", "arquitecto", "arquitecta", "abogado", "abogada", "alderman", "baron", "baronne",
-];
+]);
 
 /// Offices that may stand before a name as a title.
-pub(super) const OFFICES: &[&str] = &[
+pub(super) static OFFICES: WordList = WordList::new(&[
     "senator", "minister", "ambassador", "commissioner", "president", "mayor", "councillor", "governor",
     "judge", "justice", "deputy", "vice", "representative", "congresswoman", "congressman", "chairman",
     "chairwoman", "rapporteur", "baroness", "count", "general", "captain", "colonel", "major", "bishop", "provost", "sheriff", "alderman", "chancellor",
@@ -2596,10 +2599,10 @@ pub(super) const OFFICES: &[&str] = &[
     "prefet", "prefete", "recteur", "rectrice", "procureur", "procureure", "batonnier", "batonniere", "chancelier", "doyen", "doyenne",
     "fiscal", "rector", "rectora", "decano", "decana", "magistrado", "magistrada", "regidor", "regidora", "intendente", "prefecto", "prefecta",
     "procurador", "procuradora", "canciller", "comisario", "comisaria", "coronel", "capitan", "capitana", "obispo",
-];
+]);
 
 /// Words that tell a moderator.
-pub(super) const MODERATOR_WORDS: &[&str] = &[
+pub(super) static MODERATOR_WORDS: WordList = WordList::new(&[
     "moderator", "moderators", "moderation", "moderated", "chair", "chairs", "chairperson", "chairman",
     "chairwoman", "chaired", "host", "hosts", "hosted", "facilitator", "facilitators", "facilitation",
     "facilitated", "moderates", "moderating", "mc", "anchor", "emcee",
@@ -2608,7 +2611,7 @@ pub(super) const MODERATOR_WORDS: &[&str] = &[
     "facilitadora", "conductor", "conductora", "presentador", "presentadora",
     "moderateur", "moderatrice", "moderateurs", "moderatrices", "modere", "animateur", "animatrice", "animation", "anime", "animee",
     "animent", "presidence", "facilitateur", "facilitatrice",
-];
+]);
 
 /// How words for trades and sciences end, folded.
 pub(super) const TRADE_ENDINGS: &[&str] = &[
@@ -2628,22 +2631,22 @@ pub(super) const NO_TRADES: &[&str] = &[
 ];
 
 /// Titles that are given names or initials as well: they are titles before two words only.
-pub(super) const NAMES_TOO: &[&str] = &[
+pub(super) static NAMES_TOO: WordList = WordList::new(&[
     "d", "d.", "da", "da.", "don", "cheikh", "sheikh", "major", "baron", "baronne", "dame", "fra", "sor", "abbe", "imam",
     "bishop", "pastor", "cr", "pr", "padre", "pere", "mere", "frere", "hermano", "hermana",
-];
+]);
 
 /// Who presides, folded, and over what: "président de séance".
-pub(super) const PRESIDENTS: &[&str] = &[
+pub(super) static PRESIDENTS: WordList = WordList::new(&[
     "maitre", "maitresse", "meneur", "meneuse", "animador", "animadora", "director", "directora", "directeur", "directrice", "leader", "master",
-    "president", "presidente", "presidenta", "presidents", "presidentes"];
+    "president", "presidente", "presidenta", "presidents", "presidentes"]);
 
 /// What somebody presides over, and the words between.
-pub(super) const PRESIDED: &[&str] = &[
+pub(super) static PRESIDED: WordList = WordList::new(&[
     "of", "the", "de", "la", "del", "du", "l", "session", "seance", "sesion", "mesa", "table", "debat", "debats", "debate", "panel",
     "meeting", "hearing", "audience", "audiencia", "acto", "jury", "ceremonias", "ceremonie", "ceremonies", "jeu", "discussion", "discusion",
     "dialogue", "dialogo", "coloquio", "conversation", "conversacion", "echanges", "echange", "ronde", "redonda", "round", "plenary", "plenaria", "pleniere",
-];
+]);
 
 /// Beginnings of verbs, folded, that say that somebody leads the talk.
 pub(super) const MODERATOR_STEMS: &[&str] = &[
@@ -2658,7 +2661,7 @@ pub(super) const NO_MODERATOR_STEMS: &[&str] = &[
 ];
 
 /// Words of what somebody does in the session, which is no role in life.
-pub(super) const SPEECH_WORDS: &[&str] = &[
+pub(super) static SPEECH_WORDS: WordList = WordList::new(&[
     "keynote", "remarks", "welcome", "opening", "closing", "introduction", "introductory", "speaker",
     "speakers", "panelist", "panellist", "panelists", "panellists", "discussant", "discussants", "respondent",
     "presenter", "presenters", "presentation", "presentations", "rapporteur", "trainer", "trainers", "witness", "witnesses",
@@ -2675,18 +2678,18 @@ pub(super) const SPEECH_WORDS: &[&str] = &[
     "marco", "principal", "magistral", "apoyo", "contesta", "docente", "comparece", "discurso", "saludo", "saludos",
     "reponse", "commentaire", "commentaires", "discours", "temoin", "temoins", "invitee", "invites", "invite", "repondant", "repondante", "grande",
     "liminaire", "mot", "expose", "formateur", "formatrice", "temoignage", "grand", "avec", "with",
-];
+]);
 
 /// "Moderated" in "moderated by", and the words for "by".
-pub(super) const LED: &[&str] = &[
+pub(super) static LED: WordList = WordList::new(&[
     "moderated", "chaired", "facilitated", "hosted", "led", "moderation", "moderator",
     "moderado", "moderada", "moderara", "modera", "presidida", "presidido", "conducida", "conducido", "facilitada",
     "facilitado", "dinamizada", "coordinada", "moderacion",
     "modere", "moderee", "anime", "animee", "presidee", "preside", "facilitee", "facilite", "animation",
-];
+]);
 
 /// See [`LED`].
-pub(super) const BY: &[&str] = &["by", "por", "par"];
+pub(super) static BY: WordList = WordList::new(&["by", "por", "par"]);
 
 /// Beginnings of participles, folded, that stand before "by" and a name and say that somebody comes
 /// along or has arranged the talk, not that he or she leads it.
@@ -2698,37 +2701,37 @@ pub(super) const BESIDE_STEMS: &[&str] = &[
 ];
 
 /// Words that head the column of names in a table of people.
-pub(super) const NAME_COLUMNS: &[&str] = &[
+pub(super) static NAME_COLUMNS: WordList = WordList::new(&[
     "who", "quien", "quienes", "qui", "personne", "personnes", "ponentes", "panelistas", "invitado", "invitada", "docente", "trainer", "formateur", "panellists",
     "panelists", "intervenants", "intervenantes", "interviniente", "orador", "oradora", "moderator", "personas", "people", "compareciente", "temoin",
     "name", "names", "speaker", "speakers", "panelist", "panellist", "nombre", "nombres", "ponente", "panelista", "persona",
     "nom", "noms", "intervenant", "intervenante", "orateur", "person", "participant", "participante", "witness",
-];
+]);
 
 /// The same of the column of roles.
-pub(super) const ROLE_COLUMNS: &[&str] = &[
+pub(super) static ROLE_COLUMNS: WordList = WordList::new(&[
     "what", "does", "do", "hace", "oficio", "profesion", "ocupacion", "responsabilidad", "fait", "metier", "profession", "charge", "they", "capacity",
     "role", "position", "title", "function", "job", "post", "occupation", "cargo", "funcion", "puesto", "rol",
     "fonction", "poste", "titre", "qualite",
-];
+]);
 
 /// The same of columns that tell nothing of the person: the hour, the topic, the part in the session.
-pub(super) const BESIDE_COLUMNS: &[&str] = &[
+pub(super) static BESIDE_COLUMNS: WordList = WordList::new(&[
     "part", "time", "hour", "topic", "subject", "theme", "minutes", "slot", "order", "no", "hora", "horario", "tema", "asunto", "minutos",
     "orden", "intervencion", "participacion", "heure", "horaire", "sujet", "duree", "ordre", "intervention", "confirmed", "confirmado", "email", "correo",
-];
+]);
 
 /// The same of the column of institutions.
-pub(super) const INSTITUTION_COLUMNS: &[&str] = &[
+pub(super) static INSTITUTION_COLUMNS: WordList = WordList::new(&[
     "where", "from", "donde", "ou", "country", "pais", "pays", "represents", "representing", "representa", "institutions", "employer",
     "organismos", "empleador", "procedencia", "provenance", "rattachement", "adscripcion", "centro", "office", "group",
     "institution", "organisation", "organization", "affiliation", "company", "entity", "body", "agency",
     "institucion", "organizacion", "entidad", "organismo", "afiliacion", "empresa", "structure", "organisme",
     "entite", "etablissement",
-];
+]);
 
 /// Words that tell a role, in the first part behind a name.
-pub(super) const ROLE_WORDS: &[&str] = &[
+pub(super) static ROLE_WORDS: WordList = WordList::new(&[
     "mayor", "director", "president", "chair", "chairperson", "chairman", "chairwoman", "head", "professor",
     "lecturer", "researcher", "fellow", "manager", "officer", "coordinator", "secretary", "minister", "deputy",
     "senator", "governor", "councillor", "commissioner", "ambassador", "adviser", "advisor", "analyst",
@@ -2810,7 +2813,7 @@ pub(super) const ROLE_WORDS: &[&str] = &[
     "militant", "militante", "vice-president", "mediateur", "mediatrice", "echevin", "echevine", "edile", "sous-prefet", "bourgmestre",
     "syndic", "syndique", "toponymiste", "hydrologue", "hydrologiste", "facteur", "factrice", "brasseur", "brasseuse", "vigneron", "vigneronne",
     "horloger", "horlogere", "verrier", "verriere", "luthier", "luthiere",
-];
+]);
 
 /// Further words that tell the name of a body that organises.
 pub(super) const BODY_WORDS: &[&str] = &[
@@ -2832,11 +2835,11 @@ pub(super) const BODY_WORDS: &[&str] = &[
 ];
 
 /// Lower-case words that belong to a person's name.
-pub(super) const NAME_PARTICLES: &[&str] = &[
+pub(super) static NAME_PARTICLES: WordList = WordList::new(&[
     "de", "del", "la", "las", "los", "le", "les", "du", "des", "da", "do", "dos", "das", "van",
     "von", "der", "den", "ter", "ten", "y", "e", "i", "bin", "ibn", "al", "el", "ben", "d", "l", "dit", "di",
     "della", "dei", "degli", "lo", "zu", "vom", "af", "av", "bint", "ould", "mint", "abu", "ul", "ap", "het", "te", "op", "dita", "san", "auf", "zum", "zur", "wa", "aan",
-];
+]);
 
 /// Words in a file name that tell the language of the file.
 pub(super) const FILE_TAGS: &[(Lang, &[&str])] = &[

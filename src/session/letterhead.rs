@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::recognise::{self, Separator, Target};
-use super::words::{Aliases, folded_words};
+use super::words::{Aliases, Folded, WordList, folded_words};
 use super::{Field, date, field_words, labels, spoken, statements, time};
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
@@ -66,10 +66,10 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         let list = folded_words(piece);
         let site = list
             .first()
-            .is_some_and(|word| labels::SITE_WORDS.contains(&word.as_str()));
+            .is_some_and(|word| labels::SITE_WORDS.contains(word));
         let house = list
             .first()
-            .is_some_and(|word| labels::HOUSE_WORDS.contains(&word.as_str()));
+            .is_some_and(|word| labels::HOUSE_WORDS.contains(word));
         classify(piece).or_else(|| {
             let within = || piece.split(", ").any(tells_place);
             (((house || site || within()) && list.len() <= PIECE_WORDS) || names_site(piece))
@@ -140,7 +140,7 @@ fn labelled(part: &str) -> Option<Fact> {
     if value.is_empty() {
         return None;
     }
-    let opens = |word: &String| labels::ENTRY_OPENERS.contains(&word.as_str());
+    let opens = |word: &Folded| labels::ENTRY_OPENERS.contains(word);
     let entry = statements::names_entry(&part[..label.end])
         || folded_words(part).first().is_some_and(opens);
     match label.target {
@@ -357,9 +357,9 @@ pub(super) fn parts(line: &str) -> Vec<String> {
 /// Whether the word may stand beside a date or hours: a weekday, an article, "from", "hours".
 fn may_touch(word: &str) -> bool {
     date::is_weekday(word)
-        || labels::DATE_COMPANY.contains(&word)
-        || labels::HOUR_WORDS.contains(&word)
-        || labels::UNTIL.contains(&word)
+        || labels::DATE_COMPANY.contains(word)
+        || labels::HOUR_WORDS.contains(word)
+        || labels::UNTIL.contains(word)
 }
 
 /// What one piece tells.
@@ -373,8 +373,8 @@ fn classify(piece: &str) -> Option<Fact> {
     if list.is_empty() || list.len() > 2 * PIECE_WORDS {
         return None;
     }
-    let has = |words: &[&str]| list.iter().any(|word| words.contains(&word.as_str()));
-    let opens = |words: &[&str]| words.contains(&list[0].as_str());
+    let has = |words: &WordList| list.iter().any(|word| words.contains(word));
+    let opens = |words: &WordList| words.contains(&list[0]);
     let printed = piece.to_owned();
     let figure = list
         .iter()
@@ -384,15 +384,15 @@ fn classify(piece: &str) -> Option<Fact> {
         list.iter()
             .skip(1)
             .take(2)
-            .any(|word| labels::SEAT_NOUNS.contains(&word.as_str()))
+            .any(|word| labels::SEAT_NOUNS.contains(word))
     };
     let counted = list[0].bytes().all(|b| b.is_ascii_digit()) && list.len() <= 4 && seated();
-    let seats = has(labels::SEAT_WORDS) || has(labels::SEAT_NOUNS);
+    let seats = has(&labels::SEAT_WORDS) || has(&labels::SEAT_NOUNS);
     if counted
         || parts(piece).len() == 1 && statements::tells_seats(piece)
         || statements::is_unlimited(&list)
         || statements::tells_limit(&list)
-        || (short && figure && seats && has(labels::LIMIT_WORDS))
+        || (short && figure && seats && has(&labels::LIMIT_WORDS))
     {
         return Some(Fact::Capacity(printed));
     }
@@ -402,8 +402,8 @@ fn classify(piece: &str) -> Option<Fact> {
     });
     if entry
         || (short && statements::waives_entry(&list))
-        || (opens(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
-        || (short && has(labels::ENTRY_WORDS) && has(labels::ENTRY_TERMS))
+        || (opens(&labels::ENTRY_WORDS) && has(&labels::ENTRY_TERMS))
+        || (short && has(&labels::ENTRY_WORDS) && has(&labels::ENTRY_TERMS))
     {
         let told = printed
             .split_once(": ")
@@ -429,7 +429,7 @@ fn classify(piece: &str) -> Option<Fact> {
         return Some(Fact::Mode(printed));
     }
     // "Where the hall stood", "Room for improvement".
-    if opens(labels::INTERROGATIVES) || list.get(1).is_some_and(|word| word == "for") {
+    if opens(&labels::INTERROGATIVES) || list.get(1).is_some_and(|word| word == "for") {
         return None;
     }
     // A page may be set without capitals.
@@ -516,10 +516,10 @@ pub(super) fn names_place(value: &str) -> bool {
 /// Whether a line beside the one with the day names a house or a site: "Station Buffet, Vado".
 pub(super) fn names_site(line: &str) -> bool {
     let list = folded_words(line);
-    let site = |word: &String| {
-        labels::SITE_WORDS.contains(&word.as_str())
-            || labels::HOUSE_WORDS.contains(&word.as_str())
-            || labels::ROOM_WORDS.contains(&word.as_str())
+    let site = |word: &Folded| {
+        labels::SITE_WORDS.contains(word)
+            || labels::HOUSE_WORDS.contains(word)
+            || labels::ROOM_WORDS.contains(word)
     };
     let capital = line.starts_with(char::is_uppercase);
     let ends = line.ends_with(['.', '?', '!', ':', ';']);
@@ -527,10 +527,10 @@ pub(super) fn names_site(line: &str) -> bool {
 }
 
 /// "Conference Room 7", "Great Hall": the word for the place stands last, a number aside.
-fn ends_in_place(list: &[String]) -> bool {
+fn ends_in_place(list: &[Folded]) -> bool {
     let last = list
         .iter()
         .rev()
         .find(|word| word.len() > 2 && !word.bytes().any(|b| b.is_ascii_digit()));
-    list.len() <= 6 && last.is_some_and(|word| labels::ROOM_WORDS.contains(&word.as_str()))
+    list.len() <= 6 && last.is_some_and(|word| labels::ROOM_WORDS.contains(word))
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::SectionKind;
 use super::headings::{self, Told};
 use super::recognise::{instruction_at, is_field_name, section_named};
-use super::words::words;
+use super::words::{Folded, words};
 use crate::text::{Block, BlockKind, Text};
 
 /// How a heading is set.
@@ -214,7 +214,7 @@ fn told(name: &str) -> Option<Told> {
     // "EL CONTEXTO / BACKGROUND": the same twice.
     let parts = name.split(" / ");
     let part = parts.filter_map(|part| {
-        let list: Vec<String> = words(part, 0).map(|word| word.folded).collect();
+        let list: Vec<Folded> = words(part, 0).map(|word| word.folded).collect();
         headings::told(part.trim(), &list)
     });
     part.min_by_key(|told| told.unknown)
@@ -239,8 +239,12 @@ fn extent(line: &str) -> Option<(usize, usize, Option<&'static str>)> {
         }
     }
     let head = &line[..line.floor_char_boundary(HEADING_BYTES + 4)];
+    let parts = head
+        .bytes()
+        .any(|b| matches!(b, b'.' | b':' | b'?' | b'-') || !b.is_ascii());
     let cut = SIGNS
         .iter()
+        .filter(|_| parts)
         .filter_map(|sign| {
             let parted = |(at, _): &(usize, &str)| head[at + sign.len()..].starts_with(' ');
             let (at, _) = head.match_indices(*sign).find(parted)?;

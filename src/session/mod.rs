@@ -148,7 +148,7 @@ impl SessionKind {
     /// The kind that a word such as `panel`, `taller` or `séance plénière` names.
     pub fn named(name: &str) -> Option<SessionKind> {
         let folded = words::fold(name.trim());
-        let named = |kind: &Self| kind.name() == folded;
+        let named = |kind: &Self| folded == kind.name();
         let kinds = labels::KINDS.iter().map(|(kind, _)| *kind);
         let mut kinds = kinds.chain([Self::Ceremony, Self::Other]);
         kinds.find(named).or_else(|| recognise::KINDS.whole(name))
@@ -333,7 +333,7 @@ impl FromStr for SectionKind {
         let folded = words::fold(name.trim());
         Self::ALL
             .into_iter()
-            .find(|kind| kind.name() == folded)
+            .find(|kind| folded == kind.name())
             .or_else(|| {
                 let row = labels::SECTION_NAMES
                     .iter()

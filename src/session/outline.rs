@@ -15,7 +15,7 @@ use super::recognise::{
     worded_label,
 };
 use super::sections;
-use super::words::words;
+use super::words::{first_sign, words};
 use super::{Field, Section, SectionKind, Template, labels};
 use crate::corpus;
 use crate::text::{Block, BlockKind, Text};
@@ -255,7 +255,7 @@ impl<'t> Reader<'t> {
                 // "No badge, no registration: walk in".
                 let denied = || {
                     let last = before.split_whitespace().next_back().unwrap_or_default();
-                    labels::WITHOUT.contains(&last.to_lowercase().as_str()) && !last.ends_with('.')
+                    labels::WITHOUT.contains(&last.to_lowercase()) && !last.ends_with('.')
                 };
                 (marked && !denied()).then_some((at, label))
             })
@@ -1349,7 +1349,7 @@ impl<'t> Reader<'t> {
         let name = super::words::folded_words(&self.content[label.name.clone()]);
         let asks = name
             .first()
-            .is_some_and(|first| labels::INTERROGATIVES.contains(&first.as_str()));
+            .is_some_and(|first| labels::INTERROGATIVES.contains(first));
         let told = |sentence: &&str| !super::statements::read(sentence).is_empty();
         let prose = following.first().is_some_and(|next| {
             let text = self.printed(next);
@@ -1448,7 +1448,10 @@ impl<'t> Reader<'t> {
     /// Whether the label is the opening of a phrase: "Organised by", "En partenariat avec".
     fn opens_phrase(&self, label: &Label) -> bool {
         let name = super::words::folded_words(&self.content[label.name.clone()]);
-        let last = name.last().map(String::as_str).unwrap_or_default();
+        let last = name
+            .last()
+            .map(super::words::Folded::as_str)
+            .unwrap_or_default();
         let joins = ["de", "of", "on", "via"].contains(&last) && name.len() > 1;
         joins || ["by", "with", "por", "con", "par", "avec"].contains(&last)
     }
@@ -1639,12 +1642,20 @@ fn agrees(field: Field, value: &str) -> bool {
     !super::header::is_stated(value) || one && words(value, 0).count() <= 4
 }
 
+/// What stands between a label and its value.
+const PARTING: [&str; ARROWS.len() + 1] = {
+    let mut signs = [": "; ARROWS.len() + 1];
+    let mut at = 0;
+    while at < ARROWS.len() {
+        signs[at] = ARROWS[at];
+        at += 1;
+    }
+    signs
+};
+
 /// A label and its value, of whatever sort, parted by a colon or an arrow.
 fn parted(line: &str) -> Option<(&str, &str)> {
-    let signs = ARROWS.iter().copied().chain([": "]);
-    let (at, sign) = signs
-        .filter_map(|sign| Some((line.find(sign)?, sign)))
-        .min()?;
+    let (at, sign) = first_sign(line, &PARTING)?;
     Some((&line[..at], line[at + sign.len()..].trim()))
 }
 
@@ -1694,7 +1705,7 @@ pub(super) fn is_addition(rest: &str) -> bool {
     let mut following = words(rest, 0);
     let joined = following
         .next()
-        .is_some_and(|w| labels::CONNECTORS.contains(&w.folded.as_str()));
+        .is_some_and(|w| labels::CONNECTORS.contains(&w.folded));
     (joined || rest.starts_with('&')) && words(rest, 0).count() <= 6 && !rest.ends_with('.')
 }
 

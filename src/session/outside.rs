@@ -126,7 +126,8 @@ fn tells_of_session(group: &str, template: Option<&Template>) -> bool {
         "ficha",
         "fiche",
     ];
-    let folded = fold(&group.replace(['_', '-'], " "));
+    let spaced = group.replace(['_', '-'], " ");
+    let folded = fold(&spaced);
     GROUPS.contains(&folded.trim()) || label_named(group, template).is_some()
 }
 
@@ -191,7 +192,8 @@ pub fn adopt_title(brief: &mut Brief, properties: &str) {
 /// In a record `session` and `number` count what its source counts, such as sittings of an
 /// assembly: no number in a programme. Which field names the session is told to ingest.
 fn is_series_of_record(field: &Field) -> bool {
-    let name = fold(&field.name.replace(['_', '-'], " "));
+    let spaced = field.name.replace(['_', '-'], " ");
+    let name = fold(&spaced);
     const NAMES: [&str; 6] = [
         "session",
         "sesion",

@@ -8,13 +8,15 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::person::{
     first_name, is_honorific, is_name, is_nobody, is_remark, is_vacant, moderates, names_moderator,
     office_ahead, speaker, split_name, strip_front, strip_signs, sure_name, tell, without_joint,
     without_titles,
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
-use super::words::{Aliases, Word, folded_words, words};
+use super::words::{Aliases, Folded, Phrases, Word, WordList, first_sign, folded_words, words};
 use super::{Field, SectionKind, Speaker, institution, labels};
 
 static FAREWELLS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::FAREWELLS)]));
@@ -42,8 +44,8 @@ fn leads_talk(printed: &str) -> bool {
     let phrase = (0..list.len()).any(|at| LEADS_TALK.longest(printed, &list[at..]).is_some());
     let led_by = list.windows(2).any(|pair| {
         let led = pair[0].folded.as_str();
-        let led = labels::LED.contains(&led) || moderates(led) || guides(led);
-        led && labels::BY.contains(&pair[1].folded.as_str())
+        let led = labels::LED.contains(led) || moderates(led) || guides(led);
+        led && labels::BY.contains(&pair[1].folded)
     });
     printed.len() <= LONGEST && (phrase || led_by)
 }
@@ -85,7 +87,7 @@ pub(super) fn capitalised(line: &str) -> String {
             return;
         }
         let named = (from..end).contains(&(at - word.len()));
-        let particle = labels::NAME_PARTICLES.contains(&word.as_str()) && !*opens;
+        let particle = labels::NAME_PARTICLES.contains(word) && !*opens;
         let upper = *opens || named && !particle;
         let first = word.chars().next().unwrap_or_default();
         let mut capital = first.to_uppercase();
@@ -546,9 +548,9 @@ fn without_label(clause: &str) -> &str {
         let list = folded_words(head);
         !list.is_empty()
             && list.len() <= 4
-            && list.iter().all(|word| {
-                moderates(word) || labels::SPEECH_WORDS.contains(&word.as_str()) || is_lead(word)
-            })
+            && list
+                .iter()
+                .all(|word| moderates(word) || labels::SPEECH_WORDS.contains(word) || is_lead(word))
     };
     match clause.split_once(':').filter(|(head, _)| spoken(head)) {
         Some((_, rest)) => rest,
@@ -713,7 +715,7 @@ fn is_lettered(told: &Told, quiet: bool) -> bool {
         .find(' ')
         .is_some_and(|end| end == 2 && line[..end].ends_with('.'));
     let title = line.split(' ').next().is_some_and(is_honorific);
-    let leads = |word: &String| word.len() > 1 && labels::LEAD_WORDS.contains(&word.as_str());
+    let leads = |word: &Folded| word.len() > 1 && labels::LEAD_WORDS.contains(word);
     let small = || folded_words(line).iter().any(leads);
     mark && !title && is_loud(line) && (quiet || small())
 }
@@ -832,14 +834,14 @@ enum Column {
 
 fn column_of(cell: &str) -> Column {
     let words = folded_words(cell);
-    let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-    if has(labels::BESIDE_COLUMNS) {
+    let has = |names: &WordList| words.iter().any(|word| names.contains(word));
+    if has(&labels::BESIDE_COLUMNS) {
         Column::Beside
-    } else if has(labels::ROLE_COLUMNS) {
+    } else if has(&labels::ROLE_COLUMNS) {
         Column::Role
-    } else if has(labels::INSTITUTION_COLUMNS) {
+    } else if has(&labels::INSTITUTION_COLUMNS) {
         Column::Institution
-    } else if has(labels::NAME_COLUMNS) {
+    } else if has(&labels::NAME_COLUMNS) {
         Column::Name
     } else {
         Column::Unknown
@@ -956,31 +958,27 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
         return Some(found);
     }
     let start = item.len() - strip_front(item).len();
-    let end = [":", " – ", " — ", " - ", " | ", ". ", ".- "]
-        .iter()
-        .filter_map(|sign| {
-            item.get(start..)?
-                .find(sign)
-                .map(|at| (start + at, start + at + sign.len()))
-        })
-        .min();
-    let (end, after) = end.unwrap_or((item.len(), item.len()));
+    let signs = [":", " – ", " — ", " - ", " | ", ". ", ".- "];
+    let end = first_sign(item.get(start..)?, &signs);
+    let (end, after) = end.map_or((item.len(), item.len()), |(at, sign)| {
+        (start + at, start + at + sign.len())
+    });
     let named = folded_words(item.get(start..end)?);
-    let says = |table: &[&str]| named.iter().any(|word| table.contains(&word.as_str()));
+    let says = |table: &WordList| named.iter().any(|word| table.contains(word));
     let presides = named
         .first()
-        .is_some_and(|word| labels::PRESIDENTS.contains(&word.as_str()))
+        .is_some_and(|word| labels::PRESIDENTS.contains(word))
         && named.len() > 1
-        && (named[1..].iter()).all(|word| labels::PRESIDED.contains(&word.as_str()));
+        && (named[1..].iter()).all(|word| labels::PRESIDED.contains(word));
     let moderator = presides || named.iter().any(|word| moderates(word));
-    let speech = says(labels::SPEECH_WORDS);
-    let beside = |word: &String| {
+    let speech = says(&labels::SPEECH_WORDS);
+    let beside = |word: &Folded| {
         let word = word.as_str();
         moderates(word)
-            || labels::SPEECH_WORDS.contains(&word)
-            || labels::CONNECTORS.contains(&word)
-            || labels::LEAD_WORDS.contains(&word)
-            || labels::PERSON_NOUNS.contains(&word)
+            || labels::SPEECH_WORDS.contains(word)
+            || labels::CONNECTORS.contains(word)
+            || labels::LEAD_WORDS.contains(word)
+            || labels::PERSON_NOUNS.contains(word)
             || word.bytes().all(|b| b.is_ascii_digit())
     };
     let all = named.iter().all(beside);
@@ -1058,7 +1056,7 @@ pub(super) fn opens_with_entries(lines: &[&str]) -> bool {
 }
 
 fn is_moderator_word(word: &str) -> bool {
-    moderates(word) || labels::LED.contains(&word)
+    moderates(word) || labels::LED.contains(word)
 }
 
 /// The person behind "will be moderated by", "Modera la sesión", "The moderator will be".
@@ -1078,7 +1076,7 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
         return None;
     }
     let named_before = first_name(strip_front(before)).is_some();
-    let passed = named_before || labels::LED.contains(&list[at].folded.as_str());
+    let passed = named_before || labels::LED.contains(&list[at].folded);
     let opened = before.contains('(') || (before.contains(',') && at > 3 && passed);
     let under = folded_words(before)
         .iter()
@@ -1087,8 +1085,8 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
     for (next, word) in list.iter().enumerate().skip(at + 1).take(LONGEST_GAP) {
         let gap = &clause[list[next - 1].span.end..word.span.start];
         let led = under
-            || labels::BY.contains(&list[next - 1].folded.as_str())
-            || labels::BE_WORDS.contains(&list[next - 1].folded.as_str())
+            || labels::BY.contains(&list[next - 1].folded)
+            || labels::BE_WORDS.contains(&list[next - 1].folded)
             || gap.contains([':', '–', '—']);
         let rest = &clause[word.span.start..];
         if office_ahead(rest).is_some() && !opened {
@@ -1099,7 +1097,7 @@ fn moderator_ahead(clause: &str) -> Option<&str> {
                 && title.ends_with(['.', 'ª', 'º'])
                 && is_honorific(title)
         });
-        let beside = is_lead(&word.folded) || labels::BY.contains(&word.folded.as_str());
+        let beside = is_lead(&word.folded) || labels::BY.contains(&word.folded);
         let named = title
             || !beside && (rest.starts_with(char::is_uppercase) || is_honorific(&word.folded));
         if named && (!of || led) && first_name(rest).is_some() {
@@ -1146,7 +1144,7 @@ fn brought_in(piece: &str) -> Option<(&str, bool)> {
     let list: Vec<Word> = words(piece, 0).take(LONGEST_LEAD + 1).collect();
     let by = list
         .iter()
-        .position(|word| labels::BY.contains(&word.folded.as_str()))
+        .position(|word| labels::BY.contains(&word.folded))
         .filter(|at| *at > 0)?;
     let rest = piece[list[by].span.end..].trim_start();
     let small = piece[..list[by].span.end]
@@ -1162,7 +1160,7 @@ fn brought_in(piece: &str) -> Option<(&str, bool)> {
 }
 
 fn is_lead(word: &str) -> bool {
-    labels::LEAD_WORDS.contains(&word)
+    labels::LEAD_WORDS.contains(word)
 }
 
 /// The person before "will moderate", "en qualité de modératrice".
@@ -1180,13 +1178,13 @@ fn moderator_behind(clause: &str) -> Option<&str> {
         .max()?;
     let tail = clause[cut..].trim_start_matches([',', ' ']);
     let list = folded_words(tail);
-    let says = |table: &[&str]| list.iter().any(|word| table.contains(&word.as_str()));
+    let says = |table: &WordList| list.iter().any(|word| table.contains(word));
     let tells_so = ["que", "quien", "qui", "who"]
-        .contains(&list.first().map_or("", String::as_str))
+        .contains(&list.first().map_or("", Folded::as_str))
         && list.iter().any(|word| moderates(word));
-    let verb = tells_so || says(labels::MODERATE_VERBS) || list.len() == 1 && moderates(&list[0]);
+    let verb = tells_so || says(&labels::MODERATE_VERBS) || list.len() == 1 && moderates(&list[0]);
     let moderates =
-        verb || (says(labels::AS_WORDS) && list.iter().any(|word| is_moderator_word(word)));
+        verb || (says(&labels::AS_WORDS) && list.iter().any(|word| is_moderator_word(word)));
     let plain = tail.starts_with(char::is_lowercase) && !tail.contains('(');
 
     let lower = plain && tail.len() <= LONGEST_TAIL;
@@ -1208,7 +1206,7 @@ fn before_verb(clause: &str) -> Option<&str> {
         .find_map(|word| before.strip_suffix(word));
     // "Ana Luz is chair of the Board" tells an office.
     let noun = before.ends_with(" is") && institution::tells_role(&clause[verb.span.start..]);
-    let verbal = bare.is_some() && !noun || labels::MODERATE_VERBS.contains(&verb.folded.as_str());
+    let verbal = bare.is_some() && !noun || labels::MODERATE_VERBS.contains(&verb.folded);
     let named = bare.unwrap_or(before);
     (verbal && sure_name(named)).then_some(named)
 }
@@ -1228,7 +1226,7 @@ fn moderator_sent(clause: &str) -> Option<(&str, &str)> {
 fn body_ahead(clause: &str) -> Option<(&str, &str)> {
     let clause = without_joint(strip_front(clause));
     let verb = words(clause, 0).take(12).skip(2).find(|word| {
-        labels::LEAD_VERBS.contains(&word.folded.as_str())
+        labels::LEAD_VERBS.contains(&word.folded)
             && clause[word.span.clone()].starts_with(char::is_lowercase)
     });
     let (head, rest) = [", ", ": ", " : "]
@@ -1242,7 +1240,7 @@ fn body_ahead(clause: &str) -> Option<(&str, &str)> {
         }))
         .min_by_key(|(head, _)| head.len())?;
     let (first, body) = head.split_once(' ')?;
-    let sent = labels::SENT_BY.contains(&super::words::fold(first).as_str());
+    let sent = labels::SENT_BY.contains(&super::words::fold(first));
     let body = [
         "el ",
         "la ",
@@ -1262,7 +1260,7 @@ fn body_ahead(clause: &str) -> Option<(&str, &str)> {
     .unwrap_or(body);
     let proper = |body: &str| {
         body.split(' ').all(|word| {
-            word.starts_with(char::is_uppercase) || labels::NAME_PARTICLES.contains(&word)
+            word.starts_with(char::is_uppercase) || labels::NAME_PARTICLES.contains(word)
         })
     };
     let known = institution::is_institution(body) || proper(body) && body.split(' ').count() <= 5;
@@ -1287,7 +1285,7 @@ fn without_lead(text: &str) -> &str {
     let list: Vec<Word> = words(clause, 0).take(12).collect();
     let tells = |word: &Word| {
         let word = word.folded.as_str();
-        labels::LEAD_VERBS.contains(&word) || labels::SPEECH_WORDS.contains(&word)
+        labels::LEAD_VERBS.contains(word) || labels::SPEECH_WORDS.contains(word)
     };
     let led = list
         .iter()
@@ -1313,14 +1311,14 @@ fn without_lead(text: &str) -> &str {
     let head = clause.split_once(": ").or_else(|| clause.split_once(".- "));
     let lead = |head: &str| {
         let words = folded_words(head);
-        let word = words.first().map(String::as_str).unwrap_or_default();
+        let word = words.first().map(Folded::as_str).unwrap_or_default();
         let capital = |word: &str| {
             word.trim_start_matches("d'")
                 .starts_with(char::is_uppercase)
         };
         let lower = !head.split(' ').skip(1).any(capital);
         let plain = || !institution::tells_role(head) && !institution::is_institution(head);
-        (labels::LEAD_VERBS.contains(&word) || lower && (is_lead(word) || words.len() > 1))
+        (labels::LEAD_VERBS.contains(word) || lower && (is_lead(word) || words.len() > 1))
             && words.len() <= 8
             && (words.iter().all(|word| is_lead(word)) || plain())
     };
@@ -1341,7 +1339,7 @@ fn behind_verb<'t>(clause: &'t str, list: &[Word]) -> Option<&'t str> {
     let before = 1 + list.iter().skip(1).take_while(|word| small(word)).count();
     let name = list.get(before)?;
     let verb = &list[before - 1];
-    let leads = labels::LEAD_VERBS.contains(&verb.folded.as_str()) && before > 1;
+    let leads = labels::LEAD_VERBS.contains(&verb.folded) && before > 1;
     let rest = &clause[name.span.start..];
     (leads && sure_name(split_name(rest).0)).then_some(rest)
 }
@@ -1364,6 +1362,9 @@ pub(super) fn in_passing(line: &str) -> Vec<Speaker> {
         roster.read(people, 0);
         return roster.people().speakers;
     }
+    if !LEADING_CUES.any_in(&folded_words(line)) {
+        return Vec::new();
+    }
     for clause in clauses(line) {
         if let Some(person) = moderator_of(clause.trim_end_matches(['.', ' ', ';'])) {
             roster.read_moderators(person, 0);
@@ -1371,6 +1372,22 @@ pub(super) fn in_passing(line: &str) -> Vec<Speaker> {
     }
     roster.people().speakers
 }
+
+/// One of these stands wherever somebody is said to lead the talk.
+static LEADING_CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let fields = labels::FIELDS
+        .iter()
+        .filter(|(field, _)| *field == Field::Moderator);
+    let lists = [
+        &labels::MODERATOR_WORDS,
+        &labels::LED,
+        &labels::LEADING_VERBS,
+        &labels::PRESIDENTS,
+    ];
+    let lists = lists.into_iter().map(WordList::words);
+    let phrases = Phrases::new(lists.chain(fields.map(|(_, names)| *names)));
+    phrases.with_stems(labels::MODERATOR_STEMS)
+});
 
 /// Who stands in a list that no known heading announces: lines in a row that each name somebody
 /// and say what he or she does, or one line that leads to several.
@@ -1438,20 +1455,74 @@ pub(super) fn names_leader(words: &str) -> bool {
 fn is_listed(line: &str) -> bool {
     const LONGEST: usize = 180;
     let line = strip_signs(line);
+    let plain = line.len() <= LONGEST && !line.contains(|c: char| c.is_ascii_digit() || c == '?');
+    if !plain || names_within(line) == 0 {
+        return false;
+    }
     let rest = without_lead(line);
     let leads = rest.len() < line.len() && leads_talk(&line[..line.len() - rest.len()]);
-    let plain = line.len() <= LONGEST && !line.contains(|c: char| c.is_ascii_digit() || c == '?');
     let told = |person: Speaker| {
         let office =
             |told: &str| told.starts_with(char::is_lowercase) || institution::tells_role(told);
         sure_name(&person.name) && (leads || person.printed.as_deref().is_some_and(office))
     };
-    plain && speaker(rest, false).is_some_and(told)
+    speaker(rest, false).is_some_and(told)
+}
+
+/// How many people the line can name at most: a name is two words with capitals, of which the first
+/// may be a title in small letters, with nothing between them but particles and what stands in
+/// brackets. So running text is told from a list at a glance.
+fn names_within(line: &str) -> usize {
+    let (mut names, mut parts, mut depth) = (0, 0, 0_i32);
+    for part in line.split_whitespace() {
+        if depth == 0 && part.bytes().all(|b| b.is_ascii_lowercase()) {
+            // Most words by far: one look at a time.
+            if is_honorific(part) {
+                parts += 1;
+            } else if parts > 0 && ends_name(part) {
+                names += parts / 2;
+                parts = 0;
+            }
+            continue;
+        }
+        let capitals = part.chars().filter(|c| c.is_uppercase()).count();
+        let bracketed = depth > 0 || part.contains(['(', '[']);
+        for c in part.chars() {
+            depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
+        }
+        depth = depth.max(0);
+        parts += capitals;
+        let ends = || {
+            words(part, 0)
+                .next()
+                .is_some_and(|word| ends_name(&word.folded))
+        };
+        if capitals == 0 && part.split(parts_titles).any(is_honorific) {
+            parts += 1;
+        } else if capitals == 0 && !bracketed && ends() {
+            names += parts / 2;
+            parts = 0;
+        }
+    }
+    names + parts / 2
+}
+
+/// Whether a name has no such word, and is not told beside one: "Ana Luz, moderator, Vado".
+fn ends_name(word: &str) -> bool {
+    !labels::NAME_PARTICLES.contains(word) && !word.starts_with("moder")
+}
+
+/// Whether no title holds the sign.
+fn parts_titles(c: char) -> bool {
+    !(c.is_alphabetic() || is_combining_mark(c) || "./ªº".contains(c))
 }
 
 /// Whether the line leads to several people who are listed in it.
 pub(super) fn lists_several(line: &str) -> bool {
     const LONGEST: usize = 900;
+    if line.len() > LONGEST || names_within(line) < 2 {
+        return false;
+    }
     let own = line
         .split_once(": ")
         .filter(|(head, _)| folded_words(head).len() <= 6);
@@ -1466,7 +1537,7 @@ pub(super) fn lists_several(line: &str) -> bool {
         .iter()
         .filter(|part| is_listed(without_joint(part)))
         .count();
-    line.len() <= LONGEST && listed > 1 && 2 * listed > parts.len()
+    listed > 1 && 2 * listed > parts.len()
 }
 
 /// The person whom a clause of running text plainly calls the moderator.
@@ -1483,11 +1554,11 @@ fn moderator_of(clause: &str) -> Option<&str> {
     let list: Vec<Word> = words(clause, 0).collect();
     let verb = list
         .first()
-        .is_some_and(|word| labels::LEADING_VERBS.contains(&word.folded.as_str()));
+        .is_some_and(|word| labels::LEADING_VERBS.contains(&word.folded));
     let pair = list.windows(2).any(|pair| {
         let (led, by) = (pair[0].folded.as_str(), pair[1].folded.as_str());
-        ((labels::LED.contains(&led) || moderates(led)) && labels::BY.contains(&by))
-            || (is_moderator_word(led) && labels::BE_WORDS.contains(&by))
+        ((labels::LED.contains(led) || moderates(led)) && labels::BY.contains(by))
+            || (is_moderator_word(led) && labels::BE_WORDS.contains(by))
     });
     (verb || pair).then(|| moderator_ahead(clause)).flatten()
 }

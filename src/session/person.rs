@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::words::{Aliases, fold, folded_words};
+use super::words::{Aliases, Folded, first_sign, fold, folded_words};
 use super::{Speaker, institution, labels};
 
 pub(super) static NOBODY: LazyLock<Aliases<()>> =
@@ -19,8 +19,8 @@ pub(super) fn is_nobody(text: &str) -> bool {
         return false;
     }
     let list = folded_words(text);
-    let waits = |word: &String| labels::WAITING_WORDS.contains(&word.as_str());
-    let beside = |word: &String| waits(word) || labels::WAITING_COMPANY.contains(&word.as_str());
+    let waits = |word: &Folded| labels::WAITING_WORDS.contains(word);
+    let beside = |word: &Folded| waits(word) || labels::WAITING_COMPANY.contains(word);
     NOBODY.whole(text).is_some()
         || list.len() > 1 && list.iter().any(waits) && list.iter().all(beside)
 }
@@ -134,8 +134,7 @@ fn without_talk(line: &str) -> &str {
 fn without_degree(name: &str) -> &str {
     let is_degree = |word: &str| {
         let bare = word.replace('.', "").to_lowercase();
-        word.ends_with(|c: char| c.is_uppercase() || c == '.')
-            && labels::DEGREES.contains(&bare.as_str())
+        word.ends_with(|c: char| c.is_uppercase() || c == '.') && labels::DEGREES.contains(&bare)
     };
     match name.rsplit_once(' ') {
         Some((front, last)) if front.contains(' ') && is_degree(last) => front,
@@ -204,21 +203,14 @@ fn of_life(line: &str) -> Option<String> {
         "une ",
         "currently ",
     ];
-    let (at, verb) = VERBS
-        .iter()
-        .filter_map(|verb| Some((line.find(verb)?, verb)))
-        .min()?;
+    let (at, verb) = first_sign(line, &VERBS)?;
     let (name, told) = (&line[..at], &line[at + verb.len()..]);
     let bare = ARTICLES
         .iter()
         .find_map(|article| told.strip_prefix(article));
     let told = bare.unwrap_or(told);
     let ends = [". ", ", ", "; ", " and ", " where ", " who "];
-    let end = ends
-        .iter()
-        .filter_map(|sign| told.find(sign))
-        .min()
-        .unwrap_or(told.len());
+    let end = first_sign(told, &ends).map_or(told.len(), |(at, _)| at);
     let role = told[..end].trim_end_matches('.');
     let known =
         institution::tells_role(role) || bare.is_some() && role.starts_with(char::is_lowercase);
@@ -330,15 +322,13 @@ pub(super) fn office_ahead(text: &str) -> Option<(&str, &str)> {
     let (told, named) = (office[..start].trim_end(), &office[start..]);
     let words = folded_words(told);
     let plain = told.chars().all(|c| c.is_lowercase() || "-’' ".contains(c)) && words.len() <= 5;
-    let title = |word: &String| {
-        let office = labels::OFFICES.contains(&word.as_str());
+    let title = |word: &Folded| {
+        let office = labels::OFFICES.contains(word);
         office || is_honorific(word) && !institution::tells_role(word)
     };
     let title = words.iter().any(title);
-    let lead = |word: &String| {
-        labels::LEAD_WORDS.contains(&word.as_str())
-            || moderates(word)
-            || labels::LEAD_VERBS.contains(&word.as_str())
+    let lead = |word: &Folded| {
+        labels::LEAD_WORDS.contains(word) || moderates(word) || labels::LEAD_VERBS.contains(word)
     };
     let opens = words.first().is_some_and(lead);
     let known = institution::tells_role(told) && !opens || rest && !words.iter().any(lead);
@@ -380,7 +370,7 @@ pub(super) fn without_titles(name: &str) -> &str {
         let left = left.trim_start();
         let next = left.split(' ').next().unwrap_or_default();
         let article = ["la", "le", "el", "the"].contains(&title);
-        let given = labels::NAMES_TOO.contains(&fold(title).as_str());
+        let given = labels::NAMES_TOO.contains(&fold(title));
         let letter = |word: &str| word.len() == 2 && word.ends_with('.');
         let initial = given && (!left.contains(' ') || letter(title) && letter(next));
         let courtesy = is_honorific(title) && !initial;
@@ -405,12 +395,15 @@ pub(super) fn without_titles(name: &str) -> &str {
 }
 
 fn is_office(word: &str) -> bool {
-    labels::OFFICES.contains(&fold(word.trim_end_matches('.')).as_str())
+    labels::OFFICES.contains(&fold(word.trim_end_matches('.')))
 }
 
 /// Whether the word is a title before a name, such as `Dr.` or `sra.`
 pub(super) fn is_honorific(part: &str) -> bool {
-    let bare = fold(part).replace(['.', '/'], "");
+    let mut bare = fold(part);
+    if bare.contains(['.', '/']) {
+        bare = bare.replace(['.', '/'], "").into();
+    }
     // Who is called Don bears a name; who is called don a title.
     if bare == "don" {
         return part.starts_with('d');
@@ -419,7 +412,7 @@ pub(super) fn is_honorific(part: &str) -> bool {
     if ["pere", "mere", "frere"].contains(&bare.as_str()) {
         return !part.is_ascii();
     }
-    labels::HONORIFICS.contains(&bare.as_str())
+    labels::HONORIFICS.contains(&bare)
 }
 
 /// Without bullets, numbers and hours before the text.
@@ -528,9 +521,8 @@ fn without_remarks(line: &str) -> Cow<'_, str> {
 /// Whether the words only say how or how surely somebody takes part.
 pub(super) fn is_remark(words: &str) -> bool {
     let list = folded_words(words);
-    let beside = |word: &String| {
-        labels::REMARKS.contains(&word.as_str()) || labels::CONNECTORS.contains(&word.as_str())
-    };
+    let beside =
+        |word: &Folded| labels::REMARKS.contains(word) || labels::CONNECTORS.contains(word);
     !list.is_empty() && list.iter().all(beside) || is_nobody(words)
 }
 
@@ -567,11 +559,8 @@ fn without_inner_mark(line: &str) -> (Cow<'_, str>, bool) {
         ", ", " : ", ": ", " – ", " — ", " - ", " / ", " | ", " · ", "; ",
     ];
     let next = |from: usize| {
-        let rest = line.get(from..)?;
-        let found = SIGNS
-            .iter()
-            .filter_map(|sign| Some((rest.find(sign)?, sign.len())));
-        found.min().map(|(at, len)| (from + at, from + at + len))
+        let (at, sign) = first_sign(line.get(from..)?, &SIGNS)?;
+        Some((from + at, from + at + sign.len()))
     };
     let (mut sign, mut names) = (next(0), 0);
     while let Some((at, after)) = sign {
@@ -600,20 +589,20 @@ fn without_inner_mark(line: &str) -> (Cow<'_, str>, bool) {
 pub(super) fn moderates(word: &str) -> bool {
     let (kept, left) = (labels::MODERATOR_STEMS, labels::NO_MODERATOR_STEMS);
     let stem = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    labels::MODERATOR_WORDS.contains(&word) || stem(kept) && !stem(left)
+    labels::MODERATOR_WORDS.contains(word) || stem(kept) && !stem(left)
 }
 
 /// Whether the words say "moderator" and nothing else.
 pub(super) fn names_moderator(piece: &str) -> bool {
     let words = folded_words(piece);
-    let moderates = |word: &String| moderates(word);
-    let beside = |word: &String| {
+    let moderates = |word: &Folded| moderates(word);
+    let beside = |word: &Folded| {
         [
             "mod", "session", "de", "la", "the", "of", "and", "y", "et", "e", "r", "rice", "panel",
             "a", "as", "trice", "co", "du", "del", "sesion", "seance", "en", "qualite", "calidad",
         ]
         .contains(&word.as_str())
-            || labels::SPEECH_WORDS.contains(&word.as_str())
+            || labels::SPEECH_WORDS.contains(word)
     };
     let mark =
         words.len() == 1 && ["mod", "m"].contains(&words[0].as_str()) && piece.contains(['(', '[']);
@@ -624,17 +613,45 @@ pub(super) fn names_moderator(piece: &str) -> bool {
 
 /// The name before the first sign, and what stands behind it.
 pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
-    let signs = [
-        ", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / ", " @ ", " -- ", " -> ", " => ",
-        " >> ", " :: ", " [", " · ", " • ", " // ", "; ", "– ", "— ", ".- ", " ~ ", " → ", " > ",
-        " = ", " .", " …",
+    const SIGNS: [&str; 33] = [
+        ", ",
+        " – ",
+        " — ",
+        " - ",
+        " (",
+        ": ",
+        " : ",
+        " | ",
+        " / ",
+        " @ ",
+        " -- ",
+        " -> ",
+        " => ",
+        " >> ",
+        " :: ",
+        " [",
+        " · ",
+        " • ",
+        " // ",
+        "; ",
+        "– ",
+        "— ",
+        ".- ",
+        " ~ ",
+        " → ",
+        " > ",
+        " = ",
+        " .",
+        " …",
+        " from ",
+        " of the ",
+        " representing ",
+        " on behalf of ",
     ];
     // "Ana Luz from Radio Vado": the link is told with the body.
-    let links = [" from ", " of the ", " representing ", " on behalf of "];
-    let first = (signs.iter().map(|sign| (sign, sign.len())))
-        .chain(links.iter().map(|link| (link, 1)))
-        .filter_map(|(sign, len)| line.find(sign).map(|at| (at, len)))
-        .min();
+    let link = |sign: &str| sign.starts_with(' ') && sign.as_bytes()[1].is_ascii_lowercase();
+    let first =
+        first_sign(line, &SIGNS).map(|(at, sign)| (at, if link(sign) { 1 } else { sign.len() }));
     match first {
         Some((at, _)) if surname_first(line, at).is_some() => {
             let end = surname_first(line, at).unwrap_or(at);
@@ -657,11 +674,7 @@ pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
 fn surname_first(line: &str, comma: usize) -> Option<usize> {
     let (surname, rest) = (&line[..comma], line.get(comma..)?.strip_prefix(", ")?);
     let signs = [", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / "];
-    let end = signs
-        .iter()
-        .filter_map(|sign| rest.find(sign))
-        .min()
-        .unwrap_or(rest.len());
+    let end = first_sign(rest, &signs).map_or(rest.len(), |(at, _)| at);
     let own = rest[..end].trim_end();
     let loud = surname.chars().count() > 1 && !surname.contains(char::is_lowercase);
     let given = own.contains(char::is_lowercase)
@@ -700,7 +713,7 @@ fn stated(role: &str) -> Option<String> {
     let known = |part: &&str| {
         let words = folded_words(part);
         let degree = words.len() == 1
-            && labels::DEGREES.contains(&part.trim().replace('.', "").to_lowercase().as_str());
+            && labels::DEGREES.contains(&part.trim().replace('.', "").to_lowercase());
         let reached = part.contains(['@']) && !part.contains(" @ ")
             || part.contains("://")
             || part.contains("www.");
@@ -731,7 +744,7 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// "Broek, Ana" of "van den Broek, Ana".
 fn without_particles(name: &str) -> &str {
-    let particle = |word: &str| labels::NAME_PARTICLES.contains(&word);
+    let particle = |word: &str| labels::NAME_PARTICLES.contains(word);
     let mut rest = name;
     while let Some((_, tail)) = rest.split_once(' ').filter(|(word, _)| particle(word)) {
         rest = tail;
@@ -751,5 +764,5 @@ fn is_name_word(part: &str) -> bool {
     part.starts_with(char::is_uppercase)
         || folded_words(part)
             .first()
-            .is_some_and(|word| labels::NAME_PARTICLES.contains(&word.as_str()))
+            .is_some_and(|word| labels::NAME_PARTICLES.contains(word))
 }

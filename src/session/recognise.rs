@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::headings::Told;
-use super::words::{Aliases, Token, Word, folded_words, tokens, words};
+use super::words::{Aliases, Folded, Token, Word, folded_words, tokens, words};
 use super::{Field, SectionKind, SessionKind, headings, labels};
 use crate::language::Lang;
 
@@ -259,7 +259,7 @@ fn worded_at(text: &str, from: usize, len: usize) -> Option<(Label, Told)> {
         .get(skipped..)
         .filter(|own| (1..=14).contains(&own.len()))?;
     let opens = name[own[0].span.start..].starts_with(char::is_uppercase);
-    let folded: Vec<String> = own.iter().map(|word| word.folded.clone()).collect();
+    let folded: Vec<Folded> = own.iter().map(|word| word.folded.clone()).collect();
     // In small letters it must be all of its line, and all of it known.
     let whole = text[from + len..]
         .trim_matches([' ', ':', '-', '–', '—'])
@@ -314,7 +314,7 @@ fn compound(text: &str, line: &[Word]) -> Option<(Target, usize)> {
     let (target, mut len) = LABELS.longest(text, line)?;
     while let (Target::Section(_), Some(joint)) = (target, line.get(len)) {
         let gap = text[line[len - 1].span.end..joint.span.start].trim();
-        let joined = labels::CONNECTORS.contains(&joint.folded.as_str());
+        let joined = labels::CONNECTORS.contains(&joint.folded);
         let Some((_, more)) = LABELS
             .longest(text, line.get(len + 1..)?)
             .filter(|_| joined && gap.is_empty())
@@ -656,7 +656,7 @@ fn leader_len(text: &str) -> usize {
     if led { dots + colon } else { 0 }
 }
 
-fn is_instruction(inside: &[String]) -> bool {
+fn is_instruction(inside: &[Folded]) -> bool {
     !inside.is_empty()
         && inside.iter().all(|word| is_instruction_word(word))
         && inside
@@ -665,7 +665,7 @@ fn is_instruction(inside: &[String]) -> bool {
 }
 
 /// `(EN)` behind a label tells its language.
-fn is_language_mark(inside: &[String]) -> bool {
+fn is_language_mark(inside: &[Folded]) -> bool {
     inside.len() == 1 && LANGUAGE_MARKS.word(&inside[0]).is_some()
 }
 

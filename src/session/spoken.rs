@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Aliases, Word, folded_words, words};
+use super::words::{Aliases, Folded, Word, folded_words, words};
 use super::{StatedLanguage, labels};
 use crate::language::Lang;
 
@@ -49,14 +49,12 @@ pub(super) fn is_language_statement(piece: &str) -> bool {
         "held",
     ];
     let list = folded_words(piece);
-    let named = |word: &String| {
+    let named = |word: &Folded| {
         LANGUAGES.word(word).is_some() || (word.len() > 3 && OTHER_LANGUAGES.word(word).is_some())
     };
     list.iter().any(named)
         && list.iter().all(|word| {
-            named(word)
-                || COMPANY.contains(&word.as_str())
-                || labels::CONNECTORS.contains(&word.as_str())
+            named(word) || COMPANY.contains(&word.as_str()) || labels::CONNECTORS.contains(word)
         })
 }
 
@@ -74,8 +72,8 @@ pub(super) fn lists_languages(sentence: &str) -> bool {
         let gap = next.map(|next| sentence[word.span.end..next.span.start].trim());
         let goes_on = next.is_none_or(|next| {
             named(next)
-                || labels::CONNECTORS.contains(&next.folded.as_str())
-                || labels::BEHIND_LANGUAGES.contains(&next.folded.as_str())
+                || labels::CONNECTORS.contains(&next.folded)
+                || labels::BEHIND_LANGUAGES.contains(&next.folded)
         });
         goes_on || gap.is_some_and(|gap| !gap.is_empty())
     };
@@ -95,7 +93,7 @@ pub(super) fn is_language_list(value: &str) -> bool {
             LANGUAGES.word(word).is_some()
                 || LANGUAGE_CODES.word(word).is_some()
                 || OTHER_LANGUAGES.word(word).is_some()
-                || labels::CONNECTORS.contains(&word.as_str())
+                || labels::CONNECTORS.contains(word)
         })
 }
 

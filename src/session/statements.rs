@@ -6,7 +6,9 @@
 //! limit, a word for entry with its term, names of languages behind a preposition.
 
 use super::letterhead::Fact;
-use super::words::{Aliases, Word, folded_words, words};
+use super::words::{
+    Aliases, Folded, Phrases, Word, WordList, first_sign, folded_words, has_figures, words,
+};
 use super::{Field, bodies, date, labels, spoken, time};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -59,13 +61,13 @@ fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
                 && word.bytes().all(|b| b.is_ascii_digit())
                 && folded_words(next.split('.').next().unwrap_or_default())
                     .get(1)
-                    .is_some_and(|noun| labels::SEAT_NOUNS.contains(&noun.as_str())));
+                    .is_some_and(|noun| labels::SEAT_NOUNS.contains(noun)));
     let opens = counted || next.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“(".contains(c));
     let short = word.chars().count() <= 2 && word.chars().all(char::is_alphabetic)
         || word.contains('.')
             && word.chars().all(|c| c.is_alphabetic() || c == '.')
             && !word.contains("example");
-    let title = labels::HONORIFICS.contains(&word.to_lowercase().as_str());
+    let title = labels::HONORIFICS.contains(&word.to_lowercase());
     parted && opens && !title && (!short || ["h", "PM", "AM", "pm", "am"].contains(&word))
 }
 
@@ -79,7 +81,7 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
     if tells_seats(sentence) {
         return Some(Fact::Capacity(told));
     }
-    let free = list.len() == 1 && labels::FREE.contains(&list[0].as_str());
+    let free = list.len() == 1 && labels::FREE.contains(&list[0]);
     let entry = free
         || !sentence.contains('?')
             && (tells_entry(&list) || asks_to_book(&list) || tells_whom_to_ask(sentence, &list));
@@ -88,7 +90,7 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
 
 /// Whether the phrase has a word for entry of its own, and not only "free" or "open".
 pub(super) fn names_entry(phrase: &str) -> bool {
-    any(&folded_words(phrase), labels::ENTRY_STEMS)
+    any(&folded_words(phrase), &labels::ENTRY_STEMS)
 }
 
 /// Whether a heading asks how one gets in: "How to sign up", "Pour venir", "Inscripción".
@@ -97,15 +99,15 @@ pub(super) fn heads_entry(heading: &str) -> bool {
     let asks = list
         .iter()
         .any(|word| ["how", "to", "como", "comment", "pour", "para"].contains(&word.as_str()));
-    let comes = |word: &String| {
+    let comes = |word: &Folded| {
         let stems = labels::QUESTION_STEMS
             .iter()
             .filter(|(field, _)| *field == Field::Registration);
-        stems.into_iter().any(|(_, stems)| matches_any(word, stems))
+        stems.into_iter().any(|(_, stems)| stems.matches(word))
     };
     list.len() <= 7
-        && (any(&list, labels::ENTRY_STEMS)
-            || asks && (list.iter().any(comes) || any(&list, labels::SEAT_WORDS_SINGULAR)))
+        && (any(&list, &labels::ENTRY_STEMS)
+            || asks && (list.iter().any(comes) || any(&list, &labels::SEAT_WORDS_SINGULAR)))
 }
 
 /// Whether the value says how one gets in, and nothing of seats.
@@ -114,27 +116,27 @@ pub(super) fn tells_how_to_enter(value: &str) -> bool {
 }
 
 /// Whether the sentence says that one enters without more: "No booking is needed".
-pub(super) fn waives_entry(list: &[String]) -> bool {
-    let none = |word: &String| labels::WITHOUT.contains(&word.as_str());
+pub(super) fn waives_entry(list: &[Folded]) -> bool {
+    let none = |word: &Folded| labels::WITHOUT.contains(word);
     let at = list.iter().take(10).position(none);
     at.is_some_and(|at| {
         list[at + 1..]
             .iter()
             .take(4)
-            .any(|word| matches_any(word, labels::ENTRY_NOUNS))
+            .any(|word| labels::ENTRY_NOUNS.matches(word))
     })
 }
 
 /// "Please reserve a chair", "Reserven su silla": a verb for it, after words of courtesy alone, and
 /// nothing else than a seat behind it.
-fn asks_to_book(list: &[String]) -> bool {
-    let courteous = |word: &&String| labels::COURTEOUS.contains(&word.as_str());
+fn asks_to_book(list: &[Folded]) -> bool {
+    let courteous = |word: &&Folded| labels::COURTEOUS.contains(word);
     let lead = list.iter().take_while(courteous).count();
     let Some((verb, object)) = list[lead..].split_first() else {
         return false;
     };
-    let determiner = |word: &String| {
-        labels::ARTICLES.contains(&word.as_str())
+    let determiner = |word: &Folded| {
+        labels::ARTICLES.contains(word)
             || [
                 "a", "one", "your", "su", "sus", "tu", "un", "une", "una", "votre", "vos", "ta",
                 "sa", "s",
@@ -144,24 +146,28 @@ fn asks_to_book(list: &[String]) -> bool {
     let kept = match object {
         [] => lead > 0,
         [first, seat, rest @ ..] => {
-            let named = labels::SEAT_WORDS_SINGULAR.contains(&seat.as_str())
-                || labels::SEAT_NOUNS.contains(&seat.as_str());
+            let named =
+                labels::SEAT_WORDS_SINGULAR.contains(seat) || labels::SEAT_NOUNS.contains(seat);
             determiner(first) && named && rest.len() <= 8
         }
         [_] => false,
     };
-    labels::BOOKING_VERBS.contains(&verb.as_str()) && kept
+    labels::BOOKING_VERBS.contains(verb) && kept
 }
 
 /// An address to write to beside a word for coming: "Those who wish to attend should write to ...".
-fn tells_whom_to_ask(sentence: &str, list: &[String]) -> bool {
-    let address = sentence.contains('@') || sentence.contains("http") || sentence.contains("www.");
-    address && any(list, labels::COMING_STEMS)
+fn tells_whom_to_ask(sentence: &str, list: &[Folded]) -> bool {
+    has_address(sentence) && any(list, &labels::COMING_STEMS)
+}
+
+fn has_address(sentence: &str) -> bool {
+    sentence.contains('@') || sentence.contains("http") || sentence.contains("www.")
 }
 
 /// What one sentence of the header tells.
 pub(super) fn read(sentence: &str) -> Vec<Fact> {
-    if folded_words(sentence).len() > SENTENCE_WORDS {
+    let list = folded_words(sentence);
+    if list.len() > SENTENCE_WORDS || !may_tell(sentence, &list) {
         return Vec::new();
     }
     let clauses = clauses(sentence);
@@ -169,6 +175,56 @@ pub(super) fn read(sentence: &str) -> Vec<Fact> {
         [one] => read_clause(one),
         _ => clauses.into_iter().flat_map(read_clause).collect(),
     }
+}
+
+/// Of these words and phrases one stands in every sentence that tells anything but seats and days.
+static CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let languages = labels::LANGUAGES.iter().map(|(_, names)| *names);
+    let others = labels::OTHER_LANGUAGES.iter().map(|(_, names)| *names);
+    let lists = [
+        &labels::FREE,
+        &labels::ENTRY_NOUNS,
+        &labels::ENTRY_OPENERS,
+        &labels::BOOKING_VERBS,
+        &labels::ORGANISE,
+        &labels::ONLINE,
+    ];
+    let phrases = [
+        labels::UNLIMITED,
+        labels::ENTRY_SENTENCES,
+        labels::ORGANISED_BY,
+        labels::TAKES_PLACE,
+        labels::PLATFORM_NAMES,
+    ];
+    let lists = lists.into_iter().map(WordList::words);
+    Phrases::new(
+        phrases
+            .into_iter()
+            .chain(lists)
+            .chain(languages)
+            .chain(others),
+    )
+});
+
+/// The same of every sentence that tells seats by a number.
+static SEAT_CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let lists = [
+        &labels::SEAT_NOUNS,
+        &labels::SEATING_VERBS,
+        &labels::LIMIT_STEMS,
+    ];
+    let lists = lists.into_iter().map(WordList::words);
+    Phrases::new(lists.chain([labels::LIMIT_PHRASES]))
+});
+
+/// Whether the sentence can tell anything: most cannot, as a look at their words shows.
+fn may_tell(sentence: &str, list: &[Folded]) -> bool {
+    let figures = has_figures(sentence);
+    let counts = || figures || any(list, &labels::NUMBER_WORDS);
+    has_address(sentence)
+        || CUES.any_in(list)
+        || figures && (date::may_stand_in(sentence, list) || any(list, &labels::ENDING))
+        || SEAT_CUES.any_in(list) && counts()
 }
 
 /// What one sentence tells of seats, entry, languages and those who organise, in a part on
@@ -257,7 +313,7 @@ fn clauses(sentence: &str) -> Vec<&str> {
 fn goes_on(before: Option<&Fact>, own: Option<&Fact>, clause: &str) -> bool {
     match (before, own) {
         (Some(Fact::Capacity(_)), _) if is_order_of_arrival(clause) => true,
-        (Some(Fact::Capacity(_)), None) => any(&folded_words(clause), labels::SEAT_NOUNS),
+        (Some(Fact::Capacity(_)), None) => any(&folded_words(clause), &labels::SEAT_NOUNS),
         (Some(Fact::Registration(_)), None) => !tells_languages(clause),
         (Some(before), Some(own)) => std::mem::discriminant(before) == std::mem::discriminant(own),
         (None, Some(_)) => false,
@@ -267,8 +323,8 @@ fn goes_on(before: Option<&Fact>, own: Option<&Fact>, clause: &str) -> bool {
 }
 
 /// "No limit on seats", "connexions illimitées".
-pub(super) fn is_unlimited(list: &[String]) -> bool {
-    list.len() <= 6 && any(list, labels::SEAT_NOUNS) && UNLIMITED.any_in(list)
+pub(super) fn is_unlimited(list: &[Folded]) -> bool {
+    list.len() <= 6 && any(list, &labels::SEAT_NOUNS) && UNLIMITED.any_in(list)
 }
 
 /// The place of which a sentence says how many it seats: "The Blue Room holds 40".
@@ -276,12 +332,11 @@ pub(super) fn seated_place(sentence: &str) -> Option<&str> {
     let all: Vec<Word> = words(sentence, 0).take(8).collect();
     let article = all.first()?.folded.as_str();
     let verb = all.iter().position(|word| {
-        matches_any(&word.folded, labels::SEATING_VERBS)
-            || ["ne", "no"].contains(&word.folded.as_str())
+        labels::SEATING_VERBS.matches(&word.folded) || ["ne", "no"].contains(&word.folded.as_str())
     })?;
     let first = all
         .get(1)
-        .filter(|_| labels::ARTICLES.contains(&article) && verb > 2)?;
+        .filter(|_| labels::ARTICLES.contains(article) && verb > 2)?;
     let place = sentence[first.span.start..all[verb - 1].span.end].trim();
     let named = place.contains(char::is_uppercase);
     let house = is_place_word(&first.folded) || is_place_word(&all[verb - 1].folded);
@@ -338,16 +393,8 @@ pub(super) fn invites(sentence: &str) -> bool {
     TAKES_PLACE.any_in(&list)
 }
 
-fn any(list: &[String], table: &[&str]) -> bool {
-    list.iter().any(|word| matches_any(word, table))
-}
-
-/// Whether the folded word is one of the table, in which a star stands for any ending.
-pub(super) fn matches_any(word: &str, table: &[&str]) -> bool {
-    table.iter().any(|stem| match stem.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem),
-        None => word == *stem,
-    })
+fn any(list: &[Folded], table: &WordList) -> bool {
+    list.iter().any(|word| table.matches(word))
 }
 
 /// A number of seats or people, and that there are no more; or such a number and hardly more.
@@ -358,8 +405,7 @@ pub(super) fn tells_seats(sentence: &str) -> bool {
     let counted = sentence.bytes().any(|b| b.is_ascii_digit());
     let in_words = || {
         let list = folded_words(sentence);
-        list.iter()
-            .any(|word| matches_any(word, labels::NUMBER_WORDS))
+        list.iter().any(|word| labels::NUMBER_WORDS.matches(word))
     };
     if !counted && !in_words() {
         return false;
@@ -369,46 +415,45 @@ pub(super) fn tells_seats(sentence: &str) -> bool {
         undated.replace_range(found.span, "");
     }
     let list = &joined_thousands(folded_words(&undated))[..];
-    let number = |word: &String| {
+    let number = |word: &Folded| {
         word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 5
-            || matches_any(word, labels::NUMBER_WORDS)
+            || labels::NUMBER_WORDS.matches(word)
     };
-    let places = |word: &String| labels::SEAT_NOUNS.contains(&word.as_str());
+    let places = |word: &Folded| labels::SEAT_NOUNS.contains(word);
     let Some(figure) = list.iter().position(number) else {
         return false;
     };
     let near = list[figure..].iter().take(6).any(places);
     let before = list[..figure].iter().any(places);
-    let limit = any(list, labels::LIMIT_STEMS) || LIMIT_PHRASES.any_in(list);
+    let limit = any(list, &labels::LIMIT_STEMS) || LIMIT_PHRASES.any_in(list);
     // "240 seats." and "The gallery seats 35" need no word for the limit.
-    let digits = |word: &String| word.bytes().all(|b| b.is_ascii_digit());
+    let digits = |word: &Folded| word.bytes().all(|b| b.is_ascii_digit());
     let bare = figure == 0
         && near
         && (list.len() <= 3 || list.len() <= 7 && digits(&list[0]) && places(&list[1]));
     let ends = list
         .get(figure + 1)
-        .is_none_or(|next| labels::CONNECTORS.contains(&next.as_str()) || next == "at");
+        .is_none_or(|next| labels::CONNECTORS.contains(next) || next == "at");
     let has = figure > 0
         && ["has", "have", "tiene", "possede"].contains(&list[figure - 1].as_str())
         && near
         && list[..figure - 1].iter().any(|word| is_place_word(word));
-    let opens = (2..=5).contains(&figure) && labels::ARTICLES.contains(&list[0].as_str());
+    let opens = (2..=5).contains(&figure) && labels::ARTICLES.contains(&list[0]);
     let seats = figure > 0
-        && matches_any(&list[figure - 1], labels::SEATING_VERBS)
+        && labels::SEATING_VERBS.matches(&list[figure - 1])
         && (list[..figure - 1].iter().any(|word| is_place_word(word))
             || ends && opens
-            || (near && figure > 1 && !labels::PRONOUNS.contains(&list[figure - 2].as_str())));
+            || (near && figure > 1 && !labels::PRONOUNS.contains(&list[figure - 2])));
     // "First come, first served, up to 80", "We have room for 35 and no more"; "thirty-five" is two
     // words.
-    let unit = list.get(figure + 1).is_some_and(|next| {
-        !digits(&list[figure]) && labels::SMALL_NUMBERS.contains(&next.as_str())
-    });
+    let unit = list
+        .get(figure + 1)
+        .is_some_and(|next| !digits(&list[figure]) && labels::SMALL_NUMBERS.contains(next));
     let closed = list.get(figure + 1 + usize::from(unit)).is_none_or(|next| {
-        labels::CONNECTORS.contains(&next.as_str()) || labels::BEHIND_SEATS.contains(&next.as_str())
+        labels::CONNECTORS.contains(next) || labels::BEHIND_SEATS.contains(next)
     });
     // "Cabemos treinta y dos".
-    let brief =
-        figure > 0 && list.len() <= 5 && matches_any(&list[figure - 1], labels::LIMIT_STEMS);
+    let brief = figure > 0 && list.len() <= 5 && labels::LIMIT_STEMS.matches(&list[figure - 1]);
     let last = closed && list.len() <= 12 && (brief || tells_limit_before(list, figure));
     // "Between 10 and 20 participants".
     let figures = list.iter().filter(|word| number(word)).count();
@@ -417,9 +462,9 @@ pub(super) fn tells_seats(sentence: &str) -> bool {
 }
 
 /// "2 400 seats": the figures of one number as one word.
-fn joined_thousands(list: Vec<String>) -> Vec<String> {
+fn joined_thousands(list: Vec<Folded<'_>>) -> Vec<Folded<'_>> {
     let figures = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let mut out: Vec<String> = Vec::with_capacity(list.len());
+    let mut out: Vec<Folded> = Vec::with_capacity(list.len());
     for word in list {
         match out.last_mut() {
             Some(last) if figures(last) && last.len() <= 2 && figures(&word) && word.len() == 3 => {
@@ -431,63 +476,49 @@ fn joined_thousands(list: Vec<String>) -> Vec<String> {
     out
 }
 
-/// Phrases of a table, folded once.
-struct Phrases(Vec<Vec<String>>);
-
-impl Phrases {
-    fn new(table: &[&str]) -> Self {
-        Self(table.iter().map(|phrase| folded_words(phrase)).collect())
-    }
-
-    /// Whether the words of any phrase stand together in the list.
-    fn any_in(&self, list: &[String]) -> bool {
-        let stands = |phrase: &Vec<String>| list.windows(phrase.len()).any(|run| run == phrase);
-        self.0.iter().any(stands)
-    }
-}
-
 /// Whether the words before the figure say that there are no more.
-fn tells_limit_before(list: &[String], figure: usize) -> bool {
+fn tells_limit_before(list: &[Folded], figure: usize) -> bool {
     let before = &list[..figure];
     LIMIT_PHRASES
-        .0
+        .all
         .iter()
         .any(|phrase| phrase.len() > 1 && before.ends_with(phrase))
 }
 
 /// A word for the limit and the figure, and nothing else: "room for 45".
-pub(super) fn tells_limit(list: &[String]) -> bool {
+pub(super) fn tells_limit(list: &[Folded]) -> bool {
     let Some((figure, words)) = list.split_last().filter(|(_, words)| !words.is_empty()) else {
         return false;
     };
     let figure = figure.len() <= 4 && figure.bytes().all(|b| b.is_ascii_digit());
-    figure && words.len() <= 3 && LIMIT_PHRASES.0.iter().any(|phrase| phrase == words)
+    figure && words.len() <= 3 && LIMIT_PHRASES.all.iter().any(|phrase| phrase == words)
 }
 
-static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::TAKES_PLACE));
-static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::LIMIT_PHRASES));
-static UNLIMITED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::UNLIMITED));
+static TAKES_PLACE: LazyLock<Phrases> = LazyLock::new(|| Phrases::new([labels::TAKES_PLACE]));
+static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new([labels::LIMIT_PHRASES]));
+static UNLIMITED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new([labels::UNLIMITED]));
 static ORDER_OF_ARRIVAL: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(labels::ORDER_OF_ARRIVAL));
-static ENTRY_SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_SENTENCES));
+    LazyLock::new(|| Phrases::new([labels::ORDER_OF_ARRIVAL]));
+static ENTRY_SENTENCES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new([labels::ENTRY_SENTENCES]));
 
 /// A word for entry with its term, near the start of the sentence.
-fn tells_entry(list: &[String]) -> bool {
+fn tells_entry(list: &[Folded]) -> bool {
     let phrase = ENTRY_SENTENCES.any_in(&list[..list.len().min(12)]);
     // "The reserve stands at" nothing; "Reserve at the desk".
-    let noun = |at: usize| at > 0 && list[at] == "reserve" && !any(list, labels::SEAT_NOUNS);
+    let noun = |at: usize| at > 0 && list[at] == "reserve" && !any(list, &labels::SEAT_NOUNS);
     let opens = list
         .iter()
         .take(5)
         .enumerate()
-        .any(|(at, word)| matches_any(word, labels::ENTRY_OPENERS) && !noun(at));
-    phrase || waives_entry(list) || (opens && any(list, labels::ENTRY_TERMS_MORE))
+        .any(|(at, word)| labels::ENTRY_OPENERS.matches(word) && !noun(at));
+    phrase || waives_entry(list) || (opens && any(list, &labels::ENTRY_TERMS_MORE))
 }
 
 /// "The sitting is expected to end at 12.30."
 fn tells_end(sentence: &str) -> bool {
     let list = folded_words(sentence);
-    let ends = |word: &String| labels::ENDING.contains(&word.as_str());
+    let ends = |word: &Folded| labels::ENDING.contains(word);
     list.len() <= 14
         && list.iter().any(ends)
         && matches!(&time::find(sentence)[..], [hours] if hours.end.is_none())
@@ -509,7 +540,7 @@ fn tells_day(sentence: &str) -> bool {
         .iter()
         .rev()
         .take(4)
-        .any(|word| matches_any(word, labels::BEFORE_A_DEADLINE));
+        .any(|word| labels::BEFORE_A_DEADLINE.matches(word));
     (hours || set) && !other
 }
 
@@ -538,9 +569,12 @@ pub(super) fn without_verb(printed: &str) -> &str {
 pub(super) fn tells_languages(sentence: &str) -> bool {
     let told = spoken_part(sentence);
     let list = folded_words(told);
-    let spoken = any(&list, labels::SPEECH_STEMS)
+    let spoken = any(&list, &labels::SPEECH_STEMS)
         || spoken::is_language_statement(told)
-        || list.len() <= 10 && any(&list, &["in", "en"]);
+        || list.len() <= 10
+            && list
+                .iter()
+                .any(|word| ["in", "en"].contains(&word.as_str()));
     spoken && spoken::lists_languages(told)
 }
 
@@ -562,8 +596,8 @@ fn spoken_part(sentence: &str) -> &str {
         " aucune ",
         " no interp",
     ];
-    let ends = ENDS.iter().filter_map(|sign| sentence.find(sign));
-    &sentence[..ends.min().unwrap_or(sentence.len())]
+    let end = first_sign(sentence, &ENDS).map_or(sentence.len(), |(at, _)| at);
+    &sentence[..end]
 }
 
 /// The bodies behind "organised by", or before "organisent", as printed.
@@ -581,7 +615,7 @@ fn bodies(sentence: &str) -> Option<String> {
     }
     let verb = all
         .iter()
-        .position(|word| labels::ORGANISE.contains(&word.folded.as_str()))?;
+        .position(|word| labels::ORGANISE.contains(&word.folded))?;
     let before = sentence[..all[verb].span.start].trim();
     let capitals = before
         .split_whitespace()
@@ -607,7 +641,7 @@ fn bodies(sentence: &str) -> Option<String> {
     let own = |word: &str| word.starts_with(char::is_uppercase);
     let named = !all
         .first()
-        .is_some_and(|first| labels::PRONOUNS.contains(&first.folded.as_str()))
+        .is_some_and(|first| labels::PRONOUNS.contains(&first.folded))
         && (verb <= 2 || before.split_whitespace().skip(1).any(own));
     (named && capitals && verb <= 24 && !before.contains(['.', ':', '?']))
         .then(|| before.strip_prefix("The ").unwrap_or(before).to_owned())
@@ -617,7 +651,7 @@ fn bodies(sentence: &str) -> Option<String> {
 fn without_pronouns(mut before: &str) -> &str {
     while let Some((head, last)) = before.rsplit_once(' ') {
         let folded = super::words::fold(last);
-        if !labels::BEFORE_INVITING.contains(&folded.as_str()) {
+        if !labels::BEFORE_INVITING.contains(&folded) {
             break;
         }
         before = head.trim_end_matches([' ', ',']);
@@ -693,13 +727,13 @@ pub(super) fn platform(sentence: &str) -> Option<String> {
     let at = (0..all.len()).find(|&at| {
         let printed = sentence[all[at].span.clone()].starts_with(char::is_uppercase);
         let led = at == 0
-            || [labels::LEADS_TO_PLATFORM, labels::ONLINE]
+            || [&labels::LEADS_TO_PLATFORM, &labels::ONLINE]
                 .iter()
-                .any(|table| table.contains(&all[at - 1].folded.as_str()));
+                .any(|table| table.contains(&all[at - 1].folded));
         // "en visio sur Framatalk": the words before it say that it is one.
         let online = || {
             at > 1
-                && labels::ONLINE.contains(&all[at - 2].folded.as_str())
+                && labels::ONLINE.contains(&all[at - 2].folded)
                 && !["in", "en", "dans"].contains(&all[at - 1].folded.as_str())
                 && !date::is_weekday(&all[at].folded)
         };
@@ -742,7 +776,7 @@ fn place(sentence: &str) -> Option<String> {
         let digit = told.starts_with(|c: char| c.is_ascii_digit());
         // "à la Serre municipale": a name behind the hours, with an article before it, or behind
         // "held".
-        let held = at > 0 && labels::BEFORE_A_PLACE.contains(&all[at - 1].folded.as_str());
+        let held = at > 0 && labels::BEFORE_A_PLACE.contains(&all[at - 1].folded);
         let named = articles > 0
             && told.starts_with(char::is_uppercase)
             && list.len() > 1
@@ -753,9 +787,9 @@ fn place(sentence: &str) -> Option<String> {
 
 fn is_place_word(word: &str) -> bool {
     let first = |name: &str| super::words::fold(name) == word;
-    labels::SITE_WORDS.contains(&word)
-        || labels::HOUSE_WORDS.contains(&word)
-        || labels::ROOM_WORDS.contains(&word)
+    labels::SITE_WORDS.contains(word)
+        || labels::HOUSE_WORDS.contains(word)
+        || labels::ROOM_WORDS.contains(word)
         || labels::PLACE_WORDS.iter().any(|name| first(name))
 }
 

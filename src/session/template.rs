@@ -196,7 +196,7 @@ impl Template {
             ignored: written
                 .ignore
                 .iter()
-                .map(|line| folded_words(line))
+                .map(|line| folded_words(line).into_iter().map(Into::into).collect())
                 .collect(),
             lines: lines.collect::<Result<_, _>>()?,
             limits,
@@ -222,7 +222,7 @@ impl Template {
     /// Whether the whole of `text` is wording of the form.
     pub(super) fn ignores(&self, text: &str) -> bool {
         let words = folded_words(text);
-        !words.is_empty() && self.ignored.contains(&words)
+        !words.is_empty() && self.ignored.iter().any(|row| words == *row)
     }
 
     /// The most words a section may have.

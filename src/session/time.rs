@@ -7,11 +7,14 @@ use std::ops::Range;
 
 use jiff::civil::Time;
 
-use super::words::{Token, tokens};
+use super::words::{Folded, Token, WordList, has_figures, tokens};
 use super::{TimeRange, labels};
 
 /// The ranges of hours in `text`, in the order in which they are printed.
 pub(super) fn find(text: &str) -> Vec<TimeRange> {
+    if !has_figures(text) {
+        return Vec::new();
+    }
     let line = tokens(text);
     let spans = spans(&line);
     let printed_before = zones_stand_before(text, &spans);
@@ -38,9 +41,9 @@ fn paired(text: &str, times: Vec<TimeRange>) -> Vec<TimeRange> {
     // "De: 9.15  A: 14.00", "and will close at 4.30 p.m.".
     let until = |gap: &str| {
         let list = super::words::folded_words(gap);
-        let is = |word: &String, table: &[&str]| table.contains(&word.as_str());
-        list.iter().any(|word| is(word, labels::UNTIL_WORDS))
-            || !list.is_empty() && list.iter().all(|word| is(word, labels::UNTIL))
+        let is = |word: &Folded, table: &WordList| table.contains(word);
+        list.iter().any(|word| is(word, &labels::UNTIL_WORDS))
+            || !list.is_empty() && list.iter().all(|word| is(word, &labels::UNTIL))
     };
     let open = times.iter().all(|hours| hours.end.is_none());
     let like = starts.len() == ends.len()
@@ -109,7 +112,12 @@ fn between_at(line: &[Token], at: usize, next: usize) -> Option<usize> {
         .iter()
         .any(|token| is(Some(token), &["between", "entre"]));
     let article = usize::from(is(line.get(next + 1), &["las", "la", "les"]));
-    (between && is(line.get(next), labels::CONNECTORS)).then_some(next + 1 + article)
+    (between
+        && line
+            .get(next)
+            .and_then(Token::letters)
+            .is_some_and(|word| labels::CONNECTORS.contains(word)))
+    .then_some(next + 1 + article)
 }
 
 /// The token after the slash of `11:30 / 13:00`, which stands for "to" where no further hours
@@ -163,9 +171,7 @@ fn lasts(line: &[Token], at: usize) -> bool {
     let words = line[at.saturating_sub(3)..at]
         .iter()
         .filter_map(Token::letters);
-    words
-        .into_iter()
-        .any(|word| labels::LASTING.contains(&word))
+    words.into_iter().any(|word| labels::LASTING.contains(word))
 }
 
 /// The token after `at`, digits that hang together by dots skipped as one.
@@ -233,7 +239,7 @@ fn until_at(line: &[Token], from: usize) -> Option<usize> {
         token.is_sign("-–—‑−→'’>")
             || token
                 .letters()
-                .is_some_and(|word| labels::UNTIL.contains(&word))
+                .is_some_and(|word| labels::UNTIL.contains(word))
     };
     let len = line.get(from..)?.iter().take_while(leads).count();
     (len > 0).then_some(from + len)
@@ -317,7 +323,7 @@ fn minute_at(line: &[Token], at: usize) -> Option<(u32, usize)> {
     let (minute, digits) = line.get(at + 1)?.number()?;
     let is_hour_word = joiner
         .letters()
-        .is_some_and(|w| labels::HOUR_WORDS.contains(&w));
+        .is_some_and(|w| labels::HOUR_WORDS.contains(w));
     let joined = joiner.is_sign(":.") || is_hour_word || is_decimal_range(line, at);
     let more = line.get(at + 2).is_some_and(|t| t.is_sign(".:"))
         && line.get(at + 3).is_some_and(|t| t.number().is_some());
@@ -352,7 +358,7 @@ fn hour_word_at(line: &[Token], at: usize) -> Option<usize> {
     }
     let stop = line.get(at + 1).is_some_and(|t| t.is_sign("."));
     labels::HOUR_WORDS
-        .contains(&word)
+        .contains(word)
         .then_some(at + 1 + usize::from(stop))
 }
 
@@ -536,7 +542,7 @@ fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
     let dashed = printed[..printed.find(zone)?].contains(['-', '–', '—']);
     let told = super::words::folded_words(zone)
         .iter()
-        .any(|word| labels::ZONE_WORDS.contains(&word.as_str()));
+        .any(|word| labels::ZONE_WORDS.contains(word));
     if dashed || !(bracketed || told) {
         return None;
     }
@@ -550,7 +556,7 @@ fn zone_in_words(text: &str, gap: Range<usize>) -> Option<Range<usize>> {
 /// Whether the words are a zone from the first to the last: "heure de Lisbonne", "Lisbon time".
 fn names_zone(printed: &str) -> bool {
     let list = super::words::folded_words(printed);
-    let is_zone = |word: &String| labels::ZONE_WORDS.contains(&word.as_str());
+    let is_zone = |word: &Folded| labels::ZONE_WORDS.contains(word);
     let ends = list.first().is_some_and(is_zone) || list.last().is_some_and(is_zone);
     let figures = printed.contains(|c: char| c.is_ascii_digit());
     (2..=6).contains(&list.len()) && ends && !figures

@@ -4,16 +4,76 @@
 //! accents, so that a heading typed in a hurry is still the heading. Counting words in running
 //! text is the work of the analysis stage, not of this file.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::borrow::{Borrow, Cow};
+use std::ops::{Deref, Range};
+use std::sync::{LazyLock, OnceLock};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// A folded word or phrase; as it stands in the text where folding changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Folded<'t>(Cow<'t, str>);
+
+impl Folded<'_> {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(super) fn push_str(&mut self, more: &str) {
+        self.0.to_mut().push_str(more);
+    }
+}
+
+impl Deref for Folded<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Folded<'_> {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Folded<'_> {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Folded<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl PartialEq<String> for Folded<'_> {
+    fn eq(&self, other: &String) -> bool {
+        *self.0 == **other
+    }
+}
+
+impl From<String> for Folded<'_> {
+    fn from(folded: String) -> Self {
+        Folded(Cow::Owned(folded))
+    }
+}
+
+impl From<Folded<'_>> for String {
+    fn from(folded: Folded<'_>) -> Self {
+        folded.0.into_owned()
+    }
+}
+
 /// A run of letters and digits, folded, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) folded: String,
+pub(super) struct Word<'t> {
+    pub(super) folded: Folded<'t>,
     pub(super) span: Range<usize>,
 }
 
@@ -56,12 +116,42 @@ impl Token {
 }
 
 /// Lower case without accents; ligatures and ordinal marks become letters.
-pub(super) fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> Folded<'_> {
+    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    Folded(match text.bytes().all(plain) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(folded(text)),
+    })
+}
+
+fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.nfd().filter(|&c| !is_combining_mark(c)) {
+    for c in text.chars() {
+        match (c.is_ascii(), LATIN.get(c as usize)) {
+            (true, _) => out.push(c.to_ascii_lowercase()),
+            (false, Some(folded)) => out.push_str(folded),
+            (false, None) => fold_char(c, &mut out),
+        }
+    }
+    out
+}
+
+/// The folded forms of the letters that our languages write with.
+static LATIN: LazyLock<Vec<String>> = LazyLock::new(|| {
+    const LAST: char = '\u{24f}';
+    let folded = |c: char| {
+        let mut out = String::new();
+        fold_char(c, &mut out);
+        out
+    };
+    ('\0'..=LAST).map(folded).collect()
+});
+
+fn fold_char(c: char, out: &mut String) {
+    for c in std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)) {
         match c {
             'œ' | 'Œ' => out.push_str("oe"),
             'æ' | 'Æ' => out.push_str("ae"),
@@ -70,21 +160,19 @@ pub(super) fn fold(text: &str) -> String {
             _ => out.extend(c.to_lowercase()),
         }
     }
-    out
 }
 
 /// The words of `text` from byte `from` on, with places counted in the whole of `text`.
 ///
 /// An optional plural in brackets, as in `Organizer(s)`, belongs to its word and is not part of
 /// the folded form.
-pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word> + '_ {
+pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> + '_ {
     let mut at = from;
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(char::is_alphanumeric)?;
-        let end = start + word_len(text.get(start..)?);
-        let folded = fold(text.get(start..end)?);
-        at = end + optional_plural_len(text.get(end..)?);
+        let start = at + word_start(text.get(at..)?)?;
+        let end = start + word_len(&text[start..]);
+        let folded = fold(&text[start..end]);
+        at = end + optional_plural_len(&text[end..]);
         Some(Word {
             folded,
             span: start..at,
@@ -93,13 +181,26 @@ pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word> + '_ 
 }
 
 /// All words of `text`, folded, without their places.
-pub(super) fn folded_words(text: &str) -> Vec<String> {
+pub(super) fn folded_words(text: &str) -> Vec<Folded<'_>> {
     words(text, 0).map(|word| word.folded).collect()
 }
 
+/// Where the first letter or figure stands.
+fn word_start(rest: &str) -> Option<usize> {
+    let plain = |b: &u8| b.is_ascii() && !b.is_ascii_alphanumeric();
+    let at = rest.bytes().take_while(plain).count();
+    Some(at + rest[at..].find(char::is_alphanumeric)?)
+}
+
 fn word_len(rest: &str) -> usize {
-    rest.find(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
-        .unwrap_or(rest.len())
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match rest.as_bytes().get(plain) {
+        Some(b) if !b.is_ascii() => {
+            let ends = |c: char| !c.is_alphanumeric() && !is_combining_mark(c);
+            plain + rest[plain..].find(ends).unwrap_or(rest.len() - plain)
+        }
+        _ => plain,
+    }
 }
 
 fn optional_plural_len(rest: &str) -> usize {
@@ -112,6 +213,11 @@ fn optional_plural_len(rest: &str) -> usize {
         .map(|ending| ending.len())
         .max()
         .unwrap_or(0)
+}
+
+/// Whether there is a figure in the text: no day and no hour is told without one.
+pub(super) fn has_figures(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Cuts a date or time line into numbers, letters and signs: `10h35` is three tokens.
@@ -152,10 +258,146 @@ fn lexeme(piece: &str, first: char) -> Option<Lexeme> {
             piece.len(),
         ))
     } else if first.is_alphabetic() {
-        Some(Lexeme::Letters(fold(piece)))
+        Some(Lexeme::Letters(fold(piece).into()))
     } else {
         Some(Lexeme::Sign(first))
     }
+}
+
+/// A list of folded words, looked up at once however long it is.
+///
+/// A star at the end of a word stands for any ending.
+pub(super) struct WordList {
+    words: &'static [&'static str],
+    known: OnceLock<Known>,
+}
+
+/// The words of a list, sorted for looking them up.
+struct Known {
+    whole: FxHashSet<&'static str>,
+    /// By their first byte.
+    stems: FxHashMap<u8, Vec<&'static str>>,
+}
+
+impl WordList {
+    pub(super) const fn new(words: &'static [&'static str]) -> Self {
+        Self {
+            words,
+            known: OnceLock::new(),
+        }
+    }
+
+    /// The words as they are written.
+    pub(super) fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
+    /// Whether the word is one of the list as it is written there.
+    pub(super) fn contains(&self, folded: &str) -> bool {
+        self.known().whole.contains(folded)
+    }
+
+    /// Whether the word is one of the list, or begins as one of its stems does.
+    pub(super) fn matches(&self, folded: &str) -> bool {
+        let known = self.known();
+        known.whole.contains(folded)
+            || folded
+                .bytes()
+                .next()
+                .and_then(|first| known.stems.get(&first))
+                .is_some_and(|stems| stems.iter().any(|stem| folded.starts_with(stem)))
+    }
+
+    fn known(&self) -> &Known {
+        self.known.get_or_init(|| {
+            let mut known = Known {
+                whole: self.words.iter().copied().collect(),
+                stems: FxHashMap::default(),
+            };
+            for stem in self.words.iter().filter_map(|word| word.strip_suffix('*')) {
+                let first = stem.bytes().next().unwrap_or_default();
+                known.stems.entry(first).or_default().push(stem);
+            }
+            known
+        })
+    }
+}
+
+/// Phrases, looked up by their first words however many there are.
+///
+/// A star at the end of a word that stands alone stands for any ending.
+#[derive(Default)]
+pub(super) struct Phrases {
+    pub(super) all: Vec<Vec<Folded<'static>>>,
+    by_first_word: FxHashMap<Folded<'static>, Vec<usize>>,
+    /// By their first byte.
+    stems: FxHashMap<u8, Vec<&'static str>>,
+}
+
+impl Phrases {
+    /// Folds tables of phrases.
+    pub(super) fn new(tables: impl IntoIterator<Item = &'static [&'static str]>) -> Self {
+        let mut phrases = Self::default();
+        for phrase in tables.into_iter().flatten() {
+            match phrase.strip_suffix('*') {
+                Some(stem) => phrases.add_stem(stem),
+                None => phrases.add(folded_words(phrase)),
+            }
+        }
+        phrases
+    }
+
+    /// The same with words that begin so.
+    pub(super) fn with_stems(mut self, stems: &[&'static str]) -> Self {
+        stems.iter().for_each(|stem| self.add_stem(stem));
+        self
+    }
+
+    fn add_stem(&mut self, stem: &'static str) {
+        let first = stem.bytes().next().unwrap_or_default();
+        self.stems.entry(first).or_default().push(stem);
+    }
+
+    fn add(&mut self, phrase: Vec<Folded<'static>>) {
+        if let Some(first) = phrase.first() {
+            let row = self.by_first_word.entry(first.clone()).or_default();
+            row.push(self.all.len());
+            self.all.push(phrase);
+        }
+    }
+
+    /// Whether the words of any phrase stand together in the list.
+    pub(super) fn any_in(&self, list: &[Folded]) -> bool {
+        (0..list.len()).any(|at| {
+            let row = self.by_first_word.get(list[at].as_str());
+            let stands =
+                |row: &Vec<usize>| row.iter().any(|&of| list[at..].starts_with(&self.all[of]));
+            row.is_some_and(stands) || self.has_stem_of(&list[at])
+        })
+    }
+
+    fn has_stem_of(&self, word: &str) -> bool {
+        let first = word.bytes().next().unwrap_or_default();
+        let row = self.stems.get(&first);
+        row.is_some_and(|row| row.iter().any(|stem| word.starts_with(stem)))
+    }
+}
+
+/// The first of the signs in the text, and where; of two at one place the shorter.
+pub(super) fn first_sign<'s>(text: &str, signs: &[&'s str]) -> Option<(usize, &'s str)> {
+    let mut opens = [false; 256];
+    for sign in signs {
+        opens[sign.bytes().next().unwrap_or_default() as usize] = true;
+    }
+    let bytes = text.as_bytes();
+    (0..bytes.len())
+        .filter(|at| opens[bytes[*at] as usize])
+        .find_map(|at| {
+            let here = signs
+                .iter()
+                .filter(|sign| bytes[at..].starts_with(sign.as_bytes()));
+            Some((at, *here.min_by_key(|sign| sign.len())?))
+        })
 }
 
 /// An alias: its folded words and what they stand for.
@@ -163,16 +405,16 @@ type Alias<T> = (Vec<String>, T);
 
 /// Phrases of one or more words and what each stands for, found by their first word.
 pub(super) struct Aliases<T> {
-    by_first_word: HashMap<String, Vec<Alias<T>>>,
+    by_first_word: FxHashMap<String, Vec<Alias<T>>>,
 }
 
 impl<T: Copy> Aliases<T> {
     /// Folds a table of phrases. A phrase listed twice keeps its first meaning.
     pub(super) fn new<'a>(table: impl IntoIterator<Item = (T, &'a [&'a str])>) -> Self {
-        let mut by_first_word: HashMap<String, Vec<Alias<T>>> = HashMap::new();
+        let mut by_first_word: FxHashMap<String, Vec<Alias<T>>> = FxHashMap::default();
         for (meaning, phrases) in table {
             for phrase in phrases {
-                let alias = folded_words(phrase);
+                let alias: Vec<String> = folded_words(phrase).into_iter().map(Into::into).collect();
                 if let Some(first) = alias.first() {
                     let row = by_first_word.entry(first.clone()).or_default();
                     row.push((alias, meaning));
@@ -189,7 +431,7 @@ impl<T: Copy> Aliases<T> {
     ///
     /// Words of one alias stand close together in `text`: no bracket and no colon between them.
     pub(super) fn longest(&self, text: &str, words: &[Word]) -> Option<(T, usize)> {
-        let row = self.by_first_word.get(&words.first()?.folded)?;
+        let row = self.by_first_word.get(words.first()?.folded.as_str())?;
         row.iter()
             .find(|(alias, _)| begins_with(text, words, alias))
             .map(|(alias, meaning)| (*meaning, alias.len()))

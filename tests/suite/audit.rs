@@ -54,6 +54,16 @@ fn every_table_in_every_format_agrees_with_the_index_it_was_made_of() {
     }
 }
 
+#[cfg(feature = "parquet")]
+#[test]
+fn a_parquet_file_agrees_with_the_index_it_was_made_of() {
+    let desk = Desk::with_corpus_read();
+    desk.run(&["cooccur", "-o", "pairs.parquet"]).expect_code(0);
+    let run = desk.run(&["audit", "pairs.parquet"]).expect_code(0);
+    assert!(run.stdout.contains("all agrees"), "{}", run.stdout);
+    assert!(!run.stdout.contains(" 0 cells"), "{}", run.stdout);
+}
+
 #[test]
 fn a_number_a_row_and_an_id_that_were_changed_are_named() {
     let desk = Desk::with_corpus_read();

@@ -352,6 +352,55 @@ fn intervals_and_permutations_come_from_the_seed() {
 }
 
 #[test]
+fn an_interval_that_is_missing_has_its_reason() {
+    let told = |sessions: usize| {
+        let words = |at: usize| match at {
+            0 | 1 => vec!["lantern", "harbour", "meadow"],
+            _ => vec!["lantern", "harbour"],
+        };
+        let corpus: Corpus = (0..sessions)
+            .map(|at| vec![ENGLISH.to_vec(), words(at)])
+            .collect();
+        let words = ["cooccur", "--rows", "terms", "--cols", "terms"];
+        let drawn = [
+            "--min-count",
+            "1",
+            "--bootstrap",
+            "100",
+            "--measure",
+            "jaccard",
+        ];
+        desk_of(&corpus).json(&[&words[..], &drawn].concat())
+    };
+    let ends = |answer: &Value, a: &str, b: &str| -> Vec<Option<f64>> {
+        let rows = answer["pairs"].as_array().expect("a list").iter();
+        let mut rows = rows.filter(|row| row["a"] == a && row["b"] == b);
+        let row = rows.next().expect("the pair");
+        let keys = ["jaccard_bootstrap_low", "jaccard_bootstrap_high"];
+        keys.map(|key| row[key].as_f64()).to_vec()
+    };
+    for few in [1, 4] {
+        let answer = told(few);
+        let reason = format!("too few sessions for an interval ({few}; it takes 5)");
+        assert!(answer["notes"].to_string().contains(&reason), "{answer}");
+        assert_eq!(ends(&answer, "harbour", "lantern"), [None, None]);
+    }
+    let answer = told(8);
+    // In every draw they always meet.
+    assert_eq!(ends(&answer, "harbour", "lantern"), [Some(1.0), Some(1.0)]);
+    assert_eq!(ends(&answer, "lantern", "meadow"), [None, None]);
+    let notes = answer["notes"].to_string();
+    assert!(
+        notes.contains("they meet in fewer than 5 sessions"),
+        "{notes}"
+    );
+    assert!(
+        !notes.contains("too few sessions") && !notes.contains("undefined"),
+        "{notes}"
+    );
+}
+
+#[test]
 fn two_corrections_are_as_strict_as_they_say() {
     let desk = Desk::with_corpus_read();
     let told = |adjust: &str| desk.json(&["cooccur", "--sort", "p", "--adjust", adjust]);

@@ -194,6 +194,36 @@ fn a_renamed_file_keeps_its_document() {
 }
 
 #[test]
+fn a_report_on_copies_is_one_on_the_documents_they_are_copies_of() {
+    let desk = Desk::new();
+    for name in ["apples", "pears"] {
+        let text = format!("The orchard of {name} is for the social economy of the valley.\n");
+        desk.write(&format!("first/{name}.txt"), &text);
+        if name == "pears" {
+            desk.write("second/copy.txt", &text);
+        }
+    }
+    desk.run(&["ingest", "first"]).expect_code(0);
+    let report = |folder: &str| -> Value {
+        let run = desk
+            .run(&["report", folder, "--format", "json"])
+            .expect_code(0);
+        serde_json::from_str(&run.stdout).expect("JSON")
+    };
+    let copies = report("second");
+    assert_eq!(copies["corpus"]["sessions"], 1, "{copies}");
+    let read = copies["corpus"]["session_list"].to_string();
+    assert!(read.contains("first/pears.txt"), "{read}");
+    assert!(
+        copies["corpus"]["skipped"]
+            .to_string()
+            .contains("same content as first/pears.txt"),
+        "{copies}"
+    );
+    assert_eq!(report("first")["corpus"]["sessions"], 2);
+}
+
+#[test]
 fn a_copy_is_listed_and_takes_the_place_of_its_original() {
     let desk = three_briefs();
     fs::copy(

@@ -200,7 +200,35 @@ fn both_orders_of_a_pair_are_one_edge() {
         assert_eq!(told(&ordered), told(&unordered), "{expected}");
         let notes = ordered["notes"].to_string();
         assert!(notes.contains("both orders of a pair"), "{notes}");
+        assert_eq!(ordered["cooccurrence"].get("ordered"), None, "{expected}");
     }
+}
+
+#[test]
+fn sections_that_do_not_count_are_told_as_of_the_pairs() {
+    let desk = Desk::with_corpus_read();
+    let words = [
+        "--rows",
+        "terms",
+        "--cols",
+        "terms",
+        "--context",
+        "sentence",
+    ];
+    let left_out = desk.json(&[&["cooccur"], &words[..]].concat())["left_out"].clone();
+    assert_eq!(left_out, json!(["header", "speakers", "documents"]));
+    let drawn = desk.json(&[&["network"], &words[..]].concat());
+    assert_eq!(drawn["cooccurrence"]["left_out"], left_out);
+    let run = desk.run(&[&["network"], &words[..]].concat());
+    assert!(
+        run.stdout.contains("without header, speakers, documents"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(
+        desk.json(&["network"])["cooccurrence"].get("left_out"),
+        None
+    );
 }
 
 #[test]

@@ -91,6 +91,62 @@ fn what_is_set_aside_neither_weighs_nor_is_found() {
     check(&desk, "session", &[]);
 }
 
+/// The score of each document that is found, by its path.
+fn scores(desk: &Desk, query: &str) -> Vec<(String, f64)> {
+    let answer = desk.json(&["search", query]);
+    let hits = answer["hits"].as_array().expect("a list").iter();
+    let score = |hit: &serde_json::Value| {
+        let path = hit["path"].as_str().expect("a path");
+        (path.to_owned(), hit["score"].as_f64().expect("a score"))
+    };
+    hits.map(score).collect()
+}
+
+#[test]
+fn scores_are_those_of_bm25() {
+    let trees = "alder birch cedar dogwood elder fir gorse hazel ivy juniper";
+    let trees: Vec<&str> = trees.split(' ').collect();
+    let desk = Desk::new();
+    for (length, times) in [(5, 1), (9, 1), (12, 2), (7, 1)] {
+        let text = [&trees[..length - times], &vec!["open"; times]].concat();
+        desk.write(&format!("{length:02}.txt"), text.join(" ") + "\n");
+    }
+    desk.run(&["ingest", "05.txt", "07.txt", "09.txt", "12.txt"])
+        .expect_code(0);
+    let mut found = scores(&desk, "open");
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    let expected = [0.125_602, 0.112_323, 0.101_583, 0.128_450];
+    assert_eq!(found.len(), expected.len());
+    for ((path, score), expected) in found.iter().zip(expected) {
+        assert!((score - expected).abs() <= 1e-6, "{path}: {score}");
+    }
+    // In documents of the mean length a word that is there once scores what its rarity is.
+    let desk = Desk::new();
+    for (name, text) in [
+        ("a.txt", "alder birch cedar dogwood"),
+        ("b.txt", "fir birch cedar dogwood"),
+        ("c.txt", "fir gorse cedar dogwood"),
+        ("d.txt", "fir gorse hazel dogwood"),
+    ] {
+        desk.write(name, format!("{text}\n"));
+    }
+    desk.run(&["ingest", "a.txt", "b.txt", "c.txt", "d.txt"])
+        .expect_code(0);
+    for (query, expected) in [
+        ("alder", 1.203_973),
+        ("birch", 0.693_147),
+        ("cedar", 0.356_675),
+        ("dogwood", 0.105_361),
+    ] {
+        for (path, score) in scores(&desk, query) {
+            assert!(
+                (score - expected).abs() <= 1e-6,
+                "{query} in {path}: {score}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_field_beside_words_does_not_flatten_the_scores() {
     let often = "The valley, the valley and the valley: they spoke of nothing but the valley.";

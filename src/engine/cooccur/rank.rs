@@ -13,9 +13,9 @@ use super::{Adjust, Context, CooccurAnswer, CooccurRequest, Items, PairSort, Str
 use crate::engine::subcorpus::SubcorpusRequest;
 use crate::engine::{Engine, EngineError, Versions};
 use crate::statistics::{
-    Expectation, Measure, Seed, SortedPairs, Table2x2, WindowCount, Z_95, benjamini_hochberg_among,
-    bootstrap, fisher, holm_among, is_testable, is_testable_over, log_odds_difference,
-    permutation_test, rounded, why_untested,
+    Expectation, Measure, NoInterval, Seed, SortedPairs, Table2x2, WindowCount, Z_95,
+    benjamini_hochberg_among, bootstrap, fisher, holm_among, is_testable, is_testable_over,
+    log_odds_difference, permutation_test, rounded, why_untested,
 };
 
 /// Pairs beyond so many are not corrected over: their p would have to be worked out one by one.
@@ -678,6 +678,7 @@ pub(super) fn ranked(
             evidence,
         });
     }
+    notes.extend(sure.why_without_intervals(&pairs));
     Ok(CooccurAnswer {
         n: side.frequencies.n,
         sessions: side.text.part().sessions() as u64,
@@ -803,6 +804,48 @@ impl Sureness<'_, '_> {
             }
         };
         self.teller.measures.iter().map(estimate).collect()
+    }
+
+    /// Why measures that have a value have no interval where that was asked for, one sentence each.
+    fn why_without_intervals(&self, pairs: &[PairRow]) -> Vec<String> {
+        let lacks = |row: &PairRow| {
+            let mut measures = row.measures.iter();
+            row.with_intervals && measures.any(|of| of.value.is_some() && of.interval.is_none())
+        };
+        let without: Vec<usize> = (0..)
+            .zip(pairs)
+            .filter(|(_, row)| lacks(row))
+            .map(|(at, _)| at)
+            .collect();
+        let sessions = self.places.sizes.len();
+        if !without.is_empty() && sessions < FEWEST_MEETING {
+            return vec![NoInterval::TooFewClusters { clusters: sessions }.to_string()];
+        }
+        let meet = |row: &usize| {
+            self.places.joint[*row]
+                .iter()
+                .filter(|(_, o11)| *o11 > 0)
+                .count()
+        };
+        let (seldom, undefined): (Vec<usize>, Vec<usize>) =
+            without.iter().partition(|row| meet(row) < FEWEST_MEETING);
+        let mut notes = Vec::new();
+        if !seldom.is_empty() {
+            notes.push(format!(
+                "no interval for {} of {} pairs listed: they meet in fewer than {FEWEST_MEETING} sessions, too few to \
+                 draw from",
+                seldom.len(),
+                pairs.len()
+            ));
+        }
+        if !undefined.is_empty() {
+            notes.push(format!(
+                "no interval for some measures of {} of {} pairs listed: they are undefined in most draws",
+                undefined.len(),
+                pairs.len()
+            ));
+        }
+        notes
     }
 
     /// What each session adds to the counts of a pair.

@@ -10,6 +10,7 @@ use crate::index::{Catalog, ContainerFile, Skipped};
 use crate::text::Format;
 
 /// The files of an ingest, sorted by what is to be done with them.
+#[derive(Default)]
 pub(super) struct Shelf {
     pub(super) roots: Vec<PathBuf>,
     /// Files and containers as the catalogue knows them.
