@@ -15,10 +15,10 @@ use super::failure::{Failure, TROUBLE};
 use super::output::{fitted_table, note, write_file};
 use super::progress::Bar;
 use super::worker;
-use crate::engine::IngestOptions;
 use crate::engine::bench::{
     BenchAnswer, BenchCorpus, BenchRequest, PlantedAnswer, bench as measured, page,
 };
+use crate::engine::{EngineError, IngestOptions};
 use crate::report::{FiguresPage, FiguresSection, figures_html};
 
 pub(crate) const HELP: &str = "Briefs are made up from a seed: words, sentences, sections and versions as session briefs have them in three languages, repeated \
@@ -109,13 +109,14 @@ pub(crate) fn bench(index: Option<&Path>, args: &Bench) -> Done {
     let answer = measured(&request(index, args, work.path())?, &|word| {
         Box::new(Bar::new(args.quiet).saying(word))
     });
+    let answer = answer.map_err(|error| failed(error, work.path()));
     // Before anything is told, so that nothing stays behind whatever becomes of that.
     let removed = work.close();
     let answer = answer?;
     let page = page(&answer);
     show(args, &answer, &page)?;
     if let Some(file) = &args.report {
-        let html = figures_html(&page).map_err(crate::engine::EngineError::from)?;
+        let html = figures_html(&page).map_err(EngineError::from)?;
         write_file(file, &html)?;
     }
     removed.map_err(|error| {
@@ -137,6 +138,18 @@ fn work() -> Result<TempDir, Failure> {
             Some("name another folder for temporary files with TMPDIR"),
         )
     })
+}
+
+/// What went wrong: of temporary files, where others may go.
+fn failed(error: EngineError, work: &Path) -> Failure {
+    let message = error.to_string();
+    match message.starts_with(&*work.to_string_lossy()) {
+        true => Failure::new(
+            message,
+            Some("make room for temporary files, or name another folder for them with TMPDIR"),
+        ),
+        false => error.into(),
+    }
 }
 
 fn request(index: Option<&Path>, args: &Bench, work: &Path) -> Result<BenchRequest, Failure> {
@@ -170,13 +183,13 @@ fn clean_up_when_interrupted(work: &Path, index: Option<&Path>) {
         // Other threads still write into it: what they make meanwhile goes in the next try.
         let mut tries = (0..100).map(|_| std::fs::remove_dir_all(&work));
         let is_gone = |tried: std::io::Result<()>| tried.is_ok() || !work.exists();
-        let advice = match tries.any(is_gone) {
-            true => "nothing was kept".to_owned(),
-            false => format!("remove {} by hand", work.display()),
+        let kept = match &index {
+            Some(index) => format!("{} may hold an index", index.display()),
+            None => "nothing was kept".to_owned(),
         };
-        let advice = match &index {
-            Some(index) => format!("{advice}; {} may hold an index", index.display()),
-            None => advice,
+        let advice = match tries.any(is_gone) {
+            true => kept,
+            false => format!("{kept}; remove {} by hand", work.display()),
         };
         note(&format!("\nerror: interrupted\n  help: {advice}\n"));
         std::process::exit(130);

@@ -622,8 +622,17 @@ impl Bench<'_> {
                 "{skipped} files could not be read: `rapporteur ingest` says why"
             ));
         }
-        if answer.baseline.is_some() && answer.corpus.kind == "files" {
-            notes.push("tantivy was given clean text: it had no file to read text from".to_owned());
+        if answer.search.all.queries == 0 {
+            notes.push("no two words to search for stand beside each other".to_owned());
+        }
+        if answer.corpus.kind == "files" {
+            notes.push(
+                "PDF and office files are read by processes of their own, whose memory is not counted"
+                    .to_owned(),
+            );
+            if answer.baseline.is_some() {
+                notes.push("tantivy was given clean text: it does not read files".to_owned());
+            }
         }
         notes
     }

@@ -286,7 +286,7 @@ fn counting(answer: &BenchAnswer) -> FiguresSection {
     FiguresSection {
         title: "Counting".to_owned(),
         about: format!(
-            "Themes: mentions of all concepts that come with the program, at first and when they are known; pairs: what meets in one context. Words in windows: {} million tokens in a second; themes: {} MB.",
+            "Themes: mentions of all concepts that come with the program, at first and when they are known; pairs: what meets in one context. Words in windows: {} million tokens in a second; themes: {} MB in a second.",
             number(pairs.tokens_per_s / 1e6),
             number(themes.speed.mb_per_s),
         ),
