@@ -294,7 +294,7 @@ pub(crate) struct Ingest {
     /// Say nothing but errors and what was skipped
     #[arg(short, long)]
     pub(crate) quiet: bool,
-    /// Memory that reading may take; it is also how much text is read before it is saved, so that an interrupted ingest loses no more than a quarter of it
+    /// Memory to work with: a quarter of it for texts in the making, which are saved whenever so much text has come
     #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = super::cooccur::size)]
     pub(crate) memory: usize,
     /// Files to read at a time [default: as many as the machine has processors]
