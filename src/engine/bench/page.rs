@@ -134,7 +134,7 @@ fn series(answer: &BenchAnswer) -> Vec<String> {
 fn ingest(answer: &BenchAnswer) -> FiguresSection {
     let ours = &answer.ingest.speed;
     let mut rows = vec![speed_row("rapporteur", ours)];
-    let mut about = "Files to an index that answers: text, languages, sessions, sentences, tokens, postings, catalogue, word pairs of versions.".to_owned();
+    let mut about = "Files to an index that answers: text, languages, sessions, sentences, tokens, postings, catalogue.".to_owned();
     if let Some(plain) = &answer.baseline {
         rows.push(speed_row(&plain.library, &plain.ingest));
         about += &format!(

@@ -20,9 +20,8 @@ pub struct IndexSize {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ratio_to_tantivy: Option<f64>,
     /// The same by part: `postings`, `positions`, `terms`, `store`, `stream`,
-    /// `readings` (what was read from each document), `fast_fields`, `catalogue`, `lexicon`
-    /// (which words stand for which across languages), `kept` (schemes as they were read, which can be
-    /// removed), `other`.
+    /// `readings` (what was read from each document), `fast_fields`, `catalogue`, `kept`
+    /// (schemes as they were read, which can be removed), `other`.
     pub parts: BTreeMap<&'static str, PartSize>,
 }
 
@@ -36,7 +35,7 @@ pub struct PartSize {
 }
 
 /// The parts of an index, those of a document's words first.
-pub const PARTS: [&str; 11] = [
+pub const PARTS: [&str; 10] = [
     "postings",
     "positions",
     "terms",
@@ -45,7 +44,6 @@ pub const PARTS: [&str; 11] = [
     "readings",
     "fast_fields",
     "catalogue",
-    "lexicon",
     "kept",
     "other",
 ];
@@ -83,7 +81,6 @@ fn part(name: &str) -> &'static str {
         "readings" => "readings",
         "fast" | "fieldnorm" => "fast_fields",
         _ if name.starts_with("catalog") => "catalogue",
-        _ if name.starts_with("lexicon") => "lexicon",
         _ => "other",
     }
 }
