@@ -201,7 +201,7 @@ impl Snapshot {
     /// Bytes of all files of the index, without what is kept to save work.
     pub fn bytes(&self) -> u64 {
         let files = std::fs::read_dir(&self.folder).into_iter().flatten();
-        let sizes = files.filter_map(|file| Some(file.ok()?.metadata().ok()?));
+        let sizes = files.filter_map(|file| file.ok()?.metadata().ok());
         sizes
             .filter(|file| file.is_file())
             .map(|file| file.len())
