@@ -6,7 +6,7 @@
 //! ```
 //! Generated briefs go straight into an ingest, each size into an index of its own, made by a process
 //! of its own, so that its peak of memory is its own. Then other processes open it and answer once: a
-//! query of two words (median of nine), and pairs of themes by session, whose mentions are not known
+//! query of two words that most briefs have (median of nine), and pairs of themes by session, whose mentions are not known
 //! yet.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
@@ -77,7 +77,7 @@ fn part_of(part: &str, index: &Path, briefs: usize) -> Fallible<()> {
         }
         "open" => {
             let request = SearchRequest {
-                line: "lati branal".to_owned(),
+                line: "between through".to_owned(),
                 ..SearchRequest::default()
             };
             let found = Engine::open(index)?.search(&request)?;

@@ -119,8 +119,12 @@ impl Likeness {
     }
 }
 
-/// Compares documents in different languages: all pairs worth looking at, by their places.
-pub(super) fn across_languages(subjects: &[Subject<'_>]) -> Vec<Likeness> {
+/// Compares documents in different languages: all pairs worth looking at, by their places, of which
+/// those are kept that matter to the caller.
+pub(super) fn across_languages(
+    subjects: &[Subject<'_>],
+    matters: impl Fn(&Likeness) -> bool + Sync,
+) -> Vec<Likeness> {
     let mut known = subjects.iter().map(|s| s.lang).filter(|l| *l != Lang::Und);
     let first = known.next();
     if known.all(|lang| Some(lang) == first) {
@@ -155,6 +159,7 @@ pub(super) fn across_languages(subjects: &[Subject<'_>]) -> Vec<Likeness> {
                 &weight,
             )
         })
+        .filter(|of| matters(of))
         .collect()
 }
 

@@ -47,12 +47,13 @@ pub(super) fn join(
     duplicates: &Duplicates,
 ) -> Vec<NearMiss> {
     let empty = Signature::default();
-    let field = Field::new(
-        known,
-        likeness::across_languages(&subjects(known, &empty)),
-        stated,
-        duplicates,
-    );
+    // What cannot be joined matters only where it may be told; a rival makes it less sure, never more.
+    let matters = |of: &Likeness| {
+        let at_best = || rounded(of.confidence(0.0, known.len()));
+        conflict(known, stated, of).is_none() || at_best() >= WORTH_TELLING
+    };
+    let likenesses = likeness::across_languages(&subjects(known, &empty), matters);
+    let field = Field::new(known, likenesses, stated, duplicates);
     let mut misses = Vec::new();
     for judged in field.judged() {
         match field
@@ -76,6 +77,13 @@ pub(super) fn join(
         why,
     });
     misses.collect()
+}
+
+/// What forbids to join the two, whatever they say.
+fn conflict(known: &[Known<'_>], stated: &Statements, of: &Likeness) -> Option<&'static str> {
+    let different = stated.are_different(of.a, of.b);
+    let different = different.then_some("said to be different by hand");
+    different.or_else(|| known[of.a].conflict(&known[of.b]))
 }
 
 fn subjects<'a>(known: &[Known<'a>], empty: &'a Signature) -> Vec<Subject<'a>> {
@@ -122,11 +130,7 @@ impl<'k> Field<'k> {
     ) -> Self {
         let likenesses: Vec<(Likeness, Option<&'static str>)> = likenesses
             .into_iter()
-            .map(|of| {
-                let different = stated.are_different(of.a, of.b);
-                let conflict = different.then_some("said to be different by hand");
-                (of, conflict.or_else(|| known[of.a].conflict(&known[of.b])))
-            })
+            .map(|of| (of, conflict(known, stated, &of)))
             .collect();
         let mut by_strength: BTreeMap<(usize, Lang), Vec<(f64, usize)>> = BTreeMap::new();
         for (of, _) in likenesses.iter().filter(|(_, conflict)| conflict.is_none()) {
