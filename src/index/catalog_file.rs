@@ -161,7 +161,8 @@ impl CatalogFile {
     #[inline]
     pub(crate) fn session(&self, document: usize) -> u32 {
         let at = self.ends_at + 16 * self.documents + 4 * document;
-        number(&self.bytes, at).unwrap_or(NOWHERE)
+        let last = (self.sessions as u32).saturating_sub(1);
+        number(&self.bytes, at).unwrap_or_default().min(last)
     }
 
     /// The language of a document.
@@ -182,7 +183,8 @@ impl CatalogFile {
             return None;
         }
         let document = number(&self.bytes, places.places_at + 4 * doc as usize)?;
-        (document != NOWHERE).then_some(document as usize)
+        // What is no document is deleted, or the file is damaged.
+        Some(document as usize).filter(|&document| document < self.documents)
     }
 
     /// Whether the documents of a segment stand there in the order of the catalogue.

@@ -429,23 +429,39 @@ fn an_index_with_spoilt_metadata() {
     check_damage(|desk| desk.write("index/default/meta.json", "garbage"));
 }
 
-#[test]
-fn a_stream_with_a_flipped_byte_is_an_error_or_an_answer_but_no_fall() {
+/// Flips bytes here and there in a file of the index.
+fn check_flipped_bytes(fits: impl Fn(&str) -> bool) {
     let desk = desk_with_an_index();
-    let name = index_file(&desk, |name| name.ends_with(".stream"));
-    let content = fs::read(desk.path(&name)).expect("the stream");
+    let name = index_file(&desk, fits);
+    let content = fs::read(desk.path(&name)).expect("a file");
     for at in (0..content.len()).step_by((content.len() / 60).max(1)) {
         let mut spoilt = content.clone();
         spoilt[at] ^= 0xff;
         desk.write(&name, &spoilt);
-        for command in [&["search", "social"][..], &["themes"]] {
+        for command in [&["search", "social"][..], &["themes"], &["sessions"]] {
             let run = desk.run(command);
             assert!((0..=2).contains(&run.code), "byte {at}: {run:?}");
             assert!(!run.stderr.contains("panicked"), "byte {at}: {run:?}");
+            assert!(!run.stderr.contains("report it"), "byte {at}: {run:?}");
         }
     }
     desk.write(&name, content);
     check_nothing_lost(&desk);
+}
+
+#[test]
+fn a_stream_with_a_flipped_byte_is_an_error_or_an_answer_but_no_fall() {
+    check_flipped_bytes(|name| name.ends_with(".stream"));
+}
+
+#[test]
+fn readings_with_a_flipped_byte_are_an_error_or_an_answer_but_no_fall() {
+    check_flipped_bytes(|name| name.ends_with(".readings"));
+}
+
+#[test]
+fn a_catalogue_with_a_flipped_byte_is_an_error_or_an_answer_but_no_fall() {
+    check_flipped_bytes(|name| name.starts_with("catalog-"));
 }
 
 #[test]
