@@ -23,22 +23,13 @@ use rapporteur::analysis::{Analyzer, Lexicon};
 use rapporteur::engine::bench::{
     Neighbours, PlainIndex, QueryKind, Run, median, stemming_chain, timed,
 };
-use rapporteur::engine::{Engine, IngestOptions, Progress, SearchRequest, ingest};
+use rapporteur::engine::{Engine, IngestOptions, SearchRequest, ingest};
 use rapporteur::language::{self, Lang, LangSpan, Languages};
 use rapporteur::session;
 use rapporteur::text::{Format, Reading, extract};
 use tantivy::tokenizer::TextAnalyzer;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
-
-struct Quiet;
-
-impl Progress for Quiet {
-    fn found(&self) {}
-    fn begin(&self, _: usize) {}
-    fn advance(&self) {}
-    fn finish(&self) {}
-}
 
 fn main() -> Fallible<()> {
     let number = |name: &str, default| {
@@ -252,14 +243,8 @@ fn ingest_both(
     for round in 0..rounds {
         let paths = [folder.to_path_buf()];
         let (result, run) = timed(|| {
-            one_thread.install(|| {
-                ingest(
-                    &our_folder(round),
-                    &paths,
-                    &IngestOptions::default(),
-                    &Quiet,
-                )
-            })
+            one_thread
+                .install(|| ingest(&our_folder(round), &paths, &IngestOptions::default(), &()))
         });
         assert!(result?.documents > 0, "nothing was ingested");
         ours.push(run);

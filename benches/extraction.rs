@@ -10,18 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rapporteur::engine::{Extraction, IngestOptions, Progress, ingest};
+use rapporteur::engine::{Extraction, IngestOptions, ingest};
 use rapporteur::text::worker::{Limits, Workers};
 use rapporteur::text::{Format, Reading, extract};
-
-struct Quiet;
-
-impl Progress for Quiet {
-    fn found(&self) {}
-    fn begin(&self, _: usize) {}
-    fn advance(&self) {}
-    fn finish(&self) {}
-}
 
 /// CPU seconds and seconds by the clock.
 type Cost = (f64, f64);
@@ -48,7 +39,7 @@ fn main() {
                 ..IngestOptions::default()
             };
             timed(|| {
-                let done = ingest(&index, &paths, &options, &Quiet).expect("an index");
+                let done = ingest(&index, &paths, &options, &()).expect("an index");
                 assert_eq!(done.added, files.len());
                 drop(options);
             })

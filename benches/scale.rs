@@ -16,20 +16,11 @@ use std::process::Command;
 use std::time::Instant;
 
 use rapporteur::engine::{
-    CooccurRequest, Engine, Generator, IngestOptions, Made, Progress, SearchRequest, ingest_made,
+    CooccurRequest, Engine, Generator, IngestOptions, Made, SearchRequest, ingest_made,
 };
 use rapporteur::theme::Scheme;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
-
-struct Quiet;
-
-impl Progress for Quiet {
-    fn found(&self) {}
-    fn begin(&self, _: usize) {}
-    fn advance(&self) {}
-    fn finish(&self) {}
-}
 
 fn main() -> Fallible<()> {
     let arguments: Vec<String> = std::env::args().filter(|a| a != "--bench").collect();
@@ -72,7 +63,7 @@ fn part_of(part: &str, index: &Path, briefs: usize) -> Fallible<()> {
                 path: format!("{place:08}_{}.txt", version.lang),
                 text: version.text,
             });
-            let read = ingest_made(index, made, &IngestOptions::default(), &Quiet)?;
+            let read = ingest_made(index, made, &IngestOptions::default(), &())?;
             format!("{} documents of {} sessions", read.documents, read.sessions)
         }
         "open" => {

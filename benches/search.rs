@@ -22,7 +22,7 @@ use std::time::Instant;
 
 use rapporteur::analysis::{case_fold, term};
 use rapporteur::engine::bench::{Neighbours, PlainIndex, PlainSearch, stemming_chain};
-use rapporteur::engine::{Engine, Generator, IngestOptions, Progress, SearchRequest, ingest};
+use rapporteur::engine::{Engine, Generator, IngestOptions, SearchRequest, ingest};
 use rapporteur::index::Snapshot;
 use rapporteur::language::Lang;
 use rapporteur::query::{Expansions, Query, Search};
@@ -33,15 +33,6 @@ use tantivy::snippet::SnippetGenerator;
 use tantivy::{Index, Searcher, TantivyDocument, Term};
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
-
-struct Quiet;
-
-impl Progress for Quiet {
-    fn found(&self) {}
-    fn begin(&self, _: usize) {}
-    fn advance(&self) {}
-    fn finish(&self) {}
-}
 
 fn number(name: &str, default: usize) -> usize {
     let given = std::env::var(name).ok();
@@ -63,7 +54,7 @@ fn main() -> Fallible<()> {
     if !index.exists() {
         let file = work.join("paragraphs.jsonl");
         write_records(&file, &documents)?;
-        let read = ingest(&index, &[file], &IngestOptions::default(), &Quiet)?;
+        let read = ingest(&index, &[file], &IngestOptions::default(), &())?;
         assert!(read.documents > 0, "nothing was ingested");
     }
     let searches = Searches::open(&index)?;

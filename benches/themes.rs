@@ -17,21 +17,12 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use rapporteur::engine::{IngestOptions, Progress, ingest};
+use rapporteur::engine::{IngestOptions, ingest};
 use rapporteur::index::{Snapshot, StoredStream};
 use rapporteur::theme::{Matcher, Mention, Nested, Scheme, TypeClasses};
 use rayon::prelude::*;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
-
-struct Quiet;
-
-impl Progress for Quiet {
-    fn found(&self) {}
-    fn begin(&self, _: usize) {}
-    fn advance(&self) {}
-    fn finish(&self) {}
-}
 
 fn main() -> Fallible<()> {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
@@ -43,7 +34,7 @@ fn main() -> Fallible<()> {
     let index = work.join("index");
     if !index.exists() {
         let options = IngestOptions::default();
-        ingest(&index, &[shared.join("sessions")], &options, &Quiet)?;
+        ingest(&index, &[shared.join("sessions")], &options, &())?;
         println!(
             "the index is made: run again with KEEP={} for figures",
             work.display()

@@ -97,8 +97,7 @@ impl Engine {
             path: name.to_owned(),
             problem,
         })?;
-        let (across, mut notes) = self.across_for(search)?;
-        notes.extend(table.notes);
+        let across = self.across_for(search)?;
         let batch = Batch {
             engine: self,
             across,
@@ -123,7 +122,7 @@ impl Engine {
             failed: queries.iter().filter(|query| query.error.is_some()).count(),
             queries,
             offset: search.offset,
-            notes,
+            notes: table.notes,
         })
     }
 }

@@ -195,13 +195,12 @@ impl Engine {
         request: &SearchRequest,
         scheme: Option<&'s Scheme>,
     ) -> Result<Asked<'s>, EngineError> {
-        let (across, mut notes) = self.across_for(request)?;
-        let mut prepared = self.prepare(&query, request, scheme, across.as_ref())?;
-        notes.append(&mut prepared.notes);
+        let across = self.across_for(request)?;
+        let prepared = self.prepare(&query, request, scheme, across.as_ref())?;
         Ok(Asked {
             query,
             search: prepared.search,
-            notes,
+            notes: prepared.notes,
         })
     }
 

@@ -72,6 +72,14 @@ pub trait Progress: Sync {
     fn finish(&self);
 }
 
+/// For who does not want to know.
+impl Progress for () {
+    fn begin(&self, _: usize) {}
+    fn found(&self) {}
+    fn advance(&self) {}
+    fn finish(&self) {}
+}
+
 /// Reads the files at and below `paths` into the index in `folder`, which is made if need be.
 ///
 /// Documents whose files are as they were are not read again; those of changed and vanished files

@@ -797,16 +797,7 @@ impl Parts {
 mod tests {
     use super::*;
     use crate::engine::SubcorpusRequest;
-    use crate::engine::{IngestOptions, Progress, ingest, usual_versions};
-
-    struct Quiet;
-
-    impl Progress for Quiet {
-        fn begin(&self, _: usize) {}
-        fn found(&self) {}
-        fn advance(&self) {}
-        fn finish(&self) {}
-    }
+    use crate::engine::{IngestOptions, ingest, usual_versions};
 
     #[test]
     fn runs_counted_in_passes_are_those_counted_at_once() -> Result<(), Box<dyn std::error::Error>>
@@ -816,7 +807,7 @@ mod tests {
         let said =
             "The ferry leaves at noon from the old mill. The old mill stands near the ferry. ";
         std::fs::write(&file, said.repeat(3) + "Nobody leaves the mill at noon.")?;
-        ingest(&index, &[file], &IngestOptions::default(), &Quiet)?;
+        ingest(&index, &[file], &IngestOptions::default(), &())?;
         let engine = Engine::open(&index)?;
         let parts = [engine.subcorpus(&SubcorpusRequest {
             versions: usual_versions(),

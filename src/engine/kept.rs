@@ -132,18 +132,9 @@ fn put<T: Serialize + ?Sized>(kept: &Kept, key: &Key, result: &T) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{IngestOptions, Progress, ingest};
+    use crate::engine::{IngestOptions, ingest};
     use crate::language::Lang;
     use crate::theme::{LabelKind, Pattern};
-
-    struct Quiet;
-
-    impl Progress for Quiet {
-        fn begin(&self, _: usize) {}
-        fn found(&self) {}
-        fn advance(&self) {}
-        fn finish(&self) {}
-    }
 
     const SCHEME: &str = r#"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix : <https://example.org/> .
@@ -187,7 +178,7 @@ mod tests {
                 &index,
                 std::slice::from_ref(&file),
                 &IngestOptions::default(),
-                &Quiet,
+                &(),
             )
         };
         read()?;

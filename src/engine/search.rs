@@ -280,22 +280,17 @@ impl SearchRequest {
 impl Engine {
     /// Finds the sessions in scope that satisfy a query.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
-        let (across, mut notes) = self.across_for(request)?;
-        let mut answer = self.search_across(request, across.as_ref())?;
-        notes.append(&mut answer.notes);
-        Ok(SearchAnswer { notes, ..answer })
+        let across = self.across_for(request)?;
+        self.search_across(request, across.as_ref())
     }
 
-    /// What words may be called in other languages, where that is asked for, and what is to be said
-    /// of it.
+    /// What words may be called in other languages, where that is asked for.
     pub(super) fn across_for(
         &self,
         request: &SearchRequest,
-    ) -> Result<(Option<Across>, Vec<String>), EngineError> {
-        if !request.across {
-            return Ok((None, Vec::new()));
-        }
-        Ok((Some(Across::new(self, self)?), Vec::new()))
+    ) -> Result<Option<Across>, EngineError> {
+        let across = request.across.then(|| Across::new(self, self));
+        across.transpose()
     }
 
     /// Finds them with what is known across languages at hand.

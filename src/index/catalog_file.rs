@@ -25,9 +25,8 @@ use tantivy::directory::OwnedBytes;
 use tantivy::{DocAddress, DocId, Searcher};
 
 use super::catalog::{Catalog, CatalogEntry, Remarks};
-use super::codec::lang_of;
+use super::codec::{lang_of, place_at, u32_at};
 use super::indexer::engine_error;
-use super::readings::{number, place};
 use super::{IndexError, layout};
 use crate::corpus::DocumentId;
 use crate::language::Lang;
@@ -66,11 +65,11 @@ impl CatalogFile {
     ///
     /// Cost: linear in the segments.
     pub(crate) fn open(bytes: OwnedBytes, searcher: &Searcher) -> Option<CatalogFile> {
-        if number(&bytes, 0)? != MAGIC || number(&bytes, 4)? != VERSION {
+        if u32_at(&bytes, 0)? != MAGIC || u32_at(&bytes, 4)? != VERSION {
             return None;
         }
         let footer = bytes.len().checked_sub(FOOTER_LEN)?;
-        let field = |index: usize| place(&bytes, footer + 8 * index);
+        let field = |index: usize| place_at(&bytes, footer + 8 * index);
         let mut file = CatalogFile {
             documents: field(0)?,
             sessions: field(1)?,
@@ -92,7 +91,7 @@ impl CatalogFile {
         for (segment, reader) in readers.iter().enumerate() {
             let at = known + SEGMENT_LEN * segment;
             let id = reader.segment_id().uuid_string();
-            let documents = place(&self.bytes, at + ID_LEN)?;
+            let documents = place_at(&self.bytes, at + ID_LEN)?;
             let is_same = self.bytes.get(at..at + ID_LEN)? == id.as_bytes();
             if !is_same || documents != reader.max_doc() as usize {
                 return None;
@@ -100,7 +99,7 @@ impl CatalogFile {
             self.segments.push(SegmentPlaces {
                 places_at,
                 documents,
-                is_in_order: place(&self.bytes, at + ID_LEN + 8)? == 1,
+                is_in_order: place_at(&self.bytes, at + ID_LEN + 8)? == 1,
             });
             places_at += 4 * documents;
         }
@@ -134,7 +133,7 @@ impl CatalogFile {
     }
 
     fn packed(&self, document: usize) -> Option<&[u8]> {
-        let end = |document: usize| place(&self.bytes, self.ends_at + 8 * document);
+        let end = |document: usize| place_at(&self.bytes, self.ends_at + 8 * document);
         let start = document.checked_sub(1).map_or(Some(0), end)?;
         let place = |at: usize| HEADER_LEN.checked_add(at);
         self.bytes.get(place(start)?..place(end(document)?)?)
@@ -148,7 +147,7 @@ impl CatalogFile {
     /// Where a document stands; behind the end of a segment where the file is damaged.
     pub(crate) fn address(&self, document: usize) -> DocAddress {
         let at = self.ends_at + 8 * self.documents + 8 * document;
-        let number = |at| number(&self.bytes, at).unwrap_or(NOWHERE);
+        let number = |at| u32_at(&self.bytes, at).unwrap_or(NOWHERE);
         match number(at) {
             segment if (segment as usize) < self.segments.len() => {
                 DocAddress::new(segment, number(at + 4))
@@ -162,7 +161,7 @@ impl CatalogFile {
     pub(crate) fn session(&self, document: usize) -> u32 {
         let at = self.ends_at + 16 * self.documents + 4 * document;
         let last = (self.sessions as u32).saturating_sub(1);
-        number(&self.bytes, at).unwrap_or_default().min(last)
+        u32_at(&self.bytes, at).unwrap_or_default().min(last)
     }
 
     /// The language of a document.
@@ -182,7 +181,7 @@ impl CatalogFile {
         if doc as usize >= places.documents {
             return None;
         }
-        let document = number(&self.bytes, places.places_at + 4 * doc as usize)?;
+        let document = u32_at(&self.bytes, places.places_at + 4 * doc as usize)?;
         // What is no document is deleted, or the file is damaged.
         Some(document as usize).filter(|&document| document < self.documents)
     }

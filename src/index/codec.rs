@@ -193,6 +193,23 @@ pub(crate) fn get_units(reader: &mut Reader<'_>, units: &mut Units) -> Option<()
     Some(())
 }
 
+/// The number at a place, little-endian; `None` behind the end.
+pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let bytes = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}
+
+/// The same of eight bytes, which tell a place.
+pub(crate) fn place_at(bytes: &[u8], at: usize) -> Option<usize> {
+    usize::try_from(u64_at(bytes, at)?).ok()
+}
+
+/// The same of eight bytes.
+pub(crate) fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
+    let bytes = bytes.get(at..at.checked_add(8)?)?;
+    Some(u64::from_le_bytes(bytes.try_into().ok()?))
+}
+
 /// The language of its discriminant.
 pub(crate) fn lang_of(byte: u8) -> Option<Lang> {
     [Lang::Und]

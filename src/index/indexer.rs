@@ -103,7 +103,8 @@ pub struct Indexer {
     fields: Fields,
     writer: RwLock<IndexWriter>,
     lexicon: Arc<Lexicon>,
-    /// Bytes of text since the last time that all was saved.
+    /// Bytes of text since the last time that all was saved, and one for each document that was added or
+    /// deleted.
     unsaved: AtomicU64,
     /// How many there may be: an interrupted ingest loses no more.
     most_unsaved: u64,
@@ -175,7 +176,7 @@ impl Indexer {
         let added = writer.add_document(document);
         added.map_err(|source| engine_error(&self.folder, source))?;
         drop(writer);
-        let bytes = new.text.content.len() as u64;
+        let bytes = new.text.content.len() as u64 + 1;
         if self.unsaved.fetch_add(bytes, Ordering::Relaxed) + bytes >= self.most_unsaved {
             self.save(self.most_unsaved)?;
         }
@@ -186,9 +187,10 @@ impl Indexer {
     pub fn delete(&self, id: DocumentId) {
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
         writer.delete_term(Term::from_field_u64(self.fields.document, id.0));
+        self.unsaved.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Saves what was added and deleted when it is at least so many bytes of text.
+    /// Saves what was added and deleted when it is at least so much.
     fn save(&self, least: u64) -> Result<(), IndexError> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
         // Of two who come at once the second finds nothing to do.
@@ -202,7 +204,7 @@ impl Indexer {
 
     /// Saves what was added and deleted, and shows all that is there, published or not.
     pub fn saved(&self) -> Result<Saved, IndexError> {
-        self.save(0)?;
+        self.save(1)?;
         let engine = |source| engine_error(&self.folder, source);
         let searcher = self.searcher().map_err(engine)?;
         let readings = searcher.segment_readers().iter().map(Readings::of);
@@ -264,7 +266,7 @@ impl Indexer {
         candidates: impl Fn(&[SegmentMeta]) -> Vec<Vec<SegmentId>>,
     ) -> Result<(), IndexError> {
         let engine = |source| engine_error(&self.folder, source);
-        self.save(0)?;
+        self.save(1)?;
         self.merge(candidates).map_err(engine)?;
         let replaced = Folder::open(&self.folder).ok();
         let replaced = replaced.and_then(|files| published_commit(&files));
@@ -327,6 +329,15 @@ impl Saved {
             let document = self.readings[segment].document(doc);
             let document = document.ok_or_else(|| self.damaged())?;
             Ok((document, is_published))
+        })
+    }
+
+    /// The traces of the same documents in the same order, by the hash of their content.
+    pub fn traces(&self) -> impl Iterator<Item = Result<(DocumentId, Traces), IndexError>> + '_ {
+        self.living().map(|(segment, doc)| {
+            let readings = &self.readings[segment];
+            let both = readings.id(doc).zip(readings.traces(doc));
+            both.ok_or_else(|| self.damaged())
         })
     }
 

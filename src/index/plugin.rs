@@ -19,6 +19,16 @@ use crate::language::Lang;
 /// The name of the custom field that carries a document's stream to the plugin.
 pub(crate) const STREAM_FIELD: &str = "stream";
 
+/// What a custom field of a document carries to its plugin; nothing where it is missing.
+pub(super) fn carried(doc: &dyn ErasedDocument, field: Field) -> tantivy::Result<&[u8]> {
+    let doc = doc.as_any().downcast_ref::<TantivyDocument>();
+    let doc = doc.ok_or_else(|| damaged("document"))?;
+    let value = doc.get_first(field);
+    Ok(value
+        .and_then(|value| value.as_custom())
+        .unwrap_or_default())
+}
+
 /// Packs a stream as the value of the stream field: its units, then its type ids.
 pub(crate) fn payload(stream: &Stream) -> Vec<u8> {
     let mut bytes =
@@ -122,15 +132,7 @@ impl PluginWriter for StreamWriter {
         doc: &dyn ErasedDocument,
         _: &Schema,
     ) -> tantivy::Result<()> {
-        let doc = doc
-            .as_any()
-            .downcast_ref::<TantivyDocument>()
-            .ok_or_else(|| damaged("document"))?;
-        if let Some(value) = doc.get_first(self.field)
-            && let Some(bytes) = value.as_custom()
-        {
-            self.payloads.extend_from_slice(bytes);
-        }
+        self.payloads.extend_from_slice(carried(doc, self.field)?);
         self.ends.push(self.payloads.len());
         Ok(())
     }

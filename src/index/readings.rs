@@ -17,10 +17,13 @@ use tantivy::index::{Segment, SegmentComponent, SegmentReader};
 use tantivy::indexer::doc_id_mapping::DocIdMapping;
 use tantivy::plugin::{PluginMergeContext, PluginWriter, PluginWriterContext, SegmentPlugin};
 use tantivy::schema::document::ErasedDocument;
-use tantivy::schema::{Field, Schema, Value};
-use tantivy::{DocId, TantivyDocument, TantivyError};
+use tantivy::schema::{Field, Schema};
+use tantivy::{DocId, TantivyError};
 
 use super::catalog::CatalogDocument;
+use super::codec::{place_at, u32_at};
+use super::plugin::carried;
+use crate::corpus::DocumentId;
 use crate::session::Signature;
 use crate::text::EdgeLine;
 
@@ -102,15 +105,7 @@ impl PluginWriter for ReadingsWriter {
         doc: &dyn ErasedDocument,
         _: &Schema,
     ) -> tantivy::Result<()> {
-        let doc = doc
-            .as_any()
-            .downcast_ref::<TantivyDocument>()
-            .ok_or_else(|| damaged("document"))?;
-        if let Some(value) = doc.get_first(self.field)
-            && let Some(bytes) = value.as_custom()
-        {
-            self.documents.extend_from_slice(bytes);
-        }
+        self.documents.extend_from_slice(carried(doc, self.field)?);
         self.ends.push(self.documents.len() as u64);
         Ok(())
     }
@@ -183,12 +178,12 @@ impl Readings {
     }
 
     fn parse(bytes: OwnedBytes) -> Option<Readings> {
-        if number(&bytes, 0)? != MAGIC || number(&bytes, 4)? != VERSION {
+        if u32_at(&bytes, 0)? != MAGIC || u32_at(&bytes, 4)? != VERSION {
             return None;
         }
         let footer = bytes.len().checked_sub(FOOTER_LEN)?;
-        let documents = number(&bytes, footer)? as usize;
-        let ends_at = place(&bytes, footer + 4)?;
+        let documents = u32_at(&bytes, footer)? as usize;
+        let ends_at = place_at(&bytes, footer + 4)?;
         let is_whole = footer.checked_sub(ends_at)? == 8 * documents;
         is_whole.then_some(Readings {
             bytes,
@@ -201,6 +196,13 @@ impl Readings {
     pub(crate) fn document(&self, doc: DocId) -> Option<CatalogDocument> {
         let (document, _) = self.parts(doc)?;
         postcard::from_bytes(document).ok()
+    }
+
+    /// The hash of a document's content, which stands first; `None` where the file is damaged.
+    pub(crate) fn id(&self, doc: DocId) -> Option<DocumentId> {
+        let (document, _) = self.parts(doc)?;
+        let (id, _) = postcard::take_from_bytes(document).ok()?;
+        Some(id)
     }
 
     /// The traces of a document; `None` where the file is damaged.
@@ -219,21 +221,9 @@ impl Readings {
         if doc >= self.documents {
             return None;
         }
-        let end = |doc: usize| place(&self.bytes, self.ends_at + 8 * doc);
+        let end = |doc: usize| place_at(&self.bytes, self.ends_at + 8 * doc);
         let start = doc.checked_sub(1).map_or(Some(0), end)?;
         let place = |at: usize| HEADER_LEN.checked_add(at);
         self.bytes.get(place(start)?..place(end(doc)?)?)
     }
-}
-
-/// The number at a place; `None` behind the end.
-pub(super) fn number(bytes: &[u8], at: usize) -> Option<u32> {
-    let bytes = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(bytes.try_into().ok()?))
-}
-
-/// The place that is written at a place; `None` behind the end.
-pub(super) fn place(bytes: &[u8], at: usize) -> Option<usize> {
-    let bytes = bytes.get(at..at.checked_add(8)?)?;
-    usize::try_from(u64::from_le_bytes(bytes.try_into().ok()?)).ok()
 }

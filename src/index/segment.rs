@@ -25,7 +25,7 @@ use tantivy::directory::{FileSlice, OwnedBytes, TerminatingWrite, WritePtr};
 use tantivy::index::{Segment, SegmentComponent};
 use tantivy::{DocId, TantivyError};
 
-use super::codec::{self, Record, lang_of};
+use super::codec::{self, Record, lang_of, place_at, u32_at, u64_at};
 use crate::analysis::{Units, accent_fold, number_key, term};
 use crate::language::Lang;
 
@@ -286,7 +286,7 @@ impl SegmentStreams {
         if doc >= self.documents {
             return None;
         }
-        let end = |doc: usize| u64_at(&self.bytes, self.ends_at + 8 * doc).map(|end| end as usize);
+        let end = |doc: usize| place_at(&self.bytes, self.ends_at + 8 * doc);
         let start = doc.checked_sub(1).map_or(Some(0), end)?;
         let place = |at: usize| HEADER_LEN.checked_add(at);
         Record::open(self.bytes.get(place(start)?..place(end(doc)?)?)?)
@@ -304,8 +304,8 @@ fn parse(bytes: OwnedBytes) -> Option<SegmentStreams> {
     let footer = bytes.len().checked_sub(FOOTER_LEN)?;
     let documents = u32_at(&bytes, footer)? as usize;
     let types = u32_at(&bytes, footer + 4)? as usize;
-    let ends_at = u64_at(&bytes, footer + 8)? as usize;
-    let lexicon_at = u64_at(&bytes, footer + 16)? as usize;
+    let ends_at = place_at(&bytes, footer + 8)?;
+    let lexicon_at = place_at(&bytes, footer + 16)?;
     if lexicon_at.checked_sub(ends_at)? != documents * 8 || lexicon_at > footer {
         return None;
     }
@@ -316,14 +316,6 @@ fn parse(bytes: OwnedBytes) -> Option<SegmentStreams> {
         documents,
         lexicon,
     })
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
-}
-
-fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
 /// The types of one segment, read in place.

@@ -97,11 +97,11 @@ struct Edges {
 /// The documents that were read with other lines known than now are, and those lines.
 fn wanted(documents: &[CatalogEntry], saved: &Saved) -> Result<Wanted, EngineError> {
     let mut edges = Vec::new();
-    for document in saved.traced() {
-        let (document, traces) = document?;
+    for traces in saved.traces() {
+        let (id, traces) = traces?;
         if !traces.edge_lines.is_empty() {
             edges.push(Edges {
-                id: document.id,
+                id,
                 lines: traces.edge_lines,
                 known: traces.known_furniture,
             });
