@@ -202,6 +202,11 @@ impl Indexer {
         Ok(())
     }
 
+    /// Where the index lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Saves what was added and deleted, and shows all that is there, published or not.
     pub fn saved(&self) -> Result<Saved, IndexError> {
         self.save(1)?;

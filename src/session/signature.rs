@@ -87,7 +87,7 @@ impl Signature {
         }
     }
 
-    fn to_bytes(&self) -> Vec<u8> {
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(6 + 5 * self.traits.len() + 4 * self.runs.len());
         out.extend(self.words.to_be_bytes());
         out.extend((self.traits.len() as u16).to_be_bytes());
@@ -99,7 +99,7 @@ impl Signature {
         out
     }
 
-    fn from_bytes(bytes: &[u8]) -> Option<Signature> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Signature> {
         let (words, rest) = bytes.split_first_chunk::<4>()?;
         let (count, rest) = rest.split_first_chunk::<2>()?;
         let (traits, runs) = rest.split_at_checked(5 * usize::from(u16::from_be_bytes(*count)))?;
