@@ -354,7 +354,7 @@ enum Content {
 
 /// Content that is held between its hashing and its reading, in bytes; what goes beyond is read
 /// from the disk again.
-const HELD_BYTES: u64 = 128 << 20;
+const HELD_BYTES: u64 = 64 << 20;
 
 type Hashed = (
     Document,
