@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::labels;
-use super::words::{Aliases, Folded, Lexeme, Token, has_figures, tokens};
+use super::words::{Aliases, Folded, Lexeme, Token, folded_words, has_figures, tokens};
 
 /// A date found in a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +56,9 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
 
 /// Whether the text may tell a day with its year: figures with a sign between them, or a month.
 pub(super) fn may_stand_in(text: &str, list: &[Folded]) -> bool {
-    let joined = text.match_indices(['/', '-', '.']).any(|(at, _)| {
+    let signs = text.bytes().enumerate();
+    let mut signs = signs.filter(|(_, b)| matches!(b, b'/' | b'-' | b'.'));
+    let joined = signs.any(|(at, _)| {
         let before = text[..at]
             .trim_end()
             .ends_with(|c: char| c.is_ascii_digit());
@@ -90,7 +92,10 @@ pub(super) fn turned(date: Date) -> Option<Date> {
 pub(super) fn read_in(text: &str, date: Date) -> Option<Date> {
     let turned = turned(date)?;
     let (mut as_is, mut other) = (false, false);
-    for line in text.lines().filter(|line| has_figures(line)) {
+    for line in text
+        .lines()
+        .filter(|line| has_figures(line) && may_stand_in(line, &folded_words(line)))
+    {
         let line = tokens(line);
         let mut at = 0;
         while at < line.len() {

@@ -220,9 +220,10 @@ fn ranked(found: &Found, words: usize) -> (u64, Trait) {
 fn sketch(forms: &Forms<'_>) -> Vec<u32> {
     let mut smallest: BTreeSet<u32> = BTreeSet::new();
     let mut limit = u32::MAX;
-    for run in forms.row.windows(RUN) {
-        let run = run.iter().fold(0_u64, |hash, &form| {
-            let word = forms.forms[form as usize].folded();
+    let folded = |&form: &u32| forms.forms[form as usize].folded();
+    let row: Vec<u64> = forms.row.iter().map(folded).collect();
+    for run in row.windows(RUN) {
+        let run = run.iter().fold(0_u64, |hash, word| {
             hash.rotate_left(13).wrapping_mul(5) ^ word
         });
         let run = (mixed(run) >> 32) as u32;
