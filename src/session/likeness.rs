@@ -187,6 +187,8 @@ pub(super) fn across_languages(
 struct Weights {
     /// The traits that several documents have, ascending.
     keys: Vec<u32>,
+    /// By the upper half of a key, where such keys begin; and one for the end.
+    starts: Vec<u32>,
     /// How many documents have it, in the same order.
     documents: Vec<u32>,
     weights: Vec<f64>,
@@ -208,8 +210,10 @@ impl Weights {
         counted.par_sort_unstable();
         let all = subjects.len() as f64 + BACKGROUND;
         let weight = |documents: u32| (all / (f64::from(documents) + 0.5)).ln();
+        let begins = |half: u32| counted.partition_point(|&(key, _)| key >> 16 < half) as u32;
         Ok(Weights {
             keys: counted.iter().map(|&(key, _)| key).collect(),
+            starts: (0..=1 << 16).into_par_iter().map(begins).collect(),
             documents: counted.iter().map(|&(_, documents)| documents).collect(),
             weights: counted
                 .iter()
@@ -221,7 +225,10 @@ impl Weights {
 
     /// Where a trait stands that several documents have.
     fn place(&self, key: u32) -> Option<usize> {
-        self.keys.binary_search(&key).ok()
+        let half = (key >> 16) as usize;
+        let [from, to] = [half, half + 1].map(|at| self.starts[at] as usize);
+        let found = self.keys[from..to].binary_search(&key).ok()?;
+        Some(from + found)
     }
 
     fn weight(&self, key: u32) -> f64 {
