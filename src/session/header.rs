@@ -1759,10 +1759,14 @@ pub(super) fn clean(printed: &str) -> String {
 /// The text with a single blank between its parts.
 fn in_one_line(printed: &str) -> Cow<'_, str> {
     // Blanks of more than one byte begin with one of these.
-    let odd = |b: &u8| matches!(b, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    let odd = |b: u8| matches!(b, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
     let text = printed.trim();
     let bytes = text.as_bytes();
-    if !bytes.iter().any(odd) && !bytes.windows(2).any(|pair| pair == b"  ") {
+    // Without a way out a loop looks at many bytes at a time.
+    let odd = bytes.iter().fold(false, |found, b| found | odd(*b));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let wide = pairs.fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')));
+    if !odd && !wide {
         return text.into();
     }
     let mut line = String::with_capacity(text.len());

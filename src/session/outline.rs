@@ -698,7 +698,7 @@ impl<'t> Reader<'t> {
         let word = own.next().filter(|_| own.next().is_none())?;
         let (field, _) = labels::LOOSE_FIELDS
             .iter()
-            .find(|(_, names)| names.contains(&&*word.folded))?;
+            .find(|(_, names)| names.contains(&word.folded))?;
         let told = (1..=LONGEST).contains(&value.len()) && agrees(*field, value);
         let is_field = |next: &&Block| {
             self.label_of(next).is_some_and(|label| {

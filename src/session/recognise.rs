@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::headings::Told;
 use super::words::{
-    Aliases, Folded, Token, Word, find_sign, first_sign, folded_words, tokens, word_list, words,
+    Aliases, Folded, Token, Word, first_sign, folded_words, tokens, word_list, words,
 };
 use super::{Field, SectionKind, SessionKind, headings, labels};
 use crate::language::Lang;
@@ -212,11 +212,19 @@ pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, Told)> {
         .find(' ')
         .filter(|at| *at <= 6 && head[..*at].ends_with(['.', ')', '-']));
     let from_text = mark.map_or(0, |at| at + 1);
-    let cut = |sign: &&str| {
-        let at = from_text + find_sign(&head[from_text..], sign)?;
-        Some(at + usize::from(**sign == *"? "))
-    };
-    let mut cuts: Vec<usize> = SIGNS.iter().filter_map(cut).collect();
+    // The first place of each sign.
+    let mut firsts = [None; SIGNS.len()];
+    for at in from_text..head.len() {
+        if !matches!(head.as_bytes()[at], b':' | b' ' | b'.' | b'?') {
+            continue;
+        }
+        for (first, sign) in firsts.iter_mut().zip(SIGNS) {
+            if first.is_none() && head.as_bytes()[at..].starts_with(sign.as_bytes()) {
+                *first = Some(at + usize::from(sign == "? "));
+            }
+        }
+    }
+    let mut cuts: Vec<usize> = firsts.into_iter().flatten().collect();
     cuts.sort_unstable();
     let known = |end: usize| worded_at(text, from, end).filter(|(_, told)| told.unknown == 0);
     cuts.into_iter().take(3).find_map(known).or(all)

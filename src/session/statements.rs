@@ -245,7 +245,7 @@ fn may_tell(sentence: &str, list: &[Folded]) -> bool {
     has_address(sentence)
         || CUES.any_in(list)
         || figures && (date::may_stand_in(sentence, list) || any(list, &labels::ENDING))
-        || SEAT_CUES.any_in(list) && counts()
+        || counts() && SEAT_CUES.any_in(list)
 }
 
 /// What one sentence tells of seats, entry, languages and those who organise, in a part on

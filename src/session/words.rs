@@ -330,7 +330,13 @@ pub(super) fn first_part(text: &str) -> Option<(&str, &str)> {
 
 /// Whether there is a figure in the text: no day and no hour is told without one.
 pub(super) fn has_figures(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
+    // Without a way out a loop looks at many bytes at a time.
+    let any = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .fold(false, |found, b| found | b.is_ascii_digit())
+    };
+    text.as_bytes().chunks(64).any(any)
 }
 
 /// Cuts a date or time line into numbers, letters and signs: `10h35` is three tokens.
@@ -455,6 +461,7 @@ impl<T> Default for ByWord<T> {
 }
 
 impl<T> ByWord<T> {
+    #[inline]
     pub(super) fn get(&self, word: &str) -> Option<&T> {
         let (row, bit) = Self::outline(word);
         if self.outlines[row] & bit == 0 {
@@ -471,13 +478,14 @@ impl<T> ByWord<T> {
     }
 
     /// A place among 64 times 64 by the first four bytes of a word and its length.
+    #[inline]
     fn outline(word: &str) -> (usize, u64) {
-        let first = match *word.as_bytes() {
-            [a, b, c, d, ..] => [a, b, c, d],
-            [a, b, c] => [a, b, c, 0],
-            [a, b] => [a, b, 0, 0],
-            [a] => [a, 0, 0, 0],
-            [] => [0; 4],
+        let first = match word.as_bytes() {
+            [a, b, c, d, ..] => [*a, *b, *c, *d],
+            few => {
+                let at = |place: usize| few.get(place).copied().unwrap_or_default();
+                [at(0), at(1), at(2), 0]
+            }
         };
         let begins = u32::from_le_bytes(first) ^ (word.len() as u32) << 27;
         let place = begins.wrapping_mul(0x9e37_79b1) >> 20;
@@ -504,10 +512,12 @@ impl Stems {
         };
     }
 
+    #[inline]
     fn any_begins(&self, word: &str) -> bool {
         let row = Self::row(word);
         let second = word.as_bytes().get(1).copied().unwrap_or_default();
-        (self.seconds[row] >> (second % 32) & 1 == 1 || word.len() < 2)
+        // A word of one letter may be a stem of one.
+        self.seconds[row] >> (second % 32) & 1 == 1
             && self.rows[row].iter().any(|stem| word.starts_with(stem))
     }
 
@@ -579,16 +589,6 @@ impl Phrases {
         let row = first.and_then(|first| self.by_first_word.get(first));
         row.is_some_and(|row| row.iter().any(|&of| list.starts_with(&self.all[of])))
     }
-}
-
-/// Where a short sign first stands in a text that is short, too: there [`str::find`] prepares more
-/// than it saves.
-pub(super) fn find_sign(text: &str, sign: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let first = sign.bytes().next()?;
-    (0..bytes.len())
-        .filter(|at| bytes[*at] == first)
-        .find(|at| bytes[*at..].starts_with(sign.as_bytes()))
 }
 
 /// The first of the signs in the text, and where; of two at one place the shorter.
