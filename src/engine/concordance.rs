@@ -295,7 +295,8 @@ impl Engine {
         context: Context,
     ) -> Result<Vec<ConcordanceLine>, IndexError> {
         let stream = self.snapshot.stream(document)?;
-        let text = self.snapshot.text(document)?;
+        let whole = stream.units.byte_count as usize;
+        let text = self.snapshot.text_until(document, &stream, whole)?;
         let entry = self.snapshot.document(document);
         let units = &stream.units;
         let mut scanned = Scanned::new(units, &text);

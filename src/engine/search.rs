@@ -635,9 +635,10 @@ impl Engine {
     ) -> Result<SessionHit, EngineError> {
         let hit = found.best;
         let document = self.snapshot.document(hit.document);
-        let text = self.snapshot.text(hit.document)?;
         let sentence = query::best_sentence(&stream.units, marks);
         let units = &stream.units;
+        let end = units.bytes_of(sentence).end;
+        let text = self.snapshot.text_until(hit.document, stream, end)?;
         let mut scanned = Scanned::new(units, &text);
         let shown: Vec<Located> = marks
             .iter()

@@ -10,12 +10,11 @@ use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::merge_policy::{LogMergePolicy, MergePolicy, NoMergePolicy};
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{
-    DocId, Index, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument,
-    TantivyError, Term,
+    DocId, Index, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
 };
 
 use super::catalog::{Catalog, CatalogDocument, fingerprint};
@@ -33,21 +32,17 @@ use crate::text::Text;
 /// the search library works with.
 const BUDGET: usize = 128 << 20;
 const LEAST_BUDGET: usize = 16 << 20;
-/// Texts are packed in blocks of about so many bytes: whoever shows ten hits unpacks ten of them.
-const STORE_BLOCK: usize = 4 << 10;
 
 /// The fields of an index.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields {
     /// Hash of the document's content.
     pub(crate) document: Field,
-    /// The clean text, stored.
-    pub(crate) text: Field,
     /// The terms that count, with their positions.
     pub(crate) terms: Field,
     /// The terms of furniture and template wording, with their positions.
     pub(crate) set_aside: Field,
-    /// The stream, kept by a plugin.
+    /// The stream and the clean text, kept by a plugin.
     pub(crate) stream: Field,
     /// What was read from the document, kept by a plugin.
     pub(crate) reading: Field,
@@ -62,7 +57,6 @@ pub(crate) fn schema() -> (Schema, Fields) {
     );
     let fields = Fields {
         document: schema.add_u64_field("document", INDEXED | FAST),
-        text: schema.add_text_field("text", STORED),
         terms: schema.add_text_field("terms", terms.clone()),
         set_aside: schema.add_text_field("set_aside", terms),
         stream: schema.add_custom_field(STREAM_FIELD, STREAM_FIELD, serde_json::Value::Null),
@@ -88,7 +82,7 @@ pub struct NewDocument<'d> {
     pub document: CatalogDocument,
     /// What later ingests need of it.
     pub traces: Traces,
-    /// The clean text; its content is stored.
+    /// The clean text; its content is kept.
     pub text: &'d Text,
     /// The analysed tokens, ids of the indexer's lexicon.
     pub stream: &'d Stream,
@@ -161,13 +155,13 @@ impl Indexer {
         read.length = length(new.stream, &new.title);
         let mut document = TantivyDocument::new();
         document.add_u64(self.fields.document, read.id.0);
-        document.add_text(self.fields.text, &new.text.content);
         for (field, set_aside) in [(self.fields.terms, false), (self.fields.set_aside, true)] {
             if let Some(text) = encode(new.stream, set_aside, &new.title) {
                 document.add_text(field, text);
             }
         }
-        document.add_custom(self.fields.stream, &payload(new.stream));
+        let stream = payload(new.stream, &new.text.content, &self.lexicon);
+        document.add_custom(self.fields.stream, &stream);
         let reading = readings::pack(&read, &new.traces).map_err(|error| IndexError::Io {
             path: read.location.clone(),
             source: std::io::Error::other(error),
@@ -401,10 +395,6 @@ fn open_or_create(
     });
     let index = Index::builder()
         .schema(schema)
-        .settings(IndexSettings {
-            docstore_blocksize: STORE_BLOCK,
-            ..IndexSettings::default()
-        })
         .register_plugin(plugin)
         .register_plugin(Arc::new(ReadingsPlugin))
         .open_or_create(directory)

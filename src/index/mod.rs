@@ -1,7 +1,8 @@
 //! What is kept on disk, and the way from a span of positions back to its sentence.
 //!
 //! An index is a folder: tantivy's files, among them in each segment a `.stream` file that keeps
-//! the tokens and units of its documents and a `.readings` file that keeps what was read from them;
+//! the tokens and units of its documents, a `.spelling` file that makes of them their texts, and a
+//! `.readings` file that keeps what was read from them;
 //! `layout.json`, which says how the index was made; and a catalogue of the documents and sessions,
 //! named by the commit that it belongs to. One publication covers all of it. [`Indexer`] writes,
 //! [`Snapshot`] reads. What an ingest has saved and not published is listed in `pending.json`. Within
@@ -17,9 +18,11 @@ mod kept;
 mod layout;
 mod plugin;
 mod readings;
+mod records;
 mod replay;
 mod segment;
 mod snapshot;
+mod spelling;
 
 use std::path::PathBuf;
 
@@ -39,7 +42,7 @@ pub(crate) use snapshot::locate;
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 
 /// The format of everything in an index folder; another number cannot be read.
-pub const LAYOUT_VERSION: u32 = 6;
+pub const LAYOUT_VERSION: u32 = 7;
 
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]

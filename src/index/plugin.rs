@@ -3,18 +3,19 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-use tantivy::index::{Segment, SegmentComponent, SegmentReader};
+use tantivy::index::{Segment, SegmentReader};
 use tantivy::indexer::doc_id_mapping::DocIdMapping;
 use tantivy::plugin::{PluginMergeContext, PluginWriter, PluginWriterContext, SegmentPlugin};
 use tantivy::schema::document::ErasedDocument;
 use tantivy::schema::{Field, Schema, Value};
 use tantivy::{DocId, TantivyDocument, TantivyError};
 
-use super::codec::{self, Reader};
-use super::segment::{EXTENSION, SegmentLexicon, SegmentStreams, SegmentWriter};
-use crate::analysis::{Lexicon, Stream};
-use crate::language::Lang;
+use super::codec::{self, u32_at};
+use super::segment::{
+    EXTENSION, NewType, NewTypes, SPELLINGS, SegmentLexicon, SegmentStreams, SegmentWriter,
+};
+use super::spelling::put_spelling;
+use crate::analysis::{Lexicon, Stream, TypeId};
 
 /// The name of the custom field that carries a document's stream to the plugin.
 pub(crate) const STREAM_FIELD: &str = "stream";
@@ -29,13 +30,56 @@ pub(super) fn carried(doc: &dyn ErasedDocument, field: Field) -> tantivy::Result
         .unwrap_or_default())
 }
 
-/// Packs a stream as the value of the stream field: its units, then its type ids.
-pub(crate) fn payload(stream: &Stream) -> Vec<u8> {
-    let mut bytes =
-        Vec::with_capacity(stream.tokens.len() * 4 + stream.units.sentences.len() * 5 + 64);
+/// Packs a stream and its text as the value of the stream field: the lengths u32 of what comes first,
+/// which are the units and the spelling; then the ids of the types in `lexicon`, u32 each.
+pub(crate) fn payload(stream: &Stream, text: &str, lexicon: &Lexicon) -> Vec<u8> {
+    let (tokens, sentences) = (stream.tokens.len(), stream.units.sentences.len());
+    let mut bytes = Vec::with_capacity(tokens * 5 + sentences * 4 + 256);
+    bytes.resize(LENGTHS, 0);
     codec::put_units(&mut bytes, &stream.units);
+    let units = (bytes.len() - LENGTHS) as u32;
+    let table = lexicon.read();
+    let forms = stream.tokens.iter();
+    let forms = forms.map(|&id| table.get(id).map_or("", |known| &known.form));
+    put_spelling(&mut bytes, text, &stream.units, forms);
+    let spelling = (bytes.len() - LENGTHS) as u32 - units;
+    bytes[..4].copy_from_slice(&units.to_le_bytes());
+    bytes[4..LENGTHS].copy_from_slice(&spelling.to_le_bytes());
     bytes.extend(stream.tokens.iter().flat_map(|token| token.0.to_le_bytes()));
     bytes
+}
+
+/// Bytes of the two lengths.
+const LENGTHS: usize = 8;
+
+/// What a payload holds; the ids are those of the lexicon of the ingest.
+#[derive(Clone, Copy, Default)]
+struct Payload<'p> {
+    units: &'p [u8],
+    spelling: &'p [u8],
+    ids: &'p [[u8; 4]],
+}
+
+impl<'p> Payload<'p> {
+    /// Takes one apart. A document without a stream has none.
+    fn of(bytes: &'p [u8]) -> Option<Payload<'p>> {
+        if bytes.is_empty() {
+            return Some(Payload::default());
+        }
+        let (lengths, rest) = bytes.split_at_checked(LENGTHS)?;
+        let (units, rest) = rest.split_at_checked(u32_at(lengths, 0)? as usize)?;
+        let (spelling, ids) = rest.split_at_checked(u32_at(lengths, 4)? as usize)?;
+        let (ids, _) = ids.as_chunks();
+        Some(Payload {
+            units,
+            spelling,
+            ids,
+        })
+    }
+
+    fn ids(self) -> impl Iterator<Item = u32> + 'p {
+        self.ids.iter().map(|&id| u32::from_le_bytes(id))
+    }
 }
 
 /// Keeps each document's stream in its segment.
@@ -47,7 +91,7 @@ pub(crate) struct StreamPlugin {
 
 impl SegmentPlugin for StreamPlugin {
     fn extensions(&self) -> &[&str] {
-        &[EXTENSION]
+        &[EXTENSION, SPELLINGS.extension]
     }
 
     fn create_writer(
@@ -59,7 +103,8 @@ impl SegmentPlugin for StreamPlugin {
             field,
             lexicon: Arc::clone(&self.lexicon),
             payloads: Vec::new(),
-            ends: Vec::new(),
+            bytes: 0,
+            counts: Vec::new(),
         }))
     }
 
@@ -69,20 +114,23 @@ impl SegmentPlugin for StreamPlugin {
             .iter()
             .map(Source::open)
             .collect::<Result<_, _>>()?;
-        let counts = sources
+        let lexicons: Vec<SegmentLexicon> = sources
             .iter()
-            .map(Source::count)
-            .collect::<Result<Vec<_>, _>>()?;
-        let merged = merge_lexicons(&sources, &counts);
+            .map(Source::types)
+            .collect::<Result<_, _>>()?;
+        let merged = merge_lexicons(&lexicons);
         let mut target = SegmentWriter::create(ctx.target_segment, &merged.types)?;
         let mut tokens = Vec::new();
         for (source, ids) in sources.iter().zip(&merged.ids) {
             for doc in source.reader.doc_ids_alive() {
                 let units = source.streams.tokens(doc, &mut tokens)?;
-                tokens
-                    .iter_mut()
-                    .for_each(|token| *token = ids[*token as usize]);
-                target.push(units, &tokens)?;
+                let spelling = source.streams.spelling(doc);
+                let spelling = spelling.ok_or_else(|| damaged("spelling"))?;
+                for token in &mut tokens {
+                    let id = ids.get(*token as usize).filter(|id| **id != NOWHERE);
+                    *token = *id.ok_or_else(|| damaged("type id"))?;
+                }
+                target.push(units, spelling, &tokens)?;
             }
         }
         target.finish()
@@ -92,33 +140,16 @@ impl SegmentPlugin for StreamPlugin {
 struct StreamWriter {
     field: Field,
     lexicon: Arc<Lexicon>,
-    payloads: Vec<u8>,
-    ends: Vec<usize>,
+    /// That of each document.
+    payloads: Vec<Box<[u8]>>,
+    /// Of all of them.
+    bytes: usize,
+    /// How many tokens there are of each type.
+    counts: Vec<u32>,
 }
 
-impl StreamWriter {
-    fn payload(&self, doc: usize) -> &[u8] {
-        let start = doc.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.payloads[start..self.ends[doc]]
-    }
-}
-
-/// The encoded units of a payload, and its type ids. The number of tokens is the first number of
-/// the units, and each id takes four bytes at the end.
-fn split_payload(payload: &[u8]) -> tantivy::Result<(&[u8], impl Iterator<Item = u32>)> {
-    let count = match payload {
-        [] => 0,
-        _ => Reader::new(payload)
-            .get()
-            .ok_or_else(|| damaged("payload"))? as usize,
-    };
-    let (units, tokens) = payload
-        .split_at_checked(payload.len().wrapping_sub(count * 4))
-        .ok_or_else(|| damaged("payload"))?;
-    let ids = tokens
-        .chunks_exact(4)
-        .map(|id| u32::from_le_bytes([id[0], id[1], id[2], id[3]]));
-    Ok((units, ids))
+fn payload_of(bytes: &[u8]) -> tantivy::Result<Payload<'_>> {
+    Payload::of(bytes).ok_or_else(|| damaged("payload"))
 }
 
 fn damaged(what: &str) -> TantivyError {
@@ -132,8 +163,16 @@ impl PluginWriter for StreamWriter {
         doc: &dyn ErasedDocument,
         _: &Schema,
     ) -> tantivy::Result<()> {
-        self.payloads.extend_from_slice(carried(doc, self.field)?);
-        self.ends.push(self.payloads.len());
+        let bytes = carried(doc, self.field)?;
+        for id in payload_of(bytes)?.ids() {
+            if id as usize >= self.counts.len() {
+                self.counts.resize(self.lexicon.read().len(), 0);
+            }
+            let count = self.counts.get_mut(id as usize);
+            *count.ok_or_else(|| damaged("type id"))? += 1;
+        }
+        self.bytes += bytes.len();
+        self.payloads.push(bytes.into());
         Ok(())
     }
 
@@ -146,44 +185,35 @@ impl PluginWriter for StreamWriter {
             return Err(damaged("document order: the index must not be sorted"));
         }
         let table = self.lexicon.read();
-        let mut counts: Vec<u32> = vec![0; table.len()];
-        for doc in 0..self.ends.len() {
-            for id in split_payload(self.payload(doc))?.1 {
-                *counts
-                    .get_mut(id as usize)
-                    .ok_or_else(|| damaged("type id"))? += 1;
-            }
-        }
-        let mut used: Vec<(Lang, &str, u32, u32)> = Vec::new();
-        for (id, &count) in (0..).zip(&counts).filter(|(_, count)| **count > 0) {
-            let known = table
-                .get(crate::analysis::TypeId(id))
-                .ok_or_else(|| damaged("type id"))?;
-            used.push((known.lang, &known.form, count, id));
-        }
-        used.sort_unstable_by(|a, b| by_frequency((a.0, a.1, a.2), (b.0, b.1, b.2)));
+        let used = (0..).zip(&self.counts).filter(|(_, count)| **count > 0);
+        let used = used.filter_map(|(id, &count)| {
+            let known = table.get(TypeId(id))?;
+            let one = NewType::new(known.lang, &known.form, count);
+            Some((one.under(&known.term), id))
+        });
+        let mut used: Vec<(NewType<'_>, u32)> = used.collect();
+        used.sort_unstable();
+        let (types, given): (Vec<NewType<'_>>, Vec<u32>) = used.into_iter().unzip();
+        let types = NewTypes::new(types);
         // From here on the table of counts is that of the ids in this segment.
-        let mut ids = counts;
-        for (local, &(.., id)) in (0..).zip(&used) {
-            ids[id as usize] = local;
+        let mut ids = self.counts;
+        for (id, own) in given.into_iter().zip(types.ids()) {
+            ids[id as usize] = *own;
         }
-        let types: Vec<(Lang, &str, u32)> = used
-            .iter()
-            .map(|&(lang, form, count, _)| (lang, form, count))
-            .collect();
         let mut target = SegmentWriter::create(segment, &types)?;
         let mut tokens: Vec<u32> = Vec::new();
-        for doc in 0..self.ends.len() {
-            let (units, payload_ids) = split_payload(self.payload(doc))?;
+        for bytes in self.payloads {
+            let payload = payload_of(&bytes)?;
             tokens.clear();
-            tokens.extend(payload_ids.map(|id| ids[id as usize]));
-            target.push(units, &tokens)?;
+            tokens.extend(payload.ids().map(|id| ids[id as usize]));
+            target.push(payload.units, payload.spelling, &tokens)?;
         }
         target.finish()
     }
 
     fn mem_usage(&self) -> usize {
-        self.payloads.capacity() + self.ends.capacity() * size_of::<usize>()
+        let table = self.payloads.capacity() * size_of::<Box<[u8]>>();
+        self.bytes + table + self.counts.capacity() * size_of::<u32>()
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -195,11 +225,6 @@ impl PluginWriter for StreamWriter {
     }
 }
 
-/// Frequent types first, so that they get small ids; then by language and form.
-fn by_frequency(a: (Lang, &str, u32), b: (Lang, &str, u32)) -> std::cmp::Ordering {
-    b.2.cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1)))
-}
-
 struct Source<'r> {
     reader: &'r SegmentReader,
     streams: SegmentStreams,
@@ -207,60 +232,55 @@ struct Source<'r> {
 
 impl<'r> Source<'r> {
     fn open(reader: &'r SegmentReader) -> tantivy::Result<Source<'r>> {
-        let file = reader.open_read(SegmentComponent::Custom(EXTENSION.to_owned()))?;
         Ok(Source {
             reader,
-            streams: SegmentStreams::open(file)?,
+            streams: SegmentStreams::of(reader)?,
         })
     }
 
-    /// How often each type of the segment occurs in the documents that are still alive.
-    fn count(&self) -> tantivy::Result<Vec<u32>> {
-        let mut counts = vec![0; self.streams.lexicon().len()];
-        let mut tokens = Vec::new();
-        for doc in self.reader.doc_ids_alive() {
-            self.streams.tokens(doc, &mut tokens)?;
-            for &token in &tokens {
-                *counts
-                    .get_mut(token as usize)
-                    .ok_or_else(|| damaged("type id"))? += 1;
-            }
+    /// The types of the documents that are still alive.
+    fn types(&self) -> tantivy::Result<SegmentLexicon> {
+        if !self.reader.has_deletes() {
+            return Ok(self.streams.lexicon().clone());
         }
-        Ok(counts)
+        let deleted = (0..self.reader.max_doc()).filter(|&doc| self.reader.is_deleted(doc));
+        self.streams.lexicon_without(deleted)
     }
 }
 
+/// The id of a type of which no token is left.
+const NOWHERE: u32 = u32::MAX;
+
 struct Merged<'s> {
-    types: Vec<(Lang, &'s str, u32)>,
-    /// For each source, its ids in the merged lexicon.
+    types: NewTypes<'s>,
+    /// For each source, the ids of its types among them.
     ids: Vec<Vec<u32>>,
 }
 
-fn merge_lexicons<'s>(sources: &'s [Source<'_>], counts: &[Vec<u32>]) -> Merged<'s> {
-    let lexicons = || sources.iter().map(|source| source.streams.lexicon());
-    let mut total: FxHashMap<(Lang, &'s str), u32> = FxHashMap::default();
-    let each = |lexicon: &'s SegmentLexicon| lexicon.types().map(|t| (t.lang, t.form));
-    for (lexicon, counts) in lexicons().zip(counts) {
-        for (key, &count) in each(lexicon).zip(counts).filter(|(_, count)| **count > 0) {
-            *total.entry(key).or_default() += count;
+fn merge_lexicons(lexicons: &[SegmentLexicon]) -> Merged<'_> {
+    let mut all: Vec<(NewType<'_>, usize, u32)> = Vec::new();
+    for (source, lexicon) in lexicons.iter().enumerate() {
+        for known in lexicon.in_order().filter(|known| known.count > 0) {
+            let one = NewType::new(known.lang, known.form, known.count);
+            all.push((one, source, known.id));
         }
     }
-    let mut types: Vec<(Lang, &str, u32)> = total
-        .into_iter()
-        .map(|((lang, form), count)| (lang, form, count))
-        .collect();
-    types.sort_unstable_by(|a, b| by_frequency(*a, *b));
-    let places: FxHashMap<(Lang, &str), u32> = types
-        .iter()
-        .zip(0..)
-        .map(|(&(lang, form, _), id)| ((lang, form), id))
-        .collect();
-    let ids = lexicons()
-        .map(|lexicon| {
-            each(lexicon)
-                .map(|key| places.get(&key).copied().unwrap_or(u32::MAX))
-                .collect()
-        })
-        .collect();
+    // What is in order part by part is not sorted, but merged.
+    all.sort();
+    let mut types: Vec<NewType<'_>> = Vec::new();
+    let mut places = Vec::with_capacity(all.len());
+    for (one, source, id) in all {
+        match types.last_mut() {
+            Some(last) if (last.lang, last.form) == (one.lang, one.form) => last.count += one.count,
+            _ => types.push(one),
+        }
+        places.push((source, id, types.len() - 1));
+    }
+    let types = NewTypes::new(types);
+    let none = |lexicon: &SegmentLexicon| vec![NOWHERE; lexicon.len()];
+    let mut ids: Vec<Vec<u32>> = lexicons.iter().map(none).collect();
+    for (source, id, place) in places {
+        ids[source][id as usize] = types.ids()[place];
+    }
     Merged { types, ids }
 }

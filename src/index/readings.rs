@@ -1,19 +1,20 @@
 //! The `.readings` file of one segment: what was read from each of its documents.
 //!
+//! It is a file of records, one for each bundle of eight documents:
+//!
 //! ```text
-//! magic u32 | version u32
-//! documents:  bytes of the document u32, the document, its traces; one document after the other
-//! ends:       u64 for each document, counted from the start of the documents
-//! footer:     documents u32 | place of ends u64
+//! lengths:    of the documents, packed and as they are
+//! documents:  packed as LZ4 does: length and bytes of each
+//! traces:     length and bytes of each
 //! ```
-//! All numbers are little-endian; documents and traces are written as postcard does.
+//! All numbers are of variable length (codec); documents and traces are written as postcard does.
+//! Documents that follow each other say much alike, and traces do not.
 
 use std::any::Any;
-use std::io::Write;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::{FileSlice, OwnedBytes, TerminatingWrite};
-use tantivy::index::{Segment, SegmentComponent, SegmentReader};
+use tantivy::index::{Segment, SegmentReader};
 use tantivy::indexer::doc_id_mapping::DocIdMapping;
 use tantivy::plugin::{PluginMergeContext, PluginWriter, PluginWriterContext, SegmentPlugin};
 use tantivy::schema::document::ErasedDocument;
@@ -21,19 +22,24 @@ use tantivy::schema::{Field, Schema};
 use tantivy::{DocId, TantivyError};
 
 use super::catalog::CatalogDocument;
-use super::codec::{place_at, u32_at};
+use super::codec::{Reader, put};
 use super::plugin::carried;
+use super::records::{Kind, Records, RecordsWriter};
 use crate::corpus::DocumentId;
 use crate::session::Signature;
 use crate::text::EdgeLine;
 
 /// The name of the custom field that carries what was read to the plugin.
 pub(crate) const READING_FIELD: &str = "reading";
-const EXTENSION: &str = "readings";
-const MAGIC: u32 = u32::from_le_bytes(*b"RPRD");
-const VERSION: u32 = 1;
-const HEADER_LEN: usize = 8;
-const FOOTER_LEN: usize = 12;
+const READINGS: Kind = Kind {
+    extension: "readings",
+    magic: *b"RPRD",
+    version: 2,
+};
+/// So many documents are packed together: whoever shows ten hits unpacks ten times as many.
+const BUNDLE: usize = 8;
+/// No packed byte stands for more than so many.
+const MOST_OF_BYTE: usize = 255;
 
 /// What is kept of a document for the ingests that follow, and nobody is shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -47,11 +53,19 @@ pub struct Traces {
     pub known_furniture: Vec<u64>,
 }
 
-/// Packs what was read from a document as the value of the reading field.
+/// Packs what was read from a document as the value of the reading field: the length of the document
+/// u32, the document, its traces.
 pub(crate) fn pack(document: &CatalogDocument, traces: &Traces) -> postcard::Result<Vec<u8>> {
-    let document = postcard::to_allocvec(document)?;
-    let bytes = [&(document.len() as u32).to_le_bytes()[..], &document].concat();
+    let mut bytes = postcard::to_extend(document, vec![0; 4])?;
+    let len = (bytes.len() - 4) as u32;
+    bytes[..4].copy_from_slice(&len.to_le_bytes());
     postcard::to_extend(traces, bytes)
+}
+
+/// The document and the traces in what [`pack`] gave.
+fn parts(packed: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (len, rest) = packed.split_first_chunk::<4>()?;
+    rest.split_at_checked(u32::from_le_bytes(*len) as usize)
 }
 
 /// Keeps what was read from each document in its segment.
@@ -59,7 +73,7 @@ pub(crate) struct ReadingsPlugin;
 
 impl SegmentPlugin for ReadingsPlugin {
     fn extensions(&self) -> &[&str] {
-        &[EXTENSION]
+        &[READINGS.extension]
     }
 
     fn create_writer(
@@ -68,34 +82,28 @@ impl SegmentPlugin for ReadingsPlugin {
     ) -> tantivy::Result<Box<dyn PluginWriter>> {
         Ok(Box::new(ReadingsWriter {
             field: ctx.segment.schema().get_field(READING_FIELD)?,
-            documents: Vec::new(),
-            ends: Vec::new(),
+            bundles: Bundles::default(),
         }))
     }
 
     fn merge(&self, ctx: PluginMergeContext<'_>) -> tantivy::Result<()> {
-        let mut write = open(ctx.target_segment)?;
-        let mut ends = Vec::new();
-        let mut written = 0;
+        let mut bundles = Bundles::default();
         for reader in ctx.readers.iter() {
             let readings = Readings::of(reader)?;
             for doc in reader.doc_ids_alive() {
-                let record = readings
-                    .record(doc)
-                    .ok_or_else(|| damaged("document out of range"))?;
-                write.write_all(record)?;
-                written += record.len() as u64;
-                ends.push(written);
+                let read = readings.unpacked(doc).zip(readings.packed_traces(doc));
+                let (unpacked, traces) = read.ok_or_else(|| damaged("document"))?;
+                let document = nth(&unpacked, doc as usize % BUNDLE);
+                bundles.push(document.ok_or_else(|| damaged("document"))?, traces);
             }
         }
-        finish(write, &ends)
+        bundles.write(ctx.target_segment)
     }
 }
 
 struct ReadingsWriter {
     field: Field,
-    documents: Vec<u8>,
-    ends: Vec<u64>,
+    bundles: Bundles,
 }
 
 impl PluginWriter for ReadingsWriter {
@@ -105,8 +113,9 @@ impl PluginWriter for ReadingsWriter {
         doc: &dyn ErasedDocument,
         _: &Schema,
     ) -> tantivy::Result<()> {
-        self.documents.extend_from_slice(carried(doc, self.field)?);
-        self.ends.push(self.documents.len() as u64);
+        let parts = parts(carried(doc, self.field)?);
+        let (document, traces) = parts.ok_or_else(|| damaged("document"))?;
+        self.bundles.push(document, traces);
         Ok(())
     }
 
@@ -118,13 +127,11 @@ impl PluginWriter for ReadingsWriter {
         if order.is_some() {
             return Err(damaged("document order: the index must not be sorted"));
         }
-        let mut write = open(segment)?;
-        write.write_all(&self.documents)?;
-        finish(write, &self.ends)
+        self.bundles.write(segment)
     }
 
     fn mem_usage(&self) -> usize {
-        self.documents.capacity() + self.ends.capacity() * size_of::<u64>()
+        self.bundles.bytes
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -136,23 +143,55 @@ impl PluginWriter for ReadingsWriter {
     }
 }
 
-fn open(segment: &Segment) -> tantivy::Result<tantivy::directory::WritePtr> {
-    let mut write = segment.open_write(SegmentComponent::Custom(EXTENSION.to_owned()))?;
-    write.write_all(&MAGIC.to_le_bytes())?;
-    write.write_all(&VERSION.to_le_bytes())?;
-    Ok(write)
+/// Documents that are packed together, eight by eight.
+#[derive(Default)]
+struct Bundles {
+    /// Those that are whole.
+    packed: Vec<Box<[u8]>>,
+    /// Bytes of these.
+    bytes: usize,
+    /// What is in the next one.
+    number: usize,
+    documents: Vec<u8>,
+    traces: Vec<u8>,
 }
 
-fn finish(mut write: tantivy::directory::WritePtr, ends: &[u64]) -> tantivy::Result<()> {
-    for end in ends {
-        write.write_all(&end.to_le_bytes())?;
+impl Bundles {
+    fn push(&mut self, document: &[u8], traces: &[u8]) {
+        for (bytes, all) in [(document, &mut self.documents), (traces, &mut self.traces)] {
+            put(all, bytes.len() as u32);
+            all.extend_from_slice(bytes);
+        }
+        self.number += 1;
+        if self.number == BUNDLE {
+            self.pack();
+        }
     }
-    let ends_at = HEADER_LEN as u64 + ends.last().copied().unwrap_or_default();
-    write.write_all(&(ends.len() as u32).to_le_bytes())?;
-    write.write_all(&ends_at.to_le_bytes())?;
-    write.flush()?;
-    write.terminate()?;
-    Ok(())
+
+    fn pack(&mut self) {
+        let packed = lz4_flex::block::compress(&self.documents);
+        let mut bundle = Vec::with_capacity(packed.len() + self.traces.len() + 10);
+        put(&mut bundle, packed.len() as u32);
+        put(&mut bundle, self.documents.len() as u32);
+        bundle.extend(packed);
+        bundle.extend_from_slice(&self.traces);
+        self.bytes += bundle.len();
+        self.packed.push(bundle.into());
+        self.number = 0;
+        self.documents.clear();
+        self.traces.clear();
+    }
+
+    fn write(mut self, segment: &Segment) -> tantivy::Result<()> {
+        if self.number > 0 {
+            self.pack();
+        }
+        let mut records = RecordsWriter::create(segment, &READINGS)?;
+        for bundle in &self.packed {
+            records.push(bundle)?;
+        }
+        records.finish()
+    }
 }
 
 fn damaged(what: &str) -> TantivyError {
@@ -162,68 +201,87 @@ fn damaged(what: &str) -> TantivyError {
 /// What was read from the documents of one segment, decoded when it is asked for.
 #[derive(Clone)]
 pub(crate) struct Readings {
-    bytes: OwnedBytes,
-    documents: usize,
-    ends_at: usize,
+    bundles: Records,
+    /// The last bundle that was unpacked: its number, its documents. Whoever goes through all
+    /// documents unpacks each bundle once.
+    last: Arc<Mutex<Option<(usize, Arc<[u8]>)>>>,
 }
 
 impl Readings {
     /// Opens those of a segment. Cost: constant.
     pub(crate) fn of(segment: &SegmentReader) -> tantivy::Result<Readings> {
-        let file: FileSlice = segment.open_read(SegmentComponent::Custom(EXTENSION.to_owned()))?;
-        let readings = Readings::parse(file.read_bytes()?);
-        readings
-            .filter(|readings| readings.documents == segment.max_doc() as usize)
-            .ok_or_else(|| damaged("not one of this version"))
-    }
-
-    fn parse(bytes: OwnedBytes) -> Option<Readings> {
-        if u32_at(&bytes, 0)? != MAGIC || u32_at(&bytes, 4)? != VERSION {
-            return None;
-        }
-        let footer = bytes.len().checked_sub(FOOTER_LEN)?;
-        let documents = u32_at(&bytes, footer)? as usize;
-        let ends_at = place_at(&bytes, footer + 4)?;
-        let is_whole = footer.checked_sub(ends_at)? == 8 * documents;
-        is_whole.then_some(Readings {
-            bytes,
-            documents,
-            ends_at,
+        let bundles = Records::of(segment, &READINGS)?;
+        let wanted = (segment.max_doc() as usize).div_ceil(BUNDLE);
+        let bundles = bundles.filter(|bundles| bundles.len() == wanted);
+        Ok(Readings {
+            bundles: bundles.ok_or_else(|| damaged("not one of this version"))?,
+            last: Arc::default(),
         })
     }
 
     /// A document as it was read; `None` where the file is damaged.
     pub(crate) fn document(&self, doc: DocId) -> Option<CatalogDocument> {
-        let (document, _) = self.parts(doc)?;
-        postcard::from_bytes(document).ok()
+        let documents = self.unpacked(doc)?;
+        postcard::from_bytes(nth(&documents, doc as usize % BUNDLE)?).ok()
     }
 
     /// The hash of a document's content, which stands first; `None` where the file is damaged.
     pub(crate) fn id(&self, doc: DocId) -> Option<DocumentId> {
-        let (document, _) = self.parts(doc)?;
+        let documents = self.unpacked(doc)?;
+        let document = nth(&documents, doc as usize % BUNDLE)?;
         let (id, _) = postcard::take_from_bytes(document).ok()?;
         Some(id)
     }
 
     /// The traces of a document; `None` where the file is damaged.
     pub(crate) fn traces(&self, doc: DocId) -> Option<Traces> {
-        let (_, traces) = self.parts(doc)?;
-        postcard::from_bytes(traces).ok()
+        postcard::from_bytes(self.packed_traces(doc)?).ok()
     }
 
-    fn parts(&self, doc: DocId) -> Option<(&[u8], &[u8])> {
-        let (len, rest) = self.record(doc)?.split_first_chunk::<4>()?;
-        rest.split_at_checked(u32::from_le_bytes(*len) as usize)
+    fn packed_traces(&self, doc: DocId) -> Option<&[u8]> {
+        let mut reader = Reader::new(self.bundles.get(doc as usize / BUNDLE)?);
+        let packed_len = reader.get()?;
+        reader.get()?;
+        reader.take(packed_len as usize)?;
+        nth(reader.rest(), doc as usize % BUNDLE)
     }
 
-    fn record(&self, doc: DocId) -> Option<&[u8]> {
-        let doc = doc as usize;
-        if doc >= self.documents {
-            return None;
+    /// The documents of the bundle that holds one.
+    fn unpacked(&self, doc: DocId) -> Option<Arc<[u8]>> {
+        let bundle = doc as usize / BUNDLE;
+        let last = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = last().clone().filter(|(number, _)| *number == bundle);
+        if let Some((_, documents)) = known {
+            return Some(documents);
         }
-        let end = |doc: usize| place_at(&self.bytes, self.ends_at + 8 * doc);
-        let start = doc.checked_sub(1).map_or(Some(0), end)?;
-        let place = |at: usize| HEADER_LEN.checked_add(at);
-        self.bytes.get(place(start)?..place(end(doc)?)?)
+        let documents: Arc<[u8]> = unpack(self.bundles.get(bundle)?)?.into();
+        *last() = Some((bundle, Arc::clone(&documents)));
+        Some(documents)
     }
+}
+
+/// The documents of a bundle.
+fn unpack(bundle: &[u8]) -> Option<Vec<u8>> {
+    let mut reader = Reader::new(bundle);
+    let packed_len = reader.get()? as usize;
+    let len = reader.get()? as usize;
+    let packed = reader.take(packed_len)?;
+    // A wrong length must not ask for more memory than there is.
+    if len > packed.len().saturating_mul(MOST_OF_BYTE) {
+        return None;
+    }
+    let mut documents = vec![0; len];
+    let unpacked = lz4_flex::block::decompress_into(packed, &mut documents).ok()?;
+    (unpacked == len).then_some(documents)
+}
+
+/// One of several runs of bytes, before each of which its length stands.
+fn nth(bytes: &[u8], number: usize) -> Option<&[u8]> {
+    let mut reader = Reader::new(bytes);
+    for _ in 0..number {
+        let len = reader.get()?;
+        reader.take(len as usize)?;
+    }
+    let len = reader.get()?;
+    reader.take(len as usize)
 }

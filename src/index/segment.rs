@@ -4,55 +4,155 @@
 //! magic u32 | version u32
 //! documents:  the record (codec) of each, one after the other
 //! ends:       u64 for each document, counted from the start of the documents
-//! lexicon:    language u8, count u32, end of form u32 for each type
-//!             | forms | ids by (folded form, language, form) u32 for each
-//!             | keys: of the term of each, of its number key, of its folded form, and once more of
-//!             the folded form of those that have accents
+//! lexicon:    steps u32 | first id u32, count u32 of each run of types that occur equally often
+//!             | head u8 of each type: its language in the upper two bits, in the others the length
+//!             of its form, or 63 where the length u32 stands before the form
+//!             | place of the form u32 of every eighth type, and the end of the last
+//!             | forms | ids by (folded form, language, form)
+//!             | keys: of the term of each type whose stem is not its folded form
+//!             | keys: of the number key of each type whose number key is not its folded form
 //!             | keys: of the folded form of the types that a hyphen ties to another
 //!             | ids u32, u32 of each two types so tied, sorted
 //! keys:       number u32 | for each bucket of hashes, the place u32 behind its last
-//!             | hashes u64, sorted | their ids u32
+//!             | lowest byte of each hash, in the order of the hashes | their ids
 //! footer:     documents u32 | types u32 | place of ends u64 | place of lexicon u64
 //! ```
-//! All numbers are little-endian. Type ids count from 0 by falling frequency in the segment.
+//! All numbers are little-endian. Type ids count from 0 by falling frequency in the segment; they take
+//! two bytes where there are at most 65,536 types, and else three or four.
+//!
+//! How the words of the documents are written stands in a file of its own, `.spelling`: who counts does
+//! not read it.
 
 use std::borrow::Cow;
 use std::io::Write;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
-use tantivy::directory::{FileSlice, OwnedBytes, TerminatingWrite, WritePtr};
-use tantivy::index::{Segment, SegmentComponent};
+use tantivy::directory::{OwnedBytes, TerminatingWrite, WritePtr};
+use tantivy::index::{Segment, SegmentComponent, SegmentReader};
 use tantivy::{DocId, TantivyError};
 
 use super::codec::{self, Record, lang_of, place_at, u32_at, u64_at};
+use super::records::{Kind, Records, RecordsWriter};
+use super::spelling::{FormAt, text_of};
 use crate::analysis::{Units, accent_fold, number_key, term};
 use crate::language::Lang;
 
 /// The extension of the file.
 pub(crate) const EXTENSION: &str = "stream";
 const MAGIC: u32 = u32::from_le_bytes(*b"RPST");
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
+/// The file with one spelling for each document.
+pub(crate) const SPELLINGS: Kind = Kind {
+    extension: "spelling",
+    magic: *b"RPSP",
+    version: 1,
+};
 const HEADER_LEN: usize = 8;
 const FOOTER_LEN: usize = 24;
-/// Bytes of a hash and its id.
-const KEY_LEN: usize = 12;
 /// So many keys share a bucket, about.
-const KEYS_OF_BUCKET: usize = 4;
-/// Bytes of what is known of a type besides its form.
-const TYPE_LEN: usize = 9;
+const KEYS_OF_BUCKET: usize = 16;
+/// Bytes of an id and a count.
+const STEP_LEN: usize = 8;
+/// Of so many types, the place of one form is kept.
+const TYPES_OF_PLACE: usize = 8;
+/// What stands for the length of a form that is at least so long.
+const LONG: u8 = 63;
+/// Bits of the length in a head.
+const LENGTH_BITS: u32 = 6;
 /// Bytes of two ids.
 const PAIR_LEN: usize = 8;
 
-/// Writes the file of one segment, document by document.
+/// A type of a segment that is to be written.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NewType<'t> {
+    folded: Cow<'t, str>,
+    pub(crate) lang: Lang,
+    pub(crate) form: &'t str,
+    /// How many tokens of the segment are of this type.
+    pub(crate) count: u32,
+    /// The term under which it is found, where that is known.
+    term: Option<&'t str>,
+}
+
+impl<'t> NewType<'t> {
+    /// Types are in the order of their folded forms, languages and forms.
+    pub(crate) fn new(lang: Lang, form: &'t str, count: u32) -> NewType<'t> {
+        NewType {
+            folded: lookup_form(form),
+            lang,
+            form,
+            count,
+            term: None,
+        }
+    }
+
+    /// The same with its term, which then need not be worked out.
+    pub(crate) fn under(self, term: &'t str) -> NewType<'t> {
+        NewType {
+            term: Some(term),
+            ..self
+        }
+    }
+
+    fn term(&self) -> Cow<'t, str> {
+        let known = self.term.map(Cow::Borrowed);
+        known.unwrap_or_else(|| term(self.lang, self.form).into())
+    }
+}
+
+/// All types of a segment that is to be written, each once and in order.
+pub(crate) struct NewTypes<'t> {
+    types: Vec<NewType<'t>>,
+    /// The ids of the same.
+    ids: Vec<u32>,
+    /// The places of the types by their ids.
+    places: Vec<u32>,
+}
+
+impl<'t> NewTypes<'t> {
+    /// Gives out ids: the most frequent types have the smallest.
+    pub(crate) fn new(types: Vec<NewType<'t>>) -> NewTypes<'t> {
+        let mut places: Vec<u32> = (0..types.len() as u32).collect();
+        places.sort_by_key(|&place| std::cmp::Reverse(types[place as usize].count));
+        let mut ids = vec![0; types.len()];
+        for (&place, id) in places.iter().zip(0..) {
+            ids[place as usize] = id;
+        }
+        NewTypes { types, ids, places }
+    }
+
+    /// The ids in the order of the types.
+    pub(crate) fn ids(&self) -> &[u32] {
+        &self.ids
+    }
+
+    fn by_id(&self) -> impl Iterator<Item = &NewType<'t>> {
+        self.places.iter().map(|&place| &self.types[place as usize])
+    }
+
+    fn get(&self, id: u32) -> &NewType<'t> {
+        &self.types[self.places[id as usize] as usize]
+    }
+
+    /// The keys of what is no folded form.
+    fn keys(&self, key: impl Fn(&NewType<'t>) -> Option<u64>) -> Vec<(u64, u32)> {
+        let each = self.types.iter().zip(&self.ids);
+        each.filter_map(|(one, &id)| Some((key(one)?, id)))
+            .collect()
+    }
+}
+
+/// Writes the files of one segment, document by document.
 pub(crate) struct SegmentWriter<'t> {
     write: WritePtr,
     written: u64,
     ends: Vec<u64>,
+    spellings: RecordsWriter,
     buffer: Vec<u8>,
-    /// Language, form and count in the order of the ids.
-    types: &'t [(Lang, &'t str, u32)],
-    /// Whether a hyphen ties a type to the next one.
+    types: &'t NewTypes<'t>,
+    /// Whether a hyphen ties a type to the next one, by id.
     ties: Vec<bool>,
     tied: FxHashSet<(u32, u32)>,
 }
@@ -60,7 +160,7 @@ pub(crate) struct SegmentWriter<'t> {
 impl<'t> SegmentWriter<'t> {
     pub(crate) fn create(
         segment: &Segment,
-        types: &'t [(Lang, &'t str, u32)],
+        types: &'t NewTypes<'t>,
     ) -> tantivy::Result<SegmentWriter<'t>> {
         let mut write = segment.open_write(SegmentComponent::Custom(EXTENSION.to_owned()))?;
         write.write_all(&MAGIC.to_le_bytes())?;
@@ -69,15 +169,22 @@ impl<'t> SegmentWriter<'t> {
             write,
             written: 0,
             ends: Vec::new(),
+            spellings: RecordsWriter::create(segment, &SPELLINGS)?,
             buffer: Vec::new(),
             types,
-            ties: types.iter().map(|(_, form, _)| is_tied(form)).collect(),
+            ties: types.by_id().map(|one| is_tied(one.form)).collect(),
             tied: FxHashSet::default(),
         })
     }
 
-    /// Appends a document: its encoded units, and its tokens as ids of this segment.
-    pub(crate) fn push(&mut self, units: &[u8], tokens: &[u32]) -> tantivy::Result<()> {
+    /// Appends a document: its encoded units, how its words are written, and its tokens as ids of this
+    /// segment.
+    pub(crate) fn push(
+        &mut self,
+        units: &[u8],
+        spelling: &[u8],
+        tokens: &[u32],
+    ) -> tantivy::Result<()> {
         self.buffer.clear();
         codec::put_record(&mut self.buffer, units, tokens);
         self.write.write_all(&self.buffer)?;
@@ -86,7 +193,7 @@ impl<'t> SegmentWriter<'t> {
         let pairs = tokens.windows(2).map(|pair| (pair[0], pair[1]));
         self.tied
             .extend(pairs.filter(|&(first, _)| self.ties[first as usize]));
-        Ok(())
+        self.spellings.push(spelling)
     }
 
     /// Writes lexicon and footer.
@@ -98,7 +205,7 @@ impl<'t> SegmentWriter<'t> {
         }
         self.write.write_all(&lexicon_bytes(self.types))?;
         self.write.write_all(&tied_bytes(self.types, self.tied))?;
-        for number in [self.ends.len() as u32, self.types.len() as u32] {
+        for number in [self.ends.len() as u32, self.types.ids.len() as u32] {
             self.write.write_all(&number.to_le_bytes())?;
         }
         for place in [ends_at, lexicon_at] {
@@ -106,52 +213,67 @@ impl<'t> SegmentWriter<'t> {
         }
         self.write.flush()?;
         self.write.terminate()?;
-        Ok(())
+        self.spellings.finish()
     }
 }
 
-fn lexicon_bytes(types: &[(Lang, &str, u32)]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(types.len() * (TYPE_LEN + 4 * KEY_LEN + 16));
-    let mut end = 0_u32;
-    for &(lang, form, count) in types {
-        end += form.len() as u32;
-        bytes.push(lang as u8);
-        bytes.extend_from_slice(&count.to_le_bytes());
-        bytes.extend_from_slice(&end.to_le_bytes());
-    }
-    bytes.extend(types.iter().flat_map(|(_, form, _)| form.bytes()));
-    let mut folded: Vec<(Cow<'_, str>, Lang, &str, u32)> = types
-        .iter()
-        .zip(0..)
-        .map(|(&(lang, form, _), id)| (lookup_form(form), lang, form, id))
-        .collect();
-    folded.sort_unstable();
-    bytes.extend(folded.iter().flat_map(|(.., id)| id.to_le_bytes()));
-    let mut keys = Vec::with_capacity(types.len() * 4);
-    for (&(lang, form, _), id) in types.iter().zip(0_u32..) {
-        let folded = lookup_form(form);
-        keys.push((term_hash(&term(lang, form)), id));
-        keys.push((number_hash(lang, &number_key(lang, form)), id));
-        keys.push((folded_hash(&folded), id));
-        if folded != untied(form) {
-            keys.push((accented_hash(&folded), id));
-        }
-    }
-    put_keys(&mut bytes, keys);
+fn lexicon_bytes(types: &NewTypes<'_>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(types.ids.len() * 24);
+    put_counts(&mut bytes, types);
+    put_forms(&mut bytes, types);
+    let id_len = id_len(types.ids.len());
+    put_ids(&mut bytes, types.ids.iter().copied(), id_len);
+    let of_term = types.keys(|one| {
+        let term = one.term();
+        (stem_of(&term) != one.folded).then(|| term_hash(&term))
+    });
+    put_keys(&mut bytes, of_term, id_len);
+    let of_number = types.keys(|one| {
+        let key = number_key(one.lang, one.form);
+        (key != one.folded).then(|| number_hash(one.lang, &key))
+    });
+    put_keys(&mut bytes, of_number, id_len);
     bytes
 }
 
-fn tied_bytes(types: &[(Lang, &str, u32)], tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
+fn put_counts(bytes: &mut Vec<u8>, types: &NewTypes<'_>) {
+    let mut steps: Vec<[u32; 2]> = Vec::new();
+    for (one, id) in types.by_id().zip(0_u32..) {
+        if steps.last().is_none_or(|[_, count]| *count != one.count) {
+            steps.push([id, one.count]);
+        }
+    }
+    bytes.extend_from_slice(&(steps.len() as u32).to_le_bytes());
+    bytes.extend(steps.into_iter().flatten().flat_map(u32::to_le_bytes));
+}
+
+fn put_forms(bytes: &mut Vec<u8>, types: &NewTypes<'_>) {
+    let (mut places, mut forms) = (Vec::new(), Vec::new());
+    for (one, id) in types.by_id().zip(0..) {
+        if id % TYPES_OF_PLACE == 0 {
+            places.push(forms.len() as u32);
+        }
+        let length = u8::try_from(one.form.len()).unwrap_or(LONG).min(LONG);
+        bytes.push((one.lang as u8) << LENGTH_BITS | length);
+        if length == LONG {
+            forms.extend_from_slice(&(one.form.len() as u32).to_le_bytes());
+        }
+        forms.extend_from_slice(one.form.as_bytes());
+    }
+    places.push(forms.len() as u32);
+    bytes.extend(places.into_iter().flat_map(u32::to_le_bytes));
+    bytes.extend(forms);
+}
+
+fn tied_bytes(types: &NewTypes<'_>, tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
     let mut pairs: Vec<(u32, u32)> = tied.into_iter().collect();
     pairs.sort_unstable();
     let mut firsts: Vec<u32> = pairs.iter().map(|&(first, _)| first).collect();
     firsts.dedup();
     let mut bytes = Vec::new();
-    let hash = |id: u32| folded_hash(&lookup_form(types[id as usize].1));
-    put_keys(
-        &mut bytes,
-        firsts.into_iter().map(|id| (hash(id), id)).collect(),
-    );
+    let keys = firsts.into_iter();
+    let keys = keys.map(|id| (folded_hash(&types.get(id).folded), id));
+    put_keys(&mut bytes, keys.collect(), id_len(types.ids.len()));
     bytes.extend(
         pairs
             .into_iter()
@@ -161,7 +283,7 @@ fn tied_bytes(types: &[(Lang, &str, u32)], tied: FxHashSet<(u32, u32)>) -> Vec<u
     bytes
 }
 
-fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>) {
+fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>, id_len: usize) {
     keys.sort_unstable();
     bytes.extend_from_slice(&(keys.len() as u32).to_le_bytes());
     let buckets = buckets(keys.len());
@@ -171,8 +293,30 @@ fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>) {
         place += keys[place..].iter().take_while(here).count();
         bytes.extend_from_slice(&(place as u32).to_le_bytes());
     }
-    bytes.extend(keys.iter().flat_map(|(hash, _)| hash.to_le_bytes()));
-    bytes.extend(keys.iter().flat_map(|(_, id)| id.to_le_bytes()));
+    bytes.extend(keys.iter().map(|&(hash, _)| hash as u8));
+    put_ids(bytes, keys.iter().map(|&(_, id)| id), id_len);
+}
+
+fn put_ids(bytes: &mut Vec<u8>, ids: impl Iterator<Item = u32>, id_len: usize) {
+    for id in ids {
+        bytes.extend_from_slice(&id.to_le_bytes()[..id_len]);
+    }
+}
+
+/// Bytes of an id among so many.
+fn id_len(types: usize) -> usize {
+    match types {
+        0..=0x1_0000 => 2,
+        0x1_0001..=0x100_0000 => 3,
+        _ => 4,
+    }
+}
+
+/// The id at a place.
+fn id_at(bytes: &[u8], at: usize, id_len: usize) -> Option<u32> {
+    let mut id = [0; 4];
+    id[..id_len].copy_from_slice(bytes.get(at..at.checked_add(id_len)?)?);
+    Some(u32::from_le_bytes(id))
 }
 
 /// The number of buckets of so many keys.
@@ -207,10 +351,6 @@ fn folded_hash(folded: &str) -> u64 {
     fnv(b"-".iter().copied().chain(folded.bytes()))
 }
 
-fn accented_hash(folded: &str) -> u64 {
-    fnv(b"+".iter().copied().chain(folded.bytes()))
-}
-
 /// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>; then multiplied once more, since
 /// the upper bits of a hash tell its bucket, and those of short keys are alike.
 fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
@@ -218,6 +358,11 @@ fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
     });
     (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// What a term has behind the letter of its language.
+fn stem_of(term: &str) -> &str {
+    term.get(1..).unwrap_or_default()
 }
 
 /// The form under which a type is looked up: without accents, and without the joining hyphen.
@@ -232,13 +377,17 @@ pub(crate) struct SegmentStreams {
     ends_at: usize,
     documents: usize,
     lexicon: SegmentLexicon,
+    spellings: Records,
 }
 
 impl SegmentStreams {
-    /// Opens a file. Cost: constant; nothing is decoded.
-    pub(crate) fn open(file: FileSlice) -> tantivy::Result<SegmentStreams> {
-        let bytes = file.read_bytes()?;
-        parse(bytes).ok_or_else(|| damaged("not a stream file of this version"))
+    /// Opens those of a segment. Cost: constant; nothing is decoded.
+    pub(crate) fn of(segment: &SegmentReader) -> tantivy::Result<SegmentStreams> {
+        let file = segment.open_read(SegmentComponent::Custom(EXTENSION.to_owned()))?;
+        let spellings = Records::of(segment, &SPELLINGS)?;
+        let spellings = spellings.ok_or_else(|| damaged("not a spelling file of this version"))?;
+        let streams = parse(file.read_bytes()?, spellings);
+        streams.ok_or_else(|| damaged("not a stream file of this version"))
     }
 
     /// The types of this segment.
@@ -281,6 +430,17 @@ impl SegmentStreams {
         self.record(doc)?.get_tokens(tokens)
     }
 
+    /// The text of a document, given its tokens, at least as far as to a byte of it.
+    pub(crate) fn text(&self, doc: DocId, tokens: &[u32], end: usize) -> Option<String> {
+        let forms = tokens.iter().map(|&id| self.lexicon.form_at(id));
+        text_of(self.spelling(doc)?, end, forms)
+    }
+
+    /// How the words of a document are written.
+    pub(crate) fn spelling(&self, doc: DocId) -> Option<&[u8]> {
+        self.spellings.get(doc as usize)
+    }
+
     fn record(&self, doc: DocId) -> Option<Record<'_>> {
         let doc = doc as usize;
         if doc >= self.documents {
@@ -297,7 +457,7 @@ fn damaged(what: &str) -> TantivyError {
     TantivyError::InternalError(format!("stream file: {what}"))
 }
 
-fn parse(bytes: OwnedBytes) -> Option<SegmentStreams> {
+fn parse(bytes: OwnedBytes, spellings: Records) -> Option<SegmentStreams> {
     if u32_at(&bytes, 0)? != MAGIC || u32_at(&bytes, 4)? != VERSION {
         return None;
     }
@@ -315,6 +475,7 @@ fn parse(bytes: OwnedBytes) -> Option<SegmentStreams> {
         ends_at,
         documents,
         lexicon,
+        spellings,
     })
 }
 
@@ -323,10 +484,16 @@ fn parse(bytes: OwnedBytes) -> Option<SegmentStreams> {
 pub struct SegmentLexicon {
     bytes: OwnedBytes,
     types: usize,
+    /// How many runs of types occur equally often.
+    steps: usize,
+    /// Where the forms begin.
+    forms_at: usize,
     /// Where the order by form begins.
     order_at: usize,
-    /// Those of all types.
-    keys: Keys,
+    /// Those of terms.
+    terms: Keys,
+    /// Those of number keys.
+    numbers: Keys,
     /// Those of the types that a hyphen ties to another; the pairs follow them.
     ties: Keys,
     /// How many tokens of each type stand in documents that are not deleted; `None` where none is.
@@ -338,27 +505,50 @@ pub struct SegmentLexicon {
 struct Keys {
     at: usize,
     len: usize,
+    id_len: usize,
 }
 
 impl Keys {
     /// Those whose number stands at a place.
-    fn open(bytes: &[u8], number_at: usize) -> Option<Keys> {
+    fn open(bytes: &[u8], number_at: usize, id_len: usize) -> Option<Keys> {
         Some(Keys {
-            at: number_at + 4,
+            at: number_at.checked_add(4)?,
             len: u32_at(bytes, number_at)? as usize,
+            id_len,
         })
     }
 
-    fn hashes_at(self) -> usize {
+    fn marks_at(self) -> usize {
         self.at + 4 * buckets(self.len)
     }
 
     fn ids_at(self) -> usize {
-        self.hashes_at() + 8 * self.len
+        self.marks_at() + self.len
     }
 
     fn end(self) -> usize {
-        self.hashes_at() + KEY_LEN * self.len
+        self.ids_at() + self.id_len * self.len
+    }
+
+    /// The ids of the types that may have this hash: all that have it, and few others.
+    fn ids(self, bytes: &[u8], hash: u64) -> impl Iterator<Item = u32> {
+        let end = |bucket: usize| u32_at(bytes, self.at + 4 * bucket).map(|end| end as usize);
+        let places = || {
+            let bucket = bucket_of(hash, buckets(self.len));
+            let first = bucket.checked_sub(1).map_or(Some(0), end)?;
+            let last = end(bucket)?.min(self.len);
+            let marks = bytes.get(self.marks_at() + first..self.marks_at() + last)?;
+            Some((first, marks))
+        };
+        let (first, marks) = match self.len {
+            0 => (0, &[][..]),
+            _ => places().unwrap_or_default(),
+        };
+        let found = marks.iter().zip(first..);
+        let found = found.filter(move |&(&mark, _)| mark == hash as u8);
+        found.filter_map(move |(_, place)| {
+            id_at(bytes, self.ids_at() + self.id_len * place, self.id_len)
+        })
     }
 }
 
@@ -381,20 +571,25 @@ pub struct StoredType<'l> {
 impl SegmentLexicon {
     fn open(bytes: OwnedBytes, types: usize) -> Option<SegmentLexicon> {
         let mut lexicon = SegmentLexicon {
+            steps: u32_at(&bytes, 0)? as usize,
             bytes,
             types,
+            forms_at: 0,
             order_at: 0,
-            keys: Keys::default(),
+            terms: Keys::default(),
+            numbers: Keys::default(),
             ties: Keys::default(),
             living: None,
         };
-        let forms_len = match types.checked_sub(1) {
-            None => 0,
-            Some(last) => u32_at(&lexicon.bytes, TYPE_LEN * last + 5)? as usize,
-        };
-        lexicon.order_at = lexicon.forms_at().checked_add(forms_len)?;
-        lexicon.keys = Keys::open(&lexicon.bytes, lexicon.order_at + 4 * types)?;
-        lexicon.ties = Keys::open(&lexicon.bytes, lexicon.keys.end())?;
+        let id_len = id_len(types);
+        let end_at = lexicon.places_at() + 4 * types.div_ceil(TYPES_OF_PLACE);
+        let forms_len = u32_at(&lexicon.bytes, end_at)? as usize;
+        lexicon.forms_at = end_at + 4;
+        lexicon.order_at = lexicon.forms_at + forms_len;
+        let keys_at = lexicon.order_at + id_len * types;
+        lexicon.terms = Keys::open(&lexicon.bytes, keys_at, id_len)?;
+        lexicon.numbers = Keys::open(&lexicon.bytes, lexicon.terms.end(), id_len)?;
+        lexicon.ties = Keys::open(&lexicon.bytes, lexicon.numbers.end(), id_len)?;
         let pairs_len = lexicon.bytes.len().checked_sub(lexicon.ties.end())?;
         (pairs_len % PAIR_LEN == 0).then_some(lexicon)
     }
@@ -409,8 +604,12 @@ impl SegmentLexicon {
         }
     }
 
-    fn forms_at(&self) -> usize {
-        self.types * TYPE_LEN
+    fn heads_at(&self) -> usize {
+        4 + STEP_LEN * self.steps
+    }
+
+    fn places_at(&self) -> usize {
+        self.heads_at() + self.types
     }
 
     /// Number of types.
@@ -425,31 +624,91 @@ impl SegmentLexicon {
 
     /// A type by its id.
     pub fn get(&self, id: u32) -> Option<StoredType<'_>> {
+        let next = partition_point(self.steps, |step| {
+            self.step(step).is_some_and(|(first, _)| first <= id)
+        });
+        self.of_step(id, next.checked_sub(1)?)
+    }
+
+    /// A type, given the run of equally frequent types in which it stands.
+    fn of_step(&self, id: u32, step: usize) -> Option<StoredType<'_>> {
+        let (head, bytes) = self.found(id)?;
+        Some(StoredType {
+            id,
+            lang: lang_of(head >> LENGTH_BITS)?,
+            form: std::str::from_utf8(self.bytes.get(bytes)?).ok()?,
+            count: match &self.living {
+                Some(living) => *living.get(id as usize)?,
+                None => self.step(step)?.1,
+            },
+        })
+    }
+
+    /// The first type of a run of equally frequent ones, and how often each of them occurs.
+    fn step(&self, step: usize) -> Option<(u32, u32)> {
+        if step >= self.steps {
+            return None;
+        }
+        let at = 4 + STEP_LEN * step;
+        Some((u32_at(&self.bytes, at)?, u32_at(&self.bytes, at + 4)?))
+    }
+
+    /// The form of a type.
+    fn form(&self, id: u32) -> Option<&[u8]> {
+        self.bytes.get(self.found(id)?.1)
+    }
+
+    #[inline]
+    fn form_at(&self, id: u32) -> Option<FormAt<'_>> {
+        let (_, place) = self.found(id)?;
+        let (from, len) = (self.bytes.get(place.start..)?, place.len());
+        (len <= from.len()).then_some(FormAt { from, len })
+    }
+
+    /// The head of a type, and where its form stands.
+    #[inline]
+    fn found(&self, id: u32) -> Option<(u8, Range<usize>)> {
         let index = id as usize;
         if index >= self.types {
             return None;
         }
-        let lang = lang_of(*self.bytes.get(TYPE_LEN * index)?)?;
-        let count = match &self.living {
-            Some(living) => *living.get(index)?,
-            None => u32_at(&self.bytes, TYPE_LEN * index + 1)?,
+        let (row, place) = (index / TYPES_OF_PLACE, index % TYPES_OF_PLACE);
+        let first = u32_at(&self.bytes, self.places_at() + 4 * row)? as usize;
+        // Behind the heads stands enough to read eight of them.
+        let heads = self.heads_at() + TYPES_OF_PLACE * row;
+        let heads = self.bytes.get(heads..heads + TYPES_OF_PLACE)?;
+        let before = u64_at(heads, 0)? & !(u64::MAX << (8 * place));
+        let at = self.forms_at + first;
+        let at = match lengths(before) {
+            Some(lengths) => at + lengths,
+            None => {
+                let mut before = heads[..place].iter();
+                before.try_fold(at, |at, &head| Some(self.extent(head, at)?.end))?
+            }
         };
-        let end = |index: usize| u32_at(&self.bytes, TYPE_LEN * index + 5).map(|end| end as usize);
-        let start = index.checked_sub(1).map_or(Some(0), end)?;
-        let form = self
-            .bytes
-            .get(self.forms_at() + start..self.forms_at() + end(index)?)?;
-        Some(StoredType {
-            id,
-            lang,
-            form: std::str::from_utf8(form).ok()?,
-            count,
-        })
+        Some((heads[place], self.extent(heads[place], at)?))
+    }
+
+    /// The bytes of a form, given its head and where it begins, or its length does.
+    #[inline]
+    fn extent(&self, head: u8, at: usize) -> Option<Range<usize>> {
+        let length = head & ((1 << LENGTH_BITS) - 1);
+        if length < LONG {
+            return Some(at..at + usize::from(length));
+        }
+        let length = u32_at(&self.bytes, at)? as usize;
+        Some(at + 4..at + 4 + length)
     }
 
     /// All types in the order of their ids, those of which no token is left among them.
     pub fn types(&self) -> impl Iterator<Item = StoredType<'_>> {
-        (0..self.types as u32).filter_map(|id| self.get(id))
+        let mut step = 0;
+        (0..self.types as u32).filter_map(move |id| {
+            while self.step(step + 1).is_some_and(|(first, _)| first <= id) {
+                step += 1;
+            }
+            self.of_step(id, step)
+        })
     }
 
     /// The types of which there are tokens, in the order of their ids. All look-ups by form, term
@@ -458,51 +717,64 @@ impl SegmentLexicon {
         self.types().filter(|known| known.count > 0)
     }
 
+    /// All types in the order of their forms without accents.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = StoredType<'_>> {
+        (0..self.types).filter_map(|place| self.by_fold(place))
+    }
+
     /// The types whose form without accents and joining hyphen is `folded`, in any language.
     ///
-    /// Cost: as [`SegmentLexicon::ids_of_term`].
+    /// Cost: logarithmic in the number of types.
     pub fn folded(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.hashed(self.keys, folded_hash(folded))
+        self.from_prefix(folded)
+            .take_while(move |found| lookup_form(found.form) == folded)
+            .filter(|known| known.count > 0)
     }
 
     /// The types whose form without accents begins with `prefix`, in any language.
     ///
     /// Cost: logarithmic in the number of types, then linear in what is found.
     pub fn folded_prefix(&self, prefix: &str) -> impl Iterator<Item = StoredType<'_>> {
-        let first = self.first_with_prefix(prefix);
-        (first..self.types)
-            .map_while(|place| self.by_fold(place))
+        self.from_prefix(prefix)
             .take_while(move |found| lookup_form(found.form).starts_with(prefix))
             .filter(|known| known.count > 0)
     }
 
     /// The types that have accents, and without them and a joining hyphen the form `folded`.
     ///
-    /// Cost: as [`SegmentLexicon::ids_of_term`].
+    /// Cost: as [`SegmentLexicon::folded`].
     pub fn accented(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.hashed(self.keys, accented_hash(folded))
+        let same = self.folded(folded);
+        same.filter(move |known| untied(known.form) != folded)
     }
 
-    /// The ids of the types that are found under a term. Their forms are not looked at.
+    /// The ids of the types that are found under a term.
     ///
-    /// Cost: constant. Keys are compared by 64 bits of hash: that two of them are mistaken for one
-    /// takes some billion types.
+    /// Cost: as [`SegmentLexicon::folded`]; what may be such is stemmed again.
     pub fn ids_of_term(&self, wanted: &str) -> impl Iterator<Item = u32> {
-        self.ids(self.keys, term_hash(wanted))
+        let bare = self.folded(stem_of(wanted));
+        let found = bare.chain(self.keyed(self.terms, term_hash(wanted)));
+        let found = found.filter(move |known| term(known.lang, known.form) == wanted);
+        found.map(|known| known.id)
     }
 
     /// The ids of the types of a language that have this number key.
     ///
-    /// Cost: as [`SegmentLexicon::ids_of_term`].
+    /// Cost: as [`SegmentLexicon::folded`].
     pub fn ids_of_number(&self, lang: Lang, key: &str) -> impl Iterator<Item = u32> {
-        self.ids(self.keys, number_hash(lang, key))
+        let bare = self.folded(key);
+        let found = bare.chain(self.keyed(self.numbers, number_hash(lang, key)));
+        let found = found.filter(move |known| known.lang == lang);
+        let found = found.filter(move |known| number_key(lang, known.form) == key);
+        found.map(|known| known.id)
     }
 
     /// The types whose form without accents is `folded` and that a hyphen ties to another.
     ///
-    /// Cost: as [`SegmentLexicon::ids_of_term`].
+    /// Cost: constant.
     pub fn tied(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.hashed(self.ties, folded_hash(folded))
+        let found = self.keyed(self.ties, folded_hash(folded));
+        found.filter(move |known| lookup_form(known.form) == folded)
     }
 
     /// The ids of the types to which a hyphen ties a type somewhere in the segment.
@@ -520,42 +792,48 @@ impl SegmentLexicon {
             .filter_map(move |place| id_at(place, 1))
     }
 
-    fn hashed(&self, keys: Keys, hash: u64) -> impl Iterator<Item = StoredType<'_>> {
-        self.ids(keys, hash).filter_map(|id| self.get(id))
-    }
-
-    fn ids(&self, keys: Keys, hash: u64) -> impl Iterator<Item = u32> {
-        let bucket = bucket_of(hash, buckets(keys.len));
-        let end = |bucket: usize| u32_at(&self.bytes, keys.at + 4 * bucket).map(|end| end as usize);
-        let first = bucket.checked_sub(1).map_or(Some(0), end);
-        let last = if keys.len == 0 { None } else { end(bucket) };
-        let places = first.unwrap_or_default()..last.unwrap_or_default().min(keys.len);
-        let hash_of = move |place: usize| u64_at(&self.bytes, keys.hashes_at() + 8 * place);
-        places
-            .filter(move |&place| hash_of(place) == Some(hash))
-            .filter_map(move |place| u32_at(&self.bytes, keys.ids_at() + 4 * place))
-            .filter(|&id| self.is_living(id))
-    }
-
-    /// Whether documents that are not deleted have a token of a type.
-    fn is_living(&self, id: u32) -> bool {
-        match &self.living {
-            Some(living) => living.get(id as usize).is_some_and(|&left| left > 0),
-            None => (id as usize) < self.types,
-        }
+    /// The living types that may have a key of this hash.
+    fn keyed(&self, keys: Keys, hash: u64) -> impl Iterator<Item = StoredType<'_>> {
+        let found = keys.ids(&self.bytes, hash);
+        let found = found.filter_map(|id| self.get(id));
+        found.filter(|known| known.count > 0)
     }
 
     fn by_fold(&self, place: usize) -> Option<StoredType<'_>> {
-        self.get(u32_at(&self.bytes, self.order_at + 4 * place)?)
+        self.get(self.id_by_fold(place)?)
     }
 
-    fn first_with_prefix(&self, folded: &str) -> usize {
-        partition_point(self.types, |place| {
-            self.by_fold(place)
-                .is_some_and(|found| lookup_form(found.form).as_ref() < folded)
-        })
+    fn id_by_fold(&self, place: usize) -> Option<u32> {
+        let id_len = id_len(self.types);
+        id_at(&self.bytes, self.order_at + id_len * place, id_len)
+    }
+
+    /// The types in the order of their folded forms, from the first on that is not before `folded`.
+    fn from_prefix(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
+        let first = partition_point(self.types, |place| {
+            let form = self.id_by_fold(place).and_then(|id| self.form(id));
+            let form = form.and_then(|form| std::str::from_utf8(form).ok());
+            form.is_some_and(|form| lookup_form(form).as_ref() < folded)
+        });
+        (first..self.types).map_while(|place| self.by_fold(place))
     }
 }
+
+/// The sum of the lengths in eight heads; `None` where one of them does not tell it.
+#[inline]
+fn lengths(heads: u64) -> Option<usize> {
+    let lengths = heads & (EACH * ((1 << LENGTH_BITS) - 1));
+    if (lengths + EACH) & (EACH << LENGTH_BITS) > 0 {
+        return None;
+    }
+    let pairs = (lengths & EVEN) + (lengths >> 8 & EVEN);
+    Some((pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize)
+}
+
+/// One in each byte.
+const EACH: u64 = u64::from_le_bytes([1; 8]);
+/// Every other byte.
+const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 
 /// The first place for which `is_before` does not hold.
 fn partition_point(places: usize, is_before: impl Fn(usize) -> bool) -> usize {
@@ -581,16 +859,21 @@ mod tests {
     type Types = Vec<(Lang, String, u32)>;
     type Pairs = Vec<(u32, u32)>;
 
-    /// Types, each once, and which of them hyphens tie to which.
+    /// Types in the order of their ids, each once, and which of them hyphens tie to which.
     fn some_types() -> impl Strategy<Value = (Types, Pairs)> {
         let form = "(par|acci|pár|cités|región|ferr)(s|es|y|ies|ón|ones|a|as|)-?";
         let types = prop::collection::btree_map((0..4_usize, form), 1..9_u32, 0..40);
         let pairs = prop::collection::vec((any::<u32>(), any::<u32>()), 0..12);
         (types, pairs).prop_map(|(types, pairs)| {
             let types = types.into_iter();
-            let types: Types = types
+            let mut types: Types = types
                 .map(|((lang, form), count)| (LANGS[lang], form, count))
                 .collect();
+            // As ids are given out.
+            types.sort_by_cached_key(|(lang, form, count)| {
+                let folded = lookup_form(form).into_owned();
+                (std::cmp::Reverse(*count), folded, *lang, form.clone())
+            });
             let all = types.len().max(1) as u32;
             let pairs = pairs.into_iter().map(|(a, b)| (a % all, b % all));
             let pairs = pairs.filter(|&(first, _)| {
@@ -603,12 +886,13 @@ mod tests {
     }
 
     fn bytes_of(types: &[(Lang, String, u32)], pairs: &[(u32, u32)]) -> Vec<u8> {
-        let types: Vec<(Lang, &str, u32)> = types
-            .iter()
-            .map(|(lang, form, count)| (*lang, form.as_str(), *count))
-            .collect();
-        let mut bytes = lexicon_bytes(&types);
-        bytes.extend(tied_bytes(&types, pairs.iter().copied().collect()));
+        let new = types.iter();
+        let new = new.map(|(lang, form, count)| NewType::new(*lang, form, *count));
+        let mut new: Vec<NewType<'_>> = new.collect();
+        new.sort_unstable();
+        let new = NewTypes::new(new);
+        let mut bytes = lexicon_bytes(&new);
+        bytes.extend(tied_bytes(&new, pairs.iter().copied().collect()));
         bytes
     }
 

@@ -5,9 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use tantivy::Directory as _;
 use tantivy::directory::error::OpenReadError;
-use tantivy::index::SegmentComponent;
-use tantivy::schema::{Field, Value};
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::schema::Field;
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher};
 
 use super::catalog::{CatalogEntry, Remarks};
 use super::catalog_file::CatalogFile;
@@ -16,7 +15,7 @@ use super::folder::Folder;
 use super::indexer::{Commit, Fields, engine_error, schema};
 use super::plugin::StreamPlugin;
 use super::readings::{Readings, ReadingsPlugin};
-use super::segment::{EXTENSION, SegmentLexicon, SegmentStreams};
+use super::segment::{SegmentLexicon, SegmentStreams};
 use super::{CatalogDocument, IndexError, layout};
 use crate::analysis::{Lexicon, Scanned, Units};
 use crate::corpus::DocumentId;
@@ -138,11 +137,7 @@ impl Snapshot {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader: IndexReader = reader.try_into().map_err(engine)?;
         let searcher = reader.searcher();
-        let readers = searcher.segment_readers().iter();
-        let segments = readers.map(|reader| {
-            let file = reader.open_read(SegmentComponent::Custom(EXTENSION.to_owned()))?;
-            SegmentStreams::open(file)
-        });
+        let segments = searcher.segment_readers().iter().map(SegmentStreams::of);
         let segments = segments
             .collect::<tantivy::Result<Vec<_>>>()
             .map_err(engine)?;
@@ -407,15 +402,40 @@ impl Snapshot {
     }
 
     /// The clean text of a document, body and furniture.
+    ///
+    /// # Errors
+    ///
+    /// An index that is damaged.
     pub fn text(&self, document: DocumentIndex) -> Result<String, IndexError> {
-        let engine = |source| engine_error(&self.folder, source);
-        let stored: TantivyDocument = self
-            .searcher
-            .doc(self.catalog.address(document))
-            .map_err(engine)?;
-        let text = stored
-            .get_first(self.fields.text)
-            .and_then(|value| value.as_str().map(str::to_owned));
+        let mut tokens = Vec::new();
+        self.read_tokens(document, &mut tokens)?;
+        self.written(document, &tokens, usize::MAX)
+    }
+
+    /// The same, given the document's stream, at least as far as to the byte `end`. What is not asked
+    /// for costs nothing.
+    ///
+    /// # Errors
+    ///
+    /// An index that is damaged.
+    pub fn text_until(
+        &self,
+        document: DocumentIndex,
+        stream: &StoredStream,
+        end: usize,
+    ) -> Result<String, IndexError> {
+        self.written(document, &stream.tokens, end)
+    }
+
+    fn written(
+        &self,
+        document: DocumentIndex,
+        tokens: &[u32],
+        end: usize,
+    ) -> Result<String, IndexError> {
+        let address = self.catalog.address(document);
+        let streams = &self.segments[address.segment_ord as usize];
+        let text = streams.text(address.doc_id, tokens, end);
         text.ok_or_else(|| self.unfit(document))
     }
 

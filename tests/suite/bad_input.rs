@@ -455,6 +455,11 @@ fn a_stream_with_a_flipped_byte_is_an_error_or_an_answer_but_no_fall() {
 }
 
 #[test]
+fn a_spelling_with_a_flipped_byte_is_an_error_or_an_answer_but_no_fall() {
+    check_flipped_bytes(|name| name.ends_with(".spelling"));
+}
+
+#[test]
 fn readings_with_a_flipped_byte_are_an_error_or_an_answer_but_no_fall() {
     check_flipped_bytes(|name| name.ends_with(".readings"));
 }

@@ -327,7 +327,7 @@ fn size(answer: &BenchAnswer) -> FiguresSection {
         })
         .collect();
     rows.push(row("all", *bytes, answer.index.bytes_per_text_byte));
-    let mut about = "What an index takes, by part; the stream is what counting reads.".to_owned();
+    let mut about = "What an index takes, by part; the stream is what counting reads, and the words of the texts stand in it.".to_owned();
     if let Some(plain) = &answer.baseline {
         let size = &plain.index;
         rows.push(row(&plain.library, size.bytes, size.bytes_per_text_byte));

@@ -19,8 +19,8 @@ pub struct IndexSize {
     /// was not asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ratio_to_tantivy: Option<f64>,
-    /// The same by part: `postings`, `positions`, `terms`, `store`, `stream`,
-    /// `readings` (what was read from each document), `fast_fields`, `catalogue`, `kept`
+    /// The same by part: `postings`, `positions`, `terms`, `text`
+    /// (what it takes beside the stream), `stream`, `readings` (what was read from each document), `fast_fields`, `catalogue`, `kept`
     /// (schemes as they were read, which can be removed), `other`.
     pub parts: BTreeMap<&'static str, PartSize>,
 }
@@ -39,7 +39,7 @@ pub const PARTS: [&str; 10] = [
     "postings",
     "positions",
     "terms",
-    "store",
+    "text",
     "stream",
     "readings",
     "fast_fields",
@@ -76,7 +76,8 @@ fn part(name: &str) -> &'static str {
         "idx" => "postings",
         "pos" => "positions",
         "term" => "terms",
-        "store" => "store",
+        // The search library has a store, too, in which nothing is.
+        "store" | "spelling" => "text",
         "stream" => "stream",
         "readings" => "readings",
         "fast" | "fieldnorm" => "fast_fields",
