@@ -108,9 +108,11 @@ pub fn ingest(
     if shelf.is_empty() {
         return Err(nothing_to_read(paths, &ingested));
     }
-    let indexer = options.indexer(folder)?;
+    let mut indexer = options.indexer(folder)?;
     // Another ingest may have come to its end, or been interrupted, before this one held the index.
-    let now = at_hand(published(folder)?, &indexer)?;
+    let now = at_hand(published(folder)?, &mut indexer, |place| {
+        shelf.covers(place)
+    })?;
     if now != before {
         before = now;
         ingested = Ingested::default();
@@ -156,8 +158,8 @@ pub fn ingest_made(
     progress: &dyn Progress,
 ) -> Result<Ingested, EngineError> {
     let mut ingested = Ingested::default();
-    let indexer = options.indexer(folder)?;
-    let before = at_hand(published(folder)?, &indexer)?;
+    let mut indexer = options.indexer(folder)?;
+    let before = at_hand(published(folder)?, &mut indexer, |_| false)?;
     let work = Work {
         options,
         indexer: &indexer,
@@ -292,19 +294,34 @@ pub(super) fn published(folder: &Path) -> Result<Catalog, EngineError> {
     }
 }
 
-/// What need not be read again: what is published, and what an interrupted ingest had saved.
-fn at_hand(published: Catalog, indexer: &Indexer) -> Result<Catalog, EngineError> {
+/// What need not be read again: what is published, and what an interrupted ingest had saved. That is
+/// forgotten where it had taken a document out, put nothing in its place, and nobody looks there now.
+fn at_hand(
+    published: Catalog,
+    indexer: &mut Indexer,
+    is_looked_at: impl Fn(&Path) -> bool,
+) -> Result<Catalog, EngineError> {
     let Some(saved) = indexer.interrupted()? else {
         return Ok(published);
     };
-    let known = published.documents.into_iter();
-    let mut known: FxHashMap<DocumentId, CatalogEntry> =
+    let known = published.documents.iter();
+    let known: FxHashMap<DocumentId, &CatalogEntry> =
         known.map(|entry| (entry.id, entry)).collect();
     let mut documents = Vec::new();
     for living in saved.documents() {
         let (document, is_published) = living?;
-        let entry = known.remove(&document.id).filter(|_| is_published);
-        documents.push(entry.unwrap_or_else(|| CatalogEntry::from(&document)));
+        let entry = known.get(&document.id).filter(|_| is_published);
+        documents.push(entry.map_or_else(|| CatalogEntry::from(&document), |&entry| entry.clone()));
+    }
+    let there: BTreeSet<&Path> = documents.iter().map(|d| d.location.as_path()).collect();
+    let places = published.documents.iter().map(|d| d.location.as_path());
+    let is_missed = places
+        .filter(|place| !there.contains(place))
+        .any(|place| !is_looked_at(place));
+    if is_missed {
+        drop(saved);
+        indexer.forget_interrupted()?;
+        return Ok(published);
     }
     Ok(Catalog {
         documents,

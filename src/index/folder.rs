@@ -78,6 +78,17 @@ impl Folder {
         })
     }
 
+    /// Lets go of what has been saved and is not published.
+    pub(super) fn forget_pending(&self) -> Result<(), IndexError> {
+        let path = self.path.join(PENDING);
+        match std::fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(IndexError::Io { path, source })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Shows readers what has been saved, with what the commit says.
     pub(super) fn publish(&self, payload: &str) -> Result<(), IndexError> {
         let pending = self.path.join(PENDING);

@@ -221,6 +221,18 @@ impl Indexer {
         self.goes_on.then(|| self.saved()).transpose()
     }
 
+    /// Forgets what an ingest that was interrupted had saved: what is published is all that is there.
+    pub fn forget_interrupted(&mut self) -> Result<(), IndexError> {
+        self.files.forget_pending()?;
+        let writer = self.writer.get_mut();
+        let writer = writer.unwrap_or_else(PoisonError::into_inner);
+        let rolled_back = writer.rollback();
+        rolled_back.map_err(|source| engine_error(&self.folder, source))?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        self.goes_on = false;
+        Ok(())
+    }
+
     fn searcher(&self) -> tantivy::Result<Searcher> {
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
         let reader = writer.index().reader_builder();

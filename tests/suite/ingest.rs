@@ -724,6 +724,40 @@ fn what_an_interrupted_ingest_had_saved_is_not_read_again() {
 }
 
 #[test]
+fn what_an_interrupted_ingest_took_out_is_there_until_its_folder_is_read_again() {
+    let desk = Desk::new();
+    for (folder, number, what) in [
+        ("one", "7.7.7", "Apples grow in the orchards of the valley."),
+        ("one", "7.7.8", "Pears are sold on the market of the town."),
+        ("two", "7.7.9", "Cherries are picked in the early summer."),
+    ] {
+        desk.write(&format!("{folder}/{number}.txt"), brief(number, what));
+    }
+    desk.run(&["ingest", "one", "two"]).expect_code(0);
+    desk.remove("one/7.7.7.txt");
+    let (index, folder) = (desk.path("index/default"), vec![desk.path("one")]);
+    let options = IngestOptions::default();
+    let cut = AssertUnwindSafe(|| ingest(&index, &folder, &options, &PowerCut));
+    assert!(catch_unwind(cut).is_err());
+    desk.write(
+        "two/7.7.6.txt",
+        brief("7.7.6", "Plums are dried in the autumn."),
+    );
+    desk.run(&["ingest", "two"]).expect_code(0);
+    for (word, found) in [
+        ("apples", "7.7.7"),
+        ("pears", "7.7.8"),
+        ("cherries", "7.7.9"),
+        ("plums", "7.7.6"),
+    ] {
+        check_found(&desk, word, &[found]);
+    }
+    desk.run(&["ingest", "one"]).expect_code(0);
+    check_found(&desk, "apples", &[]);
+    check_found(&desk, "plums", &["7.7.6"]);
+}
+
+#[test]
 fn a_file_that_changes_after_an_interruption_is_read_as_it_is_now() {
     let desk = Desk::with_corpus();
     let text = |what: &str| brief("7.7.7", what);
