@@ -268,7 +268,7 @@ fn by_key(
     let most = subjects.signatures.most_keys() * size_of::<(u32, u32)>();
     let portions = most.div_ceil(PORTION).max(1) as u64;
     // Keys are hashes of which the smallest may have been chosen: they are mixed once more.
-    let portion = |key: u32| u64::from(key.wrapping_mul(0x9e37_79b1)) * portions >> 32;
+    let portion = |key: u32| (u64::from(key.wrapping_mul(0x9e37_79b1)) * portions) >> 32;
     let mut entries: Vec<(u32, u32)> = Vec::new();
     for at in 0..portions {
         for place in 0..subjects.len() {
@@ -327,11 +327,10 @@ fn candidates(
             .map(|other| (at.min(other), at.max(other)))
             .collect::<Vec<_>>())
     });
-    let joined = found.try_reduce(Vec::new, |mut all, more| {
+    found.try_reduce(Vec::new, |mut all, more| {
         all.extend(more);
         Ok(all)
-    });
-    joined
+    })
 }
 
 /// Two languages that are known and not the same. Text of unknown language may be in the same one
