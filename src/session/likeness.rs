@@ -148,7 +148,8 @@ impl Likeness {
 }
 
 /// Compares documents in different languages: all pairs worth looking at, by their places, of which
-/// those are kept that matter to the caller.
+/// those are kept that matter to the caller: what matters must not matter less where more of what two
+/// documents share stands together in both.
 pub(super) fn across_languages(
     subjects: Subjects<'_>,
     matters: impl Fn(&Likeness) -> bool + Sync,
@@ -172,7 +173,15 @@ pub(super) fn across_languages(
         for &(_, b) in pairs {
             let b = b as usize;
             let norm = norms[a] * norms[b];
-            let of = compare((a, b), &first, &subjects.signature(b)?, norm, &weights);
+            let (at_best, company) =
+                compare((a, b), &first, &subjects.signature(b)?, norm, &weights);
+            if !matters(&at_best) {
+                continue;
+            }
+            let of = Likeness {
+                in_company: company.kept(),
+                ..at_best
+            };
             if matters(&of) {
                 found.push(of);
             }
@@ -396,13 +405,15 @@ impl Inverted {
     }
 }
 
+/// What two documents have in common if all of it stands together, and what tells how much does, which
+/// takes longest to work out and seldom matters.
 fn compare(
     (a, b): (usize, usize),
     first: &Signature,
     second: &Signature,
     norm: f64,
     weights: &Weights,
-) -> Likeness {
+) -> (Likeness, Company) {
     let (mut product, mut all, mut placed) = (0.0, 0.0, 0.0);
     let mut shared = [0; 3];
     let mut company = Company::default();
@@ -417,17 +428,18 @@ fn compare(
         shared[x.kind() as usize] += 1;
     }
     let (short, long) = (first.words.min(second.words), first.words.max(second.words));
-    Likeness {
+    let at_best = Likeness {
         a,
         b,
         cosine: if norm > 0.0 { product / norm } else { 0.0 },
         // A few shared traits may stand in their places by chance.
         in_place: (placed + CHANCE * BACKGROUND) / (all + BACKGROUND),
-        in_company: company.kept(),
+        in_company: 1.0,
         shared,
         numbers: number_agreement(first, second, weights),
         length_ratio: f64::from(long) / f64::from(short.max(1)),
-    }
+    };
+    (at_best, company)
 }
 
 /// Shared traits by their places in both texts.
