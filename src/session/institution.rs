@@ -252,11 +252,9 @@ pub(super) fn tells_role(printed: &str) -> bool {
 /// Whether the folded word ends as words for trades and sciences do: "geologist", "panadera" does
 /// not, "catadora" does.
 fn is_trade(word: &str) -> bool {
-    let long = word.len() >= 7;
-    let ends = labels::TRADE_ENDINGS
-        .iter()
-        .any(|ending| word.ends_with(ending));
-    long && ends && !labels::NO_TRADES.iter().any(|end| word.ends_with(end))
+    const LEAST: usize = 7;
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    word.len() >= LEAST && ends(labels::TRADE_ENDINGS) && !ends(labels::NO_TRADES)
 }
 
 /// The words of the first part before its first "of".

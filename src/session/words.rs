@@ -598,12 +598,15 @@ pub(super) fn first_sign<'s>(text: &str, signs: &[&'s str]) -> Option<(usize, &'
         opens[sign.bytes().next().unwrap_or_default() as usize] = true;
     }
     let bytes = text.as_bytes();
+    // Byte by byte: the signs are too short for anything that must be called.
+    let stands = |at: usize, sign: &str| {
+        let pairs = bytes[at..].iter().zip(sign.as_bytes());
+        sign.len() <= bytes.len() - at && pairs.into_iter().all(|(a, b)| a == b)
+    };
     (0..bytes.len())
         .filter(|at| opens[bytes[*at] as usize])
         .find_map(|at| {
-            let here = signs
-                .iter()
-                .filter(|sign| bytes[at..].starts_with(sign.as_bytes()));
+            let here = signs.iter().filter(|sign| stands(at, sign));
             Some((at, *here.min_by_key(|sign| sign.len())?))
         })
 }
