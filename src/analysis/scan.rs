@@ -166,9 +166,13 @@ fn token_end(text: &str, start: usize) -> usize {
         return end;
     }
     let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
+    loop {
+        let plain = |b: &&u8| matches!(CLASS[**b as usize], Class::Letter | Class::Digit);
+        at += bytes[at..].iter().take_while(plain).count();
+        let Some(&byte) = bytes.get(at) else {
+            return at;
+        };
         match CLASS[byte as usize] {
-            Class::Letter | Class::Digit => at += 1,
             Class::Apostrophe => match after_apostrophe(text, start, at, 1) {
                 Inside::Goes(next) => at = next,
                 Inside::Ends(end) => return end,
@@ -192,7 +196,6 @@ fn token_end(text: &str, start: usize) -> usize {
             _ => return at,
         }
     }
-    at
 }
 
 /// The end of a web address that begins here: it is one token, and no words are counted in it.
@@ -202,8 +205,10 @@ fn address_end(text: &str, start: usize) -> Option<usize> {
         rest.get(..scheme.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
     };
-    if !matches!(rest[0], b'h' | b'H' | b'w' | b'W')
-        || !(begins(b"http://") || begins(b"https://") || begins(b"www."))
+    if !matches!(
+        rest,
+        [b'h' | b'H' | b'w' | b'W', b't' | b'T' | b'w' | b'W', ..]
+    ) || !(begins(b"http://") || begins(b"https://") || begins(b"www."))
     {
         return None;
     }

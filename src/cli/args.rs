@@ -291,6 +291,9 @@ pub(crate) struct Ingest {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) sources: Sources,
+    /// Go on, and read again what was added, changed or removed, as it happens; Ctrl-C ends it
+    #[arg(long)]
+    pub(crate) watch: bool,
     /// Say nothing but errors and what was skipped
     #[arg(short, long)]
     pub(crate) quiet: bool,

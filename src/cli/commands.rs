@@ -1,19 +1,16 @@
 //! One function for each command: a call of the engine, and its answer shown.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{self, ReportFormat};
 use super::export::{Answer, Column, Format, FormatArg, tell_ending};
 use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{fitted_table, json, marked, note, print, write_file};
-use super::progress::Bar;
-use super::{batch, like, worker};
+use super::{batch, ingest, like, worker};
 use crate::engine::{
-    self, Engine, EngineError, FacetKind, IngestOptions, Ingested, Optimized, SearchRequest,
-    SessionHit, SessionRecord, SetAsideText, Shown, TextView, VersionRecord,
+    self, Engine, EngineError, FacetKind, SearchRequest, SessionHit, SessionRecord, SetAsideText,
+    Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -61,113 +58,8 @@ pub(crate) fn doubts(scheme: &Scheme) -> String {
     lines("note: ", &scheme.doubts)
 }
 
-pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
-    if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
-        // There is one already only where this is no process of its own.
-        _ = pool.build_global();
-    }
-    let sources = &args.sources;
-    let options = IngestOptions {
-        memory: Some(args.memory),
-        ..sources.options(worker::extraction(&args.extraction)?)?
-    };
-    let ingested = run_ingest(index, &args.paths, &options, args.quiet)?;
-    if !args.quiet {
-        print(&summary(&ingested, index))?;
-    }
-    Ok(ExitCode::from(if ingested.skipped.is_empty() {
-        0
-    } else {
-        TROUBLE
-    }))
-}
-
-pub(crate) fn optimize(index: &Path, args: &args::Optimize) -> Done {
-    let Optimized { segments, bytes } = engine::optimize(index)?;
-    let megabytes = bytes.map(|bytes| bytes as f64 / 1e6);
-    if !args.quiet {
-        print(&format!(
-            "{}: {} parts, {:.1} MB; before {} parts, {:.1} MB\n",
-            index.display(),
-            segments[1],
-            megabytes[1],
-            segments[0],
-            megabytes[0],
-        ))?;
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn run_ingest(
-    index: &Path,
-    paths: &[PathBuf],
-    options: &IngestOptions,
-    quiet: bool,
-) -> Result<Ingested, Failure> {
-    let folder = index.display().to_string();
-    let is_done = Arc::new(AtomicBool::new(false));
-    let done = Arc::clone(&is_done);
-    // A handler that is there already stays: there is one ingest in a run.
-    _ = ctrlc::set_handler(move || {
-        let kept =
-            format!("{folder} holds what it held before; run the same command again to finish");
-        let advice = if done.load(Ordering::SeqCst) {
-            "what was read is in the index"
-        } else {
-            &kept
-        };
-        note(&format!("\nerror: interrupted\n  help: {advice}\n"));
-        std::process::exit(130);
-    });
-    let ingested = engine::ingest(index, paths, options, &Bar::new(quiet))?;
-    is_done.store(true, Ordering::SeqCst);
-    note(&told("skipped", &ingested.skipped));
-    note(&told("copy", &ingested.copies));
-    note(&lines("note: ", &ingested.notes));
-    Ok(ingested)
-}
-
 pub(crate) fn lines(word: &str, told: &[String]) -> String {
     told.iter().map(|line| format!("{word}{line}\n")).collect()
-}
-
-fn told(word: &str, files: &[(String, String)]) -> String {
-    files
-        .iter()
-        .map(|(path, reason)| format!("{word}: {path}: {reason}\n"))
-        .collect()
-}
-
-fn summary(ingested: &Ingested, index: &Path) -> String {
-    let mut text = told("look at", &ingested.doubtful);
-    if !ingested.ignored.is_empty() {
-        let kinds = ingested
-            .ignored
-            .iter()
-            .map(|(kind, count)| format!("{count} {kind}"));
-        text.push_str(&format!(
-            "not read: {}\n",
-            kinds.collect::<Vec<_>>().join(", ")
-        ));
-    }
-    let copies = match ingested.copies.len() {
-        0 => String::new(),
-        1 => ", 1 copy".to_owned(),
-        count => format!(", {count} copies"),
-    };
-    text.push_str(&format!(
-        "{}: {} sessions, {} documents ({} added, {} of them changed, {} removed, {} unchanged, {} skipped{copies})\n",
-        index.display(),
-        ingested.sessions,
-        ingested.documents,
-        ingested.added,
-        ingested.changed,
-        ingested.removed,
-        ingested.unchanged,
-        ingested.skipped.len(),
-    ));
-    text
 }
 
 pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
@@ -679,7 +571,7 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
     let mut engine = if args.paths.is_empty() {
         engine(index)?
     } else {
-        let ingested = run_ingest(
+        let ingested = ingest::run_ingest(
             index,
             &args.paths,
             &args
@@ -687,7 +579,7 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
                 .options(worker::extraction(&args.extraction)?)?,
             false,
         )?;
-        note(&summary(&ingested, index));
+        note(&ingest::summary(&ingested, index));
         code = if ingested.skipped.is_empty() {
             0
         } else {

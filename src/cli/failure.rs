@@ -51,13 +51,16 @@ impl Failure {
 
     /// Says what is wrong and what to do on standard error.
     pub(crate) fn report(&self) -> ExitCode {
-        let mut text = format!("error: {}\n", self.message);
-        if let Some(advice) = &self.advice {
-            text.push_str(&format!("  help: {advice}\n"));
-        }
         // Standard error may be closed; there is nobody left to tell.
-        _ = std::io::stderr().write_all(text.as_bytes());
+        _ = std::io::stderr().write_all(self.text().as_bytes());
         ExitCode::from(self.code)
+    }
+
+    /// What is wrong and what to do, in lines.
+    pub(crate) fn text(&self) -> String {
+        let advice = self.advice.iter();
+        let advice: String = advice.map(|help| format!("  help: {help}\n")).collect();
+        format!("error: {}\n{advice}", self.message)
     }
 }
 

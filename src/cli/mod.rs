@@ -21,6 +21,7 @@ mod export;
 mod failure;
 mod frequency;
 mod gaps;
+mod ingest;
 mod items;
 mod keyness;
 mod lexical;
@@ -71,8 +72,8 @@ pub fn run() -> ExitCode {
 fn carry_out(args: Args) -> Result<ExitCode, Failure> {
     let index = args.index;
     match args.command {
-        Command::Ingest(ingest) => commands::ingest(&index, &ingest),
-        Command::Optimize(optimize) => commands::optimize(&index, &optimize),
+        Command::Ingest(ingest) => ingest::ingest(&index, &ingest),
+        Command::Optimize(optimize) => ingest::optimize(&index, &optimize),
         Command::Search(search) => commands::search(&index, &search),
         Command::Concordance(lines) => concordance::concordance(&index, &lines),
         Command::Sessions(sessions) => match &sessions.command {

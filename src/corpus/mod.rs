@@ -270,6 +270,19 @@ pub struct Listing {
     pub said: Said,
 }
 
+impl Listing {
+    /// Takes out what lies below a folder, unless all that is listed lies there.
+    pub fn leave_out(&mut self, folder: &Path) {
+        let Ok(folder) = folder.canonicalize() else {
+            return;
+        };
+        if !self.roots.iter().any(|root| root.starts_with(&folder)) {
+            self.documents
+                .retain(|document| !document.location.starts_with(&folder));
+        }
+    }
+}
+
 /// A path that was named and is not there.
 #[derive(Debug, thiserror::Error)]
 #[error("{path}: {source}")]
@@ -289,6 +302,47 @@ pub struct MissingPath {
 ///
 /// A path that does not exist. What is unreadable *below* a path is listed, not an error.
 pub fn list(paths: &[PathBuf]) -> Result<Listing, MissingPath> {
+    let mut listing = found(paths)?;
+    sidecar::apply(&mut listing);
+    take_pairs(&mut listing);
+    listing
+        .unreadable
+        .sort_by(|(a, why), (b, reason)| (&a.path, why).cmp(&(&b.path, reason)));
+    Ok(listing)
+}
+
+/// What a look at files found, without what is in them: their places, lengths and times. Two looks
+/// are the same where nothing was changed in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look([u8; 16]);
+
+/// Looks at the files at and below `paths`, of whatever kind they are, as [`list`] does; not at those
+/// below `except`.
+///
+/// # Errors
+///
+/// A path that does not exist.
+pub fn look(paths: &[PathBuf], except: &Path) -> Result<Look, MissingPath> {
+    let mut listing = found(paths)?;
+    listing.leave_out(except);
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |document: &Document, why: &str| {
+        let stamp = (document.byte_len, document.modified_ns);
+        hasher.update(format!("{:?} {stamp:?} {why}\n", document.location).as_bytes());
+    };
+    for document in &listing.documents {
+        add(document, "");
+    }
+    for (document, why) in &listing.unreadable {
+        add(document, why);
+    }
+    let mut look = [0; 16];
+    look.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    Ok(Look(look))
+}
+
+/// The files at and below `paths`, sorted by path.
+fn found(paths: &[PathBuf]) -> Result<Listing, MissingPath> {
     let mut listing = Listing::default();
     for path in paths {
         let missing = |source| MissingPath {
@@ -314,11 +368,6 @@ pub fn list(paths: &[PathBuf]) -> Result<Listing, MissingPath> {
     listing
         .documents
         .sort_by(|a, b| (&a.path, &a.location).cmp(&(&b.path, &b.location)));
-    sidecar::apply(&mut listing);
-    take_pairs(&mut listing);
-    listing
-        .unreadable
-        .sort_by(|(a, why), (b, reason)| (&a.path, why).cmp(&(&b.path, reason)));
     Ok(listing)
 }
 
@@ -478,6 +527,29 @@ mod tests {
             1,
             "the loop is told, not followed"
         );
+        Ok(())
+    }
+
+    #[test]
+    fn two_looks_differ_where_a_file_does() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("a.txt");
+        let paths = [folder.path().to_path_buf()];
+        let except = folder.path().join("index");
+        let look = || look(&paths, &except).map_err(io::Error::other);
+        let mut looks = vec![look()?];
+        std::fs::write(&file, "one")?;
+        looks.push(look()?);
+        std::fs::create_dir(&except)?;
+        std::fs::write(except.join("part"), "of the index")?;
+        assert_eq!(look()?, looks[1]);
+        std::fs::write(&file, "three")?;
+        looks.push(look()?);
+        std::fs::rename(&file, folder.path().join("b.txt"))?;
+        looks.push(look()?);
+        for (at, one) in looks.iter().enumerate() {
+            assert!(!looks[..at].contains(one), "look {at}");
+        }
         Ok(())
     }
 

@@ -26,11 +26,11 @@ use crate::corpus::{
     Said, unpacked_name,
 };
 use crate::index::{
-    Catalog, CatalogDocument, CatalogEntry, IndexError, Indexer, NewDocument, Remarks, Saved,
-    Skipped, Snapshot, Traces,
+    Catalog, CatalogDocument, CatalogEntry, IndexError, Indexer, NewDocument, Remarks, Skipped,
+    Snapshot, Traces,
 };
 use crate::language::{self, Lang, Languages};
-use crate::session::{self, Brief, DocumentFacts, Signature, Template};
+use crate::session::{self, DocumentFacts, Particulars, Signatures, Template};
 use crate::text::{Extracted, Format, Metadata, extract_parts};
 
 /// What an ingest did.
@@ -99,7 +99,12 @@ pub fn ingest(
 ) -> Result<Ingested, EngineError> {
     let mut ingested = Ingested::default();
     let mut before = published(folder)?;
-    let mut shelf = Shelf::sort(list(paths, options)?, &before, options, &mut ingested);
+    let mut shelf = Shelf::sort(
+        list(folder, paths, options)?,
+        &before,
+        options,
+        &mut ingested,
+    );
     if shelf.is_empty() {
         return Err(nothing_to_read(paths, &ingested));
     }
@@ -109,7 +114,12 @@ pub fn ingest(
     if now != before {
         before = now;
         ingested = Ingested::default();
-        shelf = Shelf::sort(list(paths, options)?, &before, options, &mut ingested);
+        shelf = Shelf::sort(
+            list(folder, paths, options)?,
+            &before,
+            options,
+            &mut ingested,
+        );
     }
     let roots = shelf.roots.clone();
     let work = Work {
@@ -161,9 +171,11 @@ pub fn ingest_made(
     Ok(ingested)
 }
 
-/// The files at and below the paths, with what people say of them.
-fn list(paths: &[PathBuf], options: &IngestOptions) -> Result<Listing, EngineError> {
+/// The files at and below the paths, with what people say of them. The index is none of them, though
+/// it may lie there.
+fn list(folder: &Path, paths: &[PathBuf], options: &IngestOptions) -> Result<Listing, EngineError> {
     let mut listing = corpus::list(paths)?;
+    listing.leave_out(folder);
     if let Some(table) = &options.pairs {
         listing.pairs.push(corpus::pairs::Table {
             location: table.canonicalize().unwrap_or_else(|_| table.clone()),
@@ -342,7 +354,7 @@ enum Content {
 
 /// Content that is held between its hashing and its reading, in bytes; what goes beyond is read
 /// from the disk again.
-const HELD_BYTES: u64 = 128 << 20;
+const HELD_BYTES: u64 = 64 << 20;
 
 type Hashed = (
     Document,
@@ -436,7 +448,7 @@ impl Work<'_> {
             });
         }
         claims.remarks.outdated = self.read_again(&mut documents, &mut claims, &shelf)?;
-        group(documents, claims.remarks, &self.indexer.saved()?)
+        group(documents, claims.remarks, self.indexer)
     }
 
     /// Sends what is to be read: the files, then what lies in containers.
@@ -675,63 +687,40 @@ impl Work<'_> {
     }
 }
 
-/// What a document tells of its session.
-struct Told {
-    /// The parts of its brief that are evidence.
-    brief: Brief,
-    signature: Signature,
-    is_record: bool,
-    stated_session: Option<String>,
-}
-
-impl Told {
-    fn of(document: CatalogDocument, traces: Traces) -> Told {
-        let brief = document.brief;
-        Told {
-            brief: Brief {
-                kind: brief.kind,
-                number: brief.number,
-                title: brief.title,
-                thematic_line: brief.thematic_line,
-                date: brief.date,
-                times: brief.times,
-                ..Brief::default()
-            },
-            signature: traces.signature,
-            is_record: document.record,
-            stated_session: document.stated_session,
-        }
-    }
-}
-
 /// Groups everything that an indexer has saved into sessions.
 fn group(
     documents: Vec<CatalogEntry>,
     remarks: Remarks,
-    saved: &Saved,
+    indexer: &Indexer,
 ) -> Result<Catalog, EngineError> {
-    let mut read: FxHashMap<DocumentId, Told> = FxHashMap::default();
-    for document in saved.traced() {
+    let places = documents.iter().enumerate();
+    let places: FxHashMap<DocumentId, usize> = places.map(|(at, entry)| (entry.id, at)).collect();
+    let folder = indexer.folder();
+    let no_room = |source| IndexError::Io {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut signatures = Signatures::new(folder);
+    let mut facts = Vec::with_capacity(documents.len());
+    for document in indexer.saved()?.traced() {
         let (document, traces) = document?;
-        read.insert(document.id, Told::of(document, traces));
-    }
-    let facts = documents.iter().enumerate();
-    let facts = facts.filter_map(|(place, entry)| {
-        let told = read.get(&entry.id)?;
-        Some(DocumentFacts {
-            document: place,
+        let Some(&at) = places.get(&document.id) else {
+            continue;
+        };
+        signatures.keep(at, &traces.signature).map_err(no_room)?;
+        let entry = &documents[at];
+        facts.push(DocumentFacts {
+            document: at,
             path: Path::new(unpacked_name(&entry.path)),
             location: &entry.location,
             lang: entry.lang,
-            brief: &told.brief,
-            signature: Some(&told.signature),
-            is_record: told.is_record,
-            stated_session: told.stated_session.as_deref(),
-        })
-    });
-    let facts: Vec<DocumentFacts<'_>> = facts.collect();
-    let sessions = Catalog::sessions(&documents, &facts, &remarks);
-    drop(facts);
+            particulars: Particulars::stated(&document.brief, document.stated_session.as_deref()),
+            is_record: document.record,
+        });
+    }
+    drop(places);
+    let sessions = Catalog::sessions(&documents, &facts, &signatures, &remarks).map_err(no_room)?;
+    drop((facts, signatures));
     Ok(Catalog::new(documents, sessions, remarks))
 }
 

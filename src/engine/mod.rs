@@ -43,6 +43,7 @@ mod text;
 mod themes;
 mod topics;
 mod trends;
+mod watch;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -104,6 +105,7 @@ pub use topics::{
     TopicsRequest, TriedTopics,
 };
 pub use trends::{TrendDate, TrendPoint, TrendRow, TrendTest, TrendsAnswer, TrendsRequest};
+pub use watch::Watch;
 
 use crate::corpus::pairs::PairsError;
 use crate::corpus::{DocumentId, MissingPath};

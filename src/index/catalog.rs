@@ -5,6 +5,7 @@
 //! each document what can change without its being read again; the rest stays in its segment.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::pairs;
 use crate::corpus::{Document, DocumentId};
 use crate::language::{Lang, LangShare, Source};
-use crate::session::{Brief, DocumentFacts, Evidence, Session, Stated, group_with};
+use crate::session::{self, Brief, DocumentFacts, Evidence, Session, Signatures, Stated};
 
 /// The documents and sessions of one commit, as an ingest makes them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -244,9 +245,11 @@ impl Catalog {
     pub fn sessions(
         documents: &[CatalogEntry],
         facts: &[DocumentFacts<'_>],
+        signatures: &Signatures,
         remarks: &Remarks,
-    ) -> Vec<Session> {
-        group_with(facts, &stated_places(documents, &remarks.stated))
+    ) -> io::Result<Vec<Session>> {
+        let stated = stated_places(documents, &remarks.stated);
+        session::group(facts, signatures, &stated)
     }
 
     /// Groups documents into sessions and puts everything into the order in which it is shown:

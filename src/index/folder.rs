@@ -58,6 +58,17 @@ impl Folder {
         self.path.join(PENDING).is_file()
     }
 
+    /// Bytes of all files of a segment.
+    pub(super) fn bytes_of(&self, segment: &str) -> u64 {
+        let files = std::fs::read_dir(&self.path).into_iter().flatten();
+        let of_segment = files.filter_map(|file| {
+            let file = file.ok()?;
+            let is_meant = file.file_name().to_string_lossy().starts_with(segment);
+            is_meant.then_some(file.metadata().ok()?.len())
+        });
+        of_segment.sum()
+    }
+
     /// Whether readers see a segment.
     pub(super) fn is_published(&self, segment: &str) -> bool {
         let published = self.published.as_ref();

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::index::{SegmentId, SegmentMeta};
@@ -196,6 +197,11 @@ impl Indexer {
         Ok(())
     }
 
+    /// Where the index lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Saves what was added and deleted, and shows all that is there, published or not.
     pub fn saved(&self) -> Result<Saved, IndexError> {
         self.save(1)?;
@@ -233,13 +239,31 @@ impl Indexer {
         Ok(self.files.is_pending() || published.is_none_or(|commit| commit.content != content))
     }
 
-    /// Publishes all that was added and deleted, with its catalogue, at once. Segments are merged before
-    /// until there are few of each size.
+    /// Publishes all that was added and deleted, with its catalogue, at once. Small segments are merged
+    /// before until there are few of each size; what is merged together is no larger than what may be
+    /// unsaved, since the system holds it in memory meanwhile.
     pub fn publish(self, catalog: &Catalog) -> Result<(), IndexError> {
         let policy = LogMergePolicy::default();
+        let most = self.most_unsaved;
+        let files = self.files.clone();
         self.publish_merged(catalog, |segments| {
-            let candidates = policy.compute_merge_candidates(segments).into_iter();
-            candidates.map(|candidate| candidate.0).collect()
+            let sizes: FxHashMap<SegmentId, u64> = segments
+                .iter()
+                .map(|segment| (segment.id(), files.bytes_of(&segment.id().uuid_string())))
+                .collect();
+            let small = segments.iter().filter(|s| sizes[&s.id()] <= most / 2);
+            let small: Vec<SegmentMeta> = small.cloned().collect();
+            let candidates = policy.compute_merge_candidates(&small).into_iter();
+            let within = candidates.map(|candidate| {
+                let mut room = most;
+                let fits = |id: &SegmentId| {
+                    let left = room.checked_sub(sizes[id]);
+                    room = left.unwrap_or(room);
+                    left.is_some()
+                };
+                candidate.0.into_iter().filter(fits).collect::<Vec<_>>()
+            });
+            within.filter(|segments| segments.len() > 1).collect()
         })
     }
 

@@ -7,21 +7,52 @@ use rustc_hash::FxHashMap;
 use super::tongue::{LANES, OTHER, Scores};
 use super::words::{SmallWords, Word, Words};
 
-/// Strings of up to four bytes and what they say of each language; `grams.txt` says whence.
-static GRAMS: LazyLock<FxHashMap<u32, [i8; LANES]>> = LazyLock::new(|| {
+/// Strings of up to four bytes and half of what they say of each language; `grams.txt` says whence.
+struct Grams {
+    /// Each string where its hash says, or behind; 0 where none is. Beside it its row.
+    slots: Box<[(u32, u32)]>,
+    rows: Vec<[i8; LANES]>,
+}
+
+static GRAMS: LazyLock<Grams> = LazyLock::new(|| {
     let table = include_bytes!("grams.bin").chunks_exact(4 + LANES);
-    table
-        .map(|row| {
-            let letters = row.iter().take(4).filter(|&&byte| byte != 0);
-            let key = letters.fold(0, |key, &byte| (key << 8) | u32::from(byte));
-            let mut weights = [0; LANES];
-            for (weight, &byte) in weights.iter_mut().zip(&row[4..]) {
-                *weight = byte as i8;
-            }
-            (key, weights)
-        })
-        .collect()
+    let mut grams = Grams {
+        slots: vec![(0, 0); SLOTS].into_boxed_slice(),
+        rows: Vec::with_capacity(table.len()),
+    };
+    for row in table {
+        let letters = row.iter().take(4).filter(|&&byte| byte != 0);
+        let key = letters.fold(0, |key, &byte| (key << 8) | u32::from(byte));
+        let mut weights = [0; LANES];
+        for (weight, &byte) in weights.iter_mut().zip(&row[4..]) {
+            *weight = byte as i8 / 2;
+        }
+        let place = grams.place(key);
+        grams.slots[place] = (key, grams.rows.len() as u32);
+        grams.rows.push(weights);
+    }
+    grams
 });
+
+const SLOTS: usize = 1 << 14;
+
+impl Grams {
+    #[inline]
+    fn get(&self, key: u32) -> Option<&[i8; LANES]> {
+        let (found, row) = self.slots[self.place(key)];
+        (found != 0).then(|| &self.rows[row as usize])
+    }
+
+    /// Where a string stands, or would.
+    #[inline]
+    fn place(&self, key: u32) -> usize {
+        let mut place = (key.wrapping_mul(0x9E37_79B1) >> 18) as usize % SLOTS;
+        while self.slots[place].0 != key && self.slots[place].0 != 0 {
+            place = (place + 1) % SLOTS;
+        }
+        place
+    }
+}
 
 /// What a small word is worth to each of its languages.
 const SMALL_WORD: i32 = 32;
@@ -31,7 +62,7 @@ const OTHER_LETTERS: i32 = 160;
 /// Weighs one word after the other; strings that span two words count for the second.
 pub(super) struct Scale {
     small_words: SmallWords,
-    grams: &'static FxHashMap<u32, [i8; LANES]>,
+    grams: &'static Grams,
     last: u32,
 }
 
@@ -74,9 +105,9 @@ impl Scale {
             if self.last & !(mask >> 8) & mask == 0 {
                 continue;
             }
-            if let Some(weights) = self.grams.get(&(self.last & mask)) {
+            if let Some(weights) = self.grams.get(self.last & mask) {
                 for (score, &weight) in scores.iter_mut().zip(weights) {
-                    *score += i32::from(weight) / 2;
+                    *score += i32::from(weight);
                 }
             }
         }

@@ -1,16 +1,18 @@
 //! The bodies that organise a session, parted where the brief parts them.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::header::{clean, is_stated};
 use super::labels;
-use super::words::{Word, folded_words, words};
+use super::words::{ByWord, Word, folded_words, words};
 
 /// Folded words that tell the name of a body.
-static BODIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = labels::INSTITUTION_WORDS.iter().chain(labels::BODY_WORDS);
-    words.map(|word| super::words::fold(word).into()).collect()
+static BODIES: LazyLock<ByWord<()>> = LazyLock::new(|| {
+    let mut known = ByWord::default();
+    for word in labels::INSTITUTION_WORDS.iter().chain(labels::BODY_WORDS) {
+        known.entry(&super::words::fold(word)).or_insert(());
+    }
+    known
 });
 
 /// Institutions, parted where the brief parts them beyond doubt.
@@ -30,7 +32,11 @@ pub(super) fn organizers(printed: &str) -> Vec<String> {
         return named.filter(|name| is_stated(name)).collect();
     }
     let mut text = printed.to_owned();
-    for link in labels::PARTNER_LINKS {
+    let lower = printed.to_lowercase();
+    for link in labels::PARTNER_LINKS
+        .iter()
+        .filter(|link| lower.contains(**link))
+    {
         text = replaced(&text, link);
     }
     let signs = [
@@ -39,7 +45,8 @@ pub(super) fn organizers(printed: &str) -> Vec<String> {
     let parted = signs.iter().any(|sign| text.contains(sign));
     // "A and B; C": where a semicolon parts the names, "and" belongs to one.
     let whole = text.contains(';') && !printed.trim_end().ends_with(';') && printed.contains(';');
-    let pieces = signs.iter().fold(vec![text.as_str()], |pieces, sign| {
+    let signs = signs.iter().filter(|sign| text.contains(**sign));
+    let pieces = signs.fold(vec![text.as_str()], |pieces, sign| {
         pieces
             .into_iter()
             .flat_map(|piece| piece.split(sign))
@@ -268,7 +275,7 @@ pub(super) fn is_body(part: &str, listed: bool) -> bool {
 
 /// Whether the folded word tells the name of a body that organises.
 pub(super) fn is_body_word(word: &str) -> bool {
-    BODIES.contains(word)
+    BODIES.get(word).is_some()
 }
 
 fn is_institution(part: &str) -> bool {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::labels;
-use super::words::{Aliases, Folded, Lexeme, Token, has_figures, tokens};
+use super::words::{Aliases, Folded, Lexeme, Token, has_figures, tokens, words};
 
 /// A date found in a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +56,9 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
 
 /// Whether the text may tell a day with its year: figures with a sign between them, or a month.
 pub(super) fn may_stand_in(text: &str, list: &[Folded]) -> bool {
-    let joined = text.match_indices(['/', '-', '.']).any(|(at, _)| {
+    let signs = text.bytes().enumerate();
+    let mut signs = signs.filter(|(_, b)| matches!(b, b'/' | b'-' | b'.'));
+    let joined = signs.any(|(at, _)| {
         let before = text[..at]
             .trim_end()
             .ends_with(|c: char| c.is_ascii_digit());
@@ -65,12 +67,24 @@ pub(super) fn may_stand_in(text: &str, list: &[Folded]) -> bool {
                 .trim_start()
                 .starts_with(char::is_alphanumeric)
     });
-    // A month may be written close to its day: "3May".
-    let month = |word: &Folded| {
-        let of = |is: fn(char) -> bool| word.chars().all(is);
-        MONTHS.word(word).is_some() || !of(char::is_alphabetic) && !of(|c| c.is_ascii_digit())
+    joined || list.iter().any(|word| may_be_month(word))
+}
+
+/// Whether the word is a month, which may be written close to its day: "3May".
+fn may_be_month(word: &str) -> bool {
+    let of = |is: fn(char) -> bool| word.chars().all(is);
+    MONTHS.word(word).is_some() || !of(char::is_alphabetic) && !of(|c| c.is_ascii_digit())
+}
+
+/// Whether the text may tell a day in figures alone, or with the name of its month.
+fn may_stand_alone(text: &str) -> bool {
+    let figures = |(at, _): (usize, &str)| {
+        let figure = |c: char| c.is_ascii_digit();
+        text[..at].trim_end().ends_with(figure) && text[at + 1..].trim_start().starts_with(figure)
     };
-    joined || list.iter().any(month)
+    has_figures(text)
+        && (text.match_indices(['/', '-', '.']).any(figures)
+            || words(text, 0).any(|word| may_be_month(&word.folded)))
 }
 
 /// Whether a doubt says that day and month may be the other way round.
@@ -90,7 +104,7 @@ pub(super) fn turned(date: Date) -> Option<Date> {
 pub(super) fn read_in(text: &str, date: Date) -> Option<Date> {
     let turned = turned(date)?;
     let (mut as_is, mut other) = (false, false);
-    for line in text.lines().filter(|line| has_figures(line)) {
+    for line in text.lines().filter(|line| may_stand_alone(line)) {
         let line = tokens(line);
         let mut at = 0;
         while at < line.len() {

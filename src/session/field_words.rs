@@ -5,7 +5,7 @@
 
 use super::recognise::{ARROWS, Label, Separator, Target};
 use super::statements;
-use super::words::{Word, WordList, words};
+use super::words::{Word, WordList, first_sign, words};
 use super::{Field, labels};
 
 /// No label is longer.
@@ -102,17 +102,27 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
     })
 }
 
+/// What closes a label.
+const CLOSING: [&str; 5 + ARROWS.len()] = {
+    let mut signs = [
+        ":", " | ", " ..", "\u{2026}", "? ", "", "", "", "", "", "", "",
+    ];
+    let mut at = 0;
+    while at < ARROWS.len() {
+        signs[5 + at] = ARROWS[at];
+        at += 1;
+    }
+    signs
+};
+
 /// What stands before the first colon, bar or leader of dots, and where the value begins.
 fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     let line = text.get(from..)?.lines().next()?;
     // No label reaches further, however long the paragraph.
     let head = &line[..line.floor_char_boundary(LABEL_BYTES + 4)];
-    let signs = [":", " | ", " ..", "\u{2026}", "? "];
-    let signs = signs.iter().chain(&ARROWS);
-    let sign = signs.filter_map(|sign| head.find(sign)).min();
+    let sign = first_sign(head, &CLOSING).map(|(at, _)| at);
     let dash = || {
-        let dashes = [" - ", " – ", " — "];
-        let at = dashes.iter().filter_map(|sign| head.find(sign)).min()?;
+        let (at, _) = first_sign(head, &[" - ", " – ", " — "])?;
         (words(&line[at..], 0).take(7).count() <= 6).then_some(at)
     };
     // A line of a form that is a label alone bears a number.

@@ -1,17 +1,16 @@
 //! The words and numbers of a text by their forms, and what of a form a translation keeps.
 //!
-//! Texts repeat their words, and so do the texts of a corpus. What is worked out for a word is worked
-//! out once for each form in which it is written, and remembered by the thread: each further
-//! occurrence costs one look-up and no memory. What is remembered is the same for all texts, so that
-//! no text is read otherwise for those that came before it.
+//! Texts repeat their words. What is worked out for a word is worked out once for each form in which
+//! it is written: each further occurrence costs one look-up. Nothing is remembered from one text to
+//! the next: looking a form up among all that a corpus has takes longer than working it out.
 
-use std::cell::RefCell;
+use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
-use super::words::fold;
+use super::words::{fold, is_letter};
 
 /// A word or a number as it is written, and where it stands.
 pub(super) struct Form<'t> {
@@ -97,33 +96,40 @@ pub(super) struct Forms<'t> {
 impl<'t> Forms<'t> {
     /// Of a text, but for what is left out.
     pub(super) fn of(text: &'t str, left_out: &[Range<usize>]) -> Self {
-        thread_local! {
-            static VOCABULARY: RefCell<Vocabulary> = RefCell::default();
-        }
-        VOCABULARY.with_borrow_mut(|vocabulary| {
-            vocabulary.begin();
-            let mut found = Self {
-                forms: Vec::new(),
-                row: Vec::with_capacity(text.len() / 6),
+        let words = text.len() / 6 + 1;
+        let mut found = Self {
+            forms: Vec::with_capacity(words / 2),
+            row: Vec::with_capacity(words),
+        };
+        // By a hash of the form as written, so that no form is compared.
+        let mut places = FxHashMap::with_capacity_and_hasher(words / 2, FxBuildHasher);
+        let mut spelling = Spelling::default();
+        each_piece(text, left_out, |piece, opens| {
+            let mut hasher = FxHasher::default();
+            hasher.write(piece.as_bytes());
+            let place = match places.entry(hasher.finish()) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(new) => *new.insert(found.add(piece, spelling.shape(piece))),
             };
-            each_piece(text, left_out, |piece, opens| {
-                found.add(vocabulary, piece, opens);
-            });
-            found
-        })
+            found.count(place, opens);
+        });
+        found
     }
 
-    fn add(&mut self, vocabulary: &mut Vocabulary, text: &'t str, opens: bool) {
-        let at = self.row.len() as u32;
-        let place = vocabulary.place(text, |shape| {
-            self.forms.push(Form {
-                text,
-                shape,
-                everywhere: Occurrences::default(),
-                inside: Occurrences::default(),
-            });
-            self.forms.len() as u32 - 1
+    /// Adds a form that has not stood in the text before, and gives its place.
+    fn add(&mut self, text: &'t str, shape: Shape) -> u32 {
+        self.forms.push(Form {
+            text,
+            shape,
+            everywhere: Occurrences::default(),
+            inside: Occurrences::default(),
         });
+        self.forms.len() as u32 - 1
+    }
+
+    /// Counts a further word of the text, which has the form at this place.
+    fn count(&mut self, place: u32, opens: bool) {
+        let at = self.row.len() as u32;
         self.row.push(place);
         let form = &mut self.forms[place as usize];
         form.everywhere.add(at);
@@ -133,71 +139,37 @@ impl<'t> Forms<'t> {
     }
 }
 
-/// The forms that a thread has met, as many as are worth remembering.
-#[derive(Default)]
-struct Vocabulary {
-    /// By a hash of the form as written, so that no form is kept or compared.
-    words: FxHashMap<u64, Word>,
-    shapes: Vec<Shape>,
-    /// Texts so far.
-    texts: u32,
-    spelling: Spelling,
-}
-
-/// A form that a thread has met.
-#[derive(Clone, Copy)]
-struct Word {
-    /// Its place among the shapes.
-    shape: u32,
-    /// In which text it was met last.
-    text: u32,
-    /// Its place among the forms of that text.
-    place: u32,
-}
-
-impl Vocabulary {
-    /// Forms beyond which everything is forgotten before the next text; some 40 MB.
-    const ENOUGH: usize = 1 << 18;
-
-    /// Makes ready for another text.
-    fn begin(&mut self) {
-        if self.shapes.len() > Self::ENOUGH || self.texts == u32::MAX {
-            *self = Self::default();
-        }
-        self.texts += 1;
-    }
-
-    /// The place of a form in the text at hand; of one that is new there, the one it is given.
-    fn place(&mut self, form: &str, give: impl FnOnce(Shape) -> u32) -> u32 {
-        let Self {
-            words,
-            shapes,
-            texts,
-            spelling,
-        } = self;
-        let mut hasher = FxHasher::default();
-        hasher.write(form.as_bytes());
-        let word = words.entry(hasher.finish()).or_insert_with(|| {
-            shapes.push(spelling.shape(form));
-            Word {
-                shape: shapes.len() as u32 - 1,
-                text: 0,
-                place: 0,
-            }
-        });
-        if word.text != *texts {
-            word.text = *texts;
-            word.place = give(shapes[word.shape as usize]);
-        }
-        word.place
-    }
-}
-
 /// FNV-1a, its bits mixed by the finaliser of MurmurHash3. It is kept on disk: it must not change.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    mixed(bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    }))
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    fn add_letter(&mut self, letter: char) {
+        if letter.is_ascii() {
+            return self.add(letter as u8);
+        }
+        let mut bytes = [0; 4];
+        for byte in letter.encode_utf8(&mut bytes).bytes() {
+            self.add(byte);
+        }
+    }
+
+    fn finish(self) -> u64 {
+        mixed(self.0)
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hash = Fnv::new();
+    text.bytes().for_each(|byte| hash.add(byte));
+    hash.finish()
 }
 
 /// The finaliser of MurmurHash3.
@@ -220,44 +192,78 @@ fn each_piece<'t>(text: &'t str, left_out: &[Range<usize>], mut found: impl FnMu
 }
 
 fn each_piece_of<'t>(text: &'t str, found: &mut impl FnMut(&'t str, bool)) {
+    let bytes = text.as_bytes();
     let mut at = 0;
     let mut opens = true;
-    while let Some(&first) = text.as_bytes().get(at) {
-        let rest = &text[at..];
-        let len = piece_len(first, rest);
+    while let Some(&first) = bytes.get(at) {
+        let len = match BYTES[usize::from(first)] {
+            Byte::Sign => {
+                at += 1;
+                continue;
+            }
+            Byte::Opens => {
+                opens = true;
+                at += 1;
+                continue;
+            }
+            Byte::Figure => number_len(&text[at..]),
+            Byte::Letter | Byte::Beyond => word_len(&text[at..]),
+        };
         if len == 0 {
-            let sign = if first.is_ascii() {
-                Some(char::from(first))
-            } else {
-                rest.chars().next()
-            };
+            let sign = text[at..].chars().next();
             opens |= sign.is_some_and(opens_something);
             at += sign.map_or(1, char::len_utf8);
             continue;
         }
-        found(&rest[..len], opens);
+        found(&text[at..at + len], opens);
         opens = false;
         at += len;
     }
 }
 
-fn opens_something(c: char) -> bool {
+/// What a byte is where a word may begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Letter,
+    Figure,
+    /// What follows is perhaps capitalised for its place alone.
+    Opens,
+    Sign,
+    /// The first of a letter or a sign that is not ASCII.
+    Beyond,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut kinds = [Byte::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            b'0'..=b'9' => Byte::Figure,
+            0x80.. => Byte::Beyond,
+            sign if opens_something(sign as char) => Byte::Opens,
+            _ => Byte::Sign,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+const fn opens_something(c: char) -> bool {
     matches!(
         c,
         '.' | '!' | '?' | ':' | ';' | '\n' | '#' | '•' | '"' | '«' | '“' | '(' | '|'
     )
 }
 
-/// Length of the word or number with which a text begins, 0 if it is neither.
-fn piece_len(first: u8, rest: &str) -> usize {
-    if first.is_ascii_digit() {
-        return number_len(rest);
-    }
+/// Length of the word with which a text begins, 0 if none does.
+fn word_len(rest: &str) -> usize {
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     match rest.as_bytes().get(letters) {
-        Some(next) if !next.is_ascii() => rest
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(rest.len()),
+        Some(next) if !next.is_ascii() => {
+            let more = rest[letters..].find(|c: char| !is_letter(c));
+            more.map_or(rest.len(), |more| letters + more)
+        }
         _ => letters,
     }
 }
@@ -320,24 +326,21 @@ struct Spelling {
 
 impl Spelling {
     fn shape(&mut self, text: &str) -> Shape {
-        let number = text.starts_with(|c: char| c.is_ascii_digit());
-        let folded = if number {
-            value(text)
-        } else {
-            fold(text).into()
-        };
-        let shape = match number {
-            true => number_shape(&folded),
-            false => self.word_shape(text, &folded),
-        };
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            return number_shape(&value(text));
+        }
+        let folded = fold(text);
         Shape {
-            folded: hash(folded.bytes()),
-            ..shape
+            folded: hash(&folded),
+            ..self.word_shape(text, &folded)
         }
     }
 
     fn word_shape(&mut self, text: &str, folded: &str) -> Shape {
-        let letters = folded.chars().count();
+        let letters = match folded.is_ascii() {
+            true => folded.len(),
+            false => folded.chars().count(),
+        };
         let capital = text.starts_with(char::is_uppercase);
         let mut shape = Shape::default();
         if !capital && letters < LONG {
@@ -354,9 +357,9 @@ impl Spelling {
         if letters >= LONG {
             let start = self.word.iter().copied().take(5);
             shape.everywhere[1] = (self.word.len() >= 5).then(|| sign(Sort::Beginning, start, 1));
-            let consonants = consonants(&self.word);
-            let enough = consonants.clone().count() >= 4;
-            shape.everywhere[2] = enough.then(|| sign(Sort::Consonants, consonants, 1));
+            let (consonants, count) = consonants(&self.word);
+            let consonants = consonants.into_iter().take(count);
+            shape.everywhere[2] = (count >= 4).then(|| sign(Sort::Consonants, consonants, 1));
         }
         shape
     }
@@ -365,14 +368,22 @@ impl Spelling {
     /// `philosophie`, `filosofía` and `philosophy` begin alike, so do `especial` and `special`.
     fn evened(&mut self, folded: &str) {
         self.word.clear();
-        let mut letters = folded.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let mut pair = |second| letters.next_if_eq(&second).is_some();
+        let mut before = '\0';
+        for letter in folded.chars() {
+            // The second letter of a pair belongs to the first.
+            let pair = match (before, letter) {
+                ('p', 'h') => Some('f'),
+                ('t', 'h') => Some('t'),
+                ('c', 'h') | ('q', 'u') => Some('c'),
+                _ => None,
+            };
+            before = letter;
+            if let (Some(evened), Some(first)) = (pair, self.word.last_mut()) {
+                *first = evened;
+                before = '\0';
+                continue;
+            }
             let evened = match letter {
-                'p' if pair('h') => 'f',
-                't' if pair('h') => 't',
-                'c' if pair('h') => 'c',
-                'q' if pair('u') => 'c',
                 'y' => 'i',
                 'k' => 'c',
                 'v' | 'w' => 'b',
@@ -398,8 +409,9 @@ fn number_shape(value: &str) -> Shape {
     let weight = [1, 1, 2].get(value.len()).copied().unwrap_or(4);
     let number = sign(Sort::Number, value.chars(), weight);
     Shape {
+        folded: hash(value),
         everywhere: [Some(number), None, None],
-        ..Shape::default()
+        inside: None,
     }
 }
 
@@ -410,25 +422,27 @@ fn sign(sort: Sort, letters: impl Iterator<Item = char>, weight: u8) -> Sign {
         Sort::Beginning => b'P',
         Sort::Consonants => b'S',
     };
-    let bytes = letters.flat_map(|letter| {
-        let mut bytes = [0; 4];
-        let len = letter.encode_utf8(&mut bytes).len();
-        bytes.into_iter().take(len)
-    });
+    let mut hash = Fnv::new();
+    hash.add(mark);
+    letters.for_each(|letter| hash.add_letter(letter));
     Sign {
-        hash: hash(std::iter::once(mark).chain(bytes)),
+        hash: hash.finish(),
         sort,
         weight,
     }
 }
 
-/// The first letter if it is a vowel, and the first four consonants.
-fn consonants(word: &[char]) -> impl Iterator<Item = char> + Clone + '_ {
-    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    let first = word.first().copied().filter(vowel);
-    let rest = word.iter().copied();
-    let rest = rest.filter(move |c| !vowel(c) && *c != 'h').take(4);
-    first.into_iter().chain(rest)
+/// The first letter if it is a vowel, and the first four consonants; and how many these are.
+fn consonants(word: &[char]) -> ([char; 5], usize) {
+    let vowel = |c: &&char| matches!(**c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let first = word.first().filter(vowel);
+    let rest = word.iter().filter(|c| !vowel(c) && **c != 'h').take(4);
+    let (mut kept, mut count) = (['\0'; 5], 0);
+    for (place, letter) in kept.iter_mut().zip(first.into_iter().chain(rest)) {
+        *place = *letter;
+        count += 1;
+    }
+    (kept, count)
 }
 
 #[cfg(test)]

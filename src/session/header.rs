@@ -3,6 +3,7 @@
 //! Each value is understood only as far as it says something; the field as printed is always kept
 //! in [`Brief::raw`].
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,7 +20,7 @@ use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
 };
 use super::spoken::languages;
-use super::words::{Aliases, Folded, Word, folded_words, tokens, words};
+use super::words::{Aliases, Folded, Word, folded_words, parts, tokens, words};
 use super::{
     Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, Subtheme, Template, ThematicLine,
     TimeRange, date, labels, statements, time,
@@ -1743,7 +1744,7 @@ fn set(place: &mut Option<String>, value: String) {
 
 /// A printed value in one line, without markup left over.
 pub(super) fn clean(printed: &str) -> String {
-    let line = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = in_one_line(printed);
     let line = line.trim_start_matches(is_ornament);
     let line = line
         .trim_matches(['*', '_', ' ', '|', '·'])
@@ -1753,6 +1754,29 @@ pub(super) fn clean(printed: &str) -> String {
         .iter()
         .find_map(|sign| line.strip_suffix(sign));
     bare.unwrap_or(line).trim_end().to_owned()
+}
+
+/// The text with a single blank between its parts.
+fn in_one_line(printed: &str) -> Cow<'_, str> {
+    // Blanks of more than one byte begin with one of these.
+    let odd = |b: u8| matches!(b, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    let text = printed.trim();
+    let bytes = text.as_bytes();
+    // Without a way out a loop looks at many bytes at a time.
+    let odd = bytes.iter().fold(false, |found, b| found | odd(*b));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let wide = pairs.fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')));
+    if !odd && !wide {
+        return text.into();
+    }
+    let mut line = String::with_capacity(text.len());
+    for part in parts(text) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line.into()
 }
 
 /// Whether a field of the header says where people meet, whatever else it says.

@@ -6,12 +6,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::SectionKind::{
     self, Conceptualisation, Discussion, Documents, Objectives, Other, Speakers, Summary,
 };
-use super::words::{Aliases, Folded, Word, fold};
+use super::words::{Aliases, ByWord, Word, fold};
 
 /// What a heading says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,14 +38,14 @@ enum Role {
     Filler,
 }
 
-static WORDS: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| {
+static WORDS: LazyLock<ByWord<Role>> = LazyLock::new(|| {
     let cues = CUES.iter().map(|&(kind, words)| (words, Role::Cue(kind)));
     let weak = WEAK.iter().map(|&(kind, words)| (words, Role::Weak(kind)));
     let rows = cues.chain(weak).chain([(LINKS, Role::Link), (FILLERS, Role::Filler)]);
-    let mut known = FxHashMap::default();
+    let mut known = ByWord::default();
     for (words, role) in rows {
         for word in words.split_whitespace() {
-            known.entry(fold(word).into()).or_insert(role);
+            known.entry(&fold(word)).or_insert(role);
         }
     }
     known
@@ -57,65 +55,75 @@ static PHRASES: LazyLock<Aliases<SectionKind>> = LazyLock::new(|| Aliases::new(P
 
 static OPENINGS: LazyLock<Aliases<SectionKind>> = LazyLock::new(|| Aliases::new(OPENING_ROWS.iter().copied()));
 
-static SUBJECTS: LazyLock<FxHashSet<String>> =
-    LazyLock::new(|| SUBJECT_ROW.split_whitespace().map(|word| fold(word).into()).collect());
+static SUBJECTS: LazyLock<ByWord<()>> = LazyLock::new(|| {
+    let mut known = ByWord::default();
+    for word in SUBJECT_ROW.split_whitespace() {
+        known.entry(&fold(word)).or_insert(());
+    }
+    known
+});
 
-/// What the folded `words` of `text` announce, if they are a heading at all.
-pub(super) fn told(text: &str, words: &[Folded]) -> Option<Told> {
-    if let Some(kind) = PHRASES.whole(text) {
+fn is_subject(word: &str) -> bool {
+    SUBJECTS.get(word).is_some()
+}
+
+/// What the words of a `line` of `text` announce, if they are a heading at all; `marked` is whether
+/// a mark of question stands there.
+pub(super) fn told(text: &str, line: &[Word], marked: bool) -> Option<Told> {
+    if let Some(kind) = PHRASES.whole_of(text, line) {
         return Some(Told { kind, unknown: 0, opened: false });
     }
-    shortened(words).or_else(|| asked(words, text.contains('?'))).or_else(|| promised(words)).or_else(|| about(words)).or_else(|| opened(text)).or_else(|| by_cues(words))
+    let words: Vec<&str> = line.iter().map(|word| word.folded.as_str()).collect();
+    let words = words.as_slice();
+    shortened(words).or_else(|| asked(words, marked)).or_else(|| promised(words)).or_else(|| about(words)).or_else(|| opened(text, line)).or_else(|| by_cues(words))
 }
 
 /// A heading that ends with "in brief": "The panel in brief", "Le sujet en bref".
-fn shortened(words: &[Folded]) -> Option<Told> {
+fn shortened(words: &[&str]) -> Option<Told> {
     const ENDS: [&[&str]; 12] = [
         &["in", "brief"], &["in", "short"], &["at", "a", "glance"], &["in", "a", "nutshell"], &["in", "summary"],
         &["en", "breve"], &["en", "resumen"], &["en", "sintesis"], &["en", "pocas", "palabras"], &["en", "bref"], &["en", "resume"],
         &["en", "quelques", "mots"],
     ];
-    let ends = |end: &&[&str]| words.len() >= end.len() && words[words.len() - end.len()..].iter().eq(end.iter());
-    (ENDS.iter().any(ends) && words.len() <= 8).then_some(Told { kind: Summary, unknown: 0, opened: false })
+    let ends = |end: &&[&str]| words.ends_with(end);
+    (words.len() <= 8 && ENDS.iter().any(ends)).then_some(Told { kind: Summary, unknown: 0, opened: false })
 }
 
 /// A heading that promises: "By lunchtime you will be able to", "Ce que le stagiaire saura faire".
-fn promised(words: &[Folded]) -> Option<Told> {
+fn promised(words: &[&str]) -> Option<Told> {
     const PROMISES: [&[&str]; 16] = [
         &["you", "will", "be", "able"], &["will", "be", "able"], &["you", "will", "know"], &["you", "ll"], &["you", "will", "learn"],
         &["you", "will", "leave"], &["be", "different"], &["come", "home", "with"], &["take", "home"],
         &["saura", "faire"], &["sera", "capable"], &["seront", "capables"], &["serez", "capable"],
         &["sera", "capaz"], &["seran", "capaces"], &["seras", "capaz"],
     ];
-    let holds = |phrase: &&[&str]| words.windows(phrase.len()).any(|run| run.iter().eq(phrase.iter()));
-    let asks = words.iter().any(|word| ["discuss", "talk", "ask", "debate"].contains(&word.as_str()));
-    (PROMISES.iter().any(holds) && !asks && words.len() <= 10)
+    let holds = |at: usize| PROMISES.iter().any(|phrase| words[at..].starts_with(phrase));
+    let asks = || words.iter().any(|word| ["discuss", "talk", "ask", "debate"].contains(word));
+    (words.len() <= 10 && (0..words.len()).any(holds) && !asks())
         .then_some(Told { kind: Objectives, unknown: 0, opened: false })
 }
 
 /// A heading told by its first words: "De dónde venimos", "Read before you come".
-fn opened(text: &str) -> Option<Told> {
+fn opened(text: &str, line: &[Word]) -> Option<Told> {
     const ARTICLES: [&str; 15] = [
         "the", "our", "your", "some", "el", "la", "los", "las", "nuestros", "nuestras", "le", "les", "l", "nos", "vos",
     ];
-    let line: Vec<Word> = super::words::words(text, 0).collect();
     let bare = || OPENINGS.longest(text, line.get(1..)?).map(|(kind, len)| (kind, len + 1));
     let article = ARTICLES.contains(&line.first()?.folded.as_str());
-    let (kind, len) = OPENINGS.longest(text, &line).or_else(|| bare().filter(|_| article))?;
-    let known = |word: &&Word| !WORDS.contains_key(word.folded.as_str());
+    let (kind, len) = OPENINGS.longest(text, line).or_else(|| bare().filter(|_| article))?;
+    let known = |word: &&Word| WORDS.get(&word.folded).is_none();
     Some(Told { kind, unknown: line[len..].iter().filter(known).count(), opened: true })
 }
 
 /// "About the webinar" tells the session, "about us" its organisers.
-fn about(words: &[Folded]) -> Option<Told> {
+fn about(words: &[&str]) -> Option<Told> {
     let start = if matches!(words, [first, second, ..] if *first == "a" && *second == "propos") {
         2
     } else {
-        usize::from(matches!(words.first()?.as_str(), "about" | "sobre" | "acerca"))
+        usize::from(matches!(*words.first()?, "about" | "sobre" | "acerca"))
     };
     let rest = words.get(start..).filter(|rest| start > 0 && !rest.is_empty())?;
-    let is_subject = |word: &Folded| SUBJECTS.contains(word.as_str());
-    if rest.iter().any(is_subject) {
+    if rest.iter().any(|word| is_subject(word)) {
         return Some(Told { kind: Summary, unknown: 0, opened: false });
     }
     let people = by_cues(rest).filter(|told| told.kind == Speakers);
@@ -125,23 +133,23 @@ fn about(words: &[Folded]) -> Option<Told> {
 /// A heading that asks: "What will you learn?"
 ///
 /// What asks without a question mark is a heading whatever its words: "Why we bring it up".
-fn asked(words: &[Folded], marked: bool) -> Option<Told> {
-    let first = words.first()?.as_str();
-    let second = words.get(1).map_or("", Folded::as_str);
+fn asked(words: &[&str], marked: bool) -> Option<Told> {
+    let first = *words.first()?;
+    let second = words.get(1).copied().unwrap_or_default();
     let has = |stems: &str| {
         let stems: Vec<&str> = stems.split_whitespace().collect();
         words.iter().skip(1).any(|word| stems.iter().any(|stem| word.starts_with(stem)))
     };
     let kind = match (first, second) {
         ("why", _) | ("por", "que") | ("pourquoi", _) => {
-            let now = |word: &Folded| {
-                SUBJECTS.contains(word.as_str())
+            let now = |word: &&str| {
+                is_subject(word)
                     || ["this", "now", "matters", "it", "matter", "ce", "est", "es", "importante", "necesario", "important", "ahora", "importa", "esta", "este",
-                        "maintenant", "cette", "cet", "ce"].contains(&word.as_str())
+                        "maintenant", "cette", "cet", "ce"].contains(word)
             };
             (words.len() <= 2 || !marked && words.len() <= 8 || words[1..].iter().any(now)).then_some(Conceptualisation)
         }
-        ("who", _) if has("attend join eligib particip apply") || words.last().is_some_and(|w| w == "for") => Some(Other),
+        ("who", _) if has("attend join eligib particip apply") || words.last() == Some(&"for") => Some(Other),
         ("para" | "pour", "quien" | "quienes" | "qui") => Some(Other),
         ("a", "quien" | "quienes" | "qui") if has("adress dirig destin") => Some(Other),
         ("quien" | "quienes", _) if has("pued deb asist dirig") => Some(Other),
@@ -177,7 +185,7 @@ fn asked(words: &[Folded], marked: bool) -> Option<Told> {
     Some(Told { kind, unknown: words.len().saturating_sub(8), opened: false })
 }
 
-fn by_cues(words: &[Folded]) -> Option<Told> {
+fn by_cues(words: &[&str]) -> Option<Told> {
     let mut unknown = 0;
     let (mut first, mut part, mut weak, mut speakers) = (None, None, None, false);
     for word in words {
@@ -185,7 +193,7 @@ fn by_cues(words: &[Folded]) -> Option<Told> {
         let role = if word.len() < 4 && word.bytes().all(|b| b.is_ascii_digit()) {
             Some(Role::Filler)
         } else {
-            WORDS.get(word.as_str()).copied()
+            WORDS.get(word).copied()
         };
         match role {
             Some(Role::Cue(kind)) => {
@@ -203,8 +211,8 @@ fn by_cues(words: &[Folded]) -> Option<Told> {
         Some(kind) => kind,
         None => weak?,
     };
-    let aimed = |word: &Folded| {
-        ["target", "profile", "perfil", "profil", "cible", "vises", "eligible"].contains(&word.as_str())
+    let aimed = |word: &&str| {
+        ["target", "profile", "perfil", "profil", "cible", "vises", "eligible"].contains(word)
     };
     let kind = if kind == Speakers && words.iter().any(aimed) { Other } else { kind };
     Some(Told { kind, unknown, opened: false })
@@ -543,11 +551,11 @@ const OPENING_ROWS: &[(SectionKind, &[&str])] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::folded_words;
+    use super::super::words::word_list;
     use super::*;
 
     fn check(heading: &str, kind: SectionKind) {
-        let found = told(heading, &folded_words(heading)).expect(heading);
+        let found = told(heading, &word_list(heading), heading.contains('?')).expect(heading);
         assert_eq!((found.kind, found.strange()), (kind, 0), "{heading}");
     }
 

@@ -70,19 +70,17 @@ fn is_id_byte(byte: u8) -> bool {
 fn id_parts(key: &Key, members: &[&Known<'_>]) -> Vec<String> {
     let named = members
         .iter()
-        .find_map(|d| Some((d.facts.brief.kind?, d.line()?)));
+        .find_map(|d| Some((d.facts.particulars.kind?, d.line()?)));
     let folder = members
         .first()
-        .map_or(String::new(), |d| slug(&d.shown_folder));
+        .map_or(String::new(), |d| slug(&d.shown_folder()));
     match (key, named) {
         (Key::Stated(session), _) => vec![slug(session), folder],
         (Key::Number(number) | Key::NumberOn(number, None), _) => vec![slug(number)],
         (Key::NumberOn(number, Some(date)), _) => vec![slug(number), date.to_string()],
         (_, Some((kind, line))) => {
-            let date = members.iter().find_map(|d| d.facts.brief.date);
-            let start = members
-                .iter()
-                .find_map(|d| Some(d.facts.brief.times.first()?.start));
+            let date = members.iter().find_map(|d| d.facts.particulars.date);
+            let start = members.iter().find_map(|d| d.facts.particulars.start);
             let stem = members.first().map_or(String::new(), |d| slug(&d.stem));
             vec![
                 slug(&format!("{kind}-{line}")),

@@ -1,14 +1,16 @@
 //! What a document tells of its session in its header and its file name, and what of that is clear
 //! enough to be evidence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time};
 
 use super::header::dates_conflict;
-use super::versions::{DocumentFacts, Evidence};
+use super::versions::{DocumentFacts, Evidence, Particulars};
 use super::words::{Aliases, Folded, fold, folded_words};
 use super::{SessionKind, labels};
 use crate::language::Lang;
@@ -56,39 +58,41 @@ impl Key {
 /// A document with what its file name tells.
 pub(super) struct Known<'a> {
     pub(super) facts: &'a DocumentFacts<'a>,
-    pub(super) path: String,
-    folder: String,
-    pub(super) shown_folder: String,
-    pub(super) stem: String,
-    bare_stem: String,
-    pub(super) number: Option<String>,
+    pub(super) path: Cow<'a, str>,
+    pub(super) stem: Box<str>,
+    bare_stem: Box<str>,
+    pub(super) number: Option<Box<str>>,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn new(facts: &'a DocumentFacts<'a>) -> Self {
-        let text = |part: Option<&std::ffi::OsStr>| {
-            part.map(|p| p.to_string_lossy().into_owned())
-                .unwrap_or_default()
-        };
         // Dots part nothing in the name of a record, and a tag in it may be a country.
         let (stem, bare_stem, number) = if facts.is_record {
-            let name = text(facts.path.file_name());
-            (name.clone(), fold(&name).into(), None)
+            let name = String::from(fold(&text(facts.path.file_name())));
+            (name.clone(), name, None)
         } else {
             let stem = text(facts.path.file_stem());
             let bare_stem = without_language(&stem, facts.lang);
-            let number = number_in(&stem);
-            (stem, bare_stem, number)
+            (fold(&stem).into(), bare_stem, number_in(&stem))
         };
+        let number = number.map(Box::from);
         Self {
-            path: facts.path.to_string_lossy().into_owned(),
-            folder: text(facts.location.parent().map(Path::as_os_str)),
-            shown_folder: text(facts.path.parent().map(Path::as_os_str)),
-            bare_stem,
-            number: facts.brief.number.clone().or(number),
-            stem: fold(&stem).into(),
+            path: facts.path.to_string_lossy(),
+            bare_stem: bare_stem.into(),
+            number: facts.particulars.number.clone().or(number),
+            stem: stem.into(),
             facts,
         }
+    }
+
+    /// The folder in which the file lies.
+    fn folder(&self) -> Cow<'a, str> {
+        text(self.facts.location.parent().map(Path::as_os_str))
+    }
+
+    /// The same as people see it.
+    pub(super) fn shown_folder(&self) -> Cow<'a, str> {
+        text(self.facts.path.parent().map(Path::as_os_str))
     }
 
     pub(super) fn order(&self) -> (&'static str, &str, usize) {
@@ -97,13 +101,13 @@ impl<'a> Known<'a> {
 
     /// What it belongs to, if what is unclear is set aside.
     pub(super) fn key(&self, unclear: &Unclear) -> Key {
-        if let Some(session) = self.facts.stated_session {
-            return Key::Stated(session.to_owned());
+        if let Some(session) = &self.facts.particulars.stated_session {
+            return Key::Stated(session.to_string());
         }
         if let Some(number) = &self.number {
-            let key = Key::Number(number.clone());
+            let key = Key::Number(number.to_string());
             return if unclear.keys.contains(&key) {
-                Key::NumberOn(number.clone(), self.facts.brief.date)
+                Key::NumberOn(number.to_string(), self.facts.particulars.date)
             } else {
                 key
             };
@@ -113,30 +117,24 @@ impl<'a> Known<'a> {
         }
         if self.facts.is_record {
             let place = self.facts.location.to_string_lossy().into_owned();
-            return Key::WholeStem(place, self.stem.clone());
+            return Key::WholeStem(place, self.stem.to_string());
         }
-        let shared = (self.folder.clone(), self.bare_stem.clone());
+        let shared = (self.folder().into_owned(), self.bare_stem.to_string());
         if unclear.stems.contains(&shared) {
-            Key::WholeStem(shared.0, self.stem.clone())
+            Key::WholeStem(shared.0, self.stem.to_string())
         } else {
             Key::Stem(shared.0, shared.1)
         }
     }
 
     fn slot(&self) -> Option<Key> {
-        let brief = self.facts.brief;
-        let start = brief.times.first()?.start;
-        Some(Key::Slot(
-            brief.kind?,
-            self.line()?.to_owned(),
-            brief.date?,
-            start,
-        ))
+        let said = &self.facts.particulars;
+        let line = self.line()?.to_owned();
+        Some(Key::Slot(said.kind?, line, said.date?, said.start?))
     }
 
     pub(super) fn line(&self) -> Option<&str> {
-        let line = self.facts.brief.thematic_line.as_ref()?;
-        line.number.as_deref()
+        self.facts.particulars.line.as_deref()
     }
 
     /// Whether the two say different things of themselves.
@@ -146,7 +144,7 @@ impl<'a> Known<'a> {
 
     /// What the two say differently of themselves, numbers set aside.
     fn contradiction(&self, other: &Self) -> Option<&'static str> {
-        let (a, b) = (self.facts.brief, other.facts.brief);
+        let (a, b) = (&self.facts.particulars, &other.facts.particulars);
         if matches!((a.kind, b.kind), (Some(a), Some(b)) if a != b) {
             return Some("different kinds");
         }
@@ -158,7 +156,8 @@ impl<'a> Known<'a> {
 
     /// What forbids that content joins the two.
     pub(super) fn conflict(&self, other: &Self) -> Option<&'static str> {
-        let sessions = (self.facts.stated_session, other.facts.stated_session);
+        let (ours, theirs) = (&self.facts.particulars, &other.facts.particulars);
+        let sessions = (&ours.stated_session, &theirs.stated_session);
         if matches!(sessions, (Some(a), Some(b)) if a != b) {
             return Some("said to be of different sessions");
         }
@@ -187,62 +186,66 @@ pub(super) fn unclear(docs: &[Known<'_>]) -> Unclear {
 /// Numbers and slots that are no evidence by themselves: two briefs in one language have the
 /// number and different dates, or the slot and different titles (parallel panels).
 fn contested(docs: &[Known<'_>]) -> BTreeSet<Key> {
-    let mut by_key: BTreeMap<Key, BTreeMap<Lang, Vec<&Known<'_>>>> = BTreeMap::new();
-    for doc in docs.iter().filter(|d| d.facts.stated_session.is_none()) {
-        let number = doc.number.clone().map(Key::Number);
-        if let Some(key) = number.or_else(|| doc.slot()) {
-            let by_lang = by_key.entry(key).or_default();
-            by_lang.entry(doc.facts.lang).or_default().push(doc);
-        }
-    }
-    let differ = |key: &Key, docs: &[&Known<'_>]| match key {
-        Key::Number(_) => {
-            let dates: BTreeSet<Date> = docs.iter().filter_map(|d| d.facts.brief.date).collect();
-            dates.len() > 1
-        }
-        _ => {
-            let titles: BTreeSet<Folded> = docs
-                .iter()
-                .filter_map(|d| d.facts.brief.title.as_deref().map(fold))
-                .collect();
-            titles.len() > 1
+    let of_no_source = docs
+        .iter()
+        .filter(|d| d.facts.particulars.stated_session.is_none());
+    let mut keyed: Vec<(Key, &Known<'_>)> = of_no_source
+        .filter_map(|doc| {
+            let number = doc.number.as_deref();
+            let number = number.map(|number| Key::Number(number.to_owned()));
+            Some((number.or_else(|| doc.slot())?, doc))
+        })
+        .collect();
+    // Within a key by language, as they are.
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    let differ = |docs: &[(Key, &Known<'_>)]| {
+        let said = docs.iter().map(|(_, doc)| &doc.facts.particulars);
+        match docs[0].0 {
+            Key::Number(_) => are_several(said.filter_map(|said| said.date)),
+            _ => are_several(said.filter_map(Particulars::title)),
         }
     };
-    by_key
-        .into_iter()
-        .filter(|(key, by_lang)| by_lang.values().any(|docs| differ(key, docs)))
-        .map(|(key, _)| key)
+    let same_lang = |a: &(Key, &Known<'_>), b: &(Key, &Known<'_>)| a.1.facts.lang == b.1.facts.lang;
+    keyed
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|docs| docs.chunk_by(same_lang).any(differ))
+        .map(|docs| docs[0].0.clone())
         .collect()
+}
+
+/// Whether not all of them are the same.
+fn are_several<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
+    let first = all.next();
+    all.any(|one| Some(one) != first)
 }
 
 /// Folder and stem pairs under which two documents of one language, or two that contradict each
 /// other, would meet.
 fn ambiguous_stems(docs: &[Known<'_>], contested: &BTreeSet<Key>) -> BTreeSet<(String, String)> {
-    let mut by_stem: BTreeMap<(&str, &str), Vec<&Known<'_>>> = BTreeMap::new();
     let unnumbered = docs
         .iter()
-        .filter(|d| !d.facts.is_record && d.facts.stated_session.is_none())
+        .filter(|d| !d.facts.is_record && d.facts.particulars.stated_session.is_none())
         .filter(|d| d.number.is_none() && d.slot().is_none_or(|slot| contested.contains(&slot)));
-    for doc in unnumbered {
-        by_stem
-            .entry((&doc.folder, &doc.bare_stem))
-            .or_default()
-            .push(doc);
-    }
+    let mut by_stem: Vec<&Known<'_>> = unnumbered.collect();
+    by_stem.sort_by_cached_key(|doc| (doc.folder(), doc.bare_stem.clone()));
     let clash = |a: &Known<'_>, b: &Known<'_>| {
         a.stem != b.stem && (a.facts.lang == b.facts.lang || a.contradicts(b))
     };
     by_stem
-        .into_iter()
-        .filter(|(_, docs)| {
+        .chunk_by(|a, b| a.bare_stem == b.bare_stem && a.folder() == b.folder())
+        .filter(|docs| {
             let mut pairs = docs
                 .iter()
                 .enumerate()
                 .flat_map(|(i, a)| docs[i + 1..].iter().map(move |b| (a, b)));
             pairs.any(|(a, b)| clash(a, b))
         })
-        .map(|((folder, stem), _)| (folder.to_owned(), stem.to_owned()))
+        .map(|docs| (docs[0].folder().into_owned(), docs[0].bare_stem.to_string()))
         .collect()
+}
+
+fn text(part: Option<&OsStr>) -> Cow<'_, str> {
+    part.map(OsStr::to_string_lossy).unwrap_or_default()
 }
 
 static TAGS: LazyLock<Aliases<Lang>> =

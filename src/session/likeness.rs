@@ -6,10 +6,14 @@
 //! document is compared with all others: those that share its rarest traits are looked up in an
 //! inverted index. Cost grows with the number of documents, not with its square.
 
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::io;
+use std::sync::atomic::{AtomicU32, Ordering};
 
+use rayon::prelude::*;
+
+use super::known::Known;
 use super::signature::{PLACES, Signature, Trait, TraitKind};
+use super::signatures::Signatures;
 use crate::language::Lang;
 
 /// Traits of a document by which others are looked up: its rarest ones.
@@ -37,11 +41,35 @@ const NEAR_DUPLICATE: f64 = 0.5;
 /// Runs that stand in more documents than this are boilerplate, and look up nothing.
 const MAX_RUN_DOCUMENTS: usize = 100;
 
-/// A document to be compared.
+/// What is sorted by its key at a time, in bytes: of more it takes several passes.
+const PORTION: usize = 128 << 20;
+
+/// The documents to be compared, by their places.
 #[derive(Clone, Copy)]
-pub(super) struct Subject<'a> {
-    pub(super) signature: &'a Signature,
-    pub(super) lang: Lang,
+pub(super) struct Subjects<'a> {
+    pub(super) known: &'a [Known<'a>],
+    pub(super) signatures: &'a Signatures,
+}
+
+impl Subjects<'_> {
+    fn len(self) -> usize {
+        self.known.len()
+    }
+
+    fn lang(self, place: usize) -> Lang {
+        self.known[place].facts.lang
+    }
+
+    fn signature(self, place: usize) -> io::Result<Signature> {
+        self.signatures.of(self.known[place].facts.document)
+    }
+
+    /// What is made of the signature of each document, by place.
+    fn map<T: Send>(self, make: impl Fn(usize, Signature) -> T + Sync) -> io::Result<Vec<T>> {
+        let places = (0..self.len()).into_par_iter();
+        let made = places.map(|place| Ok(make(place, self.signature(place)?)));
+        made.collect()
+    }
 }
 
 /// What two documents in different languages have in common.
@@ -122,101 +150,188 @@ impl Likeness {
 /// Compares documents in different languages: all pairs worth looking at, by their places, of which
 /// those are kept that matter to the caller.
 pub(super) fn across_languages(
-    subjects: &[Subject<'_>],
+    subjects: Subjects<'_>,
     matters: impl Fn(&Likeness) -> bool + Sync,
-) -> Vec<Likeness> {
-    let mut known = subjects.iter().map(|s| s.lang).filter(|l| *l != Lang::Und);
+) -> io::Result<Vec<Likeness>> {
+    let langs = (0..subjects.len()).map(|place| subjects.lang(place));
+    let mut known = langs.filter(|lang| *lang != Lang::Und);
     let first = known.next();
     if known.all(|lang| Some(lang) == first) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let frequencies = frequencies(subjects);
-    let weight = |key: u32| {
-        let documents = frequencies.get(&key).copied().unwrap_or(1);
-        ((subjects.len() as f64 + BACKGROUND) / (f64::from(documents) + 0.5)).ln()
-    };
-    let norms: Vec<f64> = subjects
-        .iter()
-        .map(|subject| {
-            let squares = subject.signature.traits.iter();
-            let squares = squares.map(|t| weight(t.key).powi(2) * f64::from(t.count));
-            squares.sum::<f64>().sqrt()
-        })
-        .collect();
-    let mut pairs = candidates(subjects, &frequencies, &weight);
+    let weights = Weights::of(subjects)?;
+    let (index, norms) = Inverted::of(subjects, &weights)?;
+    let mut pairs = candidates(subjects, &weights, &index)?;
+    drop(index);
     pairs.par_sort_unstable();
     pairs.dedup();
-    pairs
-        .into_par_iter()
-        .map(|(a, b)| {
-            let (a, b) = (a as usize, b as usize);
+    let found = pairs.par_chunk_by(|x, y| x.0 == y.0).map(|pairs| {
+        let a = pairs[0].0 as usize;
+        let first = subjects.signature(a)?;
+        let mut found = Vec::new();
+        for &(_, b) in pairs {
+            let b = b as usize;
             let norm = norms[a] * norms[b];
-            compare(
-                (a, b),
-                subjects[a].signature,
-                subjects[b].signature,
-                norm,
-                &weight,
-            )
-        })
-        .filter(|of| matters(of))
-        .collect()
+            let of = compare((a, b), &first, &subjects.signature(b)?, norm, &weights);
+            if matters(&of) {
+                found.push(of);
+            }
+        }
+        Ok(found)
+    });
+    let found: io::Result<Vec<Vec<Likeness>>> = found.collect();
+    Ok(found?.into_iter().flatten().collect())
 }
 
-/// In how many documents each trait stands.
-fn frequencies(subjects: &[Subject<'_>]) -> FxHashMap<u32, u32> {
-    let mut frequencies = FxHashMap::default();
-    let traits = subjects.iter().flat_map(|s| &s.signature.traits);
-    traits.for_each(|t| *frequencies.entry(t.key).or_default() += 1);
-    frequencies
+/// How much each trait weighs: the more, the fewer documents have it.
+struct Weights {
+    /// The traits that several documents have, ascending.
+    keys: Vec<u32>,
+    /// By the upper half of a key, where such keys begin; and one for the end.
+    starts: Vec<u32>,
+    /// How many documents have it, in the same order.
+    documents: Vec<u32>,
+    weights: Vec<f64>,
+    /// The weight of a trait of one document.
+    alone: f64,
+}
+
+impl Weights {
+    fn of(subjects: Subjects<'_>) -> io::Result<Weights> {
+        let mut counted: Vec<(u32, u32)> = Vec::new();
+        let keys = |signature: &Signature, take: &mut dyn FnMut(u32)| {
+            signature.traits.iter().for_each(|one| take(one.key));
+        };
+        by_key(subjects, keys, |key, places| {
+            if places.len() > 1 {
+                counted.push((key, places.len() as u32));
+            }
+        })?;
+        counted.par_sort_unstable();
+        let all = subjects.len() as f64 + BACKGROUND;
+        let weight = |documents: u32| (all / (f64::from(documents) + 0.5)).ln();
+        let begins = |half: u32| counted.partition_point(|&(key, _)| key >> 16 < half) as u32;
+        Ok(Weights {
+            keys: counted.iter().map(|&(key, _)| key).collect(),
+            starts: (0..=1 << 16).into_par_iter().map(begins).collect(),
+            documents: counted.iter().map(|&(_, documents)| documents).collect(),
+            weights: counted
+                .iter()
+                .map(|&(_, documents)| weight(documents))
+                .collect(),
+            alone: weight(1),
+        })
+    }
+
+    /// Where a trait stands that several documents have.
+    fn place(&self, key: u32) -> Option<usize> {
+        let half = (key >> 16) as usize;
+        let [from, to] = [half, half + 1].map(|at| self.starts[at] as usize);
+        let found = self.keys[from..to].binary_search(&key).ok()?;
+        Some(from + found)
+    }
+
+    fn weight(&self, key: u32) -> f64 {
+        self.place(key)
+            .map_or(self.alone, |place| self.weights[place])
+    }
+
+    fn norm(&self, signature: &Signature) -> f64 {
+        let squares = signature.traits.iter();
+        let squares = squares.map(|t| self.weight(t.key).powi(2) * f64::from(t.count));
+        squares.sum::<f64>().sqrt()
+    }
+
+    /// The traits by which a document is looked up, rarest first, by their places; those nobody shares
+    /// left out.
+    fn rarest(&self, signature: &Signature) -> Vec<u32> {
+        let places = signature.traits.iter().filter_map(|t| self.place(t.key));
+        let mut rare: Vec<(u32, u32)> = places
+            .map(|place| (self.documents[place], place as u32))
+            .collect();
+        rare.sort_unstable();
+        rare.truncate(LOOKED_UP);
+        rare.into_iter().map(|(_, place)| place).collect()
+    }
+}
+
+/// Hands over, in no order, each key with the places of the documents that have it, ascending. A
+/// document has a key once.
+///
+/// As many passes through all signatures are made as are needed to sort no more than [`PORTION`] at a
+/// time.
+fn by_key(
+    subjects: Subjects<'_>,
+    keys: impl Fn(&Signature, &mut dyn FnMut(u32)),
+    mut take: impl FnMut(u32, &[(u32, u32)]),
+) -> io::Result<()> {
+    let most = subjects.signatures.most_keys() * size_of::<(u32, u32)>();
+    let portions = most.div_ceil(PORTION).max(1) as u64;
+    // Keys are hashes of which the smallest may have been chosen: they are mixed once more.
+    let portion = |key: u32| u64::from(key.wrapping_mul(0x9e37_79b1)) * portions >> 32;
+    let mut entries: Vec<(u32, u32)> = Vec::new();
+    for at in 0..portions {
+        for place in 0..subjects.len() {
+            let mut add = |key: u32| {
+                if portion(key) == at {
+                    entries.push((key, place as u32));
+                }
+            };
+            keys(&subjects.signature(place)?, &mut add);
+        }
+        entries.par_sort_unstable();
+        for entries in entries.chunk_by(|x, y| x.0 == y.0) {
+            take(entries[0].0, entries);
+        }
+        entries.clear();
+    }
+    Ok(())
 }
 
 /// The pairs, smaller place first, of which one stands high among the documents with which the
 /// other shares rare traits.
 fn candidates(
-    subjects: &[Subject<'_>],
-    frequencies: &FxHashMap<u32, u32>,
-    weight: &(impl Fn(u32) -> f64 + Sync),
-) -> Vec<(u32, u32)> {
-    let rare: Vec<Vec<u32>> = subjects
-        .par_iter()
-        .map(|subject| rarest(subject.signature, frequencies))
-        .collect();
-    let index = Inverted::new(rare.iter().map(Vec::as_slice));
+    subjects: Subjects<'_>,
+    weights: &Weights,
+    index: &Inverted,
+) -> io::Result<Vec<(u32, u32)>> {
     let hint = || (vec![0.0_f64; subjects.len()], Vec::<u32>::new());
-    let found = rare
-        .par_iter()
-        .enumerate()
-        .map_init(hint, |memory, (at, rare)| {
-            let (sums, touched) = memory;
-            let mut entries = 0;
-            for &key in rare {
-                let documents = index.documents(key);
-                entries += documents.len();
-                if entries > MAX_ENTRIES {
-                    break;
-                }
-                let square = weight(key).powi(2);
-                for &other in documents {
-                    if !comparable(subjects[at].lang, subjects[other as usize].lang) {
-                        continue;
-                    }
-                    if sums[other as usize] == 0.0 {
-                        touched.push(other);
-                    }
-                    sums[other as usize] += square;
-                }
+    let places = (0..subjects.len()).into_par_iter();
+    let found = places.map_init(hint, |memory, at| {
+        let (sums, touched) = memory;
+        let mut entries = 0;
+        for key in weights.rarest(&subjects.signature(at)?) {
+            let documents = index.documents(key);
+            entries += documents.len();
+            if entries > MAX_ENTRIES {
+                break;
             }
-            let best = highest(subjects, sums, touched);
-            for other in touched.drain(..) {
-                sums[other as usize] = 0.0;
+            let square = weights.weights[key as usize].powi(2);
+            for other in documents.iter().map(|other| other.load(Ordering::Relaxed)) {
+                if !comparable(subjects.lang(at), subjects.lang(other as usize)) {
+                    continue;
+                }
+                if sums[other as usize] == 0.0 {
+                    touched.push(other);
+                }
+                sums[other as usize] += square;
             }
-            let at = at as u32;
-            best.into_iter()
-                .map(|other| (at.min(other), at.max(other)))
-                .collect::<Vec<_>>()
-        });
-    found.flatten_iter().collect()
+        }
+        let best = highest(subjects, sums, touched);
+        for other in touched.drain(..) {
+            sums[other as usize] = 0.0;
+        }
+        let at = at as u32;
+        let pairs = best.into_iter();
+        Ok(pairs
+            .map(|other| (at.min(other), at.max(other)))
+            .collect::<Vec<_>>())
+    });
+    let joined = found.try_reduce(Vec::new, |mut all, more| {
+        all.extend(more);
+        Ok(all)
+    });
+    joined
 }
 
 /// Two languages that are known and not the same. Text of unknown language may be in the same one
@@ -225,22 +340,8 @@ fn comparable(a: Lang, b: Lang) -> bool {
     a != b && a != Lang::Und && b != Lang::Und
 }
 
-/// The traits by which a document is looked up, rarest first; those nobody shares left out.
-fn rarest(signature: &Signature, frequencies: &FxHashMap<u32, u32>) -> Vec<u32> {
-    let documents = |t: &Trait| frequencies.get(&t.key).copied().unwrap_or(0);
-    let mut rare: Vec<(u32, u32)> = signature
-        .traits
-        .iter()
-        .map(|t| (documents(t), t.key))
-        .filter(|(documents, _)| *documents > 1)
-        .collect();
-    rare.sort_unstable();
-    rare.truncate(LOOKED_UP);
-    rare.into_iter().map(|(_, key)| key).collect()
-}
-
 /// Of each language the documents with the highest sums.
-fn highest(subjects: &[Subject<'_>], sums: &[f64], touched: &[u32]) -> Vec<u32> {
+fn highest(subjects: Subjects<'_>, sums: &[f64], touched: &[u32]) -> Vec<u32> {
     let mut ranked: Vec<u32> = touched.to_vec();
     ranked.sort_unstable_by(|&a, &b| {
         let (x, y) = (sums[a as usize], sums[b as usize]);
@@ -248,42 +349,51 @@ fn highest(subjects: &[Subject<'_>], sums: &[f64], touched: &[u32]) -> Vec<u32> 
     });
     let mut taken = [0; Lang::KNOWN.len() + 1];
     ranked.retain(|&other| {
-        let taken = &mut taken[subjects[other as usize].lang as usize];
+        let taken = &mut taken[subjects.lang(other as usize) as usize];
         *taken += 1;
         *taken <= COMPARED
     });
     ranked
 }
 
-/// Which documents have a key.
+/// Which documents may be looked up by a trait.
 struct Inverted {
-    /// By key, then by document.
-    documents: Vec<u32>,
-    ranges: FxHashMap<u32, (u32, u32)>,
+    /// Places of documents, by trait.
+    documents: Vec<AtomicU32>,
+    /// By the place of a trait, where its documents begin; and one for the end.
+    starts: Vec<u32>,
 }
 
 impl Inverted {
-    fn new<'k>(keys: impl Iterator<Item = &'k [u32]>) -> Inverted {
-        let mut entries: Vec<(u32, u32)> = Vec::new();
-        for (document, keys) in keys.enumerate() {
-            entries.extend(keys.iter().map(|&key| (key, document as u32)));
+    /// Beside it the norm of each document. The documents of a trait come in no order.
+    fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<(Inverted, Vec<f64>)> {
+        let counts: Vec<AtomicU32> = weights.keys.iter().map(|_| AtomicU32::new(0)).collect();
+        let norms = subjects.map(|_, signature| {
+            for key in weights.rarest(&signature) {
+                counts[key as usize].fetch_add(1, Ordering::Relaxed);
+            }
+            weights.norm(&signature)
+        })?;
+        let mut starts = Vec::with_capacity(counts.len() + 1);
+        let mut next = 0;
+        for count in &counts {
+            starts.push(next);
+            next += count.swap(next, Ordering::Relaxed);
         }
-        entries.par_sort_unstable();
-        let mut ranges = FxHashMap::default();
-        for (at, (key, _)) in entries.iter().enumerate() {
-            let range = ranges.entry(*key).or_insert((at as u32, at as u32));
-            range.1 = at as u32 + 1;
-        }
-        Inverted {
-            documents: entries.into_iter().map(|(_, document)| document).collect(),
-            ranges,
-        }
+        starts.push(next);
+        let documents: Vec<AtomicU32> = (0..next).map(|_| AtomicU32::new(0)).collect();
+        subjects.map(|place, signature| {
+            for key in weights.rarest(&signature) {
+                let at = counts[key as usize].fetch_add(1, Ordering::Relaxed);
+                documents[at as usize].store(place as u32, Ordering::Relaxed);
+            }
+        })?;
+        Ok((Inverted { documents, starts }, norms))
     }
 
-    fn documents(&self, key: u32) -> &[u32] {
-        self.ranges.get(&key).map_or(&[], |&(from, to)| {
-            &self.documents[from as usize..to as usize]
-        })
+    fn documents(&self, key: u32) -> &[AtomicU32] {
+        let [from, to] = [0, 1].map(|at| self.starts[key as usize + at] as usize);
+        &self.documents[from..to]
     }
 }
 
@@ -292,13 +402,13 @@ fn compare(
     first: &Signature,
     second: &Signature,
     norm: f64,
-    weight: &impl Fn(u32) -> f64,
+    weights: &Weights,
 ) -> Likeness {
     let (mut product, mut all, mut placed) = (0.0, 0.0, 0.0);
     let mut shared = [0; 3];
     let mut company = Company::default();
     for (x, y) in shared_traits(first, second) {
-        let weight = weight(x.key);
+        let weight = weights.weight(x.key);
         product += weight * weight * f64::from(u32::from(x.count) * u32::from(y.count)).sqrt();
         all += weight;
         if x.place.abs_diff(y.place) <= SAME_PLACE {
@@ -316,7 +426,7 @@ fn compare(
         in_place: (placed + CHANCE * BACKGROUND) / (all + BACKGROUND),
         in_company: company.kept(),
         shared,
-        numbers: number_agreement(first, second, weight),
+        numbers: number_agreement(first, second, weights),
         length_ratio: f64::from(long) / f64::from(short.max(1)),
     }
 }
@@ -370,10 +480,13 @@ impl Company {
 
 /// Numbers are the same in all languages, so that a text and its translation agree in them, and two
 /// texts made after one pattern do not. Without numbers nothing is known, and agreement is even.
-fn number_agreement(a: &Signature, b: &Signature, weight: &impl Fn(u32) -> f64) -> f64 {
+fn number_agreement(a: &Signature, b: &Signature, weights: &Weights) -> f64 {
     let is_number = |t: &&Trait| t.kind() == TraitKind::Number;
     let sum = |traits: &mut dyn Iterator<Item = &Trait>| -> f64 {
-        traits.filter(is_number).map(|t| weight(t.key)).sum()
+        traits
+            .filter(is_number)
+            .map(|t| weights.weight(t.key))
+            .sum()
     };
     let (ours, theirs) = (sum(&mut a.traits.iter()), sum(&mut b.traits.iter()));
     let both = sum(&mut shared_traits(a, b).map(|(x, _)| x));
@@ -394,28 +507,45 @@ fn shared_traits<'s>(
 
 /// Documents in one language of which one is largely contained in the other: their places, smaller
 /// first, and the share of the runs of five words of the shorter one that stand in the other.
-pub(super) fn near_duplicates(subjects: &[Subject<'_>]) -> Vec<(usize, usize, f64)> {
-    let index = Inverted::new(subjects.iter().map(|s| s.signature.runs.as_slice()));
-    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for (at, subject) in subjects.iter().enumerate() {
-        let met = subject.signature.runs.iter();
-        let met = met.map(|&run| index.documents(run));
-        for others in met.filter(|documents| documents.len() <= MAX_RUN_DOCUMENTS) {
-            let others = others.iter().filter(|&&other| (other as usize) < at);
-            let alike = others.filter(|&&other| subjects[other as usize].lang == subject.lang);
-            pairs.extend(alike.map(|&other| (other, at as u32)));
+pub(super) fn near_duplicates(subjects: Subjects<'_>) -> io::Result<Vec<(usize, usize, f64)>> {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let runs = |signature: &Signature, take: &mut dyn FnMut(u32)| {
+        signature.runs.iter().for_each(|&run| take(run));
+    };
+    let mut last_distinct = 0;
+    by_key(subjects, runs, |_, places| {
+        if places.len() > MAX_RUN_DOCUMENTS {
+            return;
         }
-    }
-    let mut found: Vec<(usize, usize, f64)> = pairs
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let (a, b) = (a as usize, b as usize);
-            let share = containment(&subjects[a].signature.runs, &subjects[b].signature.runs)?;
-            (share >= NEAR_DUPLICATE).then_some((a, b, share))
-        })
-        .collect();
-    found.sort_unstable_by_key(|&(a, b, _)| (a, b));
-    found
+        for (at, &(_, b)) in places.iter().enumerate() {
+            let before = places[..at].iter().map(|&(_, a)| a);
+            let lang = subjects.lang(b as usize);
+            let alike = before.filter(|&a| subjects.lang(a as usize) == lang);
+            pairs.extend(alike.map(|a| (a, b)));
+        }
+        // Two copies share many runs.
+        if pairs.len() > 2 * last_distinct + PORTION / size_of::<(u32, u32)>() {
+            pairs.par_sort_unstable();
+            pairs.dedup();
+            last_distinct = pairs.len();
+        }
+    })?;
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    let found = pairs.par_chunk_by(|x, y| x.0 == y.0).map(|pairs| {
+        let a = pairs[0].0 as usize;
+        let first = subjects.signature(a)?.runs;
+        let mut found = Vec::new();
+        for &(_, b) in pairs {
+            let b = b as usize;
+            let share = containment(&first, &subjects.signature(b)?.runs);
+            let share = share.filter(|share| *share >= NEAR_DUPLICATE);
+            found.extend(share.map(|share| (a, b, share)));
+        }
+        Ok(found)
+    });
+    let found: io::Result<Vec<Vec<(usize, usize, f64)>>> = found.collect();
+    Ok(found?.into_iter().flatten().collect())
 }
 
 /// The share of the runs of the shorter text that stand in the other, estimated from sketches;

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::SectionKind;
 use super::headings::{self, Told};
-use super::recognise::{instruction_at, is_field_name, section_named};
-use super::words::{Folded, words};
+use super::recognise::{Target, instruction_at, is_field_name, named};
+use super::words::{Word, word_list, words};
 use crate::text::{Block, BlockKind, Text};
 
 /// How a heading is set.
@@ -80,6 +80,8 @@ impl Candidate {
 #[derive(Debug, Default)]
 pub(super) struct Manner {
     styles: Vec<Style>,
+    /// What each block of the body may open, in the order of the text.
+    candidates: Vec<(Range<usize>, Option<Candidate>)>,
     /// How many kinds of section its known headings tell.
     pub(super) kinds: usize,
 }
@@ -87,9 +89,11 @@ pub(super) struct Manner {
 impl Manner {
     /// Learns it from the blocks of the body. Linear.
     pub(super) fn learn(text: &Text, body: &[&Block]) -> Self {
-        let found = body
+        let candidates: Vec<(Range<usize>, Option<Candidate>)> = body
             .iter()
-            .filter_map(|block| candidate(&text.content, block));
+            .map(|block| (block.span.clone(), candidate(&text.content, block)))
+            .collect();
+        let found = candidates.iter().filter_map(|(_, found)| found.as_ref());
         let known: Vec<(Style, Told)> = found
             .filter(|candidate| candidate.strange() == 0)
             .filter_map(|candidate| Some((candidate.style, candidate.told?)))
@@ -117,7 +121,21 @@ impl Manner {
         kinds.dedup();
         Self {
             styles,
+            candidates,
             kinds: kinds.len(),
+        }
+    }
+
+    /// The heading with which a block may begin, which may be but a part of one of the body.
+    pub(super) fn candidate(&self, content: &str, block: &Block) -> Option<Candidate> {
+        let start = |(span, _): &(Range<usize>, Option<Candidate>)| span.start;
+        let at = self
+            .candidates
+            .binary_search_by_key(&block.span.start, start);
+        let known = at.ok().map(|at| &self.candidates[at]);
+        match known.filter(|(span, _)| *span == block.span) {
+            Some((_, found)) => found.clone(),
+            None => candidate(content, block),
         }
     }
 
@@ -137,7 +155,7 @@ const SIGNS: [&str; 11] = [
 ];
 
 /// The heading with which a block may begin.
-pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
+fn candidate(content: &str, block: &Block) -> Option<Candidate> {
     if matches!(
         block.kind,
         BlockKind::TableRow | BlockKind::Footnote | BlockKind::Speaker
@@ -164,10 +182,14 @@ pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
         .rfind(['(', '['])
         .filter(|&at| at > 0 && instruction_at(whole, at).is_some());
     let name = instruction.map_or(whole, |at| whole[..at].trim_end_matches(is_closing));
-    let count = words(name, 0).count();
+    let list = word_list(name);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let start = block.span.start + from;
-    if !(1..=HEADING_WORDS).contains(&count) || letters < 2 || names_field(name) {
+    if !(1..=HEADING_WORDS).contains(&list.len()) || letters < 2 {
+        return None;
+    }
+    let target = named(name, &list);
+    if names_field(name, target) {
         return None;
     }
     if sign.is_some() && block.kind == BlockKind::ListItem && printed.trim_end().ends_with('?') {
@@ -193,30 +215,35 @@ pub(super) fn candidate(content: &str, block: &Block) -> Option<Candidate> {
         instructed: instruction.is_some(),
         ordinal: series.map(|(_, value)| value),
         end: rest,
-        told: told(name),
+        told: told(name, &list, target),
     })
 }
 
 /// Whether the words name a field, in one language or in both of a bilingual form.
-fn names_field(name: &str) -> bool {
-    is_field_name(name) || name.contains(" / ") && name.split(" / ").all(is_field_name)
+fn names_field(name: &str, target: Option<Target>) -> bool {
+    matches!(target, Some(Target::Field(_)))
+        || is_twofold(name) && name.split(" / ").all(is_field_name)
+}
+
+/// Whether the heading is printed in two languages: "EL CONTEXTO / BACKGROUND".
+fn is_twofold(name: &str) -> bool {
+    name.contains('/') && name.contains(" / ")
 }
 
 /// What the words of a heading say.
-fn told(name: &str) -> Option<Told> {
-    if let Some(kind) = section_named(name) {
+fn told(name: &str, list: &[Word], target: Option<Target>) -> Option<Told> {
+    if let Some(Target::Section(kind)) = target {
         return Some(Told {
             kind,
             unknown: 0,
             opened: false,
         });
     }
-    // "EL CONTEXTO / BACKGROUND": the same twice.
+    if !is_twofold(name) {
+        return headings::told(name, list, name.contains('?'));
+    }
     let parts = name.split(" / ");
-    let part = parts.filter_map(|part| {
-        let list: Vec<Folded> = words(part, 0).map(|word| word.folded).collect();
-        headings::told(part.trim(), &list)
-    });
+    let part = parts.filter_map(|part| headings::told(part, &word_list(part), part.contains('?')));
     part.min_by_key(|told| told.unknown)
 }
 

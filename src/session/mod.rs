@@ -37,6 +37,7 @@ mod person;
 mod recognise;
 mod sections;
 mod signature;
+mod signatures;
 mod small;
 mod spoken;
 mod statements;
@@ -62,9 +63,10 @@ pub use ids::SessionId;
 pub use lint::{Finding, Linted, lint, lint_versions};
 pub use outside::adopt_title;
 pub use signature::{Signature, in_common};
+pub use signatures::Signatures;
 pub use template::{Template, TemplateError};
 pub use versions::{
-    DocumentFacts, Duplicate, Evidence, NearMiss, Pair, Session, Stated, group, group_with,
+    DocumentFacts, Duplicate, Evidence, NearMiss, Pair, Particulars, Session, Stated, group,
 };
 
 /// What a brief says of itself. Absent is `None` or empty, never a guess.

@@ -6,10 +6,13 @@
 //! when several stand together. A heading in words of its own is believed when it is set as the
 //! known ones are ([`super::manner`]). [`super::sections`] then makes sections of the pieces.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::headings::Told;
-use super::manner::{self, Candidate, Manner, Series};
+use super::manner::{Candidate, Manner, Series};
 use super::recognise::{
     ARROWS, KINDS, Label, Separator, Target, instruction_at, is_all_instruction, label_with,
     worded_label,
@@ -183,6 +186,8 @@ struct Reader<'t> {
     /// Whether a line told the kind of the session or a heading was the template's.
     is_brief: bool,
     manner: Manner,
+    /// The labels of blocks, by where these begin and end: most are asked for several times.
+    labels: RefCell<FxHashMap<(usize, usize), Option<Label>>>,
     /// The last heading that is numbered.
     last: Option<(Series, u32)>,
     /// The number of the last entry of a form whose entries are numbered.
@@ -203,10 +208,22 @@ impl<'t> Reader<'t> {
             kinds: Vec::new(),
             is_brief: manner.kinds >= 3,
             manner,
+            labels: RefCell::default(),
             last: None,
             entry: None,
             runs_on: false,
         }
+    }
+
+    /// The label with which a block begins.
+    fn label_of(&self, block: &Block) -> Option<Label> {
+        let span = (block.span.start, block.span.end);
+        if let Some(known) = self.labels.borrow().get(&span) {
+            return known.clone();
+        }
+        let found = self.label_at(&self.content[..block.span.end], block.span.start);
+        self.labels.borrow_mut().insert(span, found.clone());
+        found
     }
 
     fn label_at(&self, text: &str, from: usize) -> Option<Label> {
@@ -497,7 +514,7 @@ impl<'t> Reader<'t> {
             return self.push(block, vec![(block.span.start, Role::Plain)]);
         }
         let text = &self.content[..block.span.end];
-        let first = self.label_at(text, block.span.start);
+        let first = self.label_of(block);
         let role = match self.role(block, first, following) {
             role @ (Role::Plain | Role::Late(_)) => self.worded(block, following, role),
             role => role,
@@ -535,7 +552,7 @@ impl<'t> Reader<'t> {
             .is_empty();
         let next = following.first().and_then(|next| entry(self.printed(next)));
         let labelled = self
-            .label_at(&self.content[..block.span.end], block.span.start)
+            .label_of(block)
             .is_some_and(|label| is_marked_field(&label));
         valued
             && !labelled
@@ -551,6 +568,10 @@ impl<'t> Reader<'t> {
     fn is_row_among_fields(&self, block: &Block, following: &[&Block]) -> bool {
         const LONGEST: usize = 120;
         let printed = self.printed(block);
+        let within = self.header_open && self.kinds.is_empty() && self.fields.len() >= 2;
+        if !within || printed.len() > LONGEST {
+            return false;
+        }
         let before = self.pieces.last().is_some_and(|piece| {
             let label = match &piece.role {
                 Role::Field(label) => {
@@ -561,8 +582,7 @@ impl<'t> Reader<'t> {
             };
             label && piece.kind == block.kind
         });
-        let among = self.header_open && self.kinds.is_empty() && self.fields.len() >= 2 && before;
-        let Some((_, value)) = parted(printed).filter(|_| among) else {
+        let Some((_, value)) = before.then(|| parted(printed)).flatten() else {
             return false;
         };
         let text = &self.content[..block.span.end];
@@ -579,10 +599,9 @@ impl<'t> Reader<'t> {
             }
             _ => false,
         };
-        let known = self.label_at(text, block.span.start);
+        let known = self.label_of(block);
         let known = known.or_else(|| worded_label(text, block.span.start).map(|(label, _)| label));
-        printed.len() <= LONGEST
-            && !value.ends_with(['.', '?', '!'])
+        !value.ends_with(['.', '?', '!'])
             && following.first().is_some_and(row)
             && known.is_some_and(|label| other(&label) && !self.counts_people(block, &label))
             && self.loose_field(block, following).is_none()
@@ -592,7 +611,7 @@ impl<'t> Reader<'t> {
     /// label that no field has: "Way of meeting: Dialogue".
     fn tells_kind_or_hours(&self, block: &Block) -> bool {
         let known = || {
-            self.label_at(&self.content[..block.span.end], block.span.start)
+            self.label_of(block)
                 .is_some_and(|label| matches!(label.target, Target::Field(_)))
         };
         self.header_open
@@ -670,27 +689,30 @@ impl<'t> Reader<'t> {
     /// League", "Audience: N/A".
     fn loose_field(&self, block: &Block, following: &[&Block]) -> Option<Label> {
         const LONGEST: usize = 200;
+        if !self.header_open || !self.kinds.is_empty() {
+            return None;
+        }
         let printed = &self.content[block.span.clone()];
         let (name, value) = parted(printed)?;
-        let is_field = |next: &&Block| {
-            self.label_at(&self.content[..next.span.end], next.span.start)
-                .is_some_and(|label| {
-                    matches!(label.target, Target::Field(_)) && is_marked_field(&label)
-                })
-        };
-        let near = following.iter().take(3).copied().filter(is_field).count();
-        let among = self.header_open && self.kinds.is_empty() && self.fields.len() + near >= 2;
-        let words = super::words::folded_words(name);
+        let mut own = words(name, 0);
+        let word = own.next().filter(|_| own.next().is_none())?;
         let (field, _) = labels::LOOSE_FIELDS
             .iter()
-            .find(|(_, names)| matches!(words.as_slice(), [word] if names.contains(word)))?;
+            .find(|(_, names)| names.contains(&word.folded))?;
         let told = (1..=LONGEST).contains(&value.len()) && agrees(*field, value);
+        let is_field = |next: &&Block| {
+            self.label_of(next).is_some_and(|label| {
+                matches!(label.target, Target::Field(_)) && is_marked_field(&label)
+            })
+        };
+        let near = || following.iter().take(3).copied().filter(is_field).count();
+        let among = || self.fields.len() >= 2 || self.fields.len() + near() >= 2;
         let start = block.span.start;
         let named = start..start + name.trim_end_matches([' ', '*', '_', '\u{a0}']).len();
         let mut label = Label::new(Target::Field(*field), named, 1, None);
         label.separator = Separator::Colon;
         label.end = block.span.end - value.len() - (printed.len() - printed.trim_end().len());
-        (among && told && !self.fields.contains(field)).then_some(label)
+        (told && !self.fields.contains(field) && among()).then_some(label)
     }
 
     /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
@@ -849,6 +871,10 @@ impl<'t> Reader<'t> {
         let below: Vec<&str> = below
             .map(|next| self.content[next.span.clone()].trim())
             .collect();
+        // Where no section has been opened, a title may stand over those who speak.
+        if self.header_open && (self.fields.is_empty() || !printed.contains(" / ")) {
+            return None;
+        }
         // "Old hands / Vieux maîtres" reads like a name with what is told, but not as those below.
         let twice = printed.matches(" / ").count() == 1
             && !below.first().is_some_and(|line| line.contains(" / "));
@@ -858,12 +884,11 @@ impl<'t> Reader<'t> {
             .count();
         let entries = super::people::opens_with_entries(&below);
         let listed = block.kind == BlockKind::Paragraph && people == LEAST;
-        // Where no section has been opened, a title may stand over those who speak.
         let behind = !self.header_open || twice && entries && !self.fields.is_empty();
         if !behind || !(entries || listed) || super::people::is_person(printed) && !twice {
             return None;
         }
-        let found = manner::candidate(self.content, block)?;
+        let found = self.manner.candidate(self.content, block)?;
         let numbered = found.style.series.is_some();
         let set_so = numbered && entries || !numbered && block.kind != BlockKind::ListItem;
         (set_so && found.style.run_in.is_none() && !printed.ends_with('?')).then_some(found)
@@ -877,10 +902,9 @@ impl<'t> Reader<'t> {
             _ => false,
         });
         let is_label = |next: &&Block| {
-            self.label_at(&self.content[..next.span.end], next.span.start)
-                .is_some_and(|label| {
-                    matches!(label.target, Target::Field(_)) && label.end >= next.span.end
-                })
+            self.label_of(next).is_some_and(|label| {
+                matches!(label.target, Target::Field(_)) && label.end >= next.span.end
+            })
         };
         waits && self.header_open && following.first().is_some_and(is_label)
     }
@@ -891,7 +915,7 @@ impl<'t> Reader<'t> {
         block: &Block,
         following: &[&Block],
     ) -> Option<(Option<SectionKind>, Candidate)> {
-        let found = manner::candidate(self.content, block)?;
+        let found = self.manner.candidate(self.content, block)?;
         let style = found.style;
         let name = &self.content[found.name.clone()];
         let told = found.told.map(|told| told.kind);
@@ -950,7 +974,8 @@ impl<'t> Reader<'t> {
 
     /// Whether the block is set in capitals as the headings of the document are.
     fn is_loud_heading(&self, block: &Block) -> bool {
-        manner::candidate(self.content, block)
+        self.manner
+            .candidate(self.content, block)
             .is_some_and(|found| found.style.loud && self.manner.has(found.style))
     }
 
@@ -978,7 +1003,7 @@ impl<'t> Reader<'t> {
     fn is_empty_item(&self, found: &Candidate, following: &[&Block]) -> bool {
         let below = following
             .first()
-            .and_then(|next| manner::candidate(self.content, next));
+            .and_then(|next| self.manner.candidate(self.content, next));
         let next = found.ordinal.map(|ordinal| ordinal + 1);
         below.is_some_and(|below| {
             below.style.series.is_some()
@@ -1032,7 +1057,7 @@ impl<'t> Reader<'t> {
     fn told_by(&self, following: &[&Block]) -> Option<SectionKind> {
         let printed = |block: &&&Block| self.content[block.span.clone()].trim();
         let opens = |block: &Block| {
-            let label = self.label_at(&self.content[..block.span.end], block.span.start);
+            let label = self.label_of(block);
             label.is_some_and(|label| {
                 matches!(label.target, Target::Section(_)) && self.rest(block, &label).is_empty()
             })
@@ -1091,7 +1116,9 @@ impl<'t> Reader<'t> {
         if rest.is_empty() {
             let ends = matches!(kind, SectionKind::Speakers | SectionKind::Documents);
             let numbered_on = || {
-                manner::candidate(self.content, block).is_some_and(|found| self.numbers_on(&found))
+                self.manner
+                    .candidate(self.content, block)
+                    .is_some_and(|found| self.numbers_on(&found))
             };
             let item = block.kind == BlockKind::ListItem && !numbered_on();
             let asked = asks
@@ -1192,7 +1219,7 @@ impl<'t> Reader<'t> {
     }
 
     fn remember(&mut self, block: &Block) {
-        let found = manner::candidate(self.content, block);
+        let found = self.manner.candidate(self.content, block);
         let next = self.entry.map(|last| last + 1);
         self.runs_on |= self.kinds.len() == 1
             && next.is_some()
@@ -1283,7 +1310,7 @@ impl<'t> Reader<'t> {
         const REACH: usize = 8;
         let is_row = |block: &&&Block| {
             let text = &self.content[..block.span.end];
-            let label = self.label_at(text, block.span.start);
+            let label = self.label_of(block);
             label.is_some_and(|label| {
                 let parted = text[label.name.end..].trim_start().starts_with('|');
                 matches!(label.target, Target::Field(_)) && parted
@@ -1317,7 +1344,7 @@ impl<'t> Reader<'t> {
         }
         let is_field = |block: &&&Block| {
             let text = &self.content[..block.span.end];
-            self.label_at(text, block.span.start).is_some_and(|label| {
+            self.label_of(block).is_some_and(|label| {
                 let after = text[label.name.end..].trim_start();
                 let parted = label.separator != Separator::None || after.starts_with('|');
                 matches!(label.target, Target::Field(_)) && parted
@@ -1336,9 +1363,7 @@ impl<'t> Reader<'t> {
         let printed = text[block.span.start..].trim();
         super::kind_line::is_kind_line(printed)
             || super::letterhead::tells_hours(printed)
-            || self
-                .label_at(text, block.span.start)
-                .is_some_and(|label| is_field(&label))
+            || self.label_of(block).is_some_and(|label| is_field(&label))
             || self
                 .next_inside(text, after_first(text, block))
                 .is_some_and(|(_, label)| is_field(&label))
@@ -1596,6 +1621,9 @@ fn cells(content: &str, block: &Block) -> Vec<Range<usize>> {
 
 /// "08:30 Registration and coffee" is a line of a programme.
 fn begins_with_clock(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let mut parts = text.splitn(2, [':', 'h', '.']);
     let figures = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
     parts.next().is_some_and(figures)
@@ -1622,7 +1650,7 @@ fn with_remark(text: &str, mut label: Label) -> Label {
 /// The kind of a session, or a day with its hours, that is all of what stands behind a short label.
 pub(super) fn told_behind_label(line: &str) -> Option<&str> {
     let (name, value) = parted(line)?;
-    let few = (1..=7).contains(&words(name, 0).count());
+    let few = (1..=7).contains(&words(name, 0).take(8).count());
     let told = || KINDS.whole(value).is_some() || super::letterhead::tells_hours(value);
     (few && told() && !super::kind_line::is_kind_line(name)).then_some(value)
 }
@@ -1684,7 +1712,9 @@ fn is_marked_field(label: &Label) -> bool {
 }
 
 fn holds_instruction(text: &str) -> bool {
-    text.match_indices(['(', '['])
+    let brackets = text.match_indices('(').chain(text.match_indices('['));
+    brackets
+        .into_iter()
         .any(|(at, _)| instruction_at(text, at).is_some())
 }
 

@@ -5,12 +5,13 @@
 //! language. What came near and was not joined is told with the reason.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use super::NearMiss;
 use super::groups::{Groups, Joined, Statements};
 use super::known::Known;
-use super::likeness::{self, KINDS, Likeness, Subject};
-use super::signature::Signature;
+use super::likeness::{self, KINDS, Likeness, Subjects};
+use super::signatures::Signatures;
 use super::versions::Evidence;
 use crate::language::Lang;
 
@@ -25,34 +26,35 @@ const WORTH_TELLING: f64 = 0.15;
 pub(super) type Duplicates = Vec<(usize, usize, f64)>;
 
 /// Finds near-duplicates in one language, each once: of the one it is most alike.
-pub(super) fn duplicates(known: &[Known<'_>]) -> Duplicates {
-    let empty = Signature::default();
+pub(super) fn duplicates(known: &[Known<'_>], signatures: &Signatures) -> io::Result<Duplicates> {
+    let subjects = Subjects { known, signatures };
     let mut best: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
-    for (of, document, share) in likeness::near_duplicates(&subjects(known, &empty)) {
+    for (of, document, share) in likeness::near_duplicates(subjects)? {
         let entry = best.entry(document).or_insert((of, share));
         if share > entry.1 {
             *entry = (of, share);
         }
     }
-    best.into_iter()
+    let best = best.into_iter();
+    Ok(best
         .map(|(document, (of, share))| (of, document, rounded(share)))
-        .collect()
+        .collect())
 }
 
 /// Joins groups by content; returns what came near, by places of documents.
 pub(super) fn join(
     known: &[Known<'_>],
+    signatures: &Signatures,
     groups: &mut Groups,
     stated: &Statements,
     duplicates: &Duplicates,
-) -> Vec<NearMiss> {
-    let empty = Signature::default();
+) -> io::Result<Vec<NearMiss>> {
     // What cannot be joined matters only where it may be told; a rival makes it less sure, never more.
     let matters = |of: &Likeness| {
         let at_best = || rounded(of.confidence(0.0, known.len()));
         conflict(known, stated, of).is_none() || at_best() >= WORTH_TELLING
     };
-    let likenesses = likeness::across_languages(&subjects(known, &empty), matters);
+    let likenesses = likeness::across_languages(Subjects { known, signatures }, matters)?;
     let field = Field::new(known, likenesses, stated, duplicates);
     let mut misses = Vec::new();
     for judged in field.judged() {
@@ -76,7 +78,7 @@ pub(super) fn join(
         score: judged.score,
         why,
     });
-    misses.collect()
+    Ok(misses.collect())
 }
 
 /// What forbids to join the two, whatever they say.
@@ -84,16 +86,6 @@ fn conflict(known: &[Known<'_>], stated: &Statements, of: &Likeness) -> Option<&
     let different = stated.are_different(of.a, of.b);
     let different = different.then_some("said to be different by hand");
     different.or_else(|| known[of.a].conflict(&known[of.b]))
-}
-
-fn subjects<'a>(known: &[Known<'a>], empty: &'a Signature) -> Vec<Subject<'a>> {
-    known
-        .iter()
-        .map(|doc| Subject {
-            signature: doc.facts.signature.unwrap_or(empty),
-            lang: doc.facts.lang,
-        })
-        .collect()
 }
 
 fn rounded(score: f64) -> f64 {

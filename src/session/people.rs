@@ -16,7 +16,9 @@ use super::person::{
     without_titles,
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
-use super::words::{Aliases, Folded, Phrases, Word, WordList, first_sign, folded_words, words};
+use super::words::{
+    Aliases, Folded, Phrases, Word, WordList, first_part, first_sign, folded_words, words,
+};
 use super::{Field, SectionKind, Speaker, institution, labels};
 
 static FAREWELLS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::FAREWELLS)]));
@@ -1362,7 +1364,7 @@ pub(super) fn in_passing(line: &str) -> Vec<Speaker> {
         roster.read(people, 0);
         return roster.people().speakers;
     }
-    if !LEADING_CUES.any_in(&folded_words(line)) {
+    if !LEADING_CUES.any_within(line) {
         return Vec::new();
     }
     for clause in clauses(line) {
@@ -1473,38 +1475,62 @@ fn is_listed(line: &str) -> bool {
 /// may be a title in small letters, with nothing between them but particles and what stands in
 /// brackets. So running text is told from a list at a glance.
 fn names_within(line: &str) -> usize {
-    let (mut names, mut parts, mut depth) = (0, 0, 0_i32);
-    for part in line.split_whitespace() {
-        if depth == 0 && part.bytes().all(|b| b.is_ascii_lowercase()) {
-            // Most words by far: one look at a time.
-            if is_small_title(part) {
-                parts += 1;
-            } else if parts > 0 && ends_name(part) {
-                names += parts / 2;
-                parts = 0;
+    let (mut names, mut capital, mut depth) = (0, 0, 0_i32);
+    let mut rest = line;
+    loop {
+        // Most words by far: in small letters, perhaps with a stop or a comma behind them.
+        if depth == 0
+            && let Some((word, behind)) = small_word(rest)
+        {
+            if is_small_title(word) {
+                capital += 1;
+            } else if capital > 0 && ends_name(word) {
+                names += capital / 2;
+                capital = 0;
             }
+            rest = behind;
             continue;
         }
+        let Some((part, behind)) = first_part(rest) else {
+            break;
+        };
+        rest = behind.strip_prefix(' ').unwrap_or(behind);
         let capitals = part.chars().filter(|c| c.is_uppercase()).count();
         let bracketed = depth > 0 || part.contains(['(', '[']);
         for c in part.chars() {
             depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
         }
         depth = depth.max(0);
-        parts += capitals;
+        capital += capitals;
         let ends = || {
             words(part, 0)
                 .next()
                 .is_some_and(|word| ends_name(&word.folded))
         };
         if capitals == 0 && part.split(parts_titles).any(is_honorific) {
-            parts += 1;
+            capital += 1;
         } else if capitals == 0 && !bracketed && ends() {
-            names += parts / 2;
-            parts = 0;
+            names += capital / 2;
+            capital = 0;
         }
     }
-    names + parts / 2
+    names + capital / 2
+}
+
+/// The word of small letters without accents with which a text begins, where nothing but a stop
+/// or a comma parts it from the next blank, and what stands behind that.
+fn small_word(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let len = bytes.iter().take_while(|b| b.is_ascii_lowercase()).count();
+    let end = match bytes.get(len) {
+        Some(b'.' | b',') => len + 1,
+        _ => len,
+    };
+    match bytes.get(end) {
+        Some(b' ') if len > 0 => Some((&text[..len], &text[end + 1..])),
+        None if len > 0 => Some((&text[..len], "")),
+        _ => None,
+    }
 }
 
 /// The same as [`is_honorific`] of a word in small letters without accents.

@@ -400,8 +400,8 @@ fn is_office(word: &str) -> bool {
 
 /// Whether the word is a title before a name, such as `Dr.` or `sra.`
 pub(super) fn is_honorific(part: &str) -> bool {
-    let mut bare = fold(part);
-    if bare.contains(['.', '/']) {
+    let mut bare = fold(part.trim_end_matches('.'));
+    if bare.bytes().any(|b| matches!(b, b'.' | b'/')) {
         bare = bare.replace(['.', '/'], "").into();
     }
     // Who is called Don bears a name; who is called don a title.

@@ -7,7 +7,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::headings::Told;
-use super::words::{Aliases, Folded, Token, Word, folded_words, tokens, words};
+use super::words::{
+    Aliases, Folded, Token, Word, first_sign, folded_words, tokens, word_list, words,
+};
 use super::{Field, SectionKind, SessionKind, headings, labels};
 use crate::language::Lang;
 
@@ -137,6 +139,11 @@ pub(super) fn section_named(text: &str) -> Option<SectionKind> {
     }
 }
 
+/// What the words of all of `text` name.
+pub(super) fn named(text: &str, words: &[Word]) -> Option<Target> {
+    LABELS.whole_of(text, words)
+}
+
 /// Whether the whole of `text` is the name of a header field.
 pub(super) fn is_field_name(text: &str) -> bool {
     matches!(LABELS.whole(text), Some(Target::Field(_)))
@@ -183,28 +190,41 @@ pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, Told)> {
     let printed = text.get(from..)?.trim_end_matches([' ', '*', '_']);
     let whole = printed.trim_end_matches([' ', ':', '*', '_', '-', '–', '—']);
     let instructed = whole
-        .rfind(['(', '['])
+        .bytes()
+        .rposition(|b| matches!(b, b'(' | b'['))
         .filter(|&at| instruction_at(whole, at).is_some_and(|end| whole[end..].trim().is_empty()));
     let name = instructed.map_or(whole, |at| &whole[..at]);
-    let sentence = [". ", "? ", ": "]
-        .iter()
-        .any(|sign| name.get(4..).is_some_and(|n| n.contains(sign)))
-        || name.ends_with(['.', ',', ';', '!']);
-    let all = worded_at(text, from, name.len()).filter(|_| !sentence);
+    let sentence = || {
+        let inside = name
+            .get(4..)
+            .and_then(|own| first_sign(own, &[". ", "? ", ": "]));
+        inside.is_some() || name.ends_with(['.', ',', ';', '!'])
+    };
+    let all = worded_at(text, from, name.len()).filter(|_| !sentence());
     if all.as_ref().is_some_and(|(_, told)| told.strange() == 0) {
         return all;
     }
-    let signs = [":", " – ", " — ", " - ", ". ", "? ", " | "];
+    const SIGNS: [&str; 7] = [":", " – ", " — ", " - ", ". ", "? ", " | "];
+    // No heading reaches further, however long the paragraph.
+    let head = &printed[..printed.floor_char_boundary(MAX_HEADING_BYTES + 4)];
     // The stop behind the number of the heading does not end it.
-    let mark = printed
+    let mark = head
         .find(' ')
-        .filter(|at| *at <= 6 && printed[..*at].ends_with(['.', ')', '-']));
+        .filter(|at| *at <= 6 && head[..*at].ends_with(['.', ')', '-']));
     let from_text = mark.map_or(0, |at| at + 1);
-    let cut = |sign: &&str| {
-        let at = from_text + printed[from_text..].find(*sign)?;
-        Some(at + usize::from(**sign == *"? "))
-    };
-    let mut cuts: Vec<usize> = signs.iter().filter_map(cut).collect();
+    // The first place of each sign.
+    let mut firsts = [None; SIGNS.len()];
+    for at in from_text..head.len() {
+        if !matches!(head.as_bytes()[at], b':' | b' ' | b'.' | b'?') {
+            continue;
+        }
+        for (first, sign) in firsts.iter_mut().zip(SIGNS) {
+            if first.is_none() && head.as_bytes()[at..].starts_with(sign.as_bytes()) {
+                *first = Some(at + usize::from(sign == "? "));
+            }
+        }
+    }
+    let mut cuts: Vec<usize> = firsts.into_iter().flatten().collect();
     cuts.sort_unstable();
     let known = |end: usize| worded_at(text, from, end).filter(|(_, told)| told.unknown == 0);
     cuts.into_iter().take(3).find_map(known).or(all)
@@ -234,11 +254,11 @@ pub(super) fn panel_label(text: &str, from: usize) -> Option<Label> {
         "members",
         "team",
     ];
-    let named = own.iter().any(|w| panel.contains(&w.folded.as_str()));
+    let named = || own.iter().any(|w| panel.contains(&w.folded.as_str()));
     let only = own
         .iter()
         .all(|w| panel.contains(&w.folded.as_str()) || beside.contains(&w.folded.as_str()));
-    (named && only).then_some(())?;
+    (only && named()).then_some(())?;
     let mut label = Label::new(
         Target::Section(SectionKind::Speakers),
         from + line[0].span.start..from + printed.len(),
@@ -253,18 +273,18 @@ fn worded_at(text: &str, from: usize, len: usize) -> Option<(Label, Told)> {
     let name = text
         .get(from..from + len)
         .filter(|name| name.len() <= MAX_HEADING_BYTES)?;
-    let line: Vec<Word> = words(name, 0).collect();
+    let line = word_list(name);
     let (ordinal, skipped) = ordinal(name, &line);
     let own = line
         .get(skipped..)
         .filter(|own| (1..=14).contains(&own.len()))?;
-    let opens = name[own[0].span.start..].starts_with(char::is_uppercase);
-    let folded: Vec<Folded> = own.iter().map(|word| word.folded.clone()).collect();
+    let printed = &name[own[0].span.start..];
+    let opens = printed.starts_with(char::is_uppercase);
     // In small letters it must be all of its line, and all of it known.
     let whole = text[from + len..]
         .trim_matches([' ', ':', '-', '–', '—'])
         .is_empty();
-    let told = headings::told(&name[own[0].span.start..], &folded)
+    let told = headings::told(name, own, printed.contains('?'))
         .filter(|told| opens || whole && told.unknown == 0)?;
     let start = from + name.len()
         - name

@@ -87,7 +87,7 @@ impl Signature {
         }
     }
 
-    fn to_bytes(&self) -> Vec<u8> {
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(6 + 5 * self.traits.len() + 4 * self.runs.len());
         out.extend(self.words.to_be_bytes());
         out.extend((self.traits.len() as u16).to_be_bytes());
@@ -99,7 +99,7 @@ impl Signature {
         out
     }
 
-    fn from_bytes(bytes: &[u8]) -> Option<Signature> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Signature> {
         let (words, rest) = bytes.split_first_chunk::<4>()?;
         let (count, rest) = rest.split_first_chunk::<2>()?;
         let (traits, runs) = rest.split_at_checked(5 * usize::from(u16::from_be_bytes(*count)))?;
@@ -220,9 +220,10 @@ fn ranked(found: &Found, words: usize) -> (u64, Trait) {
 fn sketch(forms: &Forms<'_>) -> Vec<u32> {
     let mut smallest: BTreeSet<u32> = BTreeSet::new();
     let mut limit = u32::MAX;
-    for run in forms.row.windows(RUN) {
-        let run = run.iter().fold(0_u64, |hash, &form| {
-            let word = forms.forms[form as usize].folded();
+    let folded = |&form: &u32| forms.forms[form as usize].folded();
+    let row: Vec<u64> = forms.row.iter().map(folded).collect();
+    for run in row.windows(RUN) {
+        let run = run.iter().fold(0_u64, |hash, word| {
             hash.rotate_left(13).wrapping_mul(5) ^ word
         });
         let run = (mixed(run) >> 32) as u32;

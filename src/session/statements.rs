@@ -28,7 +28,15 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut quoted = false;
-    for (at, c) in text.char_indices() {
+    let mut at = 0;
+    while let Some(more) = text.as_bytes()[at..]
+        .iter()
+        .position(|b| MAY_PART[*b as usize])
+    {
+        at += more;
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
         let end = at + c.len_utf8();
         match c {
             '"' => quoted = !quoted && text[end..].contains('"'),
@@ -40,11 +48,27 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
             out.push(text[start..end].trim());
             start = end;
         }
+        at = end;
     }
     out.push(text[start..].trim());
     out.retain(|sentence| !sentence.is_empty());
     out
 }
+
+/// The bytes with which a stop or a mark of quotation may begin.
+static MAY_PART: [bool; 256] = {
+    let mut may = [false; 256];
+    let signs = b".!?\"";
+    let mut at = 0;
+    while at < signs.len() {
+        may[signs[at] as usize] = true;
+        at += 1;
+    }
+    // The first bytes of «, », “, ” and … .
+    may[0xc2] = true;
+    may[0xe2] = true;
+    may
+};
 
 fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
     let rest = &text[end..];
@@ -221,7 +245,7 @@ fn may_tell(sentence: &str, list: &[Folded]) -> bool {
     has_address(sentence)
         || CUES.any_in(list)
         || figures && (date::may_stand_in(sentence, list) || any(list, &labels::ENDING))
-        || SEAT_CUES.any_in(list) && counts()
+        || counts() && SEAT_CUES.any_in(list)
 }
 
 /// What one sentence tells of seats, entry, languages and those who organise, in a part on

@@ -796,13 +796,11 @@ mod seeds {
                 path: Path::new(name),
                 location: Path::new(name),
                 lang: *lang,
-                brief,
-                signature: None,
+                particulars: Particulars::of(brief),
                 is_record: false,
-                stated_session: None,
             })
             .collect();
-        let sessions = group(&facts);
+        let sessions = group(&facts, &Signatures::default(), &[]).expect("nothing is read");
         let found: Vec<(&str, &[usize])> = sessions
             .iter()
             .map(|s| (s.id.as_str(), s.documents.as_slice()))

@@ -7,21 +7,25 @@
 //! briefs wrongly taken for one would be counted as one, so doubt keeps them apart.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::path::Path;
+use std::{fmt, io};
 
+use jiff::civil::{Date, Time};
+use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
 use super::groups::{Group, Groups, Joined, Statements};
 use super::header::dates_conflict;
 use super::ids::{SessionId, natural, unique_ids};
 use super::known::{Key, Known};
-use super::signature::Signature;
-use super::{Brief, pairing};
+use super::signatures::Signatures;
+use super::words::fold;
+use super::{Brief, SessionKind, pairing};
 use crate::language::Lang;
 
 /// What grouping needs to know of one document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct DocumentFacts<'a> {
     /// The caller's index of the document; what [`Session::documents`] lists.
     pub document: usize,
@@ -32,13 +36,55 @@ pub struct DocumentFacts<'a> {
     /// Language of its text.
     pub lang: Lang,
     /// What it says of itself.
-    pub brief: &'a Brief,
-    /// What its translation shares with it; without it, content is no evidence.
-    pub signature: Option<&'a Signature>,
+    pub particulars: Particulars,
     /// A record of a file of records: its name says nothing of a session.
     pub is_record: bool,
+}
+
+/// The parts of a brief that are evidence of its session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Particulars {
     /// The session to which the source says it belongs.
-    pub stated_session: Option<&'a str>,
+    pub(super) stated_session: Option<Box<str>>,
+    pub(super) number: Option<Box<str>>,
+    pub(super) kind: Option<SessionKind>,
+    /// The number of its thematic line.
+    pub(super) line: Option<Box<str>>,
+    pub(super) date: Option<Date>,
+    /// When it begins.
+    pub(super) start: Option<Time>,
+    /// A hash of its folded title: titles are compared and not shown.
+    title: Option<u64>,
+}
+
+impl Particulars {
+    /// What a brief says of itself.
+    pub fn of(brief: &Brief) -> Particulars {
+        Particulars::stated(brief, None)
+    }
+
+    /// The same, where a source may say to which session it belongs.
+    pub fn stated(brief: &Brief, session: Option<&str>) -> Particulars {
+        let line = brief.thematic_line.as_ref();
+        let title = |title: &String| {
+            let mut hasher = FxHasher::default();
+            fold(title).hash(&mut hasher);
+            hasher.finish()
+        };
+        Particulars {
+            stated_session: session.map(Box::from),
+            number: brief.number.as_deref().map(Box::from),
+            kind: brief.kind,
+            line: line.and_then(|line| line.number.as_deref().map(Box::from)),
+            date: brief.date,
+            start: brief.times.first().map(|time| time.start),
+            title: brief.title.as_ref().map(title),
+        }
+    }
+
+    pub(super) fn title(&self) -> Option<u64> {
+        self.title
+    }
 }
 
 /// What a person says of documents.
@@ -138,22 +184,26 @@ pub struct Session {
 
 /// Finds the sessions: each document is in exactly one.
 ///
-/// The answer does not depend on the order of `docs`. Sessions come sorted by id.
-pub fn group(docs: &[DocumentFacts<'_>]) -> Vec<Session> {
-    group_with(docs, &[])
-}
-
-/// [`group`], where people have said of some documents whether they belong together.
+/// Documents without a signature are not compared by their content. What people have stated is believed
+/// against all other evidence; where it contradicts itself documents stay together, with a doubt.
 ///
-/// What is stated is believed against all other evidence. Where it contradicts itself documents
-/// stay together, with a doubt.
-pub fn group_with(docs: &[DocumentFacts<'_>], stated: &[Stated]) -> Vec<Session> {
+/// The answer does not depend on the order of `docs`. Sessions come sorted by id. Cost grows with the
+/// number of documents, and so does memory: less than 1 kB a document.
+///
+/// # Errors
+///
+/// Signatures that cannot be read again.
+pub fn group(
+    docs: &[DocumentFacts<'_>],
+    signatures: &Signatures,
+    stated: &[Stated],
+) -> io::Result<Vec<Session>> {
     let mut known: Vec<Known<'_>> = docs.iter().map(Known::new).collect();
     known.sort_by(|a, b| a.order().cmp(&b.order()));
     let stated = Statements::new(&known, stated);
     let mut groups = Groups::new(&known, &stated);
-    let duplicates = pairing::duplicates(&known);
-    let near_misses = pairing::join(&known, &mut groups, &stated, &duplicates);
+    let duplicates = pairing::duplicates(&known, signatures)?;
+    let near_misses = pairing::join(&known, signatures, &mut groups, &stated, &duplicates)?;
     let groups = groups.sorted();
     let ids = unique_ids(&known, &groups);
     let mut sessions: Vec<Session> = groups
@@ -188,14 +238,14 @@ pub fn group_with(docs: &[DocumentFacts<'_>], stated: &[Stated]) -> Vec<Session>
             containment,
         });
     }
-    sessions.sort_by_key(|session| natural(session.id.as_str()));
-    sessions
+    sessions.sort_by_cached_key(|session| natural(session.id.as_str()));
+    Ok(sessions)
 }
 
 fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statements) -> Session {
     let members = group.documents(known);
     let mut doubts = doubts(&members);
-    let numbers: BTreeSet<&String> = members.iter().filter_map(|d| d.number.as_ref()).collect();
+    let numbers: BTreeSet<&str> = members.iter().filter_map(|d| d.number.as_deref()).collect();
     if let (Key::NumberOn(number, _), 1) = (&group.key, numbers.len()) {
         doubts.push(format!(
             "the number {number} stands on briefs of different dates"
@@ -218,7 +268,9 @@ fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statement
     joined.sort_by_key(|joined| (joined.a.min(joined.b), joined.a.max(joined.b)));
     Session {
         id,
-        number: members.iter().find_map(|d| d.number.clone()),
+        number: members
+            .iter()
+            .find_map(|d| d.number.as_deref().map(str::to_owned)),
         documents: members.iter().map(|d| d.facts.document).collect(),
         doubts,
         pairs: joined.into_iter().map(pair).collect(),
@@ -243,11 +295,11 @@ fn doubts(members: &[&Known<'_>]) -> Vec<String> {
         ));
     }
     // One for each date is enough: all against all would be told by nobody.
-    if let Some(first) = members.iter().find(|a| a.facts.brief.date.is_some()) {
+    if let Some(first) = members.iter().find(|a| a.facts.particulars.date.is_some()) {
         let mut told = BTreeSet::new();
         let differing = members.iter().filter(|b| {
-            dates_conflict(first.facts.brief.date, b.facts.brief.date)
-                && told.insert(b.facts.brief.date)
+            dates_conflict(first.facts.particulars.date, b.facts.particulars.date)
+                && told.insert(b.facts.particulars.date)
         });
         out.extend(differing.map(|b| different_dates(first, b)));
     }
@@ -256,7 +308,8 @@ fn doubts(members: &[&Known<'_>]) -> Vec<String> {
 }
 
 fn different_dates(a: &Known<'_>, b: &Known<'_>) -> String {
-    let titles = a.facts.lang == b.facts.lang && a.facts.brief.title != b.facts.brief.title;
+    let titles =
+        a.facts.lang == b.facts.lang && a.facts.particulars.title != b.facts.particulars.title;
     let what = if titles {
         "different dates and titles"
     } else {
@@ -264,7 +317,7 @@ fn different_dates(a: &Known<'_>, b: &Known<'_>) -> String {
     };
     let shown = |doc: &Known<'_>| {
         doc.facts
-            .brief
+            .particulars
             .date
             .map_or(String::new(), |d| d.to_string())
     };
@@ -284,6 +337,11 @@ mod tests {
     use super::super::SessionKind;
     use super::*;
 
+    /// Sessions of documents whose content is not compared.
+    fn grouped(docs: &[DocumentFacts<'_>], stated: &[Stated]) -> Vec<Session> {
+        group(docs, &Signatures::default(), stated).expect("nothing is read")
+    }
+
     /// Path, language, brief of a document.
     type Doc = (&'static str, Lang, Brief);
 
@@ -296,18 +354,16 @@ mod tests {
                 path: Path::new(path),
                 location: Path::new(path),
                 lang: *lang,
-                brief,
-                signature: None,
+                particulars: Particulars::of(brief),
                 is_record: false,
-                stated_session: None,
             })
             .collect();
-        let forth = group(&facts);
+        let forth = grouped(&facts, &[]);
         let mut reversed = facts.clone();
         reversed.reverse();
         assert_eq!(
             forth,
-            group(&reversed),
+            grouped(&reversed, &[]),
             "the order of documents must not matter"
         );
         forth
@@ -366,10 +422,10 @@ mod tests {
             documents: (0..3000).collect(),
             same,
         };
-        let apart = group_with(&facts, &[said(false)]);
+        let apart = grouped(&facts, &[said(false)]);
         assert_eq!(apart.len(), 3000);
         assert_eq!(apart[2999].id.as_str(), "1.3.2-3000");
-        let both = group_with(&facts, &[said(false), said(true)]);
+        let both = grouped(&facts, &[said(false), said(true)]);
         assert_eq!(both.len(), 1);
         assert_eq!(both[0].pairs.len(), 2999);
         let told = |doubt: &&String| doubt.starts_with("said to be different by hand");
@@ -485,10 +541,8 @@ mod tests {
             path: Path::new(path),
             location: Path::new(path),
             lang: Lang::En,
-            brief,
-            signature: None,
+            particulars: Particulars::of(brief),
             is_record: false,
-            stated_session: None,
         }
     }
 
@@ -496,7 +550,7 @@ mod tests {
     fn one_file_in_two_formats_is_one_session_with_a_doubt() {
         let brief = bare();
         let doc = |document, path| english(document, path, &brief);
-        let found = group(&[doc(0, "in/water.pdf"), doc(1, "in/water.txt")]);
+        let found = grouped(&[doc(0, "in/water.pdf"), doc(1, "in/water.txt")], &[]);
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].doubts,

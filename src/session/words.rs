@@ -5,10 +5,11 @@
 //! text is the work of the analysis stage, not of this file.
 
 use std::borrow::{Borrow, Cow};
+use std::collections::hash_map::Entry;
 use std::ops::{Deref, Range};
 use std::sync::{LazyLock, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -79,23 +80,23 @@ pub(super) struct Word<'t> {
 
 /// One lexical piece of a date or a time line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Lexeme {
+pub(super) enum Lexeme<'t> {
     /// A run of digits and how many there are.
     Number(u32, usize),
     /// A run of letters, folded.
-    Letters(String),
+    Letters(Folded<'t>),
     /// Anything else but blanks.
     Sign(char),
 }
 
 /// A [`Lexeme`] and its byte range.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) lexeme: Lexeme,
+pub(super) struct Token<'t> {
+    pub(super) lexeme: Lexeme<'t>,
     pub(super) span: Range<usize>,
 }
 
-impl Token {
+impl Token<'_> {
     pub(super) fn is_sign(&self, signs: &str) -> bool {
         matches!(self.lexeme, Lexeme::Sign(c) if signs.contains(c))
     }
@@ -170,9 +171,18 @@ pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> +
     let mut at = from;
     std::iter::from_fn(move || {
         let start = at + word_start(text.get(at..)?)?;
-        let end = start + word_len(&text[start..]);
-        let folded = fold(&text[start..end]);
-        at = end + optional_plural_len(&text[end..]);
+        let (len, written) = word_len(&text[start..]);
+        let end = start + len;
+        let printed = &text[start..end];
+        let folded = match written {
+            Written::Small => Folded(Cow::Borrowed(printed)),
+            Written::Ascii => Folded(Cow::Owned(printed.to_ascii_lowercase())),
+            Written::Otherwise => fold(printed),
+        };
+        at = match text.as_bytes().get(end) {
+            Some(b'(') => end + optional_plural_len(&text[end..]),
+            _ => end,
+        };
         Some(Word {
             folded,
             span: start..at,
@@ -180,27 +190,100 @@ pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> +
     })
 }
 
+/// All words of `text`, with their places.
+pub(super) fn word_list(text: &str) -> Vec<Word<'_>> {
+    let mut list = Vec::with_capacity(room(text));
+    list.extend(words(text, 0));
+    list
+}
+
 /// All words of `text`, folded, without their places.
 pub(super) fn folded_words(text: &str) -> Vec<Folded<'_>> {
-    words(text, 0).map(|word| word.folded).collect()
+    let mut list = Vec::with_capacity(room(text));
+    list.extend(words(text, 0).map(|word| word.folded));
+    list
+}
+
+/// About as many words as a text may have.
+fn room(text: &str) -> usize {
+    text.len() / 5 + 2
 }
 
 /// Where the first letter or figure stands.
+#[inline]
 fn word_start(rest: &str) -> Option<usize> {
-    let plain = |b: &u8| b.is_ascii() && !b.is_ascii_alphanumeric();
-    let at = rest.bytes().take_while(plain).count();
-    Some(at + rest[at..].find(char::is_alphanumeric)?)
+    let sign = |b: &u8| BYTES[usize::from(*b)] == 0;
+    let at = rest.bytes().take_while(sign).count();
+    match rest.as_bytes().get(at) {
+        Some(b) if !b.is_ascii() => Some(at + rest[at..].find(char::is_alphanumeric)?),
+        found => found.map(|_| at),
+    }
 }
 
-fn word_len(rest: &str) -> usize {
-    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    match rest.as_bytes().get(plain) {
-        Some(b) if !b.is_ascii() => {
-            let ends = |c: char| !c.is_alphanumeric() && !is_combining_mark(c);
-            plain + rest[plain..].find(ends).unwrap_or(rest.len() - plain)
-        }
-        _ => plain,
+/// How a word is written.
+enum Written {
+    /// In small letters without accents, and figures.
+    Small,
+    /// In letters without accents, and figures.
+    Ascii,
+    Otherwise,
+}
+
+/// What a byte may be in a word.
+static BYTES: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'0'..=b'9' => SMALL,
+            b'A'..=b'Z' => LARGE,
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        byte += 1;
     }
+    kinds
+};
+const SMALL: u8 = 1;
+const LARGE: u8 = 2;
+/// Part of a letter that is not ASCII, or of a sign.
+const BEYOND: u8 = 4;
+
+/// How long the word is with which a text begins, and how it is written.
+#[inline]
+fn word_len(rest: &str) -> (usize, Written) {
+    let mut seen = 0;
+    let mut len = 0;
+    let mut kind = 0;
+    for byte in rest.bytes() {
+        kind = BYTES[usize::from(byte)];
+        if kind & (SMALL | LARGE) == 0 {
+            break;
+        }
+        seen |= kind;
+        len += 1;
+    }
+    if kind == BEYOND {
+        let ends = |c: char| !is_alphanumeric(c) && !is_combining_mark(c);
+        let whole = rest[len..].find(ends).map_or(rest.len(), |more| len + more);
+        if whole > len {
+            return (whole, Written::Otherwise);
+        }
+    }
+    match seen & LARGE {
+        0 => (len, Written::Small),
+        _ => (len, Written::Ascii),
+    }
+}
+
+/// [`char::is_alphabetic`], at once for the letters with accents that our languages have.
+pub(super) fn is_letter(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}' if c != '×' && c != '÷') || c.is_alphabetic()
+}
+
+/// [`char::is_alphanumeric`], at once for the same letters.
+fn is_alphanumeric(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
 }
 
 fn optional_plural_len(rest: &str) -> usize {
@@ -215,14 +298,50 @@ fn optional_plural_len(rest: &str) -> usize {
         .unwrap_or(0)
 }
 
+/// The parts of a text between blanks, as [`str::split_whitespace`] has them, for text that is
+/// mostly without accents.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (part, behind) = first_part(rest)?;
+        rest = behind;
+        Some(part)
+    })
+}
+
+/// The first part of a text between blanks, and what stands behind it.
+pub(super) fn first_part(text: &str) -> Option<(&str, &str)> {
+    let blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
+    let lead = text.bytes().take_while(blank).count();
+    let text = &text[lead..];
+    let plain = |b: &u8| b.is_ascii() && !blank(b);
+    let mut len = text.bytes().take_while(plain).count();
+    if text.as_bytes().get(len).is_some_and(|b| !b.is_ascii()) {
+        let more = text[len..].find(char::is_whitespace);
+        len = more.map_or(text.len(), |more| len + more);
+    }
+    if len > 0 {
+        return Some(text.split_at(len));
+    }
+    // A blank of more than one byte.
+    let mut letters = text.chars();
+    letters.next().and_then(|_| first_part(letters.as_str()))
+}
+
 /// Whether there is a figure in the text: no day and no hour is told without one.
 pub(super) fn has_figures(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
+    // Without a way out a loop looks at many bytes at a time.
+    let any = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .fold(false, |found, b| found | b.is_ascii_digit())
+    };
+    text.as_bytes().chunks(64).any(any)
 }
 
 /// Cuts a date or time line into numbers, letters and signs: `10h35` is three tokens.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut out = Vec::new();
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut out = Vec::with_capacity(text.len() / 4 + 2);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let len = run_len(&text[at..], c);
@@ -236,20 +355,25 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn run_len(rest: &str, first: char) -> usize {
-    let belongs = |c: char| {
-        if first.is_ascii_digit() {
-            c.is_ascii_digit()
-        } else {
-            (c.is_alphabetic() || is_combining_mark(c)) && first.is_alphabetic()
+    if first.is_ascii_digit() {
+        return rest.bytes().take_while(u8::is_ascii_digit).count();
+    }
+    if !first.is_alphabetic() {
+        return first.len_utf8();
+    }
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match rest.as_bytes().get(plain) {
+        Some(b) if !b.is_ascii() => {
+            let ends = |c: char| !c.is_alphabetic() && !is_combining_mark(c);
+            rest[plain..]
+                .find(ends)
+                .map_or(rest.len(), |more| plain + more)
         }
-    };
-    rest.char_indices()
-        .skip(1)
-        .find(|&(_, c)| !belongs(c))
-        .map_or(rest.len(), |(i, _)| i)
+        _ => plain,
+    }
 }
 
-fn lexeme(piece: &str, first: char) -> Option<Lexeme> {
+fn lexeme(piece: &str, first: char) -> Option<Lexeme<'_>> {
     if first.is_whitespace() {
         None
     } else if first.is_ascii_digit() {
@@ -258,7 +382,7 @@ fn lexeme(piece: &str, first: char) -> Option<Lexeme> {
             piece.len(),
         ))
     } else if first.is_alphabetic() {
-        Some(Lexeme::Letters(fold(piece).into()))
+        Some(Lexeme::Letters(fold(piece)))
     } else {
         Some(Lexeme::Sign(first))
     }
@@ -274,9 +398,8 @@ pub(super) struct WordList {
 
 /// The words of a list, sorted for looking them up.
 struct Known {
-    whole: FxHashSet<&'static str>,
-    /// By their first byte.
-    stems: FxHashMap<u8, Vec<&'static str>>,
+    whole: ByWord<()>,
+    stems: Stems,
 }
 
 impl WordList {
@@ -294,32 +417,112 @@ impl WordList {
 
     /// Whether the word is one of the list as it is written there.
     pub(super) fn contains(&self, folded: &str) -> bool {
-        self.known().whole.contains(folded)
+        self.known().whole.get(folded).is_some()
     }
 
     /// Whether the word is one of the list, or begins as one of its stems does.
     pub(super) fn matches(&self, folded: &str) -> bool {
         let known = self.known();
-        known.whole.contains(folded)
-            || folded
-                .bytes()
-                .next()
-                .and_then(|first| known.stems.get(&first))
-                .is_some_and(|stems| stems.iter().any(|stem| folded.starts_with(stem)))
+        known.whole.get(folded).is_some() || known.stems.any_begins(folded)
     }
 
     fn known(&self) -> &Known {
         self.known.get_or_init(|| {
             let mut known = Known {
-                whole: self.words.iter().copied().collect(),
-                stems: FxHashMap::default(),
+                whole: ByWord::default(),
+                stems: Stems::default(),
             };
-            for stem in self.words.iter().filter_map(|word| word.strip_suffix('*')) {
-                let first = stem.bytes().next().unwrap_or_default();
-                known.stems.entry(first).or_default().push(stem);
+            for word in self.words {
+                known.whole.entry(word).or_insert(());
+                if let Some(stem) = word.strip_suffix('*') {
+                    known.stems.add(stem);
+                }
             }
             known
         })
+    }
+}
+
+/// Something for each of some words. That a word is none of them is mostly known by its beginning
+/// and its length, without looking it up.
+pub(super) struct ByWord<T> {
+    /// A bit for each [`outline`](Self::outline) of the words.
+    outlines: [u64; 64],
+    known: FxHashMap<Box<str>, T>,
+}
+
+impl<T> Default for ByWord<T> {
+    fn default() -> Self {
+        Self {
+            outlines: [0; 64],
+            known: FxHashMap::default(),
+        }
+    }
+}
+
+impl<T> ByWord<T> {
+    #[inline]
+    pub(super) fn get(&self, word: &str) -> Option<&T> {
+        let (row, bit) = Self::outline(word);
+        if self.outlines[row] & bit == 0 {
+            return None;
+        }
+        self.known.get(word)
+    }
+
+    /// The place of a word.
+    pub(super) fn entry(&mut self, word: &str) -> Entry<'_, Box<str>, T> {
+        let (row, bit) = Self::outline(word);
+        self.outlines[row] |= bit;
+        self.known.entry(word.into())
+    }
+
+    /// A place among 64 times 64 by the first four bytes of a word and its length.
+    #[inline]
+    fn outline(word: &str) -> (usize, u64) {
+        let first = match word.as_bytes() {
+            [a, b, c, d, ..] => [*a, *b, *c, *d],
+            few => {
+                let at = |place: usize| few.get(place).copied().unwrap_or_default();
+                [at(0), at(1), at(2), 0]
+            }
+        };
+        let begins = u32::from_le_bytes(first) ^ (word.len() as u32) << 27;
+        let place = begins.wrapping_mul(0x9e37_79b1) >> 20;
+        ((place >> 6) as usize, 1 << (place & 63))
+    }
+}
+
+/// Beginnings of words, by their first bytes.
+#[derive(Default)]
+struct Stems {
+    rows: [Vec<&'static str>; 32],
+    /// By the first byte, the second ones of the stems of its row, a bit for each; all of them where
+    /// a stem has no second one.
+    seconds: [u32; 32],
+}
+
+impl Stems {
+    fn add(&mut self, stem: &'static str) {
+        let row = Self::row(stem);
+        self.rows[row].push(stem);
+        self.seconds[row] |= match stem.as_bytes().get(1) {
+            Some(second) => 1 << (second % 32),
+            None => u32::MAX,
+        };
+    }
+
+    #[inline]
+    fn any_begins(&self, word: &str) -> bool {
+        let row = Self::row(word);
+        let second = word.as_bytes().get(1).copied().unwrap_or_default();
+        // A word of one letter may be a stem of one.
+        self.seconds[row] >> (second % 32) & 1 == 1
+            && self.rows[row].iter().any(|stem| word.starts_with(stem))
+    }
+
+    fn row(word: &str) -> usize {
+        usize::from(word.as_bytes().first().copied().unwrap_or_default()) % 32
     }
 }
 
@@ -329,9 +532,8 @@ impl WordList {
 #[derive(Default)]
 pub(super) struct Phrases {
     pub(super) all: Vec<Vec<Folded<'static>>>,
-    by_first_word: FxHashMap<Folded<'static>, Vec<usize>>,
-    /// By their first byte.
-    stems: FxHashMap<u8, Vec<&'static str>>,
+    by_first_word: ByWord<Vec<usize>>,
+    stems: Stems,
 }
 
 impl Phrases {
@@ -340,7 +542,7 @@ impl Phrases {
         let mut phrases = Self::default();
         for phrase in table {
             match phrase.strip_suffix('*') {
-                Some(stem) => phrases.add_stem(stem),
+                Some(stem) => phrases.stems.add(stem),
                 None => phrases.add(folded_words(phrase)),
             }
         }
@@ -349,18 +551,13 @@ impl Phrases {
 
     /// The same with words that begin so.
     pub(super) fn with_stems(mut self, stems: &[&'static str]) -> Self {
-        stems.iter().for_each(|stem| self.add_stem(stem));
+        stems.iter().for_each(|stem| self.stems.add(stem));
         self
-    }
-
-    fn add_stem(&mut self, stem: &'static str) {
-        let first = stem.bytes().next().unwrap_or_default();
-        self.stems.entry(first).or_default().push(stem);
     }
 
     fn add(&mut self, phrase: Vec<Folded<'static>>) {
         if let Some(first) = phrase.first() {
-            let row = self.by_first_word.entry(first.clone()).or_default();
+            let row = self.by_first_word.entry(first).or_default();
             row.push(self.all.len());
             self.all.push(phrase);
         }
@@ -368,21 +565,29 @@ impl Phrases {
 
     /// Whether the words of any phrase stand together in the list.
     pub(super) fn any_in(&self, list: &[Folded]) -> bool {
-        let stands = |at: usize| self.any_opens(&list[at..]) || self.has_stem_of(&list[at]);
+        let stands = |at: usize| self.any_opens(&list[at..]) || self.stems.any_begins(&list[at]);
         (0..list.len()).any(stands)
+    }
+
+    /// Whether the words of any phrase stand together in the text.
+    pub(super) fn any_within(&self, text: &str) -> bool {
+        words(text, 0).any(|word| {
+            let row = || self.by_first_word.get(&word.folded);
+            self.stems.any_begins(&word.folded)
+                || row().is_some_and(|row| {
+                    let longest = row.iter().map(|&of| self.all[of].len()).max();
+                    let list = words(text, word.span.start).take(longest.unwrap_or_default());
+                    let list: Vec<Folded> = list.map(|word| word.folded).collect();
+                    row.iter().any(|&of| list.starts_with(&self.all[of]))
+                })
+        })
     }
 
     /// Whether the list begins with the words of any phrase.
     pub(super) fn any_opens(&self, list: &[Folded]) -> bool {
         let first = list.first();
-        let row = first.and_then(|first| self.by_first_word.get(first.as_str()));
+        let row = first.and_then(|first| self.by_first_word.get(first));
         row.is_some_and(|row| row.iter().any(|&of| list.starts_with(&self.all[of])))
-    }
-
-    fn has_stem_of(&self, word: &str) -> bool {
-        let first = word.bytes().next().unwrap_or_default();
-        let row = self.stems.get(&first);
-        row.is_some_and(|row| row.iter().any(|stem| word.starts_with(stem)))
     }
 }
 
@@ -408,23 +613,23 @@ type Alias<T> = (Vec<String>, T);
 
 /// Phrases of one or more words and what each stands for, found by their first word.
 pub(super) struct Aliases<T> {
-    by_first_word: FxHashMap<String, Vec<Alias<T>>>,
+    by_first_word: ByWord<Vec<Alias<T>>>,
 }
 
 impl<T: Copy> Aliases<T> {
     /// Folds a table of phrases. A phrase listed twice keeps its first meaning.
     pub(super) fn new<'a>(table: impl IntoIterator<Item = (T, &'a [&'a str])>) -> Self {
-        let mut by_first_word: FxHashMap<String, Vec<Alias<T>>> = FxHashMap::default();
+        let mut by_first_word: ByWord<Vec<Alias<T>>> = ByWord::default();
         for (meaning, phrases) in table {
             for phrase in phrases {
                 let alias: Vec<String> = folded_words(phrase).into_iter().map(Into::into).collect();
                 if let Some(first) = alias.first() {
-                    let row = by_first_word.entry(first.clone()).or_default();
+                    let row = by_first_word.entry(first).or_default();
                     row.push((alias, meaning));
                 }
             }
         }
-        for row in by_first_word.values_mut() {
+        for row in by_first_word.known.values_mut() {
             row.sort_by_key(|(alias, _)| std::cmp::Reverse(alias.len()));
         }
         Self { by_first_word }
@@ -434,7 +639,7 @@ impl<T: Copy> Aliases<T> {
     ///
     /// Words of one alias stand close together in `text`: no bracket and no colon between them.
     pub(super) fn longest(&self, text: &str, words: &[Word]) -> Option<(T, usize)> {
-        let row = self.by_first_word.get(words.first()?.folded.as_str())?;
+        let row = self.by_first_word.get(&words.first()?.folded)?;
         row.iter()
             .find(|(alias, _)| begins_with(text, words, alias))
             .map(|(alias, meaning)| (*meaning, alias.len()))
@@ -442,7 +647,7 @@ impl<T: Copy> Aliases<T> {
 
     /// Whether any alias begins with this folded word.
     pub(super) fn begins(&self, folded: &str) -> bool {
-        self.by_first_word.contains_key(folded)
+        self.by_first_word.get(folded).is_some()
     }
 
     /// What a single folded word stands for.
@@ -455,9 +660,17 @@ impl<T: Copy> Aliases<T> {
 
     /// What the whole of `text` stands for, if it is an alias and nothing else.
     pub(super) fn whole(&self, text: &str) -> Option<T> {
-        let all: Vec<Word> = words(text, 0).collect();
-        self.longest(text, &all)
-            .filter(|(_, len)| *len == all.len())
+        let first = words(text, 0).next()?;
+        if !self.begins(&first.folded) {
+            return None;
+        }
+        self.whole_of(text, &word_list(text))
+    }
+
+    /// The same of a text whose words are known.
+    pub(super) fn whole_of(&self, text: &str, words: &[Word]) -> Option<T> {
+        self.longest(text, words)
+            .filter(|(_, len)| *len == words.len())
             .map(|(meaning, _)| meaning)
     }
 }
@@ -481,6 +694,42 @@ mod tests {
     use super::*;
 
     #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..='\u{2ff}' {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn parts_stand_between_blanks_of_any_width() {
+        for text in [
+            "",
+            " ",
+            "one",
+            " one  two\u{a0}three\u{2009}\n\u{3000}ünd\u{85}vier ",
+        ] {
+            let expected: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(parts(text).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn a_word_that_a_list_does_not_have_is_none_of_it() {
+        let mut known = ByWord::default();
+        let words = ["", "a", "of", "the", "with", "seance"];
+        for (at, word) in words.into_iter().enumerate() {
+            known.entry(word).or_insert(at);
+        }
+        for (at, word) in words.into_iter().enumerate() {
+            assert_eq!(known.get(word), Some(&at));
+        }
+        for word in ["b", "off", "then", "wit", "seances"] {
+            assert_eq!(known.get(word), None);
+        }
+    }
+
+    #[test]
     fn folds_case_accents_and_ligatures() {
         assert_eq!(fold("Méthode ŒUVRE N.º"), "methode oeuvre n.o");
     }
@@ -498,9 +747,9 @@ mod tests {
         let seen: Vec<Lexeme> = tokens("9h05 à").into_iter().map(|t| t.lexeme).collect();
         let expected = [
             Lexeme::Number(9, 1),
-            Lexeme::Letters("h".into()),
+            Lexeme::Letters(fold("h")),
             Lexeme::Number(5, 2),
-            Lexeme::Letters("a".into()),
+            Lexeme::Letters(fold("a")),
         ];
         assert_eq!(seen, expected);
     }

@@ -321,6 +321,17 @@ mod tests {
     }
 
     #[test]
+    fn the_expectations_of_example_d_are_pinned() {
+        let word = TwoTexts::new((120, 10_000), (40, 20_000)).expect("consistent counts");
+        let found = Word::of(&word).expect("words");
+        assert!((found.e1 - 53.333333).abs() <= 1e-6, "{}", found.e1);
+        assert!((found.e2 - 106.666667).abs() <= 1e-6, "{}", found.e2);
+        let word = TwoTexts::new((5, 1000), (0, 4000)).expect("consistent counts");
+        let found = Word::of(&word).expect("words");
+        assert_eq!((found.e1, found.e2), (1.0, 4.0));
+    }
+
+    #[test]
     fn example_d_is_pinned() {
         use Keyness::*;
         for (measure, expected) in [

@@ -44,25 +44,26 @@ const fn byte_traits() -> [u8; 256] {
 
 /// The length of the first line of `text` in bytes, without its line end, and what it holds.
 ///
-/// Looks at every byte once; this is the only full pass over text that needs no change.
+/// This is the only full pass over text that needs no change.
 pub(super) fn first_line(text: &str) -> (usize, u8) {
-    let mut found = 0;
-    let mut previous = 0;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        let traits = TRAITS[usize::from(byte)];
-        if traits == LINE_END {
-            return (at, found);
-        }
-        let doubled = u8::from(byte == b' ') & u8::from(previous == b' ');
-        found |= traits | (doubled * DOUBLE_SPACE);
-        previous = byte;
+    let len = text.find('\n').unwrap_or(text.len());
+    let (mut found, mut doubled, mut blank) = (0, false, false);
+    for &byte in &text.as_bytes()[..len] {
+        found |= TRAITS[usize::from(byte)];
+        doubled |= blank & (byte == b' ');
+        blank = byte == b' ';
     }
-    (text.len(), found)
+    (len, found | (u8::from(doubled) * DOUBLE_SPACE))
 }
 
 /// Whether a line of these traits may hold a form feed or a line end other than `\n`.
 pub(super) fn may_break(traits: u8) -> bool {
     traits & (CONTROL | SPECIAL) != 0
+}
+
+/// Whether a line of these traits may hold a tab or two blanks in a row.
+pub(super) fn may_part(traits: u8) -> bool {
+    traits & (CONTROL | DOUBLE_SPACE) != 0
 }
 
 /// Cleans one line: see [`clean_with`].

@@ -18,7 +18,7 @@ pub(super) fn boxed(raw: &str) -> Option<Vec<&str>> {
         return line.ends_with(['+', '|']).then(Vec::new);
     }
     let drawn = |c: char| c == ' ' || ('\u{2500}'..='\u{257f}').contains(&c);
-    if line.chars().count() > 2 && line.chars().all(drawn) {
+    if line.chars().all(drawn) && line.chars().count() > 2 {
         return Some(Vec::new());
     }
     let inner = line.strip_prefix(SIGNS)?.strip_suffix(SIGNS)?;
@@ -132,8 +132,8 @@ pub(super) fn without_leader(raw: &str) -> Option<&str> {
         .filter(|c| ".…_-=·~".contains(*c))?;
     let bare = line.trim_end_matches([sign, ' ']);
     let signs = line[bare.len()..].chars().filter(|c| *c == sign).count();
-    let words = bare.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    (signs >= LEAST && words).then_some(bare)
+    let words = || bare.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    (signs >= LEAST && words()).then_some(bare)
 }
 
 /// What joins a line to the cell above it: people, one a line, stay apart.
@@ -158,7 +158,8 @@ pub(super) fn sign_between(value: &str, more: &str, deeper: bool) -> &'static st
 pub(super) fn led_by_dots(raw: &str) -> Option<(&str, &str, usize)> {
     const LEAST: [&str; 2] = [". . .", "...."];
     let line = raw.trim();
-    let start = LEAST.iter().filter_map(|dots| line.find(dots)).min()?;
+    let mut dots = line.match_indices('.').map(|(at, _)| at);
+    let start = dots.find(|at| LEAST.iter().any(|dots| line[*at..].starts_with(dots)))?;
     let before = line[..start].trim_end();
     let after = line[start..].trim_start_matches(['.', ' ', '…', ':']);
     let named = before.chars().filter(|c| c.is_alphabetic()).count() > 1;

@@ -114,7 +114,8 @@ fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
         lines.indent = columns::indent(raw);
         lines.typed = columns::lists_typed(raw, after, lines.typed);
         lines.angled = columns::lists_angled(raw, after, lines.angled).filter(|_| !markdown);
-        if let Some(taken) = lines.push_beside(rest) {
+        let beside = clean::may_part(traits).then(|| lines.push_beside(rest));
+        if let Some(taken) = beside.flatten() {
             (above, rest) = (None, &rest[taken..]);
             continue;
         }
@@ -180,7 +181,8 @@ impl<'a> Lines<'a> {
         after: &str,
     ) -> Option<usize> {
         let raw = raw.trim_end_matches('\r');
-        if raw.trim().is_empty() || raw.contains(LINE_BREAKS) {
+        let broken = clean::may_break(traits) && raw.contains(LINE_BREAKS);
+        if raw.trim().is_empty() || broken {
             let stays = above.filter(|_| self.blanks == 0 && raw.trim().is_empty())?;
             self.blanks = 1;
             return Some(stays);
@@ -203,7 +205,8 @@ impl<'a> Lines<'a> {
             return Some(at);
         }
         let led = columns::led_by_dots(raw).filter(|_| !self.markdown);
-        let (label, value, at) = led.or_else(|| shape::label_and_value(raw))?;
+        let parted = || clean::may_part(traits).then(|| shape::label_and_value(raw));
+        let (label, value, at) = led.or_else(|| parted().flatten())?;
         let beside = || {
             let mut next = after.lines().take(6).filter_map(shape::label_and_value);
             next.any(|(_, _, place)| place == at)
@@ -345,7 +348,8 @@ impl<'a> Lines<'a> {
         if self.markdown && self.push_definition(raw, traits) {
             return;
         }
-        if let Some(cells) = shape::columns(raw) {
+        let may_part = clean::may_part(traits);
+        if let Some(cells) = may_part.then(|| shape::columns(raw)).flatten() {
             let places = cells.iter().map(|cell| cell.0).collect();
             let cells: Vec<String> = cells.iter().map(|c| self.cell(c.1, traits)).collect();
             self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
@@ -356,14 +360,15 @@ impl<'a> Lines<'a> {
             return;
         }
         self.row.clear();
-        if let Some(parts) = columns::apart(raw).filter(|_| !self.markdown && self.is_sided(raw)) {
+        let apart = may_part.then(|| columns::apart(raw)).flatten();
+        if let Some(parts) = apart.filter(|_| !self.markdown && self.is_sided(raw)) {
             for part in parts {
                 let text = self.cell(part, traits);
                 self.push_text(Cow::Owned(text), Role::Row);
             }
             return;
         }
-        if let Some((name, rest)) = shape::named_pair(raw) {
+        if let Some((name, rest)) = may_part.then(|| shape::named_pair(raw)).flatten() {
             let (name, rest) = (self.cell(name, traits), self.cell(rest, traits));
             return self.push_text(Cow::Owned(format!("{name}: {rest}")), Role::Row);
         }
@@ -729,12 +734,14 @@ impl Habit {
 fn is_lone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     const LONE_CHARS: u32 = 40;
     const LONE_WORDS: usize = 7;
-    let few = line.chars <= LONE_CHARS && line.text.split(' ').count() <= LONE_WORDS;
-    let closed = shape::ends_clause(&line.text) || line.text.ends_with(',');
-    let below = next.is_some_and(|next| {
-        next.blank_before > 0 && (next.role == Role::Bullet || !shape::starts_lower(&next.text))
-    });
-    line.role == Role::Text && line.blank_before > 0 && few && !closed && below
+    let few = || line.chars <= LONE_CHARS && line.text.split(' ').count() <= LONE_WORDS;
+    let closed = || shape::ends_clause(&line.text) || line.text.ends_with(',');
+    let below = || {
+        next.is_some_and(|next| {
+            next.blank_before > 0 && (next.role == Role::Bullet || !shape::starts_lower(&next.text))
+        })
+    };
+    line.role == Role::Text && line.blank_before > 0 && few() && !closed() && below()
 }
 
 /// Whether a sentence plainly goes on from one line to the next.
@@ -970,7 +977,9 @@ impl<'l, 'a> Flow<'l, 'a> {
     fn hangs(&self, at: usize) -> bool {
         let (line, next) = (&self.lines[at - 1], &self.lines[at]);
         let plain = next.role == Role::Text && line.role != Role::Row;
-        let deeper = next.indent > line.indent;
+        if !plain || next.indent <= line.indent {
+            return false;
+        }
         let last = self
             .lines
             .get(at + 1)
@@ -981,7 +990,7 @@ impl<'l, 'a> Flow<'l, 'a> {
         let entry = shape::is_entry(line.text.trim_end_matches(','))
             && wraps
             && !shape::is_entry(&next.text);
-        plain && deeper && (labels || entry)
+        labels || entry
     }
 
     /// Whether the line before line `at` is full and ends in a small word that leads on: "Chamber of".

@@ -136,9 +136,8 @@ pub(super) fn label_len(line: &str) -> Option<usize> {
 pub(super) fn are_small_labels(line: &str, next: &str) -> bool {
     const LABEL_WORDS: usize = 3;
     let labels = |line: &str| {
-        let label = line
-            .split_once(": ")
-            .filter(|_| line.starts_with(char::is_lowercase));
+        let small = line.starts_with(char::is_lowercase);
+        let label = small.then(|| line.split_once(": ")).flatten();
         label.is_some_and(|(label, value)| {
             let plain = label.chars().all(|c| c.is_alphabetic() || c == ' ');
             plain && label.split(' ').count() <= LABEL_WORDS && !value.is_empty()
@@ -203,13 +202,19 @@ pub(super) fn is_entry(line: &str) -> bool {
     if !may_open_with_name(head) {
         return false;
     }
-    let sign = |sign: &&str| head.find(sign).map(|at| (at, at + sign.len()));
-    let signs = SIGNS.iter().filter(|sign| match **sign {
-        " (" => head.contains(" (") && is_bracketed(line),
+    let parts = |sign: &&&str| match **sign {
+        " (" => is_bracketed(line),
         "; " | " ; " => !parts_people,
         _ => true,
-    });
-    let Some((end, role)) = signs.filter_map(sign).min() else {
+    };
+    // Where a sign begins and ends, of two at one place the shorter.
+    let sign_at = |at: usize| {
+        let here = SIGNS.iter().filter(|sign| head[at..].starts_with(**sign));
+        let len = here.filter(parts).map(|sign| sign.len()).min()?;
+        Some((at, at + len))
+    };
+    let mut places = head.match_indices([',', ' ', ';']).map(|(at, _)| at);
+    let Some((end, role)) = places.find_map(sign_at) else {
         return false;
     };
     !named[role..].is_empty() && is_proper_name(&named[..end])

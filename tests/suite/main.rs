@@ -57,5 +57,6 @@ mod theme_table;
 mod themes;
 mod topics;
 mod versions;
+mod watch;
 mod web;
 mod words;

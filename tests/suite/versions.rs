@@ -12,8 +12,8 @@ use rapporteur::corpus::DocumentId;
 use rapporteur::engine::compare_groups;
 use rapporteur::language::{self, Lang, Languages};
 use rapporteur::session::{
-    Brief, DocumentFacts, Evidence, SectionKind, Session, Signature, Stated, group, group_with,
-    parse,
+    Brief, DocumentFacts, Evidence, Particulars, SectionKind, Session, Signature, Signatures,
+    Stated, group, parse,
 };
 use rapporteur::text::{Format, Reading, extract};
 use serde_json::Value;
@@ -48,25 +48,26 @@ impl Loose {
     }
 }
 
-fn facts<'d>(documents: impl IntoIterator<Item = &'d Loose>) -> Vec<DocumentFacts<'d>> {
-    documents
-        .into_iter()
-        .enumerate()
-        .map(|(document, loose)| DocumentFacts {
+fn grouped<'d>(documents: impl IntoIterator<Item = &'d Loose>, stated: &[Stated]) -> Vec<Session> {
+    let mut signatures = Signatures::default();
+    let mut facts = Vec::new();
+    for (document, loose) in documents.into_iter().enumerate() {
+        let kept = signatures.keep(document, &loose.signature);
+        kept.expect("few are held in memory");
+        facts.push(DocumentFacts {
             document,
             path: &loose.path,
             location: &loose.path,
             lang: loose.lang,
-            brief: &loose.brief,
-            signature: Some(&loose.signature),
+            particulars: Particulars::of(&loose.brief),
             is_record: false,
-            stated_session: None,
-        })
-        .collect()
+        });
+    }
+    group(&facts, &signatures, stated).expect("few are held in memory")
 }
 
 fn sessions(documents: &[Loose]) -> Vec<Session> {
-    group(&facts(documents))
+    grouped(documents, &[])
 }
 
 /// Pairs of documents found and true.
@@ -88,7 +89,7 @@ impl Score {
     /// Adds what grouping makes of a folder.
     fn add(&mut self, documents: &[&Loose]) {
         let mut home = BTreeMap::new();
-        let found = group(&facts(documents.iter().copied()));
+        let found = grouped(documents.iter().copied(), &[]);
         for (at, session) in found.iter().enumerate() {
             home.extend(session.documents.iter().map(|&d| (d, at)));
         }
@@ -438,12 +439,12 @@ proptest! {
             .into_iter()
             .map(|(documents, same)| Stated { documents, same })
             .collect();
-        let first = group_with(&facts(&corpus), &stated);
+        let first = grouped(&corpus, &stated);
         let mut order: Vec<usize> = (0..corpus.len()).collect();
         order.sort_by_key(|&document| (keys[document], document));
         let place = |document: usize| order.iter().position(|&d| d == document);
-        let again = group_with(
-            &facts(order.iter().map(|&document| &corpus[document])),
+        let again = grouped(
+            order.iter().map(|&document| &corpus[document]),
             &stated
                 .iter()
                 .rev()
@@ -464,7 +465,7 @@ fn people_are_believed_before_the_text() {
         documents: vec![0, 1],
         same: false,
     }];
-    let apart = group_with(&facts(&all), &different);
+    let apart = grouped(&all, &different);
     let together = |s: &Session| s.documents.contains(&0) && s.documents.contains(&1);
     assert!(!apart.iter().any(together), "{apart:?}");
     let two = [
@@ -475,7 +476,7 @@ fn people_are_believed_before_the_text() {
         documents: vec![1, 0],
         same: true,
     }];
-    let joined = group_with(&facts(&two), &same);
+    let joined = grouped(&two, &same);
     assert_eq!(joined.len(), 1);
     assert_eq!(joined[0].pairs[0].by, Evidence::Stated);
 }

@@ -1,0 +1,89 @@
+//! `ingest --watch`: files that change are read as they change.
+
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::{EngineError, IngestOptions, Ingested, Progress, ingest};
+use crate::corpus::{self, Look};
+
+/// The least time between two looks at the files.
+const PAUSE: Duration = Duration::from_secs(1);
+/// Looking takes no more than one part in so many of the time.
+const SHARE: u32 = 20;
+/// Files that never come to rest are ingested after so long all the same.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// What failed is tried again after so long, though no file has changed.
+const AGAIN: Duration = Duration::from_secs(60);
+
+/// An ingest that is done again each time that the files at and below its paths have changed.
+///
+/// Files are looked at time and again rather than reported by the system, which tells nothing of what
+/// others do in a folder on a server. A look costs what listing the files costs.
+pub struct Watch<'w> {
+    folder: &'w Path,
+    paths: &'w [PathBuf],
+    options: &'w IngestOptions,
+    /// What was there when the last ingest began; `None` where a path was missing.
+    seen: Option<Look>,
+    /// When to try again what failed.
+    again: Option<Instant>,
+}
+
+impl<'w> Watch<'w> {
+    /// What [`ingest`] takes.
+    pub fn new(folder: &'w Path, paths: &'w [PathBuf], options: &'w IngestOptions) -> Watch<'w> {
+        Watch {
+            folder,
+            paths,
+            options,
+            seen: None,
+            again: None,
+        }
+    }
+
+    /// Ingests what lies there now.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ingest`].
+    pub fn ingest(&mut self, progress: &dyn Progress) -> Result<Ingested, EngineError> {
+        self.seen = self.look();
+        let ingested = ingest(self.folder, self.paths, self.options, progress);
+        self.again = ingested.is_err().then(|| Instant::now() + AGAIN);
+        ingested
+    }
+
+    /// Waits until there is something to ingest: until something else lies there than when the last
+    /// ingest began, and has come to rest, so that a file that is being copied is not read by halves;
+    /// or, where that ingest failed, for a minute at most.
+    pub fn wait(&self) {
+        let (mut last, mut pause) = (self.seen, PAUSE);
+        let mut changing: Option<Instant> = None;
+        loop {
+            sleep(pause);
+            let began = Instant::now();
+            let now = self.look();
+            pause = PAUSE.max(began.elapsed() * SHARE);
+            if now == self.seen {
+                changing = None;
+            } else {
+                let since = *changing.get_or_insert(began);
+                if now == last || since.elapsed() >= PATIENCE {
+                    return;
+                }
+            }
+            if self.again.is_some_and(|again| again <= began) {
+                return;
+            }
+            last = now;
+        }
+    }
+
+    /// What lies there now, with the table of versions that was named; the index may lie there, too.
+    fn look(&self) -> Option<Look> {
+        let named = self.options.pairs.iter();
+        let all: Vec<PathBuf> = self.paths.iter().chain(named).cloned().collect();
+        corpus::look(&all, self.folder).ok()
+    }
+}
