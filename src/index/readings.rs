@@ -198,13 +198,15 @@ fn damaged(what: &str) -> TantivyError {
     TantivyError::InternalError(format!("file of readings: {what}"))
 }
 
+/// The number of a bundle, and its documents.
+type Unpacked = (usize, Arc<[u8]>);
+
 /// What was read from the documents of one segment, decoded when it is asked for.
 #[derive(Clone)]
 pub(crate) struct Readings {
     bundles: Records,
-    /// The last bundle that was unpacked: its number, its documents. Whoever goes through all
-    /// documents unpacks each bundle once.
-    last: Arc<Mutex<Option<(usize, Arc<[u8]>)>>>,
+    /// The last bundle that was unpacked: whoever goes through all documents unpacks each once.
+    last: Arc<Mutex<Option<Unpacked>>>,
 }
 
 impl Readings {
