@@ -726,7 +726,7 @@ impl SegmentLexicon {
     ///
     /// Cost: logarithmic in the number of types.
     pub fn folded(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.types_from(folded)
+        self.since(folded)
             .take_while(move |found| lookup_form(found.form) == folded)
             .filter(|known| known.count > 0)
     }
@@ -735,7 +735,7 @@ impl SegmentLexicon {
     ///
     /// Cost: logarithmic in the number of types, then linear in what is found.
     pub fn folded_prefix(&self, prefix: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.types_from(prefix)
+        self.since(prefix)
             .take_while(move |found| lookup_form(found.form).starts_with(prefix))
             .filter(|known| known.count > 0)
     }
@@ -809,7 +809,7 @@ impl SegmentLexicon {
     }
 
     /// The types in the order of their folded forms, from the first on that is not before `folded`.
-    fn types_from(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
+    fn since(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
         let first = partition_point(self.types, |place| {
             let form = self.id_by_fold(place).and_then(|id| self.form(id));
             let form = form.and_then(|form| std::str::from_utf8(form).ok());
