@@ -40,7 +40,7 @@ def commands(folder, out):
         recoll = os.path.join(out, "recoll")
         os.mkdir(recoll)
         with open(os.path.join(recoll, "recoll.conf"), "w", encoding="utf-8") as settings:
-            settings.write(f"topdirs = {folder}\n")
+            settings.write(f'topdirs = "{folder}"\n')
         yield "recollindex", ["recollindex", "-c", recoll]
     if shutil.which("omindex"):
         yield "omindex", ["omindex", "--db", os.path.join(out, "db"), "--url", "/", folder]
@@ -68,7 +68,9 @@ def run(folder, wanted):
 def main():
     folder = os.path.abspath(sys.argv[1])
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    texts = (os.path.join(place, name) for place, _, all in os.walk(folder) for name in all)
+    texts = [os.path.join(place, name) for place, _, all in os.walk(folder) for name in all]
+    if not all(text.endswith(".txt") for text in texts):
+        sys.exit(f"{folder}: there are files that are not .txt, which not all of these programs read")
     megabytes = sum(os.path.getsize(text) for text in texts) / 1e6
     runs = {name: [] for name in names(folder)}
     for _ in range(rounds):

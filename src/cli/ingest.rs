@@ -56,9 +56,13 @@ fn watch(index: &Path, args: &args::Ingest, options: &IngestOptions) -> Done {
             Ok(ingested) => {
                 let news = news(&ingested, before.as_ref());
                 tell(&news);
-                let is_news = before.is_none() || news.added + news.removed > 0;
-                if is_news && !args.quiet {
-                    print(&(remarks(&news) + &counts(&ingested, index)))?;
+                let is_changed = before.is_none() || news.added + news.removed > 0;
+                let mut text = remarks(&news);
+                if is_changed {
+                    text.push_str(&counts(&ingested, index));
+                }
+                if !args.quiet {
+                    print(&text)?;
                 }
                 before = Some(ingested);
                 trouble = None;

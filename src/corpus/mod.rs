@@ -271,7 +271,7 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Takes out what lies below a folder, unless all that is listed lies there.
+    /// Takes out what lies below a folder, unless one of the paths that were asked for lies there.
     pub fn leave_out(&mut self, folder: &Path) {
         let Ok(folder) = folder.canonicalize() else {
             return;

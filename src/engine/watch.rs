@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use super::ingest::published;
 use super::{EngineError, IngestOptions, Ingested, Progress, ingest};
 use crate::corpus::{self, Look};
 
@@ -46,12 +47,34 @@ impl<'w> Watch<'w> {
     ///
     /// # Errors
     ///
-    /// Those of [`ingest`].
+    /// Those of [`ingest`]. A folder that has nothing at all in it, while documents are known from there, is
+    /// [`EngineError::NoFiles`]: so looks a share of a server that is away, and nobody is there to see what
+    /// would be lost.
     pub fn ingest(&mut self, progress: &dyn Progress) -> Result<Ingested, EngineError> {
         self.seen = self.look();
-        let ingested = ingest(self.folder, self.paths, self.options, progress);
+        let ingested = match self.emptied()? {
+            Some(path) => Err(EngineError::NoFiles(path.display().to_string())),
+            None => ingest(self.folder, self.paths, self.options, progress),
+        };
         self.again = ingested.is_err().then(|| Instant::now() + AGAIN);
         ingested
+    }
+
+    /// A folder in which nothing lies any more.
+    fn emptied(&self) -> Result<Option<&'w PathBuf>, EngineError> {
+        let is_empty = |path: &&PathBuf| {
+            let entries = std::fs::read_dir(path);
+            entries.is_ok_and(|mut entries| entries.next().is_none())
+        };
+        let mut empty = self.paths.iter().filter(is_empty).peekable();
+        if empty.peek().is_none() {
+            return Ok(None);
+        }
+        let known = published(self.folder)?.documents;
+        Ok(empty.find(|path| {
+            let root = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+            known.iter().any(|entry| entry.location.starts_with(&root))
+        }))
     }
 
     /// Waits until there is something to ingest: until something else lies there than when the last

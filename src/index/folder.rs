@@ -4,7 +4,7 @@
 //! a file of another name, and no file is removed that readers need. So an ingest can save its work as
 //! often as it likes, and the next one can go on from there, while readers see the last publication.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -58,15 +58,17 @@ impl Folder {
         self.path.join(PENDING).is_file()
     }
 
-    /// Bytes of all files of a segment.
-    pub(super) fn bytes_of(&self, segment: &str) -> u64 {
-        let files = std::fs::read_dir(&self.path).into_iter().flatten();
-        let of_segment = files.filter_map(|file| {
-            let file = file.ok()?;
-            let is_meant = file.file_name().to_string_lossy().starts_with(segment);
-            is_meant.then_some(file.metadata().ok()?.len())
-        });
-        of_segment.sum()
+    /// Bytes of all files of each segment, by its id.
+    pub(super) fn sizes(&self) -> io::Result<HashMap<String, u64>> {
+        let mut sizes = HashMap::new();
+        for file in std::fs::read_dir(&self.path)? {
+            let file = file?;
+            let name = file.file_name().to_string_lossy().into_owned();
+            if let Some((segment, _)) = name.split_once('.') {
+                *sizes.entry(segment.to_owned()).or_default() += file.metadata()?.len();
+            }
+        }
+        Ok(sizes)
     }
 
     /// Whether readers see a segment.
@@ -80,13 +82,43 @@ impl Folder {
 
     /// Lets go of what has been saved and is not published.
     pub(super) fn forget_pending(&self) -> Result<(), IndexError> {
-        let path = self.path.join(PENDING);
-        match std::fs::remove_file(&path) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                Err(IndexError::Io { path, source })
+        self.remove(&self.path.join(PENDING))?;
+        // What was deleted in segments that stay: the same numbers are given out again.
+        let needed = self.deletes().unwrap_or_default();
+        let files = std::fs::read_dir(&self.path).into_iter().flatten();
+        for file in files.filter_map(Result::ok) {
+            let name = file.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".del") && !needed.contains(&name) {
+                self.remove(&file.path())?;
             }
+        }
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> Result<(), IndexError> {
+        match std::fs::remove_file(path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => Err(IndexError::Io {
+                path: path.to_owned(),
+                source,
+            }),
             _ => Ok(()),
         }
+    }
+
+    /// The files that say what is deleted in the segments that readers see.
+    fn deletes(&self) -> Option<HashSet<String>> {
+        let list = std::fs::read(self.path.join(PUBLISHED)).ok()?;
+        let list: serde_json::Value = serde_json::from_slice(&list).ok()?;
+        let names = list
+            .get("segments")?
+            .as_array()?
+            .iter()
+            .filter_map(|segment| {
+                let id = segment.get("segment_id")?.as_str()?.replace('-', "");
+                let opstamp = segment.get("deletes")?.get("opstamp")?.as_u64()?;
+                Some(format!("{id}.{opstamp}.del"))
+            });
+        Some(names.collect())
     }
 
     /// Shows readers what has been saved, with what the commit says.

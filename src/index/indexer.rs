@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::index::{SegmentId, SegmentMeta};
@@ -259,17 +258,16 @@ impl Indexer {
         let most = self.most_unsaved;
         let files = self.files.clone();
         self.publish_merged(catalog, |segments| {
-            let sizes: FxHashMap<SegmentId, u64> = segments
-                .iter()
-                .map(|segment| (segment.id(), files.bytes_of(&segment.id().uuid_string())))
-                .collect();
-            let small = segments.iter().filter(|s| sizes[&s.id()] <= most / 2);
+            // What cannot be looked at is left as it is.
+            let sizes = files.sizes().unwrap_or_default();
+            let size = |id: SegmentId| sizes.get(&id.uuid_string()).copied().unwrap_or(u64::MAX);
+            let small = segments.iter().filter(|s| size(s.id()) <= most / 2);
             let small: Vec<SegmentMeta> = small.cloned().collect();
             let candidates = policy.compute_merge_candidates(&small).into_iter();
             let within = candidates.map(|candidate| {
                 let mut room = most;
                 let fits = |id: &SegmentId| {
-                    let left = room.checked_sub(sizes[id]);
+                    let left = room.checked_sub(size(*id));
                     room = left.unwrap_or(room);
                     left.is_some()
                 };

@@ -87,6 +87,7 @@ impl SegmentPlugin for ReadingsPlugin {
     }
 
     fn merge(&self, ctx: PluginMergeContext<'_>) -> tantivy::Result<()> {
+        let mut records = RecordsWriter::create(ctx.target_segment, &READINGS)?;
         let mut bundles = Bundles::default();
         for reader in ctx.readers.iter() {
             let readings = Readings::of(reader)?;
@@ -95,9 +96,10 @@ impl SegmentPlugin for ReadingsPlugin {
                 let (unpacked, traces) = read.ok_or_else(|| damaged("document"))?;
                 let document = nth(&unpacked, doc as usize % BUNDLE);
                 bundles.push(document.ok_or_else(|| damaged("document"))?, traces);
+                bundles.write_whole(&mut records)?;
             }
         }
-        bundles.write(ctx.target_segment)
+        bundles.write(records)
     }
 }
 
@@ -127,7 +129,8 @@ impl PluginWriter for ReadingsWriter {
         if order.is_some() {
             return Err(damaged("document order: the index must not be sorted"));
         }
-        self.bundles.write(segment)
+        self.bundles
+            .write(RecordsWriter::create(segment, &READINGS)?)
     }
 
     fn mem_usage(&self) -> usize {
@@ -182,14 +185,18 @@ impl Bundles {
         self.traces.clear();
     }
 
-    fn write(mut self, segment: &Segment) -> tantivy::Result<()> {
+    /// Writes those that are whole, and holds them no longer.
+    fn write_whole(&mut self, records: &mut RecordsWriter) -> tantivy::Result<()> {
+        self.bytes = 0;
+        let mut whole = self.packed.drain(..);
+        whole.try_for_each(|bundle| records.push(&bundle))
+    }
+
+    fn write(mut self, mut records: RecordsWriter) -> tantivy::Result<()> {
         if self.number > 0 {
             self.pack();
         }
-        let mut records = RecordsWriter::create(segment, &READINGS)?;
-        for bundle in &self.packed {
-            records.push(bundle)?;
-        }
+        self.write_whole(&mut records)?;
         records.finish()
     }
 }

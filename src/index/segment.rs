@@ -432,8 +432,15 @@ impl SegmentStreams {
 
     /// The text of a document, given its tokens, at least as far as to a byte of it.
     pub(crate) fn text(&self, doc: DocId, tokens: &[u32], end: usize) -> Option<String> {
+        let spelling = self.spelling(doc)?;
+        // Both say how long the text is: a length that was damaged must not be made room for.
+        let mut units = codec::Reader::new(self.record(doc)?.units);
+        units.get()?;
+        if units.get()? != codec::Reader::new(spelling).get()? {
+            return None;
+        }
         let forms = tokens.iter().map(|&id| self.lexicon.form_at(id));
-        text_of(self.spelling(doc)?, end, forms)
+        text_of(spelling, end, forms)
     }
 
     /// How the words of a document are written.

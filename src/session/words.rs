@@ -313,19 +313,18 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
 pub(super) fn first_part(text: &str) -> Option<(&str, &str)> {
     let blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
     let lead = text.bytes().take_while(blank).count();
-    let text = &text[lead..];
+    let mut text = &text[lead..];
+    // A blank of more than one byte.
+    if text.starts_with(|c: char| !c.is_ascii() && c.is_whitespace()) {
+        text = text.trim_start();
+    }
     let plain = |b: &u8| b.is_ascii() && !blank(b);
     let mut len = text.bytes().take_while(plain).count();
     if text.as_bytes().get(len).is_some_and(|b| !b.is_ascii()) {
         let more = text[len..].find(char::is_whitespace);
         len = more.map_or(text.len(), |more| len + more);
     }
-    if len > 0 {
-        return Some(text.split_at(len));
-    }
-    // A blank of more than one byte.
-    let mut letters = text.chars();
-    letters.next().and_then(|_| first_part(letters.as_str()))
+    (len > 0).then(|| text.split_at(len))
 }
 
 /// Whether there is a figure in the text: no day and no hour is told without one.

@@ -758,6 +758,33 @@ fn what_an_interrupted_ingest_took_out_is_there_until_its_folder_is_read_again()
 }
 
 #[test]
+fn what_was_deleted_in_vain_stands_in_nobodys_way() {
+    let desk = Desk::new();
+    for (folder, number, what) in [
+        ("one", "7.7.7", "Apples grow in the orchards of the valley."),
+        ("one", "7.7.8", "Pears are sold on the market of the town."),
+        ("two", "7.7.9", "Cherries are picked in the early summer."),
+        ("two", "7.7.6", "Plums are dried in the autumn of the year."),
+    ] {
+        desk.write(&format!("{folder}/{number}.txt"), brief(number, what));
+    }
+    desk.run(&["ingest", "one", "two"]).expect_code(0);
+    desk.remove("two/7.7.9.txt");
+    let index = desk.path("index/default");
+    let both = vec![desk.path("one"), desk.path("two")];
+    let options = IngestOptions::default();
+    let cut = AssertUnwindSafe(|| ingest(&index, &both, &options, &PowerCut));
+    assert!(catch_unwind(cut).is_err());
+    desk.remove("one/7.7.7.txt");
+    desk.run(&["ingest", "one"]).expect_code(0);
+    check_found(&desk, "apples", &[]);
+    check_found(&desk, "pears", &["7.7.8"]);
+    check_found(&desk, "cherries", &["7.7.9"]);
+    desk.run(&["ingest", "one", "two"]).expect_code(0);
+    check_found(&desk, "cherries", &[]);
+}
+
+#[test]
 fn a_file_that_changes_after_an_interruption_is_read_as_it_is_now() {
     let desk = Desk::with_corpus();
     let text = |what: &str| brief("7.7.7", what);

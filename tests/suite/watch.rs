@@ -114,6 +114,13 @@ fn a_watched_folder_may_be_empty_and_may_be_away_for_a_while() {
     assert!(next(&watched.complained).starts_with("  help: "));
     assert_eq!(next(&watched.complained), "note: watching goes on");
     desk.run(&["search", "cities"]).expect_code(0);
+    // As a share looks whose server is away.
+    std::fs::create_dir(desk.path("in")).expect("a folder");
+    assert!(next(&watched.complained).starts_with("error: in: no files"));
+    assert!(next(&watched.complained).starts_with("  help: "));
+    assert_eq!(next(&watched.complained), "note: watching goes on");
+    desk.run(&["search", "cities"]).expect_code(0);
+    std::fs::remove_dir(desk.path("in")).expect("it is empty");
     desk.write("elsewhere/two.txt", SECOND);
     desk.rename("elsewhere", "in");
     assert!(next(&watched.said).contains("2 documents (1 added"));
