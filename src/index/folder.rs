@@ -107,17 +107,10 @@ impl Folder {
 
     /// The files that say what is deleted in the segments that readers see.
     fn deletes(&self) -> Option<HashSet<String>> {
-        let list = std::fs::read(self.path.join(PUBLISHED)).ok()?;
-        let list: serde_json::Value = serde_json::from_slice(&list).ok()?;
-        let names = list
-            .get("segments")?
-            .as_array()?
-            .iter()
-            .filter_map(|segment| {
-                let id = segment.get("segment_id")?.as_str()?.replace('-', "");
-                let opstamp = segment.get("deletes")?.get("opstamp")?.as_u64()?;
-                Some(format!("{id}.{opstamp}.del"))
-            });
+        let names = self.listed()?.into_iter().filter_map(|(id, segment)| {
+            let opstamp = segment.get("deletes")?.get("opstamp")?.as_u64()?;
+            Some(format!("{id}.{opstamp}.del"))
+        });
         Some(names.collect())
     }
 
@@ -148,11 +141,19 @@ impl Folder {
 
     /// The ids of the segments that readers see.
     fn segments(&self) -> Option<HashSet<String>> {
+        Some(self.listed()?.into_iter().map(|(id, _)| id).collect())
+    }
+
+    /// The segments that readers see: their ids, as files are named by them, and what the list says.
+    fn listed(&self) -> Option<Vec<(String, serde_json::Value)>> {
         let list = std::fs::read(self.path.join(PUBLISHED)).ok()?;
         let list: serde_json::Value = serde_json::from_slice(&list).ok()?;
-        let ids = list.get("segments")?.as_array()?.iter();
-        let ids = ids.filter_map(|segment| segment.get("segment_id")?.as_str());
-        Some(ids.map(|id| id.replace('-', "")).collect())
+        let segments = list.get("segments")?.as_array()?.iter();
+        let segments = segments.filter_map(|segment| {
+            let id = segment.get("segment_id")?.as_str()?.replace('-', "");
+            Some((id, segment.clone()))
+        });
+        Some(segments.collect())
     }
 
     /// The file that is read under a name.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Time};
 
 use super::header::dates_conflict;
-use super::versions::{DocumentFacts, Evidence, Particulars};
+use super::versions::{DocumentFacts, Evidence};
 use super::words::{Aliases, Folded, fold, folded_words};
 use super::{SessionKind, labels};
 use crate::language::Lang;
@@ -202,7 +202,7 @@ fn contested(docs: &[Known<'_>]) -> BTreeSet<Key> {
         let said = docs.iter().map(|(_, doc)| &doc.facts.particulars);
         match docs[0].0 {
             Key::Number(_) => are_several(said.filter_map(|said| said.date)),
-            _ => are_several(said.filter_map(Particulars::title)),
+            _ => are_several(said.filter_map(|said| said.title)),
         }
     };
     let same_lang = |a: &(Key, &Known<'_>), b: &(Key, &Known<'_>)| a.1.facts.lang == b.1.facts.lang;

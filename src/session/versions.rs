@@ -54,7 +54,7 @@ pub struct Particulars {
     /// When it begins.
     pub(super) start: Option<Time>,
     /// A hash of its folded title: titles are compared and not shown.
-    title: Option<u64>,
+    pub(super) title: Option<u64>,
 }
 
 impl Particulars {
@@ -80,10 +80,6 @@ impl Particulars {
             start: brief.times.first().map(|time| time.start),
             title: brief.title.as_ref().map(title),
         }
-    }
-
-    pub(super) fn title(&self) -> Option<u64> {
-        self.title
     }
 }
 
@@ -188,7 +184,7 @@ pub struct Session {
 /// against all other evidence; where it contradicts itself documents stay together, with a doubt.
 ///
 /// The answer does not depend on the order of `docs`. Sessions come sorted by id. Cost grows with the
-/// number of documents, and so does memory: less than 1 kB a document.
+/// number of documents, and so does memory: about 1 kB a document.
 ///
 /// # Errors
 ///

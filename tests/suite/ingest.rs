@@ -723,16 +723,22 @@ fn what_an_interrupted_ingest_had_saved_is_not_read_again() {
     assert!(!index.join("pending.json").exists());
 }
 
+/// A desk with briefs: folder, number, what they say.
+fn fruits(briefs: &[(&str, &str, &str)]) -> Desk {
+    let desk = Desk::new();
+    for (folder, number, what) in briefs {
+        desk.write(&format!("{folder}/{number}.txt"), brief(number, what));
+    }
+    desk
+}
+
 #[test]
 fn what_an_interrupted_ingest_took_out_is_there_until_its_folder_is_read_again() {
-    let desk = Desk::new();
-    for (folder, number, what) in [
+    let desk = fruits(&[
         ("one", "7.7.7", "Apples grow in the orchards of the valley."),
         ("one", "7.7.8", "Pears are sold on the market of the town."),
         ("two", "7.7.9", "Cherries are picked in the early summer."),
-    ] {
-        desk.write(&format!("{folder}/{number}.txt"), brief(number, what));
-    }
+    ]);
     desk.run(&["ingest", "one", "two"]).expect_code(0);
     desk.remove("one/7.7.7.txt");
     let (index, folder) = (desk.path("index/default"), vec![desk.path("one")]);
@@ -759,15 +765,12 @@ fn what_an_interrupted_ingest_took_out_is_there_until_its_folder_is_read_again()
 
 #[test]
 fn what_was_deleted_in_vain_stands_in_nobodys_way() {
-    let desk = Desk::new();
-    for (folder, number, what) in [
+    let desk = fruits(&[
         ("one", "7.7.7", "Apples grow in the orchards of the valley."),
         ("one", "7.7.8", "Pears are sold on the market of the town."),
         ("two", "7.7.9", "Cherries are picked in the early summer."),
         ("two", "7.7.6", "Plums are dried in the autumn of the year."),
-    ] {
-        desk.write(&format!("{folder}/{number}.txt"), brief(number, what));
-    }
+    ]);
     desk.run(&["ingest", "one", "two"]).expect_code(0);
     desk.remove("two/7.7.9.txt");
     let index = desk.path("index/default");
