@@ -772,6 +772,7 @@ fn what_was_deleted_in_vain_stands_in_nobodys_way() {
         ("two", "7.7.6", "Plums are dried in the autumn of the year."),
     ]);
     desk.run(&["ingest", "one", "two"]).expect_code(0);
+    desk.run(&["optimize"]).expect_code(0);
     desk.remove("two/7.7.9.txt");
     let index = desk.path("index/default");
     let both = vec![desk.path("one"), desk.path("two")];
