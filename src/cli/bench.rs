@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use serde_json::Value;
-use tempfile::TempDir;
 
 use super::args;
 use super::commands::{Done, lines};
@@ -15,6 +14,7 @@ use super::failure::{Failure, TROUBLE};
 use super::output::{fitted_table, note, write_file};
 use super::progress::Bar;
 use super::worker;
+use super::workplace::Workplace;
 use crate::engine::bench::{
     BenchAnswer, BenchCorpus, BenchRequest, PlantedAnswer, bench as measured, page,
 };
@@ -104,40 +104,25 @@ fn at_least_one(typed: &str) -> Result<usize, String> {
 /// line, if one was.
 pub(crate) fn bench(index: Option<&Path>, args: &Bench) -> Done {
     args.check()?;
-    let work = work()?;
-    clean_up_when_interrupted(work.path(), index);
-    let answer = measured(&request(index, args, work.path())?, &|word| {
+    let work = Workplace::new(match index {
+        Some(index) => format!("{} may hold an index", index.display()),
+        None => "nothing was kept".to_owned(),
+    })?;
+    let place = work.path();
+    let answer = measured(&request(index, args, &place)?, &|word| {
         Box::new(Bar::new(args.quiet).saying(word))
     });
-    let answer = answer.map_err(|error| failed(error, work.path()));
     // Before anything is told, so that nothing stays behind whatever becomes of that.
     let removed = work.close();
-    let answer = answer?;
+    let answer = answer.map_err(|error| failed(error, &place))?;
     let page = page(&answer);
     show(args, &answer, &page)?;
     if let Some(file) = &args.report {
         let html = figures_html(&page).map_err(EngineError::from)?;
         write_file(file, &html)?;
     }
-    removed.map_err(|error| {
-        let problem = format!("the temporary files could not be removed: {error}");
-        Failure::new(problem, Some("remove that folder by hand"))
-    })?;
+    removed?;
     outcome(answer.planted.as_ref())
-}
-
-/// A folder for all that is made on the way.
-fn work() -> Result<TempDir, Failure> {
-    let made = tempfile::Builder::new()
-        .prefix("rapporteur-bench-")
-        .tempdir();
-    made.map_err(|error| {
-        let folder = std::env::temp_dir();
-        Failure::new(
-            format!("{}: {error}", folder.display()),
-            Some("name another folder for temporary files with TMPDIR"),
-        )
-    })
 }
 
 /// What went wrong: of temporary files, where others may go.
@@ -174,26 +159,6 @@ fn request(index: Option<&Path>, args: &Bench, work: &Path) -> Result<BenchReque
         queries: args.queries,
         threads: args.threads.unwrap_or(0),
     })
-}
-
-/// An interrupted bench leaves nothing behind but the index that was named.
-fn clean_up_when_interrupted(work: &Path, index: Option<&Path>) {
-    let (work, index) = (work.to_owned(), index.map(Path::to_owned));
-    _ = ctrlc::set_handler(move || {
-        // Other threads still write into it: what they make meanwhile goes in the next try.
-        let mut tries = (0..100).map(|_| std::fs::remove_dir_all(&work));
-        let is_gone = |tried: std::io::Result<()>| tried.is_ok() || !work.exists();
-        let kept = match &index {
-            Some(index) => format!("{} may hold an index", index.display()),
-            None => "nothing was kept".to_owned(),
-        };
-        let advice = match tries.any(is_gone) {
-            true => kept,
-            false => format!("{kept}; remove {} by hand", work.display()),
-        };
-        note(&format!("\nerror: interrupted\n  help: {advice}\n"));
-        std::process::exit(130);
-    });
 }
 
 /// One number of the answer.

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
-use tempfile::TempDir;
 
 use super::args::{Format, FormatArg, Scheme};
 use super::commands::{lines, scheme};
@@ -12,6 +11,7 @@ use super::export::{Answer, Column, names, write_csv};
 use super::failure::Failure;
 use super::output::{exact, fitted_table, note, short, table};
 use super::progress::Bar;
+use super::workplace::Workplace;
 use crate::engine::{
     self, Agreement, Engine, JudgedMention, JudgedPair, LanguageAnswer, LanguageRequest, Mate,
     MatesRequest, MatesScores, QueryScores, RetrievalAnswer, RetrievalRequest, ThemeAgreement,
@@ -213,35 +213,14 @@ pub(crate) fn evaluate(index: &Path, args: &Evaluate) -> Result<ExitCode, Failur
     }
 }
 
-/// A folder of its own, which is removed in the end, and when the command is interrupted.
-fn desk() -> Result<TempDir, Failure> {
-    let made = tempfile::Builder::new().prefix("rapporteur-").tempdir();
-    let desk = made.map_err(|error| {
-        let folder = std::env::temp_dir();
-        let advice = "name another folder for temporary files in TMPDIR";
-        Failure::new(format!("{}: {error}", folder.display()), Some(advice))
-    })?;
-    let path = desk.path().to_owned();
-    _ = ctrlc::set_handler(move || {
-        // Another thread may still put a file into it.
-        let mut attempts = 0..10;
-        while attempts.next().is_some() && path.exists() {
-            _ = std::fs::remove_dir_all(&path);
-        }
-        note("\nerror: interrupted\n  help: nothing was kept\n");
-        std::process::exit(130);
-    });
-    Ok(desk)
-}
-
 fn retrieval(index: &Path, args: &Retrieval) -> Result<ExitCode, Failure> {
-    let desk = desk()?;
+    let work = Workplace::new("nothing was kept".to_owned())?;
     let request = RetrievalRequest {
         corpus: args.corpus.clone(),
         queries: args.queries.clone(),
         qrels: args.qrels.clone(),
         across: args.across.then(|| index.to_owned()),
-        desk: desk.path().to_owned(),
+        desk: work.path(),
     };
     let answer = engine::retrieval(&request, &Bar::new(false))?;
     note(&lines("note: ", &answer.notes));
@@ -501,12 +480,12 @@ pub(crate) fn themes_eval(index: &Path, args: &Eval) -> Result<ExitCode, Failure
 }
 
 fn themes(index: &Path, judged: &Path, args: &ThemesMeasured) -> Result<ExitCode, Failure> {
-    let desk = desk()?;
+    let work = Workplace::new("nothing was kept".to_owned())?;
     let request = ThemesRequest {
         index: index.to_owned(),
         judged: judged.to_owned(),
         scheme: scheme(index, &args.scheme)?,
-        desk: desk.path().to_owned(),
+        desk: work.path(),
         concepts: args.concept.clone(),
     };
     let answer = engine::themes(&request, &Bar::new(false))?;

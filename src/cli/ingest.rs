@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::INTERRUPTED;
 use super::args;
 use super::commands::{Done, lines};
 use super::failure::{Failure, TROUBLE};
@@ -137,9 +138,6 @@ pub(crate) fn run_ingest(
     tell(&ingested);
     Ok(ingested)
 }
-
-/// The exit code of a program that Ctrl-C has ended.
-const INTERRUPTED: i32 = 130;
 
 /// Ends the program at Ctrl-C, and says what became of the index. Where nothing is being written it
 /// ends with `code` and these words.

@@ -41,6 +41,7 @@ mod topics;
 mod trends;
 mod words;
 mod worker;
+mod workplace;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,9 @@ use failure::Failure;
 
 use crate::engine::EngineError;
 use crate::index::IndexError;
+
+/// The exit code of a program that Ctrl-C has ended.
+const INTERRUPTED: i32 = 130;
 
 /// Runs the command line and gives its exit code.
 pub fn run() -> ExitCode {
