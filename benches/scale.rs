@@ -20,6 +20,10 @@ use rapporteur::engine::{
 };
 use rapporteur::theme::Scheme;
 
+/// As the program has it: what memory an ingest takes hangs on it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Fallible<()> {

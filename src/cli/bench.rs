@@ -23,7 +23,7 @@ use crate::report::{FiguresPage, FiguresSection, figures_html};
 
 pub(crate) const HELP: &str = "Briefs are made up from a seed: words, sentences, sections and versions as session briefs have them in three languages, repeated \
 sentences, running lines, and themes planted in them, so that what is counted can be compared with what was planted; where they differ, the \
-difference is told and the exit code is 2. They are ingested, searched and counted; then everything made for it is removed, but an index named by \
+difference is told and the exit code is 2. They are ingested, searched and counted, from files, or straight where they are more than 20000; then everything made for it is removed, but an index named by \
 --index, whose folder must be new or empty (RAPPORTEUR_INDEX does not count here).\n\n\
 Figures are medians of --rounds runs; what goes through all of more than 20000 documents is done once unless --rounds is given. MB are millions of bytes of \
 clean text. Stages are measured one by one on one thread; ingest is all of it, on --threads, from files to the last commit. Memory is the \

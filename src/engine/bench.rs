@@ -28,10 +28,10 @@ pub use size::{IndexSize, PARTS, PartSize};
 pub use stages::{AnalysisSpeed, Stages};
 
 use self::clock::{forget_peak, peak_mb, rate, times_faster, times_less_work};
-use self::corpus::{Made, Survey, Texts};
+use self::corpus::{Made, Survey};
 use super::{
     Context, CooccurRequest, Engine, EngineError, IngestOptions, Ingested, Items, Progress,
-    ThemeTableRequest, USUAL_MEMORY, ingest,
+    ThemeTableRequest, USUAL_MEMORY, ingest, ingest_made,
 };
 use crate::index::{IndexError, Snapshot};
 use crate::theme::Scheme;
@@ -75,7 +75,8 @@ pub struct BenchRequest {
 
 /// How often each thing is done when nobody says otherwise.
 pub const USUAL_ROUNDS: usize = 5;
-/// A corpus of more documents is gone through once when nobody says otherwise.
+/// A corpus of more documents is gone through once when nobody says otherwise, and briefs that are
+/// made up are not written to files.
 pub const MANY: usize = 20_000;
 
 /// How fast everything was. Megabytes are millions of bytes of clean text.
@@ -373,21 +374,25 @@ impl Bench<'_> {
             return Ok(None);
         };
         let folder = self.request.work.join("briefs");
+        let folder = (briefs <= MANY).then_some(folder);
         let bar = (self.bars)("making up briefs");
-        corpus::make(folder, briefs, seed, &self.scheme, &*bar).map(Some)
+        Made::new(folder, briefs, seed, &self.scheme, &*bar).map(Some)
     }
 
-    /// Reads the corpus into an index: made-up briefs as files, as those of a user are.
+    /// Reads the corpus into an index: made-up briefs as files, as those of a user are, as long as they
+    /// are not too many.
     fn ingest(&self, folder: &Path, made: Option<&Made>) -> Result<(Ingested, Run), EngineError> {
-        let paths = match (&self.request.corpus, made) {
-            (BenchCorpus::Files(paths), _) => paths.clone(),
-            (_, made) => made
-                .map(|made| made.texts.folder.clone())
-                .into_iter()
-                .collect(),
-        };
         let bar = (self.bars)("ingesting");
-        let (ingested, run) = timed(|| ingest(folder, &paths, &self.request.options, &*bar));
+        let options = &self.request.options;
+        let of_files = |paths: &[PathBuf]| timed(|| ingest(folder, paths, options, &*bar));
+        let (ingested, run) = match (&self.request.corpus, made) {
+            (BenchCorpus::Files(paths), _) => of_files(paths),
+            (_, Some(made)) => match made.folder() {
+                Some(folder) => of_files(&[folder.to_owned()]),
+                None => timed(|| ingest_made(folder, made.documents(), options, &*bar)),
+            },
+            (BenchCorpus::Made { .. }, None) => of_files(&[]),
+        };
         Ok((ingested?, run))
     }
 
@@ -416,8 +421,6 @@ impl Bench<'_> {
         first: &First,
         rounds: usize,
     ) -> Result<Ingests, EngineError> {
-        let texts = made.map(|made| &made.texts).or(first.survey.texts.as_ref());
-        let texts = texts.filter(|_| self.request.baseline);
         let mut ingests = Ingests {
             ours: vec![first.run],
             plain: Vec::new(),
@@ -429,11 +432,11 @@ impl Bench<'_> {
                 ingests.ours.push(self.ingest(&folder, made)?.1);
                 remove(&folder)?;
             }
-            if let Some(texts) = texts {
+            if self.request.baseline {
                 if let Some(before) = ingests.plain_index.take() {
                     remove(before.folder())?;
                 }
-                let (index, run) = self.plain(texts, first.survey.amount.documents)?;
+                let (index, run) = self.plain(made, first)?;
                 ingests.plain.push(run);
                 ingests.plain_index = Some(index);
             }
@@ -441,11 +444,13 @@ impl Bench<'_> {
         Ok(ingests)
     }
 
-    fn plain(&self, texts: &Texts, documents: usize) -> Result<(PlainIndex, Run), EngineError> {
+    fn plain(&self, made: Option<&Made>, first: &First) -> Result<(PlainIndex, Run), EngineError> {
         let folder = self.request.work.join("plain");
         let bar = (self.bars)("tantivy by itself");
-        bar.begin(documents);
-        let read = texts.read(1).inspect(|_| bar.advance());
+        bar.begin(first.survey.amount.documents);
+        let of_made = made.into_iter().flat_map(|made| made.read(1));
+        let of_files = first.survey.texts.iter().flat_map(|texts| texts.read(1));
+        let read = of_made.chain(of_files).inspect(|_| bar.advance());
         let (index, run) = timed(|| PlainIndex::make(&folder, read, self.threads));
         bar.finish();
         let index = index.map_err(|source| library(&folder, source))?;
@@ -459,7 +464,7 @@ impl Bench<'_> {
         first: &First,
     ) -> Result<Stages, EngineError> {
         let mut sources = match (&self.request.corpus, made) {
-            (_, Some(made)) => stages::of_made(&made.texts)?,
+            (_, Some(made)) => stages::of_texts(made.sample()?.iter().map(String::as_str)),
             (BenchCorpus::Files(paths), _) => stages::of_files(paths)?,
             _ => Vec::new(),
         };
@@ -610,6 +615,12 @@ impl Bench<'_> {
         if answer.ingest.speed.runs == 1 {
             notes.push(
                 "what goes through all documents was done once, and one run says little: --rounds 5 does it five times"
+                    .to_owned(),
+            );
+        }
+        if matches!(self.request.corpus, BenchCorpus::Made { briefs, .. } if briefs > MANY) {
+            notes.push(
+                "so many briefs are made up while they are ingested, without files: the time that takes is in the figures of ingests"
                     .to_owned(),
             );
         }

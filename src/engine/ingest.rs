@@ -26,11 +26,11 @@ use crate::corpus::{
     Said, unpacked_name,
 };
 use crate::index::{
-    Catalog, CatalogDocument, CatalogEntry, IndexError, Indexer, NewDocument, Remarks, Skipped,
-    Snapshot, Traces,
+    Catalog, CatalogDocument, CatalogEntry, Entries, IndexError, Indexer, NewDocument, Remarks,
+    Skipped, Snapshot, Traces,
 };
 use crate::language::{self, Lang, Languages};
-use crate::session::{self, DocumentFacts, Particulars, Signatures, Template};
+use crate::session::{self, DocumentFacts, Particulars, Template};
 use crate::text::{Extracted, Format, Metadata, extract_parts};
 
 /// What an ingest did.
@@ -304,20 +304,21 @@ fn at_hand(
     let Some(saved) = indexer.interrupted()? else {
         return Ok(published);
     };
-    let known = published.documents.iter();
-    let known: FxHashMap<DocumentId, &CatalogEntry> =
-        known.map(|entry| (entry.id, entry)).collect();
-    let mut documents = Vec::new();
+    let known = places_by_id(&published.documents);
+    let mut documents = Entries::default();
+    let mut there = BTreeSet::new();
     for living in saved.documents() {
         let (document, is_published) = living?;
-        let entry = known.get(&document.id).filter(|_| is_published);
-        documents.push(entry.map_or_else(|| CatalogEntry::from(&document), |&entry| entry.clone()));
+        let place = known.get(&document.id).filter(|_| is_published);
+        let entry = place.and_then(|&place| published.documents.get(place));
+        let entry = entry.unwrap_or_else(|| CatalogEntry::from(&document));
+        documents.push(&entry);
+        there.insert(entry.location);
     }
-    let there: BTreeSet<&Path> = documents.iter().map(|d| d.location.as_path()).collect();
-    let places = published.documents.iter().map(|d| d.location.as_path());
+    let places = published.documents.iter().map(|d| d.location);
     let is_missed = places
         .filter(|place| !there.contains(place))
-        .any(|place| !is_looked_at(place));
+        .any(|place| !is_looked_at(&place));
     if is_missed {
         drop(saved);
         indexer.forget_interrupted()?;
@@ -327,6 +328,12 @@ fn at_hand(
         documents,
         remarks: published.remarks,
     })
+}
+
+/// Where each document stands.
+fn places_by_id(documents: &Entries) -> FxHashMap<DocumentId, usize> {
+    let places = documents.iter().enumerate();
+    places.map(|(place, entry)| (entry.id, place)).collect()
 }
 
 fn nothing_to_read(paths: &[PathBuf], ingested: &Ingested) -> EngineError {
@@ -398,7 +405,23 @@ fn hash_all(files: Vec<(Document, Format)>) -> Vec<Hashed> {
         .collect()
 }
 
-type ReadResult = Result<CatalogEntry, Skipped>;
+/// What came of reading. What was added is in the index.
+#[derive(Default)]
+struct Read {
+    added: usize,
+    /// Of those, documents at places that had another one before.
+    changed: usize,
+    skipped: Vec<Skipped>,
+}
+
+impl Read {
+    fn and(mut self, other: Read) -> Read {
+        self.added += other.added;
+        self.changed += other.changed;
+        self.skipped.extend(other.skipped);
+        self
+    }
+}
 
 /// What an ingest works with.
 struct Work<'a> {
@@ -420,52 +443,45 @@ impl Work<'_> {
         let mut claims = Claims::new(before, &mut shelf);
         // Before the reading begins: that takes every thread there is.
         let files = hash_all(std::mem::take(&mut shelf.fresh));
-        let results = std::thread::scope(|scope| {
+        let replaced = std::mem::take(&mut claims.replaced);
+        let read = std::thread::scope(|scope| {
             // Few at a time: what waits is held in memory.
             let (sender, waiting) = sync_channel(2 * rayon::current_num_threads());
             scope.spawn(|| match made {
                 Some(made) => self.feed_made(&mut claims, made, sender),
                 None => self.feed(&mut claims, files, &shelf, sender),
             });
-            self.read_all(waiting.into_iter())
+            self.read_all(waiting.into_iter(), &replaced)
         })?;
         // The names within a container that was not opened are not known.
         if !shelf.fits_pattern && !claims.fits_pattern && !shelf.has_closed_containers() {
             claims.notes.extend(self.options.pattern_note());
         }
         ingested.notes = std::mem::take(&mut claims.notes);
-        let gone = claims.settle(self.indexer);
-        let is_changed = claims.is_changed || !results.is_empty();
-        let mut documents = std::mem::take(&mut claims.kept);
-        for result in results {
-            match result {
-                Ok(entry) => {
-                    ingested.added += 1;
-                    ingested.changed += usize::from(claims.replaced.contains(&entry.location));
-                    documents.push(entry);
-                }
-                Err(reason) => {
-                    // What lies in a container is tried again with it.
-                    let place = &reason.location;
-                    let containers = &mut claims.remarks.containers;
-                    containers.retain(|c| !place.starts_with(&c.location));
-                    claims.remarks.skipped.push(reason);
-                }
-            }
+        let mut gone = claims.settle(self.indexer);
+        let is_changed = claims.is_changed || read.added > 0 || !read.skipped.is_empty();
+        (ingested.added, ingested.changed) = (read.added, read.changed);
+        for reason in &read.skipped {
+            // What lies in a container is tried again with it.
+            let containers = &mut claims.remarks.containers;
+            containers.retain(|c| !reason.location.starts_with(&c.location));
         }
-        if !gone.is_empty() {
-            let now: BTreeSet<&Path> = documents.iter().map(|d| d.location.as_path()).collect();
-            let left = gone.iter().filter(|place| !now.contains(place.as_path()));
-            ingested.removed = left.count();
-        }
+        claims.remarks.skipped.extend(read.skipped);
         if !is_changed && claims.is_as_before() {
             return Ok(Catalog {
-                documents,
+                documents: claims.kept,
                 remarks: claims.before,
             });
         }
-        claims.remarks.outdated = self.read_again(&mut documents, &mut claims, &shelf)?;
-        group(documents, claims.remarks, self.indexer)
+        claims.remarks.outdated = self.read_again(&mut claims, &shelf)?;
+        drop(shelf);
+        let catalog = group(claims.into_kept(), self.indexer)?;
+        if !gone.is_empty() {
+            let now = catalog.documents.iter();
+            now.for_each(|entry| _ = gone.remove(&entry.location));
+        }
+        ingested.removed = gone.len();
+        Ok(catalog)
     }
 
     /// Sends what is to be read: the files, then what lies in containers.
@@ -553,7 +569,8 @@ impl Work<'_> {
     fn read_all(
         &self,
         waiting: impl Iterator<Item = Fresh> + Send,
-    ) -> Result<Vec<ReadResult>, EngineError> {
+        replaced: &BTreeSet<PathBuf>,
+    ) -> Result<Read, EngineError> {
         let analyzers = Analyzers {
             lexicon: self.indexer.lexicon(),
             idle: Mutex::default(),
@@ -565,12 +582,21 @@ impl Work<'_> {
                 let reading =
                     AssertUnwindSafe(|| analyzers.with(|analyzer| self.read_one(analyzer, fresh)));
                 // A fault of the program in one document costs that document; its analyzer is dropped.
-                let result = catch_unwind(reading)
-                    .unwrap_or_else(|_| Ok(Err(Skipped::new(&document, FAULT.to_owned()))));
+                let result = catch_unwind(reading).unwrap_or_else(|_| Ok(Err(FAULT.to_owned())))?;
                 self.progress.advance();
-                result
+                Ok(match result {
+                    Ok(()) => Read {
+                        added: 1,
+                        changed: usize::from(replaced.contains(&document.location)),
+                        ..Read::default()
+                    },
+                    Err(reason) => Read {
+                        skipped: vec![Skipped::new(&document, reason)],
+                        ..Read::default()
+                    },
+                })
             })
-            .collect()
+            .try_reduce(Read::default, |read, other| Ok(read.and(other)))
     }
 
     /// The text of a document; the reason when there is none.
@@ -613,12 +639,13 @@ impl<'l> Analyzers<'l> {
 }
 
 impl Work<'_> {
-    /// A document on its way: bytes, text, languages, brief, stream, index.
+    /// A document on its way: bytes, text, languages, brief, stream, index. Or the reason why it has
+    /// none.
     fn read_one(
         &self,
         analyzer: &mut Analyzer<'_>,
         mut fresh: Fresh,
-    ) -> Result<ReadResult, EngineError> {
+    ) -> Result<Result<(), String>, EngineError> {
         let extracted = self.extract(&mut fresh);
         let Fresh {
             document,
@@ -627,14 +654,13 @@ impl Work<'_> {
             known_furniture,
             ..
         } = fresh;
-        let skip = |reason: String| Ok(Err(Skipped::new(&document, reason)));
         let extracted = match extracted {
             Ok(extracted) => extracted,
-            Err(reason) => return skip(reason),
+            Err(reason) => return Ok(Err(reason)),
         };
         let text = extracted.text;
         if text.body().trim().is_empty() {
-            return skip("no text in the file".to_owned());
+            return Ok(Err("no text in the file".to_owned()));
         }
         let said = [&document.fields[..], &extracted.metadata.fields].concat();
         let hint = stated_language(&said, &extracted.metadata);
@@ -689,7 +715,7 @@ impl Work<'_> {
             doubts,
             settings,
         };
-        let added = self.indexer.add(NewDocument {
+        self.indexer.add(NewDocument {
             document: read,
             traces: Traces {
                 signature,
@@ -700,45 +726,39 @@ impl Work<'_> {
             stream: &stream,
             title: title.unwrap_or_default(),
         })?;
-        Ok(Ok(CatalogEntry::from(&added)))
+        Ok(Ok(()))
     }
 }
 
-/// Groups everything that an indexer has saved into sessions.
-fn group(
-    documents: Vec<CatalogEntry>,
-    remarks: Remarks,
-    indexer: &Indexer,
-) -> Result<Catalog, EngineError> {
-    let places = documents.iter().enumerate();
-    let places: FxHashMap<DocumentId, usize> = places.map(|(at, entry)| (entry.id, at)).collect();
+/// Groups everything that an indexer has saved into sessions. What is `kept` may lie elsewhere now
+/// than when it was read.
+fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catalog, EngineError> {
     let folder = indexer.folder();
     let no_room = |source| IndexError::Io {
         path: folder.to_owned(),
         source,
     };
-    let mut signatures = Signatures::new(folder);
-    let mut facts = Vec::with_capacity(documents.len());
-    for document in indexer.saved()?.traced() {
+    let places = places_by_id(&kept);
+    let mut documents = Entries::default();
+    let saved = indexer.saved()?;
+    let mut facts = session::Documents::new(folder, saved.len());
+    for document in saved.traced() {
         let (document, traces) = document?;
-        let Some(&at) = places.get(&document.id) else {
-            continue;
-        };
-        signatures.keep(at, &traces.signature).map_err(no_room)?;
-        let entry = &documents[at];
-        facts.push(DocumentFacts {
-            document: at,
+        let entry = places.get(&document.id).and_then(|&at| kept.get(at));
+        let entry = entry.unwrap_or_else(|| CatalogEntry::from(&document));
+        let known = DocumentFacts {
+            document: documents.len(),
             path: Path::new(unpacked_name(&entry.path)),
             location: &entry.location,
             lang: entry.lang,
             particulars: Particulars::stated(&document.brief, document.stated_session.as_deref()),
             is_record: document.record,
-        });
+        };
+        facts.add(known, &traces.signature).map_err(no_room)?;
+        documents.push(&entry);
     }
-    drop(places);
-    let sessions = Catalog::sessions(&documents, &facts, &signatures, &remarks).map_err(no_room)?;
-    drop((facts, signatures));
-    Ok(Catalog::new(documents, sessions, remarks))
+    drop((places, kept, saved));
+    Ok(Catalog::new(documents, facts, remarks).map_err(no_room)?)
 }
 
 /// The session that is named from outside by something else than its number.
@@ -796,25 +816,27 @@ fn summarise(catalog: &Catalog, roots: &[PathBuf], ingested: &mut Ingested) {
     };
     ingested.skipped = told(skipped);
     ingested.copies = told(copies);
-    let documents = || catalog.documents.iter().filter(|d| below(&d.location));
-    let of_documents = documents().flat_map(|document| {
-        let doubts = document.doubts.iter();
-        doubts.map(|doubt| (document.path.clone(), doubt.clone()))
-    });
-    let sessions: BTreeSet<&str> = documents().map(|d| d.session.as_str()).collect();
-    let of_sessions = catalog
-        .remarks
-        .doubts
-        .iter()
-        .filter(|(session, _)| sessions.contains(session.as_str()))
-        .map(|(session, doubt)| (format!("session {session}"), doubt.clone()));
-    ingested.doubtful = of_documents.chain(of_sessions).collect();
+    let mut doubts: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+    for (session, doubt) in &catalog.remarks.doubts {
+        doubts.entry(session).or_default().push(doubt);
+    }
+    // The documents of a session follow each other.
+    let mut last = None;
+    for document in catalog.documents.iter() {
+        if below(&document.location) {
+            let told = document.doubts.into_iter();
+            let told = told.map(|doubt| (document.path.clone(), doubt));
+            ingested.doubtful.extend(told);
+            let of_session = doubts.remove(document.session.as_str());
+            let told = of_session.into_iter().flatten().map(|doubt| {
+                let session = format!("session {}", document.session);
+                (session, doubt.clone())
+            });
+            ingested.doubtful.extend(told);
+        }
+        ingested.sessions += usize::from(last.as_ref() != Some(&document.session));
+        last = Some(document.session);
+    }
     ingested.doubtful.sort();
     ingested.documents = catalog.documents.len();
-    let sessions: BTreeSet<&str> = catalog
-        .documents
-        .iter()
-        .map(|d| d.session.as_str())
-        .collect();
-    ingested.sessions = sessions.len();
 }

@@ -6,22 +6,95 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::pairs;
 use crate::corpus::{Document, DocumentId};
 use crate::language::{Lang, LangShare, Source};
-use crate::session::{self, Brief, DocumentFacts, Evidence, Session, Signatures, Stated};
+use crate::session::{self, Brief, Evidence, Session, Stated};
 
 /// The documents and sessions of one commit, as an ingest makes them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     /// The documents; versions of a session follow each other.
-    pub documents: Vec<CatalogEntry>,
+    pub documents: Entries,
     /// Everything else.
     pub remarks: Remarks,
+}
+
+/// What a catalogue knows of documents, in their order.
+///
+/// There may be millions of them, so that they are held packed: some 60 bytes each and its paths.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entries {
+    /// One after the other, as postcard does, none of them in two of these.
+    packed: Vec<Vec<u8>>,
+    /// In which of them each stands, and where.
+    places: Vec<(u32, u32)>,
+}
+
+/// So many bytes of entries are held together.
+const TOGETHER: usize = 1 << 20;
+
+impl Entries {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Adds one behind the last.
+    pub fn push(&mut self, entry: &CatalogEntry) {
+        let entry = postcard::to_allocvec(entry).unwrap_or_default();
+        let has_room = |packed: &Vec<u8>| packed.capacity() - packed.len() >= entry.len();
+        if !self.packed.last().is_some_and(has_room) {
+            self.packed
+                .push(Vec::with_capacity(entry.len().max(TOGETHER)));
+        }
+        let last = self.packed.len() - 1;
+        self.places
+            .push((last as u32, self.packed[last].len() as u32));
+        self.packed[last].extend(entry);
+    }
+
+    /// One by its place, counted from 0; `None` behind the last.
+    ///
+    /// Cost: it is unpacked.
+    pub fn get(&self, place: usize) -> Option<CatalogEntry> {
+        self.unpacked(place)
+    }
+
+    /// The hash of the content of the document at a place.
+    pub fn id(&self, place: usize) -> Option<DocumentId> {
+        self.unpacked(place)
+    }
+
+    /// What stands first at a place.
+    fn unpacked<T: serde::de::DeserializeOwned>(&self, place: usize) -> Option<T> {
+        let &(packed, at) = self.places.get(place)?;
+        let bytes = &self.packed[packed as usize][at as usize..];
+        Some(postcard::take_from_bytes(bytes).ok()?.0)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = CatalogEntry> + '_ {
+        (0..self.len()).filter_map(|place| self.get(place))
+    }
+}
+
+impl FromIterator<CatalogEntry> for Entries {
+    fn from_iter<I: IntoIterator<Item = CatalogEntry>>(entries: I) -> Entries {
+        let mut all = Entries::default();
+        entries.into_iter().for_each(|entry| all.push(&entry));
+        all
+    }
 }
 
 /// What an index knows beside its documents.
@@ -241,65 +314,85 @@ impl Skipped {
 }
 
 impl Catalog {
-    /// The sessions of documents of which `facts` tells what grouping needs, by place.
-    pub fn sessions(
-        documents: &[CatalogEntry],
-        facts: &[DocumentFacts<'_>],
-        signatures: &Signatures,
-        remarks: &Remarks,
-    ) -> io::Result<Vec<Session>> {
-        let stated = stated_places(documents, &remarks.stated);
-        session::group(facts, signatures, &stated)
-    }
-
     /// Groups documents into sessions and puts everything into the order in which it is shown:
-    /// sessions by number, versions by language, files by path. `remarks` has what people state,
-    /// containers and skipped files; the sessions are those of [`Catalog::sessions`].
+    /// sessions by number, versions by language, files by path. `facts` has what grouping needs to know
+    /// of each entry, by its place; `remarks` has what people state, containers and skipped files.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`session::group`].
     pub fn new(
-        mut documents: Vec<CatalogEntry>,
-        sessions: Vec<Session>,
+        documents: Entries,
+        facts: session::Documents,
         mut remarks: Remarks,
-    ) -> Catalog {
+    ) -> io::Result<Catalog> {
+        let stated = stated_places(&documents, &remarks.stated);
+        let sessions = session::group(facts, &stated)?;
         remarks.containers.sort();
         remarks.skipped.sort();
-        mark_near_duplicates(&mut documents, &sessions);
-        let ids: Vec<DocumentId> = documents.iter().map(|document| document.id).collect();
-        remarks.pairs = sessions.iter().flat_map(|s| pairs_of(s, &ids)).collect();
-        remarks.near_misses = near_misses(&sessions, &ids);
+        let duplicates = near_duplicates(&sessions, &documents);
+        remarks.pairs.clear();
+        remarks.near_misses.clear();
         remarks.doubts.clear();
-        let mut documents: Vec<Option<CatalogEntry>> = documents.into_iter().map(Some).collect();
-        let mut ordered = Vec::with_capacity(documents.len());
+        let mut ordered = Entries::default();
         for session in sessions {
-            let id = session.id.as_str();
-            let members = session.documents.iter();
-            let members = members.filter_map(|&place| documents[place].take());
-            ordered.extend(members.map(|document| CatalogEntry {
-                session: id.to_owned(),
-                number: session.number.clone(),
-                ..document
-            }));
-            let doubts = session.doubts.iter().cloned();
-            remarks
-                .doubts
-                .extend(doubts.map(|doubt| (id.to_owned(), doubt)));
+            for &place in &session.documents {
+                if let Some(document) = documents.get(place) {
+                    ordered.push(&CatalogEntry {
+                        session: session.id.as_str().to_owned(),
+                        number: session.number.clone(),
+                        near_duplicate_of: duplicates.get(&place).copied(),
+                        ..document
+                    });
+                }
+            }
+            remarks.take(session, &documents);
         }
-        Catalog {
+        Ok(Catalog {
             documents: ordered,
             remarks,
-        }
+        })
     }
 }
 
-fn stated_places(documents: &[CatalogEntry], tables: &[pairs::Table]) -> Vec<Stated> {
+impl Remarks {
+    /// Takes over what is to be said of a session of these documents.
+    fn take(&mut self, session: Session, documents: &Entries) {
+        let id = |place: usize| documents.id(place).unwrap_or(DocumentId(0));
+        let name = session.id.as_str();
+        let pairs = session.pairs.into_iter().map(|pair| CatalogPair {
+            session: name.to_owned(),
+            a: id(pair.a),
+            b: id(pair.b),
+            by: pair.by,
+            score: pair.score,
+            why: pair.why,
+        });
+        self.pairs.extend(pairs);
+        let misses = session.near_misses.into_iter();
+        let misses = misses.map(|miss| CatalogNearMiss {
+            a: id(miss.a),
+            b: id(miss.b),
+            score: miss.score,
+            why: miss.why,
+        });
+        self.near_misses.extend(misses);
+        let doubts = session.doubts.into_iter();
+        self.doubts
+            .extend(doubts.map(|doubt| (name.to_owned(), doubt)));
+    }
+}
+
+fn stated_places(documents: &Entries, tables: &[pairs::Table]) -> Vec<Stated> {
     if tables.is_empty() {
         return Vec::new();
     }
-    let places: BTreeMap<&Path, usize> = documents
+    let places: BTreeMap<PathBuf, usize> = documents
         .iter()
         .enumerate()
-        .map(|(place, document)| (document.location.as_path(), place))
+        .map(|(place, document)| (document.location, place))
         .collect();
-    let place = |file: &PathBuf| places.get(file.as_path()).copied();
+    let place = |file: &PathBuf| places.get(file).copied();
     let rows = tables.iter().flat_map(|table| &table.rows);
     let stated = rows.map(|row| Stated {
         documents: row.files.iter().filter_map(place).collect(),
@@ -308,38 +401,17 @@ fn stated_places(documents: &[CatalogEntry], tables: &[pairs::Table]) -> Vec<Sta
     stated.collect()
 }
 
-fn mark_near_duplicates(documents: &mut [CatalogEntry], sessions: &[Session]) {
-    for document in documents.iter_mut() {
-        document.near_duplicate_of = None;
-    }
-    for duplicate in sessions.iter().flat_map(|session| &session.duplicates) {
-        documents[duplicate.document].near_duplicate_of = Some(NearDuplicateOf {
-            document: documents[duplicate.of].id,
+/// By place, the document that says nearly the same.
+fn near_duplicates(sessions: &[Session], documents: &Entries) -> FxHashMap<usize, NearDuplicateOf> {
+    let all = sessions.iter().flat_map(|session| &session.duplicates);
+    let all = all.filter_map(|duplicate| {
+        let of = NearDuplicateOf {
+            document: documents.id(duplicate.of)?,
             containment: duplicate.containment,
-        });
-    }
-}
-
-fn pairs_of(session: &Session, ids: &[DocumentId]) -> impl Iterator<Item = CatalogPair> {
-    session.pairs.iter().map(|pair| CatalogPair {
-        session: session.id.as_str().to_owned(),
-        a: ids[pair.a],
-        b: ids[pair.b],
-        by: pair.by,
-        score: pair.score,
-        why: pair.why.clone(),
-    })
-}
-
-fn near_misses(sessions: &[Session], ids: &[DocumentId]) -> Vec<CatalogNearMiss> {
-    let misses = sessions.iter().flat_map(|session| &session.near_misses);
-    let misses = misses.map(|miss| CatalogNearMiss {
-        a: ids[miss.a],
-        b: ids[miss.b],
-        score: miss.score,
-        why: miss.why.clone(),
+        };
+        Some((duplicate.document, of))
     });
-    misses.collect()
+    all.collect()
 }
 
 /// A hash over content hashes, whatever their order: 16 hexadecimal digits.

@@ -224,9 +224,9 @@ pub(crate) fn write(
     let mut content = String::new();
     let name = layout::write_named(folder, |file| {
         let mut out = Hashed::new(BufWriter::with_capacity(1 << 20, file));
-        let content_ends = write_content(&mut out, catalog)?;
+        let outline = write_content(&mut out, catalog)?;
         content = out.hash();
-        write_places(&mut out, catalog, &content_ends, &addresses, searcher)?;
+        write_places(&mut out, &outline, &addresses, searcher)?;
         out.write.flush()?;
         Ok(format!("catalog-{}.bin", &out.hash()[..16]))
     })?;
@@ -240,30 +240,45 @@ pub(crate) fn content_of(catalog: &Catalog) -> std::io::Result<String> {
     Ok(out.hash())
 }
 
-/// The places, counted from the start of the entries, where each entry and the remarks end.
-struct Ends {
+/// What stands where in a content, and what readers need of all entries at once.
+#[derive(Default)]
+struct Outline {
+    /// The places, counted from the start of the entries, where each entry ends.
     entries: Vec<u64>,
+    /// The same for the remarks.
     remarks: u64,
+    /// The number of the session of each document.
+    sessions: Vec<u32>,
+    langs: Vec<u8>,
+    /// Length of all documents.
+    length: u64,
 }
 
-fn write_content(out: &mut Hashed<impl Write>, catalog: &Catalog) -> std::io::Result<Ends> {
+fn write_content(out: &mut Hashed<impl Write>, catalog: &Catalog) -> std::io::Result<Outline> {
     out.write_all(&MAGIC.to_le_bytes())?;
     out.write_all(&VERSION.to_le_bytes())?;
-    let mut entries = Vec::with_capacity(catalog.documents.len());
+    let mut outline = Outline::default();
     let mut written = 0;
     let mut buffer = Vec::new();
-    for entry in &catalog.documents {
-        buffer = packed(entry, buffer)?;
+    let mut session = None;
+    let mut number = 0;
+    for entry in catalog.documents.iter() {
+        buffer = packed(&entry, buffer)?;
         out.write_all(&buffer)?;
         written += buffer.len() as u64;
-        entries.push(written);
+        outline.entries.push(written);
+        // The catalogue keeps the documents of a session together.
+        let differs = session.is_some_and(|session: String| session != entry.session);
+        number += u32::from(differs);
+        outline.sessions.push(number);
+        outline.langs.push(entry.lang as u8);
+        outline.length += u64::from(entry.length);
+        session = Some(entry.session);
     }
     buffer = packed(&catalog.remarks, buffer)?;
     out.write_all(&buffer)?;
-    Ok(Ends {
-        entries,
-        remarks: written + buffer.len() as u64,
-    })
+    outline.remarks = written + buffer.len() as u64;
+    Ok(outline)
 }
 
 fn packed(value: &impl Serialize, mut buffer: Vec<u8>) -> std::io::Result<Vec<u8>> {
@@ -273,26 +288,22 @@ fn packed(value: &impl Serialize, mut buffer: Vec<u8>) -> std::io::Result<Vec<u8
 
 fn write_places(
     out: &mut impl Write,
-    catalog: &Catalog,
-    ends: &Ends,
+    outline: &Outline,
     addresses: &[DocAddress],
     searcher: &Searcher,
 ) -> std::io::Result<()> {
     let mut each = |bytes: &[u8]| out.write_all(bytes);
-    for end in &ends.entries {
+    for end in &outline.entries {
         each(&end.to_le_bytes())?;
     }
     for address in addresses {
         each(&address.segment_ord.to_le_bytes())?;
         each(&address.doc_id.to_le_bytes())?;
     }
-    let (numbers, sessions) = session_numbers(&catalog.documents);
-    for number in numbers {
+    for number in &outline.sessions {
         each(&number.to_le_bytes())?;
     }
-    for document in &catalog.documents {
-        each(&[document.lang as u8])?;
-    }
+    each(&outline.langs)?;
     let places = places(searcher, addresses);
     for (reader, places) in searcher.segment_readers().iter().zip(&places) {
         each(reader.segment_id().uuid_string().as_bytes())?;
@@ -302,29 +313,18 @@ fn write_places(
     for place in places.iter().flatten() {
         each(&place.to_le_bytes())?;
     }
-    let lengths = catalog.documents.iter().map(|document| document.length);
-    let length: u64 = lengths.map(u64::from).sum();
     let header = HEADER_LEN as u64;
-    let remarks_at = header + ends.entries.last().copied().unwrap_or_default();
-    let ends_at = header + ends.remarks;
-    let documents = catalog.documents.len() as u64;
-    for number in [documents, sessions, length, remarks_at, ends_at] {
+    let remarks_at = header + outline.entries.last().copied().unwrap_or_default();
+    let ends_at = header + outline.remarks;
+    let documents = outline.entries.len() as u64;
+    let sessions = outline
+        .sessions
+        .last()
+        .map_or(0, |last| u64::from(last + 1));
+    for number in [documents, sessions, outline.length, remarks_at, ends_at] {
         each(&number.to_le_bytes())?;
     }
     Ok(())
-}
-
-/// The number of the session of each document, and how many there are. The catalogue keeps the
-/// documents of a session together.
-fn session_numbers(documents: &[CatalogEntry]) -> (Vec<u32>, u64) {
-    let sessions = documents.chunk_by(|a, b| a.session == b.session);
-    let mut numbers = Vec::with_capacity(documents.len());
-    let mut count = 0;
-    for session in sessions {
-        numbers.resize(numbers.len() + session.len(), count);
-        count += 1;
-    }
-    (numbers, u64::from(count))
 }
 
 fn places(searcher: &Searcher, addresses: &[DocAddress]) -> Vec<Vec<u32>> {

@@ -13,7 +13,8 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{
-    DocId, Index, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
+    DocId, Index, IndexWriter, ReloadPolicy, Searcher, SegmentReader, TantivyDocument,
+    TantivyError, Term,
 };
 
 use super::catalog::{Catalog, CatalogDocument, fingerprint};
@@ -206,11 +207,12 @@ impl Indexer {
         self.save(1)?;
         let engine = |source| engine_error(&self.folder, source);
         let searcher = self.searcher().map_err(engine)?;
-        let readings = searcher.segment_readers().iter().map(Readings::of);
+        let mut readings = searcher.segment_readers().iter().map(Readings::of);
+        let opened = readings.try_for_each(|readings| readings.map(drop));
+        opened.map_err(engine)?;
         Ok(Saved {
             folder: self.folder.clone(),
             files: self.files.clone(),
-            readings: readings.collect::<tantivy::Result<_>>().map_err(engine)?,
             searcher,
         })
     }
@@ -339,10 +341,19 @@ pub struct Saved {
     folder: PathBuf,
     files: Folder,
     searcher: Searcher,
-    readings: Vec<Readings>,
 }
 
 impl Saved {
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.searcher.num_docs() as usize
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// All documents in the order of the segments, as they were read, and whether readers see them.
     ///
     /// # Errors
@@ -351,38 +362,39 @@ impl Saved {
     pub fn documents(
         &self,
     ) -> impl Iterator<Item = Result<(CatalogDocument, bool), IndexError>> + '_ {
-        self.living().map(|(segment, doc)| {
-            let id = self.searcher.segment_readers()[segment].segment_id();
-            let is_published = self.files.is_published(&id.uuid_string());
-            let document = self.readings[segment].document(doc);
-            let document = document.ok_or_else(|| self.damaged())?;
-            Ok((document, is_published))
+        self.each(|reader, readings, doc| {
+            let id = reader.segment_id().uuid_string();
+            Some((readings.document(doc)?, self.files.is_published(&id)))
         })
     }
 
     /// The traces of the same documents in the same order, by the hash of their content.
     pub fn traces(&self) -> impl Iterator<Item = Result<(DocumentId, Traces), IndexError>> + '_ {
-        self.living().map(|(segment, doc)| {
-            let readings = &self.readings[segment];
-            let both = readings.id(doc).zip(readings.traces(doc));
-            both.ok_or_else(|| self.damaged())
-        })
+        self.each(|_, readings, doc| readings.id(doc).zip(readings.traces(doc)))
     }
 
     /// The same documents in the same order, each with its traces.
     pub fn traced(
         &self,
     ) -> impl Iterator<Item = Result<(CatalogDocument, Traces), IndexError>> + '_ {
-        self.living().map(|(segment, doc)| {
-            let readings = &self.readings[segment];
-            let both = readings.document(doc).zip(readings.traces(doc));
-            both.ok_or_else(|| self.damaged())
-        })
+        self.each(|_, readings, doc| readings.document(doc).zip(readings.traces(doc)))
     }
 
-    fn living(&self) -> impl Iterator<Item = (usize, DocId)> + '_ {
-        let segments = self.searcher.segment_readers().iter().enumerate();
-        segments.flat_map(|(segment, reader)| reader.doc_ids_alive().map(move |doc| (segment, doc)))
+    /// What is read from each living document, segment by segment. The system holds what was read of a
+    /// file in memory until it is closed, so that one is open at a time.
+    fn each<'s, T>(
+        &'s self,
+        read: impl Fn(&SegmentReader, &Readings, DocId) -> Option<T> + Copy + 's,
+    ) -> impl Iterator<Item = Result<T, IndexError>> + 's {
+        let segments = self.searcher.segment_readers().iter();
+        segments.flat_map(move |reader| {
+            let readings = Readings::of(reader).ok();
+            reader.doc_ids_alive().map(move |doc| {
+                let readings = readings.as_ref();
+                let found = readings.and_then(|readings| read(reader, readings, doc));
+                found.ok_or_else(|| self.damaged())
+            })
+        })
     }
 
     fn damaged(&self) -> IndexError {

@@ -28,7 +28,7 @@ use std::path::PathBuf;
 
 pub(crate) use catalog::fingerprint;
 pub use catalog::{
-    Catalog, CatalogDocument, CatalogEntry, CatalogNearMiss, CatalogPair, ContainerFile,
+    Catalog, CatalogDocument, CatalogEntry, CatalogNearMiss, CatalogPair, ContainerFile, Entries,
     NearDuplicateOf, Remarks, Skipped,
 };
 pub use evidence::{Evidence, shown_page};

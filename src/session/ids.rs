@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::groups::Group;
-use super::known::{Key, Known};
+use super::known::{Key, Known, Unclear};
 use super::words::fold;
 
 /// The name of a session: lower-case letters, digits, hyphens and dots, unique in a corpus.
@@ -67,10 +68,8 @@ fn is_id_byte(byte: u8) -> bool {
 }
 
 /// What an id is made of: the first part alone where that is enough.
-fn id_parts(key: &Key, members: &[&Known<'_>]) -> Vec<String> {
-    let named = members
-        .iter()
-        .find_map(|d| Some((d.facts.particulars.kind?, d.line()?)));
+fn id_parts(key: &Key<'_>, members: &[&Known]) -> Vec<String> {
+    let named = members.iter().find_map(|d| Some((d.said.kind?, d.line()?)));
     let folder = members
         .first()
         .map_or(String::new(), |d| slug(&d.shown_folder()));
@@ -79,9 +78,9 @@ fn id_parts(key: &Key, members: &[&Known<'_>]) -> Vec<String> {
         (Key::Number(number) | Key::NumberOn(number, None), _) => vec![slug(number)],
         (Key::NumberOn(number, Some(date)), _) => vec![slug(number), date.to_string()],
         (_, Some((kind, line))) => {
-            let date = members.iter().find_map(|d| d.facts.particulars.date);
-            let start = members.iter().find_map(|d| d.facts.particulars.start);
-            let stem = members.first().map_or(String::new(), |d| slug(&d.stem));
+            let date = members.iter().find_map(|d| d.said.date);
+            let start = members.iter().find_map(|d| d.said.start);
+            let stem = members.first().map_or(String::new(), |d| slug(&d.stem()));
             vec![
                 slug(&format!("{kind}-{line}")),
                 date.map_or(String::new(), |d| d.to_string()),
@@ -112,16 +111,20 @@ fn id_of(parts: &[String], level: usize) -> String {
 
 /// The shortest ids that differ: all that are alike get the next part appended, and a counter in
 /// the end.
-pub(super) fn unique_ids(known: &[Known<'_>], groups: &[Group]) -> Vec<SessionId> {
-    let parts: Vec<Vec<String>> = groups
-        .iter()
-        .map(|group| id_parts(&group.key, &group.documents(known)))
-        .collect();
-    let mut ids: Vec<String> = parts.iter().map(|parts| id_of(parts, 0)).collect();
+pub(super) fn unique_ids(
+    known: &[Known],
+    unclear: &Unclear<'_>,
+    groups: &[Group],
+) -> Vec<SessionId> {
+    let id = |group: &Group, level| {
+        let key = known[group.keyed as usize].key(unclear);
+        id_of(&id_parts(&key, &group.documents(known)), level)
+    };
+    let mut ids: Vec<String> = groups.iter().map(|group| id(group, 0)).collect();
     for level in 1..5 {
         for (i, again) in alike(&ids).into_iter().enumerate() {
             if again {
-                ids[i] = id_of(&parts[i], level);
+                ids[i] = id(&groups[i], level);
             }
         }
     }
@@ -133,6 +136,9 @@ pub(super) fn unique_ids(known: &[Known<'_>], groups: &[Group]) -> Vec<SessionId
 
 fn count_what_is_still_alike(ids: Vec<String>) -> Vec<String> {
     let repeated = alike(&ids);
+    if !repeated.contains(&true) {
+        return ids;
+    }
     let once = ids.iter().zip(&repeated).filter(|(_, again)| !**again);
     let mut taken: BTreeSet<String> = once.map(|(id, _)| id.clone()).collect();
     // The least number that may be free: what was taken stays taken.
@@ -154,7 +160,7 @@ fn count_what_is_still_alike(ids: Vec<String>) -> Vec<String> {
 }
 
 fn alike(ids: &[String]) -> Vec<bool> {
-    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    let mut counts: FxHashMap<&String, u32> = FxHashMap::default();
     for id in ids {
         *counts.entry(id).or_default() += 1;
     }
@@ -162,25 +168,17 @@ fn alike(ids: &[String]) -> Vec<bool> {
 }
 
 /// A key by which `2.10.1` comes after `2.9.1`.
-pub(super) fn natural(id: &str) -> Vec<(u64, String)> {
-    let mut out = Vec::new();
+pub(super) fn natural(id: &str) -> impl Iterator<Item = (u64, &str, &str)> {
     let mut rest = id;
-    while !rest.is_empty() {
-        let digits = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
+    std::iter::from_fn(move || {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let (number, after) = rest.split_at(digits);
-        let letters = after
-            .find(|c: char| c.is_ascii_digit())
-            .unwrap_or(after.len());
+        let letters = after.bytes().take_while(|b| !b.is_ascii_digit()).count();
         let (word, after) = after.split_at(letters);
-        out.push((
-            number.parse().unwrap_or(u64::MAX),
-            format!("{word}\u{0}{number}"),
-        ));
+        let is_over = rest.is_empty();
         rest = after;
-    }
-    out
+        (!is_over).then(|| (number.parse().unwrap_or(u64::MAX), word, number))
+    })
 }
 
 /// Lower-case ASCII letters, digits and dots; everything else parts words and becomes a hyphen.

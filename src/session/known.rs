@@ -5,32 +5,33 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{Date, Time};
+use rustc_hash::FxHashSet;
 
 use super::header::dates_conflict;
-use super::versions::{DocumentFacts, Evidence};
+use super::versions::{DocumentFacts, Evidence, Particulars};
 use super::words::{Aliases, Folded, fold, folded_words};
 use super::{SessionKind, labels};
 use crate::language::Lang;
 
 /// Why documents belong together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key {
+pub(super) enum Key<'k> {
     /// The session that the source names.
-    Stated(String),
-    Number(String),
+    Stated(&'k str),
+    Number(&'k str),
     /// A number that stands on briefs of different dates, and the date.
-    NumberOn(String, Option<Date>),
-    Slot(SessionKind, String, Date, Time),
+    NumberOn(&'k str, Option<Date>),
+    Slot(SessionKind, &'k str, Date, Time),
     /// Folder and stem without its language.
-    Stem(String, String),
+    Stem(&'k str, String),
     /// Folder and whole stem, where the stem without language is not clear evidence.
-    WholeStem(String, String),
+    WholeStem(&'k str, String),
 }
 
-impl Key {
+impl Key<'_> {
     pub(super) fn evidence(&self) -> Evidence {
         match self {
             Self::Stated(_) => Evidence::Stated,
@@ -55,86 +56,106 @@ impl Key {
     }
 }
 
-/// A document with what its file name tells.
-pub(super) struct Known<'a> {
-    pub(super) facts: &'a DocumentFacts<'a>,
-    pub(super) path: Cow<'a, str>,
-    pub(super) stem: Box<str>,
-    bare_stem: Box<str>,
-    pub(super) number: Option<Box<str>>,
+/// A document with what its file name tells. There may be millions of them: what can be worked out
+/// from the rest is not held.
+pub(super) struct Known {
+    /// The caller's index of the document.
+    pub(super) document: usize,
+    pub(super) lang: Lang,
+    /// As people see it.
+    pub(super) path: Box<str>,
+    /// Where the file lies; of a record, its own place.
+    folder: Arc<str>,
+    /// What it says of itself; its number may be that of its file name.
+    pub(super) said: Particulars,
+    is_record: bool,
 }
 
-impl<'a> Known<'a> {
-    pub(super) fn new(facts: &'a DocumentFacts<'a>) -> Self {
-        // Dots part nothing in the name of a record, and a tag in it may be a country.
-        let (stem, bare_stem, number) = if facts.is_record {
-            let name = String::from(fold(&text(facts.path.file_name())));
-            (name.clone(), name, None)
+impl Known {
+    /// Many documents lie in one folder, which is held once.
+    pub(super) fn new(facts: DocumentFacts<'_>, folders: &mut FxHashSet<Arc<str>>) -> Self {
+        let mut said = facts.particulars;
+        let folder = if facts.is_record {
+            facts.location.to_string_lossy()
         } else {
-            let stem = text(facts.path.file_stem());
-            let bare_stem = without_language(&stem, facts.lang);
-            (fold(&stem).into(), bare_stem, number_in(&stem))
+            let in_name = || number_in(&text(facts.path.file_stem())).map(Box::from);
+            said.number = said.number.or_else(in_name);
+            text(facts.location.parent().map(Path::as_os_str))
         };
-        let number = number.map(Box::from);
+        let known = folders.get(&*folder).cloned();
+        let folder = known.unwrap_or_else(|| {
+            let folder = Arc::from(folder);
+            folders.insert(Arc::clone(&folder));
+            folder
+        });
         Self {
-            path: facts.path.to_string_lossy(),
-            bare_stem: bare_stem.into(),
-            number: facts.particulars.number.clone().or(number),
-            stem: stem.into(),
-            facts,
+            document: facts.document,
+            lang: facts.lang,
+            path: facts.path.to_string_lossy().into(),
+            folder,
+            said,
+            is_record: facts.is_record,
         }
     }
 
-    /// The folder in which the file lies.
-    fn folder(&self) -> Cow<'a, str> {
-        text(self.facts.location.parent().map(Path::as_os_str))
+    /// The folder in which the file lies, as people see it.
+    pub(super) fn shown_folder(&self) -> Cow<'_, str> {
+        text(Path::new(&*self.path).parent().map(Path::as_os_str))
     }
 
-    /// The same as people see it.
-    pub(super) fn shown_folder(&self) -> Cow<'a, str> {
-        text(self.facts.path.parent().map(Path::as_os_str))
+    /// The folded name of the file without its ending. Dots part nothing in the name of a record.
+    pub(super) fn stem(&self) -> String {
+        let path = Path::new(&*self.path);
+        let stem = match self.is_record {
+            true => path.file_name(),
+            false => path.file_stem(),
+        };
+        fold(&text(stem)).into()
     }
 
     pub(super) fn order(&self) -> (&'static str, &str, usize) {
-        (self.facts.lang.code(), &self.path, self.facts.document)
+        (self.lang.code(), &self.path, self.document)
     }
 
     /// What it belongs to, if what is unclear is set aside.
-    pub(super) fn key(&self, unclear: &Unclear) -> Key {
-        if let Some(session) = &self.facts.particulars.stated_session {
-            return Key::Stated(session.to_string());
+    pub(super) fn key<'k>(&'k self, unclear: &Unclear<'k>) -> Key<'k> {
+        if let Some(session) = &self.said.stated_session {
+            return Key::Stated(session);
         }
-        if let Some(number) = &self.number {
-            let key = Key::Number(number.to_string());
-            return if unclear.keys.contains(&key) {
-                Key::NumberOn(number.to_string(), self.facts.particulars.date)
-            } else {
-                key
+        if let Some(number) = &self.said.number {
+            let key = Key::Number(number);
+            return match unclear.keys.contains(&key) {
+                true => Key::NumberOn(number, self.said.date),
+                false => key,
             };
         }
         if let Some(slot) = self.slot().filter(|slot| !unclear.keys.contains(slot)) {
             return slot;
         }
-        if self.facts.is_record {
-            let place = self.facts.location.to_string_lossy().into_owned();
-            return Key::WholeStem(place, self.stem.to_string());
+        if self.is_record {
+            return Key::WholeStem(&self.folder, self.stem());
         }
-        let shared = (self.folder().into_owned(), self.bare_stem.to_string());
-        if unclear.stems.contains(&shared) {
-            Key::WholeStem(shared.0, self.stem.to_string())
-        } else {
-            Key::Stem(shared.0, shared.1)
+        let (folder, stem) = self.place();
+        match unclear.stems.contains(&(folder, stem.clone())) {
+            true => Key::WholeStem(folder, self.stem()),
+            false => Key::Stem(folder, stem),
         }
     }
 
-    fn slot(&self) -> Option<Key> {
-        let said = &self.facts.particulars;
-        let line = self.line()?.to_owned();
-        Some(Key::Slot(said.kind?, line, said.date?, said.start?))
+    /// Its folder, and the folded name of the file without its ending and the word that tells its
+    /// language.
+    fn place(&self) -> (&str, String) {
+        let stem = text(Path::new(&*self.path).file_stem());
+        (&self.folder, without_language(&stem, self.lang))
+    }
+
+    fn slot(&self) -> Option<Key<'_>> {
+        let said = &self.said;
+        Some(Key::Slot(said.kind?, self.line()?, said.date?, said.start?))
     }
 
     pub(super) fn line(&self) -> Option<&str> {
-        self.facts.particulars.line.as_deref()
+        self.said.line.as_deref()
     }
 
     /// Whether the two say different things of themselves.
@@ -144,7 +165,7 @@ impl<'a> Known<'a> {
 
     /// What the two say differently of themselves, numbers set aside.
     fn contradiction(&self, other: &Self) -> Option<&'static str> {
-        let (a, b) = (&self.facts.particulars, &other.facts.particulars);
+        let (a, b) = (&self.said, &other.said);
         if matches!((a.kind, b.kind), (Some(a), Some(b)) if a != b) {
             return Some("different kinds");
         }
@@ -156,12 +177,12 @@ impl<'a> Known<'a> {
 
     /// What forbids that content joins the two.
     pub(super) fn conflict(&self, other: &Self) -> Option<&'static str> {
-        let (ours, theirs) = (&self.facts.particulars, &other.facts.particulars);
+        let (ours, theirs) = (&self.said, &other.said);
         let sessions = (&ours.stated_session, &theirs.stated_session);
         if matches!(sessions, (Some(a), Some(b)) if a != b) {
             return Some("said to be of different sessions");
         }
-        let numbers = (&self.number, &other.number);
+        let numbers = (&ours.number, &theirs.number);
         if matches!(numbers, (Some(a), Some(b)) if a != b) {
             return Some("different numbers");
         }
@@ -170,42 +191,41 @@ impl<'a> Known<'a> {
 }
 
 /// What is no evidence by itself.
-pub(super) struct Unclear {
-    keys: BTreeSet<Key>,
+pub(super) struct Unclear<'k> {
+    keys: BTreeSet<Key<'k>>,
     /// Folders and stems.
-    stems: BTreeSet<(String, String)>,
+    stems: BTreeSet<(&'k str, String)>,
 }
 
-/// What is no evidence by itself among these documents.
-pub(super) fn unclear(docs: &[Known<'_>]) -> Unclear {
-    let keys = contested(docs);
-    let stems = ambiguous_stems(docs, &keys);
-    Unclear { keys, stems }
+impl<'k> Unclear<'k> {
+    /// What is no evidence by itself among these documents.
+    pub(super) fn among(docs: &'k [Known]) -> Unclear<'k> {
+        let keys = contested(docs);
+        let stems = ambiguous_stems(docs, &keys);
+        Unclear { keys, stems }
+    }
 }
 
 /// Numbers and slots that are no evidence by themselves: two briefs in one language have the
 /// number and different dates, or the slot and different titles (parallel panels).
-fn contested(docs: &[Known<'_>]) -> BTreeSet<Key> {
-    let of_no_source = docs
-        .iter()
-        .filter(|d| d.facts.particulars.stated_session.is_none());
-    let mut keyed: Vec<(Key, &Known<'_>)> = of_no_source
+fn contested(docs: &[Known]) -> BTreeSet<Key<'_>> {
+    let of_no_source = docs.iter().filter(|d| d.said.stated_session.is_none());
+    let mut keyed: Vec<(Key<'_>, &Known)> = of_no_source
         .filter_map(|doc| {
-            let number = doc.number.as_deref();
-            let number = number.map(|number| Key::Number(number.to_owned()));
+            let number = doc.said.number.as_deref().map(Key::Number);
             Some((number.or_else(|| doc.slot())?, doc))
         })
         .collect();
     // Within a key by language, as they are.
     keyed.sort_by(|a, b| a.0.cmp(&b.0));
-    let differ = |docs: &[(Key, &Known<'_>)]| {
-        let said = docs.iter().map(|(_, doc)| &doc.facts.particulars);
+    let differ = |docs: &[(Key<'_>, &Known)]| {
+        let said = docs.iter().map(|(_, doc)| &doc.said);
         match docs[0].0 {
             Key::Number(_) => are_several(said.filter_map(|said| said.date)),
             _ => are_several(said.filter_map(|said| said.title)),
         }
     };
-    let same_lang = |a: &(Key, &Known<'_>), b: &(Key, &Known<'_>)| a.1.facts.lang == b.1.facts.lang;
+    let same_lang = |a: &(Key<'_>, &Known), b: &(Key<'_>, &Known)| a.1.lang == b.1.lang;
     keyed
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|docs| docs.chunk_by(same_lang).any(differ))
@@ -221,26 +241,30 @@ fn are_several<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
 
 /// Folder and stem pairs under which two documents of one language, or two that contradict each
 /// other, would meet.
-fn ambiguous_stems(docs: &[Known<'_>], contested: &BTreeSet<Key>) -> BTreeSet<(String, String)> {
+fn ambiguous_stems<'k>(
+    docs: &'k [Known],
+    contested: &BTreeSet<Key<'k>>,
+) -> BTreeSet<(&'k str, String)> {
     let unnumbered = docs
         .iter()
-        .filter(|d| !d.facts.is_record && d.facts.particulars.stated_session.is_none())
-        .filter(|d| d.number.is_none() && d.slot().is_none_or(|slot| contested.contains(&slot)));
-    let mut by_stem: Vec<&Known<'_>> = unnumbered.collect();
-    by_stem.sort_by_cached_key(|doc| (doc.folder(), doc.bare_stem.clone()));
-    let clash = |a: &Known<'_>, b: &Known<'_>| {
-        a.stem != b.stem && (a.facts.lang == b.facts.lang || a.contradicts(b))
-    };
-    by_stem
-        .chunk_by(|a, b| a.bare_stem == b.bare_stem && a.folder() == b.folder())
+        .filter(|d| !d.is_record && d.said.stated_session.is_none())
+        .filter(|d| d.said.number.is_none())
+        .filter(|d| d.slot().is_none_or(|slot| contested.contains(&slot)));
+    let mut placed: Vec<((&str, String), &Known)> =
+        unnumbered.map(|doc| (doc.place(), doc)).collect();
+    placed.sort_by(|a, b| a.0.cmp(&b.0));
+    let clash =
+        |a: &Known, b: &Known| (a.lang == b.lang || a.contradicts(b)) && a.stem() != b.stem();
+    placed
+        .chunk_by(|a, b| a.0 == b.0)
         .filter(|docs| {
             let mut pairs = docs
                 .iter()
                 .enumerate()
-                .flat_map(|(i, a)| docs[i + 1..].iter().map(move |b| (a, b)));
+                .flat_map(|(i, (_, a))| docs[i + 1..].iter().map(move |(_, b)| (a, b)));
             pairs.any(|(a, b)| clash(a, b))
         })
-        .map(|docs| (docs[0].folder().into_owned(), docs[0].bare_stem.to_string()))
+        .map(|docs| docs[0].0.clone())
         .collect()
 }
 

@@ -6,7 +6,8 @@
 //! document is compared with all others: those that share its rarest traits are looked up in an
 //! inverted index. Cost grows with the number of documents, not with its square.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, Write};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
@@ -41,13 +42,13 @@ const NEAR_DUPLICATE: f64 = 0.5;
 /// Runs that stand in more documents than this are boilerplate, and look up nothing.
 const MAX_RUN_DOCUMENTS: usize = 100;
 
-/// What is sorted by its key at a time, in bytes: of more it takes several passes.
-const PORTION: usize = 128 << 20;
+/// What is sorted by its key at a time, in bytes.
+const PORTION: usize = 64 << 20;
 
 /// The documents to be compared, by their places.
 #[derive(Clone, Copy)]
 pub(super) struct Subjects<'a> {
-    pub(super) known: &'a [Known<'a>],
+    pub(super) known: &'a [Known],
     pub(super) signatures: &'a Signatures,
 }
 
@@ -57,11 +58,11 @@ impl Subjects<'_> {
     }
 
     fn lang(self, place: usize) -> Lang {
-        self.known[place].facts.lang
+        self.known[place].lang
     }
 
     fn signature(self, place: usize) -> io::Result<Signature> {
-        self.signatures.of(self.known[place].facts.document)
+        self.signatures.of(self.known[place].document)
     }
 
     /// What is made of the signature of each document, by place.
@@ -76,9 +77,9 @@ impl Subjects<'_> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Likeness {
     /// Place of the document that stands first.
-    pub(super) a: usize,
+    a: u32,
     /// Place of the other.
-    pub(super) b: usize,
+    b: u32,
     /// How alike their weighted traits are: a cosine.
     pub(super) cosine: f64,
     /// How much of what they share stands at the same place in both, from 0 to 1.
@@ -88,7 +89,7 @@ pub(super) struct Likeness {
     /// sorts by its own alphabet, and where one text was cut earlier than the other.
     pub(super) in_company: f64,
     /// Shared numbers, names and words.
-    pub(super) shared: [usize; 3],
+    pub(super) shared: [u16; 3],
     /// How alike their numbers are, from 0 to 1: the weight of those they share over the weight of
     /// all that either has.
     pub(super) numbers: f64,
@@ -143,7 +144,7 @@ impl Likeness {
 
     /// The documents, as a pair that can be looked up.
     pub(super) fn ends(&self) -> (usize, usize) {
-        (self.a, self.b)
+        (self.a as usize, self.b as usize)
     }
 }
 
@@ -161,20 +162,20 @@ pub(super) fn across_languages(
         return Ok(Vec::new());
     }
     let weights = Weights::of(subjects)?;
-    let (index, norms) = Inverted::of(subjects, &weights)?;
-    let mut pairs = candidates(subjects, &weights, &index)?;
-    drop(index);
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    let found = pairs.par_chunk_by(|x, y| x.0 == y.0).map(|pairs| {
-        let a = pairs[0].0 as usize;
-        let first = subjects.signature(a)?;
-        let mut found = Vec::new();
-        for &(_, b) in pairs {
-            let b = b as usize;
-            let norm = norms[a] * norms[b];
-            let (at_best, company) =
-                compare((a, b), &first, &subjects.signature(b)?, norm, &weights);
+    let lookups = Lookups::of(subjects, &weights)?;
+    let candidates = Candidates::of(subjects, &weights, &lookups)?;
+    let Lookups { norms, counts } = lookups;
+    drop(counts);
+    let compared = (0..subjects.len()).into_par_iter();
+    let found = compared.try_fold(Vec::new, |mut found, at| {
+        let first = subjects.signature(at)?;
+        for other in candidates.once(at) {
+            let second = subjects.signature(other)?;
+            let norm = norms[at] * norms[other];
+            let (at_best, company) = match at < other {
+                true => compare((at, other), &first, &second, norm, &weights),
+                false => compare((other, at), &second, &first, norm, &weights),
+            };
             if !matters(&at_best) {
                 continue;
             }
@@ -188,47 +189,43 @@ pub(super) fn across_languages(
         }
         Ok(found)
     });
-    let found: io::Result<Vec<Vec<Likeness>>> = found.collect();
-    Ok(found?.into_iter().flatten().collect())
+    found.try_reduce(Vec::new, |mut found, more| {
+        found.extend(more);
+        Ok(found)
+    })
 }
 
 /// How much each trait weighs: the more, the fewer documents have it.
 struct Weights {
-    /// The traits that several documents have, ascending.
-    keys: Vec<u32>,
+    /// The traits that several documents have, ascending, and how many have each.
+    counted: Vec<(u32, u32)>,
     /// By the upper half of a key, where such keys begin; and one for the end.
     starts: Vec<u32>,
-    /// How many documents have it, in the same order.
-    documents: Vec<u32>,
+    /// By number of documents.
     weights: Vec<f64>,
-    /// The weight of a trait of one document.
-    alone: f64,
 }
 
 impl Weights {
     fn of(subjects: Subjects<'_>) -> io::Result<Weights> {
         let mut counted: Vec<(u32, u32)> = Vec::new();
+        let mut most = 1;
         let keys = |signature: &Signature, take: &mut dyn FnMut(u32)| {
             signature.traits.iter().for_each(|one| take(one.key));
         };
         by_key(subjects, keys, |key, places| {
             if places.len() > 1 {
                 counted.push((key, places.len() as u32));
+                most = most.max(places.len());
             }
         })?;
         counted.par_sort_unstable();
         let all = subjects.len() as f64 + BACKGROUND;
-        let weight = |documents: u32| (all / (f64::from(documents) + 0.5)).ln();
+        let weight = |documents: usize| (all / (documents as f64 + 0.5)).ln();
         let begins = |half: u32| counted.partition_point(|&(key, _)| key >> 16 < half) as u32;
         Ok(Weights {
-            keys: counted.iter().map(|&(key, _)| key).collect(),
             starts: (0..=1 << 16).into_par_iter().map(begins).collect(),
-            documents: counted.iter().map(|&(_, documents)| documents).collect(),
-            weights: counted
-                .iter()
-                .map(|&(_, documents)| weight(documents))
-                .collect(),
-            alone: weight(1),
+            weights: (0..=most).map(weight).collect(),
+            counted,
         })
     }
 
@@ -236,13 +233,19 @@ impl Weights {
     fn place(&self, key: u32) -> Option<usize> {
         let half = (key >> 16) as usize;
         let [from, to] = [half, half + 1].map(|at| self.starts[at] as usize);
-        let found = self.keys[from..to].binary_search(&key).ok()?;
+        let among = &self.counted[from..to];
+        let found = among.binary_search_by_key(&key, |&(key, _)| key).ok()?;
         Some(from + found)
     }
 
+    /// The weight of the trait at a place.
+    fn at(&self, place: usize) -> f64 {
+        self.weights[self.counted[place].1 as usize]
+    }
+
     fn weight(&self, key: u32) -> f64 {
-        self.place(key)
-            .map_or(self.alone, |place| self.weights[place])
+        let alone = self.weights[1];
+        self.place(key).map_or(alone, |place| self.at(place))
     }
 
     fn norm(&self, signature: &Signature) -> f64 {
@@ -256,7 +259,7 @@ impl Weights {
     fn rarest(&self, signature: &Signature) -> Vec<u32> {
         let places = signature.traits.iter().filter_map(|t| self.place(t.key));
         let mut rare: Vec<(u32, u32)> = places
-            .map(|place| (self.documents[place], place as u32))
+            .map(|place| (self.counted[place].1, place as u32))
             .collect();
         rare.sort_unstable();
         rare.truncate(LOOKED_UP);
@@ -267,8 +270,7 @@ impl Weights {
 /// Hands over, in no order, each key with the places of the documents that have it, ascending. A
 /// document has a key once.
 ///
-/// As many passes through all signatures are made as are needed to sort no more than [`PORTION`] at a
-/// time.
+/// No more than [`PORTION`] is sorted at a time: of more each portion goes to a file first.
 fn by_key(
     subjects: Subjects<'_>,
     keys: impl Fn(&Signature, &mut dyn FnMut(u32)),
@@ -278,68 +280,175 @@ fn by_key(
     let portions = most.div_ceil(PORTION).max(1) as u64;
     // Keys are hashes of which the smallest may have been chosen: they are mixed once more.
     let portion = |key: u32| (u64::from(key.wrapping_mul(0x9e37_79b1)) * portions) >> 32;
-    let mut entries: Vec<(u32, u32)> = Vec::new();
-    for at in 0..portions {
-        for place in 0..subjects.len() {
-            let mut add = |key: u32| {
-                if portion(key) == at {
-                    entries.push((key, place as u32));
-                }
-            };
-            keys(&subjects.signature(place)?, &mut add);
-        }
+    let mut hand_over = |mut entries: Vec<(u32, u32)>| {
         entries.par_sort_unstable();
         for entries in entries.chunk_by(|x, y| x.0 == y.0) {
             take(entries[0].0, entries);
         }
-        entries.clear();
+    };
+    let mut parts: Vec<Part> = (0..portions).map(|_| Part::default()).collect();
+    for place in 0..subjects.len() {
+        let mut add = |key: u32| {
+            parts[portion(key) as usize]
+                .entries
+                .push((key, place as u32))
+        };
+        keys(&subjects.signature(place)?, &mut add);
+        if portions > 1 {
+            let full = parts
+                .iter_mut()
+                .filter(|part| part.entries.len() >= Part::FULL);
+            full.into_iter()
+                .try_for_each(|part| part.write_out(subjects.signatures))?;
+        }
     }
-    Ok(())
+    parts.into_iter().try_for_each(|part| {
+        hand_over(part.all()?);
+        Ok(())
+    })
 }
 
-/// The pairs, smaller place first, of which one stands high among the documents with which the
-/// other shares rare traits.
-fn candidates(
-    subjects: Subjects<'_>,
-    weights: &Weights,
-    index: &Inverted,
-) -> io::Result<Vec<(u32, u32)>> {
-    let hint = || (vec![0.0_f64; subjects.len()], Vec::<u32>::new());
-    let places = (0..subjects.len()).into_par_iter();
-    let found = places.map_init(hint, |memory, at| {
-        let (sums, touched) = memory;
+/// Keys with places of documents, most of which may lie in a file without a name.
+#[derive(Default)]
+struct Part {
+    entries: Vec<(u32, u32)>,
+    file: Option<File>,
+}
+
+impl Part {
+    /// So many are written at once.
+    const FULL: usize = 1 << 13;
+
+    fn write_out(&mut self, signatures: &Signatures) -> io::Result<()> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            None => self.file.insert(signatures.file()?),
+        };
+        let numbers = self.entries.iter().flat_map(|&(key, place)| [key, place]);
+        let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
+        self.entries.clear();
+        file.write_all(&bytes)
+    }
+
+    fn all(self) -> io::Result<Vec<(u32, u32)>> {
+        let mut entries = self.entries;
+        let Some(mut file) = self.file else {
+            return Ok(entries);
+        };
+        let len = file.stream_position()?;
+        file.rewind()?;
+        entries.reserve_exact(len as usize / 8);
+        let mut bytes = BufReader::with_capacity(1 << 16, file);
+        let mut pair = [0; 8];
+        for _ in 0..len / 8 {
+            bytes.read_exact(&mut pair)?;
+            let [key, place] = [0, 4].map(|at| {
+                let number = pair[at..at + 4].try_into();
+                u32::from_le_bytes(number.unwrap_or_default())
+            });
+            entries.push((key, place));
+        }
+        Ok(entries)
+    }
+}
+
+/// How many documents of each language are looked up by each trait, and how long the traits of each
+/// document are as a vector.
+struct Lookups {
+    counts: [Vec<AtomicU32>; Lang::KNOWN.len()],
+    norms: Vec<f64>,
+}
+
+impl Lookups {
+    fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<Lookups> {
+        let none = || weights.counted.iter().map(|_| AtomicU32::new(0)).collect();
+        let counts: [Vec<AtomicU32>; Lang::KNOWN.len()] = std::array::from_fn(|_| none());
+        let norms = subjects.map(|place, signature| {
+            let langs = Lang::KNOWN.iter().zip(&counts);
+            for (_, counts) in langs.filter(|(lang, _)| **lang == subjects.lang(place)) {
+                for key in weights.rarest(&signature) {
+                    counts[key as usize].fetch_add(1, Ordering::Relaxed);
+                }
+            }
+            weights.norm(&signature)
+        })?;
+        Ok(Lookups { counts, norms })
+    }
+
+    /// By how many documents a trait is looked up.
+    fn documents(&self, key: u32) -> usize {
+        let counts = self.counts.iter();
+        let counts = counts.map(|counts| counts[key as usize].load(Ordering::Relaxed) as usize);
+        counts.sum()
+    }
+
+    /// The traits of a document that are looked up, so that no more than [`MAX_ENTRIES`] are read.
+    fn asked(&self, weights: &Weights, signature: &Signature) -> Vec<u32> {
+        let mut keys = weights.rarest(signature);
         let mut entries = 0;
-        for key in weights.rarest(&subjects.signature(at)?) {
-            let documents = index.documents(key);
-            entries += documents.len();
-            if entries > MAX_ENTRIES {
-                break;
-            }
-            let square = weights.weights[key as usize].powi(2);
-            for other in documents.iter().map(|other| other.load(Ordering::Relaxed)) {
-                if !comparable(subjects.lang(at), subjects.lang(other as usize)) {
-                    continue;
+        let within = keys.iter().take_while(|&&key| {
+            entries += self.documents(key);
+            entries <= MAX_ENTRIES
+        });
+        keys.truncate(within.count());
+        keys
+    }
+}
+
+/// The documents in each other language with which a document shares most rare traits.
+struct Candidates {
+    /// So many for each document.
+    places: Vec<u32>,
+}
+
+/// Candidates of a document, at most.
+const MOST_CANDIDATES: usize = COMPARED * (Lang::KNOWN.len() - 1);
+/// Stands where there are fewer.
+const NOBODY: u32 = u32::MAX;
+
+impl Candidates {
+    fn of(subjects: Subjects<'_>, weights: &Weights, lookups: &Lookups) -> io::Result<Candidates> {
+        let mut places = vec![NOBODY; subjects.len() * MOST_CANDIDATES];
+        for (lang, counts) in Lang::KNOWN.into_iter().zip(&lookups.counts) {
+            let index = Inverted::of(subjects, weights, lang, counts)?;
+            let hint = || (vec![0.0_f64; subjects.len()], Vec::<u32>::new());
+            let all = places.par_chunks_mut(MOST_CANDIDATES).enumerate();
+            let asking = all.filter(|(at, _)| comparable(subjects.lang(*at), lang));
+            asking.try_for_each_init(hint, |(sums, touched), (at, places)| {
+                for key in lookups.asked(weights, &subjects.signature(at)?) {
+                    let square = weights.at(key as usize).powi(2);
+                    for other in index.documents(key) {
+                        let other = other.load(Ordering::Relaxed);
+                        if sums[other as usize] == 0.0 {
+                            touched.push(other);
+                        }
+                        sums[other as usize] += square;
+                    }
                 }
-                if sums[other as usize] == 0.0 {
-                    touched.push(other);
+                let best = highest(sums, touched);
+                let free = places.iter_mut().skip_while(|place| **place != NOBODY);
+                free.zip(best).for_each(|(place, other)| *place = other);
+                for other in touched.drain(..) {
+                    sums[other as usize] = 0.0;
                 }
-                sums[other as usize] += square;
-            }
+                Ok::<(), io::Error>(())
+            })?;
         }
-        let best = highest(subjects, sums, touched);
-        for other in touched.drain(..) {
-            sums[other as usize] = 0.0;
-        }
-        let at = at as u32;
-        let pairs = best.into_iter();
-        Ok(pairs
-            .map(|other| (at.min(other), at.max(other)))
-            .collect::<Vec<_>>())
-    });
-    found.try_reduce(Vec::new, |mut all, more| {
-        all.extend(more);
-        Ok(all)
-    })
+        Ok(Candidates { places })
+    }
+
+    fn among(&self, at: usize) -> impl Iterator<Item = usize> {
+        let places = &self.places[at * MOST_CANDIDATES..][..MOST_CANDIDATES];
+        let places = places.iter().take_while(|place| **place != NOBODY);
+        places.map(|&place| place as usize)
+    }
+
+    /// The candidates of a document. Of two that are each other's the first has the other.
+    fn once(&self, at: usize) -> impl Iterator<Item = usize> {
+        let has_me = move |other: usize| self.among(other).any(|own| own == at);
+        self.among(at)
+            .filter(move |&other| at < other || !has_me(other))
+    }
 }
 
 /// Two languages that are known and not the same. Text of unknown language may be in the same one
@@ -348,23 +457,21 @@ fn comparable(a: Lang, b: Lang) -> bool {
     a != b && a != Lang::Und && b != Lang::Und
 }
 
-/// Of each language the documents with the highest sums.
-fn highest(subjects: Subjects<'_>, sums: &[f64], touched: &[u32]) -> Vec<u32> {
-    let mut ranked: Vec<u32> = touched.to_vec();
-    ranked.sort_unstable_by(|&a, &b| {
-        let (x, y) = (sums[a as usize], sums[b as usize]);
-        y.total_cmp(&x).then(a.cmp(&b))
-    });
-    let mut taken = [0; Lang::KNOWN.len() + 1];
-    ranked.retain(|&other| {
-        let taken = &mut taken[subjects.lang(other as usize) as usize];
-        *taken += 1;
-        *taken <= COMPARED
-    });
-    ranked
+/// The documents with the highest sums, of those touched.
+fn highest(sums: &[f64], touched: &mut [u32]) -> Vec<u32> {
+    let by_sum = |a: &u32, b: &u32| {
+        let (x, y) = (sums[*a as usize], sums[*b as usize]);
+        y.total_cmp(&x).then(a.cmp(b))
+    };
+    let mut best = match touched.len() > COMPARED {
+        true => touched.select_nth_unstable_by(COMPARED, by_sum).0.to_vec(),
+        false => touched.to_vec(),
+    };
+    best.sort_unstable_by(by_sum);
+    best
 }
 
-/// Which documents may be looked up by a trait.
+/// Which documents in one language may be looked up by a trait.
 struct Inverted {
     /// Places of documents, by trait.
     documents: Vec<AtomicU32>,
@@ -373,30 +480,32 @@ struct Inverted {
 }
 
 impl Inverted {
-    /// Beside it the norm of each document. The documents of a trait come in no order.
-    fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<(Inverted, Vec<f64>)> {
-        let counts: Vec<AtomicU32> = weights.keys.iter().map(|_| AtomicU32::new(0)).collect();
-        let norms = subjects.map(|_, signature| {
-            for key in weights.rarest(&signature) {
-                counts[key as usize].fetch_add(1, Ordering::Relaxed);
-            }
-            weights.norm(&signature)
-        })?;
+    /// `counts` has how many there are by each trait. They come in no order.
+    fn of(
+        subjects: Subjects<'_>,
+        weights: &Weights,
+        lang: Lang,
+        counts: &[AtomicU32],
+    ) -> io::Result<Inverted> {
         let mut starts = Vec::with_capacity(counts.len() + 1);
-        let mut next = 0;
-        for count in &counts {
-            starts.push(next);
-            next += count.swap(next, Ordering::Relaxed);
+        let mut end = 0;
+        for count in counts {
+            starts.push(end);
+            end += count.load(Ordering::Relaxed);
         }
-        starts.push(next);
-        let documents: Vec<AtomicU32> = (0..next).map(|_| AtomicU32::new(0)).collect();
-        subjects.map(|place, signature| {
-            for key in weights.rarest(&signature) {
-                let at = counts[key as usize].fetch_add(1, Ordering::Relaxed);
+        starts.push(end);
+        let next: Vec<AtomicU32> = starts.iter().map(|&start| AtomicU32::new(start)).collect();
+        let documents: Vec<AtomicU32> = (0..end).map(|_| AtomicU32::new(0)).collect();
+        let own = (0..subjects.len()).into_par_iter();
+        let own = own.filter(|&place| subjects.lang(place) == lang);
+        own.try_for_each(|place| {
+            for key in weights.rarest(&subjects.signature(place)?) {
+                let at = next[key as usize].fetch_add(1, Ordering::Relaxed);
                 documents[at as usize].store(place as u32, Ordering::Relaxed);
             }
+            Ok::<(), io::Error>(())
         })?;
-        Ok((Inverted { documents, starts }, norms))
+        Ok(Inverted { documents, starts })
     }
 
     fn documents(&self, key: u32) -> &[AtomicU32] {
@@ -429,8 +538,8 @@ fn compare(
     }
     let (short, long) = (first.words.min(second.words), first.words.max(second.words));
     let at_best = Likeness {
-        a,
-        b,
+        a: a as u32,
+        b: b as u32,
         cosine: if norm > 0.0 { product / norm } else { 0.0 },
         // A few shared traits may stand in their places by chance.
         in_place: (placed + CHANCE * BACKGROUND) / (all + BACKGROUND),
@@ -535,7 +644,7 @@ pub(super) fn near_duplicates(subjects: Subjects<'_>) -> io::Result<Vec<(usize, 
             pairs.extend(alike.map(|a| (a, b)));
         }
         // Two copies share many runs.
-        if pairs.len() > 2 * last_distinct + PORTION / size_of::<(u32, u32)>() {
+        if pairs.len() > 2 * last_distinct + PORTION / 4 / size_of::<(u32, u32)>() {
             pairs.par_sort_unstable();
             pairs.dedup();
             last_distinct = pairs.len();

@@ -63,10 +63,10 @@ pub use ids::SessionId;
 pub use lint::{Finding, Linted, lint, lint_versions};
 pub use outside::adopt_title;
 pub use signature::{Signature, in_common};
-pub use signatures::Signatures;
 pub use template::{Template, TemplateError};
 pub use versions::{
-    DocumentFacts, Duplicate, Evidence, NearMiss, Pair, Particulars, Session, Stated, group,
+    DocumentFacts, Documents, Duplicate, Evidence, NearMiss, Pair, Particulars, Session, Stated,
+    group,
 };
 
 /// What a brief says of itself. Absent is `None` or empty, never a guess.

@@ -8,11 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::NearMiss;
-use super::groups::{Groups, Joined, Statements};
+use super::groups::{Groups, Joined, Joint, Statements};
 use super::known::Known;
 use super::likeness::{self, KINDS, Likeness, Subjects};
 use super::signatures::Signatures;
-use super::versions::Evidence;
 use crate::language::Lang;
 
 /// From here on a pair is joined.
@@ -26,7 +25,7 @@ const WORTH_TELLING: f64 = 0.15;
 pub(super) type Duplicates = Vec<(usize, usize, f64)>;
 
 /// Finds near-duplicates in one language, each once: of the one it is most alike.
-pub(super) fn duplicates(known: &[Known<'_>], signatures: &Signatures) -> io::Result<Duplicates> {
+pub(super) fn duplicates(known: &[Known], signatures: &Signatures) -> io::Result<Duplicates> {
     let subjects = Subjects { known, signatures };
     let mut best: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (of, document, share) in likeness::near_duplicates(subjects)? {
@@ -43,7 +42,7 @@ pub(super) fn duplicates(known: &[Known<'_>], signatures: &Signatures) -> io::Re
 
 /// Joins groups by content; returns what came near, by places of documents.
 pub(super) fn join(
-    known: &[Known<'_>],
+    known: &[Known],
     signatures: &Signatures,
     groups: &mut Groups,
     stated: &Statements,
@@ -73,8 +72,8 @@ pub(super) fn join(
         .into_iter()
         .filter(|(judged, _)| !judged.is_settled(groups));
     let misses = told.map(|(judged, why)| NearMiss {
-        a: judged.of.a,
-        b: judged.of.b,
+        a: judged.of.ends().0,
+        b: judged.of.ends().1,
         score: judged.score,
         why,
     });
@@ -82,10 +81,11 @@ pub(super) fn join(
 }
 
 /// What forbids to join the two, whatever they say.
-fn conflict(known: &[Known<'_>], stated: &Statements, of: &Likeness) -> Option<&'static str> {
-    let different = stated.are_different(of.a, of.b);
+fn conflict(known: &[Known], stated: &Statements, of: &Likeness) -> Option<&'static str> {
+    let (a, b) = of.ends();
+    let different = stated.are_different(a, b);
     let different = different.then_some("said to be different by hand");
-    different.or_else(|| known[of.a].conflict(&known[of.b]))
+    different.or_else(|| known[a].conflict(&known[b]))
 }
 
 fn rounded(score: f64) -> f64 {
@@ -106,36 +106,52 @@ struct Judged {
 
 /// All likenesses, by document.
 struct Field<'k> {
-    known: &'k [Known<'k>],
-    likenesses: Vec<(Likeness, Option<&'static str>)>,
-    /// Of each document those in a language that could be its version, the likest first.
-    by_strength: BTreeMap<(usize, Lang), Vec<(f64, usize)>>,
+    known: &'k [Known],
+    stated: &'k Statements,
+    likenesses: Vec<Likeness>,
+    /// By document and language those that could be its versions, the likest first.
+    by_strength: Vec<Strength>,
     duplicates: BTreeSet<(usize, usize)>,
+}
+
+/// How like a document another one in this language is.
+struct Strength {
+    document: u32,
+    lang: Lang,
+    strength: f64,
+    other: u32,
 }
 
 impl<'k> Field<'k> {
     fn new(
-        known: &'k [Known<'k>],
+        known: &'k [Known],
         likenesses: Vec<Likeness>,
-        stated: &Statements,
+        stated: &'k Statements,
         duplicates: &Duplicates,
     ) -> Self {
-        let likenesses: Vec<(Likeness, Option<&'static str>)> = likenesses
-            .into_iter()
-            .map(|of| (of, conflict(known, stated, &of)))
-            .collect();
-        let mut by_strength: BTreeMap<(usize, Lang), Vec<(f64, usize)>> = BTreeMap::new();
-        for (of, _) in likenesses.iter().filter(|(_, conflict)| conflict.is_none()) {
-            for (document, other) in [(of.a, of.b), (of.b, of.a)] {
-                let others = by_strength.entry((document, known[other].facts.lang));
-                others.or_default().push((of.strength(), other));
+        let mut by_strength = Vec::new();
+        for of in &likenesses {
+            if conflict(known, stated, of).is_some() {
+                continue;
+            }
+            let (a, b) = of.ends();
+            for (document, other) in [(a, b), (b, a)] {
+                by_strength.push(Strength {
+                    document: document as u32,
+                    lang: known[other].lang,
+                    strength: of.strength(),
+                    other: other as u32,
+                });
             }
         }
-        for others in by_strength.values_mut() {
-            others.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        }
+        by_strength.sort_unstable_by(|x, y| {
+            let ends = (x.document, x.lang).cmp(&(y.document, y.lang));
+            let likest = ends.then_with(|| y.strength.total_cmp(&x.strength));
+            likest.then(x.other.cmp(&y.other))
+        });
         Self {
             known,
+            stated,
             likenesses,
             by_strength,
             duplicates: duplicates
@@ -146,23 +162,26 @@ impl<'k> Field<'k> {
         }
     }
 
-    /// All likenesses, surest first.
-    fn judged(&self) -> Vec<Judged> {
-        let mut judged: Vec<Judged> = self
-            .likenesses
-            .iter()
-            .map(|(of, conflict)| self.judge(*of, *conflict))
-            .filter(|judged| judged.score >= WORTH_TELLING)
+    /// All likenesses worth telling, surest first.
+    fn judged(&self) -> impl Iterator<Item = Judged> {
+        let scores = self.likenesses.iter().map(|&of| self.judge(of).score);
+        let scores = scores.enumerate();
+        let mut order: Vec<(f64, usize)> = scores
+            .filter(|(_, score)| *score >= WORTH_TELLING)
+            .map(|(at, score)| (score, at))
             .collect();
-        judged.sort_by(|x, y| {
-            let by_score = y.score.total_cmp(&x.score);
-            by_score.then_with(|| x.of.ends().cmp(&y.of.ends()))
+        order.sort_unstable_by(|x, y| {
+            let ends = |at: usize| self.likenesses[at].ends();
+            let by_score = y.0.total_cmp(&x.0);
+            by_score.then_with(|| ends(x.1).cmp(&ends(y.1)))
         });
-        judged
+        let order = order.into_iter();
+        order.map(|(_, at)| self.judge(self.likenesses[at]))
     }
 
-    fn judge(&self, of: Likeness, conflict: Option<&'static str>) -> Judged {
-        let rivals = [self.rival(of.a, of.b), self.rival(of.b, of.a)];
+    fn judge(&self, of: Likeness) -> Judged {
+        let (a, b) = of.ends();
+        let rivals = [self.rival(a, b), self.rival(b, a)];
         let strongest = |x: (f64, usize), y: (f64, usize)| if y.0 > x.0 { y } else { x };
         let rival = rivals.into_iter().flatten().reduce(strongest);
         let rival_strength = rival.map_or(0.0, |(strength, _)| strength);
@@ -171,7 +190,7 @@ impl<'k> Field<'k> {
             score: rounded(of.confidence(rival_strength, self.known.len())),
             rival: rival.map(|(_, rival)| rival),
             rival_strength,
-            conflict,
+            conflict: conflict(self.known, self.stated, &of),
         }
     }
 
@@ -182,9 +201,15 @@ impl<'k> Field<'k> {
             let pair = (other.min(partner), other.max(partner));
             other != partner && !self.duplicates.contains(&pair)
         };
-        let lang = self.known[partner].facts.lang;
-        let others = self.by_strength.get(&(document, lang))?;
-        others.iter().copied().find(|&(_, other)| is_rival(other))
+        let lang = self.known[partner].lang;
+        let wanted = (document as u32, lang);
+        let before = |x: &Strength| (x.document, x.lang) < wanted;
+        let others = &self.by_strength[self.by_strength.partition_point(before)..];
+        let others = others
+            .iter()
+            .take_while(|x| (x.document, x.lang) == wanted)
+            .map(|x| (x.strength, x.other as usize));
+        others.into_iter().find(|&(_, other)| is_rival(other))
     }
 
     fn objection(&self, judged: &Judged) -> Option<String> {
@@ -206,18 +231,20 @@ impl<'k> Field<'k> {
 /// What in their groups forbids to join two documents.
 fn objection(
     groups: &Groups,
-    known: &[Known<'_>],
+    known: &[Known],
     judged: &Judged,
     stated: &Statements,
 ) -> Option<String> {
     if judged.is_settled(groups) {
         return Some("they are together".to_owned());
     }
-    for &x in groups.members(judged.of.a) {
-        for &y in groups.members(judged.of.b) {
+    let (a, b) = judged.of.ends();
+    let members = |document| groups.members(document).iter().map(|&m| m as usize);
+    for x in members(a) {
+        for y in members(b) {
             let (a, b) = (&known[x], &known[y]);
-            if a.facts.lang == b.facts.lang && a.facts.lang != Lang::Und {
-                let lang = a.facts.lang;
+            if a.lang == b.lang && a.lang != Lang::Und {
+                let lang = a.lang;
                 return Some(format!(
                     "both have a version in {lang}: {} and {}",
                     a.path, b.path
@@ -240,7 +267,8 @@ fn objection(
 impl Judged {
     /// Whether the two are one session already.
     fn is_settled(&self, groups: &Groups) -> bool {
-        groups.together(self.of.a, self.of.b)
+        let (a, b) = self.of.ends();
+        groups.together(a, b)
     }
 
     fn joined(&self) -> Joined {
@@ -253,16 +281,15 @@ impl Judged {
             _ => format!("{count} {}", kind.1),
         });
         let counts: Vec<String> = counts.collect();
+        let why = format!(
+            "share {}; {:.0} % of it in the same place",
+            counts.join(", "),
+            100.0 * self.of.in_place
+        );
         Joined {
-            a: self.of.a,
-            b: self.of.b,
-            by: Evidence::Content,
-            score: Some(self.score),
-            why: format!(
-                "share {}; {:.0} % of it in the same place",
-                counts.join(", "),
-                100.0 * self.of.in_place
-            ),
+            a: self.of.ends().0 as u32,
+            b: self.of.ends().1 as u32,
+            by: Joint::Content(Box::new((self.score, why))),
         }
     }
 }

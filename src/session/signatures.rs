@@ -8,14 +8,14 @@ use std::sync::{Mutex, PoisonError};
 use super::signature::Signature;
 
 /// What is held in memory, in bytes, before it goes to the disk.
-const HELD: usize = 64 << 20;
+const HELD: usize = 16 << 20;
 
 /// Signatures, each under the caller's index of its document.
 ///
-/// What goes beyond 64 MiB lies in a file without a name, which is gone when this is, however the
+/// What goes beyond 16 MiB lies in a file without a name, which is gone when this is, however the
 /// program ends. Beside that 8 bytes a document are held.
 #[derive(Debug, Default)]
-pub struct Signatures {
+pub(super) struct Signatures {
     /// By document: where the signature begins, and its length in the lowest 16 bits; 0 for none.
     places: Vec<u64>,
     /// Where the file lies if need be.
@@ -28,7 +28,7 @@ pub struct Signatures {
 
 impl Signatures {
     /// None yet; a folder in which there is room for some 1.5 kB a document.
-    pub fn new(folder: &Path) -> Signatures {
+    pub(super) fn new(folder: &Path) -> Signatures {
         Signatures {
             folder: folder.to_owned(),
             ..Signatures::default()
@@ -40,7 +40,7 @@ impl Signatures {
     /// # Errors
     ///
     /// A folder that cannot be written to, or has no room left.
-    pub fn keep(&mut self, document: usize, signature: &Signature) -> io::Result<()> {
+    pub(super) fn keep(&mut self, document: usize, signature: &Signature) -> io::Result<()> {
         let bytes = signature.to_bytes();
         let at = self.written + self.held.len() as u64;
         if self.places.len() <= document {
@@ -57,9 +57,10 @@ impl Signatures {
     fn write_out(&mut self) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
-            None => self
-                .file
-                .insert(Mutex::new(tempfile::tempfile_in(&self.folder)?)),
+            None => {
+                let file = self.file()?;
+                self.file.insert(Mutex::new(file))
+            }
         };
         let file = file.get_mut().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(self.written))?;
@@ -67,6 +68,11 @@ impl Signatures {
         self.written += self.held.len() as u64;
         self.held.clear();
         Ok(())
+    }
+
+    /// A file without a name where these have theirs.
+    pub(super) fn file(&self) -> io::Result<File> {
+        tempfile::tempfile_in(&self.folder)
     }
 
     /// More traits, and more runs, than all of them together have.

@@ -787,20 +787,20 @@ mod seeds {
     #[test]
     fn sessions_of_the_seeds() {
         let Some(briefs) = seeds() else { return };
-        let facts: Vec<DocumentFacts<'_>> = SEEDS
-            .iter()
-            .zip(&briefs)
-            .enumerate()
-            .map(|(document, ((name, lang), brief))| DocumentFacts {
+        let mut documents = Documents::default();
+        for (document, ((name, lang), brief)) in SEEDS.iter().zip(&briefs).enumerate() {
+            let facts = DocumentFacts {
                 document,
                 path: Path::new(name),
                 location: Path::new(name),
                 lang: *lang,
                 particulars: Particulars::of(brief),
                 is_record: false,
-            })
-            .collect();
-        let sessions = group(&facts, &Signatures::default(), &[]).expect("nothing is read");
+            };
+            let added = documents.add(facts, &Signature::default());
+            added.expect("it is held in memory");
+        }
+        let sessions = group(documents, &[]).expect("nothing is read");
         let found: Vec<(&str, &[usize])> = sessions
             .iter()
             .map(|s| (s.id.as_str(), s.documents.as_slice()))

@@ -6,19 +6,21 @@
 //! folder. Documents that none of these joins are compared by their content (`pairing.rs`). Two
 //! briefs wrongly taken for one would be counted as one, so doubt keeps them apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::path::Path;
+use std::sync::Arc;
 use std::{fmt, io};
 
 use jiff::civil::{Date, Time};
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};
 
-use super::groups::{Group, Groups, Joined, Statements};
+use super::groups::{Group, Groups, Joined, Joint, Statements};
 use super::header::dates_conflict;
 use super::ids::{SessionId, natural, unique_ids};
-use super::known::{Key, Known};
+use super::known::{Key, Known, Unclear};
+use super::signature::Signature;
 use super::signatures::Signatures;
 use super::words::fold;
 use super::{Brief, SessionKind, pairing};
@@ -178,49 +180,86 @@ pub struct Session {
     pub duplicates: Vec<Duplicate>,
 }
 
+/// Documents that are to be grouped into sessions.
+///
+/// Some 250 bytes of each are held in memory.
+#[derive(Default)]
+pub struct Documents {
+    known: Vec<Known>,
+    folders: FxHashSet<Arc<str>>,
+    signatures: Signatures,
+}
+
+impl Documents {
+    /// None yet; so many will come. In the folder there is room for some 4 kB of each.
+    pub fn new(folder: &Path, documents: usize) -> Documents {
+        Documents {
+            known: Vec::with_capacity(documents),
+            signatures: Signatures::new(folder),
+            ..Documents::default()
+        }
+    }
+
+    /// Adds one. Without a signature it is not compared by its content.
+    ///
+    /// # Errors
+    ///
+    /// A folder that cannot be written to, or has no room left.
+    pub fn add(&mut self, facts: DocumentFacts<'_>, signature: &Signature) -> io::Result<()> {
+        self.signatures.keep(facts.document, signature)?;
+        self.known.push(Known::new(facts, &mut self.folders));
+        Ok(())
+    }
+}
+
 /// Finds the sessions: each document is in exactly one.
 ///
-/// Documents without a signature are not compared by their content. What people have stated is believed
-/// against all other evidence; where it contradicts itself documents stay together, with a doubt.
+/// What people have stated is believed against all other evidence; where it contradicts itself
+/// documents stay together, with a doubt.
 ///
-/// The answer does not depend on the order of `docs`. Sessions come sorted by id. Cost grows with the
-/// number of documents, and so does memory: about 1 kB a document.
+/// The answer does not depend on the order of the documents. Sessions come sorted by id. Cost grows
+/// with the number of documents, and so does memory: about 400 bytes a document beside what is known
+/// of them.
 ///
 /// # Errors
 ///
-/// Signatures that cannot be read again.
-pub fn group(
-    docs: &[DocumentFacts<'_>],
-    signatures: &Signatures,
-    stated: &[Stated],
-) -> io::Result<Vec<Session>> {
-    let mut known: Vec<Known<'_>> = docs.iter().map(Known::new).collect();
-    known.sort_by(|a, b| a.order().cmp(&b.order()));
+/// Signatures that cannot be read again, and no room on the disk to sort what they say.
+pub fn group(documents: Documents, stated: &[Stated]) -> io::Result<Vec<Session>> {
+    let Documents {
+        mut known,
+        folders,
+        signatures,
+    } = documents;
+    drop(folders);
+    known.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
+    let unclear = Unclear::among(&known);
     let stated = Statements::new(&known, stated);
-    let mut groups = Groups::new(&known, &stated);
-    let duplicates = pairing::duplicates(&known, signatures)?;
-    let near_misses = pairing::join(&known, signatures, &mut groups, &stated, &duplicates)?;
+    let mut groups = Groups::new(&known, &unclear, &stated);
+    let duplicates = pairing::duplicates(&known, &signatures)?;
+    let near_misses = pairing::join(&known, &signatures, &mut groups, &stated, &duplicates)?;
+    drop(signatures);
     let groups = groups.sorted();
-    let ids = unique_ids(&known, &groups);
-    let mut sessions: Vec<Session> = groups
-        .iter()
-        .zip(ids)
-        .map(|(group, id)| session(&known, group, id, &stated))
-        .collect();
-    let home: BTreeMap<usize, usize> = groups
-        .iter()
-        .enumerate()
-        .flat_map(|(at, group)| group.members.iter().map(move |&member| (member, at)))
+    let ids = unique_ids(&known, &unclear, &groups);
+    let mut home: Vec<u32> = vec![0; known.len()];
+    for (group, at) in groups.iter().zip(0..) {
+        group
+            .members
+            .iter()
+            .for_each(|&member| home[member as usize] = at);
+    }
+    let made = groups.into_iter().zip(ids);
+    let mut sessions: Vec<Session> = made
+        .map(|(group, id)| session(&known, &unclear, &group, id, &stated))
         .collect();
     for miss in near_misses {
-        sessions[home[&miss.a]].near_misses.push(NearMiss {
-            a: known[miss.a].facts.document,
-            b: known[miss.b].facts.document,
+        sessions[home[miss.a] as usize].near_misses.push(NearMiss {
+            a: known[miss.a].document,
+            b: known[miss.b].document,
             ..miss
         });
     }
     for (of, document, containment) in duplicates {
-        let (session, of) = (home[&document], &known[of]);
+        let (session, of) = (home[document] as usize, &known[of]);
         let duplicate = &known[document];
         sessions[session].doubts.push(format!(
             "near-duplicate: {} says {:.0} % of what {} says in the same language",
@@ -229,20 +268,28 @@ pub fn group(
             of.path,
         ));
         sessions[session].duplicates.push(Duplicate {
-            document: duplicate.facts.document,
-            of: of.facts.document,
+            document: duplicate.document,
+            of: of.document,
             containment,
         });
     }
-    sessions.sort_by_cached_key(|session| natural(session.id.as_str()));
+    sessions.sort_by(|a, b| natural(a.id.as_str()).cmp(natural(b.id.as_str())));
     Ok(sessions)
 }
 
-fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statements) -> Session {
+fn session(
+    known: &[Known],
+    unclear: &Unclear<'_>,
+    group: &Group,
+    id: SessionId,
+    stated: &Statements,
+) -> Session {
     let members = group.documents(known);
     let mut doubts = doubts(&members);
-    let numbers: BTreeSet<&str> = members.iter().filter_map(|d| d.number.as_deref()).collect();
-    if let (Key::NumberOn(number, _), 1) = (&group.key, numbers.len()) {
+    let numbers = members.iter().filter_map(|d| d.said.number.as_deref());
+    let numbers: BTreeSet<&str> = numbers.collect();
+    if let (Key::NumberOn(number, _), 1) = (known[group.keyed as usize].key(unclear), numbers.len())
+    {
         doubts.push(format!(
             "the number {number} stands on briefs of different dates"
         ));
@@ -253,12 +300,22 @@ fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statement
             known[a].path, known[b].path
         ));
     }
-    let pair = |joined: &Joined| Pair {
-        a: known[joined.a.min(joined.b)].facts.document,
-        b: known[joined.a.max(joined.b)].facts.document,
-        by: joined.by,
-        score: joined.score,
-        why: joined.why.clone(),
+    let pair = |joined: &Joined| {
+        let (by, score, why) = match &joined.by {
+            Joint::Key => {
+                let key = known[joined.a as usize].key(unclear);
+                (key.evidence(), None, key.in_words())
+            }
+            Joint::Stated => (Evidence::Stated, None, "said so by hand".to_owned()),
+            Joint::Content(content) => (Evidence::Content, Some(content.0), content.1.clone()),
+        };
+        Pair {
+            a: known[joined.a.min(joined.b) as usize].document,
+            b: known[joined.a.max(joined.b) as usize].document,
+            by,
+            score,
+            why,
+        }
     };
     let mut joined: Vec<&Joined> = group.pairs.iter().collect();
     joined.sort_by_key(|joined| (joined.a.min(joined.b), joined.a.max(joined.b)));
@@ -266,8 +323,8 @@ fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statement
         id,
         number: members
             .iter()
-            .find_map(|d| d.number.as_deref().map(str::to_owned)),
-        documents: members.iter().map(|d| d.facts.document).collect(),
+            .find_map(|d| d.said.number.as_deref().map(str::to_owned)),
+        documents: members.iter().map(|d| d.document).collect(),
         doubts,
         pairs: joined.into_iter().map(pair).collect(),
         near_misses: Vec::new(),
@@ -278,45 +335,35 @@ fn session(known: &[Known<'_>], group: &Group, id: SessionId, stated: &Statement
 /// More is told of no session.
 const MOST_DOUBTS: usize = 20;
 
-fn doubts(members: &[&Known<'_>]) -> Vec<String> {
+fn doubts(members: &[&Known]) -> Vec<String> {
     let mut out = Vec::new();
-    for pair in members
-        .windows(2)
-        .filter(|p| p[0].facts.lang == p[1].facts.lang)
-    {
-        let lang = pair[0].facts.lang;
+    for pair in members.windows(2).filter(|p| p[0].lang == p[1].lang) {
+        let lang = pair[0].lang;
         out.push(format!(
             "two {lang} versions: {} and {}",
             pair[0].path, pair[1].path
         ));
     }
     // One for each date is enough: all against all would be told by nobody.
-    if let Some(first) = members.iter().find(|a| a.facts.particulars.date.is_some()) {
+    if let Some(first) = members.iter().find(|a| a.said.date.is_some()) {
         let mut told = BTreeSet::new();
-        let differing = members.iter().filter(|b| {
-            dates_conflict(first.facts.particulars.date, b.facts.particulars.date)
-                && told.insert(b.facts.particulars.date)
-        });
+        let differing = members
+            .iter()
+            .filter(|b| dates_conflict(first.said.date, b.said.date) && told.insert(b.said.date));
         out.extend(differing.map(|b| different_dates(first, b)));
     }
     out.truncate(MOST_DOUBTS);
     out
 }
 
-fn different_dates(a: &Known<'_>, b: &Known<'_>) -> String {
-    let titles =
-        a.facts.lang == b.facts.lang && a.facts.particulars.title != b.facts.particulars.title;
+fn different_dates(a: &Known, b: &Known) -> String {
+    let titles = a.lang == b.lang && a.said.title != b.said.title;
     let what = if titles {
         "different dates and titles"
     } else {
         "different dates"
     };
-    let shown = |doc: &Known<'_>| {
-        doc.facts
-            .particulars
-            .date
-            .map_or(String::new(), |d| d.to_string())
-    };
+    let shown = |doc: &Known| doc.said.date.map_or(String::new(), |d| d.to_string());
     format!(
         "{what}: {} ({}) and {} ({})",
         a.path,
@@ -335,7 +382,12 @@ mod tests {
 
     /// Sessions of documents whose content is not compared.
     fn grouped(docs: &[DocumentFacts<'_>], stated: &[Stated]) -> Vec<Session> {
-        group(docs, &Signatures::default(), stated).expect("nothing is read")
+        let mut documents = Documents::default();
+        for facts in docs {
+            let added = documents.add(facts.clone(), &Signature::default());
+            added.expect("it is held in memory");
+        }
+        group(documents, stated).expect("nothing is read")
     }
 
     /// Path, language, brief of a document.

@@ -7,7 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rapporteur::language::Lang;
-use rapporteur::session::{Brief, DocumentFacts, Particulars, Session, Signatures, group, parse};
+use rapporteur::session::{
+    Brief, DocumentFacts, Documents, Particulars, Session, Signature, group, parse,
+};
 use rapporteur::text::{Format, Reading, extract};
 use serde::Deserialize;
 
@@ -110,18 +112,19 @@ fn every_version_of_the_manifest_is_in_its_session() {
         return;
     };
     let read = read_all(&root, &manifest);
-    let facts: Vec<DocumentFacts<'_>> = read
-        .iter()
-        .enumerate()
-        .map(|(document, read)| DocumentFacts {
+    let mut documents = Documents::default();
+    for (document, read) in read.iter().enumerate() {
+        let facts = DocumentFacts {
             document,
             path: Path::new(&read.version.path),
             location: Path::new(&read.version.path),
             lang: lang(read.version),
             particulars: Particulars::of(&read.brief),
             is_record: false,
-        })
-        .collect();
+        };
+        let added = documents.add(facts, &Signature::default());
+        added.expect("it is held in memory");
+    }
     let show = |session: &Session| {
         let paths = session
             .documents
@@ -129,7 +132,7 @@ fn every_version_of_the_manifest_is_in_its_session() {
             .map(|&d| read[d].version.path.as_str());
         format!("{}: {}", session.id, paths.collect::<Vec<_>>().join(", "))
     };
-    let sessions = group(&facts, &Signatures::default(), &[]).expect("nothing is read");
+    let sessions = group(documents, &[]).expect("nothing is read");
     let mut found: Vec<String> = sessions.iter().map(show).collect();
     let mut expected: Vec<String> = manifest
         .sessions

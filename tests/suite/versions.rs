@@ -12,7 +12,7 @@ use rapporteur::corpus::DocumentId;
 use rapporteur::engine::compare_groups;
 use rapporteur::language::{self, Lang, Languages};
 use rapporteur::session::{
-    Brief, DocumentFacts, Evidence, Particulars, SectionKind, Session, Signature, Signatures,
+    Brief, DocumentFacts, Documents, Evidence, Particulars, SectionKind, Session, Signature,
     Stated, group, parse,
 };
 use rapporteur::text::{Format, Reading, extract};
@@ -49,21 +49,20 @@ impl Loose {
 }
 
 fn grouped<'d>(documents: impl IntoIterator<Item = &'d Loose>, stated: &[Stated]) -> Vec<Session> {
-    let mut signatures = Signatures::default();
-    let mut facts = Vec::new();
+    let mut all = Documents::default();
     for (document, loose) in documents.into_iter().enumerate() {
-        let kept = signatures.keep(document, &loose.signature);
-        kept.expect("few are held in memory");
-        facts.push(DocumentFacts {
+        let facts = DocumentFacts {
             document,
             path: &loose.path,
             location: &loose.path,
             lang: loose.lang,
             particulars: Particulars::of(&loose.brief),
             is_record: false,
-        });
+        };
+        let added = all.add(facts, &loose.signature);
+        added.expect("few are held in memory");
     }
-    group(&facts, &signatures, stated).expect("few are held in memory")
+    group(all, stated).expect("few are held in memory")
 }
 
 fn sessions(documents: &[Loose]) -> Vec<Session> {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::clock::{Amount, Run, Speed, timed};
 use super::planted::Planted;
-use crate::engine::{Engine, EngineError, Generator, Progress};
+use crate::engine::{Engine, EngineError, GeneratedBrief, Generator, Progress};
 use crate::language::Lang;
 use crate::theme::Scheme;
 
@@ -41,11 +41,7 @@ impl Texts {
 
     fn path(&self, place: usize, lang: Lang) -> PathBuf {
         let folder = self.folder.join(format!("{:05}", place / IN_FOLDER));
-        folder.join(format!("brief-{place:08}_{lang}.txt"))
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.langs.len()
+        folder.join(named(place, lang))
     }
 
     /// Reads every so many of them, in their order.
@@ -61,6 +57,10 @@ impl Texts {
     }
 }
 
+fn named(place: usize, lang: Lang) -> String {
+    format!("brief-{place:08}_{lang}.txt")
+}
+
 /// Says which file or folder the system spoke of.
 pub(super) fn at(path: &Path) -> impl Fn(std::io::Error) -> EngineError {
     let path = path.display().to_string();
@@ -72,7 +72,11 @@ pub(super) fn at(path: &Path) -> impl Fn(std::io::Error) -> EngineError {
 
 /// Briefs that were made up.
 pub(super) struct Made {
-    pub(super) texts: Texts,
+    generator: Generator,
+    briefs: usize,
+    /// In files, as those of a user are; `None` where they would be too many: each is made up again
+    /// when it is needed.
+    files: Option<Texts>,
     pub(super) planted: Planted,
     /// How fast they were made up, without the writing.
     pub(super) generation: Speed,
@@ -81,54 +85,105 @@ pub(super) struct Made {
 /// So many sessions are made up before they are written.
 const AT_ONCE: u64 = 64;
 
-/// Makes up so many briefs, and writes them into a folder.
-pub(super) fn make(
-    folder: PathBuf,
-    briefs: usize,
-    seed: u64,
-    scheme: &Scheme,
-    progress: &dyn Progress,
-) -> Result<Made, EngineError> {
-    progress.begin(briefs);
-    let plants = super::planted::plants(scheme);
-    let generator = Generator::beside(scheme, seed, plants.clone());
-    let (mut texts, mut planted) = (Texts::new(folder), Planted::new(plants));
-    let mut took = Run {
-        seconds: 0.0,
-        cpu_seconds: Some(0.0),
-    };
-    let mut done = Amount::default();
-    for first in (0..).step_by(AT_ONCE as usize) {
-        let numbers = first..first + AT_ONCE;
-        let sessions = || numbers.into_par_iter().map(|n| generator.session(n));
-        let (sessions, run): (Vec<_>, Run) = timed(|| sessions().collect());
-        took.seconds += run.seconds;
-        took.cpu_seconds = took.cpu_seconds.zip(run.cpu_seconds).map(|(a, b)| a + b);
-        for mut session in sessions {
-            // The last session may lack versions.
-            session.versions.truncate(briefs - done.documents);
-            if session.versions.is_empty() {
+impl Made {
+    /// Makes up so many briefs, and writes them into a folder if one is given.
+    pub(super) fn new(
+        folder: Option<PathBuf>,
+        briefs: usize,
+        seed: u64,
+        scheme: &Scheme,
+        progress: &dyn Progress,
+    ) -> Result<Made, EngineError> {
+        progress.begin(briefs);
+        let plants = super::planted::plants(scheme);
+        let generator = Generator::beside(scheme, seed, plants.clone());
+        let (mut files, mut planted) = (folder.map(Texts::new), Planted::new(plants));
+        let mut took = Run {
+            seconds: 0.0,
+            cpu_seconds: Some(0.0),
+        };
+        let mut done = Amount::default();
+        for first in (0..).step_by(AT_ONCE as usize) {
+            let numbers = first..first + AT_ONCE;
+            let sessions = || numbers.into_par_iter().map(|n| generator.session(n));
+            let (sessions, run): (Vec<_>, Run) = timed(|| sessions().collect());
+            took.seconds += run.seconds;
+            took.cpu_seconds = took.cpu_seconds.zip(run.cpu_seconds).map(|(a, b)| a + b);
+            for mut session in sessions {
+                // The last session may lack versions.
+                session.versions.truncate(briefs - done.documents);
+                if session.versions.is_empty() {
+                    break;
+                }
+                planted.add(&session);
+                for brief in &session.versions {
+                    if let Some(files) = &mut files {
+                        files.push(brief.lang, &brief.text)?;
+                    }
+                    done.documents += 1;
+                    done.bytes += brief.text.len() as u64;
+                    done.tokens += brief.text.split_ascii_whitespace().count() as u64;
+                    progress.advance();
+                }
+            }
+            if done.documents == briefs {
                 break;
             }
-            planted.add(&session);
-            for brief in &session.versions {
-                texts.push(brief.lang, &brief.text)?;
-                done.documents += 1;
-                done.bytes += brief.text.len() as u64;
-                done.tokens += brief.text.split_ascii_whitespace().count() as u64;
-                progress.advance();
+        }
+        progress.finish();
+        Ok(Made {
+            generator,
+            briefs,
+            files,
+            planted,
+            generation: Speed::of(&[took], done),
+        })
+    }
+
+    /// The folder that they lie in; `None` where they lie nowhere.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.files.as_ref().map(|files| files.folder.as_path())
+    }
+
+    /// All of them, made up as they are asked for.
+    pub(super) fn documents(&self) -> impl Iterator<Item = crate::engine::Made> + Send + '_ {
+        let versions = self.versions(1).take(self.briefs).enumerate();
+        versions.map(|(place, brief)| crate::engine::Made {
+            path: named(place, brief.lang),
+            text: brief.text,
+        })
+    }
+
+    /// The briefs of every so many sessions.
+    fn versions(&self, step: usize) -> impl Iterator<Item = GeneratedBrief> + Send + '_ {
+        let sessions = (0..).step_by(step).map(|n| self.generator.session(n));
+        sessions.flat_map(|session| session.versions)
+    }
+
+    /// Reads every so many of them, or those of every so many sessions.
+    pub(super) fn read(
+        &self,
+        step: usize,
+    ) -> Box<dyn Iterator<Item = std::io::Result<(Lang, String)>> + '_> {
+        match &self.files {
+            Some(files) => Box::new(files.read(step)),
+            None => {
+                let versions = self.versions(step).take(self.briefs.div_ceil(step));
+                Box::new(versions.map(|brief| Ok((brief.lang, brief.text))))
             }
         }
-        if done.documents == briefs {
-            break;
-        }
     }
-    progress.finish();
-    Ok(Made {
-        texts,
-        planted,
-        generation: Speed::of(&[took], done),
-    })
+
+    /// A sample of the texts, evenly spread.
+    pub(super) fn sample(&self) -> Result<Vec<String>, EngineError> {
+        let step = self.briefs.div_ceil(SAMPLE).max(1);
+        let texts = self.read(step).take(SAMPLE);
+        let texts = texts.map(|read| read.map(|(_, text)| text));
+        let nowhere = Path::new("");
+        texts
+            .collect::<std::io::Result<_>>()
+            .map_err(at(self.folder().unwrap_or(nowhere)))
+    }
 }
 
 /// What an index holds.
@@ -179,5 +234,32 @@ impl Survey {
         }
         progress.finish();
         Ok(survey)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn briefs_are_the_same_with_files_and_without() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let scheme = super::super::planted::scheme()?;
+        let made = |folder| Made::new(folder, 40, 7, &scheme, &());
+        let in_files = made(Some(folder.path().to_owned()))?;
+        let without = made(None)?;
+        let all = |made: &Made| made.read(1).collect::<std::io::Result<Vec<_>>>();
+        assert_eq!(all(&in_files)?, all(&without)?);
+        let texts = all(&without)?.into_iter().map(|(_, text)| text);
+        let documents = without.documents();
+        assert!(texts.eq(documents.map(|document| document.text)));
+        let paths: Vec<String> = without.documents().map(|document| document.path).collect();
+        for path in &paths {
+            assert!(folder.path().join("00000").join(path).is_file(), "{path}");
+        }
+        assert_eq!(paths.len(), 40);
+        assert_eq!(without.sample()?.len(), 40);
+        assert_eq!(without.read(4).count(), 10);
+        Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::clock::{Amount, Run, Speed, timed, times_faster};
-use super::corpus::{SAMPLE, SAMPLE_BYTES, Texts};
+use super::corpus::{SAMPLE, SAMPLE_BYTES};
 use super::plain::stemming_chain;
 use crate::analysis::{Analyzer, Lexicon, Stream};
 use crate::corpus::{self, DocumentId};
@@ -68,14 +68,6 @@ pub(super) fn of_files(paths: &[PathBuf]) -> Result<Vec<Source>, EngineError> {
         }
     }
     Ok(sources)
-}
-
-/// Briefs that were made up, evenly spread.
-pub(super) fn of_made(texts: &Texts) -> Result<Vec<Source>, EngineError> {
-    let read = texts.read(texts.count().div_ceil(SAMPLE).max(1));
-    let read: std::io::Result<Vec<(Lang, String)>> = read.take(SAMPLE).collect();
-    let read = read.map_err(super::corpus::at(&texts.folder))?;
-    Ok(of_texts(read.iter().map(|(_, text)| &**text)))
 }
 
 /// Texts as files that hold them.

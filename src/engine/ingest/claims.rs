@@ -4,14 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use rustc_hash::FxHashMap;
+
 use super::shelf::Shelf;
 use crate::corpus::{Document, DocumentId};
-use crate::index::{Catalog, CatalogEntry, Indexer, Remarks, Skipped};
+use crate::index::{Catalog, CatalogEntry, Entries, Indexer, Remarks, Skipped};
 
 /// What becomes of the catalogue while contents come in, one after another.
 pub(super) struct Claims {
     /// Entries that stay, wherever their file lies now.
-    pub(super) kept: Vec<CatalogEntry>,
+    pub(super) kept: Entries,
     /// What is known beside documents: statements, containers and skipped files so far.
     pub(super) remarks: Remarks,
     /// The same before.
@@ -26,8 +28,29 @@ pub(super) struct Claims {
     gone: BTreeMap<DocumentId, CatalogEntry>,
     /// Where the files of those entries lay.
     pub(super) replaced: BTreeSet<PathBuf>,
-    /// Who has a content, by path.
-    claimed: BTreeMap<DocumentId, String>,
+    claimed: Claimed,
+}
+
+/// Who has a content, by path. There may be millions of them.
+#[derive(Default)]
+struct Claimed {
+    /// One after the other.
+    paths: String,
+    /// Where they begin, and how long they are.
+    places: FxHashMap<DocumentId, (usize, u32)>,
+}
+
+impl Claimed {
+    fn insert(&mut self, id: DocumentId, path: &str) {
+        let place = (self.paths.len(), path.len() as u32);
+        self.places.insert(id, place);
+        self.paths.push_str(path);
+    }
+
+    fn by(&self, id: DocumentId) -> Option<&str> {
+        let &(at, len) = self.places.get(&id)?;
+        Some(&self.paths[at..at + len as usize])
+    }
 }
 
 impl Claims {
@@ -35,11 +58,18 @@ impl Claims {
         let stated_now = std::mem::take(&mut shelf.pairs);
         let stays = |location: &std::path::Path| shelf.stays(location);
         // What an interrupted ingest had saved is of no session yet.
-        let is_changed = before.documents.iter().any(|d| d.session.is_empty());
-        let (kept, gone): (Vec<_>, Vec<_>) = before
-            .documents
-            .into_iter()
-            .partition(|d| stays(&d.location));
+        let mut is_changed = false;
+        let mut claimed = Claimed::default();
+        let (mut kept, mut gone) = (Entries::default(), BTreeMap::new());
+        for entry in before.documents.iter() {
+            is_changed |= entry.session.is_empty();
+            if stays(&entry.location) {
+                claimed.insert(entry.id, &entry.path);
+                kept.push(&entry);
+            } else {
+                gone.insert(entry.id, entry);
+            }
+        }
         let mut remarks = before.remarks.clone();
         remarks.containers.retain(|c| stays(&c.location));
         let stated = &mut remarks.stated;
@@ -52,9 +82,9 @@ impl Claims {
         remarks.skipped.retain(|s| stays(&s.location));
         remarks.skipped.append(&mut shelf.unreadable);
         Claims {
-            claimed: kept.iter().map(|d| (d.id, d.path.clone())).collect(),
-            replaced: gone.iter().map(|d| d.location.clone()).collect(),
-            gone: gone.into_iter().map(|d| (d.id, d)).collect(),
+            replaced: gone.values().map(|d| d.location.clone()).collect(),
+            claimed,
+            gone,
             kept,
             remarks,
             before: before.remarks,
@@ -72,7 +102,7 @@ impl Claims {
         settings: &str,
         indexer: &Indexer,
     ) -> bool {
-        if let Some(first) = self.claimed.get(&id) {
+        if let Some(first) = self.claimed.by(id) {
             let reason = format!("same content as {first}");
             self.remarks.skipped.push(Skipped {
                 copy_of: Some(id),
@@ -80,12 +110,12 @@ impl Claims {
             });
             return false;
         }
-        self.claimed.insert(id, document.path.clone());
+        self.claimed.insert(id, &document.path);
         self.is_changed = true;
         match self.gone.remove(&id) {
             Some(entry) if entry.settings == settings => {
                 let place = Skipped::new(document, String::new());
-                self.kept.push(at_new_place(entry, &place));
+                self.kept.push(&at_new_place(entry, &place));
                 false
             }
             // The same words, but read in another way.
@@ -95,6 +125,11 @@ impl Claims {
             }
             None => true,
         }
+    }
+
+    /// What stays, and what is known beside documents.
+    pub(super) fn into_kept(self) -> (Entries, Remarks) {
+        (self.kept, self.remarks)
     }
 
     /// Whether everything beside documents is as it was, and needs no second look.
@@ -115,7 +150,7 @@ impl Claims {
     /// Takes what nobody claimed out of the index, and returns where those documents lay.
     ///
     /// A copy that lies elsewhere takes the place of a document whose own file is gone.
-    pub(super) fn settle(&mut self, indexer: &Indexer) -> Vec<PathBuf> {
+    pub(super) fn settle(&mut self, indexer: &Indexer) -> BTreeSet<PathBuf> {
         let Claims {
             remarks,
             gone,
@@ -127,7 +162,7 @@ impl Claims {
             .skipped
             .retain(|copy| match copy.copy_of.and_then(|id| gone.remove(&id)) {
                 Some(entry) => {
-                    kept.push(at_new_place(entry, copy));
+                    kept.push(&at_new_place(entry, copy));
                     false
                 }
                 None => true,

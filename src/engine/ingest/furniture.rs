@@ -8,7 +8,7 @@ use super::source::Opening;
 use super::{Content, Fresh, Work};
 use crate::corpus::{Container, DocumentId};
 use crate::engine::EngineError;
-use crate::index::{CatalogEntry, Saved};
+use crate::index::{Entries, Saved};
 use crate::text::{EdgeLine, known_furniture};
 
 impl Work<'_> {
@@ -18,11 +18,10 @@ impl Work<'_> {
     /// What lies outside the paths of this ingest stays as it is; gives whether there is such.
     pub(super) fn read_again(
         &self,
-        documents: &mut Vec<CatalogEntry>,
         claims: &mut Claims,
         shelf: &Shelf,
     ) -> Result<bool, EngineError> {
-        let mut wanted = wanted(documents, &self.indexer.saved()?)?;
+        let mut wanted = wanted(&claims.kept, &self.indexer.saved()?)?;
         let all = wanted.len();
         wanted.retain(|_, (location, _)| shelf.covers(location));
         let is_outdated = wanted.len() < all;
@@ -32,13 +31,10 @@ impl Work<'_> {
         let fresh = self.found_again(&wanted, shelf);
         let ids: BTreeSet<DocumentId> = fresh.iter().map(|fresh| fresh.id).collect();
         ids.iter().for_each(|&id| self.indexer.delete(id));
-        documents.retain(|document| !ids.contains(&document.id));
-        for result in self.read_all(fresh.into_iter())? {
-            match result {
-                Ok(entry) => documents.push(entry),
-                Err(reason) => claims.remarks.skipped.push(reason),
-            }
-        }
+        let kept = claims.kept.iter();
+        claims.kept = kept.filter(|entry| !ids.contains(&entry.id)).collect();
+        let read = self.read_all(fresh.into_iter(), &BTreeSet::new())?;
+        claims.remarks.skipped.extend(read.skipped);
         Ok(is_outdated)
     }
 
@@ -95,7 +91,7 @@ struct Edges {
 }
 
 /// The documents that were read with other lines known than now are, and those lines.
-fn wanted(documents: &[CatalogEntry], saved: &Saved) -> Result<Wanted, EngineError> {
+fn wanted(kept: &Entries, saved: &Saved) -> Result<Wanted, EngineError> {
     let mut edges = Vec::new();
     for traces in saved.traces() {
         let (id, traces) = traces?;
@@ -117,10 +113,19 @@ fn wanted(documents: &[CatalogEntry], saved: &Saved) -> Result<Wanted, EngineErr
     let changed = edges.filter(|(edges, lines)| !lines.iter().eq(&edges.known));
     let mut changed: BTreeMap<DocumentId, BTreeSet<u64>> =
         changed.map(|(edges, lines)| (edges.id, lines)).collect();
-    let documents = documents.iter();
-    let wanted = documents.filter_map(|document| {
-        let lines = changed.remove(&document.id)?;
-        Some((document.id, (document.location.clone(), lines)))
-    });
-    Ok(wanted.collect())
+    let mut wanted = Wanted::new();
+    if changed.is_empty() {
+        return Ok(wanted);
+    }
+    // What is kept may lie elsewhere now than when it was read.
+    let kept = kept.iter().map(|entry| Ok((entry.id, entry.location)));
+    let read = saved.documents();
+    let read = read.map(|document| document.map(|(document, _)| (document.id, document.location)));
+    for document in kept.chain(read) {
+        let (id, location) = document?;
+        if let Some(lines) = changed.remove(&id) {
+            wanted.insert(id, (location, lines));
+        }
+    }
+    Ok(wanted)
 }

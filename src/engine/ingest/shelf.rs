@@ -1,12 +1,15 @@
 //! What lies there, told apart by what an ingest has to do with it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher as _;
 use std::path::{Path, PathBuf};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{IngestOptions, Ingested};
 use crate::corpus::pairs;
 use crate::corpus::{Container, Document, Listing, RecordFormat, Said, unpacked_name};
-use crate::index::{Catalog, ContainerFile, Skipped};
+use crate::index::{Catalog, CatalogEntry, ContainerFile, Skipped};
 use crate::text::Format;
 
 /// The files of an ingest, sorted by what is to be done with them.
@@ -193,27 +196,52 @@ pub(super) fn kind_of(path: &str) -> String {
 
 /// The files that gave the documents of the catalogue. A file that gave none is tried again each
 /// time; what stood in the way may be gone.
-struct Known<'a>(BTreeMap<&'a Path, (u64, u64, &'a str)>);
+struct Known<'a> {
+    before: &'a Catalog,
+    /// By a hash of their location, the place of each document. There may be millions of them.
+    documents: FxHashMap<u64, u32>,
+    containers: BTreeMap<&'a Path, &'a ContainerFile>,
+}
 
 impl<'a> Known<'a> {
     fn of(before: &'a Catalog) -> Self {
-        let documents = before.documents.iter().map(|d| {
-            let stamp = (d.byte_len, d.modified_ns, d.settings.as_str());
-            (d.location.as_path(), stamp)
-        });
-        let containers = before.remarks.containers.iter().map(|c: &ContainerFile| {
-            let stamp = (c.byte_len, c.modified_ns, c.settings.as_str());
-            (c.location.as_path(), stamp)
-        });
-        Self(documents.chain(containers).collect())
+        let documents = before.documents.iter().zip(0..);
+        let containers = before.remarks.containers.iter();
+        Self {
+            before,
+            documents: documents
+                .map(|(entry, place)| (FxBuildHasher.hash_one(&entry.location), place))
+                .collect(),
+            containers: containers.map(|c| (c.location.as_path(), c)).collect(),
+        }
+    }
+
+    /// The document that lay where this one lies.
+    fn document(&self, document: &Document) -> Option<CatalogEntry> {
+        let hash = FxBuildHasher.hash_one(&document.location);
+        let entry = self
+            .before
+            .documents
+            .get(*self.documents.get(&hash)? as usize)?;
+        (entry.location == document.location).then_some(entry)
+    }
+
+    fn container(&self, document: &Document) -> Option<&ContainerFile> {
+        self.containers.get(document.location.as_path()).copied()
     }
 
     fn has(&self, document: &Document) -> bool {
-        self.0.contains_key(document.location.as_path())
+        self.container(document).is_some() || self.document(document).is_some()
     }
 
     fn is_as_it_was(&self, document: &Document, settings: &str) -> bool {
         let now = (document.byte_len, document.modified_ns, settings);
-        self.0.get(document.location.as_path()) == Some(&now)
+        let container = self.container(document);
+        let is_container =
+            container.is_some_and(|c| (c.byte_len, c.modified_ns, c.settings.as_str()) == now);
+        let entry = || self.document(document);
+        let is_document =
+            || entry().is_some_and(|d| (d.byte_len, d.modified_ns, d.settings.as_str()) == now);
+        is_container || is_document()
     }
 }
