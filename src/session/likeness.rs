@@ -161,7 +161,7 @@ pub(super) fn across_languages(
         return Ok(Vec::new());
     }
     let weights = Weights::of(subjects)?;
-    let (index, norms) = Inverted::of(subjects, &weights)?;
+    let (index, worth) = Inverted::of(subjects, &weights)?;
     let mut pairs = candidates(subjects, &weights, &index)?;
     drop(index);
     pairs.par_sort_unstable();
@@ -172,9 +172,9 @@ pub(super) fn across_languages(
         let mut found = Vec::new();
         for &(_, b) in pairs {
             let b = b as usize;
-            let norm = norms[a] * norms[b];
-            let (at_best, company) =
-                compare((a, b), &first, &subjects.signature(b)?, norm, &weights);
+            let second = subjects.signature(b)?;
+            let (first, second) = ((a, &first, worth[a]), (b, &second, worth[b]));
+            let (at_best, company) = compare(first, second, &weights);
             if !matters(&at_best) {
                 continue;
             }
@@ -245,10 +245,15 @@ impl Weights {
             .map_or(self.alone, |place| self.weights[place])
     }
 
-    fn norm(&self, signature: &Signature) -> f64 {
-        let squares = signature.traits.iter();
-        let squares = squares.map(|t| self.weight(t.key).powi(2) * f64::from(t.count));
-        squares.sum::<f64>().sqrt()
+    fn worth(&self, signature: &Signature) -> Worth {
+        let traits = signature.traits.iter();
+        let weights = traits.clone().map(|t| (self.weight(t.key), t.count));
+        let squares = weights.map(|(weight, count)| weight.powi(2) * f64::from(count));
+        let numbers = traits.filter(|t| t.kind() == TraitKind::Number);
+        Worth {
+            norm: squares.sum::<f64>().sqrt(),
+            numbers: numbers.map(|t| self.weight(t.key)).sum(),
+        }
     }
 
     /// The traits by which a document is looked up, rarest first, by their places; those nobody shares
@@ -262,6 +267,15 @@ impl Weights {
         rare.truncate(LOOKED_UP);
         rare.into_iter().map(|(_, place)| place).collect()
     }
+}
+
+/// What all traits of a document weigh together.
+#[derive(Clone, Copy)]
+struct Worth {
+    /// Their length as a vector.
+    norm: f64,
+    /// The sum of its numbers.
+    numbers: f64,
 }
 
 /// Hands over, in no order, each key with the places of the documents that have it, ascending. A
@@ -373,14 +387,14 @@ struct Inverted {
 }
 
 impl Inverted {
-    /// Beside it the norm of each document. The documents of a trait come in no order.
-    fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<(Inverted, Vec<f64>)> {
+    /// Beside it what the traits of each document weigh. The documents of a trait come in no order.
+    fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<(Inverted, Vec<Worth>)> {
         let counts: Vec<AtomicU32> = weights.keys.iter().map(|_| AtomicU32::new(0)).collect();
-        let norms = subjects.map(|_, signature| {
+        let worth = subjects.map(|_, signature| {
             for key in weights.rarest(&signature) {
                 counts[key as usize].fetch_add(1, Ordering::Relaxed);
             }
-            weights.norm(&signature)
+            weights.worth(&signature)
         })?;
         let mut starts = Vec::with_capacity(counts.len() + 1);
         let mut next = 0;
@@ -396,7 +410,7 @@ impl Inverted {
                 documents[at as usize].store(place as u32, Ordering::Relaxed);
             }
         })?;
-        Ok((Inverted { documents, starts }, norms))
+        Ok((Inverted { documents, starts }, worth))
     }
 
     fn documents(&self, key: u32) -> &[AtomicU32] {
@@ -408,13 +422,11 @@ impl Inverted {
 /// What two documents have in common if all of it stands together, and what tells how much does, which
 /// takes longest to work out and seldom matters.
 fn compare(
-    (a, b): (usize, usize),
-    first: &Signature,
-    second: &Signature,
-    norm: f64,
+    (a, first, ours): (usize, &Signature, Worth),
+    (b, second, theirs): (usize, &Signature, Worth),
     weights: &Weights,
 ) -> (Likeness, Company) {
-    let (mut product, mut all, mut placed) = (0.0, 0.0, 0.0);
+    let (mut product, mut all, mut placed, mut numbers) = (0.0, 0.0, 0.0, 0.0);
     let mut shared = [0; 3];
     let mut company = Company::default();
     for (x, y) in shared_traits(first, second) {
@@ -424,10 +436,18 @@ fn compare(
         if x.place.abs_diff(y.place) <= SAME_PLACE {
             placed += weight;
         }
+        if x.kind() == TraitKind::Number {
+            numbers += weight;
+        }
         company.add(x.place, y.place, weight);
         shared[x.kind() as usize] += 1;
     }
     let (short, long) = (first.words.min(second.words), first.words.max(second.words));
+    let norm = ours.norm * theirs.norm;
+    // Numbers are the same in all languages, so that a text and its translation agree in them, and
+    // two texts made after one pattern do not. Without numbers nothing is known, and agreement is
+    // even.
+    let either = ours.numbers + theirs.numbers - numbers;
     let at_best = Likeness {
         a,
         b,
@@ -436,7 +456,7 @@ fn compare(
         in_place: (placed + CHANCE * BACKGROUND) / (all + BACKGROUND),
         in_company: 1.0,
         shared,
-        numbers: number_agreement(first, second, weights),
+        numbers: (numbers + 0.5 * BACKGROUND) / (either + BACKGROUND),
         length_ratio: f64::from(long) / f64::from(short.max(1)),
     };
     (at_best, company)
@@ -489,30 +509,22 @@ impl Company {
     }
 }
 
-/// Numbers are the same in all languages, so that a text and its translation agree in them, and two
-/// texts made after one pattern do not. Without numbers nothing is known, and agreement is even.
-fn number_agreement(a: &Signature, b: &Signature, weights: &Weights) -> f64 {
-    let is_number = |t: &&Trait| t.kind() == TraitKind::Number;
-    let sum = |traits: &mut dyn Iterator<Item = &Trait>| -> f64 {
-        traits
-            .filter(is_number)
-            .map(|t| weights.weight(t.key))
-            .sum()
-    };
-    let (ours, theirs) = (sum(&mut a.traits.iter()), sum(&mut b.traits.iter()));
-    let both = sum(&mut shared_traits(a, b).map(|(x, _)| x));
-    (both + 0.5 * BACKGROUND) / (ours + theirs - both + BACKGROUND)
-}
-
+/// The traits of one text that the other has too, in both.
 fn shared_traits<'s>(
     a: &'s Signature,
     b: &'s Signature,
 ) -> impl Iterator<Item = (&'s Trait, &'s Trait)> {
-    let mut rest = b.traits.as_slice();
-    a.traits.iter().filter_map(move |x| {
-        let skip = rest.iter().take_while(|y| y.key < x.key).count();
-        rest = &rest[skip..];
-        rest.first().filter(|y| y.key == x.key).map(|y| (x, y))
+    let (mut at, mut beside) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            let (x, y) = (a.traits.get(at)?, b.traits.get(beside)?);
+            // Steps instead of ways: which of the two is smaller cannot be foreseen.
+            at += usize::from(x.key <= y.key);
+            beside += usize::from(y.key <= x.key);
+            if x.key == y.key {
+                return Some((x, y));
+            }
+        }
     })
 }
 
