@@ -1,5 +1,6 @@
 //! The table of types met so far: what is true of a word is worked out once, not once per token.
 
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
@@ -73,17 +74,16 @@ impl Lexicon {
         }
         let term = stem::term(lang, form).into_boxed_str();
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(id) = table.find(lang, form) {
-            return id;
+        let Table { types, ids } = &mut *table;
+        match ids[lang as usize].entry(form.into()) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => {
+                let id = TypeId(u32::try_from(types.len()).unwrap_or(u32::MAX));
+                let form = new.key().clone();
+                types.push(Type { lang, form, term });
+                *new.insert(id)
+            }
         }
-        let id = TypeId(u32::try_from(table.types.len()).unwrap_or(u32::MAX));
-        table.types.push(Type {
-            lang,
-            form: form.into(),
-            term,
-        });
-        table.ids[lang as usize].insert(form.into(), id);
-        id
     }
 
     /// Where the title of a brief stands in its header, word for word; `None` where it was said

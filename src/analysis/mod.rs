@@ -202,7 +202,7 @@ fn majority(spans: &[LangSpan], block: &Range<usize>) -> Lang {
 #[derive(Default)]
 struct Seen {
     /// Nearly all words: looking one up reads one place in memory.
-    short: FxHashMap<u128, TypeId>,
+    short: FxHashMap<Packed, TypeId>,
     long: FxHashMap<Box<str>, TypeId>,
 }
 
@@ -221,22 +221,27 @@ impl Seen {
     }
 }
 
-/// A word of at most 15 bytes with its length, as a number that no other word has.
+/// A word of at most 15 bytes with its length: its bytes by eight, and the length in the last.
+///
+/// Two numbers, and not one of twice as many bits, since that would want a place of its own size.
+type Packed = (u64, u64);
+
+/// The word as [`Packed`], if it is short enough.
 ///
 /// Its bytes are taken eight or four at a time, the last of them once more where they are no
 /// multiple of that: this is quicker than copying so few.
-fn packed(word: &str) -> Option<u128> {
+fn packed(word: &str) -> Option<Packed> {
     let bytes = word.as_bytes();
     let len = bytes.len();
-    let letters = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+    let (letters, behind) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         (Some(first), Some(last)) if len < 16 => {
             let behind = u64::from_le_bytes(*last) >> (8 * (15 - len)) >> 8;
-            u128::from(u64::from_le_bytes(*first)) | u128::from(behind) << 64
+            (u64::from_le_bytes(*first), behind)
         }
         (Some(_), _) | (_, Some(_)) => return None,
-        (None, None) => u128::from(packed_few(bytes)),
+        (None, None) => (packed_few(bytes), 0),
     };
-    Some(letters | (len as u128) << 120)
+    Some((letters, behind | (len as u64) << 56))
 }
 
 /// At most seven bytes as a number.
@@ -327,9 +332,12 @@ mod tests {
     fn a_packed_word_is_its_bytes_and_their_number() {
         let letters = "abcdefghijklmnop";
         for len in 0..=15 {
-            let expected = letters[..len].bytes().rev();
-            let expected = expected.fold(0_u128, |packed, byte| packed << 8 | u128::from(byte));
-            let expected = expected | (len as u128) << 120;
+            let number = |bytes: &[u8]| {
+                let bytes = bytes.iter().rev();
+                bytes.fold(0, |packed, &byte| packed << 8 | u64::from(byte))
+            };
+            let (first, behind) = letters.as_bytes()[..len].split_at(len.min(8));
+            let expected = (number(first), number(behind) | (len as u64) << 56);
             assert_eq!(packed(&letters[..len]), Some(expected), "{len}");
         }
         assert_eq!(packed(letters), None);

@@ -160,6 +160,9 @@ fn decode_utf32(bytes: &[u8], order: Order, marked: bool) -> Decoded<'static> {
 /// UTF-16 without a mark: in Latin text every other byte is zero.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
+    if !sample.contains(&0) {
+        return None;
+    }
     let zeros = |odd: usize| {
         sample
             .iter()
@@ -190,6 +193,9 @@ fn has_binary_controls(bytes: &[u8]) -> bool {
 /// What valid UTF-8 still says of an accident on its way: characters lost, or UTF-8 that was once
 /// read as Windows-1252. It is told and not mended, since the mending would be a guess.
 fn garbled(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
     let doubled = twice_encoded(text);
     if doubled > 0 {
         let places = if doubled == 1 { "place" } else { "places" };

@@ -80,13 +80,7 @@ impl Scale {
         let mut scores = [0; LANES];
         let letters = &text[word.start..word.end];
         let speakers = self.small_words.speakers(word.key);
-        for letter in letters.chars().flat_map(char::to_lowercase) {
-            let mut bytes = [0; 4];
-            for &byte in letter.encode_utf8(&mut bytes).as_bytes() {
-                self.take(byte, &mut scores);
-            }
-        }
-        self.take(b' ', &mut scores);
+        each_small_byte(letters, |byte| self.take(byte, &mut scores));
         if is_name(letters) {
             scores.iter_mut().for_each(|score| *score /= 2);
         }
@@ -99,8 +93,17 @@ impl Scale {
         scores
     }
 
-    fn take(&mut self, byte: u8, scores: &mut Scores) {
+    /// Steps over a word whose evidence is not wanted.
+    fn pass(&mut self, text: &str, word: &Word) {
+        each_small_byte(&text[word.start..word.end], |byte| self.step(byte));
+    }
+
+    fn step(&mut self, byte: u8) {
         self.last = (self.last << 8) | u32::from(byte);
+    }
+
+    fn take(&mut self, byte: u8, scores: &mut Scores) {
+        self.step(byte);
         for mask in [0xFF, 0xFFFF, 0xFF_FFFF, u32::MAX] {
             if self.last & !(mask >> 8) & mask == 0 {
                 continue;
@@ -112,6 +115,21 @@ impl Scale {
             }
         }
     }
+}
+
+/// Calls `met` for each byte of a word in small letters, and of the blank behind it.
+fn each_small_byte(letters: &str, mut met: impl FnMut(u8)) {
+    for letter in letters.chars() {
+        if letter.is_ascii() {
+            met(letter.to_ascii_lowercase() as u8);
+            continue;
+        }
+        for small in letter.to_lowercase() {
+            let mut bytes = [0; 4];
+            small.encode_utf8(&mut bytes).bytes().for_each(&mut met);
+        }
+    }
+    met(b' ');
 }
 
 /// Whether a word looks like a name, which may come from another language than the text.
@@ -126,12 +144,13 @@ pub(super) fn weigh(text: &str) -> Scores {
     let mut sum = [0; LANES];
     let mut seen: FxHashMap<&str, u8> = FxHashMap::default();
     for word in Words::of(text) {
-        let scores = scale.weigh(text, &word);
         let times = seen.entry(&text[word.start..word.end]).or_default();
-        if *times < 2 {
-            *times += 1;
-            add(&mut sum, &scores);
+        if *times == 2 {
+            scale.pass(text, &word);
+            continue;
         }
+        *times += 1;
+        add(&mut sum, &scale.weigh(text, &word));
     }
     sum
 }

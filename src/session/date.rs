@@ -56,35 +56,33 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
 
 /// Whether the text may tell a day with its year: figures with a sign between them, or a month.
 pub(super) fn may_stand_in(text: &str, list: &[Folded]) -> bool {
+    joins_figures(text, char::is_alphanumeric) || list.iter().any(|word| may_be_month(word))
+}
+
+/// Whether the text may tell a day in figures alone, or with the name of its month.
+fn may_stand_alone(text: &str) -> bool {
+    has_figures(text)
+        && (joins_figures(text, |c| c.is_ascii_digit())
+            || words(text, 0).any(|word| may_be_month(&word.folded)))
+}
+
+/// Whether a sign as in a day stands between a figure and what `follows` one.
+fn joins_figures(text: &str, follows: fn(char) -> bool) -> bool {
     let signs = text.bytes().enumerate();
     let mut signs = signs.filter(|(_, b)| matches!(b, b'/' | b'-' | b'.'));
-    let joined = signs.any(|(at, _)| {
-        let before = text[..at]
-            .trim_end()
-            .ends_with(|c: char| c.is_ascii_digit());
-        before
-            && text[at + 1..]
-                .trim_start()
-                .starts_with(char::is_alphanumeric)
-    });
-    joined || list.iter().any(|word| may_be_month(word))
+    signs.any(|(at, _)| {
+        let before = text[..at].trim_end();
+        before.ends_with(|c: char| c.is_ascii_digit())
+            && text[at + 1..].trim_start().starts_with(follows)
+    })
 }
 
 /// Whether the word is a month, which may be written close to its day: "3May".
 fn may_be_month(word: &str) -> bool {
     let of = |is: fn(char) -> bool| word.chars().all(is);
-    MONTHS.word(word).is_some() || !of(char::is_alphabetic) && !of(|c| c.is_ascii_digit())
-}
-
-/// Whether the text may tell a day in figures alone, or with the name of its month.
-fn may_stand_alone(text: &str) -> bool {
-    let figures = |(at, _): (usize, &str)| {
-        let figure = |c: char| c.is_ascii_digit();
-        text[..at].trim_end().ends_with(figure) && text[at + 1..].trim_start().starts_with(figure)
-    };
-    has_figures(text)
-        && (text.match_indices(['/', '-', '.']).any(figures)
-            || words(text, 0).any(|word| may_be_month(&word.folded)))
+    let mixed = || !of(char::is_alphabetic) && !of(|c| c.is_ascii_digit());
+    let letters = word.bytes().all(|b| b.is_ascii_lowercase());
+    MONTHS.word(word).is_some() || !letters && mixed()
 }
 
 /// Whether a doubt says that day and month may be the other way round.

@@ -5,7 +5,7 @@
 
 use super::recognise::{ARROWS, Label, Separator, Target};
 use super::statements;
-use super::words::{Word, WordList, first_sign, words};
+use super::words::{Signs, Word, WordList, words};
 use super::{Field, labels};
 
 /// No label is longer.
@@ -103,7 +103,7 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
 }
 
 /// What closes a label.
-const CLOSING: [&str; 5 + ARROWS.len()] = {
+static CLOSING: Signs<{ 5 + ARROWS.len() }> = {
     let mut signs = [
         ":", " | ", " ..", "\u{2026}", "? ", "", "", "", "", "", "", "",
     ];
@@ -112,17 +112,19 @@ const CLOSING: [&str; 5 + ARROWS.len()] = {
         signs[5 + at] = ARROWS[at];
         at += 1;
     }
-    signs
+    Signs::new(signs)
 };
+/// A dash that closes a label.
+static DASHES: Signs<3> = Signs::new([" - ", " – ", " — "]);
 
 /// What stands before the first colon, bar or leader of dots, and where the value begins.
 fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     let line = text.get(from..)?.lines().next()?;
     // No label reaches further, however long the paragraph.
     let head = &line[..line.floor_char_boundary(LABEL_BYTES + 4)];
-    let sign = first_sign(head, &CLOSING).map(|(at, _)| at);
+    let sign = CLOSING.first_in(head).map(|(at, _)| at);
     let dash = || {
-        let (at, _) = first_sign(head, &[" - ", " – ", " — "])?;
+        let (at, _) = DASHES.first_in(head)?;
         (words(&line[at..], 0).take(7).count() <= 6).then_some(at)
     };
     // A line of a form that is a label alone bears a number.

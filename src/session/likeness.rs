@@ -164,18 +164,21 @@ pub(super) fn across_languages(
     let weights = Weights::of(subjects)?;
     let lookups = Lookups::of(subjects, &weights)?;
     let candidates = Candidates::of(subjects, &weights, &lookups)?;
-    let Lookups { norms, counts } = lookups;
+    let Lookups { worth, counts } = lookups;
     drop(counts);
     let compared = (0..subjects.len()).into_par_iter();
     let found = compared.try_fold(Vec::new, |mut found, at| {
-        let first = subjects.signature(at)?;
+        let signature = subjects.signature(at)?;
+        let one = (at, &signature, worth[at]);
         for other in candidates.once(at) {
-            let second = subjects.signature(other)?;
-            let norm = norms[at] * norms[other];
-            let (at_best, company) = match at < other {
-                true => compare((at, other), &first, &second, norm, &weights),
-                false => compare((other, at), &second, &first, norm, &weights),
+            let signature = subjects.signature(other)?;
+            let other = (other, &signature, worth[other]);
+            let (first, second) = if one.0 < other.0 {
+                (one, other)
+            } else {
+                (other, one)
             };
+            let (at_best, company) = compare(first, second, &weights);
             if !matters(&at_best) {
                 continue;
             }
@@ -248,10 +251,15 @@ impl Weights {
         self.place(key).map_or(alone, |place| self.at(place))
     }
 
-    fn norm(&self, signature: &Signature) -> f64 {
-        let squares = signature.traits.iter();
-        let squares = squares.map(|t| self.weight(t.key).powi(2) * f64::from(t.count));
-        squares.sum::<f64>().sqrt()
+    fn worth(&self, signature: &Signature) -> Worth {
+        let traits = signature.traits.iter();
+        let weights = traits.clone().map(|t| (self.weight(t.key), t.count));
+        let squares = weights.map(|(weight, count)| weight.powi(2) * f64::from(count));
+        let numbers = traits.filter(|t| t.kind() == TraitKind::Number);
+        Worth {
+            norm: squares.sum::<f64>().sqrt(),
+            numbers: numbers.map(|t| self.weight(t.key)).sum(),
+        }
     }
 
     /// The traits by which a document is looked up, rarest first, by their places; those nobody shares
@@ -265,6 +273,15 @@ impl Weights {
         rare.truncate(LOOKED_UP);
         rare.into_iter().map(|(_, place)| place).collect()
     }
+}
+
+/// What all traits of a document weigh together.
+#[derive(Clone, Copy)]
+struct Worth {
+    /// Their length as a vector.
+    norm: f64,
+    /// The sum of its numbers.
+    numbers: f64,
 }
 
 /// Hands over, in no order, each key with the places of the documents that have it, ascending. A
@@ -352,27 +369,27 @@ impl Part {
     }
 }
 
-/// How many documents of each language are looked up by each trait, and how long the traits of each
-/// document are as a vector.
+/// How many documents of each language are looked up by each trait, and what the traits of each
+/// document weigh.
 struct Lookups {
     counts: [Vec<AtomicU32>; Lang::KNOWN.len()],
-    norms: Vec<f64>,
+    worth: Vec<Worth>,
 }
 
 impl Lookups {
     fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<Lookups> {
         let none = || weights.counted.iter().map(|_| AtomicU32::new(0)).collect();
         let counts: [Vec<AtomicU32>; Lang::KNOWN.len()] = std::array::from_fn(|_| none());
-        let norms = subjects.map(|place, signature| {
+        let worth = subjects.map(|place, signature| {
             let langs = Lang::KNOWN.iter().zip(&counts);
             for (_, counts) in langs.filter(|(lang, _)| **lang == subjects.lang(place)) {
                 for key in weights.rarest(&signature) {
                     counts[key as usize].fetch_add(1, Ordering::Relaxed);
                 }
             }
-            weights.norm(&signature)
+            weights.worth(&signature)
         })?;
-        Ok(Lookups { counts, norms })
+        Ok(Lookups { counts, worth })
     }
 
     /// By how many documents a trait is looked up.
@@ -517,13 +534,11 @@ impl Inverted {
 /// What two documents have in common if all of it stands together, and what tells how much does, which
 /// takes longest to work out and seldom matters.
 fn compare(
-    (a, b): (usize, usize),
-    first: &Signature,
-    second: &Signature,
-    norm: f64,
+    (a, first, ours): (usize, &Signature, Worth),
+    (b, second, theirs): (usize, &Signature, Worth),
     weights: &Weights,
 ) -> (Likeness, Company) {
-    let (mut product, mut all, mut placed) = (0.0, 0.0, 0.0);
+    let (mut product, mut all, mut placed, mut numbers) = (0.0, 0.0, 0.0, 0.0);
     let mut shared = [0; 3];
     let mut company = Company::default();
     for (x, y) in shared_traits(first, second) {
@@ -533,10 +548,18 @@ fn compare(
         if x.place.abs_diff(y.place) <= SAME_PLACE {
             placed += weight;
         }
+        if x.kind() == TraitKind::Number {
+            numbers += weight;
+        }
         company.add(x.place, y.place, weight);
         shared[x.kind() as usize] += 1;
     }
     let (short, long) = (first.words.min(second.words), first.words.max(second.words));
+    let norm = ours.norm * theirs.norm;
+    // Numbers are the same in all languages, so that a text and its translation agree in them, and
+    // two texts made after one pattern do not. Without numbers nothing is known, and agreement is
+    // even.
+    let either = ours.numbers + theirs.numbers - numbers;
     let at_best = Likeness {
         a: a as u32,
         b: b as u32,
@@ -545,7 +568,7 @@ fn compare(
         in_place: (placed + CHANCE * BACKGROUND) / (all + BACKGROUND),
         in_company: 1.0,
         shared,
-        numbers: number_agreement(first, second, weights),
+        numbers: (numbers + 0.5 * BACKGROUND) / (either + BACKGROUND),
         length_ratio: f64::from(long) / f64::from(short.max(1)),
     };
     (at_best, company)
@@ -598,30 +621,22 @@ impl Company {
     }
 }
 
-/// Numbers are the same in all languages, so that a text and its translation agree in them, and two
-/// texts made after one pattern do not. Without numbers nothing is known, and agreement is even.
-fn number_agreement(a: &Signature, b: &Signature, weights: &Weights) -> f64 {
-    let is_number = |t: &&Trait| t.kind() == TraitKind::Number;
-    let sum = |traits: &mut dyn Iterator<Item = &Trait>| -> f64 {
-        traits
-            .filter(is_number)
-            .map(|t| weights.weight(t.key))
-            .sum()
-    };
-    let (ours, theirs) = (sum(&mut a.traits.iter()), sum(&mut b.traits.iter()));
-    let both = sum(&mut shared_traits(a, b).map(|(x, _)| x));
-    (both + 0.5 * BACKGROUND) / (ours + theirs - both + BACKGROUND)
-}
-
+/// The traits of one text that the other has too, in both.
 fn shared_traits<'s>(
     a: &'s Signature,
     b: &'s Signature,
 ) -> impl Iterator<Item = (&'s Trait, &'s Trait)> {
-    let mut rest = b.traits.as_slice();
-    a.traits.iter().filter_map(move |x| {
-        let skip = rest.iter().take_while(|y| y.key < x.key).count();
-        rest = &rest[skip..];
-        rest.first().filter(|y| y.key == x.key).map(|y| (x, y))
+    let (mut at, mut beside) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            let (x, y) = (a.traits.get(at)?, b.traits.get(beside)?);
+            // Steps instead of ways: which of the two is smaller cannot be foreseen.
+            at += usize::from(x.key <= y.key);
+            beside += usize::from(y.key <= x.key);
+            if x.key == y.key {
+                return Some((x, y));
+            }
+        }
     })
 }
 

@@ -18,7 +18,7 @@ use super::recognise::{
     worded_label,
 };
 use super::sections;
-use super::words::{first_sign, words};
+use super::words::{Signs, words};
 use super::{Field, Section, SectionKind, Template, labels};
 use crate::corpus;
 use crate::text::{Block, BlockKind, Text};
@@ -1671,19 +1671,19 @@ fn agrees(field: Field, value: &str) -> bool {
 }
 
 /// What stands between a label and its value.
-const PARTING: [&str; ARROWS.len() + 1] = {
+static PARTING: Signs<{ ARROWS.len() + 1 }> = {
     let mut signs = [": "; ARROWS.len() + 1];
     let mut at = 0;
     while at < ARROWS.len() {
         signs[at] = ARROWS[at];
         at += 1;
     }
-    signs
+    Signs::new(signs)
 };
 
 /// A label and its value, of whatever sort, parted by a colon or an arrow.
 fn parted(line: &str) -> Option<(&str, &str)> {
-    let (at, sign) = first_sign(line, &PARTING)?;
+    let (at, sign) = PARTING.first_in(line)?;
     Some((&line[..at], line[at + sign.len()..].trim()))
 }
 

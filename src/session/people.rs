@@ -17,7 +17,7 @@ use super::person::{
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
 use super::words::{
-    Aliases, Folded, Phrases, Word, WordList, first_part, first_sign, folded_words, words,
+    Aliases, Folded, Phrases, Signs, Word, WordList, first_part, folded_words, words,
 };
 use super::{Field, SectionKind, Speaker, institution, labels};
 
@@ -960,8 +960,8 @@ fn leading_role(item: &str) -> Option<(bool, Range<usize>, usize)> {
         return Some(found);
     }
     let start = item.len() - strip_front(item).len();
-    let signs = [":", " – ", " — ", " - ", " | ", ". ", ".- "];
-    let end = first_sign(item.get(start..)?, &signs);
+    static SIGNS: Signs<7> = Signs::new([":", " – ", " — ", " - ", " | ", ". ", ".- "]);
+    let end = SIGNS.first_in(item.get(start..)?);
     let (end, after) = end.map_or((item.len(), item.len()), |(at, sign)| {
         (start + at, start + at + sign.len())
     });
@@ -1479,26 +1479,29 @@ fn names_within(line: &str) -> usize {
     let mut rest = line;
     loop {
         // Most words by far: in small letters, perhaps with a stop or a comma behind them.
-        if depth == 0
-            && let Some((word, behind)) = small_word(rest)
+        while depth == 0
+            && let Some((len, end)) = small_word(rest.as_bytes())
         {
+            let word = &rest[..len];
             if is_small_title(word) {
                 capital += 1;
             } else if capital > 0 && ends_name(word) {
                 names += capital / 2;
                 capital = 0;
             }
-            rest = behind;
-            continue;
+            rest = &rest[end..];
         }
         let Some((part, behind)) = first_part(rest) else {
             break;
         };
         rest = behind.strip_prefix(' ').unwrap_or(behind);
-        let capitals = part.chars().filter(|c| c.is_uppercase()).count();
+        let capitals = match part.is_ascii() {
+            true => part.bytes().filter(u8::is_ascii_uppercase).count(),
+            false => part.chars().filter(|c| c.is_uppercase()).count(),
+        };
         let bracketed = depth > 0 || part.contains(['(', '[']);
-        for c in part.chars() {
-            depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
+        for b in part.bytes() {
+            depth += i32::from(matches!(b, b'(' | b'[')) - i32::from(matches!(b, b')' | b']'));
         }
         depth = depth.max(0);
         capital += capitals;
@@ -1509,7 +1512,7 @@ fn names_within(line: &str) -> usize {
         };
         if capitals == 0 && part.split(parts_titles).any(is_honorific) {
             capital += 1;
-        } else if capitals == 0 && !bracketed && ends() {
+        } else if capitals == 0 && !bracketed && capital > 0 && ends() {
             names += capital / 2;
             capital = 0;
         }
@@ -1517,18 +1520,18 @@ fn names_within(line: &str) -> usize {
     names + capital / 2
 }
 
-/// The word of small letters without accents with which a text begins, where nothing but a stop
-/// or a comma parts it from the next blank, and what stands behind that.
-fn small_word(text: &str) -> Option<(&str, &str)> {
-    let bytes = text.as_bytes();
-    let len = bytes.iter().take_while(|b| b.is_ascii_lowercase()).count();
-    let end = match bytes.get(len) {
+/// How long the word of small letters without accents is with which a text begins, where nothing but
+/// a stop or a comma parts it from the next blank, and where what stands behind that begins.
+fn small_word(text: &[u8]) -> Option<(usize, usize)> {
+    let len = text.iter().position(|b| !b.is_ascii_lowercase());
+    let len = len.unwrap_or(text.len());
+    let end = match text.get(len) {
         Some(b'.' | b',') => len + 1,
         _ => len,
     };
-    match bytes.get(end) {
-        Some(b' ') if len > 0 => Some((&text[..len], &text[end + 1..])),
-        None if len > 0 => Some((&text[..len], "")),
+    match text.get(end) {
+        Some(b' ') if len > 0 => Some((len, end + 1)),
+        None if len > 0 => Some((len, end)),
         _ => None,
     }
 }

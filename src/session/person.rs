@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::words::{Aliases, Folded, first_sign, fold, folded_words};
+use super::words::{Aliases, Folded, Signs, fold, folded_words};
 use super::{Speaker, institution, labels};
 
 pub(super) static NOBODY: LazyLock<Aliases<()>> =
@@ -188,7 +188,7 @@ fn of_run_on(line: &str) -> Option<String> {
 
 /// "Ana Luz is the director of the Guild, where ..." as "Ana Luz, director of the Guild".
 fn of_life(line: &str) -> Option<String> {
-    const VERBS: [&str; 3] = [" is ", " es ", " est "];
+    static VERBS: Signs<3> = Signs::new([" is ", " es ", " est "]);
     const ARTICLES: [&str; 12] = [
         "the ",
         "a ",
@@ -203,14 +203,14 @@ fn of_life(line: &str) -> Option<String> {
         "une ",
         "currently ",
     ];
-    let (at, verb) = first_sign(line, &VERBS)?;
+    let (at, verb) = VERBS.first_in(line)?;
     let (name, told) = (&line[..at], &line[at + verb.len()..]);
     let bare = ARTICLES
         .iter()
         .find_map(|article| told.strip_prefix(article));
     let told = bare.unwrap_or(told);
-    let ends = [". ", ", ", "; ", " and ", " where ", " who "];
-    let end = first_sign(told, &ends).map_or(told.len(), |(at, _)| at);
+    static ENDS: Signs<6> = Signs::new([". ", ", ", "; ", " and ", " where ", " who "]);
+    let end = ENDS.first_in(told).map_or(told.len(), |(at, _)| at);
     let role = told[..end].trim_end_matches('.');
     let known =
         institution::tells_role(role) || bare.is_some() && role.starts_with(char::is_lowercase);
@@ -555,11 +555,11 @@ fn is_bounded(line: &str, at: usize) -> bool {
 
 /// Takes "(moderator)" and ", moderator," out of the middle of a line.
 fn without_inner_mark(line: &str) -> (Cow<'_, str>, bool) {
-    const SIGNS: [&str; 10] = [
+    static SIGNS: Signs<10> = Signs::new([
         ", ", " : ", ": ", " – ", " — ", " - ", " / ", " | ", " · ", "; ",
-    ];
+    ]);
     let next = |from: usize| {
-        let (at, sign) = first_sign(line.get(from..)?, &SIGNS)?;
+        let (at, sign) = SIGNS.first_in(line.get(from..)?)?;
         Some((from + at, from + at + sign.len()))
     };
     let (mut sign, mut names) = (next(0), 0);
@@ -613,7 +613,7 @@ pub(super) fn names_moderator(piece: &str) -> bool {
 
 /// The name before the first sign, and what stands behind it.
 pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
-    const SIGNS: [&str; 33] = [
+    static SIGNS: Signs<33> = Signs::new([
         ", ",
         " – ",
         " — ",
@@ -647,11 +647,12 @@ pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
         " of the ",
         " representing ",
         " on behalf of ",
-    ];
+    ]);
     // "Ana Luz from Radio Vado": the link is told with the body.
     let link = |sign: &str| sign.starts_with(' ') && sign.as_bytes()[1].is_ascii_lowercase();
-    let first =
-        first_sign(line, &SIGNS).map(|(at, sign)| (at, if link(sign) { 1 } else { sign.len() }));
+    let first = SIGNS
+        .first_in(line)
+        .map(|(at, sign)| (at, if link(sign) { 1 } else { sign.len() }));
     match first {
         Some((at, _)) if surname_first(line, at).is_some() => {
             let end = surname_first(line, at).unwrap_or(at);
@@ -673,8 +674,9 @@ pub(super) fn split_name(line: &str) -> (&str, Option<&str>) {
 /// Where the name ends that has its surname in capitals and a comma first: "LUZ, Ana – baker".
 fn surname_first(line: &str, comma: usize) -> Option<usize> {
     let (surname, rest) = (&line[..comma], line.get(comma..)?.strip_prefix(", ")?);
-    let signs = [", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / "];
-    let end = first_sign(rest, &signs).map_or(rest.len(), |(at, _)| at);
+    static SIGNS: Signs<9> =
+        Signs::new([", ", " – ", " — ", " - ", " (", ": ", " : ", " | ", " / "]);
+    let end = SIGNS.first_in(rest).map_or(rest.len(), |(at, _)| at);
     let own = rest[..end].trim_end();
     let loud = surname.chars().count() > 1 && !surname.contains(char::is_lowercase);
     let given = own.contains(char::is_lowercase)

@@ -7,9 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::headings::Told;
-use super::words::{
-    Aliases, Folded, Token, Word, first_sign, folded_words, tokens, word_list, words,
-};
+use super::words::{Aliases, Folded, Signs, Token, Word, folded_words, tokens, word_list, words};
 use super::{Field, SectionKind, SessionKind, headings, labels};
 use crate::language::Lang;
 
@@ -181,6 +179,9 @@ pub(super) fn label_with(own: Option<&Aliases<Target>>, text: &str, from: usize)
     Some(label)
 }
 
+/// What ends a sentence within a line.
+static SENTENCE_ENDS: Signs<3> = Signs::new([". ", "? ", ": "]);
+
 /// No heading in words of its own is longer.
 const MAX_HEADING_BYTES: usize = 110;
 
@@ -189,15 +190,16 @@ const MAX_HEADING_BYTES: usize = 110;
 pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, Told)> {
     let printed = text.get(from..)?.trim_end_matches([' ', '*', '_']);
     let whole = printed.trim_end_matches([' ', ':', '*', '_', '-', '–', '—']);
-    let instructed = whole
-        .bytes()
-        .rposition(|b| matches!(b, b'(' | b'['))
+    // Only a heading that ends with a bracket ends with an instruction in brackets.
+    let closed = whole.trim_end().trim_end_matches(['*', '_']);
+    let instructed = closed
+        .ends_with([')', ']'])
+        .then(|| whole.rfind(['(', '[']))
+        .flatten()
         .filter(|&at| instruction_at(whole, at).is_some_and(|end| whole[end..].trim().is_empty()));
     let name = instructed.map_or(whole, |at| &whole[..at]);
     let sentence = || {
-        let inside = name
-            .get(4..)
-            .and_then(|own| first_sign(own, &[". ", "? ", ": "]));
+        let inside = name.get(4..).and_then(|own| SENTENCE_ENDS.first_in(own));
         inside.is_some() || name.ends_with(['.', ',', ';', '!'])
     };
     let all = worded_at(text, from, name.len()).filter(|_| !sentence());

@@ -14,7 +14,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::Brief;
-use super::forms::{Form, Forms, Occurrences, Sign, Sort, mixed};
+use super::forms::{Forms, Occurrences, Sign, Sort, mixed};
 use super::words::fold;
 use crate::text::Text;
 
@@ -140,17 +140,13 @@ impl<'de> Deserialize<'de> for Signature {
 /// sort in the order of the text. Words are those that begin alike.
 pub fn in_common(a: &str, b: &str) -> Vec<String> {
     let (ours, theirs) = (Forms::of(a, &[]), Forms::of(b, &[]));
-    let theirs: FxHashSet<u64> = theirs
-        .forms
-        .iter()
-        .flat_map(|form| form.signs().map(|(sign, _)| sign.hash))
+    let theirs: FxHashSet<u64> = theirs.signs().map(|(sign, ..)| sign.hash).collect();
+    let shared = ours
+        .signs()
+        .filter(|(sign, ..)| theirs.contains(&sign.hash) && is_telling(*sign));
+    let mut both: Vec<(Sort, u32, &str)> = shared
+        .map(|(sign, form, stands)| (sign.sort, stands.first, form.text))
         .collect();
-    let mut both: Vec<(Sort, u32, &str)> = Vec::new();
-    for form in &ours.forms {
-        let shared = form.signs().filter(|(sign, _)| theirs.contains(&sign.hash));
-        let told = shared.filter(|(sign, _)| is_telling(*sign));
-        both.extend(told.map(|(sign, stands)| (sign.sort, stands.first, form.text)));
-    }
     both.sort_unstable();
     let mut seen = BTreeSet::new();
     both.retain(|(_, _, text)| seen.insert(fold(text)));
@@ -178,7 +174,7 @@ struct Found {
 fn choose(forms: &Forms<'_>) -> Vec<Trait> {
     let room = 2 * forms.forms.len();
     let mut found: FxHashMap<u64, Found> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
-    for (sign, stands) in forms.forms.iter().flat_map(Form::signs) {
+    for (sign, _, stands) in forms.signs() {
         let found = found.entry(sign.hash).or_insert(Found {
             sign,
             stands: Occurrences { count: 0, ..stands },
@@ -186,53 +182,75 @@ fn choose(forms: &Forms<'_>) -> Vec<Trait> {
         found.stands.count = found.stands.count.saturating_add(stands.count);
         found.stands.first = found.stands.first.min(stands.first);
     }
-    let words = forms.row.len();
-    let mut ranked: Vec<(u64, Trait)> = found.values().map(|found| ranked(found, words)).collect();
+    let mut ranked: Vec<(u64, u32, &Found)> = found.values().map(Found::ranked).collect();
     if ranked.len() > MAX_TRAITS {
-        ranked.select_nth_unstable_by_key(MAX_TRAITS, |(rank, one)| (*rank, one.key));
+        ranked.select_nth_unstable_by_key(MAX_TRAITS, |(rank, key, _)| (*rank, *key));
         ranked.truncate(MAX_TRAITS);
     }
-    ranked.sort_unstable_by_key(|(rank, one)| (one.key, *rank));
-    let mut chosen: Vec<Trait> = ranked.into_iter().map(|(_, one)| one).collect();
-    chosen.dedup_by_key(|one| one.key);
+    ranked.sort_unstable_by_key(|(rank, key, _)| (*key, *rank));
+    ranked.dedup_by_key(|(_, key, _)| *key);
+    let words = forms.row.len();
+    let chosen = ranked.into_iter();
     chosen
+        .map(|(_, key, found)| found.placed(key, words))
+        .collect()
 }
 
-fn ranked(found: &Found, words: usize) -> (u64, Trait) {
-    let Found { sign, stands } = found;
-    let count = stands.count.min(MAX_COUNT);
-    let rank = (sign.hash >> 8) / u64::from(count * u32::from(sign.weight));
-    let kind: u32 = match sign.sort {
-        Sort::Number => 0,
-        Sort::Name => 1,
-        Sort::Beginning | Sort::Consonants => 2,
-    };
-    let place = stands.first as usize * usize::from(PLACES) / words.max(1);
-    let one = Trait {
-        key: kind << 30 | (sign.hash as u32 & 0x3fff_ffff),
-        place: place as u8,
-        count: count as u8,
-    };
-    (rank, one)
+impl Found {
+    fn count(&self) -> u32 {
+        self.stands.count.min(MAX_COUNT)
+    }
+
+    /// The trait by its rank and its key.
+    fn ranked(&self) -> (u64, u32, &Self) {
+        let tries = u64::from(self.count() * u32::from(self.sign.weight));
+        let kind: u32 = match self.sign.sort {
+            Sort::Number => 0,
+            Sort::Name => 1,
+            Sort::Beginning | Sort::Consonants => 2,
+        };
+        let key = kind << 30 | (self.sign.hash as u32 & 0x3fff_ffff);
+        ((self.sign.hash >> 8) / tries, key, self)
+    }
+
+    /// The trait with its place in a text of so many words.
+    fn placed(&self, key: u32, words: usize) -> Trait {
+        let place = self.stands.first as usize * usize::from(PLACES) / words.max(1);
+        Trait {
+            key,
+            place: place as u8,
+            count: self.count() as u8,
+        }
+    }
 }
 
 /// The smallest hashes of runs of words. The hashes are kept on disk: they must not change.
 fn sketch(forms: &Forms<'_>) -> Vec<u32> {
-    let mut smallest: BTreeSet<u32> = BTreeSet::new();
+    let mut smallest: Vec<u32> = Vec::with_capacity(4 * MAX_RUNS);
     let mut limit = u32::MAX;
-    let folded = |&form: &u32| forms.forms[form as usize].folded();
-    let row: Vec<u64> = forms.row.iter().map(folded).collect();
-    for run in row.windows(RUN) {
+    for run in forms.row.windows(RUN) {
         let run = run.iter().fold(0_u64, |hash, word| {
             hash.rotate_left(13).wrapping_mul(5) ^ word
         });
         let run = (mixed(run) >> 32) as u32;
-        if run <= limit && smallest.insert(run) && smallest.len() > MAX_RUNS {
-            smallest.pop_last();
-            limit = smallest.last().copied().unwrap_or(limit);
+        if run > limit {
+            continue;
+        }
+        smallest.push(run);
+        if smallest.len() == 4 * MAX_RUNS {
+            limit = keep_smallest(&mut smallest).unwrap_or(limit);
         }
     }
-    smallest.into_iter().collect()
+    keep_smallest(&mut smallest);
+    smallest
+}
+
+/// Keeps the smallest runs, each once; gives the largest of them if there are more.
+fn keep_smallest(runs: &mut Vec<u32>) -> Option<u32> {
+    runs.sort_unstable();
+    runs.dedup();
+    runs.truncate(MAX_RUNS);
+    runs.get(MAX_RUNS - 1).copied()
 }
 
 #[cfg(test)]

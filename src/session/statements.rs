@@ -7,7 +7,8 @@
 
 use super::letterhead::Fact;
 use super::words::{
-    Aliases, Folded, Phrases, Word, WordList, first_sign, folded_words, has_figures, words,
+    Aliases, Folded, MarkedPhrases, Phrases, Signs, Word, WordList, folded_words, has_figures,
+    words,
 };
 use super::{Field, bodies, date, labels, spoken, time};
 use std::ops::Range;
@@ -87,12 +88,15 @@ fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
                     .get(1)
                     .is_some_and(|noun| labels::SEAT_NOUNS.contains(noun)));
     let opens = counted || next.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“(".contains(c));
+    if !parted || !opens {
+        return false;
+    }
     let short = word.chars().count() <= 2 && word.chars().all(char::is_alphabetic)
         || word.contains('.')
             && word.chars().all(|c| c.is_alphabetic() || c == '.')
             && !word.contains("example");
     let title = labels::HONORIFICS.contains(&word.to_lowercase());
-    parted && opens && !title && (!short || ["h", "PM", "AM", "pm", "am"].contains(&word))
+    !title && (!short || ["h", "PM", "AM", "pm", "am"].contains(&word))
 }
 
 /// What one sentence tells, wherever it stands.
@@ -102,7 +106,7 @@ pub(super) fn read_anywhere(sentence: &str) -> Option<Fact> {
         return None;
     }
     let told = sentence.trim_end_matches(['.', ' ']).to_owned();
-    if tells_seats(sentence) {
+    if seats_are_told(sentence, &list) {
         return Some(Fact::Capacity(told));
     }
     let free = list.len() == 1 && labels::FREE.contains(&list[0]);
@@ -201,8 +205,16 @@ pub(super) fn read(sentence: &str) -> Vec<Fact> {
     }
 }
 
-/// Of these words and phrases one stands in every sentence that tells anything but seats and days.
-static CUES: LazyLock<Phrases> = LazyLock::new(|| {
+/// One such word or phrase stands in every sentence that tells anything but seats and days.
+const CUE: u8 = 1;
+/// In every sentence that tells seats stand one that tells how many, if no figure does, and one
+/// that tells of seats.
+const NUMBER: u8 = 2;
+const SEAT: u8 = 4;
+/// In a sentence that tells an hour may stand what ends then, and no day.
+const END: u8 = 8;
+
+static CUES: LazyLock<MarkedPhrases> = LazyLock::new(|| {
     let languages = labels::LANGUAGES.iter().flat_map(|(_, names)| *names);
     let others = labels::OTHER_LANGUAGES.iter().flat_map(|(_, names)| *names);
     // The codes among them are words like any other.
@@ -224,28 +236,28 @@ static CUES: LazyLock<Phrases> = LazyLock::new(|| {
     ];
     let lists = lists.into_iter().flat_map(WordList::words);
     let phrases = phrases.into_iter().flatten();
-    Phrases::new(phrases.chain(lists).chain(languages))
-});
-
-/// The same of every sentence that tells seats by a number.
-static SEAT_CUES: LazyLock<Phrases> = LazyLock::new(|| {
-    let lists = [
+    let seats = [
         &labels::SEAT_NOUNS,
         &labels::SEATING_VERBS,
         &labels::LIMIT_STEMS,
     ];
-    let lists = lists.into_iter().flat_map(WordList::words);
-    Phrases::new(lists.chain(labels::LIMIT_PHRASES))
+    let seats = seats.into_iter().flat_map(WordList::words);
+    MarkedPhrases::default()
+        .with(CUE, phrases.chain(lists).chain(languages))
+        .with(SEAT, seats.chain(labels::LIMIT_PHRASES))
+        .with(NUMBER, labels::NUMBER_WORDS.words())
+        .with(END, labels::ENDING.words())
 });
 
 /// Whether the sentence can tell anything: most cannot, as a look at their words shows.
 fn may_tell(sentence: &str, list: &[Folded]) -> bool {
+    let marks = CUES.marks_in(list);
+    let has = |mark: u8| marks & mark != 0;
     let figures = has_figures(sentence);
-    let counts = || figures || any(list, &labels::NUMBER_WORDS);
-    has_address(sentence)
-        || CUES.any_in(list)
-        || figures && (date::may_stand_in(sentence, list) || any(list, &labels::ENDING))
-        || counts() && SEAT_CUES.any_in(list)
+    has(CUE)
+        || has(SEAT) && (figures || has(NUMBER))
+        || figures && (has(END) || date::may_stand_in(sentence, list))
+        || has_address(sentence)
 }
 
 /// What one sentence tells of seats, entry, languages and those who organise, in a part on
@@ -420,15 +432,15 @@ fn any(list: &[Folded], table: &WordList) -> bool {
 
 /// A number of seats or people, and that there are no more; or such a number and hardly more.
 pub(super) fn tells_seats(sentence: &str) -> bool {
-    if is_unlimited(&folded_words(sentence)) {
+    seats_are_told(sentence, &folded_words(sentence))
+}
+
+/// The same of a sentence of which the words are known.
+fn seats_are_told(sentence: &str, list: &[Folded]) -> bool {
+    if is_unlimited(list) {
         return true;
     }
-    let counted = sentence.bytes().any(|b| b.is_ascii_digit());
-    let in_words = || {
-        let list = folded_words(sentence);
-        list.iter().any(|word| labels::NUMBER_WORDS.matches(word))
-    };
-    if !counted && !in_words() {
+    if !has_figures(sentence) && !any(list, &labels::NUMBER_WORDS) {
         return false;
     }
     let mut undated = sentence.to_owned();
@@ -600,7 +612,7 @@ pub(super) fn tells_languages(sentence: &str) -> bool {
 
 /// The sentence up to where it says what is not spoken: "in Spanish, without interpretation".
 fn spoken_part(sentence: &str) -> &str {
-    const ENDS: [&str; 14] = [
+    static ENDS: Signs<14> = Signs::new([
         " without ",
         " sin ",
         " sans ",
@@ -615,8 +627,8 @@ fn spoken_part(sentence: &str) -> &str {
         " y no ",
         " aucune ",
         " no interp",
-    ];
-    let end = first_sign(sentence, &ENDS).map_or(sentence.len(), |(at, _)| at);
+    ]);
+    let end = ENDS.first_in(sentence).map_or(sentence.len(), |(at, _)| at);
     &sentence[..end]
 }
 

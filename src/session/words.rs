@@ -168,11 +168,14 @@ fn fold_char(c: char, out: &mut String) {
 /// An optional plural in brackets, as in `Organizer(s)`, belongs to its word and is not part of
 /// the folded form.
 pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> + '_ {
-    let mut at = from;
+    let mut at = if text.is_char_boundary(from) {
+        from
+    } else {
+        text.len()
+    };
     std::iter::from_fn(move || {
-        let start = at + word_start(text.get(at..)?)?;
-        let (len, written) = word_len(&text[start..]);
-        let end = start + len;
+        let start = word_start(text, at)?;
+        let (end, written) = word_end(text, start);
         let printed = &text[start..end];
         let folded = match written {
             Written::Small => Folded(Cow::Borrowed(printed)),
@@ -209,14 +212,16 @@ fn room(text: &str) -> usize {
     text.len() / 5 + 2
 }
 
-/// Where the first letter or figure stands.
+/// Where the first letter or figure stands at or after byte `at`.
 #[inline]
-fn word_start(rest: &str) -> Option<usize> {
-    let sign = |b: &u8| BYTES[usize::from(*b)] == 0;
-    let at = rest.bytes().take_while(sign).count();
-    match rest.as_bytes().get(at) {
-        Some(b) if !b.is_ascii() => Some(at + rest[at..].find(char::is_alphanumeric)?),
-        found => found.map(|_| at),
+fn word_start(text: &str, mut at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    while BYTES[usize::from(*bytes.get(at)?)] == 0 {
+        at += 1;
+    }
+    match bytes[at].is_ascii() {
+        true => Some(at),
+        false => Some(at + text[at..].find(char::is_alphanumeric)?),
     }
 }
 
@@ -249,30 +254,29 @@ const LARGE: u8 = 2;
 /// Part of a letter that is not ASCII, or of a sign.
 const BEYOND: u8 = 4;
 
-/// How long the word is with which a text begins, and how it is written.
+/// Where the word ends that begins at byte `start`, and how it is written.
 #[inline]
-fn word_len(rest: &str) -> (usize, Written) {
+fn word_end(text: &str, start: usize) -> (usize, Written) {
     let mut seen = 0;
-    let mut len = 0;
-    let mut kind = 0;
-    for byte in rest.bytes() {
-        kind = BYTES[usize::from(byte)];
+    let mut end = start;
+    while let Some(&byte) = text.as_bytes().get(end) {
+        let kind = BYTES[usize::from(byte)];
         if kind & (SMALL | LARGE) == 0 {
+            if kind == BEYOND {
+                let ends = |c: char| !is_alphanumeric(c) && !is_combining_mark(c);
+                let whole = text[end..].find(ends).map_or(text.len(), |more| end + more);
+                if whole > end {
+                    return (whole, Written::Otherwise);
+                }
+            }
             break;
         }
         seen |= kind;
-        len += 1;
-    }
-    if kind == BEYOND {
-        let ends = |c: char| !is_alphanumeric(c) && !is_combining_mark(c);
-        let whole = rest[len..].find(ends).map_or(rest.len(), |more| len + more);
-        if whole > len {
-            return (whole, Written::Otherwise);
-        }
+        end += 1;
     }
     match seen & LARGE {
-        0 => (len, Written::Small),
-        _ => (len, Written::Ascii),
+        0 => (end, Written::Small),
+        _ => (end, Written::Ascii),
     }
 }
 
@@ -415,11 +419,13 @@ impl WordList {
     }
 
     /// Whether the word is one of the list as it is written there.
+    #[inline]
     pub(super) fn contains(&self, folded: &str) -> bool {
         self.known().whole.get(folded).is_some()
     }
 
     /// Whether the word is one of the list, or begins as one of its stems does.
+    #[inline]
     pub(super) fn matches(&self, folded: &str) -> bool {
         let known = self.known();
         known.whole.get(folded).is_some() || known.stems.any_begins(folded)
@@ -434,7 +440,7 @@ impl WordList {
             for word in self.words {
                 known.whole.entry(word).or_insert(());
                 if let Some(stem) = word.strip_suffix('*') {
-                    known.stems.add(stem);
+                    known.stems.add(stem, MARK);
                 }
             }
             known
@@ -460,12 +466,17 @@ impl<T> Default for ByWord<T> {
 }
 
 impl<T> ByWord<T> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, word: &str) -> Option<&T> {
         let (row, bit) = Self::outline(word);
-        if self.outlines[row] & bit == 0 {
-            return None;
+        match self.outlines[row] & bit {
+            0 => None,
+            _ => self.look_up(word),
         }
+    }
+
+    #[inline(never)]
+    fn look_up(&self, word: &str) -> Option<&T> {
         self.known.get(word)
     }
 
@@ -477,7 +488,7 @@ impl<T> ByWord<T> {
     }
 
     /// A place among 64 times 64 by the first four bytes of a word and its length.
-    #[inline]
+    #[inline(always)]
     fn outline(word: &str) -> (usize, u64) {
         let first = match word.as_bytes() {
             [a, b, c, d, ..] => [*a, *b, *c, *d],
@@ -492,19 +503,19 @@ impl<T> ByWord<T> {
     }
 }
 
-/// Beginnings of words, by their first bytes.
+/// Beginnings of words, by their first bytes, each with a mark.
 #[derive(Default)]
 struct Stems {
-    rows: [Vec<&'static str>; 32],
+    rows: [Vec<(&'static str, u8)>; 32],
     /// By the first byte, the second ones of the stems of its row, a bit for each; all of them where
     /// a stem has no second one.
     seconds: [u32; 32],
 }
 
 impl Stems {
-    fn add(&mut self, stem: &'static str) {
+    fn add(&mut self, stem: &'static str, mark: u8) {
         let row = Self::row(stem);
-        self.rows[row].push(stem);
+        self.rows[row].push((stem, mark));
         self.seconds[row] |= match stem.as_bytes().get(1) {
             Some(second) => 1 << (second % 32),
             None => u32::MAX,
@@ -513,17 +524,30 @@ impl Stems {
 
     #[inline]
     fn any_begins(&self, word: &str) -> bool {
+        self.marks_of(word) != 0
+    }
+
+    /// The marks of the stems with which the word begins.
+    #[inline]
+    fn marks_of(&self, word: &str) -> u8 {
         let row = Self::row(word);
         let second = word.as_bytes().get(1).copied().unwrap_or_default();
         // A word of one letter may be a stem of one.
-        self.seconds[row] >> (second % 32) & 1 == 1
-            && self.rows[row].iter().any(|stem| word.starts_with(stem))
+        if self.seconds[row] >> (second % 32) & 1 == 0 {
+            return 0;
+        }
+        let stems = self.rows[row].iter();
+        let begins = stems.filter(|(stem, _)| word.starts_with(stem));
+        begins.fold(0, |marks, (_, mark)| marks | mark)
     }
 
     fn row(word: &str) -> usize {
         usize::from(word.as_bytes().first().copied().unwrap_or_default()) % 32
     }
 }
+
+/// The mark of what needs none.
+const MARK: u8 = 1;
 
 /// Phrases, looked up by their first words however many there are.
 ///
@@ -541,7 +565,7 @@ impl Phrases {
         let mut phrases = Self::default();
         for phrase in table {
             match phrase.strip_suffix('*') {
-                Some(stem) => phrases.stems.add(stem),
+                Some(stem) => phrases.stems.add(stem, MARK),
                 None => phrases.add(folded_words(phrase)),
             }
         }
@@ -550,7 +574,7 @@ impl Phrases {
 
     /// The same with words that begin so.
     pub(super) fn with_stems(mut self, stems: &[&'static str]) -> Self {
-        stems.iter().for_each(|stem| self.stems.add(stem));
+        stems.iter().for_each(|stem| self.stems.add(stem, MARK));
         self
     }
 
@@ -590,24 +614,95 @@ impl Phrases {
     }
 }
 
-/// The first of the signs in the text, and where; of two at one place the shorter.
-pub(super) fn first_sign<'s>(text: &str, signs: &[&'s str]) -> Option<(usize, &'s str)> {
-    let mut opens = [false; 256];
-    for sign in signs {
-        opens[sign.bytes().next().unwrap_or_default() as usize] = true;
+/// Words and phrases that are told apart by marks, looked up together.
+#[derive(Default)]
+pub(super) struct MarkedPhrases {
+    phrases: Phrases,
+    /// The mark of each phrase; the stems have theirs.
+    marks: Vec<u8>,
+}
+
+impl MarkedPhrases {
+    /// The same with the phrases of a table under a mark, which is one bit. A star is what it is in
+    /// [`Phrases`].
+    pub(super) fn with(
+        mut self,
+        mark: u8,
+        table: impl IntoIterator<Item = &'static &'static str>,
+    ) -> Self {
+        for phrase in table {
+            match phrase.strip_suffix('*') {
+                Some(stem) => self.phrases.stems.add(stem, mark),
+                None => self.phrases.add(folded_words(phrase)),
+            }
+        }
+        self.marks.resize(self.phrases.all.len(), mark);
+        self
     }
-    let bytes = text.as_bytes();
-    // Byte by byte: the signs are too short for anything that must be called.
-    let stands = |at: usize, sign: &str| {
-        let pairs = bytes[at..].iter().zip(sign.as_bytes());
-        sign.len() <= bytes.len() - at && pairs.into_iter().all(|(a, b)| a == b)
-    };
-    (0..bytes.len())
-        .filter(|at| opens[bytes[*at] as usize])
-        .find_map(|at| {
-            let here = signs.iter().filter(|sign| stands(at, sign));
-            Some((at, *here.min_by_key(|sign| sign.len())?))
-        })
+
+    /// The marks of all phrases whose words stand together in the list.
+    pub(super) fn marks_in(&self, list: &[Folded]) -> u8 {
+        let mut marks = 0;
+        for (at, word) in list.iter().enumerate() {
+            for &of in self.phrases.by_first_word.get(word).into_iter().flatten() {
+                if marks & self.marks[of] == 0 && list[at..].starts_with(&self.phrases.all[of]) {
+                    marks |= self.marks[of];
+                }
+            }
+            marks |= self.phrases.stems.marks_of(word);
+        }
+        marks
+    }
+}
+
+/// Signs that part a line, at most 64.
+pub(super) struct Signs<const N: usize> {
+    signs: [&'static str; N],
+    /// By a byte the signs that begin with it, a bit for each.
+    opened: [u64; 256],
+}
+
+impl<const N: usize> Signs<N> {
+    pub(super) const fn new(signs: [&'static str; N]) -> Self {
+        let mut opened = [0; 256];
+        let mut at = 0;
+        while at < N {
+            opened[signs[at].as_bytes()[0] as usize] |= 1 << at;
+            at += 1;
+        }
+        Self { signs, opened }
+    }
+
+    /// The first of the signs in the text, and where; of two at one place the shorter.
+    pub(super) fn first_in(&self, text: &str) -> Option<(usize, &'static str)> {
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        loop {
+            let opens = |byte: &u8| self.opened[usize::from(*byte)] != 0;
+            let at = from + bytes[from..].iter().position(opens)?;
+            if let Some(sign) = self.shortest_at(&bytes[at..]) {
+                return Some((at, sign));
+            }
+            from = at + 1;
+        }
+    }
+
+    /// The shortest of the signs with which a text begins that is not empty.
+    fn shortest_at(&self, text: &[u8]) -> Option<&'static str> {
+        let mut opened = self.opened[usize::from(text[0])];
+        let mut shortest: Option<&'static str> = None;
+        while opened != 0 {
+            let sign = self.signs[opened.trailing_zeros() as usize];
+            opened &= opened - 1;
+            // Byte by byte: the signs are too short for anything that must be called.
+            let pairs = text.iter().zip(sign.as_bytes());
+            let stands = sign.len() <= text.len() && pairs.into_iter().all(|(a, b)| a == b);
+            if stands && shortest.is_none_or(|known| sign.len() < known.len()) {
+                shortest = Some(sign);
+            }
+        }
+        shortest
+    }
 }
 
 /// An alias: its folded words and what they stand for.

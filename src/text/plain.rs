@@ -1054,29 +1054,32 @@ impl<'l, 'a> Flow<'l, 'a> {
             .find(apart)
             .unwrap_or(self.lines.len());
         let run = &self.lines[first..end];
-        let lower = run.iter().filter(|line| shape::starts_lower(&line.text));
-        let loud = run
-            .iter()
-            .all(|line| !line.text.contains(char::is_lowercase));
         let (line, next) = (&self.lines[at - 1].text, &self.lines[at].text);
         let last = line.rsplit(' ').next().unwrap_or_default();
         let open = line.ends_with([',', '(', '&', '–', '-', '/'])
             || (last.chars().count() <= 3
                 && last.starts_with(char::is_lowercase)
                 && !["am", "pm", "h", "hs", "hrs", "hr", "min"].contains(&last));
-        let prose = |line: &Line| shape::ends_sentence(&line.text) && line.chars > 40;
-        let long_enough = run.len() >= 3 || tells_figures(line) || tells_figures(next);
-        // Lines with the day and the hours among them, all with a capital: facts, one a line.
+        if at <= first || open || shape::starts_lower(next) {
+            return false;
+        }
+        let lower = run.iter().filter(|line| shape::starts_lower(&line.text));
         let lower = lower.count();
+        // Lines with the day and the hours among them, all with a capital: facts, one a line.
         let facts =
             lower == 0 && run.len() >= 3 && run.iter().any(|line| tells_figures(&line.text));
+        let prose = |line: &Line| shape::ends_sentence(&line.text) && line.chars > 40;
         let few = facts || (4 * lower <= run.len() && !run.iter().any(prose));
+        let long_enough = || run.len() >= 3 || tells_figures(line) || tells_figures(next);
         // The lines of a paragraph are full, whatever letters they happen to begin with.
         let is_full =
             |at: &usize| self.lines[at - 1].chars >= MARGIN_CHARS && !self.would_have_fitted(*at);
-        let on_purpose = facts || 2 * (first + 1..end).filter(is_full).count() < run.len();
-        let listed = at > first && long_enough && few && on_purpose;
-        listed && !loud && !open && !shape::starts_lower(next) && !opens_in_figures(line, next)
+        let on_purpose = || facts || 2 * (first + 1..end).filter(is_full).count() < run.len();
+        let loud = || {
+            run.iter()
+                .all(|line| !line.text.contains(char::is_lowercase))
+        };
+        few && long_enough() && on_purpose() && !loud() && !opens_in_figures(line, next)
     }
 
     fn width_at(&self, at: usize) -> u32 {
@@ -1175,7 +1178,7 @@ fn tells_fact(text: &str) -> bool {
 
 /// Whether a line tells a day or hours, as far as its signs show.
 fn tells_figures(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).take(5).count();
     digits > 4 || (digits > 0 && text.contains([':', '|', '•', '·']))
 }
 
