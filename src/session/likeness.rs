@@ -45,6 +45,9 @@ const MAX_RUN_DOCUMENTS: usize = 100;
 /// What is sorted by its key at a time, in bytes.
 const PORTION: usize = 64 << 20;
 
+/// So many signatures are read before what they say is sorted.
+const READ_AT_ONCE: usize = 1 << 10;
+
 /// The documents to be compared, by their places.
 #[derive(Clone, Copy)]
 pub(super) struct Subjects<'a> {
@@ -212,9 +215,7 @@ impl Weights {
     fn of(subjects: Subjects<'_>) -> io::Result<Weights> {
         let mut counted: Vec<(u32, u32)> = Vec::new();
         let mut most = 1;
-        let keys = |signature: &Signature, take: &mut dyn FnMut(u32)| {
-            signature.traits.iter().for_each(|one| take(one.key));
-        };
+        let keys = |signature: Signature| signature.traits.iter().map(|one| one.key).collect();
         by_key(subjects, keys, |key, places| {
             if places.len() > 1 {
                 counted.push((key, places.len() as u32));
@@ -290,7 +291,7 @@ struct Worth {
 /// No more than [`PORTION`] is sorted at a time: of more each portion goes to a file first.
 fn by_key(
     subjects: Subjects<'_>,
-    keys: impl Fn(&Signature, &mut dyn FnMut(u32)),
+    keys: impl Fn(Signature) -> Vec<u32> + Sync,
     mut take: impl FnMut(u32, &[(u32, u32)]),
 ) -> io::Result<()> {
     let most = subjects.signatures.most_keys() * size_of::<(u32, u32)>();
@@ -304,19 +305,22 @@ fn by_key(
         }
     };
     let mut parts: Vec<Part> = (0..portions).map(|_| Part::default()).collect();
-    for place in 0..subjects.len() {
-        let mut add = |key: u32| {
-            parts[portion(key) as usize]
-                .entries
-                .push((key, place as u32))
-        };
-        keys(&subjects.signature(place)?, &mut add);
+    for first in (0..subjects.len()).step_by(READ_AT_ONCE) {
+        let places = first..subjects.len().min(first + READ_AT_ONCE);
+        let read = places.into_par_iter().map(|place| {
+            let keys = keys(subjects.signature(place)?);
+            Ok((place as u32, keys))
+        });
+        for (place, keys) in read.collect::<io::Result<Vec<_>>>()? {
+            for key in keys {
+                parts[portion(key) as usize].entries.push((key, place));
+            }
+        }
         if portions > 1 {
-            let full = parts
+            let mut full = parts
                 .iter_mut()
                 .filter(|part| part.entries.len() >= Part::FULL);
-            full.into_iter()
-                .try_for_each(|part| part.write_out(subjects.signatures))?;
+            full.try_for_each(|part| part.write_out(subjects.signatures))?;
         }
     }
     parts.into_iter().try_for_each(|part| {
@@ -644,27 +648,28 @@ fn shared_traits<'s>(
 /// first, and the share of the runs of five words of the shorter one that stand in the other.
 pub(super) fn near_duplicates(subjects: Subjects<'_>) -> io::Result<Vec<(usize, usize, f64)>> {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    let runs = |signature: &Signature, take: &mut dyn FnMut(u32)| {
-        signature.runs.iter().for_each(|&run| take(run));
-    };
     let mut last_distinct = 0;
-    by_key(subjects, runs, |_, places| {
-        if places.len() > MAX_RUN_DOCUMENTS {
-            return;
-        }
-        for (at, &(_, b)) in places.iter().enumerate() {
-            let before = places[..at].iter().map(|&(_, a)| a);
-            let lang = subjects.lang(b as usize);
-            let alike = before.filter(|&a| subjects.lang(a as usize) == lang);
-            pairs.extend(alike.map(|a| (a, b)));
-        }
-        // Two copies share many runs.
-        if pairs.len() > 2 * last_distinct + PORTION / 4 / size_of::<(u32, u32)>() {
-            pairs.par_sort_unstable();
-            pairs.dedup();
-            last_distinct = pairs.len();
-        }
-    })?;
+    by_key(
+        subjects,
+        |signature| signature.runs,
+        |_, places| {
+            if places.len() > MAX_RUN_DOCUMENTS {
+                return;
+            }
+            for (at, &(_, b)) in places.iter().enumerate() {
+                let before = places[..at].iter().map(|&(_, a)| a);
+                let lang = subjects.lang(b as usize);
+                let alike = before.filter(|&a| subjects.lang(a as usize) == lang);
+                pairs.extend(alike.map(|a| (a, b)));
+            }
+            // Two copies share many runs.
+            if pairs.len() > 2 * last_distinct + PORTION / 4 / size_of::<(u32, u32)>() {
+                pairs.par_sort_unstable();
+                pairs.dedup();
+                last_distinct = pairs.len();
+            }
+        },
+    )?;
     pairs.par_sort_unstable();
     pairs.dedup();
     let found = pairs.par_chunk_by(|x, y| x.0 == y.0).map(|pairs| {
@@ -704,3 +709,37 @@ pub(super) const KINDS: [(&str, &str); 3] = [
     ("name", "names"),
     ("word of common descent", "words of common descent"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lay_in_a_file_comes_back_with_what_did_not() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let signatures = Signatures::new(folder.path());
+        let entries: Vec<(u32, u32)> = (0..20_000).map(|n| (n * 214_013, u32::MAX - n)).collect();
+        let mut part = Part::default();
+        for some in entries.chunks(3 * Part::FULL / 4) {
+            part.entries.extend(some);
+            if part.entries.len() >= Part::FULL {
+                part.write_out(&signatures)?;
+            }
+        }
+        assert!(part.file.is_some() && !part.entries.is_empty());
+        let mut all = part.all()?;
+        all.sort_unstable_by_key(|&(_, place)| u32::MAX - place);
+        assert_eq!(all, entries);
+        Ok(())
+    }
+
+    #[test]
+    fn of_two_that_are_each_others_candidates_one_asks() {
+        let mut places = vec![NOBODY; 3 * MOST_CANDIDATES];
+        places[..2].copy_from_slice(&[1, 2]);
+        places[MOST_CANDIDATES] = 0;
+        let candidates = Candidates { places };
+        let once = |at| candidates.once(at).collect::<Vec<_>>();
+        assert_eq!([once(0), once(1), once(2)], [vec![1, 2], vec![], vec![]]);
+    }
+}
