@@ -215,7 +215,7 @@ impl Engine {
         Ok((0..units.sentences.len()).map(weight).collect())
     }
 
-    fn candidates(&self, cases: &[BTreeMap<ConceptIndex, Case>]) -> Vec<Session<'_>> {
+    fn candidates(&self, cases: &[BTreeMap<ConceptIndex, Case>]) -> Vec<Session> {
         let mut at = 0;
         let sessions = self.sessions_in_scope().into_iter();
         let sessions = sessions.map(|(id, documents)| {
@@ -228,7 +228,7 @@ impl Engine {
                     held.insert(slot, case.clone());
                 }
             }
-            let lang = |document: &usize| self.snapshot.document(*document).lang;
+            let lang = |document: &usize| self.snapshot.lang(*document);
             Session {
                 id,
                 slots,
@@ -241,7 +241,7 @@ impl Engine {
 
     fn best(
         &self,
-        session: &Session<'_>,
+        session: &Session,
         vocabulary: &Vocabulary<'_>,
         read: &Read,
         limit: usize,
@@ -312,8 +312,8 @@ struct Read {
 }
 
 /// A session and the concepts that it names or nearly so.
-struct Session<'e> {
-    id: &'e str,
+struct Session {
+    id: String,
     /// The places of its versions in the list of documents with mentions.
     slots: Range<usize>,
     /// Their languages.
@@ -335,7 +335,7 @@ struct Vocabulary<'s> {
 impl Vocabulary<'_> {
     /// What speaks for a concept by itself: how often it is named, more for exact names, early
     /// ones, names of several words, names in several versions, and for what few sessions name.
-    fn weight(&self, session: &Session<'_>, concept: ConceptIndex, said: &Candidate) -> f64 {
+    fn weight(&self, session: &Session, concept: ConceptIndex, said: &Candidate) -> f64 {
         let entry = &self.scheme.concepts[concept];
         let able = session.langs.iter().filter(|&&lang| has_label(entry, lang));
         let able = able.count().max(said.len()) as f64;
@@ -355,7 +355,7 @@ impl Vocabulary<'_> {
     }
 
     /// What its neighbours in the vocabulary add, where the session names them too.
-    fn company(&self, concept: ConceptIndex, session: &Session<'_>) -> f64 {
+    fn company(&self, concept: ConceptIndex, session: &Session) -> f64 {
         let near = self.neighbours[concept].iter();
         let near = near.filter(|near| session.candidates.contains_key(near));
         1.0 + NEIGHBOUR * near.take(4).count() as f64

@@ -9,7 +9,7 @@ use crate::index::{DocumentIndex, StoredStream};
 impl Engine {
     /// Limits all further answers to the documents with these ids; those that the index lacks.
     pub fn only(mut self, ids: &BTreeSet<String>) -> (Engine, Vec<String>) {
-        let id_of = |document: DocumentIndex| self.snapshot.document(document).id.to_string();
+        let id_of = |document: DocumentIndex| self.snapshot.id(document).to_string();
         let all = self.documents.iter().copied();
         let documents: Vec<DocumentIndex> = all.filter(|&d| ids.contains(&id_of(d))).collect();
         let known: BTreeSet<String> = documents.iter().map(|&d| id_of(d)).collect();

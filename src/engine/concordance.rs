@@ -230,8 +230,8 @@ impl Engine {
 
     fn sessions_of<T>(&self, gathered: &[Gathered<T>]) -> usize {
         let with_lines = gathered.iter().filter(|of| !of.spans.is_empty());
-        let mut sessions: Vec<&str> = with_lines
-            .map(|of| self.snapshot.document(of.document).session.as_str())
+        let mut sessions: Vec<u32> = with_lines
+            .map(|of| self.snapshot.session_number(of.document))
             .collect();
         // Versions of a session follow each other.
         sessions.dedup();
@@ -243,7 +243,7 @@ impl Engine {
         let lot = |place: &Place| {
             let mut hasher = blake3::Hasher::new();
             hasher.update(&sample.seed.to_le_bytes());
-            hasher.update(&self.snapshot.document(place.document).id.0.to_le_bytes());
+            hasher.update(&self.snapshot.id(place.document).0.to_le_bytes());
             for position in [place.span.start, place.span.end] {
                 hasher.update(&(position as u64).to_le_bytes());
             }

@@ -226,7 +226,7 @@ impl Engine {
             let others = every.documents().iter().map(|chosen| chosen.document);
             let others = others.filter(|document| satisfying.contains(document));
             let langs: BTreeSet<&str> = others
-                .map(|document| self.snapshot.document(document).lang.code())
+                .map(|document| self.snapshot.lang(document).code())
                 .collect();
             if !langs.is_empty() {
                 let langs = langs.into_iter().collect::<Vec<_>>().join(", ");

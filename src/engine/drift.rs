@@ -331,7 +331,7 @@ impl Engine {
     ) -> Result<DriftAnswer, EngineError> {
         let scope = self.scope(scheme, &request.scope)?;
         let found = scope.within(self.mentions_nested(scheme, request.scope.nested)?);
-        let lang = |found: &DocumentMentions| self.snapshot.document(found.document).lang;
+        let lang = |found: &DocumentMentions| self.snapshot.lang(found.document);
         let langs: Vec<Lang> = found.iter().map(lang).collect();
         let is_asked = |kind| request.kind.is_none_or(|asked| asked == kind);
         let (mut compared, mut discussing) = (0, 0);

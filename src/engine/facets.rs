@@ -204,7 +204,7 @@ impl Engine {
     pub(super) fn grouped(
         &self,
         kind: FacetKind,
-        sessions: &[(&str, Vec<DocumentIndex>)],
+        sessions: &[(String, Vec<DocumentIndex>)],
     ) -> Vec<(FacetValue, BTreeSet<usize>)> {
         let own = sessions.iter().filter_map(|(_, own)| own.first());
         let sessions: Vec<Matched<'_>> = own

@@ -600,7 +600,7 @@ impl Engine {
     ) -> Vec<BTreeSet<Lang>> {
         let mut langs = vec![BTreeSet::new(); columns.ids.len()];
         for (of, found) in columns.of.iter().zip(found) {
-            let lang = self.snapshot.document(found.document).lang;
+            let lang = self.snapshot.lang(found.document);
             for &column in of {
                 langs[column].insert(lang);
             }

@@ -688,7 +688,7 @@ impl Engine {
     /// brief, lines by number, dates by time; those without a line or date last.
     pub(super) fn parts(&self, kind: PartKind, text: &Text<'_>) -> Parts {
         let documents = text.documents();
-        let entry = |chosen: &Chosen| self.snapshot.document(chosen.document);
+        let entry = |chosen: &Chosen| self.snapshot.entry(chosen.document);
         let mut parts = Parts {
             ids: Vec::new(),
             titles: Vec::new(),
@@ -700,18 +700,16 @@ impl Engine {
                 for (chosen, of) in documents.iter().zip(&mut parts.documents) {
                     *of = chosen.session;
                     if chosen.session == parts.ids.len() {
-                        parts.ids.push(entry(chosen).session.clone());
-                        parts.titles.push(entry(chosen).brief.title.clone());
+                        let read = self.snapshot.read(chosen.document);
+                        parts.ids.push(read.session);
+                        parts.titles.push(read.brief.title);
                     }
                 }
             }
             PartKind::Document => {
                 parts.documents = (0..documents.len()).collect();
                 parts.ids = documents.iter().map(|c| entry(c).id.to_string()).collect();
-                parts.titles = documents
-                    .iter()
-                    .map(|c| Some(entry(c).path.clone()))
-                    .collect();
+                parts.titles = documents.iter().map(|c| Some(entry(c).path)).collect();
             }
             PartKind::Section => {
                 let kinds = SectionKind::ALL.into_iter();
@@ -722,7 +720,8 @@ impl Engine {
             }
             PartKind::Line => self.line_parts(text, &mut parts),
             PartKind::Lang => {
-                let label = |chosen: &Chosen| Some(entry(chosen).lang.code().to_owned());
+                let lang = |chosen: &Chosen| self.snapshot.lang(chosen.document);
+                let label = |chosen: &Chosen| Some(lang(chosen).code().to_owned());
                 parts.group(documents.iter().map(label).collect());
             }
             PartKind::Year | PartKind::Month | PartKind::Day => {
@@ -743,13 +742,8 @@ impl Engine {
 
     fn line_parts(&self, text: &Text<'_>, parts: &mut Parts) {
         let documents = text.documents();
-        let sessions: Vec<(&str, Vec<DocumentIndex>)> = documents
-            .chunk_by(|a, b| a.session == b.session)
-            .map(|own| {
-                let session = self.snapshot.document(own[0].document).session.as_str();
-                (session, own.iter().map(|chosen| chosen.document).collect())
-            })
-            .collect();
+        let chosen: Vec<DocumentIndex> = documents.iter().map(|c| c.document).collect();
+        let sessions = self.in_sessions(&chosen);
         let mut of_session: Vec<Option<usize>> = vec![None; sessions.len()];
         for (value, having) in self.grouped(FacetKind::Line, &sessions) {
             let part = parts.ids.len();

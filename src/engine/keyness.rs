@@ -281,7 +281,7 @@ impl Engine {
     fn shares_of_languages(&self, text: &Text<'_>) -> Vec<(&'static str, f64)> {
         let mut words: BTreeMap<&'static str, u64> = BTreeMap::new();
         for (chosen, own) in text.documents().iter().zip(&text.words) {
-            let lang = self.snapshot.document(chosen.document).lang;
+            let lang = self.snapshot.lang(chosen.document);
             *words.entry(lang.code()).or_default() += own;
         }
         let all = text.all_words() as f64;

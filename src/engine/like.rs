@@ -85,7 +85,7 @@ impl Engine {
     /// [`EngineError::UnknownSource`] when nothing in scope is called so; a query that is none.
     pub fn like(&self, request: &LikeRequest) -> Result<LikeAnswer, EngineError> {
         let documents = self.named(&request.id)?;
-        let session = self.snapshot.document(documents[0]).session.clone();
+        let session = self.snapshot.entry(documents[0]).session;
         let (across, mut notes) = self.across_for_like()?;
         let senses = |telling: &_| {
             let across = across.as_ref();
@@ -95,7 +95,7 @@ impl Engine {
         };
         let versions = documents.iter().map(|&document| {
             let likeness = Likeness::of(&self.snapshot, document, &senses)?;
-            Ok((self.snapshot.document(document).lang, likeness))
+            Ok((self.snapshot.lang(document), likeness))
         });
         let versions = Versions(versions.collect::<Result<_, EngineError>>()?);
         let within = self.satisfying(request.within.as_ref(), &mut notes)?;
@@ -196,7 +196,7 @@ impl Engine {
         let langs: BTreeSet<Lang> = self
             .documents
             .iter()
-            .map(|&d| self.snapshot.document(d).lang)
+            .map(|&d| self.snapshot.lang(d))
             .collect();
         if langs.iter().filter(|&&lang| lang != Lang::Und).count() < 2 {
             return Ok((None, Vec::new()));
@@ -229,7 +229,7 @@ impl Engine {
 
     fn like_hit(&self, versions: &Versions, found: &Found) -> Result<LikeHit, EngineError> {
         let document = found.best.document;
-        let version = versions.nearest(document, self.snapshot.document(document).lang);
+        let version = versions.nearest(document, self.snapshot.lang(document));
         let stream = self.snapshot.stream(document)?;
         let marks = version.map(|version| version.marks(document));
         let shared = version.map(|version| version.shared(document));

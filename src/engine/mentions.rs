@@ -69,8 +69,8 @@ pub(super) struct Cell {
 }
 
 /// A session's counts, by concept.
-pub(super) struct SessionCells<'e> {
-    pub(super) session: &'e str,
+pub(super) struct SessionCells {
+    pub(super) session: String,
     pub(super) cells: BTreeMap<ConceptIndex, Cell>,
 }
 
@@ -180,7 +180,7 @@ impl Engine {
     }
 
     /// Counts each concept in each session, by the version that says most.
-    pub(super) fn cells(&self, found: &[DocumentMentions]) -> Vec<SessionCells<'_>> {
+    pub(super) fn cells(&self, found: &[DocumentMentions]) -> Vec<SessionCells> {
         let mut sessions = self.sessions_in_scope().into_iter();
         let mut cells = Vec::new();
         let mut at = 0;

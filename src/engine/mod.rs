@@ -317,7 +317,7 @@ impl Engine {
         self.documents = all
             .into_iter()
             .filter(|&d| {
-                let document = self.snapshot.document(d);
+                let document = self.snapshot.entry(d);
                 self.covers(&document.location) || copied.contains(&document.id)
             })
             .collect();
@@ -327,7 +327,7 @@ impl Engine {
     /// A hash over the content of the documents in scope: equal for equal corpora.
     pub fn fingerprint(&self) -> String {
         let documents = self.documents.iter();
-        crate::index::fingerprint(documents.map(|&d| self.snapshot.document(d).id))
+        crate::index::fingerprint(documents.map(|&d| self.snapshot.id(d)))
     }
 
     fn covers(&self, location: &Path) -> bool {
@@ -342,15 +342,15 @@ impl Engine {
     }
 
     /// The sessions in scope with their documents, in the order of the catalogue.
-    fn sessions_in_scope(&self) -> Vec<(&str, Vec<DocumentIndex>)> {
-        let mut sessions: Vec<(&str, Vec<DocumentIndex>)> = Vec::new();
-        for &document in &self.documents {
-            let id = self.snapshot.document(document).session.as_str();
-            match sessions.last_mut() {
-                Some((last, documents)) if *last == id => documents.push(document),
-                _ => sessions.push((id, vec![document])),
-            }
-        }
-        sessions
+    fn sessions_in_scope(&self) -> Vec<(String, Vec<DocumentIndex>)> {
+        self.in_sessions(&self.documents)
+    }
+
+    /// The sessions of documents in the order of the catalogue, each by its id with its own.
+    fn in_sessions(&self, documents: &[DocumentIndex]) -> Vec<(String, Vec<DocumentIndex>)> {
+        let session = |&document: &DocumentIndex| self.snapshot.session_number(document);
+        let sessions = documents.chunk_by(|a, b| session(a) == session(b));
+        let named = sessions.map(|own| (self.snapshot.entry(own[0]).session, own.to_vec()));
+        named.collect()
     }
 }

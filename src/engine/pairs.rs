@@ -83,7 +83,7 @@ impl Engine {
         let places: BTreeMap<DocumentId, DocumentIndex> = self
             .documents
             .iter()
-            .map(|&place| (self.snapshot.document(place).id, place))
+            .map(|&place| (self.snapshot.id(place), place))
             .collect();
         let known = |id: &str| {
             let mut places = places.values();
@@ -107,8 +107,8 @@ impl Engine {
                 };
                 answer.pairs.push(PairRecord {
                     session: pair.session.clone(),
-                    a: self.snapshot.document(a).path.clone(),
-                    b: self.snapshot.document(b).path.clone(),
+                    a: self.snapshot.entry(a).path,
+                    b: self.snapshot.entry(b).path,
                     by: pair.by.to_string(),
                     score: pair.score,
                     why: pair.why.clone(),
@@ -143,7 +143,7 @@ impl Engine {
                 answer.near_duplicates.push(NearDuplicateRecord {
                     session: document.session.clone(),
                     path: document.path.clone(),
-                    of: self.snapshot.document(of).path.clone(),
+                    of: self.snapshot.entry(of).path,
                     containment: near.containment,
                 });
             }

@@ -53,7 +53,7 @@ impl Engine {
     fn evidence_of_cells(
         &self,
         found: &[DocumentMentions],
-        sessions: &[SessionCells<'_>],
+        sessions: &[SessionCells],
     ) -> Result<BTreeMap<(usize, ConceptIndex), Vec<Evidence>>, EngineError> {
         let cells: Vec<_> = sessions
             .iter()
@@ -99,7 +99,7 @@ impl Engine {
             .map(|of| (of.document, of.body_bytes))
             .collect();
         let remarks = self.snapshot.remarks();
-        let in_scope: BTreeSet<&str> = sessions.iter().map(|(id, _)| *id).collect();
+        let in_scope: BTreeSet<&str> = sessions.iter().map(|(id, _)| id.as_str()).collect();
         let of_documents = documents.iter().flat_map(|document| {
             document
                 .doubts
@@ -186,7 +186,7 @@ fn title(sessions: u64) -> String {
 
 fn themes(
     scheme: &Scheme,
-    sessions: &[SessionCells<'_>],
+    sessions: &[SessionCells],
     evidence: &BTreeMap<(usize, ConceptIndex), Vec<Evidence>>,
 ) -> Vec<Theme> {
     let mut themes: Vec<Theme> = scheme

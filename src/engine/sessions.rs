@@ -135,7 +135,7 @@ impl Engine {
             sessions: self
                 .sessions_in_scope()
                 .into_iter()
-                .map(|(id, documents)| self.session_record(id, &documents))
+                .map(|(id, documents)| self.session_record(&id, &documents))
                 .collect(),
             skipped: skipped
                 .map(|s| SkippedFile {

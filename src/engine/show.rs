@@ -65,7 +65,7 @@ impl Engine {
             .iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(id))
             .ok_or_else(unknown)?;
-        let lang_of = |document: DocumentIndex| self.snapshot.document(document).lang.code();
+        let lang_of = |document: DocumentIndex| self.snapshot.lang(document).code();
         let mut documents = documents.clone();
         if let Some(lang) = lang {
             let wanted = documents
@@ -89,7 +89,7 @@ impl Engine {
         furniture.extend(wording(brief, &stream, &text));
         Ok(Shown::Session {
             session: Box::new(self.session_record(id, &documents)),
-            path: self.snapshot.document(document).path.clone(),
+            path: self.snapshot.entry(document).path,
             text: body,
             furniture,
         })
@@ -103,10 +103,7 @@ impl Engine {
         let Ok(number) = u64::from_str_radix(document, 16) else {
             return id.to_owned();
         };
-        let others = self
-            .documents
-            .iter()
-            .map(|&d| self.snapshot.document(d).id.0);
+        let others = self.documents.iter().map(|&d| self.snapshot.id(d).0);
         let shared = |other: u64| (number ^ other).leading_zeros() as usize / 4;
         let longest = others.filter(|&other| other != number).map(shared).max();
         let digits = longest.map_or(0, |shared| shared + 1);
@@ -115,7 +112,7 @@ impl Engine {
 
     /// The document in scope whose id begins so, if there is one and no more.
     pub(super) fn document_of(&self, prefix: &str) -> Option<DocumentIndex> {
-        let id = |document: DocumentIndex| self.snapshot.document(document).id.to_string();
+        let id = |document: DocumentIndex| self.snapshot.id(document).to_string();
         let documents = self.documents.iter().copied();
         let mut named = documents.filter(|&document| id(document).starts_with(prefix));
         let only = named.next();

@@ -218,7 +218,7 @@ impl Engine {
             documents.retain(|document| named.contains(document));
         }
         if let Some(lang) = asked.lang {
-            documents.retain(|&document| self.snapshot.document(document).lang == lang);
+            documents.retain(|&document| self.snapshot.lang(document) == lang);
         }
         if !asked.sections.is_empty() {
             sections = Some(asked.sections.iter().copied().collect());
@@ -268,7 +268,7 @@ impl Engine {
         let preferred = |own: &[DocumentIndex]| {
             let of_lang = |lang: &Lang| {
                 let mut own = own.iter().copied();
-                own.find(|&document| self.snapshot.document(document).lang == *lang)
+                own.find(|&document| self.snapshot.lang(document) == *lang)
             };
             langs.iter().find_map(of_lang).unwrap_or(own[0])
         };
@@ -282,7 +282,7 @@ impl Engine {
         let mut named = BTreeSet::new();
         for session in sessions {
             let is_of = |&document: &DocumentIndex| {
-                let entry = self.snapshot.document(document);
+                let entry = self.snapshot.entry(document);
                 entry.session == *session || entry.number.as_ref() == Some(session)
             };
             let before = named.len();
@@ -326,7 +326,7 @@ impl Engine {
         let of_b: BTreeSet<DocumentIndex> = b.chosen.iter().map(|c| c.document).collect();
         let both = a.chosen.iter().filter(|c| of_b.contains(&c.document));
         both.filter(|_| a.shares_sections(b))
-            .map(|chosen| self.snapshot.document(chosen.document).path.clone())
+            .map(|chosen| self.snapshot.entry(chosen.document).path)
             .collect()
     }
 

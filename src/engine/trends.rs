@@ -200,7 +200,7 @@ impl Engine {
         let held = documents
             .iter()
             .filter(|chosen| sessions.contains(&chosen.session));
-        held.map(|chosen| self.snapshot.document(chosen.document).session.clone())
+        held.map(|chosen| self.snapshot.entry(chosen.document).session)
             .collect()
     }
 

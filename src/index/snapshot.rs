@@ -203,21 +203,33 @@ impl Snapshot {
             .sum()
     }
 
-    /// A document. Cost: it is decoded the first time that it is asked for.
+    /// A document. Cost: it is decoded the first time that it is asked for, and held from then on; who
+    /// goes through all of them asks for [`Snapshot::read`], or for what the catalogue knows.
     ///
     /// Where the index is damaged, the thread unwinds with an [`IndexError`].
     pub fn document(&self, document: DocumentIndex) -> &CatalogDocument {
         let empty = || std::iter::repeat_with(OnceLock::new).take(CHUNK).collect();
         let chunk = self.documents[document / CHUNK].get_or_init(empty);
-        chunk[document % CHUNK].get_or_init(|| {
-            let address = self.catalog.address(document);
-            let readings = self.readings.get(address.segment_ord as usize);
-            let read = readings.and_then(|readings| readings.document(address.doc_id));
-            match read.zip(self.catalog.entry(document)) {
-                Some((read, entry)) => Box::new(read.known_as(entry)),
-                None => self.unwind(&format!("document {document}")),
-            }
-        })
+        chunk[document % CHUNK].get_or_init(|| Box::new(self.read(document)))
+    }
+
+    /// A document, which is not held. Cost: it is decoded.
+    ///
+    /// Where the index is damaged, the thread unwinds with an [`IndexError`].
+    pub fn read(&self, document: DocumentIndex) -> CatalogDocument {
+        let address = self.catalog.address(document);
+        let readings = self.readings.get(address.segment_ord as usize);
+        let read = readings.and_then(|readings| readings.document(address.doc_id));
+        let read = read.unwrap_or_else(|| self.unwind(&format!("document {document}")));
+        read.known_as(self.entry(document))
+    }
+
+    /// What the catalogue says of a document. Cost: it is decoded.
+    ///
+    /// Where the index is damaged, the thread unwinds with an [`IndexError`].
+    pub fn entry(&self, document: DocumentIndex) -> CatalogEntry {
+        let entry = self.catalog.entry(document);
+        entry.unwrap_or_else(|| self.unwind(&format!("document {document}")))
     }
 
     /// All documents in the order of the catalogue: versions of a session follow each other.

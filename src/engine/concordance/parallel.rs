@@ -74,7 +74,7 @@ impl Engine {
                 .take_while(|pairing| pairing.of == place.document);
             let node = line.start..line.end;
             line.parallel = of_line.map(|pairing| self.beside(pairing, &node)).collect();
-            let lang = self.snapshot.document(place.document).lang;
+            let lang = self.snapshot.lang(place.document);
             if line.parallel.is_empty() && beside != Beside::In(lang) {
                 line.parallel.push(no_version(&line.session, beside));
             }
@@ -111,7 +111,7 @@ impl Engine {
         let is_wanted = |&d: &DocumentIndex| match beside {
             _ if d == of => false,
             Beside::Every => true,
-            Beside::In(lang) => self.snapshot.document(d).lang == lang,
+            Beside::In(lang) => self.snapshot.lang(d) == lang,
         };
         versions.filter(is_wanted).collect()
     }

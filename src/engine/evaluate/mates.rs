@@ -93,7 +93,7 @@ impl Engine {
 
     /// Each document with its versions in other languages.
     fn version_pairs(&self) -> Vec<(DocumentIndex, Vec<DocumentIndex>)> {
-        let lang = |document: DocumentIndex| self.snapshot.document(document).lang;
+        let lang = |document: DocumentIndex| self.snapshot.lang(document);
         let mut pairs = Vec::new();
         for (_, documents) in self.sessions_in_scope() {
             for &document in &documents {
@@ -161,9 +161,7 @@ impl Engine {
                 from: from.to_string(),
                 to: to.to_string(),
                 documents: ranks.len(),
-                among: among
-                    .filter(|&&d| self.snapshot.document(d).lang == to)
-                    .count(),
+                among: among.filter(|&&d| self.snapshot.lang(d) == to).count(),
                 rank_1: ranks.iter().filter(|rank| **rank == Some(1)).count() as f64 / documents,
                 mrr: ranks.iter().map(reciprocal).sum::<f64>() / documents,
             });

@@ -524,7 +524,7 @@ impl<'e> Judging<'e> {
     }
 
     fn found(&self, areas: &Areas) -> Result<Vec<Found>, EngineError> {
-        let name = |document: DocumentIndex| self.engine.snapshot.document(document).id.to_string();
+        let name = |document: DocumentIndex| self.engine.snapshot.id(document).to_string();
         let places: BTreeMap<String, DocumentIndex> = areas
             .0
             .keys()
@@ -606,7 +606,7 @@ impl<'e> Judging<'e> {
         let words = text.get(seen.place.clone()).unwrap_or_default().to_owned();
         let id = format!(
             "{}:{}-{}",
-            snapshot.document(seen.document).id,
+            snapshot.id(seen.document),
             seen.place.start,
             seen.place.end
         );

@@ -204,7 +204,7 @@ impl Engine {
         mentions: &[DocumentMentions],
         sessions: &[Range<usize>],
     ) -> Result<Company, EngineError> {
-        let lang = |slot: usize| self.snapshot.document(mentions[slot].document).lang;
+        let lang = |slot: usize| self.snapshot.lang(mentions[slot].document);
         let mut couples = Vec::new();
         for session in sessions {
             for a in session.clone() {

@@ -87,7 +87,7 @@ impl Engine {
             documents.retain(|document| named.contains(document));
         }
         if let Some(lang) = asked.lang {
-            documents.retain(|&document| self.snapshot.document(document).lang == lang);
+            documents.retain(|&document| self.snapshot.lang(document) == lang);
         }
         if let Some(query) = &asked.query {
             let (satisfying, _) = self.satisfy(query)?;
@@ -108,7 +108,7 @@ impl Engine {
         let mut named = BTreeSet::new();
         for session in &asked.sessions {
             let is_of = |&document: &DocumentIndex| {
-                let entry = self.snapshot.document(document);
+                let entry = self.snapshot.entry(document);
                 entry.session == *session || entry.number.as_ref() == Some(session)
             };
             let before = named.len();

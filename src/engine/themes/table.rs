@@ -431,27 +431,18 @@ impl Engine {
         }
     }
 
-    /// The sessions of documents, each with its documents.
-    fn sessions_of_documents(
-        &self,
-        documents: &[DocumentIndex],
-    ) -> Vec<(&str, Vec<DocumentIndex>)> {
-        let session = |&document: &DocumentIndex| self.snapshot.document(document).session.as_str();
-        let groups = documents.chunk_by(|a, b| session(a) == session(b));
-        groups.map(|own| (session(&own[0]), own.to_vec())).collect()
-    }
-
     fn session_columns(&self, documents: &[DocumentIndex]) -> Columns {
         let mut columns = Columns::default();
-        for (column, (id, own)) in self.sessions_of_documents(documents).iter().enumerate() {
-            let brief = |&document: &DocumentIndex| &self.snapshot.document(document).brief;
-            let title = own
-                .iter()
-                .find_map(|document| brief(document).title.clone());
-            columns.ids.push((*id).to_owned());
-            columns
-                .titles
-                .extend(title.map(|title| ((*id).to_owned(), title)));
+        let sessions = self.in_sessions(documents);
+        let title = |&document: &DocumentIndex| self.snapshot.read(document).brief.title;
+        let titles = sessions
+            .par_iter()
+            .map(|(_, own)| own.iter().find_map(title));
+        let titles: Vec<Option<String>> = titles.collect();
+        for (column, ((id, own), title)) in sessions.into_iter().zip(titles).enumerate() {
+            let title = title.map(|title| (id.clone(), title));
+            columns.ids.push(id);
+            columns.titles.extend(title);
             columns.of.extend(own.iter().map(|_| vec![column]));
         }
         columns
@@ -460,18 +451,16 @@ impl Engine {
     fn document_columns(&self, documents: &[DocumentIndex]) -> Columns {
         let mut columns = Columns::default();
         for (column, &document) in documents.iter().enumerate() {
-            let entry = self.snapshot.document(document);
+            let entry = self.snapshot.entry(document);
             columns.ids.push(entry.id.to_string());
-            columns
-                .titles
-                .insert(entry.id.to_string(), entry.path.clone());
+            columns.titles.insert(entry.id.to_string(), entry.path);
             columns.of.push(vec![column]);
         }
         columns
     }
 
     fn lang_columns(&self, documents: &[DocumentIndex]) -> Columns {
-        let lang = |document: DocumentIndex| self.snapshot.document(document).lang;
+        let lang = |document: DocumentIndex| self.snapshot.lang(document);
         let spoken: BTreeSet<Lang> = documents.iter().map(|&document| lang(document)).collect();
         let langs: Vec<Lang> = Lang::KNOWN
             .into_iter()
@@ -490,7 +479,7 @@ impl Engine {
     }
 
     fn facet_columns(&self, kind: FacetKind, documents: &[DocumentIndex]) -> Columns {
-        let sessions = self.sessions_of_documents(documents);
+        let sessions = self.in_sessions(documents);
         let grouped = self.grouped(kind, &sessions);
         let mut columns = Columns::default();
         let mut of_session: Vec<Vec<usize>> = vec![Vec::new(); sessions.len()];
@@ -620,9 +609,10 @@ impl<'t> Table<'t> {
     ) -> Table<'t> {
         let above = request.narrower.then(|| above(scheme));
         let places = |found: &DocumentMentions| places(found, above.as_deref());
-        let entry = |place: usize| engine.snapshot.document(found[place].document);
+        let session = |place: usize| engine.snapshot.session_number(found[place].document);
+        let lang = |found: &DocumentMentions| engine.snapshot.lang(found.document);
         let all: Vec<usize> = (0..found.len()).collect();
-        let sessions = all.chunk_by(|&a, &b| entry(a).session == entry(b).session);
+        let sessions = all.chunk_by(|&a, &b| session(a) == session(b));
         Table {
             request,
             found,
@@ -631,7 +621,7 @@ impl<'t> Table<'t> {
                 _ => found.par_iter().map(places).collect(),
             },
             columns: engine.theme_columns(request.by, found),
-            langs: all.iter().map(|&place| entry(place).lang).collect(),
+            langs: found.iter().map(lang).collect(),
             sessions: sessions.map(<[usize]>::to_vec).collect(),
         }
     }
