@@ -645,7 +645,9 @@ impl MarkedPhrases {
         let mut marks = 0;
         for (at, word) in list.iter().enumerate() {
             for &of in self.phrases.by_first_word.get(word).into_iter().flatten() {
-                if marks & self.marks[of] == 0 && list[at..].starts_with(&self.phrases.all[of]) {
+                // The first word is the same.
+                let stands = || list[at + 1..].starts_with(&self.phrases.all[of][1..]);
+                if marks & self.marks[of] == 0 && stands() {
                     marks |= self.marks[of];
                 }
             }
