@@ -328,7 +328,7 @@ fn value(printed: &str) -> String {
 struct Spelling {
     /// In lower case without accents.
     folded: String,
-    /// The word as [`evened`](Self::even) has it.
+    /// The word as [`even`](Self::even) leaves it.
     evened: Vec<char>,
 }
 
