@@ -342,10 +342,7 @@ impl Spelling {
             false => self.folded.chars().count(),
         };
         let hash = hash(&self.folded);
-        let capital = match text.as_bytes()[0] {
-            first if first.is_ascii() => first.is_ascii_uppercase(),
-            _ => text.starts_with(char::is_uppercase),
-        };
+        let capital = text.starts_with(char::is_uppercase);
         let acronym = capital && (2..=6).contains(&letters) && !text.contains(char::is_lowercase);
         let name = capital && letters >= 3 && !acronym;
         if acronym {
