@@ -1,10 +1,10 @@
 //! The table of types met so far: what is true of a word is worked out once, not once per token.
 
-use std::collections::hash_map::Entry;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{Stream, case_fold, stem, token_spans};
 use crate::language::Lang;
@@ -37,7 +37,9 @@ pub struct Lexicon {
 #[derive(Default)]
 pub(crate) struct Table {
     types: Vec<Type>,
-    ids: [FxHashMap<Box<str>, TypeId>; 4],
+    /// Each type under the hash of its language and form, or under the next number that is free:
+    /// the forms need not lie here a second time.
+    ids: FxHashMap<u64, TypeId>,
 }
 
 impl Table {
@@ -51,8 +53,24 @@ impl Table {
         self.types.len()
     }
 
-    fn find(&self, lang: Lang, form: &str) -> Option<TypeId> {
-        self.ids[lang as usize].get(form).copied()
+    /// The id of a form, or the number under which it is to be entered.
+    fn find(&self, lang: Lang, form: &str, hash: u64) -> Result<TypeId, u64> {
+        let mut number = hash;
+        while let Some(&id) = self.ids.get(&number) {
+            let known = self.get(id);
+            if known.is_some_and(|known| known.lang == lang && *known.form == *form) {
+                return Ok(id);
+            }
+            number = number.wrapping_add(1);
+        }
+        Err(number)
+    }
+
+    fn enter(&mut self, new: Type, number: u64) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
+        self.types.push(new);
+        self.ids.insert(number, id);
+        id
     }
 }
 
@@ -69,21 +87,20 @@ impl Lexicon {
 
     /// The id of a case-folded form, given out now if the form is new.
     pub fn intern(&self, lang: Lang, form: &str) -> TypeId {
-        if let Some(id) = self.read().find(lang, form) {
+        let mut hasher = FxHasher::default();
+        (lang as u8, form).hash(&mut hasher);
+        let hash = hasher.finish();
+        if let Ok(id) = self.read().find(lang, form, hash) {
             return id;
         }
-        let term = stem::term(lang, form).into_boxed_str();
+        let new = Type {
+            lang,
+            form: form.into(),
+            term: stem::term(lang, form).into_boxed_str(),
+        };
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
-        let Table { types, ids } = &mut *table;
-        match ids[lang as usize].entry(form.into()) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(new) => {
-                let id = TypeId(u32::try_from(types.len()).unwrap_or(u32::MAX));
-                let form = new.key().clone();
-                types.push(Type { lang, form, term });
-                *new.insert(id)
-            }
-        }
+        let found = table.find(lang, form, hash);
+        found.unwrap_or_else(|number| table.enter(new, number))
     }
 
     /// Where the title of a brief stands in its header, word for word; `None` where it was said
@@ -107,5 +124,32 @@ impl Lexicon {
     /// The table, held for reading: many lookups for one lock.
     pub(crate) fn read(&self) -> RwLockReadGuard<'_, Table> {
         self.table.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_of_one_hash_are_told_apart() {
+        let mut table = Table::default();
+        let mut id = |lang, form: &str| {
+            let new = Type {
+                lang,
+                form: form.into(),
+                term: form.into(),
+            };
+            let found = table.find(lang, form, u64::MAX);
+            found.unwrap_or_else(|number| table.enter(new, number))
+        };
+        let types = [
+            (Lang::En, "agenda"),
+            (Lang::Es, "agenda"),
+            (Lang::Es, "foro"),
+        ];
+        let first = types.map(|(lang, form)| id(lang, form).0);
+        assert_eq!(first, [0, 1, 2]);
+        assert_eq!(types.map(|(lang, form)| id(lang, form).0), first);
     }
 }

@@ -99,11 +99,12 @@ pub fn token_spans(text: &str) -> Vec<(usize, usize)> {
     spans
 }
 
+/// Letters and digits, of which a token is made, stand first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
-    Other,
     Letter,
     Digit,
+    Other,
     Apostrophe,
     Hyphen,
     Break,
@@ -167,11 +168,12 @@ fn token_end(text: &str, start: usize) -> usize {
     }
     let mut at = start;
     loop {
-        let plain = |b: &&u8| matches!(CLASS[**b as usize], Class::Letter | Class::Digit);
-        at += bytes[at..].iter().take_while(plain).count();
-        let Some(&byte) = bytes.get(at) else {
-            return at;
+        let ends = |&b: &u8| CLASS[b as usize] as u8 > Class::Digit as u8;
+        let Some(plain) = bytes[at..].iter().position(ends) else {
+            return bytes.len();
         };
+        at += plain;
+        let byte = bytes[at];
         match CLASS[byte as usize] {
             Class::Apostrophe => match after_apostrophe(text, start, at, 1) {
                 Inside::Goes(next) => at = next,

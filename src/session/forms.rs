@@ -263,14 +263,15 @@ const fn opens_something(c: char) -> bool {
 
 /// Length of the word with which a text begins, 0 if none does.
 fn word_len(rest: &str) -> usize {
-    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    match rest.as_bytes().get(letters) {
-        Some(next) if !next.is_ascii() => {
-            let more = rest[letters..].find(|c: char| !is_letter(c));
-            more.map_or(rest.len(), |more| letters + more)
-        }
-        _ => letters,
+    let ends = |b: u8| BYTES[usize::from(b)] != Byte::Letter;
+    let Some(letters) = rest.bytes().position(ends) else {
+        return rest.len();
+    };
+    if rest.as_bytes()[letters].is_ascii() {
+        return letters;
     }
+    let more = rest[letters..].find(|c: char| !is_letter(c));
+    more.map_or(rest.len(), |more| letters + more)
 }
 
 fn digits(text: &str) -> usize {
@@ -327,7 +328,7 @@ fn value(printed: &str) -> String {
 struct Spelling {
     /// In lower case without accents.
     folded: String,
-    /// The word as [`evened`](Self::even) has it.
+    /// The word as [`even`](Self::even) leaves it.
     evened: Vec<char>,
 }
 
@@ -341,10 +342,7 @@ impl Spelling {
             false => self.folded.chars().count(),
         };
         let hash = hash(&self.folded);
-        let capital = match text.as_bytes()[0] {
-            first if first.is_ascii() => first.is_ascii_uppercase(),
-            _ => text.starts_with(char::is_uppercase),
-        };
+        let capital = text.starts_with(char::is_uppercase);
         let acronym = capital && (2..=6).contains(&letters) && !text.contains(char::is_lowercase);
         let name = capital && letters >= 3 && !acronym;
         if acronym {
@@ -384,23 +382,22 @@ impl Spelling {
     /// Evens out the spelling in which the three languages part: `philosophie`, `filosofía` and
     /// `philosophy` begin alike, so do `especial` and `special`.
     fn even(&mut self) {
-        let word = &mut self.evened;
-        word.clear();
-        match self.folded.is_ascii() {
-            true => word.extend(self.folded.bytes().map(|byte| evened(char::from(byte)))),
-            false => word.extend(self.folded.chars().map(evened)),
-        }
-        let together = |pair: &[char]| {
-            let [one, other] = [pair[0], pair[1]];
-            one == other
-                || matches!(one, 'p' | 'c') & matches!(other, 't' | 'h')
-                || (one == 't') & (other == 'h')
-                || (one == 'q') & (other == 'u')
-        };
-        // Looked at without a way out, since most words have no letters that belong together.
-        let pairs = word.windows(2);
-        if pairs.fold(false, |found, pair| found | together(pair)) {
+        if !self.folded.is_ascii() {
             self.join();
+        } else {
+            let (mut before, mut together) = (LETTERS[0], false);
+            let letters = self.folded.bytes().map(|letter| {
+                let letter = LETTERS[usize::from(letter)];
+                // Without a way out, since most words have no letters that belong together.
+                together |= (letter.evened == before.evened) | (letter.second & before.first != 0);
+                before = letter;
+                char::from(letter.evened)
+            });
+            self.evened.clear();
+            self.evened.extend(letters);
+            if together {
+                self.join();
+            }
         }
         if matches!(self.evened.as_slice(), ['e', 's', 'c' | 't' | 'p', ..]) {
             self.evened.remove(0);
@@ -436,8 +433,45 @@ impl Spelling {
     }
 }
 
-/// The letter for which it is written in another of the three languages.
-fn evened(letter: char) -> char {
+/// A letter as [`Spelling::even`] takes it.
+#[derive(Clone, Copy)]
+struct Letter {
+    /// The letter for which it is written in another of the three languages.
+    evened: u8,
+    /// Which pairs it may open, a bit for each, and which it may close.
+    first: u8,
+    second: u8,
+}
+
+static LETTERS: [Letter; 256] = {
+    let mut letters = [Letter {
+        evened: 0,
+        first: 0,
+        second: 0,
+    }; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = Letter {
+            evened: evened(byte as u8 as char) as u8,
+            first: match byte as u8 {
+                b'p' | b'c' | b'k' => 1,
+                b't' => 2,
+                b'q' => 4,
+                _ => 0,
+            },
+            second: match byte as u8 {
+                b't' => 1,
+                b'h' => 1 | 2,
+                b'u' => 4,
+                _ => 0,
+            },
+        };
+        byte += 1;
+    }
+    letters
+};
+
+const fn evened(letter: char) -> char {
     match letter {
         'y' => 'i',
         'k' => 'c',

@@ -803,8 +803,9 @@ impl<'t> Reading<'t> {
             self.taken.insert(piece.span.start);
             return true;
         }
-        let known = self.brief.title.is_some() || !self.title_lines.is_empty();
-        if let Some(facts) = letterhead::listed(printed).filter(|_| known || self.fields_read > 0) {
+        let titled = self.brief.title.is_some() || !self.title_lines.is_empty();
+        let known = titled || self.fields_read > 0;
+        if let Some(facts) = known.then(|| letterhead::listed(printed)).flatten() {
             self.keep(facts);
             self.taken.insert(piece.span.start);
             return true;
@@ -827,6 +828,9 @@ impl<'t> Reading<'t> {
     /// own, one of them the line.
     fn read_mixed_parts(&mut self, piece: &Piece, printed: &str) -> bool {
         let parts: Vec<&str> = printed.split(['·', '|', '•']).map(str::trim).collect();
+        if parts.len() < 2 {
+            return false;
+        }
         let line = |part: &&str| {
             label_at(part, 0).filter(|label| {
                 label.target == Target::Field(Field::Line)
@@ -840,7 +844,7 @@ impl<'t> Reading<'t> {
         let facts: Vec<Vec<Fact>> = others.iter().map(|part| statements::read(part)).collect();
         let bodies = |facts: &Vec<Fact>| facts.iter().any(|f| matches!(f, Fact::Organizers(_)));
         let mixed = !lines.is_empty() || facts.iter().any(bodies);
-        if parts.len() < 2 || !mixed || facts.iter().any(Vec::is_empty) {
+        if !mixed || facts.iter().any(Vec::is_empty) {
             return false;
         }
         for part in lines {

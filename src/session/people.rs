@@ -1510,7 +1510,7 @@ fn names_within(line: &str) -> usize {
                 .next()
                 .is_some_and(|word| ends_name(&word.folded))
         };
-        if capitals == 0 && part.split(parts_titles).any(is_honorific) {
+        if capitals == 0 && part.split(parts_titles).any(is_title) {
             capital += 1;
         } else if capitals == 0 && !bracketed && capital > 0 && ends() {
             names += capital / 2;
@@ -1536,7 +1536,15 @@ fn small_word(text: &[u8]) -> Option<(usize, usize)> {
     }
 }
 
-/// The same as [`is_honorific`] of a word in small letters without accents.
+/// The same as [`is_honorific`], at once for most words.
+fn is_title(part: &str) -> bool {
+    match part.bytes().all(|b| b.is_ascii_lowercase()) {
+        true => is_small_title(part),
+        false => is_honorific(part),
+    }
+}
+
+/// The same of a word in small letters without accents.
 fn is_small_title(word: &str) -> bool {
     labels::HONORIFICS.contains(word) && is_honorific(word)
 }
@@ -1797,10 +1805,6 @@ fn enumerated_people(text: &str) -> Vec<&str> {
     let mut cuts = Vec::new();
     let mut last = 0;
     for (at, rest, joined) in joints(text) {
-        let before = speaker(&text[last..at], false).filter(|person| person.printed.is_some());
-        if before.is_none() {
-            continue;
-        }
         let ahead = office_ahead(rest);
         let (titled, after) = split_name(ahead.map_or(rest, |(_, named)| named));
         let Some(after) = after
@@ -1810,7 +1814,8 @@ fn enumerated_people(text: &str) -> Vec<&str> {
             continue;
         };
         let role = after.starts_with(char::is_lowercase) || institution::tells_role(after);
-        if role || (joined && !after.is_empty()) {
+        let before = || speaker(&text[last..at], false).is_some_and(|one| one.printed.is_some());
+        if (role || (joined && !after.is_empty())) && before() {
             cuts.push(at);
             last = at;
         }

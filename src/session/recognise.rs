@@ -235,9 +235,6 @@ pub(super) fn worded_label(text: &str, from: usize) -> Option<(Label, Told)> {
 /// A heading that names the panel and nothing else: "IV. Panel", "The table".
 pub(super) fn panel_label(text: &str, from: usize) -> Option<Label> {
     let printed = text.get(from..)?.trim_end_matches([' ', ':', '*', '_']);
-    let line: Vec<Word> = words(printed, 0).take(6).collect();
-    let (_, skipped) = ordinal(printed, &line);
-    let own = line.get(skipped..).filter(|own| !own.is_empty())?;
     let panel = ["panel", "mesa", "table", "tribune"];
     let beside = [
         "the",
@@ -256,11 +253,18 @@ pub(super) fn panel_label(text: &str, from: usize) -> Option<Label> {
         "members",
         "team",
     ];
-    let named = || own.iter().any(|w| panel.contains(&w.folded.as_str()));
-    let only = own
-        .iter()
-        .all(|w| panel.contains(&w.folded.as_str()) || beside.contains(&w.folded.as_str()));
-    (only && named()).then_some(())?;
+    let names = |w: &Word| panel.contains(&w.folded.as_str());
+    let belongs = |w: &Word| names(w) || beside.contains(&w.folded.as_str());
+    let first = words(printed, 0).next()?;
+    if !belongs(&first) && !may_order(&first.folded) {
+        return None;
+    }
+    let line: Vec<Word> = words(printed, 0).take(6).collect();
+    let (_, skipped) = ordinal(printed, &line);
+    let own = line.get(skipped..).filter(|own| !own.is_empty())?;
+    if !own.iter().all(belongs) || !own.iter().any(names) {
+        return None;
+    }
     let mut label = Label::new(
         Target::Section(SectionKind::Speakers),
         from + line[0].span.start..from + printed.len(),
@@ -486,6 +490,9 @@ fn starts_upper(text: &str) -> bool {
 fn number_sign_len(rest: &str) -> usize {
     let blank = skip(rest, |c| " *_#\u{a0}".contains(c));
     let after = &rest[blank..];
+    if !after.starts_with(['N', 'n', 'R', 'r']) {
+        return blank;
+    }
     let sign = [
         "N.º", "n.º", "N.°", "n.°", "N°", "n°", "Nº", "nº", "No.", "no.", "No ", "Núm.", "núm.",
         "Nr.", "nr.", "Number ", "number ", "número ", "numéro ", "NO. ", "NÚM.", "N.", "Nro.",

@@ -83,7 +83,7 @@ impl Signature {
         Signature {
             words: u32::try_from(forms.row.len()).unwrap_or(u32::MAX),
             traits: choose(&forms),
-            runs: sketch(&forms),
+            runs: sketch(&forms.row),
         }
     }
 
@@ -224,15 +224,11 @@ impl Found {
     }
 }
 
-/// The smallest hashes of runs of words. The hashes are kept on disk: they must not change.
-fn sketch(forms: &Forms<'_>) -> Vec<u32> {
+/// The smallest hashes of runs of words.
+fn sketch(row: &[u64]) -> Vec<u32> {
     let mut smallest: Vec<u32> = Vec::with_capacity(4 * MAX_RUNS);
     let mut limit = u32::MAX;
-    for run in forms.row.windows(RUN) {
-        let run = run.iter().fold(0_u64, |hash, word| {
-            hash.rotate_left(13).wrapping_mul(5) ^ word
-        });
-        let run = (mixed(run) >> 32) as u32;
+    for run in row.windows(RUN).map(run_hash) {
         if run > limit {
             continue;
         }
@@ -243,6 +239,14 @@ fn sketch(forms: &Forms<'_>) -> Vec<u32> {
     }
     keep_smallest(&mut smallest);
     smallest
+}
+
+/// The hashes are kept on disk: they must not change.
+fn run_hash(words: &[u64]) -> u32 {
+    let run = words.iter().fold(0_u64, |hash, word| {
+        hash.rotate_left(13).wrapping_mul(5) ^ word
+    });
+    (mixed(run) >> 32) as u32
 }
 
 /// Keeps the smallest runs, each once; gives the largest of them if there are more.
@@ -290,6 +294,17 @@ mod tests {
         }
         assert!(postcard::from_bytes::<Signature>(&[2, 0, 0]).is_err());
         Ok(())
+    }
+
+    #[test]
+    fn a_sketch_is_of_the_smallest_runs_each_once() {
+        for words in [0, 4, 40, 400, 4000] {
+            // From the 641st word on all runs come back.
+            let row: Vec<u64> = (0..words).map(|n| mixed(n * n % 641)).collect();
+            let all: BTreeSet<u32> = row.windows(RUN).map(run_hash).collect();
+            let expected: Vec<u32> = all.into_iter().take(MAX_RUNS).collect();
+            assert_eq!(sketch(&row), expected, "{words}");
+        }
     }
 
     #[test]

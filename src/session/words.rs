@@ -645,7 +645,9 @@ impl MarkedPhrases {
         let mut marks = 0;
         for (at, word) in list.iter().enumerate() {
             for &of in self.phrases.by_first_word.get(word).into_iter().flatten() {
-                if marks & self.marks[of] == 0 && list[at..].starts_with(&self.phrases.all[of]) {
+                // The first word is the same.
+                let stands = || list[at + 1..].starts_with(&self.phrases.all[of][1..]);
+                if marks & self.marks[of] == 0 && stands() {
                     marks |= self.marks[of];
                 }
             }
@@ -849,6 +851,40 @@ mod tests {
             Lexeme::Letters(fold("a")),
         ];
         assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn the_first_sign_is_the_shorter_of_two_at_one_place() {
+        static SIGNS: Signs<4> = Signs::new([" - ", " -", ": ", "→"]);
+        for (text, expected) in [
+            ("", None),
+            ("one-two:three", None),
+            ("one - two: three", Some((3, " -"))),
+            ("one: two → three", Some((3, ": "))),
+            ("é – one → two", Some((11, "→"))),
+            ("one:", None),
+        ] {
+            assert_eq!(SIGNS.first_in(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_those_of_the_phrases_that_stand_in_the_list() {
+        let (room, number) = (1, 2);
+        let phrases = MarkedPhrases::default()
+            .with(room, &["room for", "seat", "limit*"])
+            .with(number, &["two", "room", "un*"]);
+        for (text, expected) in [
+            ("the valley", 0),
+            ("Room for all", room | number),
+            ("the room", number),
+            ("two seats, limited", room | number),
+            ("SEAT", room),
+            ("une", number),
+            ("room, and for", number),
+        ] {
+            assert_eq!(phrases.marks_in(&folded_words(text)), expected, "{text}");
+        }
     }
 
     #[test]

@@ -799,6 +799,10 @@ impl<'l, 'a> Flow<'l, 'a> {
         } else {
             1
         };
+        let apart = line.role == Role::Text && at > 0 && line.blank_before >= gap;
+        if !apart || line.chars > HEADING_CHARS || text.split(' ').count() > 12 {
+            return false;
+        }
         let opens = text.starts_with(|c: char| c.is_uppercase() || "¿«\"“".contains(c))
             || self.opens_small && shape::starts_lower(text)
             || shape::enumeration(text).is_some_and(|number| number.of_headings);
@@ -806,10 +810,7 @@ impl<'l, 'a> Flow<'l, 'a> {
             || text.contains(['@', '|', '\t'])
             || shape::holds_sentence(text);
         let labelled = shape::label_len(text).is_some() || shape::is_entry(text);
-        let words = text.split(' ').count();
-        let short = line.chars <= HEADING_CHARS && words <= 12;
-        (line.role == Role::Text && at > 0 && line.blank_before >= gap)
-            && (short && opens && !closed && !labelled)
+        (opens && !closed && !labelled)
             && self.lines.get(at + 1).is_some_and(|next| {
                 next.role == Role::Bullet && self.lines[at - 1].role != Role::Heading
                     || (next.role == Role::Text && self.is_prose(at + 1) && !self.joins(at + 1))
@@ -1011,9 +1012,9 @@ impl<'l, 'a> Flow<'l, 'a> {
         let lower = shape::starts_lower(&next.text);
         let centred = are_centred(line, next);
         let small = || {
-            let facts = [line, next].iter().any(|line| tells_fact(&line.text));
-            let ended = facts || !is_full(self.lines, at);
-            self.opens_small && lower && ended && self.opened_small(at)
+            let facts = || [line, next].iter().any(|line| tells_fact(&line.text));
+            let ended = || facts() || !is_full(self.lines, at);
+            self.opens_small && lower && ended() && self.opened_small(at)
         };
         plain
             && (small() || centred && (!lower || self.opens_small || tells_figures(&next.text)))
