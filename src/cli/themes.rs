@@ -29,7 +29,8 @@ each place once, as `search concept:ID>` does. strict counts what follows a labe
 leaves out sentences that repeat an earlier one of their document. --per 10000 divides by the words of the same versions and unit, page \
 furniture and template wording left out.\n\n\
 Each cell leads to its sentences: `rapporteur themes match --concept ID --session ID` lists them, with --narrower those of narrower themes too; `--evidence --format json` has their ids.\n\n\
-A table that is wider than the terminal has letters for columns and a legend, in several pieces if it must.\n\n\
+A table that is wider than the terminal has letters for columns and a legend, in several pieces if it must; of more than 200 units it has \
+the totals alone.\n\n\
 CSV: one row for each theme, one column for each unit; labels in their own columns.\n\n\
 Example:\n  rapporteur themes --by line --count strict --scheme my-themes.ttl --format csv";
 
@@ -392,6 +393,8 @@ fn brief(amount: Option<Amount>) -> String {
 const GAP: usize = 2;
 /// The least columns for the name of a theme where the table is too wide.
 const NAME: usize = 28;
+/// More units than these have no columns in a table for reading.
+const MOST_UNITS: usize = 200;
 /// Ids of this width stand above their column even where the table is too wide.
 const SHORT_ID: usize = 3;
 
@@ -433,7 +436,9 @@ fn page(answer: &ThemesAnswer, limit: Option<usize>) -> String {
         let cells = cells.map(|row| brief(row.cells.get(unit).copied()));
         Drawn::new(cell(unit), cells.collect())
     };
-    let mut units: Vec<Drawn> = answer.units.iter().map(of_unit).collect();
+    let is_readable = answer.units.len() <= MOST_UNITS;
+    let shown = answer.units.iter().filter(|_| is_readable);
+    let mut units: Vec<Drawn> = shown.map(of_unit).collect();
     let taken = |columns: &[Drawn]| columns.iter().map(|c| c.width + GAP).sum::<usize>();
     let limit = limit.unwrap_or(usize::MAX);
     let mut legend = String::new();
@@ -441,6 +446,13 @@ fn page(answer: &ThemesAnswer, limit: Option<usize>) -> String {
         let cut = names.cells.iter().map(|name| beginning(name, NAME));
         names = Drawn::new(names.head, cut.collect());
         legend = shorten(&mut units, answer);
+    }
+    if !is_readable {
+        legend = format!(
+            "\n{} {}s are too many for a table: --format csv has a column for each, --by fewer\n",
+            answer.units.len(),
+            answer.unit
+        );
     }
     let mut text = String::new();
     let mut piece = totals;

@@ -115,3 +115,26 @@ fn rules_find_what_is_said_with_words_between_and_forbid_false_friends() {
         0,
     );
 }
+
+#[test]
+fn more_sessions_than_a_table_can_show_have_their_totals() {
+    let desk = Desk::new();
+    let speeches = (1..=201).map(|n| {
+        format!(
+            "{{\"id\": \"s{n}\", \"text\": \"Speaker {n} told of the social economy of the valley.\"}}\n"
+        )
+    });
+    desk.write("speeches.jsonl", &speeches.collect::<String>());
+    desk.run(&["ingest", "speeches.jsonl"]);
+    let table = desk.run(&["themes"]).stdout;
+    let row = table.lines().find(|line| line.starts_with("social"));
+    let row: Vec<&str> = row.unwrap_or_default().split("  ").collect();
+    let numbers: Vec<&str> = row.iter().map(|cell| cell.trim()).collect();
+    let numbers: Vec<&&str> = numbers.iter().filter(|cell| **cell == "201").collect();
+    assert_eq!(numbers.len(), 4, "{table}");
+    let told = "201 sessions are too many for a table";
+    assert!(table.contains(told), "{table}");
+    let columns = desk.run(&["themes", "--format", "csv"]).stdout;
+    let head = columns.lines().next().unwrap_or_default();
+    assert!(head.split(',').count() > 201, "{head}");
+}
