@@ -26,7 +26,7 @@ sentences, running lines, and themes planted in them, so that what is counted ca
 difference is told and the exit code is 2. They are ingested, searched and counted, from files, or straight where they are more than 20000; then everything made for it is removed, but an index named by \
 --index, whose folder must be new or empty (RAPPORTEUR_INDEX does not count here).\n\n\
 Figures are medians of --rounds runs; what goes through all of more than 20000 documents is done once unless --rounds is given. MB are millions of bytes of \
-clean text. Stages are measured one by one on one thread; ingest is all of it, on --threads, from files to the last commit. Memory is the \
+clean text. Stages are measured one by one on one thread; ingest is all of it, on --threads, to the last commit. Memory is the \
 most that the process held during its first ingest, which comes before everything else. Searches are words that stand beside each other in the documents, one, both, and both as a \
 phrase; the best ten sessions come with snippets, the others are counted. Counting themes begins without what is kept beside an index.\n\n\
 --baseline: tantivy by itself, in turn with the above, on as many threads and the same texts: its own tokens, lower case and stems, one field \

@@ -365,11 +365,31 @@ fn found(paths: &[PathBuf]) -> Result<Listing, MissingPath> {
         .documents
         .sort_by(|a, b| (&a.location, !a.named).cmp(&(&b.location, !b.named)));
     listing.documents.dedup_by(|b, a| a.location == b.location);
+    leave_out_unnamable(&mut listing);
     listing
         .documents
         .sort_by(|a, b| (&a.path, &a.location).cmp(&(&b.path, &b.location)));
     Ok(listing)
 }
+
+/// No index can keep the name of a file that is not UTF-8: it is listed as it is shown.
+fn leave_out_unnamable(listing: &mut Listing) {
+    let named = |document: &Document| document.location.to_str().is_some();
+    let unnamable = listing
+        .documents
+        .extract_if(.., |document| !named(document));
+    let unnamable = unnamable.map(|document| (document, UNNAMABLE.to_owned()));
+    let unnamable: Vec<(Document, String)> = unnamable.collect();
+    listing.unreadable.extend(unnamable);
+    for (document, _) in &mut listing.unreadable {
+        if !named(document) {
+            document.location = shown(&document.location).into();
+        }
+    }
+}
+
+/// Why a file is not read whose name is not UTF-8.
+const UNNAMABLE: &str = "its name, or that of its folder, is not UTF-8; rename it";
 
 /// Reads the tables of versions, which are not documents.
 fn take_pairs(listing: &mut Listing) {

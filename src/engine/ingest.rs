@@ -110,7 +110,7 @@ pub fn ingest(
     }
     let mut indexer = options.indexer(folder)?;
     // Another ingest may have come to its end, or been interrupted, before this one held the index.
-    let now = at_hand(published(folder)?, &mut indexer, |place| {
+    let (now, is_unfinished) = at_hand(published(folder)?, &mut indexer, |place| {
         shelf.covers(place)
     })?;
     if now != before {
@@ -129,7 +129,9 @@ pub fn ingest(
         indexer: &indexer,
         progress,
     };
-    let catalog = work.carry_out(shelf, before, None, &mut ingested)?;
+    let mut claims = Claims::new(before, &mut shelf);
+    claims.is_changed |= is_unfinished;
+    let catalog = work.carry_out(shelf, claims, None, &mut ingested)?;
     progress.finish();
     publish(folder, indexer, &catalog)?;
     summarise(&catalog, &roots, &mut ingested);
@@ -159,14 +161,16 @@ pub fn ingest_made(
 ) -> Result<Ingested, EngineError> {
     let mut ingested = Ingested::default();
     let mut indexer = options.indexer(folder)?;
-    let before = at_hand(published(folder)?, &mut indexer, |_| false)?;
+    let (before, is_unfinished) = at_hand(published(folder)?, &mut indexer, |_| false)?;
     let work = Work {
         options,
         indexer: &indexer,
         progress,
     };
-    let shelf = Shelf::default();
-    let catalog = work.carry_out(shelf, before, Some(&mut made), &mut ingested)?;
+    let mut shelf = Shelf::default();
+    let mut claims = Claims::new(before, &mut shelf);
+    claims.is_changed |= is_unfinished;
+    let catalog = work.carry_out(shelf, claims, Some(&mut made), &mut ingested)?;
     progress.finish();
     publish(folder, indexer, &catalog)?;
     summarise(&catalog, &[], &mut ingested);
@@ -294,15 +298,16 @@ pub(super) fn published(folder: &Path) -> Result<Catalog, EngineError> {
     }
 }
 
-/// What need not be read again: what is published, and what an interrupted ingest had saved. That is
-/// forgotten where it had taken a document out, put nothing in its place, and nobody looks there now.
+/// What need not be read again: what is published, and what an interrupted ingest had saved, and
+/// whether there was one, so that everything is to be grouped anew. What it saved is forgotten where it
+/// had taken a document out, put nothing in its place, and nobody looks there now.
 fn at_hand(
     published: Catalog,
     indexer: &mut Indexer,
     is_looked_at: impl Fn(&Path) -> bool,
-) -> Result<Catalog, EngineError> {
+) -> Result<(Catalog, bool), EngineError> {
     let Some(saved) = indexer.interrupted()? else {
-        return Ok(published);
+        return Ok((published, false));
     };
     let known = places_by_id(&published.documents);
     let mut documents = Entries::default();
@@ -322,12 +327,10 @@ fn at_hand(
     if is_missed {
         drop(saved);
         indexer.forget_interrupted()?;
-        return Ok(published);
+        return Ok((published, false));
     }
-    Ok(Catalog {
-        documents,
-        remarks: published.remarks,
-    })
+    let remarks = published.remarks;
+    Ok((Catalog { documents, remarks }, true))
 }
 
 /// Where each document stands.
@@ -434,13 +437,12 @@ impl Work<'_> {
     fn carry_out(
         &self,
         mut shelf: Shelf,
-        before: Catalog,
+        mut claims: Claims,
         made: Option<&mut (dyn Iterator<Item = Made> + Send)>,
         ingested: &mut Ingested,
     ) -> Result<Catalog, EngineError> {
         self.progress
             .begin(shelf.fresh.len() + shelf.containers.len());
-        let mut claims = Claims::new(before, &mut shelf);
         // Before the reading begins: that takes every thread there is.
         let files = hash_all(std::mem::take(&mut shelf.fresh));
         let replaced = std::mem::take(&mut claims.replaced);
@@ -745,6 +747,7 @@ fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catal
     for document in saved.traced() {
         let (document, traces) = document?;
         let entry = places.get(&document.id).and_then(|&at| kept.get(at));
+        let entry = entry.filter(|entry| entry.id == document.id);
         let entry = entry.unwrap_or_else(|| CatalogEntry::from(&document));
         let known = DocumentFacts {
             document: documents.len(),

@@ -28,7 +28,7 @@ pub struct Catalog {
 /// What a catalogue knows of documents, in their order.
 ///
 /// There may be millions of them, so that they are held packed: some 60 bytes each and its paths.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Entries {
     /// One after the other, as postcard does, none of them in two of these.
     packed: Vec<Vec<u8>>,
@@ -50,7 +50,7 @@ impl Entries {
         self.places.is_empty()
     }
 
-    /// Adds one behind the last.
+    /// Adds one behind the last. Its paths are UTF-8: other files are not read.
     pub fn push(&mut self, entry: &CatalogEntry) {
         let entry = postcard::to_allocvec(entry).unwrap_or_default();
         let has_room = |packed: &Vec<u8>| packed.capacity() - packed.len() >= entry.len();
@@ -86,6 +86,12 @@ impl Entries {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = CatalogEntry> + '_ {
         (0..self.len()).filter_map(|place| self.get(place))
+    }
+}
+
+impl PartialEq for Entries {
+    fn eq(&self, other: &Entries) -> bool {
+        self.iter().eq(other.iter())
     }
 }
 

@@ -2,9 +2,8 @@
 //!
 //! Two documents in different languages are compared by the traits they share: each weighs the
 //! more the fewer documents have it, and the more if it stands at the same place in both, or among
-//! the same others. No
-//! document is compared with all others: those that share its rarest traits are looked up in an
-//! inverted index. Cost grows with the number of documents, not with its square.
+//! the same others. No document is compared with all others: those that share its rarest traits are
+//! looked up in an inverted index. Cost grows with the number of documents, not with its square.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, Write};
@@ -403,7 +402,8 @@ impl Lookups {
         counts.sum()
     }
 
-    /// The traits of a document that are looked up, so that no more than [`MAX_ENTRIES`] are read.
+    /// The traits of a document that are looked up, so that no more than [`MAX_ENTRIES`] are read. Documents
+    /// of unknown language are no entries.
     fn asked(&self, weights: &Weights, signature: &Signature) -> Vec<u32> {
         let mut keys = weights.rarest(signature);
         let mut entries = 0;

@@ -723,6 +723,58 @@ fn what_an_interrupted_ingest_had_saved_is_not_read_again() {
     assert!(!index.join("pending.json").exists());
 }
 
+#[test]
+fn what_was_removed_by_an_ingest_that_was_interrupted_is_removed_by_the_next() {
+    let desk = Desk::new();
+    for folder in ["in/a", "in/b", "in/c"] {
+        for number in ["1.1.1", "2.2.2", "3.3.3"] {
+            let text = brief(
+                number,
+                &format!("Apples grow there. So it was said in {folder}."),
+            );
+            desk.write(&format!("{folder}/{number}.txt"), text);
+        }
+    }
+    let (index, folder) = (desk.path("index/default"), vec![desk.path("in")]);
+    let options = IngestOptions::default();
+    ingest(&index, &folder, &options, &()).expect("all of them are read");
+    std::fs::remove_file(desk.path("in/b/2.2.2.txt")).expect("the file can be removed");
+    let cut = AssertUnwindSafe(|| ingest(&index, &folder, &options, &PowerCut));
+    assert!(catch_unwind(cut).is_err());
+    let ingested = ingest(&index, &folder, &options, &()).expect("it goes on");
+    assert_eq!((ingested.documents, ingested.sessions), (8, 3));
+    let sessions = |desk: &Desk| desk.run(&["sessions", "--format", "json"]).stdout;
+    let told = sessions(&desk);
+    std::fs::remove_dir_all(&index).expect("the index can be removed");
+    ingest(&index, &folder, &options, &()).expect("it is made anew");
+    assert!(told == sessions(&desk), "{told}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_not_utf_8_costs_itself_only() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let desk = fruits(&[("in", "1.1.1", "Apples grow in the orchards of the valley.")]);
+    desk.run(&["ingest", "in"]).expect_code(0);
+    let odd = std::ffi::OsStr::from_bytes(b"in/pl\xff.txt");
+    std::fs::rename(
+        desk.path("in/1.1.1.txt"),
+        desk.path("in").with_file_name(odd),
+    )
+    .expect("this system takes any name");
+    desk.write("in/2.2.2.txt", brief("2.2.2", "Pears grow there, too."));
+    let run = desk.run(&["ingest", "in"]).expect_code(2);
+    run.expect_complaint("is not UTF-8; rename it");
+    let sessions = desk
+        .run(&["sessions", "--format", "csv"])
+        .expect_code(0)
+        .stdout;
+    assert!(
+        sessions.contains("2.2.2") && !sessions.contains("1.1.1"),
+        "{sessions}"
+    );
+}
+
 /// A desk with briefs: folder, number, what they say.
 fn fruits(briefs: &[(&str, &str, &str)]) -> Desk {
     let desk = Desk::new();

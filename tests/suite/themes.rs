@@ -124,7 +124,7 @@ fn more_sessions_than_a_table_can_show_have_their_totals() {
             "{{\"id\": \"s{n}\", \"text\": \"Speaker {n} told of the social economy of the valley.\"}}\n"
         )
     });
-    desk.write("speeches.jsonl", &speeches.collect::<String>());
+    desk.write("speeches.jsonl", speeches.collect::<String>());
     desk.run(&["ingest", "speeches.jsonl"]);
     let table = desk.run(&["themes"]).stdout;
     let row = table.lines().find(|line| line.starts_with("social"));

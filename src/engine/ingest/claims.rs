@@ -57,12 +57,9 @@ impl Claims {
     pub(super) fn new(before: Catalog, shelf: &mut Shelf) -> Claims {
         let stated_now = std::mem::take(&mut shelf.pairs);
         let stays = |location: &std::path::Path| shelf.stays(location);
-        // What an interrupted ingest had saved is of no session yet.
-        let mut is_changed = false;
         let mut claimed = Claimed::default();
         let (mut kept, mut gone) = (Entries::default(), BTreeMap::new());
         for entry in before.documents.iter() {
-            is_changed |= entry.session.is_empty();
             if stays(&entry.location) {
                 claimed.insert(entry.id, &entry.path);
                 kept.push(&entry);
@@ -88,7 +85,7 @@ impl Claims {
             kept,
             remarks,
             before: before.remarks,
-            is_changed,
+            is_changed: false,
             notes: Vec::new(),
             fits_pattern: false,
         }
