@@ -23,6 +23,10 @@ use rapporteur::text::{Extracted, Format, Reading, extract};
 use rapporteur::theme::Scheme;
 use tempfile::TempDir;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many sessions are made up; each is a brief in English, Spanish and French.
 const SESSIONS: u64 = 60;
 

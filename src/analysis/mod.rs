@@ -142,7 +142,7 @@ impl<'l> Analyzer<'l> {
                 {}
                 let lang = spans.peek().map_or(lang, |span| span.lang);
                 let seen = &mut seen[lang as usize];
-                tokens.push(seen.type_of(lexicon, lang, &text[start..end]))
+                tokens.push(seen.type_of(lexicon, lang, text, start..end))
             }
             Piece::SentenceStart(at) => begin(at, tokens),
             Piece::Break => {
@@ -199,59 +199,78 @@ fn majority(spans: &[LangSpan], block: &Range<usize>) -> Lang {
 }
 
 /// The words of one language that an analyzer has met.
-#[derive(Default)]
 struct Seen {
+    /// Those of the words in `short` that were met last, each at the place that its hash gives: what is
+    /// spoken most lies close together.
+    last: Box<[(Packed, TypeId); LAST]>,
     /// Nearly all words: looking one up reads one place in memory.
     short: FxHashMap<Packed, TypeId>,
     long: FxHashMap<Box<str>, TypeId>,
 }
 
-impl Seen {
-    fn type_of(&mut self, lexicon: &Lexicon, lang: Lang, word: &str) -> TypeId {
-        let intern = || lexicon.intern(lang, &case_fold(word));
-        if let Some(packed) = packed(word) {
-            return *self.short.entry(packed).or_insert_with(intern);
+/// A power of two.
+const LAST: usize = 1 << 11;
+
+impl Default for Seen {
+    fn default() -> Seen {
+        Seen {
+            last: Box::new([(Packed::default(), TypeId(0)); LAST]),
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
         }
+    }
+}
+
+impl Seen {
+    /// The type of the word at `span` of a text.
+    fn type_of(&mut self, lexicon: &Lexicon, lang: Lang, text: &str, span: Range<usize>) -> TypeId {
+        let intern = |word: &str| lexicon.intern(lang, &case_fold(word));
+        if let Some(packed) = packed(text.as_bytes(), span.clone()) {
+            let (known, id) = &mut self.last[place_of(packed)];
+            if *known != packed {
+                let found = self.short.entry(packed);
+                *id = *found.or_insert_with(|| intern(&text[span]));
+                *known = packed;
+            }
+            return *id;
+        }
+        let word = &text[span];
         if let Some(&id) = self.long.get(word) {
             return id;
         }
-        let id = intern();
+        let id = intern(word);
         self.long.insert(word.into(), id);
         id
     }
 }
 
-/// A word of at most 15 bytes with its length: its bytes by eight, and the length in the last.
+/// A word of at most 15 bytes with its length: its bytes by eight, and the length in the last. No word
+/// is nothing.
 ///
 /// Two numbers, and not one of twice as many bits, since that would want a place of its own size.
 type Packed = (u64, u64);
 
 /// The word as [`Packed`], if it is short enough.
-///
-/// Its bytes are taken eight or four at a time, the last of them once more where they are no
-/// multiple of that: this is quicker than copying so few.
-fn packed(word: &str) -> Option<Packed> {
-    let bytes = word.as_bytes();
-    let len = bytes.len();
-    let (letters, behind) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(first), Some(last)) if len < 16 => {
-            let behind = u64::from_le_bytes(*last) >> (8 * (15 - len)) >> 8;
-            (u64::from_le_bytes(*first), behind)
+fn packed(text: &[u8], word: Range<usize>) -> Option<Packed> {
+    let len = word.len();
+    if len > 15 {
+        return None;
+    }
+    let bytes = match text.get(word.start..)?.first_chunk::<16>() {
+        Some(bytes) => u128::from_le_bytes(*bytes),
+        None => {
+            let mut bytes = [0; 16];
+            bytes[..len].copy_from_slice(text.get(word)?);
+            u128::from_le_bytes(bytes)
         }
-        (Some(_), _) | (_, Some(_)) => return None,
-        (None, None) => (packed_few(bytes), 0),
     };
-    Some((letters, behind | (len as u64) << 56))
+    let letters = bytes & !(u128::MAX << (8 * len));
+    Some((letters as u64, (letters >> 64) as u64 | (len as u64) << 56))
 }
 
-/// At most seven bytes as a number.
-fn packed_few(bytes: &[u8]) -> u64 {
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        let behind = u64::from(u32::from_le_bytes(*last)) >> (8 * (8 - bytes.len()));
-        return u64::from(u32::from_le_bytes(*first)) | behind << 32;
-    }
-    let bytes = bytes.iter().rev();
-    bytes.fold(0, |letters, &byte| letters << 8 | u64::from(byte))
+fn place_of((first, behind): Packed) -> usize {
+    let mixed = (first ^ behind.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> (64 - LAST.ilog2())) as usize
 }
 
 /// A block cut where template wording begins or ends and where a section begins.
@@ -330,16 +349,19 @@ mod tests {
 
     #[test]
     fn a_packed_word_is_its_bytes_and_their_number() {
-        let letters = "abcdefghijklmnop";
-        for len in 0..=15 {
-            let number = |bytes: &[u8]| {
-                let bytes = bytes.iter().rev();
-                bytes.fold(0, |packed, &byte| packed << 8 | u64::from(byte))
-            };
-            let (first, behind) = letters.as_bytes()[..len].split_at(len.min(8));
-            let expected = (number(first), number(behind) | (len as u64) << 56);
-            assert_eq!(packed(&letters[..len]), Some(expected), "{len}");
+        let text = b"abcdefghijklmnopqrstuvwxyz";
+        for start in 0..=text.len() {
+            for end in start..=text.len().min(start + 15) {
+                let number = |bytes: &[u8]| {
+                    let bytes = bytes.iter().rev();
+                    bytes.fold(0, |packed, &byte| packed << 8 | u64::from(byte))
+                };
+                let len = end - start;
+                let (first, behind) = text[start..end].split_at(len.min(8));
+                let expected = (number(first), number(behind) | (len as u64) << 56);
+                assert_eq!(packed(text, start..end), Some(expected), "{start} {len}");
+            }
         }
-        assert_eq!(packed(letters), None);
+        assert_eq!(packed(text, 3..19), None);
     }
 }

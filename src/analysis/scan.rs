@@ -37,7 +37,7 @@ pub fn scan(text: &str, lang: Lang, mut meet: impl FnMut(Piece)) {
     while let Some(&byte) = bytes.get(at) {
         match class_at(text, at, byte) {
             Class::Letter | Class::Digit => {
-                let end = token_end(text, at);
+                let end = plain_end(bytes, at).unwrap_or_else(|| token_end(text, at));
                 meet(Piece::Token { start: at, end });
                 sentence.push(at, end);
                 at = end;
@@ -159,6 +159,32 @@ fn starts_alphanumeric(text: &str, at: usize) -> bool {
 /// The modifier apostrophe counts as a letter in Unicode; here it is an apostrophe.
 fn begins_token(c: char) -> bool {
     c.is_alphanumeric() && c != '\u{02BC}'
+}
+
+/// The end of a token that is short and plain, as most are: ASCII letters and digits, and behind them
+/// what is part of no token; `None` where it may be another. Sixteen bytes are looked at together,
+/// since how long a word is cannot be foreseen.
+fn plain_end(bytes: &[u8], start: usize) -> Option<usize> {
+    const fn each(byte: u8) -> u128 {
+        u128::from_ne_bytes([byte; 16])
+    }
+    let word = bytes.get(start..)?.first_chunk::<16>()?;
+    let word = u128::from_le_bytes(*word);
+    // A byte has its highest bit set where the bound is reached.
+    let reaches = |bytes: u128, bound: u8| bytes + each(0x80 - bound);
+    let low = word & each(0x7F);
+    let lower = low | each(0x20);
+    let letters = reaches(lower, b'a') & !reaches(lower, b'z' + 1);
+    let digits = reaches(low, b'0') & !reaches(low, b'9' + 1);
+    let others = (!(letters | digits) | word) & each(0x80);
+    let end = start + others.trailing_zeros() as usize / 8;
+    let ends = match CLASS[*bytes.get(end)? as usize] {
+        Class::Other => true,
+        // A colon may stand in a web address.
+        Class::Break => bytes[end] != b':' && !joins_digits(bytes, end),
+        _ => false,
+    };
+    ends.then_some(end)
 }
 
 fn token_end(text: &str, start: usize) -> usize {
@@ -430,6 +456,17 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn what_looks_plain_ends_where_a_closer_look_ends_it(
+            text in "([a-zA-Z0-9,.:é' -]|www\\.|http:|https://){16,60}"
+        ) {
+            for (start, _) in text.char_indices().filter(|(_, c)| begins_token(*c)) {
+                if let Some(end) = plain_end(text.as_bytes(), start) {
+                    proptest::prop_assert_eq!(end, token_end(&text, start));
+                }
+            }
+        }
+
         #[test]
         fn a_sentence_scanned_alone_has_the_same_tokens(text in "[a-zA-Z0-9éñœ'’ .,:?!()«»-]{0,80}") {
             for lang in [Lang::En, Lang::Fr] {

@@ -11,10 +11,10 @@
 //!             | forms | ids by (folded form, language, form)
 //!             | keys: of the term of each type whose stem is not its folded form
 //!             | keys: of the number key of each type whose number key is not its folded form
-//!             | keys: of the folded form of the types that a hyphen ties to another
-//!             | ids u32, u32 of each two types so tied, sorted
+//!             | keys: of the folded form of each type
+//!             | ids u32, u32 of each two types that a hyphen ties, sorted
 //! keys:       number u32 | for each bucket of hashes, the place u32 behind its last
-//!             | lowest byte of each hash, in the order of the hashes | their ids
+//!             | lowest byte u8 and id of each hash, in the order of the hashes
 //! footer:     documents u32 | types u32 | place of ends u64 | place of lexicon u64
 //! ```
 //! All numbers are little-endian. Type ids count from 0 by falling frequency in the segment; they take
@@ -42,7 +42,7 @@ use crate::language::Lang;
 /// The extension of the file.
 pub(crate) const EXTENSION: &str = "stream";
 const MAGIC: u32 = u32::from_le_bytes(*b"RPST");
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 /// The file with one spelling for each document.
 pub(crate) const SPELLINGS: Kind = Kind {
     extension: "spelling",
@@ -132,11 +132,7 @@ impl<'t> NewTypes<'t> {
         self.places.iter().map(|&place| &self.types[place as usize])
     }
 
-    fn get(&self, id: u32) -> &NewType<'t> {
-        &self.types[self.places[id as usize] as usize]
-    }
-
-    /// The keys of what is no folded form.
+    /// The keys of those that have one.
     fn keys(&self, key: impl Fn(&NewType<'t>) -> Option<u64>) -> Vec<(u64, u32)> {
         let each = self.types.iter().zip(&self.ids);
         each.filter_map(|(one, &id)| Some((key(one)?, id)))
@@ -204,7 +200,7 @@ impl<'t> SegmentWriter<'t> {
             self.write.write_all(&end.to_le_bytes())?;
         }
         self.write.write_all(&lexicon_bytes(self.types))?;
-        self.write.write_all(&tied_bytes(self.types, self.tied))?;
+        self.write.write_all(&tied_bytes(self.tied))?;
         for number in [self.ends.len() as u32, self.types.ids.len() as u32] {
             self.write.write_all(&number.to_le_bytes())?;
         }
@@ -222,7 +218,9 @@ fn lexicon_bytes(types: &NewTypes<'_>) -> Vec<u8> {
     put_counts(&mut bytes, types);
     put_forms(&mut bytes, types);
     let id_len = id_len(types.ids.len());
-    put_ids(&mut bytes, types.ids.iter().copied(), id_len);
+    for id in &types.ids {
+        bytes.extend_from_slice(&id.to_le_bytes()[..id_len]);
+    }
     let of_term = types.keys(|one| {
         let term = one.term();
         (stem_of(&term) != one.folded).then(|| term_hash(&term))
@@ -233,6 +231,8 @@ fn lexicon_bytes(types: &NewTypes<'_>) -> Vec<u8> {
         (key != one.folded).then(|| number_hash(one.lang, &key))
     });
     put_keys(&mut bytes, of_number, id_len);
+    let of_form = types.keys(|one| Some(form_hash(&one.folded)));
+    put_keys(&mut bytes, of_form, id_len);
     bytes
 }
 
@@ -265,22 +265,11 @@ fn put_forms(bytes: &mut Vec<u8>, types: &NewTypes<'_>) {
     bytes.extend(forms);
 }
 
-fn tied_bytes(types: &NewTypes<'_>, tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
+fn tied_bytes(tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
     let mut pairs: Vec<(u32, u32)> = tied.into_iter().collect();
     pairs.sort_unstable();
-    let mut firsts: Vec<u32> = pairs.iter().map(|&(first, _)| first).collect();
-    firsts.dedup();
-    let mut bytes = Vec::new();
-    let keys = firsts.into_iter();
-    let keys = keys.map(|id| (folded_hash(&types.get(id).folded), id));
-    put_keys(&mut bytes, keys.collect(), id_len(types.ids.len()));
-    bytes.extend(
-        pairs
-            .into_iter()
-            .flat_map(<[u32; 2]>::from)
-            .flat_map(u32::to_le_bytes),
-    );
-    bytes
+    let ids = pairs.into_iter().flat_map(<[u32; 2]>::from);
+    ids.flat_map(u32::to_le_bytes).collect()
 }
 
 fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>, id_len: usize) {
@@ -293,12 +282,8 @@ fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>, id_len: usize) {
         place += keys[place..].iter().take_while(here).count();
         bytes.extend_from_slice(&(place as u32).to_le_bytes());
     }
-    bytes.extend(keys.iter().map(|&(hash, _)| hash as u8));
-    put_ids(bytes, keys.iter().map(|&(_, id)| id), id_len);
-}
-
-fn put_ids(bytes: &mut Vec<u8>, ids: impl Iterator<Item = u32>, id_len: usize) {
-    for id in ids {
+    for (hash, id) in keys {
+        bytes.push(hash as u8);
         bytes.extend_from_slice(&id.to_le_bytes()[..id_len]);
     }
 }
@@ -347,8 +332,8 @@ fn number_hash(lang: Lang, key: &str) -> u64 {
     fnv([b'#', lang as u8].into_iter().chain(key.bytes()))
 }
 
-fn folded_hash(folded: &str) -> u64 {
-    fnv(b"-".iter().copied().chain(folded.bytes()))
+fn form_hash(folded: &str) -> u64 {
+    fnv(folded.bytes())
 }
 
 /// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>; then multiplied once more, since
@@ -501,8 +486,8 @@ pub struct SegmentLexicon {
     terms: Keys,
     /// Those of number keys.
     numbers: Keys,
-    /// Those of the types that a hyphen ties to another; the pairs follow them.
-    ties: Keys,
+    /// Those of folded forms; the pairs that hyphens tie follow them.
+    by_form: Keys,
     /// How many tokens of each type stand in documents that are not deleted; `None` where none is.
     living: Option<Arc<[u32]>>,
 }
@@ -525,37 +510,30 @@ impl Keys {
         })
     }
 
-    fn marks_at(self) -> usize {
+    fn entries_at(self) -> usize {
         self.at + 4 * buckets(self.len)
     }
 
-    fn ids_at(self) -> usize {
-        self.marks_at() + self.len
-    }
-
     fn end(self) -> usize {
-        self.ids_at() + self.id_len * self.len
+        self.entries_at() + (1 + self.id_len) * self.len
     }
 
     /// The ids of the types that may have this hash: all that have it, and few others.
     fn ids(self, bytes: &[u8], hash: u64) -> impl Iterator<Item = u32> {
+        let entries = self.bucket(bytes, hash).unwrap_or_default();
+        let found = entries.chunks_exact(1 + self.id_len);
+        let found = found.filter(move |entry| entry[0] == hash as u8);
+        found.filter_map(move |entry| id_at(entry, 1, self.id_len))
+    }
+
+    /// The entries among which those of a hash stand.
+    fn bucket(self, bytes: &[u8], hash: u64) -> Option<&[u8]> {
+        let bucket = bucket_of(hash, buckets(self.len));
         let end = |bucket: usize| u32_at(bytes, self.at + 4 * bucket).map(|end| end as usize);
-        let places = || {
-            let bucket = bucket_of(hash, buckets(self.len));
-            let first = bucket.checked_sub(1).map_or(Some(0), end)?;
-            let last = end(bucket)?.min(self.len);
-            let marks = bytes.get(self.marks_at() + first..self.marks_at() + last)?;
-            Some((first, marks))
-        };
-        let (first, marks) = match self.len {
-            0 => (0, &[][..]),
-            _ => places().unwrap_or_default(),
-        };
-        let found = marks.iter().zip(first..);
-        let found = found.filter(move |&(&mark, _)| mark == hash as u8);
-        found.filter_map(move |(_, place)| {
-            id_at(bytes, self.ids_at() + self.id_len * place, self.id_len)
-        })
+        let first = bucket.checked_sub(1).map_or(Some(0), end)?;
+        let last = end(bucket)?.min(self.len);
+        let place = |entry: usize| self.entries_at() + (1 + self.id_len) * entry;
+        bytes.get(place(first)..place(last))
     }
 }
 
@@ -585,7 +563,7 @@ impl SegmentLexicon {
             order_at: 0,
             terms: Keys::default(),
             numbers: Keys::default(),
-            ties: Keys::default(),
+            by_form: Keys::default(),
             living: None,
         };
         let id_len = id_len(types);
@@ -596,8 +574,8 @@ impl SegmentLexicon {
         let keys_at = lexicon.order_at + id_len * types;
         lexicon.terms = Keys::open(&lexicon.bytes, keys_at, id_len)?;
         lexicon.numbers = Keys::open(&lexicon.bytes, lexicon.terms.end(), id_len)?;
-        lexicon.ties = Keys::open(&lexicon.bytes, lexicon.numbers.end(), id_len)?;
-        let pairs_len = lexicon.bytes.len().checked_sub(lexicon.ties.end())?;
+        lexicon.by_form = Keys::open(&lexicon.bytes, lexicon.numbers.end(), id_len)?;
+        let pairs_len = lexicon.bytes.len().checked_sub(lexicon.by_form.end())?;
         (pairs_len % PAIR_LEN == 0).then_some(lexicon)
     }
 
@@ -729,13 +707,13 @@ impl SegmentLexicon {
         (0..self.types).filter_map(|place| self.by_fold(place))
     }
 
-    /// The types whose form without accents and joining hyphen is `folded`, in any language.
+    /// The types whose form without accents and joining hyphen is `folded`, in any language and in no
+    /// order.
     ///
-    /// Cost: logarithmic in the number of types.
+    /// Cost: constant.
     pub fn folded(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        self.since(folded)
-            .take_while(move |found| lookup_form(found.form) == folded)
-            .filter(|known| known.count > 0)
+        let found = self.keyed(self.by_form, form_hash(folded));
+        found.filter(move |known| lookup_form(known.form) == folded)
     }
 
     /// The types whose form without accents begins with `prefix`, in any language.
@@ -778,17 +756,17 @@ impl SegmentLexicon {
 
     /// The types whose form without accents is `folded` and that a hyphen ties to another.
     ///
-    /// Cost: constant.
+    /// Cost: as [`SegmentLexicon::tied_to`].
     pub fn tied(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        let found = self.keyed(self.ties, folded_hash(folded));
-        found.filter(move |known| lookup_form(known.form) == folded)
+        let tied = self.folded(folded).filter(|known| is_tied(known.form));
+        tied.filter(|known| self.tied_to(known.id).next().is_some())
     }
 
     /// The ids of the types to which a hyphen ties a type somewhere in the segment.
     ///
     /// Cost: logarithmic in the number of such pairs.
     pub fn tied_to(&self, id: u32) -> impl Iterator<Item = u32> {
-        let pairs_at = self.ties.end();
+        let pairs_at = self.by_form.end();
         let pairs = (self.bytes.len() - pairs_at) / PAIR_LEN;
         let id_at = move |place: usize, side: usize| {
             u32_at(&self.bytes, pairs_at + PAIR_LEN * place + 4 * side)
@@ -899,7 +877,7 @@ mod tests {
         new.sort_unstable();
         let new = NewTypes::new(new);
         let mut bytes = lexicon_bytes(&new);
-        bytes.extend(tied_bytes(&new, pairs.iter().copied().collect()));
+        bytes.extend(tied_bytes(pairs.iter().copied().collect()));
         bytes
     }
 
