@@ -4,16 +4,18 @@
 //! magic u32 | version u32
 //! documents:  the record (codec) of each, one after the other
 //! ends:       u64 for each document, counted from the start of the documents
-//! lexicon:    steps u32 | first id u32, count u32 of each run of types that occur equally often
+//! lexicon:    first id u32, count u32 of each run of types that occur equally often
 //!             | head u8 of each type: its language in the upper two bits, in the others the length
 //!             of its form, or 63 where the length u32 stands before the form
-//!             | place of the form u32 of every eighth type, and the end of the last
+//!             | place of the form u32 of every eighth type
 //!             | forms | ids by (folded form, language, form)
 //!             | keys: of the term of each type whose stem is not its folded form
 //!             | keys: of the number key of each type whose number key is not its folded form
 //!             | keys: of the folded form of each type
-//!             | ids u32, u32 of each two types that a hyphen ties, sorted
-//! keys:       number u32 | for each bucket of hashes, the place u32 behind its last
+//!             | keys: of the folded form of the types that a hyphen ties to another
+//!             | ids u32, u32 of each two types so tied, sorted
+//!             | numbers u32 of the runs, bytes of forms, and keys of each of the four sorts
+//! keys:       for each bucket of hashes, the place u32 behind its last
 //!             | lowest byte u8 and id of each hash, in the order of the hashes
 //! footer:     documents u32 | types u32 | place of ends u64 | place of lexicon u64
 //! ```
@@ -63,6 +65,9 @@ const LONG: u8 = 63;
 const LENGTH_BITS: u32 = 6;
 /// Bytes of two ids.
 const PAIR_LEN: usize = 8;
+/// Numbers that tell how large the parts of a lexicon are. They stand together behind all parts: who
+/// opens it reads one place.
+const SIZES: usize = 6;
 
 /// A type of a segment that is to be written.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,10 +137,10 @@ impl<'t> NewTypes<'t> {
         self.places.iter().map(|&place| &self.types[place as usize])
     }
 
-    /// The keys of those that have one.
-    fn keys(&self, key: impl Fn(&NewType<'t>) -> Option<u64>) -> Vec<(u64, u32)> {
+    /// The keys of those that have one, given the type and its id.
+    fn keys(&self, key: impl Fn(&NewType<'t>, u32) -> Option<u64>) -> Vec<(u64, u32)> {
         let each = self.types.iter().zip(&self.ids);
-        each.filter_map(|(one, &id)| Some((key(one)?, id)))
+        each.filter_map(|(one, &id)| Some((key(one, id)?, id)))
             .collect()
     }
 }
@@ -199,8 +204,8 @@ impl<'t> SegmentWriter<'t> {
         for end in &self.ends {
             self.write.write_all(&end.to_le_bytes())?;
         }
-        self.write.write_all(&lexicon_bytes(self.types))?;
-        self.write.write_all(&tied_bytes(self.tied))?;
+        self.write
+            .write_all(&lexicon_bytes(self.types, self.tied))?;
         for number in [self.ends.len() as u32, self.types.ids.len() as u32] {
             self.write.write_all(&number.to_le_bytes())?;
         }
@@ -213,41 +218,54 @@ impl<'t> SegmentWriter<'t> {
     }
 }
 
-fn lexicon_bytes(types: &NewTypes<'_>) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(types.ids.len() * 24);
-    put_counts(&mut bytes, types);
-    put_forms(&mut bytes, types);
+fn lexicon_bytes(types: &NewTypes<'_>, tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(types.ids.len() * 32);
+    let steps = put_counts(&mut bytes, types);
+    let forms = put_forms(&mut bytes, types);
     let id_len = id_len(types.ids.len());
     for id in &types.ids {
         bytes.extend_from_slice(&id.to_le_bytes()[..id_len]);
     }
-    let of_term = types.keys(|one| {
+    let mut pairs: Vec<(u32, u32)> = tied.into_iter().collect();
+    pairs.sort_unstable();
+    let of_term = types.keys(|one, _| {
         let term = one.term();
         (stem_of(&term) != one.folded).then(|| term_hash(&term))
     });
-    put_keys(&mut bytes, of_term, id_len);
-    let of_number = types.keys(|one| {
+    let of_number = types.keys(|one, _| {
         let key = number_key(one.lang, one.form);
         (key != one.folded).then(|| number_hash(one.lang, &key))
     });
-    put_keys(&mut bytes, of_number, id_len);
-    let of_form = types.keys(|one| Some(form_hash(&one.folded)));
-    put_keys(&mut bytes, of_form, id_len);
+    let of_form = types.keys(|one, _| Some(form_hash(&one.folded)));
+    let of_tied = types.keys(|one, id| {
+        let next = pairs.partition_point(|&(first, _)| first < id);
+        let is_tied = pairs.get(next).is_some_and(|&(first, _)| first == id);
+        is_tied.then(|| form_hash(&one.folded))
+    });
+    let [terms, numbers, folded, ties] =
+        [of_term, of_number, of_form, of_tied].map(|keys| put_keys(&mut bytes, keys, id_len));
+    let pairs = pairs.into_iter().flat_map(<[u32; 2]>::from);
+    let sizes = [steps, forms, terms, numbers, folded, ties];
+    let sizes = sizes.into_iter().map(|size| size as u32);
+    bytes.extend(pairs.chain(sizes).flat_map(u32::to_le_bytes));
     bytes
 }
 
-fn put_counts(bytes: &mut Vec<u8>, types: &NewTypes<'_>) {
+/// Gives the number of runs.
+fn put_counts(bytes: &mut Vec<u8>, types: &NewTypes<'_>) -> usize {
     let mut steps: Vec<[u32; 2]> = Vec::new();
     for (one, id) in types.by_id().zip(0_u32..) {
         if steps.last().is_none_or(|[_, count]| *count != one.count) {
             steps.push([id, one.count]);
         }
     }
-    bytes.extend_from_slice(&(steps.len() as u32).to_le_bytes());
+    let number = steps.len();
     bytes.extend(steps.into_iter().flatten().flat_map(u32::to_le_bytes));
+    number
 }
 
-fn put_forms(bytes: &mut Vec<u8>, types: &NewTypes<'_>) {
+/// Gives the number of bytes of the forms.
+fn put_forms(bytes: &mut Vec<u8>, types: &NewTypes<'_>) -> usize {
     let (mut places, mut forms) = (Vec::new(), Vec::new());
     for (one, id) in types.by_id().zip(0..) {
         if id % TYPES_OF_PLACE == 0 {
@@ -260,21 +278,15 @@ fn put_forms(bytes: &mut Vec<u8>, types: &NewTypes<'_>) {
         }
         forms.extend_from_slice(one.form.as_bytes());
     }
-    places.push(forms.len() as u32);
     bytes.extend(places.into_iter().flat_map(u32::to_le_bytes));
-    bytes.extend(forms);
+    bytes.extend_from_slice(&forms);
+    forms.len()
 }
 
-fn tied_bytes(tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
-    let mut pairs: Vec<(u32, u32)> = tied.into_iter().collect();
-    pairs.sort_unstable();
-    let ids = pairs.into_iter().flat_map(<[u32; 2]>::from);
-    ids.flat_map(u32::to_le_bytes).collect()
-}
-
-fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>, id_len: usize) {
+/// Gives the number of keys.
+fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>, id_len: usize) -> usize {
     keys.sort_unstable();
-    bytes.extend_from_slice(&(keys.len() as u32).to_le_bytes());
+    let number = keys.len();
     let buckets = buckets(keys.len());
     let mut place = 0;
     for bucket in 0..buckets {
@@ -286,6 +298,7 @@ fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>, id_len: usize) {
         bytes.push(hash as u8);
         bytes.extend_from_slice(&id.to_le_bytes()[..id_len]);
     }
+    number
 }
 
 /// Bytes of an id among so many.
@@ -486,8 +499,12 @@ pub struct SegmentLexicon {
     terms: Keys,
     /// Those of number keys.
     numbers: Keys,
-    /// Those of folded forms; the pairs that hyphens tie follow them.
-    by_form: Keys,
+    /// Those of folded forms.
+    folded: Keys,
+    /// Those of the types that a hyphen ties to another; the pairs follow them.
+    ties: Keys,
+    /// How many pairs are so tied.
+    pairs: usize,
     /// How many tokens of each type stand in documents that are not deleted; `None` where none is.
     living: Option<Arc<[u32]>>,
 }
@@ -501,15 +518,6 @@ struct Keys {
 }
 
 impl Keys {
-    /// Those whose number stands at a place.
-    fn open(bytes: &[u8], number_at: usize, id_len: usize) -> Option<Keys> {
-        Some(Keys {
-            at: number_at.checked_add(4)?,
-            len: u32_at(bytes, number_at)? as usize,
-            id_len,
-        })
-    }
-
     fn entries_at(self) -> usize {
         self.at + 4 * buckets(self.len)
     }
@@ -555,28 +563,34 @@ pub struct StoredType<'l> {
 
 impl SegmentLexicon {
     fn open(bytes: OwnedBytes, types: usize) -> Option<SegmentLexicon> {
-        let mut lexicon = SegmentLexicon {
-            steps: u32_at(&bytes, 0)? as usize,
+        let sizes_at = bytes.len().checked_sub(4 * SIZES)?;
+        let size = |place: usize| u32_at(&bytes, sizes_at + 4 * place).map(|size| size as usize);
+        let id_len = id_len(types);
+        let steps = size(0)?;
+        let forms_at = STEP_LEN * steps + types + 4 * types.div_ceil(TYPES_OF_PLACE);
+        let order_at = forms_at + size(1)?;
+        let keys = |at: usize, place: usize| {
+            let len = size(place)?;
+            Some(Keys { at, len, id_len })
+        };
+        let terms = keys(order_at + id_len * types, 2)?;
+        let numbers = keys(terms.end(), 3)?;
+        let folded = keys(numbers.end(), 4)?;
+        let ties = keys(folded.end(), 5)?;
+        let pairs_len = sizes_at.checked_sub(ties.end())?;
+        (pairs_len % PAIR_LEN == 0).then_some(SegmentLexicon {
             bytes,
             types,
-            forms_at: 0,
-            order_at: 0,
-            terms: Keys::default(),
-            numbers: Keys::default(),
-            by_form: Keys::default(),
+            steps,
+            forms_at,
+            order_at,
+            terms,
+            numbers,
+            folded,
+            ties,
+            pairs: pairs_len / PAIR_LEN,
             living: None,
-        };
-        let id_len = id_len(types);
-        let end_at = lexicon.places_at() + 4 * types.div_ceil(TYPES_OF_PLACE);
-        let forms_len = u32_at(&lexicon.bytes, end_at)? as usize;
-        lexicon.forms_at = end_at + 4;
-        lexicon.order_at = lexicon.forms_at + forms_len;
-        let keys_at = lexicon.order_at + id_len * types;
-        lexicon.terms = Keys::open(&lexicon.bytes, keys_at, id_len)?;
-        lexicon.numbers = Keys::open(&lexicon.bytes, lexicon.terms.end(), id_len)?;
-        lexicon.by_form = Keys::open(&lexicon.bytes, lexicon.numbers.end(), id_len)?;
-        let pairs_len = lexicon.bytes.len().checked_sub(lexicon.by_form.end())?;
-        (pairs_len % PAIR_LEN == 0).then_some(lexicon)
+        })
     }
 
     /// The same types without the tokens of deleted documents, of which these are the numbers.
@@ -590,7 +604,7 @@ impl SegmentLexicon {
     }
 
     fn heads_at(&self) -> usize {
-        4 + STEP_LEN * self.steps
+        STEP_LEN * self.steps
     }
 
     fn places_at(&self) -> usize {
@@ -634,7 +648,7 @@ impl SegmentLexicon {
         if step >= self.steps {
             return None;
         }
-        let at = 4 + STEP_LEN * step;
+        let at = STEP_LEN * step;
         Some((u32_at(&self.bytes, at)?, u32_at(&self.bytes, at + 4)?))
     }
 
@@ -712,7 +726,7 @@ impl SegmentLexicon {
     ///
     /// Cost: constant.
     pub fn folded(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        let found = self.keyed(self.by_form, form_hash(folded));
+        let found = self.keyed(self.folded, form_hash(folded));
         found.filter(move |known| lookup_form(known.form) == folded)
     }
 
@@ -756,23 +770,24 @@ impl SegmentLexicon {
 
     /// The types whose form without accents is `folded` and that a hyphen ties to another.
     ///
-    /// Cost: as [`SegmentLexicon::tied_to`].
+    /// Cost: as [`SegmentLexicon::folded`].
     pub fn tied(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        let tied = self.folded(folded).filter(|known| is_tied(known.form));
-        tied.filter(|known| self.tied_to(known.id).next().is_some())
+        let found = self.keyed(self.ties, form_hash(folded));
+        found.filter(move |known| lookup_form(known.form) == folded)
     }
 
     /// The ids of the types to which a hyphen ties a type somewhere in the segment.
     ///
     /// Cost: logarithmic in the number of such pairs.
     pub fn tied_to(&self, id: u32) -> impl Iterator<Item = u32> {
-        let pairs_at = self.by_form.end();
-        let pairs = (self.bytes.len() - pairs_at) / PAIR_LEN;
+        let pairs_at = self.ties.end();
         let id_at = move |place: usize, side: usize| {
             u32_at(&self.bytes, pairs_at + PAIR_LEN * place + 4 * side)
         };
-        let first = partition_point(pairs, |place| id_at(place, 0).is_some_and(|it| it < id));
-        (first..pairs)
+        let first = partition_point(self.pairs, |place| {
+            id_at(place, 0).is_some_and(|it| it < id)
+        });
+        (first..self.pairs)
             .take_while(move |&place| id_at(place, 0) == Some(id))
             .filter_map(move |place| id_at(place, 1))
     }
@@ -876,9 +891,7 @@ mod tests {
         let mut new: Vec<NewType<'_>> = new.collect();
         new.sort_unstable();
         let new = NewTypes::new(new);
-        let mut bytes = lexicon_bytes(&new);
-        bytes.extend(tied_bytes(pairs.iter().copied().collect()));
-        bytes
+        lexicon_bytes(&new, pairs.iter().copied().collect())
     }
 
     /// The ids of the types that are such, in order.
