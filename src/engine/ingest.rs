@@ -735,14 +735,14 @@ fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catal
     let places = places_by_id(&kept);
     let mut documents = Entries::default();
     let saved = indexer.saved()?;
-    let mut facts = session::Documents::new(folder, saved.len());
+    let mut facts = session::Documents::new(folder, saved.document_count());
     for document in saved.traced() {
         let (document, traces) = document?;
         let entry = places.get(&document.id).and_then(|&at| kept.get(at));
         let entry = entry.filter(|entry| entry.id == document.id);
         let entry = entry.unwrap_or_else(|| CatalogEntry::from(&document));
         let known = DocumentFacts {
-            document: documents.len(),
+            document: documents.count(),
             path: Path::new(unpacked_name(&entry.path)),
             location: &entry.location,
             lang: entry.lang,
@@ -833,5 +833,5 @@ fn summarise(catalog: &Catalog, roots: &[PathBuf], ingested: &mut Ingested) {
         last = Some(document.session);
     }
     ingested.doubtful.sort();
-    ingested.documents = catalog.documents.len();
+    ingested.documents = catalog.documents.count();
 }

@@ -41,13 +41,8 @@ const TOGETHER: usize = 1 << 20;
 
 impl Entries {
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.places.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
     }
 
     /// Adds one behind the last. Its paths are UTF-8: other files are not read.
@@ -85,7 +80,7 @@ impl Entries {
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = CatalogEntry> + '_ {
-        (0..self.len()).filter_map(|place| self.get(place))
+        (0..self.count()).filter_map(|place| self.get(place))
     }
 }
 
