@@ -739,7 +739,6 @@ fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catal
     for document in saved.traced() {
         let (document, traces) = document?;
         let entry = places.get(&document.id).and_then(|&at| kept.get(at));
-        let entry = entry.filter(|entry| entry.id == document.id);
         let entry = entry.unwrap_or_else(|| CatalogEntry::from(&document));
         let known = DocumentFacts {
             document: documents.count(),
