@@ -109,12 +109,12 @@ pub(crate) fn bench(index: Option<&Path>, args: &Bench) -> Done {
         None => "nothing was kept".to_owned(),
     })?;
     let place = work.path();
-    let answer = measured(&request(index, args, &place)?, &|word| {
+    let answer = measured(&request(index, args, place)?, &|word| {
         Box::new(Bar::new(args.quiet).saying(word))
     });
     // Before anything is told, so that nothing stays behind whatever becomes of that.
     let removed = work.close();
-    let answer = answer.map_err(|error| failed(error, &place))?;
+    let answer = answer.map_err(|error| failed(error, place))?;
     let page = page(&answer);
     show(args, &answer, &page)?;
     if let Some(file) = &args.report {

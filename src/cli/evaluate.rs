@@ -220,7 +220,7 @@ fn retrieval(index: &Path, args: &Retrieval) -> Result<ExitCode, Failure> {
         queries: args.queries.clone(),
         qrels: args.qrels.clone(),
         across: args.across.then(|| index.to_owned()),
-        desk: work.path(),
+        desk: work.path().to_owned(),
     };
     let answer = engine::retrieval(&request, &Bar::new(false))?;
     note(&lines("note: ", &answer.notes));
@@ -485,7 +485,7 @@ fn themes(index: &Path, judged: &Path, args: &ThemesMeasured) -> Result<ExitCode
         index: index.to_owned(),
         judged: judged.to_owned(),
         scheme: scheme(index, &args.scheme)?,
-        desk: work.path(),
+        desk: work.path().to_owned(),
         concepts: args.concept.clone(),
     };
     let answer = engine::themes(&request, &Bar::new(false))?;

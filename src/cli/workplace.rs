@@ -3,8 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tempfile::TempDir;
-
 use super::INTERRUPTED;
 use super::failure::Failure;
 use super::output::note;
@@ -20,7 +18,7 @@ fn ending() -> MutexGuard<'static, ()> {
 /// Such a folder. It is removed when this goes, and at Ctrl-C.
 #[derive(Debug)]
 pub(super) struct Workplace {
-    folder: Option<TempDir>,
+    folder: PathBuf,
 }
 
 impl Workplace {
@@ -32,38 +30,38 @@ impl Workplace {
             let advice = "name another folder for temporary files with TMPDIR";
             Failure::new(format!("{}: {error}", folder.display()), Some(advice))
         })?;
-        let path = folder.path().to_owned();
+        let folder = folder.keep();
+        let path = folder.clone();
         _ = ctrlc::set_handler(move || end(&path, &kept));
-        Ok(Self {
-            folder: Some(folder),
-        })
+        Ok(Self { folder })
     }
 
     /// Where the files go.
-    pub(super) fn path(&self) -> PathBuf {
-        let folder = self.folder.as_ref();
-        folder.map_or_else(PathBuf::new, |folder| folder.path().to_owned())
+    pub(super) fn path(&self) -> &Path {
+        &self.folder
     }
 
-    /// Removes the folder.
+    /// Removes the folder, unless it is gone already.
     ///
     /// # Errors
     ///
     /// If something in it cannot be removed.
-    pub(super) fn close(mut self) -> Result<(), Failure> {
+    pub(super) fn close(&self) -> Result<(), Failure> {
         let _ending = ending();
-        let removed = self.folder.take().map_or(Ok(()), TempDir::close);
-        removed.map_err(|error| {
-            let problem = format!("the temporary files could not be removed: {error}");
-            Failure::new(problem, Some("remove that folder by hand"))
-        })
+        match std::fs::remove_dir_all(&self.folder) {
+            Err(error) if self.folder.exists() => {
+                let folder = self.folder.display();
+                let problem = format!("{folder}: temporary files could not be removed: {error}");
+                Err(Failure::new(problem, Some("remove that folder by hand")))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
 impl Drop for Workplace {
     fn drop(&mut self) {
-        let _ending = ending();
-        self.folder = None;
+        _ = self.close();
     }
 }
 

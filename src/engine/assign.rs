@@ -217,8 +217,7 @@ impl Engine {
 
     fn candidates(&self, cases: &[BTreeMap<ConceptIndex, Case>]) -> Vec<Session> {
         let mut at = 0;
-        let sessions = self.sessions_in_scope().into_iter();
-        let sessions = sessions.map(|(id, documents)| {
+        let sessions = self.named_sessions().map(|(id, documents)| {
             let slots = at..at + documents.len();
             at = slots.end;
             let mut candidates: BTreeMap<ConceptIndex, Candidate> = BTreeMap::new();

@@ -28,7 +28,7 @@ pub use size::{IndexSize, PARTS, PartSize};
 pub use stages::{AnalysisSpeed, Stages};
 
 use self::clock::{forget_peak, peak_mb, rate, times_faster, times_less_work};
-use self::corpus::{Made, Survey};
+use self::corpus::{Corpus, Made, Survey};
 use super::{
     Context, CooccurRequest, Engine, EngineError, IngestOptions, Ingested, Items, Progress,
     ThemeTableRequest, USUAL_MEMORY, ingest, ingest_made,
@@ -312,12 +312,12 @@ struct Ingests {
 
 impl Bench<'_> {
     fn carry_out(&self) -> Result<BenchAnswer, EngineError> {
-        let made = self.make()?;
-        let first = self.first(made.as_ref())?;
+        let corpus = self.make()?;
+        let first = self.first(&corpus)?;
         let rounds = self.rounds(first.survey.amount.documents);
-        let ingests = self.ingests(made.as_ref(), &first, rounds)?;
+        let ingests = self.ingests(&corpus, &first, rounds)?;
         let engine = Engine::open(&self.index())?;
-        let stages = self.stages(&engine, made.as_ref(), &first)?;
+        let stages = self.stages(&engine, &corpus, &first)?;
         let asked = Neighbours::of(&first.survey.sample, self.request.queries);
         let (search, plain_search) = self.search(&engine, &ingests, &asked)?;
         let mut answer = BenchAnswer {
@@ -332,14 +332,14 @@ impl Bench<'_> {
             cooccur: self.cooccur(&engine, rounds)?,
             index: first.index.clone(),
             baseline: first.baseline(&ingests, plain_search)?,
-            planted: match &made {
+            planted: match corpus.made() {
                 Some(made) => {
                     let planted = &made.planted;
                     Some(planted.compare(&engine, &first.ingested, &self.scheme)?)
                 }
                 None => None,
             },
-            generation: made.map(|made| made.generation),
+            generation: corpus.made().map(|made| made.generation),
             notes: Vec::new(),
         };
         let plain_bytes = answer.baseline.as_ref().map(|plain| plain.index.bytes);
@@ -369,40 +369,42 @@ impl Bench<'_> {
         self.request.rounds.unwrap_or(USUAL_ROUNDS).max(1)
     }
 
-    fn make(&self) -> Result<Option<Made>, EngineError> {
-        let BenchCorpus::Made { briefs, seed } = self.request.corpus else {
-            return Ok(None);
+    /// Makes up what is to be made up.
+    fn make(&self) -> Result<Corpus<'_>, EngineError> {
+        let (briefs, seed) = match &self.request.corpus {
+            &BenchCorpus::Made { briefs, seed } => (briefs, seed),
+            BenchCorpus::Files(paths) => return Ok(Corpus::Files(paths)),
         };
         let folder = self.request.work.join("briefs");
         let folder = (briefs <= MANY).then_some(folder);
         let bar = (self.bars)("making up briefs");
-        Made::new(folder, briefs, seed, &self.scheme, &*bar).map(Some)
+        let made = Made::new(folder, briefs, seed, &self.scheme, &*bar)?;
+        Ok(Corpus::Made(Box::new(made)))
     }
 
     /// Reads the corpus into an index: made-up briefs as files, as those of a user are, as long as they
     /// are not too many.
-    fn ingest(&self, folder: &Path, made: Option<&Made>) -> Result<(Ingested, Run), EngineError> {
+    fn ingest(&self, folder: &Path, corpus: &Corpus<'_>) -> Result<(Ingested, Run), EngineError> {
         let bar = (self.bars)("ingesting");
         let options = &self.request.options;
         let of_files = |paths: &[PathBuf]| timed(|| ingest(folder, paths, options, &*bar));
-        let (ingested, run) = match (&self.request.corpus, made) {
-            (BenchCorpus::Files(paths), _) => of_files(paths),
-            (_, Some(made)) => match made.folder() {
+        let (ingested, run) = match corpus {
+            Corpus::Files(paths) => of_files(paths),
+            Corpus::Made(made) => match made.folder() {
                 Some(folder) => of_files(&[folder.to_owned()]),
                 None => timed(|| ingest_made(folder, made.documents(), options, &*bar)),
             },
-            (BenchCorpus::Made { .. }, None) => of_files(&[]),
         };
         Ok((ingested?, run))
     }
 
-    fn first(&self, made: Option<&Made>) -> Result<First, EngineError> {
+    fn first(&self, corpus: &Corpus<'_>) -> Result<First, EngineError> {
         let folder = self.index();
         forget_peak();
-        let (ingested, run) = self.ingest(&folder, made)?;
+        let (ingested, run) = self.ingest(&folder, corpus)?;
         let peak_mb = peak_mb();
         let engine = Engine::open(&folder)?;
-        let is_wanted = self.request.baseline && made.is_none();
+        let is_wanted = self.request.baseline && corpus.made().is_none();
         let texts = is_wanted.then(|| self.request.work.join("texts"));
         let survey = Survey::of(&engine, texts, &*(self.bars)("reading the index"))?;
         Ok(First {
@@ -417,7 +419,7 @@ impl Bench<'_> {
     /// The further ingests, in turn with those of the search library by itself.
     fn ingests(
         &self,
-        made: Option<&Made>,
+        corpus: &Corpus<'_>,
         first: &First,
         rounds: usize,
     ) -> Result<Ingests, EngineError> {
@@ -429,14 +431,14 @@ impl Bench<'_> {
         for round in 0..rounds {
             if round > 0 {
                 let folder = self.request.work.join("again");
-                ingests.ours.push(self.ingest(&folder, made)?.1);
+                ingests.ours.push(self.ingest(&folder, corpus)?.1);
                 remove(&folder)?;
             }
             if self.request.baseline {
                 if let Some(before) = ingests.plain_index.take() {
                     remove(before.folder())?;
                 }
-                let (index, run) = self.plain(made, first)?;
+                let (index, run) = self.plain(corpus.made(), first)?;
                 ingests.plain.push(run);
                 ingests.plain_index = Some(index);
             }
@@ -460,13 +462,12 @@ impl Bench<'_> {
     fn stages(
         &self,
         engine: &Engine,
-        made: Option<&Made>,
+        corpus: &Corpus<'_>,
         first: &First,
     ) -> Result<Stages, EngineError> {
-        let mut sources = match (&self.request.corpus, made) {
-            (_, Some(made)) => stages::of_texts(made.sample()?.iter().map(String::as_str)),
-            (BenchCorpus::Files(paths), _) => stages::of_files(paths)?,
-            _ => Vec::new(),
+        let mut sources = match corpus {
+            Corpus::Made(made) => stages::of_texts(made.sample()?.iter().map(String::as_str)),
+            Corpus::Files(paths) => stages::of_files(paths)?,
         };
         if sources.is_empty() {
             sources = stages::of_texts(first.survey.sample.iter().map(|(_, text)| &**text));

@@ -204,12 +204,12 @@ impl Engine {
     pub(super) fn grouped(
         &self,
         kind: FacetKind,
-        sessions: &[(String, Vec<DocumentIndex>)],
+        sessions: &[&[DocumentIndex]],
     ) -> Vec<(FacetValue, BTreeSet<usize>)> {
-        let own = sessions.iter().filter_map(|(_, own)| own.first());
-        let sessions: Vec<Matched<'_>> = own
-            .map(|&first| Matched {
-                versions: self.versions(first).collect(),
+        let sessions: Vec<Matched<'_>> = sessions
+            .iter()
+            .map(|own| Matched {
+                versions: self.versions(own[0]).collect(),
                 hits: Vec::new(),
             })
             .collect();

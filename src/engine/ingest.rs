@@ -98,7 +98,7 @@ pub fn ingest(
     progress: &dyn Progress,
 ) -> Result<Ingested, EngineError> {
     let mut ingested = Ingested::default();
-    let mut before = published(folder)?;
+    let before = published(folder)?;
     let mut shelf = Shelf::sort(
         list(folder, paths, options)?,
         &before,
@@ -114,14 +114,8 @@ pub fn ingest(
         shelf.covers(place)
     })?;
     if now != before {
-        before = now;
         ingested = Ingested::default();
-        shelf = Shelf::sort(
-            list(folder, paths, options)?,
-            &before,
-            options,
-            &mut ingested,
-        );
+        shelf = Shelf::sort(list(folder, paths, options)?, &now, options, &mut ingested);
     }
     let roots = shelf.roots.clone();
     let work = Work {
@@ -129,9 +123,7 @@ pub fn ingest(
         indexer: &indexer,
         progress,
     };
-    let mut claims = Claims::new(before, &mut shelf);
-    claims.is_changed |= is_unfinished;
-    let catalog = work.carry_out(shelf, claims, None, &mut ingested)?;
+    let catalog = work.carry_out(shelf, (now, is_unfinished), None, &mut ingested)?;
     progress.finish();
     publish(folder, indexer, &catalog)?;
     summarise(&catalog, &roots, &mut ingested);
@@ -161,16 +153,13 @@ pub fn ingest_made(
 ) -> Result<Ingested, EngineError> {
     let mut ingested = Ingested::default();
     let mut indexer = options.indexer(folder)?;
-    let (before, is_unfinished) = at_hand(published(folder)?, &mut indexer, |_| false)?;
+    let at_hand = at_hand(published(folder)?, &mut indexer, |_| false)?;
     let work = Work {
         options,
         indexer: &indexer,
         progress,
     };
-    let mut shelf = Shelf::default();
-    let mut claims = Claims::new(before, &mut shelf);
-    claims.is_changed |= is_unfinished;
-    let catalog = work.carry_out(shelf, claims, Some(&mut made), &mut ingested)?;
+    let catalog = work.carry_out(Shelf::default(), at_hand, Some(&mut made), &mut ingested)?;
     progress.finish();
     publish(folder, indexer, &catalog)?;
     summarise(&catalog, &[], &mut ingested);
@@ -434,15 +423,18 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// From what is [`at_hand`] to what there is when all has been read.
     fn carry_out(
         &self,
         mut shelf: Shelf,
-        mut claims: Claims,
+        (before, is_unfinished): (Catalog, bool),
         made: Option<&mut (dyn Iterator<Item = Made> + Send)>,
         ingested: &mut Ingested,
     ) -> Result<Catalog, EngineError> {
         self.progress
             .begin(shelf.fresh.len() + shelf.containers.len());
+        let mut claims = Claims::new(before, &mut shelf);
+        claims.is_changed = is_unfinished;
         // Before the reading begins: that takes every thread there is.
         let files = hash_all(std::mem::take(&mut shelf.fresh));
         let replaced = std::mem::take(&mut claims.replaced);
@@ -743,14 +735,13 @@ fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catal
     let places = places_by_id(&kept);
     let mut documents = Entries::default();
     let saved = indexer.saved()?;
-    let mut facts = session::Documents::new(folder, saved.len());
+    let mut facts = session::Documents::new(folder, saved.document_count());
     for document in saved.traced() {
         let (document, traces) = document?;
         let entry = places.get(&document.id).and_then(|&at| kept.get(at));
-        let entry = entry.filter(|entry| entry.id == document.id);
         let entry = entry.unwrap_or_else(|| CatalogEntry::from(&document));
         let known = DocumentFacts {
-            document: documents.len(),
+            document: documents.count(),
             path: Path::new(unpacked_name(&entry.path)),
             location: &entry.location,
             lang: entry.lang,
@@ -841,5 +832,5 @@ fn summarise(catalog: &Catalog, roots: &[PathBuf], ingested: &mut Ingested) {
         last = Some(document.session);
     }
     ingested.doubtful.sort();
-    ingested.documents = catalog.documents.len();
+    ingested.documents = catalog.documents.count();
 }

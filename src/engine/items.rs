@@ -743,7 +743,7 @@ impl Engine {
     fn line_parts(&self, text: &Text<'_>, parts: &mut Parts) {
         let documents = text.documents();
         let chosen: Vec<DocumentIndex> = documents.iter().map(|c| c.document).collect();
-        let sessions = self.in_sessions(&chosen);
+        let sessions: Vec<&[DocumentIndex]> = self.in_sessions(&chosen).collect();
         let mut of_session: Vec<Option<usize>> = vec![None; sessions.len()];
         for (value, having) in self.grouped(FacetKind::Line, &sessions) {
             let part = parts.ids.len();

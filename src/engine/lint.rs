@@ -28,7 +28,7 @@ impl Engine {
         session: Option<&str>,
         template: Option<&Template>,
     ) -> Result<Vec<SessionFinding>, EngineError> {
-        let mut sessions = self.sessions_in_scope();
+        let mut sessions: Vec<_> = self.named_sessions().collect();
         if let Some(wanted) = session {
             sessions.retain(|(id, _)| id.eq_ignore_ascii_case(wanted));
             if sessions.is_empty() {
@@ -37,7 +37,7 @@ impl Engine {
         }
         let mut out = Vec::new();
         for (id, documents) in sessions {
-            let findings = self.lint_session(&documents, template)?;
+            let findings = self.lint_session(documents, template)?;
             out.extend(findings.into_iter().map(|finding| SessionFinding {
                 session: id.to_owned(),
                 finding,

@@ -181,10 +181,9 @@ impl Engine {
 
     /// Counts each concept in each session, by the version that says most.
     pub(super) fn cells(&self, found: &[DocumentMentions]) -> Vec<SessionCells> {
-        let mut sessions = self.sessions_in_scope().into_iter();
         let mut cells = Vec::new();
         let mut at = 0;
-        for (session, documents) in &mut sessions {
+        for (session, documents) in self.named_sessions() {
             let mut counts: BTreeMap<ConceptIndex, Vec<(usize, Count)>> = BTreeMap::new();
             let versions = found.iter().enumerate().skip(at);
             for (version, found) in versions.take(documents.len()) {

@@ -341,16 +341,23 @@ impl Engine {
         is_whole || self.documents.binary_search(&document).is_ok()
     }
 
-    /// The sessions in scope with their documents, in the order of the catalogue.
-    fn sessions_in_scope(&self) -> Vec<(String, Vec<DocumentIndex>)> {
-        self.in_sessions(&self.documents)
+    /// The sessions in scope by their ids, with their documents.
+    fn named_sessions(&self) -> impl Iterator<Item = (String, &[DocumentIndex])> {
+        let sessions = self.in_sessions(&self.documents);
+        sessions.map(|own| (self.session_id(own), own))
     }
 
-    /// The sessions of documents in the order of the catalogue, each by its id with its own.
-    fn in_sessions(&self, documents: &[DocumentIndex]) -> Vec<(String, Vec<DocumentIndex>)> {
+    /// Documents in the order of the catalogue, session by session.
+    fn in_sessions<'d>(
+        &self,
+        documents: &'d [DocumentIndex],
+    ) -> impl Iterator<Item = &'d [DocumentIndex]> {
         let session = |&document: &DocumentIndex| self.snapshot.session_number(document);
-        let sessions = documents.chunk_by(|a, b| session(a) == session(b));
-        let named = sessions.map(|own| (self.snapshot.entry(own[0]).session, own.to_vec()));
-        named.collect()
+        documents.chunk_by(move |a, b| session(a) == session(b))
+    }
+
+    /// The id of the session of which these are documents.
+    fn session_id(&self, own: &[DocumentIndex]) -> String {
+        self.snapshot.entry(own[0]).session
     }
 }

@@ -93,7 +93,7 @@ impl Engine {
         for document in &documents {
             *languages.entry(document.lang.code()).or_default() += 1;
         }
-        let sessions = self.sessions_in_scope();
+        let sessions: Vec<_> = self.named_sessions().collect();
         let bytes = found
             .iter()
             .map(|of| (of.document, of.body_bytes))

@@ -133,9 +133,8 @@ impl Engine {
             .filter(|skipped| self.covers(&skipped.location));
         SessionsAnswer {
             sessions: self
-                .sessions_in_scope()
-                .into_iter()
-                .map(|(id, documents)| self.session_record(&id, &documents))
+                .named_sessions()
+                .map(|(id, documents)| self.session_record(&id, documents))
                 .collect(),
             skipped: skipped
                 .map(|s| SkippedFile {

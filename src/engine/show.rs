@@ -59,14 +59,13 @@ impl Engine {
         if let Some((document, range)) = evidence_id(id) {
             return self.show_evidence(id, document, range);
         }
-        let sessions = self.sessions_in_scope();
         let unknown = || EngineError::UnknownId(id.to_owned());
-        let (id, documents) = sessions
-            .iter()
+        let (id, documents) = self
+            .named_sessions()
             .find(|(known, _)| known.eq_ignore_ascii_case(id))
             .ok_or_else(unknown)?;
         let lang_of = |document: DocumentIndex| self.snapshot.lang(document).code();
-        let mut documents = documents.clone();
+        let mut documents = documents.to_vec();
         if let Some(lang) = lang {
             let wanted = documents
                 .iter()
@@ -74,7 +73,7 @@ impl Engine {
             let Some(wanted) = wanted else {
                 let has: Vec<&str> = documents.iter().map(|&d| lang_of(d)).collect();
                 return Err(EngineError::NoVersion {
-                    session: (*id).to_owned(),
+                    session: id,
                     lang: lang.to_owned(),
                     has: has.join(", "),
                 });
@@ -88,7 +87,7 @@ impl Engine {
         let brief = &self.snapshot.document(document).brief;
         furniture.extend(wording(brief, &stream, &text));
         Ok(Shown::Session {
-            session: Box::new(self.session_record(id, &documents)),
+            session: Box::new(self.session_record(&id, &documents)),
             path: self.snapshot.entry(document).path,
             text: body,
             furniture,

@@ -263,8 +263,6 @@ impl Engine {
         let Versions::Prefer(langs) = versions else {
             return documents;
         };
-        let session = |document: &DocumentIndex| self.snapshot.session_number(*document);
-        let sessions = documents.chunk_by(|a, b| session(a) == session(b));
         let preferred = |own: &[DocumentIndex]| {
             let of_lang = |lang: &Lang| {
                 let mut own = own.iter().copied();
@@ -272,26 +270,31 @@ impl Engine {
             };
             langs.iter().find_map(of_lang).unwrap_or(own[0])
         };
-        sessions.map(preferred).collect()
+        self.in_sessions(&documents).map(preferred).collect()
     }
 
-    fn documents_of_sessions(
+    /// The documents in scope of the sessions that have these ids or numbers.
+    ///
+    /// # Errors
+    ///
+    /// A session that is not there.
+    pub(super) fn documents_of_sessions(
         &self,
-        sessions: &[String],
+        asked: &[String],
     ) -> Result<BTreeSet<DocumentIndex>, EngineError> {
-        let mut named = BTreeSet::new();
-        for session in sessions {
-            let is_of = |&document: &DocumentIndex| {
-                let entry = self.snapshot.entry(document);
-                entry.session == *session || entry.number.as_ref() == Some(session)
-            };
-            let before = named.len();
-            named.extend(self.documents.iter().copied().filter(is_of));
-            if named.len() == before {
-                return Err(EngineError::UnknownSource(session.clone()));
+        let (mut documents, mut found) = (BTreeSet::new(), BTreeSet::new());
+        for own in self.in_sessions(&self.documents) {
+            let entry = self.snapshot.entry(own[0]);
+            let names = [Some(entry.session), entry.number].into_iter().flatten();
+            for name in names.filter(|name| asked.contains(name)) {
+                documents.extend(own);
+                found.insert(name);
             }
         }
-        Ok(named)
+        match asked.iter().find(|name| !found.contains(*name)) {
+            Some(name) => Err(EngineError::UnknownSource(name.clone())),
+            None => Ok(documents),
+        }
     }
 
     /// Everything of a whole that is not in a part of it: the other sections of the part's documents, and

@@ -41,18 +41,16 @@ const TOGETHER: usize = 1 << 20;
 
 impl Entries {
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.places.len()
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
-    }
-
-    /// Adds one behind the last. Its paths are UTF-8: other files are not read.
+    /// Adds one behind the last. One whose paths are not UTF-8 cannot be kept, and is left out: no
+    /// such file is read.
     pub fn push(&mut self, entry: &CatalogEntry) {
-        let entry = postcard::to_allocvec(entry).unwrap_or_default();
+        let Ok(entry) = postcard::to_allocvec(entry) else {
+            return;
+        };
         let has_room = |packed: &Vec<u8>| packed.capacity() - packed.len() >= entry.len();
         if !self.packed.last().is_some_and(has_room) {
             self.packed
@@ -85,7 +83,7 @@ impl Entries {
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = CatalogEntry> + '_ {
-        (0..self.len()).filter_map(|place| self.get(place))
+        (0..self.count()).filter_map(|place| self.get(place))
     }
 }
 
@@ -429,4 +427,43 @@ pub(crate) fn fingerprint(ids: impl Iterator<Item = DocumentId>) -> String {
         hasher.update(&id.0.to_be_bytes());
     }
     hasher.finalize().to_hex()[..16].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(number: usize, bytes: usize) -> CatalogEntry {
+        CatalogEntry {
+            id: DocumentId(number as u64),
+            path: format!("{number}.txt"),
+            location: PathBuf::from(format!("/briefs/{number}.txt")),
+            byte_len: bytes as u64,
+            modified_ns: 1,
+            settings: "as usual".to_owned(),
+            session: format!("s{number}"),
+            number: Some(number.to_string()),
+            lang: Lang::Es,
+            length: 3,
+            near_duplicate_of: None,
+            doubts: vec!["?".repeat(bytes)],
+        }
+    }
+
+    #[test]
+    fn entries_of_several_pieces_come_back_whole() {
+        // One of them has no room beside others.
+        let size = |number: usize| match number {
+            700 => 2 * TOGETHER,
+            _ => 3 * number,
+        };
+        let expected: Vec<CatalogEntry> = (0..1500).map(|n| entry(n, size(n))).collect();
+        let entries: Entries = expected.iter().cloned().collect();
+        assert!(entries.packed.len() > 4 && entries.packed.iter().all(|piece| !piece.is_empty()));
+        assert!(entries.iter().eq(expected.iter().cloned()));
+        let ids = (0..=expected.len()).map(|place| entries.id(place));
+        let ids_expected = expected.iter().map(|entry| Some(entry.id)).chain([None]);
+        assert!(ids.eq(ids_expected));
+        assert_eq!(entries.get(expected.len()), None);
+    }
 }

@@ -345,13 +345,8 @@ pub struct Saved {
 
 impl Saved {
     /// How many documents there are.
-    pub fn len(&self) -> usize {
+    pub fn document_count(&self) -> usize {
         self.searcher.num_docs() as usize
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// All documents in the order of the segments, as they were read, and whether readers see them.

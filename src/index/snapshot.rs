@@ -232,7 +232,8 @@ impl Snapshot {
         entry.unwrap_or_else(|| self.unwind(&format!("document {document}")))
     }
 
-    /// All documents in the order of the catalogue: versions of a session follow each other.
+    /// All documents in the order of the catalogue: versions of a session follow each other. Cost: each
+    /// is decoded, and held from then on; see [`Snapshot::document`].
     pub fn documents(&self) -> impl ExactSizeIterator<Item = &CatalogDocument> + Clone {
         (0..self.len()).map(|document| self.document(document))
     }

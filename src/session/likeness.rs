@@ -5,12 +5,12 @@
 //! the same others. No document is compared with all others: those that share its rarest traits are
 //! looked up in an inverted index. Cost grows with the number of documents, not with its square.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, Write};
+use std::io;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
 
+use super::by_key::by_key;
 use super::known::Known;
 use super::signature::{PLACES, Signature, Trait, TraitKind};
 use super::signatures::Signatures;
@@ -44,9 +44,6 @@ const MAX_RUN_DOCUMENTS: usize = 100;
 /// What is sorted by its key at a time, in bytes.
 const PORTION: usize = 64 << 20;
 
-/// So many signatures are read before what they say is sorted.
-const READ_AT_ONCE: usize = 1 << 10;
-
 /// The documents to be compared, by their places.
 #[derive(Clone, Copy)]
 pub(super) struct Subjects<'a> {
@@ -72,6 +69,16 @@ impl Subjects<'_> {
         let places = (0..self.len()).into_par_iter();
         let made = places.map(|place| Ok(make(place, self.signature(place)?)));
         made.collect()
+    }
+
+    /// Hands over each key with the documents whose signatures have it: see [`by_key`].
+    fn by_key(
+        self,
+        keys: impl Fn(Signature) -> Vec<u32> + Sync,
+        take: impl FnMut(u32, &[(u32, u32)]),
+    ) -> io::Result<()> {
+        let keys = |place| Ok(keys(self.signature(place)?));
+        by_key(self.signatures, self.len(), PORTION, keys, take)
     }
 }
 
@@ -214,13 +221,15 @@ impl Weights {
     fn of(subjects: Subjects<'_>) -> io::Result<Weights> {
         let mut counted: Vec<(u32, u32)> = Vec::new();
         let mut most = 1;
-        let keys = |signature: Signature| signature.traits.iter().map(|one| one.key).collect();
-        by_key(subjects, keys, |key, places| {
-            if places.len() > 1 {
-                counted.push((key, places.len() as u32));
-                most = most.max(places.len());
-            }
-        })?;
+        subjects.by_key(
+            |signature| signature.traits.iter().map(|one| one.key).collect(),
+            |key, places| {
+                if places.len() > 1 {
+                    counted.push((key, places.len() as u32));
+                    most = most.max(places.len());
+                }
+            },
+        )?;
         counted.par_sort_unstable();
         let all = subjects.len() as f64 + BACKGROUND;
         let weight = |documents: usize| (all / (documents as f64 + 0.5)).ln();
@@ -263,7 +272,8 @@ impl Weights {
     }
 
     /// The traits by which a document is looked up, rarest first, by their places; those nobody shares
-    /// left out.
+    /// left out. They are worked out whenever they are asked for: to hold them would take 256 bytes a
+    /// document.
     fn rarest(&self, signature: &Signature) -> Vec<u32> {
         let places = signature.traits.iter().filter_map(|t| self.place(t.key));
         let mut rare: Vec<(u32, u32)> = places
@@ -282,94 +292,6 @@ struct Worth {
     norm: f64,
     /// The sum of its numbers.
     numbers: f64,
-}
-
-/// Hands over, in no order, each key with the places of the documents that have it, ascending. A
-/// document has a key once.
-///
-/// No more than [`PORTION`] is sorted at a time: of more each portion goes to a file first.
-fn by_key(
-    subjects: Subjects<'_>,
-    keys: impl Fn(Signature) -> Vec<u32> + Sync,
-    mut take: impl FnMut(u32, &[(u32, u32)]),
-) -> io::Result<()> {
-    let most = subjects.signatures.most_keys() * size_of::<(u32, u32)>();
-    let portions = most.div_ceil(PORTION).max(1) as u64;
-    // Keys are hashes of which the smallest may have been chosen: they are mixed once more.
-    let portion = |key: u32| (u64::from(key.wrapping_mul(0x9e37_79b1)) * portions) >> 32;
-    let mut hand_over = |mut entries: Vec<(u32, u32)>| {
-        entries.par_sort_unstable();
-        for entries in entries.chunk_by(|x, y| x.0 == y.0) {
-            take(entries[0].0, entries);
-        }
-    };
-    let mut parts: Vec<Part> = (0..portions).map(|_| Part::default()).collect();
-    for first in (0..subjects.len()).step_by(READ_AT_ONCE) {
-        let places = first..subjects.len().min(first + READ_AT_ONCE);
-        let read = places.into_par_iter().map(|place| {
-            let keys = keys(subjects.signature(place)?);
-            Ok((place as u32, keys))
-        });
-        for (place, keys) in read.collect::<io::Result<Vec<_>>>()? {
-            for key in keys {
-                parts[portion(key) as usize].entries.push((key, place));
-            }
-        }
-        if portions > 1 {
-            let mut full = parts
-                .iter_mut()
-                .filter(|part| part.entries.len() >= Part::FULL);
-            full.try_for_each(|part| part.write_out(subjects.signatures))?;
-        }
-    }
-    parts.into_iter().try_for_each(|part| {
-        hand_over(part.all()?);
-        Ok(())
-    })
-}
-
-/// Keys with places of documents, most of which may lie in a file without a name.
-#[derive(Default)]
-struct Part {
-    entries: Vec<(u32, u32)>,
-    file: Option<File>,
-}
-
-impl Part {
-    /// So many are written at once.
-    const FULL: usize = 1 << 13;
-
-    fn write_out(&mut self, signatures: &Signatures) -> io::Result<()> {
-        let file = match &mut self.file {
-            Some(file) => file,
-            None => self.file.insert(signatures.file()?),
-        };
-        let numbers = self.entries.iter().flat_map(|&(key, place)| [key, place]);
-        let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
-        self.entries.clear();
-        file.write_all(&bytes)
-    }
-
-    fn all(self) -> io::Result<Vec<(u32, u32)>> {
-        let mut entries = self.entries;
-        let Some(mut file) = self.file else {
-            return Ok(entries);
-        };
-        let len = file.stream_position()?;
-        file.rewind()?;
-        entries.reserve_exact(len as usize / 8);
-        let mut bytes = BufReader::with_capacity(1 << 16, file);
-        let mut pair = [0; 8];
-        for _ in 0..len / 8 {
-            bytes.read_exact(&mut pair)?;
-            let [key, place] = [0, 4].map(|at| {
-                let number = pair[at..at + 4].try_into();
-                u32::from_le_bytes(number.unwrap_or_default())
-            });
-            entries.push((key, place));
-        }
-        Ok(entries)
-    }
 }
 
 /// How many documents of each language are looked up by each trait, and what the traits of each
@@ -649,8 +571,7 @@ fn shared_traits<'s>(
 pub(super) fn near_duplicates(subjects: Subjects<'_>) -> io::Result<Vec<(usize, usize, f64)>> {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut last_distinct = 0;
-    by_key(
-        subjects,
+    subjects.by_key(
         |signature| signature.runs,
         |_, places| {
             if places.len() > MAX_RUN_DOCUMENTS {
@@ -713,25 +634,6 @@ pub(super) const KINDS: [(&str, &str); 3] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_lay_in_a_file_comes_back_with_what_did_not() -> io::Result<()> {
-        let folder = tempfile::tempdir()?;
-        let signatures = Signatures::new(folder.path());
-        let entries: Vec<(u32, u32)> = (0..20_000).map(|n| (n * 214_013, u32::MAX - n)).collect();
-        let mut part = Part::default();
-        for some in entries.chunks(3 * Part::FULL / 4) {
-            part.entries.extend(some);
-            if part.entries.len() >= Part::FULL {
-                part.write_out(&signatures)?;
-            }
-        }
-        assert!(part.file.is_some() && !part.entries.is_empty());
-        let mut all = part.all()?;
-        all.sort_unstable_by_key(|&(_, place)| u32::MAX - place);
-        assert_eq!(all, entries);
-        Ok(())
-    }
 
     #[test]
     fn of_two_that_are_each_others_candidates_one_asks() {

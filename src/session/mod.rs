@@ -10,6 +10,7 @@
 //! ([`crate::language`]), words and sentences.
 
 mod bodies;
+mod by_key;
 mod date;
 mod field_words;
 mod forms;

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -677,6 +677,13 @@ impl Progress for PowerCut {
     }
 }
 
+/// Everything is read, and nothing is published.
+fn ingest_interrupted(index: &Path, paths: &[PathBuf]) {
+    let options = IngestOptions::default();
+    let cut = AssertUnwindSafe(|| ingest(index, paths, &options, &PowerCut));
+    assert!(catch_unwind(cut).is_err());
+}
+
 /// Counts what is to be read.
 #[derive(Default)]
 struct ToRead(AtomicUsize);
@@ -700,8 +707,7 @@ fn what_an_interrupted_ingest_had_saved_is_not_read_again() {
     desk.run(&["ingest", "briefs"]).expect_code(0);
     let (index, corpus) = (desk.path("index/default"), vec![desk.path("corpus")]);
     let options = IngestOptions::default();
-    let cut = AssertUnwindSafe(|| ingest(&index, &corpus, &options, &PowerCut));
-    assert!(catch_unwind(cut).is_err());
+    ingest_interrupted(&index, &corpus);
     check_orchard(&desk);
     assert_eq!(paths(&desk).len(), 1, "readers see what they saw");
     let read = ToRead::default();
@@ -739,8 +745,7 @@ fn what_was_removed_by_an_ingest_that_was_interrupted_is_removed_by_the_next() {
     let options = IngestOptions::default();
     ingest(&index, &folder, &options, &()).expect("all of them are read");
     std::fs::remove_file(desk.path("in/b/2.2.2.txt")).expect("the file can be removed");
-    let cut = AssertUnwindSafe(|| ingest(&index, &folder, &options, &PowerCut));
-    assert!(catch_unwind(cut).is_err());
+    ingest_interrupted(&index, &folder);
     let ingested = ingest(&index, &folder, &options, &()).expect("it goes on");
     assert_eq!((ingested.documents, ingested.sessions), (8, 3));
     let sessions = |desk: &Desk| desk.run(&["sessions", "--format", "json"]).stdout;
@@ -794,9 +799,7 @@ fn what_an_interrupted_ingest_took_out_is_there_until_its_folder_is_read_again()
     desk.run(&["ingest", "one", "two"]).expect_code(0);
     desk.remove("one/7.7.7.txt");
     let (index, folder) = (desk.path("index/default"), vec![desk.path("one")]);
-    let options = IngestOptions::default();
-    let cut = AssertUnwindSafe(|| ingest(&index, &folder, &options, &PowerCut));
-    assert!(catch_unwind(cut).is_err());
+    ingest_interrupted(&index, &folder);
     desk.write(
         "two/7.7.6.txt",
         brief("7.7.6", "Plums are dried in the autumn."),
@@ -828,9 +831,7 @@ fn what_was_deleted_in_vain_stands_in_nobodys_way() {
     desk.remove("two/7.7.9.txt");
     let index = desk.path("index/default");
     let both = vec![desk.path("one"), desk.path("two")];
-    let options = IngestOptions::default();
-    let cut = AssertUnwindSafe(|| ingest(&index, &both, &options, &PowerCut));
-    assert!(catch_unwind(cut).is_err());
+    ingest_interrupted(&index, &both);
     desk.remove("one/7.7.7.txt");
     desk.run(&["ingest", "one"]).expect_code(0);
     check_found(&desk, "apples", &[]);
@@ -853,9 +854,7 @@ fn a_file_that_changes_after_an_interruption_is_read_as_it_is_now() {
         brief("7.7.8", "Pears are sold on the market."),
     );
     let (index, folder) = (desk.path("index/default"), vec![desk.path("briefs")]);
-    let options = IngestOptions::default();
-    let cut = AssertUnwindSafe(|| ingest(&index, &folder, &options, &PowerCut));
-    assert!(catch_unwind(cut).is_err());
+    ingest_interrupted(&index, &folder);
     desk.run(&["search", "apples"])
         .expect_code(2)
         .expect_complaint("no index here");
@@ -920,9 +919,7 @@ fn there_is_nothing_to_optimize_where_no_index_is_or_an_ingest_was_interrupted()
         brief("7.7.9", "Plums are sold on the market."),
     );
     let (index, folder) = (desk.path("index/default"), vec![desk.path("briefs")]);
-    let options = IngestOptions::default();
-    let cut = AssertUnwindSafe(|| ingest(&index, &folder, &options, &PowerCut));
-    assert!(catch_unwind(cut).is_err());
+    ingest_interrupted(&index, &folder);
     desk.run(&["optimize"])
         .expect_code(2)
         .expect_complaint("an ingest of this index was interrupted")

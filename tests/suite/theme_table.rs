@@ -139,6 +139,11 @@ fn a_table_can_be_of_less() {
         json!({"2.1.1": 1}),
         [1.0, 1.0, 1.0],
     );
+    check(
+        &["--session", "2.1.1", "--session", "2.1.1"],
+        json!({"2.1.1": 1}),
+        [1.0, 1.0, 1.0],
+    );
     let named = table(&desk, &["--concept", "lighthouse", "mill"]);
     assert_eq!(strings(&named["rows"], "concept"), ["mill", "lighthouse"]);
     let first = table(&desk, &["-n", "1"]);
@@ -160,7 +165,10 @@ fn a_table_can_be_of_less() {
     complains(&["--concept", "fery"], "the nearest are ferry");
     complains(&["--concept", "mill,ferry"], "parted by blanks: mill ferry");
     complains(&["--section", "nonsense"], "objectives");
-    complains(&["--session", "9.9.9"], "9.9.9: no session");
+    complains(
+        &["--session", "2.1.1", "--session", "9.9.9"],
+        "9.9.9: no session",
+    );
 }
 
 #[test]

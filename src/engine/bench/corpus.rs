@@ -70,6 +70,22 @@ pub(super) fn at(path: &Path) -> impl Fn(std::io::Error) -> EngineError {
     }
 }
 
+/// The documents that an index is made of.
+pub(super) enum Corpus<'r> {
+    Made(Box<Made>),
+    /// Files, and those below folders.
+    Files(&'r [PathBuf]),
+}
+
+impl Corpus<'_> {
+    pub(super) fn made(&self) -> Option<&Made> {
+        match self {
+            Corpus::Made(made) => Some(made),
+            Corpus::Files(_) => None,
+        }
+    }
+}
+
 /// Briefs that were made up.
 pub(super) struct Made {
     generator: Generator,

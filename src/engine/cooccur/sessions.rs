@@ -85,13 +85,13 @@ impl Engine {
     }
 
     fn session_universe(&self, found: &[DocumentMentions]) -> Universe {
-        let sessions = self.sessions_in_scope();
         let mut universe = Universe {
-            n: sessions.len() as u64,
+            n: 0,
             held: BTreeMap::new(),
         };
         let mut document = 0;
-        for (session, (_, documents)) in (0..).zip(&sessions) {
+        for (session, documents) in (0..).zip(self.in_sessions(&self.documents)) {
+            universe.n += 1;
             let versions = found.iter().enumerate().skip(document);
             for (version, found) in versions.take(documents.len()) {
                 universe.add(version, found, |_| Some(session));

@@ -95,8 +95,8 @@ impl Engine {
     fn version_pairs(&self) -> Vec<(DocumentIndex, Vec<DocumentIndex>)> {
         let lang = |document: DocumentIndex| self.snapshot.lang(document);
         let mut pairs = Vec::new();
-        for (_, documents) in self.sessions_in_scope() {
-            for &document in &documents {
+        for documents in self.in_sessions(&self.documents) {
+            for &document in documents {
                 let others = documents.iter().copied();
                 let others = others.filter(|&other| lang(other) != lang(document));
                 let others: Vec<DocumentIndex> = others.filter(|&o| lang(o) != Lang::Und).collect();

@@ -105,18 +105,7 @@ impl Engine {
     }
 
     fn named_documents(&self, asked: &ThemeScope) -> Result<BTreeSet<DocumentIndex>, EngineError> {
-        let mut named = BTreeSet::new();
-        for session in &asked.sessions {
-            let is_of = |&document: &DocumentIndex| {
-                let entry = self.snapshot.entry(document);
-                entry.session == *session || entry.number.as_ref() == Some(session)
-            };
-            let before = named.len();
-            named.extend(self.documents.iter().copied().filter(is_of));
-            if named.len() == before {
-                return Err(EngineError::UnknownSource(session.clone()));
-            }
-        }
+        let mut named = self.documents_of_sessions(&asked.sessions)?;
         for name in &asked.documents {
             let document = self.document_called(name);
             named.insert(document.ok_or_else(|| EngineError::UnknownSource(name.clone()))?);

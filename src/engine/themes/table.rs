@@ -433,13 +433,12 @@ impl Engine {
 
     fn session_columns(&self, documents: &[DocumentIndex]) -> Columns {
         let mut columns = Columns::default();
-        let sessions = self.in_sessions(documents);
+        let sessions: Vec<&[DocumentIndex]> = self.in_sessions(documents).collect();
         let title = |&document: &DocumentIndex| self.snapshot.read(document).brief.title;
-        let titles = sessions
-            .par_iter()
-            .map(|(_, own)| own.iter().find_map(title));
+        let titles = sessions.par_iter().map(|own| own.iter().find_map(title));
         let titles: Vec<Option<String>> = titles.collect();
-        for (column, ((id, own), title)) in sessions.into_iter().zip(titles).enumerate() {
+        for (column, (own, title)) in sessions.into_iter().zip(titles).enumerate() {
+            let id = self.session_id(own);
             let title = title.map(|title| (id.clone(), title));
             columns.ids.push(id);
             columns.titles.extend(title);
@@ -479,7 +478,7 @@ impl Engine {
     }
 
     fn facet_columns(&self, kind: FacetKind, documents: &[DocumentIndex]) -> Columns {
-        let sessions = self.in_sessions(documents);
+        let sessions: Vec<&[DocumentIndex]> = self.in_sessions(documents).collect();
         let grouped = self.grouped(kind, &sessions);
         let mut columns = Columns::default();
         let mut of_session: Vec<Vec<usize>> = vec![Vec::new(); sessions.len()];
@@ -497,7 +496,7 @@ impl Engine {
             let without = of_session.iter_mut().filter(|own| own.is_empty());
             without.for_each(|own| own.push(none));
         }
-        for ((_, own), of) in sessions.iter().zip(of_session) {
+        for (own, of) in sessions.iter().zip(of_session) {
             columns.of.extend(own.iter().map(|_| of.clone()));
         }
         columns
