@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -180,8 +181,17 @@ impl Found {
     }
 }
 
+/// A session among all that satisfy a query, which may be most of an index: no more is held of it than
+/// its place in the order needs.
+struct Ranked {
+    /// The version with the best score.
+    best: DocumentHit,
+    /// Where its versions stand among all documents that satisfy the query.
+    versions: Range<u32>,
+}
+
 /// The better first, then in the order of the catalogue.
-fn by_score(a: &Found, b: &Found) -> std::cmp::Ordering {
+fn by_score(a: &Ranked, b: &Ranked) -> std::cmp::Ordering {
     let by_score = b.best.score.total_cmp(&a.best.score);
     by_score.then(a.best.document.cmp(&b.best.document))
 }
@@ -375,14 +385,20 @@ impl Engine {
         if let Some(any) = any {
             self.score_as_question(&mut found, any, request.expansions, across)?;
         }
-        let sessions = self.folded(&found, &search.matches(&found)?);
-        let matches = sessions.iter().map(Found::matches).sum();
-        let counted = Some((sessions.len(), matches));
+        let matches = search.matches(&found)?;
+        let sessions = self.folded(&found);
+        let counted = Some((sessions.len(), matches.iter().sum()));
         let (sessions, undated) = self.sorted(sessions, request.sort, request.wanted());
+        let with_versions = |ranked: Ranked| {
+            let places = ranked.versions.map(|place| place as usize);
+            let versions = places.map(|place| (found[place].document, matches[place]));
+            let best = ranked.best;
+            let versions = versions.collect();
+            (Found { best, versions }, None)
+        };
         let shown = sessions.into_iter().skip(request.offset);
-        let shown = shown.take(request.limit);
         Ok(Ranking {
-            sessions: shown.map(|found| (found, None)).collect(),
+            sessions: shown.take(request.limit).map(with_versions).collect(),
             found,
             counted,
             undated,
@@ -561,22 +577,21 @@ impl Engine {
         }))
     }
 
-    /// The sessions of these hits, with their matches, in the order of the catalogue.
-    fn folded(&self, hits: &[DocumentHit], matches: &[usize]) -> Vec<Found> {
+    /// The sessions of these hits, in the order of the catalogue.
+    fn folded(&self, hits: &[DocumentHit]) -> Vec<Ranked> {
         let session = |hit: &DocumentHit| self.snapshot.session_number(hit.document);
-        let mut sessions: Vec<Found> = Vec::new();
-        for (hit, &matches) in hits.iter().zip(matches) {
-            let version = (hit.document, matches);
+        let mut sessions: Vec<Ranked> = Vec::new();
+        for (place, hit) in (0..).zip(hits) {
             match sessions.last_mut() {
                 Some(last) if session(&last.best) == session(hit) => {
-                    last.versions.push(version);
+                    last.versions.end = place + 1;
                     if hit.score > last.best.score {
                         last.best = *hit;
                     }
                 }
-                _ => sessions.push(Found {
+                _ => sessions.push(Ranked {
                     best: *hit,
-                    versions: vec![version],
+                    versions: place..place + 1,
                 }),
             }
         }
@@ -587,10 +602,10 @@ impl Engine {
     /// of those that have no place in it.
     fn sorted(
         &self,
-        mut sessions: Vec<Found>,
+        mut sessions: Vec<Ranked>,
         sort: Sort,
         wanted: usize,
-    ) -> (Vec<Found>, Option<String>) {
+    ) -> (Vec<Ranked>, Option<String>) {
         match sort {
             Sort::Id => (sessions, None),
             Sort::Score => {
@@ -602,13 +617,13 @@ impl Engine {
                 (sessions, None)
             }
             Sort::Date => {
-                let date = |found: &Found| self.date_of(found.best.document);
-                sessions.sort_by_cached_key(|found| {
-                    let date = date(found);
+                let date = |ranked: &Ranked| self.date_of(ranked.best.document);
+                sessions.sort_by_cached_key(|ranked| {
+                    let date = date(ranked);
                     (date.is_none(), date)
                 });
                 let undated = sessions.iter().rev();
-                let undated = undated.take_while(|found| date(found).is_none()).count();
+                let undated = undated.take_while(|ranked| date(ranked).is_none()).count();
                 let told = match undated {
                     0 => None,
                     1 => Some("1 session has no date and comes last".to_owned()),
