@@ -181,7 +181,7 @@ impl Engine {
         let location = Path::new(name).canonicalize().ok();
         let end = format!("/{name}");
         let is_called = |document: &DocumentIndex| {
-            let entry = self.snapshot.document(*document);
+            let entry = self.snapshot.entry(*document);
             entry.path == name
                 || Some(&entry.location) == location.as_ref()
                 || entry.path.ends_with(&end)

@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::expand::{Expand, Expansions, Reason};
 use super::metadata;
 use super::tree::{Field, Node, Part, Phrase, Query, Word};
@@ -38,6 +40,13 @@ pub fn hints(snapshot: &Snapshot, query: &Query, expansions: Expansions) -> Vec<
         _ => {}
     });
     told
+}
+
+/// Which letters a word has, a bit for each, which few others share. Who adds a letter, leaves one out or
+/// puts another in its place changes two bits at most; who swaps two changes none.
+fn letters_of(word: &str) -> u32 {
+    let bits = word.chars().map(|letter| 1 << (letter as u32 % 32));
+    bits.fold(0, |letters: u32, bit: u32| letters | bit)
 }
 
 type Forms = BTreeMap<(Reason, String, Lang), u64>;
@@ -101,30 +110,30 @@ impl Hints<'_> {
             return Vec::new();
         }
         let most = if letters < LONG { 1 } else { 2 };
-        let mut found: BTreeMap<String, (usize, u64)> = BTreeMap::new();
-        for lexicon in self.expand.snapshot.lexicons() {
-            for known in lexicon.living() {
+        let own = letters_of(&folded);
+        let lexicons: Vec<&SegmentLexicon> = self.expand.snapshot.lexicons().collect();
+        let near = lexicons.into_par_iter().flat_map_iter(|lexicon| {
+            lexicon.living().filter_map(|known| {
                 let form = known.form.trim_end_matches('-');
-                if form.len().abs_diff(folded.len()) > 8 {
-                    continue;
-                }
                 let other = accent_fold(form);
-                if other.chars().count().abs_diff(letters) > most {
-                    continue;
+                // Nearly all words part here, and few are compared letter by letter.
+                if (letters_of(&other) ^ own).count_ones() > 2 * most {
+                    return None;
                 }
                 let distance = strsim::osa_distance(&folded, &other);
-                if distance <= most {
-                    let held = found.entry(form.to_owned()).or_insert((distance, 0));
-                    held.1 += u64::from(known.count);
-                }
-            }
+                (distance <= most as usize).then_some((form, distance, known.count))
+            })
+        });
+        let mut found: BTreeMap<&str, (usize, u64)> = BTreeMap::new();
+        for (form, distance, count) in near.collect::<Vec<_>>() {
+            found.entry(form).or_insert((distance, 0)).1 += u64::from(count);
         }
         let mut near: Vec<_> = found.into_iter().collect();
         near.sort_by(|(a, (a_far, a_count)), (b, (b_far, b_count))| {
             (a_far, Reverse(a_count), a).cmp(&(b_far, Reverse(b_count), b))
         });
         near.truncate(NAMED);
-        near.into_iter().map(|(form, _)| form).collect()
+        near.into_iter().map(|(form, _)| form.to_owned()).collect()
     }
 
     /// That a wildcard does not reach over a hyphen, where that leaves words out.
@@ -221,4 +230,19 @@ fn two_languages(nodes: &[Node]) -> Option<String> {
             fields.join(" OR ")
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn words_that_differ_in_few_letters_have_nearly_the_same_ones(
+            (a, b) in ("[a-fñé]{0,6}", "[a-fñé]{0,6}")
+        ) {
+            let differ = (letters_of(&a) ^ letters_of(&b)).count_ones() as usize;
+            proptest::prop_assert!(differ <= 2 * strsim::osa_distance(&a, &b));
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::parse::{folded_id, loose_words};
 use super::tree::{Day, Field, Number, NumberField, Range, TextField};
 use crate::analysis::accent_fold;
@@ -12,12 +14,13 @@ use crate::index::{CatalogDocument, Snapshot};
 /// A language is that of the document. All else is said by a session: what any of its versions says
 /// holds for all of them.
 pub(super) fn documents(snapshot: &Snapshot, field: &Field) -> Vec<bool> {
-    if let Field::Lang(lang) = field {
-        let langs = (0..snapshot.len()).map(|document| snapshot.lang(document));
-        return langs.map(|of_document| of_document == *lang).collect();
-    }
-    let documents = snapshot.documents();
-    let says: Vec<bool> = documents.map(|document| says(document, field)).collect();
+    let all = (0..snapshot.len()).into_par_iter();
+    // The catalogue knows languages, ids and numbers.
+    let says: Vec<bool> = match field {
+        Field::Lang(lang) => return all.map(|of| snapshot.lang(of) == *lang).collect(),
+        Field::Session(id) => called(snapshot, id).collect(),
+        _ => all.map(|of| says(&snapshot.read(of), field)).collect(),
+    };
     let mut meant = Vec::with_capacity(says.len());
     // The versions of a session follow each other.
     while meant.len() < says.len() {
@@ -41,7 +44,7 @@ fn says(document: &CatalogDocument, field: &Field) -> bool {
     match field {
         Field::Lang(lang) => document.lang == *lang,
         Field::Type(kind) => brief.kind == Some(*kind),
-        Field::Session(id) => is_called(document, id),
+        Field::Session(id) => is_called(&document.session, document.number.as_deref(), id),
         Field::Says(field, words) => says_words(document, *field, words),
         Field::Numbers(field, range) => number(document, *field)
             .and_then(|number| dotted(&number))
@@ -50,11 +53,22 @@ fn says(document: &CatalogDocument, field: &Field) -> bool {
     }
 }
 
-/// Whether a session has this id or number, folded.
-pub(super) fn is_called(document: &CatalogDocument, id: &str) -> bool {
-    let names = [Some(document.session.as_str()), document.number.as_deref()];
-    let mut names = names.into_iter().flatten();
+/// Whether the session of this id and number is called so, folded.
+fn is_called(session: &str, number: Option<&str>, id: &str) -> bool {
+    let mut names = [Some(session), number].into_iter().flatten();
     names.any(|known| folded_id(known) == *id)
+}
+
+/// Whether a session has this id or number, folded, by document.
+pub(super) fn called<'s>(
+    snapshot: &'s Snapshot,
+    id: &'s str,
+) -> impl IndexedParallelIterator<Item = bool> + 's {
+    let all = (0..snapshot.len()).into_par_iter();
+    all.map(move |document| {
+        let entry = snapshot.entry(document);
+        is_called(&entry.session, entry.number.as_deref(), id)
+    })
 }
 
 fn number(document: &CatalogDocument, field: NumberField) -> Option<String> {
@@ -171,7 +185,9 @@ fn said(snapshot: &Snapshot, field: &Field) -> Vec<String> {
             Field::Dates(_) => brief.date.iter().map(|date| date.to_string()).collect(),
         }
     };
-    let all: BTreeSet<String> = snapshot.documents().flat_map(of_document).collect();
+    let all = (0..snapshot.len()).into_par_iter();
+    let all = all.flat_map_iter(|document| of_document(&snapshot.read(document)));
+    let all: BTreeSet<String> = all.collect();
     let mut all: Vec<String> = all.into_iter().collect();
     if let Field::Says(_, words) = field {
         let wanted = words.join(" ");
