@@ -1,18 +1,17 @@
 //! The signatures of many documents, which need not all be in memory.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use super::signature::Signature;
 
 /// What is held in memory, in bytes, before it goes to the disk.
-const HELD: usize = 16 << 20;
+const HELD: usize = 64 << 20;
 
 /// Signatures, each under the caller's index of its document.
 ///
-/// What goes beyond 16 MiB lies in a file without a name, which is gone when this is, however the
+/// What goes beyond 64 MiB lies in a file without a name, which is gone when this is, however the
 /// program ends. Beside that 8 bytes a document are held.
 #[derive(Debug, Default)]
 pub(super) struct Signatures {
@@ -20,7 +19,7 @@ pub(super) struct Signatures {
     places: Vec<u64>,
     /// Where the file lies if need be.
     folder: PathBuf,
-    file: Option<Mutex<File>>,
+    file: Option<File>,
     /// Bytes in the file; those in memory follow them.
     written: u64,
     held: Vec<u8>,
@@ -57,13 +56,8 @@ impl Signatures {
     fn write_out(&mut self) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
-            None => {
-                let file = self.file()?;
-                self.file.insert(Mutex::new(file))
-            }
+            None => self.file.insert(tempfile::tempfile_in(&self.folder)?),
         };
-        let file = file.get_mut().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(self.written))?;
         file.write_all(&self.held)?;
         self.written += self.held.len() as u64;
         self.held.clear();
@@ -101,12 +95,30 @@ impl Signatures {
         }
         let mut bytes = vec![0; len];
         if let Some(file) = &self.file {
-            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-            file.seek(SeekFrom::Start(at))?;
-            file.read_exact(&mut bytes)?;
+            read_at(file, &mut bytes, at)?;
         }
         read(&bytes)
     }
+}
+
+/// Reads what stands at a place; many threads may do so at once.
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
+/// Reads what stands at a place; many threads may do so at once.
+#[cfg(windows)]
+fn read_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    let mut read = 0;
+    while read < bytes.len() {
+        let place = at + read as u64;
+        match std::os::windows::fs::FileExt::seek_read(file, &mut bytes[read..], place)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            some => read += some,
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
