@@ -1,6 +1,7 @@
 //! `audit`: what an answer of an earlier day rests on, looked up again.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::show::evidence_id;
 use super::{Engine, EngineError};
@@ -10,11 +11,11 @@ impl Engine {
     /// Limits all further answers to the documents with these ids; those that the index lacks.
     pub fn only(mut self, ids: &BTreeSet<String>) -> (Engine, Vec<String>) {
         let id_of = |document: DocumentIndex| self.snapshot.id(document).to_string();
-        let all = self.documents.iter().copied();
+        let all = self.documents().iter().copied();
         let documents: Vec<DocumentIndex> = all.filter(|&d| ids.contains(&id_of(d))).collect();
         let known: BTreeSet<String> = documents.iter().map(|&d| id_of(d)).collect();
         let lacking = ids.difference(&known).cloned().collect();
-        self.documents = documents;
+        self.documents = OnceLock::from(documents);
         (self, lacking)
     }
 

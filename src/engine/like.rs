@@ -150,7 +150,7 @@ impl Engine {
     fn named(&self, id: &str) -> Result<Vec<DocumentIndex>, EngineError> {
         let entry = |document: DocumentIndex| self.snapshot.document(document);
         let of = |is_meant: &dyn Fn(DocumentIndex) -> bool| -> Vec<DocumentIndex> {
-            self.documents
+            self.documents()
                 .iter()
                 .copied()
                 .filter(|&document| is_meant(document))
@@ -187,14 +187,14 @@ impl Engine {
                 || entry.path.ends_with(&end)
                 || name.len() >= 4 && entry.id.to_string().starts_with(name)
         };
-        let mut called = self.documents.iter().copied().filter(is_called);
+        let mut called = self.documents().iter().copied().filter(is_called);
         called.next().filter(|_| called.next().is_none())
     }
 
     /// How words are taken across languages, told as a note; neither where all speak one language.
     fn across_for_like(&self) -> Result<(Option<Across>, Vec<String>), EngineError> {
         let langs: BTreeSet<Lang> = self
-            .documents
+            .documents()
             .iter()
             .map(|&d| self.snapshot.lang(d))
             .collect();
@@ -220,7 +220,7 @@ impl Engine {
         notes: &mut Vec<String>,
     ) -> Result<BTreeSet<DocumentIndex>, EngineError> {
         let Some(request) = query else {
-            return Ok(self.documents.iter().copied().collect());
+            return Ok(self.documents().iter().copied().collect());
         };
         let found = self.satisfy(request)?;
         notes.extend(found.1);

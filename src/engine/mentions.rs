@@ -126,7 +126,7 @@ impl Engine {
             .lexicons()
             .map(|lexicon| matcher.classify(lexicon.types().map(|t| (t.lang, t.form))))
             .collect();
-        self.documents
+        self.documents()
             .par_iter()
             .map(|&document| {
                 let stream = self.snapshot.stream(document)?;

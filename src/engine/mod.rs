@@ -47,6 +47,7 @@ mod watch;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 pub use assign::{AssignAnswer, AssignedConcept};
 pub use batch::{BatchAnswer, BatchError, BatchResult};
@@ -276,8 +277,8 @@ impl Extraction {
 /// Answers questions about one index.
 pub struct Engine {
     snapshot: Snapshot,
-    /// The documents that answers speak of, in the order of the catalogue.
-    documents: Vec<DocumentIndex>,
+    /// The documents that answers speak of; nothing until they are asked for where those are all.
+    documents: OnceLock<Vec<DocumentIndex>>,
     /// The paths that answers are limited to; `None` for the whole index.
     roots: Option<Vec<PathBuf>>,
 }
@@ -285,11 +286,9 @@ pub struct Engine {
 impl Engine {
     /// Opens an index; answers speak of all of it.
     pub fn open(folder: &Path) -> Result<Engine, EngineError> {
-        let snapshot = Snapshot::open(folder)?;
-        let documents = (0..snapshot.len()).collect();
         Ok(Engine {
-            snapshot,
-            documents,
+            snapshot: Snapshot::open(folder)?,
+            documents: OnceLock::new(),
             roots: None,
         })
     }
@@ -313,20 +312,20 @@ impl Engine {
         let skipped = self.snapshot.remarks().skipped.iter();
         let copies = skipped.filter(|file| self.covers(&file.location));
         let copied: BTreeSet<DocumentId> = copies.filter_map(|file| file.copy_of).collect();
-        let all = std::mem::take(&mut self.documents);
-        self.documents = all
-            .into_iter()
+        let all = self.documents().iter().copied();
+        let covered: Vec<DocumentIndex> = all
             .filter(|&d| {
                 let document = self.snapshot.entry(d);
                 self.covers(&document.location) || copied.contains(&document.id)
             })
             .collect();
+        self.documents = OnceLock::from(covered);
         Ok(self)
     }
 
     /// A hash over the content of the documents in scope: equal for equal corpora.
     pub fn fingerprint(&self) -> String {
-        let documents = self.documents.iter();
+        let documents = self.documents().iter();
         crate::index::fingerprint(documents.map(|&d| self.snapshot.id(d)))
     }
 
@@ -337,13 +336,20 @@ impl Engine {
     }
 
     fn is_in_scope(&self, document: DocumentIndex) -> bool {
-        let is_whole = self.documents.len() == self.snapshot.len();
-        is_whole || self.documents.binary_search(&document).is_ok()
+        let limited = self.documents.get();
+        let limited = limited.filter(|documents| documents.len() < self.snapshot.len());
+        limited.is_none_or(|documents| documents.binary_search(&document).is_ok())
+    }
+
+    /// The documents that answers speak of, in the order of the catalogue.
+    fn documents(&self) -> &[DocumentIndex] {
+        let all = || (0..self.snapshot.len()).collect();
+        self.documents.get_or_init(all)
     }
 
     /// The sessions in scope by their ids, with their documents.
     fn named_sessions(&self) -> impl Iterator<Item = (String, &[DocumentIndex])> {
-        let sessions = self.in_sessions(&self.documents);
+        let sessions = self.in_sessions(self.documents());
         sessions.map(|own| (self.session_id(own), own))
     }
 

@@ -81,7 +81,7 @@ impl Engine {
     /// A session that is not there, an index that cannot be read.
     pub fn pairs(&self, session: Option<&str>) -> Result<PairsAnswer, EngineError> {
         let places: BTreeMap<DocumentId, DocumentIndex> = self
-            .documents
+            .documents()
             .iter()
             .map(|&place| (self.snapshot.id(place), place))
             .collect();
@@ -132,7 +132,7 @@ impl Engine {
                 });
             }
         }
-        for document in self.documents.iter().map(|&d| self.snapshot.document(d)) {
+        for document in self.documents().iter().map(|&d| self.snapshot.document(d)) {
             let Some(near) = document
                 .near_duplicate_of
                 .filter(|_| asked(&document.session))

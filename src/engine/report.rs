@@ -85,7 +85,7 @@ impl Engine {
 
     fn corpus(&self, found: &[DocumentMentions]) -> Corpus {
         let documents: Vec<_> = self
-            .documents
+            .documents()
             .iter()
             .map(|&d| self.snapshot.document(d))
             .collect();

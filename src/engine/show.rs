@@ -102,7 +102,7 @@ impl Engine {
         let Ok(number) = u64::from_str_radix(document, 16) else {
             return id.to_owned();
         };
-        let others = self.documents.iter().map(|&d| self.snapshot.id(d).0);
+        let others = self.documents().iter().map(|&d| self.snapshot.id(d).0);
         let shared = |other: u64| (number ^ other).leading_zeros() as usize / 4;
         let longest = others.filter(|&other| other != number).map(shared).max();
         let digits = longest.map_or(0, |shared| shared + 1);
@@ -112,7 +112,7 @@ impl Engine {
     /// The document in scope whose id begins so, if there is one and no more.
     pub(super) fn document_of(&self, prefix: &str) -> Option<DocumentIndex> {
         let id = |document: DocumentIndex| self.snapshot.id(document).to_string();
-        let documents = self.documents.iter().copied();
+        let documents = self.documents().iter().copied();
         let mut named = documents.filter(|&document| id(document).starts_with(prefix));
         let only = named.next();
         only.filter(|_| named.next().is_none())

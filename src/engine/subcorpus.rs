@@ -210,7 +210,7 @@ impl Engine {
     ///
     /// A query that is none, a session that is not there.
     pub(super) fn subcorpus(&self, asked: &SubcorpusRequest) -> Result<Subcorpus, EngineError> {
-        let mut documents = self.documents.clone();
+        let mut documents = self.documents().to_vec();
         let mut sections: Option<BTreeSet<SectionKind>> = None;
         let mut notes = Vec::new();
         if !asked.sessions.is_empty() {
@@ -283,7 +283,7 @@ impl Engine {
         asked: &[String],
     ) -> Result<BTreeSet<DocumentIndex>, EngineError> {
         let (mut documents, mut found) = (BTreeSet::new(), BTreeSet::new());
-        for own in self.in_sessions(&self.documents) {
+        for own in self.in_sessions(self.documents()) {
             let entry = self.snapshot.entry(own[0]);
             let names = [Some(entry.session), entry.number].into_iter().flatten();
             for name in names.filter(|name| asked.contains(name)) {

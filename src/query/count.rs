@@ -40,7 +40,8 @@ impl Search<'_> {
             Some(terms) => {
                 let counts = self.occurrences(&terms);
                 let counts = counts.map_err(|source| self.snapshot.refused(source))?;
-                Ok(hits.iter().map(|hit| counts[hit.document]).collect())
+                let of_hit = |hit: &DocumentHit| counts[hit.document] as usize;
+                Ok(hits.iter().map(of_hit).collect())
             }
             None => hits
                 .par_iter()
@@ -97,7 +98,7 @@ impl Search<'_> {
     }
 
     /// How often these terms stand in each document of the catalogue.
-    fn occurrences(&self, terms: &FxHashSet<&str>) -> tantivy::Result<Vec<usize>> {
+    fn occurrences(&self, terms: &FxHashSet<&str>) -> tantivy::Result<Vec<u32>> {
         let snapshot = self.snapshot;
         let mut counts = vec![0; snapshot.len()];
         let mut fields = vec![snapshot.terms_field()];
@@ -117,7 +118,7 @@ impl Search<'_> {
                             // What weighs more stands there more than once.
                             found.positions(&mut positions);
                             positions.dedup();
-                            counts[document] += positions.len();
+                            counts[document] += positions.len() as u32;
                         }
                         found.advance();
                     }

@@ -223,7 +223,7 @@ impl Survey {
         folder: Option<PathBuf>,
         progress: &dyn Progress,
     ) -> Result<Survey, EngineError> {
-        let documents = &engine.documents;
+        let documents = engine.documents();
         progress.begin(documents.len());
         let mut survey = Survey {
             amount: Amount {

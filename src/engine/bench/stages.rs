@@ -222,7 +222,7 @@ fn new_documents<'p>(
     streams: &'p [Stream],
     engine: &Engine,
 ) -> Vec<NewDocument<'p>> {
-    let known = &engine.documents;
+    let known = engine.documents();
     let parts = prepared.iter().zip(streams).zip(known.iter().cycle());
     let new = parts.map(|((read, stream), &known)| NewDocument {
         document: CatalogDocument {

@@ -99,15 +99,8 @@ impl Engine {
 
     /// The versions of a document's session that are wanted, itself left out.
     fn other_versions(&self, of: DocumentIndex, beside: Beside) -> Vec<DocumentIndex> {
-        let session = &self.snapshot.document(of).session;
-        // Versions of a session follow each other.
-        let first = self
-            .documents
-            .partition_point(|&d| self.snapshot.document(d).session != *session && d < of);
-        let versions = self.documents[first..]
-            .iter()
-            .copied()
-            .take_while(|&d| self.snapshot.document(d).session == *session);
+        let versions = self.snapshot.versions_of(of);
+        let versions = versions.filter(|&d| self.is_in_scope(d));
         let is_wanted = |&d: &DocumentIndex| match beside {
             _ if d == of => false,
             Beside::Every => true,

@@ -90,7 +90,7 @@ impl Engine {
             held: BTreeMap::new(),
         };
         let mut document = 0;
-        for (session, documents) in (0..).zip(self.in_sessions(&self.documents)) {
+        for (session, documents) in (0..).zip(self.in_sessions(self.documents())) {
             universe.n += 1;
             let versions = found.iter().enumerate().skip(document);
             for (version, found) in versions.take(documents.len()) {

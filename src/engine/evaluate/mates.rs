@@ -95,7 +95,7 @@ impl Engine {
     fn version_pairs(&self) -> Vec<(DocumentIndex, Vec<DocumentIndex>)> {
         let lang = |document: DocumentIndex| self.snapshot.lang(document);
         let mut pairs = Vec::new();
-        for documents in self.in_sessions(&self.documents) {
+        for documents in self.in_sessions(self.documents()) {
             for &document in documents {
                 let others = documents.iter().copied();
                 let others = others.filter(|&other| lang(other) != lang(document));
@@ -156,7 +156,7 @@ impl Engine {
             }
             let documents = ranks.len() as f64;
             let reciprocal = |rank: &Option<usize>| rank.map_or(0.0, |rank| 1.0 / rank as f64);
-            let among = self.documents.iter();
+            let among = self.documents().iter();
             directions.push(MatesScores {
                 from: from.to_string(),
                 to: to.to_string(),

@@ -101,7 +101,7 @@ impl Engine {
         let rows = pairs::read(table)?;
         let judged = Judged::of(&rows, table)?;
         let known: BTreeMap<&Path, &str> = self
-            .documents
+            .documents()
             .iter()
             .map(|&document| self.snapshot.document(document))
             .map(|entry| (entry.location.as_path(), entry.session.as_str()))

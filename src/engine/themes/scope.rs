@@ -81,7 +81,7 @@ impl Engine {
         scheme: &Scheme,
         asked: &'r ThemeScope,
     ) -> Result<Scope<'r>, EngineError> {
-        let mut documents: BTreeSet<DocumentIndex> = self.documents.iter().copied().collect();
+        let mut documents: BTreeSet<DocumentIndex> = self.documents().iter().copied().collect();
         if !asked.sessions.is_empty() || !asked.documents.is_empty() {
             let named = self.named_documents(asked)?;
             documents.retain(|document| named.contains(document));
