@@ -98,7 +98,8 @@ pub fn ingest(
     progress: &dyn Progress,
 ) -> Result<Ingested, EngineError> {
     let mut ingested = Ingested::default();
-    let before = published(folder)?;
+    let state = published_state(folder)?;
+    let mut before = published(folder)?;
     let mut shelf = Shelf::sort(
         list(folder, paths, options)?,
         &before,
@@ -110,12 +111,19 @@ pub fn ingest(
     }
     let mut indexer = options.indexer(folder)?;
     // Another ingest may have come to its end, or been interrupted, before this one held the index.
-    let (now, is_unfinished) = at_hand(published(folder)?, &mut indexer, |place| {
-        shelf.covers(place)
-    })?;
-    if now != before {
+    let is_outdated = published_state(folder)? != state;
+    if is_outdated {
+        before = published(folder)?;
+    }
+    let (before, is_unfinished) = at_hand(before, &mut indexer, |place| shelf.covers(place))?;
+    if is_outdated || is_unfinished {
         ingested = Ingested::default();
-        shelf = Shelf::sort(list(folder, paths, options)?, &now, options, &mut ingested);
+        shelf = Shelf::sort(
+            list(folder, paths, options)?,
+            &before,
+            options,
+            &mut ingested,
+        );
     }
     let roots = shelf.roots.clone();
     let work = Work {
@@ -123,7 +131,7 @@ pub fn ingest(
         indexer: &indexer,
         progress,
     };
-    let catalog = work.carry_out(shelf, (now, is_unfinished), None, &mut ingested)?;
+    let catalog = work.carry_out(shelf, (before, is_unfinished), None, &mut ingested)?;
     progress.finish();
     publish(folder, indexer, &catalog)?;
     summarise(&catalog, &roots, &mut ingested);
@@ -287,6 +295,15 @@ pub(super) fn published(folder: &Path) -> Result<Catalog, EngineError> {
     }
 }
 
+/// What tells the last publication from every other; `None` where there is no index yet.
+fn published_state(folder: &Path) -> Result<Option<String>, EngineError> {
+    match Snapshot::open(folder) {
+        Ok(snapshot) => Ok(Some(snapshot.state())),
+        Err(IndexError::NotFound(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// What need not be read again: what is published, and what an interrupted ingest had saved, and
 /// whether there was one, so that everything is to be grouped anew. What it saved is forgotten where it
 /// had taken a document out, put nothing in its place, and nobody looks there now.
@@ -372,15 +389,12 @@ enum Content {
 /// from the disk again.
 const HELD_BYTES: u64 = 64 << 20;
 
-type Hashed = (
-    Document,
-    Format,
-    std::io::Result<(DocumentId, Option<Vec<u8>>)>,
-);
+/// The place of a file on the shelf, its id, and its content as far as that is held.
+type Hashed = (usize, std::io::Result<(DocumentId, Option<Vec<u8>>)>);
 
 /// Which document a file is must be known of all files before the first is read: of two with the
 /// same content one is a copy.
-fn hash_all(files: Vec<(Document, Format)>) -> Vec<Hashed> {
+fn hash_all(shelf: &Shelf) -> Vec<Hashed> {
     let held = AtomicU64::new(0);
     let hash = |document: &Document| {
         let bytes = faults_told(|| document.read())?;
@@ -388,12 +402,9 @@ fn hash_all(files: Vec<(Document, Format)>) -> Vec<Hashed> {
         let fits = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < HELD_BYTES;
         Ok((id, fits.then_some(bytes)))
     };
-    files
-        .into_par_iter()
-        .map(|(document, format)| {
-            let hashed = hash(&document);
-            (document, format, hashed)
-        })
+    let fresh = shelf.fresh.par_iter();
+    fresh
+        .map(|&place| (place, hash(&shelf.files[place].0)))
         .collect()
 }
 
@@ -436,7 +447,7 @@ impl Work<'_> {
         let mut claims = Claims::new(before, &mut shelf);
         claims.is_changed = is_unfinished;
         // Before the reading begins: that takes every thread there is.
-        let files = hash_all(std::mem::take(&mut shelf.fresh));
+        let files = hash_all(&shelf);
         let replaced = std::mem::take(&mut claims.replaced);
         let read = std::thread::scope(|scope| {
             // Few at a time: what waits is held in memory.
@@ -486,25 +497,25 @@ impl Work<'_> {
         shelf: &Shelf,
         sender: SyncSender<Fresh>,
     ) {
-        for (document, format, hashed) in files {
+        for (place, hashed) in files {
+            let (document, format) = &shelf.files[place];
             let (id, bytes) = match hashed {
                 Ok(hashed) => hashed,
                 Err(error) => {
-                    claims.skip(&document, error.to_string());
+                    claims.skip(document, error.to_string());
                     self.progress.advance();
                     continue;
                 }
             };
             let settings = self.options.settings(&document.fields);
-            if !claims.claim(id, &document, &settings, self.indexer) {
+            if !claims.claim(id, document, &settings, self.indexer) {
                 self.progress.advance();
                 continue;
             }
-            let content = Content::File(bytes, format);
             let fresh = Fresh {
-                document,
+                document: document.clone(),
                 id,
-                content,
+                content: Content::File(bytes, *format),
                 settings,
                 known_furniture: BTreeSet::new(),
             };
@@ -740,8 +751,12 @@ fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catal
         let (document, traces) = document?;
         let entry = places.get(&document.id).and_then(|&at| kept.get(at));
         let entry = entry.unwrap_or_else(|| CatalogEntry::from(&document));
+        let place = documents.count();
+        if !documents.push(&entry) {
+            continue;
+        }
         let known = DocumentFacts {
-            document: documents.count(),
+            document: place,
             path: Path::new(unpacked_name(&entry.path)),
             location: &entry.location,
             lang: entry.lang,
@@ -749,7 +764,6 @@ fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catal
             is_record: document.record,
         };
         facts.add(known, &traces.signature).map_err(no_room)?;
-        documents.push(&entry);
     }
     drop((places, kept, saved));
     Ok(Catalog::new(documents, facts, remarks).map_err(no_room)?)

@@ -277,7 +277,7 @@ impl Extraction {
 /// Answers questions about one index.
 pub struct Engine {
     snapshot: Snapshot,
-    /// The documents that answers speak of; nothing until they are asked for where those are all.
+    /// The documents that answers speak of; where those are all, empty until they are asked for.
     documents: OnceLock<Vec<DocumentIndex>>,
     /// The paths that answers are limited to; `None` for the whole index.
     roots: Option<Vec<PathBuf>>,

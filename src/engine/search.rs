@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -617,27 +618,26 @@ impl Engine {
                 (sessions, None)
             }
             Sort::Date => {
-                let date = |ranked: &Ranked| self.date_of(ranked.best.document);
-                sessions.sort_by_cached_key(|ranked| {
-                    let date = date(ranked);
-                    (date.is_none(), date)
-                });
-                let undated = sessions.iter().rev();
-                let undated = undated.take_while(|ranked| date(ranked).is_none()).count();
+                let dated = sessions.into_par_iter();
+                let dated = dated.map(|ranked| (self.date_of(ranked.best.document), ranked));
+                let mut dated: Vec<(Option<Date>, Ranked)> = dated.collect();
+                dated.sort_by_key(|(date, _)| (date.is_none(), *date));
+                let undated = dated.iter().filter(|(date, _)| date.is_none()).count();
                 let told = match undated {
                     0 => None,
                     1 => Some("1 session has no date and comes last".to_owned()),
                     many => Some(format!("{many} sessions have no date and come last")),
                 };
-                (sessions, told)
+                let sessions = dated.into_iter().map(|(_, ranked)| ranked);
+                (sessions.collect(), told)
             }
         }
     }
 
     /// The day of the session of a document, as the first of its versions states it.
     pub(super) fn date_of(&self, document: DocumentIndex) -> Option<Date> {
-        self.versions(document)
-            .find_map(|version| version.brief.date)
+        let mut own = self.snapshot.versions_of(document);
+        own.find_map(|version| self.snapshot.read(version).brief.date)
     }
 
     /// A session as a hit: the sentence of its best version with most of the marks, and where it

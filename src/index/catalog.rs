@@ -45,11 +45,11 @@ impl Entries {
         self.places.len()
     }
 
-    /// Adds one behind the last. One whose paths are not UTF-8 cannot be kept, and is left out: no
-    /// such file is read.
-    pub fn push(&mut self, entry: &CatalogEntry) {
+    /// Adds one behind the last; whether it is kept. One whose paths are not UTF-8 is not: no such file
+    /// is read.
+    pub fn push(&mut self, entry: &CatalogEntry) -> bool {
         let Ok(entry) = postcard::to_allocvec(entry) else {
-            return;
+            return false;
         };
         let has_room = |packed: &Vec<u8>| packed.capacity() - packed.len() >= entry.len();
         if !self.packed.last().is_some_and(has_room) {
@@ -60,6 +60,7 @@ impl Entries {
         self.places
             .push((last as u32, self.packed[last].len() as u32));
         self.packed[last].extend(entry);
+        true
     }
 
     /// One by its place, counted from 0; `None` behind the last.
@@ -96,7 +97,7 @@ impl PartialEq for Entries {
 impl FromIterator<CatalogEntry> for Entries {
     fn from_iter<I: IntoIterator<Item = CatalogEntry>>(entries: I) -> Entries {
         let mut all = Entries::default();
-        entries.into_iter().for_each(|entry| all.push(&entry));
+        entries.into_iter().for_each(|entry| _ = all.push(&entry));
         all
     }
 }

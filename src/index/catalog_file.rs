@@ -26,6 +26,7 @@ use tantivy::{DocAddress, DocId, Searcher};
 
 use super::catalog::{Catalog, CatalogEntry, Remarks};
 use super::codec::{lang_of, place_at, u32_at};
+use super::folder::PIECE;
 use super::indexer::engine_error;
 use super::{IndexError, layout};
 use crate::corpus::DocumentId;
@@ -223,7 +224,7 @@ pub(crate) fn write(
     drop(found);
     let mut content = String::new();
     let name = layout::write_named(folder, |file| {
-        let mut out = Hashed::new(BufWriter::with_capacity(1 << 20, file));
+        let mut out = Hashed::new(BufWriter::with_capacity(PIECE, file));
         let outline = write_content(&mut out, catalog)?;
         content = out.hash();
         write_places(&mut out, &outline, &addresses, searcher)?;

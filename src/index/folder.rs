@@ -205,7 +205,7 @@ fn is_refused(error: &io::Error) -> bool {
 struct Pieces(WritePtr);
 
 /// Bytes.
-const PIECE: usize = 1 << 14;
+pub(super) const PIECE: usize = 1 << 14;
 
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

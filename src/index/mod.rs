@@ -42,7 +42,7 @@ pub(crate) use snapshot::locate;
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 
 /// The format of everything in an index folder; another number cannot be read.
-pub const LAYOUT_VERSION: u32 = 8;
+pub const LAYOUT_VERSION: u32 = 9;
 
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]

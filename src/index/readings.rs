@@ -208,12 +208,16 @@ fn damaged(what: &str) -> TantivyError {
 /// The number of a bundle, and its documents.
 type Unpacked = (usize, Arc<[u8]>);
 
+/// So many bundles are held unpacked.
+const LAST: usize = 8;
+
 /// What was read from the documents of one segment, decoded when it is asked for.
 #[derive(Clone)]
 pub(crate) struct Readings {
     bundles: Records,
-    /// The last bundle that was unpacked: whoever goes through all documents unpacks each once.
-    last: Arc<Mutex<Option<Unpacked>>>,
+    /// The bundles that were unpacked last, each at its number's place: whoever goes through all
+    /// documents unpacks each once, and so do several who go through parts of them.
+    last: Arc<[Mutex<Option<Unpacked>>; LAST]>,
 }
 
 impl Readings {
@@ -258,7 +262,8 @@ impl Readings {
     /// The documents of the bundle that holds one.
     fn unpacked(&self, doc: DocId) -> Option<Arc<[u8]>> {
         let bundle = doc as usize / BUNDLE;
-        let last = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = &self.last[bundle % LAST];
+        let last = || last.lock().unwrap_or_else(PoisonError::into_inner);
         let known = last().clone().filter(|(number, _)| *number == bundle);
         if let Some((_, documents)) = known {
             return Some(documents);

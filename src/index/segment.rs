@@ -230,17 +230,16 @@ fn lexicon_bytes(types: &NewTypes<'_>, tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
     pairs.sort_unstable();
     let of_term = types.keys(|one, _| {
         let term = one.term();
-        (stem_of(&term) != one.folded).then(|| term_hash(&term))
+        (stem_of(&term) != one.folded).then(|| hash(&term))
     });
     let of_number = types.keys(|one, _| {
         let key = number_key(one.lang, one.form);
         (key != one.folded).then(|| number_hash(one.lang, &key))
     });
-    let of_form = types.keys(|one, _| Some(form_hash(&one.folded)));
+    let of_form = types.keys(|one, _| Some(hash(&one.folded)));
     let of_tied = types.keys(|one, id| {
-        let next = pairs.partition_point(|&(first, _)| first < id);
-        let is_tied = pairs.get(next).is_some_and(|&(first, _)| first == id);
-        is_tied.then(|| form_hash(&one.folded))
+        let is_tied = pairs.binary_search_by_key(&id, |&(first, _)| first).is_ok();
+        is_tied.then(|| hash(&one.folded))
     });
     let [terms, numbers, folded, ties] =
         [of_term, of_number, of_form, of_tied].map(|keys| put_keys(&mut bytes, keys, id_len));
@@ -337,16 +336,13 @@ pub(crate) fn untied(form: &str) -> &str {
     form.strip_suffix('-').unwrap_or(form)
 }
 
-fn term_hash(term: &str) -> u64 {
-    fnv(term.bytes())
+/// Of a term or a folded form.
+fn hash(text: &str) -> u64 {
+    fnv(text.bytes())
 }
 
 fn number_hash(lang: Lang, key: &str) -> u64 {
     fnv([b'#', lang as u8].into_iter().chain(key.bytes()))
-}
-
-fn form_hash(folded: &str) -> u64 {
-    fnv(folded.bytes())
 }
 
 /// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>; then multiplied once more, since
@@ -509,8 +505,8 @@ pub struct SegmentLexicon {
     living: Option<Arc<[u32]>>,
 }
 
-/// Where buckets of hashes stand in order, and behind them the ids of their types.
-#[derive(Clone, Copy, Default)]
+/// Where the ends of buckets stand, and behind them the lowest byte and the id of each hash.
+#[derive(Clone, Copy)]
 struct Keys {
     at: usize,
     len: usize,
@@ -724,9 +720,9 @@ impl SegmentLexicon {
     /// The types whose form without accents and joining hyphen is `folded`, in any language and in no
     /// order.
     ///
-    /// Cost: constant.
+    /// Cost: logarithmic in how many runs of equally frequent types there are, for each that is found.
     pub fn folded(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        let found = self.keyed(self.folded, form_hash(folded));
+        let found = self.keyed(self.folded, hash(folded));
         found.filter(move |known| lookup_form(known.form) == folded)
     }
 
@@ -752,7 +748,7 @@ impl SegmentLexicon {
     /// Cost: as [`SegmentLexicon::folded`]; what may be such is stemmed again.
     pub fn ids_of_term(&self, wanted: &str) -> impl Iterator<Item = u32> {
         let bare = self.folded(stem_of(wanted));
-        let found = bare.chain(self.keyed(self.terms, term_hash(wanted)));
+        let found = bare.chain(self.keyed(self.terms, hash(wanted)));
         let found = found.filter(move |known| term(known.lang, known.form) == wanted);
         found.map(|known| known.id)
     }
@@ -772,7 +768,7 @@ impl SegmentLexicon {
     ///
     /// Cost: as [`SegmentLexicon::folded`].
     pub fn tied(&self, folded: &str) -> impl Iterator<Item = StoredType<'_>> {
-        let found = self.keyed(self.ties, form_hash(folded));
+        let found = self.keyed(self.ties, hash(folded));
         found.filter(move |known| lookup_form(known.form) == folded)
     }
 
@@ -922,6 +918,29 @@ mod tests {
         }
         let ids = 0..types.len() as u32 + 2;
         found + ids.map(|id| lexicon.tied_to(id).count()).sum::<usize>() + lexicon.living().count()
+    }
+
+    #[test]
+    fn words_are_found_among_more_than_two_bytes_can_number() {
+        let long = "responsabilización".repeat(5);
+        let mut types: Types = (0..70_000)
+            .map(|n| (Lang::Es, format!("palabra{n}"), 70_002 - n))
+            .collect();
+        types.push((Lang::Es, long.clone(), 2));
+        types.push((Lang::En, "last".to_owned(), 1));
+        let lexicon = SegmentLexicon::open(OwnedBytes::new(bytes_of(&types, &[])), types.len());
+        let lexicon = lexicon.expect("as it was written");
+        for id in [0, 1, 65_535, 65_536, 69_999, 70_000, 70_001] {
+            let (lang, form, count) = &types[id as usize];
+            let found: Vec<_> = lexicon.folded(&lookup_form(form)).collect();
+            let [found] = found[..] else {
+                panic!("{form}: {found:?}");
+            };
+            let expected = (id, *lang, form.as_str(), *count);
+            assert_eq!((found.id, found.lang, found.form, found.count), expected);
+            let of_term: Vec<u32> = lexicon.ids_of_term(&term(*lang, form)).collect();
+            assert!(of_term.contains(&id), "{form}");
+        }
     }
 
     proptest! {

@@ -36,7 +36,8 @@ type Chunk = Box<[OnceLock<Box<CatalogDocument>>]>;
 
 /// An index as it was when it was opened; later commits do not change it.
 ///
-/// Its documents are decoded when they are asked for and stay in memory from then on.
+/// Its documents are decoded when they are asked for; those that are asked for by
+/// [`document`](Self::document) stay in memory from then on.
 pub struct Snapshot {
     folder: PathBuf,
     /// File name of the catalogue.

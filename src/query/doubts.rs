@@ -1,8 +1,6 @@
 //! What a query says that its writer may not have meant. It is searched as it stands all the same.
 
-use rayon::prelude::*;
-
-use super::metadata::called;
+use super::metadata::is_said;
 use super::tree::{Field, Node, Part, Query};
 use crate::index::Snapshot;
 use crate::language::{Lang, is_stop_word};
@@ -10,7 +8,7 @@ use crate::session::SectionKind;
 
 /// One sentence for each thing in a query that may have been meant otherwise.
 pub fn doubts(query: &Query, snapshot: &Snapshot) -> Vec<String> {
-    let is_session = |id: &str| called(snapshot, id).any(|is_called| is_called);
+    let is_session = |id: &str| is_said(snapshot, &Field::Session(id.to_owned()));
     doubts_where(query, &is_session)
 }
 

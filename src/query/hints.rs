@@ -112,8 +112,10 @@ impl Hints<'_> {
         let most = if letters < LONG { 1 } else { 2 };
         let own = letters_of(&folded);
         let lexicons: Vec<&SegmentLexicon> = self.expand.snapshot.lexicons().collect();
-        let near = lexicons.into_par_iter().flat_map_iter(|lexicon| {
-            lexicon.living().filter_map(|known| {
+        let near = lexicons.into_par_iter().flat_map(|lexicon| {
+            let all = 0..lexicon.len() as u32;
+            all.into_par_iter().filter_map(|id| {
+                let known = lexicon.get(id).filter(|known| known.count > 0)?;
                 let form = known.form.trim_end_matches('-');
                 let other = accent_fold(form);
                 // Nearly all words part here, and few are compared letter by letter.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::parse::{folded_id, loose_words};
 use super::tree::{Day, Field, Number, NumberField, Range, TextField};
 use crate::analysis::accent_fold;
-use crate::index::{CatalogDocument, Snapshot};
+use crate::index::{CatalogDocument, CatalogEntry, DocumentIndex, Snapshot};
 
 /// For each document of the catalogue, whether a field asks for it.
 ///
@@ -15,12 +15,12 @@ use crate::index::{CatalogDocument, Snapshot};
 /// holds for all of them.
 pub(super) fn documents(snapshot: &Snapshot, field: &Field) -> Vec<bool> {
     let all = (0..snapshot.len()).into_par_iter();
-    // The catalogue knows languages, ids and numbers.
-    let says: Vec<bool> = match field {
-        Field::Lang(lang) => return all.map(|of| snapshot.lang(of) == *lang).collect(),
-        Field::Session(id) => called(snapshot, id).collect(),
-        _ => all.map(|of| says(&snapshot.read(of), field)).collect(),
-    };
+    let says: Vec<bool> = all
+        .map(|document| says(snapshot, document, field))
+        .collect();
+    if let Field::Lang(_) = field {
+        return says;
+    }
     let mut meant = Vec::with_capacity(says.len());
     // The versions of a session follow each other.
     while meant.len() < says.len() {
@@ -39,36 +39,35 @@ impl Field {
     }
 }
 
-fn says(document: &CatalogDocument, field: &Field) -> bool {
-    let brief = &document.brief;
+/// Whether any document says what a field asks for. Cost: one that does is soon found.
+pub(super) fn is_said(snapshot: &Snapshot, field: &Field) -> bool {
+    let all = (0..snapshot.len()).into_par_iter();
+    all.any(|document| says(snapshot, document, field))
+}
+
+/// Languages, ids and numbers the catalogue knows; for all else the document is read.
+fn says(snapshot: &Snapshot, document: DocumentIndex, field: &Field) -> bool {
+    let read = || snapshot.read(document);
     match field {
-        Field::Lang(lang) => document.lang == *lang,
-        Field::Type(kind) => brief.kind == Some(*kind),
-        Field::Session(id) => is_called(&document.session, document.number.as_deref(), id),
-        Field::Says(field, words) => says_words(document, *field, words),
-        Field::Numbers(field, range) => number(document, *field)
+        Field::Lang(lang) => snapshot.lang(document) == *lang,
+        Field::Session(id) => is_called(&snapshot.entry(document), id),
+        Field::Type(kind) => read().brief.kind == Some(*kind),
+        Field::Says(field, words) => says_words(&read(), *field, words),
+        Field::Numbers(field, range) => number(&read(), *field)
             .and_then(|number| dotted(&number))
             .is_some_and(|number| within_numbers(&number, range)),
-        Field::Dates(range) => brief.date.is_some_and(|date| within_days(date, range)),
+        Field::Dates(range) => {
+            let date = read().brief.date;
+            date.is_some_and(|date| within_days(date, range))
+        }
     }
 }
 
-/// Whether the session of this id and number is called so, folded.
-fn is_called(session: &str, number: Option<&str>, id: &str) -> bool {
-    let mut names = [Some(session), number].into_iter().flatten();
+/// Whether a session has this id or number, folded.
+fn is_called(entry: &CatalogEntry, id: &str) -> bool {
+    let names = [Some(entry.session.as_str()), entry.number.as_deref()];
+    let mut names = names.into_iter().flatten();
     names.any(|known| folded_id(known) == *id)
-}
-
-/// Whether a session has this id or number, folded, by document.
-pub(super) fn called<'s>(
-    snapshot: &'s Snapshot,
-    id: &'s str,
-) -> impl IndexedParallelIterator<Item = bool> + 's {
-    let all = (0..snapshot.len()).into_par_iter();
-    all.map(move |document| {
-        let entry = snapshot.entry(document);
-        is_called(&entry.session, entry.number.as_deref(), id)
-    })
 }
 
 fn number(document: &CatalogDocument, field: NumberField) -> Option<String> {
@@ -143,9 +142,8 @@ const NAMED: usize = 4;
 /// That no session says what a field asks for, with what is said that comes near it; `None` where
 /// one does.
 pub(super) fn nobody_says(snapshot: &Snapshot, field: &Field) -> Option<String> {
-    let is_said = documents(snapshot, field).contains(&true);
     // Of sessions that are not there something is said elsewhere.
-    if is_said || matches!(field, Field::Session(_)) {
+    if matches!(field, Field::Session(_)) || is_said(snapshot, field) {
         return None;
     }
     let said = said(snapshot, field);

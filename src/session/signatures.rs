@@ -34,7 +34,7 @@ impl Signatures {
         }
     }
 
-    /// Keeps the signature of a document.
+    /// Keeps the signature of a document. All are kept before the first is asked for.
     ///
     /// # Errors
     ///

@@ -1,10 +1,10 @@
 //! What lies there, told apart by what an ingest has to do with it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{IngestOptions, Ingested};
 use crate::corpus::pairs;
@@ -16,12 +16,12 @@ use crate::text::Format;
 #[derive(Default)]
 pub(super) struct Shelf {
     pub(super) roots: Vec<PathBuf>,
-    /// Files and containers as the catalogue knows them.
-    pub(super) unchanged: BTreeSet<PathBuf>,
-    /// To be read.
-    pub(super) fresh: Vec<(Document, Format)>,
-    /// All files that are documents, fresh or not.
+    /// Files and containers as the catalogue knows them, by their places.
+    unchanged: FxHashSet<Place>,
+    /// All files that are documents. There may be millions of them.
     pub(super) files: Vec<(Document, Format)>,
+    /// Those that are to be read, by where they stand among all.
+    pub(super) fresh: Vec<usize>,
     /// All containers, fresh or not.
     pub(super) all_containers: Vec<(Document, Container)>,
     /// To be opened.
@@ -38,6 +38,16 @@ pub(super) struct Shelf {
     had_documents: bool,
 }
 
+/// A place in the file system by so long a hash that no two have the same.
+type Place = [u8; 16];
+
+fn place_of(location: &Path) -> Place {
+    let hash = blake3::hash(location.as_os_str().as_encoded_bytes());
+    let mut place = Place::default();
+    place.copy_from_slice(&hash.as_bytes()[..16]);
+    place
+}
+
 impl Shelf {
     pub(super) fn sort(
         listing: Listing,
@@ -49,9 +59,9 @@ impl Shelf {
         let had_documents = before.documents.iter().any(|d| below(&d.location));
         let mut shelf = Shelf {
             roots: Vec::new(),
-            unchanged: BTreeSet::new(),
-            fresh: Vec::new(),
+            unchanged: FxHashSet::default(),
             files: Vec::new(),
+            fresh: Vec::new(),
             all_containers: Vec::new(),
             containers: Vec::new(),
             unreadable: listing
@@ -69,19 +79,19 @@ impl Shelf {
             shelf.fits_pattern |= options.name(&mut document);
             match kind_of_work(&document, options, known.has(&document)) {
                 Work::Read(format) => {
-                    shelf.files.push((document.clone(), format));
                     let settings = options.settings(&document.fields);
                     if known.is_as_it_was(&document, &settings) {
-                        shelf.unchanged.insert(document.location);
+                        shelf.unchanged.insert(place_of(&document.location));
                     } else {
-                        shelf.fresh.push((document, format));
+                        shelf.fresh.push(shelf.files.len());
                     }
+                    shelf.files.push((document, format));
                 }
                 Work::Open(container) => {
                     shelf.all_containers.push((document.clone(), container));
                     let settings = options.container_settings(&shelf.said, &document.location);
                     if known.is_as_it_was(&document, &settings) {
-                        shelf.unchanged.insert(document.location);
+                        shelf.unchanged.insert(place_of(&document.location));
                     } else {
                         shelf.containers.push((document, container));
                     }
@@ -117,7 +127,7 @@ impl Shelf {
     fn is_unchanged(&self, location: &Path) -> bool {
         location
             .ancestors()
-            .any(|place| self.unchanged.contains(place))
+            .any(|place| self.unchanged.contains(&place_of(place)))
     }
 
     /// Whether what the catalogue has of this place stays as it is: nobody looked there, nothing
