@@ -209,7 +209,7 @@ struct Seen {
 }
 
 /// A power of two.
-const LAST: usize = 1 << 11;
+const LAST: usize = 1 << 12;
 
 impl Default for Seen {
     fn default() -> Seen {

@@ -3,9 +3,7 @@
 //! A brief often opens its conceptualisation with its summary. Counting such a sentence twice is
 //! counting the template, so it is marked: mentions and unique mentions are two columns.
 
-use std::hash::{BuildHasher, BuildHasherDefault};
-
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::lexicon::TypeId;
 use super::stream::{Stream, Units};
@@ -42,13 +40,9 @@ impl Shingles {
     }
 
     fn repeated_by(&mut self, units: &Units, tokens: &[TypeId], sentence: u32) -> Option<u32> {
-        let hasher = BuildHasherDefault::<FxHasher>::default();
         let mut shared: Vec<(u32, usize)> = Vec::new();
-        for shingle in tokens.windows(SHINGLE) {
-            let owner = *self
-                .owner
-                .entry(hasher.hash_one(shingle))
-                .or_insert(sentence);
+        for hash in hashes(tokens) {
+            let owner = *self.owner.entry(hash).or_insert(sentence);
             if owner == sentence {
                 continue;
             }
@@ -66,5 +60,45 @@ impl Shingles {
             })
             .map(|(earlier, _)| earlier)
             .min()
+    }
+}
+
+/// A hash of each shingle: its types as the digits of a number, so that each follows from the one before.
+fn hashes(tokens: &[TypeId]) -> impl Iterator<Item = u64> {
+    /// Odd, so that no type is lost.
+    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+    const LEAVES: u64 = BASE.wrapping_pow(SHINGLE as u32);
+    fn digit(token: &TypeId) -> u64 {
+        u64::from(token.0) + 1
+    }
+    fn shift(hash: u64, token: &TypeId) -> u64 {
+        hash.wrapping_mul(BASE).wrapping_add(digit(token))
+    }
+    let (first, rest) = tokens.split_at(tokens.len().min(SHINGLE));
+    let begin = first.iter().fold(0, shift);
+    let leaves = tokens.iter().zip(rest);
+    let later = leaves.scan(begin, |hash, (gone, come)| {
+        *hash = shift(*hash, come).wrapping_sub(digit(gone).wrapping_mul(LEAVES));
+        Some(*hash)
+    });
+    let whole = (first.len() == SHINGLE).then_some(begin);
+    whole.into_iter().chain(later)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shingle_has_the_same_hash_wherever_it_stands() {
+        let tokens: Vec<TypeId> = [7, 0, 3, 3, 9, 1, 7, 0, 3, 3, 9, 2].map(TypeId).to_vec();
+        let all: Vec<u64> = hashes(&tokens).collect();
+        assert_eq!(all.len(), tokens.len() + 1 - SHINGLE);
+        for (at, shingle) in tokens.windows(SHINGLE).enumerate() {
+            assert_eq!(hashes(shingle).collect::<Vec<_>>(), [all[at]]);
+        }
+        let distinct: std::collections::BTreeSet<u64> = all.iter().copied().collect();
+        assert_eq!((all[0], distinct.len()), (all[6], all.len() - 1));
+        assert_eq!(hashes(&tokens[..SHINGLE - 1]).count(), 0);
     }
 }
