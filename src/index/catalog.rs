@@ -17,7 +17,7 @@ use crate::language::{Lang, LangShare, Source};
 use crate::session::{self, Brief, Evidence, Session, Stated};
 
 /// The documents and sessions of one commit, as an ingest makes them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// The documents; versions of a session follow each other.
     pub documents: Entries,
@@ -85,12 +85,6 @@ impl Entries {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = CatalogEntry> + '_ {
         (0..self.count()).filter_map(|place| self.get(place))
-    }
-}
-
-impl PartialEq for Entries {
-    fn eq(&self, other: &Entries) -> bool {
-        self.iter().eq(other.iter())
     }
 }
 
