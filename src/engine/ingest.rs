@@ -743,6 +743,7 @@ fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catal
         path: folder.to_owned(),
         source,
     };
+    indexer.settle()?;
     let places = places_by_id(&kept);
     let mut documents = Entries::default();
     let saved = indexer.saved()?;

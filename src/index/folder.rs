@@ -4,17 +4,20 @@
 //! a file of another name, and no file is removed that readers need. So an ingest can save its work as
 //! often as it likes, and the next one can go on from there, while readers see the last publication.
 
-use std::collections::{HashMap, HashSet};
-use std::io::{self, Write};
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tantivy::HasLen;
 use tantivy::directory::error::{
     DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError,
 };
 use tantivy::directory::{
     AntiCallToken, Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory,
-    TerminatingWrite, WatchCallback, WatchHandle, WritePtr,
+    OwnedBytes, TerminatingWrite, WatchCallback, WatchHandle, WritePtr,
 };
 
 use super::{IndexError, layout};
@@ -56,19 +59,6 @@ impl Folder {
     /// Whether an ingest was interrupted.
     pub(super) fn is_pending(&self) -> bool {
         self.path.join(PENDING).is_file()
-    }
-
-    /// Bytes of all files of each segment, by its id.
-    pub(super) fn sizes(&self) -> io::Result<HashMap<String, u64>> {
-        let mut sizes = HashMap::new();
-        for file in std::fs::read_dir(&self.path)? {
-            let file = file?;
-            let name = file.file_name().to_string_lossy().into_owned();
-            if let Some((segment, _)) = name.split_once('.') {
-                *sizes.entry(segment.to_owned()).or_default() += file.metadata()?.len();
-            }
-        }
-        Ok(sizes)
     }
 
     /// Whether readers see a segment.
@@ -223,9 +213,82 @@ impl TerminatingWrite for Pieces {
     }
 }
 
+/// A file that is gone through from its beginning to its end, of which no more is held than a window.
+/// Of a file that is mapped the system would hold what was read, and count it as ours.
+#[derive(Debug)]
+struct Window {
+    len: usize,
+    held: Mutex<Held>,
+}
+
+#[derive(Debug)]
+struct Held {
+    file: File,
+    /// Where what is held begins.
+    start: usize,
+    bytes: OwnedBytes,
+}
+
+impl Window {
+    /// So many bytes are read at once when they follow each other.
+    const LEN: usize = 1 << 18;
+
+    fn open(path: &Path) -> io::Result<Window> {
+        let file = File::open(path)?;
+        Ok(Window {
+            len: file.metadata()?.len() as usize,
+            held: Mutex::new(Held {
+                file,
+                start: 0,
+                bytes: OwnedBytes::empty(),
+            }),
+        })
+    }
+}
+
+impl HasLen for Window {
+    fn len(&self) -> usize {
+        self.len
+    }
+}
+
+impl FileHandle for Window {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let end = held.start + held.bytes.len();
+        let goes_on = (held.start..=end).contains(&range.start);
+        if !goes_on || range.end > end {
+            let ahead = if goes_on { Window::LEN } else { 0 };
+            let len = range.len().max(ahead).min(self.len - range.start);
+            let mut bytes = vec![0; len];
+            held.file.seek(SeekFrom::Start(range.start as u64))?;
+            held.file.read_exact(&mut bytes)?;
+            (held.start, held.bytes) = (range.start, OwnedBytes::new(bytes));
+        }
+        let at = range.start - held.start;
+        Ok(held.bytes.slice(at..at + range.len()))
+    }
+}
+
+/// Whether a file is one of those that hold most of a segment, and that a merge goes through: postings
+/// and positions.
+fn is_gone_through(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    matches!(extension, Some("idx" | "pos"))
+}
+
 impl Directory for Folder {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.files.get_file_handle(self.read_as(path))
+        if self.published.is_none() || !is_gone_through(path) {
+            return self.files.get_file_handle(self.read_as(path));
+        }
+        match Window::open(&self.path.join(path)) {
+            Ok(file) => Ok(Arc::new(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(OpenReadError::FileDoesNotExist(path.to_owned()))
+            }
+            Err(error) => Err(OpenReadError::wrap_io_error(error, path.to_owned())),
+        }
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
@@ -278,5 +341,31 @@ impl Directory for Folder {
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         self.files.watch(callback)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_window_gives_what_stands_in_the_file(
+            steps in proptest::collection::vec((0..600_000_usize, 0..400_000_usize, proptest::bool::ANY), 1..12)
+        ) {
+            let whole: Vec<u8> = (0..600_000_usize).map(|n| (n * n >> 7) as u8).collect();
+            let folder = tempfile::tempdir()?;
+            let path = folder.path().join("postings.idx");
+            std::fs::write(&path, &whole)?;
+            let window = Window::open(&path)?;
+            proptest::prop_assert_eq!(window.len(), whole.len());
+            let mut last = 0;
+            for (start, len, goes_on) in steps {
+                let start = if goes_on { last } else { start };
+                last = whole.len().min(start + len);
+                let read = window.read_bytes(start..last)?;
+                proptest::prop_assert!(read.as_slice() == &whole[start..last]);
+            }
+        }
     }
 }

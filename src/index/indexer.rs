@@ -5,22 +5,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
 use tantivy::index::{SegmentId, SegmentMeta};
-use tantivy::merge_policy::{LogMergePolicy, MergePolicy, NoMergePolicy};
+use tantivy::merge_policy::{LogMergePolicy, MergeCandidate, MergePolicy, NoMergePolicy};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{
-    DocId, Index, IndexWriter, ReloadPolicy, Searcher, SegmentReader, TantivyDocument,
-    TantivyError, Term,
+    DocId, FutureResult, Index, IndexWriter, ReloadPolicy, Searcher, SegmentReader,
+    TantivyDocument, TantivyError, Term,
 };
 
 use super::catalog::{Catalog, CatalogDocument, fingerprint};
 use super::catalog_file;
 use super::folder::Folder;
-use super::plugin::{STREAM_FIELD, StreamPlugin, payload};
+use super::plugin::{STREAM_FIELD, StreamPlugin, payload, runs};
 use super::readings::{self, READING_FIELD, Readings, ReadingsPlugin, Traces};
 use super::replay::{REPLAY, Replay, encode, length};
 use super::{IndexError, layout};
@@ -32,6 +32,8 @@ use crate::text::Text;
 /// the search library works with.
 const BUDGET: usize = 128 << 20;
 const LEAST_BUDGET: usize = 16 << 20;
+/// So many segments at least are merged by one thread.
+const LEAST_SHARE: usize = 8;
 
 /// The fields of an index.
 #[derive(Clone, Copy)]
@@ -103,6 +105,8 @@ pub struct Indexer {
     unsaved: AtomicU64,
     /// How many there may be: an interrupted ingest loses no more.
     most_unsaved: u64,
+    /// How many threads write and merge.
+    threads: usize,
     /// Whether it began with what an interrupted ingest had saved.
     goes_on: bool,
 }
@@ -139,6 +143,7 @@ impl Indexer {
             lexicon,
             unsaved: AtomicU64::new(0),
             most_unsaved: memory as u64,
+            threads,
             goes_on,
         })
     }
@@ -252,52 +257,54 @@ impl Indexer {
         Ok(self.files.is_pending() || published.is_none_or(|commit| commit.content != content))
     }
 
-    /// Publishes all that was added and deleted, with its catalogue, at once. Small segments are merged
-    /// before until there are few of each size; what is merged together is no larger than what may be
-    /// unsaved, since the system holds it in memory meanwhile.
-    pub fn publish(self, catalog: &Catalog) -> Result<(), IndexError> {
+    /// Saves what was added and deleted, and merges segments until there are few of each size, many of them
+    /// by many threads. Meanwhile they take up to twice their room on the disk; where that has no more, they
+    /// stay as they are.
+    ///
+    /// Before the catalogue is made: a merge takes memory, and so does that.
+    pub fn settle(&self) -> Result<(), IndexError> {
+        self.save(1)?;
         let policy = LogMergePolicy::default();
-        let most = self.most_unsaved;
-        let files = self.files.clone();
-        self.publish_merged(catalog, |segments| {
-            // What cannot be looked at is left as it is.
-            let sizes = files.sizes().unwrap_or_default();
-            let size = |id: SegmentId| sizes.get(&id.uuid_string()).copied().unwrap_or(u64::MAX);
-            let small = segments.iter().filter(|s| size(s.id()) <= most / 2);
-            let small: Vec<SegmentMeta> = small.cloned().collect();
-            let candidates = policy.compute_merge_candidates(&small).into_iter();
-            let within = candidates.map(|candidate| {
-                let mut room = most;
-                let fits = |id: &SegmentId| {
-                    let left = room.checked_sub(size(*id));
-                    room = left.unwrap_or(room);
-                    left.is_some()
-                };
-                candidate.0.into_iter().filter(fits).collect::<Vec<_>>()
+        let merged = self.merge(|segments| {
+            let candidates = policy.compute_merge_candidates(segments).into_iter();
+            let shares = candidates.flat_map(|MergeCandidate(segments)| {
+                let many = segments.len() / LEAST_SHARE;
+                let share = segments.len().div_ceil(self.threads.min(many).max(1));
+                let shares = segments.chunks(share).map(<[SegmentId]>::to_vec);
+                shares.collect::<Vec<_>>()
             });
-            within.filter(|segments| segments.len() > 1).collect()
-        })
+            shares.collect()
+        });
+        match merged {
+            Err(error) if is_full(&error) => {
+                // What was begun is removed: the catalogue needs its room.
+                let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
+                _ = writer.garbage_collect_files().wait();
+                Ok(())
+            }
+            merged => merged.map_err(|source| engine_error(&self.folder, source)),
+        }
     }
 
-    /// The same with all segments merged into one, and what was deleted taken out.
+    /// Publishes all that was added and deleted, with its catalogue, all segments merged into one and what
+    /// was deleted taken out. A disk without room for that is an error.
     pub fn publish_whole(self, catalog: &Catalog) -> Result<(), IndexError> {
-        self.publish_merged(catalog, |segments| {
+        self.save(1)?;
+        let merged = self.merge(|segments| {
             let is_whole = segments.iter().all(|segment| !segment.has_deletes());
             match segments.len() < 2 && is_whole {
                 true => Vec::new(),
                 false => vec![segments.iter().map(SegmentMeta::id).collect()],
             }
-        })
+        });
+        merged.map_err(|source| engine_error(&self.folder, source))?;
+        self.publish(catalog)
     }
 
-    fn publish_merged(
-        self,
-        catalog: &Catalog,
-        candidates: impl Fn(&[SegmentMeta]) -> Vec<Vec<SegmentId>>,
-    ) -> Result<(), IndexError> {
-        let engine = |source| engine_error(&self.folder, source);
+    /// Publishes all that was added and deleted, with its catalogue, at once.
+    pub fn publish(self, catalog: &Catalog) -> Result<(), IndexError> {
         self.save(1)?;
-        self.merge(candidates).map_err(engine)?;
+        let engine = |source| engine_error(&self.folder, source);
         let replaced = Folder::open(&self.folder).ok();
         let replaced = replaced.and_then(|files| published_commit(&files));
         let written =
@@ -329,11 +336,23 @@ impl Indexer {
             if wanted.is_empty() {
                 return Ok(());
             }
-            for segments in wanted {
-                writer.merge(&segments).wait()?;
-            }
+            let merges = wanted.iter().map(|segments| writer.merge(segments));
+            let merges: Vec<_> = merges.collect();
+            // All come to their end before the first that failed is told.
+            let merged: Vec<_> = merges.into_iter().map(FutureResult::wait).collect();
+            merged.into_iter().collect::<tantivy::Result<Vec<_>>>()?;
         }
     }
+}
+
+/// Whether the disk has no room.
+fn is_full(error: &TantivyError) -> bool {
+    let error = match error {
+        TantivyError::IoError(error) => error,
+        TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => io_error,
+        _ => return false,
+    };
+    error.kind() == std::io::ErrorKind::StorageFull
 }
 
 /// Everything that an indexer has saved, published or not.
@@ -375,19 +394,20 @@ impl Saved {
         self.each(|_, readings, doc| readings.document(doc).zip(readings.traces(doc)))
     }
 
-    /// What is read from each living document, segment by segment. The system holds what was read of a
-    /// file in memory until it is closed, so that one is open at a time.
+    /// What is read from each living document, segment by segment.
     fn each<'s, T>(
         &'s self,
         read: impl Fn(&SegmentReader, &Readings, DocId) -> Option<T> + Copy + 's,
     ) -> impl Iterator<Item = Result<T, IndexError>> + 's {
         let segments = self.searcher.segment_readers().iter();
         segments.flat_map(move |reader| {
-            let readings = Readings::of(reader).ok();
-            reader.doc_ids_alive().map(move |doc| {
-                let readings = readings.as_ref();
-                let found = readings.and_then(|readings| read(reader, readings, doc));
-                found.ok_or_else(|| self.damaged())
+            runs(reader).flat_map(move |docs| {
+                let readings = Readings::of(reader).ok();
+                docs.map(move |doc| {
+                    let readings = readings.as_ref();
+                    let found = readings.and_then(|readings| read(reader, readings, doc));
+                    found.ok_or_else(|| self.damaged())
+                })
             })
         })
     }

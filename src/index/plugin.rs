@@ -1,6 +1,8 @@
 //! Gives the stream the life of a segment: written, merged and deleted with the postings.
 
 use std::any::Any;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use tantivy::index::{Segment, SegmentReader};
@@ -40,7 +42,7 @@ pub(crate) fn payload(stream: &Stream, text: &str, lexicon: &Lexicon) -> Vec<u8>
     let units = (bytes.len() - LENGTHS) as u32;
     let table = lexicon.read();
     let forms = stream.tokens.iter();
-    let forms = forms.map(|&id| table.get(id).map_or("", |known| &known.form));
+    let forms = forms.map(|&id| table.get(id).map_or("", |known| known.form));
     put_spelling(&mut bytes, text, &stream.units, forms);
     let spelling = (bytes.len() - LENGTHS) as u32 - units;
     bytes[..4].copy_from_slice(&units.to_le_bytes());
@@ -109,28 +111,24 @@ impl SegmentPlugin for StreamPlugin {
     }
 
     fn merge(&self, ctx: PluginMergeContext<'_>) -> tantivy::Result<()> {
-        let sources: Vec<Source<'_>> = ctx
-            .readers
-            .iter()
-            .map(Source::open)
-            .collect::<Result<_, _>>()?;
-        let lexicons: Vec<SegmentLexicon> = sources
-            .iter()
-            .map(Source::types)
-            .collect::<Result<_, _>>()?;
+        let lexicons = ctx.readers.iter().map(living_types);
+        let lexicons: Vec<SegmentLexicon> = lexicons.collect::<Result<_, _>>()?;
         let merged = merge_lexicons(&lexicons);
         let mut target = SegmentWriter::create(ctx.target_segment, &merged.types)?;
         let mut tokens = Vec::new();
-        for (source, ids) in sources.iter().zip(&merged.ids) {
-            for doc in source.reader.doc_ids_alive() {
-                let units = source.streams.tokens(doc, &mut tokens)?;
-                let spelling = source.streams.spelling(doc);
-                let spelling = spelling.ok_or_else(|| damaged("spelling"))?;
-                for token in &mut tokens {
-                    let id = ids.get(*token as usize).filter(|id| **id != NOWHERE);
-                    *token = *id.ok_or_else(|| damaged("type id"))?;
+        for (reader, ids) in ctx.readers.iter().zip(&merged.ids) {
+            for docs in runs(reader) {
+                let streams = SegmentStreams::of(reader)?;
+                for doc in docs {
+                    let units = streams.tokens(doc, &mut tokens)?;
+                    let spelling = streams.spelling(doc);
+                    let spelling = spelling.ok_or_else(|| damaged("spelling"))?;
+                    for token in &mut tokens {
+                        let id = ids.get(*token as usize).filter(|id| **id != NOWHERE);
+                        *token = *id.ok_or_else(|| damaged("type id"))?;
+                    }
+                    target.push(units, spelling, &tokens)?;
                 }
-                target.push(units, spelling, &tokens)?;
             }
         }
         target.finish()
@@ -188,8 +186,8 @@ impl PluginWriter for StreamWriter {
         let used = (0..).zip(&self.counts).filter(|(_, count)| **count > 0);
         let used = used.filter_map(|(id, &count)| {
             let known = table.get(TypeId(id))?;
-            let one = NewType::new(known.lang, &known.form, count);
-            Some((one.under(&known.term), id))
+            let one = NewType::new(known.lang, known.form, count);
+            Some((one.under(known.term), id))
         });
         let mut used: Vec<(NewType<'_>, u32)> = used.collect();
         used.sort_unstable();
@@ -225,27 +223,25 @@ impl PluginWriter for StreamWriter {
     }
 }
 
-struct Source<'r> {
-    reader: &'r SegmentReader,
-    streams: SegmentStreams,
+/// The living documents of a segment in runs. Who goes through all of a segment opens its files anew for
+/// each: the system holds what was read of a file in memory until it is closed.
+pub(super) fn runs(reader: &SegmentReader) -> impl Iterator<Item = impl Iterator<Item = DocId>> {
+    const RUN: usize = 1 << 12;
+    let starts = (0..reader.max_doc()).step_by(RUN);
+    starts.map(|start| {
+        let docs = start..reader.max_doc().min(start + RUN as DocId);
+        docs.filter(|&doc| !reader.is_deleted(doc))
+    })
 }
 
-impl<'r> Source<'r> {
-    fn open(reader: &'r SegmentReader) -> tantivy::Result<Source<'r>> {
-        Ok(Source {
-            reader,
-            streams: SegmentStreams::of(reader)?,
-        })
-    }
-
-    /// The types of the documents that are still alive.
-    fn types(&self) -> tantivy::Result<SegmentLexicon> {
-        if !self.reader.has_deletes() {
-            return Ok(self.streams.lexicon().clone());
-        }
-        let deleted = (0..self.reader.max_doc()).filter(|&doc| self.reader.is_deleted(doc));
-        self.streams.lexicon_without(deleted)
-    }
+/// The types of the documents that are still alive, held in memory; the file is closed.
+fn living_types(reader: &SegmentReader) -> tantivy::Result<SegmentLexicon> {
+    let streams = SegmentStreams::of(reader)?;
+    let deleted = (0..reader.max_doc()).filter(|&doc| reader.is_deleted(doc));
+    Ok(match reader.has_deletes() {
+        true => streams.lexicon_without(deleted)?.into_memory(),
+        false => streams.lexicon().clone().into_memory(),
+    })
 }
 
 /// The id of a type of which no token is left.
@@ -258,29 +254,28 @@ struct Merged<'s> {
 }
 
 fn merge_lexicons(lexicons: &[SegmentLexicon]) -> Merged<'_> {
-    let mut all: Vec<(NewType<'_>, usize, u32)> = Vec::new();
-    for (source, lexicon) in lexicons.iter().enumerate() {
-        for known in lexicon.in_order().filter(|known| known.count > 0) {
-            let one = NewType::new(known.lang, known.form, known.count);
-            all.push((one, source, known.id));
-        }
-    }
-    // What is in order part by part is not sorted, but merged.
-    all.sort();
+    // Each is in order, so that the first of all is the first of one of them.
+    let mut rests: Vec<_> = lexicons.iter().map(SegmentLexicon::in_order).collect();
+    let mut next = |source: usize| {
+        let known = rests[source].find(|known| known.count > 0)?;
+        let one = NewType::new(known.lang, known.form, known.count);
+        Some(Reverse((one, source, known.id)))
+    };
+    let mut firsts: BinaryHeap<_> = (0..lexicons.len()).filter_map(&mut next).collect();
     let mut types: Vec<NewType<'_>> = Vec::new();
-    let mut places = Vec::with_capacity(all.len());
-    for (one, source, id) in all {
+    // At first their places among all types.
+    let none = |lexicon: &SegmentLexicon| vec![NOWHERE; lexicon.len()];
+    let mut ids: Vec<Vec<u32>> = lexicons.iter().map(none).collect();
+    while let Some(Reverse((one, source, id))) = firsts.pop() {
+        firsts.extend(next(source));
         match types.last_mut() {
             Some(last) if (last.lang, last.form) == (one.lang, one.form) => last.count += one.count,
             _ => types.push(one),
         }
-        places.push((source, id, types.len() - 1));
+        ids[source][id as usize] = types.len() as u32 - 1;
     }
     let types = NewTypes::new(types);
-    let none = |lexicon: &SegmentLexicon| vec![NOWHERE; lexicon.len()];
-    let mut ids: Vec<Vec<u32>> = lexicons.iter().map(none).collect();
-    for (source, id, place) in places {
-        ids[source][id as usize] = types.ids()[place];
-    }
+    let given = ids.iter_mut().flatten().filter(|place| **place != NOWHERE);
+    given.for_each(|place| *place = types.ids()[*place as usize]);
     Merged { types, ids }
 }

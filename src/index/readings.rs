@@ -23,7 +23,7 @@ use tantivy::{DocId, TantivyError};
 
 use super::catalog::CatalogDocument;
 use super::codec::{Reader, put};
-use super::plugin::carried;
+use super::plugin::{carried, runs};
 use super::records::{Kind, Records, RecordsWriter};
 use crate::corpus::DocumentId;
 use crate::session::Signature;
@@ -90,13 +90,15 @@ impl SegmentPlugin for ReadingsPlugin {
         let mut records = RecordsWriter::create(ctx.target_segment, &READINGS)?;
         let mut bundles = Bundles::default();
         for reader in ctx.readers.iter() {
-            let readings = Readings::of(reader)?;
-            for doc in reader.doc_ids_alive() {
-                let read = readings.unpacked(doc).zip(readings.packed_traces(doc));
-                let (unpacked, traces) = read.ok_or_else(|| damaged("document"))?;
-                let document = nth(&unpacked, doc as usize % BUNDLE);
-                bundles.push(document.ok_or_else(|| damaged("document"))?, traces);
-                bundles.write_whole(&mut records)?;
+            for docs in runs(reader) {
+                let readings = Readings::of(reader)?;
+                for doc in docs {
+                    let read = readings.unpacked(doc).zip(readings.packed_traces(doc));
+                    let (unpacked, traces) = read.ok_or_else(|| damaged("document"))?;
+                    let document = nth(&unpacked, doc as usize % BUNDLE);
+                    bundles.push(document.ok_or_else(|| damaged("document"))?, traces);
+                    bundles.write_whole(&mut records)?;
+                }
             }
         }
         bundles.write(records)

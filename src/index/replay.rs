@@ -179,7 +179,7 @@ impl TokenStream for ReplayStream<'_> {
         self.token.position = self.token.position.wrapping_add(step);
         self.token.text.clear();
         if let Some(known) = self.types.get(id) {
-            self.token.text.push_str(&known.term);
+            self.token.text.push_str(known.term);
         }
         self.again = self.weight - 1;
         true

@@ -7,7 +7,7 @@ use std::process::{Child, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use rapporteur::engine::{IngestOptions, Progress, ingest};
+use rapporteur::engine::{Generator, IngestOptions, Progress, ingest};
 use rapporteur::index::Indexer;
 use serde_json::Value;
 
@@ -901,6 +901,46 @@ fn an_index_of_many_small_ingests_is_made_one_part() {
     );
     desk.run(&["ingest", "briefs"]).expect_code(0);
     check_found(&desk, "nothing", &["4.4.1"]);
+}
+
+#[test]
+fn an_ingest_that_is_saved_in_many_parts_says_what_one_in_one_part_says() {
+    let desk = Desk::new();
+    let generator = Generator::new(11, Vec::new());
+    for (number, session) in (0..14).map(|number| (number, generator.session(number))) {
+        for version in session.versions {
+            let file = format!("briefs/{number:02}_{}.txt", version.lang);
+            desk.write(&file, version.text);
+        }
+    }
+    let read = |index: &str, memory| {
+        let options = IngestOptions {
+            memory,
+            ..IngestOptions::default()
+        };
+        let read = ingest(&desk.path(index), &[desk.path("briefs")], &options, &());
+        read.expect("an index");
+    };
+    read("whole", None);
+    // It is saved after each brief.
+    read("parts", Some(4 << 10));
+    let answers = |index: &str| {
+        let ask = |question: &[&str]| {
+            let asked = desk.run(&[question, &["--index", index]].concat());
+            asked.expect_code(0).stdout.clone()
+        };
+        [
+            ask(&["search", "between through", "--format", "json"]),
+            ask(&["concordance", "th*", "--format", "csv"]),
+            ask(&["frequency", "--format", "csv"]),
+            ask(&["sessions", "--format", "csv"]),
+        ]
+    };
+    assert!(answers("parts") == answers("whole"));
+    let parts = std::fs::read_dir(desk.path("parts")).expect("an index");
+    let is_part = |file: &std::fs::DirEntry| file.path().extension().is_some_and(|e| e == "idx");
+    let parts = parts.filter_map(Result::ok).filter(is_part).count();
+    assert!(parts < 8, "{parts} parts");
 }
 
 #[test]
