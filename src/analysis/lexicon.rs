@@ -15,15 +15,15 @@ use crate::language::Lang;
 pub struct TypeId(pub u32);
 
 /// A type: one case-folded word form of one language, and the term under which it is indexed.
-#[derive(Clone, Debug)]
-pub struct Type {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Type<'t> {
     /// Language of the paragraphs in which the form was met.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// The case-folded form, accents kept. A trailing hyphen says that the word was tied to the
     /// next one (`socio-` in `socio-economic`).
-    pub form: Box<str>,
+    pub(crate) form: &'t str,
     /// The language's letter and the folded stem.
-    pub term: Box<str>,
+    pub(crate) term: &'t str,
 }
 
 /// All types of one ingest, shared by its threads.
@@ -36,16 +36,31 @@ pub struct Lexicon {
 
 #[derive(Default)]
 pub(crate) struct Table {
-    types: Vec<Type>,
+    /// Form and term of each type, one after the other.
+    letters: String,
+    types: Vec<Place>,
     /// Each type under the hash of its language and form, or under the next number that is free:
     /// the forms need not lie here a second time.
     ids: FxHashMap<u64, TypeId>,
 }
 
+/// Where the letters of a type stand.
+struct Place {
+    lang: Lang,
+    form: usize,
+    term: usize,
+    end: usize,
+}
+
 impl Table {
     /// The type of an id that this lexicon gave out.
-    pub(crate) fn get(&self, id: TypeId) -> Option<&Type> {
-        self.types.get(id.0 as usize)
+    pub(crate) fn get(&self, id: TypeId) -> Option<Type<'_>> {
+        let place = self.types.get(id.0 as usize)?;
+        Some(Type {
+            lang: place.lang,
+            form: &self.letters[place.form..place.term],
+            term: &self.letters[place.term..place.end],
+        })
     }
 
     /// Number of types; every id is below it.
@@ -58,7 +73,7 @@ impl Table {
         let mut number = hash;
         while let Some(&id) = self.ids.get(&number) {
             let known = self.get(id);
-            if known.is_some_and(|known| known.lang == lang && *known.form == *form) {
+            if known.is_some_and(|known| known.lang == lang && known.form == form) {
                 return Ok(id);
             }
             number = number.wrapping_add(1);
@@ -66,9 +81,18 @@ impl Table {
         Err(number)
     }
 
-    fn enter(&mut self, new: Type, number: u64) -> TypeId {
+    fn enter(&mut self, new: Type<'_>, number: u64) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
-        self.types.push(new);
+        let form = self.letters.len();
+        self.letters.push_str(new.form);
+        let term = self.letters.len();
+        self.letters.push_str(new.term);
+        self.types.push(Place {
+            lang: new.lang,
+            form,
+            term,
+            end: self.letters.len(),
+        });
         self.ids.insert(number, id);
         id
     }
@@ -95,8 +119,8 @@ impl Lexicon {
         }
         let new = Type {
             lang,
-            form: form.into(),
-            term: stem::term(lang, form).into_boxed_str(),
+            form,
+            term: &stem::term(lang, form),
         };
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
         let found = table.find(lang, form, hash);
@@ -112,7 +136,7 @@ impl Lexicon {
             .collect();
         let table = self.read();
         let is = |id: &TypeId, word: &str| {
-            let form = table.get(*id).map(|known| &*known.form);
+            let form = table.get(*id).map(|known| known.form);
             form.is_some_and(|form| untied(form) == untied(word))
         };
         let fits = |run: &[TypeId]| run.iter().zip(&words).all(|(id, word)| is(id, word));
@@ -137,8 +161,8 @@ mod tests {
         let mut id = |lang, form: &str| {
             let new = Type {
                 lang,
-                form: form.into(),
-                term: form.into(),
+                form,
+                term: form,
             };
             let found = table.find(lang, form, u64::MAX);
             found.unwrap_or_else(|number| table.enter(new, number))

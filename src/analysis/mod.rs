@@ -21,7 +21,7 @@ use rustc_hash::FxHashMap;
 pub use fold::{accent_fold, case_fold};
 pub use inflection::{gender_key, number_key};
 pub(crate) use lexicon::Table;
-pub use lexicon::{Lexicon, Type, TypeId};
+pub use lexicon::{Lexicon, TypeId};
 pub use scan::{Piece, scan, token_spans};
 pub use scanned::Scanned;
 pub use stem::{STEMMER, term};

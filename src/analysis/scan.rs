@@ -10,6 +10,7 @@
 //! paragraph that holds it: byte offsets of tokens need not be kept, they can be found again.
 
 use crate::language::Lang;
+use crate::text::letters_and_digits;
 
 /// What the scan meets, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,23 +162,10 @@ fn begins_token(c: char) -> bool {
     c.is_alphanumeric() && c != '\u{02BC}'
 }
 
-/// The end of a token that is short and plain, as most are: ASCII letters and digits, and behind them
-/// what is part of no token; `None` where it may be another. Sixteen bytes are looked at together,
-/// since how long a word is cannot be foreseen.
+/// The end of a token that is short and plain, as most are: letters of ASCII and Latin-1, digits, and
+/// behind them what is part of no token; `None` where it may be another.
 fn plain_end(bytes: &[u8], start: usize) -> Option<usize> {
-    const fn each(byte: u8) -> u128 {
-        u128::from_ne_bytes([byte; 16])
-    }
-    let word = bytes.get(start..)?.first_chunk::<16>()?;
-    let word = u128::from_le_bytes(*word);
-    // A byte has its highest bit set where the bound is reached.
-    let reaches = |bytes: u128, bound: u8| bytes + each(0x80 - bound);
-    let low = word & each(0x7F);
-    let lower = low | each(0x20);
-    let letters = reaches(lower, b'a') & !reaches(lower, b'z' + 1);
-    let digits = reaches(low, b'0') & !reaches(low, b'9' + 1);
-    let others = (!(letters | digits) | word) & each(0x80);
-    let end = start + others.trailing_zeros() as usize / 8;
+    let end = start + letters_and_digits(bytes.get(start..)?)?;
     let ends = match CLASS[*bytes.get(end)? as usize] {
         Class::Other => true,
         // A colon may stand in a web address.
@@ -458,7 +446,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_looks_plain_ends_where_a_closer_look_ends_it(
-            text in "([a-zA-Z0-9,.:;(/@\\[`{_é’' -]|www\\.|http:|https://){16,60}"
+            text in "([a-zA-Z0-9,.:;(/@\\[`{_éÀÿ×÷ªœ\u{301}’«' -]|www\\.|http:|https://){16,60}"
         ) {
             for (start, _) in text.char_indices().filter(|(_, c)| begins_token(*c)) {
                 if let Some(end) = plain_end(text.as_bytes(), start) {

@@ -11,6 +11,7 @@ use std::ops::Range;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
 use super::words::{fold, is_letter};
+use crate::text::letters;
 
 /// A word or a number as it is written, and where it stands.
 pub(super) struct Form<'t> {
@@ -263,6 +264,14 @@ const fn opens_something(c: char) -> bool {
 
 /// Length of the word with which a text begins, 0 if none does.
 fn word_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    if let Some(len) = letters(bytes)
+        && bytes
+            .get(len)
+            .is_some_and(|b| b.is_ascii() && BYTES[usize::from(*b)] != Byte::Letter)
+    {
+        return len;
+    }
     let ends = |b: u8| BYTES[usize::from(b)] != Byte::Letter;
     let Some(letters) = rest.bytes().position(ends) else {
         return rest.len();

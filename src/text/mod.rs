@@ -13,6 +13,7 @@ mod edges;
 mod front_matter;
 mod hyphen;
 mod keys;
+mod letters;
 mod markup;
 #[cfg(feature = "pdf")]
 mod ocr;
@@ -39,6 +40,7 @@ use crate::corpus::Field;
 
 pub(crate) use self::clean::clean;
 pub use self::edges::known_furniture;
+pub(crate) use self::letters::{letters, letters_and_digits};
 pub use transcript::extract_parts;
 
 /// The most bytes of text that one file may give.
