@@ -44,22 +44,24 @@ pub(crate) struct Table {
     ids: FxHashMap<u64, TypeId>,
 }
 
-/// Where the letters of a type stand.
+/// Where the letters of a type stand: its form and, behind that, its term.
 struct Place {
     lang: Lang,
-    form: usize,
-    term: usize,
-    end: usize,
+    form_len: u32,
+    term_len: u32,
+    at: usize,
 }
 
 impl Table {
     /// The type of an id that this lexicon gave out.
     pub(crate) fn get(&self, id: TypeId) -> Option<Type<'_>> {
         let place = self.types.get(id.0 as usize)?;
+        let letters = &self.letters[place.at..];
+        let (form, letters) = letters.split_at(place.form_len as usize);
         Some(Type {
             lang: place.lang,
-            form: &self.letters[place.form..place.term],
-            term: &self.letters[place.term..place.end],
+            form,
+            term: &letters[..place.term_len as usize],
         })
     }
 
@@ -83,16 +85,14 @@ impl Table {
 
     fn enter(&mut self, new: Type<'_>, number: u64) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
-        let form = self.letters.len();
-        self.letters.push_str(new.form);
-        let term = self.letters.len();
-        self.letters.push_str(new.term);
         self.types.push(Place {
             lang: new.lang,
-            form,
-            term,
-            end: self.letters.len(),
+            form_len: new.form.len() as u32,
+            term_len: new.term.len() as u32,
+            at: self.letters.len(),
         });
+        self.letters.push_str(new.form);
+        self.letters.push_str(new.term);
         self.ids.insert(number, id);
         id
     }

@@ -320,9 +320,19 @@ fn at_hand(
     let mut there = BTreeSet::new();
     for living in saved.documents() {
         let (document, is_published) = living?;
-        let place = known.get(&document.id).filter(|_| is_published);
-        let entry = place.and_then(|&place| published.documents.get(place));
-        let entry = entry.unwrap_or_else(|| CatalogEntry::from(&document));
+        let place = known.get(&document.id);
+        let entry = match place.and_then(|&place| published.documents.get(place)) {
+            Some(entry) if is_published => entry,
+            // Read again, or merged with what is new: where its file lies now is not in the segment.
+            Some(entry) => CatalogEntry {
+                path: entry.path,
+                location: entry.location,
+                byte_len: entry.byte_len,
+                modified_ns: entry.modified_ns,
+                ..CatalogEntry::from(&document)
+            },
+            None => CatalogEntry::from(&document),
+        };
         documents.push(&entry);
         there.insert(entry.location);
     }

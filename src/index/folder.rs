@@ -9,6 +9,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::HasLen;
@@ -35,6 +36,8 @@ pub(super) struct Folder {
     files: MmapDirectory,
     /// The segments that readers need; `None` for a reader.
     published: Option<Arc<Mutex<HashSet<String>>>>,
+    /// Whether the disk had no room for what was to be written.
+    is_full: Arc<AtomicBool>,
 }
 
 impl Folder {
@@ -43,6 +46,7 @@ impl Folder {
             path: path.to_owned(),
             files: MmapDirectory::open(path)?,
             published: None,
+            is_full: Arc::default(),
         })
     }
 
@@ -59,6 +63,12 @@ impl Folder {
     /// Whether an ingest was interrupted.
     pub(super) fn is_pending(&self) -> bool {
         self.path.join(PENDING).is_file()
+    }
+
+    /// Whether the disk had no room for something since this was asked last. The library does not tell
+    /// it of all that it writes.
+    pub(super) fn was_full(&self) -> bool {
+        self.is_full.swap(false, Ordering::Relaxed)
     }
 
     /// Whether readers see a segment.
@@ -192,57 +202,75 @@ fn is_refused(error: &io::Error) -> bool {
 
 /// A file that is written piece by piece. The system may keep what is written at once as one whole, and
 /// then maps it as one: a look-up within megabytes would hold all of them resident.
-struct Pieces(WritePtr);
+struct Pieces {
+    file: WritePtr,
+    is_full: Arc<AtomicBool>,
+}
 
 /// Bytes.
 pub(super) const PIECE: usize = 1 << 14;
 
+impl Pieces {
+    /// Remembers where the disk has no room.
+    fn told<T>(&self, outcome: io::Result<T>) -> io::Result<T> {
+        use io::ErrorKind::{QuotaExceeded, StorageFull};
+        if let Err(error) = &outcome
+            && matches!(error.kind(), QuotaExceeded | StorageFull)
+        {
+            self.is_full.store(true, Ordering::Relaxed);
+        }
+        outcome
+    }
+}
+
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(&bytes[..bytes.len().min(PIECE)])
+        let written = self.file.write(&bytes[..bytes.len().min(PIECE)]);
+        self.told(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        let flushed = self.file.flush();
+        self.told(flushed)
     }
 }
 
 impl TerminatingWrite for Pieces {
     fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
-        self.0.terminate_ref(token)
+        let ended = self.file.terminate_ref(token);
+        self.told(ended)
     }
 }
 
-/// A file that is gone through from its beginning to its end, of which no more is held than a window.
-/// Of a file that is mapped the system would hold what was read, and count it as ours.
+/// A file of which no more is held than a window: what a merge goes through from its beginning to its end.
+/// Of a file that is mapped the system would hold what was read, and count it as ours. It is opened for
+/// each window, since there may be more segments than files that a process may have open.
 #[derive(Debug)]
 struct Window {
+    path: PathBuf,
     len: usize,
-    held: Mutex<Held>,
-}
-
-#[derive(Debug)]
-struct Held {
-    file: File,
-    /// Where what is held begins.
-    start: usize,
-    bytes: OwnedBytes,
+    /// Where what is held begins, and what is.
+    held: Mutex<(usize, OwnedBytes)>,
 }
 
 impl Window {
     /// So many bytes are read at once when they follow each other.
     const LEN: usize = 1 << 18;
 
-    fn open(path: &Path) -> io::Result<Window> {
-        let file = File::open(path)?;
+    fn of(path: PathBuf) -> io::Result<Window> {
         Ok(Window {
-            len: file.metadata()?.len() as usize,
-            held: Mutex::new(Held {
-                file,
-                start: 0,
-                bytes: OwnedBytes::empty(),
-            }),
+            len: std::fs::metadata(&path)?.len() as usize,
+            path,
+            held: Mutex::new((0, OwnedBytes::empty())),
         })
+    }
+
+    fn read(&self, start: usize, len: usize) -> io::Result<OwnedBytes> {
+        let mut file = File::open(&self.path)?;
+        let mut bytes = vec![0; len];
+        file.seek(SeekFrom::Start(start as u64))?;
+        file.read_exact(&mut bytes)?;
+        Ok(OwnedBytes::new(bytes))
     }
 }
 
@@ -255,18 +283,17 @@ impl HasLen for Window {
 impl FileHandle for Window {
     fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        let end = held.start + held.bytes.len();
-        let goes_on = (held.start..=end).contains(&range.start);
+        let (start, bytes) = &*held;
+        let end = start + bytes.len();
+        let goes_on = (*start..=end).contains(&range.start);
         if !goes_on || range.end > end {
             let ahead = if goes_on { Window::LEN } else { 0 };
-            let len = range.len().max(ahead).min(self.len - range.start);
-            let mut bytes = vec![0; len];
-            held.file.seek(SeekFrom::Start(range.start as u64))?;
-            held.file.read_exact(&mut bytes)?;
-            (held.start, held.bytes) = (range.start, OwnedBytes::new(bytes));
+            let left = self.len.saturating_sub(range.start);
+            let len = range.len().max(ahead.min(left));
+            *held = (range.start, self.read(range.start, len)?);
         }
-        let at = range.start - held.start;
-        Ok(held.bytes.slice(at..at + range.len()))
+        let at = range.start - held.0;
+        Ok(held.1.slice(at..at + range.len()))
     }
 }
 
@@ -282,7 +309,7 @@ impl Directory for Folder {
         if self.published.is_none() || !is_gone_through(path) {
             return self.files.get_file_handle(self.read_as(path));
         }
-        match Window::open(&self.path.join(path)) {
+        match Window::of(self.path.join(path)) {
             Ok(file) => Ok(Arc::new(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Err(OpenReadError::FileDoesNotExist(path.to_owned()))
@@ -308,7 +335,8 @@ impl Directory for Folder {
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         let file = self.files.open_write(path)?;
-        Ok(WritePtr::new(Box::new(Pieces(file))))
+        let is_full = Arc::clone(&self.is_full);
+        Ok(WritePtr::new(Box::new(Pieces { file, is_full })))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
@@ -348,16 +376,30 @@ impl Directory for Folder {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_disk_without_room_is_remembered_once() {
+        let folder = tempfile::tempdir().expect("room");
+        let folder = Folder::open(folder.path()).expect("a folder");
+        let pieces = Pieces {
+            file: folder.files.open_write(Path::new("some")).expect("a file"),
+            is_full: Arc::clone(&folder.is_full),
+        };
+        let outcome = |kind: io::ErrorKind| pieces.told::<()>(Err(kind.into())).is_err();
+        assert!(outcome(io::ErrorKind::NotFound) && !folder.was_full());
+        assert!(outcome(io::ErrorKind::StorageFull));
+        assert!(folder.was_full() && !folder.was_full());
+    }
+
     proptest::proptest! {
         #[test]
         fn a_window_gives_what_stands_in_the_file(
             steps in proptest::collection::vec((0..600_000_usize, 0..400_000_usize, proptest::bool::ANY), 1..12)
         ) {
-            let whole: Vec<u8> = (0..600_000_usize).map(|n| (n * n >> 7) as u8).collect();
+            let whole: Vec<u8> = (0..600_000_usize).map(|n| ((n * n) >> 7) as u8).collect();
             let folder = tempfile::tempdir()?;
             let path = folder.path().join("postings.idx");
             std::fs::write(&path, &whole)?;
-            let window = Window::open(&path)?;
+            let window = Window::of(path)?;
             proptest::prop_assert_eq!(window.len(), whole.len());
             let mut last = 0;
             for (start, len, goes_on) in steps {

@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::index::{SegmentId, SegmentMeta};
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::merge_policy::{LogMergePolicy, MergeCandidate, MergePolicy, NoMergePolicy};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
@@ -32,8 +33,10 @@ use crate::text::Text;
 /// the search library works with.
 const BUDGET: usize = 128 << 20;
 const LEAST_BUDGET: usize = 16 << 20;
-/// So many segments at least are merged by one thread.
+/// So many segments at least are merged by one thread where there are several.
 const LEAST_SHARE: usize = 8;
+/// So many are merged into one at most: the words of all of them are held in memory.
+const MOST_SHARE: usize = 64;
 
 /// The fields of an index.
 #[derive(Clone, Copy)]
@@ -130,9 +133,12 @@ impl Indexer {
         let (index, fields) = open_or_create(folder, files.clone(), &lexicon)?;
         let threads = threads.max(1);
         let budget = (memory / threads).clamp(LEAST_BUDGET, BUDGET);
-        let writer: IndexWriter = index
-            .writer_with_num_threads(threads, budget * threads)
-            .map_err(engine)?;
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(budget)
+            .num_merge_threads(threads)
+            .build();
+        let writer: IndexWriter = index.writer_with_options(options).map_err(engine)?;
         // Segments are merged before they are published, and not behind anybody's back.
         writer.set_merge_policy(Box::new(NoMergePolicy));
         Ok(Indexer {
@@ -266,22 +272,14 @@ impl Indexer {
         self.save(1)?;
         let policy = LogMergePolicy::default();
         let merged = self.merge(|segments| {
-            let candidates = policy.compute_merge_candidates(segments).into_iter();
-            let shares = candidates.flat_map(|MergeCandidate(segments)| {
-                let many = segments.len() / LEAST_SHARE;
-                let share = segments.len().div_ceil(self.threads.min(many).max(1));
-                let shares = segments.chunks(share).map(<[SegmentId]>::to_vec);
-                shares.collect::<Vec<_>>()
-            });
-            shares.collect()
+            let candidates = policy.compute_merge_candidates(segments);
+            let shares = candidates.iter();
+            let shares =
+                shares.flat_map(|MergeCandidate(segments)| shares_of(segments, self.threads));
+            shares.map(<[SegmentId]>::to_vec).collect()
         });
         match merged {
-            Err(error) if is_full(&error) => {
-                // What was begun is removed: the catalogue needs its room.
-                let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
-                _ = writer.garbage_collect_files().wait();
-                Ok(())
-            }
+            Err(_) if self.files.was_full() => Ok(()),
             merged => merged.map_err(|source| engine_error(&self.folder, source)),
         }
     }
@@ -340,19 +338,21 @@ impl Indexer {
             let merges: Vec<_> = merges.collect();
             // All come to their end before the first that failed is told.
             let merged: Vec<_> = merges.into_iter().map(FutureResult::wait).collect();
-            merged.into_iter().collect::<tantivy::Result<Vec<_>>>()?;
+            let merged: tantivy::Result<Vec<_>> = merged.into_iter().collect();
+            if merged.is_err() {
+                // What was begun is in the way where the disk is full.
+                _ = writer.garbage_collect_files().wait();
+            }
+            merged?;
         }
     }
 }
 
-/// Whether the disk has no room.
-fn is_full(error: &TantivyError) -> bool {
-    let error = match error {
-        TantivyError::IoError(error) => error,
-        TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => io_error,
-        _ => return false,
-    };
-    error.kind() == std::io::ErrorKind::StorageFull
+/// Segments to be merged in shares of like size, each of which becomes one.
+fn shares_of<T>(segments: &[T], threads: usize) -> impl Iterator<Item = &[T]> {
+    let all = segments.len();
+    let shares = threads.min(all / LEAST_SHARE).max(all.div_ceil(MOST_SHARE));
+    (0..shares).map(move |share| &segments[share * all / shares..(share + 1) * all / shares])
 }
 
 /// Everything that an indexer has saved, published or not.
@@ -499,6 +499,21 @@ pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
 mod tests {
     use super::*;
     use std::io::{Error, ErrorKind};
+
+    #[test]
+    fn segments_are_shared_out_evenly_and_in_no_great_numbers() {
+        let sizes = |segments: usize, threads| {
+            let segments: Vec<usize> = (0..segments).collect();
+            let shares: Vec<&[usize]> = shares_of(&segments, threads).collect();
+            assert_eq!(shares.concat(), segments);
+            shares.iter().map(|share| share.len()).collect::<Vec<_>>()
+        };
+        assert!(sizes(0, 2).is_empty());
+        assert_eq!(sizes(15, 2), [15]);
+        assert_eq!(sizes(54, 2), [27, 27]);
+        assert_eq!(sizes(73, 9), [8, 8, 8, 8, 8, 8, 8, 8, 9]);
+        assert_eq!(sizes(150, 1), [50, 50, 50]);
+    }
 
     #[test]
     fn what_may_not_be_read_is_no_damage() {

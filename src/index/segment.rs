@@ -589,7 +589,6 @@ impl SegmentLexicon {
         })
     }
 
-    /// The same types without the tokens of deleted documents, of which these are the numbers.
     /// The same, copied from its file, which can be closed then.
     pub(crate) fn into_memory(self) -> SegmentLexicon {
         SegmentLexicon {
@@ -598,6 +597,7 @@ impl SegmentLexicon {
         }
     }
 
+    /// The same types without the tokens of deleted documents, of which these are the numbers.
     fn without(&self, gone: &[u32]) -> SegmentLexicon {
         let types = self.types().zip(gone);
         let living = types.map(|(known, gone)| known.count.saturating_sub(*gone));

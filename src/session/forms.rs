@@ -536,6 +536,17 @@ fn consonants(word: &[char]) -> ([char; 5], usize) {
 mod tests {
     use super::*;
 
+    proptest::proptest! {
+        #[test]
+        fn a_word_is_as_long_as_its_letters(text in "([a-zA-ZÀ-ÿ0-9 .×œЖ’\\-]|\\PC){0,40}") {
+            for (at, _) in text.char_indices() {
+                let rest = &text[at..];
+                let letters = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+                proptest::prop_assert_eq!(word_len(rest), letters, "{}", rest);
+            }
+        }
+    }
+
     #[test]
     fn numbers_are_known_by_their_value() {
         let values = |text: &str| -> Vec<String> {

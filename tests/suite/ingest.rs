@@ -907,23 +907,15 @@ fn an_index_of_many_small_ingests_is_made_one_part() {
 fn an_ingest_that_is_saved_in_many_parts_says_what_one_in_one_part_says() {
     let desk = Desk::new();
     let generator = Generator::new(11, Vec::new());
-    for (number, session) in (0..14).map(|number| (number, generator.session(number))) {
-        for version in session.versions {
-            let file = format!("briefs/{number:02}_{}.txt", version.lang);
-            desk.write(&file, version.text);
+    let write = |sessions: std::ops::Range<u64>, folder: &str| {
+        for session in sessions.map(|number| generator.session(number)) {
+            for version in session.versions {
+                let file = format!("{folder}/{}_{}.txt", version.session, version.lang);
+                desk.write(&file, version.text);
+            }
         }
-    }
-    let read = |index: &str, memory| {
-        let options = IngestOptions {
-            memory,
-            ..IngestOptions::default()
-        };
-        let read = ingest(&desk.path(index), &[desk.path("briefs")], &options, &());
-        read.expect("an index");
     };
-    read("whole", None);
-    // It is saved after each brief.
-    read("parts", Some(4 << 10));
+    write(0..24, "briefs/first");
     let answers = |index: &str| {
         let ask = |question: &[&str]| {
             let asked = desk.run(&[question, &["--index", index]].concat());
@@ -936,11 +928,62 @@ fn an_ingest_that_is_saved_in_many_parts_says_what_one_in_one_part_says() {
             ask(&["sessions", "--format", "csv"]),
         ]
     };
+    let parts = |index: &str| {
+        let is_part = |file: &fs::DirEntry| file.path().extension().is_some_and(|e| e == "idx");
+        let files = fs::read_dir(desk.path(index)).expect("an index");
+        files.filter_map(Result::ok).filter(is_part).count()
+    };
+    let read = |index: &str, memory| {
+        let options = IngestOptions {
+            memory,
+            ..IngestOptions::default()
+        };
+        let read = ingest(&desk.path(index), &[desk.path("briefs")], &options, &());
+        read.expect("an index");
+    };
+    read("whole", None);
+    // It is saved after each brief.
+    read("parts", Some(4 << 10));
+    assert!(parts("parts") < 8, "{} parts", parts("parts"));
     assert!(answers("parts") == answers("whole"));
-    let parts = std::fs::read_dir(desk.path("parts")).expect("an index");
-    let is_part = |file: &std::fs::DirEntry| file.path().extension().is_some_and(|e| e == "idx");
-    let parts = parts.filter_map(Result::ok).filter(is_part).count();
-    assert!(parts < 8, "{parts} parts");
+    // What is merged now has words of documents that are gone.
+    write(24..40, "briefs/second");
+    let first = fs::read_dir(desk.path("briefs/first")).expect("briefs");
+    for file in first.filter_map(Result::ok).step_by(3) {
+        fs::remove_file(file.path()).expect("it is ours");
+    }
+    read("whole", None);
+    read("parts", Some(4 << 10));
+    assert!(parts("parts") < 8, "{} parts", parts("parts"));
+    assert!(answers("parts") == answers("whole"));
+}
+
+#[test]
+fn what_was_moved_is_found_where_it_is_after_an_interruption_that_had_merged_its_part() {
+    let desk = fruits(&[("one", "7.7.7", "Apples grow in the orchards of the valley.")]);
+    desk.run(&["ingest", "one"]).expect_code(0);
+    fs::rename(desk.path("one/7.7.7.txt"), desk.path("one/moved.txt")).expect("it is ours");
+    desk.run(&["ingest", "one"]).expect_code(0);
+    for number in 0..12 {
+        let number = format!("8.8.{number}");
+        let file = format!("two/{number}.txt");
+        desk.write(
+            &file,
+            brief(&number, "Pears are sold on the market of the town."),
+        );
+    }
+    let options = IngestOptions {
+        memory: Some(4 << 10),
+        ..IngestOptions::default()
+    };
+    let (index, two) = (desk.path("index/default"), vec![desk.path("two")]);
+    let cut = AssertUnwindSafe(|| ingest(&index, &two, &options, &PowerCut));
+    assert!(catch_unwind(cut).is_err());
+    let again = desk.run(&["ingest", "two"]);
+    again.expect_code(0).expect_answer("(0 added, ");
+    check_found(&desk, "apples", &["7.7.7"]);
+    let shown = desk.run(&["search", "apples", "--format", "json"]);
+    assert!(shown.stdout.contains("moved.txt"), "{}", shown.stdout);
 }
 
 #[test]
