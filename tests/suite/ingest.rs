@@ -964,7 +964,7 @@ fn what_was_moved_is_found_where_it_is_after_an_interruption_that_had_merged_its
     desk.run(&["ingest", "one"]).expect_code(0);
     fs::rename(desk.path("one/7.7.7.txt"), desk.path("one/moved.txt")).expect("it is ours");
     desk.run(&["ingest", "one"]).expect_code(0);
-    for number in 0..12 {
+    for number in 0..40 {
         let number = format!("8.8.{number}");
         let file = format!("two/{number}.txt");
         desk.write(
