@@ -38,6 +38,8 @@ pub(super) struct Folder {
     published: Option<Arc<Mutex<HashSet<String>>>>,
     /// Whether the disk had no room for what was to be written.
     is_full: Arc<AtomicBool>,
+    /// Whether the last list of segments could not be written: what the one before it names must stay.
+    is_behind: Arc<AtomicBool>,
 }
 
 impl Folder {
@@ -47,6 +49,7 @@ impl Folder {
             files: MmapDirectory::open(path)?,
             published: None,
             is_full: Arc::default(),
+            is_behind: Arc::default(),
         })
     }
 
@@ -65,10 +68,11 @@ impl Folder {
         self.path.join(PENDING).is_file()
     }
 
-    /// Whether the disk had no room for something since this was asked last. The library does not tell
-    /// it of all that it writes.
+    /// Whether the disk had no room for something since this was asked last, and the list of segments is
+    /// what it should be. The library does not tell it of all that it writes.
     pub(super) fn was_full(&self) -> bool {
-        self.is_full.swap(false, Ordering::Relaxed)
+        let was_full = self.is_full.swap(false, Ordering::Relaxed);
+        was_full && !self.is_behind.load(Ordering::Relaxed)
     }
 
     /// Whether readers see a segment.
@@ -177,7 +181,8 @@ impl Folder {
     fn is_needed(&self, path: &Path) -> bool {
         let name = path.to_string_lossy();
         let segment = name.split('.').next().unwrap_or_default();
-        self.published.is_some() && self.is_published(segment)
+        let is_behind = self.is_behind.load(Ordering::Relaxed);
+        self.published.is_some() && (is_behind || self.is_published(segment))
     }
 
     /// Keeps the files of the last commit from being removed, as whoever may only read can.
@@ -346,6 +351,9 @@ impl Directory for Folder {
     /// The library would make the file its owner's alone.
     fn atomic_write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
         let written = layout::write_whole(&self.path.join(self.write_as(path)), content);
+        if path == Path::new(PUBLISHED) {
+            self.is_behind.store(written.is_err(), Ordering::Relaxed);
+        }
         written.map_err(|error| match error {
             IndexError::Io { source, .. } => source,
             error => io::Error::other(error),
@@ -388,6 +396,24 @@ mod tests {
         assert!(outcome(io::ErrorKind::NotFound) && !folder.was_full());
         assert!(outcome(io::ErrorKind::StorageFull));
         assert!(folder.was_full() && !folder.was_full());
+    }
+
+    #[test]
+    fn nothing_is_removed_while_the_list_of_segments_is_behind() {
+        let place = tempfile::tempdir().expect("room");
+        let folder = Folder::open_to_write(place.path()).expect("a folder");
+        let file = Path::new("0123.idx");
+        std::fs::write(place.path().join(file), "postings").expect("room");
+        // Where the list should go stands a folder.
+        let list = place.path().join(PENDING);
+        std::fs::create_dir_all(list.join("full")).expect("room");
+        assert!(folder.atomic_write(Path::new(PUBLISHED), b"{}").is_err());
+        assert!(folder.delete(file).is_err());
+        folder.is_full.store(true, Ordering::Relaxed);
+        assert!(!folder.was_full());
+        std::fs::remove_dir_all(&list).expect("it is ours");
+        assert!(folder.atomic_write(Path::new(PUBLISHED), b"{}").is_ok());
+        assert!(folder.delete(file).is_ok());
     }
 
     proptest::proptest! {

@@ -265,22 +265,10 @@ const fn opens_something(c: char) -> bool {
 /// Length of the word with which a text begins, 0 if none does.
 fn word_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
-    if let Some(len) = letters(bytes)
-        && bytes
-            .get(len)
-            .is_some_and(|b| b.is_ascii() && BYTES[usize::from(*b)] != Byte::Letter)
-    {
-        return len;
-    }
-    let ends = |b: u8| BYTES[usize::from(b)] != Byte::Letter;
-    let Some(letters) = rest.bytes().position(ends) else {
-        return rest.len();
-    };
-    if rest.as_bytes()[letters].is_ascii() {
-        return letters;
-    }
-    let more = rest[letters..].find(|c: char| !is_letter(c));
-    more.map_or(rest.len(), |more| letters + more)
+    let ends = |b: &u8| b.is_ascii() && BYTES[usize::from(*b)] != Byte::Letter;
+    let plain = letters(bytes).filter(|&len| bytes.get(len).is_some_and(ends));
+    let whole = || rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+    plain.unwrap_or_else(whole)
 }
 
 fn digits(text: &str) -> usize {

@@ -903,6 +903,14 @@ fn an_index_of_many_small_ingests_is_made_one_part() {
     check_found(&desk, "nothing", &["4.4.1"]);
 }
 
+/// An ingest is saved after each brief, or nearly.
+fn saved_often() -> IngestOptions {
+    IngestOptions {
+        memory: Some(4 << 10),
+        ..IngestOptions::default()
+    }
+}
+
 #[test]
 fn an_ingest_that_is_saved_in_many_parts_says_what_one_in_one_part_says() {
     let desk = Desk::new();
@@ -933,17 +941,12 @@ fn an_ingest_that_is_saved_in_many_parts_says_what_one_in_one_part_says() {
         let files = fs::read_dir(desk.path(index)).expect("an index");
         files.filter_map(Result::ok).filter(is_part).count()
     };
-    let read = |index: &str, memory| {
-        let options = IngestOptions {
-            memory,
-            ..IngestOptions::default()
-        };
-        let read = ingest(&desk.path(index), &[desk.path("briefs")], &options, &());
+    let read = |index: &str, options: &IngestOptions| {
+        let read = ingest(&desk.path(index), &[desk.path("briefs")], options, &());
         read.expect("an index");
     };
-    read("whole", None);
-    // It is saved after each brief.
-    read("parts", Some(4 << 10));
+    read("whole", &IngestOptions::default());
+    read("parts", &saved_often());
     assert!(parts("parts") < 8, "{} parts", parts("parts"));
     assert!(answers("parts") == answers("whole"));
     // What is merged now has words of documents that are gone.
@@ -952,8 +955,8 @@ fn an_ingest_that_is_saved_in_many_parts_says_what_one_in_one_part_says() {
     for file in first.filter_map(Result::ok).step_by(3) {
         fs::remove_file(file.path()).expect("it is ours");
     }
-    read("whole", None);
-    read("parts", Some(4 << 10));
+    read("whole", &IngestOptions::default());
+    read("parts", &saved_often());
     assert!(parts("parts") < 8, "{} parts", parts("parts"));
     assert!(answers("parts") == answers("whole"));
 }
@@ -972,11 +975,8 @@ fn what_was_moved_is_found_where_it_is_after_an_interruption_that_had_merged_its
             brief(&number, "Pears are sold on the market of the town."),
         );
     }
-    let options = IngestOptions {
-        memory: Some(4 << 10),
-        ..IngestOptions::default()
-    };
     let (index, two) = (desk.path("index/default"), vec![desk.path("two")]);
+    let options = saved_often();
     let cut = AssertUnwindSafe(|| ingest(&index, &two, &options, &PowerCut));
     assert!(catch_unwind(cut).is_err());
     let again = desk.run(&["ingest", "two"]);
