@@ -4,7 +4,8 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
 
 use super::{Stream, case_fold, stem, token_spans};
 use crate::language::Lang;
@@ -34,14 +35,25 @@ pub struct Lexicon {
     table: RwLock<Table>,
 }
 
-#[derive(Default)]
 pub(crate) struct Table {
     /// Form and term of each type, one after the other.
     letters: String,
     types: Vec<Place>,
-    /// Each type under the hash of its language and form, or under the next number that is free:
-    /// the forms need not lie here a second time.
-    ids: FxHashMap<u64, TypeId>,
+    /// Each type with the hash of its language and form: the forms need not lie here a second time.
+    ids: HashTable<(u64, TypeId)>,
+}
+
+/// Types for which there is room at first.
+const ROOM: usize = 1 << 15;
+
+impl Default for Table {
+    fn default() -> Table {
+        Table {
+            letters: String::new(),
+            types: Vec::with_capacity(ROOM),
+            ids: HashTable::with_capacity(ROOM),
+        }
+    }
 }
 
 /// Where the letters of a type stand: its form and, behind that, its term.
@@ -70,20 +82,16 @@ impl Table {
         self.types.len()
     }
 
-    /// The id of a form, or the number under which it is to be entered.
-    fn find(&self, lang: Lang, form: &str, hash: u64) -> Result<TypeId, u64> {
-        let mut number = hash;
-        while let Some(&id) = self.ids.get(&number) {
-            let known = self.get(id);
-            if known.is_some_and(|known| known.lang == lang && known.form == form) {
-                return Ok(id);
-            }
-            number = number.wrapping_add(1);
-        }
-        Err(number)
+    /// The id of a form; `None` of one that is new.
+    fn find(&self, lang: Lang, form: &str, hash: u64) -> Option<TypeId> {
+        let is_it = |&(known, id): &(u64, TypeId)| {
+            let ours = |known: Type<'_>| known.lang == lang && known.form == form;
+            known == hash && self.get(id).is_some_and(ours)
+        };
+        Some(self.ids.find(hash, is_it)?.1)
     }
 
-    fn enter(&mut self, new: Type<'_>, number: u64) -> TypeId {
+    fn enter(&mut self, new: Type<'_>, hash: u64) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
         self.types.push(Place {
             lang: new.lang,
@@ -93,7 +101,7 @@ impl Table {
         });
         self.letters.push_str(new.form);
         self.letters.push_str(new.term);
-        self.ids.insert(number, id);
+        self.ids.insert_unique(hash, (hash, id), |&(hash, _)| hash);
         id
     }
 }
@@ -114,7 +122,11 @@ impl Lexicon {
         let mut hasher = FxHasher::default();
         (lang as u8, form).hash(&mut hasher);
         let hash = hasher.finish();
-        if let Ok(id) = self.read().find(lang, form, hash) {
+        let (known, types) = {
+            let table = self.read();
+            (table.find(lang, form, hash), table.len())
+        };
+        if let Some(id) = known {
             return id;
         }
         let new = Type {
@@ -123,15 +135,18 @@ impl Lexicon {
             term: &stem::term(lang, form),
         };
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
-        let found = table.find(lang, form, hash);
-        found.unwrap_or_else(|number| table.enter(new, number))
+        // Another thread may have met it meanwhile.
+        let known = match table.len() == types {
+            true => None,
+            false => table.find(lang, form, hash),
+        };
+        known.unwrap_or_else(|| table.enter(new, hash))
     }
 
     /// Where the title of a brief stands in its header, word for word; `None` where it was said
     /// outside the text, or is not printed in one piece.
     pub fn title(&self, stream: &Stream, title: &str) -> Option<Range<usize>> {
         let words: Vec<_> = token_spans(title)
-            .into_iter()
             .map(|(start, end)| case_fold(&title[start..end]))
             .collect();
         let table = self.read();
@@ -165,7 +180,7 @@ mod tests {
                 term: form,
             };
             let found = table.find(lang, form, u64::MAX);
-            found.unwrap_or_else(|number| table.enter(new, number))
+            found.unwrap_or_else(|| table.enter(new, u64::MAX))
         };
         let types = [
             (Lang::En, "agenda"),

@@ -11,18 +11,17 @@ mod lexicon;
 mod repeats;
 mod scan;
 mod scanned;
+mod seen;
 mod stem;
 mod stream;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 pub use fold::{accent_fold, case_fold};
 pub use inflection::{gender_key, number_key};
 pub(crate) use lexicon::Table;
 pub use lexicon::{Lexicon, TypeId};
-pub use scan::{Piece, scan, token_spans};
+pub use scan::{Piece, Scan, scan, token_spans};
 pub use scanned::Scanned;
 pub use stem::{STEMMER, term};
 pub use stream::{Paragraph, SectionStart, Sentence, Stream, Units};
@@ -31,6 +30,7 @@ use crate::language::{Lang, LangShare, LangSpan};
 use crate::session::{Brief, SectionKind};
 use crate::text::{BlockKind, PageStart, Text};
 use repeats::Shingles;
+use seen::{Seen, Waiting};
 
 /// Number of the rules by which a file becomes a stream: what is text, furniture, section, token,
 /// sentence and repeat. It is raised whenever any of them changes what it gives.
@@ -45,8 +45,9 @@ pub fn fingerprint() -> String {
 /// Turns documents into streams. One for each thread: it remembers the words it has met.
 pub struct Analyzer<'l> {
     lexicon: &'l Lexicon,
-    /// Words as written, case included, so that a common word costs one look-up.
-    seen: [Seen; 4],
+    seen: Seen,
+    /// Kept between documents for its memory only.
+    waiting: Vec<Waiting>,
     shingles: Shingles,
 }
 
@@ -55,7 +56,8 @@ impl<'l> Analyzer<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Analyzer<'l> {
         Analyzer {
             lexicon,
-            seen: Default::default(),
+            seen: Seen::default(),
+            waiting: Vec::new(),
             shingles: Shingles::default(),
         }
     }
@@ -132,26 +134,32 @@ impl<'l> Analyzer<'l> {
             });
         };
         begin(0, tokens);
-        let lexicon = self.lexicon;
-        let seen = &mut self.seen;
-        scan(text, lang, |met| match met {
-            Piece::Token { start, end } => {
-                while spans
-                    .next_if(|span| span.span.end <= base + start)
-                    .is_some()
-                {}
-                let lang = spans.peek().map_or(lang, |span| span.lang);
-                let seen = &mut seen[lang as usize];
-                tokens.push(seen.type_of(lexicon, lang, text, start..end))
-            }
-            Piece::SentenceStart(at) => begin(at, tokens),
-            Piece::Break => {
-                let position = tokens.len() as u32;
-                if breaks.last() != Some(&position) {
-                    breaks.push(position);
+        let Analyzer {
+            lexicon,
+            seen,
+            waiting,
+            ..
+        } = self;
+        for met in scan(text, lang) {
+            match met {
+                Piece::Token { start, end } => {
+                    while spans
+                        .next_if(|span| span.span.end <= base + start)
+                        .is_some()
+                    {}
+                    let lang = spans.peek().map_or(lang, |span| span.lang);
+                    seen.meet(lexicon, (lang, text, start..end), tokens, waiting);
+                }
+                Piece::SentenceStart(at) => begin(at, tokens),
+                Piece::Break => {
+                    let position = tokens.len() as u32;
+                    if breaks.last() != Some(&position) {
+                        breaks.push(position);
+                    }
                 }
             }
-        });
+        }
+        seen.look_up(lexicon, text, tokens, waiting);
     }
 }
 
@@ -196,81 +204,6 @@ fn majority(spans: &[LangSpan], block: &Range<usize>) -> Lang {
     langs
         .max_by_key(|&lang| bytes[lang as usize])
         .unwrap_or_default()
-}
-
-/// The words of one language that an analyzer has met.
-struct Seen {
-    /// Those of the words in `short` that were met last, each at the place that its hash gives: what is
-    /// spoken most lies close together.
-    last: Box<[(Packed, TypeId); LAST]>,
-    /// Nearly all words: looking one up reads one place in memory.
-    short: FxHashMap<Packed, TypeId>,
-    long: FxHashMap<Box<str>, TypeId>,
-}
-
-/// A power of two.
-const LAST: usize = 1 << 12;
-
-impl Default for Seen {
-    fn default() -> Seen {
-        Seen {
-            last: Box::new([(Packed::default(), TypeId(0)); LAST]),
-            short: FxHashMap::default(),
-            long: FxHashMap::default(),
-        }
-    }
-}
-
-impl Seen {
-    /// The type of the word at `span` of a text.
-    fn type_of(&mut self, lexicon: &Lexicon, lang: Lang, text: &str, span: Range<usize>) -> TypeId {
-        let intern = |word: &str| lexicon.intern(lang, &case_fold(word));
-        if let Some(packed) = packed(text.as_bytes(), span.clone()) {
-            let (known, id) = &mut self.last[place_of(packed)];
-            if *known != packed {
-                let found = self.short.entry(packed);
-                *id = *found.or_insert_with(|| intern(&text[span]));
-                *known = packed;
-            }
-            return *id;
-        }
-        let word = &text[span];
-        if let Some(&id) = self.long.get(word) {
-            return id;
-        }
-        let id = intern(word);
-        self.long.insert(word.into(), id);
-        id
-    }
-}
-
-/// A word of at most 15 bytes with its length: its bytes by eight, and the length in the last. A
-/// word has at least one byte, so that zeros are none.
-///
-/// Two numbers, and not one of twice as many bits, since that would want a place of its own size.
-type Packed = (u64, u64);
-
-/// The word as [`Packed`], if it is short enough.
-fn packed(text: &[u8], word: Range<usize>) -> Option<Packed> {
-    let len = word.len();
-    if len > 15 {
-        return None;
-    }
-    let bytes = match text.get(word.start..)?.first_chunk::<16>() {
-        Some(bytes) => u128::from_le_bytes(*bytes),
-        None => {
-            let mut bytes = [0; 16];
-            bytes[..len].copy_from_slice(text.get(word)?);
-            u128::from_le_bytes(bytes)
-        }
-    };
-    let letters = bytes & !(u128::MAX << (8 * len));
-    Some((letters as u64, (letters >> 64) as u64 | (len as u64) << 56))
-}
-
-fn place_of((first, behind): Packed) -> usize {
-    let mixed = (first ^ behind.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> (64 - LAST.ilog2())) as usize
 }
 
 /// A block cut where template wording begins or ends and where a section begins.
@@ -340,28 +273,5 @@ fn finish(stream: &mut Stream, text: &Text) {
                 kind: SectionKind::Other,
             },
         );
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_packed_word_is_its_bytes_and_their_number() {
-        let text = b"abcdefghijklmnopqrstuvwxyz";
-        for start in 0..text.len() {
-            for end in start + 1..=text.len().min(start + 15) {
-                let number = |bytes: &[u8]| {
-                    let bytes = bytes.iter().rev();
-                    bytes.fold(0, |packed, &byte| packed << 8 | u64::from(byte))
-                };
-                let len = end - start;
-                let (first, behind) = text[start..end].split_at(len.min(8));
-                let expected = (number(first), number(behind) | (len as u64) << 56);
-                assert_eq!(packed(text, start..end), Some(expected), "{start} {len}");
-            }
-        }
-        assert_eq!(packed(text, 3..19), None);
     }
 }

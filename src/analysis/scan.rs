@@ -10,7 +10,7 @@
 //! paragraph that holds it: byte offsets of tokens need not be kept, they can be found again.
 
 use crate::language::Lang;
-use crate::text::letters_and_digits;
+use crate::text::Runs;
 
 /// What the scan meets, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,45 +28,71 @@ pub enum Piece {
     Break,
 }
 
-/// Scans `text`, telling `meet` of each token and each sentence boundary.
+/// Scans a text for its tokens and the boundaries of its sentences, in order.
 ///
 /// The language decides where sentences end (by its abbreviations), not where tokens are.
-pub fn scan(text: &str, lang: Lang, mut meet: impl FnMut(Piece)) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    let mut sentence = SentenceSoFar::default();
-    while let Some(&byte) = bytes.get(at) {
-        match class_at(text, at, byte) {
-            Class::Letter | Class::Digit => {
-                let end = plain_end(bytes, at).unwrap_or_else(|| token_end(text, at));
-                meet(Piece::Token { start: at, end });
-                sentence.push(at, end);
-                at = end;
-            }
-            Class::Stop => match sentence_end(text, at, lang, &sentence) {
-                Ok(next) => {
-                    meet(Piece::SentenceStart(next));
-                    sentence = SentenceSoFar::default();
-                    at = next;
+pub fn scan(text: &str, lang: Lang) -> Scan<'_> {
+    Scan {
+        text,
+        lang,
+        at: 0,
+        runs: Runs::of_letters_and_digits(text),
+        sentence: SentenceSoFar::default(),
+    }
+}
+
+/// What stands in a text: see [`scan`].
+pub struct Scan<'t> {
+    text: &'t str,
+    lang: Lang,
+    at: usize,
+    runs: Runs<'t>,
+    sentence: SentenceSoFar,
+}
+
+impl Iterator for Scan<'_> {
+    type Item = Piece;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Piece> {
+        let bytes = self.text.as_bytes();
+        while let Some(&byte) = bytes.get(self.at) {
+            let at = self.at;
+            match class_at(self.text, at, byte) {
+                Class::Letter | Class::Digit => {
+                    let end = plain_end(bytes, at, &mut self.runs);
+                    let end = end.unwrap_or_else(|| token_end(self.text, at));
+                    self.sentence.push(at, end);
+                    self.at = end;
+                    return Some(Piece::Token { start: at, end });
                 }
-                Err(next) => at = next,
-            },
-            Class::Break => {
-                meet(Piece::Break);
-                at += width(byte);
-            }
-            Class::Hyphen => {
-                if bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) {
-                    meet(Piece::Break);
+                Class::Stop => match sentence_end(self.text, at, self.lang, &self.sentence) {
+                    Ok(next) => {
+                        self.sentence = SentenceSoFar::default();
+                        self.at = next;
+                        return Some(Piece::SentenceStart(next));
+                    }
+                    Err(next) => self.at = next,
+                },
+                Class::Break => {
+                    self.at += width(byte);
+                    return Some(Piece::Break);
                 }
-                at += 1;
+                Class::Hyphen => {
+                    self.at += 1;
+                    if bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) {
+                        return Some(Piece::Break);
+                    }
+                }
+                Class::Apostrophe | Class::Other | Class::High => self.at += width(byte),
             }
-            Class::Apostrophe | Class::Other | Class::High => at += width(byte),
         }
+        None
     }
 }
 
 /// The class of the character at `at`, looked up by its first byte where that is enough.
+#[inline(always)]
 fn class_at(text: &str, at: usize, byte: u8) -> Class {
     match CLASS[byte as usize] {
         Class::High => match char_at(text, at) {
@@ -90,14 +116,11 @@ fn width(byte: u8) -> usize {
 }
 
 /// The byte ranges of the tokens of `text`, sentences ignored.
-pub fn token_spans(text: &str) -> Vec<(usize, usize)> {
-    let mut spans = Vec::new();
-    scan(text, Lang::Und, |piece| {
-        if let Piece::Token { start, end } = piece {
-            spans.push((start, end));
-        }
-    });
-    spans
+pub fn token_spans(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    scan(text, Lang::Und).filter_map(|piece| match piece {
+        Piece::Token { start, end } => Some((start, end)),
+        Piece::SentenceStart(_) | Piece::Break => None,
+    })
 }
 
 /// Letters and digits, of which a token is made, stand first.
@@ -162,17 +185,18 @@ fn begins_token(c: char) -> bool {
     c.is_alphanumeric() && c != '\u{02BC}'
 }
 
-/// The end of a token that is short and plain, as most are: letters of ASCII and Latin-1, digits, and
-/// behind them what is part of no token; `None` where it may be another.
-fn plain_end(bytes: &[u8], start: usize) -> Option<usize> {
-    let end = start + letters_and_digits(bytes.get(start..)?)?;
-    let ends = match CLASS[*bytes.get(end)? as usize] {
-        Class::Other => true,
+/// The end of a token that is plain, as most are: letters of ASCII and Latin-1, digits, and behind them
+/// what is part of no token; `None` where it may be another.
+#[inline(always)]
+fn plain_end(bytes: &[u8], start: usize, runs: &mut Runs<'_>) -> Option<usize> {
+    let end = runs.end(start);
+    let ends = match bytes.get(end).map(|&byte| CLASS[byte as usize]) {
+        None | Some(Class::Other) => true,
         // A colon may stand in a web address.
-        Class::Break => bytes[end] != b':' && !joins_digits(bytes, end),
-        _ => false,
+        Some(Class::Break) => bytes[end] != b':' && !joins_digits(bytes, end),
+        Some(_) => false,
     };
-    ends.then_some(end)
+    (ends && end > start).then_some(end)
 }
 
 fn token_end(text: &str, start: usize) -> usize {
@@ -359,18 +383,16 @@ mod tests {
 
     fn tokens(text: &str) -> Vec<&str> {
         token_spans(text)
-            .into_iter()
             .map(|(start, end)| &text[start..end])
             .collect()
     }
 
     fn sentences(text: &str, lang: Lang) -> Vec<&str> {
         let mut starts = vec![0];
-        scan(text, lang, |piece| {
-            if let Piece::SentenceStart(at) = piece {
-                starts.push(at);
-            }
-        });
+        starts.extend(scan(text, lang).filter_map(|piece| match piece {
+            Piece::SentenceStart(at) => Some(at),
+            _ => None,
+        }));
         starts.push(text.len());
         starts.windows(2).map(|w| text[w[0]..w[1]].trim()).collect()
     }
@@ -448,8 +470,9 @@ mod tests {
         fn what_looks_plain_ends_where_a_closer_look_ends_it(
             text in "([a-zA-Z0-9,.:;(/@\\[`{_éÀÿ×÷ªœ\u{301}’«' -]|www\\.|http:|https://){16,60}"
         ) {
+            let mut runs = Runs::of_letters_and_digits(&text);
             for (start, _) in text.char_indices().filter(|(_, c)| begins_token(*c)) {
-                if let Some(end) = plain_end(text.as_bytes(), start) {
+                if let Some(end) = plain_end(text.as_bytes(), start, &mut runs) {
                     proptest::prop_assert_eq!(end, token_end(&text, start));
                 }
             }

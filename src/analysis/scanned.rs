@@ -61,7 +61,7 @@ impl<'t> Scanned<'t> {
         let tokens = match self.sentences.entry(sentence) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {
-                let found = token_spans(self.text.get(bytes.clone())?).into_iter();
+                let found = token_spans(self.text.get(bytes.clone())?);
                 let found = found.map(|(start, end)| Some((narrow(start)?, narrow(end)?)));
                 place.insert(found.collect::<Option<_>>()?)
             }

@@ -258,7 +258,7 @@ pub(super) fn labels(scheme: &Scheme, words: &[&str]) -> Vec<Sense> {
 
 fn words_of(text: &str) -> Vec<String> {
     let folded = case_fold(text);
-    let spans = token_spans(&folded).into_iter();
+    let spans = token_spans(&folded);
     spans
         .map(|(start, end)| folded[start..end].to_owned())
         .collect()

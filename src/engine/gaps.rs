@@ -20,7 +20,7 @@ use super::mentions::DocumentMentions;
 use super::themes::labels;
 use super::themes::table::{Columns, above};
 use super::{Counted, Engine, EngineError, ThemeScope, ThemeUnits};
-use crate::analysis::{Piece, case_fold, gender_key, scan, term};
+use crate::analysis::{case_fold, gender_key, term, token_spans};
 use crate::index::{DocumentIndex, SegmentLexicon, StoredStream};
 use crate::language::{Lang, is_stop_word};
 use crate::theme::{Concept, ConceptIndex, Scheme};
@@ -363,16 +363,9 @@ impl Labels {
 
 /// The words of a label that are no function words, case-folded.
 fn content_words(label: &str, lang: Lang) -> Vec<String> {
-    let mut words = Vec::new();
-    scan(label, lang, |piece| {
-        if let Piece::Token { start, end } = piece {
-            let form = case_fold(&label[start..end]).into_owned();
-            if !is_stop_word(lang, &form) {
-                words.push(form);
-            }
-        }
-    });
-    words
+    let spans = token_spans(label);
+    let words = spans.map(|(start, end)| case_fold(&label[start..end]).into_owned());
+    words.filter(|form| !is_stop_word(lang, form)).collect()
 }
 
 fn nearest(misses: &mut Vec<Miss>) {

@@ -17,8 +17,7 @@
 use rustc_hash::FxHashMap;
 
 use super::codec::{Reader, put};
-use crate::analysis::{Piece, Units, scan};
-use crate::language::Lang;
+use crate::analysis::{Units, token_spans};
 
 /// What stands before most words.
 const SPACE: &str = " ";
@@ -86,25 +85,13 @@ impl<'t> Spelling<'t> {
         for sentence in 0..units.sentences.len() {
             let bytes = units.bytes_of(sentence);
             let base = bytes.start;
-            let mut left = units.tokens_of(sentence).len();
-            let mut fits = true;
-            scan(text.get(bytes)?, Lang::Und, |piece| {
-                if let Piece::Token { start: at, end: to } = piece
-                    && left > 0
-                    && fits
-                {
-                    left -= 1;
-                    let gap = text.get(end..base + at);
-                    let word = &text[base + at..base + to];
-                    fits = gap.zip(forms.next()).is_some_and(|(gap, form)| {
-                        self.push(gap, word, form);
-                        true
-                    });
-                    end = base + to;
-                }
-            });
-            if left > 0 || !fits {
-                return None;
+            let tokens = units.tokens_of(sentence).len();
+            let mut spans = token_spans(text.get(bytes)?);
+            for _ in 0..tokens {
+                let (at, to) = spans.next()?;
+                let gap = text.get(end..base + at)?;
+                self.push(gap, &text[base + at..base + to], forms.next()?);
+                end = base + to;
             }
         }
         forms.next().is_none().then(|| text.get(end..))?
@@ -332,7 +319,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::{Sentence, case_fold, token_spans};
+    use crate::analysis::{Sentence, case_fold};
 
     /// One sentence for each place at which one begins, and the forms of all words.
     fn analysed(text: &str, starts: &[usize]) -> (Units, Vec<String>) {
@@ -350,7 +337,7 @@ mod tests {
             });
             let end = starts.get(place + 1).copied().unwrap_or(text.len());
             let sentence = &text[start..end];
-            let words = token_spans(sentence).into_iter();
+            let words = token_spans(sentence);
             forms.extend(words.map(|(start, end)| case_fold(&sentence[start..end]).into_owned()));
         }
         units.token_count = forms.len() as u32;

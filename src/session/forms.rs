@@ -11,7 +11,7 @@ use std::ops::Range;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
 use super::words::{fold, is_letter};
-use crate::text::letters;
+use crate::text::Runs;
 
 /// A word or a number as it is written, and where it stands.
 pub(super) struct Form<'t> {
@@ -201,6 +201,7 @@ fn each_piece_of<'t>(text: &'t str, found: &mut impl FnMut(&'t str, bool)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut opens = true;
+    let mut runs = Runs::of_letters(text);
     while let Some(&first) = bytes.get(at) {
         let len = match BYTES[usize::from(first)] {
             Byte::Sign => {
@@ -213,7 +214,7 @@ fn each_piece_of<'t>(text: &'t str, found: &mut impl FnMut(&'t str, bool)) {
                 continue;
             }
             Byte::Figure => number_len(&text[at..]),
-            Byte::Letter | Byte::Beyond => word_len(&text[at..]),
+            Byte::Letter | Byte::Beyond => word_len(text, at, &mut runs),
         };
         if len == 0 {
             let sign = text[at..].chars().next();
@@ -262,13 +263,15 @@ const fn opens_something(c: char) -> bool {
     )
 }
 
-/// Length of the word with which a text begins, 0 if none does.
-fn word_len(rest: &str) -> usize {
-    let bytes = rest.as_bytes();
-    let ends = |b: &u8| b.is_ascii() && BYTES[usize::from(*b)] != Byte::Letter;
-    let plain = letters(bytes).filter(|&len| bytes.get(len).is_some_and(ends));
-    let whole = || rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
-    plain.unwrap_or_else(whole)
+/// Length of the word that begins here in a text, 0 if none does.
+fn word_len(text: &str, at: usize, runs: &mut Runs<'_>) -> usize {
+    let plain = runs.end(at);
+    match text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        true => plain - at,
+        false => text[at..]
+            .find(|c| !is_letter(c))
+            .unwrap_or(text.len() - at),
+    }
 }
 
 fn digits(text: &str) -> usize {
@@ -527,10 +530,11 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn a_word_is_as_long_as_its_letters(text in "([a-zA-ZÀ-ÿ0-9 .×œЖ’\\-]|\\PC){0,40}") {
+            let mut runs = Runs::of_letters(&text);
             for (at, _) in text.char_indices() {
                 let rest = &text[at..];
                 let letters = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
-                proptest::prop_assert_eq!(word_len(rest), letters, "{}", rest);
+                proptest::prop_assert_eq!(word_len(&text, at, &mut runs), letters, "{}", rest);
             }
         }
     }

@@ -40,7 +40,7 @@ use crate::corpus::Field;
 
 pub(crate) use self::clean::clean;
 pub use self::edges::known_furniture;
-pub(crate) use self::letters::{letters, letters_and_digits};
+pub(crate) use self::letters::Runs;
 pub use transcript::extract_parts;
 
 /// The most bytes of text that one file may give.

@@ -8,7 +8,7 @@ use super::formats::Loaded;
 use super::formats::is_language;
 use super::matcher::{MOST_WORDS, label_keys, langs};
 use super::scheme::{Concept, Label, LabelKind, Scheme};
-use crate::analysis::{Piece, accent_fold, case_fold, number_key, scan};
+use crate::analysis::{accent_fold, case_fold, number_key, token_spans};
 use crate::language::{Lang, is_stop_word};
 
 /// How bad it is.
@@ -161,16 +161,6 @@ fn never_looked_for(loaded: &Loaded) -> impl Iterator<Item = Finding> {
             format!("{count} {labels} in {tag}: kept, and never looked for; en, es and fr are");
         Finding::new(Severity::Advice, "not-analysed", "").told(message)
     })
-}
-
-fn words(text: &str, lang: Lang) -> Vec<(usize, usize)> {
-    let mut words = Vec::new();
-    scan(text, lang, |piece| {
-        if let Piece::Token { start, end } = piece {
-            words.push((start, end));
-        }
-    });
-    words
 }
 
 fn of_lang(lang: Option<Lang>) -> &'static str {
@@ -326,8 +316,7 @@ fn too_long(label: &Label) -> Option<String> {
     if label.text.len() <= MOST_WORDS {
         return None;
     }
-    let langs = langs(label.lang).into_iter();
-    let words = langs.map(|lang| words(&label.text, lang).len()).max()?;
+    let words = token_spans(&label.text).count();
     let message = || {
         format!(
             "\"{}\" has {words} words: what has more than {MOST_WORDS} is never looked for",
@@ -347,17 +336,15 @@ fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Tol
     let shown = shown(text);
     let mut tell = |severity, rule, message| told.push((severity, rule, Some(text), message));
     let lang = label.lang.unwrap_or_default();
-    let words = words(text, lang);
-    if words.is_empty() || !text.contains(char::is_alphanumeric) {
+    let words = token_spans(text).count();
+    if words == 0 || !text.contains(char::is_alphanumeric) {
         let message = format!("\"{shown}\" has no word in it: it is never found");
         return tell(Severity::Doubt, "no-word", message);
     }
     if let Some(message) = too_long(label) {
         return tell(Severity::Doubt, "too-long", message);
     }
-    let mut forms = words
-        .iter()
-        .map(|&(start, end)| case_fold(&text[start..end]));
+    let mut forms = token_spans(text).map(|(start, end)| case_fold(&text[start..end]));
     if forms.all(|form| is_stop_word(lang, &form)) {
         let message = format!("\"{shown}\" stands in nearly every sentence, in lower case or not");
         return tell(Severity::Doubt, "function-words", message);
@@ -422,10 +409,7 @@ fn forbids(rule: &str, label: &str, lang: Lang) -> bool {
         return false;
     }
     let rule: Vec<&str> = rule.split_whitespace().collect();
-    let words = words(label, lang);
-    let forms = words
-        .iter()
-        .map(|&(start, end)| case_fold(&label[start..end]));
+    let forms = token_spans(label).map(|(start, end)| case_fold(&label[start..end]));
     let forms: Vec<_> = forms.collect();
     !rule.is_empty()
         && forms.windows(rule.len()).any(|window| {

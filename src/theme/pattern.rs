@@ -275,7 +275,7 @@ impl Parser<'_> {
 }
 
 fn tests(written: &str, test: impl Fn(&str) -> Test) -> Vec<Node<Test>> {
-    let spans = token_spans(written).into_iter();
+    let spans = token_spans(written);
     let forms = spans.map(|(start, end)| case_fold(&written[start..end]));
     forms
         .map(|form| Node::Word(test(form.strip_suffix('-').unwrap_or(&form))))

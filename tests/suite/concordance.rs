@@ -165,7 +165,7 @@ fn words_of(text: &str) -> Vec<String> {
         let word = case_fold(text[start..end].trim_end_matches('-')).into_owned();
         accent_fold(&word).into_owned()
     };
-    token_spans(text).into_iter().map(folded).collect()
+    token_spans(text).map(folded).collect()
 }
 
 /// What a line is sorted by, told from what is shown of it.

@@ -33,7 +33,7 @@ fn speeches(folder: &Path) -> (Vec<Vec<u32>>, Vec<String>) {
     let words = |line: &str| -> Vec<String> {
         let record: serde_json::Value = serde_json::from_str(line).expect("a record");
         let text = case_fold(record["text"].as_str().expect("a text")).into_owned();
-        let spans = token_spans(&text).into_iter();
+        let spans = token_spans(&text);
         spans
             .map(|(start, end)| text[start..end].to_owned())
             .collect()

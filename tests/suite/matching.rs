@@ -39,24 +39,26 @@ impl Stream {
             lang,
         });
         let mut ids = BTreeMap::new();
-        scan(text, lang, |piece| match piece {
-            Piece::Token { start, end } => {
-                let form = case_fold(&text[start..end]).into_owned();
-                let next = ids.len() as u32;
-                let id = *ids.entry(form.clone()).or_insert(next);
-                if id == next {
-                    stream.types.push((lang, form));
+        for piece in scan(text, lang) {
+            match piece {
+                Piece::Token { start, end } => {
+                    let form = case_fold(&text[start..end]).into_owned();
+                    let next = ids.len() as u32;
+                    let id = *ids.entry(form.clone()).or_insert(next);
+                    if id == next {
+                        stream.types.push((lang, form));
+                    }
+                    stream.tokens.push(id);
                 }
-                stream.tokens.push(id);
-            }
-            Piece::SentenceStart(_) => stream.begin(),
-            Piece::Break => {
-                let position = stream.tokens.len() as u32;
-                if stream.units.breaks.last() != Some(&position) {
-                    stream.units.breaks.push(position);
+                Piece::SentenceStart(_) => stream.begin(),
+                Piece::Break => {
+                    let position = stream.tokens.len() as u32;
+                    if stream.units.breaks.last() != Some(&position) {
+                        stream.units.breaks.push(position);
+                    }
                 }
             }
-        });
+        }
         stream.units.token_count = stream.tokens.len() as u32;
         stream
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::analysis::{Piece, Units, case_fold, scan, term};
+use crate::analysis::{Units, case_fold, term, token_spans};
 use crate::index::{SegmentLexicon, StoredStream};
 use crate::language::{Lang, is_stop_word};
 use crate::theme::{ConceptIndex, LabelKind, Scheme};
@@ -108,15 +108,13 @@ fn stems_of(lang: Lang, label: &str, ids: &mut FxHashMap<String, u32>) -> Vec<u3
     let mut stems = Vec::new();
     // What stands in brackets tells two labels apart and is seldom said.
     let said = label.split(" (").next().unwrap_or(label);
-    scan(said, lang, |piece| {
-        if let Piece::Token { start, end } = piece {
-            let form = case_fold(&said[start..end]);
-            if !is_stop_word(lang, &form) {
-                let next = ids.len() as u32;
-                stems.push(*ids.entry(term(lang, &form)).or_insert(next));
-            }
+    for (start, end) in token_spans(said) {
+        let form = case_fold(&said[start..end]);
+        if !is_stop_word(lang, &form) {
+            let next = ids.len() as u32;
+            stems.push(*ids.entry(term(lang, &form)).or_insert(next));
         }
-    });
+    }
     stems.sort_unstable();
     stems.dedup();
     stems

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Piece, case_fold, gender_key, number_key, scan};
+use crate::analysis::{case_fold, gender_key, number_key, token_spans};
 use crate::engine::mentions::{DocumentMentions, PlacedMention};
 use crate::engine::{Engine, EngineError};
 use crate::index::{SegmentLexicon, StoredStream};
@@ -44,13 +44,9 @@ impl Keys {
 
     /// The words of a label.
     pub(super) fn words_of(&mut self, lang: Lang, label: &str) -> Vec<Word> {
-        let mut words = Vec::new();
-        scan(label, lang, |piece| {
-            if let Piece::Token { start, end } = piece {
-                words.push(self.word(lang, &case_fold(&label[start..end])));
-            }
-        });
-        words
+        let spans = token_spans(label);
+        let words = spans.map(|(start, end)| self.word(lang, &case_fold(&label[start..end])));
+        words.collect()
     }
 }
 

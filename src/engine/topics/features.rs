@@ -324,7 +324,7 @@ fn label_terms(
 /// The words of a text that tell of a matter.
 pub(super) fn content_words(lang: Lang, text: &str) -> Vec<String> {
     let folded = case_fold(text);
-    let spans = token_spans(&folded).into_iter();
+    let spans = token_spans(&folded);
     let words = spans.map(|(start, end)| folded[start..end].to_owned());
     words.filter(|word| is_content(lang, word)).collect()
 }

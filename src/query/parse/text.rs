@@ -305,10 +305,8 @@ pub(in crate::query) fn words(text: &str) -> Vec<String> {
     let text = cleaned(text);
     let folded = case_fold(&text);
     let spans = token_spans(&folded);
-    spans
-        .into_iter()
-        .map(|(start, end)| folded[start..end].to_owned())
-        .collect()
+    let words = spans.map(|(start, end)| folded[start..end].to_owned());
+    words.collect()
 }
 
 fn tidy_glob(word: &str) -> String {

@@ -170,15 +170,17 @@ fn is_vowel(c: char) -> bool {
 fn label_words(label: &str, lang: Lang) -> Vec<LabelWord> {
     let mut words = Vec::new();
     let mut after_break = false;
-    scan(label, lang, |piece| match piece {
-        Piece::Token { start, end } => {
-            let form = case_fold(&label[start..end]).into_owned();
-            let after_break = std::mem::take(&mut after_break) && !words.is_empty();
-            words.push(LabelWord { form, after_break });
+    for piece in scan(label, lang) {
+        match piece {
+            Piece::Token { start, end } => {
+                let form = case_fold(&label[start..end]).into_owned();
+                let after_break = std::mem::take(&mut after_break) && !words.is_empty();
+                words.push(LabelWord { form, after_break });
+            }
+            Piece::Break => after_break = true,
+            Piece::SentenceStart(_) => {}
         }
-        Piece::Break => after_break = true,
-        Piece::SentenceStart(_) => {}
-    });
+    }
     words
 }
 

@@ -505,17 +505,19 @@ fn label_readings(concept: usize, label: &Label) -> Vec<Reading> {
 fn words_of(label: &str, lang: Lang) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut parted = false;
-    scan(label, lang, |piece| match piece {
-        Piece::Token { start, end } => {
-            words.push(Word {
-                form: case_fold(&label[start..end]).into_owned(),
-                parted: parted && !words.is_empty(),
-            });
-            parted = false;
+    for piece in scan(label, lang) {
+        match piece {
+            Piece::Token { start, end } => {
+                words.push(Word {
+                    form: case_fold(&label[start..end]).into_owned(),
+                    parted: parted && !words.is_empty(),
+                });
+                parted = false;
+            }
+            Piece::Break => parted = true,
+            Piece::SentenceStart(_) => {}
         }
-        Piece::Break => parted = true,
-        Piece::SentenceStart(_) => {}
-    });
+    }
     words
 }
 

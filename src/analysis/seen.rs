@@ -1,0 +1,238 @@
+//! The words that an analyzer has met, as written, each with its type.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::case_fold;
+use super::lexicon::{Lexicon, TypeId};
+use crate::language::Lang;
+
+/// Words as written, case included, so that a common word costs one look into memory.
+pub(super) struct Seen {
+    /// Nearly all words, each at its home or behind it, before the next empty place. No more than half of
+    /// the places are taken; their number is a power of two.
+    short: Vec<(Packed, TypeId)>,
+    taken: usize,
+    /// By language.
+    long: [FxHashMap<Box<str>, TypeId>; 4],
+}
+
+/// A word whose type is to be looked up.
+pub(super) struct Waiting {
+    word: Packed,
+    /// Where it stands in its text.
+    start: u32,
+    /// The place of its type among those of a document.
+    at: u32,
+}
+
+/// A word of at most 15 bytes: its bytes by eight; in the last byte its length, and above that its
+/// language. A word has at least one byte, so that zeros are none.
+///
+/// Two numbers, and not one of twice as many bits, since that would want a place of its own size.
+type Packed = (u64, u64);
+
+const NONE: (Packed, TypeId) = ((0, 0), TypeId(0));
+
+/// Places there are at first.
+const LEAST: usize = 1 << 15;
+
+/// Words that are looked up at once.
+const AT_ONCE: usize = 16;
+
+impl Default for Seen {
+    fn default() -> Seen {
+        Seen {
+            short: vec![NONE; LEAST],
+            taken: 0,
+            long: Default::default(),
+        }
+    }
+}
+
+impl Seen {
+    /// Takes in the word at `span` of a text, as the next token of a document: a long one is looked up, a
+    /// short one waits.
+    #[inline]
+    pub(super) fn meet(
+        &mut self,
+        lexicon: &Lexicon,
+        (lang, text, span): (Lang, &str, Range<usize>),
+        tokens: &mut Vec<TypeId>,
+        waiting: &mut Vec<Waiting>,
+    ) {
+        let Some(word) = packed(text.as_bytes(), span.clone(), lang) else {
+            tokens.push(self.long(lexicon, lang, &text[span]));
+            return;
+        };
+        waiting.push(Waiting {
+            word,
+            start: span.start as u32,
+            at: tokens.len() as u32,
+        });
+        tokens.push(NONE.1);
+    }
+
+    /// Looks up the words that wait, which stand in this text.
+    pub(super) fn look_up(
+        &mut self,
+        lexicon: &Lexicon,
+        text: &str,
+        tokens: &mut [TypeId],
+        waiting: &mut Vec<Waiting>,
+    ) {
+        for waiting in waiting.chunks(AT_ONCE) {
+            // Many places are asked for before the first answers: most lie far off in memory.
+            let mut homes = [NONE; AT_ONCE];
+            for (home, waiting) in homes.iter_mut().zip(waiting) {
+                *home = self.short[self.home(waiting.word)];
+            }
+            for (&(word, id), waiting) in homes.iter().zip(waiting) {
+                tokens[waiting.at as usize] = match word == waiting.word {
+                    true => id,
+                    false => self.away(lexicon, text, waiting),
+                };
+            }
+        }
+        waiting.clear();
+    }
+
+    /// The type of a word that is not at home.
+    #[cold]
+    fn away(&mut self, lexicon: &Lexicon, text: &str, waiting: &Waiting) -> TypeId {
+        if let Ok(place) = self.place(waiting.word) {
+            return self.short[place].1;
+        }
+        let (start, (len, lang)) = (waiting.start as usize, described(waiting.word));
+        let id = lexicon.intern(lang, &case_fold(&text[start..start + len]));
+        self.enter(waiting.word, id);
+        id
+    }
+
+    fn home(&self, (first, behind): Packed) -> usize {
+        let mixed = (first ^ behind.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 32) as usize & (self.short.len() - 1)
+    }
+
+    /// Where a word stands, or the empty place where it would.
+    fn place(&self, word: Packed) -> Result<usize, usize> {
+        let mut place = self.home(word);
+        loop {
+            match self.short[place].0 {
+                known if known == word => return Ok(place),
+                known if known == NONE.0 => return Err(place),
+                _ => place = (place + 1) & (self.short.len() - 1),
+            }
+        }
+    }
+
+    fn enter(&mut self, word: Packed, id: TypeId) {
+        if 2 * self.taken >= self.short.len() {
+            let more = vec![NONE; 2 * self.short.len()];
+            let known = std::mem::replace(&mut self.short, more);
+            self.taken = 0;
+            let known = known.into_iter().filter(|&(word, _)| word != NONE.0);
+            known.for_each(|(word, id)| self.enter(word, id));
+        }
+        if let Err(place) = self.place(word) {
+            self.short[place] = (word, id);
+            self.taken += 1;
+        }
+    }
+
+    fn long(&mut self, lexicon: &Lexicon, lang: Lang, word: &str) -> TypeId {
+        let known = &mut self.long[lang as usize];
+        if let Some(&id) = known.get(word) {
+            return id;
+        }
+        let id = lexicon.intern(lang, &case_fold(word));
+        known.insert(word.into(), id);
+        id
+    }
+}
+
+/// The word as [`Packed`], if it is short enough.
+#[inline]
+fn packed(text: &[u8], word: Range<usize>, lang: Lang) -> Option<Packed> {
+    let len = word.len();
+    if len > 15 {
+        return None;
+    }
+    let bytes = match text.get(word.start..)?.first_chunk::<16>() {
+        Some(bytes) => u128::from_le_bytes(*bytes),
+        None => {
+            let mut bytes = [0; 16];
+            bytes[..len].copy_from_slice(text.get(word)?);
+            u128::from_le_bytes(bytes)
+        }
+    };
+    let letters = bytes & !(u128::MAX << (8 * len));
+    let described = len as u64 | (lang as u64) << 4;
+    Some((letters as u64, (letters >> 64) as u64 | described << 56))
+}
+
+/// Length and language of a word.
+fn described((_, behind): Packed) -> (usize, Lang) {
+    let described = (behind >> 56) as usize;
+    let langs = [Lang::Und].into_iter().chain(Lang::KNOWN);
+    let mut langs = langs.filter(|&lang| lang as usize == described >> 4);
+    (described & 15, langs.next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_packed_word_is_its_bytes_their_number_and_its_language() {
+        let text = b"abcdefghijklmnopqrstuvwxyz";
+        for start in 0..text.len() {
+            for end in start + 1..=text.len().min(start + 15) {
+                let number = |bytes: &[u8]| {
+                    let bytes = bytes.iter().rev();
+                    bytes.fold(0, |packed, &byte| packed << 8 | u64::from(byte))
+                };
+                for lang in [Lang::Und].into_iter().chain(Lang::KNOWN) {
+                    let len = end - start;
+                    let (first, behind) = text[start..end].split_at(len.min(8));
+                    let last = (len + 16 * lang as usize) as u64;
+                    let expected = (number(first), number(behind) | last << 56);
+                    let packed = packed(text, start..end, lang);
+                    assert_eq!(packed, Some(expected), "{start} {len}");
+                    assert_eq!(packed.map(described), Some((len, lang)));
+                }
+            }
+        }
+        assert_eq!(packed(text, 3..19, Lang::En), None);
+    }
+
+    #[test]
+    fn words_keep_their_types_however_many_come_between() {
+        let lexicon = Lexicon::new();
+        let mut seen = Seen::default();
+        let words: Vec<String> = (0..30_000).map(|n| format!("{:x}wört", n * 7)).collect();
+        let text = words.join(" ");
+        let mut types = || {
+            let (mut tokens, mut waiting, mut start) = (Vec::new(), Vec::new(), 0);
+            for (at, word) in words.iter().enumerate() {
+                let span = start..start + word.len();
+                start = span.end + 1;
+                let lang = Lang::KNOWN[at % 3];
+                let word = (lang, &*text, span);
+                seen.meet(&lexicon, word, &mut tokens, &mut waiting);
+                if at % 1000 == 999 {
+                    seen.look_up(&lexicon, &text, &mut tokens, &mut waiting);
+                }
+            }
+            tokens
+        };
+        let first = types();
+        assert_eq!(types(), first);
+        let table = lexicon.read();
+        for ((at, word), id) in words.iter().enumerate().zip(first) {
+            let known = table.get(id).map(|known| (known.lang, known.form));
+            assert_eq!(known, Some((Lang::KNOWN[at % 3], &**word)));
+        }
+    }
+}
