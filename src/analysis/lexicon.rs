@@ -1,5 +1,6 @@
 //! The table of types met so far: what is true of a word is worked out once, not once per token.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
@@ -119,28 +120,45 @@ impl Lexicon {
 
     /// The id of a case-folded form, given out now if the form is new.
     pub fn intern(&self, lang: Lang, form: &str) -> TypeId {
-        let mut hasher = FxHasher::default();
-        (lang as u8, form).hash(&mut hasher);
-        let hash = hasher.finish();
-        let (known, types) = {
-            let table = self.read();
-            (table.find(lang, form, hash), table.len())
-        };
-        if let Some(id) = known {
-            return id;
+        self.intern_all(&[(lang, Cow::Borrowed(form))])[0]
+    }
+
+    /// The ids of case-folded forms, given out now where a form is new. Cost beside that: two locks for all.
+    pub(super) fn intern_all(&self, forms: &[(Lang, Cow<'_, str>)]) -> Vec<TypeId> {
+        let mut ids = Vec::with_capacity(forms.len());
+        let mut new = Vec::new();
+        let table = self.read();
+        for (place, (lang, form)) in forms.iter().enumerate() {
+            let mut hasher = FxHasher::default();
+            (*lang as u8, &**form).hash(&mut hasher);
+            let hash = hasher.finish();
+            let known = table.find(*lang, form, hash);
+            ids.push(known.unwrap_or(TypeId(u32::MAX)));
+            if known.is_none() {
+                new.push((place, hash, String::new()));
+            }
         }
-        let new = Type {
-            lang,
-            form,
-            term: &stem::term(lang, form),
-        };
+        drop(table);
+        if new.is_empty() {
+            return ids;
+        }
+        for (place, _, term) in &mut new {
+            let (lang, form) = &forms[*place];
+            *term = stem::term(*lang, form);
+        }
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
-        // Another thread may have met it meanwhile.
-        let known = match table.len() == types {
-            true => None,
-            false => table.find(lang, form, hash),
-        };
-        known.unwrap_or_else(|| table.enter(new, hash))
+        for (place, hash, term) in &new {
+            let (lang, form) = &forms[*place];
+            // It may stand among these twice, and another thread may have met it meanwhile.
+            let known = table.find(*lang, form, *hash);
+            let new = Type {
+                lang: *lang,
+                form,
+                term,
+            };
+            ids[*place] = known.unwrap_or_else(|| table.enter(new, *hash));
+        }
+        ids
     }
 
     /// Where the title of a brief stands in its header, word for word; `None` where it was said

@@ -103,6 +103,9 @@ impl<'l> Analyzer<'l> {
                 });
             }
         }
+        let words = (&mut stream.tokens, &mut self.waiting);
+        self.seen
+            .look_up(self.lexicon, &text.content, words.0, words.1);
         finish(&mut stream, text);
         self.shingles.mark_repeats(&mut stream);
         stream
@@ -148,7 +151,8 @@ impl<'l> Analyzer<'l> {
                         .is_some()
                     {}
                     let lang = spans.peek().map_or(lang, |span| span.lang);
-                    seen.meet(lexicon, (lang, text, start..end), tokens, waiting);
+                    let word = (lang, content, base + start..base + end);
+                    seen.meet(lexicon, word, tokens, waiting);
                 }
                 Piece::SentenceStart(at) => begin(at, tokens),
                 Piece::Break => {
@@ -159,7 +163,6 @@ impl<'l> Analyzer<'l> {
                 }
             }
         }
-        seen.look_up(lexicon, text, tokens, waiting);
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) struct Seen {
 }
 
 /// A word whose type is to be looked up.
+#[derive(Clone, Copy)]
 pub(super) struct Waiting {
     word: Packed,
     /// Where it stands in its text.
@@ -82,6 +83,7 @@ impl Seen {
         tokens: &mut [TypeId],
         waiting: &mut Vec<Waiting>,
     ) {
+        let mut new = Vec::new();
         for waiting in waiting.chunks(AT_ONCE) {
             // Many places are asked for before the first answers: most lie far off in memory.
             let mut homes = [NONE; AT_ONCE];
@@ -89,25 +91,32 @@ impl Seen {
                 *home = self.short[self.home(waiting.word)];
             }
             for (&(word, id), waiting) in homes.iter().zip(waiting) {
-                tokens[waiting.at as usize] = match word == waiting.word {
-                    true => id,
-                    false => self.away(lexicon, text, waiting),
+                let known = match word == waiting.word {
+                    true => Some(id),
+                    false => self.away(waiting.word),
                 };
+                match known {
+                    Some(id) => tokens[waiting.at as usize] = id,
+                    None => new.push(*waiting),
+                }
             }
         }
         waiting.clear();
+        let form = |waiting: &Waiting| {
+            let (start, (len, lang)) = (waiting.start as usize, described(waiting.word));
+            (lang, case_fold(&text[start..start + len]))
+        };
+        let forms: Vec<_> = new.iter().map(form).collect();
+        for (waiting, id) in new.iter().zip(lexicon.intern_all(&forms)) {
+            tokens[waiting.at as usize] = id;
+            self.enter(waiting.word, id);
+        }
     }
 
     /// The type of a word that is not at home.
     #[cold]
-    fn away(&mut self, lexicon: &Lexicon, text: &str, waiting: &Waiting) -> TypeId {
-        if let Ok(place) = self.place(waiting.word) {
-            return self.short[place].1;
-        }
-        let (start, (len, lang)) = (waiting.start as usize, described(waiting.word));
-        let id = lexicon.intern(lang, &case_fold(&text[start..start + len]));
-        self.enter(waiting.word, id);
-        id
+    fn away(&self, word: Packed) -> Option<TypeId> {
+        Some(self.short[self.place(word).ok()?].1)
     }
 
     fn home(&self, (first, behind): Packed) -> usize {
@@ -128,7 +137,7 @@ impl Seen {
     }
 
     fn enter(&mut self, word: Packed, id: TypeId) {
-        if 2 * self.taken >= self.short.len() {
+        if 4 * self.taken >= 3 * self.short.len() {
             let more = vec![NONE; 2 * self.short.len()];
             let known = std::mem::replace(&mut self.short, more);
             self.taken = 0;
