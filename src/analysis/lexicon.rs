@@ -42,6 +42,10 @@ pub(crate) struct Table {
     types: Vec<Place>,
     /// Each type with the hash of its language and form: the forms need not lie here a second time.
     ids: HashTable<(u64, TypeId)>,
+    /// The same of the first type of each term, by the term.
+    by_term: HashTable<(u64, TypeId)>,
+    /// By type, the first one of its term.
+    first_of_term: Vec<TypeId>,
 }
 
 /// Types for which there is room at first.
@@ -53,6 +57,8 @@ impl Default for Table {
             letters: String::new(),
             types: Vec::with_capacity(ROOM),
             ids: HashTable::with_capacity(ROOM),
+            by_term: HashTable::with_capacity(ROOM),
+            first_of_term: Vec::with_capacity(ROOM),
         }
     }
 }
@@ -76,6 +82,11 @@ impl Table {
             form,
             term: &letters[..place.term_len as usize],
         })
+    }
+
+    /// The first type that has the term of this one: one type for each term.
+    pub(crate) fn first_of_term(&self, id: TypeId) -> TypeId {
+        self.first_of_term.get(id.0 as usize).copied().unwrap_or(id)
     }
 
     /// Number of types; every id is below it.
@@ -103,8 +114,30 @@ impl Table {
         self.letters.push_str(new.form);
         self.letters.push_str(new.term);
         self.ids.insert_unique(hash, (hash, id), |&(hash, _)| hash);
+        let first = self.enter_term(new.term, id);
+        self.first_of_term.push(first);
         id
     }
+
+    /// The first type of a term, which is this one if there was none.
+    fn enter_term(&mut self, term: &str, id: TypeId) -> TypeId {
+        let hash = hash_of(term);
+        let is_it = |&(known, id): &(u64, TypeId)| {
+            known == hash && self.get(id).is_some_and(|known| known.term == term)
+        };
+        if let Some(&(_, first)) = self.by_term.find(hash, is_it) {
+            return first;
+        }
+        self.by_term
+            .insert_unique(hash, (hash, id), |&(hash, _)| hash);
+        id
+    }
+}
+
+fn hash_of(of: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    of.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A form without the hyphen that ties it to the next word.
@@ -129,9 +162,7 @@ impl Lexicon {
         let mut new = Vec::new();
         let table = self.read();
         for (place, (lang, form)) in forms.iter().enumerate() {
-            let mut hasher = FxHasher::default();
-            (*lang as u8, &**form).hash(&mut hasher);
-            let hash = hasher.finish();
+            let hash = hash_of((*lang as u8, &**form));
             let known = table.find(*lang, form, hash);
             ids.push(known.unwrap_or(TypeId(u32::MAX)));
             if known.is_none() {

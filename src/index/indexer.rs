@@ -167,7 +167,7 @@ impl Indexer {
         let mut document = TantivyDocument::new();
         document.add_u64(self.fields.document, read.id.0);
         for (field, set_aside) in [(self.fields.terms, false), (self.fields.set_aside, true)] {
-            if let Some(text) = encode(new.stream, set_aside, &new.title) {
+            if let Some(text) = encode(new.stream, set_aside, &new.title, &self.lexicon) {
                 document.add_text(field, text);
             }
         }

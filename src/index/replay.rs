@@ -1,12 +1,18 @@
 //! From analysed tokens to postings without a second look at the text.
 //!
-//! A document's type ids are handed to the search library as the text of a field: one character
-//! for each token. Its tokenizer replays them as terms. Tokens that are set aside (furniture and
-//! template wording) go to a field of their own, so that an ordinary query neither finds them nor
-//! is ranked by them; positions are those of the stream in both fields.
+//! A document's tokens are handed to the search library as the text of a field, term by term: the
+//! library has far more terms than fit into the nearest memory, and goes to each once for a document.
+//! Its tokenizer replays them. Tokens that are set aside (furniture and template wording) go to a field
+//! of their own, so that an ordinary query neither finds them nor is ranked by them; positions are those
+//! of the stream in both fields.
 //!
 //! A word of the title stands in its postings several times, at one position: it counts more in all
 //! scores, and so does its document's length (BM25F, Robertson, Zaragoza and Taylor 2004).
+//!
+//! ```text
+//! term:   a type that has it, how many positions follow, each counted from the one before
+//! ```
+//! All of them are numbers, of one or two characters.
 
 use std::ops::Range;
 use std::str::Chars;
@@ -19,53 +25,51 @@ use crate::analysis::{Lexicon, Stream, Table, TypeId};
 /// The name under which the tokenizer is known to the schema.
 pub(crate) const REPLAY: &str = "replay";
 
-/// So many tokens follow that belong to the other field; their number is written like an id.
-const SKIP: char = '\u{1}';
-/// What follows counts so many times; the number is written like an id.
-const WEIGHT: char = '\u{2}';
 /// How often a word of the title counts. Of 1, 2, 3, 4, 6 and 9 the one from which on more weight
 /// finds nothing more on judged queries (`tests/judged`). On the same queries
 /// words of the summary and of the objectives gain nothing by a weight of their own.
 const TITLE_WEIGHT: u32 = 4;
-/// Ids from here on take two characters.
+/// Numbers from here on take two characters.
 const WIDE: u32 = 0xE_0000;
 const WIDE_MARK: u32 = 0xF_0000;
 
 /// Writes the tokens of a stream that are set aside, or those that are not, as the text of their
-/// field; `None` when there are none. Those of the title are marked to weigh more.
-pub(crate) fn encode(stream: &Stream, set_aside: bool, title: &Range<usize>) -> Option<String> {
-    let mut text = String::new();
-    let mut skipped = 0;
-    let mut weight = 1;
+/// field; `None` when there are none. Those of the title weigh more.
+pub(crate) fn encode(
+    stream: &Stream,
+    set_aside: bool,
+    title: &Range<usize>,
+    lexicon: &Lexicon,
+) -> Option<String> {
+    let table = lexicon.read();
+    let mut told: Vec<u64> = Vec::with_capacity(stream.tokens.len());
     for sentence in 0..stream.units.sentences.len() {
-        let tokens = &stream.tokens[stream.units.tokens_of(sentence)];
         if stream.units.is_set_aside(sentence) != set_aside {
-            skipped += tokens.len() as u32;
             continue;
         }
-        if tokens.is_empty() {
-            continue;
-        }
-        if text.is_empty() {
-            text.reserve(stream.tokens.len() * 3);
-        }
-        if skipped > 0 {
-            text.push(SKIP);
-            push_id(&mut text, std::mem::take(&mut skipped));
-        }
-        let first = stream.units.tokens_of(sentence).start;
-        for (position, token) in (first..).zip(tokens) {
-            let own = if title.contains(&position) {
-                TITLE_WEIGHT
-            } else {
-                1
+        for position in stream.units.tokens_of(sentence) {
+            let term = table.first_of_term(stream.tokens[position]);
+            let weight = match title.contains(&position) {
+                true => TITLE_WEIGHT as usize,
+                false => 1,
             };
-            if own != weight {
-                text.push(WEIGHT);
-                push_id(&mut text, own);
-                weight = own;
-            }
-            push_id(&mut text, token.0);
+            told.extend(std::iter::repeat_n(
+                u64::from(term.0) << 32 | position as u64,
+                weight,
+            ));
+        }
+    }
+    drop(table);
+    told.sort_unstable();
+    let mut text = String::with_capacity(6 * told.len());
+    for positions in told.chunk_by(|a, b| a >> 32 == b >> 32) {
+        push_number(&mut text, (positions[0] >> 32) as u32);
+        push_number(&mut text, positions.len() as u32);
+        let mut last = 0;
+        for &position in positions {
+            let position = position as u32;
+            push_number(&mut text, position - last);
+            last = position;
         }
     }
     (!text.is_empty()).then_some(text)
@@ -87,25 +91,29 @@ pub(crate) fn length(stream: &Stream, title: &Range<usize>) -> u32 {
     lengths.sum()
 }
 
-fn push_id(text: &mut String, id: u32) {
-    if id < WIDE {
-        text.push(to_char(id));
+fn push_number(text: &mut String, number: u32) {
+    if number < WIDE {
+        text.push(to_char(number));
     } else {
-        text.push(char::from_u32(WIDE_MARK + (id >> 16)).unwrap_or(char::REPLACEMENT_CHARACTER));
-        text.push(to_char(id & 0xFFFF));
+        let high = char::from_u32(WIDE_MARK + (number >> 16));
+        text.push(high.unwrap_or(char::REPLACEMENT_CHARACTER));
+        text.push(to_char(number & 0xFFFF));
     }
 }
 
-/// Leaves out the control characters and the surrogates.
-fn to_char(id: u32) -> char {
-    let code = id + 0x20;
-    let code = if code < 0xD800 { code } else { code + 0x800 };
+/// Leaves out the surrogates.
+fn to_char(number: u32) -> char {
+    let code = if number < 0xD800 {
+        number
+    } else {
+        number + 0x800
+    };
     char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 fn from_char(c: char) -> u32 {
     let code = c as u32;
-    (if code < 0xD800 { code } else { code - 0x800 }) - 0x20
+    if code < 0xD800 { code } else { code - 0x800 }
 }
 
 /// Replays encoded streams; shares the lexicon that gave out the ids.
@@ -122,67 +130,49 @@ impl Tokenizer for Replay {
             types: self.lexicon.read(),
             chars: text.chars(),
             token: Token::default(),
-            weight: 1,
-            again: 0,
+            left: 0,
         }
     }
 }
 
-/// One document's tokens, replayed.
+/// One document's tokens, replayed term by term.
 pub(crate) struct ReplayStream<'a> {
     types: RwLockReadGuard<'a, Table>,
     chars: Chars<'a>,
     token: Token,
-    /// How often each token counts.
-    weight: u32,
-    /// How often the last one is still to be told again.
-    again: u32,
+    /// Positions of the same term that are still to come.
+    left: u32,
 }
 
 impl ReplayStream<'_> {
-    /// The next type, and how many positions it stands after the one before.
-    fn next_type(&mut self) -> Option<(TypeId, usize)> {
-        let mut step = 1;
-        loop {
-            let first = self.chars.next()?;
-            match first {
-                SKIP => step += self.next_id()? as usize,
-                WEIGHT => self.weight = self.next_id()?,
-                first => return Some((TypeId(self.id(first)?), step)),
-            }
-        }
-    }
-
-    fn next_id(&mut self) -> Option<u32> {
+    fn number(&mut self) -> Option<u32> {
         let first = self.chars.next()?;
-        self.id(first)
-    }
-
-    fn id(&mut self, first: char) -> Option<u32> {
         match (first as u32).checked_sub(WIDE_MARK) {
             None => Some(from_char(first)),
             Some(high) => Some(high << 16 | from_char(self.chars.next()?)),
         }
     }
+
+    /// Goes on to the next position, of the next term where this one has no more.
+    fn step(&mut self) -> Option<()> {
+        if self.left == 0 {
+            let id = TypeId(self.number()?);
+            self.left = self.number()?;
+            self.token.position = 0;
+            self.token.text.clear();
+            if let Some(known) = self.types.get(id) {
+                self.token.text.push_str(known.term);
+            }
+        }
+        self.left = self.left.checked_sub(1)?;
+        self.token.position += self.number()? as usize;
+        Some(())
+    }
 }
 
 impl TokenStream for ReplayStream<'_> {
     fn advance(&mut self) -> bool {
-        if self.again > 0 {
-            self.again -= 1;
-            return true;
-        }
-        let Some((id, step)) = self.next_type() else {
-            return false;
-        };
-        // The first token has position 0: the position before it is the one below 0.
-        self.token.position = self.token.position.wrapping_add(step);
-        self.token.text.clear();
-        if let Some(known) = self.types.get(id) {
-            self.token.text.push_str(known.term);
-        }
-        self.again = self.weight - 1;
-        true
+        self.step().is_some()
     }
 
     fn token(&self) -> &Token {
@@ -217,7 +207,8 @@ mod tests {
             byte_count: 3,
             ..Units::default()
         };
-        let text = encode(&Stream { tokens, units }, false, &(1..2)).unwrap_or_default();
+        let stream = Stream { tokens, units };
+        let text = encode(&stream, false, &(1..2), &lexicon).unwrap_or_default();
         let mut replay = Replay { lexicon };
         let mut stream = replay.token_stream(&text);
         let mut told = Vec::new();
@@ -230,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn every_id_comes_back() {
+    fn every_number_comes_back() {
         let edges = [
             0,
             1,
@@ -243,15 +234,15 @@ mod tests {
             0xF_FFFF,
             0x3F_FFFF,
         ];
-        for id in edges {
+        for number in edges {
             let mut text = String::new();
-            push_id(&mut text, id);
+            push_number(&mut text, number);
             let mut replay = Replay {
                 lexicon: Arc::default(),
             };
             let mut stream = replay.token_stream(&text);
-            assert_eq!(stream.next_type(), Some((TypeId(id), 1)));
-            assert_eq!(stream.next_type(), None);
+            assert_eq!(stream.number(), Some(number));
+            assert_eq!(stream.number(), None);
         }
     }
 }
