@@ -8,10 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 /// The case-folded form of a word as written: lower case, accents kept, one kind of apostrophe
 /// and one kind of hyphen.
 pub fn case_fold(word: &str) -> Cow<'_, str> {
-    if word
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-    {
+    if is_plain(word) {
         return Cow::Borrowed(word);
     }
     let mut folded = String::with_capacity(word.len());
@@ -23,6 +20,12 @@ pub fn case_fold(word: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(folded)
+}
+
+/// Whether a word has no capitals and nothing beyond ASCII: it is its own case-folded form.
+pub(crate) fn is_plain(word: &str) -> bool {
+    word.bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
 }
 
 /// A case-folded word without its accents: `economía` becomes `economia`, `œuvre` becomes `oeuvre`.

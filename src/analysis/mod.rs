@@ -17,6 +17,7 @@ mod stream;
 
 use std::ops::Range;
 
+pub(crate) use fold::is_plain;
 pub use fold::{accent_fold, case_fold};
 pub use inflection::{gender_key, number_key};
 pub(crate) use lexicon::Table;
@@ -30,7 +31,7 @@ use crate::language::{Lang, LangShare, LangSpan};
 use crate::session::{Brief, SectionKind};
 use crate::text::{BlockKind, PageStart, Text};
 use repeats::Shingles;
-use seen::{Seen, Waiting};
+use seen::Seen;
 
 /// Number of the rules by which a file becomes a stream: what is text, furniture, section, token,
 /// sentence and repeat. It is raised whenever any of them changes what it gives.
@@ -46,8 +47,6 @@ pub fn fingerprint() -> String {
 pub struct Analyzer<'l> {
     lexicon: &'l Lexicon,
     seen: Seen,
-    /// Kept between documents for its memory only.
-    waiting: Vec<Waiting>,
     shingles: Shingles,
 }
 
@@ -57,7 +56,6 @@ impl<'l> Analyzer<'l> {
         Analyzer {
             lexicon,
             seen: Seen::default(),
-            waiting: Vec::new(),
             shingles: Shingles::default(),
         }
     }
@@ -68,6 +66,7 @@ impl<'l> Analyzer<'l> {
     pub fn analyze(&mut self, text: &Text, spans: &[LangSpan], brief: &Brief) -> Stream {
         let mut stream = Stream::default();
         stream.tokens.reserve(text.content.len() / 6);
+        stream.spans.reserve(text.content.len() / 6);
         let mut sections = brief.sections.iter().peekable();
         let mut furniture_begun = false;
         for block in &text.blocks {
@@ -103,9 +102,7 @@ impl<'l> Analyzer<'l> {
                 });
             }
         }
-        let words = (&mut stream.tokens, &mut self.waiting);
-        self.seen
-            .look_up(self.lexicon, &text.content, words.0, words.1);
+        self.seen.look_up(self.lexicon, &text.content, &mut stream);
         finish(&mut stream, text);
         self.shingles.mark_repeats(&mut stream);
         stream
@@ -122,41 +119,22 @@ impl<'l> Analyzer<'l> {
         let mut spans = spans.iter().peekable();
         let base = piece.start;
         let text = &content[piece];
-        let Stream {
-            tokens,
-            units: Units {
-                sentences, breaks, ..
-            },
-        } = stream;
-        let mut begin = |at: usize, tokens: &Vec<TypeId>| {
-            sentences.push(Sentence {
-                token_start: tokens.len() as u32,
-                byte_start: (base + at) as u32,
-                template,
-                repeat_of: None,
-            });
-        };
-        begin(0, tokens);
-        let Analyzer {
-            lexicon,
-            seen,
-            waiting,
-            ..
-        } = self;
+        begin(stream, base, template);
         for met in scan(text, lang) {
             match met {
                 Piece::Token { start, end } => {
+                    let span = base + start..base + end;
                     while spans
-                        .next_if(|span| span.span.end <= base + start)
+                        .next_if(|known| known.span.end <= span.start)
                         .is_some()
                     {}
-                    let lang = spans.peek().map_or(lang, |span| span.lang);
-                    let word = (lang, content, base + start..base + end);
-                    seen.meet(lexicon, word, tokens, waiting);
+                    let lang = spans.peek().map_or(lang, |known| known.lang);
+                    self.seen.meet(self.lexicon, lang, (content, span), stream);
                 }
-                Piece::SentenceStart(at) => begin(at, tokens),
+                Piece::SentenceStart(at) => begin(stream, base + at, template),
                 Piece::Break => {
-                    let position = tokens.len() as u32;
+                    let position = stream.tokens.len() as u32;
+                    let breaks = &mut stream.units.breaks;
                     if breaks.last() != Some(&position) {
                         breaks.push(position);
                     }
@@ -164,6 +142,16 @@ impl<'l> Analyzer<'l> {
             }
         }
     }
+}
+
+/// Begins a sentence with what comes next, which stands at this byte of the content.
+fn begin(stream: &mut Stream, at: usize, template: bool) {
+    stream.units.sentences.push(Sentence {
+        token_start: stream.tokens.len() as u32,
+        byte_start: at as u32,
+        template,
+        repeat_of: None,
+    });
 }
 
 impl Analyzer<'_> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::Stream;
 use super::case_fold;
 use super::lexicon::{Lexicon, TypeId};
 use crate::language::Lang;
@@ -16,16 +17,16 @@ pub(super) struct Seen {
     taken: usize,
     /// By language.
     long: [FxHashMap<Box<str>, TypeId>; 4],
+    /// Short words of one document that are to be looked up.
+    waiting: Vec<Waiting>,
 }
 
 /// A word whose type is to be looked up.
 #[derive(Clone, Copy)]
-pub(super) struct Waiting {
+struct Waiting {
     word: Packed,
-    /// Where it stands in its text.
-    start: u32,
-    /// The place of its type among those of a document.
-    at: u32,
+    /// Its position in the stream of the document.
+    position: u32,
 }
 
 /// A word of at most 15 bytes: its bytes by eight; in the last byte its length, and above that its
@@ -48,41 +49,38 @@ impl Default for Seen {
             short: vec![NONE; LEAST],
             taken: 0,
             long: Default::default(),
+            waiting: Vec::new(),
         }
     }
 }
 
 impl Seen {
-    /// Takes in the word at `span` of a text, as the next token of a document: a long one is looked up, a
+    /// Takes in the word at `span` of a text, as the next token of its stream: a long one is looked up, a
     /// short one waits.
     #[inline]
     pub(super) fn meet(
         &mut self,
         lexicon: &Lexicon,
-        (lang, text, span): (Lang, &str, Range<usize>),
-        tokens: &mut Vec<TypeId>,
-        waiting: &mut Vec<Waiting>,
+        lang: Lang,
+        (text, span): (&str, Range<usize>),
+        stream: &mut Stream,
     ) {
-        let Some(word) = packed(text.as_bytes(), span.clone(), lang) else {
-            tokens.push(self.long(lexicon, lang, &text[span]));
-            return;
+        stream.spans.push((span.start as u32, span.end as u32));
+        let position = stream.tokens.len() as u32;
+        let id = match packed(text.as_bytes(), span.clone(), lang) {
+            Some(word) => {
+                self.waiting.push(Waiting { word, position });
+                NONE.1
+            }
+            None => self.long(lexicon, lang, &text[span]),
         };
-        waiting.push(Waiting {
-            word,
-            start: span.start as u32,
-            at: tokens.len() as u32,
-        });
-        tokens.push(NONE.1);
+        stream.tokens.push(id);
     }
 
-    /// Looks up the words that wait, which stand in this text.
-    pub(super) fn look_up(
-        &mut self,
-        lexicon: &Lexicon,
-        text: &str,
-        tokens: &mut [TypeId],
-        waiting: &mut Vec<Waiting>,
-    ) {
+    /// Looks up the words of this text that wait.
+    pub(super) fn look_up(&mut self, lexicon: &Lexicon, text: &str, stream: &mut Stream) {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        let tokens = &mut stream.tokens;
         let mut new = Vec::new();
         for waiting in waiting.chunks(AT_ONCE) {
             // Many places are asked for before the first answers: most lie far off in memory.
@@ -96,19 +94,23 @@ impl Seen {
                     false => self.away(waiting.word),
                 };
                 match known {
-                    Some(id) => tokens[waiting.at as usize] = id,
+                    Some(id) => tokens[waiting.position as usize] = id,
                     None => new.push(*waiting),
                 }
             }
         }
         waiting.clear();
+        self.waiting = waiting;
         let form = |waiting: &Waiting| {
-            let (start, (len, lang)) = (waiting.start as usize, described(waiting.word));
-            (lang, case_fold(&text[start..start + len]))
+            let (start, end) = stream.spans[waiting.position as usize];
+            (
+                lang_of(waiting.word),
+                case_fold(&text[start as usize..end as usize]),
+            )
         };
         let forms: Vec<_> = new.iter().map(form).collect();
         for (waiting, id) in new.iter().zip(lexicon.intern_all(&forms)) {
-            tokens[waiting.at as usize] = id;
+            stream.tokens[waiting.position as usize] = id;
             self.enter(waiting.word, id);
         }
     }
@@ -181,12 +183,13 @@ fn packed(text: &[u8], word: Range<usize>, lang: Lang) -> Option<Packed> {
     Some((letters as u64, (letters >> 64) as u64 | described << 56))
 }
 
-/// Length and language of a word.
-fn described((_, behind): Packed) -> (usize, Lang) {
-    let described = (behind >> 56) as usize;
-    let langs = [Lang::Und].into_iter().chain(Lang::KNOWN);
-    let mut langs = langs.filter(|&lang| lang as usize == described >> 4);
-    (described & 15, langs.next().unwrap_or_default())
+/// The language of a word.
+fn lang_of((_, behind): Packed) -> Lang {
+    let lang = (behind >> 60) as usize;
+    let mut langs = Lang::KNOWN.into_iter();
+    langs
+        .find(|&known| known as usize == lang)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -209,7 +212,7 @@ mod tests {
                     let expected = (number(first), number(behind) | last << 56);
                     let packed = packed(text, start..end, lang);
                     assert_eq!(packed, Some(expected), "{start} {len}");
-                    assert_eq!(packed.map(described), Some((len, lang)));
+                    assert_eq!(packed.map(lang_of), Some(lang));
                 }
             }
         }
@@ -223,18 +226,17 @@ mod tests {
         let words: Vec<String> = (0..30_000).map(|n| format!("{:x}wört", n * 7)).collect();
         let text = words.join(" ");
         let mut types = || {
-            let (mut tokens, mut waiting, mut start) = (Vec::new(), Vec::new(), 0);
+            let (mut stream, mut start) = (Stream::default(), 0);
             for (at, word) in words.iter().enumerate() {
                 let span = start..start + word.len();
                 start = span.end + 1;
                 let lang = Lang::KNOWN[at % 3];
-                let word = (lang, &*text, span);
-                seen.meet(&lexicon, word, &mut tokens, &mut waiting);
+                seen.meet(&lexicon, lang, (&text, span), &mut stream);
                 if at % 1000 == 999 {
-                    seen.look_up(&lexicon, &text, &mut tokens, &mut waiting);
+                    seen.look_up(&lexicon, &text, &mut stream);
                 }
             }
-            tokens
+            stream.tokens
         };
         let first = types();
         assert_eq!(types(), first);

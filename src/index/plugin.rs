@@ -41,9 +41,11 @@ pub(crate) fn payload(stream: &Stream, text: &str, lexicon: &Lexicon) -> Vec<u8>
     codec::put_units(&mut bytes, &stream.units);
     let units = (bytes.len() - LENGTHS) as u32;
     let table = lexicon.read();
-    let forms = stream.tokens.iter();
-    let forms = forms.map(|&id| table.get(id).map_or("", |known| known.form));
-    put_spelling(&mut bytes, text, &stream.units, forms);
+    let form = |place: usize| {
+        let known = stream.tokens.get(place).and_then(|&id| table.get(id));
+        known.map_or("", |known| known.form)
+    };
+    put_spelling(&mut bytes, text, &stream.spans, form);
     let spelling = (bytes.len() - LENGTHS) as u32 - units;
     bytes[..4].copy_from_slice(&units.to_le_bytes());
     bytes[4..LENGTHS].copy_from_slice(&spelling.to_le_bytes());

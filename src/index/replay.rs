@@ -207,7 +207,11 @@ mod tests {
             byte_count: 3,
             ..Units::default()
         };
-        let stream = Stream { tokens, units };
+        let stream = Stream {
+            tokens,
+            units,
+            ..Stream::default()
+        };
         let text = encode(&stream, false, &(1..2), &lexicon).unwrap_or_default();
         let mut replay = Replay { lexicon };
         let mut stream = replay.token_stream(&text);

@@ -17,7 +17,7 @@
 use rustc_hash::FxHashMap;
 
 use super::codec::{Reader, put};
-use crate::analysis::{Units, token_spans};
+use crate::analysis::is_plain;
 
 /// What stands before most words.
 const SPACE: &str = " ";
@@ -32,16 +32,18 @@ const CURLY: u32 = 4;
 /// The number of a gap is counted in these.
 const WRITINGS: u32 = 8;
 
-/// Appends how the words of a text are written, given the form of each of its tokens.
+/// Appends how the words of a text are written, given where each stands and what its form is, which is
+/// asked for where the word might not be written so. Without words all of the text is what stands behind
+/// them.
 pub(crate) fn put_spelling<'f>(
     out: &mut Vec<u8>,
     text: &str,
-    units: &Units,
-    forms: impl Iterator<Item = &'f str>,
+    spans: &[(u32, u32)],
+    form: impl Fn(usize) -> &'f str,
 ) {
     put(out, text.len() as u32);
     let mut spelling = Spelling::default();
-    let tail = match spelling.read(text, units, forms) {
+    let tail = match spelling.read(text, spans, form) {
         Some(tail) => tail,
         None => {
             spelling = Spelling::default();
@@ -73,28 +75,25 @@ struct Spelling<'t> {
 }
 
 impl<'t> Spelling<'t> {
-    /// Reads a text along its stream; gives what stands behind the last token. `None` where they do
-    /// not fit.
+    /// Reads a text along its words; gives what stands behind the last of them. `None` where they do not
+    /// fit.
     fn read<'f>(
         &mut self,
         text: &'t str,
-        units: &Units,
-        mut forms: impl Iterator<Item = &'f str>,
+        spans: &[(u32, u32)],
+        form: impl Fn(usize) -> &'f str,
     ) -> Option<&'t str> {
-        let mut end = 0;
-        for sentence in 0..units.sentences.len() {
-            let bytes = units.bytes_of(sentence);
-            let base = bytes.start;
-            let tokens = units.tokens_of(sentence).len();
-            let mut spans = token_spans(text.get(bytes)?);
-            for _ in 0..tokens {
-                let (at, to) = spans.next()?;
-                let gap = text.get(end..base + at)?;
-                self.push(gap, &text[base + at..base + to], forms.next()?);
-                end = base + to;
+        let mut behind = 0;
+        for (place, &(start, end)) in spans.iter().enumerate() {
+            let (start, end) = (start as usize, end as usize);
+            let (gap, word) = (text.get(behind..start)?, text.get(start..end)?);
+            match gap == SPACE && is_plain(word) {
+                true => self.ordinary += 1,
+                false => self.push(gap, word, form(place)),
             }
+            behind = end;
         }
-        forms.next().is_none().then(|| text.get(end..))?
+        text.get(behind..)
     }
 
     fn push(&mut self, gap: &'t str, word: &str, form: &str) {
@@ -319,34 +318,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::{Sentence, case_fold};
+    use crate::analysis::{case_fold, token_spans};
 
-    /// One sentence for each place at which one begins, and the forms of all words.
-    fn analysed(text: &str, starts: &[usize]) -> (Units, Vec<String>) {
-        let mut units = Units {
-            byte_count: text.len() as u32,
-            ..Units::default()
+    /// Where the words of a text stand, and their forms.
+    fn analysed(text: &str) -> (Vec<(u32, u32)>, Vec<String>) {
+        let form = |(start, end)| {
+            let span = (start as u32, end as u32);
+            (span, case_fold(&text[start..end]).into_owned())
         };
-        let mut forms = Vec::new();
-        for (place, &start) in starts.iter().enumerate() {
-            units.sentences.push(Sentence {
-                token_start: forms.len() as u32,
-                byte_start: start as u32,
-                template: false,
-                repeat_of: None,
-            });
-            let end = starts.get(place + 1).copied().unwrap_or(text.len());
-            let sentence = &text[start..end];
-            let words = token_spans(sentence);
-            forms.extend(words.map(|(start, end)| case_fold(&sentence[start..end]).into_owned()));
-        }
-        units.token_count = forms.len() as u32;
-        (units, forms)
+        token_spans(text).map(form).unzip()
     }
 
-    fn spelled(text: &str, units: &Units, forms: &[String]) -> Vec<u8> {
+    fn spelled(text: &str, spans: &[(u32, u32)], forms: &[String]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        put_spelling(&mut bytes, text, units, forms.iter().map(String::as_str));
+        put_spelling(&mut bytes, text, spans, |place| &forms[place]);
         bytes
     }
 
@@ -363,8 +348,8 @@ mod tests {
     }
 
     fn check(text: &str) {
-        let (units, forms) = analysed(text, &[0]);
-        let bytes = spelled(text, &units, &forms);
+        let (spans, forms) = analysed(text);
+        let bytes = spelled(text, &spans, &forms);
         assert_eq!(read(&bytes, &forms).as_deref(), Some(text));
     }
 
@@ -389,26 +374,27 @@ mod tests {
     #[test]
     fn most_words_take_no_room() {
         let text = "the river towns met and spoke of ferries and of quays ".repeat(100);
-        let (units, forms) = analysed(&text, &[0]);
-        assert!(spelled(&text, &units, &forms).len() < 16);
+        let (spans, forms) = analysed(&text);
+        assert!(spelled(&text, &spans, &forms).len() < 16);
     }
 
     #[test]
     fn a_text_that_does_not_fit_its_stream_is_kept_whole() {
-        let (units, forms) = analysed("Of four more words", &[0]);
-        for text in ["", "Éa", "two words", "All at once there are so many words"] {
-            let bytes = spelled(text, &units, &forms);
+        let (spans, forms) = analysed("Of four more words");
+        for text in ["", "Éa", "two words", "Ééééééééé"] {
+            let bytes = spelled(text, &spans, &forms);
             assert_eq!(read(&bytes, &forms).as_deref(), Some(text));
         }
+        let text = "Nobody says where these words stand";
+        let bytes = spelled(text, &[], &forms);
+        assert_eq!(read(&bytes, &forms).as_deref(), Some(text));
     }
 
     proptest! {
         #[test]
         fn any_text_comes_back(text in "([a-zé]{1,6}|[A-ZÉ]{1,3}[a-z]{0,3}|[’' .,\n-]{1,3}|\\PC){0,60}") {
-            let middle = (0..=text.len() / 2).rev().find(|&at| text.is_char_boundary(at));
-            let starts = [0, middle.unwrap_or(0)];
-            let (units, forms) = analysed(&text, &starts);
-            let bytes = spelled(&text, &units, &forms);
+            let (spans, forms) = analysed(&text);
+            let bytes = spelled(&text, &spans, &forms);
             prop_assert_eq!(read(&bytes, &forms), Some(text.clone()));
             for end in 0..=text.len() {
                 let begin = read_to(&bytes, &forms, end).unwrap_or_default();
@@ -422,8 +408,8 @@ mod tests {
             at in any::<prop::sample::Index>(),
             byte in any::<u8>(),
         ) {
-            let (units, forms) = analysed(&text, &[0]);
-            let mut bytes = spelled(&text, &units, &forms);
+            let (spans, forms) = analysed(&text);
+            let mut bytes = spelled(&text, &spans, &forms);
             let at = at.index(bytes.len());
             bytes[at] = byte;
             _ = read(&bytes, &forms);
