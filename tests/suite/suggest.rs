@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use rapporteur::analysis::{Piece, case_fold, gender_key, number_key, scan};
+use rapporteur::analysis::{case_fold, gender_key, number_key, token_spans};
 use rapporteur::language::Lang;
 use rapporteur::theme::{Concept, Label, LabelKind, Scheme};
 use serde_json::Value;
@@ -14,17 +14,14 @@ use super::program::{Desk, entry, figure, strings};
 type Key = (Lang, Vec<String>);
 
 fn key(lang: Lang, label: &str) -> Key {
-    let mut words = Vec::new();
-    scan(label, lang, |piece| {
-        if let Piece::Token { start, end } = piece {
-            let form = case_fold(&label[start..end]);
-            words.push(match words.is_empty() {
-                true => number_key(lang, &form),
-                false => gender_key(lang, &form),
-            });
+    let key = |(place, (start, end))| {
+        let form = case_fold(&label[start..end]);
+        match place {
+            0 => number_key(lang, &form),
+            _ => gender_key(lang, &form),
         }
-    });
-    (lang, words)
+    };
+    (lang, token_spans(label).enumerate().map(key).collect())
 }
 
 /// Numbers that look random and are the same in every run (SplitMix64).
