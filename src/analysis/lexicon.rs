@@ -36,6 +36,7 @@ pub struct Lexicon {
     table: RwLock<Table>,
 }
 
+#[derive(Default)]
 pub(crate) struct Table {
     /// Form and term of each type, one after the other.
     letters: String,
@@ -46,21 +47,6 @@ pub(crate) struct Table {
     by_term: HashTable<(u64, TypeId)>,
     /// By type, the first one of its term.
     first_of_term: Vec<TypeId>,
-}
-
-/// Types for which there is room at first.
-const ROOM: usize = 1 << 15;
-
-impl Default for Table {
-    fn default() -> Table {
-        Table {
-            letters: String::new(),
-            types: Vec::with_capacity(ROOM),
-            ids: HashTable::with_capacity(ROOM),
-            by_term: HashTable::with_capacity(ROOM),
-            first_of_term: Vec::with_capacity(ROOM),
-        }
-    }
 }
 
 /// Where the letters of a type stand: its form and, behind that, its term.
@@ -156,7 +142,8 @@ impl Lexicon {
         self.intern_all(&[(lang, Cow::Borrowed(form))])[0]
     }
 
-    /// The ids of case-folded forms, given out now where a form is new. Cost beside that: two locks for all.
+    /// The ids of case-folded forms, given out now where a form is new. It takes two locks, however many
+    /// they are.
     pub(super) fn intern_all(&self, forms: &[(Lang, Cow<'_, str>)]) -> Vec<TypeId> {
         let mut ids = Vec::with_capacity(forms.len());
         let mut new = Vec::new();

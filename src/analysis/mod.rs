@@ -266,3 +266,66 @@ fn finish(stream: &mut Stream, text: &Text) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{self, Languages};
+    use crate::text::{Format, Reading, extract};
+
+    const BRIEFS: [&str; 2] = [
+        "# Ferries and quays\n\nDate: 12/05/2024\n\n## Objectives\n\nThe river towns met. Towns that \
+         trade by river, such as Rosario-Victoria, told of THEIR ferries; œuvres, 3,5 % and \
+         https://example.org/quays-of-the-river too.\n\n## Speakers\n\n- Ana Ríos, harbour master\n",
+        "# Transbordadores y muelles\n\nFecha: 12/05/2024\n\n## Objetivos\n\nLas ciudades del río se \
+         reunieron. Las Ciudades hablaron de internacionalización, de muelles y de l’eau.\n\n\
+         The river towns met, and towns told of ferries in a paragraph of their own.\n",
+    ];
+
+    /// The form of each token and its bytes; everything that a stream must tell is checked.
+    fn checked(analyzer: &mut Analyzer<'_>, brief: &str) -> Vec<(Lang, String)> {
+        let extracted = extract(brief.as_bytes(), Format::Plain, &Reading::default());
+        let text = extracted.expect("text").text;
+        let detected = language::detect(&text, &Languages::default(), None);
+        let brief = crate::session::parse(&text, &[], None);
+        let stream = analyzer.analyze(&text, &detected.spans, &brief);
+        assert_eq!(stream.spans.len(), stream.tokens.len());
+        let table = analyzer.lexicon.read();
+        let mut forms = Vec::new();
+        for (&id, &(start, end)) in stream.tokens.iter().zip(&stream.spans) {
+            let known = table.get(id).expect("a type");
+            let word = &text.content[start as usize..end as usize];
+            assert_eq!(known.form, case_fold(word));
+            forms.push((known.lang, known.form.to_owned()));
+        }
+        // What is kept is found again sentence by sentence.
+        let units = &stream.units;
+        for sentence in 0..units.sentences.len() {
+            let bytes = units.bytes_of(sentence);
+            let again = token_spans(&text.content[bytes.clone()]);
+            let again = again
+                .map(|(start, end)| ((bytes.start + start) as u32, (bytes.start + end) as u32));
+            let spans = &stream.spans[units.tokens_of(sentence)];
+            assert_eq!(again.collect::<Vec<_>>(), spans);
+        }
+        forms
+    }
+
+    #[test]
+    fn each_token_is_the_word_at_its_span_whatever_was_read_before() {
+        let lexicon = Lexicon::new();
+        let mut analyzer = Analyzer::new(&lexicon);
+        let read = BRIEFS.map(|brief| checked(&mut analyzer, brief));
+        assert!(read.iter().all(|forms| forms.len() > 30));
+        let langs: std::collections::BTreeSet<Lang> =
+            read[1].iter().map(|(lang, _)| *lang).collect();
+        assert!(langs.len() > 1, "{langs:?}");
+        let long = BRIEFS[0].repeat(200) + &BRIEFS[1].repeat(200);
+        checked(&mut analyzer, &long);
+        for (brief, before) in BRIEFS.iter().zip(read) {
+            assert_eq!(checked(&mut analyzer, brief), before);
+            let lexicon = Lexicon::new();
+            assert_eq!(checked(&mut Analyzer::new(&lexicon), brief), before);
+        }
+    }
+}

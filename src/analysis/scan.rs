@@ -7,7 +7,7 @@
 //! address is one token.
 //!
 //! The scan never fails, and scanning a sentence alone gives the same tokens as scanning the
-//! paragraph that holds it: byte offsets of tokens need not be kept, they can be found again.
+//! paragraph that holds it: an index need not keep the byte offsets of tokens, they can be found again.
 
 use crate::language::Lang;
 use crate::text::Runs;
@@ -196,7 +196,7 @@ fn plain_end(bytes: &[u8], start: usize, runs: &mut Runs<'_>) -> Option<usize> {
         Some(Class::Break) => bytes[end] != b':' && !joins_digits(bytes, end),
         Some(_) => false,
     };
-    (ends && end > start).then_some(end)
+    ends.then_some(end)
 }
 
 fn token_end(text: &str, start: usize) -> usize {

@@ -1,4 +1,4 @@
-//! A text scanned again: where its tokens stand, which the stream does not keep.
+//! A text scanned again: where its tokens stand, which an index does not keep.
 
 use std::collections::hash_map::Entry;
 use std::ops::Range;

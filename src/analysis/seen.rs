@@ -11,9 +11,11 @@ use crate::language::Lang;
 
 /// Words as written, case included, so that a common word costs one look into memory.
 pub(super) struct Seen {
-    /// Nearly all words, each at its home or behind it, before the next empty place. No more than half of
-    /// the places are taken; their number is a power of two.
+    /// Nearly all words, each at its home or behind it, before the next empty place. No more than three
+    /// quarters of the places are taken; their number is a power of two.
     short: Vec<(Packed, TypeId)>,
+    /// How far to the right the bits of a mixed word go that number its home.
+    shift: u32,
     taken: usize,
     /// By language.
     long: [FxHashMap<Box<str>, TypeId>; 4],
@@ -40,13 +42,20 @@ const NONE: (Packed, TypeId) = ((0, 0), TypeId(0));
 /// Places there are at first.
 const LEAST: usize = 1 << 15;
 
-/// Words that are looked up at once.
+/// Words whose homes are looked at together.
 const AT_ONCE: usize = 16;
+
+/// No more words than this wait.
+const MOST_WAITING: usize = 1 << 12;
+
+/// Stands for the type of a word that is being asked for.
+const ASKED: TypeId = TypeId(u32::MAX);
 
 impl Default for Seen {
     fn default() -> Seen {
         Seen {
             short: vec![NONE; LEAST],
+            shift: 64 - LEAST.ilog2(),
             taken: 0,
             long: Default::default(),
             waiting: Vec::new(),
@@ -56,7 +65,7 @@ impl Default for Seen {
 
 impl Seen {
     /// Takes in the word at `span` of a text, as the next token of its stream: a long one is looked up, a
-    /// short one waits.
+    /// short one waits until [`look_up`](Self::look_up).
     #[inline]
     pub(super) fn meet(
         &mut self,
@@ -65,23 +74,26 @@ impl Seen {
         (text, span): (&str, Range<usize>),
         stream: &mut Stream,
     ) {
+        debug_assert!(!span.is_empty(), "no bytes stand for no word");
         stream.spans.push((span.start as u32, span.end as u32));
         let position = stream.tokens.len() as u32;
         let id = match packed(text.as_bytes(), span.clone(), lang) {
             Some(word) => {
                 self.waiting.push(Waiting { word, position });
-                NONE.1
+                ASKED
             }
             None => self.long(lexicon, lang, &text[span]),
         };
         stream.tokens.push(id);
+        if self.waiting.len() >= MOST_WAITING {
+            self.look_up(lexicon, text, stream);
+        }
     }
 
     /// Looks up the words of this text that wait.
     pub(super) fn look_up(&mut self, lexicon: &Lexicon, text: &str, stream: &mut Stream) {
         let mut waiting = std::mem::take(&mut self.waiting);
-        let tokens = &mut stream.tokens;
-        let mut new = Vec::new();
+        let (mut new, mut again) = (Vec::new(), Vec::new());
         for waiting in waiting.chunks(AT_ONCE) {
             // Many places are asked for before the first answers: most lie far off in memory.
             let mut homes = [NONE; AT_ONCE];
@@ -94,24 +106,39 @@ impl Seen {
                     false => self.away(waiting.word),
                 };
                 match known {
-                    Some(id) => tokens[waiting.position as usize] = id,
-                    None => new.push(*waiting),
+                    Some(ASKED) => again.push(*waiting),
+                    Some(id) => stream.tokens[waiting.position as usize] = id,
+                    None => {
+                        self.enter(waiting.word, ASKED);
+                        new.push(*waiting);
+                    }
                 }
             }
         }
         waiting.clear();
         self.waiting = waiting;
+        if !new.is_empty() {
+            self.ask(lexicon, text, &new, stream);
+        }
+        for waiting in again {
+            let id = self.away(waiting.word);
+            stream.tokens[waiting.position as usize] = id.unwrap_or(ASKED);
+        }
+    }
+
+    /// Asks the lexicon for the types of words that have not been met before.
+    fn ask(&mut self, lexicon: &Lexicon, text: &str, new: &[Waiting], stream: &mut Stream) {
         let form = |waiting: &Waiting| {
             let (start, end) = stream.spans[waiting.position as usize];
-            (
-                lang_of(waiting.word),
-                case_fold(&text[start as usize..end as usize]),
-            )
+            let word = &text[start as usize..end as usize];
+            (lang_of(waiting.word), case_fold(word))
         };
         let forms: Vec<_> = new.iter().map(form).collect();
         for (waiting, id) in new.iter().zip(lexicon.intern_all(&forms)) {
             stream.tokens[waiting.position as usize] = id;
-            self.enter(waiting.word, id);
+            if let Ok(place) = self.place(waiting.word) {
+                self.short[place].1 = id;
+            }
         }
     }
 
@@ -122,8 +149,9 @@ impl Seen {
     }
 
     fn home(&self, (first, behind): Packed) -> usize {
+        // The highest bits of a product depend on all bits of the word.
         let mixed = (first ^ behind.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> 32) as usize & (self.short.len() - 1)
+        (mixed >> self.shift) as usize
     }
 
     /// Where a word stands, or the empty place where it would.
@@ -141,6 +169,7 @@ impl Seen {
     fn enter(&mut self, word: Packed, id: TypeId) {
         if 4 * self.taken >= 3 * self.short.len() {
             let more = vec![NONE; 2 * self.short.len()];
+            self.shift -= 1;
             let known = std::mem::replace(&mut self.short, more);
             self.taken = 0;
             let known = known.into_iter().filter(|&(word, _)| word != NONE.0);
@@ -219,31 +248,60 @@ mod tests {
         assert_eq!(packed(text, 3..19, Lang::En), None);
     }
 
+    /// The types of words that follow each other in a text, each in a language.
+    fn types_of(seen: &mut Seen, lexicon: &Lexicon, words: &[(Lang, &str)]) -> Vec<TypeId> {
+        let texts: Vec<&str> = words.iter().map(|(_, word)| *word).collect();
+        let text = texts.join(" ");
+        let (mut stream, mut start) = (Stream::default(), 0);
+        for &(lang, word) in words {
+            let span = start..start + word.len();
+            start = span.end + 1;
+            seen.meet(lexicon, lang, (&text, span), &mut stream);
+        }
+        seen.look_up(lexicon, &text, &mut stream);
+        stream.tokens
+    }
+
     #[test]
     fn words_keep_their_types_however_many_come_between() {
         let lexicon = Lexicon::new();
         let mut seen = Seen::default();
-        let words: Vec<String> = (0..30_000).map(|n| format!("{:x}wört", n * 7)).collect();
-        let text = words.join(" ");
-        let mut types = || {
-            let (mut stream, mut start) = (Stream::default(), 0);
-            for (at, word) in words.iter().enumerate() {
-                let span = start..start + word.len();
-                start = span.end + 1;
-                let lang = Lang::KNOWN[at % 3];
-                seen.meet(&lexicon, lang, (&text, span), &mut stream);
-                if at % 1000 == 999 {
-                    seen.look_up(&lexicon, &text, &mut stream);
-                }
-            }
-            stream.tokens
-        };
-        let first = types();
-        assert_eq!(types(), first);
+        let langs = [Lang::Und, Lang::En, Lang::Es, Lang::Fr];
+        let words: Vec<String> = (0..60_000)
+            .map(|n| match n % 5 {
+                0 => format!("{:x}wört", n * 7),
+                1 => format!("{:X}WÖRT", (n - 1) * 7),
+                2 => format!("{:x}more-than-short", n % 700),
+                3 => format!("{n:08}"),
+                _ => "again".to_owned(),
+            })
+            .collect();
+        let words = words.iter().enumerate();
+        let words: Vec<(Lang, &str)> = words
+            .map(|(at, word)| (langs[at / 5 % 4], word.as_str()))
+            .collect();
+        let first = types_of(&mut seen, &lexicon, &words);
+        assert_eq!(types_of(&mut seen, &lexicon, &words), first);
         let table = lexicon.read();
-        for ((at, word), id) in words.iter().enumerate().zip(first) {
+        for ((lang, word), &id) in words.into_iter().zip(&first) {
             let known = table.get(id).map(|known| (known.lang, known.form));
-            assert_eq!(known, Some((Lang::KNOWN[at % 3], &**word)));
+            assert_eq!(known, Some((lang, &*case_fold(word))));
         }
+        let distinct: std::collections::BTreeSet<TypeId> = first.into_iter().collect();
+        assert_eq!(distinct.len(), table.len());
+    }
+
+    #[test]
+    fn words_that_begin_or_end_alike_stand_near_their_homes() {
+        let lexicon = Lexicon::new();
+        let mut seen = Seen::default();
+        let like = |n| [format!("{n:08}"), format!("doc{n:05}"), format!("{n:012}")];
+        let words: Vec<String> = (0..5_000).flat_map(like).collect();
+        let words: Vec<(Lang, &str)> = words.iter().map(|word| (Lang::En, word.as_str())).collect();
+        types_of(&mut seen, &lexicon, &words);
+        let places = seen.short.len();
+        let stand = (0..places).filter(|&place| seen.short[place].0 != NONE.0);
+        let far = stand.map(|place| (place + places - seen.home(seen.short[place].0)) % places);
+        assert!(far.max().is_some_and(|far| far < 100));
     }
 }

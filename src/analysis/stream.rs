@@ -12,7 +12,8 @@ use crate::text::PageStart;
 pub struct Stream {
     /// The type at each position; furniture stands at the end.
     pub tokens: Vec<TypeId>,
-    /// Where each of them stands in the clean text: its first byte, and the byte after its last one.
+    /// Where each of them stands in the clean text: its first byte, and the byte after its last one. As
+    /// many as tokens; none where nobody says, and then an index keeps the text whole.
     pub spans: Vec<(u32, u32)>,
     /// The units over the tokens.
     pub units: Units,

@@ -45,7 +45,11 @@ pub(crate) fn payload(stream: &Stream, text: &str, lexicon: &Lexicon) -> Vec<u8>
         let known = stream.tokens.get(place).and_then(|&id| table.get(id));
         known.map_or("", |known| known.form)
     };
-    put_spelling(&mut bytes, text, &stream.spans, form);
+    let spans = match stream.spans.len() == tokens {
+        true => &stream.spans[..],
+        false => &[],
+    };
+    put_spelling(&mut bytes, text, spans, form);
     let spelling = (bytes.len() - LENGTHS) as u32 - units;
     bytes[..4].copy_from_slice(&units.to_le_bytes());
     bytes[4..LENGTHS].copy_from_slice(&spelling.to_le_bytes());

@@ -42,12 +42,14 @@ pub(crate) fn encode(
     lexicon: &Lexicon,
 ) -> Option<String> {
     let table = lexicon.read();
-    let mut told: Vec<u64> = Vec::with_capacity(stream.tokens.len());
+    let mut told: Vec<u64> = Vec::new();
     for sentence in 0..stream.units.sentences.len() {
         if stream.units.is_set_aside(sentence) != set_aside {
             continue;
         }
-        for position in stream.units.tokens_of(sentence) {
+        let positions = stream.units.tokens_of(sentence);
+        told.reserve(positions.len());
+        for position in positions {
             let term = table.first_of_term(stream.tokens[position]);
             let weight = match title.contains(&position) {
                 true => TITLE_WEIGHT as usize,
@@ -61,7 +63,7 @@ pub(crate) fn encode(
     }
     drop(table);
     told.sort_unstable();
-    let mut text = String::with_capacity(6 * told.len());
+    let mut text = String::with_capacity(3 * told.len());
     for positions in told.chunk_by(|a, b| a >> 32 == b >> 32) {
         push_number(&mut text, (positions[0] >> 32) as u32);
         push_number(&mut text, positions.len() as u32);
@@ -212,16 +214,113 @@ mod tests {
             units,
             ..Stream::default()
         };
-        let text = encode(&stream, false, &(1..2), &lexicon).unwrap_or_default();
-        let mut replay = Replay { lexicon };
-        let mut stream = replay.token_stream(&text);
-        let mut told = Vec::new();
-        while stream.advance() {
-            told.push((stream.token().text[1..].to_owned(), stream.token().position));
-        }
-        let mut expected = vec![("ferry".to_owned(), 1); TITLE_WEIGHT as usize];
-        expected.push(("quay".to_owned(), 2));
+        let told = told(&stream, false, &(1..2), &lexicon);
+        let mut expected = vec![("uferry".to_owned(), 1); TITLE_WEIGHT as usize];
+        expected.push(("uquay".to_owned(), 2));
         assert_eq!(told, expected);
+    }
+
+    /// Everything that is told of a stream, in order.
+    fn told(
+        stream: &Stream,
+        set_aside: bool,
+        title: &Range<usize>,
+        lexicon: &Arc<Lexicon>,
+    ) -> Vec<(String, usize)> {
+        let text = encode(stream, set_aside, title, lexicon).unwrap_or_default();
+        let mut replay = Replay {
+            lexicon: Arc::clone(lexicon),
+        };
+        let mut replayed = replay.token_stream(&text);
+        let mut told = Vec::new();
+        while replayed.advance() {
+            let token = replayed.token();
+            told.push((token.text.clone(), token.position));
+        }
+        told
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn each_term_is_told_once_with_its_positions_in_order(
+            words in proptest::collection::vec(0_usize..7, 1..80),
+            sentences in proptest::collection::vec(proptest::bool::ANY, 1..6),
+            title in 0_usize..40,
+            title_len in 0_usize..5,
+        ) {
+            let lexicon = Arc::new(Lexicon::new());
+            // Of some of them one term is made.
+            let known = ["city", "quay", "cities", "ferry", "quays", "ferries", "tram"];
+            let known = known.map(|word| lexicon.intern(Lang::En, word));
+            let length = words.len().div_ceil(sentences.len());
+            let sentence = |(at, &template): (usize, &bool)| Sentence {
+                token_start: (at * length).min(words.len()) as u32,
+                byte_start: 0,
+                template,
+                repeat_of: None,
+            };
+            let stream = Stream {
+                tokens: words.iter().map(|&word| known[word]).collect(),
+                units: Units {
+                    sentences: sentences.iter().enumerate().map(sentence).collect(),
+                    token_count: words.len() as u32,
+                    ..Units::default()
+                },
+                ..Stream::default()
+            };
+            let title = title..title + title_len;
+            for set_aside in [false, true] {
+                let told = told(&stream, set_aside, &title, &lexicon);
+                let table = lexicon.read();
+                let mut expected = Vec::new();
+                for (position, &id) in stream.tokens.iter().enumerate() {
+                    let weight = match title.contains(&position) {
+                        true => TITLE_WEIGHT,
+                        false => 1,
+                    };
+                    let term = table.get(id).map_or("", |known| known.term);
+                    if sentences[position / length] == set_aside {
+                        expected.extend((0..weight).map(|_| (term.to_owned(), position)));
+                    }
+                }
+                let terms = told.chunk_by(|a, b| a.0 == b.0);
+                let distinct: std::collections::BTreeSet<&str> = told.iter().map(|(term, _)| term.as_str()).collect();
+                proptest::prop_assert_eq!(terms.clone().count(), distinct.len());
+                for positions in terms {
+                    proptest::prop_assert!(positions.is_sorted_by_key(|(_, position)| *position));
+                }
+                let mut told = told.clone();
+                told.sort();
+                expected.sort();
+                proptest::prop_assert_eq!(told, expected);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_far_down_a_long_document_keeps_its_position() {
+        const FAR: u32 = WIDE + 7;
+        let lexicon = Arc::new(Lexicon::new());
+        let [often, once] = ["harbour", "ferry"].map(|word| lexicon.intern(Lang::Und, word));
+        let sentence = |token_start, template| Sentence {
+            token_start,
+            byte_start: 0,
+            template,
+            repeat_of: None,
+        };
+        let mut tokens = vec![often; FAR as usize];
+        tokens.push(once);
+        let stream = Stream {
+            tokens,
+            units: Units {
+                sentences: vec![sentence(0, true), sentence(FAR, false)],
+                token_count: FAR + 1,
+                ..Units::default()
+            },
+            ..Stream::default()
+        };
+        let told = told(&stream, false, &(0..0), &lexicon);
+        assert_eq!(told, [("uferry".to_owned(), FAR as usize)]);
     }
 
     #[test]
@@ -237,6 +336,7 @@ mod tests {
             WIDE + 1,
             0xF_FFFF,
             0x3F_FFFF,
+            u32::MAX,
         ];
         for number in edges {
             let mut text = String::new();

@@ -32,9 +32,9 @@ const CURLY: u32 = 4;
 /// The number of a gap is counted in these.
 const WRITINGS: u32 = 8;
 
-/// Appends how the words of a text are written, given where each stands and what its form is, which is
-/// asked for where the word might not be written so. Without words all of the text is what stands behind
-/// them.
+/// Appends how the words of a text are written, given where each stands and its case-folded form, which
+/// is asked for where the word might not be written so. Without words all of the text is what stands
+/// behind them.
 pub(crate) fn put_spelling<'f>(
     out: &mut Vec<u8>,
     text: &str,
@@ -88,7 +88,10 @@ impl<'t> Spelling<'t> {
             let (start, end) = (start as usize, end as usize);
             let (gap, word) = (text.get(behind..start)?, text.get(start..end)?);
             match gap == SPACE && is_plain(word) {
-                true => self.ordinary += 1,
+                true => {
+                    debug_assert_eq!(word, form(place), "a plain word is its own form");
+                    self.ordinary += 1;
+                }
                 false => self.push(gap, word, form(place)),
             }
             behind = end;

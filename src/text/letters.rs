@@ -31,7 +31,7 @@ impl<'t> Runs<'t> {
         Runs {
             bytes: text.as_bytes(),
             with_digits,
-            // Before the first block.
+            // No place lies within a block that begins here.
             start: usize::MAX - BLOCK,
             inside: 0,
         }
