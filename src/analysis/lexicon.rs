@@ -30,7 +30,7 @@ pub(crate) struct Type<'t> {
 
 /// All types of one ingest, shared by its threads.
 ///
-/// Lookups take a read lock and no more; a form is stemmed once, when it is first met.
+/// Lookups take a read lock and no more; a form is stemmed when it is first met, while nobody waits.
 #[derive(Default)]
 pub struct Lexicon {
     table: RwLock<Table>,

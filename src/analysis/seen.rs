@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::Stream;
-use super::case_fold;
 use super::lexicon::{Lexicon, TypeId};
+use super::{Stream, case_fold};
 use crate::language::Lang;
 
 /// Words as written, case included, so that a common word costs one look into memory.
@@ -166,6 +165,7 @@ impl Seen {
         }
     }
 
+    /// Enters a word that does not stand here yet.
     fn enter(&mut self, word: Packed, id: TypeId) {
         if 4 * self.taken >= 3 * self.short.len() {
             let more = vec![NONE; 2 * self.short.len()];
