@@ -12,14 +12,24 @@ pub fn case_fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut folded = String::with_capacity(word.len());
+    put_case_folded(word, &mut folded);
+    Cow::Owned(folded)
+}
+
+/// Puts the case-folded form of a word behind what stands there.
+pub(super) fn put_case_folded(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let start = out.len();
+        out.push_str(word);
+        return out[start..].make_ascii_lowercase();
+    }
     for c in word.chars() {
         match c {
-            '\u{2019}' | '\u{02BC}' => folded.push('\''),
-            '\u{2010}' | '\u{2011}' => folded.push('-'),
-            _ => folded.extend(c.to_lowercase()),
+            '\u{2019}' | '\u{02BC}' => out.push('\''),
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            _ => out.extend(c.to_lowercase()),
         }
     }
-    Cow::Owned(folded)
 }
 
 /// Whether a word has no capitals and nothing beyond ASCII: it is its own case-folded form.
@@ -34,17 +44,25 @@ pub fn accent_fold(form: &str) -> Cow<'_, str> {
         return Cow::Borrowed(form);
     }
     let mut folded = String::with_capacity(form.len());
+    put_accent_folded(form, &mut folded);
+    Cow::Owned(folded)
+}
+
+/// Puts the word without its accents behind what stands there.
+pub(super) fn put_accent_folded(form: &str, out: &mut String) {
+    if form.is_ascii() {
+        return out.push_str(form);
+    }
     for c in form.nfd().filter(|&c| !is_combining_mark(c)) {
         match c {
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            'ß' => folded.push_str("ss"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            _ => folded.push(c),
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ß' => out.push_str("ss"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            _ => out.push(c),
         }
     }
-    Cow::Owned(folded)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! The table of types met so far: what is true of a word is worked out once, not once per token.
 
-use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
@@ -120,6 +119,26 @@ impl Table {
     }
 }
 
+/// Forms, one after the other, each of a language.
+#[derive(Default)]
+pub(super) struct Forms {
+    pub(super) letters: String,
+    ends: Vec<(Lang, usize)>,
+}
+
+impl Forms {
+    /// What was put down since the last one is a form of this language.
+    pub(super) fn end(&mut self, lang: Lang) {
+        self.ends.push((lang, self.letters.len()));
+    }
+
+    fn each(&self) -> impl Iterator<Item = (Lang, &str)> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|&(_, end)| end));
+        let ends = self.ends.iter().zip(starts);
+        ends.map(|(&(lang, end), start)| (lang, &self.letters[start..end]))
+    }
+}
+
 fn hash_of(of: impl Hash) -> u64 {
     let mut hasher = FxHasher::default();
     of.hash(&mut hasher);
@@ -139,42 +158,40 @@ impl Lexicon {
 
     /// The id of a case-folded form, given out now if the form is new.
     pub fn intern(&self, lang: Lang, form: &str) -> TypeId {
-        self.intern_all(&[(lang, Cow::Borrowed(form))])[0]
+        let mut forms = Forms::default();
+        forms.letters.push_str(form);
+        forms.end(lang);
+        self.intern_all(&forms)[0]
     }
 
     /// The ids of case-folded forms, given out now where a form is new. It takes two locks, however many
     /// they are.
-    pub(super) fn intern_all(&self, forms: &[(Lang, Cow<'_, str>)]) -> Vec<TypeId> {
-        let mut ids = Vec::with_capacity(forms.len());
+    pub(super) fn intern_all(&self, forms: &Forms) -> Vec<TypeId> {
+        let mut ids = Vec::with_capacity(forms.ends.len());
         let mut new = Vec::new();
         let table = self.read();
-        for (place, (lang, form)) in forms.iter().enumerate() {
-            let hash = hash_of((*lang as u8, &**form));
-            let known = table.find(*lang, form, hash);
-            ids.push(known.unwrap_or(TypeId(u32::MAX)));
+        for (lang, form) in forms.each() {
+            let hash = hash_of((lang as u8, form));
+            let known = table.find(lang, form, hash);
             if known.is_none() {
-                new.push((place, hash, String::new()));
+                new.push((ids.len(), (lang, form, hash)));
             }
+            ids.push(known.unwrap_or(TypeId(u32::MAX)));
         }
         drop(table);
         if new.is_empty() {
             return ids;
         }
-        for (place, _, term) in &mut new {
-            let (lang, form) = &forms[*place];
-            *term = stem::term(*lang, form);
+        let mut terms = Forms::default();
+        for &(_, (lang, form, _)) in &new {
+            stem::put_term(lang, form, &mut terms.letters);
+            terms.end(lang);
         }
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
-        for (place, hash, term) in &new {
-            let (lang, form) = &forms[*place];
+        for ((place, (lang, form, hash)), (_, term)) in new.into_iter().zip(terms.each()) {
             // It may stand among these twice, and another thread may have met it meanwhile.
-            let known = table.find(*lang, form, *hash);
-            let new = Type {
-                lang: *lang,
-                form,
-                term,
-            };
-            ids[*place] = known.unwrap_or_else(|| table.enter(new, *hash));
+            let known = table.find(lang, form, hash);
+            ids[place] = known.unwrap_or_else(|| table.enter(Type { lang, form, term }, hash));
         }
         ids
     }

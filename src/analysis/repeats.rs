@@ -13,9 +13,19 @@ const SHINGLE: usize = 5;
 /// Shorter sentences are never marked, in tokens.
 const MIN_TOKENS: usize = 8;
 
+/// Bits for each shingle of a document: with so many, one in this many shares its bit with another one by
+/// chance.
+const BITS: usize = 64;
+
 /// Finds repeated sentences; kept between documents for its memory only.
 #[derive(Default)]
 pub(crate) struct Shingles {
+    /// Of the sentences that take part, one after the other.
+    hashes: Vec<u64>,
+    /// The sentences that take part, and where their shingles end.
+    ends: Vec<(u32, usize)>,
+    met: Bits,
+    met_again: Bits,
     owner: FxHashMap<u64, u32>,
 }
 
@@ -25,41 +35,111 @@ impl Shingles {
     ///
     /// Source: containment of shingles, Broder 1997. Set-aside sentences take no part.
     pub(crate) fn mark_repeats(&mut self, stream: &mut Stream) {
+        self.take_in(stream);
+        // Most shingles stand once in a document, and those need not be looked up.
+        if !self.find_met_again() {
+            return;
+        }
         self.owner.clear();
-        for sentence in 0..stream.units.sentences.len() {
-            if stream.units.is_set_aside(sentence) {
-                continue;
-            }
-            let tokens = &stream.tokens[stream.units.tokens_of(sentence)];
-            if tokens.len() < MIN_TOKENS {
-                continue;
-            }
-            let repeat = self.repeated_by(&stream.units, tokens, sentence as u32);
-            stream.units.sentences[sentence].repeat_of = repeat;
+        let mut start = 0;
+        for &(sentence, end) in &self.ends {
+            let hashes = self.hashes[start..end].iter();
+            let hashes = hashes.filter(|&&hash| self.met_again.has(hash));
+            let repeat = repeated_by(&mut self.owner, hashes, &stream.units, sentence);
+            stream.units.sentences[sentence as usize].repeat_of = repeat;
+            start = end;
         }
     }
 
-    fn repeated_by(&mut self, units: &Units, tokens: &[TypeId], sentence: u32) -> Option<u32> {
-        let mut shared: Vec<(u32, usize)> = Vec::new();
-        for hash in hashes(tokens) {
-            let owner = *self.owner.entry(hash).or_insert(sentence);
-            if owner == sentence {
-                continue;
-            }
-            match shared.iter_mut().find(|(earlier, _)| *earlier == owner) {
-                Some((_, count)) => *count += 1,
-                None => shared.push((owner, 1)),
+    fn take_in(&mut self, stream: &Stream) {
+        self.hashes.clear();
+        self.ends.clear();
+        for sentence in 0..stream.units.sentences.len() {
+            let tokens = stream.units.tokens_of(sentence);
+            if tokens.len() >= MIN_TOKENS && !stream.units.is_set_aside(sentence) {
+                self.hashes.reserve(tokens.len());
+                hashes(&stream.tokens[tokens]).for_each(|hash| self.hashes.push(hash));
+                self.ends.push((sentence as u32, self.hashes.len()));
             }
         }
-        let shingles = |length: usize| length + 1 - SHINGLE;
-        shared
-            .into_iter()
-            .filter(|&(earlier, count)| {
-                let earlier_len = units.tokens_of(earlier as usize).len();
-                2 * count >= shingles(earlier_len.min(tokens.len()))
-            })
-            .map(|(earlier, _)| earlier)
-            .min()
+    }
+
+    /// Whether there may be shingles that stand several times: it holds of all that do.
+    fn find_met_again(&mut self) -> bool {
+        self.met.make_room(self.hashes.len() * BITS);
+        self.met_again.make_room(self.hashes.len() * BITS);
+        let mut any = false;
+        for &hash in &self.hashes {
+            if self.met.set(hash) {
+                self.met_again.set(hash);
+                any = true;
+            }
+        }
+        any
+    }
+}
+
+/// The earlier sentence that a sentence repeats, given its shingles but those that stand nowhere else.
+fn repeated_by<'h>(
+    owners: &mut FxHashMap<u64, u32>,
+    hashes: impl Iterator<Item = &'h u64>,
+    units: &Units,
+    sentence: u32,
+) -> Option<u32> {
+    let mut shared: Vec<(u32, usize)> = Vec::new();
+    for &hash in hashes {
+        let owner = *owners.entry(hash).or_insert(sentence);
+        if owner == sentence {
+            continue;
+        }
+        match shared.iter_mut().find(|(earlier, _)| *earlier == owner) {
+            Some((_, count)) => *count += 1,
+            None => shared.push((owner, 1)),
+        }
+    }
+    let length = |sentence: u32| units.tokens_of(sentence as usize).len();
+    let shingles = |length: usize| length + 1 - SHINGLE;
+    let repeated = shared
+        .into_iter()
+        .filter(|&(earlier, count)| 2 * count >= shingles(length(earlier).min(length(sentence))));
+    repeated.map(|(earlier, _)| earlier).min()
+}
+
+/// A bit for each hash, which several may share.
+#[derive(Default)]
+struct Bits {
+    words: Vec<u64>,
+    /// How far to the right the bits of a mixed hash go that number its own.
+    shift: u32,
+}
+
+impl Bits {
+    /// Makes room for so many bits at least, none of them set.
+    fn make_room(&mut self, bits: usize) {
+        let bits = bits.max(64).next_power_of_two();
+        self.words.clear();
+        self.words.resize(bits / 64, 0);
+        self.shift = 64 - bits.ilog2();
+    }
+
+    /// The word of a hash, and its bit therein.
+    fn place(&self, hash: u64) -> (usize, u64) {
+        // The highest bits of a product depend on all bits of the hash.
+        let bit = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift;
+        ((bit / 64) as usize, 1 << (bit % 64))
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.words[word] & bit != 0
+    }
+
+    /// Sets the bit of a hash; whether it was set before.
+    fn set(&mut self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        let was = self.words[word] & bit != 0;
+        self.words[word] |= bit;
+        was
     }
 }
 
@@ -87,6 +167,7 @@ fn hashes(tokens: &[TypeId]) -> impl Iterator<Item = u64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Sentence;
     use super::*;
 
     #[test]
@@ -100,5 +181,52 @@ mod tests {
         let distinct: std::collections::BTreeSet<u64> = all.iter().copied().collect();
         assert_eq!((all[0], distinct.len()), (all[6], all.len() - 1));
         assert_eq!(hashes(&tokens[..SHINGLE - 1]).count(), 0);
+    }
+
+    /// What [`Shingles::mark_repeats`] says, shingle after shingle.
+    fn plainly(sentences: &[Vec<u32>]) -> Vec<Option<u32>> {
+        let shingles = |sentence: &[u32]| sentence.windows(SHINGLE).map(<[u32]>::to_vec).collect();
+        let shingles: Vec<Vec<Vec<u32>>> = sentences.iter().map(|s| shingles(s)).collect();
+        let takes_part = |sentence: usize| sentences[sentence].len() >= MIN_TOKENS;
+        let owner = |shingle: &Vec<u32>| {
+            let mut all = (0..sentences.len()).filter(|&sentence| takes_part(sentence));
+            all.find(|&sentence| shingles[sentence].contains(shingle))
+        };
+        let repeat = |sentence: usize| {
+            let owners: Vec<_> = shingles[sentence].iter().map(owner).collect();
+            let mut earlier = (0..sentence).filter(|&earlier| takes_part(earlier));
+            let is_repeated = |&earlier: &usize| {
+                let shared = owners.iter().filter(|owner| **owner == Some(earlier));
+                let fewest = shingles[earlier].len().min(shingles[sentence].len());
+                2 * shared.count() >= fewest
+            };
+            earlier.find(is_repeated).map(|earlier| earlier as u32)
+        };
+        let all = 0..sentences.len();
+        all.map(|sentence| takes_part(sentence).then(|| repeat(sentence))?)
+            .collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn repeats_are_those_that_a_look_at_each_shingle_finds(
+            sentences in proptest::collection::vec(proptest::collection::vec(0..3_u32, 1..14), 1..12)
+        ) {
+            let mut stream = Stream::default();
+            for sentence in &sentences {
+                stream.units.sentences.push(Sentence {
+                    token_start: stream.tokens.len() as u32,
+                    byte_start: 0,
+                    template: false,
+                    repeat_of: None,
+                });
+                stream.tokens.extend(sentence.iter().map(|&word| TypeId(word)));
+            }
+            stream.units.token_count = stream.tokens.len() as u32;
+            let mut shingles = Shingles::default();
+            shingles.mark_repeats(&mut stream);
+            let marked = stream.units.sentences.iter().map(|sentence| sentence.repeat_of);
+            proptest::prop_assert_eq!(marked.collect::<Vec<_>>(), plainly(&sentences));
+        }
     }
 }

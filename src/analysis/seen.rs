@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{Lexicon, TypeId};
+use super::fold::put_case_folded;
+use super::lexicon::{Forms, Lexicon, TypeId};
 use super::{Stream, case_fold};
 use crate::language::Lang;
 
@@ -127,12 +128,12 @@ impl Seen {
 
     /// Asks the lexicon for the types of words that have not been met before.
     fn ask(&mut self, lexicon: &Lexicon, text: &str, new: &[Waiting], stream: &mut Stream) {
-        let form = |waiting: &Waiting| {
+        let mut forms = Forms::default();
+        for waiting in new {
             let (start, end) = stream.spans[waiting.position as usize];
-            let word = &text[start as usize..end as usize];
-            (lang_of(waiting.word), case_fold(word))
-        };
-        let forms: Vec<_> = new.iter().map(form).collect();
+            put_case_folded(&text[start as usize..end as usize], &mut forms.letters);
+            forms.end(lang_of(waiting.word));
+        }
         for (waiting, id) in new.iter().zip(lexicon.intern_all(&forms)) {
             stream.tokens[waiting.position as usize] = id;
             if let Ok(place) = self.place(waiting.word) {

@@ -2,7 +2,7 @@
 
 use frostem::{Algorithm, Stemmer};
 
-use super::fold::accent_fold;
+use super::fold::put_accent_folded;
 use crate::language::Lang;
 
 /// Name and version of the stemmer, part of the analysis fingerprint: the minor number of the
@@ -15,15 +15,26 @@ pub const STEMMER: &str = "frostem 1.20260821";
 /// stem of nearly three in ten accented Spanish words. A hyphen that ties the word to the next
 /// one is no part of the stem.
 pub fn term(lang: Lang, form: &str) -> String {
+    let mut term = String::with_capacity(form.len() + 1);
+    put_term(lang, form, &mut term);
+    term
+}
+
+/// Puts the term of a type behind what stands there.
+pub(super) fn put_term(lang: Lang, form: &str, out: &mut String) {
     let word = form.strip_suffix('-').unwrap_or(form);
     let stem = match algorithm(lang) {
-        Some(algorithm) => Stemmer::new(algorithm).stem(word),
-        None => word.into(),
+        Some(algorithm) if !is_number(word) => Stemmer::new(algorithm).stem(word),
+        _ => word.into(),
     };
-    let mut term = String::with_capacity(stem.len() + 1);
-    term.push(letter(lang));
-    term.push_str(&accent_fold(&stem));
-    term
+    out.push(letter(lang));
+    put_accent_folded(&stem, out);
+}
+
+/// Whether there are no letters in a word: it is its own stem.
+fn is_number(word: &str) -> bool {
+    word.bytes()
+        .all(|byte| matches!(byte, b'0'..=b':' | b'.' | b','))
 }
 
 fn letter(lang: Lang) -> char {
@@ -58,6 +69,15 @@ mod tests {
     #[test]
     fn a_joining_hyphen_is_no_part_of_the_stem() {
         assert_eq!(term(Lang::En, "rural-"), term(Lang::En, "rural"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_number_is_its_own_stem(number in "[0-9][0-9.,:/]{0,12}") {
+            for algorithm in Lang::KNOWN.into_iter().filter_map(algorithm) {
+                proptest::prop_assert_eq!(Stemmer::new(algorithm).stem(&number), number.as_str());
+            }
+        }
     }
 
     #[test]

@@ -351,8 +351,9 @@ fn at_hand(
 
 /// Where each document stands.
 fn places_by_id(documents: &Entries) -> FxHashMap<DocumentId, usize> {
-    let places = documents.iter().enumerate();
-    places.map(|(place, entry)| (entry.id, place)).collect()
+    let places = 0..documents.count();
+    let places = places.filter_map(|place| Some((documents.id(place)?, place)));
+    places.collect()
 }
 
 fn nothing_to_read(paths: &[PathBuf], ingested: &Ingested) -> EngineError {
@@ -490,7 +491,8 @@ impl Work<'_> {
         }
         claims.remarks.outdated = self.read_again(&mut claims, &shelf)?;
         drop(shelf);
-        let catalog = group(claims.into_kept(), self.indexer)?;
+        let memory = self.options.memory.unwrap_or(USUAL_MEMORY);
+        let catalog = group(claims.into_kept(), self.indexer, memory)?;
         if !gone.is_empty() {
             let now = catalog.documents.iter();
             now.for_each(|entry| _ = gone.remove(&entry.location));
@@ -747,7 +749,11 @@ impl Work<'_> {
 
 /// Groups everything that an indexer has saved into sessions. What is `kept` may lie elsewhere now
 /// than when it was read.
-fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catalog, EngineError> {
+fn group(
+    (kept, remarks): (Entries, Remarks),
+    indexer: &Indexer,
+    memory: usize,
+) -> Result<Catalog, EngineError> {
     let folder = indexer.folder();
     let no_room = |source| IndexError::Io {
         path: folder.to_owned(),
@@ -757,25 +763,29 @@ fn group((kept, remarks): (Entries, Remarks), indexer: &Indexer) -> Result<Catal
     let places = places_by_id(&kept);
     let mut documents = Entries::default();
     let saved = indexer.saved()?;
-    let mut facts = session::Documents::new(folder, saved.document_count());
-    for document in saved.traced() {
-        let (document, traces) = document?;
+    let mut facts = session::Documents::new(folder, saved.document_count(), memory);
+    let read = |document: CatalogDocument, traces: Traces| {
         let entry = places.get(&document.id).and_then(|&at| kept.get(at));
         let entry = entry.unwrap_or_else(|| CatalogEntry::from(&document));
+        let stated = document.stated_session.as_deref();
+        let particulars = Particulars::stated(&document.brief, stated);
+        (entry, particulars, document.record, traces.signature)
+    };
+    saved.each_traced(read, |(entry, particulars, is_record, signature)| {
         let place = documents.count();
         if !documents.push(&entry) {
-            continue;
+            return Ok(());
         }
         let known = DocumentFacts {
             document: place,
             path: Path::new(unpacked_name(&entry.path)),
             location: &entry.location,
             lang: entry.lang,
-            particulars: Particulars::stated(&document.brief, document.stated_session.as_deref()),
-            is_record: document.record,
+            particulars,
+            is_record,
         };
-        facts.add(known, &traces.signature).map_err(no_room)?;
-    }
+        facts.add(known, &signature).map_err(no_room)
+    })?;
     drop((places, kept, saved));
     Ok(Catalog::new(documents, facts, remarks).map_err(no_room)?)
 }

@@ -76,10 +76,24 @@ impl Entries {
     }
 
     /// What stands first at a place.
-    fn unpacked<T: serde::de::DeserializeOwned>(&self, place: usize) -> Option<T> {
+    fn unpacked<'e, T: Deserialize<'e>>(&'e self, place: usize) -> Option<T> {
+        Some(postcard::take_from_bytes(self.packed(place)?).ok()?.0)
+    }
+
+    /// The bytes of one.
+    fn packed(&self, place: usize) -> Option<&[u8]> {
         let &(packed, at) = self.places.get(place)?;
-        let bytes = &self.packed[packed as usize][at as usize..];
-        Some(postcard::take_from_bytes(bytes).ok()?.0)
+        let together = &self.packed[packed as usize];
+        let end = match self.places.get(place + 1) {
+            Some(&(next, end)) if next == packed => end as usize,
+            _ => together.len(),
+        };
+        together.get(at as usize..end)
+    }
+
+    /// All of them as they are packed, each with the beginning of what it says.
+    pub(super) fn each_packed(&self) -> impl Iterator<Item = (Beginning<'_>, &[u8])> {
+        (0..self.count()).filter_map(|place| self.unpacked(place).zip(self.packed(place)))
     }
 
     /// All of them.
@@ -144,6 +158,21 @@ pub struct CatalogEntry {
     pub near_duplicate_of: Option<NearDuplicateOf>,
     /// What should be looked at by a person, one sentence each.
     pub doubts: Vec<String>,
+}
+
+/// The first fields of a [`CatalogEntry`], in its order, read where they lie.
+#[derive(Deserialize)]
+pub(super) struct Beginning<'e> {
+    _id: DocumentId,
+    _path: &'e str,
+    _location: &'e str,
+    _byte_len: u64,
+    _modified_ns: u64,
+    _settings: &'e str,
+    pub(super) session: &'e str,
+    _number: Option<&'e str>,
+    pub(super) lang: Lang,
+    pub(super) length: u32,
 }
 
 impl From<&CatalogDocument> for CatalogEntry {

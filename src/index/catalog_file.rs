@@ -20,7 +20,6 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 use tantivy::directory::OwnedBytes;
 use tantivy::{DocAddress, DocId, Searcher};
 
@@ -224,21 +223,20 @@ pub(crate) fn write(
     drop(found);
     let mut content = String::new();
     let name = layout::write_named(folder, |file| {
-        let mut out = Hashed::new(BufWriter::with_capacity(PIECE, file));
+        let mut out = hashed(file);
         let outline = write_content(&mut out, catalog)?;
-        content = out.hash();
+        content = hash(&mut out)?;
         write_places(&mut out, &outline, &addresses, searcher)?;
-        out.write.flush()?;
-        Ok(format!("catalog-{}.bin", &out.hash()[..16]))
+        Ok(format!("catalog-{}.bin", &hash(&mut out)?[..16]))
     })?;
     Ok(Written { name, content })
 }
 
 /// A hash of what a catalogue says, wherever the documents stand.
 pub(crate) fn content_of(catalog: &Catalog) -> std::io::Result<String> {
-    let mut out = Hashed::new(std::io::sink());
+    let mut out = hashed(std::io::sink());
     write_content(&mut out, catalog)?;
-    Ok(out.hash())
+    hash(&mut out)
 }
 
 /// What stands where in a content, and what readers need of all entries at once.
@@ -255,36 +253,29 @@ struct Outline {
     length: u64,
 }
 
-fn write_content(out: &mut Hashed<impl Write>, catalog: &Catalog) -> std::io::Result<Outline> {
+fn write_content(out: &mut impl Write, catalog: &Catalog) -> std::io::Result<Outline> {
     out.write_all(&MAGIC.to_le_bytes())?;
     out.write_all(&VERSION.to_le_bytes())?;
     let mut outline = Outline::default();
     let mut written = 0;
-    let mut buffer = Vec::new();
     let mut session = None;
     let mut number = 0;
-    for entry in catalog.documents.iter() {
-        buffer = packed(&entry, buffer)?;
-        out.write_all(&buffer)?;
-        written += buffer.len() as u64;
+    for (entry, packed) in catalog.documents.each_packed() {
+        out.write_all(packed)?;
+        written += packed.len() as u64;
         outline.entries.push(written);
         // The catalogue keeps the documents of a session together.
-        let differs = session.is_some_and(|session: String| session != entry.session);
+        let differs = session.is_some_and(|session| session != entry.session);
         number += u32::from(differs);
         outline.sessions.push(number);
         outline.langs.push(entry.lang as u8);
         outline.length += u64::from(entry.length);
         session = Some(entry.session);
     }
-    buffer = packed(&catalog.remarks, buffer)?;
-    out.write_all(&buffer)?;
-    outline.remarks = written + buffer.len() as u64;
+    let remarks = postcard::to_allocvec(&catalog.remarks).map_err(std::io::Error::other)?;
+    out.write_all(&remarks)?;
+    outline.remarks = written + remarks.len() as u64;
     Ok(outline)
-}
-
-fn packed(value: &impl Serialize, mut buffer: Vec<u8>) -> std::io::Result<Vec<u8>> {
-    buffer.clear();
-    postcard::to_extend(value, buffer).map_err(std::io::Error::other)
 }
 
 fn write_places(
@@ -363,18 +354,16 @@ struct Hashed<W> {
     hasher: blake3::Hasher,
 }
 
-impl<W> Hashed<W> {
-    fn new(write: W) -> Hashed<W> {
-        Hashed {
-            write,
-            hasher: blake3::Hasher::new(),
-        }
-    }
+/// Where to write what is to be hashed: many bytes at a time, since that takes less.
+fn hashed<W: Write>(write: W) -> BufWriter<Hashed<W>> {
+    let hasher = blake3::Hasher::new();
+    BufWriter::with_capacity(PIECE, Hashed { write, hasher })
+}
 
-    /// The hash of what has been written so far.
-    fn hash(&self) -> String {
-        self.hasher.finalize().to_hex()[..32].to_owned()
-    }
+/// The hash of what has been written so far.
+fn hash(out: &mut BufWriter<Hashed<impl Write>>) -> std::io::Result<String> {
+    out.flush()?;
+    Ok(out.get_ref().hasher.finalize().to_hex()[..32].to_owned())
 }
 
 impl<W: Write> Write for Hashed<W> {

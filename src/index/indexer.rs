@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::index::{SegmentId, SegmentMeta};
@@ -27,12 +28,14 @@ use super::replay::{REPLAY, Replay, encode, length};
 use super::{IndexError, layout};
 use crate::analysis::{Lexicon, Stream};
 use crate::corpus::DocumentId;
-use crate::text::Text;
+use crate::text::{EdgeLine, Text};
 
 /// The most memory for each indexing thread before a segment is written, in bytes, and the least that
 /// the search library works with.
 const BUDGET: usize = 128 << 20;
 const LEAST_BUDGET: usize = 16 << 20;
+/// Documents that follow each other are unpacked together: so many at least are read by one thread.
+const NEIGHBOURS: usize = 64;
 /// So many segments at least are merged by one thread where there are several.
 const LEAST_SHARE: usize = 8;
 /// So many are merged into one at most: the words of all of them are held in memory.
@@ -382,16 +385,47 @@ impl Saved {
         })
     }
 
-    /// The traces of the same documents in the same order, by the hash of their content.
-    pub fn traces(&self) -> impl Iterator<Item = Result<(DocumentId, Traces), IndexError>> + '_ {
-        self.each(|_, readings, doc| readings.id(doc).zip(readings.traces(doc)))
+    /// Of the same documents those that have lines at the edges of their pages, in the same order: the
+    /// hash of its content, its lines, and those of them that were known to be furniture.
+    pub fn edges(
+        &self,
+    ) -> impl Iterator<Item = Result<(DocumentId, Vec<EdgeLine>, Vec<u64>), IndexError>> + '_ {
+        let edges = self.each(|_, readings, doc| {
+            let edges = readings.edges(doc)?;
+            if edges.lines.is_empty() {
+                return Some(None);
+            }
+            Some(Some((
+                readings.id(doc)?,
+                edges.lines,
+                edges.known_furniture,
+            )))
+        });
+        edges.filter_map(Result::transpose)
     }
 
-    /// The same documents in the same order, each with its traces.
-    pub fn traced(
+    /// Makes something of each of the same documents and its traces, by all threads, and hands it over in
+    /// the same order.
+    pub fn each_traced<T: Send>(
         &self,
-    ) -> impl Iterator<Item = Result<(CatalogDocument, Traces), IndexError>> + '_ {
-        self.each(|_, readings, doc| readings.document(doc).zip(readings.traces(doc)))
+        make: impl Fn(CatalogDocument, Traces) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<(), IndexError>,
+    ) -> Result<(), IndexError> {
+        for reader in self.searcher.segment_readers() {
+            for docs in runs(reader) {
+                let readings = Readings::of(reader).map_err(|_| self.damaged())?;
+                let docs: Vec<DocId> = docs.collect();
+                let docs = docs.into_par_iter().with_min_len(NEIGHBOURS);
+                let made = docs.map(|doc| {
+                    let read = readings.document(doc).zip(readings.traces(doc));
+                    read.map(|(document, traces)| make(document, traces))
+                });
+                for made in made.collect::<Vec<_>>() {
+                    take(made.ok_or_else(|| self.damaged())?)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// What is read from each living document, segment by segment.

@@ -53,6 +53,17 @@ pub struct Traces {
     pub known_furniture: Vec<u64>,
 }
 
+/// What [`Traces`] tell of the edges of pages.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Edges<'b> {
+    /// Passed over.
+    _signature: &'b [u8],
+    /// As in the traces.
+    pub(crate) lines: Vec<EdgeLine>,
+    /// As in the traces.
+    pub(crate) known_furniture: Vec<u64>,
+}
+
 /// Packs what was read from a document as the value of the reading field: the length of the document
 /// u32, the document, its traces.
 pub(crate) fn pack(document: &CatalogDocument, traces: &Traces) -> postcard::Result<Vec<u8>> {
@@ -250,6 +261,11 @@ impl Readings {
 
     /// The traces of a document; `None` where the file is damaged.
     pub(crate) fn traces(&self, doc: DocId) -> Option<Traces> {
+        postcard::from_bytes(self.packed_traces(doc)?).ok()
+    }
+
+    /// The lines at the edges of a document's pages; `None` where the file is damaged.
+    pub(crate) fn edges(&self, doc: DocId) -> Option<Edges<'_>> {
         postcard::from_bytes(self.packed_traces(doc)?).ok()
     }
 

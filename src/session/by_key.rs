@@ -5,108 +5,189 @@ use std::io::{self, BufReader, Read, Seek, Write};
 
 use rayon::prelude::*;
 
-use super::signatures::Signatures;
+use super::spill::Spill;
 
 /// So many documents are read before their keys are sorted in.
 const READ_AT_ONCE: usize = 1 << 10;
 
-/// Hands over, in no order, each key with the places of the documents that have it, each entry with
-/// its key, ascending. `keys` are those of the document at a place, each once: traits or runs of its
-/// signature.
-///
-/// No more than some `portion` bytes are sorted at a time: of more each portion goes to a file first.
-pub(super) fn by_key(
-    signatures: &Signatures,
-    documents: usize,
-    portion: usize,
-    keys: impl Fn(usize) -> io::Result<Vec<u32>> + Sync,
-    mut take: impl FnMut(u32, &[(u32, u32)]),
+/// So many entries are written at once.
+const FULL: usize = 1 << 13;
+
+/// What is known of a key in one document.
+pub(super) trait Entry: Copy + Ord + Send {
+    /// Its bytes, of a length that all have.
+    type Bytes: AsRef<[u8]> + AsMut<[u8]> + Default;
+
+    /// The entry of a key, in the document at a place.
+    fn new(key: u32, place: u32) -> Self;
+
+    /// The key.
+    fn key(self) -> u32;
+
+    /// As it is written.
+    fn to_bytes(self) -> Self::Bytes;
+
+    /// From what was written.
+    fn from_bytes(bytes: Self::Bytes) -> Self;
+}
+
+/// The key alone.
+impl Entry for u32 {
+    type Bytes = [u8; 4];
+
+    fn new(key: u32, _: u32) -> u32 {
+        key
+    }
+
+    fn key(self) -> u32 {
+        self
+    }
+
+    fn to_bytes(self) -> [u8; 4] {
+        self.to_le_bytes()
+    }
+
+    fn from_bytes(bytes: [u8; 4]) -> u32 {
+        u32::from_le_bytes(bytes)
+    }
+}
+
+/// The key, and below it the place of the document.
+impl Entry for u64 {
+    type Bytes = [u8; 8];
+
+    fn new(key: u32, place: u32) -> u64 {
+        u64::from(key) << 32 | u64::from(place)
+    }
+
+    fn key(self) -> u32 {
+        (self >> 32) as u32
+    }
+
+    fn to_bytes(self) -> [u8; 8] {
+        self.to_le_bytes()
+    }
+
+    fn from_bytes(bytes: [u8; 8]) -> u64 {
+        u64::from_le_bytes(bytes)
+    }
+}
+
+/// The documents whose keys are sorted.
+#[derive(Clone, Copy)]
+pub(super) struct Keyed<'s> {
+    /// Their signatures, which lie where there is room for files.
+    pub(super) signatures: &'s Spill,
+    /// How many they are.
+    pub(super) documents: usize,
+    /// No more than some so many bytes are sorted at a time: of more each portion goes to a file first.
+    pub(super) portion: usize,
+}
+
+impl Keyed<'_> {
+    /// More traits, and more runs, than all signatures together have.
+    fn most_keys(self) -> usize {
+        self.signatures.bytes() / 4
+    }
+}
+
+/// Hands over, in no order, each key with its entries, one for each document that has it, ascending.
+/// `keys` puts down those of the document at a place, each once: traits or runs of its signature.
+pub(super) fn by_key<E: Entry>(
+    all: Keyed<'_>,
+    keys: impl Fn(usize, &mut Vec<E>) -> io::Result<()> + Sync,
+    mut take: impl FnMut(u32, &[E]),
 ) -> io::Result<()> {
-    let most = signatures.most_keys() * size_of::<(u32, u32)>();
-    let portions = most.div_ceil(portion).max(1) as u64;
+    let most = all.most_keys() * size_of::<E>();
+    let portions = most.div_ceil(all.portion).max(1) as u64;
     // Keys are hashes of which the smallest may have been chosen: they are mixed once more.
     let portion = |key: u32| (u64::from(key.wrapping_mul(0x9e37_79b1)) * portions) >> 32;
-    let mut parts: Vec<Part> = (0..portions).map(|_| Part::default()).collect();
-    for first in (0..documents).step_by(READ_AT_ONCE) {
-        let places = first..documents.min(first + READ_AT_ONCE);
-        let read = places.into_par_iter();
-        let read = read.map(|place| Ok((place as u32, keys(place)?)));
-        for (place, keys) in read.collect::<io::Result<Vec<_>>>()? {
-            for key in keys {
-                parts[portion(key) as usize].entries.push((key, place));
+    let mut parts: Vec<Part<E>> = (0..portions).map(|_| Part::default()).collect();
+    for first in (0..all.documents).step_by(READ_AT_ONCE) {
+        let places = first..all.documents.min(first + READ_AT_ONCE);
+        let read = places
+            .into_par_iter()
+            .try_fold(Vec::new, |mut entries, place| {
+                keys(place, &mut entries)?;
+                Ok(entries)
+            });
+        for entries in read.collect::<io::Result<Vec<Vec<E>>>>()? {
+            for entry in entries {
+                parts[portion(entry.key()) as usize].entries.push(entry);
             }
         }
         if portions > 1 {
-            let mut full = parts
-                .iter_mut()
-                .filter(|part| part.entries.len() >= Part::FULL);
-            full.try_for_each(|part| part.write_out(signatures))?;
+            let mut full = parts.iter_mut().filter(|part| part.entries.len() >= FULL);
+            full.try_for_each(|part| part.write_out(all.signatures))?;
         }
     }
     for part in parts {
         let mut entries = part.all()?;
         entries.par_sort_unstable();
-        for entries in entries.chunk_by(|x, y| x.0 == y.0) {
-            take(entries[0].0, entries);
+        for entries in entries.chunk_by(|x, y| x.key() == y.key()) {
+            take(entries[0].key(), entries);
         }
     }
     Ok(())
 }
 
 /// Keys with places of documents, most of which may lie in a file without a name.
-#[derive(Default)]
-struct Part {
-    entries: Vec<(u32, u32)>,
+struct Part<E> {
+    entries: Vec<E>,
     file: Option<File>,
 }
 
-impl Part {
-    /// So many are written at once.
-    const FULL: usize = 1 << 13;
+impl<E> Default for Part<E> {
+    fn default() -> Part<E> {
+        Part {
+            entries: Vec::new(),
+            file: None,
+        }
+    }
+}
 
-    fn write_out(&mut self, signatures: &Signatures) -> io::Result<()> {
+impl<E: Entry> Part<E> {
+    fn write_out(&mut self, signatures: &Spill) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
             None => self.file.insert(signatures.file()?),
         };
-        let numbers = self.entries.iter().flat_map(|&(key, place)| [key, place]);
-        let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
-        self.entries.clear();
+        let mut bytes = Vec::with_capacity(self.entries.len() * size_of::<E>());
+        for entry in self.entries.drain(..) {
+            bytes.extend_from_slice(entry.to_bytes().as_ref());
+        }
         file.write_all(&bytes)
     }
 
-    fn all(self) -> io::Result<Vec<(u32, u32)>> {
+    fn all(self) -> io::Result<Vec<E>> {
         let mut entries = self.entries;
         let Some(mut file) = self.file else {
             return Ok(entries);
         };
-        let count = file.stream_position()? as usize / size_of::<(u32, u32)>();
+        let count = file.stream_position()? as usize / size_of::<E>();
         file.rewind()?;
         entries.reserve_exact(count);
         let mut file = BufReader::with_capacity(1 << 16, file);
         for _ in 0..count {
-            entries.push((number(&mut file)?, number(&mut file)?));
+            let mut bytes = E::Bytes::default();
+            file.read_exact(bytes.as_mut())?;
+            entries.push(E::from_bytes(bytes));
         }
         Ok(entries)
     }
 }
 
-fn number(file: &mut impl Read) -> io::Result<u32> {
-    let mut bytes = [0; 4];
-    file.read_exact(&mut bytes)?;
-    Ok(u32::from_le_bytes(bytes))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::Signature;
+    use super::super::signature::Packed;
     use super::*;
 
     #[test]
     fn many_portions_say_what_one_says() -> io::Result<()> {
         const DOCUMENTS: usize = 3000;
         let folder = tempfile::tempdir()?;
-        let mut signatures = Signatures::new(folder.path());
+        let mut signatures = Spill::new(folder.path());
         for document in 0..DOCUMENTS {
             // Some are in one document, some in many.
             let keys = (1..=60).map(|n| (document % (10 * n) * n) as u32 * 65_537);
@@ -117,12 +198,22 @@ mod tests {
                 runs,
                 ..Signature::default()
             };
-            signatures.keep(document, &signature)?;
+            signatures.keep(document, &signature.to_bytes())?;
         }
         let found = |portion: usize| {
+            let all = Keyed {
+                signatures: &signatures,
+                documents: DOCUMENTS,
+                portion,
+            };
+            let keys = |place, entries: &mut Vec<u64>| {
+                let bytes = signatures.of(place)?;
+                let runs = Packed::of(&bytes).unwrap_or_default().runs();
+                entries.extend(runs.map(|run| u64::new(run, place as u32)));
+                Ok(())
+            };
             let mut found = Vec::new();
-            let keys = |place| Ok(signatures.of(place)?.runs);
-            by_key(&signatures, DOCUMENTS, portion, keys, |key, places| {
+            by_key(all, keys, |key, places| {
                 found.push((key, places.to_vec()));
             })?;
             io::Result::Ok(found)
@@ -138,18 +229,19 @@ mod tests {
     #[test]
     fn what_lay_in_a_file_comes_back_with_what_did_not() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
-        let signatures = Signatures::new(folder.path());
-        let entries: Vec<(u32, u32)> = (0..20_000).map(|n| (n * 214_013, u32::MAX - n)).collect();
-        let mut part = Part::default();
-        for some in entries.chunks(3 * Part::FULL / 4) {
+        let signatures = Spill::new(folder.path());
+        let entries = (0..20_000).map(|n| u64::new(n * 214_013, u32::MAX - n));
+        let entries: Vec<u64> = entries.collect();
+        let mut part = Part::<u64>::default();
+        for some in entries.chunks(3 * FULL / 4) {
             part.entries.extend(some);
-            if part.entries.len() >= Part::FULL {
+            if part.entries.len() >= FULL {
                 part.write_out(&signatures)?;
             }
         }
         assert!(part.file.is_some() && !part.entries.is_empty());
         let mut all = part.all()?;
-        all.sort_unstable_by_key(|&(_, place)| u32::MAX - place);
+        all.sort_unstable_by_key(|&entry| u32::MAX - entry as u32);
         assert_eq!(all, entries);
         Ok(())
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::known::{Key, Known, Unclear};
 use super::versions::Stated;
 
@@ -124,11 +126,11 @@ impl Groups {
     /// By what people say, and before that by number, slot and file name; what is said to be
     /// different apart.
     pub(super) fn new(known: &[Known], unclear: &Unclear<'_>, stated: &Statements) -> Self {
-        let keyed = known.iter().zip(0..);
+        let keyed = known.par_iter().enumerate();
         let mut keyed: Vec<(Key<'_>, u32)> = keyed
-            .map(|(doc, place)| (doc.key(unclear), place))
+            .map(|(place, doc)| (doc.key(unclear), place as u32))
             .collect();
-        keyed.sort_unstable();
+        keyed.par_sort_unstable();
         let mut found = Self {
             groups: Vec::new(),
             of_document: vec![0; known.len()],

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -120,7 +121,7 @@ pub(super) fn unique_ids(
         let key = known[group.keyed as usize].key(unclear);
         id_of(&id_parts(&key, &group.documents(known)), level)
     };
-    let mut ids: Vec<String> = groups.iter().map(|group| id(group, 0)).collect();
+    let mut ids: Vec<String> = groups.par_iter().map(|group| id(group, 0)).collect();
     for level in 1..5 {
         for (i, again) in alike(&ids).into_iter().enumerate() {
             if again {

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{Date, Time};
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::header::dates_conflict;
@@ -209,7 +210,7 @@ impl<'k> Unclear<'k> {
 /// Numbers and slots that are no evidence by themselves: two briefs in one language have the
 /// number and different dates, or the slot and different titles (parallel panels).
 fn contested(docs: &[Known]) -> BTreeSet<Key<'_>> {
-    let of_no_source = docs.iter().filter(|d| d.said.stated_session.is_none());
+    let of_no_source = docs.par_iter().filter(|d| d.said.stated_session.is_none());
     let mut keyed: Vec<(Key<'_>, &Known)> = of_no_source
         .filter_map(|doc| {
             let number = doc.said.number.as_deref().map(Key::Number);
@@ -217,7 +218,7 @@ fn contested(docs: &[Known]) -> BTreeSet<Key<'_>> {
         })
         .collect();
     // Within a key by language, as they are.
-    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    keyed.par_sort_by(|a, b| a.0.cmp(&b.0));
     let differ = |docs: &[(Key<'_>, &Known)]| {
         let said = docs.iter().map(|(_, doc)| &doc.said);
         match docs[0].0 {
@@ -246,13 +247,13 @@ fn ambiguous_stems<'k>(
     contested: &BTreeSet<Key<'k>>,
 ) -> BTreeSet<(&'k str, String)> {
     let unnumbered = docs
-        .iter()
+        .par_iter()
         .filter(|d| !d.is_record && d.said.stated_session.is_none())
         .filter(|d| d.said.number.is_none())
         .filter(|d| d.slot().is_none_or(|slot| contested.contains(&slot)));
     let mut placed: Vec<((&str, String), &Known)> =
         unnumbered.map(|doc| (doc.place(), doc)).collect();
-    placed.sort_by(|a, b| a.0.cmp(&b.0));
+    placed.par_sort_by(|a, b| a.0.cmp(&b.0));
     let clash =
         |a: &Known, b: &Known| (a.lang == b.lang || a.contradicts(b)) && a.stem() != b.stem();
     placed

@@ -10,10 +10,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
 
-use super::by_key::by_key;
+use super::by_key::{Entry, Keyed, by_key};
 use super::known::Known;
-use super::signature::{PLACES, Signature, Trait, TraitKind};
-use super::signatures::Signatures;
+use super::signature::{PLACES, Packed, Trait, TraitKind};
+use super::spill::Spill;
 use crate::language::Lang;
 
 /// Traits of a document by which others are looked up: its rarest ones.
@@ -41,14 +41,13 @@ const NEAR_DUPLICATE: f64 = 0.5;
 /// Runs that stand in more documents than this are boilerplate, and look up nothing.
 const MAX_RUN_DOCUMENTS: usize = 100;
 
-/// What is sorted by its key at a time, in bytes.
-const PORTION: usize = 64 << 20;
-
 /// The documents to be compared, by their places.
 #[derive(Clone, Copy)]
 pub(super) struct Subjects<'a> {
     pub(super) known: &'a [Known],
-    pub(super) signatures: &'a Signatures,
+    pub(super) signatures: &'a Spill,
+    /// What is sorted, or held of what need not be in memory, at a time, in bytes.
+    pub(super) portion: usize,
 }
 
 impl Subjects<'_> {
@@ -60,25 +59,35 @@ impl Subjects<'_> {
         self.known[place].lang
     }
 
-    fn signature(self, place: usize) -> io::Result<Signature> {
-        self.signatures.of(self.known[place].document)
+    /// What is made of the signature of a document.
+    fn with<T>(self, place: usize, make: impl FnOnce(Packed<'_>) -> T) -> io::Result<T> {
+        let bytes = self.signatures.of(self.known[place].document)?;
+        if bytes.is_empty() {
+            return Ok(make(Packed::default()));
+        }
+        let damaged = || io::Error::new(io::ErrorKind::InvalidData, "a signature was changed");
+        Ok(make(Packed::of(&bytes).ok_or_else(damaged)?))
     }
 
-    /// What is made of the signature of each document, by place.
-    fn map<T: Send>(self, make: impl Fn(usize, Signature) -> T + Sync) -> io::Result<Vec<T>> {
-        let places = (0..self.len()).into_par_iter();
-        let made = places.map(|place| Ok(make(place, self.signature(place)?)));
-        made.collect()
-    }
-
-    /// Hands over each key with the documents whose signatures have it: see [`by_key`].
-    fn by_key(
+    /// Hands over each key with its documents: see [`by_key`]. `keys` puts down those of a signature.
+    fn by_key<E: Entry>(
         self,
-        keys: impl Fn(Signature) -> Vec<u32> + Sync,
-        take: impl FnMut(u32, &[(u32, u32)]),
+        keys: impl Fn(Packed<'_>, &mut dyn FnMut(u32)) + Sync,
+        take: impl FnMut(u32, &[E]),
     ) -> io::Result<()> {
-        let keys = |place| Ok(keys(self.signature(place)?));
-        by_key(self.signatures, self.len(), PORTION, keys, take)
+        let all = Keyed {
+            signatures: self.signatures,
+            documents: self.len(),
+            portion: self.portion,
+        };
+        let entries = |place, entries: &mut Vec<E>| {
+            self.with(place, |signature| {
+                keys(signature, &mut |key| {
+                    entries.push(E::new(key, place as u32))
+                });
+            })
+        };
+        by_key(all, entries, take)
     }
 }
 
@@ -173,21 +182,23 @@ pub(super) fn across_languages(
     let weights = Weights::of(subjects)?;
     let lookups = Lookups::of(subjects, &weights)?;
     let candidates = Candidates::of(subjects, &weights, &lookups)?;
-    let Lookups { worth, counts } = lookups;
-    drop(counts);
+    let Lookups {
+        worth,
+        rarest,
+        counts,
+    } = lookups;
+    drop((rarest, counts));
     let compared = (0..subjects.len()).into_par_iter();
     let found = compared.try_fold(Vec::new, |mut found, at| {
-        let signature = subjects.signature(at)?;
-        let one = (at, &signature, worth[at]);
-        for other in candidates.once(at) {
-            let signature = subjects.signature(other)?;
-            let other = (other, &signature, worth[other]);
-            let (first, second) = if one.0 < other.0 {
-                (one, other)
-            } else {
-                (other, one)
-            };
-            let (at_best, company) = compare(first, second, &weights);
+        let mut others = candidates.once(at).peekable();
+        if others.peek().is_none() {
+            return Ok(found);
+        }
+        let one = subjects.with(at, |signature| One::new(at, signature, worth[at], &weights))?;
+        for other in others {
+            let (at_best, company) = subjects.with(other, |signature| {
+                one.compare(other, signature, worth[other])
+            })?;
             if !matters(&at_best) {
                 continue;
             }
@@ -211,8 +222,10 @@ pub(super) fn across_languages(
 struct Weights {
     /// The traits that several documents have, ascending, and how many have each.
     counted: Vec<(u32, u32)>,
-    /// By the upper half of a key, where such keys begin; and one for the end.
+    /// By the highest bits of a key, where such keys begin; and one for the end.
     starts: Vec<u32>,
+    /// The other bits of a key.
+    shift: u32,
     /// By number of documents.
     weights: Vec<f64>,
 }
@@ -222,20 +235,32 @@ impl Weights {
         let mut counted: Vec<(u32, u32)> = Vec::new();
         let mut most = 1;
         subjects.by_key(
-            |signature| signature.traits.iter().map(|one| one.key).collect(),
-            |key, places| {
-                if places.len() > 1 {
-                    counted.push((key, places.len() as u32));
-                    most = most.max(places.len());
+            |signature, put| signature.traits().for_each(|one| put(one.key)),
+            |key, same: &[u32]| {
+                if same.len() > 1 {
+                    counted.push((key, same.len() as u32));
+                    most = most.max(same.len());
                 }
             },
         )?;
         counted.par_sort_unstable();
         let all = subjects.len() as f64 + BACKGROUND;
         let weight = |documents: usize| (all / (documents as f64 + 0.5)).ln();
-        let begins = |half: u32| counted.partition_point(|&(key, _)| key >> 16 < half) as u32;
+        // Two or three keys begin alike.
+        let bits = counted.len().max(1 << 8).ilog2();
+        let shift = u32::BITS - bits;
+        let mut starts = vec![0; (1 << bits) + 1];
+        for (key, _) in &counted {
+            starts[(key >> shift) as usize + 1] += 1;
+        }
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
         Ok(Weights {
-            starts: (0..=1 << 16).into_par_iter().map(begins).collect(),
+            starts,
+            shift,
             weights: (0..=most).map(weight).collect(),
             counted,
         })
@@ -243,8 +268,8 @@ impl Weights {
 
     /// Where a trait stands that several documents have.
     fn place(&self, key: u32) -> Option<usize> {
-        let half = (key >> 16) as usize;
-        let [from, to] = [half, half + 1].map(|at| self.starts[at] as usize);
+        let begin = (key >> self.shift) as usize;
+        let [from, to] = [begin, begin + 1].map(|at| self.starts[at] as usize);
         let among = &self.counted[from..to];
         let found = among.binary_search_by_key(&key, |&(key, _)| key).ok()?;
         Some(from + found)
@@ -260,28 +285,30 @@ impl Weights {
         self.place(key).map_or(alone, |place| self.at(place))
     }
 
-    fn worth(&self, signature: &Signature) -> Worth {
-        let traits = signature.traits.iter();
-        let weights = traits.clone().map(|t| (self.weight(t.key), t.count));
-        let squares = weights.map(|(weight, count)| weight.powi(2) * f64::from(count));
-        let numbers = traits.filter(|t| t.kind() == TraitKind::Number);
-        Worth {
-            norm: squares.sum::<f64>().sqrt(),
-            numbers: numbers.map(|t| self.weight(t.key)).sum(),
+    /// What the traits of a document weigh, and those by which it is looked up, rarest first, by their
+    /// places; those nobody shares left out.
+    fn told_of(&self, signature: Packed<'_>) -> (Worth, Vec<u32>) {
+        let (mut squares, mut numbers) = (0.0, 0.0);
+        let mut rare: Vec<(u32, u32)> = Vec::with_capacity(signature.traits().len());
+        for one in signature.traits() {
+            let place = self.place(one.key);
+            let weight = place.map_or(self.weights[1], |place| self.at(place));
+            squares += weight.powi(2) * f64::from(one.count);
+            if one.kind() == TraitKind::Number {
+                numbers += weight;
+            }
+            rare.extend(place.map(|place| (self.counted[place].1, place as u32)));
         }
-    }
-
-    /// The traits by which a document is looked up, rarest first, by their places; those nobody shares
-    /// left out. They are worked out whenever they are asked for: to hold them would take 256 bytes a
-    /// document.
-    fn rarest(&self, signature: &Signature) -> Vec<u32> {
-        let places = signature.traits.iter().filter_map(|t| self.place(t.key));
-        let mut rare: Vec<(u32, u32)> = places
-            .map(|place| (self.counted[place].1, place as u32))
-            .collect();
+        if rare.len() > LOOKED_UP {
+            rare.select_nth_unstable(LOOKED_UP);
+            rare.truncate(LOOKED_UP);
+        }
         rare.sort_unstable();
-        rare.truncate(LOOKED_UP);
-        rare.into_iter().map(|(_, place)| place).collect()
+        let worth = Worth {
+            norm: squares.sqrt(),
+            numbers,
+        };
+        (worth, rare.into_iter().map(|(_, place)| place).collect())
     }
 }
 
@@ -294,47 +321,61 @@ struct Worth {
     numbers: f64,
 }
 
-/// How many documents of each language are looked up by each trait, and what the traits of each
-/// document weigh.
+/// By which traits each document is looked up, and what its traits weigh.
 struct Lookups {
-    counts: [Vec<AtomicU32>; Lang::KNOWN.len()],
+    /// Of each document its rarest traits, as [`Weights::told_of`] gives them.
+    rarest: Spill,
+    /// By trait, how many documents of known language are looked up by it.
+    counts: Vec<AtomicU32>,
     worth: Vec<Worth>,
 }
 
+/// So many documents are read before what is known of them is kept.
+const READ_AT_ONCE: usize = 1 << 12;
+
 impl Lookups {
     fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<Lookups> {
-        let none = || weights.counted.iter().map(|_| AtomicU32::new(0)).collect();
-        let counts: [Vec<AtomicU32>; Lang::KNOWN.len()] = std::array::from_fn(|_| none());
-        let worth = subjects.map(|place, signature| {
-            let langs = Lang::KNOWN.iter().zip(&counts);
-            for (_, counts) in langs.filter(|(lang, _)| **lang == subjects.lang(place)) {
-                for key in weights.rarest(&signature) {
-                    counts[key as usize].fetch_add(1, Ordering::Relaxed);
+        let none = weights.counted.iter().map(|_| AtomicU32::new(0));
+        let most = subjects.len() * LOOKED_UP * size_of::<u32>();
+        let rarest = subjects.signatures.beside();
+        let mut lookups = Lookups {
+            rarest: rarest.with_room(most, subjects.portion),
+            counts: none.collect(),
+            worth: Vec::with_capacity(subjects.len()),
+        };
+        for first in (0..subjects.len()).step_by(READ_AT_ONCE) {
+            let places = first..subjects.len().min(first + READ_AT_ONCE);
+            let told = places.clone().into_par_iter().map(|place| {
+                let (worth, rarest) = subjects.with(place, |one| weights.told_of(one))?;
+                if subjects.lang(place) != Lang::Und {
+                    let counts = rarest.iter().map(|&key| &lookups.counts[key as usize]);
+                    counts.for_each(|count| _ = count.fetch_add(1, Ordering::Relaxed));
                 }
+                let bytes = rarest.into_iter().flat_map(u32::to_le_bytes);
+                Ok((worth, bytes.collect::<Vec<u8>>()))
+            });
+            for (place, (worth, rarest)) in places.zip(told.collect::<io::Result<Vec<_>>>()?) {
+                lookups.worth.push(worth);
+                lookups.rarest.keep(place, &rarest)?;
             }
-            weights.worth(&signature)
-        })?;
-        Ok(Lookups { counts, worth })
+        }
+        Ok(lookups)
     }
 
-    /// By how many documents a trait is looked up.
+    /// The rarest traits of the document at a place.
+    fn with<T>(
+        &self,
+        place: usize,
+        make: impl FnOnce(&mut dyn Iterator<Item = u32>) -> T,
+    ) -> io::Result<T> {
+        let bytes = self.rarest.of(place)?;
+        let (keys, _) = bytes.as_chunks();
+        Ok(make(&mut keys.iter().map(|key| u32::from_le_bytes(*key))))
+    }
+
+    /// How many documents are looked up by a trait.
     fn documents(&self, key: u32) -> usize {
-        let counts = self.counts.iter();
-        let counts = counts.map(|counts| counts[key as usize].load(Ordering::Relaxed) as usize);
-        counts.sum()
-    }
-
-    /// The traits of a document that are looked up, so that no more than [`MAX_ENTRIES`] are read. Documents
-    /// of unknown language are no entries.
-    fn asked(&self, weights: &Weights, signature: &Signature) -> Vec<u32> {
-        let mut keys = weights.rarest(signature);
-        let mut entries = 0;
-        let within = keys.iter().take_while(|&&key| {
-            entries += self.documents(key);
-            entries <= MAX_ENTRIES
-        });
-        keys.truncate(within.count());
-        keys
+        self.counts[key as usize].load(Ordering::Relaxed) as usize
     }
 }
 
@@ -352,22 +393,30 @@ const NOBODY: u32 = u32::MAX;
 impl Candidates {
     fn of(subjects: Subjects<'_>, weights: &Weights, lookups: &Lookups) -> io::Result<Candidates> {
         let mut places = vec![NOBODY; subjects.len() * MOST_CANDIDATES];
-        for (lang, counts) in Lang::KNOWN.into_iter().zip(&lookups.counts) {
-            let index = Inverted::of(subjects, weights, lang, counts)?;
+        for lang in Lang::KNOWN {
+            let index = Inverted::of(subjects, lookups, lang)?;
             let hint = || (vec![0.0_f64; subjects.len()], Vec::<u32>::new());
             let all = places.par_chunks_mut(MOST_CANDIDATES).enumerate();
             let asking = all.filter(|(at, _)| comparable(subjects.lang(*at), lang));
             asking.try_for_each_init(hint, |(sums, touched), (at, places)| {
-                for key in lookups.asked(weights, &subjects.signature(at)?) {
-                    let square = weights.at(key as usize).powi(2);
-                    for other in index.documents(key) {
-                        let other = other.load(Ordering::Relaxed);
-                        if sums[other as usize] == 0.0 {
-                            touched.push(other);
+                let mut entries = 0;
+                lookups.with(at, |rarest| {
+                    for key in rarest {
+                        // Documents of unknown language are no entries.
+                        entries += lookups.documents(key);
+                        if entries > MAX_ENTRIES {
+                            break;
                         }
-                        sums[other as usize] += square;
+                        let square = weights.at(key as usize).powi(2);
+                        for other in index.documents(key) {
+                            let other = other.load(Ordering::Relaxed);
+                            if sums[other as usize] == 0.0 {
+                                touched.push(other);
+                            }
+                            sums[other as usize] += square;
+                        }
                     }
-                }
+                })?;
                 let best = highest(sums, touched);
                 let free = places.iter_mut().skip_while(|place| **place != NOBODY);
                 free.zip(best).for_each(|(place, other)| *place = other);
@@ -400,18 +449,21 @@ fn comparable(a: Lang, b: Lang) -> bool {
     a != b && a != Lang::Und && b != Lang::Und
 }
 
-/// The documents with the highest sums, of those touched.
-fn highest(sums: &[f64], touched: &mut [u32]) -> Vec<u32> {
-    let by_sum = |a: &u32, b: &u32| {
-        let (x, y) = (sums[*a as usize], sums[*b as usize]);
-        y.total_cmp(&x).then(a.cmp(b))
-    };
-    let mut best = match touched.len() > COMPARED {
-        true => touched.select_nth_unstable_by(COMPARED, by_sum).0.to_vec(),
-        false => touched.to_vec(),
-    };
-    best.sort_unstable_by(by_sum);
-    best
+/// The documents with the highest sums, of those touched, the highest first, of two the same the one that
+/// stands first.
+fn highest(sums: &[f64], touched: &[u32]) -> Vec<u32> {
+    let mut best: Vec<(f64, u32)> = Vec::with_capacity(COMPARED + 1);
+    for &document in touched {
+        let sum = sums[document as usize];
+        let goes_before = |&(other, place): &(f64, u32)| (sum, place) > (other, document);
+        // Few of them: most are none of the highest.
+        if best.len() < COMPARED || best.last().is_some_and(goes_before) {
+            let place = best.partition_point(|other| !goes_before(other));
+            best.insert(place, (sum, document));
+            best.truncate(COMPARED);
+        }
+    }
+    best.into_iter().map(|(_, document)| document).collect()
 }
 
 /// Which documents in one language may be looked up by a trait.
@@ -423,32 +475,38 @@ struct Inverted {
 }
 
 impl Inverted {
-    /// `counts` has how many there are by each trait. They come in no order.
-    fn of(
-        subjects: Subjects<'_>,
-        weights: &Weights,
-        lang: Lang,
-        counts: &[AtomicU32],
-    ) -> io::Result<Inverted> {
-        let mut starts = Vec::with_capacity(counts.len() + 1);
-        let mut end = 0;
-        for count in counts {
-            starts.push(end);
-            end += count.load(Ordering::Relaxed);
-        }
-        starts.push(end);
-        let next: Vec<AtomicU32> = starts.iter().map(|&start| AtomicU32::new(start)).collect();
-        let documents: Vec<AtomicU32> = (0..end).map(|_| AtomicU32::new(0)).collect();
-        let own = (0..subjects.len()).into_par_iter();
-        let own = own.filter(|&place| subjects.lang(place) == lang);
-        own.try_for_each(|place| {
-            for key in weights.rarest(&subjects.signature(place)?) {
-                let at = next[key as usize].fetch_add(1, Ordering::Relaxed);
-                documents[at as usize].store(place as u32, Ordering::Relaxed);
-            }
-            Ok::<(), io::Error>(())
+    /// They come in no order.
+    fn of(subjects: Subjects<'_>, lookups: &Lookups, lang: Lang) -> io::Result<Inverted> {
+        let own = || {
+            let all = (0..subjects.len()).into_par_iter();
+            all.filter(|&place| subjects.lang(place) == lang)
+        };
+        let ends: Vec<AtomicU32> = lookups.counts.iter().map(|_| AtomicU32::new(0)).collect();
+        own().try_for_each(|place| {
+            lookups.with(place, |rarest| {
+                rarest.for_each(|key| _ = ends[key as usize].fetch_add(1, Ordering::Relaxed));
+            })
         })?;
-        Ok(Inverted { documents, starts })
+        let mut end = 0;
+        for count in &ends {
+            end += count.load(Ordering::Relaxed);
+            count.store(end, Ordering::Relaxed);
+        }
+        let documents: Vec<AtomicU32> = (0..end).map(|_| AtomicU32::new(0)).collect();
+        own().try_for_each(|place| {
+            lookups.with(place, |rarest| {
+                for key in rarest {
+                    // From its end to its start each run is filled.
+                    let at = ends[key as usize].fetch_sub(1, Ordering::Relaxed) - 1;
+                    documents[at as usize].store(place as u32, Ordering::Relaxed);
+                }
+            })
+        })?;
+        let starts = ends.into_iter().map(AtomicU32::into_inner);
+        Ok(Inverted {
+            documents,
+            starts: starts.chain([end]).collect(),
+        })
     }
 
     fn documents(&self, key: u32) -> &[AtomicU32] {
@@ -457,47 +515,116 @@ impl Inverted {
     }
 }
 
-/// What two documents have in common if all of it stands together, and what tells how much does, which
-/// takes longest to work out and seldom matters.
-fn compare(
-    (a, first, ours): (usize, &Signature, Worth),
-    (b, second, theirs): (usize, &Signature, Worth),
-    weights: &Weights,
-) -> (Likeness, Company) {
-    let (mut product, mut all, mut placed, mut numbers) = (0.0, 0.0, 0.0, 0.0);
-    let mut shared = [0; 3];
-    let mut company = Company::default();
-    for (x, y) in shared_traits(first, second) {
-        let weight = weights.weight(x.key);
-        product += weight * weight * f64::from(u32::from(x.count) * u32::from(y.count)).sqrt();
-        all += weight;
-        if x.place.abs_diff(y.place) <= SAME_PLACE {
-            placed += weight;
+/// A document that is compared with several others.
+struct One {
+    place: usize,
+    words: u32,
+    /// Its traits by ascending key, and what each weighs.
+    traits: Vec<(Trait, f64)>,
+    /// By the lowest bits of a key, the number of a trait whose key ends so, and by that number the next
+    /// one; [`NONE`] where there is none.
+    first: Box<[u16; HOMES]>,
+    next: Vec<u16>,
+    worth: Worth,
+}
+
+/// Few keys of a document end alike.
+const HOMES: usize = 1 << 12;
+const NONE: u16 = u16::MAX;
+
+fn home(key: u32) -> usize {
+    key as usize % HOMES
+}
+
+impl One {
+    fn new(place: usize, signature: Packed<'_>, worth: Worth, weights: &Weights) -> One {
+        let mut one = One {
+            place,
+            words: signature.words,
+            traits: Vec::with_capacity(signature.traits().len()),
+            first: Box::new([NONE; HOMES]),
+            next: Vec::with_capacity(signature.traits().len()),
+            worth,
+        };
+        for (own, number) in signature.traits().zip(0..) {
+            one.traits.push((own, weights.weight(own.key)));
+            let first = &mut one.first[home(own.key)];
+            one.next.push(std::mem::replace(first, number));
         }
-        if x.kind() == TraitKind::Number {
-            numbers += weight;
-        }
-        company.add(x.place, y.place, weight);
-        shared[x.kind() as usize] += 1;
+        one
     }
-    let (short, long) = (first.words.min(second.words), first.words.max(second.words));
-    let norm = ours.norm * theirs.norm;
-    // Numbers are the same in all languages, so that a text and its translation agree in them, and
-    // two texts made after one pattern do not. Without numbers nothing is known, and agreement is
-    // even.
-    let either = ours.numbers + theirs.numbers - numbers;
-    let at_best = Likeness {
-        a: a as u32,
-        b: b as u32,
-        cosine: if norm > 0.0 { product / norm } else { 0.0 },
-        // A few shared traits may stand in their places by chance.
-        in_place: (placed + CHANCE * BACKGROUND) / (all + BACKGROUND),
-        in_company: 1.0,
-        shared,
-        numbers: (numbers + 0.5 * BACKGROUND) / (either + BACKGROUND),
-        length_ratio: f64::from(long) / f64::from(short.max(1)),
-    };
-    (at_best, company)
+
+    /// What this document and the one at another place have in common if all of it stands together, and
+    /// what tells how much does, which takes longest to work out and seldom matters.
+    fn compare(&self, other: usize, signature: Packed<'_>, theirs: Worth) -> (Likeness, Company) {
+        let (mut product, mut all, mut placed, mut numbers) = (0.0, 0.0, 0.0, 0.0);
+        let mut shared = [0; 3];
+        let mut company = Company::default();
+        let is_first = self.place < other;
+        let likely = self.likely(signature);
+        company.traits.reserve(likely.len());
+        for (x, y, weight) in likely.into_iter().filter_map(|one| self.shared(one)) {
+            product += weight * weight * f64::from(u32::from(x.count) * u32::from(y.count)).sqrt();
+            all += weight;
+            if x.place.abs_diff(y.place) <= SAME_PLACE {
+                placed += weight;
+            }
+            if x.kind() == TraitKind::Number {
+                numbers += weight;
+            }
+            match is_first {
+                true => company.add(x.place, y.place, weight),
+                false => company.add(y.place, x.place, weight),
+            }
+            shared[x.kind() as usize] += 1;
+        }
+        let (ours, words) = (self.worth, [self.words, signature.words]);
+        let (short, long) = (words[0].min(words[1]), words[0].max(words[1]));
+        let norm = ours.norm * theirs.norm;
+        // Numbers are the same in all languages, so that a text and its translation agree in them, and
+        // two texts made after one pattern do not. Without numbers nothing is known, and agreement is
+        // even.
+        let either = ours.numbers + theirs.numbers - numbers;
+        let at_best = Likeness {
+            a: self.place.min(other) as u32,
+            b: self.place.max(other) as u32,
+            cosine: if norm > 0.0 { product / norm } else { 0.0 },
+            // A few shared traits may stand in their places by chance.
+            in_place: (placed + CHANCE * BACKGROUND) / (all + BACKGROUND),
+            in_company: 1.0,
+            shared,
+            numbers: (numbers + 0.5 * BACKGROUND) / (either + BACKGROUND),
+            length_ratio: f64::from(long) / f64::from(short.max(1)),
+        };
+        (at_best, company)
+    }
+
+    /// The traits of another text, of which those that are none of this one are left out, nearly all.
+    fn likely(&self, other: Packed<'_>) -> Vec<Trait> {
+        let mut likely: Vec<Trait> = other.traits().collect();
+        let mut count = 0;
+        // A step instead of a way: which of them are shared cannot be foreseen.
+        for at in 0..likely.len() {
+            let one = likely[at];
+            likely[count] = one;
+            count += usize::from(self.first[home(one.key)] != NONE);
+        }
+        likely.truncate(count);
+        likely
+    }
+
+    /// A trait of another text in this one and in that one, and what it weighs; `None` where this one does
+    /// not have it.
+    fn shared(&self, other: Trait) -> Option<(Trait, Trait, f64)> {
+        let mut number = self.first[home(other.key)];
+        while let Some(&(own, weight)) = self.traits.get(usize::from(number)) {
+            if own.key == other.key {
+                return Some((own, other, weight));
+            }
+            number = self.next[usize::from(number)];
+        }
+        None
+    }
 }
 
 /// Shared traits by their places in both texts.
@@ -547,44 +674,26 @@ impl Company {
     }
 }
 
-/// The traits of one text that the other has too, in both.
-fn shared_traits<'s>(
-    a: &'s Signature,
-    b: &'s Signature,
-) -> impl Iterator<Item = (&'s Trait, &'s Trait)> {
-    let (mut at, mut beside) = (0, 0);
-    std::iter::from_fn(move || {
-        loop {
-            let (x, y) = (a.traits.get(at)?, b.traits.get(beside)?);
-            // Steps instead of ways: which of the two is smaller cannot be foreseen.
-            at += usize::from(x.key <= y.key);
-            beside += usize::from(y.key <= x.key);
-            if x.key == y.key {
-                return Some((x, y));
-            }
-        }
-    })
-}
-
 /// Documents in one language of which one is largely contained in the other: their places, smaller
 /// first, and the share of the runs of five words of the shorter one that stand in the other.
 pub(super) fn near_duplicates(subjects: Subjects<'_>) -> io::Result<Vec<(usize, usize, f64)>> {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut last_distinct = 0;
     subjects.by_key(
-        |signature| signature.runs,
-        |_, places| {
+        |signature, put| signature.runs().for_each(put),
+        |_, places: &[u64]| {
             if places.len() > MAX_RUN_DOCUMENTS {
                 return;
             }
-            for (at, &(_, b)) in places.iter().enumerate() {
-                let before = places[..at].iter().map(|&(_, a)| a);
+            for (at, &b) in places.iter().enumerate() {
+                let before = places[..at].iter().map(|&a| a as u32);
+                let b = b as u32;
                 let lang = subjects.lang(b as usize);
                 let alike = before.filter(|&a| subjects.lang(a as usize) == lang);
                 pairs.extend(alike.map(|a| (a, b)));
             }
             // Two copies share many runs.
-            if pairs.len() > 2 * last_distinct + PORTION / 4 / size_of::<(u32, u32)>() {
+            if pairs.len() > 2 * last_distinct + subjects.portion / 4 / size_of::<(u32, u32)>() {
                 pairs.par_sort_unstable();
                 pairs.dedup();
                 last_distinct = pairs.len();
@@ -595,11 +704,12 @@ pub(super) fn near_duplicates(subjects: Subjects<'_>) -> io::Result<Vec<(usize, 
     pairs.dedup();
     let found = pairs.par_chunk_by(|x, y| x.0 == y.0).map(|pairs| {
         let a = pairs[0].0 as usize;
-        let first = subjects.signature(a)?.runs;
+        let runs = |place| subjects.with(place, |signature| signature.runs().collect::<Vec<u32>>());
+        let first = runs(a)?;
         let mut found = Vec::new();
         for &(_, b) in pairs {
             let b = b as usize;
-            let share = containment(&first, &subjects.signature(b)?.runs);
+            let share = containment(&first, &runs(b)?);
             let share = share.filter(|share| *share >= NEAR_DUPLICATE);
             found.extend(share.map(|share| (a, b, share)));
         }
@@ -634,6 +744,21 @@ pub(super) const KINDS: [(&str, &str); 3] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_highest_come_first_and_of_the_same_the_one_that_stands_first() {
+        let sums: Vec<f64> = (0..60).map(|n| f64::from(n * 37 % 29)).collect();
+        let touched: Vec<u32> = (0..60).rev().filter(|n| n % 4 != 1).collect();
+        for count in [0, 3, COMPARED, touched.len()] {
+            let mut expected = touched[..count].to_vec();
+            expected.sort_by(|&a, &b| {
+                let [x, y] = [a, b].map(|n| sums[n as usize]);
+                y.total_cmp(&x).then(a.cmp(&b))
+            });
+            expected.truncate(COMPARED);
+            assert_eq!(highest(&sums, &touched[..count]), expected);
+        }
+    }
 
     #[test]
     fn of_two_that_are_each_others_candidates_one_asks() {

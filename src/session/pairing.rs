@@ -11,7 +11,6 @@ use super::NearMiss;
 use super::groups::{Groups, Joined, Joint, Statements};
 use super::known::Known;
 use super::likeness::{self, KINDS, Likeness, Subjects};
-use super::signatures::Signatures;
 use crate::language::Lang;
 
 /// From here on a pair is joined.
@@ -25,8 +24,7 @@ const WORTH_TELLING: f64 = 0.15;
 pub(super) type Duplicates = Vec<(usize, usize, f64)>;
 
 /// Finds near-duplicates in one language, each once: of the one it is most alike.
-pub(super) fn duplicates(known: &[Known], signatures: &Signatures) -> io::Result<Duplicates> {
-    let subjects = Subjects { known, signatures };
+pub(super) fn duplicates(subjects: Subjects<'_>) -> io::Result<Duplicates> {
     let mut best: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
     for (of, document, share) in likeness::near_duplicates(subjects)? {
         let entry = best.entry(document).or_insert((of, share));
@@ -42,18 +40,18 @@ pub(super) fn duplicates(known: &[Known], signatures: &Signatures) -> io::Result
 
 /// Joins groups by content; returns what came near, by places of documents.
 pub(super) fn join(
-    known: &[Known],
-    signatures: &Signatures,
+    subjects: Subjects<'_>,
     groups: &mut Groups,
     stated: &Statements,
     duplicates: &Duplicates,
 ) -> io::Result<Vec<NearMiss>> {
+    let known = subjects.known;
     // What cannot be joined matters only where it may be told; a rival makes it less sure, never more.
     let matters = |of: &Likeness| {
         let at_best = || rounded(of.confidence(0.0, known.len()));
         conflict(known, stated, of).is_none() || at_best() >= WORTH_TELLING
     };
-    let likenesses = likeness::across_languages(Subjects { known, signatures }, matters)?;
+    let likenesses = likeness::across_languages(subjects, matters)?;
     let field = Field::new(known, likenesses, stated, duplicates);
     let mut misses = Vec::new();
     for judged in field.judged() {

@@ -26,6 +26,8 @@ pub(super) const MAX_RUNS: usize = 64;
 const RUN: usize = 5;
 /// The text is divided into so many places.
 pub(super) const PLACES: u8 = 32;
+/// No signature has more bytes.
+pub(super) const MOST_BYTES: usize = 6 + 5 * MAX_TRAITS + 4 * MAX_RUNS;
 /// Occurrences of a trait are counted up to here.
 const MAX_COUNT: u32 = 8;
 
@@ -67,6 +69,15 @@ pub(super) enum TraitKind {
 }
 
 impl Trait {
+    #[inline]
+    fn of(&[a, b, c, d, last]: &[u8; 5]) -> Trait {
+        Trait {
+            key: u32::from_be_bytes([a, b, c, d]),
+            place: last >> 3,
+            count: (last & 7) + 1,
+        }
+    }
+
     pub(super) fn kind(self) -> TraitKind {
         match self.key >> 30 {
             0 => TraitKind::Number,
@@ -98,28 +109,39 @@ impl Signature {
         out.extend(self.runs.iter().flat_map(|run| run.to_be_bytes()));
         out
     }
+}
 
-    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Signature> {
+/// The bytes of a signature, read where they lie: see [`Signature`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Packed<'b> {
+    /// Words and numbers of the text.
+    pub(super) words: u32,
+    traits: &'b [[u8; 5]],
+    runs: &'b [[u8; 4]],
+}
+
+impl<'b> Packed<'b> {
+    /// The signature in these bytes; `None` where they are none.
+    pub(super) fn of(bytes: &'b [u8]) -> Option<Packed<'b>> {
         let (words, rest) = bytes.split_first_chunk::<4>()?;
         let (count, rest) = rest.split_first_chunk::<2>()?;
         let (traits, runs) = rest.split_at_checked(5 * usize::from(u16::from_be_bytes(*count)))?;
-        let one = |bytes: &[u8]| {
-            let (key, last) = bytes.split_first_chunk::<4>()?;
-            let last = last.first()?;
-            Some(Trait {
-                key: u32::from_be_bytes(*key),
-                place: last >> 3,
-                count: (last & 7) + 1,
-            })
-        };
-        let runs = runs.chunks_exact(4);
-        let complete = runs.remainder().is_empty();
-        let runs = runs.map(|run| run.iter().fold(0, |n, &byte| n << 8 | u32::from(byte)));
-        complete.then_some(Signature {
+        let (runs, more) = runs.as_chunks();
+        more.is_empty().then_some(Packed {
             words: u32::from_be_bytes(*words),
-            traits: traits.chunks_exact(5).map(one).collect::<Option<_>>()?,
-            runs: runs.collect(),
+            traits: traits.as_chunks().0,
+            runs,
         })
+    }
+
+    /// The traits, by ascending key.
+    pub(super) fn traits(self) -> impl ExactSizeIterator<Item = Trait> + 'b {
+        self.traits.iter().map(Trait::of)
+    }
+
+    /// The hashes of runs, ascending.
+    pub(super) fn runs(self) -> impl ExactSizeIterator<Item = u32> + 'b {
+        self.runs.iter().map(|run| u32::from_be_bytes(*run))
     }
 }
 
@@ -132,7 +154,13 @@ impl Serialize for Signature {
 impl<'de> Deserialize<'de> for Signature {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Signature, D::Error> {
         let bytes = <&[u8]>::deserialize(from)?;
-        Signature::from_bytes(bytes).ok_or_else(|| D::Error::custom("a signature is cut short"))
+        let packed =
+            Packed::of(bytes).ok_or_else(|| D::Error::custom("a signature is cut short"))?;
+        Ok(Signature {
+            words: packed.words,
+            traits: packed.traits().collect(),
+            runs: packed.runs().collect(),
+        })
     }
 }
 

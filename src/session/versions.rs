@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::{fmt, io};
 
 use jiff::civil::{Date, Time};
+use rayon::prelude::*;
 use rustc_hash::{FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};
 
@@ -20,8 +21,9 @@ use super::groups::{Group, Groups, Joined, Joint, Statements};
 use super::header::dates_conflict;
 use super::ids::{SessionId, natural, unique_ids};
 use super::known::{Key, Known, Unclear};
-use super::signature::Signature;
-use super::signatures::Signatures;
+use super::likeness::Subjects;
+use super::signature::{MOST_BYTES, Signature};
+use super::spill::Spill;
 use super::words::fold;
 use super::{Brief, SessionKind, pairing};
 use crate::language::Lang;
@@ -180,22 +182,42 @@ pub struct Session {
     pub duplicates: Vec<Duplicate>,
 }
 
+/// Less is not worth a file, in bytes.
+const LEAST_PORTION: usize = 8 << 20;
+
 /// Documents that are to be grouped into sessions.
 ///
 /// Some 250 bytes of each are held in memory.
-#[derive(Default)]
 pub struct Documents {
     known: Vec<Known>,
     folders: FxHashSet<Arc<str>>,
-    signatures: Signatures,
+    /// The bytes of each one's signature.
+    signatures: Spill,
+    /// What of them, and of what is made of them, is held at a time, in bytes.
+    portion: usize,
+}
+
+/// None yet, and few are to come.
+impl Default for Documents {
+    fn default() -> Documents {
+        Documents {
+            known: Vec::new(),
+            folders: FxHashSet::default(),
+            signatures: Spill::default(),
+            portion: LEAST_PORTION,
+        }
+    }
 }
 
 impl Documents {
-    /// None yet; so many will come. In the folder there is room for some 4 kB of each.
-    pub fn new(folder: &Path, documents: usize) -> Documents {
+    /// None yet; so many will come. In the folder there is room for some 4 kB of each. What need not be
+    /// in memory takes a quarter of `memory`, in bytes.
+    pub fn new(folder: &Path, documents: usize, memory: usize) -> Documents {
+        let portion = (memory / 16).max(LEAST_PORTION);
         Documents {
             known: Vec::with_capacity(documents),
-            signatures: Signatures::new(folder),
+            signatures: Spill::new(folder).with_room(documents * MOST_BYTES, portion),
+            portion,
             ..Documents::default()
         }
     }
@@ -206,7 +228,8 @@ impl Documents {
     ///
     /// A folder that cannot be written to, or has no room left.
     pub fn add(&mut self, facts: DocumentFacts<'_>, signature: &Signature) -> io::Result<()> {
-        self.signatures.keep(facts.document, signature)?;
+        let signature = signature.to_bytes();
+        self.signatures.keep(facts.document, &signature)?;
         self.known.push(Known::new(facts, &mut self.folders));
         Ok(())
     }
@@ -229,14 +252,20 @@ pub fn group(documents: Documents, stated: &[Stated]) -> io::Result<Vec<Session>
         mut known,
         folders,
         signatures,
+        portion,
     } = documents;
     drop(folders);
-    known.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
+    known.par_sort_unstable_by(|a, b| a.order().cmp(&b.order()));
     let unclear = Unclear::among(&known);
     let stated = Statements::new(&known, stated);
     let mut groups = Groups::new(&known, &unclear, &stated);
-    let duplicates = pairing::duplicates(&known, &signatures)?;
-    let near_misses = pairing::join(&known, &signatures, &mut groups, &stated, &duplicates)?;
+    let subjects = Subjects {
+        known: &known,
+        signatures: &signatures,
+        portion,
+    };
+    let duplicates = pairing::duplicates(subjects)?;
+    let near_misses = pairing::join(subjects, &mut groups, &stated, &duplicates)?;
     drop(signatures);
     let groups = groups.sorted();
     let ids = unique_ids(&known, &unclear, &groups);
@@ -247,7 +276,7 @@ pub fn group(documents: Documents, stated: &[Stated]) -> io::Result<Vec<Session>
             .iter()
             .for_each(|&member| home[member as usize] = at);
     }
-    let made = groups.into_iter().zip(ids);
+    let made = groups.into_par_iter().zip(ids);
     let mut sessions: Vec<Session> = made
         .map(|(group, id)| session(&known, &unclear, &group, id, &stated))
         .collect();
@@ -273,7 +302,7 @@ pub fn group(documents: Documents, stated: &[Stated]) -> io::Result<Vec<Session>
             containment,
         });
     }
-    sessions.sort_by(|a, b| natural(a.id.as_str()).cmp(natural(b.id.as_str())));
+    sessions.par_sort_by(|a, b| natural(a.id.as_str()).cmp(natural(b.id.as_str())));
     Ok(sessions)
 }
 

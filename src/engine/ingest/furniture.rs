@@ -92,17 +92,9 @@ struct Edges {
 
 /// The documents that were read with other lines known than now are, and those lines.
 fn wanted(kept: &Entries, saved: &Saved) -> Result<Wanted, EngineError> {
-    let mut edges = Vec::new();
-    for traces in saved.traces() {
-        let (id, traces) = traces?;
-        if !traces.edge_lines.is_empty() {
-            edges.push(Edges {
-                id,
-                lines: traces.edge_lines,
-                known: traces.known_furniture,
-            });
-        }
-    }
+    let edges = saved.edges();
+    let edges = edges.map(|edges| edges.map(|(id, lines, known)| Edges { id, lines, known }));
+    let edges = edges.collect::<Result<Vec<Edges>, _>>()?;
     let known = known_furniture(edges.iter().map(|edges| edges.lines.as_slice()));
     let lines_of = |edges: &Edges| -> BTreeSet<u64> {
         let unknown = edges.lines.iter().filter(|line| !line.set_aside);
