@@ -7,8 +7,8 @@
 //! Generated briefs go straight into an ingest, each size into an index of its own, made by a process
 //! of its own, so that its peak of memory is its own. Then other processes open it and answer once: a
 //! query of two words that most briefs have (median of nine); a hundred queries of two words that stand
-//! beside each other in some brief, each after it was asked once (p50, p95 and the worst, of time and of
-//! memory); and pairs of themes by session, whose mentions are not known yet.
+//! beside each other in some brief, from a hundred briefs, each after it was asked once (p50, p95 and the
+//! worst, of time and of memory); and pairs of themes by session, whose mentions are not known yet.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -82,9 +82,11 @@ fn run(part: &str, index: &Path, what: &str) -> Fallible<Run> {
     let began = Instant::now();
     let output = command.output()?;
     let seconds = began.elapsed().as_secs_f64();
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
     let said = String::from_utf8(output.stdout)?;
-    let problem = || String::from_utf8_lossy(&output.stderr).into_owned();
-    let (megabytes, what) = said.trim().split_once(' ').ok_or_else(problem)?;
+    let (megabytes, what) = said.trim().split_once(' ').ok_or("it tells no memory")?;
     Ok(Run {
         seconds,
         megabytes: megabytes.parse()?,
@@ -92,7 +94,7 @@ fn run(part: &str, index: &Path, what: &str) -> Fallible<Run> {
     })
 }
 
-/// The time that a share of the runs do not exceed, and the memory that as many do not.
+/// The time that a share of the runs do not exceed, and the memory that as many do not. There are runs.
 fn at(share: f64, runs: &mut [Run]) -> Run {
     let place = (share * (runs.len() - 1) as f64).round() as usize;
     runs.sort_by(|a, b| a.megabytes.total_cmp(&b.megabytes));

@@ -21,7 +21,8 @@ pub(super) fn put_case_folded(word: &str, out: &mut String) {
     if word.is_ascii() {
         let start = out.len();
         out.push_str(word);
-        return out[start..].make_ascii_lowercase();
+        out[start..].make_ascii_lowercase();
+        return;
     }
     for c in word.chars() {
         match c {
@@ -51,7 +52,8 @@ pub fn accent_fold(form: &str) -> Cow<'_, str> {
 /// Puts the word without its accents behind what stands there.
 pub(super) fn put_accent_folded(form: &str, out: &mut String) {
     if form.is_ascii() {
-        return out.push_str(form);
+        out.push_str(form);
+        return;
     }
     for c in form.nfd().filter(|&c| !is_combining_mark(c)) {
         match c {

@@ -13,9 +13,8 @@ const SHINGLE: usize = 5;
 /// Shorter sentences are never marked, in tokens.
 const MIN_TOKENS: usize = 8;
 
-/// Bits for each shingle of a document: with so many, one in this many shares its bit with another one by
-/// chance.
-const BITS: usize = 64;
+/// Bits for each shingle of a document: one in so many, at most, shares its bit with one before it by chance.
+const BITS: usize = 16;
 
 /// Finds repeated sentences; kept between documents for its memory only.
 #[derive(Default)]
@@ -64,7 +63,8 @@ impl Shingles {
         }
     }
 
-    /// Whether there may be shingles that stand several times: it holds of all that do.
+    /// Finds the shingles that may stand several times, which are all that do and a few others; whether there
+    /// are any.
     fn find_met_again(&mut self) -> bool {
         self.met.make_room(self.hashes.len() * BITS);
         self.met_again.make_room(self.hashes.len() * BITS);
@@ -167,6 +167,8 @@ fn hashes(tokens: &[TypeId]) -> impl Iterator<Item = u64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::strategy::Strategy;
+
     use super::super::Sentence;
     use super::*;
 
@@ -183,11 +185,20 @@ mod tests {
         assert_eq!(hashes(&tokens[..SHINGLE - 1]).count(), 0);
     }
 
+    /// Sentences of few words, some of them template wording.
+    fn sentences() -> impl Strategy<Value = Vec<(Vec<u32>, bool)>> {
+        let words = proptest::collection::vec(0..3_u32, 1..14);
+        proptest::collection::vec((words, proptest::bool::weighted(0.2)), 1..12)
+    }
+
     /// What [`Shingles::mark_repeats`] says, shingle after shingle.
-    fn plainly(sentences: &[Vec<u32>]) -> Vec<Option<u32>> {
+    fn plainly(sentences: &[(Vec<u32>, bool)]) -> Vec<Option<u32>> {
         let shingles = |sentence: &[u32]| sentence.windows(SHINGLE).map(<[u32]>::to_vec).collect();
-        let shingles: Vec<Vec<Vec<u32>>> = sentences.iter().map(|s| shingles(s)).collect();
-        let takes_part = |sentence: usize| sentences[sentence].len() >= MIN_TOKENS;
+        let shingles: Vec<Vec<Vec<u32>>> = sentences.iter().map(|(s, _)| shingles(s)).collect();
+        let takes_part = |sentence: usize| {
+            let (words, template) = &sentences[sentence];
+            words.len() >= MIN_TOKENS && !template
+        };
         let owner = |shingle: &Vec<u32>| {
             let mut all = (0..sentences.len()).filter(|&sentence| takes_part(sentence));
             all.find(|&sentence| shingles[sentence].contains(shingle))
@@ -210,23 +221,25 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn repeats_are_those_that_a_look_at_each_shingle_finds(
-            sentences in proptest::collection::vec(proptest::collection::vec(0..3_u32, 1..14), 1..12)
+            documents in proptest::collection::vec(sentences(), 1..4)
         ) {
-            let mut stream = Stream::default();
-            for sentence in &sentences {
-                stream.units.sentences.push(Sentence {
-                    token_start: stream.tokens.len() as u32,
-                    byte_start: 0,
-                    template: false,
-                    repeat_of: None,
-                });
-                stream.tokens.extend(sentence.iter().map(|&word| TypeId(word)));
-            }
-            stream.units.token_count = stream.tokens.len() as u32;
             let mut shingles = Shingles::default();
-            shingles.mark_repeats(&mut stream);
-            let marked = stream.units.sentences.iter().map(|sentence| sentence.repeat_of);
-            proptest::prop_assert_eq!(marked.collect::<Vec<_>>(), plainly(&sentences));
+            for sentences in documents {
+                let mut stream = Stream::default();
+                for (sentence, template) in &sentences {
+                    stream.units.sentences.push(Sentence {
+                        token_start: stream.tokens.len() as u32,
+                        byte_start: 0,
+                        template: *template,
+                        repeat_of: None,
+                    });
+                    stream.tokens.extend(sentence.iter().map(|&word| TypeId(word)));
+                }
+                stream.units.token_count = stream.tokens.len() as u32;
+                shingles.mark_repeats(&mut stream);
+                let marked = stream.units.sentences.iter().map(|sentence| sentence.repeat_of);
+                proptest::prop_assert_eq!(marked.collect::<Vec<_>>(), plainly(&sentences));
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ use self::clock::{forget_peak, peak_mb, rate, times_faster, times_less_work};
 use self::corpus::{Corpus, Made, Survey};
 use super::{
     Context, CooccurRequest, Engine, EngineError, IngestOptions, Ingested, Items, Progress,
-    ThemeTableRequest, USUAL_MEMORY, ingest, ingest_made,
+    ThemeTableRequest, ingest, ingest_made,
 };
 use crate::index::{IndexError, Snapshot};
 use crate::theme::Scheme;
@@ -540,7 +540,7 @@ impl Bench<'_> {
             // As the command asks for words.
             min_count: 5,
             limit: 40,
-            memory: self.request.options.memory.unwrap_or(USUAL_MEMORY),
+            memory: self.request.options.memory(),
             ..themes(Context::Window(WINDOW))
         };
         let words_by_window = self.pairs(engine, &words, rounds)?;

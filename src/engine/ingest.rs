@@ -223,9 +223,14 @@ pub struct IngestOptions {
 }
 
 impl IngestOptions {
+    /// Memory that an ingest may take, in bytes.
+    pub(super) fn memory(&self) -> usize {
+        self.memory.unwrap_or(USUAL_MEMORY)
+    }
+
     /// Opens an index to write to, with a quarter of the memory for segments in the making.
     fn indexer(&self, folder: &Path) -> Result<Indexer, EngineError> {
-        let memory = self.memory.unwrap_or(USUAL_MEMORY) / 4;
+        let memory = self.memory() / 4;
         Ok(Indexer::open(folder, rayon::current_num_threads(), memory)?)
     }
 
@@ -491,8 +496,7 @@ impl Work<'_> {
         }
         claims.remarks.outdated = self.read_again(&mut claims, &shelf)?;
         drop(shelf);
-        let memory = self.options.memory.unwrap_or(USUAL_MEMORY);
-        let catalog = group(claims.into_kept(), self.indexer, memory)?;
+        let catalog = group(claims.into_kept(), self.indexer, self.options.memory())?;
         if !gone.is_empty() {
             let now = catalog.documents.iter();
             now.for_each(|entry| _ = gone.remove(&entry.location));

@@ -163,8 +163,8 @@ pub struct CatalogEntry {
 /// The first fields of a [`CatalogEntry`], in its order, read where they lie.
 #[derive(Deserialize)]
 pub(super) struct Beginning<'e> {
-    _id: DocumentId,
-    _path: &'e str,
+    pub(super) id: DocumentId,
+    pub(super) path: &'e str,
     _location: &'e str,
     _byte_len: u64,
     _modified_ns: u64,
@@ -489,5 +489,23 @@ mod tests {
         let ids_expected = expected.iter().map(|entry| Some(entry.id)).chain([None]);
         assert!(ids.eq(ids_expected));
         assert_eq!(entries.get(expected.len()), None);
+    }
+
+    #[test]
+    fn an_entry_begins_as_it_says() -> postcard::Result<()> {
+        let expected: Vec<CatalogEntry> = (0..90).map(|n| entry(n, 500 * n)).collect();
+        let entries: Entries = expected.iter().cloned().collect();
+        let mut packed = entries.each_packed();
+        for entry in &expected {
+            let Some((begins, bytes)) = packed.next() else {
+                panic!("{} is missing", entry.path);
+            };
+            assert_eq!(bytes, postcard::to_allocvec(entry)?);
+            let told = (begins.id, begins.path, begins.session);
+            assert_eq!(told, (entry.id, &*entry.path, &*entry.session));
+            assert_eq!((begins.lang, begins.length), (entry.lang, entry.length));
+        }
+        assert!(packed.next().is_none());
+        Ok(())
     }
 }

@@ -212,7 +212,7 @@ pub(crate) fn write(
     searcher: &Searcher,
 ) -> Result<Written, IndexError> {
     let found = addresses(searcher).map_err(|source| engine_error(folder, source))?;
-    let addresses = catalog.documents.iter().map(|document| {
+    let addresses = catalog.documents.each_packed().map(|(document, _)| {
         let missing = || IndexError::Damaged {
             folder: folder.to_owned(),
             what: format!("{} is in the catalogue and not in the index", document.path),

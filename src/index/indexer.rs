@@ -23,19 +23,19 @@ use super::catalog::{Catalog, CatalogDocument, fingerprint};
 use super::catalog_file;
 use super::folder::Folder;
 use super::plugin::{STREAM_FIELD, StreamPlugin, payload, runs};
-use super::readings::{self, READING_FIELD, Readings, ReadingsPlugin, Traces};
+use super::readings::{self, Edges, READING_FIELD, Readings, ReadingsPlugin, Traces};
 use super::replay::{REPLAY, Replay, encode, length};
 use super::{IndexError, layout};
 use crate::analysis::{Lexicon, Stream};
 use crate::corpus::DocumentId;
-use crate::text::{EdgeLine, Text};
+use crate::text::Text;
 
 /// The most memory for each indexing thread before a segment is written, in bytes, and the least that
 /// the search library works with.
 const BUDGET: usize = 128 << 20;
 const LEAST_BUDGET: usize = 16 << 20;
-/// Documents that follow each other are unpacked together: so many at least are read by one thread.
-const NEIGHBOURS: usize = 64;
+/// Documents that follow each other are unpacked together: so many are read by one thread.
+const SHARE_READ: usize = 256;
 /// So many segments at least are merged by one thread where there are several.
 const LEAST_SHARE: usize = 8;
 /// So many are merged into one at most: the words of all of them are held in memory.
@@ -385,43 +385,36 @@ impl Saved {
         })
     }
 
-    /// Of the same documents those that have lines at the edges of their pages, in the same order: the
-    /// hash of its content, its lines, and those of them that were known to be furniture.
-    pub fn edges(
-        &self,
-    ) -> impl Iterator<Item = Result<(DocumentId, Vec<EdgeLine>, Vec<u64>), IndexError>> + '_ {
-        let edges = self.each(|_, readings, doc| {
-            let edges = readings.edges(doc)?;
-            if edges.lines.is_empty() {
-                return Some(None);
-            }
-            Some(Some((
-                readings.id(doc)?,
-                edges.lines,
-                edges.known_furniture,
-            )))
-        });
+    /// The lines at the edges of pages of the same documents, of those that have such, in the same order.
+    pub fn edges(&self) -> impl Iterator<Item = Result<Edges, IndexError>> + '_ {
+        let edges = self.each(|_, readings, doc| readings.edges(doc));
         edges.filter_map(Result::transpose)
     }
 
     /// Makes something of each of the same documents and its traces, by all threads, and hands it over in
-    /// the same order.
+    /// the same order. What was made of some thousand documents is held at a time.
     pub fn each_traced<T: Send>(
         &self,
         make: impl Fn(CatalogDocument, Traces) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), IndexError>,
     ) -> Result<(), IndexError> {
+        // Each share of them has a reader of its own: what one has unpacked is of no use to the others.
+        let made_of = |reader: &SegmentReader, docs: &[DocId]| {
+            let readings = Readings::of(reader).ok()?;
+            let made = docs.iter().map(|&doc| {
+                let (document, traces) = readings.document(doc).zip(readings.traces(doc))?;
+                Some(make(document, traces))
+            });
+            made.collect::<Option<Vec<T>>>()
+        };
         for reader in self.searcher.segment_readers() {
             for docs in runs(reader) {
-                let readings = Readings::of(reader).map_err(|_| self.damaged())?;
                 let docs: Vec<DocId> = docs.collect();
-                let docs = docs.into_par_iter().with_min_len(NEIGHBOURS);
-                let made = docs.map(|doc| {
-                    let read = readings.document(doc).zip(readings.traces(doc));
-                    read.map(|(document, traces)| make(document, traces))
-                });
-                for made in made.collect::<Vec<_>>() {
-                    take(made.ok_or_else(|| self.damaged())?)?;
+                let shares = docs.par_chunks(SHARE_READ);
+                let made: Vec<_> = shares.map(|docs| made_of(reader, docs)).collect();
+                for made in made {
+                    let made = made.ok_or_else(|| self.damaged())?;
+                    made.into_iter().try_for_each(&mut take)?;
                 }
             }
         }

@@ -35,7 +35,7 @@ pub use evidence::{Evidence, shown_page};
 pub use indexer::{Indexer, NewDocument, Saved};
 pub use kept::{Kept, Key};
 pub use layout::{read_beside, write_beside};
-pub use readings::Traces;
+pub use readings::{Edges, Traces};
 pub(crate) use segment::untied;
 pub use segment::{SegmentLexicon, StoredType};
 pub(crate) use snapshot::locate;

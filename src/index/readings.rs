@@ -53,15 +53,23 @@ pub struct Traces {
     pub known_furniture: Vec<u64>,
 }
 
-/// What [`Traces`] tell of the edges of pages.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Edges<'b> {
-    /// Passed over.
+/// What [`Traces`] tell of the edges of pages; the signature is passed over.
+#[derive(Deserialize)]
+struct PackedEdges<'b> {
     _signature: &'b [u8],
-    /// As in the traces.
-    pub(crate) lines: Vec<EdgeLine>,
-    /// As in the traces.
-    pub(crate) known_furniture: Vec<u64>,
+    lines: Vec<EdgeLine>,
+    known: Vec<u64>,
+}
+
+/// The lines at the edges of a document's pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edges {
+    /// The hash of the document's content.
+    pub id: DocumentId,
+    /// As [`Traces::edge_lines`].
+    pub lines: Vec<EdgeLine>,
+    /// As [`Traces::known_furniture`].
+    pub known: Vec<u64>,
 }
 
 /// Packs what was read from a document as the value of the reading field: the length of the document
@@ -264,9 +272,15 @@ impl Readings {
         postcard::from_bytes(self.packed_traces(doc)?).ok()
     }
 
-    /// The lines at the edges of a document's pages; `None` where the file is damaged.
-    pub(crate) fn edges(&self, doc: DocId) -> Option<Edges<'_>> {
-        postcard::from_bytes(self.packed_traces(doc)?).ok()
+    /// The lines at the edges of a document's pages, if there are any; `None` where the file is damaged.
+    pub(crate) fn edges(&self, doc: DocId) -> Option<Option<Edges>> {
+        let PackedEdges { lines, known, .. } =
+            postcard::from_bytes(self.packed_traces(doc)?).ok()?;
+        if lines.is_empty() {
+            return Some(None);
+        }
+        let id = self.id(doc)?;
+        Some(Some(Edges { id, lines, known }))
     }
 
     fn packed_traces(&self, doc: DocId) -> Option<&[u8]> {

@@ -10,8 +10,8 @@ use super::spill::Spill;
 /// So many documents are read before their keys are sorted in.
 const READ_AT_ONCE: usize = 1 << 10;
 
-/// So many entries are written at once.
-const FULL: usize = 1 << 13;
+/// Files that are open at a time, at most.
+const MOST_PORTIONS: usize = 128;
 
 /// What is known of a key in one document.
 pub(super) trait Entry: Copy + Ord + Send {
@@ -81,6 +81,7 @@ pub(super) struct Keyed<'s> {
     /// How many they are.
     pub(super) documents: usize,
     /// No more than some so many bytes are sorted at a time: of more each portion goes to a file first.
+    /// Of more than a hundred times as many the portions grow.
     pub(super) portion: usize,
 }
 
@@ -99,9 +100,11 @@ pub(super) fn by_key<E: Entry>(
     mut take: impl FnMut(u32, &[E]),
 ) -> io::Result<()> {
     let most = all.most_keys() * size_of::<E>();
-    let portions = most.div_ceil(all.portion).max(1) as u64;
+    let portions = most.div_ceil(all.portion).clamp(1, MOST_PORTIONS);
+    // What waits to be written is a portion, too.
+    let full = all.portion / portions / size_of::<E>();
     // Keys are hashes of which the smallest may have been chosen: they are mixed once more.
-    let portion = |key: u32| (u64::from(key.wrapping_mul(0x9e37_79b1)) * portions) >> 32;
+    let portion = |key: u32| (u64::from(key.wrapping_mul(0x9e37_79b1)) * portions as u64) >> 32;
     let mut parts: Vec<Part<E>> = (0..portions).map(|_| Part::default()).collect();
     for first in (0..all.documents).step_by(READ_AT_ONCE) {
         let places = first..all.documents.min(first + READ_AT_ONCE);
@@ -117,8 +120,8 @@ pub(super) fn by_key<E: Entry>(
             }
         }
         if portions > 1 {
-            let mut full = parts.iter_mut().filter(|part| part.entries.len() >= FULL);
-            full.try_for_each(|part| part.write_out(all.signatures))?;
+            let mut parts = parts.iter_mut().filter(|part| part.entries.len() > full);
+            parts.try_for_each(|part| part.write_out(all.signatures))?;
         }
     }
     for part in parts {
@@ -131,7 +134,7 @@ pub(super) fn by_key<E: Entry>(
     Ok(())
 }
 
-/// Keys with places of documents, most of which may lie in a file without a name.
+/// Entries, most of which may lie in a file without a name.
 struct Part<E> {
     entries: Vec<E>,
     file: Option<File>,
@@ -200,29 +203,38 @@ mod tests {
             };
             signatures.keep(document, &signature.to_bytes())?;
         }
-        let found = |portion: usize| {
+        fn found<E: Entry>(signatures: &Spill, portion: usize) -> io::Result<Vec<(u32, Vec<E>)>> {
             let all = Keyed {
-                signatures: &signatures,
+                signatures,
                 documents: DOCUMENTS,
                 portion,
             };
-            let keys = |place, entries: &mut Vec<u64>| {
+            let keys = |place, entries: &mut Vec<E>| {
                 let bytes = signatures.of(place)?;
                 let runs = Packed::of(&bytes).unwrap_or_default().runs();
-                entries.extend(runs.map(|run| u64::new(run, place as u32)));
+                entries.extend(runs.map(|run| E::new(run, place as u32)));
                 Ok(())
             };
             let mut found = Vec::new();
             by_key(all, keys, |key, places| {
                 found.push((key, places.to_vec()));
             })?;
-            io::Result::Ok(found)
-        };
-        let in_one = found(usize::MAX)?;
-        let mut in_many = found(1 << 18)?;
-        assert!(in_one.is_sorted() && !in_many.is_sorted());
-        in_many.sort_unstable();
-        assert_eq!(in_many, in_one);
+            Ok(found)
+        }
+        let in_one = found::<u64>(&signatures, usize::MAX)?;
+        // One of these asks for more portions than there may be.
+        for portion in [1 << 18, 1 << 10] {
+            let mut in_many = found::<u64>(&signatures, portion)?;
+            assert!(in_one.is_sorted() && !in_many.is_sorted());
+            in_many.sort_unstable();
+            assert_eq!(in_many, in_one);
+            let mut counted = found::<u32>(&signatures, portion)?;
+            counted.sort_unstable();
+            let counts = in_one
+                .iter()
+                .map(|(key, same)| (*key, vec![*key; same.len()]));
+            assert!(counts.eq(counted));
+        }
         Ok(())
     }
 
@@ -233,9 +245,9 @@ mod tests {
         let entries = (0..20_000).map(|n| u64::new(n * 214_013, u32::MAX - n));
         let entries: Vec<u64> = entries.collect();
         let mut part = Part::<u64>::default();
-        for some in entries.chunks(3 * FULL / 4) {
+        for some in entries.chunks(6_000) {
             part.entries.extend(some);
-            if part.entries.len() >= FULL {
+            if part.entries.len() > 8_000 {
                 part.write_out(&signatures)?;
             }
         }

@@ -224,7 +224,7 @@ struct Weights {
     counted: Vec<(u32, u32)>,
     /// By the highest bits of a key, where such keys begin; and one for the end.
     starts: Vec<u32>,
-    /// The other bits of a key.
+    /// How many other bits a key has.
     shift: u32,
     /// By number of documents.
     weights: Vec<f64>,
@@ -244,9 +244,14 @@ impl Weights {
             },
         )?;
         counted.par_sort_unstable();
-        let all = subjects.len() as f64 + BACKGROUND;
+        Ok(Weights::new(counted, most, subjects.len()))
+    }
+
+    /// `counted` is ascending; no trait stands in more than `most` of so many documents.
+    fn new(counted: Vec<(u32, u32)>, most: usize, documents: usize) -> Weights {
+        let all = documents as f64 + BACKGROUND;
         let weight = |documents: usize| (all / (documents as f64 + 0.5)).ln();
-        // Two or three keys begin alike.
+        // Few keys begin alike.
         let bits = counted.len().max(1 << 8).ilog2();
         let shift = u32::BITS - bits;
         let mut starts = vec![0; (1 << bits) + 1];
@@ -258,12 +263,12 @@ impl Weights {
             end += *start;
             *start = end;
         }
-        Ok(Weights {
+        Weights {
             starts,
             shift,
             weights: (0..=most).map(weight).collect(),
             counted,
-        })
+        }
     }
 
     /// Where a trait stands that several documents have.
@@ -287,7 +292,7 @@ impl Weights {
 
     /// What the traits of a document weigh, and those by which it is looked up, rarest first, by their
     /// places; those nobody shares left out.
-    fn told_of(&self, signature: Packed<'_>) -> (Worth, Vec<u32>) {
+    fn weigh(&self, signature: Packed<'_>) -> (Worth, Vec<u32>) {
         let (mut squares, mut numbers) = (0.0, 0.0);
         let mut rare: Vec<(u32, u32)> = Vec::with_capacity(signature.traits().len());
         for one in signature.traits() {
@@ -323,7 +328,7 @@ struct Worth {
 
 /// By which traits each document is looked up, and what its traits weigh.
 struct Lookups {
-    /// Of each document its rarest traits, as [`Weights::told_of`] gives them.
+    /// Of each document its rarest traits, as [`Weights::weigh`] gives them.
     rarest: Spill,
     /// By trait, how many documents of known language are looked up by it.
     counts: Vec<AtomicU32>,
@@ -346,7 +351,7 @@ impl Lookups {
         for first in (0..subjects.len()).step_by(READ_AT_ONCE) {
             let places = first..subjects.len().min(first + READ_AT_ONCE);
             let told = places.clone().into_par_iter().map(|place| {
-                let (worth, rarest) = subjects.with(place, |one| weights.told_of(one))?;
+                let (worth, rarest) = subjects.with(place, |one| weights.weigh(one))?;
                 if subjects.lang(place) != Lang::Und {
                     let counts = rarest.iter().map(|&key| &lookups.counts[key as usize]);
                     counts.for_each(|count| _ = count.fetch_add(1, Ordering::Relaxed));
@@ -362,21 +367,16 @@ impl Lookups {
         Ok(lookups)
     }
 
-    /// The rarest traits of the document at a place.
-    fn with<T>(
-        &self,
-        place: usize,
-        make: impl FnOnce(&mut dyn Iterator<Item = u32>) -> T,
-    ) -> io::Result<T> {
-        let bytes = self.rarest.of(place)?;
-        let (keys, _) = bytes.as_chunks();
-        Ok(make(&mut keys.iter().map(|key| u32::from_le_bytes(*key))))
-    }
-
     /// How many documents are looked up by a trait.
     fn documents(&self, key: u32) -> usize {
         self.counts[key as usize].load(Ordering::Relaxed) as usize
     }
+}
+
+/// Numbers of four bytes each.
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let (numbers, _) = bytes.as_chunks();
+    numbers.iter().map(|number| u32::from_le_bytes(*number))
 }
 
 /// The documents in each other language with which a document shares most rare traits.
@@ -400,23 +400,21 @@ impl Candidates {
             let asking = all.filter(|(at, _)| comparable(subjects.lang(*at), lang));
             asking.try_for_each_init(hint, |(sums, touched), (at, places)| {
                 let mut entries = 0;
-                lookups.with(at, |rarest| {
-                    for key in rarest {
-                        // Documents of unknown language are no entries.
-                        entries += lookups.documents(key);
-                        if entries > MAX_ENTRIES {
-                            break;
-                        }
-                        let square = weights.at(key as usize).powi(2);
-                        for other in index.documents(key) {
-                            let other = other.load(Ordering::Relaxed);
-                            if sums[other as usize] == 0.0 {
-                                touched.push(other);
-                            }
-                            sums[other as usize] += square;
-                        }
+                for key in numbers(&lookups.rarest.of(at)?) {
+                    // Documents of unknown language are no entries.
+                    entries += lookups.documents(key);
+                    if entries > MAX_ENTRIES {
+                        break;
                     }
-                })?;
+                    let square = weights.at(key as usize).powi(2);
+                    for other in index.documents(key) {
+                        let other = other.load(Ordering::Relaxed);
+                        if sums[other as usize] == 0.0 {
+                            touched.push(other);
+                        }
+                        sums[other as usize] += square;
+                    }
+                }
                 let best = highest(sums, touched);
                 let free = places.iter_mut().skip_while(|place| **place != NOBODY);
                 free.zip(best).for_each(|(place, other)| *place = other);
@@ -456,7 +454,7 @@ fn highest(sums: &[f64], touched: &[u32]) -> Vec<u32> {
     for &document in touched {
         let sum = sums[document as usize];
         let goes_before = |&(other, place): &(f64, u32)| (sum, place) > (other, document);
-        // Few of them: most are none of the highest.
+        // Seldom so: most of many are none of the highest.
         if best.len() < COMPARED || best.last().is_some_and(goes_before) {
             let place = best.partition_point(|other| !goes_before(other));
             best.insert(place, (sum, document));
@@ -483,9 +481,10 @@ impl Inverted {
         };
         let ends: Vec<AtomicU32> = lookups.counts.iter().map(|_| AtomicU32::new(0)).collect();
         own().try_for_each(|place| {
-            lookups.with(place, |rarest| {
-                rarest.for_each(|key| _ = ends[key as usize].fetch_add(1, Ordering::Relaxed));
-            })
+            for key in numbers(&lookups.rarest.of(place)?) {
+                ends[key as usize].fetch_add(1, Ordering::Relaxed);
+            }
+            Ok::<(), io::Error>(())
         })?;
         let mut end = 0;
         for count in &ends {
@@ -494,13 +493,12 @@ impl Inverted {
         }
         let documents: Vec<AtomicU32> = (0..end).map(|_| AtomicU32::new(0)).collect();
         own().try_for_each(|place| {
-            lookups.with(place, |rarest| {
-                for key in rarest {
-                    // From its end to its start each run is filled.
-                    let at = ends[key as usize].fetch_sub(1, Ordering::Relaxed) - 1;
-                    documents[at as usize].store(place as u32, Ordering::Relaxed);
-                }
-            })
+            for key in numbers(&lookups.rarest.of(place)?) {
+                // From its end to its start each run is filled.
+                let at = ends[key as usize].fetch_sub(1, Ordering::Relaxed) - 1;
+                documents[at as usize].store(place as u32, Ordering::Relaxed);
+            }
+            Ok::<(), io::Error>(())
         })?;
         let starts = ends.into_iter().map(AtomicU32::into_inner);
         Ok(Inverted {
@@ -599,7 +597,7 @@ impl One {
         (at_best, company)
     }
 
-    /// The traits of another text, of which those that are none of this one are left out, nearly all.
+    /// The traits of another text that this one may have, which are all that it has and few others.
     fn likely(&self, other: Packed<'_>) -> Vec<Trait> {
         let mut likely: Vec<Trait> = other.traits().collect();
         let mut count = 0;
@@ -743,7 +741,73 @@ pub(super) const KINDS: [(&str, &str); 3] = [
 
 #[cfg(test)]
 mod tests {
+    use super::super::Signature;
     use super::*;
+
+    /// A signature of traits with these keys, in any order.
+    fn signature(keys: &[u32]) -> Vec<u8> {
+        let mut keys = keys.to_vec();
+        keys.sort_unstable();
+        keys.dedup();
+        let traits = keys.into_iter().map(|key| Trait {
+            key,
+            place: (key % 31) as u8,
+            count: (key % 8) as u8 + 1,
+        });
+        let signature = Signature {
+            words: 100,
+            traits: traits.collect(),
+            runs: Vec::new(),
+        };
+        signature.to_bytes()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_two_texts_share_is_found_from_both_sides(
+            [a, b] in proptest::array::uniform2(proptest::collection::vec(0..60_u32, 0..50))
+        ) {
+            // Some keys end alike.
+            let key = |n: &u32| n % 3 << 30 | n % 7 * HOMES as u32 | n / 7;
+            let keys = [a, b].map(|numbers| numbers.iter().map(key).collect::<Vec<u32>>());
+            let bytes = keys.each_ref().map(|keys| signature(keys));
+            let packed = bytes.each_ref().map(|bytes| Packed::of(bytes).unwrap_or_default());
+            let weights = Weights::new(vec![(1, 2), (HOMES as u32, 3)], 3, 10);
+            let worth = Worth { norm: 5.0, numbers: 2.0 };
+            let one = One::new(0, packed[0], worth, &weights);
+            let other = One::new(1, packed[1], worth, &weights);
+            let shared = one.likely(packed[1]).into_iter().filter_map(|theirs| one.shared(theirs));
+            let shared: Vec<(u32, u32)> = shared.map(|(x, y, _)| (x.key, y.key)).collect();
+            let [mut expected, theirs] = keys;
+            expected.retain(|key| theirs.contains(key));
+            expected.sort_unstable();
+            expected.dedup();
+            let expected: Vec<(u32, u32)> = expected.into_iter().map(|key| (key, key)).collect();
+            proptest::prop_assert_eq!(shared, expected);
+            let (from_one, company) = one.compare(1, packed[1], worth);
+            let (from_other, again) = other.compare(0, packed[0], worth);
+            proptest::prop_assert_eq!(from_one, from_other);
+            proptest::prop_assert_eq!(company.traits, again.traits);
+        }
+    }
+
+    #[test]
+    fn a_trait_is_found_where_it_stands_however_many_there_are() {
+        for count in [0, 1, 300, 5_000] {
+            let key = |n: u32| n.wrapping_mul(858_993) % (3 << 30);
+            let mut counted: Vec<(u32, u32)> = (0..count).map(|n| (key(n), 2 + n % 4)).collect();
+            counted.extend([(0, 2), (u32::MAX, 2)]);
+            counted.sort_unstable();
+            counted.dedup_by_key(|(key, _)| *key);
+            let weights = Weights::new(counted.clone(), 5, 100);
+            for (place, (key, _)) in counted.iter().enumerate() {
+                assert_eq!(weights.place(*key), Some(place));
+            }
+            let others = (count..2 * count + 9).map(key);
+            let others = others.filter(|key| counted.binary_search_by_key(key, |c| c.0).is_err());
+            others.for_each(|key| assert_eq!(weights.place(key), None));
+        }
+    }
 
     #[test]
     fn the_highest_come_first_and_of_the_same_the_one_that_stands_first() {

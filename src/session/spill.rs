@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// So much is held in memory, in bytes, where nobody says.
 const HELD: usize = 64 << 20;
-/// Where all that is to come is at most so many times as much, it is held as a whole.
+/// Where all that is to come is at most so many times what is held at a time, it is held as a whole: a file
+/// is slower to read from than memory.
 const WHOLE: usize = 3;
 
 /// Runs of less than 64 KiB, each under the number of its document.
@@ -168,13 +169,31 @@ mod tests {
         }
         assert!(!kept.held.is_empty() && kept.written > 0);
         assert_eq!(std::fs::read_dir(folder.path())?.count(), 0);
-        for document in 0..61 {
-            let expected = run(document * usize::from(document < 60));
-            assert_eq!(kept.of(document)?, expected, "{document}");
+        for document in 0..60 {
+            assert_eq!(kept.of(document)?, run(document), "{document}");
         }
+        assert!(kept.of(60)?.is_empty());
         let mut kept = Spill::new(&folder.path().join("nowhere"));
         kept.keep(0, &run(1))?;
         assert!(kept.write_out().is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn what_fits_is_held_whole_and_else_as_much_as_there_is_room_for() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let run = |document: usize| vec![document as u8; 100];
+        for (at_a_time, is_whole) in [(2_000, true), (1_000, false)] {
+            let mut kept = Spill::new(folder.path()).with_room(6_000, at_a_time);
+            for document in 0..60 {
+                kept.keep(document, &run(document))?;
+                assert!(is_whole || kept.held.len() <= at_a_time);
+            }
+            assert_eq!((kept.bytes(), kept.written == 0), (6_000, is_whole));
+            for document in 0..60 {
+                assert_eq!(kept.of(document)?, run(document), "{document}");
+            }
+        }
         Ok(())
     }
 }

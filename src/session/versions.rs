@@ -197,7 +197,7 @@ pub struct Documents {
     portion: usize,
 }
 
-/// None yet, and few are to come.
+/// None yet, and few are to come: files would lie in the folder from which the program was started.
 impl Default for Documents {
     fn default() -> Documents {
         Documents {
@@ -211,8 +211,9 @@ impl Default for Documents {
 
 impl Documents {
     /// None yet; so many will come. In the folder there is room for some 4 kB of each. What need not be
-    /// in memory takes a quarter of `memory`, in bytes.
+    /// in memory takes some quarter of `memory`, in bytes, and 32 MiB at least.
     pub fn new(folder: &Path, documents: usize, memory: usize) -> Documents {
+        // Three of them may be held as a whole while a fourth is sorted.
         let portion = (memory / 16).max(LEAST_PORTION);
         Documents {
             known: Vec::with_capacity(documents),
@@ -417,6 +418,48 @@ mod tests {
             added.expect("it is held in memory");
         }
         group(documents, stated).expect("nothing is read")
+    }
+
+    #[test]
+    fn sessions_are_the_same_however_little_is_held_at_a_time() {
+        let sessions = |portion: usize| {
+            let folder = tempfile::tempdir().expect("a folder");
+            let mut documents = Documents {
+                signatures: Spill::new(folder.path()).with_room(usize::MAX, portion),
+                portion,
+                ..Documents::default()
+            };
+            for document in 0..120 {
+                let (number, lang) = (document / 2, [Lang::En, Lang::Es][document % 2]);
+                let words = (0..60).map(|n| {
+                    let name = (number * 7919 + n * n * 31) % 9973;
+                    let small = [["of", "the"], ["de", "la"]][document % 2][n % 2];
+                    format!("{small} Vado{name} {}", number * 100 + n)
+                });
+                let content = words.collect::<Vec<_>>().join(" ");
+                let text = crate::text::Text {
+                    body_len: content.len(),
+                    content,
+                    ..Default::default()
+                };
+                // Names that tell nothing.
+                let path = format!("{}.txt", (document * 37) % 120);
+                let facts = DocumentFacts {
+                    document,
+                    path: Path::new(&path),
+                    location: Path::new(&path),
+                    lang,
+                    particulars: Particulars::default(),
+                    is_record: false,
+                };
+                let added = documents.add(facts, &Signature::of(&text, &Brief::default()));
+                added.expect("room");
+            }
+            group(documents, &[]).expect("all is read again")
+        };
+        let whole = sessions(64 << 20);
+        assert_eq!(whole.len(), 60);
+        assert_eq!(sessions(1 << 12), whole);
     }
 
     /// Path, language, brief of a document.

@@ -9,7 +9,7 @@ use super::corpus::{SAMPLE, SAMPLE_BYTES};
 use super::plain::stemming_chain;
 use crate::analysis::{Analyzer, Lexicon, Stream};
 use crate::corpus::{self, DocumentId};
-use crate::engine::{Engine, EngineError, IngestOptions, Progress, USUAL_MEMORY};
+use crate::engine::{Engine, EngineError, IngestOptions, Progress};
 use crate::index::{CatalogDocument, Indexer, NewDocument, Traces};
 use crate::language::{self, Detected, Lang};
 use crate::session::{self, Brief, Signature};
@@ -173,7 +173,7 @@ impl Runs {
     /// Analysis and indexing.
     fn keep(&mut self, prepared: &[Prepared], bench: &Bench<'_>) -> Result<(), EngineError> {
         let folder = bench.work.join("indexing");
-        let memory = bench.options.memory.unwrap_or(USUAL_MEMORY) / 4;
+        let memory = bench.options.memory() / 4;
         let indexer = Indexer::open(&folder, 1, memory)?;
         // As an ingest does, each stream is let go of before the next; those to be indexed are made again.
         let lexicon = Lexicon::new();

@@ -8,8 +8,8 @@ use super::source::Opening;
 use super::{Content, Fresh, Work};
 use crate::corpus::{Container, DocumentId};
 use crate::engine::EngineError;
-use crate::index::{Entries, Saved};
-use crate::text::{EdgeLine, known_furniture};
+use crate::index::{Edges, Entries, Saved};
+use crate::text::known_furniture;
 
 impl Work<'_> {
     /// Reads again the documents with lines at their page edges that the others show to be
@@ -83,18 +83,9 @@ impl Work<'_> {
 
 type Wanted = BTreeMap<DocumentId, (std::path::PathBuf, BTreeSet<u64>)>;
 
-/// The lines at the page edges of a document, and those of them that were known.
-struct Edges {
-    id: DocumentId,
-    lines: Vec<EdgeLine>,
-    known: Vec<u64>,
-}
-
 /// The documents that were read with other lines known than now are, and those lines.
 fn wanted(kept: &Entries, saved: &Saved) -> Result<Wanted, EngineError> {
-    let edges = saved.edges();
-    let edges = edges.map(|edges| edges.map(|(id, lines, known)| Edges { id, lines, known }));
-    let edges = edges.collect::<Result<Vec<Edges>, _>>()?;
+    let edges: Vec<Edges> = saved.edges().collect::<Result<_, _>>()?;
     let known = known_furniture(edges.iter().map(|edges| edges.lines.as_slice()));
     let lines_of = |edges: &Edges| -> BTreeSet<u64> {
         let unknown = edges.lines.iter().filter(|line| !line.set_aside);
