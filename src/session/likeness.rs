@@ -768,7 +768,7 @@ mod tests {
             [a, b] in proptest::array::uniform2(proptest::collection::vec(0..60_u32, 0..50))
         ) {
             // Some keys end alike.
-            let key = |n: &u32| n % 3 << 30 | n % 7 * HOMES as u32 | n / 7;
+            let key = |n: &u32| ((n % 3) << 30) + n % 7 * HOMES as u32 + n / 7;
             let keys = [a, b].map(|numbers| numbers.iter().map(key).collect::<Vec<u32>>());
             let bytes = keys.each_ref().map(|keys| signature(keys));
             let packed = bytes.each_ref().map(|bytes| Packed::of(bytes).unwrap_or_default());
