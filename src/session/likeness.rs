@@ -233,24 +233,23 @@ struct Weights {
 impl Weights {
     fn of(subjects: Subjects<'_>) -> io::Result<Weights> {
         let mut counted: Vec<(u32, u32)> = Vec::new();
-        let mut most = 1;
         subjects.by_key(
             |signature, put| signature.traits().for_each(|one| put(one.key)),
             |key, same: &[u32]| {
                 if same.len() > 1 {
                     counted.push((key, same.len() as u32));
-                    most = most.max(same.len());
                 }
             },
         )?;
         counted.par_sort_unstable();
-        Ok(Weights::new(counted, most, subjects.len()))
+        Ok(Weights::new(counted, subjects.len()))
     }
 
-    /// `counted` is ascending; no trait stands in more than `most` of so many documents.
-    fn new(counted: Vec<(u32, u32)>, most: usize, documents: usize) -> Weights {
+    /// In so many documents; `counted` is ascending.
+    fn new(counted: Vec<(u32, u32)>, documents: usize) -> Weights {
         let all = documents as f64 + BACKGROUND;
-        let weight = |documents: usize| (all / (documents as f64 + 0.5)).ln();
+        let weight = |documents: u32| (all / (f64::from(documents) + 0.5)).ln();
+        let most = counted.iter().map(|&(_, documents)| documents).max();
         // Few keys begin alike.
         let bits = counted.len().max(1 << 8).ilog2();
         let shift = u32::BITS - bits;
@@ -266,7 +265,7 @@ impl Weights {
         Weights {
             starts,
             shift,
-            weights: (0..=most).map(weight).collect(),
+            weights: (0..=most.unwrap_or(1)).map(weight).collect(),
             counted,
         }
     }
@@ -280,14 +279,10 @@ impl Weights {
         Some(from + found)
     }
 
-    /// The weight of the trait at a place.
-    fn at(&self, place: usize) -> f64 {
-        self.weights[self.counted[place].1 as usize]
-    }
-
-    fn weight(&self, key: u32) -> f64 {
-        let alone = self.weights[1];
-        self.place(key).map_or(alone, |place| self.at(place))
+    /// The weight of the trait at a place; of one that stands nowhere, since one document has it.
+    fn at(&self, place: Option<usize>) -> f64 {
+        let documents = place.map_or(1, |place| self.counted[place].1);
+        self.weights[documents as usize]
     }
 
     /// What the traits of a document weigh, and those by which it is looked up, rarest first, by their
@@ -297,7 +292,7 @@ impl Weights {
         let mut rare: Vec<(u32, u32)> = Vec::with_capacity(signature.traits().len());
         for one in signature.traits() {
             let place = self.place(one.key);
-            let weight = place.map_or(self.weights[1], |place| self.at(place));
+            let weight = self.at(place);
             squares += weight.powi(2) * f64::from(one.count);
             if one.kind() == TraitKind::Number {
                 numbers += weight;
@@ -406,7 +401,7 @@ impl Candidates {
                     if entries > MAX_ENTRIES {
                         break;
                     }
-                    let square = weights.at(key as usize).powi(2);
+                    let square = weights.at(Some(key as usize)).powi(2);
                     for other in index.documents(key) {
                         let other = other.load(Ordering::Relaxed);
                         if sums[other as usize] == 0.0 {
@@ -545,7 +540,8 @@ impl One {
             worth,
         };
         for (own, number) in signature.traits().zip(0..) {
-            one.traits.push((own, weights.weight(own.key)));
+            let weight = weights.at(weights.place(own.key));
+            one.traits.push((own, weight));
             let first = &mut one.first[home(own.key)];
             one.next.push(std::mem::replace(first, number));
         }
@@ -772,7 +768,7 @@ mod tests {
             let keys = [a, b].map(|numbers| numbers.iter().map(key).collect::<Vec<u32>>());
             let bytes = keys.each_ref().map(|keys| signature(keys));
             let packed = bytes.each_ref().map(|bytes| Packed::of(bytes).unwrap_or_default());
-            let weights = Weights::new(vec![(1, 2), (HOMES as u32, 3)], 3, 10);
+            let weights = Weights::new(vec![(1, 2), (HOMES as u32, 3)], 10);
             let worth = Worth { norm: 5.0, numbers: 2.0 };
             let one = One::new(0, packed[0], worth, &weights);
             let other = One::new(1, packed[1], worth, &weights);
@@ -799,13 +795,32 @@ mod tests {
             counted.extend([(0, 2), (u32::MAX, 2)]);
             counted.sort_unstable();
             counted.dedup_by_key(|(key, _)| *key);
-            let weights = Weights::new(counted.clone(), 5, 100);
+            let weights = Weights::new(counted.clone(), 100);
             for (place, (key, _)) in counted.iter().enumerate() {
                 assert_eq!(weights.place(*key), Some(place));
             }
             let others = (count..2 * count + 9).map(key);
             let others = others.filter(|key| counted.binary_search_by_key(key, |c| c.0).is_err());
             others.for_each(|key| assert_eq!(weights.place(key), None));
+        }
+    }
+
+    #[test]
+    fn a_document_is_looked_up_by_its_rarest_traits_rarest_first() {
+        let counted: Vec<(u32, u32)> = (0..200).map(|n| (3 * n, 2 + n * 37 % 41)).collect();
+        let weights = Weights::new(counted.clone(), 500);
+        // Every second key is one of those that several documents have.
+        for count in [0, 20, 2 * LOOKED_UP as u32, 240] {
+            let keys: Vec<u32> = (0..count).map(|n| 3 * n / 2).collect();
+            let bytes = signature(&keys);
+            let (_, rarest) = weights.weigh(Packed::of(&bytes).unwrap_or_default());
+            let places = counted.iter().zip(0_u32..);
+            let shared = places.filter(|((key, _), _)| keys.contains(key));
+            let mut expected: Vec<(u32, u32)> = shared.map(|((_, n), at)| (*n, at)).collect();
+            expected.sort_unstable();
+            expected.truncate(LOOKED_UP);
+            let expected = expected.into_iter().map(|(_, place)| place);
+            assert_eq!(rarest, expected.collect::<Vec<_>>(), "{count}");
         }
     }
 
