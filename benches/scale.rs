@@ -3,6 +3,7 @@
 //! ```text
 //! cargo bench --bench scale                          # 1,000, 10,000 and 20,000 briefs
 //! BRIEFS=10000,100000,1000000 cargo bench --bench scale
+//! BRIEFS=5000000 MEMORY_MB=4096 cargo bench --bench scale   # instead of 1,024 MiB
 //! ```
 //! Generated briefs go straight into an ingest, each size into an index of its own, made by a process
 //! of its own, so that its peak of memory is its own. Then other processes open it and answer once: a
@@ -129,7 +130,11 @@ fn part_of(part: &str, index: &Path, what: &str) -> Fallible<()> {
                 path: format!("{place:08}_{}.txt", version.lang),
                 text: version.text,
             });
-            let read = ingest_made(index, made, &IngestOptions::default(), &())?;
+            let mut options = IngestOptions::default();
+            if let Ok(mebibytes) = std::env::var("MEMORY_MB") {
+                options.memory = Some(mebibytes.parse::<usize>()? << 20);
+            }
+            let read = ingest_made(index, made, &options, &())?;
             format!("{} documents of {} sessions", read.documents, read.sessions)
         }
         "open" => {

@@ -2,6 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use hashbrown::HashTable;
@@ -33,6 +34,8 @@ pub(crate) struct Type<'t> {
 #[derive(Default)]
 pub struct Lexicon {
     table: RwLock<Table>,
+    /// How often all was forgotten.
+    age: AtomicU32,
 }
 
 #[derive(Default)]
@@ -154,6 +157,29 @@ impl Lexicon {
     /// An empty lexicon.
     pub fn new() -> Lexicon {
         Lexicon::default()
+    }
+
+    /// Memory that the types take, in bytes.
+    pub fn bytes(&self) -> usize {
+        let table = self.read();
+        table.letters.capacity()
+            + table.types.capacity() * size_of::<Place>()
+            + table.ids.allocation_size()
+            + table.by_term.allocation_size()
+            + table.first_of_term.capacity() * size_of::<TypeId>()
+    }
+
+    /// Forgets all types, and gives their memory back. No id that was given out before means anything from
+    /// now on.
+    pub fn forget(&self) {
+        let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
+        *table = Table::default();
+        self.age.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Another number each time that all was forgotten.
+    pub(super) fn age(&self) -> u32 {
+        self.age.load(Ordering::Relaxed)
     }
 
     /// The id of a case-folded form, given out now if the form is new.

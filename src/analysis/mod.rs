@@ -46,6 +46,8 @@ pub fn fingerprint() -> String {
 /// Turns documents into streams. One for each thread: it remembers the words it has met.
 pub struct Analyzer<'l> {
     lexicon: &'l Lexicon,
+    /// The age of the lexicon that gave out the ids of the words.
+    age: u32,
     seen: Seen,
     shingles: Shingles,
 }
@@ -55,6 +57,7 @@ impl<'l> Analyzer<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Analyzer<'l> {
         Analyzer {
             lexicon,
+            age: lexicon.age(),
             seen: Seen::default(),
             shingles: Shingles::default(),
         }
@@ -62,8 +65,13 @@ impl<'l> Analyzer<'l> {
 
     /// Analyses one document, given the languages of its content, in order, and its brief.
     ///
-    /// A paragraph speaks the language of most of it; each word is of the language of its own span.
+    /// A paragraph speaks the language of most of it; each word is of the language of its own span. The
+    /// ids are good until the lexicon [forgets](Lexicon::forget), which it must not do meanwhile.
     pub fn analyze(&mut self, text: &Text, spans: &[LangSpan], brief: &Brief) -> Stream {
+        if self.age != self.lexicon.age() {
+            self.age = self.lexicon.age();
+            self.seen = Seen::default();
+        }
         let mut stream = Stream::default();
         stream.tokens.reserve(text.content.len() / 6);
         stream.spans.reserve(text.content.len() / 6);
@@ -323,6 +331,8 @@ mod tests {
         let long = BRIEFS[0].repeat(200) + &BRIEFS[1].repeat(200);
         checked(&mut analyzer, &long);
         for (brief, before) in BRIEFS.iter().zip(read) {
+            assert_eq!(checked(&mut analyzer, brief), before);
+            analyzer.lexicon.forget();
             assert_eq!(checked(&mut analyzer, brief), before);
             let lexicon = Lexicon::new();
             assert_eq!(checked(&mut Analyzer::new(&lexicon), brief), before);

@@ -20,7 +20,7 @@ use self::shelf::{Shelf, format_of};
 use self::source::{FAULT, Opening, faults_told};
 use super::cooccur::USUAL_MEMORY;
 use super::{Engine, EngineError, Extraction, kept};
-use crate::analysis::{Analyzer, Lexicon};
+use crate::analysis::{Analyzer, Lexicon, Units};
 use crate::corpus::{
     self, Document, DocumentId, Field, FieldSource, Listing, NamePattern, Part, RecordOptions,
     Said, unpacked_name,
@@ -691,9 +691,6 @@ impl Work<'_> {
             session::adopt_title(&mut brief, title);
         }
         let signature = session::Signature::of(&text, &brief);
-        let stream = analyzer.analyze(&text, &detected.spans, &brief);
-        let title = brief.title.as_deref();
-        let title = title.and_then(|title| self.indexer.lexicon().title(&stream, title));
         let mut doubts = extracted.doubts;
         if detected.is_doubtful() {
             doubts.push(match detected.lang {
@@ -705,50 +702,59 @@ impl Work<'_> {
         }
         doubts.extend(other_language(&said, &detected));
         doubts.extend(brief.doubts.iter().cloned());
-        let units = &stream.units;
-        let counted = (0..units.sentences.len()).filter(|&s| !units.is_set_aside(s));
-        let tokens: usize = counted
-            .map(|sentence| units.tokens_of(sentence).len())
-            .sum();
-        let read = CatalogDocument {
-            id,
-            path: document.path.clone(),
-            location: document.location.clone(),
-            byte_len: document.byte_len,
-            modified_ns: document.modified_ns,
-            session: String::new(),
-            record: document.record.is_some(),
-            stated_session: stated_session(&document, &said, brief.number.as_deref()),
-            number: None,
-            lang: detected.lang,
-            lang_confidence: detected.confidence,
-            lang_source: detected.source,
-            languages: match detected.is_mixed() {
-                true => analyzer.languages(&stream),
-                false => Vec::new(),
-            },
-            pages: extracted.page_count,
-            pages_estimated: text.pages_estimated,
-            tokens: tokens as u32,
-            length: 0,
-            brief,
-            near_duplicate_of: None,
-            doubts,
-            settings,
-        };
-        self.indexer.add(NewDocument {
-            document: read,
-            traces: Traces {
-                signature,
-                edge_lines: extracted.edge_lines,
-                known_furniture: known_furniture.into_iter().collect(),
-            },
-            text: &text,
-            stream: &stream,
-            title: title.unwrap_or_default(),
+        self.indexer.holding(|held| {
+            let stream = analyzer.analyze(&text, &detected.spans, &brief);
+            let title = brief.title.as_deref();
+            let title = title.and_then(|title| held.lexicon().title(&stream, title));
+            let read = CatalogDocument {
+                id,
+                path: document.path.clone(),
+                location: document.location.clone(),
+                byte_len: document.byte_len,
+                modified_ns: document.modified_ns,
+                session: String::new(),
+                record: document.record.is_some(),
+                stated_session: stated_session(&document, &said, brief.number.as_deref()),
+                number: None,
+                lang: detected.lang,
+                lang_confidence: detected.confidence,
+                lang_source: detected.source,
+                languages: match detected.is_mixed() {
+                    true => analyzer.languages(&stream),
+                    false => Vec::new(),
+                },
+                pages: extracted.page_count,
+                pages_estimated: text.pages_estimated,
+                tokens: counted_tokens(&stream.units),
+                length: 0,
+                brief,
+                near_duplicate_of: None,
+                doubts,
+                settings,
+            };
+            held.add(NewDocument {
+                document: read,
+                traces: Traces {
+                    signature,
+                    edge_lines: extracted.edge_lines,
+                    known_furniture: known_furniture.into_iter().collect(),
+                },
+                text: &text,
+                stream: &stream,
+                title: title.unwrap_or_default(),
+            })
         })?;
         Ok(Ok(()))
     }
+}
+
+/// Tokens that are not set aside.
+fn counted_tokens(units: &Units) -> u32 {
+    let counted = (0..units.sentences.len()).filter(|&s| !units.is_set_aside(s));
+    let tokens: usize = counted
+        .map(|sentence| units.tokens_of(sentence).len())
+        .sum();
+    tokens as u32
 }
 
 /// Groups everything that an indexer has saved into sessions. What is `kept` may lie elsewhere now

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::merge_policy::{LogMergePolicy, MergeCandidate, MergePolicy, NoMergePolicy};
+use tantivy::merge_policy::NoMergePolicy;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
 };
@@ -25,6 +25,7 @@ use super::folder::Folder;
 use super::plugin::{STREAM_FIELD, StreamPlugin, payload, runs};
 use super::readings::{self, Edges, READING_FIELD, Readings, ReadingsPlugin, Traces};
 use super::replay::{REPLAY, Replay, encode, length};
+use super::shares::Shares;
 use super::{IndexError, layout};
 use crate::analysis::{Lexicon, Stream};
 use crate::corpus::DocumentId;
@@ -34,13 +35,10 @@ use crate::text::Text;
 /// the search library works with.
 const BUDGET: usize = 128 << 20;
 const LEAST_BUDGET: usize = 16 << 20;
+/// The least that a lexicon may take, in bytes: words are to be met more than once.
+const LEAST_KNOWN: usize = 8 << 20;
 /// Documents that follow each other are unpacked together: so many are read by one thread.
 const SHARE_READ: usize = 256;
-/// So many segments at least are merged by one thread where there are several.
-const LEAST_SHARE: usize = 8;
-/// So many are merged into one at most: the words of all of them are held in memory.
-const MOST_SHARE: usize = 64;
-
 /// The fields of an index.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields {
@@ -109,8 +107,8 @@ pub struct Indexer {
     /// Bytes of text since the last time that all was saved, and one for each document that was added or
     /// deleted.
     unsaved: AtomicU64,
-    /// How many there may be: an interrupted ingest loses no more.
-    most_unsaved: u64,
+    /// Memory for segments in the making, in bytes. An interrupted ingest loses no more text than that.
+    memory: usize,
     /// How many threads write and merge.
     threads: usize,
     /// Whether it began with what an interrupted ingest had saved.
@@ -151,45 +149,49 @@ impl Indexer {
             writer: RwLock::new(writer),
             lexicon,
             unsaved: AtomicU64::new(0),
-            most_unsaved: memory as u64,
+            memory,
             threads,
             goes_on,
         })
     }
 
-    /// The lexicon whose ids the documents' streams must use.
+    /// The lexicon whose ids the documents' streams must use, while it is [held](Self::holding).
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 
-    /// Adds a document, and gives it back with its length as scores reckon it. May be called from many
-    /// threads; waits while the indexing threads are busy.
-    pub fn add(&self, new: NewDocument<'_>) -> Result<CatalogDocument, IndexError> {
-        let mut read = new.document;
-        read.length = length(new.stream, &new.title);
-        let mut document = TantivyDocument::new();
-        document.add_u64(self.fields.document, read.id.0);
-        for (field, set_aside) in [(self.fields.terms, false), (self.fields.set_aside, true)] {
-            if let Some(text) = encode(new.stream, set_aside, &new.title, &self.lexicon) {
-                document.add_text(field, text);
-            }
-        }
-        let stream = payload(new.stream, &new.text.content, &self.lexicon);
-        document.add_custom(self.fields.stream, &stream);
-        let reading = readings::pack(&read, &new.traces).map_err(|error| IndexError::Io {
-            path: read.location.clone(),
-            source: std::io::Error::other(error),
-        })?;
-        document.add_custom(self.fields.reading, &reading);
+    /// Makes streams and adds their documents. Meanwhile the lexicon keeps the ids that it gave out; it
+    /// forgets them now and then when all is saved. May be called from many threads.
+    ///
+    /// # Errors
+    ///
+    /// Those of the work, and an index that cannot be written.
+    pub fn holding<R>(
+        &self,
+        work: impl FnOnce(&Held<'_>) -> Result<R, IndexError>,
+    ) -> Result<R, IndexError> {
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
-        let added = writer.add_document(document);
-        added.map_err(|source| engine_error(&self.folder, source))?;
-        drop(writer);
-        let bytes = new.text.content.len() as u64 + 1;
-        if self.unsaved.fetch_add(bytes, Ordering::Relaxed) + bytes >= self.most_unsaved {
-            self.save(self.most_unsaved)?;
-        }
-        Ok(read)
+        let held = Held {
+            indexer: self,
+            writer,
+        };
+        let done = work(&held)?;
+        drop(held);
+        self.save(|| self.is_much_unsaved() || self.is_much_known())?;
+        Ok(done)
+    }
+
+    fn is_anything_unsaved(&self) -> bool {
+        self.unsaved.load(Ordering::Relaxed) > 0
+    }
+
+    fn is_much_unsaved(&self) -> bool {
+        self.unsaved.load(Ordering::Relaxed) >= self.memory as u64
+    }
+
+    /// Whether the lexicon takes all the memory that it may.
+    fn is_much_known(&self) -> bool {
+        self.lexicon.bytes() >= (self.memory / 2).max(LEAST_KNOWN)
     }
 
     /// Deletes a document, if it was there when the indexer was opened or added before.
@@ -199,14 +201,20 @@ impl Indexer {
         self.unsaved.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Saves what was added and deleted when it is at least so much.
-    fn save(&self, least: u64) -> Result<(), IndexError> {
+    /// Saves what was added and deleted if it is due.
+    fn save(&self, is_due: impl Fn() -> bool) -> Result<(), IndexError> {
+        if !is_due() {
+            return Ok(());
+        }
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
         // Of two who come at once the second finds nothing to do.
-        if self.unsaved.load(Ordering::Relaxed) >= least {
+        if is_due() {
             let saved = writer.commit();
             saved.map_err(|source| engine_error(&self.folder, source))?;
             self.unsaved.store(0, Ordering::Relaxed);
+            if self.is_much_known() {
+                self.lexicon.forget();
+            }
         }
         Ok(())
     }
@@ -218,7 +226,7 @@ impl Indexer {
 
     /// Saves what was added and deleted, and shows all that is there, published or not.
     pub fn saved(&self) -> Result<Saved, IndexError> {
-        self.save(1)?;
+        self.save(|| self.is_anything_unsaved())?;
         let engine = |source| engine_error(&self.folder, source);
         let searcher = self.searcher().map_err(engine)?;
         let mut readings = searcher.segment_readers().iter().map(Readings::of);
@@ -250,9 +258,7 @@ impl Indexer {
 
     fn searcher(&self) -> tantivy::Result<Searcher> {
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
-        let reader = writer.index().reader_builder();
-        let reader = reader.reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(reader.searcher())
+        searcher(writer.index())
     }
 
     /// Whether a catalogue says something else than what is published.
@@ -266,21 +272,20 @@ impl Indexer {
         Ok(self.files.is_pending() || published.is_none_or(|commit| commit.content != content))
     }
 
-    /// Saves what was added and deleted, and merges segments until there are few of each size, many of them
-    /// by many threads. Meanwhile they take up to twice their room on the disk; where that has no more, they
-    /// stay as they are.
+    /// Saves what was added and deleted, and merges segments until there are few of each size, as far as
+    /// their words fit into the memory. Meanwhile they take up to twice their room on the disk; where that
+    /// has no more, they stay as they are.
     ///
     /// Before the catalogue is made: a merge takes memory, and so does that.
     pub fn settle(&self) -> Result<(), IndexError> {
-        self.save(1)?;
-        let policy = LogMergePolicy::default();
-        let merged = self.merge(|segments| {
-            let candidates = policy.compute_merge_candidates(segments);
-            let shares = candidates.iter();
-            let shares =
-                shares.flat_map(|MergeCandidate(segments)| shares_of(segments, self.threads));
-            shares.map(<[SegmentId]>::to_vec).collect()
-        });
+        self.save(|| self.is_anything_unsaved())?;
+        // Whatever comes later is little.
+        self.lexicon.forget();
+        let shares = Shares {
+            threads: self.threads,
+            memory: 2 * self.memory,
+        };
+        let merged = self.merge(|index| shares.of(index, &searcher(index)?));
         match merged {
             Err(_) if self.files.was_full() => Ok(()),
             merged => merged.map_err(|source| engine_error(&self.folder, source)),
@@ -290,13 +295,14 @@ impl Indexer {
     /// Publishes all that was added and deleted, with its catalogue, all segments merged into one and what
     /// was deleted taken out. A disk without room for that is an error.
     pub fn publish_whole(self, catalog: &Catalog) -> Result<(), IndexError> {
-        self.save(1)?;
-        let merged = self.merge(|segments| {
+        self.save(|| self.is_anything_unsaved())?;
+        let merged = self.merge(|index| {
+            let segments = index.searchable_segment_metas()?;
             let is_whole = segments.iter().all(|segment| !segment.has_deletes());
-            match segments.len() < 2 && is_whole {
+            Ok(match segments.len() < 2 && is_whole {
                 true => Vec::new(),
                 false => vec![segments.iter().map(SegmentMeta::id).collect()],
-            }
+            })
         });
         merged.map_err(|source| engine_error(&self.folder, source))?;
         self.publish(catalog)
@@ -304,7 +310,7 @@ impl Indexer {
 
     /// Publishes all that was added and deleted, with its catalogue, at once.
     pub fn publish(self, catalog: &Catalog) -> Result<(), IndexError> {
-        self.save(1)?;
+        self.save(|| self.is_anything_unsaved())?;
         let engine = |source| engine_error(&self.folder, source);
         let replaced = Folder::open(&self.folder).ok();
         let replaced = replaced.and_then(|files| published_commit(&files));
@@ -329,11 +335,11 @@ impl Indexer {
     /// Merges segments until nothing is to be merged.
     fn merge(
         &self,
-        candidates: impl Fn(&[SegmentMeta]) -> Vec<Vec<SegmentId>>,
+        candidates: impl Fn(&Index) -> tantivy::Result<Vec<Vec<SegmentId>>>,
     ) -> tantivy::Result<()> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let wanted = candidates(&writer.index().searchable_segment_metas()?);
+            let wanted = candidates(writer.index())?;
             if wanted.is_empty() {
                 return Ok(());
             }
@@ -351,11 +357,49 @@ impl Indexer {
     }
 }
 
-/// Segments to be merged in shares of like size, each of which becomes one.
-fn shares_of<T>(segments: &[T], threads: usize) -> impl Iterator<Item = &[T]> {
-    let all = segments.len();
-    let shares = threads.min(all / LEAST_SHARE).max(all.div_ceil(MOST_SHARE));
-    (0..shares).map(move |share| &segments[share * all / shares..(share + 1) * all / shares])
+/// The index while documents are added to it: see [`Indexer::holding`].
+pub struct Held<'i> {
+    indexer: &'i Indexer,
+    /// Nothing is saved while somebody has it.
+    writer: RwLockReadGuard<'i, IndexWriter>,
+}
+
+impl Held<'_> {
+    /// The lexicon whose ids the documents' streams must use.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.indexer.lexicon
+    }
+
+    /// Adds a document, and gives it back with its length as scores reckon it. Waits while the indexing
+    /// threads are busy.
+    ///
+    /// # Errors
+    ///
+    /// An index that cannot be written.
+    pub fn add(&self, new: NewDocument<'_>) -> Result<CatalogDocument, IndexError> {
+        let (fields, lexicon) = (&self.indexer.fields, self.lexicon());
+        let mut read = new.document;
+        read.length = length(new.stream, &new.title);
+        let mut document = TantivyDocument::new();
+        document.add_u64(fields.document, read.id.0);
+        for (field, set_aside) in [(fields.terms, false), (fields.set_aside, true)] {
+            if let Some(text) = encode(new.stream, set_aside, &new.title, lexicon) {
+                document.add_text(field, text);
+            }
+        }
+        let stream = payload(new.stream, &new.text.content, lexicon);
+        document.add_custom(fields.stream, &stream);
+        let reading = readings::pack(&read, &new.traces).map_err(|error| IndexError::Io {
+            path: read.location.clone(),
+            source: std::io::Error::other(error),
+        })?;
+        document.add_custom(fields.reading, &reading);
+        let added = self.writer.add_document(document);
+        added.map_err(|source| engine_error(&self.indexer.folder, source))?;
+        let bytes = new.text.content.len() as u64 + 1;
+        self.indexer.unsaved.fetch_add(bytes, Ordering::Relaxed);
+        Ok(read)
+    }
 }
 
 /// Everything that an indexer has saved, published or not.
@@ -447,6 +491,13 @@ impl Saved {
     }
 }
 
+/// Of all that is saved.
+fn searcher(index: &Index) -> tantivy::Result<Searcher> {
+    let reader = index.reader_builder();
+    let reader = reader.reload_policy(ReloadPolicy::Manual).try_into()?;
+    Ok(reader.searcher())
+}
+
 fn open_or_create(
     folder: &Path,
     directory: Folder,
@@ -526,21 +577,6 @@ pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
 mod tests {
     use super::*;
     use std::io::{Error, ErrorKind};
-
-    #[test]
-    fn segments_are_shared_out_evenly_and_in_no_great_numbers() {
-        let sizes = |segments: usize, threads| {
-            let segments: Vec<usize> = (0..segments).collect();
-            let shares: Vec<&[usize]> = shares_of(&segments, threads).collect();
-            assert_eq!(shares.concat(), segments);
-            shares.iter().map(|share| share.len()).collect::<Vec<_>>()
-        };
-        assert!(sizes(0, 2).is_empty());
-        assert_eq!(sizes(15, 2), [15]);
-        assert_eq!(sizes(54, 2), [27, 27]);
-        assert_eq!(sizes(73, 9), [8, 8, 8, 8, 8, 8, 8, 8, 9]);
-        assert_eq!(sizes(150, 1), [50, 50, 50]);
-    }
 
     #[test]
     fn what_may_not_be_read_is_no_damage() {

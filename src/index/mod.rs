@@ -21,6 +21,7 @@ mod readings;
 mod records;
 mod replay;
 mod segment;
+mod shares;
 mod snapshot;
 mod spelling;
 
@@ -32,7 +33,7 @@ pub use catalog::{
     NearDuplicateOf, Remarks, Skipped,
 };
 pub use evidence::{Evidence, shown_page};
-pub use indexer::{Indexer, NewDocument, Saved};
+pub use indexer::{Held, Indexer, NewDocument, Saved};
 pub use kept::{Kept, Key};
 pub use layout::{read_beside, write_beside};
 pub use readings::{Edges, Traces};

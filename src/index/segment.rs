@@ -228,21 +228,23 @@ fn lexicon_bytes(types: &NewTypes<'_>, tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
     }
     let mut pairs: Vec<(u32, u32)> = tied.into_iter().collect();
     pairs.sort_unstable();
-    let of_term = types.keys(|one, _| {
+    // One after the other: all of them together take much memory.
+    let mut put = |key: &dyn Fn(&NewType<'_>, u32) -> Option<u64>| {
+        put_keys(&mut bytes, types.keys(key), id_len)
+    };
+    let terms = put(&|one, _| {
         let term = one.term();
         (stem_of(&term) != one.folded).then(|| hash(&term))
     });
-    let of_number = types.keys(|one, _| {
+    let numbers = put(&|one, _| {
         let key = number_key(one.lang, one.form);
         (key != one.folded).then(|| number_hash(one.lang, &key))
     });
-    let of_form = types.keys(|one, _| Some(hash(&one.folded)));
-    let of_tied = types.keys(|one, id| {
+    let folded = put(&|one, _| Some(hash(&one.folded)));
+    let ties = put(&|one, id| {
         let is_tied = pairs.binary_search_by_key(&id, |&(first, _)| first).is_ok();
         is_tied.then(|| hash(&one.folded))
     });
-    let [terms, numbers, folded, ties] =
-        [of_term, of_number, of_form, of_tied].map(|keys| put_keys(&mut bytes, keys, id_len));
     let pairs = pairs.into_iter().flat_map(<[u32; 2]>::from);
     let sizes = [steps, forms, terms, numbers, folded, ties];
     let sizes = sizes.into_iter().map(|size| size as u32);
@@ -618,6 +620,11 @@ impl SegmentLexicon {
     /// Number of types.
     pub fn len(&self) -> usize {
         self.types
+    }
+
+    /// Bytes that it takes.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len()
     }
 
     /// Whether the segment has no types, and so no tokens.

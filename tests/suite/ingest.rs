@@ -1009,3 +1009,47 @@ fn there_is_nothing_to_optimize_where_no_index_is_or_an_ingest_was_interrupted()
         .expect_complaint("run that ingest again");
     check_found(&desk, "market", &["7.7.8"]);
 }
+
+/// Another word for each number, as a bad scan has them.
+fn scanned_word(mut number: usize) -> String {
+    let mut word = "q".to_owned();
+    while number > 0 {
+        word.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    word
+}
+
+#[test]
+fn more_words_than_an_ingest_may_hold_are_counted_all_the_same() {
+    const WORDS: usize = 400;
+    let desk = Desk::new();
+    for place in 0..400 {
+        // Each has the last words of the one before.
+        let words = (0..WORDS).map(|at| scanned_word(place * WORDS * 3 / 4 + at));
+        let words: Vec<String> = words.collect();
+        let sentences: Vec<String> = words.chunks(10).map(|words| words.join(" ")).collect();
+        let text = format!(
+            "The scan of the town reads {}.",
+            sentences.join(". It reads ")
+        );
+        desk.write(&format!("briefs/scan-{place}.txt"), brief("", &text));
+    }
+    let ingest = |index, memory| {
+        desk.run(&["ingest", "briefs", "--index", index, "--memory", memory]);
+        let whole = desk.run(&["optimize", "--index", index]);
+        let told = whole.expect_code(0).stdout;
+        let parts = told
+            .split("before ")
+            .nth(1)
+            .and_then(|told| told.split(' ').next());
+        let parts: usize = parts.expect("a number").parse().expect("a number");
+        let counted = desk.run(&["frequency", "--index", index, "--format", "csv"]);
+        (parts, counted.expect_code(0).stdout)
+    };
+    let (parts, words) = ingest("little", "16M");
+    assert!(parts > 2, "all words were held: {parts} parts");
+    let (_, all) = ingest("much", "1G");
+    assert!(all.lines().count() > 400 * WORDS * 3 / 4);
+    assert!(words == all, "other words are counted");
+}

@@ -9,7 +9,7 @@ mod scores;
 
 use std::collections::BTreeSet;
 
-use rapporteur::analysis::{Paragraph, SectionStart, Sentence, Stream, Units};
+use rapporteur::analysis::{Lexicon, Paragraph, SectionStart, Sentence, Stream, Units};
 use rapporteur::corpus::DocumentId;
 use rapporteur::index::{
     Catalog, CatalogDocument, CatalogEntry, Indexer, NewDocument, Snapshot, Traces,
@@ -216,7 +216,7 @@ fn random_document(random: &mut Random, session: usize) -> Document {
     }
 }
 
-fn stream_of(document: &Document, indexer: &Indexer) -> Stream {
+fn stream_of(document: &Document, lexicon: &Lexicon) -> Stream {
     let mut stream = Stream::default();
     let mut units = Units::default();
     let (mut section, mut paragraph) = (None, None);
@@ -242,7 +242,7 @@ fn stream_of(document: &Document, indexer: &Indexer) -> Stream {
         });
         let types = told.tokens.iter().map(|&word| {
             let (lang, form) = WORDS[word];
-            indexer.lexicon().intern(lang, form)
+            lexicon.intern(lang, form)
         });
         stream.tokens.extend(types);
     }
@@ -280,15 +280,17 @@ fn catalog_entry(place: usize, document: &Document) -> CatalogDocument {
 
 /// Adds a document whose title is so many words long.
 fn add(indexer: &Indexer, place: usize, document: &Document, title: usize) -> CatalogEntry {
-    let stream = stream_of(document, indexer);
-    let new = NewDocument {
-        document: catalog_entry(place, document),
-        traces: Traces::default(),
-        text: &Text::default(),
-        title: 0..stream.tokens.len().min(title),
-        stream: &stream,
-    };
-    CatalogEntry::from(&indexer.add(new).expect("the document is kept"))
+    let added = indexer.holding(|held| {
+        let stream = stream_of(document, held.lexicon());
+        held.add(NewDocument {
+            document: catalog_entry(place, document),
+            traces: Traces::default(),
+            text: &Text::default(),
+            title: 0..stream.tokens.len().min(title),
+            stream: &stream,
+        })
+    });
+    CatalogEntry::from(&added.expect("the document is kept"))
 }
 
 fn index_of(folder: &std::path::Path, documents: &[Document]) -> Snapshot {

@@ -13,6 +13,17 @@ pub struct Run {
     pub cpu_seconds: Option<f64>,
 }
 
+impl Run {
+    /// How long this and another took, one after the other.
+    pub(super) fn and(self, other: Run) -> Run {
+        let both = self.cpu_seconds.zip(other.cpu_seconds);
+        Run {
+            seconds: self.seconds + other.seconds,
+            cpu_seconds: both.map(|(one, other)| one + other),
+        }
+    }
+}
+
 /// Does something and says how long it took.
 pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Run) {
     let (start, cpu) = (Instant::now(), processor_seconds());

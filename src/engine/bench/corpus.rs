@@ -212,7 +212,7 @@ pub(super) struct Survey {
 }
 
 /// At most so many documents are looked at more closely.
-pub(super) const SAMPLE: usize = 2_000;
+pub(super) const SAMPLE: usize = 10_000;
 /// And so many bytes of them.
 pub(super) const SAMPLE_BYTES: usize = 64 << 20;
 

@@ -179,22 +179,18 @@ impl Runs {
         let lexicon = Lexicon::new();
         let ((), run) = timed(|| analyse(prepared, &lexicon).for_each(drop));
         self.analysis.push(run);
-        let streams: Vec<Stream> = analyse(prepared, indexer.lexicon()).collect();
-        self.done = Amount {
-            documents: prepared.len(),
-            bytes: prepared
-                .iter()
-                .map(|p| p.extracted.text.content.len() as u64)
-                .sum(),
-            tokens: streams
-                .iter()
-                .map(|stream| stream.tokens.len() as u64)
-                .sum(),
-        };
-        let documents = new_documents(prepared, &streams, bench.engine);
-        let (kept, run) = timed(|| index(documents, &indexer));
-        self.indexing.push(run);
-        kept?;
+        let adding = indexer.holding(|held| {
+            let streams: Vec<Stream> = analyse(prepared, held.lexicon()).collect();
+            self.done = amount(prepared, &streams);
+            let documents = new_documents(prepared, &streams, bench.engine);
+            let mut documents = documents.into_iter();
+            let (added, run) = timed(|| documents.try_for_each(|new| held.add(new).map(drop)));
+            added.map(|()| run)
+        })?;
+        // Until all is on the disk.
+        let (saved, saving) = timed(|| indexer.saved().map(drop));
+        saved?;
+        self.indexing.push(adding.and(saving));
         drop(indexer);
         std::fs::remove_dir_all(&folder).map_err(super::corpus::at(&folder))
     }
@@ -247,13 +243,16 @@ fn new_documents<'p>(
     new.collect()
 }
 
-/// Adds documents to an index, and waits until they are on the disk.
-fn index(documents: Vec<NewDocument<'_>>, indexer: &Indexer) -> Result<(), EngineError> {
-    for document in documents {
-        indexer.add(document)?;
+fn amount(prepared: &[Prepared], streams: &[Stream]) -> Amount {
+    let bytes = prepared
+        .iter()
+        .map(|p| p.extracted.text.content.len() as u64);
+    let tokens = streams.iter().map(|stream| stream.tokens.len() as u64);
+    Amount {
+        documents: prepared.len(),
+        bytes: bytes.sum(),
+        tokens: tokens.sum(),
     }
-    indexer.saved()?;
-    Ok(())
 }
 
 /// How many tokens analyzers of the search library find, each in the texts of its language.
