@@ -178,7 +178,7 @@ impl Lexicon {
     }
 
     /// Another number each time that all was forgotten.
-    pub(super) fn age(&self) -> u32 {
+    pub(crate) fn age(&self) -> u32 {
         self.age.load(Ordering::Relaxed)
     }
 

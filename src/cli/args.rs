@@ -297,7 +297,8 @@ pub(crate) struct Ingest {
     /// Say nothing but errors and what was skipped
     #[arg(short, long)]
     pub(crate) quiet: bool,
-    /// Memory to work with: a quarter of it for texts in the making, which are saved whenever so much text has come
+    /// Memory to work with: a quarter of it for texts in the making, which are saved whenever so much text has come,
+    /// and an eighth for words
     #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = super::cooccur::size)]
     pub(crate) memory: usize,
     /// Files to read at a time [default: as many as the machine has processors]

@@ -401,21 +401,18 @@ enum Content {
     Parts(Vec<Part>),
 }
 
-/// Content that is held between its hashing and its reading, in bytes; what goes beyond is read
-/// from the disk again.
-const HELD_BYTES: u64 = 64 << 20;
-
 /// The place of a file on the shelf, its id, and its content as far as that is held.
 type Hashed = (usize, std::io::Result<(DocumentId, Option<Vec<u8>>)>);
 
 /// Which document a file is must be known of all files before the first is read: of two with the
-/// same content one is a copy.
-fn hash_all(shelf: &Shelf) -> Vec<Hashed> {
+/// same content one is a copy. So many bytes of content are held until it is read; what goes beyond is read
+/// from the disk again.
+fn hash_all(shelf: &Shelf, most_held: u64) -> Vec<Hashed> {
     let held = AtomicU64::new(0);
     let hash = |document: &Document| {
         let bytes = faults_told(|| document.read())?;
         let id = DocumentId::of(&bytes);
-        let fits = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < HELD_BYTES;
+        let fits = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < most_held;
         Ok((id, fits.then_some(bytes)))
     };
     let fresh = shelf.fresh.par_iter();
@@ -463,7 +460,7 @@ impl Work<'_> {
         let mut claims = Claims::new(before, &mut shelf);
         claims.is_changed = is_unfinished;
         // Before the reading begins: that takes every thread there is.
-        let files = hash_all(&shelf);
+        let files = hash_all(&shelf, self.options.memory() as u64 / 16);
         let replaced = std::mem::take(&mut claims.replaced);
         let read = std::thread::scope(|scope| {
             // Few at a time: what waits is held in memory.

@@ -25,7 +25,7 @@ use super::folder::Folder;
 use super::plugin::{STREAM_FIELD, StreamPlugin, payload, runs};
 use super::readings::{self, Edges, READING_FIELD, Readings, ReadingsPlugin, Traces};
 use super::replay::{REPLAY, Replay, encode, length};
-use super::shares::Shares;
+use super::shares::shares_of;
 use super::{IndexError, layout};
 use crate::analysis::{Lexicon, Stream};
 use crate::corpus::DocumentId;
@@ -37,8 +37,11 @@ const BUDGET: usize = 128 << 20;
 const LEAST_BUDGET: usize = 16 << 20;
 /// The least that a lexicon may take, in bytes: words are to be met more than once.
 const LEAST_KNOWN: usize = 8 << 20;
+/// The least that all merges at a time may take, in bytes.
+const LEAST_MERGED: usize = 64 << 20;
 /// Documents that follow each other are unpacked together: so many are read by one thread.
 const SHARE_READ: usize = 256;
+
 /// The fields of an index.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields {
@@ -118,8 +121,9 @@ pub struct Indexer {
 impl Indexer {
     /// Opens the index in a folder for writing; makes it where there is none. What an interrupted
     /// ingest saved is there. `memory` is what segments may take before they are written, in bytes,
-    /// as far as the search library can do with it: 16 MiB a thread are the least. All is saved
-    /// whenever so many bytes of text have come.
+    /// as far as the search library can do with it: 16 MiB a thread are the least. The lexicon may take
+    /// half as much beside them, 8 MiB at the least, and merging, when all is written, twice as much,
+    /// 64 MiB at the least. All is saved whenever so many bytes of text have come, or the lexicon is full.
     ///
     /// # Errors
     ///
@@ -162,6 +166,8 @@ impl Indexer {
 
     /// Makes streams and adds their documents. Meanwhile the lexicon keeps the ids that it gave out; it
     /// forgets them now and then when all is saved. May be called from many threads.
+    ///
+    /// Nothing can be saved meanwhile: the work must ask nothing else of the indexer, nor wait for who does.
     ///
     /// # Errors
     ///
@@ -273,19 +279,14 @@ impl Indexer {
     }
 
     /// Saves what was added and deleted, and merges segments until there are few of each size, as far as
-    /// their words fit into the memory. Meanwhile they take up to twice their room on the disk; where that
+    /// their words fit into memory. Meanwhile they take up to twice their room on the disk; where that
     /// has no more, they stay as they are.
     ///
     /// Before the catalogue is made: a merge takes memory, and so does that.
     pub fn settle(&self) -> Result<(), IndexError> {
         self.save(|| self.is_anything_unsaved())?;
-        // Whatever comes later is little.
-        self.lexicon.forget();
-        let shares = Shares {
-            threads: self.threads,
-            memory: 2 * self.memory,
-        };
-        let merged = self.merge(|index| shares.of(index, &searcher(index)?));
+        let memory = (2 * self.memory).max(LEAST_MERGED);
+        let merged = self.merge(|index| shares_of(index, &searcher(index)?, self.threads, memory));
         match merged {
             Err(_) if self.files.was_full() => Ok(()),
             merged => merged.map_err(|source| engine_error(&self.folder, source)),
@@ -338,6 +339,8 @@ impl Indexer {
         candidates: impl Fn(&Index) -> tantivy::Result<Vec<Vec<SegmentId>>>,
     ) -> tantivy::Result<()> {
         let mut writer = self.writer.write().unwrap_or_else(PoisonError::into_inner);
+        // All is saved, and merging takes memory too.
+        self.lexicon.forget();
         loop {
             let wanted = candidates(writer.index())?;
             if wanted.is_empty() {

@@ -110,6 +110,7 @@ impl SegmentPlugin for StreamPlugin {
         Ok(Box::new(StreamWriter {
             field,
             lexicon: Arc::clone(&self.lexicon),
+            age: self.lexicon.age(),
             payloads: Vec::new(),
             bytes: 0,
             counts: Vec::new(),
@@ -144,6 +145,8 @@ impl SegmentPlugin for StreamPlugin {
 struct StreamWriter {
     field: Field,
     lexicon: Arc<Lexicon>,
+    /// The age of the lexicon that gave out the ids.
+    age: u32,
     /// That of each document.
     payloads: Vec<Box<[u8]>>,
     /// Of all of them.
@@ -187,6 +190,10 @@ impl PluginWriter for StreamWriter {
     ) -> tantivy::Result<()> {
         if order.is_some() {
             return Err(damaged("document order: the index must not be sorted"));
+        }
+        // A commit that failed may leave somebody at work behind.
+        if self.lexicon.age() != self.age {
+            return Err(damaged("lexicon: it was forgotten"));
         }
         let table = self.lexicon.read();
         let used = (0..).zip(&self.counts).filter(|(_, count)| **count > 0);

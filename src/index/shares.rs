@@ -1,6 +1,5 @@
 //! Which segments are merged with each other.
 
-use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -9,7 +8,7 @@ use tantivy::indexer::{MergeCandidate, MergePolicy};
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{Index, Searcher};
 
-use super::segment::SegmentStreams;
+use super::segment::{SegmentLexicon, SegmentStreams};
 
 /// So many segments at least are merged by one thread where there are several.
 const LEAST_SHARE: usize = 8;
@@ -22,42 +21,37 @@ const BYTES_OF_ID: usize = size_of::<u32>();
 /// One of so many types is looked at to tell how many types segments have together.
 const SAMPLED: u64 = 32;
 
-/// Shares out segments that are to be merged.
-pub(super) struct Shares {
-    /// How many are merged at a time.
-    pub(super) threads: usize,
-    /// Memory that all merges at a time may take, in bytes.
-    pub(super) memory: usize,
-}
-
-impl Shares {
-    /// Segments of like size in shares, each of which becomes one segment: none where there are few of each
-    /// size, or where none fit together.
-    ///
-    /// A merge holds all words of its share in memory, so that segments with many words of their own stay
-    /// as they are.
-    pub(super) fn of(
-        &self,
-        index: &Index,
-        searcher: &Searcher,
-    ) -> tantivy::Result<Vec<Vec<SegmentId>>> {
-        let segments = index.searchable_segment_metas()?;
-        let candidates = LogMergePolicy::default().compute_merge_candidates(&segments);
-        let mut shares = Vec::new();
-        let mut words = BTreeMap::new();
-        for MergeCandidate(candidate) in &candidates {
-            for reader in searcher.segment_readers() {
-                if candidate.contains(&reader.segment_id()) {
-                    words.insert(reader.segment_id(), Words::of(&SegmentStreams::of(reader)?));
-                }
-            }
-            let memory = self.memory / self.threads;
-            for share in evenly(candidate, self.threads) {
-                shares.extend(fitting(share, &words, memory));
-            }
-        }
-        Ok(shares)
+/// Segments that are to be merged, in shares, each of which becomes one segment: none where there are few of
+/// each size, or where none fit together. So many shares are merged at a time, with so much memory in all,
+/// in bytes.
+///
+/// A merge holds all words of its share in memory, so that segments with many words of their own stay as they
+/// are.
+///
+/// Cost: linear in the types of what might be merged.
+pub(super) fn shares_of(
+    index: &Index,
+    searcher: &Searcher,
+    threads: usize,
+    memory: usize,
+) -> tantivy::Result<Vec<Vec<SegmentId>>> {
+    let segments = index.searchable_segment_metas()?;
+    let candidates = LogMergePolicy::default().compute_merge_candidates(&segments);
+    let shares = candidates.iter();
+    let shares = shares.flat_map(|MergeCandidate(segments)| evenly(segments, threads));
+    let shares: Vec<&[SegmentId]> = shares.collect();
+    let memory = memory / shares.len().clamp(1, threads);
+    let mut fitting = Vec::new();
+    for share in shares {
+        let readers = searcher.segment_readers().iter();
+        let readers = readers.filter(|reader| share.contains(&reader.segment_id()));
+        let words = readers.map(|reader| {
+            let words = Words::of(SegmentStreams::of(reader)?.lexicon());
+            Ok((reader.segment_id(), words))
+        });
+        fitting.extend(fit(words.collect::<tantivy::Result<_>>()?, memory));
     }
+    Ok(fitting)
 }
 
 /// Segments in shares of like size.
@@ -76,40 +70,57 @@ struct Words {
 }
 
 impl Words {
-    fn of(streams: &SegmentStreams) -> Words {
-        let lexicon = streams.lexicon();
+    fn of(lexicon: &SegmentLexicon) -> Words {
         let known = lexicon.in_order();
         let hashes = known.map(|known| FxBuildHasher.hash_one((known.lang as u8, known.form)));
         Words {
             bytes: lexicon.size() + BYTES_OF_ID * lexicon.len(),
-            // The upper bits of such a hash are the mixed ones.
-            sample: hashes
-                .filter(|hash| hash >> 32 & (SAMPLED - 1) == 0)
-                .collect(),
+            sample: hashes.filter(|hash| hash % SAMPLED == 0).collect(),
         }
     }
 }
 
-/// The segments of a share in runs whose words fit into so much memory; of what stands alone none.
-fn fitting<Id: Copy + Ord>(
-    share: &[Id],
-    words: &BTreeMap<Id, Words>,
-    memory: usize,
-) -> Vec<Vec<Id>> {
-    let mut runs: Vec<Vec<Id>> = Vec::new();
-    let (mut bytes, mut types) = (0, FxHashSet::default());
-    for id in share {
-        let Some(own) = words.get(id) else { continue };
-        bytes += own.bytes;
-        types.extend(&own.sample);
-        let made = types.len() * SAMPLED as usize * BYTES_OF_TYPE;
-        match runs.last_mut() {
-            Some(run) if bytes + made <= memory => run.push(*id),
-            _ => {
-                runs.push(vec![*id]);
-                (bytes, types) = (own.bytes, own.sample.iter().copied().collect());
-            }
+/// Segments that are merged with each other.
+struct Run<'w, Id> {
+    segments: Vec<Id>,
+    bytes: usize,
+    sample: FxHashSet<&'w u64>,
+}
+
+impl<'w, Id: Copy> Run<'w, Id> {
+    fn of(words: &'w [(Id, Words)]) -> Run<'w, Id> {
+        Run {
+            segments: words.iter().map(|(id, _)| *id).collect(),
+            bytes: words.iter().map(|(_, own)| own.bytes).sum(),
+            sample: words.iter().flat_map(|(_, own)| &own.sample).collect(),
         }
+    }
+
+    /// Memory that merging them takes, in bytes.
+    fn memory(&self) -> usize {
+        self.bytes + self.sample.len() * SAMPLED as usize * BYTES_OF_TYPE
+    }
+}
+
+/// Segments in runs whose words fit into so much memory; of what stands alone none. Where not all fit together, a
+/// large one is not written again for a small one.
+fn fit<Id: Copy>(mut words: Vec<(Id, Words)>, memory: usize) -> Vec<Vec<Id>> {
+    let all = Run::of(&words);
+    if all.memory() <= memory {
+        return vec![all.segments];
+    }
+    words.sort_by_key(|(_, own)| own.bytes);
+    let mut runs: Vec<Vec<Id>> = Vec::new();
+    let mut rest = &words[..];
+    while !rest.is_empty() {
+        let fits = |&count: &usize| {
+            let (before, last) = (Run::of(&rest[..count - 1]), &rest[count - 1].1);
+            last.bytes <= 2 * before.bytes && Run::of(&rest[..count]).memory() <= memory
+        };
+        let count = (2..=rest.len()).take_while(fits).last().unwrap_or(1);
+        let (run, others) = rest.split_at(count);
+        rest = others;
+        runs.push(run.iter().map(|(id, _)| *id).collect());
     }
     runs.retain(|run| run.len() > 1);
     runs
@@ -134,26 +145,34 @@ mod tests {
         assert_eq!(sizes(150, 1), [50, 50, 50]);
     }
 
+    /// Eight segments of a hundred sampled types, of which so many are those of all, and of so many bytes each.
+    fn words(common: u64, bytes: impl Fn(u64) -> usize) -> Vec<(u64, Words)> {
+        let of = |id: u64| Words {
+            bytes: bytes(id),
+            sample: (0..common)
+                .chain((common..100).map(|n| 100 * (id + 1) + n))
+                .collect(),
+        };
+        (0..8).map(|id| (id, of(id))).collect()
+    }
+
     #[test]
     fn segments_are_merged_as_far_as_their_words_fit_into_memory() {
-        // Of a hundred sampled types so many are those of all.
-        let words = |common: u64| -> BTreeMap<u64, Words> {
-            let of = |id: u64| Words {
-                bytes: 100_000,
-                sample: (0..common)
-                    .chain((common..100).map(|n| 100 * (id + 1) + n))
-                    .collect(),
-            };
-            (0..8).map(|id| (id, of(id))).collect()
-        };
-        let all = [0, 1, 2, 3, 4, 5, 6, 7];
-        let runs = |common, memory| fitting(&all, &words(common), memory);
-        assert_eq!(runs(90, 1_900_000), [all]);
+        let runs = |common, memory| fit(words(common, |_| 100_000), memory);
+        assert_eq!(runs(90, 1_900_000), [[0, 1, 2, 3, 4, 5, 6, 7]]);
         assert_eq!(
             runs(90, 1_200_000),
             [vec![0, 1, 2], vec![3, 4, 5], vec![6, 7]]
         );
         assert_eq!(runs(0, 1_900_000), [[0, 1], [2, 3], [4, 5], [6, 7]]);
         assert!(runs(0, 1_200_000).is_empty());
+    }
+
+    #[test]
+    fn a_large_segment_is_not_written_again_for_a_small_one() {
+        let bytes = |id| [1_000_000, 300, 200, 250, 1_100_000, 100, 150, 220][id as usize];
+        assert_eq!(fit(words(90, bytes), 4_000_000).len(), 1);
+        let few = fit(words(90, bytes), 2_000_000);
+        assert_eq!(few, [[5, 6, 2, 7, 3, 1]]);
     }
 }

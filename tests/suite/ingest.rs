@@ -1036,20 +1036,30 @@ fn more_words_than_an_ingest_may_hold_are_counted_all_the_same() {
         desk.write(&format!("briefs/scan-{place}.txt"), brief("", &text));
     }
     let ingest = |index, memory| {
-        desk.run(&["ingest", "briefs", "--index", index, "--memory", memory]);
+        let how = [
+            "ingest",
+            "briefs",
+            "--threads",
+            "1",
+            "--index",
+            index,
+            "--memory",
+            memory,
+        ];
+        desk.run(&how);
         let whole = desk.run(&["optimize", "--index", index]);
         let told = whole.expect_code(0).stdout;
-        let parts = told
-            .split("before ")
-            .nth(1)
-            .and_then(|told| told.split(' ').next());
-        let parts: usize = parts.expect("a number").parse().expect("a number");
+        let parts = told.split("before ").nth(1);
+        let parts = parts.and_then(|told| told.split(' ').next());
         let counted = desk.run(&["frequency", "--index", index, "--format", "csv"]);
+        let parts: usize = parts.expect("a number").parse().expect("a number");
         (parts, counted.expect_code(0).stdout)
     };
     let (parts, words) = ingest("little", "16M");
-    assert!(parts > 2, "all words were held: {parts} parts");
-    let (_, all) = ingest("much", "1G");
+    // Once or twice all was forgotten, not after each document.
+    assert!((2..5).contains(&parts), "{parts} parts");
+    let (parts, all) = ingest("much", "1G");
+    assert_eq!(parts, 1);
     assert!(all.lines().count() > 400 * WORDS * 3 / 4);
     assert!(words == all, "other words are counted");
 }

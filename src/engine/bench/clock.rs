@@ -14,12 +14,12 @@ pub struct Run {
 }
 
 impl Run {
-    /// How long this and another took, one after the other.
-    pub(super) fn and(self, other: Run) -> Run {
-        let both = self.cpu_seconds.zip(other.cpu_seconds);
+    /// How long this took without another, which was part of it.
+    pub(super) fn without(self, part: Run) -> Run {
+        let both = self.cpu_seconds.zip(part.cpu_seconds);
         Run {
-            seconds: self.seconds + other.seconds,
-            cpu_seconds: both.map(|(one, other)| one + other),
+            seconds: self.seconds - part.seconds,
+            cpu_seconds: both.map(|(all, part)| all - part),
         }
     }
 }

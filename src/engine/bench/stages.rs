@@ -179,18 +179,23 @@ impl Runs {
         let lexicon = Lexicon::new();
         let ((), run) = timed(|| analyse(prepared, &lexicon).for_each(drop));
         self.analysis.push(run);
-        let adding = indexer.holding(|held| {
-            let streams: Vec<Stream> = analyse(prepared, held.lexicon()).collect();
-            self.done = amount(prepared, &streams);
-            let documents = new_documents(prepared, &streams, bench.engine);
-            let mut documents = documents.into_iter();
-            let (added, run) = timed(|| documents.try_for_each(|new| held.add(new).map(drop)));
-            added.map(|()| run)
-        })?;
         // Until all is on the disk.
-        let (saved, saving) = timed(|| indexer.saved().map(drop));
-        saved?;
-        self.indexing.push(adding.and(saving));
+        let (analysing, all) = timed(|| {
+            let analysing = indexer.holding(|held| {
+                let (streams, analysing) =
+                    timed(|| analyse(prepared, held.lexicon()).collect::<Vec<Stream>>());
+                self.done = amount(prepared, &streams);
+                let (documents, making) = timed(|| new_documents(prepared, &streams, bench.engine));
+                for new in documents {
+                    held.add(new)?;
+                }
+                Ok([analysing, making])
+            })?;
+            indexer.saved()?;
+            Ok::<_, EngineError>(analysing)
+        });
+        let [analysing, making] = analysing?;
+        self.indexing.push(all.without(analysing).without(making));
         drop(indexer);
         std::fs::remove_dir_all(&folder).map_err(super::corpus::at(&folder))
     }
