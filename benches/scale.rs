@@ -159,6 +159,6 @@ fn part_of(part: &str, index: &Path, what: &str) -> Fallible<()> {
 fn peak_megabytes() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok());
-    kilobytes.unwrap_or(0.0) / 1e3
+    let kibibytes: Option<f64> = line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok());
+    kibibytes.unwrap_or(0.0) * 1024.0 / 1e6
 }

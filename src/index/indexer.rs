@@ -122,7 +122,7 @@ impl Indexer {
     /// Opens the index in a folder for writing; makes it where there is none. What an interrupted
     /// ingest saved is there. `memory` is what segments may take before they are written, in bytes,
     /// as far as the search library can do with it: 16 MiB a thread are the least. The lexicon may take
-    /// half as much beside them, 8 MiB at the least, and merging, when all is written, twice as much,
+    /// half as much beside them, 8 MiB at the least, and merging, when all is written, three times as much,
     /// 64 MiB at the least. All is saved whenever so many bytes of text have come, or the lexicon is full.
     ///
     /// # Errors
@@ -285,7 +285,7 @@ impl Indexer {
     /// Before the catalogue is made: a merge takes memory, and so does that.
     pub fn settle(&self) -> Result<(), IndexError> {
         self.save(|| self.is_anything_unsaved())?;
-        let memory = (2 * self.memory).max(LEAST_MERGED);
+        let memory = (3 * self.memory).max(LEAST_MERGED);
         let merged = self.merge(|index| shares_of(index, &searcher(index)?, self.threads, memory));
         match merged {
             Err(_) if self.files.was_full() => Ok(()),

@@ -15,7 +15,7 @@ const LEAST_SHARE: usize = 8;
 /// So many are merged into one at most: files of all of them are open.
 const MOST_SHARE: usize = 64;
 /// Memory that a merge takes for each type of the segment that it makes, in bytes.
-const BYTES_OF_TYPE: usize = 200;
+const BYTES_OF_TYPE: usize = 160;
 /// And for each type of a segment that is merged, beside what its lexicon has.
 const BYTES_OF_ID: usize = size_of::<u32>();
 /// One of so many types is looked at to tell how many types segments have together.
@@ -159,13 +159,13 @@ mod tests {
     #[test]
     fn segments_are_merged_as_far_as_their_words_fit_into_memory() {
         let runs = |common, memory| fit(words(common, |_| 100_000), memory);
-        assert_eq!(runs(90, 1_900_000), [[0, 1, 2, 3, 4, 5, 6, 7]]);
+        assert_eq!(runs(90, 1_700_000), [[0, 1, 2, 3, 4, 5, 6, 7]]);
         assert_eq!(
-            runs(90, 1_200_000),
+            runs(90, 1_000_000),
             [vec![0, 1, 2], vec![3, 4, 5], vec![6, 7]]
         );
-        assert_eq!(runs(0, 1_900_000), [[0, 1], [2, 3], [4, 5], [6, 7]]);
-        assert!(runs(0, 1_200_000).is_empty());
+        assert_eq!(runs(0, 1_700_000), [[0, 1], [2, 3], [4, 5], [6, 7]]);
+        assert!(runs(0, 1_000_000).is_empty());
     }
 
     #[test]
