@@ -160,7 +160,7 @@ impl Lexicon {
     }
 
     /// Memory that the types take, in bytes.
-    pub fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         let table = self.read();
         table.letters.capacity()
             + table.types.capacity() * size_of::<Place>()

@@ -160,7 +160,7 @@ impl Indexer {
     }
 
     /// The lexicon whose ids the documents' streams must use, while it is [held](Self::holding).
-    pub fn lexicon(&self) -> &Lexicon {
+    pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 

@@ -292,3 +292,27 @@ fn merge_lexicons(lexicons: &[SegmentLexicon]) -> Merged<'_> {
     given.for_each(|place| *place = types.ids()[*place as usize]);
     Merged { types, ids }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segment_is_not_written_with_ids_of_a_lexicon_that_was_forgotten() {
+        let lexicon = Arc::new(Lexicon::new());
+        let writer = || StreamWriter {
+            field: Field::from_field_id(0),
+            lexicon: Arc::clone(&lexicon),
+            age: lexicon.age(),
+            payloads: Vec::new(),
+            bytes: 0,
+            counts: Vec::new(),
+        };
+        let segment = || tantivy::Index::create_in_ram(Schema::builder().build()).new_segment();
+        assert!(Box::new(writer()).serialize(&segment(), None).is_ok());
+        let before = writer();
+        lexicon.forget();
+        let refused = Box::new(before).serialize(&segment(), None);
+        assert!(refused.is_err_and(|error| error.to_string().contains("forgotten")));
+    }
+}

@@ -80,50 +80,41 @@ impl Words {
     }
 }
 
-/// Segments that are merged with each other.
-struct Run<'w, Id> {
-    segments: Vec<Id>,
-    bytes: usize,
-    sample: FxHashSet<&'w u64>,
+/// Memory that the words of segments take as they are, in bytes.
+fn bytes_of<Id>(words: &[(Id, Words)]) -> usize {
+    words.iter().map(|(_, own)| own.bytes).sum()
 }
 
-impl<'w, Id: Copy> Run<'w, Id> {
-    fn of(words: &'w [(Id, Words)]) -> Run<'w, Id> {
-        Run {
-            segments: words.iter().map(|(id, _)| *id).collect(),
-            bytes: words.iter().map(|(_, own)| own.bytes).sum(),
-            sample: words.iter().flat_map(|(_, own)| &own.sample).collect(),
-        }
-    }
-
-    /// Memory that merging them takes, in bytes.
-    fn memory(&self) -> usize {
-        self.bytes + self.sample.len() * SAMPLED as usize * BYTES_OF_TYPE
-    }
+/// Memory that a merge of these segments takes, in bytes.
+fn memory_of<Id>(words: &[(Id, Words)]) -> usize {
+    let sample: FxHashSet<&u64> = words.iter().flat_map(|(_, own)| &own.sample).collect();
+    bytes_of(words) + sample.len() * SAMPLED as usize * BYTES_OF_TYPE
 }
 
 /// Segments in runs whose words fit into so much memory; of what stands alone none. Where not all fit together, a
 /// large one is not written again for a small one.
 fn fit<Id: Copy>(mut words: Vec<(Id, Words)>, memory: usize) -> Vec<Vec<Id>> {
-    let all = Run::of(&words);
-    if all.memory() <= memory {
-        return vec![all.segments];
+    let mut runs: Vec<&[(Id, Words)]> = Vec::new();
+    if memory_of(&words) <= memory {
+        runs.push(&words);
+    } else {
+        words.sort_by_key(|(_, own)| own.bytes);
+        let mut rest = &words[..];
+        while !rest.is_empty() {
+            let fits = |&count: &usize| {
+                rest[count - 1].1.bytes <= 2 * bytes_of(&rest[..count - 1])
+                    && memory_of(&rest[..count]) <= memory
+            };
+            let count = (2..=rest.len()).take_while(fits).last().unwrap_or(1);
+            let (run, others) = rest.split_at(count);
+            rest = others;
+            runs.push(run);
+        }
     }
-    words.sort_by_key(|(_, own)| own.bytes);
-    let mut runs: Vec<Vec<Id>> = Vec::new();
-    let mut rest = &words[..];
-    while !rest.is_empty() {
-        let fits = |&count: &usize| {
-            let (before, last) = (Run::of(&rest[..count - 1]), &rest[count - 1].1);
-            last.bytes <= 2 * before.bytes && Run::of(&rest[..count]).memory() <= memory
-        };
-        let count = (2..=rest.len()).take_while(fits).last().unwrap_or(1);
-        let (run, others) = rest.split_at(count);
-        rest = others;
-        runs.push(run.iter().map(|(id, _)| *id).collect());
-    }
-    runs.retain(|run| run.len() > 1);
-    runs
+    let several = runs.into_iter().filter(|run| run.len() > 1);
+    several
+        .map(|run| run.iter().map(|(id, _)| *id).collect())
+        .collect()
 }
 
 #[cfg(test)]
@@ -166,6 +157,7 @@ mod tests {
         );
         assert_eq!(runs(0, 1_700_000), [[0, 1], [2, 3], [4, 5], [6, 7]]);
         assert!(runs(0, 1_000_000).is_empty());
+        assert!(fit(words(90, |_| 100).split_off(7), 1_000_000).is_empty());
     }
 
     #[test]

@@ -1046,7 +1046,7 @@ fn more_words_than_an_ingest_may_hold_are_counted_all_the_same() {
             "--memory",
             memory,
         ];
-        desk.run(&how);
+        desk.run(&how).expect_code(0);
         let whole = desk.run(&["optimize", "--index", index]);
         let told = whole.expect_code(0).stdout;
         let parts = told.split("before ").nth(1);

@@ -187,6 +187,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_part_of_a_run_is_taken_off_its_time_by_the_clock_and_by_the_processors() {
+        let run = |seconds, cpu_seconds| Run {
+            seconds,
+            cpu_seconds,
+        };
+        let rest = run(3.0, Some(5.0)).without(run(1.0, Some(2.0)));
+        assert_eq!(rest, run(2.0, Some(3.0)));
+        assert_eq!(run(3.0, None).without(run(1.0, Some(2.0))), run(2.0, None));
+    }
+
+    #[test]
     fn percentiles_are_values_that_were_measured() {
         let values = || (1..=200).rev().map(f64::from);
         let told = [0.5, 0.95, 0.99, 1.0].map(|share| percentile(values(), share));
