@@ -77,10 +77,7 @@ impl About {
                 about.index = Some(index.to_owned());
             } else if let Some(command) = line.strip_prefix("command ") {
                 about.command = command.to_owned();
-            } else if let Some((name, said)) = line
-                .strip_prefix("column ")
-                .and_then(|column| column.split_once(": "))
-            {
+            } else if let Some((name, said)) = line.strip_prefix("column ").and_then(said_of) {
                 about.columns.push(Said {
                     name: name.to_owned(),
                     about: said.to_owned(),
@@ -91,8 +88,16 @@ impl About {
     }
 }
 
+/// The name of a column and what is said of it, which may be nothing.
+fn said_of(column: &str) -> Option<(&str, &str)> {
+    let of_nothing = || Some((column.strip_suffix(':')?, ""));
+    column.split_once(": ").or_else(of_nothing)
+}
+
+/// A text without line breaks, and without the space at its end that a reader would not see.
 fn one_line(text: &str) -> String {
-    text.replace(char::is_control, " ")
+    let line = text.replace(char::is_control, " ");
+    line.trim_end().to_owned()
 }
 
 /// The arguments of this run as one line for a shell.
@@ -206,6 +211,23 @@ mod tests {
         assert_eq!(About::of_lines(["a comment"]), None);
         assert_eq!(About::of_lines(["rapporteurs"]), None);
         assert_eq!(About::of_lines([]), None);
+    }
+
+    #[test]
+    fn a_column_of_which_nothing_is_said_reads_back() {
+        let said = About {
+            program: About::this_program(),
+            columns: vec![Said {
+                name: "n".to_owned(),
+                about: String::new(),
+            }],
+            ..About::default()
+        };
+        let lines = said.lines();
+        assert_eq!(
+            About::of_lines(lines.iter().map(String::as_str)),
+            Some(said)
+        );
     }
 
     proptest! {
