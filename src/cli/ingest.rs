@@ -10,7 +10,7 @@ use super::INTERRUPTED;
 use super::args;
 use super::commands::{Done, lines};
 use super::failure::{Failure, TROUBLE};
-use super::output::{note, print};
+use super::output::{self, note, print};
 use super::progress::Bar;
 use super::worker;
 use crate::engine::{self, EngineError, IngestOptions, Ingested, Optimized, Watch};
@@ -176,9 +176,28 @@ pub(crate) fn summary(ingested: &Ingested, index: &Path) -> String {
     remarks(ingested) + &counts(ingested, index)
 }
 
+/// More lines of one kind nobody reads on a screen.
+const MOST_ON_SCREEN: usize = 50;
+
+/// What should be looked at, as far as a screen has room for it.
+fn first_told(doubtful: &[(String, String)]) -> String {
+    let shown = doubtful.len().min(MOST_ON_SCREEN);
+    let mut text = told("look at", &doubtful[..shown]);
+    if shown < doubtful.len() {
+        text.push_str(&format!(
+            "look at: {} more; add `> FILE` to the command to have all of them\n",
+            doubtful.len() - shown
+        ));
+    }
+    text
+}
+
 /// What should be looked at, and what was passed over.
 fn remarks(ingested: &Ingested) -> String {
-    let mut text = told("look at", &ingested.doubtful);
+    let mut text = match output::is_terminal() {
+        true => first_told(&ingested.doubtful),
+        false => told("look at", &ingested.doubtful),
+    };
     if !ingested.ignored.is_empty() {
         let kinds = ingested
             .ignored
@@ -210,4 +229,23 @@ fn counts(ingested: &Ingested, index: &Path) -> String {
         ingested.unchanged,
         ingested.skipped.len(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_is_not_flooded_and_what_is_left_out_is_counted() {
+        let doubtful = |count: usize| -> Vec<(String, String)> {
+            let paths = (0..count).map(|n| format!("brief-{n}.txt"));
+            paths.map(|path| (path, "has no date".to_owned())).collect()
+        };
+        let few = doubtful(MOST_ON_SCREEN);
+        assert_eq!(first_told(&few), told("look at", &few));
+        let many = first_told(&doubtful(MOST_ON_SCREEN + 7));
+        assert!(many.starts_with(&told("look at", &few)));
+        let last = many.lines().last();
+        assert!(last.is_some_and(|line| line.starts_with("look at: 7 more; ")));
+    }
 }

@@ -113,7 +113,7 @@ pub(crate) fn goes_into_file(file: bool) {
     INTO_FILE.store(file, Ordering::Relaxed);
 }
 
-fn is_terminal() -> bool {
+pub(super) fn is_terminal() -> bool {
     std::io::stdout().is_terminal() && !INTO_FILE.load(Ordering::Relaxed)
 }
 

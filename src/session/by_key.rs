@@ -85,10 +85,20 @@ pub(super) struct Keyed<'s> {
     pub(super) portion: usize,
 }
 
-impl Keyed<'_> {
-    /// More traits, and more runs, than all signatures together have.
-    fn most_keys(self) -> usize {
-        self.signatures.bytes() / 4
+impl<'s> Keyed<'s> {
+    /// Room to sort as many entries as these documents have traits and runs.
+    pub(super) fn sorter<E: Entry>(self) -> Sorter<'s, E> {
+        let most = self.signatures.bytes() / 4 * size_of::<E>();
+        let portions = most.div_ceil(self.portion).clamp(1, MOST_PORTIONS);
+        Sorter {
+            beside: self.signatures,
+            parts: (0..portions).map(|_| Part::default()).collect(),
+            // What waits to be written is a portion, too.
+            full: match portions {
+                1 => usize::MAX,
+                _ => self.portion / portions / size_of::<E>(),
+            },
+        }
     }
 }
 
@@ -97,15 +107,9 @@ impl Keyed<'_> {
 pub(super) fn by_key<E: Entry>(
     all: Keyed<'_>,
     keys: impl Fn(usize, &mut Vec<E>) -> io::Result<()> + Sync,
-    mut take: impl FnMut(u32, &[E]),
+    mut take: impl FnMut(u32, &[E]) -> io::Result<()>,
 ) -> io::Result<()> {
-    let most = all.most_keys() * size_of::<E>();
-    let portions = most.div_ceil(all.portion).clamp(1, MOST_PORTIONS);
-    // What waits to be written is a portion, too.
-    let full = all.portion / portions / size_of::<E>();
-    // Keys are hashes of which the smallest may have been chosen: they are mixed once more.
-    let portion = |key: u32| (u64::from(key.wrapping_mul(0x9e37_79b1)) * portions as u64) >> 32;
-    let mut parts: Vec<Part<E>> = (0..portions).map(|_| Part::default()).collect();
+    let mut sorter = all.sorter();
     for first in (0..all.documents).step_by(READ_AT_ONCE) {
         let places = first..all.documents.min(first + READ_AT_ONCE);
         let read = places
@@ -115,23 +119,52 @@ pub(super) fn by_key<E: Entry>(
                 Ok(entries)
             });
         for entries in read.collect::<io::Result<Vec<Vec<E>>>>()? {
-            for entry in entries {
-                parts[portion(entry.key()) as usize].entries.push(entry);
-            }
-        }
-        if portions > 1 {
-            let mut parts = parts.iter_mut().filter(|part| part.entries.len() > full);
-            parts.try_for_each(|part| part.write_out(all.signatures))?;
+            entries
+                .into_iter()
+                .try_for_each(|entry| sorter.put(entry))?;
         }
     }
-    for part in parts {
-        let mut entries = part.all()?;
-        entries.par_sort_unstable();
-        for entries in entries.chunk_by(|x, y| x.key() == y.key()) {
-            take(entries[0].key(), entries);
+    sorter.each_portion(|entries| {
+        let mut same = entries.chunk_by(|x, y| x.key() == y.key());
+        same.try_for_each(|entries| take(entries[0].key(), entries))
+    })
+}
+
+/// Entries that are sorted portion by portion: all of a key are in one.
+pub(super) struct Sorter<'s, E> {
+    /// Beside it lie the files.
+    beside: &'s Spill,
+    parts: Vec<Part<E>>,
+    /// More entries of a portion than these do not wait to be written.
+    full: usize,
+}
+
+impl<E: Entry> Sorter<'_, E> {
+    pub(super) fn put(&mut self, entry: E) -> io::Result<()> {
+        // Keys are hashes of which the smallest may have been chosen, or numbers in a row: they are
+        // mixed once more.
+        let mixed = u64::from(entry.key().wrapping_mul(0x9e37_79b1));
+        let portion = (mixed * self.parts.len() as u64) >> 32;
+        let part = &mut self.parts[portion as usize];
+        part.entries.push(entry);
+        match part.entries.len() > self.full {
+            true => part.write_out(self.beside),
+            false => Ok(()),
         }
     }
-    Ok(())
+
+    /// Hands over each portion, sorted.
+    pub(super) fn each_portion(
+        self,
+        mut take: impl FnMut(&[E]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        for part in self.parts {
+            let mut entries = part.all()?;
+            entries.par_sort_unstable();
+            take(&entries)?;
+        }
+        Ok(())
+    }
 }
 
 /// Entries, most of which may lie in a file without a name.
@@ -218,6 +251,7 @@ mod tests {
             let mut found = Vec::new();
             by_key(all, keys, |key, places| {
                 found.push((key, places.to_vec()));
+                Ok(())
             })?;
             Ok(found)
         }

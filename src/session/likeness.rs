@@ -38,6 +38,8 @@ const LEAST: f64 = 0.02;
 const MIN_RUNS: usize = 12;
 /// The share of runs of five words from which a document is a near-duplicate. Source: Broder 1997.
 const NEAR_DUPLICATE: f64 = 0.5;
+/// Near-duplicates share no fewer runs: that share of the fewest that tell something.
+const LEAST_COMMON: usize = MIN_RUNS / 2;
 /// Runs that stand in more documents than this are boilerplate, and look up nothing.
 const MAX_RUN_DOCUMENTS: usize = 100;
 
@@ -50,7 +52,7 @@ pub(super) struct Subjects<'a> {
     pub(super) portion: usize,
 }
 
-impl Subjects<'_> {
+impl<'s> Subjects<'s> {
     fn len(self) -> usize {
         self.known.len()
     }
@@ -73,13 +75,8 @@ impl Subjects<'_> {
     fn by_key<E: Entry>(
         self,
         keys: impl Fn(Packed<'_>, &mut dyn FnMut(u32)) + Sync,
-        take: impl FnMut(u32, &[E]),
+        take: impl FnMut(u32, &[E]) -> io::Result<()>,
     ) -> io::Result<()> {
-        let all = Keyed {
-            signatures: self.signatures,
-            documents: self.len(),
-            portion: self.portion,
-        };
         let entries = |place, entries: &mut Vec<E>| {
             self.with(place, |signature| {
                 keys(signature, &mut |key| {
@@ -87,7 +84,15 @@ impl Subjects<'_> {
                 });
             })
         };
-        by_key(all, entries, take)
+        by_key(self.keyed(), entries, take)
+    }
+
+    fn keyed(self) -> Keyed<'s> {
+        Keyed {
+            signatures: self.signatures,
+            documents: self.len(),
+            portion: self.portion,
+        }
     }
 }
 
@@ -188,11 +193,10 @@ pub(super) fn across_languages(
         counts,
     } = lookups;
     drop((rarest, counts));
-    let compared = (0..subjects.len()).into_par_iter();
-    let found = compared.try_fold(Vec::new, |mut found, at| {
+    let likenesses_of = |at: usize, found: &mut Vec<Likeness>| -> io::Result<()> {
         let mut others = candidates.once(at).peekable();
         if others.peek().is_none() {
-            return Ok(found);
+            return Ok(());
         }
         let one = subjects.with(at, |signature| One::new(at, signature, worth[at], &weights))?;
         for other in others {
@@ -210,12 +214,21 @@ pub(super) fn across_languages(
                 found.push(of);
             }
         }
+        Ok(())
+    };
+    let all: Vec<usize> = (0..subjects.len()).step_by(COMPARED_AT_ONCE).collect();
+    let found = all.into_par_iter().map(|first| {
+        let mut found = Vec::new();
+        let mut those = first..subjects.len().min(first + COMPARED_AT_ONCE);
+        those.try_for_each(|at| likenesses_of(at, &mut found))?;
+        found.shrink_to_fit();
         Ok(found)
     });
-    found.try_reduce(Vec::new, |mut found, more| {
-        found.extend(more);
-        Ok(found)
-    })
+    let found: Vec<Vec<Likeness>> = found.collect::<io::Result<_>>()?;
+    // There may be so many that they must not be held twice.
+    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.into_iter().for_each(|some| all.extend(some));
+    Ok(all)
 }
 
 /// How much each trait weighs: the more, the fewer documents have it.
@@ -239,6 +252,7 @@ impl Weights {
                 if same.len() > 1 {
                     counted.push((key, same.len() as u32));
                 }
+                Ok(())
             },
         )?;
         counted.par_sort_unstable();
@@ -332,6 +346,8 @@ struct Lookups {
 
 /// So many documents are read before what is known of them is kept.
 const READ_AT_ONCE: usize = 1 << 12;
+/// So many documents are compared with others in one go.
+const COMPARED_AT_ONCE: usize = 1 << 8;
 
 impl Lookups {
     fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<Lookups> {
@@ -668,49 +684,113 @@ impl Company {
     }
 }
 
-/// Documents in one language of which one is largely contained in the other: their places, smaller
-/// first, and the share of the runs of five words of the shorter one that stand in the other.
+/// Documents that are near-duplicates of one that stands before them in the same language: that one, of
+/// several the one that it is most alike, the document, and the share of the runs of five words of the
+/// shorter of the two that stand in the other. Ascending by document.
 pub(super) fn near_duplicates(subjects: Subjects<'_>) -> io::Result<Vec<(usize, usize, f64)>> {
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    let mut last_distinct = 0;
+    let mut lists = RunLists::beside(subjects);
+    let mut by_document = subjects.keyed().sorter::<u64>();
     subjects.by_key(
         |signature, put| signature.runs().for_each(put),
-        |_, places: &[u64]| {
-            if places.len() > MAX_RUN_DOCUMENTS {
-                return;
+        |_, documents: &[u64]| {
+            if documents.len() < 2 {
+                return Ok(());
             }
-            for (at, &b) in places.iter().enumerate() {
-                let before = places[..at].iter().map(|&a| a as u32);
-                let b = b as u32;
-                let lang = subjects.lang(b as usize);
-                let alike = before.filter(|&a| subjects.lang(a as usize) == lang);
-                pairs.extend(alike.map(|a| (a, b)));
-            }
-            // Two copies share many runs.
-            if pairs.len() > 2 * last_distinct + subjects.portion / 4 / size_of::<(u32, u32)>() {
-                pairs.par_sort_unstable();
-                pairs.dedup();
-                last_distinct = pairs.len();
-            }
+            let list = lists.keep(documents)?;
+            let documents = documents.iter().map(|&document| document as u32);
+            documents
+                .map(|document| u64::new(document, list))
+                .try_for_each(|entry| by_document.put(entry))
         },
     )?;
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    let found = pairs.par_chunk_by(|x, y| x.0 == y.0).map(|pairs| {
-        let a = pairs[0].0 as usize;
-        let runs = |place| subjects.with(place, |signature| signature.runs().collect::<Vec<u32>>());
-        let first = runs(a)?;
-        let mut found = Vec::new();
-        for &(_, b) in pairs {
-            let b = b as usize;
-            let share = containment(&first, &runs(b)?);
-            let share = share.filter(|share| *share >= NEAR_DUPLICATE);
-            found.extend(share.map(|share| (a, b, share)));
+    let mut found = Vec::new();
+    by_document.each_portion(|entries| {
+        let documents = entries.par_chunk_by(|x, y| x.key() == y.key());
+        let of_portion = documents.map(|entries| {
+            let document = entries[0].key() as usize;
+            let original = lists.original(subjects, document, entries)?;
+            Ok(original.map(|(of, share)| (of, document, share)))
+        });
+        let of_portion: io::Result<Vec<_>> = of_portion.collect();
+        found.extend(of_portion?.into_iter().flatten());
+        Ok(())
+    })?;
+    found.par_sort_unstable_by_key(|&(_, document, _)| document);
+    Ok(found)
+}
+
+/// By run of words that several documents share, which these are.
+struct RunLists {
+    /// Numbers of four bytes: how many there are, and their places, ascending.
+    lists: Spill,
+}
+
+impl RunLists {
+    /// Stands for the documents of a run that is boilerplate.
+    const BOILERPLATE: u32 = u32::MAX;
+
+    fn beside(subjects: Subjects<'_>) -> RunLists {
+        let most = subjects.signatures.bytes();
+        let lists = subjects.signatures.beside();
+        RunLists {
+            lists: lists.with_room(most, subjects.portion),
         }
-        Ok(found)
-    });
-    let found: io::Result<Vec<Vec<(usize, usize, f64)>>> = found.collect();
-    Ok(found?.into_iter().flatten().collect())
+    }
+
+    /// Keeps the documents of a run; gives the place of their list.
+    fn keep(&mut self, documents: &[u64]) -> io::Result<u32> {
+        if documents.len() > MAX_RUN_DOCUMENTS {
+            return Ok(Self::BOILERPLATE);
+        }
+        let places = documents.iter().map(|&document| document as u32);
+        let list = [documents.len() as u32].into_iter().chain(places);
+        let list: Vec<u8> = list.flat_map(u32::to_le_bytes).collect();
+        let at = self.lists.append(&list)? / 4;
+        u32::try_from(at).map_err(|_| io::Error::other("too many documents repeat each other"))
+    }
+
+    /// Puts down those of a list that stand before a document.
+    fn before(&self, document: usize, list: u32, put: &mut Vec<u32>) -> io::Result<()> {
+        let at = u64::from(list) * 4;
+        let count = numbers(&self.lists.read(at, 4)?).next().unwrap_or(0);
+        let places = self.lists.read(at + 4, 4 * count as usize)?;
+        put.extend(numbers(&places).take_while(|&place| (place as usize) < document));
+        Ok(())
+    }
+
+    /// Of those before a document the one that it is most alike, of several the first, if that makes it a
+    /// near-duplicate, and how alike; `entries` are the lists in which the document is.
+    fn original(
+        &self,
+        subjects: Subjects<'_>,
+        document: usize,
+        entries: &[u64],
+    ) -> io::Result<Option<(usize, f64)>> {
+        let lang = subjects.lang(document);
+        let (mut others, mut boilerplate) = (Vec::new(), 0);
+        for list in entries.iter().map(|&entry| entry as u32) {
+            match list {
+                Self::BOILERPLATE => boilerplate += 1,
+                list => self.before(document, list, &mut others)?,
+            }
+        }
+        others.retain(|&other| subjects.lang(other as usize) == lang);
+        others.sort_unstable();
+        let runs = |place| subjects.with(place, |signature| signature.runs().collect::<Vec<u32>>());
+        let own = runs(document)?;
+        let mut best: Option<(usize, f64)> = None;
+        for same in others.chunk_by(|x, y| x == y) {
+            if same.len() + boilerplate < LEAST_COMMON {
+                continue;
+            }
+            let other = same[0] as usize;
+            let share = containment(&own, &runs(other)?).unwrap_or(0.0);
+            if share >= NEAR_DUPLICATE && best.is_none_or(|(_, best)| share > best) {
+                best = Some((other, share));
+            }
+        }
+        Ok(best)
+    }
 }
 
 /// The share of the runs of the shorter text that stand in the other, estimated from sketches;
@@ -737,7 +817,12 @@ pub(super) const KINDS: [(&str, &str); 3] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::Signature;
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    use rustc_hash::FxHashSet;
+
+    use super::super::{DocumentFacts, Particulars, Signature};
     use super::*;
 
     /// A signature of traits with these keys, in any order.
@@ -784,6 +869,61 @@ mod tests {
             let (from_other, again) = other.compare(0, packed[0], worth);
             proptest::prop_assert_eq!(from_one, from_other);
             proptest::prop_assert_eq!(company.traits, again.traits);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_near_duplicate_is_told_of_the_document_before_it_that_it_is_most_alike(
+            cuts in proptest::collection::vec((0..6_u32, 0..40_u32, 5..90_u32, 0..9_u8), 1..220),
+            portion in 1_usize..3000,
+        ) {
+            // Pieces of two texts, of which one is boilerplate where many have it.
+            let runs = |&(text, from, len, _): &(u32, u32, u32, u8)| -> Vec<u32> {
+                let text = text / 4;
+                let mut runs: Vec<u32> = (from..from + len)
+                    .map(|n| (text * 1000 + n).wrapping_mul(2_654_435_761))
+                    .collect();
+                runs.sort_unstable();
+                runs.truncate(super::super::signature::MAX_RUNS);
+                runs
+            };
+            let lang = |cut: &(u32, u32, u32, u8)| if cut.3 == 0 { Lang::Es } else { Lang::En };
+            let folder = tempfile::tempdir()?;
+            let mut signatures = Spill::new(folder.path()).with_room(1, 1 << 10);
+            let mut known = Vec::new();
+            for (document, cut) in cuts.iter().enumerate() {
+                let signature = Signature { runs: runs(cut), ..Signature::default() };
+                signatures.keep(document, &signature.to_bytes())?;
+                let facts = DocumentFacts {
+                    document,
+                    path: Path::new("a"),
+                    location: Path::new("a"),
+                    lang: lang(cut),
+                    particulars: Particulars::default(),
+                    is_record: false,
+                };
+                known.push(Known::new(facts, &mut FxHashSet::default()));
+            }
+            let subjects = Subjects { known: &known, signatures: &signatures, portion };
+            let all: Vec<Vec<u32>> = cuts.iter().map(runs).collect();
+            let mut stands: BTreeMap<u32, usize> = BTreeMap::new();
+            all.iter().flatten().for_each(|run| *stands.entry(*run).or_default() += 1);
+            let telling = |run: &&u32| stands[*run] <= MAX_RUN_DOCUMENTS;
+            let mut expected = Vec::new();
+            for at in 0..cuts.len() {
+                let mut best: Option<(usize, f64)> = None;
+                for of in (0..at).filter(|&of| lang(&cuts[of]) == lang(&cuts[at])) {
+                    let share = containment(&all[of], &all[at]).unwrap_or(0.0);
+                    let mut telling = all[of].iter().filter(telling);
+                    let meets = telling.any(|run| all[at].binary_search(run).is_ok());
+                    if meets && share >= 0.5 && best.is_none_or(|(_, best)| share > best) {
+                        best = Some((of, share));
+                    }
+                }
+                expected.extend(best.map(|(of, share)| (of, at, share)));
+            }
+            proptest::prop_assert_eq!(near_duplicates(subjects)?, expected);
         }
     }
 

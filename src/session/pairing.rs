@@ -4,8 +4,9 @@
 //! and sure enough by itself. Facts that conflict forbid it, and a session has one version in a
 //! language. What came near and was not joined is told with the reason.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
+use std::ops::Range;
 
 use super::NearMiss;
 use super::groups::{Groups, Joined, Joint, Statements};
@@ -19,23 +20,19 @@ const SURE: f64 = 0.5;
 const DRAFT: f64 = 0.8;
 /// Below this nothing is worth telling.
 const WORTH_TELLING: f64 = 0.15;
+/// Of a document no more near misses are told, the surest of them: there may be dozens.
+const MOST_MISSES: u8 = 3;
 
 /// Documents, by place, that say again what another one says: that one, the document, the share.
 pub(super) type Duplicates = Vec<(usize, usize, f64)>;
 
 /// Finds near-duplicates in one language, each once: of the one it is most alike.
 pub(super) fn duplicates(subjects: Subjects<'_>) -> io::Result<Duplicates> {
-    let mut best: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
-    for (of, document, share) in likeness::near_duplicates(subjects)? {
-        let entry = best.entry(document).or_insert((of, share));
-        if share > entry.1 {
-            *entry = (of, share);
-        }
+    let mut found = likeness::near_duplicates(subjects)?;
+    for (.., share) in &mut found {
+        *share = rounded(*share);
     }
-    let best = best.into_iter();
-    Ok(best
-        .map(|(document, (of, share))| (of, document, rounded(share)))
-        .collect())
+    Ok(found)
 }
 
 /// Joins groups by content; returns what came near, by places of documents.
@@ -54,28 +51,25 @@ pub(super) fn join(
     let likenesses = likeness::across_languages(subjects, matters)?;
     let field = Field::new(known, likenesses, stated, duplicates);
     let mut misses = Vec::new();
+    let mut told = vec![0_u8; known.len()];
     for judged in field.judged() {
+        let (a, b) = judged.of.ends();
         match field
             .objection(&judged)
             .or_else(|| objection(groups, known, &judged, stated))
         {
             None => groups.join(judged.joined()),
-            Some(why) if judged.score >= WORTH_TELLING && !judged.is_settled(groups) => {
-                misses.push((judged, why));
+            Some(why) if !judged.is_settled(groups) && told[a].max(told[b]) < MOST_MISSES => {
+                (told[a], told[b]) = (told[a] + 1, told[b] + 1);
+                let score = judged.score;
+                misses.push(NearMiss { a, b, score, why });
             }
             Some(_) => {}
         }
     }
-    let told = misses
-        .into_iter()
-        .filter(|(judged, _)| !judged.is_settled(groups));
-    let misses = told.map(|(judged, why)| NearMiss {
-        a: judged.of.ends().0,
-        b: judged.of.ends().1,
-        score: judged.score,
-        why,
-    });
-    Ok(misses.collect())
+    // Others may have joined them afterwards.
+    misses.retain(|miss| !groups.together(miss.a, miss.b));
+    Ok(misses)
 }
 
 /// What forbids to join the two, whatever they say.
@@ -87,7 +81,11 @@ fn conflict(known: &[Known], stated: &Statements, of: &Likeness) -> Option<&'sta
 }
 
 fn rounded(score: f64) -> f64 {
-    (score * 1000.0).round() / 1000.0
+    f64::from(thousandths(score)) / 1000.0
+}
+
+fn thousandths(score: f64) -> u16 {
+    (score * 1000.0).round() as u16
 }
 
 /// A likeness in the light of all others.
@@ -107,17 +105,12 @@ struct Field<'k> {
     known: &'k [Known],
     stated: &'k Statements,
     likenesses: Vec<Likeness>,
-    /// By document and language those that could be its versions, the likest first.
-    by_strength: Vec<Strength>,
+    /// By document, where its part of the next begins; and one for the end.
+    starts: Vec<u32>,
+    /// By document those likenesses, by their numbers, that could be of its versions: by language of the
+    /// other, the likest first.
+    by_strength: Vec<u32>,
     duplicates: BTreeSet<(usize, usize)>,
-}
-
-/// How like a document another one in this language is.
-struct Strength {
-    document: u32,
-    lang: Lang,
-    strength: f64,
-    other: u32,
 }
 
 impl<'k> Field<'k> {
@@ -127,54 +120,77 @@ impl<'k> Field<'k> {
         stated: &'k Statements,
         duplicates: &Duplicates,
     ) -> Self {
-        let mut by_strength = Vec::new();
-        for of in &likenesses {
-            if conflict(known, stated, of).is_some() {
-                continue;
-            }
-            let (a, b) = of.ends();
-            for (document, other) in [(a, b), (b, a)] {
-                by_strength.push(Strength {
-                    document: document as u32,
-                    lang: known[other].lang,
-                    strength: of.strength(),
-                    other: other as u32,
-                });
-            }
+        let possible = || {
+            let numbered = (0_u32..).zip(&likenesses);
+            let possible = numbered.filter(|(_, of)| conflict(known, stated, of).is_none());
+            possible.flat_map(|(number, of)| {
+                let (a, b) = of.ends();
+                [(a, number), (b, number)]
+            })
+        };
+        let mut starts = vec![0; known.len() + 1];
+        possible().for_each(|(document, _)| starts[document] += 1);
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
         }
-        by_strength.sort_unstable_by(|x, y| {
-            let ends = (x.document, x.lang).cmp(&(y.document, y.lang));
-            let likest = ends.then_with(|| y.strength.total_cmp(&x.strength));
-            likest.then(x.other.cmp(&y.other))
-        });
-        Self {
+        let mut by_strength = vec![0; end as usize];
+        for (document, number) in possible() {
+            // From its end to its start each part is filled.
+            starts[document] -= 1;
+            by_strength[starts[document] as usize] = number;
+        }
+        let mut field = Self {
             known,
             stated,
             likenesses,
-            by_strength,
+            starts,
+            by_strength: Vec::new(),
             duplicates: duplicates
                 .iter()
                 .filter(|(_, _, share)| *share >= DRAFT)
                 .map(|&(of, doc, _)| (of, doc))
                 .collect(),
+        };
+        for document in 0..known.len() {
+            by_strength[field.part(document)].sort_unstable_by(|&x, &y| {
+                let [x, y] = [x, y].map(|number| field.other(document, number));
+                let lang = |(_, other): (f64, usize)| known[other].lang;
+                let likest = || y.0.total_cmp(&x.0);
+                lang(x).cmp(&lang(y)).then_with(likest).then(x.1.cmp(&y.1))
+            });
         }
+        field.by_strength = by_strength;
+        field
+    }
+
+    fn part(&self, document: usize) -> Range<usize> {
+        self.starts[document] as usize..self.starts[document + 1] as usize
+    }
+
+    /// How strong a likeness of a document is, and the other document.
+    fn other(&self, document: usize, number: u32) -> (f64, usize) {
+        let of = &self.likenesses[number as usize];
+        let (a, b) = of.ends();
+        (of.strength(), if a == document { b } else { a })
     }
 
     /// All likenesses worth telling, surest first.
     fn judged(&self) -> impl Iterator<Item = Judged> {
-        let scores = self.likenesses.iter().map(|&of| self.judge(of).score);
-        let scores = scores.enumerate();
-        let mut order: Vec<(f64, usize)> = scores
-            .filter(|(_, score)| *score >= WORTH_TELLING)
-            .map(|(at, score)| (score, at))
+        let numbered = (0_u32..).zip(&self.likenesses);
+        let scored = numbered.map(|(number, &of)| (thousandths(self.judge(of).score), number));
+        let worth_telling = thousandths(WORTH_TELLING);
+        let mut order: Vec<(u16, u32)> = scored
+            .filter(|&(score, _)| score >= worth_telling)
             .collect();
         order.sort_unstable_by(|x, y| {
-            let ends = |at: usize| self.likenesses[at].ends();
-            let by_score = y.0.total_cmp(&x.0);
-            by_score.then_with(|| ends(x.1).cmp(&ends(y.1)))
+            let ends = |number: u32| self.likenesses[number as usize].ends();
+            let surest = y.0.cmp(&x.0);
+            surest.then_with(|| ends(x.1).cmp(&ends(y.1)))
         });
         let order = order.into_iter();
-        order.map(|(_, at)| self.judge(self.likenesses[at]))
+        order.map(|(_, number)| self.judge(self.likenesses[number as usize]))
     }
 
     fn judge(&self, of: Likeness) -> Judged {
@@ -200,14 +216,10 @@ impl<'k> Field<'k> {
             other != partner && !self.duplicates.contains(&pair)
         };
         let lang = self.known[partner].lang;
-        let wanted = (document as u32, lang);
-        let before = |x: &Strength| (x.document, x.lang) < wanted;
-        let others = &self.by_strength[self.by_strength.partition_point(before)..];
-        let others = others
-            .iter()
-            .take_while(|x| (x.document, x.lang) == wanted)
-            .map(|x| (x.strength, x.other as usize));
-        others.into_iter().find(|&(_, other)| is_rival(other))
+        let others = self.by_strength[self.part(document)].iter();
+        let others = others.map(|&number| self.other(document, number));
+        let mut others = others.filter(|&(_, other)| self.known[other].lang == lang);
+        others.find(|&(_, other)| is_rival(other))
     }
 
     fn objection(&self, judged: &Judged) -> Option<String> {

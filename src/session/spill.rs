@@ -69,16 +69,26 @@ impl Spill {
     ///
     /// A folder that cannot be written to, or has no room left.
     pub(super) fn keep(&mut self, document: usize, run: &[u8]) -> io::Result<()> {
-        let at = self.written + self.held.len() as u64;
+        let at = self.append(run)?;
         if self.places.len() <= document {
             self.places.resize(document + 1, 0);
         }
         self.places[document] = at << 16 | run.len() as u64;
+        Ok(())
+    }
+
+    /// Keeps a run of no document; gives its place, counted in bytes from the first of all runs.
+    ///
+    /// # Errors
+    ///
+    /// A folder that cannot be written to, or has no room left.
+    pub(super) fn append(&mut self, run: &[u8]) -> io::Result<u64> {
+        let at = self.written + self.held.len() as u64;
         self.held.extend_from_slice(run);
         if self.held.len() > self.room {
             self.write_out()?;
         }
-        Ok(())
+        Ok(at)
     }
 
     fn write_out(&mut self) -> io::Result<()> {
@@ -114,7 +124,15 @@ impl Spill {
     /// What the disk says.
     pub(super) fn of(&self, document: usize) -> io::Result<Cow<'_, [u8]>> {
         let place = self.places.get(document).copied().unwrap_or(0);
-        let (at, len) = (place >> 16, (place & 0xffff) as usize);
+        self.read(place >> 16, (place & 0xffff) as usize)
+    }
+
+    /// So many bytes at the place of a run.
+    ///
+    /// # Errors
+    ///
+    /// What the disk says.
+    pub(super) fn read(&self, at: u64, len: usize) -> io::Result<Cow<'_, [u8]>> {
         if let Some(held) = at.checked_sub(self.written) {
             let held = held as usize;
             return Ok(Cow::Borrowed(&self.held[held..held + len]));
