@@ -22,6 +22,9 @@ const LOOKED_UP: usize = 64;
 const MAX_ENTRIES: usize = 6000;
 /// Documents in each other language with which a document is compared.
 const COMPARED: usize = 8;
+/// Documents that share less than so much of what the best one shares, by the weight of rare traits, are
+/// not compared: they are no rivals of that one.
+const WORTH_COMPARING: f64 = 1.0 / 16.0;
 /// Documents that are thought to stand beside those at hand, so that a corpus of two has rare
 /// traits and common ones.
 const BACKGROUND: f64 = 20.0;
@@ -459,7 +462,7 @@ fn comparable(a: Lang, b: Lang) -> bool {
 }
 
 /// The documents with the highest sums, of those touched, the highest first, of two the same the one that
-/// stands first.
+/// stands first; those worth comparing.
 fn highest(sums: &[f64], touched: &[u32]) -> Vec<u32> {
     let mut best: Vec<(f64, u32)> = Vec::with_capacity(COMPARED + 1);
     for &document in touched {
@@ -472,7 +475,11 @@ fn highest(sums: &[f64], touched: &[u32]) -> Vec<u32> {
             best.truncate(COMPARED);
         }
     }
-    best.into_iter().map(|(_, document)| document).collect()
+    let highest = best.first().map_or(0.0, |(sum, _)| *sum);
+    let worth_comparing = best
+        .into_iter()
+        .take_while(|(sum, _)| *sum >= WORTH_COMPARING * highest);
+    worth_comparing.map(|(_, document)| document).collect()
 }
 
 /// Which documents in one language may be looked up by a trait.
@@ -977,6 +984,8 @@ mod tests {
             expected.truncate(COMPARED);
             assert_eq!(highest(&sums, &touched[..count]), expected);
         }
+        // What shares next to nothing is no rival.
+        assert_eq!(highest(&[160.0, 9.9, 10.0, 40.0], &[1, 2, 3, 0]), [0, 3, 2]);
     }
 
     #[test]
