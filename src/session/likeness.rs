@@ -228,7 +228,7 @@ pub(super) fn across_languages(
         Ok(found)
     });
     let found: Vec<Vec<Likeness>> = found.collect::<io::Result<_>>()?;
-    // There may be so many that they must not be held twice.
+
     let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
     found.into_iter().for_each(|some| all.extend(some));
     Ok(all)
@@ -659,29 +659,30 @@ impl Company {
     /// The weight of the pairs of traits that stand together in both texts, over the weight of
     /// those that stand together in one.
     fn kept(&self) -> f64 {
-        const END: usize = PLACES as usize;
-        // The weight of all traits before a place in the first text and a place in the second.
-        let mut before = [[0.0; END + 1]; END + 1];
+        const CLOSE: usize = TOGETHER[0];
+        const NEAR: usize = TOGETHER[1];
+        // Around all places there is room, so that none is at an end.
+        const PLACES_AND_ROOM: usize = PLACES as usize + 2 * NEAR;
+        let mut weights = [[0.0; PLACES_AND_ROOM]; PLACES_AND_ROOM];
+        let [mut firsts, mut seconds] = [[0.0; PLACES_AND_ROOM]; 2];
         for &(x, y, weight) in &self.traits {
-            before[x + 1][y + 1] += weight;
+            weights[x + NEAR][y + NEAR] += weight;
+            firsts[x + NEAR] += weight;
+            seconds[y + NEAR] += weight;
         }
-        for x in 1..=END {
-            for y in 1..=END {
-                before[x][y] += before[x - 1][y] + before[x][y - 1] - before[x - 1][y - 1];
-            }
-        }
-        let around =
-            |place: usize, far: usize| (place.saturating_sub(far), END.min(place + far + 1));
-        let within = |(left, right): (usize, usize), (low, high): (usize, usize)| {
-            before[right][high] - before[left][high] - before[right][low] + before[left][low]
+        let around = |place: usize, far: usize| place + NEAR - far..=place + NEAR + far;
+        let within = |x: usize, across: usize, y: usize, along: usize| -> f64 {
+            let rows = weights[around(x, across)].iter();
+            rows.map(|row| row[around(y, along)].iter().sum::<f64>())
+                .sum()
         };
-        let whole = (0, END);
-        let [close, near] = TOGETHER;
         let (mut kept, mut all) = (0.0, 0.0);
         for &(x, y, weight) in &self.traits {
-            let both = within(around(x, close), around(y, near))
-                + within(around(x, near), around(y, close));
-            let either = within(around(x, close), whole) + within(whole, around(y, close));
+            let both = within(x, CLOSE, y, NEAR) + within(x, NEAR, y, CLOSE);
+            let either: f64 = [&firsts[around(x, CLOSE)], &seconds[around(y, CLOSE)]]
+                .into_iter()
+                .flatten()
+                .sum();
             kept += weight * (both - 2.0 * weight);
             all += weight * (either - 2.0 * weight);
         }
@@ -973,7 +974,7 @@ mod tests {
 
     #[test]
     fn the_highest_come_first_and_of_the_same_the_one_that_stands_first() {
-        let sums: Vec<f64> = (0..60).map(|n| f64::from(n * 37 % 29)).collect();
+        let sums: Vec<f64> = (0..60).map(|n| f64::from(9 + n * 37 % 29)).collect();
         let touched: Vec<u32> = (0..60).rev().filter(|n| n % 4 != 1).collect();
         for count in [0, 3, COMPARED, touched.len()] {
             let mut expected = touched[..count].to_vec();
@@ -986,6 +987,30 @@ mod tests {
         }
         // What shares next to nothing is no rival.
         assert_eq!(highest(&[160.0, 9.9, 10.0, 40.0], &[1, 2, 3, 0]), [0, 3, 2]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn traits_keep_company_where_two_stand_together_in_both_texts(
+            traits in proptest::collection::vec((0..PLACES, 0..PLACES, 1..9_u8), 0..60)
+        ) {
+            let mut company = Company::default();
+            let (mut kept, mut all) = (0.0, 0.0);
+            for &(x, y, weight) in &traits {
+                company.add(x, y, f64::from(weight));
+            }
+            for (i, one) in traits.iter().enumerate() {
+                for other in &traits[..i] {
+                    let weight = 2.0 * f64::from(one.2) * f64::from(other.2);
+                    let far = [one.0.abs_diff(other.0), one.1.abs_diff(other.1)];
+                    let is = |is: bool| f64::from(u8::from(is));
+                    kept += weight * (is(far[0] <= 1 && far[1] <= 2) + is(far[0] <= 2 && far[1] <= 1));
+                    all += weight * (is(far[0] <= 1) + is(far[1] <= 1));
+                }
+            }
+            let expected = (kept + 120.0) / (all + 400.0);
+            proptest::prop_assert!((company.kept() - expected).abs() < 1e-9);
+        }
     }
 
     #[test]
