@@ -117,10 +117,14 @@ static CLOSING: Signs<{ 5 + ARROWS.len() }> = {
 /// A dash that closes a label.
 static DASHES: Signs<3> = Signs::new([" - ", " – ", " — "]);
 
+/// So much of a text is looked at for a label and what parts it from its value, in bytes.
+const NEAR: usize = 1 << 12;
+
 /// What stands before the first colon, bar or leader of dots, and where the value begins.
 fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
-    let line = text.get(from..)?.lines().next()?;
-    // No label reaches further, however long the paragraph.
+    // No label reaches further, nor what parts it from its value, however long the paragraph.
+    let near = text.get(from..)?;
+    let line = near[..near.floor_char_boundary(NEAR)].lines().next()?;
     let head = &line[..line.floor_char_boundary(LABEL_BYTES + 4)];
     let sign = CLOSING.first_in(head).map(|(at, _)| at);
     let dash = || {

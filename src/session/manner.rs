@@ -80,8 +80,8 @@ impl Candidate {
 #[derive(Debug, Default)]
 pub(super) struct Manner {
     styles: Vec<Style>,
-    /// What each block of the body may open, in the order of the text.
-    candidates: Vec<(Range<usize>, Option<Candidate>)>,
+    /// What each block of the body may open, in the order of the text: most of them nothing.
+    candidates: Vec<(Range<usize>, Option<Box<Candidate>>)>,
     /// How many kinds of section its known headings tell.
     pub(super) kinds: usize,
 }
@@ -89,31 +89,37 @@ pub(super) struct Manner {
 impl Manner {
     /// Learns it from the blocks of the body. Linear.
     pub(super) fn learn(text: &Text, body: &[&Block]) -> Self {
-        let candidates: Vec<(Range<usize>, Option<Candidate>)> = body
+        let opens = |block: &&Block| candidate(&text.content, block).map(Box::new);
+        let candidates: Vec<(Range<usize>, Option<Box<Candidate>>)> = body
             .iter()
-            .map(|block| (block.span.clone(), candidate(&text.content, block)))
+            .map(|block| (block.span.clone(), opens(block)))
             .collect();
         let found = candidates.iter().filter_map(|(_, found)| found.as_ref());
         let known: Vec<(Style, Told)> = found
             .filter(|candidate| candidate.strange() == 0)
             .filter_map(|candidate| Some((candidate.style, candidate.told?)))
             .collect();
-        let often = |style: &Style| {
-            let same = known.iter().filter(|(other, _)| other == style).count();
-            style.proof().is_some_and(|least| same >= least)
-        };
-        let mut styles: Vec<Style> = Vec::new();
-        for (style, _) in known.iter().filter(|(style, _)| often(style)) {
-            if !styles.contains(style) {
-                styles.push(*style);
+        // There are not many ways to set a heading.
+        let mut counts: Vec<(Style, usize)> = Vec::new();
+        for (style, _) in &known {
+            match counts.iter_mut().find(|(other, _)| other == style) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((*style, 1)),
             }
         }
+        let often =
+            |(style, count): &(Style, usize)| style.proof().is_some_and(|least| *count >= least);
+        let styles: Vec<Style> = counts
+            .into_iter()
+            .filter(often)
+            .map(|(style, _)| style)
+            .collect();
         let mut kinds: Vec<SectionKind> = known
             .iter()
             .filter(|(style, told)| {
                 told.unknown == 0
                     && told.kind != SectionKind::Other
-                    && (style.run_in.is_none() || often(style))
+                    && (style.run_in.is_none() || styles.contains(style))
             })
             .map(|(_, told)| told.kind)
             .collect();
@@ -128,13 +134,13 @@ impl Manner {
 
     /// The heading with which a block may begin, which may be but a part of one of the body.
     pub(super) fn candidate(&self, content: &str, block: &Block) -> Option<Candidate> {
-        let start = |(span, _): &(Range<usize>, Option<Candidate>)| span.start;
+        let start = |(span, _): &(Range<usize>, _)| span.start;
         let at = self
             .candidates
             .binary_search_by_key(&block.span.start, start);
         let known = at.ok().map(|at| &self.candidates[at]);
         match known.filter(|(span, _)| *span == block.span) {
-            Some((_, found)) => found.clone(),
+            Some((_, found)) => found.as_deref().cloned(),
             None => candidate(content, block),
         }
     }

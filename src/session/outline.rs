@@ -90,6 +90,9 @@ const LATE_VALUE_LIMIT: usize = 200;
 /// A block that is a label without a colon is no longer than this.
 pub(super) const BARE_FIELD_LIMIT: usize = 300;
 
+/// So many labels of blocks are remembered at a time: only neighbours are asked for again.
+const MOST_LABELS: usize = 1 << 10;
+
 /// Cuts the body into pieces and finds its sections.
 pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Template>) -> Outline {
     let body: Vec<&Block> = text
@@ -186,7 +189,7 @@ struct Reader<'t> {
     /// Whether a line told the kind of the session or a heading was the template's.
     is_brief: bool,
     manner: Manner,
-    /// The labels of blocks, by where these begin and end: most are asked for several times.
+    /// The labels of the last blocks, by where these begin and end: most are asked for several times.
     labels: RefCell<FxHashMap<(usize, usize), Option<Label>>>,
     /// The last heading that is numbered.
     last: Option<(Series, u32)>,
@@ -222,7 +225,11 @@ impl<'t> Reader<'t> {
             return known.clone();
         }
         let found = self.label_at(&self.content[..block.span.end], block.span.start);
-        self.labels.borrow_mut().insert(span, found.clone());
+        let mut labels = self.labels.borrow_mut();
+        if labels.len() == MOST_LABELS {
+            labels.clear();
+        }
+        labels.insert(span, found.clone());
         found
     }
 
@@ -1635,10 +1642,9 @@ fn begins_with_clock(text: &str) -> bool {
 /// The label with the remark in brackets that ends its line: "3 Number (given by the secretariat)".
 fn with_remark(text: &str, mut label: Label) -> Label {
     let rest = text.get(label.end..).unwrap_or_default().trim();
-    let words = words(rest, 0).count();
     let remark = rest.starts_with('(')
         && rest.find(')') == Some(rest.len() - 1)
-        && (2..=8).contains(&words)
+        && (2..=8).contains(&words(rest, 0).take(9).count())
         && !rest.contains(|c: char| c.is_ascii_digit());
     let numbered = label.ordinal.is_some() || text[..label.name.start].ends_with(' ');
     if matches!(label.target, Target::Field(_)) && remark && numbered {

@@ -208,6 +208,10 @@ pub(super) struct Roster<'t> {
     heads: Vec<(usize, &'t str)>,
 }
 
+/// Of nobody is more told without a semicolon or the end of a sentence, in bytes: a longer clause is text
+/// that has lost its lines.
+const LONGEST_CLAUSE: usize = 1 << 13;
+
 impl<'t> Roster<'t> {
     /// A heading opens a part of the list; `printed` is all of its line, of which the heading takes
     /// the first `end` bytes.
@@ -302,7 +306,7 @@ impl<'t> Roster<'t> {
         let first = without_joint(strip_front(bare)).split(' ').next();
         self.titled |= first.is_some_and(is_honorific);
         let joint = labels::JOINTS.contains(&bare.trim());
-        if bare.is_empty() || joint {
+        if bare.is_empty() || joint || bare.len() > LONGEST_CLAUSE {
             return;
         }
         let begun = std::mem::replace(&mut self.begun, true);

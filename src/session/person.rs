@@ -341,7 +341,7 @@ pub(super) fn office_ahead(text: &str) -> Option<(&str, &str)> {
 pub(super) fn sure_name(text: &str) -> bool {
     let text = text.trim();
     let bare = without_titles(text);
-    let words = bare.split(' ').count();
+    let words = bare.split(' ').take(5).count();
     let titled = bare.len() < text.len();
     is_name(bare)
         && (titled || (2..=4).contains(&words))
@@ -727,7 +727,8 @@ fn stated(role: &str) -> Option<String> {
 
 /// Whether `text` looks like a person's name: few words, each with a capital or a particle.
 pub(super) fn is_name(text: &str) -> bool {
-    let parts: Vec<&str> = text.split_whitespace().collect();
+    // However long the text, one more tells that it is none.
+    let parts: Vec<&str> = text.split_whitespace().take(MAX_NAME_WORDS + 1).collect();
     let capitals = parts
         .iter()
         .filter(|part| without_elision(part).starts_with(char::is_uppercase));

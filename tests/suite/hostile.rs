@@ -129,6 +129,32 @@ fn a_hostile_file_is_listed_and_the_others_are_indexed() {
         .expect_complaint("needs more than 1 GiB of memory");
 }
 
+/// What looks like a form or a list without end, as where a text has lost its lines: whoever looks from
+/// each place to the end of all does not come to an end of this.
+#[test]
+fn forms_and_lists_without_end_are_read() {
+    let desk = Desk::new();
+    let repeated = [
+        ("date", "Date: 3 May 2023 "),
+        ("organiser", "Organised by: City of Porto "),
+        ("speakers", "Speakers: "),
+        ("moderator", "Moderator: Mr. John Smith, Mayor of Porto "),
+        ("stops", "CHAIR: I thank you.. "),
+        ("hours", "3 October 2023, 14:00-15:30 (UTC+2)\n"),
+        ("capitals", "SUMMARY OF THE SESSION\n"),
+        ("list", "- item\n"),
+    ];
+    for (name, piece) in repeated {
+        let text = piece.repeat((1 << 20) / piece.len());
+        desk.write(&format!("briefs/{name}.txt"), text);
+    }
+    desk.run(&["ingest", "briefs"])
+        .expect_answer("8 documents (8 added");
+    // A clause of megabytes names nobody.
+    let listed = desk.run(&["sessions", "--format", "csv"]).stdout;
+    assert!(!listed.contains("John Smith"));
+}
+
 #[test]
 fn damaged_files_are_all_accounted_for() {
     let Some(folder) = shared("data/pdf") else {
