@@ -527,7 +527,7 @@ pub(crate) enum SessionsCommand {
     /// Say why files are versions of one session, and which nearly were
     #[command(
         after_help = "Pairs by content have a score from 0 to 1 and are joined from 0.5 on. Near misses are told with \
-        what speaks against them, near-duplicates with the share of text in common.\n\n\
+        what speaks against them, three of a document at most, near-duplicates with the share of text in common.\n\n\
         Example:\n  rapporteur sessions pairs 1.3.2 --format json"
     )]
     Pairs(SessionsPairs),

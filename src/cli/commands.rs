@@ -1,5 +1,6 @@
 //! One function for each command: a call of the engine, and its answer shown.
 
+use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -579,7 +580,8 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
                 .options(worker::extraction(&args.extraction)?)?,
             false,
         )?;
-        note(&ingest::summary(&ingested, index));
+        let is_screen = std::io::stderr().is_terminal();
+        note(&ingest::summary(&ingested, index, is_screen));
         code = if ingested.skipped.is_empty() {
             0
         } else {

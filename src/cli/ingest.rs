@@ -31,7 +31,7 @@ pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
     }
     let ingested = run_ingest(index, &args.paths, &options, args.quiet)?;
     if !args.quiet {
-        print(&summary(&ingested, index))?;
+        print(&summary(&ingested, index, output::is_terminal()))?;
     }
     Ok(ExitCode::from(if ingested.skipped.is_empty() {
         0
@@ -58,7 +58,7 @@ fn watch(index: &Path, args: &args::Ingest, options: &IngestOptions) -> Done {
                 let news = news(&ingested, before.as_ref());
                 tell(&news);
                 let is_changed = before.is_none() || news.added + news.removed > 0;
-                let mut text = remarks(&news);
+                let mut text = remarks(&news, output::is_terminal());
                 if is_changed {
                     text.push_str(&counts(&ingested, index));
                 }
@@ -172,8 +172,8 @@ fn told(word: &str, files: &[(String, String)]) -> String {
 }
 
 /// All that is told of an ingest that was no trouble.
-pub(crate) fn summary(ingested: &Ingested, index: &Path) -> String {
-    remarks(ingested) + &counts(ingested, index)
+pub(crate) fn summary(ingested: &Ingested, index: &Path, is_screen: bool) -> String {
+    remarks(ingested, is_screen) + &counts(ingested, index)
 }
 
 /// More lines of one kind nobody reads on a screen.
@@ -185,7 +185,7 @@ fn first_told(doubtful: &[(String, String)]) -> String {
     let mut text = told("look at", &doubtful[..shown]);
     if shown < doubtful.len() {
         text.push_str(&format!(
-            "look at: {} more; add `> FILE` to the command to have all of them\n",
+            "look at: {} more, which are told where this is written to a file\n",
             doubtful.len() - shown
         ));
     }
@@ -193,8 +193,8 @@ fn first_told(doubtful: &[(String, String)]) -> String {
 }
 
 /// What should be looked at, and what was passed over.
-fn remarks(ingested: &Ingested) -> String {
-    let mut text = match output::is_terminal() {
+fn remarks(ingested: &Ingested, is_screen: bool) -> String {
+    let mut text = match is_screen {
         true => first_told(&ingested.doubtful),
         false => told("look at", &ingested.doubtful),
     };
@@ -241,11 +241,20 @@ mod tests {
             let paths = (0..count).map(|n| format!("brief-{n}.txt"));
             paths.map(|path| (path, "has no date".to_owned())).collect()
         };
-        let few = doubtful(MOST_ON_SCREEN);
-        assert_eq!(first_told(&few), told("look at", &few));
-        let many = first_told(&doubtful(MOST_ON_SCREEN + 7));
-        assert!(many.starts_with(&told("look at", &few)));
+        let told_of = |count: usize, is_screen: bool| {
+            let ingested = Ingested {
+                doubtful: doubtful(count),
+                ..Ingested::default()
+            };
+            remarks(&ingested, is_screen)
+        };
+        let few = told_of(MOST_ON_SCREEN, true);
+        assert_eq!(few, told_of(MOST_ON_SCREEN, false));
+        let many = told_of(MOST_ON_SCREEN + 7, true);
+        assert!(many.starts_with(&few));
         let last = many.lines().last();
-        assert!(last.is_some_and(|line| line.starts_with("look at: 7 more; ")));
+        assert!(last.is_some_and(|line| line.starts_with("look at: 7 more, ")));
+        let whole = told_of(MOST_ON_SCREEN + 7, false);
+        assert_eq!(whole.lines().count(), MOST_ON_SCREEN + 7);
     }
 }

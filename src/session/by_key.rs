@@ -10,8 +10,8 @@ use super::spill::Spill;
 /// So many documents are read before their keys are sorted in.
 const READ_AT_ONCE: usize = 1 << 10;
 
-/// Files that are open at a time, at most.
-const MOST_PORTIONS: usize = 128;
+/// Files of one sorter, at most; two sorters may be at work.
+const MOST_PORTIONS: usize = 64;
 
 /// What is known of a key in one document.
 pub(super) trait Entry: Copy + Ord + Send {
@@ -81,7 +81,7 @@ pub(super) struct Keyed<'s> {
     /// How many they are.
     pub(super) documents: usize,
     /// No more than some so many bytes are sorted at a time: of more each portion goes to a file first.
-    /// Of more than a hundred times as many the portions grow.
+    /// Of more than some sixty times as many the portions grow.
     pub(super) portion: usize,
 }
 

@@ -81,7 +81,11 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
         .filter(|field| is_field && (valued || *field != Field::Title))
         .or_else(|| (strict && asks_where(name)).then_some(Field::Venue))
         .or_else(|| {
-            let entry = || statements::tells_how_to_enter(text[end..].trim());
+            let entry = || {
+                let value = &text[end..];
+                let value = &value[..value.floor_char_boundary(NEAR)];
+                statements::tells_how_to_enter(value.trim())
+            };
             (strict && asks_how(&own) && entry()).then_some(Field::Registration)
         });
     let Some(field) = told else {

@@ -23,7 +23,7 @@ const MAX_ENTRIES: usize = 6000;
 /// Documents in each other language with which a document is compared.
 const COMPARED: usize = 8;
 /// Documents that share less than so much of what the best one shares, by the weight of rare traits, are
-/// not compared: they are no rivals of that one.
+/// not compared. A rule of thumb: no figure on texts whose versions are known hangs on them.
 const WORTH_COMPARING: f64 = 1.0 / 16.0;
 /// Documents that are thought to stand beside those at hand, so that a corpus of two has rare
 /// traits and common ones.
@@ -42,7 +42,7 @@ const MIN_RUNS: usize = 12;
 /// The share of runs of five words from which a document is a near-duplicate. Source: Broder 1997.
 const NEAR_DUPLICATE: f64 = 0.5;
 /// Near-duplicates share no fewer runs: that share of the fewest that tell something.
-const LEAST_COMMON: usize = MIN_RUNS / 2;
+const LEAST_COMMON: usize = (MIN_RUNS as f64 * NEAR_DUPLICATE) as usize;
 /// Runs that stand in more documents than this are boilerplate, and look up nothing.
 const MAX_RUN_DOCUMENTS: usize = 100;
 
@@ -219,8 +219,8 @@ pub(super) fn across_languages(
         }
         Ok(())
     };
-    let all: Vec<usize> = (0..subjects.len()).step_by(COMPARED_AT_ONCE).collect();
-    let found = all.into_par_iter().map(|first| {
+    let firsts: Vec<usize> = (0..subjects.len()).step_by(COMPARED_AT_ONCE).collect();
+    let found = firsts.into_par_iter().map(|first| {
         let mut found = Vec::new();
         let mut those = first..subjects.len().min(first + COMPARED_AT_ONCE);
         those.try_for_each(|at| likenesses_of(at, &mut found))?;
@@ -350,7 +350,7 @@ struct Lookups {
 /// So many documents are read before what is known of them is kept.
 const READ_AT_ONCE: usize = 1 << 12;
 /// So many documents are compared with others in one go.
-const COMPARED_AT_ONCE: usize = 1 << 8;
+const COMPARED_AT_ONCE: usize = 1 << 5;
 
 impl Lookups {
     fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<Lookups> {
@@ -738,14 +738,14 @@ impl RunLists {
     const BOILERPLATE: u32 = u32::MAX;
 
     fn beside(subjects: Subjects<'_>) -> RunLists {
-        let most = subjects.signatures.bytes();
         let lists = subjects.signatures.beside();
         RunLists {
-            lists: lists.with_room(most, subjects.portion),
+            lists: lists.with_room(usize::MAX, subjects.portion),
         }
     }
 
-    /// Keeps the documents of a run; gives the place of their list.
+    /// Keeps the documents of a run; gives the place of their list, in numbers. All lists together have
+    /// room for 16 GiB.
     fn keep(&mut self, documents: &[u64]) -> io::Result<u32> {
         if documents.len() > MAX_RUN_DOCUMENTS {
             return Ok(Self::BOILERPLATE);
@@ -754,7 +754,9 @@ impl RunLists {
         let list = [documents.len() as u32].into_iter().chain(places);
         let list: Vec<u8> = list.flat_map(u32::to_le_bytes).collect();
         let at = self.lists.append(&list)? / 4;
-        u32::try_from(at).map_err(|_| io::Error::other("too many documents repeat each other"))
+        let at = u32::try_from(at).ok();
+        let at = at.filter(|&at| at != Self::BOILERPLATE);
+        at.ok_or_else(|| io::Error::other("too many documents repeat each other"))
     }
 
     /// Puts down those of a list that stand before a document.

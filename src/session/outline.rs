@@ -1639,10 +1639,14 @@ fn begins_with_clock(text: &str) -> bool {
             .is_some_and(|rest| rest.get(..2).is_some_and(figures) && rest[2..].starts_with(' '))
 }
 
+/// A remark of eight words is no longer, in bytes.
+const LONGEST_REMARK: usize = 1 << 9;
+
 /// The label with the remark in brackets that ends its line: "3 Number (given by the secretariat)".
 fn with_remark(text: &str, mut label: Label) -> Label {
     let rest = text.get(label.end..).unwrap_or_default().trim();
     let remark = rest.starts_with('(')
+        && rest.len() <= LONGEST_REMARK
         && rest.find(')') == Some(rest.len() - 1)
         && (2..=8).contains(&words(rest, 0).take(9).count())
         && !rest.contains(|c: char| c.is_ascii_digit());

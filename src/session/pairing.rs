@@ -20,7 +20,7 @@ const SURE: f64 = 0.5;
 const DRAFT: f64 = 0.8;
 /// Below this nothing is worth telling.
 const WORTH_TELLING: f64 = 0.15;
-/// Of a document no more near misses are told, the surest of them: there may be dozens.
+/// Of a document no more near misses are told: there may be dozens. The surest of all come first.
 const MOST_MISSES: u8 = 3;
 
 /// Documents, by place, that say again what another one says: that one, the document, the share.
@@ -50,26 +50,32 @@ pub(super) fn join(
     };
     let likenesses = likeness::across_languages(subjects, matters)?;
     let field = Field::new(known, likenesses, stated, duplicates);
-    let mut misses = Vec::new();
-    let mut told = vec![0_u8; known.len()];
+    let mut missed = Vec::new();
     for judged in field.judged() {
-        let (a, b) = judged.of.ends();
-        match field
-            .objection(&judged)
-            .or_else(|| objection(groups, known, &judged, stated))
-        {
+        if judged.is_settled(groups) {
+            continue;
+        }
+        let why = field.objection(&judged);
+        match why.or_else(|| objection(groups, known, &judged, stated)) {
             None => groups.join(judged.joined()),
-            Some(why) if !judged.is_settled(groups) && told[a].max(told[b]) < MOST_MISSES => {
-                (told[a], told[b]) = (told[a] + 1, told[b] + 1);
-                let score = judged.score;
-                misses.push(NearMiss { a, b, score, why });
-            }
-            Some(_) => {}
+            Some(_) => missed.push(judged.number),
         }
     }
-    // Others may have joined them afterwards.
-    misses.retain(|miss| !groups.together(miss.a, miss.b));
-    Ok(misses)
+    // Others may have joined some of them since.
+    let mut told = vec![0_u8; known.len()];
+    let missed = missed.into_iter().map(|number| field.judge(number));
+    let misses = missed.filter_map(|judged| {
+        let (a, b) = judged.of.ends();
+        if judged.is_settled(groups) || told[a].max(told[b]) == MOST_MISSES {
+            return None;
+        }
+        let why = field.objection(&judged);
+        let why = why.or_else(|| objection(groups, known, &judged, stated))?;
+        (told[a], told[b]) = (told[a] + 1, told[b] + 1);
+        let score = judged.score;
+        Some(NearMiss { a, b, score, why })
+    });
+    Ok(misses.collect())
 }
 
 /// What forbids to join the two, whatever they say.
@@ -90,6 +96,8 @@ fn thousandths(score: f64) -> u16 {
 
 /// A likeness in the light of all others.
 struct Judged {
+    /// Its number among all likenesses.
+    number: u32,
     of: Likeness,
     /// How sure it is, from 0 to 1.
     score: f64,
@@ -179,7 +187,7 @@ impl<'k> Field<'k> {
     /// All likenesses worth telling, surest first.
     fn judged(&self) -> impl Iterator<Item = Judged> {
         let numbered = (0_u32..).zip(&self.likenesses);
-        let scored = numbered.map(|(number, &of)| (thousandths(self.judge(of).score), number));
+        let scored = numbered.map(|(number, _)| (thousandths(self.judge(number).score), number));
         let worth_telling = thousandths(WORTH_TELLING);
         let mut order: Vec<(u16, u32)> = scored
             .filter(|&(score, _)| score >= worth_telling)
@@ -190,16 +198,18 @@ impl<'k> Field<'k> {
             surest.then_with(|| ends(x.1).cmp(&ends(y.1)))
         });
         let order = order.into_iter();
-        order.map(|(_, number)| self.judge(self.likenesses[number as usize]))
+        order.map(|(_, number)| self.judge(number))
     }
 
-    fn judge(&self, of: Likeness) -> Judged {
+    fn judge(&self, number: u32) -> Judged {
+        let of = self.likenesses[number as usize];
         let (a, b) = of.ends();
         let rivals = [self.rival(a, b), self.rival(b, a)];
         let strongest = |x: (f64, usize), y: (f64, usize)| if y.0 > x.0 { y } else { x };
         let rival = rivals.into_iter().flatten().reduce(strongest);
         let rival_strength = rival.map_or(0.0, |(strength, _)| strength);
         Judged {
+            number,
             of,
             score: rounded(of.confidence(rival_strength, self.known.len())),
             rival: rival.map(|(_, rival)| rival),
@@ -216,9 +226,11 @@ impl<'k> Field<'k> {
             other != partner && !self.duplicates.contains(&pair)
         };
         let lang = self.known[partner].lang;
-        let others = self.by_strength[self.part(document)].iter();
-        let others = others.map(|&number| self.other(document, number));
-        let mut others = others.filter(|&(_, other)| self.known[other].lang == lang);
+        let part = &self.by_strength[self.part(document)];
+        let other = |number: u32| self.other(document, number);
+        let first = part.partition_point(|&number| self.known[other(number).1].lang < lang);
+        let others = part[first..].iter().map(|&number| other(number));
+        let mut others = others.take_while(|&(_, other)| self.known[other].lang == lang);
         others.find(|&(_, other)| is_rival(other))
     }
 

@@ -208,8 +208,8 @@ pub(super) struct Roster<'t> {
     heads: Vec<(usize, &'t str)>,
 }
 
-/// Of nobody is more told without a semicolon or the end of a sentence, in bytes: a longer clause is text
-/// that has lost its lines.
+/// Of nobody is more told without a semicolon or the end of a sentence outside brackets, in bytes: a longer
+/// clause is text that has lost its lines, and names nobody.
 const LONGEST_CLAUSE: usize = 1 << 13;
 
 impl<'t> Roster<'t> {
@@ -306,8 +306,11 @@ impl<'t> Roster<'t> {
         let first = without_joint(strip_front(bare)).split(' ').next();
         self.titled |= first.is_some_and(is_honorific);
         let joint = labels::JOINTS.contains(&bare.trim());
-        if bare.is_empty() || joint || bare.len() > LONGEST_CLAUSE {
+        if bare.is_empty() || joint {
             return;
+        }
+        if bare.len() > LONGEST_CLAUSE {
+            return self.settle();
         }
         let begun = std::mem::replace(&mut self.begun, true);
         if is_vacant(without_label(bare)) {

@@ -11,7 +11,7 @@ const HELD: usize = 64 << 20;
 /// is slower to read from than memory.
 const WHOLE: usize = 3;
 
-/// Runs of less than 64 KiB, each under the number of its document.
+/// Runs of less than 64 KiB, each under the number of its document, or at the place where it was appended.
 ///
 /// What has no room in memory lies in a file without a name, which is gone when this is, however the
 /// program ends. Beside that 8 bytes a document are held.

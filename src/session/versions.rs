@@ -176,7 +176,8 @@ pub struct Session {
     pub doubts: Vec<String>,
     /// Why they are one session: enough pairs to join them all.
     pub pairs: Vec<Pair>,
-    /// Documents elsewhere that were nearly taken for versions of this session.
+    /// Documents elsewhere that were nearly taken for versions of this session; no document is in more
+    /// than three of all of them.
     pub near_misses: Vec<NearMiss>,
     /// Its documents that say again what another document says in the same language.
     pub duplicates: Vec<Duplicate>,
@@ -420,46 +421,63 @@ mod tests {
         group(documents, stated).expect("nothing is read")
     }
 
+    /// Sessions of two languages in sixty files that are told by their content alone, and of so many more
+    /// drafts of the second version of the first.
+    fn told_by_content(drafts: usize, portion: usize) -> Vec<Session> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut documents = Documents {
+            signatures: Spill::new(folder.path()).with_room(usize::MAX, portion),
+            portion,
+            ..Documents::default()
+        };
+        for document in 0..120 + drafts {
+            let number = if document < 120 { document / 2 } else { 0 };
+            let lang = if document < 120 { document % 2 } else { 1 };
+            let words = (0..60).map(|n| {
+                let name = (number * 7919 + n * n * 31) % 9973;
+                let small = [["of", "the"], ["de", "la"]][lang][n % 2];
+                format!("{small} Vado{name} {}", number * 100 + n)
+            });
+            let content = words.collect::<Vec<_>>().join(" ");
+            let text = crate::text::Text {
+                body_len: content.len(),
+                content,
+                ..Default::default()
+            };
+            // Names that tell nothing.
+            let path = match document {
+                0..120 => format!("{}.txt", (document * 37) % 120),
+                _ => format!("{document}.txt"),
+            };
+            let facts = DocumentFacts {
+                document,
+                path: Path::new(&path),
+                location: Path::new(&path),
+                lang: [Lang::En, Lang::Es][lang],
+                particulars: Particulars::default(),
+                is_record: false,
+            };
+            let added = documents.add(facts, &Signature::of(&text, &Brief::default()));
+            added.expect("room");
+        }
+        group(documents, &[]).expect("all is read again")
+    }
+
     #[test]
     fn sessions_are_the_same_however_little_is_held_at_a_time() {
-        let sessions = |portion: usize| {
-            let folder = tempfile::tempdir().expect("a folder");
-            let mut documents = Documents {
-                signatures: Spill::new(folder.path()).with_room(usize::MAX, portion),
-                portion,
-                ..Documents::default()
-            };
-            for document in 0..120 {
-                let (number, lang) = (document / 2, [Lang::En, Lang::Es][document % 2]);
-                let words = (0..60).map(|n| {
-                    let name = (number * 7919 + n * n * 31) % 9973;
-                    let small = [["of", "the"], ["de", "la"]][document % 2][n % 2];
-                    format!("{small} Vado{name} {}", number * 100 + n)
-                });
-                let content = words.collect::<Vec<_>>().join(" ");
-                let text = crate::text::Text {
-                    body_len: content.len(),
-                    content,
-                    ..Default::default()
-                };
-                // Names that tell nothing.
-                let path = format!("{}.txt", (document * 37) % 120);
-                let facts = DocumentFacts {
-                    document,
-                    path: Path::new(&path),
-                    location: Path::new(&path),
-                    lang,
-                    particulars: Particulars::default(),
-                    is_record: false,
-                };
-                let added = documents.add(facts, &Signature::of(&text, &Brief::default()));
-                added.expect("room");
-            }
-            group(documents, &[]).expect("all is read again")
-        };
-        let whole = sessions(64 << 20);
+        let whole = told_by_content(0, 64 << 20);
         assert_eq!(whole.len(), 60);
-        assert_eq!(sessions(1 << 12), whole);
+        assert_eq!(told_by_content(0, 1 << 12), whole);
+    }
+
+    #[test]
+    fn of_many_near_misses_of_a_document_three_are_told() {
+        for (drafts, told) in [(0, 0), (2, 2), (9, 3)] {
+            let sessions = told_by_content(drafts, 64 << 20);
+            let misses = sessions.iter().flat_map(|session| &session.near_misses);
+            let of_first = misses.filter(|miss| [miss.a, miss.b].contains(&0));
+            assert_eq!(of_first.count(), told, "{drafts}");
+        }
     }
 
     /// Path, language, brief of a document.
