@@ -22,9 +22,6 @@ const LOOKED_UP: usize = 64;
 const MAX_ENTRIES: usize = 6000;
 /// Documents in each other language with which a document is compared.
 const COMPARED: usize = 8;
-/// Documents that share less than so much of what the best one shares, by the weight of rare traits, are
-/// not compared. A rule of thumb: no figure on texts whose versions are known hangs on them.
-const WORTH_COMPARING: f64 = 1.0 / 16.0;
 /// Documents that are thought to stand beside those at hand, so that a corpus of two has rare
 /// traits and common ones.
 const BACKGROUND: f64 = 20.0;
@@ -462,7 +459,7 @@ fn comparable(a: Lang, b: Lang) -> bool {
 }
 
 /// The documents with the highest sums, of those touched, the highest first, of two the same the one that
-/// stands first; those worth comparing.
+/// stands first.
 fn highest(sums: &[f64], touched: &[u32]) -> Vec<u32> {
     let mut best: Vec<(f64, u32)> = Vec::with_capacity(COMPARED + 1);
     for &document in touched {
@@ -475,11 +472,7 @@ fn highest(sums: &[f64], touched: &[u32]) -> Vec<u32> {
             best.truncate(COMPARED);
         }
     }
-    let highest = best.first().map_or(0.0, |(sum, _)| *sum);
-    let worth_comparing = best
-        .into_iter()
-        .take_while(|(sum, _)| *sum >= WORTH_COMPARING * highest);
-    worth_comparing.map(|(_, document)| document).collect()
+    best.into_iter().map(|(_, document)| document).collect()
 }
 
 /// Which documents in one language may be looked up by a trait.
@@ -976,7 +969,7 @@ mod tests {
 
     #[test]
     fn the_highest_come_first_and_of_the_same_the_one_that_stands_first() {
-        let sums: Vec<f64> = (0..60).map(|n| f64::from(9 + n * 37 % 29)).collect();
+        let sums: Vec<f64> = (0..60).map(|n| f64::from(n * 37 % 29)).collect();
         let touched: Vec<u32> = (0..60).rev().filter(|n| n % 4 != 1).collect();
         for count in [0, 3, COMPARED, touched.len()] {
             let mut expected = touched[..count].to_vec();
@@ -987,8 +980,6 @@ mod tests {
             expected.truncate(COMPARED);
             assert_eq!(highest(&sums, &touched[..count]), expected);
         }
-        // What shares next to nothing is no rival.
-        assert_eq!(highest(&[160.0, 9.9, 10.0, 40.0], &[1, 2, 3, 0]), [0, 3, 2]);
     }
 
     proptest::proptest! {
