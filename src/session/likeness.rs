@@ -346,8 +346,9 @@ struct Lookups {
 
 /// So many documents are read before what is known of them is kept.
 const READ_AT_ONCE: usize = 1 << 12;
-/// So many documents are compared with others in one go.
-const COMPARED_AT_ONCE: usize = 1 << 5;
+/// So many documents are compared with others in one go. What is found of fewer lies in pieces so small that
+/// their memory is not given back at once.
+const COMPARED_AT_ONCE: usize = 1 << 8;
 
 impl Lookups {
     fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<Lookups> {
