@@ -6,6 +6,7 @@
 //! looked up in an inverted index. Cost grows with the number of documents, not with its square.
 
 use std::io;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
@@ -96,7 +97,8 @@ impl<'s> Subjects<'s> {
     }
 }
 
-/// What two documents in different languages have in common.
+/// What two documents in different languages have in common. There may be dozens for a document, so that
+/// they are held with single precision.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Likeness {
     /// Place of the document that stands first.
@@ -104,26 +106,26 @@ pub(super) struct Likeness {
     /// Place of the other.
     b: u32,
     /// How alike their weighted traits are: a cosine.
-    pub(super) cosine: f64,
+    pub(super) cosine: f32,
     /// How much of what they share stands at the same place in both, from 0 to 1.
-    pub(super) in_place: f64,
+    pub(super) in_place: f32,
     /// How much of what stands together in one stands together in the other too, from 0 to 1. It
     /// holds where parts have been put into another order, as definitions are that each language
     /// sorts by its own alphabet, and where one text was cut earlier than the other.
-    pub(super) in_company: f64,
+    pub(super) in_company: f32,
     /// Shared numbers, names and words.
     pub(super) shared: [u16; 3],
     /// How alike their numbers are, from 0 to 1: the weight of those they share over the weight of
     /// all that either has.
-    pub(super) numbers: f64,
+    pub(super) numbers: f32,
     /// Words of the longer one over words of the shorter one.
-    pub(super) length_ratio: f64,
+    pub(super) length_ratio: f32,
 }
 
 impl Likeness {
     /// By this likenesses are ranked.
     pub(super) fn strength(&self) -> f64 {
-        self.cosine * (0.3 + self.in_place) * self.in_company
+        f64::from(self.cosine) * (0.3 + f64::from(self.in_place)) * f64::from(self.in_company)
     }
 
     /// How sure it is that the two are versions of one session, from 0 to 1, when the next best
@@ -152,13 +154,21 @@ impl Likeness {
     pub(super) fn confidence(&self, rival: f64, documents: usize) -> f64 {
         let few = BACKGROUND / (documents as f64 + BACKGROUND - 2.0).max(BACKGROUND);
         let lead = (self.strength().max(LEAST) / rival.max(LEAST)).ln();
-        let unlike_length = (self.length_ratio.ln() - 0.3).max(0.0);
-        let out_of_place = few * few * (0.65 - self.in_place).max(0.0);
+        let measures = [
+            self.cosine,
+            self.in_place,
+            self.in_company,
+            self.numbers,
+            self.length_ratio,
+        ];
+        let [cosine, in_place, in_company, numbers, length_ratio] = measures.map(f64::from);
+        let unlike_length = (length_ratio.ln() - 0.3).max(0.0);
+        let out_of_place = few * few * (0.65 - in_place).max(0.0);
         let sure = 0.7 - 4.2 * few
-            + 0.9 * (self.cosine.max(LEAST) / 0.2).ln()
-            + 1.4 * (self.in_place - 0.6)
-            + 8.3 * (self.in_company - 0.6)
-            + 19.0 * (self.numbers - 0.5)
+            + 0.9 * (cosine.max(LEAST) / 0.2).ln()
+            + 1.4 * (in_place - 0.6)
+            + 8.3 * (in_company - 0.6)
+            + 19.0 * (numbers - 0.5)
             + 2.8 * lead.clamp(-1.0, 1.5)
             - 2.8 * unlike_length
             - 12.0 * out_of_place;
@@ -177,12 +187,12 @@ impl Likeness {
 pub(super) fn across_languages(
     subjects: Subjects<'_>,
     matters: impl Fn(&Likeness) -> bool + Sync,
-) -> io::Result<Vec<Likeness>> {
+) -> io::Result<Likenesses> {
     let langs = (0..subjects.len()).map(|place| subjects.lang(place));
     let mut known = langs.filter(|lang| *lang != Lang::Und);
     let first = known.next();
     if known.all(|lang| Some(lang) == first) {
-        return Ok(Vec::new());
+        return Ok(Likenesses::default());
     }
     let weights = Weights::of(subjects)?;
     let lookups = Lookups::of(subjects, &weights)?;
@@ -207,7 +217,7 @@ pub(super) fn across_languages(
                 continue;
             }
             let of = Likeness {
-                in_company: company.kept(),
+                in_company: company.kept() as f32,
                 ..at_best
             };
             if matters(&of) {
@@ -216,19 +226,53 @@ pub(super) fn across_languages(
         }
         Ok(())
     };
-    let firsts: Vec<usize> = (0..subjects.len()).step_by(COMPARED_AT_ONCE).collect();
-    let found = firsts.into_par_iter().map(|first| {
-        let mut found = Vec::new();
-        let mut those = first..subjects.len().min(first + COMPARED_AT_ONCE);
-        those.try_for_each(|at| likenesses_of(at, &mut found))?;
-        found.shrink_to_fit();
-        Ok(found)
-    });
-    let found: Vec<Vec<Likeness>> = found.collect::<io::Result<_>>()?;
-
-    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
-    found.into_iter().for_each(|some| all.extend(some));
+    let mut all = Likenesses::default();
+    for first in (0..subjects.len()).step_by(READ_AT_ONCE) {
+        let those = first..subjects.len().min(first + READ_AT_ONCE);
+        let found = those.into_par_iter().map(|at| {
+            let mut found = Vec::new();
+            likenesses_of(at, &mut found)?;
+            Ok(found)
+        });
+        let found: Vec<Vec<Likeness>> = found.collect::<io::Result<_>>()?;
+        all.extend(found.into_iter().flatten());
+    }
     Ok(all)
+}
+
+/// Likenesses, each with a number, from 0 on. There may be many millions: they lie in pieces, so that
+/// they are never moved, which would take room for as many again.
+#[derive(Default)]
+pub(super) struct Likenesses {
+    /// Each but the last has as many as go into one.
+    pieces: Vec<Vec<Likeness>>,
+}
+
+impl Likenesses {
+    const IN_A_PIECE: usize = 1 << 14;
+
+    pub(super) fn numbers(&self) -> Range<u32> {
+        let last = self.pieces.last().map_or(0, Vec::len);
+        0..(self.pieces.len().saturating_sub(1) * Self::IN_A_PIECE + last) as u32
+    }
+
+    pub(super) fn at(&self, number: u32) -> &Likeness {
+        let number = number as usize;
+        &self.pieces[number / Self::IN_A_PIECE][number % Self::IN_A_PIECE]
+    }
+
+    fn extend(&mut self, likenesses: impl Iterator<Item = Likeness>) {
+        for likeness in likenesses {
+            match self.pieces.last_mut() {
+                Some(piece) if piece.len() < Self::IN_A_PIECE => piece.push(likeness),
+                _ => {
+                    let mut piece = Vec::with_capacity(Self::IN_A_PIECE);
+                    piece.push(likeness);
+                    self.pieces.push(piece);
+                }
+            }
+        }
+    }
 }
 
 /// How much each trait weighs: the more, the fewer documents have it.
@@ -346,9 +390,6 @@ struct Lookups {
 
 /// So many documents are read before what is known of them is kept.
 const READ_AT_ONCE: usize = 1 << 12;
-/// So many documents are compared with others in one go. What is found of fewer lies in pieces so small that
-/// their memory is not given back at once.
-const COMPARED_AT_ONCE: usize = 1 << 8;
 
 impl Lookups {
     fn of(subjects: Subjects<'_>, weights: &Weights) -> io::Result<Lookups> {
@@ -599,13 +640,17 @@ impl One {
         let at_best = Likeness {
             a: self.place.min(other) as u32,
             b: self.place.max(other) as u32,
-            cosine: if norm > 0.0 { product / norm } else { 0.0 },
+            cosine: if norm > 0.0 {
+                (product / norm) as f32
+            } else {
+                0.0
+            },
             // A few shared traits may stand in their places by chance.
-            in_place: (placed + CHANCE * BACKGROUND) / (all + BACKGROUND),
+            in_place: ((placed + CHANCE * BACKGROUND) / (all + BACKGROUND)) as f32,
             in_company: 1.0,
             shared,
-            numbers: (numbers + 0.5 * BACKGROUND) / (either + BACKGROUND),
-            length_ratio: f64::from(long) / f64::from(short.max(1)),
+            numbers: ((numbers + 0.5 * BACKGROUND) / (either + BACKGROUND)) as f32,
+            length_ratio: (f64::from(long) / f64::from(short.max(1))) as f32,
         };
         (at_best, company)
     }

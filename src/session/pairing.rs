@@ -6,12 +6,13 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::NearMiss;
 use super::groups::{Groups, Joined, Joint, Statements};
 use super::known::Known;
-use super::likeness::{self, KINDS, Likeness, Subjects};
+use super::likeness::{self, KINDS, Likeness, Likenesses, Subjects};
 use crate::language::Lang;
 
 /// From here on a pair is joined.
@@ -22,6 +23,8 @@ const DRAFT: f64 = 0.8;
 const WORTH_TELLING: f64 = 0.15;
 /// Of a document no more near misses are told: there may be dozens. The surest of all come first.
 const MOST_MISSES: u8 = 3;
+/// Languages of documents, and that of those whose language is unknown.
+const LANGS: usize = Lang::KNOWN.len() + 1;
 
 /// Documents, by place, that say again what another one says: that one, the document, the share.
 pub(super) type Duplicates = Vec<(usize, usize, f64)>;
@@ -112,11 +115,11 @@ struct Judged {
 struct Field<'k> {
     known: &'k [Known],
     stated: &'k Statements,
-    likenesses: Vec<Likeness>,
-    /// By document, where its part of the next begins; and one for the end.
+    likenesses: Likenesses,
+    /// By document and language of the other, where their part of the next begins; and one for the end.
     starts: Vec<u32>,
-    /// By document those likenesses, by their numbers, that could be of its versions: by language of the
-    /// other, the likest first.
+    /// By document and language of the other those likenesses, by their numbers, that could be of its
+    /// versions: the likest first.
     by_strength: Vec<u32>,
     duplicates: BTreeSet<(usize, usize)>,
 }
@@ -124,76 +127,85 @@ struct Field<'k> {
 impl<'k> Field<'k> {
     fn new(
         known: &'k [Known],
-        likenesses: Vec<Likeness>,
+        likenesses: Likenesses,
         stated: &'k Statements,
         duplicates: &Duplicates,
     ) -> Self {
-        let possible = || {
-            let numbered = (0_u32..).zip(&likenesses);
-            let possible = numbered.filter(|(_, of)| conflict(known, stated, of).is_none());
-            possible.flat_map(|(number, of)| {
-                let (a, b) = of.ends();
-                [(a, number), (b, number)]
-            })
+        let drafts = duplicates.iter().filter(|(.., share)| *share >= DRAFT);
+        let mut field = Self {
+            known,
+            stated,
+            likenesses,
+            starts: vec![0; known.len() * LANGS + 1],
+            by_strength: Vec::new(),
+            duplicates: drafts.map(|&(of, document, _)| (of, document)).collect(),
         };
-        let mut starts = vec![0; known.len() + 1];
-        possible().for_each(|(document, _)| starts[document] += 1);
+        field.sort_in();
+        field
+    }
+
+    /// Sorts likenesses in by document, language of the other, and strength.
+    fn sort_in(&mut self) {
+        let mut starts = std::mem::take(&mut self.starts);
+        self.possible().for_each(|(part, _)| starts[part] += 1);
         let mut end = 0;
         for start in &mut starts {
             end += *start;
             *start = end;
         }
         let mut by_strength = vec![0; end as usize];
-        for (document, number) in possible() {
+        for (part, number) in self.possible() {
             // From its end to its start each part is filled.
-            starts[document] -= 1;
-            by_strength[starts[document] as usize] = number;
+            starts[part] -= 1;
+            by_strength[starts[part] as usize] = number;
         }
-        let mut field = Self {
-            known,
-            stated,
-            likenesses,
-            starts,
-            by_strength: Vec::new(),
-            duplicates: duplicates
-                .iter()
-                .filter(|(_, _, share)| *share >= DRAFT)
-                .map(|&(of, doc, _)| (of, doc))
-                .collect(),
-        };
-        for document in 0..known.len() {
-            by_strength[field.part(document)].sort_unstable_by(|&x, &y| {
-                let [x, y] = [x, y].map(|number| field.other(document, number));
-                let lang = |(_, other): (f64, usize)| known[other].lang;
-                let likest = || y.0.total_cmp(&x.0);
-                lang(x).cmp(&lang(y)).then_with(likest).then(x.1.cmp(&y.1))
+        for (part, ends) in starts.windows(2).enumerate() {
+            let document = part / LANGS;
+            by_strength[ends[0] as usize..ends[1] as usize].sort_unstable_by(|&x, &y| {
+                let [x, y] = [x, y].map(|number| self.other(document, number));
+                y.0.total_cmp(&x.0).then(x.1.cmp(&y.1))
             });
         }
-        field.by_strength = by_strength;
-        field
+        (self.starts, self.by_strength) = (starts, by_strength);
     }
 
-    fn part(&self, document: usize) -> Range<usize> {
-        self.starts[document] as usize..self.starts[document + 1] as usize
+    /// The likenesses that nothing forbids to be of versions, by their numbers, and the parts they belong
+    /// to.
+    fn possible(&self) -> impl Iterator<Item = (usize, u32)> {
+        let possible = self.likenesses.numbers().filter(|&number| {
+            let of = self.likenesses.at(number);
+            conflict(self.known, self.stated, of).is_none()
+        });
+        possible.flat_map(|number| {
+            let (a, b) = self.likenesses.at(number).ends();
+            let parts = [(a, b), (b, a)].map(|(one, other)| self.part(one, other));
+            parts.map(|part| (part, number))
+        })
+    }
+
+    /// The number of the part that has the likenesses of a document with others in the language of a
+    /// partner.
+    fn part(&self, document: usize, partner: usize) -> usize {
+        document * LANGS + self.known[partner].lang as usize
     }
 
     /// How strong a likeness of a document is, and the other document.
     fn other(&self, document: usize, number: u32) -> (f64, usize) {
-        let of = &self.likenesses[number as usize];
+        let of = self.likenesses.at(number);
         let (a, b) = of.ends();
         (of.strength(), if a == document { b } else { a })
     }
 
     /// All likenesses worth telling, surest first.
     fn judged(&self) -> impl Iterator<Item = Judged> {
-        let numbered = (0_u32..).zip(&self.likenesses);
-        let scored = numbered.map(|(number, _)| (thousandths(self.judge(number).score), number));
+        let numbers = self.likenesses.numbers().into_par_iter();
+        let scored = numbers.map(|number| (thousandths(self.judge(number).score), number));
         let worth_telling = thousandths(WORTH_TELLING);
         let mut order: Vec<(u16, u32)> = scored
             .filter(|&(score, _)| score >= worth_telling)
             .collect();
-        order.sort_unstable_by(|x, y| {
-            let ends = |number: u32| self.likenesses[number as usize].ends();
+        order.par_sort_unstable_by(|x, y| {
+            let ends = |number: u32| self.likenesses.at(number).ends();
             let surest = y.0.cmp(&x.0);
             surest.then_with(|| ends(x.1).cmp(&ends(y.1)))
         });
@@ -202,7 +214,7 @@ impl<'k> Field<'k> {
     }
 
     fn judge(&self, number: u32) -> Judged {
-        let of = self.likenesses[number as usize];
+        let of = *self.likenesses.at(number);
         let (a, b) = of.ends();
         let rivals = [self.rival(a, b), self.rival(b, a)];
         let strongest = |x: (f64, usize), y: (f64, usize)| if y.0 > x.0 { y } else { x };
@@ -225,12 +237,10 @@ impl<'k> Field<'k> {
             let pair = (other.min(partner), other.max(partner));
             other != partner && !self.duplicates.contains(&pair)
         };
-        let lang = self.known[partner].lang;
-        let part = &self.by_strength[self.part(document)];
-        let other = |number: u32| self.other(document, number);
-        let first = part.partition_point(|&number| self.known[other(number).1].lang < lang);
-        let others = part[first..].iter().map(|&number| other(number));
-        let mut others = others.take_while(|&(_, other)| self.known[other].lang == lang);
+        let part = self.part(document, partner);
+        let part = self.starts[part] as usize..self.starts[part + 1] as usize;
+        let others = self.by_strength[part].iter();
+        let mut others = others.map(|&number| self.other(document, number));
         others.find(|&(_, other)| is_rival(other))
     }
 
