@@ -7,7 +7,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED, Term, postings::Postings};
 
-use super::expand::Slot;
 use super::matching::{Candidate, Places, places};
 use super::plan::Plan;
 use super::search::{DocumentHit, Search};
@@ -153,31 +152,26 @@ fn all_terms<'p>(plan: &'p Plan, terms: &mut FxHashSet<&'p str>) {
 /// The terms of which every occurrence is a match of its own; `None` where a look at the streams is
 /// needed to say what matches.
 fn countable(plan: &Plan) -> Option<FxHashSet<&str>> {
-    let mut slots = Vec::new();
-    gather(plan, &mut slots)?;
-    let terms: FxHashSet<&str> = slots
-        .iter()
-        .flat_map(|slot| slot.terms.iter().map(String::as_str))
-        .collect();
-    // What two parts of a line find in one place is one match.
-    let all: usize = slots.iter().map(|slot| slot.terms.len()).sum();
-    (terms.len() == all).then_some(terms)
+    let mut terms = FxHashSet::default();
+    // A token has one term: what two parts of a line find in one place is one match.
+    gather(plan, &mut terms)?;
+    Some(terms)
 }
 
-fn gather<'p>(plan: &'p Plan, slots: &mut Vec<&'p Slot>) -> Option<()> {
+fn gather<'p>(plan: &'p Plan, terms: &mut FxHashSet<&'p str>) -> Option<()> {
     match plan {
         Plan::Documents(_) => Some(()),
-        Plan::And(plans) => plans.iter().try_for_each(|plan| gather(plan, slots)),
+        Plan::And(plans) => plans.iter().try_for_each(|plan| gather(plan, terms)),
         Plan::Or(plans) => {
             // A document may satisfy one of them and hold only a part of another.
             let mut words = plans.iter();
             let is_word = |plan: &Plan| matches!(plan, Plan::Text(_));
             words.all(is_word).then_some(())?;
-            plans.iter().try_for_each(|plan| gather(plan, slots))
+            plans.iter().try_for_each(|plan| gather(plan, terms))
         }
         Plan::Text(leaf) => leaf.ways.iter().try_for_each(|way| match way.as_slice() {
             [slot] if slot.complete => {
-                slots.push(slot);
+                terms.extend(slot.terms.iter().map(String::as_str));
                 Some(())
             }
             _ => None,

@@ -619,6 +619,9 @@ fn a_search_counts_as_many_matches_as_there_are_lines() {
         "concept:social-economy",
         "data -lang:fr",
         "lang:es",
+        // One term, asked for twice.
+        "city cities",
+        "datos OR dato OR data",
     ] {
         let found = desk.json(&["search", query, "-n", "1"]);
         let lines = desk.json(&["concordance", query]);
