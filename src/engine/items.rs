@@ -258,12 +258,16 @@ impl Items<'_> {
         }
     }
 
-    /// How many items there are at most for each word of the text.
-    pub(super) fn per_word(&self) -> u64 {
-        match self {
-            Items::Runs { words, .. } => words.clone().count() as u64,
-            _ => 0,
-        }
+    /// How many runs there are at most in a text of so many words.
+    fn most_runs(&self, in_words: u64) -> u64 {
+        let Items::Runs { table, words, .. } = self else {
+            return 0;
+        };
+        let most = |n| match n {
+            1 => in_words.min(table.len() as u64),
+            _ => in_words,
+        };
+        words.clone().map(most).sum()
     }
 }
 
@@ -415,7 +419,7 @@ impl Engine {
         limit: usize,
     ) -> Result<(Vec<Row>, usize), EngineError> {
         let words: u64 = texts.iter().map(|text| text.all_words()).sum();
-        let passes = (words * items.per_word() / ITEMS_AT_ONCE) as u32 + 1;
+        let passes = (items.most_runs(words) / ITEMS_AT_ONCE) as u32 + 1;
         let (mut rows, mut all) = (Vec::new(), 0);
         for pass in 0..passes {
             let counted = self.one_pass(items, texts, (pass, passes))?;
