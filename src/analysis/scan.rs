@@ -318,11 +318,24 @@ fn sentence_end(text: &str, at: usize, lang: Lang, so_far: &SentenceSoFar) -> Re
     if single_point && so_far.last.1 == at {
         let word = &text[so_far.last.0..at];
         let enumerates = so_far.tokens == 1 && is_ordinal(word);
-        if enumerates || is_abbreviation(word, &text[..at], lang, follows.is_numeric()) {
+        let plural =
+            || is_doubled(word) && is_doubled(&text[next..next + token_len(&text[next..])]);
+        let tied = is_abbreviation(word, &text[..at], lang, follows.is_numeric()) || plural();
+        if enumerates || tied {
             return Err(end);
         }
     }
     Ok(next)
+}
+
+/// Half of a plural abbreviation: `EE. UU.`, `RR. HH.`
+fn is_doubled(word: &str) -> bool {
+    matches!(word.as_bytes(), [a, b] if a == b && a.is_ascii_uppercase())
+}
+
+fn token_len(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len())
 }
 
 /// A number or letter that orders a list: `3`, `b`, `iv`.
@@ -351,8 +364,11 @@ fn opens_sentence(c: char) -> bool {
 
 /// Whether the point after `word`, which ends `before`, belongs to it.
 fn is_abbreviation(word: &str, before: &str, lang: Lang, number_follows: bool) -> bool {
-    const BEFORE_NUMBERS: [&str; 13] = [
+    const BEFORE_NUMBERS: [&str; 45] = [
         "no", "nos", "art", "arts", "vol", "fig", "pp", "núm", "nro", "pág", "págs", "ed", "eds",
+        "ch", "chap", "sec", "sect", "para", "paras", "párr", "apdo", "cap", "eq", "tab", "nr",
+        "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ene", "abr",
+        "ago", "dic", "janv", "févr", "avr", "juil", "déc",
     ];
     let mut chars = word.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
@@ -361,11 +377,13 @@ fn is_abbreviation(word: &str, before: &str, lang: Lang, number_follows: bool) -
     }
     let listed: &[&str] = match lang {
         Lang::En => &[
-            "mr", "mrs", "ms", "dr", "prof", "st", "vs", "cf", "rev", "hon", "approx", "dept", "al",
+            "mr", "mrs", "ms", "dr", "prof", "st", "vs", "cf", "rev", "hon", "approx", "dept",
+            "al", "gen", "sen", "rep", "gov", "col", "capt", "lt", "sgt", "maj", "messrs",
         ],
         Lang::Es => &[
             "sr", "sra", "srta", "sres", "dr", "dra", "prof", "ing", "lic", "arq", "abg", "cf",
-            "av", "avda", "al", "ej",
+            "av", "avda", "al", "ej", "dña", "excmo", "excma", "ilmo", "ilma", "gral", "cnel",
+            "mtro", "mtra",
         ],
         Lang::Fr => &[
             "mm", "mme", "mmes", "mlle", "dr", "pr", "cf", "av", "bd", "al", "st", "ste",
@@ -428,6 +446,22 @@ mod tests {
             tokens("l\u{2BC}eau, \u{2BC} pa\u{2BC}u \u{2BC}été\u{2BC}"),
             ["l\u{2BC}", "eau", "pa\u{2BC}u", "été"]
         );
+    }
+
+    #[test]
+    fn no_sentence_ends_in_an_abbreviation() {
+        for (text, lang) in [
+            (
+                "La delegación de EE. UU. llegó con la Dña. Ana al Excmo. Ayuntamiento.",
+                Lang::Es,
+            ),
+            ("The storm of Jan. 5 was seen by Gen. Lee, ch. 7.", Lang::En),
+            ("Les RR. HH. et le 5 févr. 2024, chap. 3.", Lang::Fr),
+        ] {
+            assert_eq!(sentences(text, lang), [text]);
+        }
+        let two = ["He came from the USA.", "We left in dec.", "No."];
+        assert_eq!(sentences(&two.join(" "), Lang::En), two);
     }
 
     #[test]
