@@ -1251,6 +1251,34 @@ mod tests {
         assert_eq!(blocks, expected, "from {text:?}");
     }
 
+    #[test]
+    fn sentences_repeat_within_short_pages() {
+        let page = |votes: [u32; 2], told: &str| {
+            format!(
+                "COMMITTEE ON ROADS\n\n{told}\n\nThe motion was adopted by {} votes to {}.\n\n{told} again.\n\nPrinted by the harbour office.\n\n",
+                votes[0], votes[1]
+            )
+        };
+        let pages = [
+            page([12, 1], "Anna spoke first"),
+            page([13, 2], "Bert answered"),
+            page([9, 4], "Carl went home"),
+        ];
+        let read = read(&pages.join("\x0c"));
+        let set_aside = furniture(&read);
+        assert!(
+            set_aside.iter().all(|line| !line.contains("adopted")),
+            "{set_aside:?}"
+        );
+        for line in ["COMMITTEE ON ROADS", "Printed by the harbour office."] {
+            let count = set_aside
+                .iter()
+                .filter(|other| other.contains(line))
+                .count();
+            assert_eq!(count, 3, "{line}: {set_aside:?}");
+        }
+    }
+
     fn furniture(text: &Text) -> Vec<&str> {
         let kept = text
             .blocks

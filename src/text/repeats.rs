@@ -226,14 +226,24 @@ fn page_edges(lines: &[Place<'_>]) -> Vec<Range<usize>> {
         }
     }
     let enough = (pages.len().div_ceil(2)).clamp(2, 3);
-    let repeated = |places: &Vec<usize>| places.len() >= enough;
-    let kept = |at: &usize| lines[*at].text.contains(char::is_alphabetic);
-    seen.into_values()
-        .filter(repeated)
+    let mut repeated = vec![false; lines.len()];
+    for at in seen
+        .into_values()
+        .filter(|places| places.len() >= enough)
         .flatten()
-        .filter(kept)
-        .map(|at| at..at + 1)
-        .collect()
+    {
+        repeated[at] = lines[at].text.contains(char::is_alphabetic);
+    }
+    // Sentences repeat inside short pages too: "The motion was adopted by 12 votes to 1."
+    let outermost = |at: usize| {
+        let page = &pages[pages.partition_point(|page| page.end <= at)];
+        let all = |mut range: Range<usize>| range.all(|other| repeated[other]);
+        all(page.start..at) || all(at + 1..page.end)
+    };
+    let is_edge =
+        |at: &usize| repeated[*at] && (!shape::ends_sentence(lines[*at].text) || outermost(*at));
+    let edges = (0..lines.len()).filter(is_edge);
+    edges.map(|at| at..at + 1).collect()
 }
 
 fn pages(lines: &[Place<'_>]) -> Vec<Range<usize>> {

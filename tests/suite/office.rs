@@ -302,6 +302,46 @@ fn a_table_of_labels_is_the_header_of_a_session() {
 }
 
 #[test]
+fn paragraphs_beside_a_label_are_values() {
+    let row = |label: &str, values: &[&str]| {
+        let values: String = values.iter().map(|value| p("", value)).collect();
+        format!(
+            "<w:tr><w:tc>{}</w:tc><w:tc>{values}</w:tc></w:tr>",
+            p("", label)
+        )
+    };
+    let rows = [
+        row("Session number", &["4.2.8"]),
+        row("Organisers", &["City of Merwe", "Danube Institute"]),
+        row(
+            "Speakers",
+            &["Jan Kuiper, Mayor of Merwe", "Sofia Marques, Port of Riva"],
+        ),
+        row(
+            "Summary",
+            &[
+                "Dikes of clay let water through.",
+                "Four towns compare what they cost.",
+            ],
+        ),
+    ];
+    let desk = Desk::new();
+    let body = format!("<w:tbl>{}</w:tbl>", rows.concat());
+    desk.write("briefs/dikes.docx", docx(&body, &[]));
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    let session = &desk.json(&["sessions"])["sessions"][0];
+    assert_eq!(
+        session["organizers"],
+        serde_json::json!(["City of Merwe", "Danube Institute"])
+    );
+    let speakers = session["speakers"].as_array().expect("speakers");
+    let names: Vec<&serde_json::Value> = speakers.iter().map(|one| &one["name"]).collect();
+    assert_eq!(names, ["Jan Kuiper", "Sofia Marques"]);
+    let found = desk.json(&["concordance", "cost /s clay"]);
+    assert_eq!(found["total"], 0, "two paragraphs, two sentences");
+}
+
+#[test]
 fn notes_are_numbered_in_the_order_in_which_they_are_called() {
     let note = |id: &str, kind: &str, text: &str| {
         format!(

@@ -252,7 +252,13 @@ impl Blocks {
                 self.pieces.extend(cell);
             }
         } else {
+            // In a form each paragraph beside a label is a value of its own, or a text.
+            let more = match filled.as_mut_slice() {
+                [label, values] if label.len() == 1 && !are_values(values) => values.split_off(1),
+                _ => Vec::new(),
+            };
             self.pieces.extend(joined(filled));
+            self.pieces.extend(more);
         }
         self.pieces.extend(notes);
     }
@@ -306,9 +312,10 @@ pub(super) struct Row {
 fn joined(cells: Vec<Vec<Piece<'static>>>) -> Option<Piece<'static>> {
     let mut row: Option<Piece<'static>> = None;
     for cell in cells {
+        let beside = if are_values(&cell) { "; " } else { " " };
         for (at, piece) in cell.into_iter().enumerate() {
             match &mut row {
-                Some(row) => row.join(if at == 0 { " | " } else { " " }, piece),
+                Some(row) => row.join(if at == 0 { " | " } else { beside }, piece),
                 None => row = Some(piece),
             }
         }
@@ -317,6 +324,14 @@ fn joined(cells: Vec<Vec<Piece<'static>>>) -> Option<Piece<'static>> {
         row.kind = BlockKind::TableRow;
         row
     })
+}
+
+/// Whether the blocks of a cell are names and the like, and not sentences.
+fn are_values(cell: &[Piece<'_>]) -> bool {
+    const LONGEST: usize = 100;
+    let closed = |c: char| ".!?…;:,".contains(c);
+    cell.iter()
+        .all(|piece| piece.text.len() <= LONGEST && !piece.text.trim_end().ends_with(closed))
 }
 
 /// A cell of several blocks and more bytes is a text of its own.
