@@ -271,6 +271,13 @@ fn day_first(line: &[Token], at: usize) -> Option<Parts> {
     let (day, mut next) = day_number(line, at)?;
     let mut several_days = false;
     if let Some(after) = second_day(line, next) {
+        // "Session 6, 14 November 2023".
+        let of_session = |word: &str| {
+            labels::MEETING_NOUNS.contains(word) || labels::NUMBERED_NOUNS.contains(word)
+        };
+        if at > 0 && line[at - 1].letters().is_some_and(of_session) {
+            return None;
+        }
         several_days = true;
         next = after;
     }
@@ -361,19 +368,60 @@ fn year_after(line: &[Token], from: usize) -> (Option<u32>, usize) {
     let at = skip_links(line, from);
     match line.get(at).map(|t| &t.lexeme) {
         Some(&Lexeme::Number(year, 4)) => (Some(year), at + 1),
-        Some(&Lexeme::Number(year, 2))
-            if line.get(at + 1).is_none_or(|t| !t.is_sign(":")) && at > from =>
-        {
-            (Some(year), at + 1)
-        }
+        Some(&Lexeme::Number(year, 2)) if at > from && !is_hour(line, at) => (Some(year), at + 1),
         _ => (None, from),
     }
 }
 
-fn stated_weekday(line: &[Token]) -> Option<i8> {
-    line.iter()
-        .find_map(|token| WEEKDAYS.word(token.letters()?))
+/// Whether the number of two digits behind a day is an hour: `12 June, 18.30`, `12 juin, 20h30`,
+/// `12 de junio, 18-20 h`.
+fn is_hour(line: &[Token], at: usize) -> bool {
+    let Some(sign) = line.get(at + 1) else {
+        return false;
+    };
+    if let Some(word) = sign.letters() {
+        let marked = labels::HOUR_WORDS.contains(word) || ["h", "hs", "am", "pm"].contains(&word);
+        return marked || labels::UNTIL.contains(word) && is_end(line, at + 2);
+    }
+    let minutes = || {
+        let after = line
+            .get(at + 2)
+            .filter(|after| after.span.start == sign.span.end);
+        after
+            .and_then(Token::number)
+            .is_some_and(|(_, digits)| digits == 2)
+    };
+    let close = line[at].span.end == sign.span.start;
+    sign.is_sign(":")
+        || sign.is_sign(".") && close && minutes()
+        || sign.is_sign("-–—") && is_end(line, at + 2)
 }
+
+/// Whether the number at a place may be the hour at which something ends: in "3 May 24 - 5 May 24" it is
+/// a day.
+fn is_end(line: &[Token], at: usize) -> bool {
+    let number = line.get(at).and_then(Token::number);
+    number.is_some() && month_at(line, skip_links(line, at + 1)).is_none()
+}
+
+/// The day of the week in a line. "Boulogne-sur-Mer" and "Sun City" name none.
+fn stated_weekday(line: &[Token]) -> Option<i8> {
+    (0..line.len()).find_map(|at| {
+        let word = line[at].letters()?;
+        let weekday = WEEKDAYS.word(word)?;
+        let tied = at > 0 && line[at - 1].is_sign("-");
+        let next = line[at + 1..].iter().find(|token| !token.is_sign(".,"));
+        let beside = next.is_none_or(|next| {
+            let link =
+                |word: &str| labels::DATE_LINKS.contains(word) || MONTHS.word(word).is_some();
+            next.letters().is_none_or(link)
+        });
+        (!tied && (beside || word.len() > SHORT)).then_some(weekday)
+    })
+}
+
+/// No short name of a day of the week has more letters.
+const SHORT: usize = 4;
 
 fn weekday_doubt(text: &str, line: &[Token], date: Option<Date>) -> Option<String> {
     let stated = stated_weekday(line)?;
@@ -480,6 +528,43 @@ mod tests {
         assert_eq!(read("By 28/02/2025.").as_deref(), Some("2025-04-03"));
         assert_eq!(read("By 02/28/2025.").as_deref(), Some("2025-03-04"));
         assert_eq!(read("By 02/03/2025."), None);
+    }
+
+    #[test]
+    fn an_hour_is_no_year() {
+        for text in [
+            "12 June, 18.30-20.00",
+            "12 de junio, de 18.30 a 20.00 h",
+            "12 juin, 20h30 à 22h",
+            "jueves 13 de junio, 16-17 h",
+        ] {
+            let found = find(text).expect("a day");
+            assert_eq!(found.date, None, "{text}");
+            let doubt = found.doubt.unwrap_or_default();
+            assert!(doubt.starts_with("date without a year"), "{text}: {doubt}");
+        }
+        check("3-May-24, 18.30", "2024-05-03");
+        let span = find("3-May-24 - 5-May-24").and_then(|found| found.date);
+        assert_eq!(span, Date::new(2024, 5, 3).ok());
+    }
+
+    #[test]
+    fn the_number_of_a_session_is_no_day() {
+        check("Session 6, 14 November 2023", "2023-11-14");
+        check("Día 2, 14 de noviembre de 2023", "2023-11-14");
+    }
+
+    #[test]
+    fn names_of_places_are_no_days_of_the_week() {
+        for text in [
+            "Boulogne-sur-Mer, le 4 mars 2024",
+            "Sun City, 4 March 2024",
+            "lun. 4 mars 2024",
+        ] {
+            check(text, "2024-03-04");
+        }
+        let doubt = find("mer. 4 mars 2024").and_then(|found| found.doubt);
+        assert!(doubt.is_some_and(|doubt| doubt.contains("is a monday")));
     }
 
     #[test]

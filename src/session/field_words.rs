@@ -179,7 +179,9 @@ fn is_ordinal(word: &Word) -> bool {
 
 fn tells_another_day(own: &[Word]) -> bool {
     let is = |table: &WordList| own.iter().any(|word| table.matches(&word.folded));
-    is(&labels::OTHER_DAYS) && !is(&labels::ENTRY_STEMS) && !is(&labels::SEAT_NOUNS)
+    let of_day = |word: &Word| labels::DAY_STEMS.matches(&word.folded);
+    let other = is(&labels::OTHER_DAYS) || is(&labels::OTHER_OCCASIONS) && own.iter().any(of_day);
+    other && !is(&labels::ENTRY_STEMS) && !is(&labels::SEAT_NOUNS)
 }
 
 /// The field that the words of a label name: the first that names one, unless a later one says what
@@ -202,7 +204,9 @@ fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     let unknown = own
         .iter()
         .filter(|word| named(word).is_none() && !labels::LABEL_COMPANY.contains(&word.folded));
-    if unknown.count() > if strict { 0 } else { UNKNOWN_WORDS } {
+    // "Number of members", "Case number": what is numbered is not the session.
+    let numbers = fields.first() == Some(&Field::Number) && !fields.contains(&Field::Capacity);
+    if unknown.count() > if strict || numbers { 0 } else { UNKNOWN_WORDS } {
         return None;
     }
     // "How many of us?"
@@ -213,6 +217,10 @@ fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     // "Contact of the organisers".
     let contact = |word: &Word| labels::CONTACT_STEMS.matches(&word.folded);
     if first == Field::Organizers && own.iter().any(contact) {
+        return None;
+    }
+    let other = |word: &Word| labels::OTHER_TITLES.contains(&word.folded);
+    if first == Field::Title && own.iter().any(other) {
         return None;
     }
     let has = |field: Field| fields.contains(&field);
@@ -246,6 +254,8 @@ mod tests {
             ),
             ("Day proposed | 3 May 2025", Field::Date),
             ("Número de plazas: 30", Field::Capacity),
+            ("Número asignado a la sesión: 3.2", Field::Number),
+            ("Organismo que convoca: Red de Huertas", Field::Organizers),
             ("In which languages? English", Field::Languages),
             ("C'est où ? Maison des Aulnes", Field::Venue),
             ("Qui invite ? Le Conseil des jeunes", Field::Organizers),
@@ -258,6 +268,15 @@ mod tests {
         }
         for text in [
             "Date of submission: 3 May 2025",
+            "Date of next meeting: 19 September 2024",
+            "Fecha de la próxima reunión: 19 de septiembre",
+            "Date de convocation : 5 juin",
+            "Number of members: 54",
+            "Nombre de conseillers en exercice : 54",
+            "Case number: 12",
+            "Phone number: 555 01 02",
+            "Job title: Director",
+            "Título del anexo: Mapa",
             "Fecha de envío: 3 de mayo",
             "Where the wind goes? Nobody knows",
             "A day in the life of a harbour",

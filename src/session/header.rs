@@ -22,8 +22,8 @@ use super::recognise::{
 use super::spoken::languages;
 use super::words::{Aliases, Folded, Word, folded_words, parts, tokens, words};
 use super::{
-    Brief, Field, HeaderField, SectionKind, SessionKind, Speaker, Subtheme, Template, ThematicLine,
-    TimeRange, date, labels, statements, time,
+    Brief, Field, HeaderField, Section, SectionKind, SessionKind, Speaker, Subtheme, Template,
+    ThematicLine, TimeRange, date, labels, statements, time,
 };
 use crate::language::Lang;
 use crate::text::{BlockKind, Text};
@@ -158,10 +158,13 @@ impl<'t> Reading<'t> {
     }
 
     fn read_header(&mut self, outline: &Outline) {
-        let first_section = outline
-            .sections
-            .iter()
-            .find(|(_, s)| s.kind != SectionKind::Header);
+        // Sentences below the fields of a brief may tell what they leave out.
+        let in_header = |section: &Section| {
+            let unnamed = section.kind == SectionKind::Other && section.heading.is_none();
+            section.kind == SectionKind::Header || outline.templated && unnamed
+        };
+        let mut sections = outline.sections.iter();
+        let first_section = sections.find(|(_, section)| !in_header(section));
         let no_fields = !outline
             .pieces
             .iter()

@@ -208,7 +208,8 @@ impl<'k> Unclear<'k> {
 }
 
 /// Numbers and slots that are no evidence by themselves: two briefs in one language have the
-/// number and different dates, or the slot and different titles (parallel panels).
+/// number and different dates, or the slot and different titles (parallel panels); or two in any
+/// languages have the number, in another year and on another day of it.
 fn contested(docs: &[Known]) -> BTreeSet<Key<'_>> {
     let of_no_source = docs.par_iter().filter(|d| d.said.stated_session.is_none());
     let mut keyed: Vec<(Key<'_>, &Known)> = of_no_source
@@ -229,9 +230,19 @@ fn contested(docs: &[Known]) -> BTreeSet<Key<'_>> {
     let same_lang = |a: &(Key<'_>, &Known), b: &(Key<'_>, &Known)| a.1.lang == b.1.lang;
     keyed
         .chunk_by(|a, b| a.0 == b.0)
-        .filter(|docs| docs.chunk_by(same_lang).any(differ))
+        .filter(|docs| docs.chunk_by(same_lang).any(differ) || are_of_occasions(docs))
         .map(|docs| docs[0].0.clone())
         .collect()
+}
+
+/// Whether briefs of one number are those of several occasions. A date that differs in its year or in its
+/// day alone may be a slip of the pen in one version.
+fn are_of_occasions(docs: &[(Key<'_>, &Known)]) -> bool {
+    let dates: BTreeSet<Date> = docs.iter().filter_map(|(_, doc)| doc.said.date).collect();
+    let day = |date: &Date| (date.month(), date.day());
+    let apart = |a: &Date, b: &Date| a.year() != b.year() && day(a) != day(b);
+    let is_number = matches!(docs[0].0, Key::Number(_));
+    is_number && dates.iter().any(|a| dates.iter().any(|b| apart(a, b)))
 }
 
 /// Whether not all of them are the same.

@@ -1019,7 +1019,7 @@ pub(super) static FIELD_STEMS: [(Field, WordList); 11] = [
             "partner*", "partenaire*", "socias", "socios", "associee*", "associes", "asociad*", "promotor*",
             "porteu*", "imparte*", "impulsor*", "invite", "invita", "invitan", "invitent", "propos*", "propon*", "monta", "montan", "monte", "montent", "runs", "impulsa*", "promuev*", "auspici*",]),
     ),
-    (Field::Date, WordList::new(&["date*", "day", "days", "fecha*", "dia", "dias", "jour", "jours", "when", "cuando", "quand"])),
+    (Field::Date, WordList::new(STEMS_OF_DAY)),
     (
         Field::Time,
         WordList::new(&[
@@ -1056,6 +1056,24 @@ pub(super) static SHAPE_WORDS: WordList = WordList::new(&[
 pub(super) static MEETING_NOUNS: WordList = WordList::new(&[
     "meeting", "session", "event", "gathering", "encounter", "activity", "encuentro", "sesion", "evento", "actividad",
     "reunion", "rencontre", "seance", "evenement", "activite",
+]);
+
+/// Words beside a number that is no day: "Panel 6, 14 November".
+pub(super) static NUMBERED_NOUNS: WordList = WordList::new(&[
+    "panel", "workshop", "day", "item", "part", "no", "n", "round", "taller", "dia", "punto", "jornada", "mesa",
+    "atelier", "jour", "point", "table", "journee",
+]);
+
+/// Words of a label before those who did not come.
+pub(super) static ABSENCE_STEMS: WordList = WordList::new(&[
+    "absen*", "excus*", "apolog*", "ausen*", "disculp*", "unable", "empeche*",
+]);
+
+/// Whose title a label asks for, if not the session's.
+pub(super) static OTHER_TITLES: WordList = WordList::new(&[
+    "job", "post", "position", "professional", "academic", "annex", "appendix", "document", "figure", "chart", "book",
+    "puesto", "cargo", "anexo", "documento", "grafico", "libro", "academico", "profesional", "poste", "annexe",
+    "fonction", "livre", "professionnel",
 ]);
 
 /// Words of a label that asks for somebody to write to.
@@ -1105,6 +1123,13 @@ pub(super) static QUESTION_STEMS: [(Field, WordList); 7] = [
 /// The same of entry.
 pub(super) static ENTRY_STEMS: WordList = WordList::new(STEMS_OF_ENTRY);
 
+/// The same of days.
+pub(super) static DAY_STEMS: WordList = WordList::new(STEMS_OF_DAY);
+
+const STEMS_OF_DAY: &[&str] = &[
+    "date*", "day", "days", "fecha*", "dia", "dias", "jour", "jours", "when", "cuando", "quand",
+];
+
 const STEMS_OF_ENTRY: &[&str] = &[
     "regist*", "inscri*", "preinscri*", "enrol*", "signup", "rsvp", "booking*", "reserv*", "acredit*", "accredit*",
     "apunt*", "matricul*", "enregistr*", "admission*", "admision*",
@@ -1119,6 +1144,15 @@ pub(super) static OTHER_DAYS: WordList = WordList::new(&[
     "presentacion", "elaboracion", "recepcion", "emision", "redaccion", "firma", "impresion", "nacimiento",
     "envoi", "depot", "publie", "maj", "mise", "remise", "redaction", "reception", "emission", "diffusion",
     "demande", "naissance",
+]);
+
+/// The same beside the word "date" alone: a convocation may be the organisers' too.
+pub(super) static OTHER_OCCASIONS: WordList = WordList::new(&[
+    "next", "previous", "last", "approval", "approved", "adoption", "adopted", "print", "review", "draft", "letter",
+    "referral", "entry", "notice", "summons", "expiry", "effect", "proxima", "proximo", "siguiente", "anterior",
+    "convocatoria", "aprobacion", "adopcion", "entrada", "vigor", "revision", "vencimiento", "caducidad", "prochaine",
+    "prochain", "suivante", "precedente", "convocation", "affichage", "approbation", "adoption", "entree", "vigueur",
+    "effet", "expiration", "relecture",
 ]);
 
 /// Words that stand beside the word that names a field and say nothing of it.

@@ -45,6 +45,7 @@ mod statements;
 mod template;
 mod time;
 mod transcript;
+mod turns;
 mod versions;
 mod words;
 

@@ -18,6 +18,7 @@ use super::recognise::{
     worded_label,
 };
 use super::sections;
+use super::turns::turns;
 use super::words::{Signs, words};
 use super::{Field, Section, SectionKind, Template, labels};
 use crate::corpus;
@@ -49,6 +50,8 @@ pub(super) enum Role {
     Late(Label),
     /// The name of the form itself, such as "Concept note" above the fields.
     FormName(Label),
+    /// What somebody says, or a point of a list, behind a label that is no field's.
+    Said,
     Plain,
 }
 
@@ -100,6 +103,7 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         .iter()
         .filter(|b| b.kind != BlockKind::Furniture && b.span.end <= text.body_len)
         .collect();
+    let turns = turns(&text.content, &body);
     let mut reader = Reader::new(&text.content, template, Manner::learn(text, &body));
     reader.is_brief |= fields.iter().any(tells_session);
     let is_brief = reader.is_brief;
@@ -107,6 +111,10 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
     while at < body.len() {
         let following = &body[at + 1..];
         at += 1;
+        if turns.contains(&body[at - 1].span.start) {
+            reader.push(body[at - 1], vec![(body[at - 1].span.start, Role::Said)]);
+            continue;
+        }
         if let Some(values) = following
             .first()
             .filter(|next| reader.heads(body[at - 1], next))
@@ -1417,9 +1425,13 @@ impl<'t> Reader<'t> {
             return following.first().is_some_and(|next| {
                 let value = &self.content[next.span.clone()];
                 let figure = value.contains(|c: char| c.is_ascii_digit());
-                let counted = label.target != Target::Field(Field::Capacity)
-                    || figure
-                    || words(value, 0).count() <= 3;
+                let few = || words(value, 0).count() <= 3;
+                let counted = match label.target {
+                    Target::Field(Field::Capacity) => figure || few(),
+                    // "No." may be an answer.
+                    Target::Field(Field::Number) => figure,
+                    _ => true,
+                };
                 label.alias_words > 1 || (counted && value.len() <= BARE_FIELD_LIMIT)
             });
         }
@@ -1527,7 +1539,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let mut from = match &cuts[0].1 {
-            Role::Plain | Role::Late(_) | Role::Values => after_first(text, block),
+            Role::Plain | Role::Said | Role::Late(_) | Role::Values => after_first(text, block),
             Role::Section(label) | Role::Field(label) | Role::FormName(label) => label.end,
         };
         while let Some((at, label)) = self.next_inside(text, from) {
@@ -1783,6 +1795,10 @@ fn is_text_section(target: Target) -> bool {
     )
 }
 
+fn is_open(label: &Label) -> bool {
+    label.target == Target::Section(SectionKind::Other)
+}
+
 /// Byte ranges of template wording in one piece.
 pub(super) fn template_of(
     content: &str,
@@ -1791,12 +1807,16 @@ pub(super) fn template_of(
 ) -> Option<Range<usize>> {
     let printed = &content[piece.span.clone()];
     match &piece.role {
+        // A heading in words of its own that tell of no part says what the text below is about.
+        Role::Section(label) if label.alias_words == 0 && !label.instructed && is_open(label) => {
+            None
+        }
         Role::Section(label) | Role::Field(label) | Role::FormName(label) => {
             let end = label.end.min(piece.span.end);
             let wording = content[piece.span.start..end].trim_end();
             Some(piece.span.start..piece.span.start + wording.len())
         }
-        Role::Plain | Role::Late(_) | Role::Values => {
+        Role::Plain | Role::Said | Role::Late(_) | Role::Values => {
             let ignored = template.is_some_and(|template| template.ignores(printed));
             (ignored || is_all_instruction(printed)).then(|| piece.span.clone())
         }

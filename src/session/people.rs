@@ -288,6 +288,9 @@ impl<'t> Roster<'t> {
         if self.over || line.trim().is_empty() || is_all_instruction(line) {
             return;
         }
+        if is_absence(line) {
+            return self.settle();
+        }
         if names_columns(line) || is_column_row(line) {
             self.columns = columns_of(line);
             return;
@@ -1397,6 +1400,12 @@ static LEADING_CUES: LazyLock<Phrases> = LazyLock::new(|| {
     let phrases = Phrases::new(lists.chain(fields.flat_map(|(_, names)| *names)));
     phrases.with_stems(labels::MODERATOR_STEMS)
 });
+
+/// Whether the line tells who did not come: "Absents excusés : M. Paul Roux".
+fn is_absence(line: &str) -> bool {
+    let mut label = words(line.split(':').next().unwrap_or_default(), 0).take(3);
+    line.contains(':') && label.any(|word| labels::ABSENCE_STEMS.matches(&word.folded))
+}
 
 /// Who stands in a list that no known heading announces: lines in a row that each name somebody
 /// and say what he or she does, or one line that leads to several.
@@ -2537,6 +2546,17 @@ mod tests {
             ]),
             ["Ana Luz|baker|"]
         );
+    }
+
+    #[test]
+    fn who_did_not_come_is_no_speaker() {
+        let found = read(&[
+            "- M. Jean Roy (Ville de Givry)",
+            "- Mme Ève N'Diaye, maire de Port-Blanc",
+            "Absents excusés : M. Paul Roux, Mme Lise Noir",
+        ]);
+        let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
+        assert_eq!(names, ["Jean Roy", "Ève N'Diaye"]);
     }
 
     #[test]

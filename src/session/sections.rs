@@ -17,6 +17,13 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
     for (i, piece) in pieces.iter().enumerate() {
         let current = starts.last().map(|start| start.1);
+        if starts
+            .last()
+            .is_some_and(|start| leaves(content, pieces, start, i))
+        {
+            starts.push((i, SectionKind::Other, None));
+            continue;
+        }
         let start = match &piece.role {
             Role::Section(label) => {
                 let Target::Section(kind) = label.target else {
@@ -40,6 +47,45 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
     }
     settle_by_order(pieces, &mut starts);
     starts
+}
+
+/// One sentence of so many bytes is prose, and two of so many together.
+const PROSE: [usize; 2] = [120, 80];
+
+/// Whether prose without a heading ends the header below its fields, or a list of speakers that stands
+/// on lines: it belongs to neither.
+fn leaves(content: &str, pieces: &[Piece], (from, kind, _): &Start, at: usize) -> bool {
+    let above = &pieces[*from..at];
+    let Some(last) = above.last().filter(|_| is_prose(content, &pieces[at])) else {
+        return false;
+    };
+    let line = content[pieces[at].span.clone()].trim();
+    match kind {
+        SectionKind::Header => {
+            let is_field = |piece: &Piece| matches!(piece.role, Role::Field(_) | Role::Values);
+            above.iter().any(is_field) && !lacks_value(content, last) && !last.wrapped
+        }
+        SectionKind::Speakers => {
+            let is_line = |piece: &Piece| piece.span.len() <= BARE_FIELD_LIMIT;
+            let on_lines = !lacks_text(content, &above[0]) && above.iter().all(is_line);
+            let named = super::person::first_name(line).is_some()
+                || !super::people::in_passing(line).is_empty();
+            on_lines && !named
+        }
+        _ => false,
+    }
+}
+
+/// Whether the piece is a paragraph of sentences that tells no field.
+fn is_prose(content: &str, piece: &Piece) -> bool {
+    let line = content[piece.span.clone()].trim();
+    let [long, short] = PROSE;
+    matches!(piece.role, Role::Plain)
+        && piece.kind == BlockKind::Paragraph
+        && line.len() >= short
+        && line.ends_with(['.', '!', '?', '…', '»', '”'])
+        && (line.len() >= long || super::statements::sentences(line).len() > 1)
+        && super::letterhead::read(line).is_none()
 }
 
 /// The order in which briefs have their sections.
@@ -109,9 +155,14 @@ fn heading_text(printed: &str) -> String {
 
 /// Sections of a document that does not follow the template: one for each heading.
 pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
-    let last_field = pieces
-        .iter()
-        .rposition(|p| matches!(p.role, Role::Field(_)));
+    let is_field = |piece: &Piece| matches!(piece.role, Role::Field(_));
+    // Fields may stand below the text too.
+    let begun = pieces.iter().position(is_field).unwrap_or(pieces.len());
+    let text = pieces[begun..]
+        .windows(2)
+        .position(|two| is_prose(content, &two[1]) && !lacks_value(content, &two[0]));
+    let head = &pieces[..text.map_or(pieces.len(), |text| begun + text + 1)];
+    let last_field = head.iter().rposition(is_field);
     let after_fields =
         last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
     let after_fields = after_fields.min(pieces.len());
@@ -243,8 +294,17 @@ fn letterhead_end(content: &str, pieces: &[Piece]) -> usize {
 }
 
 fn lacks_value(content: &str, piece: &Piece) -> bool {
-    matches!(&piece.role, Role::Field(label)
-        if content[label.end.min(piece.span.end)..piece.span.end].trim().is_empty())
+    matches!(piece.role, Role::Field(_)) && lacks_text(content, piece)
+}
+
+/// Whether nothing stands behind a label on its line.
+fn lacks_text(content: &str, piece: &Piece) -> bool {
+    let (Role::Field(label) | Role::Section(label)) = &piece.role else {
+        return false;
+    };
+    content[label.end.min(piece.span.end)..piece.span.end]
+        .trim()
+        .is_empty()
 }
 
 /// Lets each section run to the next one, the first from the start and the last to the end.

@@ -93,7 +93,7 @@ impl Signature {
         let forms = Forms::of(text.body(), &brief.template);
         Signature {
             words: u32::try_from(forms.row.len()).unwrap_or(u32::MAX),
-            traits: choose(&forms),
+            traits: choose(&forms, &said(brief)),
             runs: sketch(&forms.row),
         }
     }
@@ -197,9 +197,29 @@ struct Found {
     stands: Occurrences,
 }
 
+/// The numbers of the day and the hours of a session, by their hashes, and how often each is among them:
+/// other sessions begin at the same hour.
+fn said(brief: &Brief) -> FxHashMap<u64, u32> {
+    let day = brief
+        .date
+        .map(|date| format!("{} {} {}", date.year(), date.month(), date.day()));
+    let hours = brief
+        .times
+        .iter()
+        .flat_map(|time| [Some(time.start), time.end])
+        .flatten();
+    let hours = hours.map(|hour| format!("{} {}", hour.hour(), hour.minute()));
+    let numbers: Vec<String> = day.into_iter().chain(hours).collect();
+    let mut said = FxHashMap::default();
+    for (sign, _, stands) in Forms::of(&numbers.join(" "), &[]).signs() {
+        *said.entry(sign.hash).or_default() += stands.count;
+    }
+    said
+}
+
 /// The traits with the smallest hashes, where a trait that stands often or tells much has as many
-/// tries.
-fn choose(forms: &Forms<'_>) -> Vec<Trait> {
+/// tries; numbers that are just `said` left out.
+fn choose(forms: &Forms<'_>, said: &FxHashMap<u64, u32>) -> Vec<Trait> {
     let room = 2 * forms.forms.len();
     let mut found: FxHashMap<u64, Found> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
     for (sign, _, stands) in forms.signs() {
@@ -210,6 +230,7 @@ fn choose(forms: &Forms<'_>) -> Vec<Trait> {
         found.stands.count = found.stands.count.saturating_add(stands.count);
         found.stands.first = found.stands.first.min(stands.first);
     }
+    found.retain(|hash, found| said.get(hash).is_none_or(|said| found.stands.count > *said));
     let mut ranked: Vec<(u64, u32, &Found)> = found.values().map(Found::ranked).collect();
     if ranked.len() > MAX_TRAITS {
         ranked.select_nth_unstable_by_key(MAX_TRAITS, |(rank, key, _)| (*rank, *key));
@@ -307,6 +328,35 @@ mod tests {
         assert!(shared.contains(&"Participation".to_owned()), "{shared:?}");
         assert!(shared.contains(&"philosophy".to_owned()), "{shared:?}");
         assert!(shared.contains(&"structures".to_owned()), "{shared:?}");
+    }
+
+    #[test]
+    fn day_and_hours_are_no_traits() {
+        let numbers = |content: &str| {
+            let lines: Vec<&str> = content.lines().collect();
+            let mut text = Text::default();
+            for line in lines {
+                let start = text.content.len();
+                text.content.push_str(line);
+                text.blocks.push(crate::text::Block {
+                    span: start..text.content.len(),
+                    kind: crate::text::BlockKind::Paragraph,
+                    page: None,
+                });
+                text.content.push_str("\n\n");
+            }
+            text.body_len = text.content.len();
+            let brief = crate::session::parse(&text, &[], None);
+            let traits = Signature::of(&text, &brief).traits;
+            let numbers = traits.iter().filter(|one| one.kind() == TraitKind::Number);
+            numbers.count()
+        };
+        let head = "Date: 4 May 2020\nTime: 10:00 - 11:30\n";
+        assert_eq!(numbers(&format!("{head}Roads in the hills.")), 0);
+        assert_eq!(
+            numbers(&format!("{head}In 2020 some 214 roads were closed.")),
+            2
+        );
     }
 
     #[test]

@@ -817,3 +817,64 @@ mod seeds {
 
 mod headers;
 mod invitations;
+
+#[test]
+fn prose_without_a_heading_is_neither_header_nor_list() {
+    let prose = "Bridges grow old and the banks fill up with parked cars. The round table looks at how \
+                 small towns pay for them.";
+    let people = "Speakers: Ana Ruiz (City of Ribalta), Luis Mota (University of Larrea)";
+    let head = "Round table: Bridges and banks\nDate: 12 June 2024\nTime: 14:30";
+    for (lines, told) in [
+        (
+            format!("{head}\n{prose}\n# Objectives\nTo compare."),
+            "header; other; objectives=Objectives",
+        ),
+        (
+            format!("{head}\n{people}\nModerator: Helen Okafor\n{prose}"),
+            "header; speakers=Speakers; other",
+        ),
+        (
+            format!("{head}\n{prose}\n{people}"),
+            "header; other; speakers=Speakers",
+        ),
+        (
+            format!("{head}\n{prose}\nRegistration: before 1 June"),
+            "header; other",
+        ),
+    ] {
+        assert_eq!(sections(&lines), told, "{lines}");
+    }
+    let with_people = brief(&format!(
+        "{head}\n{people}\nModerator: Helen Okafor\n{prose}"
+    ));
+    let moderator = with_people
+        .speakers
+        .iter()
+        .find(|speaker| speaker.moderator);
+    assert_eq!(
+        moderator.and_then(|moderator| moderator.role.as_deref()),
+        None
+    );
+}
+
+#[test]
+fn headings_that_tell_a_subject_are_no_template() {
+    let text = text(
+        "# Workshop on markets\n# Discussion\nThe members thanked the staff.\n# Open government\nMs. Birch is \
+         to write about the plan.",
+    );
+    let brief = parse(&text, &[], None);
+    let set_aside: Vec<&str> = brief
+        .template
+        .iter()
+        .map(|range| &text.content[range.clone()])
+        .collect();
+    assert!(set_aside.contains(&"Discussion"), "{set_aside:?}");
+    assert!(!set_aside.contains(&"Open government"), "{set_aside:?}");
+}
+
+#[test]
+fn an_answer_is_no_label() {
+    let text = text("Did the ferry sail?\nNo.\nWas anybody told?\nNo.\nDid you wait?\nYes.");
+    assert!(parse(&text, &[], None).template.is_empty());
+}

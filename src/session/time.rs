@@ -200,7 +200,7 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
         .or_else(|| slash_at(line, &start, after_start))
         .and_then(|next| clock_at(line, next).or_else(|| noon_at(line, next)))
         .filter(|end| end.strong || start.strong);
-    if !start.strong && end.is_none_or(|end| !end.strong) {
+    if !start.strong && (end.is_none_or(|end| !end.strong) || is_month(line, at)) {
         return None;
     }
     let next = end.map_or(start.next, |end| end.next);
@@ -211,6 +211,14 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
         zone: inner_zone.filter(|_| end.is_some()).map(|(span, _)| span),
     };
     Some((hours, next))
+}
+
+/// Whether the number stands behind a day: "13/06 a las 14h30".
+fn is_month(line: &[Token], at: usize) -> bool {
+    let Some([day, slash]) = at.checked_sub(2).and_then(|from| line.get(from..at)) else {
+        return false;
+    };
+    slash.is_sign("/") && day.number().is_some()
 }
 
 /// "to noon", also with the figures in brackets behind the word: "à midi (12 h 00)".
@@ -682,6 +690,7 @@ mod tests {
             "07:00-08:30 UTC-3 / 12:00-13:30 UTC+2",
         );
         check("9h15-10h45", "09:15-10:45");
+        check("jue. 13/06 a las 14h30", "14:30");
         check("from 9 o'clock to 11 o'clock", "09:00-11:00");
         check(
             "11:00 Ciudad de México | 12:00 Bogotá | 14:00 Buenos Aires",
