@@ -1137,15 +1137,21 @@ impl<'t> Reading<'t> {
 
     /// Keeps a line above the fields that may be the title, when nothing else is.
     fn keep_title_line(&mut self, piece: &Piece, printed: String) {
-        let short = (2..=26).contains(&folded_words(&printed).len());
+        let list = folded_words(&printed);
+        let short = (2..=26).contains(&list.len());
+        // "Distr.: General".
+        let masthead = |first: &Folded| labels::MASTHEAD_WORDS.contains(first);
+        if printed.contains(':') && list.first().is_some_and(masthead) {
+            return;
+        }
         let line = !matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);
         // Below the day stand people and places.
         let below = !self.lone_dates.is_empty() && !self.title_lines.is_empty();
         if short && line && !below && !printed.ends_with(['.', ';', ':', ',']) {
             let sure = piece.kind == BlockKind::Heading || unquoted(&printed) != printed;
-            let of_body = folded_words(&printed)
+            let of_body = list
                 .first()
-                .zip(folded_words(&printed).last())
+                .zip(list.last())
                 .is_some_and(|(first, last)| is_body_word(first) || is_body_word(last));
             if sure || !of_body {
                 self.title_lines.push((sure, printed));

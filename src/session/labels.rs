@@ -1069,6 +1069,11 @@ pub(super) static ABSENCE_STEMS: WordList = WordList::new(&[
     "absen*", "excus*", "apolog*", "ausen*", "disculp*", "unable", "empeche*",
 ]);
 
+/// Words of the lines at the head of an official document that say who gets it, and what it was written in.
+pub(super) static MASTHEAD_WORDS: WordList = WordList::new(&[
+    "distr", "distribution", "distribucion", "original", "originale", "provisional", "provisoire",
+]);
+
 /// Whose title a label asks for, if not the session's.
 pub(super) static OTHER_TITLES: WordList = WordList::new(&[
     "job", "post", "position", "professional", "academic", "annex", "appendix", "document", "figure", "chart", "book",
