@@ -364,11 +364,8 @@ fn opens_sentence(c: char) -> bool {
 
 /// Whether the point after `word`, which ends `before`, belongs to it.
 fn is_abbreviation(word: &str, before: &str, lang: Lang, number_follows: bool) -> bool {
-    const BEFORE_NUMBERS: [&str; 45] = [
+    const BEFORE_NUMBERS: [&str; 13] = [
         "no", "nos", "art", "arts", "vol", "fig", "pp", "núm", "nro", "pág", "págs", "ed", "eds",
-        "ch", "chap", "sec", "sect", "para", "paras", "párr", "apdo", "cap", "eq", "tab", "nr",
-        "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ene", "abr",
-        "ago", "dic", "janv", "févr", "avr", "juil", "déc",
     ];
     let mut chars = word.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
@@ -377,8 +374,7 @@ fn is_abbreviation(word: &str, before: &str, lang: Lang, number_follows: bool) -
     }
     let listed: &[&str] = match lang {
         Lang::En => &[
-            "mr", "mrs", "ms", "dr", "prof", "st", "vs", "cf", "rev", "hon", "approx", "dept",
-            "al", "gen", "sen", "rep", "gov", "col", "capt", "lt", "sgt", "maj", "messrs",
+            "mr", "mrs", "ms", "dr", "prof", "st", "vs", "cf", "rev", "hon", "approx", "dept", "al",
         ],
         Lang::Es => &[
             "sr", "sra", "srta", "sres", "dr", "dra", "prof", "ing", "lic", "arq", "abg", "cf",
@@ -392,7 +388,25 @@ fn is_abbreviation(word: &str, before: &str, lang: Lang, number_follows: bool) -
     };
     let lower = word.to_lowercase();
     let lower = lower.as_str();
-    listed.contains(&lower) || (number_follows && BEFORE_NUMBERS.contains(&lower))
+    // "Gen. Lee", "on Jan. 5": small letters make other words.
+    const RANKS: [&str; 10] = [
+        "Gen", "Sen", "Rep", "Gov", "Col", "Capt", "Lt", "Sgt", "Maj", "Messrs",
+    ];
+    let months_and_chapters: &[&str] = match lang {
+        Lang::En => &[
+            "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+            "ch", "Ch", "chap", "Chap", "para", "paras", "Para", "Paras",
+        ],
+        Lang::Es => &[
+            "ene", "abr", "ago", "sept", "oct", "nov", "dic", "cap", "apdo", "párr",
+        ],
+        Lang::Fr => &["janv", "févr", "avr", "juil", "oct", "nov", "déc", "chap"],
+        Lang::Und => &[],
+    };
+    let before_numbers = BEFORE_NUMBERS.contains(&lower) || months_and_chapters.contains(&word);
+    listed.contains(&lower)
+        || lang == Lang::En && RANKS.contains(&word)
+        || number_follows && before_numbers
 }
 
 #[cfg(test)]
@@ -460,7 +474,11 @@ mod tests {
         ] {
             assert_eq!(sentences(text, lang), [text]);
         }
-        let two = ["He came from the USA.", "We left in dec.", "No."];
+        let two = [
+            "It began two years ago.",
+            "15 towns sent a sales rep.",
+            "The rest wrote.",
+        ];
         assert_eq!(sentences(&two.join(" "), Lang::En), two);
     }
 

@@ -272,10 +272,9 @@ fn day_first(line: &[Token], at: usize) -> Option<Parts> {
     let mut several_days = false;
     if let Some(after) = second_day(line, next) {
         // "Session 6, 14 November 2023".
-        let of_session = |word: &str| {
-            labels::MEETING_NOUNS.contains(word) || labels::NUMBERED_NOUNS.contains(word)
-        };
-        if at > 0 && line[at - 1].letters().is_some_and(of_session) {
+        let numbered = |word: &str| labels::NUMBERED_NOUNS.contains(word);
+        let named = at > 0 && line[at - 1].letters().is_some_and(numbered);
+        if named && line[next].is_sign(",") {
             return None;
         }
         several_days = true;
@@ -374,27 +373,29 @@ fn year_after(line: &[Token], from: usize) -> (Option<u32>, usize) {
 }
 
 /// Whether the number of two digits behind a day is an hour: `12 June, 18.30`, `12 juin, 20h30`,
-/// `12 de junio, 18-20 h`.
+/// `12 de junio, 18-20 h`. In `12-Jun-24 - 18:00` it is a year.
 fn is_hour(line: &[Token], at: usize) -> bool {
-    let Some(sign) = line.get(at + 1) else {
+    let (Some(&Lexeme::Number(hour, _)), Some(sign)) =
+        (line.get(at).map(|t| &t.lexeme), line.get(at + 1))
+    else {
         return false;
     };
+    if hour > 24 {
+        return false;
+    }
+    let close = |a: usize, b: usize| line[a].span.end == line[b].span.start;
+    let joined = at > 0 && line[at - 1].is_sign("-/.") && close(at - 1, at);
+    let leads = |word: &str| labels::UNTIL.contains(word);
     if let Some(word) = sign.letters() {
         let marked = labels::HOUR_WORDS.contains(word) || ["h", "hs", "am", "pm"].contains(&word);
-        return marked || labels::UNTIL.contains(word) && is_end(line, at + 2);
+        return marked || !joined && leads(word) && is_end(line, at + 2);
     }
     let minutes = || {
-        let after = line
-            .get(at + 2)
-            .filter(|after| after.span.start == sign.span.end);
-        after
-            .and_then(Token::number)
-            .is_some_and(|(_, digits)| digits == 2)
+        let after = line.get(at + 2).and_then(Token::number);
+        close(at, at + 1) && after.is_some_and(|(_, digits)| digits == 2) && close(at + 1, at + 2)
     };
-    let close = line[at].span.end == sign.span.start;
-    sign.is_sign(":")
-        || sign.is_sign(".") && close && minutes()
-        || sign.is_sign("-–—") && is_end(line, at + 2)
+    let leads = !joined && sign.is_sign("-–—") && is_end(line, at + 2);
+    sign.is_sign(":") || sign.is_sign(".") && minutes() || leads
 }
 
 /// Whether the number at a place may be the hour at which something ends: in "3 May 24 - 5 May 24" it is
@@ -409,7 +410,8 @@ fn stated_weekday(line: &[Token]) -> Option<i8> {
     (0..line.len()).find_map(|at| {
         let word = line[at].letters()?;
         let weekday = WEEKDAYS.word(word)?;
-        let tied = at > 0 && line[at - 1].is_sign("-");
+        let tied =
+            at > 0 && line[at - 1].is_sign("-") && line[at - 1].span.end == line[at].span.start;
         let next = line[at + 1..].iter().find(|token| !token.is_sign(".,"));
         let beside = next.is_none_or(|next| {
             let link =
@@ -543,7 +545,14 @@ mod tests {
             let doubt = found.doubt.unwrap_or_default();
             assert!(doubt.starts_with("date without a year"), "{text}: {doubt}");
         }
-        check("3-May-24, 18.30", "2024-05-03");
+        for text in [
+            "3-May-24, 18.30",
+            "3-May-24 – 10:00-11:30",
+            "3-mai-24 à 10h",
+            "3-May-24 - 18:00",
+        ] {
+            check(text, "2024-05-03");
+        }
         let span = find("3-May-24 - 5-May-24").and_then(|found| found.date);
         assert_eq!(span, Date::new(2024, 5, 3).ok());
     }
@@ -552,6 +561,20 @@ mod tests {
     fn the_number_of_a_session_is_no_day() {
         check("Session 6, 14 November 2023", "2023-11-14");
         check("Día 2, 14 de noviembre de 2023", "2023-11-14");
+        for text in [
+            "Reunión 12 y 13 de mayo de 2024",
+            "día 12 y 13 de mayo de 2024",
+            "Workshop 12-13 May 2024",
+        ] {
+            let found = find(text).expect("a day");
+            assert_eq!(found.date, Date::new(2024, 5, 12).ok(), "{text}");
+            assert!(
+                found
+                    .doubt
+                    .is_some_and(|doubt| doubt.starts_with("several days")),
+                "{text}"
+            );
+        }
     }
 
     #[test]
@@ -563,8 +586,13 @@ mod tests {
         ] {
             check(text, "2024-03-04");
         }
-        let doubt = find("mer. 4 mars 2024").and_then(|found| found.doubt);
-        assert!(doubt.is_some_and(|doubt| doubt.contains("is a monday")));
+        for text in ["mer. 4 mars 2024", "Session 2 - Tue, 4 March 2024"] {
+            let doubt = find(text).and_then(|found| found.doubt);
+            assert!(
+                doubt.is_some_and(|doubt| doubt.contains("is a monday")),
+                "{text}"
+            );
+        }
     }
 
     #[test]

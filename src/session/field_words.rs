@@ -179,9 +179,21 @@ fn is_ordinal(word: &Word) -> bool {
 
 fn tells_another_day(own: &[Word]) -> bool {
     let is = |table: &WordList| own.iter().any(|word| table.matches(&word.folded));
-    let of_day = |word: &Word| labels::DAY_STEMS.matches(&word.folded);
-    let other = is(&labels::OTHER_DAYS) || is(&labels::OTHER_OCCASIONS) && own.iter().any(of_day);
+    let asks_day = is(&labels::DAY_STEMS);
+    let other_occasion = asks_day && is(&labels::OTHER_OCCASIONS) && !is(&labels::MEETING_NOUNS);
+    let other_meeting = asks_day && is(&labels::OTHER_MEETINGS);
+    let other = is(&labels::OTHER_DAYS) || other_occasion || other_meeting;
     other && !is(&labels::ENTRY_STEMS) && !is(&labels::SEAT_NOUNS)
+}
+
+/// "Number of members".
+fn counts_things(own: &[Word]) -> bool {
+    own.windows(2).any(|two| {
+        let [of, things] = [&two[0], &two[1]].map(|word| word.folded.as_str());
+        ["of", "de", "d"].contains(&of)
+            && things.ends_with(['s', 'x'])
+            && !labels::LABEL_COMPANY.contains(things)
+    })
 }
 
 /// The field that the words of a label name: the first that names one, unless a later one says what
@@ -204,9 +216,7 @@ fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     let unknown = own
         .iter()
         .filter(|word| named(word).is_none() && !labels::LABEL_COMPANY.contains(&word.folded));
-    // "Number of members", "Case number": what is numbered is not the session.
-    let numbers = fields.first() == Some(&Field::Number) && !fields.contains(&Field::Capacity);
-    if unknown.count() > if strict || numbers { 0 } else { UNKNOWN_WORDS } {
+    if unknown.count() > if strict { 0 } else { UNKNOWN_WORDS } {
         return None;
     }
     // "How many of us?"
@@ -219,11 +229,16 @@ fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     if first == Field::Organizers && own.iter().any(contact) {
         return None;
     }
-    let other = |word: &Word| labels::OTHER_TITLES.contains(&word.folded);
-    if first == Field::Title && own.iter().any(other) {
+    let has = |field: Field| fields.contains(&field);
+    let is = |table: &WordList| own.iter().any(|word| table.contains(&word.folded));
+    let of_other = match first {
+        Field::Title => is(&labels::OTHER_TITLES) && !of_session,
+        Field::Number => is(&labels::OTHER_NUMBERS) || counts_things(own),
+        _ => false,
+    };
+    if of_other && !has(Field::Capacity) {
         return None;
     }
-    let has = |field: Field| fields.contains(&field);
     Some(match first {
         Field::Number | Field::Title | Field::Kind if has(Field::Capacity) => Field::Capacity,
         Field::Date | Field::Capacity if has(Field::Registration) => Field::Registration,
@@ -256,6 +271,10 @@ mod tests {
             ("Número de plazas: 30", Field::Capacity),
             ("Número asignado a la sesión: 3.2", Field::Number),
             ("Organismo que convoca: Red de Huertas", Field::Organizers),
+            ("Number on the programme: 3", Field::Number),
+            ("Date of the review meeting: 12 May 2024", Field::Date),
+            ("Fecha de la primera convocatoria: 12 de junio", Field::Date),
+            ("Title of the annex session: Wells", Field::Title),
             ("In which languages? English", Field::Languages),
             ("C'est où ? Maison des Aulnes", Field::Venue),
             ("Qui invite ? Le Conseil des jeunes", Field::Organizers),
@@ -270,6 +289,7 @@ mod tests {
             "Date of submission: 3 May 2025",
             "Date of next meeting: 19 September 2024",
             "Fecha de la próxima reunión: 19 de septiembre",
+            "Date of approval: 19 September 2024",
             "Date de convocation : 5 juin",
             "Number of members: 54",
             "Nombre de conseillers en exercice : 54",

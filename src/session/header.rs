@@ -20,7 +20,7 @@ use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
 };
 use super::spoken::languages;
-use super::words::{Aliases, Folded, Word, folded_words, parts, tokens, words};
+use super::words::{Aliases, Folded, Word, fold, folded_words, parts, tokens, words};
 use super::{
     Brief, Field, HeaderField, Section, SectionKind, SessionKind, Speaker, Subtheme, Template,
     ThematicLine, TimeRange, date, labels, statements, time,
@@ -1141,7 +1141,10 @@ impl<'t> Reading<'t> {
         let short = (2..=26).contains(&list.len());
         // "Distr.: General".
         let masthead = |first: &Folded| labels::MASTHEAD_WORDS.contains(first);
-        if printed.contains(':') && list.first().is_some_and(masthead) {
+        let name = printed.split(':').next().unwrap_or_default();
+        let labelled = name.len() < printed.len() && folded_words(name).len() == 1;
+        let is_series = labels::SERIES_NAMES.contains(&&*fold(&printed));
+        if labelled && list.len() <= 4 && list.first().is_some_and(masthead) || is_series {
             return;
         }
         let line = !matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);

@@ -238,11 +238,10 @@ fn contested(docs: &[Known]) -> BTreeSet<Key<'_>> {
 /// Whether briefs of one number are those of several occasions. A date that differs in its year or in its
 /// day alone may be a slip of the pen in one version.
 fn are_of_occasions(docs: &[(Key<'_>, &Known)]) -> bool {
-    let dates: BTreeSet<Date> = docs.iter().filter_map(|(_, doc)| doc.said.date).collect();
-    let day = |date: &Date| (date.month(), date.day());
-    let apart = |a: &Date, b: &Date| a.year() != b.year() && day(a) != day(b);
-    let is_number = matches!(docs[0].0, Key::Number(_));
-    is_number && dates.iter().any(|a| dates.iter().any(|b| apart(a, b)))
+    let dates = || docs.iter().filter_map(|(_, doc)| doc.said.date);
+    let years = are_several(dates().map(Date::year));
+    let days = are_several(dates().map(|date| (date.month(), date.day())));
+    matches!(docs[0].0, Key::Number(_)) && years && days
 }
 
 /// Whether not all of them are the same.

@@ -1058,27 +1058,40 @@ pub(super) static MEETING_NOUNS: WordList = WordList::new(&[
     "reunion", "rencontre", "seance", "evenement", "activite",
 ]);
 
-/// Words beside a number that is no day: "Panel 6, 14 November".
+/// Words before a number that is no day where a comma stands behind it: "Panel 6, 14 November".
 pub(super) static NUMBERED_NOUNS: WordList = WordList::new(&[
-    "panel", "workshop", "day", "item", "part", "no", "n", "round", "taller", "dia", "punto", "jornada", "mesa",
-    "atelier", "jour", "point", "table", "journee",
+    "panel", "workshop", "day", "item", "part", "no", "n", "round", "session", "meeting", "taller", "dia", "punto",
+    "jornada", "mesa", "sesion", "reunion", "atelier", "jour", "point", "table", "journee", "seance",
 ]);
 
 /// Words of a label before those who did not come.
-pub(super) static ABSENCE_STEMS: WordList = WordList::new(&[
-    "absen*", "excus*", "apolog*", "ausen*", "disculp*", "unable", "empeche*",
-]);
-
-/// Words of the lines at the head of an official document that say who gets it, and what it was written in.
-pub(super) static MASTHEAD_WORDS: WordList = WordList::new(&[
-    "distr", "distribution", "distribucion", "original", "originale", "provisional", "provisoire",
+pub(super) static ABSENCE_WORDS: WordList = WordList::new(&[
+    "absent", "absents", "absente", "absentes", "excuse", "excuses", "excusee", "excusees", "excused", "apologies",
+    "ausente", "ausentes", "excusan", "excusados", "disculpan", "empeches",
 ]);
 
 /// Whose title a label asks for, if not the session's.
 pub(super) static OTHER_TITLES: WordList = WordList::new(&[
-    "job", "post", "position", "professional", "academic", "annex", "appendix", "document", "figure", "chart", "book",
-    "puesto", "cargo", "anexo", "documento", "grafico", "libro", "academico", "profesional", "poste", "annexe",
-    "fonction", "livre", "professionnel",
+    "job", "post", "position", "professional", "academic", "annex", "appendix", "puesto", "cargo", "anexo", "academico",
+    "profesional", "poste", "annexe", "fonction", "professionnel",
+]);
+
+/// What a label numbers, if not the session.
+pub(super) static OTHER_NUMBERS: WordList = WordList::new(&[
+    "case", "phone", "telephone", "fax", "lot", "account", "invoice", "registration", "passport", "policy", "tax",
+    "expediente", "telefono", "registro", "cuenta", "factura", "fiscal", "dossier", "compte", "facture",
+    "enregistrement", "nombre",
+]);
+
+/// Names of the series in which official documents appear.
+pub(super) const SERIES_NAMES: &[&str] = &[
+    "official records", "official report", "documentos oficiales", "diario de sesiones", "documents officiels",
+    "compte rendu officiel",
+];
+
+/// Words of the lines at the head of an official document that say who gets it, and what it was written in.
+pub(super) static MASTHEAD_WORDS: WordList = WordList::new(&[
+    "distr", "distribution", "distribucion", "original", "originale", "provisional", "provisoire",
 ]);
 
 /// Words of a label that asks for somebody to write to.
@@ -1151,13 +1164,17 @@ pub(super) static OTHER_DAYS: WordList = WordList::new(&[
     "demande", "naissance",
 ]);
 
-/// The same beside the word "date" alone: a convocation may be the organisers' too.
+/// The same in a label that asks for a day and names no meeting: "Date of approval".
 pub(super) static OTHER_OCCASIONS: WordList = WordList::new(&[
-    "next", "previous", "last", "approval", "approved", "adoption", "adopted", "print", "review", "draft", "letter",
-    "referral", "entry", "notice", "summons", "expiry", "effect", "proxima", "proximo", "siguiente", "anterior",
-    "convocatoria", "aprobacion", "adopcion", "entrada", "vigor", "revision", "vencimiento", "caducidad", "prochaine",
-    "prochain", "suivante", "precedente", "convocation", "affichage", "approbation", "adoption", "entree", "vigueur",
-    "effet", "expiration", "relecture",
+    "approval", "approved", "adoption", "adopted", "print", "review", "draft", "letter", "referral", "entry", "notice",
+    "summons", "expiry", "effect", "aprobacion", "adopcion", "entrada", "vigor", "revision", "vencimiento",
+    "caducidad", "convocation", "affichage", "approbation", "entree", "vigueur", "effet", "expiration", "relecture",
+]);
+
+/// The same of another meeting than this one: "Date of next meeting".
+pub(super) static OTHER_MEETINGS: WordList = WordList::new(&[
+    "next", "previous", "proxima", "proximo", "siguiente", "anterior", "prochaine", "prochain", "suivante",
+    "precedente",
 ]);
 
 /// Words that stand beside the word that names a field and say nothing of it.

@@ -388,7 +388,7 @@ struct Lookups {
     worth: Vec<Worth>,
 }
 
-/// So many documents are read before what is known of them is kept.
+/// So many documents are read or compared before what is known of them is kept.
 const READ_AT_ONCE: usize = 1 << 12;
 
 impl Lookups {

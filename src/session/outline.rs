@@ -103,8 +103,8 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         .iter()
         .filter(|b| b.kind != BlockKind::Furniture && b.span.end <= text.body_len)
         .collect();
-    let turns = turns(&text.content, &body);
     let mut reader = Reader::new(&text.content, template, Manner::learn(text, &body));
+    let turns = turns(&text.content, &body, |block| reader.label_of(block));
     reader.is_brief |= fields.iter().any(tells_session);
     let is_brief = reader.is_brief;
     let mut at = 0;

@@ -198,6 +198,8 @@ pub(super) struct Roster<'t> {
     over: bool,
     /// Whether something has been read below the last heading.
     begun: bool,
+    /// Whether those on the lines did not come.
+    absent: bool,
     /// The body over the people that it sends.
     group: Option<&'t str>,
     /// The body before the colon on this line.
@@ -288,8 +290,13 @@ impl<'t> Roster<'t> {
         if self.over || line.trim().is_empty() || is_all_instruction(line) {
             return;
         }
-        if is_absence(line) {
+        if let Some(names) = absence(line) {
+            self.absent = names.is_empty();
             return self.settle();
+        }
+        self.absent &= !line.contains(':');
+        if self.absent {
+            return;
         }
         if names_columns(line) || is_column_row(line) {
             self.columns = columns_of(line);
@@ -297,9 +304,18 @@ impl<'t> Roster<'t> {
         }
         let mut from = 0;
         self.sender = None;
-        for clause in clauses(line) {
+        let list = clauses(line);
+        // "Ana Luz (chair); Ivo Roy; Eve Day": none of them is told of another.
+        let named = |clause: &&str| {
+            first_name(without_bracket(clause.trim_end_matches([';', ' ']))).is_some()
+        };
+        let people = list.len() > 1 && list.iter().all(named);
+        for clause in list {
             self.read_clause(clause, at + from);
             from += clause.len();
+            if people {
+                self.settle();
+            }
         }
         self.sender = None;
     }
@@ -1401,10 +1417,16 @@ static LEADING_CUES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases.with_stems(labels::MODERATOR_STEMS)
 });
 
-/// Whether the line tells who did not come: "Absents excusés : M. Paul Roux".
-fn is_absence(line: &str) -> bool {
-    let mut label = words(line.split(':').next().unwrap_or_default(), 0).take(3);
-    line.contains(':') && label.any(|word| labels::ABSENCE_STEMS.matches(&word.folded))
+/// What stands behind the label of a line that tells who did not come: "Absents excusés : M. Paul Roux".
+fn absence(line: &str) -> Option<&str> {
+    const WORDS: usize = 3;
+    let (label, names) = line.split_once(':')?;
+    let list: Vec<Word> = words(label, 0).take(WORDS + 1).collect();
+    let is_absence = list.len() <= WORDS
+        && list
+            .iter()
+            .any(|word| labels::ABSENCE_WORDS.contains(&word.folded));
+    is_absence.then(|| names.trim())
 }
 
 /// Who stands in a list that no known heading announces: lines in a row that each name somebody
@@ -1839,6 +1861,13 @@ fn enumerated_people(text: &str) -> Vec<&str> {
     cut_at(text, &cuts)
 }
 
+/// A name without the bracket behind it: "Ana Luz" of "Ana Luz (Chair)".
+fn without_bracket(piece: &str) -> &str {
+    let bare = piece.trim_end().strip_suffix([')', ']']);
+    let cut = bare.and_then(|bare| bare.rfind(['(', '[']));
+    cut.map_or(piece, |at| piece[..at].trim_end())
+}
+
 /// Parts "Ana Luz, Ivo Roy and Eve Day".
 fn names_only(text: &str) -> Vec<&str> {
     let found = joints(text);
@@ -1851,14 +1880,19 @@ fn names_only(text: &str) -> Vec<&str> {
         let piece = piece.trim_start_matches([',', ' ']);
         without_titles(piece).len() < piece.len() && sure_name(piece)
     };
-    let joined = found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(titled);
+    // "Ana Luz (Chair), Ivo Roy": what stands behind a bracket is told of nobody before it.
+    let marked = |piece: &&str| without_bracket(piece).len() < piece.len();
+    let front = &pieces[..pieces.len().saturating_sub(1)];
+    let joined = found.iter().any(|(_, _, joined)| *joined)
+        || pieces.iter().all(titled)
+        || front.iter().any(marked);
     let (last, front) = match pieces.split_last() {
         Some((last, front)) if !front.is_empty() => (without_joint(last), front),
         _ => return Vec::new(),
     };
     // What is told behind the last name may be told of all: "Ana Luz and Ivo Roy (Guild of Mills)".
     let named = |piece: &str| {
-        let piece = without_joint(piece);
+        let piece = without_bracket(without_joint(piece));
         sure_name(office_ahead(piece).map_or(piece, |(_, named)| named))
     };
     let ends = named(last) || (opens_person(last) && sure_name(split_name(last).0));
@@ -2554,9 +2588,12 @@ mod tests {
             "- M. Jean Roy (Ville de Givry)",
             "- Mme Ève N'Diaye, maire de Port-Blanc",
             "Absents excusés : M. Paul Roux, Mme Lise Noir",
+            "Absenteeism in schools: Ana Ruiz (City of Ribalta)",
+            "Excusés :",
+            "M. Luc Petit, maire de Riva",
         ]);
         let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).collect();
-        assert_eq!(names, ["Jean Roy", "Ève N'Diaye"]);
+        assert_eq!(names, ["Jean Roy", "Ève N'Diaye", "Ana Ruiz"]);
     }
 
     #[test]
@@ -2570,6 +2607,40 @@ mod tests {
             "",
         ] {
             assert_eq!(read(&[line]), [], "{line}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod trial {
+    use super::*;
+    #[test]
+    fn trial() {
+        for line in [
+            "Ms. A. Okafor (Chair), Mr. J. Dubois, Dr. M. Ruiz.",
+            "Ms. A. Okafor (Chair), Mr. J. Dubois, Dr. M. Ruiz",
+            "Ms Ana Okafor (Chair), Mr Jean Dubois, Dr Maria Ruiz",
+            "Ana Okafor (Chair), Jean Dubois, Maria Ruiz",
+            "Ana Okafor (chair); Jean Dubois; Maria Ruiz",
+            "Ms. A. Okafor, Mr. J. Dubois, Dr. M. Ruiz",
+            "Jean Dubois; Maria Ruiz; Ivo Roy",
+            "Jean Dubois; Maria Ruiz",
+            "Jean Dubois, mayor; Maria Ruiz",
+            "Ana Okafor (chair); Jean Dubois; Maria Ruiz; Ivo Roy",
+            "Ana Okafor (chair); Jean Dubois, mayor of Riva; Maria Ruiz, Port of Riva",
+            "Ana Okafor (moderator), Jean Dubois (Riva), Maria Ruiz (Port)",
+            "Sr. Juan Pérez (Presidente), Sra. Ana Gil, Sr. Luis Mora",
+            "Mme Anne Roy (présidente), M. Luc Petit, Mme Lise Noir",
+        ] {
+            let mut roster = Roster::default();
+            roster.read(line, 0);
+            println!("{line}");
+            for s in roster.people().speakers {
+                println!(
+                    "    {} | {:?} | {:?} | {}",
+                    s.name, s.role, s.institution, s.moderator
+                );
+            }
         }
     }
 }

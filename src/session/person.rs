@@ -373,7 +373,9 @@ pub(super) fn without_titles(name: &str) -> &str {
         let given = labels::NAMES_TOO.contains(&fold(title));
         let letter = |word: &str| word.len() == 2 && word.ends_with('.');
         let initial = given && (!left.contains(' ') || letter(title) && letter(next));
-        let courtesy = is_honorific(title) && !initial;
+        // "Dr. M. Ruiz": no initial is a title behind another one.
+        let behind_title = rest.len() < name.trim().len() && letter(title) && !left.contains(' ');
+        let courtesy = is_honorific(title) && !initial && !behind_title;
         let office = is_office(title) && left.contains(' ') && is_name(left);
         // "Teniente de Alcalde Ana Luz".
         if let Some(behind) = left

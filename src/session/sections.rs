@@ -15,13 +15,12 @@ pub(super) type Start = (usize, SectionKind, Option<String>);
 
 pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
+    let mut above = Above::default();
     for (i, piece) in pieces.iter().enumerate() {
         let current = starts.last().map(|start| start.1);
-        if starts
-            .last()
-            .is_some_and(|start| leaves(content, pieces, start, i))
-        {
+        if current.is_some_and(|kind| above.is_left(content, kind, &pieces[i..])) {
             starts.push((i, SectionKind::Other, None));
+            above = Above::default();
             continue;
         }
         let start = match &piece.role {
@@ -43,6 +42,10 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
             }
             _ => None,
         };
+        if start.is_some() {
+            above = Above::default();
+        }
+        above.add(content, piece);
         starts.extend(start);
     }
     settle_by_order(pieces, &mut starts);
@@ -52,27 +55,54 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
 /// One sentence of so many bytes is prose, and two of so many together.
 const PROSE: [usize; 2] = [120, 80];
 
-/// Whether prose without a heading ends the header below its fields, or a list of speakers that stands
-/// on lines: it belongs to neither.
-fn leaves(content: &str, pieces: &[Piece], (from, kind, _): &Start, at: usize) -> bool {
-    let above = &pieces[*from..at];
-    let Some(last) = above.last().filter(|_| is_prose(content, &pieces[at])) else {
-        return false;
-    };
-    let line = content[pieces[at].span.clone()].trim();
-    match kind {
-        SectionKind::Header => {
-            let is_field = |piece: &Piece| matches!(piece.role, Role::Field(_) | Role::Values);
-            above.iter().any(is_field) && !lacks_value(content, last) && !last.wrapped
+/// What stands above a piece in its section.
+#[derive(Default)]
+struct Above {
+    /// How many pieces.
+    pieces: usize,
+    fields: bool,
+    /// Whether they are lines, and the first of them says something behind its heading.
+    lines: bool,
+    /// Whether the last one is a field whose value goes on below it.
+    awaits: bool,
+}
+
+impl Above {
+    fn add(&mut self, content: &str, piece: &Piece) {
+        let is_line = piece.span.len() <= BARE_FIELD_LIMIT;
+        self.lines = match self.pieces {
+            0 => is_line && !lacks_text(content, piece),
+            _ => is_line && self.lines,
+        };
+        self.pieces += 1;
+        self.fields |= matches!(piece.role, Role::Field(_) | Role::Values);
+        self.awaits = lacks_value(content, piece) || piece.wrapped;
+    }
+
+    /// Whether prose without a heading ends the header below its fields, or a list of speakers that stands
+    /// on lines: it belongs to neither. Speakers may be told of below their line.
+    fn is_left(&self, content: &str, kind: SectionKind, below: &[Piece]) -> bool {
+        const NEAR: usize = 12;
+        let Some((piece, rest)) = below.split_first() else {
+            return false;
+        };
+        let may = match kind {
+            SectionKind::Header => self.fields && !self.awaits,
+            SectionKind::Speakers => self.lines,
+            _ => false,
+        };
+        if !may || !is_prose(content, piece) {
+            return false;
         }
-        SectionKind::Speakers => {
-            let is_line = |piece: &Piece| piece.span.len() <= BARE_FIELD_LIMIT;
-            let on_lines = !lacks_text(content, &above[0]) && above.iter().all(is_line);
-            let named = super::person::first_name(line).is_some()
-                || !super::people::in_passing(line).is_empty();
-            on_lines && !named
-        }
-        _ => false,
+        let plain = rest
+            .iter()
+            .take(NEAR)
+            .take_while(|piece| matches!(piece.role, Role::Plain));
+        let named = |piece: &Piece| {
+            let line = content[piece.span.clone()].trim();
+            super::person::first_name(line).is_some() || !super::people::in_passing(line).is_empty()
+        };
+        kind == SectionKind::Header || !named(piece) && !plain.into_iter().any(named)
     }
 }
 

@@ -9,6 +9,7 @@
 //! Which signatures belong together is said in `likeness.rs`.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -16,12 +17,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use super::Brief;
 use super::forms::{Forms, Occurrences, Sign, Sort, mixed};
 use super::words::fold;
+use super::{date, time};
 use crate::text::Text;
 
 /// The most traits that are kept of a text.
 const MAX_TRAITS: usize = 240;
 /// The most runs of words that are kept of a text.
 pub(super) const MAX_RUNS: usize = 64;
+/// The day and the hours of a session stand within so many bytes.
+const HEAD: usize = 1 << 11;
 /// Words in a run.
 const RUN: usize = 5;
 /// The text is divided into so many places.
@@ -90,10 +94,10 @@ impl Trait {
 impl Signature {
     /// The signature of a text; template wording and furniture take no part.
     pub fn of(text: &Text, brief: &Brief) -> Signature {
-        let forms = Forms::of(text.body(), &brief.template);
+        let forms = Forms::of(text.body(), &left_out(text.body(), brief));
         Signature {
             words: u32::try_from(forms.row.len()).unwrap_or(u32::MAX),
-            traits: choose(&forms, &said(brief)),
+            traits: choose(&forms),
             runs: sketch(&forms.row),
         }
     }
@@ -197,29 +201,29 @@ struct Found {
     stands: Occurrences,
 }
 
-/// The numbers of the day and the hours of a session, by their hashes, and how often each is among them:
-/// other sessions begin at the same hour.
-fn said(brief: &Brief) -> FxHashMap<u64, u32> {
-    let day = brief
-        .date
-        .map(|date| format!("{} {} {}", date.year(), date.month(), date.day()));
-    let hours = brief
-        .times
-        .iter()
-        .flat_map(|time| [Some(time.start), time.end])
-        .flatten();
-    let hours = hours.map(|hour| format!("{} {}", hour.hour(), hour.minute()));
-    let numbers: Vec<String> = day.into_iter().chain(hours).collect();
-    let mut said = FxHashMap::default();
-    for (sign, _, stands) in Forms::of(&numbers.join(" "), &[]).signs() {
-        *said.entry(sign.hash).or_default() += stands.count;
+/// What of a text takes no part: template wording, and the day and the hours of the session where they stand
+/// in its first lines. Other sessions begin at the same hour.
+fn left_out(body: &str, brief: &Brief) -> Vec<Range<usize>> {
+    let mut ranges = brief.template.clone();
+    let mut from = 0;
+    for line in body[..body.floor_char_boundary(HEAD)].split_inclusive('\n') {
+        let day = date::find(line).filter(|day| day.date.is_some() && day.date == brief.date);
+        ranges.extend(day.map(|day| from + day.span.start..from + day.span.end));
+        let hours = time::find(line).into_iter();
+        let hours = hours.filter(|hours| brief.times.iter().any(|own| own.start == hours.start));
+        ranges.extend(hours.filter_map(|hours| {
+            let at = from + line.find(&hours.raw)?;
+            Some(at..at + hours.raw.len())
+        }));
+        from += line.len();
     }
-    said
+    ranges.sort_by_key(|range| (range.start, range.end));
+    ranges
 }
 
 /// The traits with the smallest hashes, where a trait that stands often or tells much has as many
-/// tries; numbers that are just `said` left out.
-fn choose(forms: &Forms<'_>, said: &FxHashMap<u64, u32>) -> Vec<Trait> {
+/// tries.
+fn choose(forms: &Forms<'_>) -> Vec<Trait> {
     let room = 2 * forms.forms.len();
     let mut found: FxHashMap<u64, Found> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
     for (sign, _, stands) in forms.signs() {
@@ -230,7 +234,6 @@ fn choose(forms: &Forms<'_>, said: &FxHashMap<u64, u32>) -> Vec<Trait> {
         found.stands.count = found.stands.count.saturating_add(stands.count);
         found.stands.first = found.stands.first.min(stands.first);
     }
-    found.retain(|hash, found| said.get(hash).is_none_or(|said| found.stands.count > *said));
     let mut ranked: Vec<(u64, u32, &Found)> = found.values().map(Found::ranked).collect();
     if ranked.len() > MAX_TRAITS {
         ranked.select_nth_unstable_by_key(MAX_TRAITS, |(rank, key, _)| (*rank, *key));

@@ -1,59 +1,49 @@
 //! Labels that are no fields, because they come back: who speaks, and what the points of a list are about.
 //!
-//! A form asks each thing once. "WITNESS B: The ferry was late." and "WITNESS B: Nobody came." are turns of
-//! a conversation, and of "Water: the well is dry", "Place: the mill", "Water: the pump is broken" none is a
+//! A form asks a thing once, if it is not for people. "WITNESS B: The ferry was late." and "WITNESS B: Nobody
+//! came." are turns of a conversation; of "Water: the well is dry" and "Water: the pump is broken" none is a
 //! field.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Field;
-use super::recognise::{Target, label_at};
+use super::person::first_name;
+use super::recognise::{Label, Target};
 use super::words::folded_words;
 use crate::text::{Block, BlockKind};
 
-/// Where blocks begin whose label tells who speaks or what a point is about.
-pub(super) fn turns(content: &str, body: &[&Block]) -> FxHashSet<usize> {
-    let mut found = speeches(content, body);
-    let is_item = |block: &Block| block.kind == BlockKind::ListItem;
-    for list in body.chunk_by(|a, b| is_item(a) && is_item(b)) {
-        let named: Vec<(&Block, String)> = list
-            .iter()
-            .filter(|block| is_item(block))
-            .filter_map(|block| Some((*block, labelled(content, block)?.0)))
-            .collect();
-        // Two speakers of one form have a line each.
-        let unknown = |block: &Block| label_at(&content[block.span.clone()], 0).is_none();
-        let mut names = FxHashSet::default();
-        let comes_back = named
-            .iter()
-            .any(|(block, name)| !names.insert(name) && unknown(block));
-        if comes_back {
-            found.extend(named.iter().map(|(block, _)| block.span.start));
+/// Where blocks begin whose label tells who speaks or what a point is about. `label_of` gives the label that
+/// is known of a block.
+pub(super) fn turns(
+    content: &str,
+    body: &[&Block],
+    label_of: impl Fn(&Block) -> Option<Label>,
+) -> FxHashSet<usize> {
+    let mut by_name: FxHashMap<(bool, String), Vec<(&Block, &str)>> = FxHashMap::default();
+    for block in body {
+        let is_item = block.kind == BlockKind::ListItem;
+        let may_come_back = is_item || block.kind == BlockKind::Paragraph;
+        if let Some((name, value)) = labelled(content, block).filter(|_| may_come_back) {
+            let blocks = by_name.entry((is_item, name)).or_default();
+            blocks.push((block, value));
         }
     }
-    found
-}
-
-/// Paragraphs whose labels stand before what is said, most of the times that they stand there.
-fn speeches(content: &str, body: &[&Block]) -> FxHashSet<usize> {
-    let mut by_name: FxHashMap<String, Vec<(usize, bool)>> = FxHashMap::default();
-    for block in body
-        .iter()
-        .filter(|block| block.kind == BlockKind::Paragraph)
-    {
-        let named = labelled(content, block);
-        let Some((name, value)) = named.filter(|_| may_speak(content, block)) else {
-            continue;
-        };
-        let starts = by_name.entry(name).or_default();
-        starts.push((block.span.start, is_said(value)));
-    }
-    let comes_back = |starts: &&Vec<(usize, bool)>| {
-        let said = starts.iter().filter(|(_, said)| *said).count();
-        starts.len() > 1 && 2 * said >= starts.len()
+    let comes_back = |(is_item, blocks): &(bool, &Vec<(&Block, &str)>)| {
+        let label = blocks.get(1).and_then(|_| label_of(blocks[0].0));
+        let said = || blocks.iter().filter(|(_, value)| is_said(value)).count();
+        blocks.len() > 1
+            && match label.map(|label| label.target) {
+                None if *is_item => blocks.iter().all(|(_, value)| first_name(value).is_none()),
+                None => 2 * said() >= blocks.len(),
+                Some(Target::Field(Field::Organizers | Field::Moderator)) => said() == blocks.len(),
+                Some(_) => false,
+            }
     };
-    let turns = by_name.values().filter(comes_back).flatten();
-    turns.map(|(start, _)| *start).collect()
+    let turns = by_name
+        .iter()
+        .map(|((is_item, _), blocks)| (*is_item, blocks));
+    let turns = turns.filter(comes_back).flat_map(|(_, blocks)| blocks);
+    turns.map(|(block, _)| block.span.start).collect()
 }
 
 /// The label of a block, folded, and what stands behind it.
@@ -64,7 +54,9 @@ fn labelled<'t>(content: &'t str, block: &Block) -> Option<(String, &'t str)> {
     let head = &printed[..printed.floor_char_boundary(LONGEST)];
     let (name, _) = head.split_once(':')?;
     let value = printed[name.len() + 1..].trim();
-    let list: Vec<String> = folded_words(name)
+    // "The Convener (Ms Luz)" is she whom the next turn calls "The Convener".
+    let bare = name.split('(').next().unwrap_or_default();
+    let list: Vec<String> = folded_words(bare)
         .iter()
         .map(|word| word.to_string())
         .collect();
@@ -74,16 +66,12 @@ fn labelled<'t>(content: &'t str, block: &Block) -> Option<(String, &'t str)> {
     (is_name && !value.is_empty() && !value.starts_with("//")).then(|| (list.join(" "), value))
 }
 
-/// Whether the label may be somebody who speaks: of the fields only those that name people.
-fn may_speak(content: &str, block: &Block) -> bool {
-    let people = [Field::Organizers, Field::Moderator].map(Target::Field);
-    label_at(&content[block.span.clone()], 0).is_none_or(|label| people.contains(&label.target))
-}
-
-/// Whether it is a sentence.
+/// Whether it is a sentence, and no person with what he or she does.
 fn is_said(value: &str) -> bool {
     const FEWEST: usize = 4;
-    value.ends_with(['.', '?', '!', '…', '»', '”', '"']) && folded_words(value).len() >= FEWEST
+    let asks = value.ends_with('?');
+    let ends = value.ends_with(['.', '!', '…', '»', '”', '"']);
+    (asks || ends && first_name(value).is_none()) && folded_words(value).len() >= FEWEST
 }
 
 #[cfg(test)]
@@ -109,7 +97,7 @@ mod tests {
         let (brief, wording) = set_aside(
             "HEARING ON THE FERRY\n\n\
              WITNESS B: The ferry was late on every day. Nobody came to help us.\n\n\
-             The Convener: Good morning, and welcome to the meeting.\n\n\
+             The Convener (Ms Luz): Good morning, and welcome to the meeting.\n\n\
              WITNESS B: The captain said that the engine was old.\n\n\
              The Convener: Thank you. We will suspend.\n",
         );
@@ -123,17 +111,31 @@ mod tests {
         let (brief, wording) = set_aside(
             "# Notes from the farm visit\n\n\
              - Water: the well is dry since May\n- Place: the fields behind the mill\n\
-             - Theme: nobody knows what comes next\n- Language: they speak French at home\n\
              - Water: the pump is broken\n",
         );
-        assert_eq!(wording, Vec::<String>::new());
-        assert!(brief.thematic_line.is_none() && brief.languages.is_empty());
+        assert!(
+            !wording.iter().any(|words| words.contains("Water")),
+            "{wording:?}"
+        );
+        assert!(brief.raw.iter().all(|field| field.label != "Water"));
+    }
+
+    #[test]
+    fn two_panels_may_have_a_moderator_each() {
+        let (brief, _) = set_aside(
+            "# Forum\n\nDate: 3 May 2024\n\nModerator: Ms. Helen Okafor, City of Ribalta.\n\n\
+             Moderator: Mr. Ivo Roy, Port of Riva.\n",
+        );
+        assert_eq!(
+            brief.speakers.first().map(|one| one.name.as_str()),
+            Some("Helen Okafor")
+        );
     }
 
     #[test]
     fn a_form_may_ask_for_two_speakers() {
         let (brief, _) = set_aside(
-            "# Workshop on wells\n\n- Date: 3 May 2024\n- Speaker: Ana Luz\n- Speaker: Ivo Roy\n\
+            "# Workshop on wells\n\n- Date: 3 May 2024\n- Panelist: Ana Luz\n- Panelist: Ivo Roy\n\
              - Organiser: Harbour Trust\n",
         );
         assert_eq!(

@@ -237,7 +237,8 @@ fn page_edges(lines: &[Place<'_>]) -> Vec<Range<usize>> {
     // Sentences repeat inside short pages too: "The motion was adopted by 12 votes to 1."
     let outermost = |at: usize| {
         let page = &pages[pages.partition_point(|page| page.end <= at)];
-        let all = |mut range: Range<usize>| range.all(|other| repeated[other]);
+        let is_bare = |other: usize| !lines[other].text.contains(char::is_alphabetic);
+        let all = |mut range: Range<usize>| range.all(|other| repeated[other] || is_bare(other));
         all(page.start..at) || all(at + 1..page.end)
     };
     let is_edge =

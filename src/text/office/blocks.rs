@@ -312,7 +312,12 @@ pub(super) struct Row {
 fn joined(cells: Vec<Vec<Piece<'static>>>) -> Option<Piece<'static>> {
     let mut row: Option<Piece<'static>> = None;
     for cell in cells {
-        let beside = if are_values(&cell) { "; " } else { " " };
+        let is_label = row.is_none();
+        let beside = if !is_label && are_values(&cell) {
+            "; "
+        } else {
+            " "
+        };
         for (at, piece) in cell.into_iter().enumerate() {
             match &mut row {
                 Some(row) => row.join(if at == 0 { " | " } else { beside }, piece),
