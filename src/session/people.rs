@@ -198,6 +198,8 @@ pub(super) struct Roster<'t> {
     over: bool,
     /// Whether something has been read below the last heading.
     begun: bool,
+    /// Whether each clause of the line begins with a name.
+    listed: bool,
     /// Whether those on the lines did not come.
     absent: bool,
     /// The body over the people that it sends.
@@ -309,14 +311,15 @@ impl<'t> Roster<'t> {
         let named = |clause: &&str| {
             first_name(without_bracket(clause.trim_end_matches([';', ' ']))).is_some()
         };
-        let people = list.len() > 1 && list.iter().all(named);
+        self.listed = list.len() > 1 && list.iter().all(named);
         for clause in list {
             self.read_clause(clause, at + from);
             from += clause.len();
-            if people {
+            if self.listed {
                 self.settle();
             }
         }
+        self.listed = false;
         self.sender = None;
     }
 
@@ -511,7 +514,7 @@ impl<'t> Roster<'t> {
             person.moderator |= self.moderates != Moderates::Nobody;
         }
         let likely = person.is_some() && !is_told(text);
-        let sure = moderator.is_some() || body.is_some() || self.columns.len() > 1;
+        let sure = moderator.is_some() || body.is_some() || self.columns.len() > 1 || self.listed;
         if likely && self.moderates == Moderates::Next {
             self.moderates = Moderates::Nobody;
         }
@@ -2583,6 +2586,37 @@ mod tests {
     }
 
     #[test]
+    fn who_chairs_stands_in_the_row_with_all_others() {
+        let told = |line: &str| -> Vec<(String, bool)> {
+            let people = read(&[line]).into_iter();
+            people
+                .map(|(name, _, moderator)| (name, moderator))
+                .collect()
+        };
+        for line in [
+            "Ms. A. Okafor (Chair), Mr. J. Dubois, Dr. M. Ruiz.",
+            "A. Okafor (chair); J. Dubois, mayor of Riva; Dr. M. Ruiz, Port of Riva",
+            "Dr. A. Okafor (Chair), Mr. J. Dubois and Dr. M. Ruiz",
+        ] {
+            let names = [
+                ("A. Okafor", true),
+                ("J. Dubois", false),
+                ("M. Ruiz", false),
+            ];
+            assert_eq!(
+                told(line),
+                names.map(|(name, chairs)| (name.to_owned(), chairs)),
+                "{line}"
+            );
+        }
+        let names: Vec<String> = told("Mme Anne Roy (présidente), M. Luc Petit, Mme Lise Noir")
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(names, ["Anne Roy", "Luc Petit", "Lise Noir"]);
+    }
+
+    #[test]
     fn who_did_not_come_is_no_speaker() {
         let found = read(&[
             "- M. Jean Roy (Ville de Givry)",
@@ -2607,40 +2641,6 @@ mod tests {
             "",
         ] {
             assert_eq!(read(&[line]), [], "{line}");
-        }
-    }
-}
-
-#[cfg(test)]
-mod trial {
-    use super::*;
-    #[test]
-    fn trial() {
-        for line in [
-            "Ms. A. Okafor (Chair), Mr. J. Dubois, Dr. M. Ruiz.",
-            "Ms. A. Okafor (Chair), Mr. J. Dubois, Dr. M. Ruiz",
-            "Ms Ana Okafor (Chair), Mr Jean Dubois, Dr Maria Ruiz",
-            "Ana Okafor (Chair), Jean Dubois, Maria Ruiz",
-            "Ana Okafor (chair); Jean Dubois; Maria Ruiz",
-            "Ms. A. Okafor, Mr. J. Dubois, Dr. M. Ruiz",
-            "Jean Dubois; Maria Ruiz; Ivo Roy",
-            "Jean Dubois; Maria Ruiz",
-            "Jean Dubois, mayor; Maria Ruiz",
-            "Ana Okafor (chair); Jean Dubois; Maria Ruiz; Ivo Roy",
-            "Ana Okafor (chair); Jean Dubois, mayor of Riva; Maria Ruiz, Port of Riva",
-            "Ana Okafor (moderator), Jean Dubois (Riva), Maria Ruiz (Port)",
-            "Sr. Juan Pérez (Presidente), Sra. Ana Gil, Sr. Luis Mora",
-            "Mme Anne Roy (présidente), M. Luc Petit, Mme Lise Noir",
-        ] {
-            let mut roster = Roster::default();
-            roster.read(line, 0);
-            println!("{line}");
-            for s in roster.people().speakers {
-                println!(
-                    "    {} | {:?} | {:?} | {}",
-                    s.name, s.role, s.institution, s.moderator
-                );
-            }
         }
     }
 }
