@@ -388,21 +388,22 @@ fn is_hour(line: &[Token], at: usize) -> bool {
     let leads = |word: &str| labels::UNTIL.contains(word);
     if let Some(word) = sign.letters() {
         let marked = labels::HOUR_WORDS.contains(word) || ["h", "hs", "am", "pm"].contains(&word);
-        return marked || !joined && leads(word) && is_end(line, at + 2);
+        return marked || !joined && leads(word) && is_end(line, at + 2, hour);
     }
     let minutes = || {
         let after = line.get(at + 2).and_then(Token::number);
         close(at, at + 1) && after.is_some_and(|(_, digits)| digits == 2) && close(at + 1, at + 2)
     };
-    let leads = !joined && sign.is_sign("-–—") && is_end(line, at + 2);
+    let leads = !joined && sign.is_sign("-–—") && is_end(line, at + 2, hour);
     sign.is_sign(":") || sign.is_sign(".") && minutes() || leads
 }
 
-/// Whether the number at a place may be the hour at which something ends: in "3 May 24 - 5 May 24" it is
-/// a day.
-fn is_end(line: &[Token], at: usize) -> bool {
+/// Whether the number at a place may be the hour at which something ends that begins at an hour: in "3 May, 20
+/// - 25 May" it is a day, and before 10:00 stands no 24.
+fn is_end(line: &[Token], at: usize, from: u32) -> bool {
     let number = line.get(at).and_then(Token::number);
-    number.is_some() && month_at(line, skip_links(line, at + 1)).is_none()
+    number.is_some_and(|(hour, _)| hour > from)
+        && month_at(line, skip_links(line, at + 1)).is_none()
 }
 
 /// The day of the week in a line. "Boulogne-sur-Mer" and "Sun City" name none.
@@ -422,7 +423,7 @@ fn stated_weekday(line: &[Token]) -> Option<i8> {
     })
 }
 
-/// No short name of a day of the week has more letters.
+/// A longer name of a day of the week names nothing else.
 const SHORT: usize = 4;
 
 fn weekday_doubt(text: &str, line: &[Token], date: Option<Date>) -> Option<String> {

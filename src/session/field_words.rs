@@ -233,6 +233,7 @@ fn told(own: &[Word], strict: bool, asked: bool) -> Option<Field> {
     let is = |table: &WordList| own.iter().any(|word| table.contains(&word.folded));
     let of_other = match first {
         Field::Title => is(&labels::OTHER_TITLES) && !of_session,
+        Field::Number if of_session => false,
         Field::Number => is(&labels::OTHER_NUMBERS) || counts_things(own),
         _ => false,
     };

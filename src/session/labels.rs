@@ -1060,7 +1060,7 @@ pub(super) static MEETING_NOUNS: WordList = WordList::new(&[
 
 /// Words before a number that is no day where a comma stands behind it: "Panel 6, 14 November".
 pub(super) static NUMBERED_NOUNS: WordList = WordList::new(&[
-    "panel", "workshop", "day", "item", "part", "no", "n", "round", "session", "meeting", "taller", "dia", "punto",
+    "panel", "workshop", "day", "item", "part", "round", "session", "meeting", "taller", "dia", "punto",
     "jornada", "mesa", "sesion", "reunion", "atelier", "jour", "point", "table", "journee", "seance",
 ]);
 

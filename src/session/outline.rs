@@ -112,7 +112,7 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         let following = &body[at + 1..];
         at += 1;
         if turns.contains(&body[at - 1].span.start) {
-            reader.push(body[at - 1], vec![(body[at - 1].span.start, Role::Said)]);
+            reader.read_said(body[at - 1]);
             continue;
         }
         if let Some(values) = following
@@ -545,6 +545,13 @@ impl<'t> Reader<'t> {
             self.header_open &= self.unlabelled_bytes < HEADER_PROSE_LIMIT;
         }
         self.push(block, cuts);
+    }
+
+    /// Takes what somebody says, which is text like any other.
+    fn read_said(&mut self, block: &Block) {
+        self.unlabelled_bytes += block.span.len();
+        self.header_open &= self.unlabelled_bytes < HEADER_PROSE_LIMIT;
+        self.push(block, vec![(block.span.start, Role::Said)]);
     }
 
     fn printed(&self, block: &Block) -> &'t str {

@@ -221,7 +221,7 @@ impl<'t> Roster<'t> {
     /// the first `end` bytes.
     pub(super) fn head(&mut self, printed: &'t str, end: usize, offset: usize) {
         self.settle();
-        (self.over, self.begun, self.group) = (false, false, None);
+        (self.over, self.begun, self.group, self.absent) = (false, false, None, false);
         self.columns.clear();
         self.moderates = Moderates::Nobody;
         // "Panellists (moderator: Ana Luz)".
@@ -239,6 +239,7 @@ impl<'t> Roster<'t> {
     /// Reads a line that is marked as a heading within a list: a name, a label, or what the list
     /// ends at.
     pub(super) fn read_heading(&mut self, printed: &'t str, offset: usize) {
+        self.absent = false;
         let own = without_lead(printed);
         if first_name(own).is_some() || leading_role(printed).is_some() || leads_talk(printed) {
             return self.read(printed, offset);
@@ -308,10 +309,12 @@ impl<'t> Roster<'t> {
         self.sender = None;
         let list = clauses(line);
         // "Ana Luz (chair); Ivo Roy; Eve Day": none of them is told of another.
-        let named = |clause: &&str| {
-            first_name(without_bracket(clause.trim_end_matches([';', ' ']))).is_some()
+        let bare = |clause: &&'t str| without_bracket(clause.trim_end_matches([';', ' ']));
+        let named = |clause: &&'t str| {
+            first_name(bare(clause)).is_some_and(|name| !institution::tells_role(name))
         };
-        self.listed = list.len() > 1 && list.iter().all(named);
+        let marked = |clause: &&'t str| clause.contains('(') && !bare(clause).contains('(');
+        self.listed = list.len() > 1 && list.iter().any(marked) && list.iter().all(named);
         for clause in list {
             self.read_clause(clause, at + from);
             from += clause.len();
@@ -1880,15 +1883,10 @@ fn names_only(text: &str) -> Vec<&str> {
     let pieces = cut_at(text, &cuts);
     // "Ms Ana Luz, Mr Ivo Roy".
     let titled = |piece: &&str| {
-        let piece = piece.trim_start_matches([',', ' ']);
+        let piece = without_bracket(piece.trim_start_matches([',', ' ']));
         without_titles(piece).len() < piece.len() && sure_name(piece)
     };
-    // "Ana Luz (Chair), Ivo Roy": what stands behind a bracket is told of nobody before it.
-    let marked = |piece: &&str| without_bracket(piece).len() < piece.len();
-    let front = &pieces[..pieces.len().saturating_sub(1)];
-    let joined = found.iter().any(|(_, _, joined)| *joined)
-        || pieces.iter().all(titled)
-        || front.iter().any(marked);
+    let joined = found.iter().any(|(_, _, joined)| *joined) || pieces.iter().all(titled);
     let (last, front) = match pieces.split_last() {
         Some((last, front)) if !front.is_empty() => (without_joint(last), front),
         _ => return Vec::new(),
@@ -2608,6 +2606,9 @@ mod tests {
                 names.map(|(name, chairs)| (name.to_owned(), chairs)),
                 "{line}"
             );
+        }
+        for line in ["Ana Luz (Riva), Porto Alegre", "Ana Luz; Housing Director"] {
+            assert_eq!(told(line).len(), 1, "{line}");
         }
         let names: Vec<String> = told("Mme Anne Roy (présidente), M. Luc Petit, Mme Lise Noir")
             .into_iter()

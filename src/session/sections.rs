@@ -33,7 +33,7 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
             Role::Field(_) if current != Some(SectionKind::Header) => {
                 Some((i, SectionKind::Header, None))
             }
-            Role::Plain if current.is_none() => Some((i, SectionKind::Header, None)),
+            Role::Plain | Role::Said if current.is_none() => Some((i, SectionKind::Header, None)),
             Role::Plain
                 if current == Some(SectionKind::Speakers)
                     && super::people::tells_moderator(&content[piece.span.clone()]) =>

@@ -312,15 +312,14 @@ pub(super) struct Row {
 fn joined(cells: Vec<Vec<Piece<'static>>>) -> Option<Piece<'static>> {
     let mut row: Option<Piece<'static>> = None;
     for cell in cells {
-        let is_label = row.is_none();
-        let beside = if !is_label && are_values(&cell) {
-            "; "
-        } else {
-            " "
-        };
+        let values = row.is_some() && are_values(&cell);
         for (at, piece) in cell.into_iter().enumerate() {
             match &mut row {
-                Some(row) => row.join(if at == 0 { " | " } else { beside }, piece),
+                Some(row) if at == 0 => row.join(" | ", piece),
+                Some(row) if values && !row.text.trim_end().ends_with([';', ',', ':']) => {
+                    row.join("; ", piece);
+                }
+                Some(row) => row.join(" ", piece),
                 None => row = Some(piece),
             }
         }
@@ -334,9 +333,13 @@ fn joined(cells: Vec<Vec<Piece<'static>>>) -> Option<Piece<'static>> {
 /// Whether the blocks of a cell are names and the like, and not sentences.
 fn are_values(cell: &[Piece<'_>]) -> bool {
     const LONGEST: usize = 100;
-    let closed = |c: char| ".!?…;:,".contains(c);
-    cell.iter()
-        .all(|piece| piece.text.len() <= LONGEST && !piece.text.trim_end().ends_with(closed))
+    const WORDS: usize = 4;
+    let is_sentence = |text: &str| {
+        text.ends_with(['.', '!', '?', '…']) && text.split_whitespace().count() >= WORDS
+    };
+    let is_value =
+        |piece: &Piece<'_>| piece.text.len() <= LONGEST && !is_sentence(piece.text.trim_end());
+    cell.iter().all(is_value)
 }
 
 /// A cell of several blocks and more bytes is a text of its own.
