@@ -15,9 +15,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::Brief;
+use super::date;
 use super::forms::{Forms, Occurrences, Sign, Sort, mixed};
 use super::words::fold;
-use super::{date, time};
 use crate::text::Text;
 
 /// The most traits that are kept of a text.
@@ -202,21 +202,27 @@ struct Found {
 }
 
 /// What of a text takes no part: template wording, and the day and the hours of the session where they stand
-/// in its first lines. Other sessions begin at the same hour.
+/// first. Other sessions begin at the same hour.
 fn left_out(body: &str, brief: &Brief) -> Vec<Range<usize>> {
     let mut ranges = brief.template.clone();
+    let head = &body[..body.floor_char_boundary(HEAD)];
+    let hours = brief.times.iter().filter_map(|hours| {
+        let at = head.find(&hours.raw)?;
+        Some(at..at + hours.raw.len())
+    });
+    ranges.extend(hours);
     let mut from = 0;
-    for line in body[..body.floor_char_boundary(HEAD)].split_inclusive('\n') {
-        let day = date::find(line).filter(|day| day.date.is_some() && day.date == brief.date);
-        ranges.extend(day.map(|day| from + day.span.start..from + day.span.end));
-        let hours = time::find(line).into_iter();
-        let hours = hours.filter(|hours| brief.times.iter().any(|own| own.start == hours.start));
-        ranges.extend(hours.filter_map(|hours| {
-            let at = from + line.find(&hours.raw)?;
-            Some(at..at + hours.raw.len())
-        }));
+    let mut lines = head.split_inclusive('\n').map(|line| {
         from += line.len();
-    }
+        (from - line.len(), line)
+    });
+    let day = brief.date.and_then(|date| {
+        lines.find_map(|(from, line)| {
+            let found = date::find(line).filter(|found| found.date == Some(date))?;
+            Some(from + found.span.start..from + found.span.end)
+        })
+    });
+    ranges.extend(day);
     ranges.sort_by_key(|range| (range.start, range.end));
     ranges
 }
