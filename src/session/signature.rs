@@ -14,10 +14,10 @@ use std::ops::Range;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-use super::Brief;
 use super::date;
 use super::forms::{Forms, Occurrences, Sign, Sort, mixed};
 use super::words::fold;
+use super::{Brief, SectionKind};
 use crate::text::Text;
 
 /// The most traits that are kept of a text.
@@ -202,10 +202,13 @@ struct Found {
 }
 
 /// What of a text takes no part: template wording, and the day and the hours of the session where they stand
-/// first. Other sessions begin at the same hour.
+/// first in its header. Other sessions begin at the same hour.
 fn left_out(body: &str, brief: &Brief) -> Vec<Range<usize>> {
     let mut ranges = brief.template.clone();
-    let head = &body[..body.floor_char_boundary(HEAD)];
+    let header = brief.sections.first();
+    let header = header.filter(|section| section.kind == SectionKind::Header);
+    let end = header.map_or(0, |header| header.span.end.min(HEAD));
+    let head = &body[..body.floor_char_boundary(end)];
     let hours = brief.times.iter().filter_map(|hours| {
         let at = head.find(&hours.raw)?;
         Some(at..at + hours.raw.len())
