@@ -1053,6 +1053,27 @@ mod tests {
     }
 
     #[test]
+    fn likenesses_keep_their_numbers_across_pieces() {
+        let likeness = |a| Likeness {
+            a,
+            b: 0,
+            cosine: 0.0,
+            in_place: 0.0,
+            in_company: 0.0,
+            shared: [0; 3],
+            numbers: 0.0,
+            length_ratio: 1.0,
+        };
+        let count = 2 * Likenesses::IN_A_PIECE as u32 + 3;
+        let mut all = Likenesses::default();
+        assert_eq!(all.numbers(), 0..0);
+        all.extend((0..7).map(likeness));
+        all.extend((7..count).map(likeness));
+        assert_eq!(all.numbers(), 0..count);
+        assert!(all.numbers().all(|number| all.at(number).a == number));
+    }
+
+    #[test]
     fn of_two_that_are_each_others_candidates_one_asks() {
         let mut places = vec![NOBODY; 3 * MOST_CANDIDATES];
         places[..2].copy_from_slice(&[1, 2]);

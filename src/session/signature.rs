@@ -92,7 +92,7 @@ impl Trait {
 }
 
 impl Signature {
-    /// The signature of a text; template wording and furniture take no part.
+    /// The signature of a text; template wording, furniture, and day and hours in its header take no part.
     pub fn of(text: &Text, brief: &Brief) -> Signature {
         let forms = Forms::of(text.body(), &left_out(text.body(), brief));
         Signature {

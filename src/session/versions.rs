@@ -529,6 +529,26 @@ mod tests {
         }
     }
 
+    #[test]
+    fn one_number_on_days_of_two_years_is_that_of_two_sessions() {
+        let on = |year, month, day| Brief {
+            date: Date::new(year, month, day).ok(),
+            ..numbered("1.2.1")
+        };
+        let sessions = |other: Brief| {
+            let docs = [
+                ("en.txt", Lang::En, on(2021, 5, 27)),
+                ("es.txt", Lang::Es, other),
+            ];
+            ids(&docs).len()
+        };
+        assert_eq!(sessions(on(2023, 4, 4)), 2);
+        // A slip of the pen in one version.
+        assert_eq!(sessions(on(2012, 5, 27)), 1);
+        assert_eq!(sessions(on(2021, 5, 28)), 1);
+        assert_eq!(sessions(numbered("1.2.1")), 1);
+    }
+
     fn plenary(day: i8, hour: i8) -> Brief {
         Brief {
             kind: Some(SessionKind::Plenary),

@@ -1255,8 +1255,8 @@ mod tests {
     fn sentences_repeat_within_short_pages() {
         let page = |votes: [u32; 2], told: &str| {
             format!(
-                "COMMITTEE ON ROADS\n\n{told}\n\nThe motion was adopted by {} votes to {}.\n\n{told} again.\n\nPrinted by the harbour office.\n\n",
-                votes[0], votes[1]
+                "COMMITTEE ON ROADS\n\n{told}\n\nThe motion was adopted by {} votes to {}.\n\n{told} again.\n\nPrinted by the harbour office.\n\n{}\n\n",
+                votes[0], votes[1], votes[1]
             )
         };
         let pages = [
