@@ -10,8 +10,8 @@ use super::failure::{Failure, NOTHING, TROUBLE};
 use super::output::{fitted_table, json, marked, note, print, write_file};
 use super::{batch, ingest, like, worker};
 use crate::engine::{
-    self, Engine, EngineError, FacetKind, SearchRequest, SessionHit, SessionRecord, SetAsideText,
-    Shown, TextView, VersionRecord,
+    self, Engine, EngineError, Evidenced, FacetKind, SearchRequest, SessionHit, SessionRecord,
+    SetAsideText, Shown, TextView, VersionRecord,
 };
 use crate::index::shown_page;
 use crate::language::Source;
@@ -592,7 +592,11 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
     if !args.paths.is_empty() {
         engine = engine.within(&args.paths)?;
     }
-    let model = engine.report(&scheme)?;
+    let evidenced = match format {
+        ReportFormat::Json => Evidenced::All,
+        ReportFormat::Html | ReportFormat::Md => Evidenced::Shown,
+    };
+    let model = engine.report(&scheme, evidenced)?;
     let text = match format {
         ReportFormat::Html => report::html(&model).map_err(EngineError::from)?,
         ReportFormat::Md => report::markdown(&model),

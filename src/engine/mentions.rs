@@ -170,13 +170,24 @@ impl Engine {
         if mentions.is_empty() {
             return Ok(Vec::new());
         }
+        let mut of_each = self.evidence_of_each(document, &[mentions])?;
+        Ok(of_each.pop().unwrap_or_default())
+    }
+
+    /// The evidence of several groups of mentions of one document, which is read once.
+    pub(super) fn evidence_of_each(
+        &self,
+        document: DocumentIndex,
+        groups: &[impl AsRef<[PlacedMention]>],
+    ) -> Result<Vec<Vec<Evidence>>, EngineError> {
         let stream = self.snapshot.stream(document)?;
         let text = self.snapshot.text(document)?;
         let place = |placed: &PlacedMention| {
             let tokens = placed.mention.start..placed.mention.end;
             self.snapshot.evidence(document, &stream, &text, tokens)
         };
-        Ok(mentions.iter().filter_map(place).collect())
+        let of = |mentions: &[PlacedMention]| mentions.iter().filter_map(place).collect();
+        Ok(groups.iter().map(|group| of(group.as_ref())).collect())
     }
 
     /// Counts each concept in each session, by the version that says most.

@@ -87,6 +87,7 @@ pub use network::{
 };
 pub use optimize::{Optimized, optimize};
 pub use pairs::{NearDuplicateRecord, NearMissRecord, PairRecord, PairsAnswer};
+pub use report::Evidenced;
 pub use search::{SearchAnswer, SearchRequest, SessionHit, Sort, VersionHit};
 pub use sessions::{
     LanguageRecord, SectionRecord, SessionRecord, SessionsAnswer, SkippedFile, SpeakerRecord,

@@ -11,21 +11,38 @@ use super::{Engine, EngineError};
 use crate::index::Evidence;
 use crate::report::{
     Cell, Corpus, LanguageCount, Method, Report, ReportedPair, SessionEntry, SetAside, Theme,
-    Version, best_quotations,
+    Version, best_quotations, shown_sessions,
 };
-use crate::theme::{ConceptIndex, Scheme};
+use crate::theme::{Concept, ConceptIndex, Scheme};
 
 /// Quotations shown for each theme.
 const QUOTATIONS: usize = 5;
 
+/// Evidence by session and concept, in the order of the text.
+type EvidenceOfCells = BTreeMap<(usize, ConceptIndex), Vec<Evidence>>;
+
+/// Of which sessions a report holds the evidence; its numbers are of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidenced {
+    /// Of every session.
+    All,
+    /// Of those that a [page shows](shown_sessions) one by one: for a report that people read.
+    Shown,
+}
+
 impl Engine {
     /// Builds the report on the documents in scope.
-    pub fn report(&self, scheme: &Scheme) -> Result<Report, EngineError> {
+    pub fn report(&self, scheme: &Scheme, evidenced: Evidenced) -> Result<Report, EngineError> {
         let found = self.strict_mentions(scheme)?;
         let sessions = self.cells(&found);
-        let of_cells = self.evidence_of_cells(&found, &sessions)?;
-        let themes = themes(scheme, &sessions, &of_cells);
-        let (pairs, of_pairs) = self.pairs_of_sessions(scheme, &found)?;
+        let shown = shown(&sessions);
+        let wanted = match evidenced {
+            Evidenced::All => (0..sessions.len()).collect(),
+            Evidenced::Shown => shown.clone(),
+        };
+        let of_cells = self.evidence_of_cells(&found, &sessions, &wanted)?;
+        let themes = themes(scheme, &sessions, &of_cells, &shown);
+        let (pairs, of_pairs) = self.pairs_of_sessions(scheme, &found, &wanted)?;
         let evidence = of_cells
             .into_values()
             .flatten()
@@ -49,38 +66,50 @@ impl Engine {
         })
     }
 
-    /// The evidence of each cell of the table: by session and concept.
+    /// The evidence of each cell of the table, of the sessions wanted: by session and concept.
     fn evidence_of_cells(
         &self,
         found: &[DocumentMentions],
         sessions: &[SessionCells],
-    ) -> Result<BTreeMap<(usize, ConceptIndex), Vec<Evidence>>, EngineError> {
-        let cells: Vec<_> = sessions
-            .iter()
-            .enumerate()
-            .flat_map(|(session, entry)| {
-                entry
-                    .cells
-                    .iter()
-                    .map(move |(&concept, cell)| (session, concept, cell.version))
-            })
-            .collect();
-        cells
-            .into_par_iter()
-            .map(|(session, concept, version)| {
-                let of_concept = |placed: &&PlacedMention| placed.mention.concept == concept;
-                let mentions: Vec<PlacedMention> = found[version]
-                    .mentions
-                    .iter()
-                    .filter(of_concept)
-                    .copied()
-                    .collect();
-                Ok((
-                    (session, concept),
-                    self.evidence_of(found[version].document, &mentions)?,
-                ))
-            })
-            .collect()
+        wanted: &BTreeSet<usize>,
+    ) -> Result<EvidenceOfCells, EngineError> {
+        let wanted: Vec<usize> = wanted.iter().copied().collect();
+        let of_sessions = wanted.into_par_iter().map(|session| {
+            let of_each = self.evidence_of_session(found, &sessions[session])?;
+            let placed = of_each
+                .into_iter()
+                .map(|(concept, evidence)| ((session, concept), evidence));
+            Ok(placed.collect())
+        });
+        let of_sessions: Vec<Vec<_>> = of_sessions.collect::<Result<_, EngineError>>()?;
+        Ok(of_sessions.into_iter().flatten().collect())
+    }
+
+    /// The evidence of each concept that a session mentions, in the order of the text of the version that
+    /// says most.
+    fn evidence_of_session(
+        &self,
+        found: &[DocumentMentions],
+        session: &SessionCells,
+    ) -> Result<BTreeMap<ConceptIndex, Vec<Evidence>>, EngineError> {
+        let mut by_version: BTreeMap<usize, BTreeSet<ConceptIndex>> = BTreeMap::new();
+        for (&concept, cell) in &session.cells {
+            by_version.entry(cell.version).or_default().insert(concept);
+        }
+        let mut all = BTreeMap::new();
+        for (version, concepts) in by_version {
+            let mut mentions: BTreeMap<ConceptIndex, Vec<PlacedMention>> = BTreeMap::new();
+            for placed in &found[version].mentions {
+                let concept = placed.mention.concept;
+                if concepts.contains(&concept) {
+                    mentions.entry(concept).or_default().push(*placed);
+                }
+            }
+            let groups: Vec<Vec<PlacedMention>> = mentions.values().cloned().collect();
+            let evidence = self.evidence_of_each(found[version].document, &groups)?;
+            all.extend(mentions.into_keys().zip(evidence));
+        }
+        Ok(all)
     }
 
     fn corpus(&self, found: &[DocumentMentions]) -> Corpus {
@@ -184,44 +213,57 @@ fn title(sessions: u64) -> String {
     }
 }
 
+/// The sessions that a page shows one by one, by their places.
+fn shown(sessions: &[SessionCells]) -> BTreeSet<usize> {
+    let themes = |session: &SessionCells| {
+        let cells = session.cells.iter();
+        cells
+            .map(|(&concept, cell)| (concept, cell.count.mentions))
+            .collect()
+    };
+    let themes: Vec<Vec<_>> = sessions.iter().map(themes).collect();
+    shown_sessions(&themes)
+}
+
 fn themes(
     scheme: &Scheme,
     sessions: &[SessionCells],
-    evidence: &BTreeMap<(usize, ConceptIndex), Vec<Evidence>>,
+    evidence: &EvidenceOfCells,
+    shown: &BTreeSet<usize>,
 ) -> Vec<Theme> {
-    let mut themes: Vec<Theme> = scheme
-        .concepts
-        .iter()
-        .enumerate()
-        .map(|(concept, entry)| {
-            let places = || {
-                (0..sessions.len())
-                    .filter_map(|session| Some((session, evidence.get(&(session, concept))?)))
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); scheme.concepts.len()];
+    for (place, session) in sessions.iter().enumerate() {
+        session.cells.keys().for_each(|&of| places[of].push(place));
+    }
+    let theme = |(concept, entry): (ConceptIndex, &Concept)| {
+        let of = |session: usize| evidence.get(&(session, concept)).map_or(&[][..], |all| all);
+        let cell = |&session: &usize| {
+            let count = sessions[session].cells[&concept].count;
+            let cell = Cell {
+                mentions: count.mentions,
+                unique_mentions: count.unique_mentions,
+                evidence: of(session).iter().map(|place| place.id.clone()).collect(),
             };
-            let cells: BTreeMap<String, Cell> = places()
-                .map(|(session, places)| {
-                    let count = sessions[session].cells[&concept].count;
-                    let cell = Cell {
-                        mentions: count.mentions,
-                        unique_mentions: count.unique_mentions,
-                        evidence: places.iter().map(|place| place.id.clone()).collect(),
-                    };
-                    (sessions[session].session.to_owned(), cell)
-                })
-                .collect();
-            let all: Vec<&Evidence> = places().flat_map(|(_, places)| places).collect();
-            Theme {
-                concept: entry.id.clone(),
-                label: labels(entry),
-                definition: entry.note.iter().cloned().collect(),
-                sessions: cells.len() as u64,
-                mentions: cells.values().map(|cell| cell.mentions).sum(),
-                unique_mentions: cells.values().map(|cell| cell.unique_mentions).sum(),
-                quotations: best_quotations(&all, QUOTATIONS),
-                cells,
-            }
-        })
-        .collect();
+            (sessions[session].session.clone(), cell)
+        };
+        let cells: BTreeMap<String, Cell> = places[concept].iter().map(cell).collect();
+        // Whether all evidence is asked for or not, the same is quoted.
+        let quotable = places[concept]
+            .iter()
+            .filter(|&place| shown.contains(place));
+        let quotable: Vec<&Evidence> = quotable.flat_map(|&place| of(place)).collect();
+        Theme {
+            concept: entry.id.clone(),
+            label: labels(entry),
+            definition: entry.note.iter().cloned().collect(),
+            sessions: cells.len() as u64,
+            mentions: cells.values().map(|cell| cell.mentions).sum(),
+            unique_mentions: cells.values().map(|cell| cell.unique_mentions).sum(),
+            quotations: best_quotations(&quotable, QUOTATIONS),
+            cells,
+        }
+    };
+    let mut themes: Vec<Theme> = scheme.concepts.iter().enumerate().map(theme).collect();
     themes.sort_by(|a, b| {
         (b.sessions, b.mentions, &a.concept).cmp(&(a.sessions, a.mentions, &b.concept))
     });

@@ -3,15 +3,18 @@
 //! Themes, sessions and pairs are numbered in the order of the report, so that any id, whatever
 //! characters it holds, gives a valid and unique anchor.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Report, SessionEntry, Theme};
+use super::shown::shown_sessions;
 
 /// Where themes and sessions stand in a report.
 pub(super) struct Anchors<'a> {
     themes: BTreeMap<&'a str, usize>,
     sessions: BTreeMap<&'a str, usize>,
     entries: &'a [SessionEntry],
+    /// The sessions that are shown one by one.
+    shown: BTreeSet<usize>,
 }
 
 impl<'a> Anchors<'a> {
@@ -25,8 +28,15 @@ impl<'a> Anchors<'a> {
             sessions.entry(id).or_insert(next);
         }
         let concepts = report.themes.iter().map(|theme| &*theme.concept);
+        let mut spoken_of = vec![Vec::new(); sessions.len()];
+        for (number, theme) in report.themes.iter().enumerate() {
+            for (id, cell) in &theme.cells {
+                spoken_of[sessions[&**id]].push((number, cell.mentions));
+            }
+        }
         Anchors {
             themes: concepts.zip(0..).collect(),
+            shown: shown_sessions(&spoken_of),
             sessions,
             entries,
         }
@@ -43,7 +53,9 @@ impl<'a> Anchors<'a> {
     /// The entry of a session in the list of sessions.
     pub(super) fn session(&self, id: &str) -> String {
         match self.sessions.get(id) {
-            Some(&index) if index < self.entries.len() => format!("s{}", index + 1),
+            Some(index) if *index < self.entries.len() && self.shown.contains(index) => {
+                format!("s{}", index + 1)
+            }
             _ => "sessions".to_owned(),
         }
     }
@@ -59,11 +71,22 @@ impl<'a> Anchors<'a> {
         self.entries.get(*self.sessions.get(id)?)
     }
 
-    /// The sessions in which a theme occurs, in the order of the report.
+    /// The sessions shown one by one, in the order of the report.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &'a SessionEntry> {
+        self.shown
+            .iter()
+            .filter_map(|&index| self.entries.get(index))
+    }
+
+    /// Those of the sessions shown in which a theme occurs, in the order of the report.
     pub(super) fn sessions_of(&self, theme: &'a Theme) -> Vec<&'a str> {
-        let mut ids: Vec<&str> = theme.cells.keys().map(String::as_str).collect();
-        ids.sort_by_key(|id| self.sessions.get(id));
-        ids
+        let ids = theme.cells.keys().map(String::as_str);
+        let places = ids.filter_map(|id| Some((*self.sessions.get(id)?, id)));
+        let mut shown: Vec<(usize, &str)> = places
+            .filter(|(place, _)| self.shown.contains(place))
+            .collect();
+        shown.sort_unstable();
+        shown.into_iter().map(|(_, id)| id).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::FILES_LISTED;
 use super::model::{Report, ReportedPair, SetAside, Theme};
 use super::number::{count, counted, joined, language, probability};
 
@@ -40,6 +41,37 @@ pub(super) fn on_reading(report: &Report) -> String {
             format!(": {}", joined(&languages))
         },
     )
+}
+
+/// Which sessions are shown one by one, where not all are: `shown` of them.
+pub(super) fn on_shown(report: &Report, shown: usize) -> Option<String> {
+    let listed = report.corpus.session_list.len();
+    (shown < listed).then(|| {
+        format!(
+            "{} of {} are shown one by one, with what they say: for each theme the session with most mentions, \
+             and those that speak of most themes. Every number counts them all; the JSON report has each with its evidence.",
+            count(shown as u64),
+            counted(listed as u64, "session", "sessions"),
+        )
+    })
+}
+
+/// The files that were not read, and then those not surely read, as many as are listed.
+pub(super) fn aside(report: &Report) -> Vec<(&'static str, &SetAside)> {
+    let skipped = report.corpus.skipped.iter().map(|file| ("not read", file));
+    let doubtful = report.corpus.doubtful.iter().map(|file| ("look at", file));
+    skipped.chain(doubtful).take(FILES_LISTED).collect()
+}
+
+/// How many files or sessions that were not read, or not surely, are not listed.
+pub(super) fn on_files_left_out(report: &Report) -> Option<String> {
+    let corpus = &report.corpus;
+    let all = corpus.skipped.len() + corpus.doubtful.len();
+    let left_out = all.saturating_sub(FILES_LISTED) as u64;
+    (left_out > 0).then(|| {
+        let remarks = counted(left_out, "further remark", "further remarks");
+        format!("{remarks} of this kind: see the JSON report.")
+    })
 }
 
 /// One sentence on what was not read.

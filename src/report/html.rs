@@ -8,7 +8,7 @@ use askama::Template;
 
 use super::anchor::{self, Anchors};
 use super::figure::{Figure, HeatMap, Mark, network, strip};
-use super::model::{Report, ReportedPair, SessionEntry, Theme};
+use super::model::{Report, ReportedPair, SessionEntry, SetAside, Theme};
 use super::number::{count, counted, decimal, probability};
 use super::quotation::{Piece, Quotation, quotations, quoted_at};
 use super::{Error, PAIRS_LISTED, PAIRS_QUOTED, findings};
@@ -60,7 +60,12 @@ struct Page<'a> {
     /// The whole model as JSON, in which no tag can begin.
     model: String,
     reading: String,
+    /// Which sessions are shown one by one, if not all.
+    shown: Option<String>,
     not_reading: String,
+    /// Files not read, and files not surely read, with their reasons.
+    aside: Vec<(&'static str, &'a SetAside)>,
+    aside_left_out: Option<String>,
     findings: Vec<String>,
     facts: Vec<(String, &'static str)>,
     heat_map: Option<HeatMapView>,
@@ -110,6 +115,8 @@ struct ThemeView<'a> {
     counts: String,
     quotations: Vec<QuotationView<'a>>,
     cells: Vec<CellView<'a>>,
+    /// How many sessions with the theme are not shown; `None` when all are.
+    further: Option<String>,
     evidence: String,
     unique: String,
 }
@@ -160,6 +167,8 @@ struct PairView<'a> {
     quotations: Vec<QuotationView<'a>>,
     /// Sessions with both: the id, and for each theme its mentions there and their anchor.
     together: Vec<(&'a str, [(u64, String); 2])>,
+    /// How many further sessions have both; `None` when there are none.
+    further: Option<String>,
 }
 
 struct SessionView<'a> {
@@ -182,7 +191,10 @@ impl<'a> Page<'a> {
             script: include_str!("templates/report.js"),
             model: String::new(),
             reading: findings::on_reading(report),
+            shown: findings::on_shown(report, anchors.shown().count()),
             not_reading: findings::on_not_reading(report),
+            aside: findings::aside(report),
+            aside_left_out: findings::on_files_left_out(report),
             findings: findings::findings(report),
             facts: facts(report),
             heat_map: HeatMap::of(report).map(|map| heat_map_view(&map)),
@@ -245,6 +257,11 @@ fn facts(report: &Report) -> Vec<(String, &'static str)> {
     ]
 }
 
+/// What to say of so many sessions that are not shown, if there are any.
+fn further(sessions: u64) -> Option<String> {
+    (sessions > 0).then(|| counted(sessions, "further session", "further sessions"))
+}
+
 fn heat_map_view(map: &HeatMap<'_>) -> HeatMapView {
     HeatMapView {
         names: map.names(),
@@ -293,7 +310,7 @@ fn theme_view<'a>(report: &'a Report, anchors: &Anchors<'a>, theme: &'a Theme) -
         .definition
         .get_key_value("en")
         .or_else(|| theme.definition.iter().next());
-    let cells = anchors.sessions_of(theme).into_iter();
+    let cells = anchors.sessions_of(theme);
     ThemeView {
         anchor: anchors.theme(&theme.concept),
         theme,
@@ -307,7 +324,9 @@ fn theme_view<'a>(report: &'a Report, anchors: &Anchors<'a>, theme: &'a Theme) -
             counted(report.corpus.sessions, "session", "sessions")
         ),
         quotations: quoted(report, anchors, &theme.quotations),
+        further: further((theme.cells.len() - cells.len()) as u64),
         cells: cells
+            .into_iter()
             .map(|session| cell_view(report, anchors, theme, session))
             .collect(),
         evidence: counted(theme.mentions, "mention", "mentions"),
@@ -417,6 +436,7 @@ fn pair_view<'a>(
         (None, Some(note)) => note.clone(),
         (None, None) => "not tested".to_owned(),
     };
+    let (together, left_out) = together(report, anchors, &pair.a, &pair.b);
     let wanted = if row < PAIRS_QUOTED {
         &*reported.evidence
     } else {
@@ -436,7 +456,8 @@ fn pair_view<'a>(
         tested: pair.p_adjusted.is_some(),
         sure: sure(reported),
         quotations: quoted(report, anchors, wanted),
-        together: together(report, anchors, &pair.a, &pair.b),
+        together,
+        further: further(left_out),
     }
 }
 
@@ -452,21 +473,23 @@ fn theme<'a>(report: &'a Report, concept: &str) -> Option<&'a Theme> {
     report.themes.iter().find(|theme| theme.concept == concept)
 }
 
+/// The sessions shown in which two themes are, with the mentions of each, and how many others have both.
 fn together<'a>(
     report: &'a Report,
     anchors: &Anchors<'a>,
     a: &str,
     b: &str,
-) -> Vec<(&'a str, [(u64, String); 2])> {
+) -> (Vec<(&'a str, [(u64, String); 2])>, u64) {
     let (Some(a), Some(b)) = (theme(report, a), theme(report, b)) else {
-        return Vec::new();
+        return Default::default();
     };
-    let both = anchors
-        .sessions_of(a)
-        .into_iter()
-        .filter(|id| b.cells.contains_key(*id));
+    let has_b = |id: &str| b.cells.contains_key(id);
     let of = |theme: &Theme, id: &str| (theme.cells[id].mentions, anchors.cell(&theme.concept, id));
-    both.map(|id| (id, [of(a, id), of(b, id)])).collect()
+    let shown = anchors.sessions_of(a).into_iter().filter(|id| has_b(id));
+    let shown: Vec<_> = shown.map(|id| (id, [of(a, id), of(b, id)])).collect();
+    let all = a.cells.keys().filter(|id| has_b(id)).count();
+    let left_out = (all - shown.len()) as u64;
+    (shown, left_out)
 }
 
 fn sessions<'a>(report: &'a Report, anchors: &Anchors<'a>) -> Vec<SessionView<'a>> {
@@ -491,7 +514,7 @@ fn sessions<'a>(report: &'a Report, anchors: &Anchors<'a>) -> Vec<SessionView<'a
             })
             .collect(),
     };
-    report.corpus.session_list.iter().map(view).collect()
+    anchors.shown().map(view).collect()
 }
 
 #[cfg(test)]
@@ -563,6 +586,39 @@ mod tests {
         for report in [sample::small(), sample::large(), Report::default()] {
             check_well_formed(&html(&report)?);
         }
+        Ok(())
+    }
+
+    #[test]
+    fn of_many_sessions_a_page_shows_some_and_says_so() -> Result<(), Error> {
+        let mut report = sample::small();
+        let cell = report.themes[0].cells["1.1"].clone();
+        for number in 0..500 {
+            let id = format!("9.{number}");
+            let session = SessionEntry {
+                id: id.clone(),
+                ..report.corpus.session_list[0].clone()
+            };
+            report.corpus.session_list.push(session);
+            for theme in &mut report.themes[..2] {
+                theme.cells.insert(id.clone(), cell.clone());
+            }
+            report
+                .corpus
+                .doubtful
+                .push(report.corpus.doubtful[0].clone());
+        }
+        let page = html(&report)?;
+        check_well_formed(&page);
+        assert_eq!(page.matches("<section id=\"t1-s").count(), 400);
+        assert_eq!(page.matches("<li id=\"s").count(), 400);
+        let has = |text: &str| assert!(page.contains(text), "{text}");
+        has("400 of 502\u{a0}sessions are shown one by one");
+        has("<li class=\"quiet\">101\u{a0}further sessions</li>");
+        has("session by session; 101\u{a0}further sessions not shown");
+        has("302\u{a0}further remarks of this kind");
+        has("102\u{a0}sessions are not drawn.");
+        assert_eq!(model_of(&page), Some(report), "the model has them all");
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::anchor::Anchors;
-use super::model::{Cell, Report, ReportedPair, SessionEntry, SetAside, Theme};
+use super::model::{Cell, Report, ReportedPair, SessionEntry, Theme};
 use super::number::{count, counted, decimal, probability};
 use super::quotation::{Quotation, quotations};
 use super::{PAIRS_QUOTED, findings};
@@ -32,19 +32,12 @@ fn write_reading(out: &mut String, report: &Report) {
         return;
     }
     table_head(out, &["File", "What happened", "Reason"]);
-    let mut write_row = |file: &SetAside, what: &str| {
+    for (what, file) in findings::aside(report) {
         row(out, &[&escaped(&file.path), what, &escaped(&file.reason)]);
-    };
-    report
-        .corpus
-        .skipped
-        .iter()
-        .for_each(|file| write_row(file, "not read"));
-    report
-        .corpus
-        .doubtful
-        .iter()
-        .for_each(|file| write_row(file, "look at"));
+    }
+    if let Some(left_out) = findings::on_files_left_out(report) {
+        paragraph(out, &left_out);
+    }
 }
 
 fn write_findings(out: &mut String, report: &Report) {
@@ -73,7 +66,11 @@ fn write_map(out: &mut String, report: &Report) {
     let anchors = Anchors::of(report);
     for theme in report.found() {
         let told = |id: &&str| format!("{}: {}", escaped(id), count(theme.cells[*id].mentions));
-        let cells: Vec<String> = anchors.sessions_of(theme).iter().map(told).collect();
+        let mut cells: Vec<String> = anchors.sessions_of(theme).iter().map(told).collect();
+        let left_out = (theme.cells.len() - cells.len()) as u64;
+        if left_out > 0 {
+            cells.push(counted(left_out, "further session", "further sessions"));
+        }
         let numbers = [theme.sessions, theme.mentions, theme.unique_mentions].map(count);
         let [sessions, mentions, unique] = &numbers;
         row(
@@ -246,8 +243,11 @@ fn write_sessions(out: &mut String, report: &Report) {
         out,
         &["Session", "Title", "Kind", "Date", "Thematic line", "Files"],
     );
-    for session in &report.corpus.session_list {
-        write_session(out, session);
+    let anchors = Anchors::of(report);
+    let shown: Vec<&SessionEntry> = anchors.shown().collect();
+    shown.iter().for_each(|session| write_session(out, session));
+    if let Some(left_out) = findings::on_shown(report, shown.len()) {
+        paragraph(out, &left_out);
     }
 }
 

@@ -17,6 +17,7 @@ mod number;
 mod quotation;
 #[cfg(test)]
 mod sample;
+mod shown;
 
 pub use choice::best_quotations;
 pub use exchange::{
@@ -31,11 +32,14 @@ pub use model::{
     Cell, Corpus, LanguageCount, Method, Report, ReportedPair, SessionEntry, SetAside, Theme,
     Version,
 };
+pub use shown::shown_sessions;
 
 /// Pairs of themes listed at most in the readable formats; JSON has them all.
 const PAIRS_LISTED: usize = 100;
 /// Pairs shown with their quotations; the others with links to them.
 const PAIRS_QUOTED: usize = 20;
+/// Files not read, or not surely, that are listed at most in the readable formats.
+const FILES_LISTED: usize = 200;
 
 /// A report that could not be written.
 #[derive(Debug, thiserror::Error)]

@@ -404,6 +404,49 @@ fn commands_and_report_give_the_same_numbers() {
 }
 
 #[test]
+fn a_report_on_many_sessions_counts_them_all_and_quotes_some() {
+    let desk = Desk::new();
+    let records = (0..450).map(|number| {
+        let more = if number % 9 == 0 {
+            " The circular economy was praised."
+        } else {
+            ""
+        };
+        let text =
+            format!("Session {number}. The towns of valley {number} spoke of fair trade.{more}");
+        format!(
+            "{}\n",
+            serde_json::json!({"id": format!("s{number}"), "text": text})
+        )
+    });
+    desk.write("many.jsonl", records.collect::<String>());
+    desk.run(&["ingest", "many.jsonl"]).expect_code(0);
+    let whole = desk.json(&["report"]);
+    desk.run(&["report", "-o", "many.html"]).expect_code(0);
+    let page = fs::read_to_string(desk.path("many.html")).expect("a page");
+    let of_page = serde_json::to_value(rapporteur::report::model_of(&page)).expect("a model");
+    for (all, some) in list(&whole["themes"]).iter().zip(list(&of_page["themes"])) {
+        for key in [
+            "concept",
+            "sessions",
+            "mentions",
+            "unique_mentions",
+            "quotations",
+        ] {
+            assert_eq!(all[key], some[key], "{key} of {all}");
+        }
+    }
+    let fair_trade = entry(&of_page["themes"], "concept", "fair-trade");
+    assert_eq!(number(fair_trade, "sessions"), 450);
+    let evidence = |report: &Value| report["evidence"].as_object().map_or(0, |all| all.len());
+    assert_eq!((evidence(&whole), evidence(&of_page)), (500, 450));
+    for file in ["many.html", "many.md"] {
+        desk.run(&["report", "-o", file]).expect_code(0);
+        desk.run(&["audit", file]).expect_code(0);
+    }
+}
+
+#[test]
 fn themes_that_meet_stand_in_one_context() {
     let reported = Reported::new();
     let mentions = reported.mentions.iter();

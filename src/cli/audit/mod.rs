@@ -24,7 +24,7 @@ use super::commands::{counted, scheme};
 use super::export::{About, Answer, Column, Table, words};
 use super::failure::Failure;
 use super::output::note;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, Evidenced};
 use crate::report::{self, Report};
 use crate::theme::{Scheme, SchemeText};
 
@@ -447,7 +447,11 @@ fn of_report(
     if lacking.is_empty() && whole != engine.fingerprint() {
         note("note: the index has further documents, of which the report does not speak\n");
     }
-    let counted = engine.report(&scheme)?;
+    let evidenced = match page {
+        Some(_) => Evidenced::Shown,
+        None => Evidenced::All,
+    };
+    let counted = engine.report(&scheme, evidenced)?;
     let value = serde_json::to_value(&counted);
     let value = value.map_err(|error| Failure::new(error.to_string(), None))?;
     let keys = ["concept", "id", "a", "b", "lang", "path"];
@@ -498,7 +502,7 @@ fn of_markdown(
         .find(|line| line.contains("Scheme"))
         .unwrap_or_default();
     let scheme = scheme_of(index, args, named, |known| text.contains(&known.hash))?;
-    let counted = report::markdown(&engine.report(&scheme)?);
+    let counted = report::markdown(&engine.report(&scheme, Evidenced::Shown)?);
     let compared = compare::lines(text, &counted);
     let named = text
         .lines()

@@ -35,11 +35,12 @@ struct Universe {
 
 impl Engine {
     /// Measures every pair of concepts that were found, those that never meet too; with the evidence
-    /// itself.
+    /// itself, of the sessions wanted.
     pub(in crate::engine) fn pairs_of_sessions(
         &self,
         scheme: &Scheme,
         found: &[DocumentMentions],
+        wanted: &BTreeSet<usize>,
     ) -> Result<(Vec<EvidencedPair>, BTreeMap<String, Evidence>), EngineError> {
         let universe = self.session_universe(found);
         let concepts: BTreeMap<&str, ConceptIndex> = universe
@@ -60,7 +61,8 @@ impl Engine {
         let meetings: Vec<Vec<MentionAt>> = pairs
             .iter()
             .map(|pair| {
-                universe.meetings(concepts[pair.a.as_str()], concepts[pair.b.as_str()], found)
+                let [a, b] = [&pair.a, &pair.b].map(|id| concepts[id.as_str()]);
+                universe.meetings(a, b, found, wanted)
             })
             .collect();
         let evidence = self.evidence_at(found, meetings.iter().flatten().copied().collect())?;
@@ -144,19 +146,21 @@ impl Universe {
         }
     }
 
-    /// For each context that holds both concepts, a mention of each: the two that stand closest,
+    /// For each context wanted that holds both concepts, a mention of each: the two that stand closest,
     /// in one document where a document has both.
     fn meetings(
         &self,
         a: ConceptIndex,
         b: ConceptIndex,
         found: &[DocumentMentions],
+        wanted: &BTreeSet<usize>,
     ) -> Vec<MentionAt> {
         let at = |(document, mention): MentionAt| {
             (document, found[document].mentions[mention].mention.start)
         };
         let mut meetings = Vec::new();
-        for (unit, of_a) in &self.held[&a] {
+        let is_wanted = |unit: u32| wanted.contains(&(unit as usize));
+        for (unit, of_a) in self.held[&a].iter().filter(|&(&unit, _)| is_wanted(unit)) {
             let Some(of_b) = self.held[&b].get(unit) else {
                 continue;
             };

@@ -9,8 +9,6 @@ use super::{FONT, Figure, INK, MUTED, at, escaped, shortened, text_width};
 
 /// Rows drawn at most; the rest is in the list of themes.
 const MOST_THEMES: usize = 80;
-/// Columns drawn at most.
-const MOST_SESSIONS: usize = 400;
 
 const ROW: f64 = 24.0;
 const COLUMN: f64 = 36.0;
@@ -79,7 +77,7 @@ pub(in super::super) struct HeatMap<'a> {
     report: &'a Report,
     anchors: Anchors<'a>,
     themes: Vec<&'a Theme>,
-    sessions: &'a [SessionEntry],
+    sessions: Vec<&'a SessionEntry>,
     left_out: (usize, usize),
     head: f64,
     slanted: bool,
@@ -90,14 +88,14 @@ pub(in super::super) struct HeatMap<'a> {
 impl<'a> HeatMap<'a> {
     pub(in super::super) fn of(report: &'a Report) -> Option<HeatMap<'a>> {
         let mut themes: Vec<&Theme> = report.found().collect();
-        let all_sessions = &report.corpus.session_list;
-        if themes.is_empty() || all_sessions.is_empty() {
+        let anchors = Anchors::of(report);
+        let sessions: Vec<&SessionEntry> = anchors.shown().collect();
+        if themes.is_empty() || sessions.is_empty() {
             return None;
         }
-        let sessions = &all_sessions[..all_sessions.len().min(MOST_SESSIONS)];
         let left_out = (
             themes.len().saturating_sub(MOST_THEMES),
-            all_sessions.len() - sessions.len(),
+            report.corpus.session_list.len() - sessions.len(),
         );
         themes.truncate(MOST_THEMES);
 
@@ -112,7 +110,7 @@ impl<'a> HeatMap<'a> {
         let overhang = if slanted { longest_id * 0.71 } else { 0.0 };
         Some(HeatMap {
             report,
-            anchors: Anchors::of(report),
+            anchors,
             left_out,
             head: if slanted {
                 longest_id * 0.71 + 18.0
@@ -310,7 +308,7 @@ impl<'a> HeatMap<'a> {
         if sessions > 0 {
             let _ = write!(
                 text,
-                " The last {} of the list are not drawn.",
+                " {} are not drawn.",
                 number::counted(sessions as u64, "session", "sessions")
             );
         }
