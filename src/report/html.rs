@@ -150,6 +150,9 @@ struct Source<'a> {
     id: &'a str,
 }
 
+/// Sessions, each with the mentions of two themes there and their anchors.
+type Together<'a> = Vec<(&'a str, [(u64, String); 2])>;
+
 struct PairView<'a> {
     anchor: String,
     a: (&'a str, String),
@@ -166,7 +169,7 @@ struct PairView<'a> {
     sure: bool,
     quotations: Vec<QuotationView<'a>>,
     /// Sessions with both: the id, and for each theme its mentions there and their anchor.
-    together: Vec<(&'a str, [(u64, String); 2])>,
+    together: Together<'a>,
     /// How many further sessions have both; `None` when there are none.
     further: Option<String>,
 }
@@ -479,7 +482,7 @@ fn together<'a>(
     anchors: &Anchors<'a>,
     a: &str,
     b: &str,
-) -> (Vec<(&'a str, [(u64, String); 2])>, u64) {
+) -> (Together<'a>, u64) {
     let (Some(a), Some(b)) = (theme(report, a), theme(report, b)) else {
         return Default::default();
     };
