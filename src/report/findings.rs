@@ -86,7 +86,7 @@ pub(super) fn on_not_reading(report: &Report) -> String {
     );
     let is_or_are = |n: usize| match n {
         1 => "1 file or session is".to_owned(),
-        n => format!("{n} files or sessions are"),
+        n => format!("{} files or sessions are", count(n as u64)),
     };
     match (skipped, doubtful) {
         (0, 0) if report.corpus.documents == 0 => "There was no file to read.".to_owned(),

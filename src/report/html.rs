@@ -48,6 +48,12 @@ pub fn model_of(page: &str) -> Option<Report> {
     serde_json::from_str(model).ok()
 }
 
+/// Files set aside that are seen at once.
+const FILES_SEEN: usize = 20;
+
+/// A file set aside, and what happened to it.
+type Aside<'a> = (&'static str, &'a SetAside);
+
 /// Themes in the table at the top of the page.
 const FINDINGS_LISTED: usize = 12;
 
@@ -63,8 +69,8 @@ struct Page<'a> {
     /// Which sessions are shown one by one, if not all.
     shown: Option<String>,
     not_reading: String,
-    /// Files not read, and files not surely read, with their reasons.
-    aside: Vec<(&'static str, &'a SetAside)>,
+    /// Files not read, and files not surely read, with their reasons: the first, and those behind them.
+    aside: (Vec<Aside<'a>>, Vec<Aside<'a>>),
     aside_left_out: Option<String>,
     findings: Vec<String>,
     facts: Vec<(String, &'static str)>,
@@ -196,7 +202,7 @@ impl<'a> Page<'a> {
             reading: findings::on_reading(report),
             shown: findings::on_shown(report, anchors.shown().count()),
             not_reading: findings::on_not_reading(report),
-            aside: findings::aside(report),
+            aside: aside(report),
             aside_left_out: findings::on_files_left_out(report),
             findings: findings::findings(report),
             facts: facts(report),
@@ -258,6 +264,13 @@ fn facts(report: &Report) -> Vec<(String, &'static str)> {
         (count(corpus.tokens), plural(corpus.tokens, "word", "words")),
         (count(themes), plural(themes, "theme found", "themes found")),
     ]
+}
+
+/// The files set aside, those that are seen at once and the others.
+fn aside(report: &Report) -> (Vec<Aside<'_>>, Vec<Aside<'_>>) {
+    let mut first = findings::aside(report);
+    let others = first.split_off(first.len().min(FILES_SEEN));
+    (first, others)
 }
 
 /// What to say of so many sessions that are not shown, if there are any.
