@@ -27,7 +27,7 @@ pub(super) fn put_case_folded(word: &str, out: &mut String) {
     for c in word.chars() {
         match c {
             '\u{2019}' | '\u{02BC}' => out.push('\''),
-            '\u{2010}' | '\u{2011}' => out.push('-'),
+            '\u{2010}' | '\u{2011}' | '–' => out.push('-'),
             _ => out.extend(c.to_lowercase()),
         }
     }

@@ -104,7 +104,9 @@ fn english_singular(word: &str) -> String {
     if NO_PLURAL.contains(&word) || word.ends_with("ics") {
         return word.to_owned();
     }
-    let keeps_s = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    // "ESSs" is the plural of an acronym.
+    let keeps_s =
+        ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) && !word.ends_with("sss");
     if word.len() <= 3 || keeps_s || !word.ends_with('s') {
         return word.to_owned();
     }
@@ -125,7 +127,10 @@ fn english_singular(word: &str) -> String {
         "biases",
     ];
     let hisses = ["sses", "xes", "ches", "shes", "zzes"];
-    if US.contains(&word) || hisses.iter().any(|end| word.ends_with(end)) {
+    let hisses = || hisses.iter().any(|end| word.ends_with(end));
+    // What has no vowel is an acronym: "SSEs".
+    let spoken = || word[..word.len() - 2].contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    if US.contains(&word) || hisses() && spoken() {
         return word[..word.len() - 2].to_owned();
     }
     word[..word.len() - 1].to_owned()
@@ -340,6 +345,8 @@ mod tests {
             &["specialization", "specialisation", "specialisations"],
         );
         check(Lang::En, number_key, &["business", "businesses"]);
+        check(Lang::En, number_key, &["sse", "sses"]);
+        check(Lang::En, number_key, &["ess", "esss"]);
         check(Lang::En, number_key, &["crisis", "crises"]);
         check(Lang::En, number_key, &["people's", "people"]);
         check(Lang::En, number_key, &["labour", "labor"]);

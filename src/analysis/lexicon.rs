@@ -150,7 +150,7 @@ fn hash_of(of: impl Hash) -> u64 {
 
 /// A form without the hyphen that ties it to the next word.
 fn untied(form: &str) -> &str {
-    form.trim_end_matches(['-', '\u{2010}', '\u{2011}'])
+    form.trim_end_matches(['-', '\u{2010}', '\u{2011}', '–'])
 }
 
 impl Lexicon {

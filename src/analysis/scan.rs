@@ -1,8 +1,8 @@
 //! One pass over a piece of text: where its tokens are and where its sentences end.
 //!
-//! A token is a run of letters and digits. A hyphen between two such runs ends the first token
-//! and stays with it (`socio-`, `economic`), so that both readings of a compound can be found and
-//! nothing is lost. An apostrophe belongs to the word, except after an elided article, which is a
+//! A token is a run of letters and digits, raised figures left out. A hyphen or en dash between two
+//! such runs ends the first token and stays with it (`socio-`, `economic`), so that both readings of
+//! a compound can be found and nothing is lost. An apostrophe belongs to the word, except after an elided article, which is a
 //! token of its own in every language (`l'`, `innovation`; `d'`, `Ivoire`). Numbers keep their inner points (`1.3.2`, `10:35`), and a web
 //! address is one token.
 //!
@@ -182,7 +182,12 @@ fn starts_alphanumeric(text: &str, at: usize) -> bool {
 
 /// The modifier apostrophe counts as a letter in Unicode; here it is an apostrophe.
 fn begins_token(c: char) -> bool {
-    c.is_alphanumeric() && c != '\u{02BC}'
+    c.is_alphanumeric() && c != '\u{02BC}' && !is_raised(c)
+}
+
+/// A raised figure, which marks a note or tells a power: it is no part of the word before it.
+fn is_raised(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}')
 }
 
 /// The end of a token that is plain, as most are: letters of ASCII and Latin-1, digits, and behind them
@@ -227,8 +232,10 @@ fn token_end(text: &str, start: usize) -> usize {
                         Inside::Ends(end) => return end,
                     }
                 }
-                '\u{2010}' | '\u{2011}' => return end_at_hyphen(text, at, 3),
-                c if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) => {
+                '\u{2010}' | '\u{2011}' | '–' => return end_at_hyphen(text, at, 3),
+                c if c.is_alphanumeric() && !is_raised(c)
+                    || unicode_normalization::char::is_combining_mark(c) =>
+                {
                     at += c.len_utf8();
                 }
                 _ => return at,
@@ -348,7 +355,7 @@ fn is_ordinal(word: &str) -> bool {
 
 fn closing_len(rest: &str) -> usize {
     rest.chars()
-        .take_while(|c| matches!(c, ')' | ']' | '"' | '\'' | '»' | '”' | '’'))
+        .take_while(|&c| matches!(c, ')' | ']' | '"' | '\'' | '»' | '”' | '’') || is_raised(c))
         .map(char::len_utf8)
         .sum()
 }
@@ -444,6 +451,32 @@ mod tests {
             ["see", "https://example.org/open-data", "www.fair-trade.org"]
         );
         assert_eq!(tokens("people's R&D"), ["people's", "R", "D"]);
+        assert_eq!(
+            tokens("a public–private plan for 2019–2023 – or later–"),
+            [
+                "a",
+                "public–",
+                "private",
+                "plan",
+                "for",
+                "2019–",
+                "2023",
+                "or",
+                "later"
+            ]
+        );
+    }
+
+    #[test]
+    fn raised_figures_are_no_part_of_a_word() {
+        assert_eq!(
+            tokens("open government¹ on 5 km², ² CO₂"),
+            ["open", "government", "on", "5", "km", "CO₂"]
+        );
+        assert_eq!(
+            sentences("They met in the port.¹² The rest wrote.", Lang::En),
+            ["They met in the port.¹²", "The rest wrote."]
+        );
     }
 
     #[test]
@@ -520,7 +553,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_looks_plain_ends_where_a_closer_look_ends_it(
-            text in "([a-zA-Z0-9,.:;(/@\\[`{_éÀÿ×÷ªœ\u{301}’«' -]|www\\.|http:|https://){16,60}"
+            text in "([a-zA-Z0-9,.:;(/@\\[`{_éÀÿ×÷ªœ¹–\u{301}’«' -]|www\\.|http:|https://){16,60}"
         ) {
             let mut runs = Runs::of_letters_and_digits(&text);
             for (start, _) in text.char_indices().filter(|(_, c)| begins_token(*c)) {
@@ -531,7 +564,7 @@ mod tests {
         }
 
         #[test]
-        fn a_sentence_scanned_alone_has_the_same_tokens(text in "[a-zA-Z0-9éñœ'’ .,:?!()«»-]{0,80}") {
+        fn a_sentence_scanned_alone_has_the_same_tokens(text in "[a-zA-Z0-9éñœ¹'’ .,:?!()«»–-]{0,80}") {
             for lang in [Lang::En, Lang::Fr] {
                 let whole = tokens(&text);
                 let apart: Vec<&str> = sentences(&text, lang)

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use self::claims::Claims;
+pub(super) use self::shelf::{NOT_READ, holds_a_document};
 use self::shelf::{Shelf, format_of};
 use self::source::{FAULT, Opening, faults_told};
 use super::cooccur::USUAL_MEMORY;
@@ -29,7 +30,7 @@ use crate::index::{
     Catalog, CatalogDocument, CatalogEntry, Entries, IndexError, Indexer, NewDocument, Remarks,
     Skipped, Snapshot, Traces,
 };
-use crate::language::{self, Lang, Languages};
+use crate::language::{self, Lang, LangSpan, Languages};
 use crate::session::{self, DocumentFacts, Particulars, Template};
 use crate::text::{Extracted, Format, Metadata, extract_parts};
 
@@ -692,7 +693,12 @@ impl Work<'_> {
         if detected.is_doubtful() {
             doubts.push(match detected.lang {
                 Lang::Und => {
-                    "neither English, Spanish nor French: no theme is counted in it".to_owned()
+                    let is_known = |span: &LangSpan| span.lang != Lang::Und;
+                    match detected.spans.iter().any(is_known) {
+                        true => "mostly neither English, Spanish nor French: themes are counted in what is",
+                        false => "neither English, Spanish nor French: no theme is counted in it",
+                    }
+                    .to_owned()
                 }
                 lang => format!("language uncertain, taken for {lang}"),
             });

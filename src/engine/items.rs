@@ -293,7 +293,7 @@ fn run_name(table: &TermTable, key: &Key) -> ItemName {
             term.push(' ');
         }
         term.push_str(form);
-        tied = form.ends_with(['-', '\u{2010}', '\u{2011}', '\'', '\u{2019}']);
+        tied = form.ends_with(['-', '\u{2010}', '\u{2011}', '–', '\'', '\u{2019}']);
         lang = match lang {
             None => Some(of.code()),
             Some(code) if code == of.code() => lang,

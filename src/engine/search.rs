@@ -527,7 +527,7 @@ impl Engine {
                 ));
             }
         }
-        if !request.set_aside {
+        if !request.set_aside && query.asks_for_text() {
             let sessions = self.how_many(query, request, true, scheme)?;
             if sessions > 0 {
                 notes.push(format!(

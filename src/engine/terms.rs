@@ -57,7 +57,7 @@ impl TermTable {
 }
 
 /// With these a form ends that is tied to the next word.
-const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
 
 /// Whether a form is a word that tells of a matter: no stop word of its language, no number, no single
 /// letter.

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::ingest::{NOT_READ, holds_a_document};
 use super::{EngineError, Extraction};
-use crate::corpus::MissingPath;
-use crate::text::{Extracted, Format};
+use crate::corpus::{Container, MissingPath};
+use crate::text::{Extracted, Format, TextError};
 
 /// How a text is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,10 @@ pub fn text(
     extraction: &Extraction,
 ) -> Result<(String, Vec<String>), EngineError> {
     let name = path.display().to_string();
+    if let Some(reason) = not_one_text(path) {
+        let source = TextError::NotRead(reason.to_owned());
+        return Err(EngineError::Text { path: name, source });
+    }
     let bytes = std::fs::read(path).map_err(|source| MissingPath {
         path: name.clone(),
         source,
@@ -40,4 +45,18 @@ pub fn text(
         TextView::Furniture => text.with_furniture(),
     };
     Ok((shown, doubts))
+}
+
+/// Why a file is not one text: it holds several, lies in one that does, or is of a kind that is not read.
+fn not_one_text(path: &Path) -> Option<&'static str> {
+    let holds_several =
+        |path: &Path| path.is_file() && Container::of(&path.to_string_lossy()).is_some();
+    if path.ancestors().any(holds_several) {
+        return Some(
+            "it holds several documents, or is one of them; once ingested, show ID prints each",
+        );
+    }
+    let unread =
+        Format::of(path).is_none() && path.is_file() && holds_a_document(&path.to_string_lossy());
+    unread.then_some(NOT_READ)
 }

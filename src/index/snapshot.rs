@@ -574,7 +574,7 @@ pub(crate) fn locate(scanned: &mut Scanned<'_>, tokens: std::ops::Range<usize>) 
     // A hyphen that ties the last token to the next one is not part of what was matched.
     let matched = text
         .get(start..end)?
-        .trim_end_matches(['-', '\u{2010}', '\u{2011}']);
+        .trim_end_matches(['-', '\u{2010}', '\u{2011}', '–']);
     let whole = units.bytes_of(sentence).start..units.bytes_of(last).end;
     Some(Located {
         sentence,

@@ -1,5 +1,6 @@
 //! What a query says that its writer may not have meant. It is searched as it stands all the same.
 
+use super::lex::{Kind, lex};
 use super::metadata::is_said;
 use super::tree::{Field, Node, Part, Query};
 use crate::index::Snapshot;
@@ -15,6 +16,7 @@ pub fn doubts(query: &Query, snapshot: &Snapshot) -> Vec<String> {
 /// The same where sessions are called as the caller says.
 fn doubts_where(query: &Query, is_session: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut doubts = query.dropped.clone();
+    doubts.extend(meant_by_signs(&query.line));
     let mut words = Vec::new();
     let mut only_words = true;
     query.root.walk(&mut |node| match node {
@@ -44,6 +46,37 @@ fn doubts_where(query: &Query, is_session: &dyn Fn(&str) -> bool) -> Vec<String>
         doubts.push("these are words that nearly every text has".to_owned());
     }
     doubts
+}
+
+/// What words in capitals and single quotation marks mean to other programs.
+fn meant_by_signs(line: &str) -> Vec<String> {
+    const OPEN: [char; 5] = ['\'', '‘', '‚', '‹', '`'];
+    const CLOSED: [char; 5] = ['\'', '’', '‘', '›', '´'];
+    let tokens = lex(line).unwrap_or_default();
+    let bare = tokens.iter().filter_map(|token| match token.kind {
+        Kind::Bare(text) => Some(text),
+        _ => None,
+    });
+    let bare: Vec<&str> = bare.collect();
+    let mut told = Vec::new();
+    for word in &bare {
+        if let "NEAR" | "WITHIN" | "ADJ" | "PRE" | "NEXT" | "BEFORE" | "AFTER" = *word {
+            told.push(format!(
+                "\"{word}\" is searched as a word; within 5 words is written /5, in this order +5"
+            ));
+        }
+    }
+    let open = bare.iter().position(|word| word.starts_with(OPEN));
+    let closed = bare.iter().rposition(|word| word.ends_with(CLOSED));
+    if let (Some(open), Some(closed)) = (open, closed)
+        && open < closed
+    {
+        told.push(format!(
+            "the words of {} are searched apart: a phrase stands between \" \", “ ” or « »",
+            bare[open..=closed].join(" ")
+        ));
+    }
+    told
 }
 
 /// The connector that a word stands for in one of the languages.
@@ -116,6 +149,23 @@ mod tests {
             ],
         );
         check("(economy) in discussion", &[]);
+    }
+
+    #[test]
+    fn what_other_programs_mean_by_capitals_and_single_marks_is_told() {
+        check(
+            "open NEAR data",
+            &["\"NEAR\" is searched as a word; within 5 words is written /5, in this order +5"],
+        );
+        check("open near data", &[]);
+        check("\"open NEAR data\"", &[]);
+        for phrase in ["'open data'", "‘open data’", "‹open data›"] {
+            let told = format!(
+                "the words of {phrase} are searched apart: a phrase stands between \" \", “ ” or « »"
+            );
+            check(&format!("{phrase} harbour"), &[&told]);
+        }
+        check("“open data” people's 'open'", &[]);
     }
 
     #[test]

@@ -371,7 +371,7 @@ impl Expand<'_> {
         let mut ways = vec![slots.collect()];
         if self.expansions.hyphens {
             match tokens {
-                [word] => ways.extend(self.parted(word)),
+                [word] => ways.extend(self.parted(word, |behind| self.bare(behind))),
                 _ => {
                     let joined = tokens.concat().replace('-', "");
                     ways.push(vec![self.bare(&joined).for_reason(Reason::Hyphen)]);
@@ -389,18 +389,48 @@ impl Expand<'_> {
         }
     }
 
-    /// The ways in which a word stands in the corpus with a hyphen in it.
-    fn parted(&self, word: &str) -> Vec<Vec<Slot>> {
+    /// The other ways in which the words of a phrase stand, by the other reading of one hyphen: of each
+    /// the place of the words, how many they are, and what stands there instead.
+    pub(crate) fn hyphened(&self, parts: &[Part], form: Form) -> Vec<(usize, usize, Vec<Slot>)> {
+        if !self.expansions.hyphens || form == Form::Exact {
+            return Vec::new();
+        }
+        let slot = |word: &str| self.untied_part(&Part::Word(word.to_owned()), form);
+        let mut ways = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            match (part, parts.get(at + 1)) {
+                (Part::Word(word), Some(Part::Word(next))) if untied(word) != word => {
+                    let joined = format!("{}{next}", untied(word));
+                    ways.push((at, 2, vec![slot(&joined).for_reason(Reason::Hyphen)]));
+                }
+                (Part::Word(word), _) if untied(word) == word => {
+                    let parted = self.parted(word, slot);
+                    ways.extend(parted.into_iter().map(|slots| (at, 1, slots)));
+                }
+                _ => {}
+            }
+        }
+        ways
+    }
+
+    /// The ways in which a word stands in the corpus with a hyphen in it; `slot` is what is found for what
+    /// stands behind that.
+    fn parted(&self, word: &str, slot: impl Fn(&str) -> Slot) -> Vec<Vec<Slot>> {
         if word.chars().count() > LONGEST_PARTED {
             return Vec::new();
         }
         let cuts = word.char_indices().map(|(at, _)| at);
         let cuts = cuts.filter(|&at| at >= 2 && word.len() >= at + 2);
-        cuts.filter_map(|at| self.parted_at(&word[..at], &word[at..]))
+        cuts.filter_map(|at| self.parted_at(&word[..at], &word[at..], &slot))
             .collect()
     }
 
-    fn parted_at(&self, before: &str, behind: &str) -> Option<Vec<Slot>> {
+    fn parted_at(
+        &self,
+        before: &str,
+        behind: &str,
+        slot: impl Fn(&str) -> Slot,
+    ) -> Option<Vec<Slot>> {
         let folded = accent_fold(before);
         let is_tied = |lexicon: &SegmentLexicon| lexicon.tied(&folded).next().is_some();
         if !self.snapshot.lexicons().any(is_tied) {
@@ -417,7 +447,7 @@ impl Expand<'_> {
         if !self.any_type(&first, is_likely) {
             return None;
         }
-        let second = self.bare(behind).for_reason(Reason::Hyphen);
+        let second = slot(behind).for_reason(Reason::Hyphen);
         let mut segments = self
             .snapshot
             .lexicons()

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::expand::{Expand, Expansions, Reason};
+use super::expand::{Expand, Expansions, Reason, Slot};
 use super::metadata;
 use super::tree::{Field, Node, Part, Phrase, Query, Word};
 use crate::analysis::accent_fold;
@@ -79,10 +79,20 @@ impl Hints<'_> {
     }
 
     fn phrase(&self, phrase: &Phrase) -> Vec<String> {
-        let told = phrase.parts.iter().filter_map(|part| match part {
+        let others = self.expand.hyphened(&phrase.parts, phrase.form);
+        // With a hyphen or without it, it may stand all the same.
+        let otherwise = |place: usize| {
+            let mut others = others.iter();
+            others.any(|(at, taken, slots)| {
+                (*at..at + taken).contains(&place) && !slots.iter().any(Slot::is_empty)
+            })
+        };
+        let parts = phrase.parts.iter().enumerate();
+        let told = parts.filter_map(|(place, part)| match part {
             Part::Word(word) => {
                 let slot = self.expand.part(part, phrase.form);
-                slot.is_empty().then(|| self.nowhere(word)).flatten()
+                let nowhere = slot.is_empty() && !otherwise(place);
+                nowhere.then(|| self.nowhere(word)).flatten()
             }
             Part::Glob(glob) if phrase.parts.len() == 1 => self.hyphened(glob),
             _ => None,

@@ -96,7 +96,7 @@ impl Planner<'_> {
                 Plan::Text(self.leaf(node, ways, 0))
             }
             Node::Phrase(phrase) => {
-                let mut ways = vec![self.phrase(phrase)?];
+                let mut ways = self.phrase(phrase)?;
                 self.add_phrase_across(phrase, &mut ways);
                 Plan::Text(self.leaf(node, ways, phrase.slop as usize))
             }
@@ -134,13 +134,24 @@ impl Planner<'_> {
         }
     }
 
-    fn phrase(&mut self, phrase: &Phrase) -> Result<Vec<Slot>, QueryError> {
+    /// The ways in which a phrase may stand: as written, and with the other reading of one hyphen.
+    fn phrase(&mut self, phrase: &Phrase) -> Result<Vec<Vec<Slot>>, QueryError> {
         let slots = phrase.parts.iter().map(|part| {
             let slot = self.expand.part(part, phrase.form);
             self.refuse_too_many(phrase, part, &slot)?;
             Ok(slot)
         });
-        slots.collect()
+        let written: Vec<Slot> = slots.collect::<Result<_, _>>()?;
+        let others = self.expand.hyphened(&phrase.parts, phrase.form);
+        let others = others.into_iter().map(|(at, taken, slots)| {
+            let mut way = written.clone();
+            way.splice(at..at + taken, slots);
+            way
+        });
+        let mut ways: Vec<Vec<Slot>> = others.collect();
+        ways.retain(|way| !way.iter().any(Slot::is_empty));
+        ways.insert(0, written);
+        Ok(ways)
     }
 
     /// Adds what a phrase may be called in other languages: one of plain words that need not be
@@ -320,6 +331,15 @@ pub(crate) fn nearest(scheme: &Scheme, name: &str) -> String {
 }
 
 impl Query {
+    /// Whether the query asks for anything in the text, and not for fields alone.
+    pub fn asks_for_text(&self) -> bool {
+        let mut found = false;
+        self.root.walk(&mut |node| {
+            found |= matches!(node, Node::Word(_) | Node::Phrase(_) | Node::Concept(_));
+        });
+        found
+    }
+
     /// Whether the query needs a scheme of concepts.
     pub fn names_concepts(&self) -> bool {
         let mut found = false;

@@ -10,23 +10,26 @@ const FILLED_WORDS: usize = PAGE_WORDS * 3 / 4;
 /// A page takes so many words when the block ends with them.
 const CRAMMED_WORDS: usize = PAGE_WORDS * 11 / 10;
 
-/// Gives the body estimated pages when its format marks none and it is longer than a page.
+/// Gives the body estimated pages when its format marks none and it is longer than a page, or marks
+/// those alone that were ordered where they begin.
 ///
 /// A page begins with a block where that leaves it neither empty nor crammed, and otherwise at a
 /// word within one.
 pub(super) fn estimate(text: &mut Text) {
-    if !text.pages.is_empty() {
+    if !text.pages.is_empty() && !text.pages_estimated {
         return;
     }
     let starts = page_starts(text);
-    if starts.len() < 2 {
+    text.pages_estimated = starts.len() > 1;
+    if !text.pages_estimated {
+        text.pages.clear();
+        text.blocks.iter_mut().for_each(|block| block.page = None);
         return;
     }
     text.pages = (1..)
         .zip(starts)
         .map(|(number, byte_start)| PageStart { number, byte_start })
         .collect();
-    text.pages_estimated = true;
     let pages = &text.pages;
     for block in &mut text.blocks {
         if block.kind != BlockKind::Furniture {
@@ -39,14 +42,24 @@ pub(super) fn estimate(text: &mut Text) {
 fn page_starts(text: &Text) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut held = 0;
+    let mut ordered = text
+        .pages
+        .iter()
+        .skip(1)
+        .map(|page| page.byte_start)
+        .peekable();
     let body = text.blocks.iter();
     for block in body.filter(|block| block.kind != BlockKind::Furniture) {
+        let mut is_ordered = false;
+        while ordered.next_if(|&at| at <= block.span.start).is_some() {
+            is_ordered = true;
+        }
         let words = &text.content[block.span.clone()];
         let mut left = words.bytes().filter(|&byte| byte == b' ').count() + 1;
         let mut from = 0;
         if starts.is_empty() {
             starts.push(block.span.start);
-        } else if held >= FILLED_WORDS && held + left > CRAMMED_WORDS {
+        } else if is_ordered || held >= FILLED_WORDS && held + left > CRAMMED_WORDS {
             starts.push(block.span.start);
             held = 0;
         }

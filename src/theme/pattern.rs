@@ -244,7 +244,7 @@ impl Parser<'_> {
             _ if written == "*" => vec![Node::Any],
             Some(exact) => tests(exact, |form| Test::Exact(form.to_owned())),
             None if written.contains(['*', '?']) => written
-                .split(['-', '\u{2010}', '\u{2011}'])
+                .split(['-', '\u{2010}', '\u{2011}', '–'])
                 .filter(|part| !part.is_empty())
                 .map(|part| Node::Word(Test::Glob(folded(part))))
                 .collect(),
@@ -253,7 +253,7 @@ impl Parser<'_> {
                 first: false,
             }),
         };
-        let is_glob = |c: char| c.is_alphanumeric() || "*?-\u{2010}\u{2011}".contains(c);
+        let is_glob = |c: char| c.is_alphanumeric() || "*?-\u{2010}\u{2011}–".contains(c);
         let strange = match written.contains(['*', '?']) {
             true => written.char_indices().find(|&(_, c)| !is_glob(c)),
             false => None,

@@ -653,3 +653,41 @@ fn every_help_has_an_example() {
             .expect_answer(example.trim_end());
     }
 }
+
+#[test]
+fn text_shows_no_file_that_ingest_does_not_read_as_one() {
+    let desk = Desk::new();
+    desk.write("note.rtf", "{\\rtf1\\ansi The river towns met.}");
+    desk.write(
+        "talks.jsonl",
+        "{\"id\":\"a\",\"text\":\"The river towns met.\"}\n",
+    );
+    for (file, words) in [
+        (
+            "note.rtf",
+            "not a kind of file that is read; save it as PDF",
+        ),
+        ("talks.jsonl", "once ingested, show ID prints each"),
+        ("talks.jsonl/a", "once ingested, show ID prints each"),
+    ] {
+        desk.run(&["text", file])
+            .expect_code(2)
+            .expect_complaint(words);
+    }
+}
+
+#[test]
+fn empty_files_are_no_copies_of_each_other() {
+    let desk = Desk::new();
+    for file in ["in/a.pdf", "in/b.docx", "in/c.txt"] {
+        desk.write(file, "");
+    }
+    let run = desk.run(&["ingest", "in"]).expect_code(2);
+    assert!(!run.stderr.contains("same content"), "{}", run.stderr);
+    assert_eq!(
+        run.stderr.matches("the file is empty").count(),
+        3,
+        "{}",
+        run.stderr
+    );
+}

@@ -460,6 +460,56 @@ fn headers_and_footers_that_are_used_are_furniture() {
 }
 
 #[test]
+fn a_raised_mark_does_not_stick_to_its_word_and_an_exponent_does() {
+    let raised = |mark: &str| {
+        format!("<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>{mark}</w:t></w:r>")
+    };
+    let said = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let body = [
+        said("The river towns"),
+        raised("12"),
+        said(" share 40 km"),
+        raised("2"),
+        said(" on the 5"),
+        raised("th"),
+        said("."),
+    ];
+    let expected = [(Paragraph, "The river towns 12 share 40 km2 on the 5th.")];
+    check_docx(&format!("<w:p>{}</w:p>", body.concat()), &[], &expected);
+    let styles = "<office:automatic-styles><style:style style:name=\"T1\" style:family=\"text\">\
+                  <style:text-properties style:text-position=\"super 58%\"/></style:style></office:automatic-styles>";
+    let body =
+        "<text:p>The river towns<text:span text:style-name=\"T1\">12</text:span> met.</text:p>";
+    check_odt(body, styles, &[(Paragraph, "The river towns 12 met.")]);
+}
+
+#[test]
+fn a_large_first_letter_belongs_to_its_word() {
+    let letter = p("<w:framePr w:dropCap=\"drop\" w:lines=\"3\"/>", "T");
+    let body = letter + &p("", "he ferries cross at dawn.");
+    check_docx(&body, &[], &[(Paragraph, "The ferries cross at dawn.")]);
+}
+
+#[test]
+fn pages_that_were_ordered_help_to_estimate_the_others() {
+    let ordered = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
+    let long = "The ferries cross at dawn and again at dusk. ".repeat(60);
+    let body = [
+        &*p("", "Ferries"),
+        ordered,
+        &p("", &long),
+        ordered,
+        &p("", "Young delegates spoke."),
+    ];
+    let text = read(&docx(&body.concat(), &[]), Format::Docx).text;
+    assert!(text.pages_estimated);
+    let pages: Vec<u32> = text.pages.iter().map(|page| page.number).collect();
+    assert_eq!(pages, [1, 2, 3, 4]);
+    let last = text.blocks.last().and_then(|block| block.page);
+    assert_eq!(last, Some(4));
+}
+
+#[test]
 fn pages_begin_where_word_noted_them() {
     let noted = |before: &str, after: &str| {
         format!(

@@ -404,7 +404,13 @@ fn hyphens_as_typed_are_demanded() {
         check(&["--no-hyphens", query], &["tied"]);
         check(&["--exact", query], &["tied"]);
     }
-    check(&["\"socio-economic council\""], &["parted", "tied"]);
+    check(
+        &["\"socio-economic council\""],
+        &["joined", "parted", "tied"],
+    );
+    check(&["\"socioeconomic council\""], &["joined", "tied"]);
+    check(&["--no-hyphens", "\"socioeconomic council\""], &["joined"]);
+    check(&["=\"socioeconomic council\""], &["joined"]);
     check(&["--exact", "socio economic"], &["parted", "tied"]);
 }
 

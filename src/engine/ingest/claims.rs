@@ -99,7 +99,9 @@ impl Claims {
         settings: &str,
         indexer: &Indexer,
     ) -> bool {
-        if let Some(first) = self.claimed.by(id) {
+        // Empty files are no copies of each other: each is told as empty.
+        let first = self.claimed.by(id).filter(|_| id != DocumentId::of(&[]));
+        if let Some(first) = first {
             let reason = format!("same content as {first}");
             self.remarks.skipped.push(Skipped {
                 copy_of: Some(id),

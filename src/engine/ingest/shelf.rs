@@ -164,12 +164,12 @@ fn kind_of_work(document: &Document, options: &IngestOptions, known: bool) -> Wo
     }
 }
 
-pub(super) const NOT_READ: &str =
+pub(in crate::engine) const NOT_READ: &str =
     "not a kind of file that is read; save it as PDF, DOCX, ODT, TXT or Markdown";
 
 /// Whether a file is of a kind in which people write documents: such a one is missed if it is
 /// passed over, unlike a picture or a program.
-pub(super) fn holds_a_document(path: &str) -> bool {
+pub(in crate::engine) fn holds_a_document(path: &str) -> bool {
     const KINDS: [&str; 16] = [
         "doc", "dot", "fodt", "rtf", "epub", "html", "htm", "ppt", "pptx", "odp", "pages", "wpd",
         "7z", "rar", "tar", "tgz",

@@ -41,7 +41,6 @@ impl<'l> Parser<'l> {
 
     /// A mere `*` would find every token there is.
     fn refuse_anything(&self, at: usize, parts: &[Part]) -> Parsed<()> {
-        let is_any = |part: &Part| matches!(part, Part::Glob(glob) if glob == "*");
         match parts.iter().all(is_any) {
             true => Err(self
                 .error(at, "this asks for any word at all")
@@ -245,6 +244,11 @@ impl<'l> Parser<'l> {
 
     pub(super) fn bare(&mut self, at: usize, text: &str) -> Parsed<Node> {
         self.refuse_signs(at, text, &['*', '?', '~'])?;
+        if text.starts_with('~') {
+            return Err(self.error(at, "~ belongs right behind a word").help(
+                "word~1 finds what differs by one letter, \"two words\"~3 lets words stand between",
+            ));
+        }
         let mut parts = self.parts(at, text, false)?;
         // An elided article is grammar: l'innovation asks for innovation.
         while parts.len() > 1 && matches!(&parts[0], Part::Word(word) if word.ends_with('\'')) {
@@ -258,6 +262,11 @@ impl<'l> Parser<'l> {
             return Err(self.wordless(at));
         }
         self.refuse_anything(at, &parts)?;
+        if parts.iter().any(is_any) {
+            return Err(self
+                .error(at, "* alone stands for a word between quotation marks only")
+                .help("write \"public *\", or letters before it: public-p*"));
+        }
         let tokens: Vec<String> = parts
             .iter()
             .filter_map(|part| match part {
@@ -291,6 +300,11 @@ impl<'l> Parser<'l> {
             at,
         }))
     }
+}
+
+/// Whether any word fits.
+fn is_any(part: &Part) -> bool {
+    matches!(part, Part::Glob(glob) if glob == "*")
 }
 
 /// Typed text made clean as every text is: letters composed, ligatures spelled out, what cannot be

@@ -10,6 +10,16 @@ const PAGE: char = '\u{f8fe}';
 /// Stands in open text where a line was broken by hand.
 const BREAK: char = '\u{f8fd}';
 
+/// A mark that calls a note is no longer than this, in characters.
+pub(super) const MARK_CHARS: usize = 6;
+
+/// Whether a text ends with a figure, or with a word so short that it may be a unit or a formula: a raised
+/// figure belongs to it.
+fn ends_short(text: &str) -> bool {
+    let end = text.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    (1..=3).contains(&end) || text.ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// Collects text piece by piece.
 #[derive(Default)]
 pub(super) struct Blocks {
@@ -43,6 +53,17 @@ impl Blocks {
         self.letters.0 += letters;
         self.letters.1 += if bold { letters } else { 0 };
         self.written |= letters > 0;
+    }
+
+    /// Text that is raised follows. A mark of a note does not stick to its word; exponents and the 2 of CO2
+    /// do.
+    pub(super) fn raise(&mut self, raised: &str, bold: bool) {
+        let raised = raised.trim();
+        let is_mark = (1..=MARK_CHARS).contains(&raised.chars().count())
+            && !raised.contains(char::is_alphabetic);
+        if is_mark && !ends_short(&self.open) {
+            self.text(" ", bold);
+        }
     }
 
     /// Something stands here on the page that is no text of the document.
@@ -280,14 +301,18 @@ impl Blocks {
                 unit: "bytes of text".to_owned(),
             });
         }
-        if !paged {
+        // Where nothing tells all pages, those that were ordered help to estimate them.
+        let ordered = !paged && self.breaks > 0;
+        if !paged && !ordered {
             self.pieces.iter_mut().for_each(Piece::forget_pages);
         }
         let furniture = self.furniture.into_iter().map(|text| Furniture {
             page: paged.then_some(1),
             text,
         });
-        Ok(compose(self.pieces, furniture.collect()))
+        let mut text = compose(self.pieces, furniture.collect());
+        text.pages_estimated = ordered;
+        Ok(text)
     }
 }
 

@@ -237,12 +237,15 @@ impl Docx {
     }
 
     fn run<'e>(&mut self, run: &'e Element, look: &styles::Look, boxes: &mut Vec<&'e Element>) {
-        let (bold, hidden) = self.styles.run(run.child("rPr"), look);
-        if hidden {
+        let look = self.styles.run(run.child("rPr"), look);
+        if look.hidden {
             run.elements().for_each(|mark| self.fields.see(mark));
-        } else {
-            self.content(run, bold, boxes);
+            return;
         }
+        if look.raised && self.muted == 0 && !self.fields.are_mute() {
+            self.blocks.raise(&run.text(), look.bold);
+        }
+        self.content(run, look.bold, boxes);
     }
 
     fn content<'e>(&mut self, parent: &'e Element, bold: bool, boxes: &mut Vec<&'e Element>) {

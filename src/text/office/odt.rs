@@ -245,6 +245,9 @@ impl Odt {
                 let before = (look.bold, look.hidden);
                 look.bold = style.bold.unwrap_or(look.bold);
                 look.hidden = style.hidden.unwrap_or(look.hidden);
+                if style.raised == Some(true) && !look.hidden {
+                    self.blocks.raise(&element.text(), look.bold);
+                }
                 self.inline(element, look);
                 (look.bold, look.hidden) = before;
             }

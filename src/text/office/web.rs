@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::draft::Piece;
 use super::super::{BlockKind, Extracted, Metadata, TextError};
-use super::blocks::Blocks;
+use super::blocks::{Blocks, MARK_CHARS};
 use super::html;
 use super::numerals::Numeral;
 use super::tree::{Element, Node};
@@ -15,8 +15,6 @@ use super::tree::{Element, Node};
 const KIND: &str = "HTML";
 /// A longer description in a list of terms is a text of its own, its term the heading.
 const DESCRIPTION_BYTES: usize = 300;
-/// The longest text of a link that calls a note, in characters.
-const MARK_CHARS: usize = 6;
 /// What is longer is no note.
 const NOTE_BYTES: usize = 4000;
 
@@ -90,7 +88,6 @@ pub(super) fn read_page(root: &Element, blocks: &mut Blocks) {
         kind: BlockKind::Paragraph,
         item: None,
         broke: false,
-        tail: Tail::Other,
     };
     if reader.main.is_empty() {
         reader.children(
@@ -397,7 +394,6 @@ struct Web<'e, 'b> {
     item: Option<String>,
     /// Whether the last thing written was a line break.
     broke: bool,
-    tail: Tail,
 }
 
 impl<'e> Web<'e, '_> {
@@ -649,7 +645,6 @@ impl<'e> Web<'e, '_> {
     }
 
     /// Raised text: links from it that look like marks call notes, whether those are there or not.
-    /// A mark without a link does not stick to its word; exponents and the 2 of CO2 do.
     fn raised(&mut self, raised: &'e Element, face: Face) {
         let calls = |link: &Element| target_of_call(link).is_some();
         if raised.child("a").is_some() && raised.elements().all(calls) {
@@ -660,11 +655,7 @@ impl<'e> Web<'e, '_> {
             }
             return;
         }
-        let text = raised.text();
-        let mark = text.trim().chars().all(|c| !c.is_alphabetic()) && self.tail != Tail::Short;
-        if mark && text.trim().chars().count() <= MARK_CHARS {
-            self.blocks.text(" ", face.bold);
-        }
+        self.blocks.raise(&raised.text(), face.bold);
         self.inline(raised, face);
     }
 
@@ -691,7 +682,6 @@ impl<'e> Web<'e, '_> {
             self.kind = BlockKind::Footnote;
         }
         self.broke = false;
-        self.tail = Tail::of(text);
         if !face.kept_lines {
             return self
                 .blocks
@@ -743,25 +733,6 @@ fn holds(note: &Element, link: &Element) -> bool {
     let mut links = Vec::new();
     note.all("a", &mut links);
     links.iter().any(|own| std::ptr::eq(*own, link))
-}
-
-/// What the open text ends with, as far as it decides whether a raised figure belongs to it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tail {
-    /// A figure, or a word so short that it may be a unit or a formula.
-    Short,
-    Other,
-}
-
-impl Tail {
-    fn of(text: &str) -> Self {
-        let end = text.chars().rev().take_while(|c| c.is_alphabetic()).count();
-        if (1..=3).contains(&end) || text.ends_with(|c: char| c.is_ascii_digit()) {
-            Self::Short
-        } else {
-            Self::Other
-        }
-    }
 }
 
 /// A note with its mark at its head, links back left out.

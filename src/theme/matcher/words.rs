@@ -75,10 +75,14 @@ impl Role {
     }
 }
 
-/// Prefixes that are written with a hyphen, together, or apart.
-const PREFIXES: [&str; 20] = [
-    "agro", "anti", "auto", "bio", "co", "cyber", "eco", "inter", "intra", "macro", "micro",
-    "multi", "non", "post", "pre", "re", "socio", "sub", "tele", "trans",
+/// Prefixes, and words that stand as such, that are written with a hyphen, together, or apart.
+const PREFIXES: [&str; 56] = [
+    "agro", "anti", "auto", "bio", "co", "contra", "contre", "counter", "cross", "cyber",
+    "decision", "eco", "electro", "ethno", "euro", "extra", "geo", "health", "hydro", "infra",
+    "inter", "intra", "macro", "mega", "meta", "micro", "mini", "multi", "nano", "neo", "non",
+    "over", "peri", "pluri", "policy", "poly", "post", "pre", "proto", "pseudo", "psycho", "quasi",
+    "re", "self", "semi", "socio", "sub", "super", "supra", "tele", "trans", "ultra", "under",
+    "uni", "vice", "well",
 ];
 
 /// A word of a label.
@@ -146,18 +150,24 @@ fn spellings(word: &str, next: Option<&str>, lang: Lang) -> Vec<(usize, Vec<Stri
         }
         return spellings;
     }
-    let Some((prefix, rest)) = parted(word) else {
-        return Vec::new();
-    };
-    let mut spellings = vec![(1, vec![format!("{prefix}-"), rest.to_owned()])];
+    let parted = PREFIXES.iter().filter_map(|prefix| parted(word, prefix));
+    parted
+        .flat_map(|(prefix, rest)| parted_spellings(prefix, rest, doubles))
+        .map(|spelling| (1, spelling))
+        .collect()
+}
+
+/// How else a word may be written that a prefix begins.
+fn parted_spellings(prefix: &str, rest: &str, doubles: bool) -> Vec<Vec<String>> {
+    let mut spellings = vec![vec![format!("{prefix}-"), rest.to_owned()]];
     if doubles && prefix.ends_with(is_vowel) && rest.starts_with('r') {
         let single = rest.strip_prefix('r').filter(|rest| rest.starts_with('r'));
         match single {
             Some(single) => {
-                spellings.push((1, vec![format!("{prefix}-"), single.to_owned()]));
-                spellings.push((1, vec![format!("{prefix}{single}")]));
+                spellings.push(vec![format!("{prefix}-"), single.to_owned()]);
+                spellings.push(vec![format!("{prefix}{single}")]);
             }
-            None => spellings.push((1, vec![format!("{prefix}r{rest}")])),
+            None => spellings.push(vec![format!("{prefix}r{rest}")]),
         }
     }
     spellings
@@ -184,11 +194,11 @@ fn label_words(label: &str, lang: Lang) -> Vec<LabelWord> {
     words
 }
 
-fn parted(word: &str) -> Option<(&str, &str)> {
-    PREFIXES.iter().find_map(|prefix| {
-        let rest = word.strip_prefix(prefix)?;
-        (rest.len() >= 5).then(|| word.split_at(prefix.len()))
-    })
+/// A word in a prefix and what is left, if that is long enough to be a word.
+fn parted<'w>(word: &'w str, prefix: &str) -> Option<(&'w str, &'w str)> {
+    let rest = word.strip_prefix(prefix)?;
+    let least = if prefix.len() < 4 { 5 } else { 4 };
+    (rest.len() >= least).then(|| word.split_at(prefix.len()))
 }
 
 /// The forms of a label of several words without the articles that may be missing and, unless
@@ -254,6 +264,14 @@ mod tests {
             for form in all {
                 assert!(found.iter().any(|f| f == form), "{label}: {found:?}");
             }
+        }
+        for (solid, parted) in [
+            ("wellbeing", "well- being"),
+            ("policymakers", "policy- makers"),
+            ("periurban", "peri- urban"),
+            ("healthcare", "health- care"),
+        ] {
+            assert!(forms(solid, Lang::En).iter().any(|form| form == parted));
         }
         let english = forms("co-operation", Lang::En);
         assert_eq!(english, ["co- operation", "cooperation"]);

@@ -60,13 +60,22 @@ pub(super) struct Look {
     pub(super) is_heading: bool,
     pub(super) is_contents: bool,
     pub(super) page_break_before: bool,
-    /// Its end is deleted or hidden: the next paragraph goes on in its line.
+    /// Its end is deleted or hidden, or it is the large first letter of the next paragraph, which goes on
+    /// in its line.
     pub(super) runs_on: bool,
     pub(super) list: Option<ListPlace>,
     /// The id of its style.
     pub(super) style: String,
     bold: Option<bool>,
     hidden: Option<bool>,
+}
+
+/// What a run of text is.
+pub(super) struct RunLook {
+    pub(super) bold: bool,
+    pub(super) hidden: bool,
+    /// It stands above the line, as the mark of a note does.
+    pub(super) raised: bool,
 }
 
 impl Styles {
@@ -122,24 +131,37 @@ impl Styles {
             look.page_break_before =
                 is_on(properties, "pageBreakBefore").unwrap_or(look.page_break_before);
             look.list = Some(ListPlace::of(properties).or(&style.list));
-            look.runs_on = properties.child("rPr").is_some_and(|mark| {
+            let ends_nowhere = properties.child("rPr").is_some_and(|mark| {
                 let gone = mark.child("del").or_else(|| mark.child("moveFrom"));
                 gone.is_some() || is_on(mark, "vanish") == Some(true)
             });
+            look.runs_on = ends_nowhere || is_initial(properties);
         }
         let of_list = |place: &ListPlace| place.list.as_deref().is_some_and(|id| id != "0");
         look.list = look.list.filter(of_list);
         look
     }
 
-    /// Whether a run of a paragraph is bold, and whether it is hidden.
-    pub(super) fn run(&self, properties: Option<&Element>, of: &Look) -> (bool, bool) {
+    /// What a run of a paragraph is.
+    pub(super) fn run(&self, properties: Option<&Element>, of: &Look) -> RunLook {
         let style = properties.and_then(|p| self.known.get(value(p, "rStyle")?));
         let own = |name: &str| properties.and_then(|p| is_on(p, name));
         let bold = own("b").or_else(|| style?.bold).or(of.bold);
         let hidden = own("vanish").or_else(|| style?.hidden).or(of.hidden);
-        (bold == Some(true), hidden == Some(true))
+        let place = properties.and_then(|p| value(p, "vertAlign"));
+        RunLook {
+            bold: bold == Some(true),
+            hidden: hidden == Some(true),
+            raised: place == Some("superscript"),
+        }
     }
+}
+
+/// Whether a paragraph is a large first letter in a frame of its own.
+fn is_initial(properties: &Element) -> bool {
+    let frame = properties.child("framePr");
+    let place = frame.and_then(|frame| frame.attribute("dropCap"));
+    place.is_some_and(|place| place != "none")
 }
 
 impl Style {

@@ -12,6 +12,8 @@ const MOST_ANCESTORS: usize = 20;
 pub(super) struct Style {
     pub(super) bold: Option<bool>,
     pub(super) hidden: Option<bool>,
+    /// It stands above the line, as the mark of a note does.
+    pub(super) raised: Option<bool>,
     /// The list style of its paragraphs.
     pub(super) list: Option<String>,
     /// Its paragraphs begin a page.
@@ -86,8 +88,19 @@ impl Style {
             self.bold = self.bold.or(weight.map(is_bold));
             let hidden = text.attribute("display").map(|display| display == "none");
             self.hidden = self.hidden.or(hidden);
+            let place = text.attribute("text-position");
+            self.raised = self.raised.or(place.map(is_raised));
         }
     }
+}
+
+/// Whether a place such as `super 58%` or `33% 58%` lies above the line.
+fn is_raised(place: &str) -> bool {
+    let height = place.split_whitespace().next().unwrap_or_default();
+    let percent = height
+        .strip_suffix('%')
+        .and_then(|height| height.parse::<f32>().ok());
+    height == "super" || percent.is_some_and(|percent| percent > 0.0)
 }
 
 fn is_bold(weight: &str) -> bool {
