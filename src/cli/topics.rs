@@ -21,7 +21,7 @@ that stand in two rows or more (one in a thousand of many), and in half of twent
 left out unless --repeats. Topics are a non-negative matrix factorisation (Frobenius, coordinate descent from NNDSVDa), in which nothing is \
 left to chance: there is no seed.\n\n\
 -k auto tries 2 to 20: each number has a rank by how alike topics stay when a fifth of the rows is left out, and one by their mean NPMI; the \
-lowest sum wins. Each topic needs ten rows and ten terms; with less there are no topics, the reason is told, and the exit code is 1.\n\n\
+lowest sum wins; of more than 20,000 rows the numbers are tried on so many, spread over all. Each topic needs ten rows and ten terms; with less there are no topics, the reason is told, and the exit code is 1.\n\n\
 A topic is called by a concept where all words of one of its labels are among the first five terms (a single word must be the first), else by its \
 first three terms; words are the same in singular and plural. u_mass (mean over pairs), npmi and c_v judge the first ten terms, with rows as documents and, for c_v, windows of 110 terms \
 in them; diversity is the share of distinct words among them. share is the mean over sessions, and the topic of the greatest share comes first; sessions are those of which it is the greatest \

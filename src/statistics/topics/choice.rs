@@ -14,6 +14,11 @@ const LEFT_OUT: f64 = 0.2;
 /// Rounds for the topics of a sample, of which only the first terms are looked at.
 const SAMPLE_ROUNDS: usize = 50;
 
+/// Of more rows than this, numbers of topics are tried on so many, spread over all.
+const TRIED_ROWS: usize = 20_000;
+/// Numbers the draw of those rows, apart from those of the samples.
+const TRIED_DRAW: u64 = SAMPLES;
+
 /// A number of topics that was tried.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tried {
@@ -47,11 +52,22 @@ pub struct Choice {
 /// below 2 and those that the matrix cannot carry ([`most_topics`]) are not tried; with none left
 /// there are no topics.
 ///
-/// The cost is that of six divisions for each number.
+/// Of more than 20,000 rows the numbers are tried on so many, spread over all, and all rows are divided
+/// into the number chosen. The cost is that of six divisions for each number, of those rows.
 pub fn best_topics(
     matrix: &TermMatrix,
     counts: &[usize],
     coherence: impl Fn(&[usize]) -> Option<f64>,
+) -> Result<Choice, NoTopics> {
+    best_tried_on(matrix, counts, coherence, TRIED_ROWS)
+}
+
+/// As [`best_topics`], the numbers tried on so many rows at most.
+pub(super) fn best_tried_on(
+    matrix: &TermMatrix,
+    counts: &[usize],
+    coherence: impl Fn(&[usize]) -> Option<f64>,
+    most_rows: usize,
 ) -> Result<Choice, NoTopics> {
     let mut counts = counts.to_vec();
     counts.sort_unstable();
@@ -59,14 +75,16 @@ pub fn best_topics(
     let least = counts.iter().copied().find(|&count| count >= 2);
     let none = || counts.last().copied().unwrap_or_default();
     check(matrix, least.unwrap_or_else(none))?;
-    let most = most_topics(matrix);
+    let part = part_tried(matrix, most_rows);
+    let tried_on = part.as_ref().unwrap_or(matrix);
+    let most = most_topics(tried_on);
     counts.retain(|count| (2..=most).contains(count));
     let try_out = |&count: &usize| {
-        let topics = topics(matrix, count)?;
+        let topics = topics(tried_on, count)?;
         let tried = Tried {
             count,
             found: topics.count(),
-            stability: stability(matrix, &topics, count),
+            stability: stability(tried_on, &topics, count),
             coherence: mean_coherence(&topics, &coherence),
             error: topics.error(),
         };
@@ -74,8 +92,19 @@ pub fn best_topics(
     };
     let found: Result<Vec<(Tried, Topics)>, NoTopics> = counts.iter().map(try_out).collect();
     let (tried, mut topics): (Vec<Tried>, Vec<Topics>) = found?.into_iter().unzip();
-    let topics = topics.swap_remove(best(&tried));
+    let best = best(&tried);
+    let topics = match part {
+        Some(_) => super::topics(matrix, tried[best].count)?,
+        None => topics.swap_remove(best),
+    };
     Ok(Choice { topics, tried })
+}
+
+/// The rows on which numbers are tried, where that is not all.
+fn part_tried(matrix: &TermMatrix, most_rows: usize) -> Option<TermMatrix> {
+    let share = most_rows as f64 / matrix.rows() as f64;
+    let kept = |row: usize| scattered_share(TRIED_DRAW << 40 | row as u64) < share;
+    (share < 1.0).then(|| matrix.sample(kept))
 }
 
 /// The place of the first with the lowest sum of ranks.

@@ -131,6 +131,14 @@ fn the_number_of_topics_is_found() {
 }
 
 #[test]
+fn of_many_rows_the_number_is_found_on_some_and_all_are_divided() {
+    let matrix = corpus(3, 600);
+    let some = choice::best_tried_on(&matrix, &[2, 3, 4], togetherness(&matrix), 150);
+    let some = some.expect("topics").topics;
+    assert_eq!(some, topics(&matrix, 3).expect("topics"));
+}
+
+#[test]
 fn without_coherence_stability_decides() {
     let matrix = corpus(3, 90);
     let choice = best_topics(&matrix, &[4, 3, 3, 2], |_| Some(f64::NAN)).expect("topics");

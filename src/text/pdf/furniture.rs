@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::super::EdgeLine;
 use super::super::draft::Furniture;
 use super::super::edges::{self, EdgeLines};
+use super::super::hyphen::Hyphens;
 use super::super::shape;
 use super::lines::{Line, PageLines};
 
@@ -166,7 +167,7 @@ fn set_line_aside(furniture: &mut Vec<Furniture>, page: u32, line: &Line, above:
         .last_mut()
         .filter(|open| near && open.page == Some(page))
     {
-        Some(open) => open.text.extend([" ", &line.text]),
+        Some(open) => Hyphens::default().append(&mut open.text, &line.text),
         None => furniture.push(Furniture {
             page: Some(page),
             text: line.text.clone(),
