@@ -203,10 +203,12 @@ impl Engine {
         let target = Text::new(self, &target)?;
         let reference = Text::new(self, &reference)?;
         let items = self.items(&request.kind)?;
-        let is_tested = |tallies: &[Tally; 2]| {
-            u64::from(tallies[0].count) + u64::from(tallies[1].count) >= request.min_count.max(1)
-        };
         let texts = [&target, &reference];
+        let comparable = texts.iter().all(|text| text.all_words() > 0);
+        let is_tested = |tallies: &[Tally; 2]| {
+            let count = u64::from(tallies[0].count) + u64::from(tallies[1].count);
+            comparable && count >= request.min_count.max(1)
+        };
         let (found, tested) = self.tallies(&items, &texts, &is_tested, usize::MAX)?;
         let mut rows = tests(request, texts, found);
         if request.bootstrap > 0 {

@@ -1009,3 +1009,13 @@ fn typed(line: &str) -> Vec<&str> {
     }
     args
 }
+
+#[test]
+fn where_a_part_has_no_words_nothing_is_tested() {
+    let desk = Desk::with_corpus_read();
+    let answer = desk.json(&["keyness", "--target", "line:99"]);
+    assert_eq!(
+        (&answer["tested"], &answer["rows"]),
+        (&0.into(), &serde_json::json!([]))
+    );
+}
