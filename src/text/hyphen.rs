@@ -7,7 +7,18 @@
 use super::keys::KeyMap;
 
 /// First halves after which a hyphen is part of the spelling, not of the layout.
-const HYPHENATED_PREFIXES: [&str; 4] = ["socio", "self", "non", "quasi"];
+const HYPHENATED_PREFIXES: [&str; 9] = [
+    "anglo", "cross", "franco", "hispano", "non", "quasi", "self", "socio", "well",
+];
+
+/// Ends of words that are no words, in English, Spanish and French: a hyphen before one is of the layout.
+const ENDINGS: [&str; 53] = [
+    "ance", "ances", "ancia", "ancias", "ancy", "ble", "bles", "cies", "ciones", "ción", "dades",
+    "ence", "ences", "encia", "encias", "ency", "ial", "ical", "idad", "idades", "ing", "ings",
+    "ique", "iques", "ism", "isme", "ismo", "ista", "istas", "iste", "istes", "ists", "ities",
+    "ity", "ité", "ités", "ment", "mente", "ments", "miento", "mientos", "ness", "ning", "ous",
+    "sion", "siones", "sions", "sión", "ting", "tion", "tions", "tive", "tives",
+];
 
 /// What one document shows about its line-end hyphens.
 #[derive(Debug, Default)]
@@ -254,7 +265,14 @@ fn dropped_by_evidence(word: &Broken<'_>, forms: &Forms) -> Option<bool> {
         return Some(true);
     }
     let first = word.first.to_lowercase();
-    if forms.has(word.hyphenated()) || HYPHENATED_PREFIXES.contains(&first.as_str()) {
+    if forms.has(word.hyphenated()) {
+        return Some(false);
+    }
+    let second = word.second.to_lowercase();
+    if first.chars().count() > 1 && ENDINGS.contains(&second.as_str()) {
+        return Some(true);
+    }
+    if HYPHENATED_PREFIXES.contains(&first.as_str()) {
         return Some(false);
     }
     let long = first.chars().count() > 3 && word.second.chars().count() > 3;
@@ -310,6 +328,15 @@ mod tests {
     fn two_words_known_alone_keep_their_hyphen() {
         let lines = ["public-", "private, or", "public and private"];
         assert_eq!(joined(&lines), "public-private, or public and private");
+    }
+
+    #[test]
+    fn what_is_no_word_belongs_to_the_one_before_it() {
+        let lines = ["an afforda-", "ble plan and a well-", "known town"];
+        assert_eq!(joined(&lines), "an affordable plan and a well-known town");
+        let lines = ["la participa-", "ción y un plan hispano-", "francés"];
+        assert_eq!(joined(&lines), "la participación y un plan hispano-francés");
+        assert_eq!(joined(&["le gouverne-", "ment"]), "le gouvernement");
     }
 
     #[test]
