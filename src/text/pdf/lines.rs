@@ -225,6 +225,8 @@ enum Marked {
 }
 
 impl Collector<'_> {
+    /// The hyphen drawn here is part of its word.
+    Hyphen,
     fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, bold: bool) {
         self.glyphs += 1;
         let placed = place(glyph, transform);
@@ -255,6 +257,9 @@ impl Collector<'_> {
             Some(BfString::Char('\u{ad}')) if has_no_width(glyph) => Some(BREAK_PLACE.to_string()),
             Some(BfString::Char(character)) => Some(symbol(character).to_string()),
             Some(BfString::String(text)) => Some(text),
+            Some(BfString::Char('\u{ad}')) if self.marks.contains(&Marked::Hyphen) => {
+                Some("-".to_owned())
+            }
             None => Some(unnamed(glyph)),
         }
     }
@@ -657,10 +662,9 @@ fn marked(tag: &[u8], properties: Option<&Dict<'_>>) -> Marked {
         return Marked::Artifact;
     }
     let actual = properties.and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText"));
-    match actual {
-        Some(text) if text.as_bytes() == b"\xfe\xff\x00\xad" || text.as_bytes() == b"\xad" => {
-            Marked::SoftHyphen
-        }
+    match actual.as_ref().map(|text| text.as_bytes()) {
+        Some(b"\xfe\xff\x00\xad" | b"\xad") => Marked::SoftHyphen,
+        Some(b"\xfe\xff\x00\x2d" | b"\xfe\xff\x20\x10" | b"-") => Marked::Hyphen,
         _ => Marked::Nothing,
     }
 }
