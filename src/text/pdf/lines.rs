@@ -76,6 +76,8 @@ pub(super) struct Line {
     pub(super) cells: bool,
     /// One row of a table, its cells parted by ` | `.
     pub(super) row: bool,
+    /// Belongs to a note that a raised number in the text above calls.
+    pub(super) note: bool,
     /// How the line reads as a row of a table without rules, if it may be one; empty where the
     /// row began in a line before.
     pub(super) as_row: Option<String>,
@@ -99,6 +101,7 @@ impl Line {
             leaders: false,
             cells: false,
             row: false,
+            note: false,
             as_row: None,
         }
     }
@@ -222,11 +225,11 @@ enum Marked {
     Artifact,
     /// The hyphen drawn here was put in by the layout.
     SoftHyphen,
+    /// The hyphen drawn here is part of its word.
+    Hyphen,
 }
 
 impl Collector<'_> {
-    /// The hyphen drawn here is part of its word.
-    Hyphen,
     fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, bold: bool) {
         self.glyphs += 1;
         let placed = place(glyph, transform);
@@ -254,12 +257,12 @@ impl Collector<'_> {
         }
         match glyph.as_unicode() {
             Some(BfString::Char('\0')) => None,
-            Some(BfString::Char('\u{ad}')) if has_no_width(glyph) => Some(BREAK_PLACE.to_string()),
-            Some(BfString::Char(character)) => Some(symbol(character).to_string()),
-            Some(BfString::String(text)) => Some(text),
             Some(BfString::Char('\u{ad}')) if self.marks.contains(&Marked::Hyphen) => {
                 Some("-".to_owned())
             }
+            Some(BfString::Char('\u{ad}')) if has_no_width(glyph) => Some(BREAK_PLACE.to_string()),
+            Some(BfString::Char(character)) => Some(symbol(character).to_string()),
+            Some(BfString::String(text)) => Some(text),
             None => Some(unnamed(glyph)),
         }
     }
@@ -513,6 +516,7 @@ impl Open {
             leaders,
             cells: self.cells,
             row: false,
+            note: false,
             as_row: None,
         })
     }
