@@ -4,6 +4,7 @@
 //! several lines do, where the words beside them line up. Whether such lines are a table is
 //! decided page by page, and made so once running lines are set aside, which stand in columns too.
 
+use super::super::hyphen::Hyphens;
 use super::super::shape;
 use super::furniture::Body;
 use super::lines::Line;
@@ -206,9 +207,12 @@ fn cells(lines: &[Line], gaps: &[Vec<Gap>], row: &[usize], corridors: &[Gap]) ->
                 .filter(|corridor| from >= corridor.1 - 1.0)
                 .count();
             let cell = &mut cells[column];
-            let apart = !cell.text.is_empty() && !cell.text.ends_with(' ') && *at != row[0];
-            cell.text.push_str(if apart { " " } else { "" });
-            cell.text.push_str(text);
+            if *at == row[0] || cell.text.is_empty() {
+                cell.text.push_str(text);
+            } else {
+                cell.text.truncate(cell.text.trim_end().len());
+                Hyphens::default().append(&mut cell.text, text.trim_start());
+            }
             (cell.from, cell.to) = (cell.from.min(from), cell.to.max(to));
         }
     }

@@ -630,7 +630,8 @@ fn unnamed(glyph: &Glyph<'_>) -> String {
 /// Whether dots that may lead across the page end or begin here.
 fn leads(text: &str) -> bool {
     let text = text.trim_end();
-    text.ends_with(['.', '…', '·']) || text.is_empty()
+    let leads = |before: &str| before.is_empty() || before.ends_with(['.', ' ']);
+    text.is_empty() || text.ends_with(['…', '·']) || text.strip_suffix('.').is_some_and(leads)
 }
 
 /// The line without dots that lead across the page, and whether there were any.
