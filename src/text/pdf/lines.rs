@@ -627,7 +627,8 @@ fn unnamed(glyph: &Glyph<'_>) -> String {
     }
 }
 
-/// Whether dots that may lead across the page end or begin here.
+/// Whether dots that may lead across the page end or begin here; one right behind a word is the
+/// end of its sentence.
 fn leads(text: &str) -> bool {
     let text = text.trim_end();
     let leads = |before: &str| before.is_empty() || before.ends_with(['.', ' ']);

@@ -5,6 +5,7 @@
 mod accents;
 mod bookmarks;
 mod columns;
+mod contents;
 mod drawn;
 mod furniture;
 mod initials;

@@ -10,6 +10,7 @@ use super::super::hyphen::{Hyphens, ends_in_hyphen};
 use super::super::shape;
 use super::super::{BlockKind, OutlineEntry};
 use super::bookmarks::{self, Named};
+use super::contents;
 use super::furniture::Body;
 use super::lines::Line;
 use super::notes;
@@ -62,6 +63,8 @@ struct Flow<'l> {
     hyphens: Hyphens,
     /// For each line whether a bookmark names it.
     named: Vec<Named>,
+    /// For each line whether it ends an entry of a list of contents.
+    contents: Vec<bool>,
     /// The font size of running text.
     body_size: f64,
     /// Usual distance of two baselines, in font sizes.
@@ -82,6 +85,7 @@ impl<'l> Flow<'l> {
             body,
             hyphens,
             named: bookmarks::find(body, outline),
+            contents: contents::find(body),
             body_size,
             leading: common_leading(body),
         }
@@ -97,6 +101,9 @@ impl<'l> Flow<'l> {
         let bare = shape::after_bullet(&first.text).filter(|_| !first.row);
         let own = bare.unwrap_or(&first.text).to_owned();
         let mut piece = Piece::new(kind, Some(*page), Cow::Owned(own));
+        if self.contents[end - 1] {
+            piece.mark_listed();
+        }
         self.extend(&mut piece, start + 1, end);
         piece
     }
@@ -179,7 +186,7 @@ impl<'l> Flow<'l> {
         if self.named[start] == Named::Begins {
             return true;
         }
-        if end - start > HEADING_LINES || chars > HEADING_CHARS || last.leaders {
+        if end - start > HEADING_LINES || chars > HEADING_CHARS || self.contents[end - 1] {
             return false;
         }
         let letters = lines().any(|line| line.text.chars().any(char::is_alphabetic));
@@ -205,7 +212,7 @@ impl<'l> Flow<'l> {
         }
         if self.named[at] == Named::Begins
             || self.named[at - 1] != Named::No
-            || line.leaders
+            || self.contents[at - 1]
             || (line.cells && next.cells)
             || line.row
             || next.row
@@ -590,13 +597,6 @@ mod tests {
     }
 
     #[test]
-    fn bullets_begin_items_and_hanging_lines_carry_them_on() {
-        check(
-            &[
-                (
-                    "• Who pays for the market halls in the winter months when",
-                    0.0,
-    #[test]
     fn a_caption_at_the_foot_of_a_column_parts_no_word() {
         let mut body = column(&[
             (
@@ -628,6 +628,13 @@ mod tests {
         assert_eq!(texts[1], "Figure 1: Halls in eleven towns");
     }
 
+    #[test]
+    fn bullets_begin_items_and_hanging_lines_carry_them_on() {
+        check(
+            &[
+                (
+                    "• Who pays for the market halls in the winter months when",
+                    0.0,
                     0.0,
                 ),
                 ("nobody comes?", 2.0, 0.0),
