@@ -131,7 +131,7 @@ fn run_from(lines: &[Line], gaps: &[Vec<Gap>], start: usize) -> Option<Run> {
 }
 
 /// The gaps of a line that are wide enough to part columns and do not follow the mark of an item.
-fn corridors_of(line: &Line, gaps: &[Gap]) -> Vec<Gap> {
+pub(super) fn corridors_of(line: &Line, gaps: &[Gap]) -> Vec<Gap> {
     if !line.horizontal || line.leaders {
         return Vec::new();
     }
@@ -261,12 +261,14 @@ fn runs_on(rows: &[Vec<Cell>]) -> bool {
     let below = rows
         .windows(2)
         .flat_map(|pair| pair[0].iter().zip(&pair[1]));
-    let goes_on = |(cell, next): &(&Cell, &Cell)| {
-        cell.text.chars().count() > SHORT_CHARS
-            && !shape::ends_clause(&cell.text)
-            && shape::starts_lower(&next.text)
-    };
+    let goes_on = |(cell, next): &(&Cell, &Cell)| goes_on(&cell.text, &next.text);
     below.filter(goes_on).count() * 3 >= rows.len()
+}
+
+/// Whether a cell is a line of a sentence that goes on in the next.
+pub(super) fn goes_on(cell: &str, next: &str) -> bool {
+    let long = cell.chars().count() > SHORT_CHARS;
+    long && !shape::ends_clause(cell) && shape::starts_lower(next)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
 use super::tables::{self, Gap, Rules};
 use super::weight::{Weights, is_bold};
-use super::{accents, initials, notes};
+use super::{abreast, accents, initials, notes};
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -137,7 +137,11 @@ impl<'a> Reader<'a> {
             bounds = turned;
         }
         self.hyphens_inside |= collector.hyphens_inside;
-        let mut lines = tables::join_rows(collector.lines, &collector.gaps, &collector.rules);
+        let (mut lines, mut gaps) = (collector.lines, collector.gaps);
+        if !collector.rules.may_rule_cells() {
+            (lines, gaps) = abreast::part(lines, gaps);
+        }
+        let mut lines = tables::join_rows(lines, &gaps, &collector.rules);
         notes::settle_raised(&mut lines);
         initials::join(&mut lines);
         PageLines {

@@ -2,6 +2,7 @@
 //!
 //! Text that is only an image is read on request, by [`scan`].
 
+mod abreast;
 mod accents;
 mod bookmarks;
 mod columns;

@@ -85,7 +85,8 @@ impl Rules {
         }
     }
 
-    fn may_rule_cells(&self) -> bool {
+    /// Whether some of the rules may be the sides of cells.
+    pub(super) fn may_rule_cells(&self) -> bool {
         let count = self.level.len() + self.upright.len();
         self.level.len() > 1 && !self.upright.is_empty() && count <= MAX_RULES
     }
