@@ -205,6 +205,10 @@ fn text_advice(error: &TextError) -> Option<&'static str> {
     match error {
         TextError::NoTextLayer { .. } => Some("the pages are pictures; read them with --ocr auto"),
         TextError::NoOcr { .. } => Some("install tesseract with the languages eng, spa and fra"),
+        TextError::NoLetters { .. } => {
+            Some("have an OCR program read the pages anew and take what it writes")
+        }
+        TextError::Blank { .. } => Some("if it should not be empty, get the file again"),
         TextError::NoReader(_) => Some("try again; the machine may be out of processes or memory"),
         TextError::PasswordNeeded => Some("give the password with --password-file"),
         TextError::PasswordWrong => Some("add the right password to the file of passwords"),

@@ -33,7 +33,7 @@ impl<'a> Piece<'a> {
     }
 
     /// Makes the block one of several items of a list, which no number makes a heading.
-    #[cfg(feature = "office")]
+    #[cfg(any(feature = "office", feature = "pdf"))]
     pub(super) fn mark_listed(&mut self) {
         self.listed = true;
     }

@@ -2,7 +2,8 @@
 //!
 //! Whether the hyphen belongs to the word is decided by the document itself: a form that also
 //! stands unbroken somewhere wins; without such evidence the document's habit decides. A hyphen
-//! is never deleted where the document gives no reason to.
+//! is never deleted where the document gives no reason to. A document that ends lines in soft
+//! hyphens says so itself: its other hyphens belong to their words.
 
 use super::keys::KeyMap;
 
@@ -32,10 +33,12 @@ impl Hyphens {
     /// broken at all.
     pub(super) fn learn<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut line_count = 0usize;
+        let mut soft = false;
         let mut broken: Vec<Broken<'a>> = Vec::new();
         let mut previous = "";
         for line in lines.clone() {
             line_count += 1;
+            soft |= line.ends_with('\u{ad}');
             broken.extend(broken_word(previous, line));
             previous = line;
         }
@@ -44,7 +47,7 @@ impl Hyphens {
         }
         let forms = Forms::of(&broken, lines);
         Self {
-            dropped: decide(&broken, &forms, line_count),
+            dropped: decide(&broken, &forms, line_count, soft),
         }
     }
 
@@ -57,12 +60,20 @@ impl Hyphens {
                 broken_word(head, tail).and_then(|word| self.dropped.get(&word.hyphenated()));
             if known == Some(&true) {
                 head.pop();
+            } else if repeats_hyphen(tail) {
+                return head.push_str(&tail[1..]);
             }
         } else if !head.is_empty() {
             head.push(' ');
         }
         head.push_str(tail);
     }
+}
+
+/// Whether a line opens with a hyphen before a word, as Spanish repeats that of a broken compound.
+fn repeats_hyphen(line: &str) -> bool {
+    let word = line.strip_prefix('-');
+    word.is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Whether `line` stops inside a word: a hyphen right after a letter or digit, or a soft hyphen.
@@ -248,12 +259,12 @@ fn char_len(lead: u8) -> usize {
     }
 }
 
-fn decide(broken: &[Broken<'_>], forms: &Forms, line_count: usize) -> KeyMap<bool> {
+fn decide(broken: &[Broken<'_>], forms: &Forms, line_count: usize, soft: bool) -> KeyMap<bool> {
     let evidence: Vec<Option<bool>> = broken
         .iter()
         .map(|word| dropped_by_evidence(word, forms))
         .collect();
-    let default = drops_by_default(&evidence, line_count);
+    let default = !soft && drops_by_default(&evidence, line_count);
     let decided = broken.iter().zip(evidence);
     decided
         .map(|(word, found)| (word.hyphenated(), found.unwrap_or(default)))
@@ -348,6 +359,27 @@ mod tests {
     #[test]
     fn a_soft_hyphen_always_joins() {
         assert_eq!(joined(&["desa\u{ad}", "rrollo"]), "desarrollo");
+    }
+
+    #[test]
+    fn hyphens_beside_soft_ones_are_real() {
+        let lines = [
+            "les habi\u{ad}",
+            "tants, la vice-",
+            "présidente, le bien-",
+            "être et le savoir-",
+            "faire",
+        ];
+        let whole = "les habitants, la vice-présidente, le bien-être et le savoir-faire";
+        assert_eq!(joined(&lines), whole);
+    }
+
+    #[test]
+    fn a_hyphen_repeated_on_the_new_line_stands_once() {
+        assert_eq!(
+            joined(&["el diálogo público-", "-privado"]),
+            "el diálogo público-privado"
+        );
     }
 
     #[test]

@@ -254,6 +254,18 @@ pub enum TextError {
         /// How many pages were looked at.
         pages: usize,
     },
+    /// The pages hold text in fonts that do not tell which letters they show.
+    #[error("the fonts do not tell their letters on any of {pages} pages")]
+    NoLetters {
+        /// How many pages were looked at.
+        pages: usize,
+    },
+    /// The pages show nothing.
+    #[error("nothing on any of {pages} pages")]
+    Blank {
+        /// How many pages were looked at.
+        pages: usize,
+    },
     /// The file is encrypted and the empty password does not open it.
     #[error("a password is needed to open the file")]
     PasswordNeeded,

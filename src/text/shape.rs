@@ -35,6 +35,49 @@ pub(super) fn is_lone_bullet(line: &str) -> bool {
         && first.is_some_and(|c| BULLETS.contains(&c) || DASHES.contains(&c))
 }
 
+/// What figures, tables and boxes are called in their captions, in lower case.
+#[cfg(feature = "pdf")]
+const CAPTIONED: [&str; 23] = [
+    "box",
+    "carte",
+    "chart",
+    "cuadro",
+    "diagram",
+    "encadré",
+    "fig",
+    "figura",
+    "figure",
+    "foto",
+    "graph",
+    "graphique",
+    "gráfica",
+    "gráfico",
+    "ilustración",
+    "imagen",
+    "map",
+    "mapa",
+    "photo",
+    "recuadro",
+    "tabla",
+    "table",
+    "tableau",
+];
+
+/// Whether `line` opens as a caption does: `Figure 1: ...`, `Tableau 2. ...`.
+#[cfg(feature = "pdf")]
+pub(super) fn is_caption(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let noun = words
+        .next()
+        .map(|word| word.trim_end_matches('.').to_lowercase());
+    let number = words.next().unwrap_or("");
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let stop = words.next().unwrap_or("");
+    let closed = matches!(&number[digits..], ":" | ".")
+        || (number.len() == digits && matches!(stop, ":" | "–" | "—" | "-"));
+    noun.is_some_and(|noun| CAPTIONED.contains(&noun.as_str())) && digits > 0 && closed
+}
+
 /// Whether `line` opens with a dash that may as well be a dash within a sentence.
 pub(super) fn opens_with_dash(line: &str) -> bool {
     line.starts_with(DASHES) && after_bullet(line).is_some_and(carries_on)
@@ -729,6 +772,16 @@ mod tests {
         assert_eq!(bare("Página 2 de 4"), Some((2, false)));
         assert_eq!(bare("3 actors"), None);
         assert_eq!(bare("27/05/21"), None);
+    }
+
+    #[test]
+    #[cfg(feature = "pdf")]
+    fn captions() {
+        assert!(is_caption("Figure 1: Vacant dwellings in eleven towns"));
+        assert!(is_caption("Fig. 12. Halls of the towns"));
+        assert!(is_caption("Tableau 3 – Les halles"));
+        assert!(!is_caption("Figure 1 shows the halls"));
+        assert!(!is_caption("Table of contents"));
     }
 
     #[test]

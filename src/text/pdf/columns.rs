@@ -4,6 +4,7 @@
 //! several lines do, where the words beside them line up. Whether such lines are a table is
 //! decided page by page, and made so once running lines are set aside, which stand in columns too.
 
+use super::super::hyphen::Hyphens;
 use super::super::shape;
 use super::furniture::Body;
 use super::lines::Line;
@@ -130,7 +131,7 @@ fn run_from(lines: &[Line], gaps: &[Vec<Gap>], start: usize) -> Option<Run> {
 }
 
 /// The gaps of a line that are wide enough to part columns and do not follow the mark of an item.
-fn corridors_of(line: &Line, gaps: &[Gap]) -> Vec<Gap> {
+pub(super) fn corridors_of(line: &Line, gaps: &[Gap]) -> Vec<Gap> {
     if !line.horizontal || line.leaders {
         return Vec::new();
     }
@@ -206,9 +207,12 @@ fn cells(lines: &[Line], gaps: &[Vec<Gap>], row: &[usize], corridors: &[Gap]) ->
                 .filter(|corridor| from >= corridor.1 - 1.0)
                 .count();
             let cell = &mut cells[column];
-            let apart = !cell.text.is_empty() && !cell.text.ends_with(' ') && *at != row[0];
-            cell.text.push_str(if apart { " " } else { "" });
-            cell.text.push_str(text);
+            if *at == row[0] || cell.text.is_empty() {
+                cell.text.push_str(text);
+            } else {
+                cell.text.truncate(cell.text.trim_end().len());
+                Hyphens::default().append(&mut cell.text, text.trim_start());
+            }
             (cell.from, cell.to) = (cell.from.min(from), cell.to.max(to));
         }
     }
@@ -257,12 +261,14 @@ fn runs_on(rows: &[Vec<Cell>]) -> bool {
     let below = rows
         .windows(2)
         .flat_map(|pair| pair[0].iter().zip(&pair[1]));
-    let goes_on = |(cell, next): &(&Cell, &Cell)| {
-        cell.text.chars().count() > SHORT_CHARS
-            && !shape::ends_clause(&cell.text)
-            && shape::starts_lower(&next.text)
-    };
+    let goes_on = |(cell, next): &(&Cell, &Cell)| goes_on(&cell.text, &next.text);
     below.filter(goes_on).count() * 3 >= rows.len()
+}
+
+/// Whether a cell is a line of a sentence that goes on in the next.
+pub(super) fn goes_on(cell: &str, next: &str) -> bool {
+    let long = cell.chars().count() > SHORT_CHARS;
+    long && !shape::ends_clause(cell) && shape::starts_lower(next)
 }
 
 #[cfg(test)]

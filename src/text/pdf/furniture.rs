@@ -123,7 +123,7 @@ fn edge_places(page: &PageLines) -> Vec<usize> {
 /// small type or not, over their title.
 fn could_be_running(page: &PageLines, at: usize, body_size: f64) -> bool {
     let line = &page.lines[at];
-    let plain = line.size < 1.02 * body_size && line.bold < 0.95;
+    let plain = line.size < 1.02 * body_size && line.bold < 0.95 && !line.note;
     let small = || line.size < 0.95 * body_size;
     let content = || edges::may_be_content(&line.text) || stands_over_title(page, at, body_size);
     plain && (small() || is_out_in_margin(page, at)) && !content()
@@ -202,7 +202,7 @@ fn running_lines(pages: &[PageLines]) -> Vec<Vec<bool>> {
     let mut places: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
     for (index, page) in pages.iter().enumerate() {
         for (at, line) in page.lines.iter().enumerate() {
-            let near = edge(page, line).0 < BANNER_ZONE;
+            let near = edge(page, line).0 < BANNER_ZONE && !line.note;
             if near && line.text.chars().filter(|c| c.is_alphabetic()).count() >= 3 {
                 places
                     .entry(shape::masked_key(&line.text))
@@ -224,7 +224,7 @@ fn running_lines(pages: &[PageLines]) -> Vec<Vec<bool>> {
     }
     for (page, repeated) in pages.iter().zip(&mut repeated) {
         keep_prose(page, repeated, body_size);
-        keep_edges_only(page, repeated);
+        keep_edges_only(page, repeated, body_size);
     }
     add_changing_lines(pages, &mut repeated, body_size);
     repeated
@@ -267,6 +267,7 @@ fn add_changing_lines(pages: &[PageLines], repeated: &mut [Vec<bool>], body_size
             let line = &page.lines[at];
             let outside = edge(page, line).0 < MARGIN || line.size < 0.95 * body_size || line.cells;
             let plain = line.size < 1.02 * body_size && line.bold < 0.95 && line.horizontal;
+            let plain = plain && !line.note;
             if outside && plain && !repeated[index][at] && is_clear(page, at, &repeated[index]) {
                 found.push((index, at));
             }
@@ -388,7 +389,7 @@ fn body_size(pages: &[PageLines]) -> f64 {
 }
 
 /// Whether a repeated line is a heading such as `Chapter 4` that opens several pages: set larger
-/// or bolder than the text, with numbers that do not follow the pages.
+/// or bolder than the text, with numbers that do not follow the pages or that count its noun.
 fn is_numbered_heading(
     pages: &[PageLines],
     group: &[(usize, usize)],
@@ -401,13 +402,45 @@ fn is_numbered_heading(
             .map(|number| number - place.0 as i64)
             .collect()
     };
-    let stands_out = line(own).size > 1.15 * body_size || line(own).bold > 0.95;
+    let counts_up = || counts_up(&pages[own.0], own.1, body_size);
     let differs = |other: &(usize, usize)| line(*other).text != line(own).text;
     let follows = |other: &(usize, usize)| {
         let (a, b) = (offsets(own), offsets(*other));
         other.0 != own.0 && a.iter().zip(&b).any(|(a, b)| a == b)
     };
-    stands_out && group.iter().any(differs) && !group.iter().any(follows)
+    stands_out(line(own), body_size)
+        && group.iter().any(differs)
+        && (counts_up() || !group.iter().any(follows))
+}
+
+fn stands_out(line: &Line, body_size: f64) -> bool {
+    line.size > 1.15 * body_size || line.bold > 0.95
+}
+
+/// Whether line `at` is a heading such as `Day 2` or `Amendment 2` right above its text. Where each
+/// page has one, its number goes with the pages as a page number does.
+fn counts_up(page: &PageLines, at: usize, body_size: f64) -> bool {
+    let line = &page.lines[at];
+    let opens_text = page.lines.iter().any(|other| {
+        let below = (other.y - line.y) / line.size;
+        !other.artifact && (0.5..CLEAR).contains(&below)
+    });
+    let at_top = edge(page, line).1;
+    at_top && opens_text && stands_out(line, body_size) && begins_with_numbered_noun(&line.text)
+}
+
+/// Whether a line begins with a word and its number, the word is not that of pages, and no page
+/// number may stand at its end.
+fn begins_with_numbered_noun(text: &str) -> bool {
+    let counts = |word: &str| {
+        let number = word.trim_end_matches(['.', ':', ',']);
+        (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut words = text.split(' ');
+    let (noun, number) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let letters = noun.chars().count() > 2 && noun.chars().all(char::is_alphabetic);
+    let of_pages = shape::page_number(&format!("{noun} {number}")).is_some();
+    letters && counts(number) && !of_pages && !words.next_back().is_some_and(counts)
 }
 
 fn numbers(text: &str) -> impl Iterator<Item = i64> {
@@ -417,8 +450,8 @@ fn numbers(text: &str) -> impl Iterator<Item = i64> {
 }
 
 /// Drops repeated lines that body text parts from the edge: a banner begins at the edge and has
-/// no body line before it.
-fn keep_edges_only(page: &PageLines, repeated: &mut [bool]) {
+/// no body line before it. What stands below a heading is text.
+fn keep_edges_only(page: &PageLines, repeated: &mut [bool], body_size: f64) {
     for top in [true, false] {
         let mut order: Vec<usize> = (0..page.lines.len())
             .filter(|at| edge(page, &page.lines[*at]).1 == top)
@@ -426,12 +459,14 @@ fn keep_edges_only(page: &PageLines, repeated: &mut [bool]) {
         let share = |at: &usize| edge(page, &page.lines[*at]).0;
         order.sort_by(|a, b| share(a).total_cmp(&share(b)));
         let mut open = true;
+        let mut headed = false;
         for at in order {
             let line = &page.lines[at];
             let passes = repeated[at] || line.artifact || shape::page_number(&line.text).is_some();
             open &= passes || share(&at) < 0.02;
             let in_zone = share(&at) < ZONE;
-            repeated[at] &= open || (in_zone && first_in_zone(page, at, top));
+            repeated[at] &= !headed && (open || (in_zone && first_in_zone(page, at, top)));
+            headed |= !repeated[at] && counts_up(page, at, body_size);
         }
     }
 }
@@ -479,10 +514,15 @@ fn page_numbers(pages: &[PageLines], running: &[Vec<bool>]) -> Vec<Vec<bool>> {
 }
 
 fn numbered_edges(pages: &[PageLines], running: &[Vec<bool>]) -> Vec<Numbered> {
+    let body_size = body_size(pages);
     let mut found = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         for (at, line) in page.lines.iter().enumerate() {
-            if edge(page, line).0 >= NUMBER_ZONE || !is_outermost(page, at, &running[index]) {
+            let near = edge(page, line).0 < NUMBER_ZONE && !line.note;
+            if !near || !is_outermost(page, at, &running[index]) {
+                continue;
+            }
+            if !running[index][at] && counts_up(page, at, body_size) {
                 continue;
             }
             let alone = shape::page_number(&line.text).or_else(|| roman_number(&line.text));
@@ -661,6 +701,57 @@ mod tests {
         let (body, furniture) = parted(vec![one(1, "Wood"), one(2, "Straw"), one(3, "Wind")]);
         assert_eq!(furniture, [""; 0]);
         assert_eq!(body.len(), 6);
+    }
+
+    #[test]
+    fn notes_that_are_called_stay_however_alike() {
+        let one = |number: u32| {
+            let mut note = line(&format!("{number} See report 7, p. {}", 10 + number), 770.0);
+            (note.size, note.note) = (8.0, true);
+            let foot = line(&format!("{number}"), 790.0);
+            page(
+                number,
+                vec![line(&"town ".repeat(number as usize), 120.0), note, foot],
+            )
+        };
+        let (body, furniture) = parted(vec![one(1), one(2), one(3)]);
+        assert_eq!(body.len(), 6, "{body:?}");
+        assert_eq!(furniture, ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn headings_that_count_up_with_the_pages_stay() {
+        let one = |number: u32, room: &str| {
+            let mut heading = line(&format!("Session {number}"), 70.0);
+            heading.bold = 1.0;
+            let lines = vec![
+                heading,
+                line(&format!("Room: Hall {number}"), 88.0),
+                line(room, 106.0),
+                line(&format!("Town report – {number}"), 780.0),
+            ];
+            page(number, lines)
+        };
+        let (body, furniture) = parted(vec![one(1, "Water"), one(2, "Land"), one(3, "Work")]);
+        assert_eq!(body[3..6], ["Session 2", "Room: Hall 2", "Land"]);
+        assert_eq!(furniture.len(), 3, "{furniture:?}");
+    }
+
+    #[test]
+    fn bold_running_lines_with_a_page_number_go() {
+        let one = |head: &str, own: &str| {
+            let mut head = line(head, 40.0);
+            head.bold = 1.0;
+            page(1, vec![head, line(own, 58.0), line("in the towns", 400.0)])
+        };
+        for head in ["Page ", "A/79/222 ", "Report 2024 – "] {
+            let (_, furniture) = parted(vec![
+                one(&format!("{head}1"), "Water"),
+                one(&format!("{head}2"), "Land"),
+                one(&format!("{head}3"), "Work"),
+            ]);
+            assert_eq!(furniture.len(), 3, "{head}");
+        }
     }
 
     #[test]

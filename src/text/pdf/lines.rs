@@ -20,7 +20,7 @@ use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
 use super::tables::{self, Gap, Rules};
 use super::weight::{Weights, is_bold};
-use super::{accents, initials, notes};
+use super::{abreast, accents, initials, notes};
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -76,6 +76,8 @@ pub(super) struct Line {
     pub(super) cells: bool,
     /// One row of a table, its cells parted by ` | `.
     pub(super) row: bool,
+    /// Belongs to a note that a raised number in the text above calls.
+    pub(super) note: bool,
     /// How the line reads as a row of a table without rules, if it may be one; empty where the
     /// row began in a line before.
     pub(super) as_row: Option<String>,
@@ -99,6 +101,7 @@ impl Line {
             leaders: false,
             cells: false,
             row: false,
+            note: false,
             as_row: None,
         }
     }
@@ -134,7 +137,11 @@ impl<'a> Reader<'a> {
             bounds = turned;
         }
         self.hyphens_inside |= collector.hyphens_inside;
-        let mut lines = tables::join_rows(collector.lines, &collector.gaps, &collector.rules);
+        let (mut lines, mut gaps) = (collector.lines, collector.gaps);
+        if !collector.rules.may_rule_cells() {
+            (lines, gaps) = abreast::part(lines, gaps);
+        }
+        let mut lines = tables::join_rows(lines, &gaps, &collector.rules);
         notes::settle_raised(&mut lines);
         initials::join(&mut lines);
         PageLines {
@@ -222,6 +229,8 @@ enum Marked {
     Artifact,
     /// The hyphen drawn here was put in by the layout.
     SoftHyphen,
+    /// The hyphen drawn here is part of its word.
+    Hyphen,
 }
 
 impl Collector<'_> {
@@ -252,6 +261,9 @@ impl Collector<'_> {
         }
         match glyph.as_unicode() {
             Some(BfString::Char('\0')) => None,
+            Some(BfString::Char('\u{ad}')) if self.marks.contains(&Marked::Hyphen) => {
+                Some("-".to_owned())
+            }
             Some(BfString::Char('\u{ad}')) if has_no_width(glyph) => Some(BREAK_PLACE.to_string()),
             Some(BfString::Char(character)) => Some(symbol(character).to_string()),
             Some(BfString::String(text)) => Some(text),
@@ -508,6 +520,7 @@ impl Open {
             leaders,
             cells: self.cells,
             row: false,
+            note: false,
             as_row: None,
         })
     }
@@ -618,10 +631,12 @@ fn unnamed(glyph: &Glyph<'_>) -> String {
     }
 }
 
-/// Whether dots that may lead across the page end or begin here.
+/// Whether dots that may lead across the page end or begin here; one right behind a word is the
+/// end of its sentence.
 fn leads(text: &str) -> bool {
     let text = text.trim_end();
-    text.ends_with(['.', '…', '·']) || text.is_empty()
+    let leads = |before: &str| before.is_empty() || before.ends_with(['.', ' ']);
+    text.is_empty() || text.ends_with(['…', '·']) || text.strip_suffix('.').is_some_and(leads)
 }
 
 /// The line without dots that lead across the page, and whether there were any.
@@ -657,10 +672,9 @@ fn marked(tag: &[u8], properties: Option<&Dict<'_>>) -> Marked {
         return Marked::Artifact;
     }
     let actual = properties.and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText"));
-    match actual {
-        Some(text) if text.as_bytes() == b"\xfe\xff\x00\xad" || text.as_bytes() == b"\xad" => {
-            Marked::SoftHyphen
-        }
+    match actual.as_ref().map(|text| text.as_bytes()) {
+        Some(b"\xfe\xff\x00\xad" | b"\xad") => Marked::SoftHyphen,
+        Some(b"\xfe\xff\x00\x2d" | b"\xfe\xff\x20\x10" | b"-") => Marked::Hyphen,
         _ => Marked::Nothing,
     }
 }

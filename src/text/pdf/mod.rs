@@ -2,9 +2,11 @@
 //!
 //! Text that is only an image is read on request, by [`scan`].
 
+mod abreast;
 mod accents;
 mod bookmarks;
 mod columns;
+mod contents;
 mod drawn;
 mod furniture;
 mod initials;
@@ -15,6 +17,7 @@ mod metadata;
 mod notes;
 mod paragraphs;
 mod scan;
+mod silent;
 mod tables;
 mod weight;
 
@@ -26,6 +29,7 @@ use std::time::Duration;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::lines::{Line, PageLines};
+use self::silent::Shows;
 use super::draft::compose;
 use super::worker::{OCR_PATIENCE as OCR_TIME_LIMIT, STACK_BYTES};
 use super::{Extracted, MAX_TEXT_BYTES, Reading, TextError};
@@ -85,7 +89,9 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted,
         });
     }
     let mut pages = read_pages(&pdf)?;
+    let mut silent = silent::look(&pdf, &pages);
     let mut doubts = leave_out_unreadable(&mut pages);
+    let unreadable = !doubts.is_empty();
     let ocr = if reading.ocr {
         let (ocr, ocr_doubts) = scan::read_pages(&pdf, &mut pages);
         doubts.extend(ocr_doubts);
@@ -94,8 +100,16 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted,
         Vec::new()
     };
     if pages.iter().all(|page| page.lines.is_empty()) {
-        return Err(no_text(page_count, doubts, reading));
+        return Err(match unreadable {
+            true => TextError::NoLetters { pages: page_count },
+            false => no_text(&silent, doubts, reading),
+        });
     }
+    silent.retain(|(number, _)| {
+        let mut pages = pages.iter();
+        pages.any(|page| page.number == *number && page.lines.is_empty())
+    });
+    doubts.extend(silent::doubts(&silent, reading.ocr && scan::can_read()));
     let mut parted = furniture::set_aside(pages, &reading.known_furniture);
     columns::make_rows(&mut parted.body);
     let metadata = metadata::read(&pdf);
@@ -117,6 +131,7 @@ fn open(bytes: &Arc<Vec<u8>>, passwords: &[String]) -> Result<Pdf, TextError> {
     for password in [""].into_iter().chain(passwords.iter().map(String::as_str)) {
         match Pdf::new_with_password(Arc::clone(bytes), password) {
             Err(error) if error == locked => {}
+            Err(LoadPdfError::Invalid) if !begins_as_pdf(bytes) => return Err(not_a_pdf(bytes)),
             other => return other.map_err(load_error),
         }
     }
@@ -125,6 +140,27 @@ fn open(bytes: &Arc<Vec<u8>>, passwords: &[String]) -> Result<Pdf, TextError> {
     } else {
         TextError::PasswordWrong
     })
+}
+
+/// A file that is no PDF but by its name: many are what a server sent in place of one.
+fn not_a_pdf(bytes: &[u8]) -> TextError {
+    let start = bytes.trim_ascii_start();
+    let tagged = |tag: &[u8]| {
+        start
+            .get(..tag.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(tag))
+    };
+    let what = if tagged(b"<html") || tagged(b"<!doctype html") {
+        "the file is no PDF but a web page under that name; get it again"
+    } else {
+        "the file is no PDF, though its name says so; open it to see what it is"
+    };
+    TextError::NotRead(what.to_owned())
+}
+
+fn begins_as_pdf(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(1024)];
+    start.windows(5).any(|window| window == b"%PDF-")
 }
 
 fn load_error(error: LoadPdfError) -> TextError {
@@ -138,11 +174,15 @@ fn load_error(error: LoadPdfError) -> TextError {
     }
 }
 
-/// A file whose every page was left out has text, though none that can be read.
-fn no_text(pages: usize, doubts: Vec<String>, reading: &Reading) -> TextError {
+/// Why a file whose pages are all silent gives no text; `doubts` are of reading its pictures.
+fn no_text(silent: &[(u32, Shows)], doubts: Vec<String>, reading: &Reading) -> TextError {
+    let pages = silent.len();
+    let all = |what: Shows| silent.iter().all(|(_, shows)| *shows == what);
     match doubts.into_iter().next() {
         Some(doubt) => TextError::damaged("PDF", &doubt),
         None if pages == 0 => TextError::damaged("PDF", "no pages"),
+        None if all(Shows::Damage) => TextError::damaged("PDF", "no page has sound content"),
+        None if all(Shows::Nothing) => TextError::Blank { pages },
         None if reading.ocr && !scan::can_read() => TextError::NoOcr { pages },
         None => TextError::NoTextLayer { pages },
     }
@@ -204,6 +244,13 @@ fn leave_out_unreadable(pages: &mut [PageLines]) -> Vec<String> {
                 "page {}: left out, {percent} % is unreadable",
                 page.number
             ));
+        } else if let Some(words) = lost_words(&page.lines) {
+            let noun = if words == 1 { "word is" } else { "words are" };
+            doubts.push(format!(
+                "page {}: {words} {noun} unreadable, the font does not tell its letters; an OCR program \
+                 may read them",
+                page.number
+            ));
         } else if percent >= DOUBTFUL_PERCENT {
             doubts.push(format!(
                 "page {}: {percent} % of the characters are unreadable",
@@ -212,6 +259,17 @@ fn leave_out_unreadable(pages: &mut [PageLines]) -> Vec<String> {
         }
     }
     doubts
+}
+
+/// How many words of a page are in letters that nobody knows; `None` when all can be read.
+fn lost_words(lines: &[Line]) -> Option<usize> {
+    const LONGER: usize = 2;
+    let unknown = |word: &&str| {
+        let unknown = word.chars().filter(|c| *c == '\u{fffd}').count();
+        unknown > LONGER && 2 * unknown > word.chars().count()
+    };
+    let words = lines.iter().flat_map(|line| line.text.split(' '));
+    Some(words.filter(unknown).count()).filter(|lost| *lost > 0)
 }
 
 fn add(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {

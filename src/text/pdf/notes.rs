@@ -11,6 +11,8 @@ use super::lines::Line;
 const RAISED: std::ops::RangeInclusive<char> = '\u{f8e0}'..='\u{f8e9}';
 /// A word of fewer letters before a raised digit may be a unit.
 const WORD_LETTERS: usize = 3;
+/// The widest step from one line of a note to the next, in font sizes.
+const NOTE_STEP: f64 = 1.5;
 /// The signs that call notes where numbers do not.
 const SIGNS: [char; 4] = ['*', '†', '‡', '§'];
 
@@ -40,6 +42,9 @@ pub(super) fn settle_raised(lines: &mut [Line]) {
     let text_size = usual_size(lines);
     let small = |line: &&Line| line.size < 0.92 * text_size;
     let numbers: BTreeSet<String> = lines.iter().filter(small).filter_map(note_number).collect();
+    if !numbers.is_empty() {
+        mark_called(lines, &numbers, text_size);
+    }
     for line in lines {
         let large = line.size > 0.92 * text_size;
         for text in [Some(&mut line.text), line.as_row.as_mut()]
@@ -49,13 +54,60 @@ pub(super) fn settle_raised(lines: &mut [Line]) {
             if large && !numbers.is_empty() {
                 raise_glued(text, &numbers);
             } else {
-                part_number(text, &numbers);
+                part_number(text, &numbers, line.note);
             }
             if text.contains(is_raised) {
                 *text = settled(text, &numbers);
             }
         }
     }
+}
+
+/// Marks the lines of the notes that the text above them calls: of each number the line nearest
+/// below its call, and the lines that carry it on.
+fn mark_called(lines: &mut [Line], numbers: &BTreeSet<String>, text_size: f64) {
+    let mut called: Vec<usize> = Vec::new();
+    for line in lines.iter().filter(|line| line.size > 0.92 * text_size) {
+        let mut text = line.text.clone();
+        raise_glued(&mut text, numbers);
+        for number in calls(&text) {
+            let below = lines.iter().enumerate().filter(|(_, note)| {
+                let small = note.size < 0.92 * text_size && note.y > line.y;
+                small && note_number(note).as_ref() == Some(&number)
+            });
+            called.extend(
+                below
+                    .min_by(|a, b| a.1.y.total_cmp(&b.1.y))
+                    .map(|(at, _)| at),
+            );
+        }
+    }
+    for at in called {
+        lines[at].note = true;
+        for next in at + 1..lines.len() {
+            let (line, next) = (lines[next - 1].clone(), &mut lines[next]);
+            let step = (next.y - line.y) / line.size;
+            let alike = (next.size - line.size).abs() < 0.05 * line.size;
+            if !alike || !(0.5..NOTE_STEP).contains(&step) || note_number(next).is_some() {
+                break;
+            }
+            next.note = true;
+        }
+    }
+}
+
+/// The raised numbers in a text that may call notes.
+fn calls(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_raised).map(|start| at + start) {
+        let run = text[start..].chars().take_while(|c| is_raised(*c));
+        at = start + run.map(char::len_utf8).sum::<usize>();
+        if calls_note(&text[..start]) {
+            found.push(text[start..at].chars().map(plain).collect());
+        }
+    }
+    found
 }
 
 /// The size most of the text on the page is set in.
@@ -95,22 +147,24 @@ fn raise_glued(text: &mut String, notes: &BTreeSet<String>) {
     }
 }
 
-/// Whether a text ends in a word, or in one that is too long for an abbreviation and its stop.
+/// Whether a text ends in a word, or in one and a mark that is too long for an abbreviation.
 fn ends_word(text: &str) -> bool {
-    let (text, least) = match text.strip_suffix('.') {
+    let (text, least) = match text.strip_suffix(['.', ',', ';']) {
         Some(text) => (text, WORD_LETTERS + 1),
         None => (text, WORD_LETTERS),
     };
     text.chars().rev().take_while(|c| c.is_lowercase()).count() >= least
 }
 
-/// Parts the number of a note from the word that stands right behind it.
-fn part_number(text: &mut String, notes: &BTreeSet<String>) {
+/// Parts the number of a note from the word that stands right behind it, and that of a note that
+/// is called from whatever does.
+fn part_number(text: &mut String, notes: &BTreeSet<String>, called: bool) {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut rest = text[len..].chars();
-    let word =
-        rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase);
-    if word && notes.contains(&text[..len]) {
+    let first = rest.next();
+    let word = first.is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase);
+    let glued = called && first.is_some_and(char::is_alphabetic);
+    if (word || glued) && notes.contains(&text[..len]) {
         text.insert(len, ' ');
     }
 }
@@ -222,12 +276,31 @@ mod tests {
     fn the_number_of_a_note_is_parted_from_its_words() {
         let parted = |text: &str| {
             let mut text = text.to_owned();
-            part_number(&mut text, &BTreeSet::from(["1".to_owned(), "3".to_owned()]));
+            let notes = BTreeSet::from(["1".to_owned(), "3".to_owned()]);
+            part_number(&mut text, &notes, false);
             text
         };
         assert_eq!(parted("1The minutes say so."), "1 The minutes say so.");
         assert_eq!(parted("3D maps"), "3D maps");
         assert_eq!(parted("2See"), "2See");
+    }
+
+    #[test]
+    fn a_note_is_known_by_its_call() {
+        let small = |text: &str, y: f64| Line::plain(text, 50.0, y, 8.0);
+        let mut lines = vec![
+            small("1 Forum of towns", 30.0),
+            Line::plain("Takes note of the report of the board;1", 50.0, 100.0, 11.0),
+            Line::plain("and of the opinion of the growers.", 50.0, 114.0, 11.0),
+            small("1A/79/222, on the finances of the", 700.0),
+            small("towns.", 709.0),
+            small("1 Forum of towns", 780.0),
+        ];
+        settle_raised(&mut lines);
+        let notes: Vec<bool> = lines.iter().map(|line| line.note).collect();
+        assert_eq!(notes, [false, false, false, true, true, false]);
+        assert_eq!(lines[1].text, "Takes note of the report of the board;");
+        assert_eq!(lines[3].text, "1 A/79/222, on the finances of the");
     }
 
     #[test]

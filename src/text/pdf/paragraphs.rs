@@ -10,6 +10,7 @@ use super::super::hyphen::{Hyphens, ends_in_hyphen};
 use super::super::shape;
 use super::super::{BlockKind, OutlineEntry};
 use super::bookmarks::{self, Named};
+use super::contents;
 use super::furniture::Body;
 use super::lines::Line;
 use super::notes;
@@ -29,7 +30,8 @@ const HEADING_LINES: usize = 4;
 pub(super) fn pieces(body: Body, outline: &[OutlineEntry]) -> Vec<Piece<'static>> {
     let flow = Flow::new(&body, outline);
     let mut pieces: Vec<Piece<'static>> = Vec::new();
-    // The last piece of running text and its last line; notes may stand between it and its rest.
+    // The last piece of running text and its last line; notes and captions may stand between it
+    // and its rest.
     let mut open: Option<(usize, usize)> = None;
     // The last footnote and its last line; it may go on at the foot of the next page.
     let mut note: Option<(usize, usize)> = None;
@@ -44,7 +46,7 @@ pub(super) fn pieces(body: Body, outline: &[OutlineEntry]) -> Vec<Piece<'static>
                 None => pieces.push(flow.piece(start, at)),
             }
             let latest = earlier.map_or(pieces.len() - 1, |(earlier, _)| earlier);
-            if !flow.is_note(start) {
+            if !flow.is_note(start) && !shape::is_caption(&flow.line(start).text) {
                 open = Some((latest, at - 1));
             } else if pieces[latest].kind == BlockKind::Footnote {
                 note = Some((latest, at - 1));
@@ -61,6 +63,8 @@ struct Flow<'l> {
     hyphens: Hyphens,
     /// For each line whether a bookmark names it.
     named: Vec<Named>,
+    /// For each line whether it ends an entry of a list of contents.
+    contents: Vec<bool>,
     /// The font size of running text.
     body_size: f64,
     /// Usual distance of two baselines, in font sizes.
@@ -70,16 +74,18 @@ struct Flow<'l> {
 impl<'l> Flow<'l> {
     fn new(body: &'l Body, outline: &[OutlineEntry]) -> Self {
         let body_size = common_size(body);
-        // A word may be broken where notes stand between its halves.
-        let is_note = move |line: &Line| is_note_sized(line, body_size);
+        // A word may be broken where notes or a caption stand between its halves.
+        let is_aside =
+            move |line: &Line| is_note_sized(line, body_size) || shape::is_caption(&line.text);
         let lines = || body.iter().map(|(_, line)| line);
-        let text = lines().filter(move |line| !is_note(line));
-        let texts = text.chain(lines().filter(move |line| is_note(line)));
+        let text = lines().filter(move |line| !is_aside(line));
+        let texts = text.chain(lines().filter(move |line| is_aside(line)));
         let hyphens = Hyphens::learn(texts.map(|line| line.text.as_str()));
         Self {
             body,
             hyphens,
             named: bookmarks::find(body, outline),
+            contents: contents::find(body),
             body_size,
             leading: common_leading(body),
         }
@@ -95,6 +101,9 @@ impl<'l> Flow<'l> {
         let bare = shape::after_bullet(&first.text).filter(|_| !first.row);
         let own = bare.unwrap_or(&first.text).to_owned();
         let mut piece = Piece::new(kind, Some(*page), Cow::Owned(own));
+        if self.contents[end - 1] {
+            piece.mark_listed();
+        }
         self.extend(&mut piece, start + 1, end);
         piece
     }
@@ -142,7 +151,7 @@ impl<'l> Flow<'l> {
     }
 
     /// Whether the sentence that line `last` leaves open goes on in line `at`, with nothing but
-    /// notes between the two.
+    /// notes and captions between the two.
     fn goes_on_after_notes(&self, last: usize, at: usize) -> bool {
         let (line, next) = (self.line(last), self.line(at));
         let rows = line.row || next.row;
@@ -177,7 +186,7 @@ impl<'l> Flow<'l> {
         if self.named[start] == Named::Begins {
             return true;
         }
-        if end - start > HEADING_LINES || chars > HEADING_CHARS || last.leaders {
+        if end - start > HEADING_LINES || chars > HEADING_CHARS || self.contents[end - 1] {
             return false;
         }
         let letters = lines().any(|line| line.text.chars().any(char::is_alphabetic));
@@ -203,7 +212,7 @@ impl<'l> Flow<'l> {
         }
         if self.named[at] == Named::Begins
             || self.named[at - 1] != Named::No
-            || line.leaders
+            || self.contents[at - 1]
             || (line.cells && next.cells)
             || line.row
             || next.row
@@ -316,12 +325,12 @@ impl<'l> Flow<'l> {
     }
 
     /// Across the end of a column or page: a sentence that plainly goes on is joined, and so is a
-    /// paragraph whose last line there was full.
+    /// paragraph whose last line there was full. A caption stands whole.
     fn joins_across(&self, start: usize, at: usize) -> bool {
         let (line, next) = (self.line(at - 1), self.line(at));
         let heading = at - start <= 2 && self.is_heading(start, at);
         let large = next.size > 1.12 * self.body_size && line.size < 1.12 * self.body_size;
-        if heading || large {
+        if heading || large || shape::is_caption(&self.line(start).text) {
             return false;
         }
         if ends_in_hyphen(&line.text) {
@@ -585,6 +594,38 @@ mod tests {
                 "Time: 10:00",
             ],
         );
+    }
+
+    #[test]
+    fn a_caption_at_the_foot_of_a_column_parts_no_word() {
+        let mut body = column(&[
+            (
+                "The report of the board has a table of the halls and of the",
+                0.0,
+                0.0,
+            ),
+            (
+                "stalls in them that was made with the help of the univer-",
+                0.0,
+                0.0,
+            ),
+            ("Figure 1: Halls in eleven towns", 0.0, 10.0),
+        ]);
+        let rest = [
+            "sity of the valley and of all the towns that have one or two",
+            "halls, a university too.",
+        ];
+        for (at, text) in rest.into_iter().enumerate() {
+            body.push((1, Line::plain(text, 400.0, 112.0 + 12.0 * at as f64, 10.0)));
+        }
+        let found = pieces(body, &[]);
+        let texts: Vec<&str> = found.iter().map(|piece| &*piece.text).collect();
+        assert_eq!(texts.len(), 2, "{texts:?}");
+        assert!(
+            texts[0].contains("the university of the valley"),
+            "{texts:?}"
+        );
+        assert_eq!(texts[1], "Figure 1: Halls in eleven towns");
     }
 
     #[test]

@@ -86,6 +86,7 @@ fn placed(line: OcrLine, points: f64) -> Option<Line> {
         leaders: false,
         cells: false,
         row: false,
+        note: false,
         as_row: None,
     })
 }

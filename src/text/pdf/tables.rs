@@ -1,7 +1,9 @@
 //! Tables whose cells are ruled: what stands in one row comes out as one row.
 //!
 //! Only rules tell cells here; text that merely stands in columns is left in the order in which it
-//! is drawn. A row with a long text or a list in a cell is no row but a frame around text.
+//! is drawn. A row with a long text or a list in a cell is no row but a frame around text, unless
+//! the text has a label beside it, as in a form: then a text of one paragraph is the value of its
+//! label, and one of several follows it.
 
 use hayro_interpret::kurbo::{BezPath, PathSeg, Rect};
 
@@ -26,6 +28,10 @@ const SAME: f64 = 2.5;
 const PADDING: f64 = 6.0;
 /// A cell with more characters holds running text.
 const CELL_CHARS: usize = 400;
+/// Paragraphs in a cell are so many times further apart than their lines.
+const PARAGRAPH_GAP: f64 = 1.25;
+/// The label of a running text has no more characters.
+const LABEL_CHARS: usize = 60;
 
 /// Where a gap begins and ends.
 pub(super) type Gap = (f64, f64);
@@ -79,7 +85,8 @@ impl Rules {
         }
     }
 
-    fn may_rule_cells(&self) -> bool {
+    /// Whether some of the rules may be the sides of cells.
+    pub(super) fn may_rule_cells(&self) -> bool {
         let count = self.level.len() + self.upright.len();
         self.level.len() > 1 && !self.upright.is_empty() && count <= MAX_RULES
     }
@@ -104,8 +111,10 @@ struct Part {
     row: (f64, f64),
     /// Where its cell begins and ends.
     column: (f64, f64),
+    x_start: f64,
     x_end: f64,
     first_word: f64,
+    bold: f64,
 }
 
 /// A row of a table: the parts that stand in it.
@@ -134,14 +143,17 @@ pub(super) fn join_rows(mut lines: Vec<Line>, gaps: &[Vec<Gap>], rules: &Rules) 
     for line in &mut lines {
         line.text.retain(|c| c != CELL_END);
     }
-    let rows: Vec<Row> = rows.into_iter().filter(|row| is_row(row, &lines)).collect();
+    rows.retain(|row| is_row(row, &lines) || is_labelled(row, &lines));
     if rows.is_empty() {
         return lines;
     }
     let hyphens = Hyphens::learn(lines.iter().map(|line| line.text.as_str()));
-    let joined: Vec<Line> = rows
+    let joined: Vec<Vec<Line>> = rows
         .iter()
-        .map(|row| joined(row, &lines, &hyphens))
+        .map(|row| match is_row(row, &lines) {
+            true => vec![joined(row, &lines, &hyphens)],
+            false => label_and_text(row, &lines, &hyphens),
+        })
         .collect();
     put_in_place(lines, &rows, joined)
 }
@@ -183,17 +195,31 @@ fn parts(line: &Line, at: usize, gaps: &[Gap], rules: &Rules) -> Vec<Part> {
             line: at,
             row: (above, below),
             column: (left.unwrap_or(0.0), right.unwrap_or(f64::INFINITY)),
+            x_start: x,
             x_end,
+            bold: line.bold,
             first_word: (x_end - x) * first_word as f64 / letters,
             text,
         })
     };
     let parts: Option<Vec<Part>> = found.into_iter().map(part).collect();
-    let parts = parts.unwrap_or_default();
+    let mut parts = parts.unwrap_or_default();
+    tell_bold(&mut parts, line);
     let apart = parts
         .windows(2)
         .any(|pair| !same_row(pair[0].row, pair[1].row));
     if apart { Vec::new() } else { parts }
+}
+
+/// Tells a bold label from the plain text beside it: only their mean is known of the line.
+fn tell_bold(parts: &mut [Part], line: &Line) {
+    let glyphs = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as f64;
+    let all: f64 = parts.iter().map(|part| glyphs(&part.text)).sum();
+    if let [label, text] = parts
+        && (line.bold * all - glyphs(&label.text)).abs() < 1.0
+    {
+        (label.bold, text.bold) = (1.0, 0.0);
+    }
 }
 
 fn same_row(a: (f64, f64), b: (f64, f64)) -> bool {
@@ -243,6 +269,15 @@ fn breaks<'p>(cell: &'p [&'p Part]) -> impl Iterator<Item = &'p str> {
         .map(|pair| pair[0].text.as_str())
 }
 
+/// The lines of a cell with a wider gap below them than the lines of a paragraph have.
+fn gaps<'p>(cell: &'p [&'p Part], lines: &'p [Line]) -> impl Iterator<Item = &'p str> {
+    let step = |pair: &[&Part]| lines[pair[1].line].y - lines[pair[0].line].y;
+    let least = cell.windows(2).map(step).fold(f64::INFINITY, f64::min);
+    cell.windows(2)
+        .filter(move |pair| step(pair) > PARAGRAPH_GAP * least)
+        .map(|pair| pair[0].text.as_str())
+}
+
 /// Whether a line of a cell is set larger or bolder than the one above it, as a heading is that
 /// stands between two tables.
 fn has_heading(cell: &[&Part], lines: &[Line]) -> bool {
@@ -258,34 +293,83 @@ fn has_heading(cell: &[&Part], lines: &[Line]) -> bool {
 /// Where lines of two cells end early, several rows stand between the same rules.
 fn is_row(row: &Row, lines: &[Line]) -> bool {
     let cells = cells(row);
-    let short = |cell: &Vec<&Part>| {
-        let chars: usize = cell.iter().map(|part| part.text.chars().count()).sum();
-        let listed = |part: &&Part| shape::after_bullet(&part.text).is_some();
-        chars <= CELL_CHARS && !cell.iter().any(listed)
-    };
+    let listed = cells.iter().flatten().any(|part| is_item(part));
     let broken = cells.iter().filter(|cell| breaks(cell).next().is_some());
     let paragraphs = cells
         .iter()
-        .flat_map(|cell| breaks(cell))
+        .flat_map(|cell| breaks(cell).chain(gaps(cell, lines)))
         .any(shape::ends_sentence);
-    let headed = cells.iter().any(|cell| has_heading(cell, lines));
+    let one = broken.count() < 2 && !paragraphs && !listed;
+    let long = cells.iter().filter(|cell| chars(cell) > CELL_CHARS).count();
+    let labels = cells.iter().filter(|cell| chars(cell) <= LABEL_CHARS);
+    let short = long == 0 || long == 1 && labels.count() + 1 == cells.len();
+    one && short && cells.len() > 1 && is_whole(row, lines)
+}
+
+/// Whether a row has a label in its first cell and in its second a list or paragraphs.
+fn is_labelled(row: &Row, lines: &[Line]) -> bool {
+    let cells = cells(row);
+    let [label, text] = cells.as_slice() else {
+        return false;
+    };
+    let word = chars(label) <= LABEL_CHARS && breaks(label).next().is_none();
+    let text = text.len() > label.len() && text[0].line == label[0].line;
+    word && text && is_whole(row, lines) && !label.iter().any(|part| is_item(part))
+}
+
+/// Whether a row is neither set aside by its file nor parted by a heading.
+fn is_whole(row: &Row, lines: &[Line]) -> bool {
     let whole = |part: &Part| lines.get(part.line).is_some_and(|line| !line.artifact);
-    let one = broken.count() < 2 && !paragraphs;
-    one && !headed && cells.len() > 1 && cells.iter().all(short) && row.parts.iter().all(whole)
+    let headed = cells(row).iter().any(|cell| has_heading(cell, lines));
+    row.parts.iter().all(whole) && !headed
+}
+
+fn chars(cell: &[&Part]) -> usize {
+    cell.iter().map(|part| part.text.chars().count()).sum()
+}
+
+fn is_item(part: &Part) -> bool {
+    shape::after_bullet(&part.text).is_some()
+}
+
+fn text_of(cell: &[&Part], hyphens: &Hyphens) -> String {
+    let mut text = String::new();
+    for part in cell {
+        if text.is_empty() {
+            text.push_str(&part.text);
+        } else {
+            hyphens.append(&mut text, &part.text);
+        }
+    }
+    text
+}
+
+/// The lines of a labelled text, the label first.
+fn label_and_text(row: &Row, lines: &[Line], hyphens: &Hyphens) -> Vec<Line> {
+    let cells = cells(row);
+    let line = |part: &Part, text: String| Line {
+        text,
+        x_start: part.x_start,
+        x_end: part.x_end,
+        first_word_end: part.x_start + part.first_word,
+        bold: part.bold,
+        cells: false,
+        as_row: None,
+        ..lines[part.line].clone()
+    };
+    let (label, text) = cells.split_at(1);
+    let label = label
+        .iter()
+        .map(|cell| line(cell[0], text_of(cell, hyphens)));
+    let text = text
+        .iter()
+        .flatten()
+        .map(|part| line(part, part.text.clone()));
+    label.chain(text).collect()
 }
 
 fn joined(row: &Row, lines: &[Line], hyphens: &Hyphens) -> Line {
-    let texts = cells(row).into_iter().map(|cell| {
-        let mut text = String::new();
-        for part in cell {
-            if text.is_empty() {
-                text.push_str(&part.text);
-            } else {
-                hyphens.append(&mut text, &part.text);
-            }
-        }
-        text
-    });
+    let texts = cells(row).into_iter().map(|cell| text_of(&cell, hyphens));
     let text = texts.collect::<Vec<_>>().join(" | ");
     let own = || row.parts.iter().map(|part| &lines[part.line]);
     let mut line = lines[row.parts[0].line].clone();
@@ -300,20 +384,99 @@ fn joined(row: &Row, lines: &[Line], hyphens: &Hyphens) -> Line {
     }
 }
 
-fn put_in_place(lines: Vec<Line>, rows: &[Row], joined: Vec<Line>) -> Vec<Line> {
+fn put_in_place(lines: Vec<Line>, rows: &[Row], mut joined: Vec<Vec<Line>>) -> Vec<Line> {
     let mut of_row = vec![None; lines.len()];
     for (number, row) in rows.iter().enumerate() {
         for part in &row.parts {
             of_row[part.line] = Some(number);
         }
     }
-    let mut joined: Vec<Option<Line>> = joined.into_iter().map(Some).collect();
     let mut placed = Vec::with_capacity(lines.len());
     for (line, row) in lines.into_iter().zip(of_row) {
         match row {
-            Some(number) => placed.extend(joined[number].take()),
+            Some(number) => placed.append(&mut joined[number]),
             None => placed.push(line),
         }
     }
     placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A form of two columns whose rows end at these heights; each line has a label or none, a
+    /// value, and its height.
+    fn check(ends: &[f64], drawn: &[(&str, &str, f64)], expected: &[&str]) {
+        let level = |at: &f64| Rule {
+            at: *at,
+            from: 50.0,
+            to: 540.0,
+        };
+        let upright = |at: f64| Rule {
+            at,
+            from: ends[0],
+            to: ends[ends.len() - 1],
+        };
+        let rules = Rules {
+            level: ends.iter().map(level).collect(),
+            upright: [50.0, 180.0, 540.0].map(upright).into(),
+        };
+        let mut lines = Vec::new();
+        let mut gaps = Vec::new();
+        for (label, value, y) in drawn {
+            let mut line = Line::plain(value, 185.0, *y, 10.0);
+            let mut gap = Vec::new();
+            if !label.is_empty() {
+                line.x_start = 55.0;
+                line.text = format!("{label}{CELL_END}{value}");
+                line.bold =
+                    label.len() as f64 / (label.len() + value.replace(' ', "").len()) as f64;
+                gap.push((55.0 + 5.0 * label.len() as f64, 185.0));
+            }
+            lines.push(line);
+            gaps.push(gap);
+        }
+        let rows = join_rows(lines, &gaps, &rules);
+        let texts: Vec<&str> = rows.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn a_text_of_many_lines_is_the_value_of_its_label() {
+        let line = "The towns met and agreed on the halls, the water and the stalls for";
+        let drawn = |at: usize| {
+            (
+                if at == 0 { "Summary" } else { "" },
+                line,
+                120.0 + 13.0 * at as f64,
+            )
+        };
+        let mut rows = vec![("Type", "Panel", 105.0)];
+        rows.extend((0..8).map(drawn));
+        let summary = format!("Summary | {}", [line; 8].join(" "));
+        check(&[90.0, 110.0, 230.0], &rows, &["Type | Panel", &summary]);
+    }
+
+    #[test]
+    fn a_list_or_several_paragraphs_follow_their_label() {
+        check(
+            &[90.0, 150.0],
+            &[
+                ("Aims", "• Compare three ways to pay.", 105.0),
+                ("", "• Agree on a day.", 118.0),
+            ],
+            &["Aims", "• Compare three ways to pay.", "• Agree on a day."],
+        );
+        let full = "The towns met and agreed on the halls, the water and all the stalls.";
+        check(
+            &[90.0, 170.0],
+            &[
+                ("Debate", full, 105.0),
+                ("", full, 118.0),
+                ("", full, 137.0),
+            ],
+            &["Debate", full, full, full],
+        );
+    }
 }
