@@ -12,7 +12,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::headings::Told;
-use super::manner::{Candidate, Manner, Series};
+use super::manner::{Candidate, Manner, Series, Style};
 use super::recognise::{
     ARROWS, KINDS, Label, Separator, Target, instruction_at, is_all_instruction, label_with,
     worded_label,
@@ -148,8 +148,10 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
     {
         starts.insert(0, (0, SectionKind::Header, None));
     }
+    let sections = sections::partition(starts, &pieces, text.body_len);
+    settle_subjects(&text.content, &mut pieces);
     Outline {
-        sections: sections::partition(starts, &pieces, text.body_len),
+        sections,
         pieces,
         templated,
     }
@@ -205,6 +207,8 @@ struct Reader<'t> {
     entry: Option<u32>,
     /// Whether the headings of the parts go on with the numbers of such entries.
     runs_on: bool,
+    /// How the numbered headings are set at which a list of people ended.
+    subjects: Option<Style>,
 }
 
 impl<'t> Reader<'t> {
@@ -223,6 +227,7 @@ impl<'t> Reader<'t> {
             last: None,
             entry: None,
             runs_on: false,
+            subjects: None,
         }
     }
 
@@ -859,6 +864,9 @@ impl<'t> Reader<'t> {
         {
             return Role::FormName(manner_label(Some(kind), &candidate));
         }
+        if self.ends_people(&candidate, following) {
+            self.subjects = Some(candidate.style);
+        }
         self.open_section(kind.unwrap_or(SectionKind::Other));
         Role::Section(manner_label(kind, &candidate))
     }
@@ -948,7 +956,8 @@ impl<'t> Reader<'t> {
             && style.series.is_none()
             && !(style.loud && self.manner.has(style));
         let entered = self.numbers_on_entries(&found);
-        let numbered_on = self.numbers_on(&found) || entered;
+        let subject = self.ends_people(&found, following);
+        let numbered_on = self.numbers_on(&found) || entered || subject;
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
             && !(numbered_on || style.decorated)
@@ -960,6 +969,8 @@ impl<'t> Reader<'t> {
         let set_so = self.manner.has(style)
             || (style.marked && self.is_dated())
             || (heading && numbered_on && style.series.is_some())
+            || subject
+            || (numbered_on && self.subjects == Some(style))
             || (style.run_in.is_none() && (entered || self.runs_on && numbered_on));
         // Short sentences stand before others too.
         let sentence = matches!(style.run_in, Some("." | ":" | "?"))
@@ -1005,6 +1016,46 @@ impl<'t> Reader<'t> {
     fn numbers_on(&self, found: &Candidate) -> bool {
         let last = self.last.map(|(series, value)| (series, value + 1));
         last.is_some() && found.style.series.zip(found.ordinal) == last
+    }
+
+    /// Whether a list of people ends here: at the first of several numbered headings over text. A
+    /// list may be numbered as well, but then all that is numbered names people, and nobody is named
+    /// behind the label above.
+    fn ends_people(&self, found: &Candidate, following: &[&Block]) -> bool {
+        const REACH: usize = 60;
+        let within = self.kinds.last() == Some(&SectionKind::Speakers);
+        let first = found.style.series.is_some() && found.ordinal == Some(1);
+        let over_text = || {
+            following.first().is_some_and(|next| {
+                let text = self.printed(next);
+                text.ends_with('.') && !super::statements::sentences(text).is_empty()
+            })
+        };
+        if !within || !first || found.style.run_in.is_some() || !over_text() {
+            return false;
+        }
+        let likewise = following
+            .iter()
+            .take(REACH)
+            .filter_map(|next| self.manner.candidate(self.content, next))
+            .filter(|next| next.style == found.style);
+        let series: Vec<Candidate> = likewise.collect();
+        let names = |heading: &Candidate| {
+            super::people::begins_list(&self.content[heading.name.clone()])
+        };
+        series.iter().any(|next| next.ordinal == Some(2))
+            && (self.names_on_line() || !names(found) || !series.iter().all(names))
+    }
+
+    /// Whether the piece before is the label of a list with the people behind it on its line.
+    fn names_on_line(&self) -> bool {
+        self.pieces.last().is_some_and(|piece| match &piece.role {
+            Role::Section(label) => {
+                let told = &self.content[label.end.min(piece.span.end)..piece.span.end];
+                super::people::begins_list(told.trim())
+            }
+            _ => false,
+        })
     }
 
     /// Whether a heading is numbered one more than the last entry of the form above it.
@@ -1800,6 +1851,39 @@ fn is_text_section(target: Target) -> bool {
                 | SectionKind::Discussion
         )
     )
+}
+
+/// Takes a known heading that tells of no part for a subject of the paper's own where it is one of
+/// its numbered headings: "4. Accessibility" below "3. Housing".
+fn settle_subjects(content: &str, pieces: &mut [Piece]) {
+    let headings: Vec<(usize, u32, bool)> = pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(at, piece)| match &piece.role {
+            Role::Section(label) => {
+                let own = label.alias_words == 0 && is_open(label);
+                let printed = &content[piece.span.clone()];
+                let numbered = printed.starts_with(|c: char| c.is_ascii_digit());
+                Some((at, label.ordinal.filter(|_| numbered)?, own))
+            }
+            _ => None,
+        })
+        .collect();
+    for pair in headings.windows(2) {
+        let [(before, number, own), (at, next, other)] = [pair[0], pair[1]];
+        let subject = match (own, other) {
+            (true, false) => at,
+            (false, true) => before,
+            _ => continue,
+        };
+        if let Role::Section(label) = &mut pieces[subject].role
+            && number + 1 == next
+            && is_open(label)
+            && !label.instructed
+        {
+            label.alias_words = 0;
+        }
+    }
 }
 
 fn is_open(label: &Label) -> bool {

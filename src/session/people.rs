@@ -11,9 +11,9 @@ use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 use super::person::{
-    first_name, is_honorific, is_name, is_nobody, is_remark, is_vacant, moderates, names_moderator,
-    office_ahead, speaker, split_name, strip_front, strip_signs, sure_name, tell, without_joint,
-    without_titles,
+    bears_title, first_name, is_honorific, is_name, is_nobody, is_remark, is_vacant, moderates,
+    names_moderator, office_ahead, speaker, split_name, strip_front, strip_signs, sure_name, tell,
+    without_joint, without_titles,
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
 use super::words::{
@@ -517,7 +517,11 @@ impl<'t> Roster<'t> {
             person.moderator |= self.moderates != Moderates::Nobody;
         }
         let likely = person.is_some() && !is_told(text);
-        let sure = moderator.is_some() || body.is_some() || self.columns.len() > 1 || self.listed;
+        // "Mayor Ana Luz; Councillor Ivo Roy".
+        let last = self.open.last();
+        let beside = bears_title(text) && last.is_some_and(|last| bears_title(last.line));
+        let listed = self.listed || beside;
+        let sure = moderator.is_some() || body.is_some() || self.columns.len() > 1 || listed;
         if likely && self.moderates == Moderates::Next {
             self.moderates = Moderates::Nobody;
         }

@@ -1,0 +1,99 @@
+//! Minutes, programmes and title pages, of which the session is but a part or not the form of a
+//! brief; all names are invented.
+
+use crate::session::{Brief, parse};
+use crate::text::{Format, Reading, extract};
+
+fn read(text: &str) -> Brief {
+    let format = match text.contains("# ") {
+        true => Format::Markdown,
+        false => Format::Plain,
+    };
+    let extracted = extract(text.as_bytes(), format, &Reading::default()).unwrap_or_default();
+    parse(&extracted.text, &extracted.metadata.fields, None)
+}
+
+/// The headings of the sections, each with its kind.
+fn parts(brief: &Brief) -> Vec<String> {
+    let told = |section: &crate::session::Section| {
+        let heading = section.heading.as_ref()?;
+        Some(format!("{}: {heading}", section.kind))
+    };
+    brief.sections.iter().filter_map(told).collect()
+}
+
+fn people(brief: &Brief) -> Vec<&str> {
+    brief.speakers.iter().map(|s| s.name.as_str()).collect()
+}
+
+const MINUTES: &str = "MINUTES OF THE MILL BOARD\n\n\
+    Date: 9 May 2023\n\n\
+    Present: Mayor J. Luz; Councillor A. Roy\n\n\
+    1. APPROVAL OF THE LAST RECORD\n\n\
+    The record of 4 April was approved. Nobody objected.\n\n\
+    2. OPEN SLUICES\n\n\
+    The sluices cost 900 crowns a year.\n\n\
+    3. HOUSING\n\n\
+    Rents were discussed by the board.\n\n\
+    4. ACCESSIBILITY\n\n\
+    The ramp of the mill is too steep.\n";
+
+#[test]
+fn numbered_headings_end_a_list_of_people() {
+    let brief = read(MINUTES);
+    assert_eq!(people(&brief), ["J. Luz", "A. Roy"]);
+    assert_eq!(
+        parts(&brief),
+        [
+            "speakers: Present",
+            "other: 1. APPROVAL OF THE LAST RECORD",
+            "other: 2. OPEN SLUICES",
+            "other: 3. HOUSING",
+            "other: 4. ACCESSIBILITY"
+        ]
+    );
+    // The wording of the form is its labels, no subject of the board.
+    let extracted = extract(MINUTES.as_bytes(), Format::Plain, &Reading::default());
+    let content = extracted.unwrap_or_default().text.content;
+    let wording: Vec<&str> = brief
+        .template
+        .iter()
+        .map(|range| &content[range.clone()])
+        .collect();
+    assert!(
+        wording.iter().all(|own| !own.contains("ACCESS")),
+        "{wording:?}"
+    );
+}
+
+#[test]
+fn a_numbered_list_of_people_goes_on() {
+    let brief = read(
+        "Round table 4: Mills by the sea\n\nDate: 9 May 2023\nTime: 10:00-11:00\n\nSpeakers\n\n\
+         1. ANA LUZ\n\nMayor of Vado.\n\n2. IVO ROY\n\nMiller and writer.\n\n\
+         3. EVE DAY\n\nHead of the Water Board.\n",
+    );
+    assert_eq!(people(&brief), ["ANA LUZ", "IVO ROY", "EVE DAY"]);
+    assert_eq!(parts(&brief), ["speakers: Speakers"]);
+}
+
+#[test]
+fn an_office_before_the_next_name_is_told_of_nobody_else() {
+    let told = |line: &str| {
+        let brief = read(&format!(
+            "Panel 3: Mills\n\nDate: 9 May 2023\n\nSpeakers: {line}\n"
+        ));
+        let people = brief.speakers.into_iter();
+        let shown = people.map(|s| format!("{} = {}", s.name, s.printed.unwrap_or_default()));
+        shown.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("Mayor Ana Luz; Councillor Ivo Roy; Eve Day, clerk"),
+        ["Ana Luz = ", "Ivo Roy = ", "Eve Day = clerk"]
+    );
+    // Below a bare name an office is what this person is.
+    assert_eq!(
+        told("Ana Luz\nDeputy Mayor\nIvo Roy\nBaker"),
+        ["Ana Luz = Deputy Mayor", "Ivo Roy = Baker"]
+    );
+}
