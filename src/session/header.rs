@@ -1293,8 +1293,10 @@ impl<'t> Reading<'t> {
                 .sections
                 .iter()
                 .all(|(_, s)| matches!(s.kind, SectionKind::Header | SectionKind::Other));
+        // "Sitting of 12 June 2024" makes no form.
+        let day_alone = self.fields_read == 1 && self.brief.date.is_some();
         let generic = generic
-            && self.fields_read == 0
+            && (self.fields_read == 0 || day_alone)
             && self.brief.kind.is_none()
             && self.brief.times.is_empty();
         let plain = first.filter(|p| matches!(p.role, Role::Plain) && generic);

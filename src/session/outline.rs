@@ -133,7 +133,7 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         && (is_brief
             || pieces.iter().any(shows_template)
             || shows_letterhead(&text.content, &pieces));
-    let mut starts = if templated {
+    let mut starts = if templated && !has_own_parts(&pieces) {
         sections::of_brief(&text.content, &pieces)
     } else {
         sections::of_paper(&text.content, &pieces)
@@ -155,6 +155,21 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         pieces,
         templated,
     }
+}
+
+/// Whether the document has parts of its own below its fields and none of the template: "2. The
+/// school roof" above "3. Any other business".
+fn has_own_parts(pieces: &[Piece]) -> bool {
+    let last_field = pieces
+        .iter()
+        .rposition(|piece| matches!(piece.role, Role::Field(_)));
+    let own = |piece: &Piece| piece.kind == BlockKind::Heading && matches!(piece.role, Role::Plain);
+    let of_template = |piece: &Piece| match &piece.role {
+        Role::Section(label) => !is_open(label) || label.instructed || label.qualified,
+        _ => false,
+    };
+    let below = last_field.and_then(|last| pieces.get(last + 1..));
+    below.is_some_and(|below| below.iter().any(own)) && !pieces.iter().any(of_template)
 }
 
 /// Whether what is said outside the text is said of a session only: its kind, its hours, its place.
@@ -1040,9 +1055,8 @@ impl<'t> Reader<'t> {
             .filter_map(|next| self.manner.candidate(self.content, next))
             .filter(|next| next.style == found.style);
         let series: Vec<Candidate> = likewise.collect();
-        let names = |heading: &Candidate| {
-            super::people::begins_list(&self.content[heading.name.clone()])
-        };
+        let names =
+            |heading: &Candidate| super::people::begins_list(&self.content[heading.name.clone()]);
         series.iter().any(|next| next.ordinal == Some(2))
             && (self.names_on_line() || !names(found) || !series.iter().all(names))
     }

@@ -97,3 +97,30 @@ fn an_office_before_the_next_name_is_told_of_nobody_else() {
         ["Ana Luz = Deputy Mayor", "Ivo Roy = Baker"]
     );
 }
+
+#[test]
+fn headings_below_a_day_are_parts_of_minutes() {
+    for (day, last) in [
+        ("Séance du 9 mai 2023", "Questions diverses"),
+        ("Sitting of 9 May 2023", "Any other business"),
+    ] {
+        let brief = read(&format!(
+            "# Record of the mill board\n\n{day}\n\n## 1. The last record\n\n\
+             The record is adopted.\n\n## 2. The leat\n\nIt ran dry in August, and the board \
+             heard why.\n\n## 3. {last}\n\nThe board meets again in autumn.\n"
+        ));
+        assert_eq!(brief.title.as_deref(), Some("Record of the mill board"));
+        assert_eq!(
+            brief.date.map(|day| day.to_string()).as_deref(),
+            Some("2023-05-09")
+        );
+        assert_eq!(
+            parts(&brief),
+            [
+                "other: 1. The last record".to_owned(),
+                "other: 2. The leat".to_owned(),
+                format!("other: 3. {last}")
+            ]
+        );
+    }
+}
