@@ -104,14 +104,14 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         .filter(|b| b.kind != BlockKind::Furniture && b.span.end <= text.body_len)
         .collect();
     let mut reader = Reader::new(&text.content, template, Manner::learn(text, &body));
-    let turns = turns(&text.content, &body, |block| reader.label_of(block));
+    let said = turns(&text.content, &body, |block| reader.label_of(block));
     reader.is_brief |= fields.iter().any(tells_session);
     let is_brief = reader.is_brief;
     let mut at = 0;
     while at < body.len() {
         let following = &body[at + 1..];
         at += 1;
-        if turns.contains(&body[at - 1].span.start) {
+        if said.contains(&body[at - 1].span.start) {
             reader.read_said(body[at - 1]);
             continue;
         }
@@ -180,11 +180,11 @@ fn tells_session(field: &corpus::Field) -> bool {
     )
 }
 
-/// Whether the piece is one that only a brief has: a field, an instruction, a heading of several
-/// words. An "Introduction" alone makes no brief.
+/// Whether the piece is one that only a brief has: a field, the name of a form, an instruction, a
+/// heading of several words. An "Introduction" alone makes no brief.
 fn shows_template(piece: &Piece) -> bool {
     match &piece.role {
-        Role::Field(_) => true,
+        Role::Field(_) | Role::FormName(_) => true,
         Role::Section(label) => label.instructed || label.qualified || label.alias_words > 1,
         _ => false,
     }
@@ -709,9 +709,11 @@ impl<'t> Reader<'t> {
         }
         match label.target {
             Target::Section(kind)
-                if self.is_section(block, &label, kind) && !self.is_mail_line(block) =>
+                if (self.is_section(block, &label, kind)
+                    || self.is_titled_form(block, &label, kind))
+                    && !self.is_mail_line(block) =>
             {
-                if self.is_form_name(&label, kind, following) {
+                if self.is_form_name(block, &label, kind, following) {
                     return Role::FormName(label);
                 }
                 self.open_section(kind);
@@ -858,7 +860,7 @@ impl<'t> Reader<'t> {
             if self.is_row_of_people(block, &label) {
                 return Role::Field(label);
             }
-            if self.is_form_name(&label, kind, following) {
+            if self.is_form_name(block, &label, kind, following) {
                 return Role::FormName(label);
             }
             self.open_section(kind);
@@ -875,7 +877,12 @@ impl<'t> Reader<'t> {
             return found;
         };
         if let Some(kind) = kind
-            && self.is_form_name(&manner_label(Some(kind), &candidate), kind, following)
+            && self.is_form_name(
+                block,
+                &manner_label(Some(kind), &candidate),
+                kind,
+                following,
+            )
         {
             return Role::FormName(manner_label(Some(kind), &candidate));
         }
@@ -1377,11 +1384,16 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whether fields of a header still follow, so that this is the name of the form: "Concept
-    /// note" may have a line or two before the first field.
-    fn is_form_name(&self, label: &Label, kind: SectionKind, following: &[&Block]) -> bool {
-        let note = kind == SectionKind::Conceptualisation
-            || (kind == SectionKind::Summary && label.alias_words > 1);
+    /// Whether fields of a header still follow or the title does, so that this is the name of the
+    /// form: "Concept note" may have a line or two before the first field.
+    fn is_form_name(
+        &self,
+        block: &Block,
+        label: &Label,
+        kind: SectionKind,
+        following: &[&Block],
+    ) -> bool {
+        let note = is_note(label, kind);
         let reach = if note { 3 } else { 1 };
         let near = || {
             let below = following.iter().take(reach);
@@ -1389,7 +1401,50 @@ impl<'t> Reader<'t> {
                 .take_while(|block| block.span.len() < BARE_FIELD_LIMIT)
                 .any(|block| self.is_header_line(block))
         };
-        self.fields.is_empty() && self.kinds.is_empty() && (near() || self.rows_follow(following))
+        let titled = || {
+            let form = super::kind_line::after_form(self.printed(block)).is_some();
+            note && form && self.is_above_title(following)
+                || self.is_titled_form(block, label, kind)
+        };
+        self.fields.is_empty()
+            && self.kinds.is_empty()
+            && (near() || self.rows_follow(following) || titled())
+    }
+
+    /// Whether a title stands behind the name of a form that is among the first lines: "Concept
+    /// note: Harbours without smoke".
+    fn is_titled_form(&self, block: &Block, label: &Label, kind: SectionKind) -> bool {
+        const LINES_ABOVE: usize = 2;
+        self.fields.is_empty()
+            && self.kinds.is_empty()
+            && self.pieces.len() <= LINES_ABOVE
+            && is_note(label, kind)
+            && super::kind_line::after_form(self.printed(block)).is_some()
+            && is_title(self.rest(block, label))
+    }
+
+    /// Whether a title stands below the name of a form that is the first line, above its day, the
+    /// first part or the text.
+    fn is_above_title(&self, following: &[&Block]) -> bool {
+        const MOST_LINES: usize = 3;
+        let Some((title, below)) = following.split_first() else {
+            return false;
+        };
+        let lined = matches!(title.kind, BlockKind::Paragraph | BlockKind::Heading);
+        let named = self.label_of(title).is_some() || !is_title(self.printed(title));
+        let of_letterhead = |next: &&&Block| super::letterhead::read(self.printed(next)).is_some();
+        let lines = below.iter().take_while(of_letterhead).count();
+        let opens = |next: &&Block| match self.label_of(next).map(|label| label.target) {
+            Some(Target::Section(_)) => true,
+            _ => (lines > 0 || title.kind != BlockKind::Heading) && next.span.len() > 60,
+        };
+        let told = super::letterhead::read(self.printed(title)).is_some();
+        self.pieces.is_empty()
+            && lined
+            && !named
+            && !told
+            && lines <= MOST_LINES
+            && below.get(lines).is_some_and(opens)
     }
 
     /// Whether three rows of a form stand below.
@@ -1822,6 +1877,23 @@ fn begins_word(text: &str, at: usize) -> bool {
 /// Whether the words before byte `at` lead on to it, so that the label is part of a sentence.
 fn is_quoted(text: &str, at: usize) -> bool {
     text[..at].trim_end().ends_with(['«', '"', '“', '(', ','])
+}
+
+/// Whether the name of a part may be that of the form as well: "Concept note".
+fn is_note(label: &Label, kind: SectionKind) -> bool {
+    let several = kind == SectionKind::Summary && label.alias_words > 1;
+    kind == SectionKind::Conceptualisation || several
+}
+
+/// Whether the line reads as a title: words that open with a capital and end no sentence.
+pub(super) fn is_title(line: &str) -> bool {
+    const LONGEST: usize = 160;
+    let opens = line.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“".contains(c));
+    let ends = line.ends_with(['.', ';', ':', ',']) || line.contains(". ");
+    (1..=LONGEST).contains(&line.len())
+        && opens
+        && !ends
+        && (2..=20).contains(&words(line, 0).take(21).count())
 }
 
 /// Whether a heading goes on as "and challenges" does.

@@ -124,3 +124,61 @@ fn headings_below_a_day_are_parts_of_minutes() {
         );
     }
 }
+
+#[test]
+fn the_title_stands_behind_or_below_the_name_of_the_form() {
+    let text = "The millers of the lake told how the leat ran dry in August, and what they did about \
+                it until the rain came back.";
+    for (head, title) in [
+        (
+            "CONCEPT NOTE\n\nLeats on islands\n\nVado, 4 May 2024\n\nBackground",
+            "Leats on islands",
+        ),
+        (
+            "Concept note: Leats on islands\n\nVado, 4 May 2024\n\nBackground",
+            "Leats on islands",
+        ),
+        (
+            "Nota conceptual — Molinos sin río\n\nVado, 4 de mayo de 2024\n\nAntecedentes",
+            "Molinos sin río",
+        ),
+        (
+            "Note conceptuelle : Des moulins sans eau\n\nVado, le 4 mai 2024\n\nContexte",
+            "Des moulins sans eau",
+        ),
+    ] {
+        let brief = read(&format!("{head}\n\n{text}\n"));
+        assert_eq!(brief.title.as_deref(), Some(title));
+        assert_eq!(
+            brief.date.map(|day| day.to_string()).as_deref(),
+            Some("2024-05-04")
+        );
+        let context = head.rsplit('\n').next().unwrap_or_default();
+        assert_eq!(parts(&brief), [format!("conceptualisation: {context}")]);
+    }
+    let brief = read(&format!(
+        "Concept note: Leats on islands\n\n{text}\n\n{text}\n"
+    ));
+    assert_eq!(brief.title.as_deref(), Some("Leats on islands"));
+    assert!(parts(&brief).is_empty(), "{:?}", parts(&brief));
+}
+
+#[test]
+fn a_concept_note_over_text_is_a_part() {
+    let text = "The millers of the lake told how the leat ran dry in August.";
+    let brief = read(&format!(
+        "Title: Leats on islands\nDate: 4 May 2024\n\nConcept note\n\n{text}\n\nQuestions\n\nWho pays?\n"
+    ));
+    assert_eq!(
+        parts(&brief),
+        ["conceptualisation: Concept note", "discussion: Questions"]
+    );
+    let brief = read(&format!(
+        "# Leats on islands\n\n## Concept note\n\n{text}\n\n## Discussion\n\n{text}\n"
+    ));
+    assert_eq!(brief.title.as_deref(), Some("Leats on islands"));
+    assert_eq!(
+        parts(&brief),
+        ["conceptualisation: Concept note", "discussion: Discussion"]
+    );
+}
