@@ -18,6 +18,7 @@ use super::recognise::{
     worded_label,
 };
 use super::sections;
+use super::timetable;
 use super::turns::turns;
 use super::words::{Signs, words};
 use super::{Field, Section, SectionKind, Template, labels};
@@ -50,7 +51,8 @@ pub(super) enum Role {
     Late(Label),
     /// The name of the form itself, such as "Concept note" above the fields.
     FormName(Label),
-    /// What somebody says, or a point of a list, behind a label that is no field's.
+    /// What somebody says, or a point of a list, behind a label that is no field's; a row of the
+    /// timetable of an event.
     Said,
     Plain,
 }
@@ -104,7 +106,8 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         .filter(|b| b.kind != BlockKind::Furniture && b.span.end <= text.body_len)
         .collect();
     let mut reader = Reader::new(&text.content, template, Manner::learn(text, &body));
-    let said = turns(&text.content, &body, |block| reader.label_of(block));
+    let mut said = turns(&text.content, &body, |block| reader.label_of(block));
+    said.extend(timetable::rows(&text.content, &body));
     reader.is_brief |= fields.iter().any(tells_session);
     let is_brief = reader.is_brief;
     let mut at = 0;

@@ -182,3 +182,45 @@ fn a_concept_note_over_text_is_a_part() {
         ["conceptualisation: Concept note", "discussion: Discussion"]
     );
 }
+
+#[test]
+fn a_timetable_is_none_of_its_sessions() {
+    let brief = read(
+        "# Meeting of Mill Towns\n\nVado, 5 November 2024\n\n\
+         | Time | Session | Speakers |\n|---|---|---|\n\
+         | 9:30–11:00 | Panel 1. Rents and land | Irene Mora (Town of Oria) |\n\
+         | 11:30–13:00 | Panel 2. Night buses | Sara Gil (Bus Board) |\n",
+    );
+    assert_eq!(brief.title.as_deref(), Some("Meeting of Mill Towns"));
+    assert_eq!(
+        brief.date.map(|day| day.to_string()).as_deref(),
+        Some("2024-11-05")
+    );
+    assert_eq!((brief.kind, brief.number), (None, None));
+    assert!(brief.times.is_empty(), "{:?}", brief.times);
+    assert!(brief.doubts.is_empty(), "{:?}", brief.doubts);
+}
+
+#[test]
+fn a_table_of_fields_with_one_session_is_its_header() {
+    let brief = read(
+        "# Rents and land\n\n| Date | 5 November 2024 |\n|---|---|\n\
+         | Session | Panel 1 |\n| Time | 9:30–11:00 |\n",
+    );
+    assert_eq!(brief.number.as_deref(), Some("1"));
+    assert_eq!(brief.times.len(), 1);
+}
+
+#[test]
+fn the_hours_above_the_text_of_one_session_are_its_own() {
+    let text = "The ferries of the bay run late, and the towns on both shores have asked for a boat \
+                of their own since the spring.";
+    let brief = read(&format!(
+        "09:30–11:00 | Great Hall | OPENING PLENARY\n\nLATE FERRIES, EARLY TOWNS\n\n\
+         Date: 5 November 2024\nSeats: 600\n\nIN A FEW WORDS. {text}\n\nOTHER SESSIONS\n\n\
+         11:30 | Room 2 | Panel 1.1: Old maps\n\n11:30 | Room 4 | Workshop 1.2: Night buses\n"
+    ));
+    assert_eq!(brief.kind, Some(crate::session::SessionKind::Plenary));
+    assert_eq!(brief.times.len(), 1);
+    assert_eq!(brief.number, None);
+}
