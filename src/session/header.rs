@@ -1892,6 +1892,8 @@ fn is_all_date(line: &str) -> bool {
     };
     let before = line[..found.span.start].trim_end();
     let after = line[found.span.end..].trim_matches([' ', ')', '.']);
+    // "Vado, 3 April 2024 1487/24".
+    let after = if is_reference(after) { "" } else { after };
     // A place or a publisher may stand before it: "Vado, 3 April 2024".
     let set_off = before.ends_with([',', '–', '—', '|', '(']) && after.is_empty();
     if set_off && folded_words(before).len() <= 6 && found.date.is_some() {
@@ -1903,6 +1905,14 @@ fn is_all_date(line: &str) -> bool {
     tokens(&rest)
         .iter()
         .all(|token| token.number().is_none() && token.letters().is_none_or(beside))
+}
+
+/// Whether it is the number of a document and nothing else: `14876/24`, `COM/2024/212`.
+fn is_reference(printed: &str) -> bool {
+    let sign = |c: char| c.is_ascii_alphanumeric() || "/-.".contains(c);
+    printed.contains('/')
+        && printed.contains(|c: char| c.is_ascii_digit())
+        && printed.chars().all(sign)
 }
 
 /// A header line "Label: value" whose label no table knows.

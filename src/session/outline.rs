@@ -837,6 +837,7 @@ impl<'t> Reader<'t> {
     fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
         if self.is_mail_line(block)
             || self.stands_between_fields(following)
+            || parted(self.printed(block)).is_some_and(|(_, value)| is_day(value))
             || begins_with_clock(&self.content[block.span.clone()])
         {
             return found;
@@ -1373,6 +1374,9 @@ impl<'t> Reader<'t> {
         if label.instructed {
             return true;
         }
+        if is_day(rest) {
+            return false;
+        }
         let capital = rest.starts_with(|c: char| c.is_uppercase() || "¿«\"".contains(c));
         let new = !self.kinds.contains(&kind);
         match (label.separator, block.kind) {
@@ -1837,6 +1841,13 @@ static PARTING: Signs<{ ARROWS.len() + 1 }> = {
 fn parted(line: &str) -> Option<(&str, &str)> {
     let (at, sign) = PARTING.first_in(line)?;
     Some((&line[..at], line[at + sign.len()..].trim()))
+}
+
+/// Whether the value is a day and nothing else, as in "Full papers: 1 July 2025", which opens no
+/// part.
+fn is_day(value: &str) -> bool {
+    let day = super::date::find(value).filter(|found| found.date.is_some());
+    day.is_some_and(|found| found.span == (0..value.len()))
 }
 
 /// The number of an entry of a form: 4 in "4) Place: Mill House".

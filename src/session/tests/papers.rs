@@ -224,3 +224,30 @@ fn the_hours_above_the_text_of_one_session_are_its_own() {
     assert_eq!(brief.times.len(), 1);
     assert_eq!(brief.number, None);
 }
+
+#[test]
+fn a_day_with_the_number_of_the_document_is_a_day() {
+    let text = "The ferries of the bay run late, and the towns on both shores have asked for a boat \
+                of their own since the spring.";
+    let brief = read(&format!(
+        "# Report on small towns\n\nVado, 5 November 2024 1487/24\n\n{text}\n"
+    ));
+    assert_eq!(brief.title.as_deref(), Some("Report on small towns"));
+    assert_eq!(
+        brief.date.map(|day| day.to_string()).as_deref(),
+        Some("2024-11-05")
+    );
+}
+
+#[test]
+fn a_deadline_opens_no_part() {
+    let brief = read(
+        "# CALL FOR PAPERS\n\n# Conference on Mills and Leats\n\nVado, 18 September 2025\n\nFull papers: 1 July 2025\n\n\
+         # Aims\n\nTo hear how the towns of the lake keep their mills.\n",
+    );
+    assert_eq!(parts(&brief), ["objectives: Aims"]);
+    assert_eq!(
+        brief.date.map(|day| day.to_string()).as_deref(),
+        Some("2025-09-18")
+    );
+}
