@@ -25,6 +25,22 @@ static FAREWELLS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), la
 static LEADS_TALK: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::MODERATES_PHRASES)]));
 
+/// Where the comma stands between the two names that are all of the line behind a label of several
+/// people: "Speakers: Ana Luz, Ivo Roy".
+fn two_names(label: &str, line: &str) -> Option<usize> {
+    let plural = folded_words(label).iter().any(|word| word.ends_with('s'));
+    let at = line.find(", ").filter(|_| plural)?;
+    let (one, other) = (line[..at].trim(), line[at + 1..].trim());
+    let alike = one.split(' ').count() == other.split(' ').count();
+    let of_place = |name: &str| {
+        let list = folded_words(name);
+        let opens = |first: &Folded| labels::PLACE_OPENERS.contains(first);
+        list.first().is_some_and(opens) || list.iter().any(|word| labels::COUNTRIES.contains(word))
+    };
+    let named = |name: &str| sure_name(name) && !of_place(name) && !name.contains([',', ';', '.']);
+    (alike && named(one) && named(other)).then_some(at)
+}
+
 /// Whether the line may begin a list of people: a name, or a label of one.
 pub(super) fn begins_list(line: &str) -> bool {
     let line = strip_front(line);
@@ -232,6 +248,12 @@ impl<'t> Roster<'t> {
         }
         if tells_moderator(&printed[..end]) {
             self.moderates = Moderates::All;
+        }
+        if let Some(at) = two_names(&printed[..end], &printed[end..]) {
+            self.read(&printed[end..end + at], offset + end);
+            self.settle();
+            self.read(&printed[end + at + 1..], offset + end + at + 1);
+            return self.settle();
         }
         self.read(&printed[end..], offset + end);
     }

@@ -226,6 +226,32 @@ fn the_hours_above_the_text_of_one_session_are_its_own() {
 }
 
 #[test]
+fn two_names_behind_the_label_of_several_people() {
+    let told = |line: &str| {
+        let brief = read(&format!("Panel 3: Mills\n\nDate: 9 May 2023\n\n{line}\n"));
+        let people = brief.speakers.into_iter();
+        let shown = people.map(|s| format!("{} = {}", s.name, s.printed.unwrap_or_default()));
+        shown.collect::<Vec<_>>()
+    };
+    for label in ["Speakers", "Ponentes", "Intervenants"] {
+        let people = told(&format!("{label}: Ana Okafor, Jean Dubois"));
+        assert_eq!(people, ["Ana Okafor = ", "Jean Dubois = "], "{label}");
+    }
+    assert_eq!(
+        told("Speakers: Ana Okafor, Costa Rica"),
+        ["Ana Okafor = Costa Rica"]
+    );
+    assert_eq!(
+        told("Speakers: Ana Okafor, Guild of Mills"),
+        ["Ana Okafor = Guild of Mills"]
+    );
+    assert_eq!(
+        told("Moderator: Ana Okafor, Radio Vado"),
+        ["Ana Okafor = Radio Vado"]
+    );
+}
+
+#[test]
 fn a_day_with_the_number_of_the_document_is_a_day() {
     let text = "The ferries of the bay run late, and the towns on both shores have asked for a boat \
                 of their own since the spring.";
