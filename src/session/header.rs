@@ -14,7 +14,7 @@ use super::bodies::{is_body, is_body_word, organizers};
 use super::kind_line::{self, KindLine, numbered_title, unquoted};
 use super::letterhead::{self, Fact};
 use super::numbered::{number_and_title, number_of_title, stated_code, without_subtheme};
-use super::outline::{Outline, Piece, Role, template_of, told_behind_label};
+use super::outline::{Outline, Piece, Role, is_title, template_of, told_behind_label};
 use super::people::{self, Roster};
 use super::recognise::{
     KINDS, Label, Separator, Target, dotted_number_at, is_all_instruction, label_at, label_with,
@@ -126,6 +126,8 @@ struct Reading<'t> {
     named: Vec<KindLine>,
     /// Lines above the fields that may be the title, and whether they look like one.
     title_lines: Vec<(bool, String)>,
+    /// Whether the name of the form stands above them.
+    form_named: bool,
 }
 
 impl<'t> Reading<'t> {
@@ -154,6 +156,7 @@ impl<'t> Reading<'t> {
             themes: Vec::new(),
             named: Vec::new(),
             title_lines: Vec::new(),
+            form_named: false,
         }
     }
 
@@ -188,6 +191,7 @@ impl<'t> Reading<'t> {
             }
             at += match &outline.pieces[at].role {
                 Role::Field(label) => self.read_field(label, &outline.pieces[at..]),
+                Role::FormName(_) => self.read_form_name(&outline.pieces[at]),
                 Role::Plain if at < header_end => self.read_line(&outline.pieces, at),
                 _ => 1,
             };
@@ -1162,6 +1166,17 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Reads the title behind the name of the form: "Concept note: Harbours without smoke".
+    fn read_form_name(&mut self, piece: &Piece) -> usize {
+        let printed = clean(&self.content[piece.span.clone()]);
+        if let Some(title) = kind_line::after_form(&printed) {
+            self.form_named = true;
+            self.title_lines
+                .extend(is_title(&title).then_some((true, title)));
+        }
+        1
+    }
+
     /// Reads a line that fits a pattern of the template.
     fn read_pattern(&mut self, printed: &str) -> bool {
         let Some(line) = self
@@ -1293,11 +1308,22 @@ impl<'t> Reading<'t> {
                 .sections
                 .iter()
                 .all(|(_, s)| matches!(s.kind, SectionKind::Header | SectionKind::Other));
+        // "Sitting of 12 June 2024" makes no form.
+        let day_alone = self.fields_read == 1 && self.brief.date.is_some();
         let generic = generic
-            && self.fields_read == 0
+            && (self.fields_read == 0 || day_alone)
             && self.brief.kind.is_none()
             && self.brief.times.is_empty();
-        let plain = first.filter(|p| matches!(p.role, Role::Plain) && generic);
+        // Nothing else stands above the first part.
+        let alone = outline.templated
+            && outline.sections.get(1).is_some_and(|(at, _)| *at == 1)
+            && self.fields_read == 0
+            && self.brief.kind.is_none();
+        let titled = |piece: &&Piece| {
+            let line = self.content[piece.span.clone()].trim();
+            generic || alone && is_title(line) && !people::begins_list(line)
+        };
+        let plain = first.filter(|p| matches!(p.role, Role::Plain) && titled(p));
         if let Some(piece) = plain {
             let printed = clean(&self.content[piece.span.clone()]);
             if kind_line::read(&printed).is_none() {
@@ -1436,8 +1462,9 @@ impl<'t> Reading<'t> {
             title.for_each(|title| set(&mut self.brief.title, title));
         }
         let lines = std::mem::take(&mut self.title_lines);
-        let told =
-            self.brief.raw.len() > 1 || (self.brief.date.is_some() && !self.brief.times.is_empty());
+        let told = self.brief.raw.len() > 1
+            || self.form_named
+            || (self.brief.date.is_some() && !self.brief.times.is_empty());
         let line = lines.iter().rev().find(|(sure, _)| *sure).or(lines.last());
         if line.is_none_or(|(sure, _)| !sure) {
             self.settle_themes();
@@ -1865,6 +1892,8 @@ fn is_all_date(line: &str) -> bool {
     };
     let before = line[..found.span.start].trim_end();
     let after = line[found.span.end..].trim_matches([' ', ')', '.']);
+    // "Vado, 3 April 2024 1487/24".
+    let after = if is_reference(after) { "" } else { after };
     // A place or a publisher may stand before it: "Vado, 3 April 2024".
     let set_off = before.ends_with([',', '–', '—', '|', '(']) && after.is_empty();
     if set_off && folded_words(before).len() <= 6 && found.date.is_some() {
@@ -1876,6 +1905,14 @@ fn is_all_date(line: &str) -> bool {
     tokens(&rest)
         .iter()
         .all(|token| token.number().is_none() && token.letters().is_none_or(beside))
+}
+
+/// Whether it is the number of a document and nothing else: `14876/24`, `COM/2024/212`.
+fn is_reference(printed: &str) -> bool {
+    let sign = |c: char| c.is_ascii_alphanumeric() || "/-.".contains(c);
+    printed.contains('/')
+        && printed.contains(|c: char| c.is_ascii_digit())
+        && printed.chars().all(sign)
 }
 
 /// A header line "Label: value" whose label no table knows.

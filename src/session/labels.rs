@@ -2378,6 +2378,14 @@ pub(super) const SOMEBODY: &[&str] = &[
     "fonctionnair", "expert", "especialist", "specialist", "voz", "voix", "voice", "farmer", "user", "usuari", "usager", "resident", "vecin",
 ];
 
+/// Words with which the names of countries and towns begin that have several words.
+pub(super) static PLACE_OPENERS: WordList = WordList::new(&[
+    "buenos", "burkina", "cabo", "cape", "cap", "cote", "costa", "ciudad", "east", "este", "great", "hong", "ivory",
+    "mexico", "monte", "new", "north", "norte", "northern", "nouvelle", "nueva", "nuevo", "papua", "papouasie", "porto", "port", "puerto", "quezon",
+    "rio", "saint", "sainte", "san", "santa", "santo", "sao", "saudi", "sierra", "south", "southern", "sri", "trinidad", "united", "villa", "ville",
+    "west", "addis", "dar", "kuala", "los", "las", "la", "el", "le", "les", "belo", "central", "centre",
+]);
+
 /// Countries as they are printed before a name or behind one, folded.
 pub(super) static COUNTRIES: WordList = WordList::new(&[
     "albania", "albanie", "algeria", "argelia", "algerie", "andorra", "andorre", "angola", "argentina", "argentine", "armenia", "armenie",

@@ -44,6 +44,7 @@ mod spoken;
 mod statements;
 mod template;
 mod time;
+mod timetable;
 mod transcript;
 mod turns;
 mod versions;

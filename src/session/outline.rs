@@ -12,12 +12,13 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::headings::Told;
-use super::manner::{Candidate, Manner, Series};
+use super::manner::{Candidate, Manner, Series, Style};
 use super::recognise::{
     ARROWS, KINDS, Label, Separator, Target, instruction_at, is_all_instruction, label_with,
     worded_label,
 };
 use super::sections;
+use super::timetable;
 use super::turns::turns;
 use super::words::{Signs, words};
 use super::{Field, Section, SectionKind, Template, labels};
@@ -50,7 +51,8 @@ pub(super) enum Role {
     Late(Label),
     /// The name of the form itself, such as "Concept note" above the fields.
     FormName(Label),
-    /// What somebody says, or a point of a list, behind a label that is no field's.
+    /// What somebody says, or a point of a list, behind a label that is no field's; a row of the
+    /// timetable of an event.
     Said,
     Plain,
 }
@@ -104,14 +106,15 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         .filter(|b| b.kind != BlockKind::Furniture && b.span.end <= text.body_len)
         .collect();
     let mut reader = Reader::new(&text.content, template, Manner::learn(text, &body));
-    let turns = turns(&text.content, &body, |block| reader.label_of(block));
+    let mut said = turns(&text.content, &body, |block| reader.label_of(block));
+    said.extend(timetable::rows(&text.content, &body));
     reader.is_brief |= fields.iter().any(tells_session);
     let is_brief = reader.is_brief;
     let mut at = 0;
     while at < body.len() {
         let following = &body[at + 1..];
         at += 1;
-        if turns.contains(&body[at - 1].span.start) {
+        if said.contains(&body[at - 1].span.start) {
             reader.read_said(body[at - 1]);
             continue;
         }
@@ -133,7 +136,7 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         && (is_brief
             || pieces.iter().any(shows_template)
             || shows_letterhead(&text.content, &pieces));
-    let mut starts = if templated {
+    let mut starts = if templated && !has_own_parts(&pieces) {
         sections::of_brief(&text.content, &pieces)
     } else {
         sections::of_paper(&text.content, &pieces)
@@ -148,11 +151,28 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
     {
         starts.insert(0, (0, SectionKind::Header, None));
     }
+    let sections = sections::partition(starts, &pieces, text.body_len);
+    settle_subjects(&text.content, &mut pieces);
     Outline {
-        sections: sections::partition(starts, &pieces, text.body_len),
+        sections,
         pieces,
         templated,
     }
+}
+
+/// Whether the document has parts of its own below its fields and none of the template: "2. The
+/// school roof" above "3. Any other business".
+fn has_own_parts(pieces: &[Piece]) -> bool {
+    let last_field = pieces
+        .iter()
+        .rposition(|piece| matches!(piece.role, Role::Field(_)));
+    let own = |piece: &Piece| piece.kind == BlockKind::Heading && matches!(piece.role, Role::Plain);
+    let of_template = |piece: &Piece| match &piece.role {
+        Role::Section(label) => !is_open(label) || label.instructed || label.qualified,
+        _ => false,
+    };
+    let below = last_field.and_then(|last| pieces.get(last + 1..));
+    below.is_some_and(|below| below.iter().any(own)) && !pieces.iter().any(of_template)
 }
 
 /// Whether what is said outside the text is said of a session only: its kind, its hours, its place.
@@ -163,11 +183,11 @@ fn tells_session(field: &corpus::Field) -> bool {
     )
 }
 
-/// Whether the piece is one that only a brief has: a field, an instruction, a heading of several
-/// words. An "Introduction" alone makes no brief.
+/// Whether the piece is one that only a brief has: a field, the name of a form, an instruction, a
+/// heading of several words. An "Introduction" alone makes no brief.
 fn shows_template(piece: &Piece) -> bool {
     match &piece.role {
-        Role::Field(_) => true,
+        Role::Field(_) | Role::FormName(_) => true,
         Role::Section(label) => label.instructed || label.qualified || label.alias_words > 1,
         _ => false,
     }
@@ -205,6 +225,8 @@ struct Reader<'t> {
     entry: Option<u32>,
     /// Whether the headings of the parts go on with the numbers of such entries.
     runs_on: bool,
+    /// How the numbered headings are set at which a list of people ended.
+    subjects: Option<Style>,
 }
 
 impl<'t> Reader<'t> {
@@ -223,6 +245,7 @@ impl<'t> Reader<'t> {
             last: None,
             entry: None,
             runs_on: false,
+            subjects: None,
         }
     }
 
@@ -689,9 +712,11 @@ impl<'t> Reader<'t> {
         }
         match label.target {
             Target::Section(kind)
-                if self.is_section(block, &label, kind) && !self.is_mail_line(block) =>
+                if (self.is_section(block, &label, kind)
+                    || self.is_titled_form(block, &label, kind))
+                    && !self.is_mail_line(block) =>
             {
-                if self.is_form_name(&label, kind, following) {
+                if self.is_form_name(block, &label, kind, following) {
                     return Role::FormName(label);
                 }
                 self.open_section(kind);
@@ -812,6 +837,7 @@ impl<'t> Reader<'t> {
     fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
         if self.is_mail_line(block)
             || self.stands_between_fields(following)
+            || parted(self.printed(block)).is_some_and(|(_, value)| is_day(value))
             || begins_with_clock(&self.content[block.span.clone()])
         {
             return found;
@@ -838,7 +864,7 @@ impl<'t> Reader<'t> {
             if self.is_row_of_people(block, &label) {
                 return Role::Field(label);
             }
-            if self.is_form_name(&label, kind, following) {
+            if self.is_form_name(block, &label, kind, following) {
                 return Role::FormName(label);
             }
             self.open_section(kind);
@@ -855,9 +881,17 @@ impl<'t> Reader<'t> {
             return found;
         };
         if let Some(kind) = kind
-            && self.is_form_name(&manner_label(Some(kind), &candidate), kind, following)
+            && self.is_form_name(
+                block,
+                &manner_label(Some(kind), &candidate),
+                kind,
+                following,
+            )
         {
             return Role::FormName(manner_label(Some(kind), &candidate));
+        }
+        if self.ends_people(&candidate, following) {
+            self.subjects = Some(candidate.style);
         }
         self.open_section(kind.unwrap_or(SectionKind::Other));
         Role::Section(manner_label(kind, &candidate))
@@ -948,7 +982,8 @@ impl<'t> Reader<'t> {
             && style.series.is_none()
             && !(style.loud && self.manner.has(style));
         let entered = self.numbers_on_entries(&found);
-        let numbered_on = self.numbers_on(&found) || entered;
+        let subject = self.ends_people(&found, following);
+        let numbered_on = self.numbers_on(&found) || entered || subject;
         let person = within == Some(SectionKind::Speakers)
             && unknown > 0
             && !(numbered_on || style.decorated)
@@ -960,6 +995,8 @@ impl<'t> Reader<'t> {
         let set_so = self.manner.has(style)
             || (style.marked && self.is_dated())
             || (heading && numbered_on && style.series.is_some())
+            || subject
+            || (numbered_on && self.subjects == Some(style))
             || (style.run_in.is_none() && (entered || self.runs_on && numbered_on));
         // Short sentences stand before others too.
         let sentence = matches!(style.run_in, Some("." | ":" | "?"))
@@ -1005,6 +1042,45 @@ impl<'t> Reader<'t> {
     fn numbers_on(&self, found: &Candidate) -> bool {
         let last = self.last.map(|(series, value)| (series, value + 1));
         last.is_some() && found.style.series.zip(found.ordinal) == last
+    }
+
+    /// Whether a list of people ends here: at the first of several numbered headings over text. A
+    /// list may be numbered as well, but then all that is numbered names people, and nobody is named
+    /// behind the label above.
+    fn ends_people(&self, found: &Candidate, following: &[&Block]) -> bool {
+        const REACH: usize = 60;
+        let within = self.kinds.last() == Some(&SectionKind::Speakers);
+        let first = found.style.series.is_some() && found.ordinal == Some(1);
+        let over_text = || {
+            following.first().is_some_and(|next| {
+                let text = self.printed(next);
+                text.ends_with('.') && !super::statements::sentences(text).is_empty()
+            })
+        };
+        if !within || !first || found.style.run_in.is_some() || !over_text() {
+            return false;
+        }
+        let likewise = following
+            .iter()
+            .take(REACH)
+            .filter_map(|next| self.manner.candidate(self.content, next))
+            .filter(|next| next.style == found.style);
+        let series: Vec<Candidate> = likewise.collect();
+        let names =
+            |heading: &Candidate| super::people::begins_list(&self.content[heading.name.clone()]);
+        series.iter().any(|next| next.ordinal == Some(2))
+            && (self.names_on_line() || !names(found) || !series.iter().all(names))
+    }
+
+    /// Whether the piece before is the label of a list with the people behind it on its line.
+    fn names_on_line(&self) -> bool {
+        self.pieces.last().is_some_and(|piece| match &piece.role {
+            Role::Section(label) => {
+                let told = &self.content[label.end.min(piece.span.end)..piece.span.end];
+                super::people::begins_list(told.trim())
+            }
+            _ => false,
+        })
     }
 
     /// Whether a heading is numbered one more than the last entry of the form above it.
@@ -1298,6 +1374,9 @@ impl<'t> Reader<'t> {
         if label.instructed {
             return true;
         }
+        if is_day(rest) {
+            return false;
+        }
         let capital = rest.starts_with(|c: char| c.is_uppercase() || "¿«\"".contains(c));
         let new = !self.kinds.contains(&kind);
         match (label.separator, block.kind) {
@@ -1312,11 +1391,16 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whether fields of a header still follow, so that this is the name of the form: "Concept
-    /// note" may have a line or two before the first field.
-    fn is_form_name(&self, label: &Label, kind: SectionKind, following: &[&Block]) -> bool {
-        let note = kind == SectionKind::Conceptualisation
-            || (kind == SectionKind::Summary && label.alias_words > 1);
+    /// Whether fields of a header still follow or the title does, so that this is the name of the
+    /// form: "Concept note" may have a line or two before the first field.
+    fn is_form_name(
+        &self,
+        block: &Block,
+        label: &Label,
+        kind: SectionKind,
+        following: &[&Block],
+    ) -> bool {
+        let note = is_note(label, kind);
         let reach = if note { 3 } else { 1 };
         let near = || {
             let below = following.iter().take(reach);
@@ -1324,7 +1408,50 @@ impl<'t> Reader<'t> {
                 .take_while(|block| block.span.len() < BARE_FIELD_LIMIT)
                 .any(|block| self.is_header_line(block))
         };
-        self.fields.is_empty() && self.kinds.is_empty() && (near() || self.rows_follow(following))
+        let titled = || {
+            let form = super::kind_line::after_form(self.printed(block)).is_some();
+            note && form && self.is_above_title(following)
+                || self.is_titled_form(block, label, kind)
+        };
+        self.fields.is_empty()
+            && self.kinds.is_empty()
+            && (near() || self.rows_follow(following) || titled())
+    }
+
+    /// Whether a title stands behind the name of a form that is among the first lines: "Concept
+    /// note: Harbours without smoke".
+    fn is_titled_form(&self, block: &Block, label: &Label, kind: SectionKind) -> bool {
+        const LINES_ABOVE: usize = 2;
+        self.fields.is_empty()
+            && self.kinds.is_empty()
+            && self.pieces.len() <= LINES_ABOVE
+            && is_note(label, kind)
+            && super::kind_line::after_form(self.printed(block)).is_some()
+            && is_title(self.rest(block, label))
+    }
+
+    /// Whether a title stands below the name of a form that is the first line, above its day, the
+    /// first part or the text.
+    fn is_above_title(&self, following: &[&Block]) -> bool {
+        const MOST_LINES: usize = 3;
+        let Some((title, below)) = following.split_first() else {
+            return false;
+        };
+        let lined = matches!(title.kind, BlockKind::Paragraph | BlockKind::Heading);
+        let named = self.label_of(title).is_some() || !is_title(self.printed(title));
+        let of_letterhead = |next: &&&Block| super::letterhead::read(self.printed(next)).is_some();
+        let lines = below.iter().take_while(of_letterhead).count();
+        let opens = |next: &&Block| match self.label_of(next).map(|label| label.target) {
+            Some(Target::Section(_)) => true,
+            _ => (lines > 0 || title.kind != BlockKind::Heading) && next.span.len() > 60,
+        };
+        let told = super::letterhead::read(self.printed(title)).is_some();
+        self.pieces.is_empty()
+            && lined
+            && !named
+            && !told
+            && lines <= MOST_LINES
+            && below.get(lines).is_some_and(opens)
     }
 
     /// Whether three rows of a form stand below.
@@ -1716,6 +1843,13 @@ fn parted(line: &str) -> Option<(&str, &str)> {
     Some((&line[..at], line[at + sign.len()..].trim()))
 }
 
+/// Whether the value is a day and nothing else, as in "Full papers: 1 July 2025", which opens no
+/// part.
+fn is_day(value: &str) -> bool {
+    let day = super::date::find(value).filter(|found| found.date.is_some());
+    day.is_some_and(|found| found.span == (0..value.len()))
+}
+
 /// The number of an entry of a form: 4 in "4) Place: Mill House".
 fn entry(printed: &str) -> Option<u32> {
     let (number, rest) = printed.split_once([')', '.'])?;
@@ -1759,6 +1893,23 @@ fn is_quoted(text: &str, at: usize) -> bool {
     text[..at].trim_end().ends_with(['«', '"', '“', '(', ','])
 }
 
+/// Whether the name of a part may be that of the form as well: "Concept note".
+fn is_note(label: &Label, kind: SectionKind) -> bool {
+    let several = kind == SectionKind::Summary && label.alias_words > 1;
+    kind == SectionKind::Conceptualisation || several
+}
+
+/// Whether the line reads as a title: words that open with a capital and end no sentence.
+pub(super) fn is_title(line: &str) -> bool {
+    const LONGEST: usize = 160;
+    let opens = line.starts_with(|c: char| c.is_uppercase() || "¿¡«\"“".contains(c));
+    let ends = line.ends_with(['.', ';', ':', ',']) || line.contains(". ");
+    (1..=LONGEST).contains(&line.len())
+        && opens
+        && !ends
+        && (2..=20).contains(&words(line, 0).take(21).count())
+}
+
 /// Whether a heading goes on as "and challenges" does.
 pub(super) fn is_addition(rest: &str) -> bool {
     let mut following = words(rest, 0);
@@ -1800,6 +1951,39 @@ fn is_text_section(target: Target) -> bool {
                 | SectionKind::Discussion
         )
     )
+}
+
+/// Takes a known heading that tells of no part for a subject of the paper's own where it is one of
+/// its numbered headings: "4. Accessibility" below "3. Housing".
+fn settle_subjects(content: &str, pieces: &mut [Piece]) {
+    let headings: Vec<(usize, u32, bool)> = pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(at, piece)| match &piece.role {
+            Role::Section(label) => {
+                let own = label.alias_words == 0 && is_open(label);
+                let printed = &content[piece.span.clone()];
+                let numbered = printed.starts_with(|c: char| c.is_ascii_digit());
+                Some((at, label.ordinal.filter(|_| numbered)?, own))
+            }
+            _ => None,
+        })
+        .collect();
+    for pair in headings.windows(2) {
+        let [(before, number, own), (at, next, other)] = [pair[0], pair[1]];
+        let subject = match (own, other) {
+            (true, false) => at,
+            (false, true) => before,
+            _ => continue,
+        };
+        if let Role::Section(label) = &mut pieces[subject].role
+            && number + 1 == next
+            && is_open(label)
+            && !label.instructed
+        {
+            label.alias_words = 0;
+        }
+    }
 }
 
 fn is_open(label: &Label) -> bool {

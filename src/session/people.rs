@@ -11,9 +11,9 @@ use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 use super::person::{
-    first_name, is_honorific, is_name, is_nobody, is_remark, is_vacant, moderates, names_moderator,
-    office_ahead, speaker, split_name, strip_front, strip_signs, sure_name, tell, without_joint,
-    without_titles,
+    bears_title, first_name, is_honorific, is_name, is_nobody, is_remark, is_vacant, moderates,
+    names_moderator, office_ahead, speaker, split_name, strip_front, strip_signs, sure_name, tell,
+    without_joint, without_titles,
 };
 use super::recognise::{Separator, Target, is_all_instruction, label_at, names_columns};
 use super::words::{
@@ -24,6 +24,22 @@ use super::{Field, SectionKind, Speaker, institution, labels};
 static FAREWELLS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::FAREWELLS)]));
 static LEADS_TALK: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::MODERATES_PHRASES)]));
+
+/// Where the comma stands between the two names that are all of the line behind a label of several
+/// people: "Speakers: Ana Luz, Ivo Roy".
+fn two_names(label: &str, line: &str) -> Option<usize> {
+    let plural = folded_words(label).iter().any(|word| word.ends_with('s'));
+    let at = line.find(", ").filter(|_| plural)?;
+    let (one, other) = (line[..at].trim(), line[at + 1..].trim());
+    let alike = one.split(' ').count() == other.split(' ').count();
+    let of_place = |name: &str| {
+        let list = folded_words(name);
+        let opens = |first: &Folded| labels::PLACE_OPENERS.contains(first);
+        list.first().is_some_and(opens) || list.iter().any(|word| labels::COUNTRIES.contains(word))
+    };
+    let named = |name: &str| sure_name(name) && !of_place(name) && !name.contains([',', ';', '.']);
+    (alike && named(one) && named(other)).then_some(at)
+}
 
 /// Whether the line may begin a list of people: a name, or a label of one.
 pub(super) fn begins_list(line: &str) -> bool {
@@ -232,6 +248,12 @@ impl<'t> Roster<'t> {
         }
         if tells_moderator(&printed[..end]) {
             self.moderates = Moderates::All;
+        }
+        if let Some(at) = two_names(&printed[..end], &printed[end..]) {
+            self.read(&printed[end..end + at], offset + end);
+            self.settle();
+            self.read(&printed[end + at + 1..], offset + end + at + 1);
+            return self.settle();
         }
         self.read(&printed[end..], offset + end);
     }
@@ -517,7 +539,11 @@ impl<'t> Roster<'t> {
             person.moderator |= self.moderates != Moderates::Nobody;
         }
         let likely = person.is_some() && !is_told(text);
-        let sure = moderator.is_some() || body.is_some() || self.columns.len() > 1 || self.listed;
+        // "Mayor Ana Luz; Councillor Ivo Roy".
+        let last = self.open.last();
+        let beside = bears_title(text) && last.is_some_and(|last| bears_title(last.line));
+        let listed = self.listed || beside;
+        let sure = moderator.is_some() || body.is_some() || self.columns.len() > 1 || listed;
         if likely && self.moderates == Moderates::Next {
             self.moderates = Moderates::Nobody;
         }

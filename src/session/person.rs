@@ -396,6 +396,13 @@ pub(super) fn without_titles(name: &str) -> &str {
     rest
 }
 
+/// Whether the line is a full name behind a title of courtesy or of office, with what is told.
+pub(super) fn bears_title(line: &str) -> bool {
+    let (titled, _) = split_name(strip_signs(line));
+    let name = without_titles(titled);
+    name.len() < titled.len() && sure_name(name)
+}
+
 fn is_office(word: &str) -> bool {
     labels::OFFICES.contains(&fold(word.trim_end_matches('.')))
 }

@@ -33,7 +33,9 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
             Role::Field(_) if current != Some(SectionKind::Header) => {
                 Some((i, SectionKind::Header, None))
             }
-            Role::Plain | Role::Said if current.is_none() => Some((i, SectionKind::Header, None)),
+            Role::Plain | Role::Said | Role::FormName(_) if current.is_none() => {
+                Some((i, SectionKind::Header, None))
+            }
             Role::Plain
                 if current == Some(SectionKind::Speakers)
                     && super::people::tells_moderator(&content[piece.span.clone()]) =>
@@ -199,7 +201,7 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let body_from =
         after_fields + last_field.map_or(0, |_| header_rest(content, &pieces[after_fields..]));
     let body_from = body_from
-        .max(title_pieces(pieces))
+        .max(title_pieces(content, pieces))
         .max(letterhead_end(content, pieces));
     // Such a paper is no brief: "Introduction" beside headings of its own announces nothing.
     let own =
@@ -267,19 +269,22 @@ fn is_like_others(content: &str, pieces: &[Piece], at: usize) -> bool {
 
 /// How many pieces a title takes that stands above everything, with the lines below it up to the
 /// first heading. Much text below it is none of the header.
-fn title_pieces(pieces: &[Piece]) -> usize {
+fn title_pieces(content: &str, pieces: &[Piece]) -> usize {
     let is_head = |p: &Piece| p.kind == BlockKind::Heading || matches!(p.role, Role::Section(_));
-    let titled = pieces.len() > 1
-        && pieces
-            .first()
-            .is_some_and(|p| p.kind == BlockKind::Heading && matches!(p.role, Role::Plain));
-    if !titled {
-        return 0;
-    }
-    let below = pieces[1..].iter().position(is_head).unwrap_or(0);
-    let bytes: usize = pieces[1..=below].iter().map(|p| p.span.len()).sum();
+    let title = match pieces {
+        [form, _, ..] if matches!(form.role, Role::FormName(_)) => {
+            usize::from(lacks_text(content, form))
+        }
+        [first, _, ..] if first.kind == BlockKind::Heading && matches!(first.role, Role::Plain) => {
+            0
+        }
+        _ => return 0,
+    };
+    let below = &pieces[title + 1..];
+    let below = below.iter().position(is_head).unwrap_or(0);
+    let bytes: usize = pieces[1..=title + below].iter().map(|p| p.span.len()).sum();
     if bytes < HEADER_PROSE_LIMIT {
-        1 + below
+        1 + title + below
     } else {
         1
     }
@@ -329,7 +334,7 @@ fn lacks_value(content: &str, piece: &Piece) -> bool {
 
 /// Whether nothing stands behind a label on its line.
 fn lacks_text(content: &str, piece: &Piece) -> bool {
-    let (Role::Field(label) | Role::Section(label)) = &piece.role else {
+    let (Role::Field(label) | Role::Section(label) | Role::FormName(label)) = &piece.role else {
         return false;
     };
     content[label.end.min(piece.span.end)..piece.span.end]

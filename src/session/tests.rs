@@ -817,6 +817,7 @@ mod seeds {
 
 mod headers;
 mod invitations;
+mod papers;
 
 #[test]
 fn prose_without_a_heading_is_neither_header_nor_list() {
