@@ -261,7 +261,7 @@ fn address_end(text: &str, start: usize) -> Option<usize> {
     }
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '”');
     let address = text[start..].split(ends).next().unwrap_or_default();
-    let address = address.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let address = address.trim_end_matches(|c: char| !c.is_alphanumeric() || is_raised(c));
     Some(start + address.len())
 }
 

@@ -2383,7 +2383,7 @@ pub(super) static PLACE_OPENERS: WordList = WordList::new(&[
     "buenos", "burkina", "cabo", "cape", "cap", "cote", "costa", "ciudad", "east", "este", "great", "hong", "ivory",
     "mexico", "monte", "new", "north", "norte", "northern", "nouvelle", "nueva", "nuevo", "papua", "papouasie", "porto", "port", "puerto", "quezon",
     "rio", "saint", "sainte", "san", "santa", "santo", "sao", "saudi", "sierra", "south", "southern", "sri", "trinidad", "united", "villa", "ville",
-    "west", "addis", "dar", "kuala", "los", "las", "la", "el", "le", "les", "belo", "central", "centre",
+    "west", "abu", "addis", "ho", "phnom", "tel", "ulan", "dar", "kuala", "los", "las", "la", "el", "le", "les", "belo", "central", "centre",
 ]);
 
 /// Countries as they are printed before a name or behind one, folded.

@@ -2,7 +2,7 @@
 //!
 //! Whether the hyphen belongs to the word is decided by the document itself: a form that also
 //! stands unbroken somewhere wins; without such evidence the document's habit decides. A hyphen
-//! is never deleted where the document gives no reason to. A document that ends lines in soft
+//! is never deleted where the document gives no reason to. A document that mostly ends lines in soft
 //! hyphens says so itself: its other hyphens belong to their words.
 
 use super::keys::KeyMap;
@@ -33,12 +33,12 @@ impl Hyphens {
     /// broken at all.
     pub(super) fn learn<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut line_count = 0usize;
-        let mut soft = false;
+        let mut soft = 0;
         let mut broken: Vec<Broken<'a>> = Vec::new();
         let mut previous = "";
         for line in lines.clone() {
             line_count += 1;
-            soft |= line.ends_with('\u{ad}');
+            soft += usize::from(line.ends_with('\u{ad}'));
             broken.extend(broken_word(previous, line));
             previous = line;
         }
@@ -47,7 +47,7 @@ impl Hyphens {
         }
         let forms = Forms::of(&broken, lines);
         Self {
-            dropped: decide(&broken, &forms, line_count, soft),
+            dropped: decide(&broken, &forms, line_count, soft > broken.len()),
         }
     }
 
@@ -366,12 +366,23 @@ mod tests {
         let lines = [
             "les habi\u{ad}",
             "tants, la vice-",
-            "présidente, le bien-",
-            "être et le savoir-",
-            "faire",
+            "présidente du dépar\u{ad}",
+            "tement et le savoir-",
+            "faire des pê\u{ad}",
+            "cheurs",
         ];
-        let whole = "les habitants, la vice-présidente, le bien-être et le savoir-faire";
+        let whole =
+            "les habitants, la vice-présidente du département et le savoir-faire des pêcheurs";
         assert_eq!(joined(&lines), whole);
+        // One of another hand decides nothing.
+        let lines = [
+            "eco-",
+            "nomic govern-",
+            "ance sus-",
+            "tainable har\u{ad}",
+            "bours",
+        ];
+        assert_eq!(joined(&lines), "economic governance sustainable harbours");
     }
 
     #[test]

@@ -472,9 +472,17 @@ fn a_raised_mark_does_not_stick_to_its_word_and_an_exponent_does() {
         raised("2"),
         said(" on the 5"),
         raised("th"),
-        said("."),
+        said(" with foreign aid"),
+        raised("3"),
+        said(" of the EU"),
+        raised("4"),
+        said(" by 2030"),
+        raised("5"),
     ];
-    let expected = [(Paragraph, "The river towns 12 share 40 km2 on the 5th.")];
+    let expected = [(
+        Paragraph,
+        "The river towns 12 share 40 km2 on the 5th with foreign aid 3 of the EU 4 by 2030 5",
+    )];
     check_docx(&format!("<w:p>{}</w:p>", body.concat()), &[], &expected);
     let styles = "<office:automatic-styles><style:style style:name=\"T1\" style:family=\"text\">\
                   <style:text-properties style:text-position=\"super 58%\"/></style:style></office:automatic-styles>";

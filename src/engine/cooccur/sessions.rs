@@ -35,7 +35,7 @@ struct Universe {
 
 impl Engine {
     /// Measures every pair of concepts that were found, those that never meet too; with the evidence
-    /// itself, of the sessions wanted.
+    /// itself, of the sessions wanted, and of one where a pair meets in none of these.
     pub(in crate::engine) fn pairs_of_sessions(
         &self,
         scheme: &Scheme,
@@ -146,8 +146,8 @@ impl Universe {
         }
     }
 
-    /// For each context wanted that holds both concepts, a mention of each: the two that stand closest,
-    /// in one document where a document has both.
+    /// For each context wanted that holds both concepts, or for the first that does if none is wanted, a
+    /// mention of each: the two that stand closest, in one document where a document has both.
     fn meetings(
         &self,
         a: ConceptIndex,
@@ -158,16 +158,18 @@ impl Universe {
         let at = |(document, mention): MentionAt| {
             (document, found[document].mentions[mention].mention.start)
         };
-        let mut meetings = Vec::new();
+        let both = self.held[&a]
+            .iter()
+            .filter_map(|(unit, of_a)| Some((*unit, of_a, self.held[&b].get(unit)?)));
         let is_wanted = |unit: u32| wanted.contains(&(unit as usize));
-        for (unit, of_a) in self.held[&a].iter().filter(|&(&unit, _)| is_wanted(unit)) {
-            let Some(of_b) = self.held[&b].get(unit) else {
-                continue;
-            };
-            if let Some((a, b)) = closest(of_a, of_b, at) {
-                meetings.extend([a, b]);
-            }
+        let mut chosen: Vec<_> = both.clone().filter(|&(unit, ..)| is_wanted(unit)).collect();
+        if chosen.is_empty() {
+            chosen.extend(both.take(1));
         }
+        let meetings = chosen.into_iter();
         meetings
+            .filter_map(|(_, of_a, of_b)| closest(of_a, of_b, at))
+            .flat_map(|(a, b)| [a, b])
+            .collect()
     }
 }

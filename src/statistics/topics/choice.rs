@@ -31,7 +31,7 @@ pub struct Tried {
     pub stability: f64,
     /// The mean coherence of the topics; `None` when no topic has one.
     pub coherence: Option<f64>,
-    /// How far the topics are from the matrix.
+    /// How far the topics are from the rows on which they were tried.
     pub error: f64,
 }
 
@@ -77,6 +77,7 @@ pub(super) fn best_tried_on(
     check(matrix, least.unwrap_or_else(none))?;
     let part = part_tried(matrix, most_rows);
     let tried_on = part.as_ref().unwrap_or(matrix);
+    check(tried_on, least.unwrap_or_default())?;
     let most = most_topics(tried_on);
     counts.retain(|count| (2..=most).contains(count));
     let try_out = |&count: &usize| {

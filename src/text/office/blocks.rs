@@ -13,11 +13,19 @@ const BREAK: char = '\u{f8fd}';
 /// A mark that calls a note is no longer than this, in characters.
 pub(super) const MARK_CHARS: usize = 6;
 
-/// Whether a text ends with a figure, or with a word so short that it may be a unit or a formula: a raised
-/// figure belongs to it.
-fn ends_short(text: &str) -> bool {
-    let end = text.chars().rev().take_while(|c| c.is_alphabetic()).count();
-    (1..=3).contains(&end) || text.ends_with(|c: char| c.is_ascii_digit())
+/// Whether a raised figure belongs to the word before it: it is the power of a unit or of ten, or stands in a
+/// formula, where it should not be raised.
+fn is_of_word(before: &str, raised: &str) -> bool {
+    let start = before.rfind(|c: char| !c.is_alphanumeric());
+    let word = &before[start.map_or(0, |at| {
+        at + before[at..].chars().next().map_or(0, char::len_utf8)
+    })..];
+    match word {
+        "m" | "dm" | "cm" | "mm" | "km" => matches!(raised, "2" | "3"),
+        "CO" | "NO" | "SO" | "H" | "O" | "N" | "CH" | "PM" => raised.len() == 1,
+        "10" => raised.len() <= 2,
+        _ => false,
+    }
 }
 
 /// Collects text piece by piece.
@@ -61,7 +69,7 @@ impl Blocks {
         let raised = raised.trim();
         let is_mark = (1..=MARK_CHARS).contains(&raised.chars().count())
             && !raised.contains(char::is_alphabetic);
-        if is_mark && !ends_short(&self.open) {
+        if is_mark && !is_of_word(&self.open, raised) {
             self.text(" ", bold);
         }
     }

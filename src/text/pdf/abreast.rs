@@ -10,6 +10,8 @@ use super::tables::{CELL_END, Gap};
 
 /// Fewer lines side by side prove nothing.
 const FEWEST: usize = 5;
+/// More lines than a page of a book has are not looked at together.
+const MOST_LINES: usize = 300;
 /// The gap between columns is wider than this many font sizes.
 const CORRIDOR: f64 = 0.8;
 /// The widest step from one line to the next, in font sizes.
@@ -30,8 +32,10 @@ pub(super) fn part(lines: Vec<Line>, gaps: Vec<Vec<Gap>>) -> (Vec<Line>, Vec<Vec
     while at < lines.len() {
         let region = region(&lines[at..], &gaps[at..]);
         let end = at + region.lines.max(1);
-        let columns = columns(&lines[at..end], &gaps[at..end], &region.corridors);
-        if region.lines > 0 && columns.iter().all(|column| runs_on(column)) {
+        let columns = (region.lines > 0)
+            .then(|| columns(&lines[at..end], &gaps[at..end], &region.corridors))
+            .filter(|columns| columns.iter().all(|column| runs_on(column)));
+        if let Some(columns) = columns {
             parted.extend(columns.into_iter().flatten());
         } else {
             parted.0.extend_from_slice(&lines[at..end]);
@@ -53,7 +57,7 @@ fn region(lines: &[Line], gaps: &[Vec<Gap>]) -> Region {
     };
     let mut corridors = columns::corridors_of(first, own);
     let mut shared = vec![true];
-    for (at, (line, own)) in lines.iter().zip(gaps).enumerate().skip(1) {
+    for (at, (line, own)) in lines.iter().zip(gaps).take(MOST_LINES).enumerate().skip(1) {
         let step = (line.y - lines[at - 1].y) / first.size;
         let alike = (line.size - first.size).abs() < 0.15 * first.size;
         if corridors.is_empty() || !alike || !line.horizontal || !(0.5..STEP).contains(&step) {

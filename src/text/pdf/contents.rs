@@ -2,7 +2,8 @@
 //!
 //! Dots that lead to the page tell them; without dots the list itself does.
 
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::collections::HashMap;
 
 use super::super::shape;
 use super::furniture::Body;
@@ -21,11 +22,12 @@ struct Entry<'l> {
 /// For each line whether it ends an entry of a list of contents.
 pub(super) fn find(body: &Body) -> Vec<bool> {
     let mut found: Vec<bool> = body.iter().map(|(_, line)| line.leaders).collect();
+    let last_place = LazyCell::new(|| last_places(body));
     let mut start = 0;
     while start < body.len() {
         let entries = entries(&body[start..]);
         let end = start + entries.iter().map(|entry| entry.lines).sum::<usize>();
-        if entries.len() >= FEWEST && name_headings(&entries, &body[end..]) {
+        if entries.len() >= FEWEST && name_headings(&entries, &last_place, end) {
             for entry in &entries {
                 start += entry.lines;
                 found[start - 1] = true;
@@ -73,12 +75,18 @@ fn page_number(text: &str) -> Option<u32> {
     text.parse().ok().filter(|_| figures)
 }
 
-/// Whether at least half of the entries come again as lines of their own.
-fn name_headings(entries: &[Entry<'_>], lines: &[(u32, Line)]) -> bool {
-    let lines: BTreeSet<String> = lines.iter().map(|(_, line)| key(&line.text)).collect();
-    let again = entries
-        .iter()
-        .filter(|entry| lines.contains(&key(entry.name)));
+/// Where a line of these words stands last.
+fn last_places(body: &Body) -> HashMap<String, usize> {
+    let keys = body.iter().map(|(_, line)| key(&line.text));
+    keys.zip(0..).collect()
+}
+
+/// Whether at least half of the entries come again as lines of their own, from `end` on.
+fn name_headings(entries: &[Entry<'_>], last_place: &HashMap<String, usize>, end: usize) -> bool {
+    let again = entries.iter().filter(|entry| {
+        let place = last_place.get(&key(entry.name));
+        place.is_some_and(|&place| place >= end)
+    });
     2 * again.count() >= entries.len()
 }
 

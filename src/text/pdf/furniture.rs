@@ -402,7 +402,10 @@ fn is_numbered_heading(
             .map(|number| number - place.0 as i64)
             .collect()
     };
-    let counts_up = || counts_up(&pages[own.0], own.1, body_size);
+    // A running head with a number comes again, a heading that counts up does not.
+    let again = |other: &&(usize, usize)| other.0 != own.0 && line(**other).text == line(own).text;
+    let counts_up =
+        || !group.iter().any(|other| again(&other)) && counts_up(&pages[own.0], own.1, body_size);
     let differs = |other: &(usize, usize)| line(*other).text != line(own).text;
     let follows = |other: &(usize, usize)| {
         let (a, b) = (offsets(own), offsets(*other));
@@ -421,12 +424,17 @@ fn stands_out(line: &Line, body_size: f64) -> bool {
 /// page has one, its number goes with the pages as a page number does.
 fn counts_up(page: &PageLines, at: usize, body_size: f64) -> bool {
     let line = &page.lines[at];
-    let opens_text = page.lines.iter().any(|other| {
-        let below = (other.y - line.y) / line.size;
-        !other.artifact && (0.5..CLEAR).contains(&below)
-    });
+    if !stands_out(line, body_size) || !begins_with_numbered_noun(&line.text) {
+        return false;
+    }
+    let opens_text = || {
+        page.lines.iter().any(|other| {
+            let below = (other.y - line.y) / line.size;
+            !other.artifact && (0.5..CLEAR).contains(&below)
+        })
+    };
     let at_top = edge(page, line).1;
-    at_top && opens_text && stands_out(line, body_size) && begins_with_numbered_noun(&line.text)
+    at_top && opens_text()
 }
 
 /// Whether a line begins with a word and its number, the word is not that of pages, and no page

@@ -67,27 +67,31 @@ pub(super) fn settle_raised(lines: &mut [Line]) {
 /// below its call, and the lines that carry it on.
 fn mark_called(lines: &mut [Line], numbers: &BTreeSet<String>, text_size: f64) {
     let mut called: Vec<usize> = Vec::new();
+    let small = |line: &Line| line.size < 0.92 * text_size;
+    let notes: Vec<(String, usize)> = (0..lines.len())
+        .filter(|&at| small(&lines[at]))
+        .filter_map(|at| Some((note_number(&lines[at])?, at)))
+        .collect();
     for line in lines.iter().filter(|line| line.size > 0.92 * text_size) {
         let mut text = line.text.clone();
         raise_glued(&mut text, numbers);
         for number in calls(&text) {
-            let below = lines.iter().enumerate().filter(|(_, note)| {
-                let small = note.size < 0.92 * text_size && note.y > line.y;
-                small && note_number(note).as_ref() == Some(&number)
-            });
-            called.extend(
-                below
-                    .min_by(|a, b| a.1.y.total_cmp(&b.1.y))
-                    .map(|(at, _)| at),
-            );
+            let of_number = notes.iter().filter(|(known, _)| *known == number);
+            let below = of_number
+                .map(|&(_, at)| at)
+                .filter(|&at| lines[at].y > line.y);
+            called.extend(below.min_by(|&a, &b| lines[a].y.total_cmp(&lines[b].y)));
         }
     }
+    called.sort_unstable();
+    called.dedup();
     for at in called {
         lines[at].note = true;
         for next in at + 1..lines.len() {
-            let (line, next) = (lines[next - 1].clone(), &mut lines[next]);
-            let step = (next.y - line.y) / line.size;
-            let alike = (next.size - line.size).abs() < 0.05 * line.size;
+            let (y, size) = (lines[next - 1].y, lines[next - 1].size);
+            let next = &mut lines[next];
+            let step = (next.y - y) / size;
+            let alike = (next.size - size).abs() < 0.05 * size;
             if !alike || !(0.5..NOTE_STEP).contains(&step) || note_number(next).is_some() {
                 break;
             }
@@ -173,12 +177,18 @@ fn is_raised(character: char) -> bool {
     RAISED.contains(&character)
 }
 
+/// With these a number is an ordinal.
+const ORDINAL_ENDINGS: [&str; 9] = ["st", "nd", "rd", "th", "er", "re", "e", "ème", "o"];
+
 /// The number with which a line begins that could be a note.
 fn note_number(line: &Line) -> Option<String> {
     let text: String = line.text.chars().map(plain).collect();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let words = text[digits..].trim_start_matches(['.', ')', ' ']);
-    ((1..=3).contains(&digits) && words.starts_with(char::is_alphabetic))
+    // "2nd ed." goes on with a note.
+    let behind = text[digits..].split(|c: char| !c.is_alphabetic()).next();
+    let ordinal = behind.is_some_and(|ending| ORDINAL_ENDINGS.contains(&ending));
+    ((1..=3).contains(&digits) && words.starts_with(char::is_alphabetic) && !ordinal)
         .then(|| text[..digits].to_owned())
 }
 
