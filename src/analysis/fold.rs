@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// What joins the parts of a compound, as written; case-folded it is the first of them.
+pub(crate) const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
+
 /// The case-folded form of a word as written: lower case, accents kept, one kind of apostrophe
 /// and one kind of hyphen.
 pub fn case_fold(word: &str) -> Cow<'_, str> {

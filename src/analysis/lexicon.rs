@@ -8,7 +8,7 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
-use super::{Stream, case_fold, stem, token_spans};
+use super::{HYPHENS, Stream, case_fold, stem, token_spans};
 use crate::language::Lang;
 
 /// Names a type within one [`Lexicon`]. Ids count from 0 in the order of first sight, which
@@ -150,7 +150,7 @@ fn hash_of(of: impl Hash) -> u64 {
 
 /// A form without the hyphen that ties it to the next word.
 fn untied(form: &str) -> &str {
-    form.trim_end_matches(['-', '\u{2010}', '\u{2011}', '–'])
+    form.trim_end_matches(HYPHENS)
 }
 
 impl Lexicon {

@@ -17,7 +17,7 @@ mod stream;
 
 use std::ops::Range;
 
-pub(crate) use fold::is_plain;
+pub(crate) use fold::{HYPHENS, is_plain};
 pub use fold::{accent_fold, case_fold};
 pub use inflection::{gender_key, number_key};
 pub(crate) use lexicon::Table;

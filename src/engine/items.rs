@@ -15,6 +15,7 @@ use super::search::scheme_for;
 use super::subcorpus::{Chosen, Subcorpus};
 use super::terms::TermTable;
 use super::{Counted, Engine, EngineError, SearchRequest, TermOptions};
+use crate::analysis::HYPHENS;
 use crate::index::{DocumentIndex, StoredStream};
 use crate::query::Search;
 use crate::session::SectionKind;
@@ -293,7 +294,7 @@ fn run_name(table: &TermTable, key: &Key) -> ItemName {
             term.push(' ');
         }
         term.push_str(form);
-        tied = form.ends_with(['-', '\u{2010}', '\u{2011}', '–', '\'', '\u{2019}']);
+        tied = form.ends_with(HYPHENS) || form.ends_with(['\'', '\u{2019}']);
         lang = match lang {
             None => Some(of.code()),
             Some(code) if code == of.code() => lang,

@@ -105,9 +105,9 @@ impl Engine {
                     mentions.entry(concept).or_default().push(*placed);
                 }
             }
-            let groups: Vec<Vec<PlacedMention>> = mentions.values().cloned().collect();
+            let (concepts, groups): (Vec<_>, Vec<_>) = mentions.into_iter().unzip();
             let evidence = self.evidence_of_each(found[version].document, &groups)?;
-            all.extend(mentions.into_keys().zip(evidence));
+            all.extend(concepts.into_iter().zip(evidence));
         }
         Ok(all)
     }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Engine;
-use crate::analysis::term;
+use crate::analysis::{HYPHENS, term};
 use crate::language::{Lang, is_stop_word};
 use crate::statistics::GAP;
 
@@ -55,9 +55,6 @@ impl TermTable {
         self.terms.len()
     }
 }
-
-/// With these a form ends that is tied to the next word.
-const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
 
 /// Whether a form is a word that tells of a matter: no stop word of its language, no number, no single
 /// letter.

@@ -17,7 +17,7 @@ use super::plugin::StreamPlugin;
 use super::readings::{Readings, ReadingsPlugin};
 use super::segment::{SegmentLexicon, SegmentStreams};
 use super::{CatalogDocument, IndexError, layout};
-use crate::analysis::{Lexicon, Scanned, Units};
+use crate::analysis::{HYPHENS, Lexicon, Scanned, Units};
 use crate::corpus::DocumentId;
 use crate::language::Lang;
 
@@ -572,9 +572,7 @@ pub(crate) fn locate(scanned: &mut Scanned<'_>, tokens: std::ops::Range<usize>) 
     let start = scanned.token(tokens.start)?.start;
     let end = scanned.token(tokens.end - 1)?.end;
     // A hyphen that ties the last token to the next one is not part of what was matched.
-    let matched = text
-        .get(start..end)?
-        .trim_end_matches(['-', '\u{2010}', '\u{2011}', '–']);
+    let matched = text.get(start..end)?.trim_end_matches(HYPHENS);
     let whole = units.bytes_of(sentence).start..units.bytes_of(last).end;
     Some(Located {
         sentence,

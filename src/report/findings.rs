@@ -63,6 +63,11 @@ pub(super) fn aside(report: &Report) -> Vec<(&'static str, &SetAside)> {
     skipped.chain(doubtful).take(FILES_LISTED).collect()
 }
 
+/// What to say of so many sessions that are not shown, if there are any.
+pub(super) fn further(sessions: u64) -> Option<String> {
+    (sessions > 0).then(|| counted(sessions, "further session", "further sessions"))
+}
+
 /// How many files or sessions that were not read, or not surely, are not listed.
 pub(super) fn on_files_left_out(report: &Report) -> Option<String> {
     let corpus = &report.corpus;

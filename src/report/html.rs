@@ -273,11 +273,6 @@ fn aside(report: &Report) -> (Vec<Aside<'_>>, Vec<Aside<'_>>) {
     (first, others)
 }
 
-/// What to say of so many sessions that are not shown, if there are any.
-fn further(sessions: u64) -> Option<String> {
-    (sessions > 0).then(|| counted(sessions, "further session", "further sessions"))
-}
-
 fn heat_map_view(map: &HeatMap<'_>) -> HeatMapView {
     HeatMapView {
         names: map.names(),
@@ -340,7 +335,7 @@ fn theme_view<'a>(report: &'a Report, anchors: &Anchors<'a>, theme: &'a Theme) -
             counted(report.corpus.sessions, "session", "sessions")
         ),
         quotations: quoted(report, anchors, &theme.quotations),
-        further: further((theme.cells.len() - cells.len()) as u64),
+        further: findings::further((theme.cells.len() - cells.len()) as u64),
         cells: cells
             .into_iter()
             .map(|session| cell_view(report, anchors, theme, session))
@@ -473,7 +468,7 @@ fn pair_view<'a>(
         sure: sure(reported),
         quotations: quoted(report, anchors, wanted),
         together,
-        further: further(left_out),
+        further: findings::further(left_out),
     }
 }
 
@@ -537,6 +532,7 @@ fn sessions<'a>(report: &'a Report, anchors: &Anchors<'a>) -> Vec<SessionView<'a
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::super::model::Cell;
     use super::super::sample;
     use super::*;
 
@@ -635,6 +631,38 @@ mod tests {
         has("302\u{a0}further remarks of this kind");
         has("102\u{a0}sessions are not drawn.");
         assert_eq!(model_of(&page), Some(report), "the model has them all");
+        Ok(())
+    }
+
+    #[test]
+    fn a_pair_that_meets_in_sessions_not_shown_says_so() -> Result<(), Error> {
+        let mut report = sample::small();
+        let cell = |mentions| Cell {
+            mentions,
+            ..Cell::default()
+        };
+        // Of four mentions each; then a meeting of two, and where its second theme is said most.
+        let wide = (0..450).map(|number| (format!("9.{number}"), [2, 2, 0]));
+        let rare = [("8.1".to_owned(), [1, 0, 1]), ("8.2".to_owned(), [0, 0, 5])];
+        for (id, mentions) in wide.chain(rare) {
+            report.corpus.session_list.push(SessionEntry {
+                id: id.clone(),
+                ..report.corpus.session_list[0].clone()
+            });
+            for (theme, mentions) in report.themes.iter_mut().zip(mentions) {
+                if mentions > 0 {
+                    theme.cells.insert(id.clone(), cell(mentions));
+                    theme.sessions = theme.cells.len() as u64;
+                }
+            }
+        }
+        report.pairs.truncate(1);
+        report.pairs[0].pair.o11 = 1;
+        report.pairs[0].pair.a = report.themes[0].concept.clone();
+        report.pairs[0].pair.b = report.themes[2].concept.clone();
+        let page = html(&report)?;
+        check_well_formed(&page);
+        assert!(page.contains("Both are in 1\u{a0}further session, not shown one by one."));
         Ok(())
     }
 

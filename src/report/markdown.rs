@@ -16,10 +16,11 @@ pub fn markdown(report: &Report) -> String {
     let mut out = format!("# {}\n", escaped(&report.title));
     write_reading(&mut out, report);
     write_findings(&mut out, report);
-    write_map(&mut out, report);
+    let anchors = Anchors::of(report);
+    write_map(&mut out, report, &anchors);
     write_pairs(&mut out, report);
     write_themes(&mut out, report);
-    write_sessions(&mut out, report);
+    write_sessions(&mut out, report, &anchors);
     write_method(&mut out, report);
     out
 }
@@ -48,7 +49,7 @@ fn write_findings(out: &mut String, report: &Report) {
     }
 }
 
-fn write_map(out: &mut String, report: &Report) {
+fn write_map(out: &mut String, report: &Report, anchors: &Anchors<'_>) {
     heading(out, 2, "Themes by sessions");
     if report.found().next().is_none() {
         return paragraph(out, "No theme was found in any session.");
@@ -63,14 +64,11 @@ fn write_map(out: &mut String, report: &Report) {
             "Mentions in each session",
         ],
     );
-    let anchors = Anchors::of(report);
     for theme in report.found() {
         let told = |id: &&str| format!("{}: {}", escaped(id), count(theme.cells[*id].mentions));
         let mut cells: Vec<String> = anchors.sessions_of(theme).iter().map(told).collect();
         let left_out = (theme.cells.len() - cells.len()) as u64;
-        if left_out > 0 {
-            cells.push(counted(left_out, "further session", "further sessions"));
-        }
+        cells.extend(findings::further(left_out));
         let numbers = [theme.sessions, theme.mentions, theme.unique_mentions].map(count);
         let [sessions, mentions, unique] = &numbers;
         row(
@@ -234,7 +232,7 @@ fn marked(quotation: &Quotation<'_>) -> String {
     pieces.collect()
 }
 
-fn write_sessions(out: &mut String, report: &Report) {
+fn write_sessions(out: &mut String, report: &Report, anchors: &Anchors<'_>) {
     heading(out, 2, "Sessions");
     if report.corpus.session_list.is_empty() {
         return paragraph(out, "No session was read.");
@@ -243,7 +241,6 @@ fn write_sessions(out: &mut String, report: &Report) {
         out,
         &["Session", "Title", "Kind", "Date", "Thematic line", "Files"],
     );
-    let anchors = Anchors::of(report);
     let shown: Vec<&SessionEntry> = anchors.shown().collect();
     shown.iter().for_each(|session| write_session(out, session));
     if let Some(left_out) = findings::on_shown(report, shown.len()) {

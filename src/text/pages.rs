@@ -1,4 +1,4 @@
-//! Pages of texts whose format marks none, told from the number of words.
+//! Pages of texts whose format marks none, or not all, told from the number of words.
 
 use super::{BlockKind, PageStart, Text};
 

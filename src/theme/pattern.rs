@@ -16,7 +16,7 @@
 //! Of the runs that begin at a word the shortest counts. `/` joins at most five parts, brackets
 //! included: each `/` doubles the orders that are tried.
 
-use crate::analysis::{accent_fold, case_fold, token_spans};
+use crate::analysis::{HYPHENS, accent_fold, case_fold, token_spans};
 
 /// No pattern needs more.
 const MAX_GAP: u32 = 100;
@@ -244,7 +244,7 @@ impl Parser<'_> {
             _ if written == "*" => vec![Node::Any],
             Some(exact) => tests(exact, |form| Test::Exact(form.to_owned())),
             None if written.contains(['*', '?']) => written
-                .split(['-', '\u{2010}', '\u{2011}', '–'])
+                .split(HYPHENS)
                 .filter(|part| !part.is_empty())
                 .map(|part| Node::Word(Test::Glob(folded(part))))
                 .collect(),
@@ -253,7 +253,8 @@ impl Parser<'_> {
                 first: false,
             }),
         };
-        let is_glob = |c: char| c.is_alphanumeric() || "*?-\u{2010}\u{2011}–".contains(c);
+        let is_glob =
+            |c: char| c.is_alphanumeric() || matches!(c, '*' | '?') || HYPHENS.contains(&c);
         let strange = match written.contains(['*', '?']) {
             true => written.char_indices().find(|&(_, c)| !is_glob(c)),
             false => None,

@@ -447,6 +447,41 @@ fn a_report_on_many_sessions_counts_them_all_and_quotes_some() {
 }
 
 #[test]
+fn a_pair_that_meets_in_sessions_not_shown_has_a_meeting_as_evidence() {
+    let desk = Desk::new();
+    let record =
+        |id: &str, text: &str| format!("{}\n", serde_json::json!({"id": id, "text": text}));
+    let both = "They spoke of fair trade in the hall. The circular economy was praised by all.";
+    let wide =
+        (0..450).map(|number| record(&format!("s{number}"), &format!("Valley {number}. {both}")));
+    let mut records: String = wide.collect();
+    records += &record(
+        "meeting",
+        "Open government was on the list. So were ferries and fair trade.",
+    );
+    records += &record(
+        "most",
+        "Open government, said one; open government, said another; open government, said all.",
+    );
+    // That what is not shown is not wide enough.
+    records = records.replace("praised by all.", "praised by all. Fair trade too.");
+    desk.write("many.jsonl", records);
+    desk.run(&["ingest", "many.jsonl"]).expect_code(0);
+    desk.run(&["report", "-o", "many.html"]).expect_code(0);
+    let page = fs::read_to_string(desk.path("many.html")).expect("a page");
+    assert!(page.contains("not shown one by one."));
+    let model = serde_json::to_value(rapporteur::report::model_of(&page)).expect("a model");
+    let is_it = |pair: &&Value| {
+        [&pair["a"], &pair["b"]].map(|id| id.as_str().unwrap_or_default())
+            == ["fair-trade", "open-government"]
+    };
+    let pair = list(&model["pairs"]).iter().find(is_it).expect("the pair");
+    assert_eq!((number(pair, "o11"), ids(pair).len()), (1, 2));
+    assert!(ids(pair).iter().all(|id| !model["evidence"][*id].is_null()));
+    desk.run(&["audit", "many.html"]).expect_code(0);
+}
+
+#[test]
 fn themes_that_meet_stand_in_one_context() {
     let reported = Reported::new();
     let mentions = reported.mentions.iter();

@@ -74,10 +74,9 @@ pub(super) fn best_tried_on(
     counts.dedup();
     let least = counts.iter().copied().find(|&count| count >= 2);
     let none = || counts.last().copied().unwrap_or_default();
-    check(matrix, least.unwrap_or_else(none))?;
     let part = part_tried(matrix, most_rows);
     let tried_on = part.as_ref().unwrap_or(matrix);
-    check(tried_on, least.unwrap_or_default())?;
+    check(tried_on, least.unwrap_or_else(none))?;
     let most = most_topics(tried_on);
     counts.retain(|count| (2..=most).contains(count));
     let try_out = |&count: &usize| {
