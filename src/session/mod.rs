@@ -1,7 +1,7 @@
 //! A brief's header, sections and people; which documents are versions of one session.
 //!
 //! [`parse`] reads what a brief says of itself: its fields, its sections, its speakers. It reads
-//! English, Spanish and French labels by tables (in `labels.rs`), tolerates numbering, markup left
+//! English, Spanish and French labels by tables (in `labels/`), tolerates numbering, markup left
 //! over, any order and missing fields, and keeps every value as printed beside the value it
 //! understood. What is not stated is `None`, and what is stated oddly is a doubt in plain words;
 //! nothing is guessed. [`group`] then says which documents are versions of one session.
