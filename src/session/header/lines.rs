@@ -1,0 +1,652 @@
+//! Lines of the header without a label, and its sentences.
+
+use std::ops::Range;
+
+use super::fields::unknown_field;
+use super::settle::vagueness;
+use super::titles::{heads_entry, is_remark};
+use super::{
+    CLOSING_PIECES, HEADING_LIMIT, INVITATION_LIMIT, LINE_LIMIT, PRACTICAL_LIMIT, Reading,
+    SPEECH_LIMIT, clean, head_end, set,
+};
+use crate::session::bodies::is_body_word;
+use crate::session::kind_line::{KindLine, numbered_title, unquoted};
+use crate::session::letterhead::Fact;
+use crate::session::numbered::{number_and_title, number_of_title};
+use crate::session::outline::{Outline, Piece, Role, is_title, told_behind_label};
+use crate::session::recognise::{KINDS, Target, is_all_instruction, label_at};
+use crate::session::words::{Folded, fold, folded_words, tokens, words};
+use crate::session::{
+    Field, HeaderField, SectionKind, Subtheme, date, kind_line, labels, letterhead, statements,
+    time,
+};
+use crate::text::BlockKind;
+
+/// What stands before a day with its weekday, and all from there on.
+fn parted_at_day(line: &str) -> Option<(&str, &str)> {
+    let found = date::find(line).filter(|found| found.date.is_some())?;
+    let before = words(&line[..found.span.start], 0).last()?;
+    let name = line[..before.span.start].trim_end();
+    let whole = date::is_weekday(&before.folded) && !name.is_empty() && !name.ends_with([',', '(']);
+    whole.then(|| (name, &line[before.span.start..]))
+}
+
+/// A title without the facts that have run into its line: "Empty shops friday 3 May 2024, Room 4".
+fn before_day(title: String) -> (Option<String>, Option<Vec<Fact>>) {
+    let parted = parted_at_day(&title);
+    let facts = parted.and_then(|(name, day)| Some((name.to_owned(), letterhead::read(day)?)));
+    match facts {
+        Some((name, facts)) => (Some(name), Some(facts)),
+        None => (Some(title), None),
+    }
+}
+
+/// The answer behind a question of one or two words: "How many? At most 80".
+fn after_question(printed: &str) -> Option<&str> {
+    let (name, answer) = printed.split_once(['?', ':'])?;
+    let name = folded_words(name);
+    let asks = !name.is_empty()
+        && name.len() <= 3
+        && name
+            .iter()
+            .all(|word| labels::QUESTION_WORDS.contains(word));
+    asks.then_some(answer.trim())
+}
+
+/// What a line of the letterhead tells; of several sentences each is read by itself.
+fn letterhead_of(printed: &str) -> Option<Vec<Fact>> {
+    let facts = letterhead::read(printed)?;
+    let dated = matches!(facts.first(), Some(Fact::When(_)));
+    (dated || statements::sentences(printed).len() < 2).then_some(facts)
+}
+
+/// Whether the sentences of a paragraph tell practical matters.
+fn is_told(printed: &str) -> bool {
+    let list = statements::sentences(printed);
+    !list.is_empty()
+        && list
+            .iter()
+            .any(|sentence| !statements::read(sentence).is_empty() || names_session(sentence))
+}
+
+/// Whether the sentence is a line of a programme: "11:15 Visits (sign up at the desk)".
+fn starts_with_hour(sentence: &str) -> bool {
+    sentence.starts_with(|c: char| c.is_ascii_digit())
+        && time::find(sentence)
+            .first()
+            .is_some_and(|hours| sentence.starts_with(&hours.raw))
+}
+
+/// Whether a line in two parts is a title and no label with its value: "Wet papers: what to save
+/// first when an archive is flooded".
+fn is_title_with_colon(label: &str, value: &str) -> bool {
+    let lower = value.starts_with(|c: char| c.is_lowercase() || "¿«“".contains(c));
+    let count = label.split(' ').count();
+    count > 2 || (count == 2 && lower && value.split(' ').count() > 3)
+}
+
+/// Whether a short sentence calls the session by its number: "It was agreed as follows for Round
+/// Table no. 3."
+fn names_session(sentence: &str) -> bool {
+    let short = sentence.ends_with('.') && signed(sentence) && folded_words(sentence).len() <= 14;
+    (short || statements::invites(sentence))
+        && kind_line::named_in(sentence).is_some_and(|named| named.number.is_some())
+}
+
+/// Whether a sign for a number stands in the sentence.
+fn signed(sentence: &str) -> bool {
+    ["n° ", "nº ", "n.º ", "no. ", "núm. ", "No. "]
+        .iter()
+        .any(|sign| sentence.contains(sign))
+}
+
+/// Whether the line under the kind of the session is its title: a heading, or a line that is no
+/// sentence and stands above the first field.
+fn is_title_line(piece: &Piece, printed: &str, next: Option<&Piece>) -> bool {
+    let above_fields = next.is_some_and(|next| matches!(next.role, Role::Field(_)));
+    let listed = matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);
+    let short = (2..=26).contains(&folded_words(printed).len()) && next.is_some();
+    piece.kind == BlockKind::Heading
+        || (above_fields && !printed.ends_with('.'))
+        || (short && !listed && !printed.ends_with(['.', ';', ':', ',']))
+}
+
+/// "Plataforma Webex" names the platform after the word for it.
+pub(super) fn bare_platform(printed: &str) -> String {
+    let rest = ["Plataforma ", "Plateforme ", "Platform "]
+        .iter()
+        .find_map(|word| printed.strip_prefix(word));
+    rest.unwrap_or(printed).to_owned()
+}
+
+/// A small word within a name.
+fn is_particle(word: &str) -> bool {
+    [
+        "of", "the", "de", "del", "la", "las", "los", "el", "du", "des", "le", "les", "and", "y",
+        "et", "d'", "à", "aux",
+    ]
+    .contains(&word)
+}
+
+/// Whether the line is a date and nothing else, hours, weekday and article aside.
+fn is_all_date(line: &str) -> bool {
+    let Some(found) = date::find(line) else {
+        return false;
+    };
+    let before = line[..found.span.start].trim_end();
+    let after = line[found.span.end..].trim_matches([' ', ')', '.']);
+    // "Vado, 3 April 2024 1487/24".
+    let after = if is_reference(after) { "" } else { after };
+    // A place or a publisher may stand before it: "Vado, 3 April 2024".
+    let set_off = before.ends_with([',', '–', '—', '|', '(']) && after.is_empty();
+    if set_off && folded_words(before).len() <= 6 && found.date.is_some() {
+        return true;
+    }
+    let mut rest = line.to_owned();
+    rest.replace_range(found.span, "");
+    let beside = |word: &str| date::is_weekday(word) || ["le", "el", "on", "the"].contains(&word);
+    tokens(&rest)
+        .iter()
+        .all(|token| token.number().is_none() && token.letters().is_none_or(beside))
+}
+
+/// Whether it is the number of a document and nothing else: `14876/24`, `COM/2024/212`.
+fn is_reference(printed: &str) -> bool {
+    let sign = |c: char| c.is_ascii_alphanumeric() || "/-.".contains(c);
+    printed.contains('/')
+        && printed.contains(|c: char| c.is_ascii_digit())
+        && printed.chars().all(sign)
+}
+
+impl<'t> Reading<'t> {
+    /// Reads a short part of its own whose heading asks how one gets in: "HOW TO SIGN UP", "By
+    /// post, before the harvest."
+    pub(super) fn read_entry_part(&mut self, outline: &Outline) {
+        const LONGEST: usize = 200;
+        if !outline.templated || self.brief.registration.is_some() {
+            return;
+        }
+        let parts = outline.sections.iter().enumerate();
+        for (at, (first, section)) in parts {
+            let end = outline
+                .sections
+                .get(at + 1)
+                .map_or(outline.pieces.len(), |next| next.0);
+            let heading = section.heading.as_deref().unwrap_or_default();
+            let head = &outline.pieces[*first];
+            let Role::Section(label) = &head.role else {
+                continue;
+            };
+            let beside = clean(&self.content[label.end.min(head.span.end)..head.span.end]);
+            let told = match outline.pieces.get(first + 1..end).unwrap_or_default() {
+                _ if !beside.is_empty() => beside,
+                [piece] => clean(&self.content[piece.span.clone()]),
+                _ => continue,
+            };
+            let short = told.len() <= LONGEST && statements::sentences(&told).len() == 1;
+            if section.kind == SectionKind::Other && short && heads_entry(heading) {
+                set(&mut self.lone_registration, told);
+            }
+        }
+    }
+
+    /// Reads what sentences tell that stand in the header, and what they tell of places and entry
+    /// wherever else practical matters are told: in a part of no other kind, at the end.
+    pub(super) fn read_sentences(&mut self, outline: &Outline, from: usize, header_end: usize) {
+        let pieces = &outline.pieces;
+        if !outline.templated && self.content.len() > INVITATION_LIMIT {
+            return;
+        }
+        let head = head_end(pieces, header_end);
+        let last = pieces.len().saturating_sub(CLOSING_PIECES);
+        // A paper that is no brief has no part for practical matters.
+        let other: Vec<Range<usize>> = outline
+            .sections
+            .iter()
+            .filter(|(_, section)| outline.templated && section.kind == SectionKind::Other)
+            .map(|(_, section)| section.span.clone())
+            .collect();
+        for (at, piece) in pieces.iter().enumerate().skip(from) {
+            let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
+            let span = match &piece.role {
+                Role::Plain if !heading => piece.span.clone(),
+                // "Practical information.- Up to 40 connections will be admitted."
+                Role::Section(label) => label.end.min(piece.span.end)..piece.span.end,
+                _ => continue,
+            };
+            let own = matches!(piece.role, Role::Plain);
+            let printed = self.content[span.clone()].trim();
+            if printed.len() > SPEECH_LIMIT || own && self.taken.contains(&span.start) {
+                continue;
+            }
+            let practical = own && at >= last
+                || other
+                    .iter()
+                    .any(|section| section.contains(&span.start) && span.len() < PRACTICAL_LIMIT);
+            let head = own && at < head;
+            if !head && !practical {
+                continue;
+            }
+            for sentence in statements::sentences(printed) {
+                let sentence = clean(sentence);
+                if head {
+                    self.read_head_sentence(&sentence);
+                } else if !starts_with_hour(&sentence) {
+                    self.keep(statements::read_practical(&sentence));
+                }
+            }
+        }
+    }
+
+    fn read_head_sentence(&mut self, sentence: &str) {
+        let facts = statements::read(sentence);
+        let invites = statements::invites(sentence);
+        let dated = facts.iter().any(|fact| matches!(fact, Fact::When(_)));
+        let sure = |named: &KindLine| {
+            let (number, title) = (named.number.is_some(), named.title.is_some());
+            // "It was agreed as follows for Round Table no. 3."
+            let short = number && names_session(sentence);
+            (number && title) || (invites || dated) && (number || title) || invites || short
+        };
+        self.named
+            .extend(kind_line::named_in(sentence).filter(sure));
+        self.keep(facts);
+    }
+
+    /// Reads a line on practical matters: a question and its answer, a list parted by dots, facts
+    /// behind pictures.
+    pub(super) fn read_practical(&mut self, piece: &Piece, printed: &str) -> bool {
+        let pictured = letterhead::pictured(self.content[piece.span.clone()].trim_start());
+        if !pictured.is_empty() {
+            self.keep(pictured);
+            self.taken.insert(piece.span.start);
+            return true;
+        }
+        let titled = self.brief.title.is_some() || !self.title_lines.is_empty();
+        let known = titled || self.fields_read > 0;
+        if let Some(facts) = known.then(|| letterhead::listed(printed)).flatten() {
+            self.keep(facts);
+            self.taken.insert(piece.span.start);
+            return true;
+        }
+        let facts = after_question(printed)
+            .map(|answer| match statements::read_anywhere(answer) {
+                Some(fact) => vec![fact],
+                None => letterhead::read(answer).unwrap_or_default(),
+            })
+            .filter(|facts| !facts.is_empty());
+        if let Some(facts) = facts {
+            self.keep(facts);
+            self.taken.insert(piece.span.start);
+            return true;
+        }
+        self.read_mixed_parts(piece, printed)
+    }
+
+    /// "Stream C – Safe hours · Organised by the Guild · Sign up at the desk": each part tells its
+    /// own, one of them the line.
+    fn read_mixed_parts(&mut self, piece: &Piece, printed: &str) -> bool {
+        let parts: Vec<&str> = printed.split(['·', '|', '•']).map(str::trim).collect();
+        if parts.len() < 2 {
+            return false;
+        }
+        let line = |part: &&str| {
+            label_at(part, 0).filter(|label| {
+                label.target == Target::Field(Field::Line)
+                    && number_and_title(label, &clean(&part[label.end..]))
+                        .0
+                        .is_some()
+            })
+        };
+        let (lines, others): (Vec<&str>, Vec<&str>) =
+            parts.iter().partition(|part| line(part).is_some());
+        let facts: Vec<Vec<Fact>> = others.iter().map(|part| statements::read(part)).collect();
+        let bodies = |facts: &Vec<Fact>| facts.iter().any(|f| matches!(f, Fact::Organizers(_)));
+        let mixed = !lines.is_empty() || facts.iter().any(bodies);
+        if !mixed || facts.iter().any(Vec::is_empty) {
+            return false;
+        }
+        for part in lines {
+            if let Some(label) = line(&part) {
+                self.line(&label, &clean(&part[label.end..]));
+            }
+        }
+        self.keep(facts.into_iter().flatten().collect());
+        self.taken.insert(piece.span.start);
+        true
+    }
+
+    /// The line of a programme without the hours before the kind: "17.00 - 19.00 Workshop 2.2".
+    fn without_hours(&mut self, printed: String) -> String {
+        let Some((hours, rest)) = kind_line::hours_before(&printed) else {
+            return printed;
+        };
+        self.lone_dates.push(hours.to_owned());
+        rest.to_owned()
+    }
+
+    /// A kind line without the day behind it: "Round table no. 3 Thursday 5 October 2023".
+    fn without_day(&mut self, printed: String) -> String {
+        let Some((name, day)) = parted_at_day(&printed) else {
+            return printed;
+        };
+        let named = kind_line::read(name).is_some_and(|line| line.title.is_none());
+        let apart = !name.ends_with(char::is_alphanumeric);
+        let Some(facts) = letterhead::read(day).filter(|_| named && !apart) else {
+            return printed;
+        };
+        let name = name.to_owned();
+        self.keep(facts);
+        name
+    }
+
+    /// Reads a header line without a known label; gives 1, the number of pieces it took.
+    pub(super) fn read_line(&mut self, pieces: &[Piece], index: usize) -> usize {
+        let piece = &pieces[index];
+        let after_kind_line = std::mem::replace(&mut self.after_kind_line, false);
+        if piece.span.len() > LINE_LIMIT {
+            return 1;
+        }
+        let printed = clean(&self.content[piece.span.clone()]);
+        let printed = self.without_hours(printed);
+        let printed = self.without_day(printed);
+        let printed = match kind_line::bracketed(&printed) {
+            Some((_, title)) if kind_line::read(&printed).is_none() => title.to_owned(),
+            _ => printed,
+        };
+        let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
+        if heading || !is_told(&printed) || letterhead_of(&printed).is_some() {
+            self.taken.insert(piece.span.start);
+        }
+        let ignored = self
+            .template
+            .is_some_and(|template| template.ignores(&printed));
+        if ignored
+            || is_all_instruction(&printed)
+            || self.read_pattern(&printed)
+            || self.read_practical(piece, &printed)
+            || self.read_page_line(&printed)
+        {
+            return 1;
+        }
+        if let Some(value) = told_behind_label(&printed).filter(|_| self.fields_read > 0) {
+            match KINDS.whole(value) {
+                Some(kind) => self.brief.kind = self.brief.kind.or(Some(kind)),
+                None => self.keep(letterhead::read(value).unwrap_or_default()),
+            }
+            return 1;
+        }
+        let news = |line: &KindLine| {
+            self.brief.kind.is_none() || (line.number.is_some() && self.numbers.is_empty())
+        };
+        if let Some(line) = kind_line::read(&printed).filter(news) {
+            self.brief.kind = self.brief.kind.or(line.kind);
+            self.numbers.extend(line.number);
+            self.after_kind_line = true;
+            // "Session B3 · 7 April 2026, 9:00 – 12:30 · Room 4".
+            let facts = line
+                .title
+                .as_deref()
+                .filter(|title| letterhead::tells_hours(title));
+            let facts = facts.and_then(letterhead::read);
+            let title = line
+                .title
+                .filter(|title| facts.is_none() && !is_remark(title));
+            // "Workshop 5 · Forum of the Sea" below the heading that is the title.
+            let headed = self.title_lines.last().is_some_and(|(sure, _)| *sure);
+            let beside = |title: &String| {
+                ["· ", "| "]
+                    .iter()
+                    .any(|sign| printed.contains(&format!("{sign}{title}")))
+            };
+            let title = title.filter(|title| !(headed && beside(title)));
+            let (title, behind) = title.map_or((None, None), before_day);
+            self.keep(facts.or(behind).unwrap_or_default());
+            title
+                .into_iter()
+                .for_each(|title| set(&mut self.brief.title, title));
+        } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none())
+            || after_kind_line && is_remark(&printed)
+        {
+            self.after_kind_line = true;
+        } else if self.brief.kind.is_none()
+            && let Some(line) = kind_line::behind_name(&printed)
+            && pieces.get(index + 1).is_some_and(|next| {
+                let below = clean(&self.content[next.span.clone()]);
+                unquoted(&below) != below
+            })
+        {
+            self.brief.kind = line.kind;
+            self.numbers.extend(line.number);
+            self.after_kind_line = true;
+        } else if let Some(place) = self.house_first(pieces, index) {
+            self.keep(vec![Fact::Place(place)]);
+        } else if after_kind_line && self.numbers.is_empty() && kind_line::is_code(&printed) {
+            self.numbers.push(printed);
+            self.after_kind_line = true;
+        } else if is_all_date(&printed) {
+            self.lone_dates.push(printed);
+            self.after_kind_line = after_kind_line;
+        } else if let Some(facts) = letterhead_of(&printed) {
+            let facts = self.without_address(facts);
+            self.keep(facts);
+            let kind = letterhead::parts(&printed)
+                .iter()
+                .find_map(|part| KINDS.whole(part));
+            self.after_kind_line = after_kind_line || kind.is_some();
+            self.brief.kind = self.brief.kind.or(kind);
+        } else if !self.lone_dates.is_empty()
+            && (self.brief.title.is_some() || !self.title_lines.is_empty())
+            && letterhead::names_site(&printed)
+        {
+            self.keep(vec![Fact::Place(printed)]);
+        } else if piece.kind != BlockKind::Heading && is_told(&printed) {
+            // What its sentences tell is read with those of the other paragraphs.
+            self.after_kind_line = after_kind_line;
+        } else if piece.kind == BlockKind::Heading && after_kind_line {
+            set(
+                &mut self.brief.title,
+                unquoted(kind_line::without_link(&printed)),
+            );
+        } else if after_kind_line
+            && unknown_field(&printed)
+                .is_some_and(|(label, value)| is_title_with_colon(&label, &value))
+            && is_title_line(piece, &printed, pieces.get(index + 1))
+        {
+            set(&mut self.brief.title, unquoted(&printed));
+        } else if let Some(line) = kind_line::session_at_end(&printed).filter(|_| index < 3) {
+            self.brief.kind = self.brief.kind.or(line.kind);
+            self.numbers.extend(line.number);
+            self.after_kind_line = true;
+        } else if let Some(kind) =
+            kind_line::kind_at_end(&printed).or_else(|| kind_line::form_at_end(&printed))
+        {
+            self.brief.kind = self.brief.kind.or(Some(kind));
+            self.after_kind_line = true;
+        } else if piece.kind == BlockKind::Heading {
+            self.keep_title_line(piece, printed);
+        } else if let Some((label, value)) = unknown_field(&printed)
+            && is_title_with_colon(&label, &value)
+            && pieces.get(index + 1).is_some_and(|next| {
+                let below = clean(&self.content[next.span.clone()]);
+                kind_line::read(&below).is_some_and(|line| line.title.is_none())
+            })
+        {
+            // The title stands above the kind of the session.
+            self.title_lines.push((true, printed));
+        } else if let Some((label, value)) = unknown_field(&printed) {
+            self.read_part_of_line(&value);
+            let colon = self.content[piece.span.clone()]
+                .find(':')
+                .unwrap_or_default();
+            let start = piece.span.start;
+            self.brief.template.push(start..start + colon + 1);
+            self.brief.raw.push(HeaderField { label, value });
+        } else if after_kind_line && is_title_line(piece, &printed, pieces.get(index + 1)) {
+            set(
+                &mut self.brief.title,
+                unquoted(kind_line::without_link(&printed)),
+            );
+        } else if let Some(form) = kind_line::after_form(&printed) {
+            // "Concept note: Harbours without smoke".
+            if form.split_whitespace().count() > 1 {
+                self.title_lines.push((true, form));
+            }
+        } else if index < 2
+            && let Some((number, title)) =
+                numbered_title(&printed).filter(|(n, _)| n.matches('.').count() == 2)
+        {
+            self.numbers.push(number);
+            set(&mut self.brief.title, title);
+        } else if self.brief.raw.is_empty() || unquoted(&printed) != printed {
+            self.keep_title_line(piece, printed);
+        }
+        1
+    }
+
+    /// The place that the first of several short sentences names right below the day: "Old Malt
+    /// House. Tea is served."
+    fn house_first(&self, pieces: &[Piece], index: usize) -> Option<String> {
+        const LONGEST: usize = 8;
+        let below_day = index.checked_sub(1).is_some_and(|above| {
+            let above = &pieces[above];
+            let dates = [Field::Date, Field::DateAndTime, Field::Time].map(Target::Field);
+            match &above.role {
+                Role::Field(label) => dates.contains(&label.target),
+                _ => letterhead::tells_hours(self.content[above.span.clone()].trim()),
+            }
+        });
+        if !below_day || self.venue.is_some() {
+            return None;
+        }
+        let printed = clean(&self.content[pieces[index].span.clone()]);
+        let list = statements::sentences(&printed);
+        let short = list.len() > 1 && list.iter().all(|one| folded_words(one).len() <= LONGEST);
+        let name = list.first()?.trim_end_matches('.');
+        let capitals = name
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase) || is_particle(word));
+        let named = letterhead::names_place(name)
+            || letterhead::names_site(name)
+            || capitals && (2..=5).contains(&name.split(' ').count());
+        let tells = !statements::read(name).is_empty();
+        let own = name.starts_with(char::is_uppercase) && !name.contains([':', '?', '!']);
+        (short && named && own && !tells).then(|| name.to_owned())
+    }
+
+    /// "Topic: C.2 Old docks" below "Strand: C. The waterfront": a number within that of the line.
+    fn read_part_of_line(&mut self, value: &str) {
+        let line = self.brief.thematic_line.as_ref();
+        let Some(own) = line.and_then(|line| line.number.as_ref()) else {
+            return;
+        };
+        let (number, title) = number_of_title(value);
+        let within = number
+            .as_ref()
+            .is_some_and(|number| number.starts_with(&format!("{own}.")));
+        if within && self.brief.subtheme.is_none() {
+            self.brief.subtheme = Some(Subtheme { number, title });
+        }
+    }
+
+    /// The facts of a line without the house that stands above all else, or beside the days of a
+    /// whole congress: it may be only the sender's.
+    fn without_address(&mut self, mut facts: Vec<Fact>) -> Vec<Fact> {
+        let nothing_yet = self.brief.kind.is_none()
+            && self.numbers.is_empty()
+            && self.brief.raw.is_empty()
+            && self.lone_dates.is_empty()
+            && matches!(facts[..], [Fact::Place(_)]);
+        let of_congress = matches!(facts.first(), Some(Fact::When(when)) if vagueness(when) == 3);
+        if nothing_yet || of_congress {
+            for fact in &facts {
+                if let Fact::Place(place) = fact {
+                    set(&mut self.address, place.clone());
+                }
+            }
+            facts.retain(|fact| !matches!(fact, Fact::Place(_)));
+        }
+        facts
+    }
+
+    /// Passes over what belongs to a page: the path of links, which may name the session, buttons,
+    /// and the day on which it was posted.
+    fn read_page_line(&mut self, printed: &str) -> bool {
+        let list = folded_words(printed);
+        let crumbs: Vec<&str> = printed.split(['>', '›', '»']).map(str::trim).collect();
+        let home = list
+            .first()
+            .is_some_and(|word| labels::HOME_WORDS.contains(word));
+        if crumbs.len() > 1 && (home || crumbs.len() > 2) && !printed.starts_with('«') {
+            let last = crumbs.last().and_then(|last| kind_line::read(last));
+            if let Some(line) = last.filter(|line| line.number.is_some()) {
+                self.brief.kind = self.brief.kind.or(line.kind);
+                self.numbers.extend(line.number);
+            }
+            return true;
+        }
+        let buttons = list.iter().all(|word| labels::BUTTON_WORDS.contains(word));
+        let posted = list.iter().any(|word| labels::OTHER_DAYS.contains(word));
+        let dated = || date::find(printed).is_some_and(|found| found.date.is_some());
+        buttons || (posted && list.len() <= 12 && dated() && time::find(printed).is_empty())
+    }
+
+    /// Keeps a line above the fields that may be the title, when nothing else is.
+    fn keep_title_line(&mut self, piece: &Piece, printed: String) {
+        let list = folded_words(&printed);
+        let short = (2..=26).contains(&list.len());
+        // "Distr.: General".
+        let masthead = |first: &Folded| labels::MASTHEAD_WORDS.contains(first);
+        let name = printed.split(':').next().unwrap_or_default();
+        let labelled = name.len() < printed.len() && folded_words(name).len() == 1;
+        let is_series = labels::SERIES_NAMES.contains(&&*fold(&printed));
+        if labelled && list.len() <= 4 && list.first().is_some_and(masthead) || is_series {
+            return;
+        }
+        let line = !matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);
+        // Below the day stand people and places.
+        let below = !self.lone_dates.is_empty() && !self.title_lines.is_empty();
+        if short && line && !below && !printed.ends_with(['.', ';', ':', ',']) {
+            let sure = piece.kind == BlockKind::Heading || unquoted(&printed) != printed;
+            let of_body = list
+                .first()
+                .zip(list.last())
+                .is_some_and(|(first, last)| is_body_word(first) || is_body_word(last));
+            if sure || !of_body {
+                self.title_lines.push((sure, printed));
+            }
+        }
+    }
+
+    /// Reads the title behind the name of the form: "Concept note: Harbours without smoke".
+    pub(super) fn read_form_name(&mut self, piece: &Piece) -> usize {
+        let printed = clean(&self.content[piece.span.clone()]);
+        if let Some(title) = kind_line::after_form(&printed) {
+            self.form_named = true;
+            self.title_lines
+                .extend(is_title(&title).then_some((true, title)));
+        }
+        1
+    }
+
+    /// Reads a line that fits a pattern of the template.
+    fn read_pattern(&mut self, printed: &str) -> bool {
+        let Some(line) = self
+            .template
+            .and_then(|template| template.read_line(printed))
+        else {
+            return false;
+        };
+        let kind = line.kind.map(|kind| KINDS.whole(kind));
+        if kind == Some(None) {
+            return false;
+        }
+        self.brief.kind = self.brief.kind.or(kind.flatten());
+        self.numbers.extend(line.number.map(str::to_owned));
+        set(
+            &mut self.brief.title,
+            line.title.unwrap_or_default().to_owned(),
+        );
+        true
+    }
+}

@@ -1,0 +1,190 @@
+//! What is made of all that was read: which day, which line, which number.
+
+use jiff::civil::Date;
+
+use super::{Reading, set, set_zone};
+use crate::session::bodies::organizers;
+use crate::session::kind_line::unquoted;
+use crate::session::numbered::number_of_title;
+use crate::session::outline::{Outline, template_of};
+
+use crate::session::words::folded_words;
+use crate::session::{Field, ThematicLine, date, statements, time};
+
+/// The day of a programme whose year stands with the days of the whole event: "Tuesday 3 June"
+/// below "2-5 June 2025".
+fn day_of_programme(days: &[String]) -> Option<Date> {
+    let whole = days.iter().find(|printed| vagueness(printed) == 3)?;
+    let year = date::find(whole)?.date?.year();
+    let alone = |printed: &&String| date::find(printed).is_some_and(|found| found.date.is_none());
+    days.iter()
+        .find(alone)
+        .and_then(|printed| date::in_year(printed, year))
+}
+
+/// How vaguely a line tells the day: with its hours, a day of the week beside it, alone, several.
+pub(super) fn vagueness(printed: &str) -> u8 {
+    let several = date::find(printed)
+        .and_then(|found| found.doubt)
+        .is_some_and(|doubt| doubt.starts_with("several"));
+    let weekday = folded_words(printed)
+        .iter()
+        .any(|word| date::is_weekday(word));
+    match (several, time::find(printed).is_empty(), weekday) {
+        (true, ..) => 3,
+        (false, false, _) => 0,
+        (false, true, true) => 1,
+        (false, true, false) => 2,
+    }
+}
+
+impl<'t> Reading<'t> {
+    pub(super) fn settle(&mut self, outline: &Outline) {
+        self.settle_unlabelled();
+        set_zone(&mut self.brief.times, self.zone.take());
+        self.settle_date();
+        self.brief.kind = self.brief.kind.or(self.kind_of_label);
+        self.numbers.append(&mut self.references);
+        self.brief.number = self.numbers.first().cloned();
+        self.number_doubts();
+        let wording = outline
+            .pieces
+            .iter()
+            .filter_map(|p| template_of(self.content, p, self.template));
+        self.brief.template.extend(wording);
+        self.brief
+            .template
+            .sort_by_key(|range| (range.start, range.end));
+        self.brief.template.dedup_by(|next, kept| {
+            let overlaps = next.start < kept.end;
+            if overlaps {
+                kept.end = kept.end.max(next.end);
+            }
+            overlaps
+        });
+    }
+
+    /// Lets what stood without a label count where no field told it.
+    fn settle_unlabelled(&mut self) {
+        let mut days = std::mem::take(&mut self.lone_dates);
+        days.sort_by_key(|printed| vagueness(printed));
+        if self.brief.date.is_none() {
+            self.brief.date = day_of_programme(&days);
+        }
+        for printed in days {
+            let open = matches!(&self.brief.times[..], [hours] if hours.end.is_none());
+            if self.brief.date.is_none() || self.brief.times.is_empty() || open {
+                let field = match self.brief.date {
+                    Some(_) => Field::Time,
+                    None => Field::Date,
+                };
+                if field == Field::Date || !time::find(&printed).is_empty() {
+                    self.date_and_time(field, &printed);
+                }
+            }
+        }
+        let timed = !self.brief.times.is_empty();
+        for named in std::mem::take(&mut self.named) {
+            if !timed && named.number.is_none() {
+                continue;
+            }
+            self.brief.kind = self.brief.kind.or(named.kind);
+            self.numbers
+                .extend(named.number.filter(|_| self.numbers.is_empty()));
+            let title = named.title.into_iter();
+            title.for_each(|title| set(&mut self.brief.title, title));
+        }
+        let lines = std::mem::take(&mut self.title_lines);
+        let told = self.brief.raw.len() > 1
+            || self.form_named
+            || (self.brief.date.is_some() && !self.brief.times.is_empty());
+        let line = lines.iter().rev().find(|(sure, _)| *sure).or(lines.last());
+        if line.is_none_or(|(sure, _)| !sure) {
+            self.settle_themes();
+        }
+        if let Some((_, line)) = line.filter(|_| told) {
+            set(&mut self.brief.title, unquoted(line));
+        }
+        self.settle_themes();
+        let seats = self.lone_capacity.as_ref().or(self.brief.capacity.as_ref());
+        let seated = seats.and_then(|seats| statements::seated_place(seats));
+        let seated = seated.map(str::to_owned);
+        let place = self
+            .venue
+            .take()
+            .or(seated)
+            .or(self.mode.take())
+            .or(self.address.take());
+        place
+            .into_iter()
+            .for_each(|place| set(&mut self.brief.platform, place));
+        let seats = self.lone_capacity.take();
+        seats
+            .into_iter()
+            .for_each(|seats| set(&mut self.brief.capacity, seats));
+        let entry = self.lone_registration.take();
+        entry
+            .into_iter()
+            .for_each(|entry| set(&mut self.brief.registration, entry));
+        for printed in std::mem::take(&mut self.lone_organizers) {
+            if self.brief.organizers.is_empty() {
+                self.brief.organizers = organizers(&printed);
+            }
+        }
+        let spoken = self
+            .lone_languages
+            .take()
+            .filter(|_| self.brief.stated_languages.is_empty());
+        spoken
+            .into_iter()
+            .for_each(|spoken| self.languages(&spoken));
+    }
+
+    /// A theme is the title of a session that has no other, else its line.
+    fn settle_themes(&mut self) {
+        for theme in std::mem::take(&mut self.themes) {
+            let (number, title) = number_of_title(&theme);
+            if number.is_none() && self.brief.title.is_none() {
+                self.brief.title = Some(unquoted(&theme));
+            } else if self.brief.thematic_line.is_none() {
+                self.brief.thematic_line = Some(ThematicLine { number, title });
+            }
+        }
+    }
+
+    /// Lets custom or another date of the document tell day from month.
+    fn settle_date(&mut self) {
+        let ambiguous = self
+            .brief
+            .doubts
+            .iter()
+            .any(|doubt| date::is_ambiguity(doubt));
+        let Some(read) = self.brief.date.filter(|_| ambiguous) else {
+            return;
+        };
+        let custom = self.day_first_by_custom.then_some(read);
+        let told = custom.or_else(|| date::read_in(self.content, read));
+        if told.is_some() {
+            self.brief.date = told;
+            self.brief.doubts.retain(|doubt| !date::is_ambiguity(doubt));
+        }
+    }
+
+    fn number_doubts(&mut self) {
+        let Some(number) = self.brief.number.clone() else {
+            return;
+        };
+        if let Some(other) = self.numbers.iter().find(|n| **n != number) {
+            self.brief
+                .doubts
+                .push(format!("two session numbers: {number} and {other}"));
+        }
+        let subtheme = self.brief.subtheme.as_ref().and_then(|s| s.number.as_ref());
+        let outside = subtheme.filter(|s| s.contains('.') && !number.starts_with(&format!("{s}.")));
+        if let Some(subtheme) = outside.filter(|s| **s != number) {
+            self.brief.doubts.push(format!(
+                "session {number} is not within sub-theme {subtheme}"
+            ));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! People named outside a list: in a sentence, or in lines that nothing announces.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::Roster;
+use super::moderator::{leads_talk, moderator_of, without_lead};
+use super::several::{clauses, people_named_with, several};
+use crate::session::person::{
+    is_honorific, speaker, strip_front, strip_signs, sure_name, without_joint,
+};
+use crate::session::words::{Phrases, WordList, first_part, folded_words, words};
+use crate::session::{Field, Speaker, institution, labels};
+
+/// Who is said to speak or to moderate in a line outside the list.
+pub(in crate::session) fn in_passing(line: &str) -> Vec<Speaker> {
+    const LONGEST: usize = 600;
+    if line.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut roster = Roster::default();
+    if let Some(people) = people_named_with(line) {
+        roster.read(people, 0);
+        return roster.people().speakers;
+    }
+    if !LEADING_CUES.any_within(line) {
+        return Vec::new();
+    }
+    for clause in clauses(line) {
+        if let Some(person) = moderator_of(clause.trim_end_matches(['.', ' ', ';'])) {
+            roster.read_moderators(person, 0);
+        }
+    }
+    roster.people().speakers
+}
+
+/// One of these stands wherever somebody is said to lead the talk.
+static LEADING_CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let fields = labels::FIELDS
+        .iter()
+        .filter(|(field, _)| *field == Field::Moderator);
+    let lists = [
+        &labels::MODERATOR_WORDS,
+        &labels::LED,
+        &labels::LEADING_VERBS,
+        &labels::PRESIDENTS,
+    ];
+    let lists = lists.into_iter().flat_map(WordList::words);
+    let phrases = Phrases::new(lists.chain(fields.flat_map(|(_, names)| *names)));
+    phrases.with_stems(labels::MODERATOR_STEMS)
+});
+
+/// Who stands in a list that no known heading announces: lines in a row that each name somebody
+/// and say what he or she does, or one line that leads to several.
+pub(in crate::session) fn unannounced(lines: &[&str]) -> Vec<Speaker> {
+    let mut roster = Roster::default();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let run = lines[at..]
+            .iter()
+            .take_while(|line| is_listed(line))
+            .count();
+        let taken = if run > 1 {
+            run
+        } else {
+            usize::from(lists_several(line))
+        };
+        for line in &lines[at..at + taken] {
+            roster.read(line, 0);
+        }
+        roster.settle();
+        at += taken.max(1);
+    }
+    roster.people().speakers
+}
+
+/// Whether the lines are those of a list of people with what each does, on one line or below.
+pub(in crate::session) fn are_people(lines: &[&str]) -> bool {
+    const LONGEST: usize = 120;
+    let plain = |line: &&str| {
+        let figures = strip_front(line).contains(|c: char| c.is_ascii_digit());
+        line.len() <= LONGEST && !line.ends_with(['?', '.', '!']) && !figures
+    };
+    if lines.len() < 2 || !lines.iter().all(plain) {
+        return false;
+    }
+    let mut roster = Roster::default();
+    for line in lines {
+        roster.read(line, 0);
+    }
+    let found = roster.people().speakers;
+    let told = |person: &&Speaker| {
+        let role = person.role.as_deref().is_some_and(|role| {
+            role.starts_with(char::is_lowercase) || institution::tells_role(role)
+        });
+        sure_name(&person.name) && role
+    };
+    let sure = found.iter().filter(told).count();
+    sure >= 2 && 3 * sure >= lines.len() && 2 * sure > found.len()
+}
+
+/// Whether the line names somebody and what he or she does, or who leads the talk.
+fn is_listed(line: &str) -> bool {
+    const LONGEST: usize = 180;
+    let line = strip_signs(line);
+    let plain = line.len() <= LONGEST && !line.contains(|c: char| c.is_ascii_digit() || c == '?');
+    if !plain || names_within(line) == 0 {
+        return false;
+    }
+    let rest = without_lead(line);
+    let leads = rest.len() < line.len() && leads_talk(&line[..line.len() - rest.len()]);
+    let told = |person: Speaker| {
+        let office =
+            |told: &str| told.starts_with(char::is_lowercase) || institution::tells_role(told);
+        sure_name(&person.name) && (leads || person.printed.as_deref().is_some_and(office))
+    };
+    speaker(rest, false).is_some_and(told)
+}
+
+/// How many people the line can name at most: a name is two words with capitals, of which the first
+/// may be a title in small letters, with nothing between them but particles and what stands in
+/// brackets. So running text is told from a list at a glance.
+pub(super) fn names_within(line: &str) -> usize {
+    let (mut names, mut capital, mut depth) = (0, 0, 0_i32);
+    let mut rest = line;
+    loop {
+        // Most words by far: in small letters, perhaps with a stop or a comma behind them.
+        while depth == 0
+            && let Some((len, end)) = small_word(rest.as_bytes())
+        {
+            let word = &rest[..len];
+            if is_small_title(word) {
+                capital += 1;
+            } else if capital > 0 && ends_name(word) {
+                names += capital / 2;
+                capital = 0;
+            }
+            rest = &rest[end..];
+        }
+        let Some((part, behind)) = first_part(rest) else {
+            break;
+        };
+        rest = behind.strip_prefix(' ').unwrap_or(behind);
+        let capitals = match part.is_ascii() {
+            true => part.bytes().filter(u8::is_ascii_uppercase).count(),
+            false => part.chars().filter(|c| c.is_uppercase()).count(),
+        };
+        let bracketed = depth > 0 || part.contains(['(', '[']);
+        for b in part.bytes() {
+            depth += i32::from(matches!(b, b'(' | b'[')) - i32::from(matches!(b, b')' | b']'));
+        }
+        depth = depth.max(0);
+        capital += capitals;
+        let ends = || {
+            words(part, 0)
+                .next()
+                .is_some_and(|word| ends_name(&word.folded))
+        };
+        if capitals == 0 && part.split(parts_titles).any(is_title) {
+            capital += 1;
+        } else if capitals == 0 && !bracketed && capital > 0 && ends() {
+            names += capital / 2;
+            capital = 0;
+        }
+    }
+    names + capital / 2
+}
+
+/// How long the word of small letters without accents is with which a text begins, where nothing but
+/// a stop or a comma parts it from the next blank, and where what stands behind that begins.
+fn small_word(text: &[u8]) -> Option<(usize, usize)> {
+    let len = text.iter().position(|b| !b.is_ascii_lowercase());
+    let len = len.unwrap_or(text.len());
+    let end = match text.get(len) {
+        Some(b'.' | b',') => len + 1,
+        _ => len,
+    };
+    match text.get(end) {
+        Some(b' ') if len > 0 => Some((len, end + 1)),
+        None if len > 0 => Some((len, end)),
+        _ => None,
+    }
+}
+
+/// The same as [`is_honorific`], at once for most words.
+fn is_title(part: &str) -> bool {
+    match part.bytes().all(|b| b.is_ascii_lowercase()) {
+        true => is_small_title(part),
+        false => is_honorific(part),
+    }
+}
+
+/// The same of a word in small letters without accents.
+fn is_small_title(word: &str) -> bool {
+    labels::HONORIFICS.contains(word) && is_honorific(word)
+}
+
+/// Whether a name has no such word, and is not told beside one: "Ana Luz, moderator, Vado".
+fn ends_name(word: &str) -> bool {
+    !labels::NAME_PARTICLES.contains(word) && !word.starts_with("moder")
+}
+
+/// Whether no title holds the sign.
+fn parts_titles(c: char) -> bool {
+    !(c.is_alphabetic() || is_combining_mark(c) || "./ªº".contains(c))
+}
+
+/// Whether the line leads to several people who are listed in it.
+pub(in crate::session) fn lists_several(line: &str) -> bool {
+    const LONGEST: usize = 900;
+    if line.len() > LONGEST || names_within(line) < 2 {
+        return false;
+    }
+    let own = line
+        .split_once(": ")
+        .filter(|(head, _)| folded_words(head).len() <= 6);
+    let own = without_lead(own.map_or(line, |(_, own)| own));
+    let several = several(own);
+    let parts = if several.len() > 1 {
+        several
+    } else {
+        clauses(own)
+    };
+    let listed = parts
+        .iter()
+        .filter(|part| is_listed(without_joint(part)))
+        .count();
+    listed > 1 && 2 * listed > parts.len()
+}
