@@ -11,6 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::subcorpus::Subcorpus;
 use super::terms::TermTable;
 use super::{Engine, EngineError, SubcorpusRequest, TermOptions};
 use crate::analysis::Units;
@@ -266,52 +267,7 @@ impl Engine {
             stem: true,
             stop_words: false,
         });
-        let has_subject: Vec<bool> = (0..table.len() as u32)
-            .map(|id| table.is_content(id) && !is_empty_word(&table, id))
-            .collect();
-        let rows = self.scan(part.documents(), |chosen, stream| {
-            let terms = table.of_segment(stream.segment);
-            let units = &stream.units;
-            let mut rows: Vec<(usize, Row)> = Vec::new();
-            let mut paragraph = None;
-            for sentence in part.sentences(units) {
-                let unit = request.level.unit_at(units, sentence);
-                if rows.last().is_none_or(|(last, _)| *last != unit) {
-                    paragraph = None;
-                    rows.push((
-                        unit,
-                        Row {
-                            document: chosen.document,
-                            session: chosen.session,
-                            lang: units.lang_of(sentence),
-                            pieces: Vec::new(),
-                        },
-                    ));
-                }
-                let Some((_, row)) = rows.last_mut() else {
-                    continue;
-                };
-                let tokens = units.tokens_of(sentence);
-                let here = units.paragraph_at(sentence);
-                if paragraph != Some(here) {
-                    paragraph = Some(here);
-                    row.pieces.push(Piece {
-                        span: tokens.clone(),
-                        terms: Vec::new(),
-                    });
-                }
-                if let Some(piece) = row.pieces.last_mut() {
-                    piece.span.end = tokens.end;
-                    let term =
-                        |at: usize| Some((*terms.get(*stream.tokens.get(at)? as usize)?, at));
-                    let known = tokens.filter_map(term);
-                    let told = known.filter(|(id, _)| has_subject.get(*id as usize) == Some(&true));
-                    piece.terms.extend(told);
-                }
-            }
-            rows.into_iter().map(|(_, row)| row).collect::<Vec<Row>>()
-        })?;
-        let rows: Vec<Row> = rows.into_iter().flatten().collect();
+        let rows = self.topic_rows(&part, &table, request.level)?;
         let across = match request.across {
             true => Some(self.carry_over(scheme, &table, &rows)?),
             false => None,
@@ -371,6 +327,61 @@ impl Engine {
         answer.rounds = Some(topics.rounds());
         self.fill(&mut answer, &found, scheme, request)?;
         Ok(answer)
+    }
+
+    /// The units of a part in which something is said, each with its words that have a subject.
+    fn topic_rows(
+        &self,
+        part: &Subcorpus,
+        table: &TermTable,
+        level: TopicLevel,
+    ) -> Result<Vec<Row>, EngineError> {
+        let has_subject: Vec<bool> = (0..table.len() as u32)
+            .map(|id| table.is_content(id) && !is_empty_word(table, id))
+            .collect();
+        let rows = self.scan(part.documents(), |chosen, stream| {
+            let terms = table.of_segment(stream.segment);
+            let units = &stream.units;
+            let mut rows: Vec<(usize, Row)> = Vec::new();
+            let mut paragraph = None;
+            for sentence in part.sentences(units) {
+                let unit = level.unit_at(units, sentence);
+                if rows.last().is_none_or(|(last, _)| *last != unit) {
+                    paragraph = None;
+                    rows.push((
+                        unit,
+                        Row {
+                            document: chosen.document,
+                            session: chosen.session,
+                            lang: units.lang_of(sentence),
+                            pieces: Vec::new(),
+                        },
+                    ));
+                }
+                let Some((_, row)) = rows.last_mut() else {
+                    continue;
+                };
+                let tokens = units.tokens_of(sentence);
+                let here = units.paragraph_at(sentence);
+                if paragraph != Some(here) {
+                    paragraph = Some(here);
+                    row.pieces.push(Piece {
+                        span: tokens.clone(),
+                        terms: Vec::new(),
+                    });
+                }
+                if let Some(piece) = row.pieces.last_mut() {
+                    piece.span.end = tokens.end;
+                    let term =
+                        |at: usize| Some((*terms.get(*stream.tokens.get(at)? as usize)?, at));
+                    let known = tokens.filter_map(term);
+                    let told = known.filter(|(id, _)| has_subject.get(*id as usize) == Some(&true));
+                    piece.terms.extend(told);
+                }
+            }
+            rows.into_iter().map(|(_, row)| row).collect::<Vec<Row>>()
+        })?;
+        Ok(rows.into_iter().flatten().collect())
     }
 
     fn fill(

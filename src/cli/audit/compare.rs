@@ -45,6 +45,40 @@ impl Compared {
             self.differences.push(difference());
         }
     }
+
+    /// Compares the names of columns; gives where each stands in the file.
+    fn columns(&mut self, file: &Sheet, columns: &[Column]) -> Vec<Option<usize>> {
+        let unlike = |column: &str, file: Option<&str>, index: Option<&str>| Difference {
+            what: "column",
+            row: String::new(),
+            column: column.to_owned(),
+            file: file.map(str::to_owned),
+            index: index.map(str::to_owned),
+        };
+        let place = |column: &Column| file.header.iter().position(|known| *known == column.name);
+        let places: Vec<Option<usize>> = columns.iter().map(place).collect();
+        for (column, place) in columns.iter().zip(&places) {
+            self.cell(place.is_some(), || {
+                unlike(&column.name, None, Some(&column.about))
+            });
+        }
+        for name in &file.header {
+            let is_known = columns.iter().any(|column| column.name == *name);
+            self.cell(is_known, || unlike(name, Some("a column"), None));
+        }
+        places
+    }
+
+    /// A row that stands on one side only.
+    fn row(&mut self, name: String, file: Option<&str>, index: Option<&str>) {
+        self.differences.push(Difference {
+            what: "row",
+            row: name,
+            column: String::new(),
+            file: file.map(str::to_owned),
+            index: index.map(str::to_owned),
+        });
+    }
 }
 
 /// Whether two cells hold one number. A spreadsheet keeps 15 digits of it.
@@ -143,27 +177,7 @@ pub(super) fn preamble(file: &[Said], program: &[Said]) -> Vec<Difference> {
 pub(super) fn tables(file: &Sheet, notation: Notation, counted: &Table) -> Compared {
     let (columns, rows) = (&counted.columns, &counted.rows);
     let mut compared = Compared::default();
-    let place = |name: &str| file.header.iter().position(|known| known == name);
-    let places: Vec<Option<usize>> = columns.iter().map(|column| place(&column.name)).collect();
-    for (column, place) in columns.iter().zip(&places) {
-        compared.cell(place.is_some(), || Difference {
-            what: "column",
-            row: String::new(),
-            column: column.name.to_string(),
-            file: None,
-            index: Some(column.about.to_string()),
-        });
-    }
-    for name in &file.header {
-        let is_known = columns.iter().any(|column| column.name == *name);
-        compared.cell(is_known, || Difference {
-            what: "column",
-            row: String::new(),
-            column: name.clone(),
-            file: Some("a column".to_owned()),
-            index: None,
-        });
-    }
+    let places = compared.columns(file, columns);
     let keys: Vec<(usize, usize)> = columns
         .iter()
         .zip(&places)
@@ -203,13 +217,7 @@ pub(super) fn tables(file: &Sheet, notation: Notation, counted: &Table) -> Compa
     };
     for (key, &row) in &of_file {
         let Some(&counted) = of_index.get(key) else {
-            compared.differences.push(Difference {
-                what: "row",
-                row: name(key),
-                column: String::new(),
-                file: Some("a row".to_owned()),
-                index: None,
-            });
+            compared.row(name(key), Some("a row"), None);
             continue;
         };
         compared.rows += 1;
@@ -236,13 +244,7 @@ pub(super) fn tables(file: &Sheet, notation: Notation, counted: &Table) -> Compa
         }
     }
     for key in of_index.keys().filter(|key| !of_file.contains_key(key)) {
-        compared.differences.push(Difference {
-            what: "row",
-            row: name(key),
-            column: String::new(),
-            file: None,
-            index: Some("a row".to_owned()),
-        });
+        compared.row(name(key), None, Some("a row"));
     }
     compared
 }
