@@ -3,8 +3,8 @@
 //! A token is a run of letters and digits, raised figures left out. A hyphen or en dash between two
 //! such runs ends the first token and stays with it (`socio-`, `economic`), so that both readings of
 //! a compound can be found and nothing is lost. An apostrophe belongs to the word, except after an elided article, which is a
-//! token of its own in every language (`l'`, `innovation`; `d'`, `Ivoire`). Numbers keep their inner points (`1.3.2`, `10:35`), and a web
-//! address is one token.
+//! token of its own in every language (`l'`, `innovation`; `d'`, `Ivoire`). Numbers keep their inner points (`1.3.2`, `10:35`), and an
+//! address is one token, of the web or of mail.
 //!
 //! The scan never fails, and scanning a sentence alone gives the same tokens as scanning the
 //! paragraph that holds it: an index need not keep the byte offsets of tokens, they can be found again.
@@ -196,7 +196,9 @@ fn is_raised(c: char) -> bool {
 fn plain_end(bytes: &[u8], start: usize, runs: &mut Runs<'_>) -> Option<usize> {
     let end = runs.end(start);
     let ends = match bytes.get(end).map(|&byte| CLASS[byte as usize]) {
-        None | Some(Class::Other) => true,
+        None => true,
+        // An address of mail may go on.
+        Some(Class::Other) => !matches!(bytes[end], b'@' | b'_' | b'+'),
         // A colon may stand in a web address.
         Some(Class::Break) => bytes[end] != b':' && !joins_digits(bytes, end),
         Some(_) => false,
@@ -206,7 +208,7 @@ fn plain_end(bytes: &[u8], start: usize, runs: &mut Runs<'_>) -> Option<usize> {
 
 fn token_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
-    if let Some(end) = address_end(text, start) {
+    if let Some(end) = address_end(text, start).or_else(|| mail_end(bytes, start)) {
         return end;
     }
     let mut at = start;
@@ -263,6 +265,27 @@ fn address_end(text: &str, start: usize) -> Option<usize> {
     let address = text[start..].split(ends).next().unwrap_or_default();
     let address = address.trim_end_matches(|c: char| !c.is_alphanumeric() || is_raised(c));
     Some(start + address.len())
+}
+
+/// The end of an address of mail that begins here, likewise.
+fn mail_end(bytes: &[u8], start: usize) -> Option<usize> {
+    // No name is longer, and no domain.
+    let (name, rest) = split_at_other(&bytes[start..], 64, b"._%+-");
+    let rest = rest.strip_prefix(b"@").filter(|_| !name.is_empty())?;
+    let (domain, _) = split_at_other(rest, 255, b".-");
+    let whole = domain.iter().rposition(u8::is_ascii_alphanumeric)? + 1;
+    let mut labels = domain[..whole].rsplit(|&b| b == b'.');
+    let last = labels.next()?;
+    let is_named = last.len() > 1 && last.iter().all(u8::is_ascii_alphabetic);
+    let is_whole = is_named && labels.next().is_some_and(|label| !label.is_empty());
+    is_whole.then_some(start + name.len() + 1 + whole)
+}
+
+/// Letters, digits and these signs at the beginning, so many at most, and the rest.
+fn split_at_other<'b>(bytes: &'b [u8], most: usize, signs: &[u8]) -> (&'b [u8], &'b [u8]) {
+    let some = &bytes[..bytes.len().min(most)];
+    let is_other = |b: &u8| !b.is_ascii_alphanumeric() && !signs.contains(b);
+    bytes.split_at(some.iter().position(is_other).unwrap_or(some.len()))
 }
 
 enum Inside {
@@ -449,6 +472,23 @@ mod tests {
         assert_eq!(
             tokens("see https://example.org/open-data, (www.fair-trade.org)."),
             ["see", "https://example.org/open-data", "www.fair-trade.org"]
+        );
+        assert_eq!(
+            tokens(
+                "Write to open.government@town-hall.example.org, or to ana_luz+1@example.org. Or @ana, a@b."
+            ),
+            [
+                "Write",
+                "to",
+                "open.government@town-hall.example.org",
+                "or",
+                "to",
+                "ana_luz+1@example.org",
+                "Or",
+                "ana",
+                "a",
+                "b"
+            ]
         );
         assert_eq!(tokens("people's R&D"), ["people's", "R", "D"]);
         assert_eq!(

@@ -25,7 +25,7 @@ less than five times, or whose interval begins at 0 or below, follow by their ex
 window:N counts pairs of words at most N positions apart in one sentence, each pair of positions once. Such counts make no \
 contingency table, so they have the measures pmi, ppmi, mi2, mi3, local_mi, t_score, z_score, simple_ll, dice, logdice, association_strength and lift, \
 and no p; f_a and f_b are words, n positions. expected is f_a * f_b * S / N with S the positions of a window, the mean over all words as sentences \
-are long (--expected span), or f_a * f_b / N (--expected plain).\n\n\
+are long (--expected span), or f_a * f_b / N (--expected plain); S is half of that with --ordered and for a word with itself.\n\n\
 --bootstrap draws sessions, not contexts, since what is said in one session is not independent, and tells the middle 95 of 100 \
 values of each measure. --permute deals the contexts of one of the two out anew within each session, or, where sessions are the \
 contexts, over all of them; --strata names other bounds (line, year, lang), so that what two groups differ in does not pass for company.\n\n\

@@ -209,9 +209,13 @@ impl Items<'_> {
                             if run.contains(&GAP) {
                                 break;
                             }
-                            if is_end(run[n - 1]) {
+                            // What it is tied to is no part of the run.
+                            let last = table.untied(run[n - 1]);
+                            if is_end(last) {
                                 let start = positions.start + at;
-                                see(key(run), start..start + n);
+                                let mut key = key(run);
+                                key[n - 1] = last;
+                                see(key, start..start + n);
                             }
                         }
                     }

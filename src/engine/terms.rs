@@ -29,6 +29,8 @@ pub(super) struct TermTable {
     terms: Vec<(Lang, Box<str>)>,
     /// Whether each matters: no stop word, number or letter.
     content: Vec<bool>,
+    /// Of each the term without the hyphen that ties it to the next one.
+    untied: Vec<u32>,
     /// For each segment the term of each of its types, [`GAP`] for what is left out.
     segments: Vec<Vec<u32>>,
 }
@@ -43,6 +45,11 @@ impl TermTable {
     pub(super) fn term(&self, id: u32) -> (&str, Lang) {
         let (lang, form) = &self.terms[id as usize];
         (form, *lang)
+    }
+
+    /// The term without the hyphen that ties it to the next one: the same, where there is none.
+    pub(super) fn untied(&self, id: u32) -> u32 {
+        self.untied[id as usize]
     }
 
     /// Whether a term is no stop word, number or single letter.
@@ -60,11 +67,23 @@ impl TermTable {
 /// letter.
 pub(super) fn is_content(lang: Lang, form: &str) -> bool {
     let elisions = ['\'', '\u{2019}', '\u{2bc}'];
-    let form = form.trim_end_matches(HYPHENS);
+    let form = without_hyphen(form);
     let bare = form.trim_end_matches(elisions);
     let mut letters = bare.chars().filter(|c| c.is_alphabetic());
     let is_word = letters.next().is_some() && bare.chars().nth(1).is_some();
     is_word && !is_stop_word(lang, bare) && !is_stop_word(lang, form)
+}
+
+fn without_hyphen(form: &str) -> &str {
+    form.trim_end_matches(HYPHENS)
+}
+
+/// The form under which a word is a term.
+fn shown(form: &str, with_hyphens: bool) -> &str {
+    match with_hyphens {
+        true => form,
+        false => without_hyphen(form),
+    }
 }
 
 /// A form before it has a number.
@@ -95,18 +114,19 @@ impl Engine {
     /// The terms of the index. A word that a hyphen ties to the next one is the same term without it,
     /// as it is for a query.
     pub(super) fn term_table(&self, options: &TermOptions) -> TermTable {
-        self.terms(options, |form| form.trim_end_matches(HYPHENS))
+        self.terms(options, false)
     }
 
-    /// The terms of runs, in which a hyphen is kept.
+    /// The terms of runs: inside one a word with a hyphen is another than the word without it.
     pub(super) fn run_table(&self, options: &TermOptions) -> TermTable {
-        self.terms(options, |form| form)
+        self.terms(options, true)
     }
 
-    fn terms(&self, options: &TermOptions, shown: impl Fn(&str) -> &str + Sync) -> TermTable {
+    fn terms(&self, options: &TermOptions, with_hyphens: bool) -> TermTable {
         let kept = |lang: Lang, form: &str| options.stop_words || is_content(lang, form);
         let key = |lang: Lang, form: &str| match options.stem {
-            true => term(lang, form),
+            true if without_hyphen(form) == form => term(lang, form),
+            true => term(lang, form) + "-",
             false => form.to_owned(),
         };
         let said = options.stem.then(|| self.said());
@@ -119,9 +139,12 @@ impl Engine {
                 let said = said
                     .as_ref()
                     .map_or(0, |said| said[segment][known.id as usize]);
-                *forms
-                    .entry((known.lang, shown(known.form).into()))
-                    .or_default() += said;
+                let form = shown(known.form, with_hyphens);
+                *forms.entry((known.lang, form.into())).or_default() += said;
+                if form.ends_with(HYPHENS) {
+                    let untied = without_hyphen(form);
+                    forms.entry((known.lang, untied.into())).or_default();
+                }
             }
         }
         let mut forms: Vec<Form> = forms
@@ -137,6 +160,7 @@ impl Engine {
         let mut table = TermTable {
             terms: Vec::new(),
             content: Vec::new(),
+            untied: Vec::new(),
             segments: Vec::new(),
         };
         let mut ids: [FxHashMap<&str, u32>; 4] = Default::default();
@@ -149,9 +173,14 @@ impl Engine {
                 ids[form.lang as usize].insert(&form.form, id);
             }
         }
+        let untied = table.terms.iter().map(|(lang, form)| {
+            let id = ids[*lang as usize].get(without_hyphen(form)).copied();
+            id.unwrap_or(GAP)
+        });
+        table.untied = untied.collect();
         for lexicon in self.snapshot.lexicons() {
             let id = |lang: Lang, form: &str| match kept(lang, form) {
-                true => ids[lang as usize].get(shown(form)).copied(),
+                true => ids[lang as usize].get(shown(form, with_hyphens)).copied(),
                 false => None,
             };
             let types = lexicon.types();

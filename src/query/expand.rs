@@ -338,14 +338,27 @@ impl Expand<'_> {
         slot
     }
 
-    /// A word of a phrase.
-    pub(crate) fn part(&self, part: &Part, form: Form) -> Slot {
-        let slot = self.untied_part(part, form);
-        match part {
-            Part::Word(word) | Part::Glob(word) if form == Form::Exact => self.tied_as(word, slot),
-            Part::Word(word) | Part::Glob(word) => self.hyphen_as(word, slot),
-            Part::Regex(_) | Part::Fuzzy(_) => slot,
-        }
+    /// The words of a phrase.
+    ///
+    /// Where hyphens stand as typed, a blank behind a word is no hyphen. What stands behind the last one
+    /// nobody typed.
+    pub(crate) fn parts(&self, parts: &[Part], form: Form) -> Vec<Slot> {
+        let last = parts.len().saturating_sub(1);
+        let is_exact = form == Form::Exact || !self.expansions.hyphens;
+        let slots = parts.iter().enumerate().map(|(at, part)| {
+            let slot = self.untied_part(part, form);
+            match part {
+                Part::Word(word) | Part::Glob(word) if is_exact && word != "*" => {
+                    let is_tied = untied(word) != word;
+                    match is_tied || at < last {
+                        true => self.only_tied(is_tied, slot),
+                        false => slot,
+                    }
+                }
+                _ => slot,
+            }
+        });
+        slots.collect()
     }
 
     fn untied_part(&self, part: &Part, form: Form) -> Slot {
@@ -468,23 +481,20 @@ impl Expand<'_> {
 
     /// What is found for a word, its hyphen as typed where hyphens are left alone.
     fn hyphen_as(&self, word: &str, slot: Slot) -> Slot {
-        match self.expansions.hyphens {
+        match self.expansions.hyphens || untied(word) == word {
             true => slot,
-            false => self.tied_as(word, slot),
+            false => self.only_tied(true, slot),
         }
     }
 
-    /// What is found for a word: if that is typed with a hyphen behind it, only what has one.
-    fn tied_as(&self, word: &str, mut slot: Slot) -> Slot {
-        if untied(word) == word {
-            return slot;
-        }
+    /// Of what is found for a word that which a hyphen ties to the next one, or that which none does.
+    fn only_tied(&self, is_tied: bool, mut slot: Slot) -> Slot {
         slot.terms.clear();
         slot.complete = false;
         for (lexicon, types) in self.snapshot.lexicons().zip(&mut slot.types) {
             types.retain(|&id| {
                 let known = lexicon.get(id);
-                let known = known.filter(|known| untied(known.form) != known.form);
+                let known = known.filter(|known| (untied(known.form) != known.form) == is_tied);
                 slot.terms.extend(known.as_ref().map(term_of));
                 known.is_some()
             });

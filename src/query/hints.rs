@@ -87,10 +87,10 @@ impl Hints<'_> {
                 (*at..at + taken).contains(&place) && !slots.iter().any(Slot::is_empty)
             })
         };
-        let parts = phrase.parts.iter().enumerate();
-        let told = parts.filter_map(|(place, part)| match part {
+        let slots = self.expand.parts(&phrase.parts, phrase.form);
+        let parts = phrase.parts.iter().zip(slots).enumerate();
+        let told = parts.filter_map(|(place, (part, slot))| match part {
             Part::Word(word) => {
-                let slot = self.expand.part(part, phrase.form);
                 let nowhere = slot.is_empty() && !otherwise(place);
                 nowhere.then(|| self.nowhere(word)).flatten()
             }

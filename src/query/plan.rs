@@ -136,12 +136,10 @@ impl Planner<'_> {
 
     /// The ways in which a phrase may stand: as written, and with the other reading of one hyphen.
     fn phrase(&mut self, phrase: &Phrase) -> Result<Vec<Vec<Slot>>, QueryError> {
-        let slots = phrase.parts.iter().map(|part| {
-            let slot = self.expand.part(part, phrase.form);
-            self.refuse_too_many(phrase, part, &slot)?;
-            Ok(slot)
-        });
-        let written: Vec<Slot> = slots.collect::<Result<_, _>>()?;
+        let written = self.expand.parts(&phrase.parts, phrase.form);
+        for (part, slot) in phrase.parts.iter().zip(&written) {
+            self.refuse_too_many(phrase, part, slot)?;
+        }
         let others = self.expand.hyphened(&phrase.parts, phrase.form);
         let others = others.into_iter().map(|(at, taken, slots)| {
             let mut way = written.clone();

@@ -101,7 +101,8 @@ fn tag_len(text: &str) -> Option<usize> {
     (name == "br" || TAGS.contains(&name.as_str())).then_some(close + 1)
 }
 
-/// Replaces `[words](target)` and `![words](target)` by the words.
+/// Replaces `[words](target)`, `![words](target)` and `[words][name]` by the words, and leaves out the marks
+/// of notes, `[^1]`.
 fn without_links(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
@@ -126,9 +127,53 @@ const TARGET_BYTES: usize = 2_048;
 /// The words and the length of the link at the start of `text`.
 fn link(text: &str) -> Option<(&str, usize)> {
     let middle = 1 + text[1..].find(['[', ']'])?;
+    let words = &text[1..middle];
+    if text[middle..].starts_with(']') && is_note(words) {
+        return Some(("", middle + 1));
+    }
+    if let Some(name) = text[middle..].strip_prefix("][") {
+        let len = name.bytes().take(TARGET_BYTES).position(|b| b == b']')?;
+        return Some((words, middle + 2 + len + 1));
+    }
     let target = text[middle..].strip_prefix("](")?;
     let len = target.bytes().take(TARGET_BYTES).position(|b| b == b')')?;
-    Some((&text[1..middle], middle + 2 + len + 1))
+    Some((words, middle + 2 + len + 1))
+}
+
+/// Whether the words of a link name a note: `^1`.
+fn is_note(words: &str) -> bool {
+    let name = words.strip_prefix('^').unwrap_or_default();
+    !name.is_empty() && !name.contains(char::is_whitespace)
+}
+
+/// What a Markdown line says that begins with a name in brackets and a colon.
+pub(super) enum Defined<'l> {
+    /// The text of a note.
+    Note(&'l str),
+    /// Where links of this name lead: no text.
+    Target,
+}
+
+/// Reads `[^1]: the note` and `[name]: https://example.org "Title"`.
+pub(super) fn defined(line: &str) -> Option<Defined<'_>> {
+    let (name, rest) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
+    if name.contains(['[', ']']) {
+        return None;
+    }
+    if is_note(name) {
+        return Some(Defined::Note(rest.trim_start()));
+    }
+    let (target, title) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+    let is_target = target.starts_with(['<', '#', '/']) || target.contains("://");
+    let is_title = title.is_empty() || title.trim_start().starts_with(['"', '\'', '(']);
+    (is_target && is_title).then_some(Defined::Target)
+}
+
+/// Whether a Markdown line opens or closes text that stands as it is typed.
+pub(super) fn is_fence(line: &str) -> bool {
+    let line = line.trim_start();
+    let sign = |sign: &str| line.starts_with(sign) && !line.trim_start_matches(sign).contains(sign);
+    sign("```") || sign("~~~")
 }
 
 fn without_escapes(line: &str) -> String {

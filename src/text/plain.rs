@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use super::draft::{Furniture, Piece, compose};
 use super::hyphen::{Hyphens, ends_in_hyphen};
+use super::markup::Defined;
 use super::repeats::{self, Place};
 use super::{BlockKind, Extracted, MAX_TEXT_BYTES, Metadata, TextError};
 use super::{clean, columns, decode, front_matter, markup, shape};
@@ -345,7 +346,7 @@ impl<'a> Lines<'a> {
     }
 
     fn push(&mut self, raw: &'a str, traits: u8) {
-        if self.markdown && self.push_definition(raw, traits) {
+        if self.markdown && (self.push_definition(raw, traits) || self.push_apart(raw, traits)) {
             return;
         }
         let may_part = clean::may_part(traits);
@@ -412,6 +413,21 @@ impl<'a> Lines<'a> {
         };
         line.text = Cow::Owned(format!("{}{CELL_SIGN}{value}", line.text));
         line.role = Role::Row;
+        true
+    }
+
+    /// Reads what stands apart from the text of a Markdown file: notes, where links lead, fences.
+    fn push_apart(&mut self, raw: &'a str, traits: u8) -> bool {
+        match markup::defined(raw) {
+            Some(Defined::Note(note)) => {
+                self.blanks += 1;
+                let note = self.cell(note, traits);
+                self.push_text(Cow::Owned(note), Role::Text);
+            }
+            Some(Defined::Target) => {}
+            None if markup::is_fence(raw) => self.blanks += 1,
+            None => return false,
+        }
         true
     }
 
@@ -858,6 +874,9 @@ impl<'l, 'a> Flow<'l, 'a> {
         if adjacent && is_title_over_lines(line, next) {
             return true;
         }
+        if gap == 0 && self.is_set_in(at) {
+            return false;
+        }
         if self.opens_block(at, adjacent) || self.is_listed(at) {
             return false;
         }
@@ -994,6 +1013,20 @@ impl<'l, 'a> Flow<'l, 'a> {
         labels || entry
     }
 
+    /// Whether line `at` is the first of a paragraph that is set in: behind a sentence, and the next line is
+    /// back at the margin.
+    fn is_set_in(&self, at: usize) -> bool {
+        const LEAST: u32 = 2;
+        const MOST: u32 = 10;
+        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let plain = line.role == Role::Text && next.role == Role::Text;
+        let back = |below: &Line<'_>| below.blank_before > 0 || below.indent == line.indent;
+        plain
+            && (line.indent + LEAST..=line.indent + MOST).contains(&next.indent)
+            && shape::ends_sentence(&line.text)
+            && self.lines.get(at + 1).is_none_or(back)
+    }
+
     /// Whether the line before line `at` is full and ends in a small word that leads on: "Chamber of".
     fn is_left_open(&self, at: usize) -> bool {
         let (line, next) = (&self.lines[at - 1], &self.lines[at]);
@@ -1106,6 +1139,23 @@ fn width_at(lines: &[Line<'_>], at: usize) -> u32 {
         .unwrap_or(0)
 }
 
+/// How wide those lines are that hang together with line `at`, where some of them plainly run on: the
+/// neighbours may be set in another width.
+fn wrapped_width(lines: &[Line<'_>], at: usize) -> Option<u32> {
+    let hangs = |at: &usize| lines.get(*at).is_some_and(|line| line.blank_before == 0);
+    let before = (1..=at).rev().take(COLUMN_LINES).take_while(hangs).count();
+    let after = (at + 1..).take(COLUMN_LINES).take_while(hangs).count();
+    let run = &lines[at - before..=at + after];
+    let widest = run.iter().map(|line| line.chars).max()?;
+    let runs_on = |pair: &[Line<'_>]| {
+        pair.iter().all(|line| line.role == Role::Text)
+            && !shape::ends_sentence(&pair[0].text)
+            && shape::starts_lower(&pair[1].text)
+    };
+    let is_narrower = widest <= WRAPPED_CHARS && widest < width_at(lines, at);
+    (is_narrower && run.windows(2).any(runs_on)).then_some(widest)
+}
+
 /// Whether the line before line `at` ends for want of room: beside lines without a margin none does.
 fn is_full(lines: &[Line<'_>], at: usize) -> bool {
     let set = |line: &Line<'_>| line.chars <= WRAPPED_CHARS;
@@ -1115,7 +1165,7 @@ fn is_full(lines: &[Line<'_>], at: usize) -> bool {
 /// Whether the first word of line `at` would have fitted on the line before it, so that the line
 /// was ended on purpose.
 fn would_have_fitted(lines: &[Line<'_>], at: usize) -> bool {
-    let width = width_at(lines, at);
+    let width = wrapped_width(lines, at).unwrap_or_else(|| width_at(lines, at));
     let next = &lines[at].text;
     // Nobody sets running text in so narrow a column: these are lines of a list.
     if width < NARROW_CHARS && !shape::starts_lower(next) {
@@ -1712,5 +1762,55 @@ mod tests {
             .unwrap_or_default();
         assert_eq!(read.content, "Panel\n\nDate: 1/5/21\n\nPlace: hall");
         assert_eq!(read.blocks[0].kind, BlockKind::Heading);
+    }
+
+    #[test]
+    fn markdown_notes_named_links_and_fences() {
+        let text = "The towns pay for water[^1] and see [the report][ref] too.\n\n[^1]: Note on rivers.\n\
+                    [ref]: https://example.org/report \"Report\"\n\n```text\ncode words\n```\n\nThe [draft]: it waits.\n";
+        let read = extract(text.as_bytes(), true)
+            .map(|extracted| extracted.text)
+            .unwrap_or_default();
+        assert_eq!(
+            read.content,
+            "The towns pay for water and see the report too.\n\nNote on rivers.\n\ncode words\n\nThe [draft]: it waits."
+        );
+    }
+
+    #[test]
+    fn paragraphs_that_are_set_in() {
+        check(
+            "    The boats of the lower river wait for the flood, and the keepers of the\n\
+             locks count them every evening before the gates are shut. Nobody has been\n\
+             turned away.\n    \
+             The boats of the upper river come down in spring and bring the timber that\n\
+             the yards have ordered in the year before. They are paid by the load, and\n\
+             the load is weighed at the lock.\n    \
+             Others wait.\n",
+            &[
+                "The boats of the lower river wait for the flood, and the keepers of the locks count them every \
+                 evening before the gates are shut. Nobody has been turned away.",
+                "The boats of the upper river come down in spring and bring the timber that the yards have \
+                 ordered in the year before. They are paid by the load, and the load is weighed at the lock.",
+                "Others wait.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_narrow_paragraph_among_wide_ones() {
+        let wide = "The council of the harbour town has met four times and has heard the keepers of all locks.";
+        check(
+            &format!(
+                "{wide}\n\nThe keeper of the upper lock asked for a\nsecond gate, and the harbour sold its old crane.\n\
+                 The council of the town agreed, and a green\nlight was bought for the quay.\n\n{wide}\n"
+            ),
+            &[
+                wide,
+                "The keeper of the upper lock asked for a second gate, and the harbour sold its old crane. The \
+                 council of the town agreed, and a green light was bought for the quay.",
+                wide,
+            ],
+        );
     }
 }

@@ -213,6 +213,15 @@ fn rejected(loaded: &Loaded, claims: &Claims<'_>) -> impl Iterator<Item = Findin
     })
 }
 
+/// Whose mentions those of a label are that two concepts have: as [`Matcher`](super::Matcher) does.
+fn owner<'s>(a: (&'s Concept, &Label), b: (&'s Concept, &Label)) -> &'s Concept {
+    let order = |(concept, label): (&'s Concept, &Label)| (label.kind, &concept.id);
+    match order(a) <= order(b) {
+        true => a.0,
+        false => b.0,
+    }
+}
+
 fn clash(loaded: &Loaded, a: (&Concept, &Label), b: (&Concept, &Label)) -> Finding {
     let ((first, label), (other, again)) = (a, b);
     let folded = |label: &Label| accent_fold(&case_fold(&label.text)).into_owned();
@@ -226,8 +235,9 @@ fn clash(loaded: &Loaded, a: (&Concept, &Label), b: (&Concept, &Label)) -> Findi
         (Severity::Advice, "says-the-same", message)
     } else if folded(label) == folded(again) {
         let message = format!(
-            "\"{text}\" ({lang}) is a label of {} too: its mentions are counted for one of them only",
-            first.id
+            "\"{text}\" ({lang}) is a label of {} too: its mentions are counted for {} only",
+            first.id,
+            owner(a, b).id
         );
         (Severity::Doubt, "clash", message)
     } else {

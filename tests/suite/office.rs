@@ -518,6 +518,17 @@ fn pages_that_were_ordered_help_to_estimate_the_others() {
 }
 
 #[test]
+fn a_page_ordered_within_a_paragraph_parts_its_words() {
+    let body = "<w:p><w:r><w:t>The towns spoke of water.</w:t><w:br w:type=\"page\"/><w:t>Speakers came and</w:t>\
+                <w:br w:type=\"page\"/><w:t>went.</w:t></w:r></w:p>";
+    let expected = [
+        (Paragraph, "The towns spoke of water."),
+        (Paragraph, "Speakers came and went."),
+    ];
+    check_docx(body, &[], &expected);
+}
+
+#[test]
 fn pages_begin_where_word_noted_them() {
     let noted = |before: &str, after: &str| {
         format!(

@@ -412,6 +412,31 @@ fn hyphens_as_typed_are_demanded() {
     check(&["--no-hyphens", "\"socioeconomic council\""], &["joined"]);
     check(&["=\"socioeconomic council\""], &["joined"]);
     check(&["--exact", "socio economic"], &["parted", "tied"]);
+    check(&["=\"socio economic\""], &["parted"]);
+    check(&["--exact", "\"socio economic\""], &["parted"]);
+    check(&["--no-hyphens", "\"socio economic council\""], &["parted"]);
+    check(&["=\"the socio\""], &["parted", "tied"]);
+}
+
+#[test]
+fn an_elided_article_is_found_as_typed() {
+    let desk = desk(&[
+        (
+            "elided",
+            "Le conseil du quartier a dit qu'il faut l’eau et qu'on doit la payer.",
+        ),
+        (
+            "letters",
+            "M. Adam et S. Luce ont parlé de la ligne L du tram et de la rame M.",
+        ),
+    ]);
+    check(&desk, "=\"qu'\"", &["elided"]);
+    check(&desk, "=\"l'\"", &["elided"]);
+    check(&desk, "=l’", &["elided"]);
+    check(&desk, "=\"dit qu'\"", &["elided"]);
+    check(&desk, "=l", &["letters"]);
+    check(&desk, "\"l'eau\"", &["elided"]);
+    check(&desk, "=\"m'\"", &[]);
 }
 
 #[test]

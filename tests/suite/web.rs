@@ -115,6 +115,22 @@ fn a_header_with_the_title_opens_the_text() {
 }
 
 #[test]
+fn a_title_above_the_main_part_is_of_the_text() {
+    let main = "<main><p>Water is shared.</p><h2>Next</h2><p>The wells are counted.</p></main>";
+    let text = "Open doors\n\n16 October 2023 | Utrecht\n\nWater is shared.\n\nNext\n\nThe wells are counted.";
+    let header = "<header><h1>Open doors</h1><p>16 October 2023 | Utrecht</p></header>";
+    check_page(
+        &format!("<nav><a href=/>Home</a></nav>{header}{main}"),
+        &format!("{text}\n\n⟦furniture: Home⟧"),
+    );
+    // The name of the site leads to its first page.
+    check_page(
+        &format!("<div><h1><a href=/>River League</a></h1></div><h1>Open doors</h1>{main}"),
+        "Open doors\n\nWater is shared.\n\nNext\n\nThe wells are counted.\n\n⟦furniture: River League⟧",
+    );
+}
+
+#[test]
 fn scripts_controls_and_hidden_parts_are_no_text() {
     check_body(
         "<script>var no;</script><style>no{}</style><noscript>no</noscript>\

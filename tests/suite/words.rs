@@ -113,6 +113,53 @@ fn a_run_counts_as_often_as_the_concordance_lists_it() {
     for (term, count) in counts.iter().filter(|(_, count)| **count > 2).step_by(17) {
         assert_eq!(lines(&engine, &format!("=\"{term}\"")), *count, "{term}");
     }
+    // Those that end in the middle of a word with a hyphen, or with an article.
+    let kind = ItemKind::Ngrams(1..=3, KEEP);
+    let answer = frequency(&engine, part("lang:fr", Versions::Each), kind);
+    let (mut inside, mut elided) = (0, 0);
+    for (term, count) in self::counts(&answer) {
+        let own = match term {
+            _ if term.ends_with('\'') => &mut elided,
+            _ if term.contains('-') => &mut inside,
+            _ => continue,
+        };
+        *own += 1;
+        if *own < 20 {
+            assert_eq!(
+                lines(&engine, &format!("=\"{term}\" lang:fr")),
+                count,
+                "{term}"
+            );
+        }
+    }
+    assert!(inside > 5 && elided > 5, "{inside} {elided}");
+}
+
+#[test]
+fn a_run_ends_before_the_hyphen_that_ties_it_to_the_next_word() {
+    let desk = Desk::new();
+    desk.write(
+        "in/plan.txt",
+        "The rural social-economic plan works for the town. The rural social plan works as well.\n\n\
+         The social economic plan of the valley is another one.\n",
+    );
+    desk.run(&["ingest", "in"]).expect_code(0);
+    let counted = desk.json(&["frequency", "--ngrams", "2", "--min-count", "1"]);
+    let counted = keyed(&counted["rows"], "count");
+    let of = |term: &str| counted.get(&format!("\"{term}\" \"en\"")).copied();
+    assert_eq!(of("rural social"), Some(2));
+    assert_eq!(of("rural social-"), None);
+    assert_eq!(
+        (of("social-economic"), of("social economic")),
+        (Some(1), Some(1))
+    );
+    let found = |query: &str| desk.json(&["concordance", query])["total"].as_u64();
+    assert_eq!(found("=\"rural social\""), Some(2));
+    assert_eq!(found("=\"social-economic\""), Some(1));
+    assert_eq!(found("=\"social economic\""), Some(1));
+    assert_eq!(found("=\"social economic plan\""), Some(1));
+    assert_eq!(found("=\"soc* economic\""), Some(1));
+    assert_eq!(found("\"social economic\""), Some(2));
 }
 
 #[test]

@@ -314,13 +314,24 @@ pub(in crate::query) fn cleaned(text: &str) -> String {
     clean(text.trim_end_matches('\u{ad}')).into_owned()
 }
 
-/// The tokens of typed text, by the rules of every text.
+/// The tokens of typed text, by the rules of every text; an article at its end is elided although
+/// nothing follows: `qu'` is no `qu`.
 pub(in crate::query) fn words(text: &str) -> Vec<String> {
     let text = cleaned(text);
     let folded = case_fold(&text);
-    let spans = token_spans(&folded);
-    let words = spans.map(|(start, end)| folded[start..end].to_owned());
-    words.collect()
+    let tokens = |text: &str| -> Vec<String> {
+        let spans = token_spans(text);
+        spans
+            .map(|(start, end)| text[start..end].to_owned())
+            .collect()
+    };
+    if folded.ends_with('\'') {
+        let mut followed = tokens(&format!("{folded}a"));
+        if followed.pop().is_some_and(|last| last == "a") {
+            return followed;
+        }
+    }
+    tokens(&folded)
 }
 
 fn tidy_glob(word: &str) -> String {

@@ -91,6 +91,9 @@ impl Blocks {
         }
         self.breaks += 1;
         self.written = false;
+        if !noted {
+            self.open.push(BREAK);
+        }
         self.open.push(PAGE);
     }
 

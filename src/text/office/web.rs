@@ -119,8 +119,29 @@ fn main_parts(body: &Element) -> BTreeSet<*const Element> {
         !parts.is_empty() && own * 2 >= total
     };
     let found = [main, articles].into_iter().find(holds_most);
-    let found = found.unwrap_or_default().into_iter();
-    found.map(std::ptr::from_ref).collect()
+    let mut found = found.unwrap_or_default();
+    if !found.is_empty() && found.iter().all(|part| part.find("h1").is_none()) {
+        found.extend(title_above(body));
+    }
+    found.into_iter().map(std::ptr::from_ref).collect()
+}
+
+/// What holds the title of a text that has none within: a header, or the title itself. One that leads
+/// elsewhere is the name of the site.
+fn title_above(body: &Element) -> Option<&Element> {
+    let mut found = Vec::new();
+    let is_place = |e: &Element| is_around(e) || matches!(e.name.as_str(), "header" | "h1");
+    below(body, &is_place, &mut found);
+    let is_title = |title: &Element| {
+        let link = title.find("a").map(|link| spaced(&link.text()));
+        link.is_none_or(|link| link != spaced(&title.text()))
+    };
+    let title = |place: &Element| match place.name.as_str() {
+        "h1" => is_title(place),
+        _ => place.find("h1").is_some_and(is_title),
+    };
+    let mut places = found.into_iter().filter(|place| !is_around(place));
+    places.find(|place| title(place))
 }
 
 fn below<'e>(parent: &'e Element, wanted: &dyn Fn(&Element) -> bool, found: &mut Vec<&'e Element>) {
