@@ -432,6 +432,16 @@ pub(crate) fn no_flag(typed: OsString) -> OsString {
     }
 }
 
+/// A word that may be left out of a query or name a file: `-open` would write one called `pen`.
+pub(crate) fn glued(typed: &[OsString]) -> Option<&str> {
+    let words = typed.iter().filter_map(|typed| typed.to_str());
+    let mut words = words.take_while(|word| *word != "--");
+    words.find(|word| {
+        let name = word.strip_prefix("-o").unwrap_or_default();
+        name.len() > 1 && name.chars().all(char::is_alphabetic)
+    })
+}
+
 /// A number of things to show or to pass over.
 pub(crate) fn count(typed: &str) -> Result<usize, String> {
     typed

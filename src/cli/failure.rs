@@ -75,6 +75,14 @@ pub(crate) fn tell_faults() {
     }));
 }
 
+/// What was typed may be a word that a query excludes, or a file to write to.
+pub(crate) fn doubtful(word: &str) -> Failure {
+    let (excluded, file) = (&word[1..], &word[2..]);
+    let message = format!("{word} may leave {excluded} out of a query, or write a file {file}");
+    let advice = "put the query in quotes, as in 'government -open', or a blank behind -o";
+    Failure::new(message, Some(advice))
+}
+
 /// Shows what the parser of the command line has to say; help and version are no errors.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     _ = error.print();

@@ -56,8 +56,11 @@ const INTERRUPTED: i32 = 130;
 
 /// Runs the command line and gives its exit code.
 pub fn run() -> ExitCode {
-    let typed = std::env::args_os().map(args::no_flag);
-    let args = match Args::typed(typed) {
+    let typed: Vec<_> = std::env::args_os().map(args::no_flag).collect();
+    if let Some(word) = args::glued(&typed) {
+        return failure::doubtful(word).report();
+    }
+    let args = match Args::typed(typed.into_iter()) {
         Ok(args) => args,
         Err(error) => return failure::usage(&error),
     };

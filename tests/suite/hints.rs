@@ -139,6 +139,10 @@ fn a_query_may_begin_with_a_hyphen_and_numbers_are_checked() {
         &["search", "harbour", "-fish"],
         "rapporteur search 'water -fish'",
     );
+    // It would be a file "ld".
+    desk.run(&["search", "harbour", "-old"])
+        .expect_complaint("-old may leave old out of a query, or write a file ld");
+    assert!(!desk.path("ld").exists());
     check(
         &desk,
         &["search", "harbour", "--offset", "-1"],
