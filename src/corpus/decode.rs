@@ -41,17 +41,30 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
             doubt: Some(doubt),
         });
     }
-    if has_binary_controls(bytes) {
+    let controls = binary_controls(bytes);
+    if controls * BYTES_A_CONTROL > bytes.len() {
         return Err(NotText);
     }
-    match str::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded {
+    let mut decoded = match str::from_utf8(bytes) {
+        Ok(text) => Decoded {
             text: Cow::Borrowed(text),
             doubt: garbled(text),
-        }),
-        Err(_) => decode_otherwise(bytes),
-    }
+        },
+        Err(_) => decode_otherwise(bytes)?,
+    };
+    let left_out = match controls {
+        0 => None,
+        1 => Some("1 control character is no text".to_owned()),
+        _ => Some(format!("{controls} control characters are no text")),
+    };
+    let doubts: Vec<String> = decoded.doubt.into_iter().chain(left_out).collect();
+    decoded.doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
+    Ok(decoded)
 }
+
+/// Of so many bytes of a text one may be a control that no text has: programs that print to text leave
+/// some behind.
+const BYTES_A_CONTROL: usize = 50;
 
 /// Decodes one cell of a table whose encoding, where it is not UTF-8, was guessed before.
 pub(super) fn decode_cell(cell: &[u8], guess: Guess) -> String {
@@ -180,14 +193,11 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether the bytes hold controls that no text has: anything but tab, line ends, form feed,
-/// and the end-of-file mark of old systems.
-fn has_binary_controls(bytes: &[u8]) -> bool {
-    let mut found = false;
-    for &byte in bytes {
-        found |= matches!(byte, 0..=8 | 0x0e..=0x19);
-    }
-    found
+/// How many bytes are controls that no text has: anything but tab, line ends, form feed, and the
+/// end-of-file mark of old systems.
+fn binary_controls(bytes: &[u8]) -> usize {
+    let is_control = |byte: &&u8| matches!(byte, 0..=8 | 0x0e..=0x19);
+    bytes.iter().filter(is_control).count()
 }
 
 /// What valid UTF-8 still says of an accident on its way: characters lost, or UTF-8 that was once
@@ -336,6 +346,25 @@ mod tests {
             "línea – €",
             Some("decoded as Windows-1252"),
         );
+    }
+
+    #[test]
+    fn a_stray_control_costs_no_text() {
+        let text = "The ferries cross at dawn, and the river towns keep their own clocks.\n";
+        let stray = text.replacen("dawn", "\u{2}dawn", 1);
+        check(
+            stray.as_bytes(),
+            &stray,
+            Some("1 control character is no text"),
+        );
+        let two = format!("{stray}{stray}");
+        check(
+            two.as_bytes(),
+            &two,
+            Some("2 control characters are no text"),
+        );
+        let many = text.replace(' ', "\u{2}");
+        assert!(matches!(decode(many.as_bytes()), Err(NotText)));
     }
 
     #[test]
