@@ -84,7 +84,9 @@ impl Iterator for Scan<'_> {
                         return Some(Piece::Break);
                     }
                 }
-                Class::Apostrophe | Class::Other | Class::High => self.at += width(byte),
+                Class::Apostrophe | Class::Other | Class::Mail | Class::High => {
+                    self.at += width(byte);
+                }
             }
         }
         None
@@ -129,6 +131,8 @@ enum Class {
     Letter,
     Digit,
     Other,
+    /// Stands in an address of mail, and in no other token.
+    Mail,
     Apostrophe,
     Hyphen,
     Break,
@@ -143,6 +147,7 @@ const CLASS: [Class; 256] = {
         classes[byte] = match byte as u8 {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
+            b'@' | b'_' | b'+' => Class::Mail,
             b'\'' => Class::Apostrophe,
             b'-' => Class::Hyphen,
             b',' | b';' | b':' | b'(' | b')' | b'[' | b']' => Class::Break,
@@ -196,9 +201,7 @@ fn is_raised(c: char) -> bool {
 fn plain_end(bytes: &[u8], start: usize, runs: &mut Runs<'_>) -> Option<usize> {
     let end = runs.end(start);
     let ends = match bytes.get(end).map(|&byte| CLASS[byte as usize]) {
-        None => true,
-        // An address of mail may go on.
-        Some(Class::Other) => !matches!(bytes[end], b'@' | b'_' | b'+'),
+        None | Some(Class::Other) => true,
         // A colon may stand in a web address.
         Some(Class::Break) => bytes[end] != b':' && !joins_digits(bytes, end),
         Some(_) => false,
