@@ -77,6 +77,11 @@ pub(in crate::session) const WEEKDAYS: [&[&str]; 7] = [
 /// What may stand after the number of a day: `1st`, `1er`, `1º`.
 pub(in crate::session) static ORDINALS: WordList = WordList::new(&["st", "nd", "rd", "th", "er", "ero", "ro", "o", "re", "e"]);
 
+/// Words before several days: "los días 7, 8 y 9".
+pub(in crate::session) static DAYS_COUNTED: WordList = WordList::new(&[
+    "days", "dates", "date", "when", "dias", "fecha", "fechas", "cuando", "jours", "quand",
+]);
+
 /// Words between the parts of a date.
 pub(in crate::session) static DATE_LINKS: WordList = WordList::new(&["de", "del", "of", "the", "le", "el"]);
 
