@@ -56,6 +56,14 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
     Some(found)
 }
 
+/// The line up to a bracket behind its day that tells a day of the paper: "7 May 2024 (revised 15 May 2024)".
+pub(super) fn without_day_of_paper<'l>(line: &'l str, day: &Range<usize>) -> &'l str {
+    match is_of_paper(&line[day.end..]) {
+        true => &line[..day.end],
+        false => line,
+    }
+}
+
 /// Whether what stands between two days says that the second is that of the paper: "7 May 2024 (revised 15
 /// May 2024)".
 fn is_of_paper(between: &str) -> bool {

@@ -17,8 +17,8 @@ use crate::session::outline::{Outline, Piece, Role, is_title, told_behind_label}
 use crate::session::recognise::{KINDS, Target, is_all_instruction, label_at};
 use crate::session::words::{Folded, fold, folded_words, tokens, words};
 use crate::session::{
-    Field, HeaderField, SectionKind, Subtheme, date, kind_line, labels, letterhead, statements,
-    time,
+    Field, HeaderField, SectionKind, Subtheme, date, held, kind_line, labels, letterhead,
+    statements, time,
 };
 use crate::text::BlockKind;
 
@@ -133,6 +133,7 @@ fn is_all_date(line: &str) -> bool {
     let Some(found) = date::find(line) else {
         return false;
     };
+    let line = date::without_day_of_paper(line, &found.span);
     let before = line[..found.span.start].trim_end();
     let after = line[found.span.end..].trim_matches([' ', ')', '.']);
     // "Vado, 3 April 2024 1487/24".
@@ -148,6 +149,21 @@ fn is_all_date(line: &str) -> bool {
     tokens(&rest)
         .iter()
         .all(|token| token.number().is_none() && token.letters().is_none_or(beside))
+}
+
+/// Whether the line names a day of the week, and the one below it the day: "Mercredi", "7 février 2024".
+fn is_weekday_alone(printed: &str, next: Option<&str>) -> bool {
+    matches!(&folded_words(printed)[..], [word] if date::is_weekday(word))
+        && next.is_some_and(|next| is_all_date(next.trim()))
+}
+
+/// The part of a line between bars or dots that is a day, perhaps with its place: "Sea Forum · Networking
+/// event · Vado, 7 November 2024".
+fn part_with_day(printed: &str) -> Option<&str> {
+    let parts = printed.split(['·', '|', '•']).map(str::trim);
+    let mut days = parts.filter(|part| is_all_date(part));
+    let day = days.next().filter(|day| day.len() < printed.len())?;
+    days.next().is_none().then_some(day)
 }
 
 /// Whether it is the number of a document and nothing else: `14876/24`, `COM/2024/212`.
@@ -344,10 +360,25 @@ impl<'t> Reading<'t> {
     pub(super) fn read_line(&mut self, pieces: &[Piece], index: usize) -> usize {
         let piece = &pieces[index];
         let after_kind_line = std::mem::replace(&mut self.after_kind_line, false);
+        let dateline = held::dateline(self.content[piece.span.clone()].trim());
+        let dateline = dateline.filter(|_| piece.kind == BlockKind::Paragraph);
+        self.dateline = self.dateline.take().or(dateline.map(str::to_owned));
         if piece.span.len() > LINE_LIMIT {
             return 1;
         }
         let printed = clean(&self.content[piece.span.clone()]);
+        let below = pieces.get(index + 1);
+        let below = below.map(|next| &self.content[next.span.clone()]);
+        if held::is_line(&printed) && statements::sentences(&printed).len() == 1
+            || is_weekday_alone(&printed, below)
+        {
+            self.after_kind_line = after_kind_line;
+            self.read_day_of_meeting(piece, printed);
+            return 1;
+        }
+        if piece.kind != BlockKind::ListItem && held::is_named_by_day(&printed) {
+            self.lone_dates.push(printed.clone());
+        }
         let printed = self.without_hours(printed);
         let printed = self.without_day(printed);
         let printed = match kind_line::bracketed(&printed) {
@@ -421,7 +452,11 @@ impl<'t> Reading<'t> {
             self.after_kind_line = true;
         } else if let Some(place) = self.house_first(pieces, index) {
             self.keep(vec![Fact::Place(place)]);
-        } else if after_kind_line && self.numbers.is_empty() && kind_line::is_code(&printed) {
+        } else if after_kind_line
+            && self.numbers.is_empty()
+            && kind_line::is_code(&printed)
+            && !is_all_date(&printed)
+        {
             self.numbers.push(printed);
             self.after_kind_line = true;
         } else if is_all_date(&printed) {
@@ -435,6 +470,9 @@ impl<'t> Reading<'t> {
                 .find_map(|part| KINDS.whole(part));
             self.after_kind_line = after_kind_line || kind.is_some();
             self.brief.kind = self.brief.kind.or(kind);
+        } else if let Some(day) = part_with_day(&printed) {
+            self.lone_dates.push(day.to_owned());
+            self.after_kind_line = after_kind_line;
         } else if !self.lone_dates.is_empty()
             && (self.brief.title.is_some() || !self.title_lines.is_empty())
             && letterhead::names_site(&printed)
@@ -502,6 +540,17 @@ impl<'t> Reading<'t> {
             self.keep_title_line(piece, printed);
         }
         1
+    }
+
+    /// Keeps the day and perhaps the place of a line such as "celebrada en Vado el 7 de mayo de 2024".
+    fn read_day_of_meeting(&mut self, piece: &Piece, printed: String) {
+        self.taken.insert(piece.span.start);
+        let mut facts = statements::read(&printed);
+        facts.retain(|fact| matches!(fact, Fact::Place(_)));
+        self.keep(facts);
+        if date::find(&printed).is_some() {
+            self.lone_dates.push(printed);
+        }
     }
 
     /// The place that the first of several short sentences names right below the day: "Old Malt
@@ -614,6 +663,11 @@ impl<'t> Reading<'t> {
                 .is_some_and(|(first, last)| is_body_word(first) || is_body_word(last));
             if sure || !of_body {
                 self.title_lines.push((sure, printed));
+            } else if list
+                .first()
+                .is_some_and(|first| labels::SITTING_BODIES.contains(first))
+            {
+                set(&mut self.sitting_body, printed);
             }
         }
     }
@@ -621,6 +675,9 @@ impl<'t> Reading<'t> {
     /// Reads the title behind the name of the form: "Concept note: Harbours without smoke".
     pub(super) fn read_form_name(&mut self, piece: &Piece) -> usize {
         let printed = clean(&self.content[piece.span.clone()]);
+        if held::is_named_by_day(&printed) {
+            self.lone_dates.push(printed.clone());
+        }
         if let Some(title) = kind_line::after_form(&printed) {
             self.form_named = true;
             self.title_lines

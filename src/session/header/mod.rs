@@ -115,6 +115,10 @@ struct Reading<'t> {
     day_first_by_custom: bool,
     /// Dates and hours on lines of their own, for when no field tells them.
     lone_dates: Vec<String>,
+    /// The day with which a report begins, for when nothing else tells one.
+    dateline: Option<String>,
+    /// The committee that sits, for when its sitting has no title.
+    sitting_body: Option<String>,
     /// Room or building, for when no platform is named.
     venue: Option<String>,
     /// Whether people meet online, for when neither platform nor venue is named.
@@ -155,6 +159,8 @@ impl<'t> Reading<'t> {
             title_labelled: false,
             day_first_by_custom: false,
             lone_dates: Vec::new(),
+            dateline: None,
+            sitting_body: None,
             venue: None,
             mode: None,
             lone_capacity: None,

@@ -83,6 +83,11 @@ impl<'t> Reading<'t> {
                 }
             }
         }
+        if self.brief.date.is_none()
+            && let Some(day) = self.dateline.take()
+        {
+            self.date_and_time(Field::Date, &day);
+        }
         let timed = !self.brief.times.is_empty();
         for named in std::mem::take(&mut self.named) {
             if !timed && named.number.is_none() {
@@ -106,6 +111,11 @@ impl<'t> Reading<'t> {
             set(&mut self.brief.title, unquoted(line));
         }
         self.settle_themes();
+        if !self.numbers.is_empty() {
+            let body = self.sitting_body.take();
+            body.into_iter()
+                .for_each(|body| set(&mut self.brief.title, body));
+        }
         let seats = self.lone_capacity.as_ref().or(self.brief.capacity.as_ref());
         let seated = seats.and_then(|seats| statements::seated_place(seats));
         let seated = seated.map(str::to_owned);
