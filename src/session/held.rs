@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::words::{Folded, Phrases, folded_words, has_figures};
+use super::words::{Folded, Phrases, folded_words, has_figures, words};
 use super::{date, labels};
 
 static HELD: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::WAS_HELD));
@@ -31,6 +31,20 @@ pub(super) fn is_line(line: &str) -> bool {
     }
     let found = date::find(line).filter(|found| found.date.is_some());
     found.is_some_and(|found| opens_line(&folded_words(&line[..found.span.start])))
+}
+
+/// A title, and behind it when its meeting was held: "Taller de ferris celebrado el 7 de mayo de 2024".
+pub(super) fn parted(line: &str) -> Option<(&str, &str)> {
+    let later = words(line, 0).skip(1);
+    let mut held = later.filter(|word| labels::HELD.contains(&word.folded));
+    let at = held
+        .find(|word| is_line(&line[word.span.start..]))?
+        .span
+        .start;
+    Some((
+        line[..at].trim_end_matches([' ', ',', '–', '-', '(']),
+        &line[at..],
+    ))
 }
 
 /// "Held in Vado on", "celebrada el martes", "tenue à Vado le": a participle, and where or when.

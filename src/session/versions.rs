@@ -289,11 +289,15 @@ pub fn group(documents: Documents, stated: &[Stated]) -> io::Result<Vec<Session>
             ..miss
         });
     }
-    for (of, document, containment) in duplicates {
-        let (session, of) = (home[document] as usize, &known[of]);
+    for (of_place, document, containment) in duplicates {
+        let (session, of) = (home[document] as usize, &known[of_place]);
         let duplicate = &known[document];
+        let advice = match home[of_place] as usize == session {
+            true => String::new(),
+            false => if_drafts(of, duplicate),
+        };
         sessions[session].doubts.push(format!(
-            "near-duplicate: {} says {:.0} % of what {} says in the same language",
+            "near-duplicate: {} says {:.0} % of what {} says in the same language{advice}",
             duplicate.path,
             100.0 * containment,
             of.path,
@@ -306,6 +310,23 @@ pub fn group(documents: Documents, stated: &[Stated]) -> io::Result<Vec<Session>
     }
     sessions.par_sort_by(|a, b| natural(a.id.as_str()).cmp(natural(b.id.as_str())));
     Ok(sessions)
+}
+
+/// What to do about two files of two sessions that may be drafts of one.
+fn if_drafts(of: &Known, duplicate: &Known) -> String {
+    let name = |doc: &Known| {
+        let name = Path::new(&*doc.path).file_name();
+        name.map_or(doc.path.to_string(), |name| {
+            name.to_string_lossy().into_owned()
+        })
+    };
+    let (a, b) = match of.shown_folder() == duplicate.shown_folder() {
+        true => (name(of), name(duplicate)),
+        false => (of.path.to_string(), duplicate.path.to_string()),
+    };
+    format!(
+        "; if they are drafts of one session, the row \"same,{a},{b}\" in versions.csv joins them"
+    )
 }
 
 fn session(

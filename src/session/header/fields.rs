@@ -17,8 +17,8 @@ use crate::session::recognise::{
 use crate::session::spoken::languages;
 use crate::session::words::{Aliases, Folded, Word, folded_words, words};
 use crate::session::{
-    Field, HeaderField, SessionKind, Subtheme, ThematicLine, date, kind_line, labels, letterhead,
-    statements, time,
+    Field, HeaderField, SessionKind, Subtheme, ThematicLine, date, held, kind_line, labels,
+    letterhead, statements, time,
 };
 use crate::text::BlockKind;
 
@@ -92,6 +92,13 @@ impl<'t> Reading<'t> {
         let Target::Field(field) = label.target else {
             return 1;
         };
+        let whole = &self.content[label.name.start..pieces[0].span.end];
+        if field == Field::Languages && held::is_line(whole) {
+            // "Held in Vado on 7 May 2024".
+            let printed = clean(whole);
+            self.read_day_of_meeting(&pieces[0], printed);
+            return 1;
+        }
         self.after_kind_line &= matches!(field, Field::Line | Field::Subtheme | Field::Theme);
         if let Some(value) = pieces[0].value.clone() {
             self.keep_raw(label.name.clone(), value.clone());

@@ -33,6 +33,12 @@ fn parted_at_day(line: &str) -> Option<(&str, &str)> {
 
 /// A title without the facts that have run into its line: "Empty shops friday 3 May 2024, Room 4".
 fn before_day(title: String) -> (Option<String>, Option<Vec<Fact>>) {
+    if let Some((name, day)) = held::parted(&title) {
+        return (
+            Some(name.to_owned()),
+            Some(vec![Fact::When(day.to_owned())]),
+        );
+    }
     let parted = parted_at_day(&title);
     let facts = parted.and_then(|(name, day)| Some((name.to_owned(), letterhead::read(day)?)));
     match facts {
@@ -206,6 +212,29 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Looks for the day among the short lines that go on below the first ones of a paper without fields.
+    pub(super) fn read_day_below(&mut self, outline: &Outline, header_end: usize) {
+        const REACH: usize = 8;
+        const LONGEST: usize = 60;
+        let short = |piece: &&Piece| {
+            let printed = self.content[piece.span.clone()].trim();
+            let plain = matches!(piece.role, Role::Plain) && piece.kind == BlockKind::Paragraph;
+            plain && printed.len() <= LONGEST && !printed.ends_with(['.', ';', ':'])
+        };
+        let above = outline.pieces.iter().take(header_end);
+        let below = outline.pieces.iter().take(REACH).skip(header_end);
+        if outline.templated || !self.lone_dates.is_empty() || above.clone().any(|p| !short(&p)) {
+            return;
+        }
+        let lines = below
+            .take_while(short)
+            .map(|piece| clean(&self.content[piece.span.clone()]));
+        let day = lines
+            .into_iter()
+            .find(|line| is_all_date(line) || held::is_line(line));
+        self.lone_dates.extend(day);
+    }
+
     /// Reads what sentences tell that stand in the header, and what they tell of places and entry
     /// wherever else practical matters are told: in a part of no other kind, at the end.
     pub(super) fn read_sentences(&mut self, outline: &Outline, from: usize, header_end: usize) {
@@ -246,7 +275,7 @@ impl<'t> Reading<'t> {
             for sentence in statements::sentences(printed) {
                 let sentence = clean(sentence);
                 if head {
-                    self.read_head_sentence(&sentence);
+                    self.read_head_sentence(&sentence, span.start);
                 } else if !starts_with_hour(&sentence) {
                     self.keep(statements::read_practical(&sentence));
                 }
@@ -254,8 +283,13 @@ impl<'t> Reading<'t> {
         }
     }
 
-    fn read_head_sentence(&mut self, sentence: &str) {
+    /// Reads a sentence of a paragraph that starts at a byte.
+    fn read_head_sentence(&mut self, sentence: &str, start: usize) {
         let facts = statements::read(sentence);
+        let day = date::find(sentence).filter(|found| found.date.is_some());
+        if day.is_some_and(|day| held::says(sentence, &day.span)) {
+            self.held_from.get_or_insert(start);
+        }
         let invites = statements::invites(sentence);
         let dated = facts.iter().any(|fact| matches!(fact, Fact::When(_)));
         let sure = |named: &KindLine| {
@@ -543,7 +577,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Keeps the day and perhaps the place of a line such as "celebrada en Vado el 7 de mayo de 2024".
-    fn read_day_of_meeting(&mut self, piece: &Piece, printed: String) {
+    pub(super) fn read_day_of_meeting(&mut self, piece: &Piece, printed: String) {
         self.taken.insert(piece.span.start);
         let mut facts = statements::read(&printed);
         facts.retain(|fact| matches!(fact, Fact::Place(_)));
@@ -621,7 +655,11 @@ impl<'t> Reading<'t> {
     /// Passes over what belongs to a page: the path of links, which may name the session, buttons,
     /// and the day on which it was posted.
     fn read_page_line(&mut self, printed: &str) -> bool {
-        let list = folded_words(printed);
+        let own = date::find(printed);
+        let own = own.map_or(printed, |day| {
+            date::without_day_of_paper(printed, &day.span)
+        });
+        let list = folded_words(own);
         let crumbs: Vec<&str> = printed.split(['>', '›', '»']).map(str::trim).collect();
         let home = list
             .first()

@@ -117,6 +117,8 @@ struct Reading<'t> {
     lone_dates: Vec<String>,
     /// The day with which a report begins, for when nothing else tells one.
     dateline: Option<String>,
+    /// Where a paragraph begins that says on which day the meeting was held: no title stands below it.
+    held_from: Option<usize>,
     /// The committee that sits, for when its sitting has no title.
     sitting_body: Option<String>,
     /// Room or building, for when no platform is named.
@@ -161,6 +163,7 @@ impl<'t> Reading<'t> {
             lone_dates: Vec::new(),
             dateline: None,
             sitting_body: None,
+            held_from: None,
             venue: None,
             mode: None,
             lone_capacity: None,
@@ -213,6 +216,9 @@ impl<'t> Reading<'t> {
                 Role::Plain if at < header_end => self.read_line(&outline.pieces, at),
                 _ => 1,
             };
+        }
+        if no_fields {
+            self.read_day_below(outline, header_end);
         }
         self.read_sentences(outline, mail.end, header_end);
         self.read_entry_part(outline);

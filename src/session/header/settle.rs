@@ -99,7 +99,12 @@ impl<'t> Reading<'t> {
             let title = named.title.into_iter();
             title.for_each(|title| set(&mut self.brief.title, title));
         }
-        let lines = std::mem::take(&mut self.title_lines);
+        let mut lines = std::mem::take(&mut self.title_lines);
+        if let Some(from) = self.held_from {
+            // Above it stands the letterhead as well.
+            let above = |line: &str| self.content.find(line).is_none_or(|at| at < from);
+            lines.retain(|(sure, line)| *sure && above(line));
+        }
         let told = self.brief.raw.len() > 1
             || self.form_named
             || (self.brief.date.is_some() && !self.brief.times.is_empty());
