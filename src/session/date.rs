@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::labels;
-use super::words::{Aliases, Folded, Lexeme, Token, has_figures, tokens, words};
+use super::words::{Aliases, Folded, Lexeme, Token, Word, has_figures, tokens, words};
 
 /// A date found in a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,12 +46,30 @@ pub(super) fn find(text: &str) -> Option<FoundDate> {
         found.doubt = None;
     }
     if found.doubt.is_none() {
-        let another = next_date(text, &line, next).is_some_and(|(d, _)| d.date != found.date);
+        let another = next_date(text, &line, next).is_some_and(|(other, _)| {
+            other.date != found.date && !is_of_paper(&text[found.span.end..other.span.start])
+        });
         found.doubt = another
             .then(|| format!("more than one date in \"{}\"", text.trim()))
             .or_else(|| weekday_doubt(text, &line, found.date));
     }
     Some(found)
+}
+
+/// The line up to a bracket behind its day that tells a day of the paper: "7 May 2024 (revised 15 May 2024)".
+pub(super) fn without_day_of_paper<'l>(line: &'l str, day: &Range<usize>) -> &'l str {
+    match is_of_paper(&line[day.end..]) {
+        true => &line[..day.end],
+        false => line,
+    }
+}
+
+/// Whether what stands between two days says that the second is that of the paper: "7 May 2024 (revised 15
+/// May 2024)".
+fn is_of_paper(between: &str) -> bool {
+    let bracket = between.trim_start().strip_prefix(['(', '[']);
+    let of_paper = |word: Word| labels::OTHER_DAYS.contains(&word.folded);
+    bracket.is_some_and(|inside| words(inside, 0).next().is_some_and(of_paper))
 }
 
 /// Whether the text may tell a day with its year: figures with a sign between them, or a month.
@@ -153,6 +171,7 @@ struct Parts {
 fn next_date(text: &str, line: &[Token], from: usize) -> Option<(FoundDate, usize)> {
     (from..line.len()).find_map(|at| {
         let parts = iso(line, at)
+            .or_else(|| figures_across(line, at))
             .or_else(|| figures(line, at))
             .or_else(|| roman_month(line, at))
             .or_else(|| day_first(line, at))
@@ -219,6 +238,27 @@ fn figures(line: &[Token], at: usize) -> Option<Parts> {
     })
 }
 
+/// `30/09 - 02/10/2024`: the first of several days, in the year behind the last.
+fn figures_across(line: &[Token], at: usize) -> Option<Parts> {
+    let [day, sign, month] = line.get(at..at + 3)? else {
+        return None;
+    };
+    let (day, month) = (day.number()?, month.number()?);
+    let stop = usize::from(line.get(at + 3).is_some_and(|t| t.is_sign(".")));
+    line.get(at + 3 + stop).filter(|t| leads_to_end(t))?;
+    let last = figures(line, at + 4 + stop)?;
+    let shaped = sign.is_sign("/.") && day.1 <= 2 && month.1 <= 2;
+    let fits = (1..=31).contains(&day.0) && (1..=12).contains(&month.0);
+    (shaped && fits && !is_counted(line, at)).then_some(Parts {
+        day: day.0,
+        month: month.0,
+        year: Some(last.year?.saturating_sub(u32::from(month.0 > last.month))),
+        several_days: true,
+        figures: true,
+        next: last.next,
+    })
+}
+
 /// `26-IX-2025`, `5.II.2026`.
 fn roman_month(line: &[Token], at: usize) -> Option<Parts> {
     const MONTHS: [&str; 12] = [
@@ -266,23 +306,19 @@ fn three_numbers(line: &[Token], at: usize) -> Option<(Digits, Digits, Digits)> 
     (joined && !goes_on).then_some((a.number()?, b.number()?, c.number()?))
 }
 
-/// `27 May 2021`, `1er juin 2021`, `27 de mayo de 2021`, `27-28 mai 2021`.
+/// `27 May 2021`, `1er juin 2021`, `27 de mayo de 2021`, `27-28 mai 2021`, `30 May to 2 June 2021`.
 fn day_first(line: &[Token], at: usize) -> Option<Parts> {
-    let (day, mut next) = day_number(line, at)?;
-    let mut several_days = false;
-    if let Some(after) = second_day(line, next) {
-        // "Session 6, 14 November 2023".
-        let numbered = |word: &str| labels::NUMBERED_NOUNS.contains(word);
-        let named = at > 0 && line[at - 1].letters().is_some_and(numbered);
-        if named && line[next].is_sign(",") {
-            return None;
-        }
-        several_days = true;
-        next = after;
+    if let Some(parts) = across_months(line, at) {
+        return Some(parts);
     }
-    next = skip_links(line, next);
+    let (day, next) = day_number(line, at)?;
+    let (several_days, next) = match further_days(line, at, next)? {
+        Some(after) => (true, after),
+        None => (false, next),
+    };
+    let next = skip_links(line, next);
     let month = month_at(line, next)?;
-    next = skip_abbreviation(line, next + 1);
+    let next = skip_abbreviation(line, next + 1);
     let (year, next) = year_after(line, next);
     Some(Parts {
         day,
@@ -294,16 +330,61 @@ fn day_first(line: &[Token], at: usize) -> Option<Parts> {
     })
 }
 
-/// `May 27th, 2021`, `mayo 27 de 2021`.
+/// `30 September to 2 October 2024`: the first of several days, in the year that stands behind the
+/// last; `30 December to 2 January 2025` begins in the year before.
+fn across_months(line: &[Token], at: usize) -> Option<Parts> {
+    let (day, next) = day_number(line, at)?;
+    let next = skip_links(line, next);
+    let month = month_at(line, next)?;
+    let next = skip_abbreviation(line, next + 1);
+    let last = skip_weekday(line, joined_at(line, next)?);
+    let (_, next) = day_number(line, last)?;
+    let next = skip_links(line, next);
+    let until = month_at(line, next)?;
+    let (year, next) = year_after(line, skip_abbreviation(line, next + 1));
+    Some(Parts {
+        day,
+        month,
+        year: Some(year?.saturating_sub(u32::from(month > until))),
+        several_days: true,
+        figures: false,
+        next,
+    })
+}
+
+/// `September 30 to October 2, 2024`.
+fn across_months_named_first(line: &[Token], at: usize) -> Option<Parts> {
+    let month = month_at(line, at)?;
+    let (day, next) = day_number(line, skip_abbreviation(line, at + 1))?;
+    let last = skip_weekday(line, joined_at(line, next)?);
+    let until = month_at(line, last)?;
+    let (_, next) = day_number(line, skip_abbreviation(line, last + 1))?;
+    let (year, next) = year_after(line, next);
+    Some(Parts {
+        day,
+        month,
+        year: Some(year?.saturating_sub(u32::from(month > until))),
+        several_days: true,
+        figures: false,
+        next,
+    })
+}
+
+/// `May 27th, 2021`, `May the 27th, 2021`, `mayo 27 de 2021`.
 fn month_first(line: &[Token], at: usize) -> Option<Parts> {
+    if let Some(parts) = across_months_named_first(line, at) {
+        return Some(parts);
+    }
     let month = month_at(line, at)?;
     let first = skip_abbreviation(line, at + 1);
     // "mar. 05/10/27": a day of the week before figures.
     if figures(line, first).is_some() {
         return None;
     }
+    let article = line.get(first).and_then(Token::letters) == Some("the");
+    let first = first + usize::from(article);
     let (day, next) = day_number(line, first)?;
-    let (several_days, next) = match second_day(line, next) {
+    let (several_days, next) = match further_days(line, first, next)? {
         Some(after) => (true, after),
         None => (false, next),
     };
@@ -320,26 +401,208 @@ fn month_first(line: &[Token], at: usize) -> Option<Parts> {
 }
 
 fn day_number(line: &[Token], at: usize) -> Option<(u32, usize)> {
+    if is_first(line, at) {
+        return Some((1, at + 1));
+    }
     let (day, digits) = line.get(at)?.number()?;
     if digits > 2 || line.get(at + 1).is_some_and(|t| t.is_sign(":")) {
         return None;
     }
-    let ordinal = line
-        .get(at + 1)
-        .and_then(Token::letters)
-        .is_some_and(|word| labels::ORDINALS.contains(word));
-    Some((day, at + 1 + usize::from(ordinal)))
+    // "1.º de mayo", "1er. de mayo": the stop belongs to the ordinal.
+    let stop = |at: usize| usize::from(line.get(at).is_some_and(|t| t.is_sign(".")));
+    let is_ordinal = |at: usize| {
+        let word = line.get(at).and_then(Token::letters);
+        word.is_some_and(|word| labels::ORDINALS.contains(word))
+    };
+    let next = at + 1;
+    Some((
+        day,
+        match is_ordinal(next + stop(next)) {
+            true => next + stop(next) + 1,
+            false => next,
+        },
+    ))
 }
 
-/// The place after the second day of `27-28 May` or `del 3 al 5 de junio`.
-fn second_day(line: &[Token], at: usize) -> Option<usize> {
+/// Whether the first of a month is told by its word: "primero de mayo", "premier mai".
+fn is_first(line: &[Token], at: usize) -> bool {
+    let word = |at: usize| line.get(at).and_then(Token::letters);
+    match word(at) {
+        Some("primero") => word(at + 1) == Some("de") && month_at(line, at + 2).is_some(),
+        Some("premier") => month_at(line, at + 1).is_some(),
+        _ => false,
+    }
+}
+
+/// The place after the further days of `27-28 May`, `7, 8 y 9 de marzo`, `Thursday 7 and Friday 8 March`;
+/// `Some(None)` where there is one day only, and `None` where the first number is no day: `Room 4, 7 March`.
+fn further_days(line: &[Token], at: usize, next: usize) -> Option<Option<usize>> {
+    let mut list = DayList {
+        next,
+        last: line[at].number().map_or(1, |(day, _)| day),
+        row: true,
+        count: 1,
+        commas: 0,
+        ranged: false,
+    };
+    let weekday = is_behind_weekday(line, at);
+    while let Some(more) = list.with_next(line, weekday) {
+        list = more;
+    }
+    if list.count == 1 {
+        return Some(None);
+    }
+    // Of "Quito 7, 8 y 9 de marzo" all are days, however they are introduced.
+    let listed = list.commas + 1 < list.count && list.count > 2 && list.row;
+    let counted = is_counted(line, at) && (!listed || is_numbered(line, at));
+    let parted = line[next].is_sign(",") && counted
+        || is_spaced_dash(line, next) && !list.row && is_numbered_within(line, at);
+    (!parted).then_some(Some(list.next))
+}
+
+/// Numbers before a month, as far as they are days.
+struct DayList {
+    /// The token after them.
+    next: usize,
+    last: u32,
+    /// Whether each is the day after the one before.
+    row: bool,
+    count: usize,
+    /// How many of them stand behind a comma.
+    commas: usize,
+    /// Whether one is the end of a range.
+    ranged: bool,
+}
+
+impl DayList {
+    /// With the day that follows; `weekday`: whether the first of them has the name of its day of the week.
+    fn with_next(&self, line: &[Token], weekday: bool) -> Option<DayList> {
+        let joined = joined_at(line, self.next)?;
+        let at = if weekday {
+            skip_weekday(line, joined)
+        } else {
+            joined
+        };
+        let (day, next) = day_number(line, at)?;
+        let comma = line[self.next].is_sign(",") && joined == self.next + 1;
+        // A list of days ascends; "30-2 October" is a range across months, badly written. Behind hours
+        // comes the day: "9-10, 17 March".
+        let range = leads_to_end(&line[self.next]);
+        let fits = (day > self.last || range) && !(comma && self.ranged);
+        fits.then_some(DayList {
+            next,
+            last: day,
+            row: self.row && day == self.last + 1,
+            count: self.count + 1,
+            commas: self.commas + usize::from(comma),
+            ranged: self.ranged || range,
+        })
+    }
+}
+
+/// Whether a token leads to the last of several days.
+fn leads_to_end(token: &Token) -> bool {
+    let word = token.letters();
+    token.is_sign("-–—") || word.is_some_and(|word| labels::UNTIL.contains(word))
+}
+
+/// The place after the sign or word that joins two days.
+fn joined_at(line: &[Token], at: usize) -> Option<usize> {
     let joiner = line.get(at)?;
     let word = joiner.letters().unwrap_or_default();
-    let joins = joiner.is_sign("-–—/,&")
-        || labels::UNTIL.contains(word)
-        || labels::CONNECTORS.contains(word);
-    let (_, next) = day_number(line, at + 1).filter(|_| joins)?;
-    Some(next)
+    let joins = |token: &Token| {
+        token
+            .letters()
+            .is_some_and(|word| labels::CONNECTORS.contains(word))
+    };
+    if joiner.is_sign(",") {
+        // "7, 8, and 9 March".
+        return Some(at + 1 + usize::from(line.get(at + 1).is_some_and(joins)));
+    }
+    let joined = joiner.is_sign("-–—/&") || labels::UNTIL.contains(word) || joins(joiner);
+    joined.then_some(at + 1)
+}
+
+/// The place after an article and a day of the week: "and on Friday, 8 March".
+fn skip_weekday(line: &[Token], from: usize) -> usize {
+    let word = |at: usize| line.get(at).and_then(Token::letters);
+    let article = |at: &usize| {
+        word(*at).is_some_and(|word| BEFORE_A_DAY.contains(&word) && !is_weekday(word))
+    };
+    let at = (from..line.len())
+        .take_while(article)
+        .last()
+        .map_or(from, |last| last + 1);
+    if !word(at).is_some_and(is_weekday) {
+        return at;
+    }
+    at + 1 + usize::from(line.get(at + 1).is_some_and(|sign| sign.is_sign(".,")))
+}
+
+/// Articles and prepositions before a day.
+const BEFORE_A_DAY: [&str; 19] = [
+    "on", "the", "from", "of", "between", "el", "los", "las", "del", "de", "desde", "entre", "le",
+    "les", "du", "des", "a", "au", "al",
+];
+
+/// Whether the name of a day of the week stands before a number.
+fn is_behind_weekday(line: &[Token], at: usize) -> bool {
+    let before = line[..at].iter().rev().find(|token| !token.is_sign(".,"));
+    before.and_then(Token::letters).is_some_and(is_weekday)
+}
+
+/// Whether a number counts what stands before it, so that it is no day where a comma follows: "Room 4, 7
+/// March", "n° 3, 7 mars", "B-3, 7 de marzo", "10.15, 17 March", "9-10, 17 March".
+fn is_counted(line: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &line[before]) else {
+        return false;
+    };
+    let close = |a: usize, b: usize| line[a].span.end == line[b].span.start;
+    let second = at.checked_sub(2).map(|second| &line[second]);
+    let ends = leads_to_end(before) && second.is_some_and(|token| token.number().is_some());
+    let joined = second.is_some() && close(at - 2, at - 1) && close(at - 1, at);
+    if ends || before.is_sign("#°№") || before.is_sign(".:-") && joined {
+        return true;
+    }
+    if before.is_sign(".") {
+        // "No. 3", "Rm. 4", not "Thurs. 7".
+        let word = second.and_then(Token::letters);
+        return word.is_some_and(|word| word.len() <= SHORT && !is_weekday(word));
+    }
+    before.letters().is_some_and(|word| {
+        let of_days = is_weekday(word)
+            || MONTHS.word(word).is_some()
+            || BEFORE_A_DAY.contains(&word)
+            || labels::DAYS_COUNTED.contains(word)
+            || labels::CONNECTORS.contains(word);
+        close(at - 1, at) || !of_days
+    })
+}
+
+/// Whether a number is that of a session, a day or an item.
+fn is_numbered(line: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| line[at].letters());
+    before.is_some_and(|word| labels::NUMBERED_NOUNS.contains(word))
+}
+
+/// The same of what takes no more than a day: "Day 2 – 7 March", not "Workshop 12 – 15 May".
+fn is_numbered_within(line: &[Token], at: usize) -> bool {
+    const OF_DAYS: [&str; 7] = [
+        "workshop", "meeting", "taller", "reunion", "jornada", "atelier", "journee",
+    ];
+    let before = at.checked_sub(1).and_then(|at| line[at].letters());
+    let room = before.is_some_and(|word| labels::ROOM_WORDS.contains(word));
+    let event = before.is_some_and(|word| OF_DAYS.contains(&word));
+    room || is_numbered(line, at) && !event
+}
+
+/// Whether a dash stands between blanks, as it parts the pieces of a line: "Day 2 – 7 March 2024".
+fn is_spaced_dash(line: &[Token], at: usize) -> bool {
+    let apart = |a: usize, b: usize| {
+        let ends = line.get(a).zip(line.get(b));
+        ends.is_some_and(|(a, b)| a.span.end < b.span.start)
+    };
+    line[at].is_sign("-–—") && apart(at - 1, at) && apart(at, at + 1)
 }
 
 fn month_at(line: &[Token], at: usize) -> Option<u32> {
@@ -368,6 +631,11 @@ fn year_after(line: &[Token], from: usize) -> (Option<u32>, usize) {
     match line.get(at).map(|t| &t.lexeme) {
         Some(&Lexeme::Number(year, 4)) => (Some(year), at + 1),
         Some(&Lexeme::Number(year, 2)) if at > from && !is_hour(line, at) => (Some(year), at + 1),
+        // "7 May '24".
+        Some(Lexeme::Sign('\'' | '’')) => match line.get(at + 1).map(|t| &t.lexeme) {
+            Some(&Lexeme::Number(year, 2)) => (Some(year), at + 2),
+            _ => (None, from),
+        },
         _ => (None, from),
     }
 }
@@ -475,11 +743,26 @@ mod tests {
             "14 MARS 2023",
             "14-III-2023",
             "martes 14.III.2023",
+            "14-Mar-2023",
+            "the 14th of March, 2023",
+            "March the 14th, 2023",
+            "Tues 14 March 2023",
+            "mar. 14 mars 2023",
+            "14 de marzo del 2023",
+            "marzo 14, 2023",
+            "14 March '23",
+            "14 MAR 2023",
+            "2023/03/14",
+            "14Mar2023",
         ] {
             check(text, "2023-03-14");
         }
         check("1er juin 2022", "2022-06-01");
         check("1º de junio de 2022", "2022-06-01");
+        check("1.º de junio de 2022", "2022-06-01");
+        check("1er. de junio de 2022", "2022-06-01");
+        check("primero de junio de 2022", "2022-06-01");
+        check("le premier juin 2022", "2022-06-01");
         check("2 août 2022", "2022-08-02");
         check("29/02/24", "2024-02-29");
     }
@@ -576,6 +859,93 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    /// Several days, of which the first counts.
+    fn check_first_of(text: &str, expected: &str) {
+        let found = find(text).unwrap_or_else(|| panic!("no date in {text:?}"));
+        let date = found.date.map(|date| date.to_string());
+        assert_eq!(date.as_deref(), Some(expected), "{text}");
+        let doubt = found.doubt.unwrap_or_default();
+        assert!(doubt.starts_with("several days"), "{text}: {doubt}");
+    }
+
+    #[test]
+    fn a_number_that_counts_something_is_no_day() {
+        for text in [
+            "Day 2, 14 March 2023, Porto",
+            "Jour 2, 14 mars 2023",
+            "Día 2, 14 de marzo de 2023",
+            "Hotel Mar, Room 4, 14 March 2023",
+            "Salle B-3, 14 mars 2023",
+            "Sala 2.3, 14 de marzo de 2023",
+            "n° 3, 14 mars 2023",
+            "No. 3, 14 March 2023",
+            "9.00 to 10.05, 14 March 2023",
+            "9-10, 14 March 2023",
+            "Room 4, Tuesday 14 March 2023",
+            "Day 2 – 14 March 2023",
+            "de 9 a 10, martes 14 de marzo de 2023",
+        ] {
+            check(text, "2023-03-14");
+        }
+        check_first_of("Room 4, 14 and 15 March 2023", "2023-03-14");
+    }
+
+    #[test]
+    fn several_days_of_one_month() {
+        for text in [
+            "7, 8 March 2024",
+            "7, 8 and 9 March 2024",
+            "7, 8, and 9 March 2024",
+            "Porto, 7 - 9 March 2024",
+            "Porto 7, 8 y 9 de marzo de 2024",
+            "los días 7, 8 y 9 de marzo de 2024",
+            "Thursday 7 and Friday 8 March 2024",
+            "Thursday, 7 to Saturday, 9 March 2024",
+            "jueves 7, viernes 8 y sábado 9 de marzo de 2024",
+            "del jueves 7 al sábado 9 de marzo de 2024",
+            "jeudi 7 et vendredi 8 mars 2024",
+            "du jeudi 7 au samedi 9 mars 2024",
+            "March 7-9, 2024",
+            "March 7, 8 and 9, 2024",
+        ] {
+            check_first_of(text, "2024-03-07");
+        }
+    }
+
+    #[test]
+    fn days_of_two_months_begin_with_the_first() {
+        for text in [
+            "30 September to 2 October 2024",
+            "30 September – 2 October 2024",
+            "du 30 septembre au 2 octobre 2024",
+            "del 30 de septiembre al 2 de octubre de 2024",
+            "Monday 30 September to Wednesday, 2 October 2024",
+            "September 30 – October 2, 2024",
+            "30/09 - 02/10/2024",
+        ] {
+            check_first_of(text, "2024-09-30");
+        }
+        check_first_of("30 December – 2 January 2025", "2024-12-30");
+        for text in [
+            "30 December 2024 – 2 January 2025",
+            "30 décembre 2024 au 2 janvier 2025",
+        ] {
+            let found = find(text).expect("a day");
+            assert_eq!(found.date, Date::new(2024, 12, 30).ok(), "{text}");
+            assert!(found.doubt.is_some(), "{text}");
+        }
+        let deadline = find("3 May, 20 - 25 May 2024").expect("a day");
+        assert_ne!(deadline.date, Date::new(2024, 5, 20).ok());
+    }
+
+    #[test]
+    fn the_day_of_a_revision_is_no_second_day() {
+        check("14 March 2023 (revised 15 May 2023)", "2023-03-14");
+        check("14 mars 2023 (version du 15 mai 2023)", "2023-03-14");
+        let two = find("14 March 2023 (and 15 May 2023)").and_then(|found| found.doubt);
+        assert!(two.is_some_and(|doubt| doubt.starts_with("more than one")));
     }
 
     #[test]

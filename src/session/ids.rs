@@ -74,17 +74,22 @@ fn id_parts(key: &Key<'_>, members: &[&Known]) -> Vec<String> {
     let folder = members
         .first()
         .map_or(String::new(), |d| slug(&d.shown_folder()));
+    let number = members.iter().find_map(|d| d.said.number.as_deref());
+    let date = || {
+        let date = members.iter().find_map(|d| d.said.date);
+        date.map_or(String::new(), |date| date.to_string())
+    };
     match (key, named) {
         (Key::Stated(session), _) => vec![slug(session), folder],
         (Key::Number(number) | Key::NumberOn(number, None), _) => vec![slug(number)],
+        (Key::NumberIn(number, _), _) => vec![slug(number), date(), folder],
         (Key::NumberOn(number, Some(date)), _) => vec![slug(number), date.to_string()],
         (_, Some((kind, line))) => {
-            let date = members.iter().find_map(|d| d.said.date);
             let start = members.iter().find_map(|d| d.said.start);
             let stem = members.first().map_or(String::new(), |d| slug(&d.stem()));
             vec![
                 slug(&format!("{kind}-{line}")),
-                date.map_or(String::new(), |d| d.to_string()),
+                date(),
                 start.map_or(String::new(), |t| {
                     format!("{:02}{:02}", t.hour(), t.minute())
                 }),
@@ -92,7 +97,10 @@ fn id_parts(key: &Key<'_>, members: &[&Known]) -> Vec<String> {
                 folder,
             ]
         }
-        (Key::Stem(_, stem) | Key::WholeStem(_, stem), None) => vec![slug(stem), folder],
+        (Key::Stem(_, stem) | Key::WholeStem(_, stem), None) => match number {
+            Some(number) => vec![slug(number), date(), slug(stem), folder],
+            None => vec![slug(stem), folder],
+        },
         (Key::Slot(..), None) => Vec::new(),
     }
 }

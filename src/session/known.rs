@@ -25,6 +25,8 @@ pub(super) enum Key<'k> {
     Number(&'k str),
     /// A number that stands on briefs of different dates, and the date.
     NumberOn(&'k str, Option<Date>),
+    /// A number that counts the sessions of one gathering, and where its papers lie.
+    NumberIn(&'k str, String),
     Slot(SessionKind, &'k str, Date, Time),
     /// Folder and stem without its language.
     Stem(&'k str, String),
@@ -36,7 +38,7 @@ impl Key<'_> {
     pub(super) fn evidence(&self) -> Evidence {
         match self {
             Self::Stated(_) => Evidence::Stated,
-            Self::Number(_) | Self::NumberOn(..) => Evidence::Number,
+            Self::Number(_) | Self::NumberOn(..) | Self::NumberIn(..) => Evidence::Number,
             Self::Slot(..) => Evidence::Slot,
             Self::Stem(..) | Self::WholeStem(..) => Evidence::FileName,
         }
@@ -45,7 +47,9 @@ impl Key<'_> {
     pub(super) fn in_words(&self) -> String {
         match self {
             Self::Stated(session) => format!("said to be of session \"{session}\""),
-            Self::Number(number) | Self::NumberOn(number, None) => format!("number {number}"),
+            Self::Number(number) | Self::NumberOn(number, None) | Self::NumberIn(number, _) => {
+                format!("number {number}")
+            }
             Self::NumberOn(number, Some(date)) => format!("number {number} on {date}"),
             Self::Slot(kind, line, date, time) => format!(
                 "{kind} of line {line} on {date} at {:02}:{:02}",
@@ -123,12 +127,8 @@ impl Known {
         if let Some(session) = &self.said.stated_session {
             return Key::Stated(session);
         }
-        if let Some(number) = &self.said.number {
-            let key = Key::Number(number);
-            return match unclear.keys.contains(&key) {
-                true => Key::NumberOn(number, self.said.date),
-                false => key,
-            };
+        if let Some(key) = self.by_number(unclear) {
+            return key;
         }
         if let Some(slot) = self.slot().filter(|slot| !unclear.keys.contains(slot)) {
             return slot;
@@ -141,6 +141,41 @@ impl Known {
             true => Key::WholeStem(folder, self.stem()),
             false => Key::Stem(folder, stem),
         }
+    }
+
+    /// What its number says; nothing, where that may be the number of several sessions.
+    fn by_number(&self, unclear: &Unclear<'_>) -> Option<Key<'_>> {
+        let number = self.said.number.as_deref()?;
+        let alone = Key::Number(number);
+        if !unclear.keys.contains(&alone) {
+            return Some(alone);
+        }
+        let dated = Key::NumberOn(number, self.said.date);
+        if !is_ordinal(number) {
+            return Some(dated);
+        }
+        let placed = Key::NumberIn(number, self.gathering());
+        let is_dated = self.said.date.is_some() && !unclear.keys.contains(&dated);
+        let is_placed = !unclear.keys.contains(&placed);
+        match (is_placed, is_dated && unclear.dated.contains(&placed)) {
+            (true, false) => Some(placed),
+            (_, true) => Some(dated),
+            (false, false) => is_dated.then_some(dated),
+        }
+    }
+
+    /// Where the papers of one gathering lie: its folder, or the source of records, without what tells a
+    /// language.
+    fn gathering(&self) -> String {
+        let own = Path::new(&*self.folder);
+        let folder = match self.is_record {
+            true => own.parent().unwrap_or(own),
+            false => own,
+        };
+        let names = folder.components().map(|part| part.as_os_str());
+        let names = names.map(|name| fold(&name.to_string_lossy()).to_string());
+        let names: Vec<String> = names.filter(|name| TAGS.word(name).is_none()).collect();
+        names.join("/")
     }
 
     /// Its folder, and the folded name of the file without its ending and the word that tells its
@@ -157,11 +192,6 @@ impl Known {
 
     pub(super) fn line(&self) -> Option<&str> {
         self.said.line.as_deref()
-    }
-
-    /// Whether the two say different things of themselves.
-    fn contradicts(&self, other: &Self) -> bool {
-        self.contradiction(other).is_some()
     }
 
     /// What the two say differently of themselves, numbers set aside.
@@ -194,6 +224,8 @@ impl Known {
 /// What is no evidence by itself.
 pub(super) struct Unclear<'k> {
     keys: BTreeSet<Key<'k>>,
+    /// Of the keys [`Key::NumberIn`] those of which all papers state one day.
+    dated: BTreeSet<Key<'k>>,
     /// Folders and stems.
     stems: BTreeSet<(&'k str, String)>,
 }
@@ -201,10 +233,93 @@ pub(super) struct Unclear<'k> {
 impl<'k> Unclear<'k> {
     /// What is no evidence by itself among these documents.
     pub(super) fn among(docs: &'k [Known]) -> Unclear<'k> {
-        let keys = contested(docs);
-        let stems = ambiguous_stems(docs, &keys);
-        Unclear { keys, stems }
+        let mut unclear = Unclear {
+            keys: contested(docs),
+            dated: BTreeSet::new(),
+            stems: BTreeSet::new(),
+        };
+        unclear.look_at_ordinals(docs);
+        unclear.stems = ambiguous_stems(docs, &unclear);
+        unclear
     }
+
+    /// A number of one part is found in every gathering. It joins what lies together and what is dated alike,
+    /// as long as nothing in there is said differently.
+    fn look_at_ordinals(&mut self, docs: &'k [Known]) {
+        let of_no_source = docs.par_iter().filter(|d| d.said.stated_session.is_none());
+        let numbered = of_no_source.filter_map(|doc| Some((doc.said.number.as_deref()?, doc)));
+        let numbered = numbered.filter(|(number, _)| is_ordinal(number));
+        let all: Vec<(&str, &Known)> = numbered.collect();
+        let alone = sorted(&all, |number, _| Some(Key::Number(number)));
+        for same in alone.chunk_by(|a, b| a.0 == b.0) {
+            let dated = same.iter().all(|(_, doc)| doc.said.date.is_some());
+            let apart = !dated && are_several(same.iter().map(|(_, doc)| doc.gathering()));
+            if apart || disagree(same) {
+                self.keys.insert(same[0].0.clone());
+            }
+        }
+        let dated = sorted(&all, |number, doc| {
+            let date = doc.said.date?;
+            Some(Key::NumberOn(number, Some(date)))
+        });
+        let placed = sorted(&all, |number, doc| {
+            Some(Key::NumberIn(number, doc.gathering()))
+        });
+        for same in dated
+            .chunk_by(|a, b| a.0 == b.0)
+            .chain(placed.chunk_by(|a, b| a.0 == b.0))
+        {
+            if disagree(same) {
+                self.keys.insert(same[0].0.clone());
+            }
+        }
+        for same in placed.chunk_by(|a, b| a.0 == b.0) {
+            let days = || same.iter().map(|(_, doc)| doc.said.date);
+            if days().all(|day| day.is_some()) && !are_several(days()) {
+                self.dated.insert(same[0].0.clone());
+            }
+        }
+    }
+}
+
+/// Documents by such keys, those of one key by language.
+fn sorted<'k>(
+    docs: &[(&'k str, &'k Known)],
+    key: impl Fn(&'k str, &'k Known) -> Option<Key<'k>> + Sync,
+) -> Vec<(Key<'k>, &'k Known)> {
+    let keyed = docs.par_iter();
+    let mut keyed: Vec<(Key<'k>, &Known)> = keyed
+        .filter_map(|&(number, doc)| Some((key(number, doc)?, doc)))
+        .collect();
+    // Within a key by language, as they are.
+    keyed.par_sort_by(|a, b| a.0.cmp(&b.0));
+    keyed
+}
+
+/// Whether documents that an ordinal would join say different things of themselves: their kind, their line,
+/// their day, or in one language their title. Day and month the other way round are a slip of the pen.
+fn disagree(docs: &[(Key<'_>, &Known)]) -> bool {
+    let said = || docs.iter().map(|(_, doc)| &doc.said);
+    let day = |date: Date| {
+        let (a, b) = (date.month(), date.day());
+        (date.year(), a.min(b), a.max(b))
+    };
+    let same_lang = |a: &(Key<'_>, &Known), b: &(Key<'_>, &Known)| a.1.lang == b.1.lang;
+    let titles =
+        |docs: &[(Key<'_>, &Known)]| are_several(docs.iter().filter_map(|(_, doc)| doc.said.title));
+    are_several(said().filter_map(|said| said.kind))
+        || are_several(said().filter_map(|said| said.line.as_deref()))
+        || are_several(said().filter_map(|said| said.date.map(day)))
+        || docs.chunk_by(same_lang).any(titles)
+}
+
+/// Whether a number only counts the sessions of some gathering: "3", "B2", "IV", not "1.3.2" or
+/// "WS-2024-017".
+pub(super) fn is_ordinal(number: &str) -> bool {
+    const LONGEST: usize = 3;
+    let roman = number.bytes().all(|b| b"IVXLivxl".contains(&b));
+    let short = number.chars().count() <= LONGEST && number.chars().all(char::is_alphanumeric);
+    roman || short
 }
 
 /// Numbers and slots that are no evidence by themselves: two briefs in one language have the
@@ -252,20 +367,18 @@ fn are_several<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
 
 /// Folder and stem pairs under which two documents of one language, or two that contradict each
 /// other, would meet.
-fn ambiguous_stems<'k>(
-    docs: &'k [Known],
-    contested: &BTreeSet<Key<'k>>,
-) -> BTreeSet<(&'k str, String)> {
+fn ambiguous_stems<'k>(docs: &'k [Known], unclear: &Unclear<'k>) -> BTreeSet<(&'k str, String)> {
     let unnumbered = docs
         .par_iter()
         .filter(|d| !d.is_record && d.said.stated_session.is_none())
-        .filter(|d| d.said.number.is_none())
-        .filter(|d| d.slot().is_none_or(|slot| contested.contains(&slot)));
+        .filter(|d| d.by_number(unclear).is_none())
+        .filter(|d| d.slot().is_none_or(|slot| unclear.keys.contains(&slot)));
     let mut placed: Vec<((&str, String), &Known)> =
         unnumbered.map(|doc| (doc.place(), doc)).collect();
     placed.par_sort_by(|a, b| a.0.cmp(&b.0));
-    let clash =
-        |a: &Known, b: &Known| (a.lang == b.lang || a.contradicts(b)) && a.stem() != b.stem();
+    let clash = |a: &Known, b: &Known| {
+        (a.lang == b.lang || a.conflict(b).is_some()) && a.stem() != b.stem()
+    };
     placed
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|docs| {

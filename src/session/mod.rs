@@ -18,6 +18,7 @@ mod groups;
 mod header;
 #[rustfmt::skip]
 mod headings;
+mod held;
 mod ids;
 mod institution;
 mod kind_line;

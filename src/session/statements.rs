@@ -10,7 +10,7 @@ use super::words::{
     Aliases, Folded, MarkedPhrases, Phrases, Signs, Word, WordList, folded_words, has_figures,
     words,
 };
-use super::{Field, bodies, date, labels, spoken, time};
+use super::{Field, bodies, date, held, labels, spoken, time};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -567,7 +567,7 @@ fn tells_day(sentence: &str) -> bool {
     let hours = hours.len() > 1 || hours.iter().any(|hours| hours.end.is_some());
     let list = folded_words(sentence);
     let before = folded_words(&sentence[..found.span.start]);
-    let set = TAKES_PLACE.any_in(&list);
+    let set = TAKES_PLACE.any_in(&list) || held::says(sentence, &found.span);
     let other = before
         .iter()
         .rev()

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::groups::{Group, Groups, Joined, Joint, Statements};
 use super::header::dates_conflict;
 use super::ids::{SessionId, natural, unique_ids};
-use super::known::{Key, Known, Unclear};
+use super::known::{Key, Known, Unclear, is_ordinal};
 use super::likeness::Subjects;
 use super::signature::{MOST_BYTES, Signature};
 use super::spill::Spill;
@@ -289,11 +289,15 @@ pub fn group(documents: Documents, stated: &[Stated]) -> io::Result<Vec<Session>
             ..miss
         });
     }
-    for (of, document, containment) in duplicates {
-        let (session, of) = (home[document] as usize, &known[of]);
+    for (of_place, document, containment) in duplicates {
+        let (session, of) = (home[document] as usize, &known[of_place]);
         let duplicate = &known[document];
+        let advice = match home[of_place] as usize == session {
+            true => String::new(),
+            false => if_drafts(of, duplicate),
+        };
         sessions[session].doubts.push(format!(
-            "near-duplicate: {} says {:.0} % of what {} says in the same language",
+            "near-duplicate: {} says {:.0} % of what {} says in the same language{advice}",
             duplicate.path,
             100.0 * containment,
             of.path,
@@ -308,6 +312,23 @@ pub fn group(documents: Documents, stated: &[Stated]) -> io::Result<Vec<Session>
     Ok(sessions)
 }
 
+/// What to do about two files of two sessions that may be drafts of one.
+fn if_drafts(of: &Known, duplicate: &Known) -> String {
+    let name = |doc: &Known| {
+        let name = Path::new(&*doc.path).file_name();
+        name.map_or(doc.path.to_string(), |name| {
+            name.to_string_lossy().into_owned()
+        })
+    };
+    let (a, b) = match of.shown_folder() == duplicate.shown_folder() {
+        true => (name(of), name(duplicate)),
+        false => (of.path.to_string(), duplicate.path.to_string()),
+    };
+    format!(
+        "; if they are drafts of one session, the row \"same,{a},{b}\" in versions.csv joins them"
+    )
+}
+
 fn session(
     known: &[Known],
     unclear: &Unclear<'_>,
@@ -320,6 +341,7 @@ fn session(
     let numbers = members.iter().filter_map(|d| d.said.number.as_deref());
     let numbers: BTreeSet<&str> = numbers.collect();
     if let (Key::NumberOn(number, _), 1) = (known[group.keyed as usize].key(unclear), numbers.len())
+        && !is_ordinal(number)
     {
         doubts.push(format!(
             "the number {number} stands on briefs of different dates"
@@ -616,6 +638,89 @@ mod tests {
                 ("b/es.txt", Lang::Es, on(9)),
             ],
             &[("1.3.2-2023-03-03", &[0]), ("1.3.2-2023-03-09", &[1, 2])],
+        );
+    }
+
+    #[test]
+    fn an_ordinal_joins_what_lies_together_and_says_nothing_different() {
+        let on = |year: i16, month: i8, day: i8| Brief {
+            date: Date::new(year, month, day).ok(),
+            ..numbered("3")
+        };
+        let titled = |title: &str| Brief {
+            title: Some(title.into()),
+            ..numbered("3")
+        };
+        let of_kind = |kind| Brief {
+            kind: Some(kind),
+            ..numbered("3")
+        };
+        let sessions = |a: (&'static str, Brief), b: (&'static str, Lang, Brief)| {
+            ids(&[(a.0, Lang::En, a.1), b]).len()
+        };
+        let (en, fr) = ("f/ferries.txt", "f/musees.txt");
+        // Nothing speaks against it.
+        assert_eq!(
+            sessions((en, numbered("3")), (fr, Lang::Fr, numbered("3"))),
+            1
+        );
+        assert_eq!(
+            sessions((en, on(2024, 6, 5)), (fr, Lang::Fr, numbered("3"))),
+            1
+        );
+        assert_eq!(
+            sessions((en, on(2024, 6, 5)), (fr, Lang::Fr, on(2024, 5, 6))),
+            1
+        );
+        assert_eq!(
+            sessions((en, titled("Ferries")), (fr, Lang::Fr, titled("Musées"))),
+            1
+        );
+        // Another day, even in another year alone; another kind; another title in one language.
+        assert_eq!(
+            sessions((en, on(2024, 6, 5)), (fr, Lang::Fr, on(2024, 9, 19))),
+            2
+        );
+        assert_eq!(
+            sessions((en, on(2024, 6, 5)), (fr, Lang::Fr, on(2023, 6, 5))),
+            2
+        );
+        assert_eq!(
+            sessions((en, titled("Ferries")), (fr, Lang::En, titled("Museums"))),
+            2
+        );
+        let kinds = (of_kind(SessionKind::Panel), of_kind(SessionKind::Workshop));
+        assert_eq!(sessions((en, kinds.0), (fr, Lang::Fr, kinds.1)), 2);
+        // Papers of two gatherings; folders of languages are those of one.
+        let elsewhere = ("g/musees.txt", Lang::Fr, numbered("3"));
+        assert_eq!(sessions((en, numbered("3")), elsewhere), 2);
+        let by_language = ("f/FR/musees.txt", Lang::Fr, numbered("3"));
+        assert_eq!(
+            sessions(("f/en/ferries.txt", numbered("3")), by_language),
+            1
+        );
+        let same_day = ("g/musees.txt", Lang::Fr, on(2024, 6, 5));
+        assert_eq!(sessions((en, on(2024, 6, 5)), same_day), 1);
+    }
+
+    #[test]
+    fn where_an_ordinal_is_that_of_two_sessions_an_undated_paper_is_of_neither() {
+        let on = |month: i8| Brief {
+            date: Date::new(2024, month, 5).ok(),
+            ..numbered("3")
+        };
+        check(
+            &[
+                ("f/a.txt", Lang::En, on(6)),
+                ("f/b.txt", Lang::En, on(7)),
+                ("f/c.txt", Lang::Es, on(7)),
+                ("f/d.txt", Lang::Fr, numbered("3")),
+            ],
+            &[
+                ("3", &[3]),
+                ("3-2024-06-05", &[0]),
+                ("3-2024-07-05", &[1, 2]),
+            ],
         );
     }
 

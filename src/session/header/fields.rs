@@ -17,8 +17,8 @@ use crate::session::recognise::{
 use crate::session::spoken::languages;
 use crate::session::words::{Aliases, Folded, Word, folded_words, words};
 use crate::session::{
-    Field, HeaderField, SessionKind, Subtheme, ThematicLine, date, kind_line, labels, letterhead,
-    statements, time,
+    Field, HeaderField, SessionKind, Subtheme, ThematicLine, date, held, kind_line, labels,
+    letterhead, statements, time,
 };
 use crate::text::BlockKind;
 
@@ -47,6 +47,31 @@ pub(in crate::session) fn tells_venue(own: Option<&Aliases<Target>>, field: &Hea
         }
 }
 
+/// The field without the half that its label does not ask for, and that its value does not tell: "Held on
+/// 16 April 2024" lacks no hours.
+fn settled_field(field: Field, label: &str, value: &str) -> Field {
+    let list = folded_words(label);
+    let asks = |words: &[&str]| list.iter().any(|word| words.contains(&word.as_str()));
+    let dated = date::find(value).is_some();
+    let timed = !time::find(value).is_empty();
+    let hours = || {
+        asks(&[
+            "time", "times", "hour", "hours", "hora", "horas", "horario", "heure", "heures",
+            "horaire", "horaires",
+        ])
+    };
+    let day = || {
+        asks(&[
+            "date", "dates", "day", "fecha", "fechas", "dia", "jour", "jours",
+        ])
+    };
+    match field {
+        Field::DateAndTime if dated && !timed && !hours() => Field::Date,
+        Field::DateAndTime | Field::Date if timed && !dated && !day() => Field::Time,
+        _ => field,
+    }
+}
+
 /// A header line "Label: value" whose label no table knows.
 pub(super) fn unknown_field(printed: &str) -> Option<(String, String)> {
     let (label, value) = printed
@@ -67,6 +92,13 @@ impl<'t> Reading<'t> {
         let Target::Field(field) = label.target else {
             return 1;
         };
+        let whole = &self.content[label.name.start..pieces[0].span.end];
+        if field == Field::Languages && held::is_line(whole) {
+            // "Held in Vado on 7 May 2024".
+            let printed = clean(whole);
+            self.read_day_of_meeting(&pieces[0], printed);
+            return 1;
+        }
         self.after_kind_line &= matches!(field, Field::Line | Field::Subtheme | Field::Theme);
         if let Some(value) = pieces[0].value.clone() {
             self.keep_raw(label.name.clone(), value.clone());
@@ -270,8 +302,17 @@ impl<'t> Reading<'t> {
                 self.brief.organizers.extend(organizers(own));
             }
             Field::Date | Field::DateAndTime | Field::Time => {
-                self.date_and_time(field, &value);
                 let name = self.content.get(label.name.clone()).unwrap_or_default();
+                // "Day 2, 12 June 2024": the number is the label's.
+                let line = self.content.get(label.name.start..span.end);
+                let line = line
+                    .filter(|_| label.separator == Separator::None)
+                    .map(clean);
+                let value = line
+                    .filter(|line| date::find(line).is_some())
+                    .unwrap_or(value);
+                let field = settled_field(field, name, &value);
+                self.date_and_time(field, &value);
                 if folded_words(name)
                     .iter()
                     .any(|word| PLACE_LABELS.contains(&word.as_str()))

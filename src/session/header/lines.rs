@@ -17,8 +17,8 @@ use crate::session::outline::{Outline, Piece, Role, is_title, told_behind_label}
 use crate::session::recognise::{KINDS, Target, is_all_instruction, label_at};
 use crate::session::words::{Folded, fold, folded_words, tokens, words};
 use crate::session::{
-    Field, HeaderField, SectionKind, Subtheme, date, kind_line, labels, letterhead, statements,
-    time,
+    Field, HeaderField, SectionKind, Subtheme, date, held, kind_line, labels, letterhead,
+    statements, time,
 };
 use crate::text::BlockKind;
 
@@ -33,6 +33,12 @@ fn parted_at_day(line: &str) -> Option<(&str, &str)> {
 
 /// A title without the facts that have run into its line: "Empty shops friday 3 May 2024, Room 4".
 fn before_day(title: String) -> (Option<String>, Option<Vec<Fact>>) {
+    if let Some((name, day)) = held::parted(&title) {
+        return (
+            Some(name.to_owned()),
+            Some(vec![Fact::When(day.to_owned())]),
+        );
+    }
     let parted = parted_at_day(&title);
     let facts = parted.and_then(|(name, day)| Some((name.to_owned(), letterhead::read(day)?)));
     match facts {
@@ -133,6 +139,7 @@ fn is_all_date(line: &str) -> bool {
     let Some(found) = date::find(line) else {
         return false;
     };
+    let line = date::without_day_of_paper(line, &found.span);
     let before = line[..found.span.start].trim_end();
     let after = line[found.span.end..].trim_matches([' ', ')', '.']);
     // "Vado, 3 April 2024 1487/24".
@@ -148,6 +155,21 @@ fn is_all_date(line: &str) -> bool {
     tokens(&rest)
         .iter()
         .all(|token| token.number().is_none() && token.letters().is_none_or(beside))
+}
+
+/// Whether the line names a day of the week, and the one below it the day: "Mercredi", "7 février 2024".
+fn is_weekday_alone(printed: &str, next: Option<&str>) -> bool {
+    matches!(&folded_words(printed)[..], [word] if date::is_weekday(word))
+        && next.is_some_and(|next| is_all_date(next.trim()))
+}
+
+/// The part of a line between bars or dots that is a day, perhaps with its place: "Sea Forum · Networking
+/// event · Vado, 7 November 2024".
+fn part_with_day(printed: &str) -> Option<&str> {
+    let parts = printed.split(['·', '|', '•']).map(str::trim);
+    let mut days = parts.filter(|part| is_all_date(part));
+    let day = days.next().filter(|day| day.len() < printed.len())?;
+    days.next().is_none().then_some(day)
 }
 
 /// Whether it is the number of a document and nothing else: `14876/24`, `COM/2024/212`.
@@ -190,6 +212,29 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Looks for the day among the short lines that go on below the first ones of a paper without fields.
+    pub(super) fn read_day_below(&mut self, outline: &Outline, header_end: usize) {
+        const REACH: usize = 8;
+        const LONGEST: usize = 60;
+        let short = |piece: &&Piece| {
+            let printed = self.content[piece.span.clone()].trim();
+            let plain = matches!(piece.role, Role::Plain) && piece.kind == BlockKind::Paragraph;
+            plain && printed.len() <= LONGEST && !printed.ends_with(['.', ';', ':'])
+        };
+        let above = outline.pieces.iter().take(header_end);
+        let below = outline.pieces.iter().take(REACH).skip(header_end);
+        if outline.templated || !self.lone_dates.is_empty() || above.clone().any(|p| !short(&p)) {
+            return;
+        }
+        let lines = below
+            .take_while(short)
+            .map(|piece| clean(&self.content[piece.span.clone()]));
+        let day = lines
+            .into_iter()
+            .find(|line| is_all_date(line) || held::is_line(line));
+        self.lone_dates.extend(day);
+    }
+
     /// Reads what sentences tell that stand in the header, and what they tell of places and entry
     /// wherever else practical matters are told: in a part of no other kind, at the end.
     pub(super) fn read_sentences(&mut self, outline: &Outline, from: usize, header_end: usize) {
@@ -230,7 +275,7 @@ impl<'t> Reading<'t> {
             for sentence in statements::sentences(printed) {
                 let sentence = clean(sentence);
                 if head {
-                    self.read_head_sentence(&sentence);
+                    self.read_head_sentence(&sentence, span.start);
                 } else if !starts_with_hour(&sentence) {
                     self.keep(statements::read_practical(&sentence));
                 }
@@ -238,8 +283,13 @@ impl<'t> Reading<'t> {
         }
     }
 
-    fn read_head_sentence(&mut self, sentence: &str) {
+    /// Reads a sentence of a paragraph that starts at a byte.
+    fn read_head_sentence(&mut self, sentence: &str, start: usize) {
         let facts = statements::read(sentence);
+        let day = date::find(sentence).filter(|found| found.date.is_some());
+        if day.is_some_and(|day| held::says(sentence, &day.span)) {
+            self.held_from.get_or_insert(start);
+        }
         let invites = statements::invites(sentence);
         let dated = facts.iter().any(|fact| matches!(fact, Fact::When(_)));
         let sure = |named: &KindLine| {
@@ -344,10 +394,25 @@ impl<'t> Reading<'t> {
     pub(super) fn read_line(&mut self, pieces: &[Piece], index: usize) -> usize {
         let piece = &pieces[index];
         let after_kind_line = std::mem::replace(&mut self.after_kind_line, false);
+        let dateline = held::dateline(self.content[piece.span.clone()].trim());
+        let dateline = dateline.filter(|_| piece.kind == BlockKind::Paragraph);
+        self.dateline = self.dateline.take().or(dateline.map(str::to_owned));
         if piece.span.len() > LINE_LIMIT {
             return 1;
         }
         let printed = clean(&self.content[piece.span.clone()]);
+        let below = pieces.get(index + 1);
+        let below = below.map(|next| &self.content[next.span.clone()]);
+        if held::is_line(&printed) && statements::sentences(&printed).len() == 1
+            || is_weekday_alone(&printed, below)
+        {
+            self.after_kind_line = after_kind_line;
+            self.read_day_of_meeting(piece, printed);
+            return 1;
+        }
+        if piece.kind != BlockKind::ListItem && held::is_named_by_day(&printed) {
+            self.lone_dates.push(printed.clone());
+        }
         let printed = self.without_hours(printed);
         let printed = self.without_day(printed);
         let printed = match kind_line::bracketed(&printed) {
@@ -421,7 +486,11 @@ impl<'t> Reading<'t> {
             self.after_kind_line = true;
         } else if let Some(place) = self.house_first(pieces, index) {
             self.keep(vec![Fact::Place(place)]);
-        } else if after_kind_line && self.numbers.is_empty() && kind_line::is_code(&printed) {
+        } else if after_kind_line
+            && self.numbers.is_empty()
+            && kind_line::is_code(&printed)
+            && !is_all_date(&printed)
+        {
             self.numbers.push(printed);
             self.after_kind_line = true;
         } else if is_all_date(&printed) {
@@ -435,6 +504,9 @@ impl<'t> Reading<'t> {
                 .find_map(|part| KINDS.whole(part));
             self.after_kind_line = after_kind_line || kind.is_some();
             self.brief.kind = self.brief.kind.or(kind);
+        } else if let Some(day) = part_with_day(&printed) {
+            self.lone_dates.push(day.to_owned());
+            self.after_kind_line = after_kind_line;
         } else if !self.lone_dates.is_empty()
             && (self.brief.title.is_some() || !self.title_lines.is_empty())
             && letterhead::names_site(&printed)
@@ -502,6 +574,17 @@ impl<'t> Reading<'t> {
             self.keep_title_line(piece, printed);
         }
         1
+    }
+
+    /// Keeps the day and perhaps the place of a line such as "celebrada en Vado el 7 de mayo de 2024".
+    pub(super) fn read_day_of_meeting(&mut self, piece: &Piece, printed: String) {
+        self.taken.insert(piece.span.start);
+        let mut facts = statements::read(&printed);
+        facts.retain(|fact| matches!(fact, Fact::Place(_)));
+        self.keep(facts);
+        if date::find(&printed).is_some() {
+            self.lone_dates.push(printed);
+        }
     }
 
     /// The place that the first of several short sentences names right below the day: "Old Malt
@@ -572,7 +655,11 @@ impl<'t> Reading<'t> {
     /// Passes over what belongs to a page: the path of links, which may name the session, buttons,
     /// and the day on which it was posted.
     fn read_page_line(&mut self, printed: &str) -> bool {
-        let list = folded_words(printed);
+        let own = date::find(printed);
+        let own = own.map_or(printed, |day| {
+            date::without_day_of_paper(printed, &day.span)
+        });
+        let list = folded_words(own);
         let crumbs: Vec<&str> = printed.split(['>', '›', '»']).map(str::trim).collect();
         let home = list
             .first()
@@ -614,6 +701,11 @@ impl<'t> Reading<'t> {
                 .is_some_and(|(first, last)| is_body_word(first) || is_body_word(last));
             if sure || !of_body {
                 self.title_lines.push((sure, printed));
+            } else if list
+                .first()
+                .is_some_and(|first| labels::SITTING_BODIES.contains(first))
+            {
+                set(&mut self.sitting_body, printed);
             }
         }
     }
@@ -621,6 +713,9 @@ impl<'t> Reading<'t> {
     /// Reads the title behind the name of the form: "Concept note: Harbours without smoke".
     pub(super) fn read_form_name(&mut self, piece: &Piece) -> usize {
         let printed = clean(&self.content[piece.span.clone()]);
+        if held::is_named_by_day(&printed) {
+            self.lone_dates.push(printed.clone());
+        }
         if let Some(title) = kind_line::after_form(&printed) {
             self.form_named = true;
             self.title_lines

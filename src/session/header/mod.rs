@@ -115,6 +115,12 @@ struct Reading<'t> {
     day_first_by_custom: bool,
     /// Dates and hours on lines of their own, for when no field tells them.
     lone_dates: Vec<String>,
+    /// The day with which a report begins, for when nothing else tells one.
+    dateline: Option<String>,
+    /// Where a paragraph begins that says on which day the meeting was held: no title stands below it.
+    held_from: Option<usize>,
+    /// The committee that sits, for when its sitting has no title.
+    sitting_body: Option<String>,
     /// Room or building, for when no platform is named.
     venue: Option<String>,
     /// Whether people meet online, for when neither platform nor venue is named.
@@ -155,6 +161,9 @@ impl<'t> Reading<'t> {
             title_labelled: false,
             day_first_by_custom: false,
             lone_dates: Vec::new(),
+            dateline: None,
+            sitting_body: None,
+            held_from: None,
             venue: None,
             mode: None,
             lone_capacity: None,
@@ -207,6 +216,9 @@ impl<'t> Reading<'t> {
                 Role::Plain if at < header_end => self.read_line(&outline.pieces, at),
                 _ => 1,
             };
+        }
+        if no_fields {
+            self.read_day_below(outline, header_end);
         }
         self.read_sentences(outline, mail.end, header_end);
         self.read_entry_part(outline);

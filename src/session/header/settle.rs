@@ -83,6 +83,11 @@ impl<'t> Reading<'t> {
                 }
             }
         }
+        if self.brief.date.is_none()
+            && let Some(day) = self.dateline.take()
+        {
+            self.date_and_time(Field::Date, &day);
+        }
         let timed = !self.brief.times.is_empty();
         for named in std::mem::take(&mut self.named) {
             if !timed && named.number.is_none() {
@@ -94,7 +99,12 @@ impl<'t> Reading<'t> {
             let title = named.title.into_iter();
             title.for_each(|title| set(&mut self.brief.title, title));
         }
-        let lines = std::mem::take(&mut self.title_lines);
+        let mut lines = std::mem::take(&mut self.title_lines);
+        if let Some(from) = self.held_from {
+            // Above it stands the letterhead as well.
+            let above = |line: &str| self.content.find(line).is_none_or(|at| at < from);
+            lines.retain(|(sure, line)| *sure && above(line));
+        }
         let told = self.brief.raw.len() > 1
             || self.form_named
             || (self.brief.date.is_some() && !self.brief.times.is_empty());
@@ -106,6 +116,11 @@ impl<'t> Reading<'t> {
             set(&mut self.brief.title, unquoted(line));
         }
         self.settle_themes();
+        if !self.numbers.is_empty() {
+            let body = self.sitting_body.take();
+            body.into_iter()
+                .for_each(|body| set(&mut self.brief.title, body));
+        }
         let seats = self.lone_capacity.as_ref().or(self.brief.capacity.as_ref());
         let seated = seats.and_then(|seats| statements::seated_place(seats));
         let seated = seated.map(str::to_owned);

@@ -48,6 +48,64 @@ fn a_date_on_its_own_line_counts_where_no_field_tells_one() {
 }
 
 #[test]
+fn a_line_or_clause_on_this_meeting_tells_its_day() {
+    for line in [
+        "Held in Vado on Tuesday, 7 May 2024, at 10 a.m.",
+        "Held in Vado, Tuesday, 7 May 2024, 10.00–12.00",
+        "The workshop was held in Vado on 7 May 2024.",
+        "The workshop took place in Vado on 7 May 2024.",
+        "Minutes of the meeting of 7 May 2024",
+        "Harbour Forum of 12 Towns · Networking event · Vado, 7 May 2024",
+        "Vado, 7 May 2024 – Forty members of the guild met.",
+        "Day 2, 7 May 2024, Vado",
+        "2024-05-07",
+        "07.05.2024",
+        "7 May 2024 (revised 15 May 2024)",
+        "celebrada el martes 7 de mayo de 2024",
+        "Tenue à Vado le 7 mai 2024",
+    ] {
+        let text =
+            format!("Workshop on empty mills\n\n{line}\n\nEleven towns compared their mills.\n");
+        let brief = read(&text);
+        let found = brief.date.map(|date| date.to_string());
+        assert_eq!(found.as_deref(), Some("2024-05-07"), "{line}");
+        assert_eq!(brief.title.as_deref(), Some("empty mills"), "{line}");
+        assert_eq!(brief.number, None, "{line}");
+    }
+    for line in [
+        "The first workshop was held in Vado on 7 May 2019.",
+        "The law of 7 May 2019 leaves mills to their towns.",
+        "Approval of the minutes of the meeting of 7 May 2024",
+    ] {
+        let text =
+            format!("Workshop on empty mills\n\n{line}\n\nEleven towns compared their mills.\n");
+        assert_eq!(date(&text), None, "{line}");
+    }
+}
+
+#[test]
+fn a_committee_is_what_its_sitting_is_called() {
+    let text = "Comisión de Puertos\n\nSesión núm. 5\n\ncelebrada el martes 7 de mayo de 2024\n\n\
+                La ministra informó sobre los muelles vacíos y sus rentas.\n";
+    let brief = read(text);
+    assert_eq!(brief.title.as_deref(), Some("Comisión de Puertos"));
+    assert_eq!(brief.number.as_deref(), Some("5"));
+    assert_eq!(date(text).as_deref(), Some("2024-05-07"));
+    let split = "Commission des ports\n\nAudition sur les quais\n\nMardi\n\n7 mai 2024\n\n\
+                 Séance de 9 heures 30\n\nNous recevons ce matin les communes.\n";
+    assert_eq!(date(split).as_deref(), Some("2024-05-07"));
+}
+
+#[test]
+fn a_field_lacks_only_what_its_label_asks_for() {
+    let doubts = |line: &str| read(&format!("Panel 7.1.3\nTitle: Market halls\n{line}\n")).doubts;
+    assert!(doubts("Held on: Tuesday, 7 May 2024").is_empty());
+    assert!(doubts("When: 7 May 2024").is_empty());
+    let both = doubts("Date and time: 7 May 2024");
+    assert!(both.iter().any(|doubt| doubt.starts_with("no hours")));
+}
+
+#[test]
 fn fields_in_forms_of_many_offices() {
     let form = "# Forum of Mill Towns\n\n**Code**\n3.2\n\n**Strand**\nC. Work\n\n**Sub-strand**\n\
                 C.2. Public space\n\n**Organising units**\nMill Office and Water Board\n\n\

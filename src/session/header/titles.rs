@@ -102,6 +102,7 @@ impl<'t> Reading<'t> {
                 && !line.ends_with(['.', ':', ',', ';'])
                 && !body
                 && letterhead::read(&line).is_none()
+                && kind_line::read(&line).is_none_or(|named| named.title.is_some())
         });
         let title = match dated {
             2 => lines.last(),

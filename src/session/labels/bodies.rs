@@ -149,3 +149,8 @@ pub(in crate::session) const BODY_WORDS: &[&str] = &[
     "consortium", "parlement", "musée", "plateforme", "direction", "académie", "laboratoire", "office",
     "association", "collectif", "collectivité", "communauté", "assemblée", "syndicat", "régie", "confédération", "chaire",
 ];
+
+/// Bodies whose sittings are told by number and day alone.
+pub(in crate::session) static SITTING_BODIES: WordList = WordList::new(&[
+    "committee", "subcommittee", "commission", "comision", "comite", "subcomision", "comisiones", "sous", "commissions",
+]);

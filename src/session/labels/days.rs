@@ -19,6 +19,53 @@ pub(in crate::session) static ENDING: WordList = WordList::new(&[
     "prendra", "levee",
 ]);
 
+/// What says that a meeting took place.
+pub(in crate::session) const WAS_HELD: &[&str] = &[
+    "was held", "were held", "took place", "was convened", "met in", "met on", "met at", "met online",
+    "se celebró", "se celebraron", "tuvo lugar", "tuvieron lugar", "se realizó", "se realizaron",
+    "se llevó a cabo", "se desarrolló", "se reunió", "fue celebrada", "fue celebrado",
+    "s'est tenu", "s'est tenue", "se sont tenues", "se sont tenus", "a eu lieu", "ont eu lieu", "s'est réuni",
+    "s'est réunie", "s'est déroulé", "s'est déroulée",
+];
+
+/// A participle with which a line on the day of a meeting opens.
+pub(in crate::session) static HELD: WordList = WordList::new(&[
+    "held", "convened", "celebrada", "celebrado", "celebradas", "celebrados", "realizada", "realizado", "realizadas",
+    "tenue", "tenu", "tenues", "tenus",
+]);
+
+/// What stands between such a participle and a day or a place.
+pub(in crate::session) static BEFORE_DAY_OR_PLACE: WordList = WordList::new(&[
+    "on", "in", "at", "from", "online", "virtually", "el", "en", "los", "del", "entre", "le", "a", "au", "aux", "les", "du",
+]);
+
+/// What people gather for.
+pub(in crate::session) static GATHERINGS: WordList = WordList::new(&[
+    "meeting", "meetings", "session", "sitting", "workshop", "seminar", "webinar", "conference", "forum", "event",
+    "hearing", "roundtable", "symposium", "congress", "summit", "assembly", "dialogue", "consultation", "panel",
+    "plenary", "training", "visit", "retreat", "round",
+    "reunion", "sesion", "taller", "seminario", "webinario", "conferencia", "foro", "evento", "encuentro", "jornada",
+    "jornadas", "audiencia", "mesa", "congreso", "cumbre", "asamblea", "dialogo", "consulta", "plenaria", "pleno",
+    "curso", "visita", "comparecencia",
+    "seance", "atelier", "seminaire", "webinaire", "evenement", "rencontre", "rencontres", "journee", "journees",
+    "audition", "colloque", "congres", "sommet", "assemblee", "table", "pleniere", "formation", "visite",
+]);
+
+/// Words for a meeting that is not the one at hand.
+pub(in crate::session) static ANOTHER_MEETING: WordList = WordList::new(&[
+    "previous", "last", "earlier", "next", "past", "first", "following", "preceding", "preparatory", "previously",
+    "anterior", "pasada", "pasado", "ultima", "ultimo", "proxima", "proximo", "primera", "primer", "previa",
+    "precedente", "precedent", "derniere", "dernier", "prochaine", "prochain", "premiere", "premier",
+]);
+
+/// What is written of a meeting, or before it.
+pub(in crate::session) static RECORDS: WordList = WordList::new(&[
+    "minutes", "summary", "report", "record", "notes", "note", "proceedings", "agenda", "programme", "program",
+    "transcript", "acta", "actas", "informe", "resumen", "relatoria", "memoria", "nota", "orden", "programa",
+    "convocatoria", "diario", "proces", "pv", "compte", "rapport", "synthese", "releve", "ordre", "convocation",
+    "verbatim",
+]);
+
 /// What says that a session takes place on a day.
 pub(in crate::session) const TAKES_PLACE: &[&str] = &[
     "glad to invite", "happy to invite", "delighted to invite", "pleased to invite", "shall meet", "will meet",
@@ -76,6 +123,11 @@ pub(in crate::session) const WEEKDAYS: [&[&str]; 7] = [
 
 /// What may stand after the number of a day: `1st`, `1er`, `1º`.
 pub(in crate::session) static ORDINALS: WordList = WordList::new(&["st", "nd", "rd", "th", "er", "ero", "ro", "o", "re", "e"]);
+
+/// Words before several days: "los días 7, 8 y 9".
+pub(in crate::session) static DAYS_COUNTED: WordList = WordList::new(&[
+    "days", "dates", "date", "when", "dias", "fecha", "fechas", "cuando", "jours", "quand",
+]);
 
 /// Words between the parts of a date.
 pub(in crate::session) static DATE_LINKS: WordList = WordList::new(&["de", "del", "of", "the", "le", "el"]);
