@@ -5,9 +5,10 @@
 
 use super::outline::{
     BARE_FIELD_LIMIT, HEADER_PROSE_LIMIT, LETTERHEAD_PIECES, Piece, Role, is_addition,
+    is_lone_question,
 };
 use super::recognise::{Label, Separator, Target, instruction_at};
-use super::{Section, SectionKind};
+use super::{Field, Section, SectionKind, people};
 use crate::text::BlockKind;
 
 /// Where a section begins: piece index, kind, heading.
@@ -16,6 +17,7 @@ pub(super) type Start = (usize, SectionKind, Option<String>);
 pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
     let mut above = Above::default();
+    let printed = |piece: &Piece| content[piece.span.clone()].trim();
     for (i, piece) in pieces.iter().enumerate() {
         let current = starts.last().map(|start| start.1);
         if current.is_some_and(|kind| above.is_left(content, kind, &pieces[i..])) {
@@ -29,6 +31,14 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
                     continue;
                 };
                 Some((i, kind, Some(printed_heading(content, piece, label))))
+            }
+            Role::Said if current.is_some() && super::timetable::names_session(printed(piece)) => {
+                Some((i, SectionKind::Other, Some(heading_text(printed(piece)))))
+            }
+            Role::Plain
+                if current.is_some_and(|kind| above.ends_at(content, kind, &pieces[i..])) =>
+            {
+                Some((i, SectionKind::Other, Some(heading_text(printed(piece)))))
             }
             Role::Field(_) if current != Some(SectionKind::Header) => {
                 Some((i, SectionKind::Header, None))
@@ -50,7 +60,9 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
         above.add(content, piece);
         starts.extend(start);
     }
-    settle_by_order(pieces, &mut starts);
+    if !starts.iter().any(tells_end) {
+        settle_by_order(pieces, &mut starts);
+    }
     starts
 }
 
@@ -67,6 +79,14 @@ struct Above {
     lines: bool,
     /// Whether the last one is a field whose value goes on below it.
     awaits: bool,
+    /// Whether a heading or a label told the title.
+    titled: bool,
+    /// Whether a line of the letterhead told day, hours or place.
+    dated: bool,
+    /// Whether the last one is the item of a list.
+    listed: bool,
+    /// Whether the last one named people behind its label.
+    named: bool,
 }
 
 impl Above {
@@ -79,6 +99,66 @@ impl Above {
         self.pieces += 1;
         self.fields |= matches!(piece.role, Role::Field(_) | Role::Values);
         self.awaits = lacks_value(content, piece) || piece.wrapped;
+        let is_title = |label: &Label| label.target == Target::Field(Field::Title);
+        self.titled |= piece.kind == BlockKind::Heading
+            || matches!(&piece.role, Role::Field(label) if is_title(label));
+        let line = content[piece.span.clone()].trim();
+        self.dated |= matches!(piece.role, Role::Plain) && super::letterhead::read(line).is_some();
+        self.listed = piece.kind == BlockKind::ListItem;
+        self.named = matches!(piece.role, Role::Section(_)) && !lacks_text(content, piece);
+    }
+
+    /// Whether a marked heading in words of its own ends the header or a list of speakers: it stands
+    /// over text, below a title, and neither names people nor stands over some.
+    fn ends_at(&self, content: &str, kind: SectionKind, below: &[Piece]) -> bool {
+        let [heading, next, rest @ ..] = below else {
+            return false;
+        };
+        let printed = |piece: &Piece| content[piece.span.clone()].trim();
+        let line = printed(heading);
+        if heading.kind != BlockKind::Heading || super::letterhead::read(line).is_some() {
+            return false;
+        }
+        let over_people = people::begins_list(printed(next)) || next.kind == BlockKind::TableRow;
+        match kind {
+            SectionKind::Speakers => {
+                let own = people::begins_list(line) || people::tells_moderator(line);
+                super::kind_line::is_kind_line(line) || !own && !over_people
+            }
+            SectionKind::Header => {
+                let field = |piece: &Piece| matches!(piece.role, Role::Field(_));
+                let text = matches!(next.role, Role::Plain)
+                    && matches!(next.kind, BlockKind::Paragraph | BlockKind::ListItem)
+                    && ends_sentence(printed(next))
+                    && super::letterhead::read(printed(next)).is_none();
+                self.titled
+                    && (self.fields || self.dated)
+                    && !self.awaits
+                    && text
+                    && !super::kind_line::is_kind_line(line)
+                    && !rest.iter().take(2).any(field)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a sentence of the session itself stands below those who spoke: behind the items of a
+    /// list, or behind people on the line of their label.
+    fn ends_people(&self, content: &str, piece: &Piece) -> bool {
+        let line = content[piece.span.clone()].trim();
+        let sentence = matches!(piece.role, Role::Plain)
+            && piece.kind == BlockKind::Paragraph
+            && ends_sentence(line)
+            && super::words::words(line, 0).take(5).count() > 4
+            && super::person::first_name(line).is_none()
+            && super::people::in_passing(line).is_empty()
+            && !super::institution::tells_role(line)
+            && !line.contains(':');
+        let small = line
+            .split_whitespace()
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count();
+        sentence && (self.listed || self.named && 2 * small > line.split_whitespace().count())
     }
 
     /// Whether prose without a heading ends the header below its fields, or a list of speakers that stands
@@ -93,6 +173,9 @@ impl Above {
             SectionKind::Speakers => self.lines,
             _ => false,
         };
+        if kind == SectionKind::Speakers && self.ends_people(content, piece) {
+            return true;
+        }
         if !may || !is_prose(content, piece) {
             return false;
         }
@@ -108,6 +191,10 @@ impl Above {
     }
 }
 
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', '…', '»', '”'])
+}
+
 /// Whether the piece is a paragraph of sentences that tells no field.
 fn is_prose(content: &str, piece: &Piece) -> bool {
     let line = content[piece.span.clone()].trim();
@@ -115,7 +202,7 @@ fn is_prose(content: &str, piece: &Piece) -> bool {
     matches!(piece.role, Role::Plain)
         && piece.kind == BlockKind::Paragraph
         && line.len() >= short
-        && line.ends_with(['.', '!', '?', '…', '»', '”'])
+        && ends_sentence(line)
         && (line.len() >= long || super::statements::sentences(line).len() > 1)
         && super::letterhead::read(line).is_none()
 }
@@ -130,6 +217,15 @@ const ORDER: [SectionKind; 7] = [
     SectionKind::Speakers,
     SectionKind::Documents,
 ];
+
+/// Whether the heading is that of a report, which has not the order of a brief: its conclusions.
+fn tells_end(start: &Start) -> bool {
+    const STEMS: [&str; 5] = ["conclu", "recommend", "recommand", "recomend", "lessons"];
+    let heading = start.2.as_deref().unwrap_or_default();
+    let list = super::words::folded_words(heading);
+    let ends = |word: &super::words::Folded| STEMS.iter().any(|stem| word.starts_with(stem));
+    start.1 == SectionKind::Other && list.iter().any(ends)
+}
 
 /// Tells sections in unknown words by their place: between the context and the questions stand
 /// the objectives. Where the place leaves a choice they stay what they are.
@@ -203,10 +299,21 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let body_from = body_from
         .max(title_pieces(content, pieces))
         .max(letterhead_end(content, pieces));
+    // "Vado, 3 June 2024" below the title is a line of the header, however it is set.
+    let dates = pieces[body_from..]
+        .iter()
+        .take_while(|piece| is_dateline(content, piece));
+    let body_from = match body_from {
+        0 => 0,
+        _ => body_from + dates.count(),
+    };
     // Such a paper is no brief: "Introduction" beside headings of its own announces nothing.
-    let own =
-        |piece: &Piece| piece.kind == BlockKind::Heading && !matches!(piece.role, Role::Section(_));
-    let has_own = pieces.iter().skip(body_from).any(own);
+    let own = |at: &usize| {
+        pieces[*at].kind == BlockKind::Heading
+            && !matches!(pieces[*at].role, Role::Section(_))
+            && !opens_with_question(content, pieces, *at)
+    };
+    let has_own = (body_from..pieces.len()).any(|at| own(&at));
     let mut starts: Vec<Start> = Vec::new();
     if body_from > 0 {
         starts.push((0, SectionKind::Header, None));
@@ -217,6 +324,9 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
         {
             let kind = if has_own { SectionKind::Other } else { kind };
             starts.push((i, kind, Some(printed_heading(content, piece, label))));
+            continue;
+        }
+        if i > body_from && opens_with_question(content, pieces, i) {
             continue;
         }
         let set_off = piece.kind == BlockKind::Heading || is_like_others(content, pieces, i);
@@ -234,6 +344,41 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
         }
     }
     starts
+}
+
+/// Whether a question stands right below the heading of a part: its first line.
+fn opens_with_question(content: &str, pieces: &[Piece], at: usize) -> bool {
+    let below = at.checked_sub(1).is_some_and(|above| {
+        matches!(pieces[above].role, Role::Section(_)) && lacks_text(content, &pieces[above])
+    });
+    below
+        && matches!(pieces[at].role, Role::Plain)
+        && is_lone_question(content[pieces[at].span.clone()].trim())
+}
+
+/// Whether the line tells a day, with the place or the number of the day beside it, and nothing
+/// else: "Vado, 3 June 2024", "Day 2, 12 June 2024, Vado".
+fn is_dateline(content: &str, piece: &Piece) -> bool {
+    const WORDS_BESIDE: usize = 5;
+    let line = content[piece.span.clone()].trim();
+    let Some(found) = super::date::find(line).filter(|found| found.date.is_some()) else {
+        return false;
+    };
+    let rest = format!("{}|{}", &line[..found.span.start], &line[found.span.end..]);
+    let named = |word: &super::words::Word| {
+        let printed = &rest[word.span.clone()];
+        printed.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || super::date::is_weekday(&word.folded)
+            || printed.len() <= 3
+    };
+    let beside: Vec<_> = super::words::words(&rest, 0)
+        .take(WORDS_BESIDE + 1)
+        .collect();
+    matches!(piece.role, Role::Plain)
+        && !line.ends_with('.')
+        && !line.contains([':', '?'])
+        && beside.len() <= WORDS_BESIDE
+        && beside.iter().all(named)
 }
 
 /// Whether a line over a short text stands as the headings of the paper do: without a stop, between

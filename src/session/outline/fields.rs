@@ -234,6 +234,20 @@ impl<'t> Reader<'t> {
         (told && !self.fields.contains(field) && among()).then_some(label)
     }
 
+    /// Whether the row names the columns of a table of people: those stand below, in as many cells.
+    pub(super) fn heads_people(&self, block: &Block, following: &[&Block]) -> bool {
+        let row = self.printed(block);
+        if !row.contains(CELL_SIGN) || !people::heads_people(row) {
+            return false;
+        }
+        let cells = |printed: &str| printed.split(CELL_SIGN).count();
+        let listed = following.first().is_some_and(|next| {
+            let next = self.printed(next);
+            cells(next) == cells(row) && people::begins_list(next)
+        });
+        listed || self.kinds.last() == Some(&SectionKind::Speakers)
+    }
+
     /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
     pub(super) fn is_row_of_people(&self, block: &Block, label: &Label) -> bool {
         let value = self.rest(block, label).trim_start_matches(['|', ' ', ':']);

@@ -33,6 +33,7 @@ use parts::{Part, Told, is_bare, is_life, is_told, parts_of};
 use passing::names_within;
 use several::{both, clauses, dashed_people, pair, several, two_names, without_bracket};
 
+pub(super) use columns::heads_people;
 pub(super) use moderator::{is_moderator_row, names_leader, tells_moderator};
 pub(super) use passing::{are_people, in_passing, lists_several, unannounced};
 pub(super) use small::{capitalised, in_small_letters, is_small};
