@@ -151,7 +151,8 @@ impl Above {
             && ends_sentence(line)
             && super::words::words(line, 0).take(5).count() > 4
             && super::person::first_name(line).is_none()
-            && super::people::in_passing(line).is_empty()
+            && people::in_passing(line).is_empty()
+            && !people::tells_leader(line)
             && !super::institution::tells_role(line)
             && !line.contains(':');
         let small = line
@@ -173,7 +174,11 @@ impl Above {
             SectionKind::Speakers => self.lines,
             _ => false,
         };
-        if kind == SectionKind::Speakers && self.ends_people(content, piece) {
+        let sentence = match kind {
+            SectionKind::Speakers => self.ends_people(content, piece),
+            _ => may && is_sentence(content, piece),
+        };
+        if sentence {
             return true;
         }
         if !may || !is_prose(content, piece) {
@@ -189,6 +194,25 @@ impl Above {
         };
         kind == SectionKind::Header || !named(piece) && !plain.into_iter().any(named)
     }
+}
+
+/// Whether the piece is a sentence, however short, that tells no field: most of its words are
+/// small.
+fn is_sentence(content: &str, piece: &Piece) -> bool {
+    let line = content[piece.span.clone()].trim();
+    let small = line
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_lowercase));
+    matches!(piece.role, Role::Plain)
+        && piece.kind == BlockKind::Paragraph
+        && ends_sentence(line)
+        && super::words::words(line, 0).take(6).count() > 5
+        && 2 * small.count() > line.split_whitespace().count()
+        && !line.contains([':', '|', '@'])
+        && super::letterhead::read(line).is_none()
+        && super::statements::sentences(line).iter().all(|sentence| {
+            super::statements::read(sentence).is_empty() && !super::statements::invites(sentence)
+        })
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -241,7 +265,10 @@ fn settle_by_order(pieces: &[Piece], starts: &mut [Start]) {
             .iter()
             .take_while(|start| is_open(start))
             .count();
-        let before = at.checked_sub(1).map_or(Some(0), |i| place(&starts[i]));
+        // Text without a heading below the header is of no part.
+        let named = |start: &Start| start.1 != SectionKind::Other || start.2.is_some();
+        let before = starts[..at].iter().rposition(named);
+        let before = before.map_or(Some(0), |i| place(&starts[i]));
         let after = starts.get(at + run).and_then(place);
         if let (1.., Some(before), Some(after)) = (run, before, after) {
             let told: Vec<SectionKind> = starts.iter().map(|start| start.1).collect();
@@ -283,13 +310,18 @@ fn heading_text(printed: &str) -> String {
 
 /// Sections of a document that does not follow the template: one for each heading.
 pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
-    let is_field = |piece: &Piece| matches!(piece.role, Role::Field(_));
+    let is_field = |piece: &Piece| match &piece.role {
+        Role::Field(label) => matches!(label.target, Target::Field(_)),
+        _ => false,
+    };
     // Fields may stand below the text too.
     let begun = pieces.iter().position(is_field).unwrap_or(pieces.len());
     let text = pieces[begun..]
         .windows(2)
         .position(|two| is_prose(content, &two[1]) && !lacks_value(content, &two[0]));
-    let head = &pieces[..text.map_or(pieces.len(), |text| begun + text + 1)];
+    let end = text.map_or(pieces.len(), |text| begun + text + 1);
+    let part = (2..end).find(|at| opens_part(content, &pieces[*at..]));
+    let head = &pieces[..part.unwrap_or(end)];
     let last_field = head.iter().rposition(is_field);
     let after_fields =
         last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
@@ -307,6 +339,13 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
         0 => 0,
         _ => body_from + dates.count(),
     };
+    let people = pieces[body_from..]
+        .iter()
+        .take_while(|piece| matches!(piece.role, Role::Field(_)));
+    let body_from = match body_from {
+        0 => 0,
+        _ => body_from + people.count(),
+    };
     // Such a paper is no brief: "Introduction" beside headings of its own announces nothing.
     let own = |at: &usize| {
         pieces[*at].kind == BlockKind::Heading
@@ -322,7 +361,16 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
         if let Role::Section(label) = &piece.role
             && let Target::Section(kind) = label.target
         {
-            let kind = if has_own { SectionKind::Other } else { kind };
+            // A table of people is one wherever it stands.
+            let table = pieces.get(i + 1).is_some_and(|next| {
+                kind == SectionKind::Speakers
+                    && people::heads_people(content[next.span.clone()].trim())
+            });
+            let kind = if has_own && !table {
+                SectionKind::Other
+            } else {
+                kind
+            };
             starts.push((i, kind, Some(printed_heading(content, piece, label))));
             continue;
         }
@@ -346,14 +394,41 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
     starts
 }
 
+/// Whether a marked heading stands here over sentences, with no field near below it.
+fn opens_part(content: &str, pieces: &[Piece]) -> bool {
+    const REACH: usize = 6;
+    const WORDS: usize = 6;
+    let Some((heading, below)) = pieces.split_first() else {
+        return false;
+    };
+    let below = &below[..below.len().min(REACH)];
+    let says = |piece: &Piece| {
+        let line = content[piece.span.clone()].trim();
+        matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && (line.ends_with(';') || ends_sentence(line))
+            && super::words::words(line, 0).take(WORDS).count() == WORDS
+            && super::letterhead::read(line).is_none()
+    };
+    let line = content[heading.span.clone()].trim();
+    heading.kind == BlockKind::Heading
+        && matches!(heading.role, Role::Plain)
+        && super::letterhead::read(line).is_none()
+        && super::kind_line::read(line).is_none()
+        && below.iter().filter(|piece| says(piece)).count() > 1
+        && !below
+            .iter()
+            .any(|piece| matches!(piece.role, Role::Field(_)))
+}
+
 /// Whether a question stands right below the heading of a part: its first line.
 fn opens_with_question(content: &str, pieces: &[Piece], at: usize) -> bool {
-    let below = at.checked_sub(1).is_some_and(|above| {
-        matches!(pieces[above].role, Role::Section(_)) && lacks_text(content, &pieces[above])
-    });
-    below
-        && matches!(pieces[at].role, Role::Plain)
-        && is_lone_question(content[pieces[at].span.clone()].trim())
+    let told = |piece: &Piece| match &piece.role {
+        Role::Section(label) => label.alias_words > 0 && lacks_text(content, piece),
+        _ => false,
+    };
+    let below = at.checked_sub(1).is_some_and(|above| told(&pieces[above]));
+    let printed = content[pieces[at].span.clone()].trim();
+    below && matches!(pieces[at].role, Role::Plain) && is_lone_question(printed)
 }
 
 /// Whether the line tells a day, with the place or the number of the day beside it, and nothing

@@ -17,7 +17,7 @@ use crate::session::outline::{Outline, Piece, Role, is_title, told_behind_label}
 use crate::session::recognise::{KINDS, Target, is_all_instruction, label_at};
 use crate::session::words::{Folded, fold, folded_words, tokens, words};
 use crate::session::{
-    Field, HeaderField, SectionKind, Subtheme, date, kind_line, labels, letterhead, spoken,
+    Field, HeaderField, SectionKind, Subtheme, date, kind_line, labels, letterhead, people, spoken,
     statements, time,
 };
 use crate::text::BlockKind;
@@ -102,14 +102,19 @@ fn tells_subject(label: &str, value: &str, over_fields: bool) -> bool {
 /// Whether the value is one that only a field has: a day, hours, languages, an address, a code.
 fn tells_value(value: &str) -> bool {
     const LONGEST: usize = 80;
-    let link = value.starts_with("www.") || value.contains("://") || value.contains('@');
-    value.len() <= LONGEST
-        && !value.is_empty()
-        && (link && !value.contains(". ")
-            || spoken::is_language_list(value)
-            || kind_line::is_code(value)
-            || is_all_date(value)
-            || letterhead::tells_hours(value))
+    let people = people::begins_list(value) && people::lists_several(value);
+    let link = value.starts_with(['#', '@'])
+        || value.starts_with("www.")
+        || value.contains("://")
+        || value.contains('@');
+    people
+        || value.len() <= LONGEST
+            && !value.is_empty()
+            && (link && !value.contains(". ")
+                || spoken::is_language_list(value)
+                || kind_line::is_code(value)
+                || is_all_date(value)
+                || letterhead::tells_hours(value))
 }
 
 /// Whether what stands behind a colon is a sentence or several.
@@ -695,10 +700,20 @@ impl<'t> Reading<'t> {
             return;
         }
         let line = !matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);
+        // "Forum of the Sea · Vado, 3 May 2024" names the occasion.
+        let occasion = piece.kind != BlockKind::Heading
+            && printed.contains(['·', '|', '•'])
+            && date::find(&printed).is_some_and(|found| found.date.is_some());
         // Below the day stand people and places.
         let below = !self.lone_dates.is_empty() && !self.title_lines.is_empty();
         let named = piece.kind != BlockKind::Heading && is_document_name(&printed);
-        if short && line && !below && !named && !printed.ends_with(['.', ';', ':', ',']) {
+        if short
+            && line
+            && !below
+            && !named
+            && !occasion
+            && !printed.ends_with(['.', ';', ':', ','])
+        {
             let sure = piece.kind == BlockKind::Heading || unquoted(&printed) != printed;
             let of_body = list
                 .first()

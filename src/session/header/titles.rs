@@ -75,8 +75,19 @@ impl<'t> Reading<'t> {
             && self.brief.kind.is_none()
             && self.brief.times.is_empty();
         // Nothing else stands above the first part.
+        let of_letterhead = |piece: &Piece| {
+            let line = self.content[piece.span.clone()].trim();
+            matches!(piece.role, Role::Plain)
+                && (letterhead::read(line).is_some()
+                    || folded_words(line).len() <= 8
+                        && date::find(line).is_some_and(|found| found.date.is_some()))
+        };
+        let above = |at: usize| outline.pieces.get(1..at).unwrap_or_default();
         let alone = outline.templated
-            && outline.sections.get(1).is_some_and(|(at, _)| *at == 1)
+            && outline
+                .sections
+                .get(1)
+                .is_some_and(|(at, _)| *at > 0 && above(*at).iter().all(of_letterhead))
             && self.fields_read == 0
             && self.brief.kind.is_none();
         let titled = |piece: &&Piece| {
@@ -106,7 +117,10 @@ impl<'t> Reading<'t> {
         };
         let is_text = |piece: &Piece| {
             let long = piece.span.len() > 80;
-            long || piece.kind == BlockKind::Heading || matches!(piece.role, Role::Section(_))
+            let reporter = matches!(&piece.role, Role::Field(label) if matches!(label.target, Target::Section(_)));
+            long || reporter
+                || piece.kind == BlockKind::Heading
+                || matches!(piece.role, Role::Section(_))
         };
         let dated = (1..pieces.len().min(REACH + 1))
             .find(|at| is_dated(&pieces[*at]) || begins_with_dateline(&printed(&pieces[*at])));

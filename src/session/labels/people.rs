@@ -276,6 +276,9 @@ pub(in crate::session) static REPORTERS: WordList = WordList::new(&[
     "relatoria", "notetaker",
 ]);
 
+/// The only one who speaks, folded.
+pub(in crate::session) static ONE_SPEAKER: WordList = WordList::new(&["ponente", "speaker", "orador", "oradora", "conferenciante", "intervenant", "intervenante"]);
+
 /// Words of what somebody does in the session, which is no role in life.
 pub(in crate::session) static SPEECH_WORDS: WordList = WordList::new(&[
     "keynote", "remarks", "welcome", "opening", "closing", "introduction", "introductory", "speaker",

@@ -86,7 +86,7 @@ impl<'t> Reader<'t> {
         {
             return found;
         }
-        if let Some(label) = self.reporter(block) {
+        if let Some(label) = self.reporter(block, following) {
             return match self.header_open && self.kinds.is_empty() {
                 true => Role::Field(label),
                 false => found,
@@ -150,13 +150,23 @@ impl<'t> Reader<'t> {
         Role::Section(manner_label(kind, &candidate))
     }
 
-    /// The label of who reports on the session, with the person behind it: "Rapporteur: Ana Luz".
-    fn reporter(&self, block: &Block) -> Option<Label> {
+    /// The label of who reports on the session or alone speaks in it, with the person behind it:
+    /// "Rapporteur: Ana Luz".
+    pub(super) fn reporter(&self, block: &Block, following: &[&Block]) -> Option<Label> {
         const LONGEST: usize = 160;
         let printed = &self.content[block.span.clone()];
         let (name, value) = parted(printed)?;
         let words = folded_words(name);
         let named = !words.is_empty() && words.iter().all(|word| labels::REPORTERS.contains(word));
+        // "Ponente" over a list is a heading of it, and before the only one a field.
+        let alone = || {
+            let next = following.first().map(|next| self.printed(next));
+            words.len() == 1
+                && labels::ONE_SPEAKER.contains(&words[0])
+                && !next.is_some_and(people::begins_list)
+                && !people::lists_several(value)
+        };
+        let named = named || self.header_open && self.kinds.is_empty() && alone();
         if !named || printed.len() > LONGEST || !people::begins_list(value) {
             return None;
         }
@@ -172,7 +182,7 @@ impl<'t> Reader<'t> {
     /// of that part, however it is set.
     fn opens_with_question(&self, block: &Block) -> bool {
         let bare = self.pieces.last().is_some_and(|piece| match &piece.role {
-            Role::Section(label) => label.end >= piece.span.end,
+            Role::Section(label) => label.alias_words > 0 && label.end >= piece.span.end,
             _ => false,
         });
         bare && is_lone_question(self.printed(block))

@@ -308,7 +308,13 @@ impl<'t> Reader<'t> {
         }
         let text = &self.content[..block.span.end];
         let first = self.label_of(block);
-        let role = match self.role(block, first, following) {
+        let reporter = self.header_open && self.kinds.is_empty();
+        let reporter = reporter.then(|| self.reporter(block, following)).flatten();
+        let told = match reporter {
+            Some(label) => Role::Field(label),
+            None => self.role(block, first, following),
+        };
+        let role = match told {
             role @ (Role::Plain | Role::Late(_)) => self.worded(block, following, role),
             role => role,
         };

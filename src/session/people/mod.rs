@@ -46,6 +46,12 @@ pub(super) fn begins_list(line: &str) -> bool {
     first_name(line).is_some() || leading_role(line).is_some()
 }
 
+/// Whether a sentence brings in somebody who leads the talk: "Kept on time by Ana Luz".
+pub(super) fn tells_leader(line: &str) -> bool {
+    let line = line.trim_end_matches('.');
+    moderator_ahead(line).is_some() || guide_ahead(line).is_some() || brought_in(line).is_some()
+}
+
 /// The people of a list and the places of the labels between them.
 #[derive(Default)]
 pub(super) struct People {
