@@ -332,12 +332,17 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
         .max(title_pieces(content, pieces))
         .max(letterhead_end(content, pieces));
     // "Vado, 3 June 2024" below the title is a line of the header, however it is set.
-    let dates = pieces[body_from..]
+    let titled = pieces
+        .first()
+        .is_some_and(|first| !ends_sentence(content[first.span.clone()].trim()));
+    let from = body_from.max(usize::from(titled)).min(pieces.len());
+    let dates = pieces[from..]
         .iter()
         .take_while(|piece| is_dateline(content, piece));
-    let body_from = match body_from {
-        0 => 0,
-        _ => body_from + dates.count(),
+    let body_from = match dates.count() {
+        0 => body_from,
+        dates if body_from > 0 || pieces[from].kind == BlockKind::Heading => from + dates,
+        _ => body_from,
     };
     let people = pieces[body_from..]
         .iter()

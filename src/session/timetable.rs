@@ -60,7 +60,7 @@ pub(super) fn sessions(content: &str, body: &[&Block]) -> FxHashSet<usize> {
     let found: Vec<usize> = (0..body.len()).filter(heads).collect();
     let mut numbers: Vec<String> = found
         .iter()
-        .filter_map(|at| kind_line::read(printed(*at))?.number)
+        .filter_map(|at| kind_line::read(without_hours(printed(*at)))?.number)
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -72,7 +72,14 @@ pub(super) fn sessions(content: &str, body: &[&Block]) -> FxHashSet<usize> {
 /// Whether the line calls a session by its number and its title: "Workshop 2: Mills".
 pub(super) fn names_session(line: &str) -> bool {
     let short = line.len() <= NAME_LIMIT && !line.ends_with('.');
-    short && kind_line::read(line).is_some_and(|own| own.number.is_some() && own.title.is_some())
+    short
+        && kind_line::read(without_hours(line))
+            .is_some_and(|own| own.number.is_some() && own.title.is_some())
+}
+
+/// The line of a programme without the hours before the session.
+fn without_hours(line: &str) -> &str {
+    kind_line::hours_before(line).map_or(line, |(_, rest)| rest)
 }
 
 /// Whether the line begins with the label of a day, of hours or of people.

@@ -302,14 +302,15 @@ impl<'t> Reader<'t> {
         if let Some(pairs) = self.header_open.then(pairs).flatten() {
             return self.read_pairs(block, pairs);
         }
-        if self.is_row_among_fields(block, following) || self.tells_kind_or_hours(block) {
+        let reporter = self.header_open && self.kinds.is_empty();
+        let reporter = reporter.then(|| self.reporter(block, following)).flatten();
+        let row = reporter.is_none() && self.is_row_among_fields(block, following);
+        if row || self.tells_kind_or_hours(block) {
             self.count_entry(block);
             return self.push(block, vec![(block.span.start, Role::Plain)]);
         }
         let text = &self.content[..block.span.end];
         let first = self.label_of(block);
-        let reporter = self.header_open && self.kinds.is_empty();
-        let reporter = reporter.then(|| self.reporter(block, following)).flatten();
         let told = match reporter {
             Some(label) => Role::Field(label),
             None => self.role(block, first, following),
@@ -426,6 +427,7 @@ impl<'t> Reader<'t> {
                 self.is_brief |= label.instructed || label.qualified;
                 Role::Section(label)
             }
+            Target::Field(_) if self.opens_as_title(block, &label, following) => Role::Plain,
             Target::Field(field) if self.header_open && self.is_field(block, &label, following) => {
                 self.fields.push(field);
                 Role::Field(label)
