@@ -6,7 +6,7 @@
 use super::recognise::{ARROWS, Label, Separator, Target};
 use super::statements;
 use super::words::{Signs, Word, WordList, words};
-use super::{Field, labels};
+use super::{Field, date, header, labels, letterhead, spoken, time};
 
 /// No label is longer.
 const LABEL_BYTES: usize = 70;
@@ -91,6 +91,11 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
     let Some(field) = told else {
         return found;
     };
+    // "Time to act: what small towns can do".
+    let value = text[end..].lines().next().unwrap_or_default().trim();
+    if !strict && !asked && tells_other(&own) && !fits(field, value) {
+        return found.filter(|label| matches!(label.target, Target::Section(_)));
+    }
     let start = from + name.len() - name.trim_start().len();
     Some(Label {
         target: Target::Field(field),
@@ -156,6 +161,51 @@ fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
     let link = line[at..].starts_with("://");
     ((sane || numbered && at <= LABEL_BYTES) && !link)
         .then(|| (bare, from + line.len() - rest.len()))
+}
+
+/// Whether a word of the label stands beside no field: "act" in "Time to act".
+fn tells_other(own: &[Word]) -> bool {
+    let names = |word: &&Word| {
+        labels::FIELD_STEMS
+            .iter()
+            .any(|(_, stems)| stems.matches(&word.folded))
+    };
+    own.iter()
+        .any(|word| !names(&word) && !labels::LABEL_COMPANY.contains(&word.folded))
+}
+
+/// Whether a value can be the field's whose label says something else as well.
+fn fits(field: Field, value: &str) -> bool {
+    const FEW: usize = 3;
+    let figure = value.contains(|c: char| c.is_ascii_digit());
+    let few = words(value, 0).take(FEW + 1).count() <= FEW;
+    let named = || {
+        let own = without_article(value);
+        own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "«\"“¿".contains(c))
+    };
+    match field {
+        _ if value.is_empty() || !header::is_stated(value) => true,
+        Field::Date | Field::DateAndTime | Field::Time => {
+            date::find(value).is_some() || !time::find(value).is_empty()
+        }
+        Field::Capacity | Field::Number => figure || few,
+        Field::Languages => spoken::is_language_list(value),
+        Field::Registration => true,
+        Field::Venue | Field::Platform => {
+            few || named() || letterhead::names_place(value) || letterhead::tells_place(value)
+        }
+        _ => few || named(),
+    }
+}
+
+fn without_article(value: &str) -> &str {
+    const ARTICLES: [&str; 11] = [
+        "the ", "el ", "la ", "los ", "las ", "le ", "les ", "l'", "l’", "un ", "une ",
+    ];
+    let article = ARTICLES
+        .iter()
+        .find_map(|article| value.strip_prefix(article));
+    article.unwrap_or(value)
 }
 
 /// "C'est où ?": without its accent the word is "or".

@@ -211,11 +211,29 @@ fn by_cues(words: &[&str]) -> Option<Told> {
         Some(kind) => kind,
         None => weak?,
     };
+    let kind = if kind == Objectives && is_reached(words, unknown) { Other } else { kind };
     let aimed = |word: &&str| {
         ["target", "profile", "perfil", "profil", "cible", "vises", "eligible"].contains(word)
     };
     let kind = if kind == Speakers && words.iter().any(aimed) { Other } else { kind };
     Some(Told { kind, unknown, opened: false })
+}
+
+/// Whether a heading tells what has come of something, not what is wanted of it: "Key outcomes",
+/// "Results of the survey", but "Expected results".
+fn is_reached(words: &[&str], unknown: usize) -> bool {
+    const RESULTS: [&str; 8] = ["outcome", "result", "output", "deliverable", "resultado", "logro", "resultat", "livrable"];
+    const CHIEF: [&str; 8] = ["key", "main", "principal", "principales", "principaux", "clave", "claves", "cles"];
+    const WANTED: [&str; 17] = [
+        "expect", "anticipat", "desire", "intend", "learning", "aprendizaje", "apprentissage", "esperad", "previst", "buscad", "deseado", "attendu",
+        "escompte", "vise", "souhaite", "recherche", "planned",
+    ];
+    let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let only = words.iter().all(|word| match WORDS.get(word) {
+        Some(Role::Cue(Objectives)) => RESULTS.iter().any(|stem| word.starts_with(stem)),
+        _ => true,
+    });
+    only && !has(&WANTED) && (unknown > 0 || words.iter().any(|word| CHIEF.contains(word)))
 }
 
 /// Words of which one tells the section.
@@ -233,7 +251,6 @@ const CUES: &[(SectionKind, &str)] = &[
         préambule conceptualisation arrière-plan fondements motif motifs raisons raison argument argumentaire considérant considérants"),
     (Objectives, "objective objectives aim aims goal goals purpose purposes outcome outcomes result
         results output outputs deliverable deliverables expectations ambition ambitions intentions
-        takeaways
         objetivo objetivos propósito propósitos finalidad finalidades meta metas resultado resultados
         logros productos objeto expectativas intención
         objectif objectifs but buts finalité finalités résultat résultats objet attendus livrables
@@ -242,7 +259,7 @@ const CUES: &[(SectionKind, &str)] = &[
         points items subjects prompts programme program agenda schedule timetable strands threads
         pregunta preguntas cuestión cuestiones interrogante interrogantes debate debates discusión
         guion escaleta conversación temas temática temáticas ejes puntos asuntos reflexión materias programa cronograma
-        interrogation interrogations débat débats thèmes thématiques sujets axes piste pistes
+        interrogation interrogations débat débats thèmes thématiques sujets axes
         réflexion questionnements questionnement déroulement déroulé échanges"),
     (Speakers, "speaker speakers panelist panelists panellist panellists contributor contributors
         presenter presenters trainer trainers facilitator facilitators instructor instructors witness
@@ -267,7 +284,7 @@ const CUES: &[(SectionKind, &str)] = &[
         documento documentos documentación referencia referencias bibliografía lectura lecturas recurso recursos anexo
         anexos fuentes material materiales enlaces publicaciones normativa textos papeles descargas
         référence références bibliographie lectures ressources annexe sources pièces liens webographie supports textes téléchargements dossier"),
-    (Other, "contact contacts registration format methodology method modality 
+    (Other, "takeaways takeaway contact contacts registration format methodology method modality 
         content contents prerequisite prerequisites requirements audience logistics
         logistical follow-up conclusions recommendations fees fee cost price certificate certification
         evaluation accessibility structure rapporteur rapporteurs organisers organizers partners sponsors
@@ -284,7 +301,7 @@ const CUES: &[(SectionKind, &str)] = &[
 /// Words that tell the section where nothing else does.
 const WEAK: &[(SectionKind, &str)] = &[
     (Summary, "presentation presentación présentation"),
-    (Other, "information informations información informaciones infos notes"),
+    (Other, "piste pistes information informations información informaciones infos notes"),
 ];
 
 const LINKS: &str = "of for and or to in on from with about & de del para por y e o u en sobre con
@@ -357,8 +374,8 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "le sujet", "où en sommes nous", "situation actuelle", "le constat", "la question", "note de cadrage",
     ]),
     (Objectives, &[
-        "what to expect", "what we hope for", "what we are after", "intended learning", "takeaways",
-        "key takeaways", "by the end of the session", "you will learn", "you will learn to", "skills", "the session will", "this session will", "this workshop will",
+        "what to expect", "what we hope for", "what we are after", "intended learning",
+        "by the end of the session", "you will learn", "you will learn to", "skills", "the session will", "this session will", "this workshop will",
         "the workshop will", "why take part", "what is it for", "mandate", "terms of reference", "se pretende", "mandat",
         "what you take home", "at the end of the session",
         "al terminar", "al finalizar la sesión", "aprenderás", "aprenderás a", "competencias",
@@ -413,7 +430,7 @@ const PHRASE_ROWS: &[(SectionKind, &[&str])] = &[
         "contact details", "matrícula", "suites", "renseignements pratiques", "contact et renseignements", "tasas",
         "otros asuntos", "asuntos varios", "cancellation", "book", "booking", "renseignements", "y después", "et après", "ruegos y preguntas", "any other business", "other business",
         "questions diverses", "divers", "varios", "otros temas", "other matters",
-        "next steps", "follow up", "practical information",
+        "next steps", "follow up", "practical information", "takeaways", "take aways", "key takeaways", "key take aways", "main takeaways",
         "further information", "more information", "notes", "note", "how it works", "join us", "dates",
         "working method", "house rules", "rules", "after the session",
         "más información", "próximos pasos", "información práctica", "únete", "reglas",

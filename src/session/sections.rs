@@ -5,9 +5,10 @@
 
 use super::outline::{
     BARE_FIELD_LIMIT, HEADER_PROSE_LIMIT, LETTERHEAD_PIECES, Piece, Role, is_addition,
+    is_lone_question,
 };
 use super::recognise::{Label, Separator, Target, instruction_at};
-use super::{Section, SectionKind};
+use super::{Field, Section, SectionKind, people};
 use crate::text::BlockKind;
 
 /// Where a section begins: piece index, kind, heading.
@@ -16,6 +17,7 @@ pub(super) type Start = (usize, SectionKind, Option<String>);
 pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
     let mut above = Above::default();
+    let printed = |piece: &Piece| content[piece.span.clone()].trim();
     for (i, piece) in pieces.iter().enumerate() {
         let current = starts.last().map(|start| start.1);
         if current.is_some_and(|kind| above.is_left(content, kind, &pieces[i..])) {
@@ -29,6 +31,14 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
                     continue;
                 };
                 Some((i, kind, Some(printed_heading(content, piece, label))))
+            }
+            Role::Said if current.is_some() && super::timetable::names_session(printed(piece)) => {
+                Some((i, SectionKind::Other, Some(heading_text(printed(piece)))))
+            }
+            Role::Plain
+                if current.is_some_and(|kind| above.ends_at(content, kind, &pieces[i..])) =>
+            {
+                Some((i, SectionKind::Other, Some(heading_text(printed(piece)))))
             }
             Role::Field(_) if current != Some(SectionKind::Header) => {
                 Some((i, SectionKind::Header, None))
@@ -50,7 +60,9 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
         above.add(content, piece);
         starts.extend(start);
     }
-    settle_by_order(pieces, &mut starts);
+    if !starts.iter().any(tells_end) {
+        settle_by_order(pieces, &mut starts);
+    }
     starts
 }
 
@@ -67,6 +79,14 @@ struct Above {
     lines: bool,
     /// Whether the last one is a field whose value goes on below it.
     awaits: bool,
+    /// Whether a heading or a label told the title.
+    titled: bool,
+    /// Whether a line of the letterhead told day, hours or place.
+    dated: bool,
+    /// Whether the last one is the item of a list.
+    listed: bool,
+    /// Whether the last one named people behind its label.
+    named: bool,
 }
 
 impl Above {
@@ -79,6 +99,67 @@ impl Above {
         self.pieces += 1;
         self.fields |= matches!(piece.role, Role::Field(_) | Role::Values);
         self.awaits = lacks_value(content, piece) || piece.wrapped;
+        let is_title = |label: &Label| label.target == Target::Field(Field::Title);
+        self.titled |= piece.kind == BlockKind::Heading
+            || matches!(&piece.role, Role::Field(label) if is_title(label));
+        let line = content[piece.span.clone()].trim();
+        self.dated |= matches!(piece.role, Role::Plain) && super::letterhead::read(line).is_some();
+        self.listed = piece.kind == BlockKind::ListItem;
+        self.named = matches!(piece.role, Role::Section(_)) && !lacks_text(content, piece);
+    }
+
+    /// Whether a marked heading in words of its own ends the header or a list of speakers: it stands
+    /// over text, below a title, and neither names people nor stands over some.
+    fn ends_at(&self, content: &str, kind: SectionKind, below: &[Piece]) -> bool {
+        let [heading, next, rest @ ..] = below else {
+            return false;
+        };
+        let printed = |piece: &Piece| content[piece.span.clone()].trim();
+        let line = printed(heading);
+        if heading.kind != BlockKind::Heading || super::letterhead::read(line).is_some() {
+            return false;
+        }
+        let over_people = people::begins_list(printed(next)) || next.kind == BlockKind::TableRow;
+        match kind {
+            SectionKind::Speakers => {
+                let own = people::begins_list(line) || people::tells_moderator(line);
+                super::kind_line::is_kind_line(line) || !own && !over_people
+            }
+            SectionKind::Header => {
+                let field = |piece: &Piece| matches!(piece.role, Role::Field(_));
+                let text = matches!(next.role, Role::Plain)
+                    && matches!(next.kind, BlockKind::Paragraph | BlockKind::ListItem)
+                    && ends_sentence(printed(next))
+                    && super::letterhead::read(printed(next)).is_none();
+                self.titled
+                    && (self.fields || self.dated)
+                    && !self.awaits
+                    && text
+                    && !super::kind_line::is_kind_line(line)
+                    && !rest.iter().take(2).any(field)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a sentence of the session itself stands below those who spoke: behind the items of a
+    /// list, or behind people on the line of their label.
+    fn ends_people(&self, content: &str, piece: &Piece) -> bool {
+        let line = content[piece.span.clone()].trim();
+        let sentence = matches!(piece.role, Role::Plain)
+            && piece.kind == BlockKind::Paragraph
+            && ends_sentence(line)
+            && super::words::words(line, 0).take(5).count() > 4
+            && super::person::first_name(line).is_none()
+            && people::in_passing(line).is_empty()
+            && !people::tells_leader(line)
+            && !super::institution::tells_role(line)
+            && !line.contains(':');
+        let small = line
+            .split_whitespace()
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count();
+        sentence && (self.listed || self.named && 2 * small > line.split_whitespace().count())
     }
 
     /// Whether prose without a heading ends the header below its fields, or a list of speakers that stands
@@ -93,6 +174,13 @@ impl Above {
             SectionKind::Speakers => self.lines,
             _ => false,
         };
+        let sentence = match kind {
+            SectionKind::Speakers => self.ends_people(content, piece),
+            _ => may && is_sentence(content, piece),
+        };
+        if sentence {
+            return true;
+        }
         if !may || !is_prose(content, piece) {
             return false;
         }
@@ -108,6 +196,29 @@ impl Above {
     }
 }
 
+/// Whether the piece is a sentence, however short, that tells no field: most of its words are
+/// small.
+fn is_sentence(content: &str, piece: &Piece) -> bool {
+    let line = content[piece.span.clone()].trim();
+    let small = line
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_lowercase));
+    matches!(piece.role, Role::Plain)
+        && piece.kind == BlockKind::Paragraph
+        && ends_sentence(line)
+        && super::words::words(line, 0).take(6).count() > 5
+        && 2 * small.count() > line.split_whitespace().count()
+        && !line.contains([':', '|', '@'])
+        && super::letterhead::read(line).is_none()
+        && super::statements::sentences(line).iter().all(|sentence| {
+            super::statements::read(sentence).is_empty() && !super::statements::invites(sentence)
+        })
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', '…', '»', '”'])
+}
+
 /// Whether the piece is a paragraph of sentences that tells no field.
 fn is_prose(content: &str, piece: &Piece) -> bool {
     let line = content[piece.span.clone()].trim();
@@ -115,7 +226,7 @@ fn is_prose(content: &str, piece: &Piece) -> bool {
     matches!(piece.role, Role::Plain)
         && piece.kind == BlockKind::Paragraph
         && line.len() >= short
-        && line.ends_with(['.', '!', '?', '…', '»', '”'])
+        && ends_sentence(line)
         && (line.len() >= long || super::statements::sentences(line).len() > 1)
         && super::letterhead::read(line).is_none()
 }
@@ -131,6 +242,15 @@ const ORDER: [SectionKind; 7] = [
     SectionKind::Documents,
 ];
 
+/// Whether the heading is that of a report, which has not the order of a brief: its conclusions.
+fn tells_end(start: &Start) -> bool {
+    const STEMS: [&str; 5] = ["conclu", "recommend", "recommand", "recomend", "lessons"];
+    let heading = start.2.as_deref().unwrap_or_default();
+    let list = super::words::folded_words(heading);
+    let ends = |word: &super::words::Folded| STEMS.iter().any(|stem| word.starts_with(stem));
+    start.1 == SectionKind::Other && list.iter().any(ends)
+}
+
 /// Tells sections in unknown words by their place: between the context and the questions stand
 /// the objectives. Where the place leaves a choice they stay what they are.
 fn settle_by_order(pieces: &[Piece], starts: &mut [Start]) {
@@ -145,7 +265,10 @@ fn settle_by_order(pieces: &[Piece], starts: &mut [Start]) {
             .iter()
             .take_while(|start| is_open(start))
             .count();
-        let before = at.checked_sub(1).map_or(Some(0), |i| place(&starts[i]));
+        // Text without a heading below the header is of no part.
+        let named = |start: &Start| start.1 != SectionKind::Other || start.2.is_some();
+        let before = starts[..at].iter().rposition(named);
+        let before = before.map_or(Some(0), |i| place(&starts[i]));
         let after = starts.get(at + run).and_then(place);
         if let (1.., Some(before), Some(after)) = (run, before, after) {
             let told: Vec<SectionKind> = starts.iter().map(|start| start.1).collect();
@@ -187,13 +310,18 @@ fn heading_text(printed: &str) -> String {
 
 /// Sections of a document that does not follow the template: one for each heading.
 pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
-    let is_field = |piece: &Piece| matches!(piece.role, Role::Field(_));
+    let is_field = |piece: &Piece| match &piece.role {
+        Role::Field(label) => matches!(label.target, Target::Field(_)),
+        _ => false,
+    };
     // Fields may stand below the text too.
     let begun = pieces.iter().position(is_field).unwrap_or(pieces.len());
     let text = pieces[begun..]
         .windows(2)
         .position(|two| is_prose(content, &two[1]) && !lacks_value(content, &two[0]));
-    let head = &pieces[..text.map_or(pieces.len(), |text| begun + text + 1)];
+    let end = text.map_or(pieces.len(), |text| begun + text + 1);
+    let part = (2..end).find(|at| opens_part(content, &pieces[*at..]));
+    let head = &pieces[..part.unwrap_or(end)];
     let last_field = head.iter().rposition(is_field);
     let after_fields =
         last_field.map_or(0, |i| i + 1 + usize::from(lacks_value(content, &pieces[i])));
@@ -203,10 +331,33 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
     let body_from = body_from
         .max(title_pieces(content, pieces))
         .max(letterhead_end(content, pieces));
+    // "Vado, 3 June 2024" below the title is a line of the header, however it is set.
+    let titled = pieces
+        .first()
+        .is_some_and(|first| !ends_sentence(content[first.span.clone()].trim()));
+    let from = body_from.max(usize::from(titled)).min(pieces.len());
+    let dates = pieces[from..]
+        .iter()
+        .take_while(|piece| is_dateline(content, piece));
+    let body_from = match dates.count() {
+        0 => body_from,
+        dates if body_from > 0 || pieces[from].kind == BlockKind::Heading => from + dates,
+        _ => body_from,
+    };
+    let people = pieces[body_from..]
+        .iter()
+        .take_while(|piece| matches!(piece.role, Role::Field(_)));
+    let body_from = match body_from {
+        0 => 0,
+        _ => body_from + people.count(),
+    };
     // Such a paper is no brief: "Introduction" beside headings of its own announces nothing.
-    let own =
-        |piece: &Piece| piece.kind == BlockKind::Heading && !matches!(piece.role, Role::Section(_));
-    let has_own = pieces.iter().skip(body_from).any(own);
+    let own = |at: &usize| {
+        pieces[*at].kind == BlockKind::Heading
+            && !matches!(pieces[*at].role, Role::Section(_))
+            && !opens_with_question(content, pieces, *at)
+    };
+    let has_own = (body_from..pieces.len()).any(|at| own(&at));
     let mut starts: Vec<Start> = Vec::new();
     if body_from > 0 {
         starts.push((0, SectionKind::Header, None));
@@ -215,8 +366,20 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
         if let Role::Section(label) = &piece.role
             && let Target::Section(kind) = label.target
         {
-            let kind = if has_own { SectionKind::Other } else { kind };
+            // A table of people is one wherever it stands.
+            let table = pieces.get(i + 1).is_some_and(|next| {
+                kind == SectionKind::Speakers
+                    && people::heads_people(content[next.span.clone()].trim())
+            });
+            let kind = if has_own && !table {
+                SectionKind::Other
+            } else {
+                kind
+            };
             starts.push((i, kind, Some(printed_heading(content, piece, label))));
+            continue;
+        }
+        if i > body_from && opens_with_question(content, pieces, i) {
             continue;
         }
         let set_off = piece.kind == BlockKind::Heading || is_like_others(content, pieces, i);
@@ -234,6 +397,68 @@ pub(super) fn of_paper(content: &str, pieces: &[Piece]) -> Vec<Start> {
         }
     }
     starts
+}
+
+/// Whether a marked heading stands here over sentences, with no field near below it.
+fn opens_part(content: &str, pieces: &[Piece]) -> bool {
+    const REACH: usize = 6;
+    const WORDS: usize = 6;
+    let Some((heading, below)) = pieces.split_first() else {
+        return false;
+    };
+    let below = &below[..below.len().min(REACH)];
+    let says = |piece: &Piece| {
+        let line = content[piece.span.clone()].trim();
+        matches!(piece.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && (line.ends_with(';') || ends_sentence(line))
+            && super::words::words(line, 0).take(WORDS).count() == WORDS
+            && super::letterhead::read(line).is_none()
+    };
+    let line = content[heading.span.clone()].trim();
+    heading.kind == BlockKind::Heading
+        && matches!(heading.role, Role::Plain)
+        && super::letterhead::read(line).is_none()
+        && super::kind_line::read(line).is_none()
+        && below.iter().filter(|piece| says(piece)).count() > 1
+        && !below
+            .iter()
+            .any(|piece| matches!(piece.role, Role::Field(_)))
+}
+
+/// Whether a question stands right below the heading of a part: its first line.
+fn opens_with_question(content: &str, pieces: &[Piece], at: usize) -> bool {
+    let told = |piece: &Piece| match &piece.role {
+        Role::Section(label) => label.alias_words > 0 && lacks_text(content, piece),
+        _ => false,
+    };
+    let below = at.checked_sub(1).is_some_and(|above| told(&pieces[above]));
+    let printed = content[pieces[at].span.clone()].trim();
+    below && matches!(pieces[at].role, Role::Plain) && is_lone_question(printed)
+}
+
+/// Whether the line tells a day, with the place or the number of the day beside it, and nothing
+/// else: "Vado, 3 June 2024", "Day 2, 12 June 2024, Vado".
+fn is_dateline(content: &str, piece: &Piece) -> bool {
+    const WORDS_BESIDE: usize = 5;
+    let line = content[piece.span.clone()].trim();
+    let Some(found) = super::date::find(line).filter(|found| found.date.is_some()) else {
+        return false;
+    };
+    let rest = format!("{}|{}", &line[..found.span.start], &line[found.span.end..]);
+    let named = |word: &super::words::Word| {
+        let printed = &rest[word.span.clone()];
+        printed.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || super::date::is_weekday(&word.folded)
+            || printed.len() <= 3
+    };
+    let beside: Vec<_> = super::words::words(&rest, 0)
+        .take(WORDS_BESIDE + 1)
+        .collect();
+    matches!(piece.role, Role::Plain)
+        && !line.ends_with('.')
+        && !line.contains([':', '?'])
+        && beside.len() <= WORDS_BESIDE
+        && beside.iter().all(named)
 }
 
 /// Whether a line over a short text stands as the headings of the paper do: without a stop, between

@@ -818,6 +818,7 @@ mod seeds {
 mod headers;
 mod invitations;
 mod papers;
+mod subjects;
 
 #[test]
 fn prose_without_a_heading_is_neither_header_nor_list() {

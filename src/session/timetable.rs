@@ -7,7 +7,9 @@
 use rustc_hash::FxHashSet;
 
 use super::kind_line;
+use super::recognise::{Separator, Target, label_at};
 use super::time;
+use super::{Field, SectionKind};
 use crate::text::Block;
 
 /// What stands between the cells of a row.
@@ -17,6 +19,10 @@ const LEAST: usize = 2;
 /// So near to each other the rows stand, and the heads of the columns to the first one: a day may
 /// stand between.
 const REACH: usize = 2;
+/// So near below its heading a session has a field of its own.
+const FIELDS_NEAR: usize = 3;
+/// The name of a session is no longer, in bytes.
+const NAME_LIMIT: usize = 160;
 
 /// Where the rows of a timetable begin, the one with the heads of its columns included. Linear.
 ///
@@ -39,6 +45,58 @@ pub(super) fn rows(content: &str, body: &[&Block]) -> FxHashSet<usize> {
     };
     let rows = tables.filter(listing).flat_map(with_heads);
     rows.map(|at| body[at].span.start).collect()
+}
+
+/// Where the headings of several sessions begin that one document holds, each over fields or people
+/// of its own: "Workshop 1: Wells" and "Workshop 2: Mills". Linear.
+///
+/// None of them is what the document itself is.
+pub(super) fn sessions(content: &str, body: &[&Block]) -> FxHashSet<usize> {
+    let printed = |at: usize| content[body[at].span.clone()].trim();
+    let heads = |at: &usize| {
+        let below = (at + 1..body.len()).take(FIELDS_NEAR);
+        names_session(printed(*at)) && below.into_iter().any(|next| opens_field(printed(next)))
+    };
+    let found: Vec<usize> = (0..body.len()).filter(heads).collect();
+    let mut numbers: Vec<String> = found
+        .iter()
+        .filter_map(|at| kind_line::read(without_hours(printed(*at)))?.number)
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let several = found.len() > 1 && numbers.len() == found.len();
+    let found = found.into_iter().filter(|_| several);
+    found.map(|at| body[at].span.start).collect()
+}
+
+/// Whether the line calls a session by its number and its title: "Workshop 2: Mills".
+pub(super) fn names_session(line: &str) -> bool {
+    let short = line.len() <= NAME_LIMIT && !line.ends_with('.');
+    short
+        && kind_line::read(without_hours(line))
+            .is_some_and(|own| own.number.is_some() && own.title.is_some())
+}
+
+/// The line of a programme without the hours before the session.
+fn without_hours(line: &str) -> &str {
+    kind_line::hours_before(line).map_or(line, |(_, rest)| rest)
+}
+
+/// Whether the line begins with the label of a day, of hours or of people.
+fn opens_field(line: &str) -> bool {
+    label_at(line, 0).is_some_and(|label| {
+        let told = match label.target {
+            Target::Field(field) => [
+                Field::Date,
+                Field::DateAndTime,
+                Field::Time,
+                Field::Moderator,
+            ]
+            .contains(&field),
+            Target::Section(kind) => kind == SectionKind::Speakers,
+        };
+        told && label.separator == Separator::Colon
+    })
 }
 
 /// Whether the first cell of a row is hours and nothing else.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::unknown_field;
 use super::settle::vagueness;
-use super::titles::{heads_entry, is_remark};
+use super::titles::{heads_entry, is_document_name, is_remark};
 use super::{
     CLOSING_PIECES, HEADING_LIMIT, INVITATION_LIMIT, LINE_LIMIT, PRACTICAL_LIMIT, Reading,
     SPEECH_LIMIT, clean, head_end, set,
@@ -17,8 +17,8 @@ use crate::session::outline::{Outline, Piece, Role, is_title, told_behind_label}
 use crate::session::recognise::{KINDS, Target, is_all_instruction, label_at};
 use crate::session::words::{Folded, fold, folded_words, tokens, words};
 use crate::session::{
-    Field, HeaderField, SectionKind, Subtheme, date, held, kind_line, labels, letterhead,
-    statements, time,
+    Field, HeaderField, SectionKind, Subtheme, date, held, kind_line, labels, letterhead, people,
+    spoken, statements, time,
 };
 use crate::text::BlockKind;
 
@@ -89,6 +89,68 @@ fn is_title_with_colon(label: &str, value: &str) -> bool {
     let lower = value.starts_with(|c: char| c.is_lowercase() || "¿«“".contains(c));
     let count = label.split(' ').count();
     count > 2 || (count == 2 && lower && value.split(' ').count() > 3)
+}
+
+/// The value of a row of a form is no longer.
+const ROW_LIMIT: usize = 120;
+
+/// Whether a line above all fields tells its subject before the colon, as titles do: "Wet papers:
+/// what to save first", "Old docks: who decides?". Over several fields a short label with a name
+/// behind it is one of theirs.
+fn tells_subject(label: &str, value: &str, over_fields: bool) -> bool {
+    let count = value.split_whitespace().count();
+    let small = value.starts_with(|c: char| c.is_lowercase() || "¿«“".contains(c));
+    let long = label.split_whitespace().count() > 2;
+    !tells_value(value)
+        && (count > 1 && (small || value.ends_with('?')) || long && count > 0 && !over_fields)
+}
+
+/// Whether the value is one that only a field has: a day, hours, languages, an address, a code.
+fn tells_value(value: &str) -> bool {
+    const LONGEST: usize = 80;
+    let people = people::begins_list(value) && people::lists_several(value);
+    let link = value.starts_with(['#', '@'])
+        || value.starts_with("www.")
+        || value.contains("://")
+        || value.contains('@');
+    people
+        || value.len() <= LONGEST
+            && !value.is_empty()
+            && (link && !value.contains(". ")
+                || spoken::is_language_list(value)
+                || kind_line::is_code(value)
+                || is_all_date(value)
+                || letterhead::tells_hours(value))
+}
+
+/// Whether what stands behind a colon is a sentence or several.
+fn is_statement(value: &str) -> bool {
+    value.ends_with(['.', '!', '…'])
+        || value.contains(". ") && statements::sentences(value).len() > 1
+}
+
+/// Whether the piece is a short line in two parts that is no sentence.
+fn is_row(content: &str, piece: &Piece) -> bool {
+    let printed = clean(&content[piece.span.clone()]);
+    let parted = unknown_field(&printed);
+    matches!(piece.role, Role::Plain)
+        && parted.is_some_and(|(_, value)| value.len() <= ROW_LIMIT && !is_statement(&value))
+}
+
+/// How many fields stand below a line with nothing but rows between them.
+fn fields_below(content: &str, pieces: &[Piece], index: usize) -> usize {
+    let is_field = |piece: &&Piece| matches!(piece.role, Role::Field(_));
+    let below = pieces[index + 1..]
+        .iter()
+        .take_while(|piece| is_field(piece) || is_row(content, piece));
+    below.filter(is_field).count()
+}
+
+/// Whether a field or another row stands right above or below the line.
+fn has_row_beside(content: &str, pieces: &[Piece], index: usize) -> bool {
+    let beside = [index.checked_sub(1), Some(index + 1)];
+    let mut beside = beside.into_iter().flatten().filter_map(|at| pieces.get(at));
+    beside.any(|piece| matches!(piece.role, Role::Field(_)) || is_row(content, piece))
 }
 
 /// Whether a short sentence calls the session by its number: "It was agreed as follows for Round
@@ -547,13 +609,7 @@ impl<'t> Reading<'t> {
             // The title stands above the kind of the session.
             self.title_lines.push((true, printed));
         } else if let Some((label, value)) = unknown_field(&printed) {
-            self.read_part_of_line(&value);
-            let colon = self.content[piece.span.clone()]
-                .find(':')
-                .unwrap_or_default();
-            let start = piece.span.start;
-            self.brief.template.push(start..start + colon + 1);
-            self.brief.raw.push(HeaderField { label, value });
+            self.read_unknown_row(pieces, index, label, value);
         } else if after_kind_line && is_title_line(piece, &printed, pieces.get(index + 1)) {
             set(
                 &mut self.brief.title,
@@ -585,6 +641,46 @@ impl<'t> Reading<'t> {
         if date::find(&printed).is_some() {
             self.lone_dates.push(printed);
         }
+    }
+
+    /// Reads a line in two parts of which no table knows the first: the title, a row of a form, or
+    /// a statement with its subject before the colon.
+    ///
+    /// Only the label of a form is wording of it. In doubt the words are somebody's.
+    fn read_unknown_row(&mut self, pieces: &[Piece], index: usize, label: String, value: String) {
+        let piece = &pieces[index];
+        let above = self.fields_read == 0 && self.brief.raw.is_empty();
+        let headed = fields_below(self.content, pieces, index) >= 2;
+        if above && tells_subject(&label, &value, headed) {
+            return self.keep_title_line(piece, clean(&self.content[piece.span.clone()]));
+        }
+        if self.is_form_row(pieces, index, &value) {
+            let colon = self.content[piece.span.clone()]
+                .find(':')
+                .unwrap_or_default();
+            let start = piece.span.start;
+            self.brief.template.push(start..start + colon + 1);
+        } else if is_statement(&value) || above && !has_row_beside(self.content, pieces, index) {
+            return;
+        }
+        self.read_part_of_line(&value);
+        self.brief.raw.push(HeaderField { label, value });
+    }
+
+    /// Whether the line is a row of a form: among its fields, or with a value as only fields have.
+    fn is_form_row(&self, pieces: &[Piece], index: usize, value: &str) -> bool {
+        if tells_value(value) {
+            return true;
+        }
+        if is_statement(value) || value.len() > ROW_LIMIT {
+            return false;
+        }
+        let mut rows = pieces[..index].iter().rev();
+        let field = rows.find(|piece| !is_row(self.content, piece));
+        let behind = field.is_some_and(|piece| matches!(piece.role, Role::Field(_) | Role::Values));
+        let below = fields_below(self.content, pieces, index);
+        let opens = value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        below >= 2 || behind && (below > 0 || opens)
     }
 
     /// The place that the first of several short sentences names right below the day: "Old Malt
@@ -691,9 +787,20 @@ impl<'t> Reading<'t> {
             return;
         }
         let line = !matches!(piece.kind, BlockKind::ListItem | BlockKind::TableRow);
+        // "Forum of the Sea · Vado, 3 May 2024" names the occasion.
+        let occasion = piece.kind != BlockKind::Heading
+            && printed.contains(['·', '|', '•'])
+            && date::find(&printed).is_some_and(|found| found.date.is_some());
         // Below the day stand people and places.
         let below = !self.lone_dates.is_empty() && !self.title_lines.is_empty();
-        if short && line && !below && !printed.ends_with(['.', ';', ':', ',']) {
+        let named = piece.kind != BlockKind::Heading && is_document_name(&printed);
+        if short
+            && line
+            && !below
+            && !named
+            && !occasion
+            && !printed.ends_with(['.', ';', ':', ','])
+        {
             let sure = piece.kind == BlockKind::Heading || unquoted(&printed) != printed;
             let of_body = list
                 .first()

@@ -21,9 +21,9 @@ use super::kind_line::KindLine;
 use super::outline::{Outline, Piece, Role};
 use super::people::Roster;
 use super::recognise::{Label, Target};
-use super::words::{Aliases, parts};
+use super::words::{Aliases, folded_words, parts};
 use super::{
-    Brief, Section, SectionKind, SessionKind, Speaker, Template, TimeRange, labels, people,
+    Brief, Field, Section, SectionKind, SessionKind, Speaker, Template, TimeRange, labels, people,
     statements,
 };
 use crate::text::{BlockKind, Text};
@@ -37,6 +37,9 @@ static NOTHING: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labe
 const PLACE_LABELS: [&str; 9] = [
     "place", "venue", "location", "where", "lugar", "donde", "lieu", "ou", "sede",
 ];
+
+/// What is said of a document that holds more than one session.
+const SEVERAL_SESSIONS: &str = "several sessions in one file: they are counted as one";
 
 /// A header line without a label is no longer than this.
 const LINE_LIMIT: usize = 300;
@@ -72,6 +75,9 @@ pub(super) fn brief(text: &Text, outline: &Outline, template: Option<&Template>)
     reading.read_speakers(outline);
     reading.read_generic_title(outline);
     reading.settle(outline);
+    if outline.several {
+        reading.brief.doubts.push(SEVERAL_SESSIONS.to_owned());
+    }
     reading.brief.sections = outline.sections.iter().map(|(_, s)| s.clone()).collect();
     reading.brief
 }
@@ -282,7 +288,12 @@ impl<'t> Reading<'t> {
         self.brief.template.extend(found.labels);
         self.add_speakers(found.speakers);
         if outline.templated {
-            for piece in &outline.pieces {
+            // "Hosts: City of Vado, Delta Bank" names bodies.
+            let of_bodies = |piece: &&Piece| match &piece.role {
+                Role::Field(label) => label.target == Target::Field(Field::Organizers),
+                _ => false,
+            };
+            for piece in outline.pieces.iter().filter(|piece| !of_bodies(piece)) {
                 self.add_speakers(people::in_passing(self.content[piece.span.clone()].trim()));
             }
         }
@@ -308,7 +319,18 @@ impl<'t> Reading<'t> {
                     let mut roster = Roster::default();
                     let named = label.end.min(piece.span.end) - piece.span.start;
                     roster.head(printed, named, piece.span.start);
-                    self.add_speakers(roster.people().speakers);
+                    let mut found = roster.people().speakers;
+                    let name = &self.content[label.name.clone()];
+                    if folded_words(name)
+                        .iter()
+                        .all(|word| labels::REPORTERS.contains(word))
+                    {
+                        // A reporter is told by the label alone.
+                        for person in found.iter_mut().filter(|person| person.role.is_none()) {
+                            person.role = Some(clean(name));
+                        }
+                    }
+                    self.add_speakers(found);
                 }
                 Role::Section(label) if label.target == people => break,
                 Role::Plain

@@ -40,7 +40,7 @@ pub(super) fn vagueness(printed: &str) -> u8 {
 
 impl<'t> Reading<'t> {
     pub(super) fn settle(&mut self, outline: &Outline) {
-        self.settle_unlabelled();
+        self.settle_unlabelled(outline.several);
         set_zone(&mut self.brief.times, self.zone.take());
         self.settle_date();
         self.brief.kind = self.brief.kind.or(self.kind_of_label);
@@ -65,7 +65,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Lets what stood without a label count where no field told it.
-    fn settle_unlabelled(&mut self) {
+    fn settle_unlabelled(&mut self, several: bool) {
         let mut days = std::mem::take(&mut self.lone_dates);
         days.sort_by_key(|printed| vagueness(printed));
         if self.brief.date.is_none() {
@@ -107,8 +107,13 @@ impl<'t> Reading<'t> {
         }
         let told = self.brief.raw.len() > 1
             || self.form_named
+            || several
             || (self.brief.date.is_some() && !self.brief.times.is_empty());
-        let line = lines.iter().rev().find(|(sure, _)| *sure).or(lines.last());
+        // Of a document that holds several sessions the first heading names all.
+        let line = match several {
+            true => lines.iter().find(|(sure, _)| *sure).or(lines.first()),
+            false => lines.iter().rev().find(|(sure, _)| *sure).or(lines.last()),
+        };
         if line.is_none_or(|(sure, _)| !sure) {
             self.settle_themes();
         }

@@ -33,6 +33,29 @@ pub(super) fn is_remark(printed: &str) -> bool {
     list.len() <= 6 && (told || written)
 }
 
+/// Whether a line names the paper and not what it is about: without a blank, or a number without a
+/// title, or without a letter: "REG_PV(2024)0214_1", "MINUTES", "Session No. 3", "2019-2024".
+pub(super) fn is_document_name(line: &str) -> bool {
+    let numbered = kind_line::read(line).is_some_and(|own| own.title.is_none());
+    !line.trim().contains(' ') || numbered || !line.contains(char::is_alphabetic)
+}
+
+/// Whether a text begins with the place and day of a dispatch: "Vado, 3 May 2024 – The mayors".
+fn begins_with_dateline(line: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let Some(found) = date::find(line).filter(|found| found.date.is_some()) else {
+        return false;
+    };
+    let place = line[..found.span.start].trim_end();
+    let named = place.ends_with([',', '(']) && place.starts_with(char::is_uppercase);
+    let behind = line[found.span.end..].trim_start_matches([')', ' ']);
+    let text = behind.trim_start_matches(['–', '—', '-', '.', ':', ' ']);
+    named
+        && folded_words(place).len() <= MOST_WORDS
+        && text.len() < behind.len()
+        && text.starts_with(|c: char| c.is_uppercase() || "«“\"¿".contains(c))
+}
+
 impl<'t> Reading<'t> {
     /// A document without template and fields is called what its first heading says.
     pub(super) fn read_generic_title(&mut self, outline: &Outline) {
@@ -52,8 +75,19 @@ impl<'t> Reading<'t> {
             && self.brief.kind.is_none()
             && self.brief.times.is_empty();
         // Nothing else stands above the first part.
+        let of_letterhead = |piece: &Piece| {
+            let line = self.content[piece.span.clone()].trim();
+            matches!(piece.role, Role::Plain)
+                && (letterhead::read(line).is_some()
+                    || folded_words(line).len() <= 8
+                        && date::find(line).is_some_and(|found| found.date.is_some()))
+        };
+        let above = |at: usize| outline.pieces.get(1..at).unwrap_or_default();
         let alone = outline.templated
-            && outline.sections.get(1).is_some_and(|(at, _)| *at == 1)
+            && outline
+                .sections
+                .get(1)
+                .is_some_and(|(at, _)| *at > 0 && above(*at).iter().all(of_letterhead))
             && self.fields_read == 0
             && self.brief.kind.is_none();
         let titled = |piece: &&Piece| {
@@ -83,10 +117,18 @@ impl<'t> Reading<'t> {
         };
         let is_text = |piece: &Piece| {
             let long = piece.span.len() > 80;
-            long || piece.kind == BlockKind::Heading || matches!(piece.role, Role::Section(_))
+            let reporter = matches!(&piece.role, Role::Field(label) if matches!(label.target, Target::Section(_)));
+            long || reporter
+                || piece.kind == BlockKind::Heading
+                || matches!(piece.role, Role::Section(_))
         };
-        let dated = (1..pieces.len().min(REACH + 1)).find(|at| is_dated(&pieces[*at]));
-        let Some(dated) = dated.filter(|at| pieces[at + 1..].iter().take(2).any(is_text)) else {
+        let dated = (1..pieces.len().min(REACH + 1))
+            .find(|at| is_dated(&pieces[*at]) || begins_with_dateline(&printed(&pieces[*at])));
+        let over_text = |at: &usize| {
+            begins_with_dateline(&printed(&pieces[*at]))
+                || pieces[at + 1..].iter().take(2).any(is_text)
+        };
+        let Some(dated) = dated.filter(over_text) else {
             return self.read_title_above_headings(outline);
         };
         let short = |piece: &&Piece| piece.span.len() <= 80 && !is_text(piece);
@@ -99,6 +141,7 @@ impl<'t> Reading<'t> {
             matches!(piece.role, Role::Plain)
                 && piece.kind == BlockKind::Paragraph
                 && (2..=16).contains(&list.len())
+                && !is_document_name(&line)
                 && !line.ends_with(['.', ':', ',', ';'])
                 && !body
                 && letterhead::read(&line).is_none()

@@ -270,6 +270,15 @@ pub(in crate::session) const NO_MODERATOR_STEMS: &[&str] = &[
     "arbitrage", "arbitraje", "arbitration", "arbitrar", "conducta", "conducto", "conduct", "animaux",
 ];
 
+/// Those who report on a session, and what they do, folded.
+pub(in crate::session) static REPORTERS: WordList = WordList::new(&[
+    "rapporteur", "rapporteurs", "rapporteure", "rapporteures", "rapporteuse", "corapporteur", "relator", "relatora", "relatores", "relatoras",
+    "relatoria", "notetaker",
+]);
+
+/// The only one who speaks, folded.
+pub(in crate::session) static ONE_SPEAKER: WordList = WordList::new(&["ponente", "speaker", "orador", "oradora", "conferenciante", "intervenant", "intervenante"]);
+
 /// Words of what somebody does in the session, which is no role in life.
 pub(in crate::session) static SPEECH_WORDS: WordList = WordList::new(&[
     "keynote", "remarks", "welcome", "opening", "closing", "introduction", "introductory", "speaker",

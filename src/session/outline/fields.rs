@@ -234,6 +234,47 @@ impl<'t> Reader<'t> {
         (told && !self.fields.contains(field) && among()).then_some(label)
     }
 
+    /// Whether the first line of all is a title with its subject before the colon, though a field
+    /// is called so as well: "Participation: a right of tenants". No field stands near below it.
+    pub(super) fn opens_as_title(
+        &self,
+        block: &Block,
+        label: &Label,
+        following: &[&Block],
+    ) -> bool {
+        const NEAR: usize = 3;
+        let value = self.rest(block, label);
+        let marked = |next: &&&Block| {
+            self.label_of(next).is_some_and(|label| {
+                matches!(label.target, Target::Field(_)) && is_marked_field(&label)
+            })
+        };
+        self.pieces.is_empty()
+            && label.separator == Separator::Colon
+            && label.target != Target::Field(Field::Title)
+            && value.starts_with(char::is_lowercase)
+            && words(value, 0).take(3).count() == 3
+            && letterhead::read(value).is_none()
+            && date::find(value).is_none()
+            && statements::read_anywhere(value).is_none()
+            && !following.is_empty()
+            && !following.iter().take(NEAR).any(|next| marked(&next))
+    }
+
+    /// Whether the row names the columns of a table of people: those stand below, in as many cells.
+    pub(super) fn heads_people(&self, block: &Block, following: &[&Block]) -> bool {
+        let row = self.printed(block);
+        if !row.contains(CELL_SIGN) || !people::heads_people(row) {
+            return false;
+        }
+        let cells = |printed: &str| printed.split(CELL_SIGN).count();
+        let listed = following.first().is_some_and(|next| {
+            let next = self.printed(next);
+            cells(next) == cells(row) && people::begins_list(next)
+        });
+        listed || self.kinds.last() == Some(&SectionKind::Speakers)
+    }
+
     /// Whether the row names people among the fields of a form: "Guests | Ana Luz, baker".
     pub(super) fn is_row_of_people(&self, block: &Block, label: &Label) -> bool {
         let value = self.rest(block, label).trim_start_matches(['|', ' ', ':']);

@@ -11,7 +11,8 @@ use crate::session::people;
 use crate::session::recognise;
 use crate::session::recognise::{Label, Separator, Target, worded_label};
 use crate::session::statements;
-use crate::session::{Field, SectionKind};
+use crate::session::words::folded_words;
+use crate::session::{Field, SectionKind, labels};
 use crate::text::{Block, BlockKind};
 
 /// The label of a heading known by how it is set; without `kind` it has no words of an alias.
@@ -47,6 +48,14 @@ pub(super) fn begins_with_clock(text: &str) -> bool {
             .is_some_and(|rest| rest.get(..2).is_some_and(figures) && rest[2..].starts_with(' '))
 }
 
+/// Whether a line is one question and tells of no part: "Who pays for the boats?".
+pub(in crate::session) fn is_lone_question(printed: &str) -> bool {
+    let one = printed.trim_end_matches('?').len() + 1 == printed.len();
+    let inside = printed.trim_end_matches('?').contains(['?', ':']);
+    let told = worded_label(printed, 0).is_some_and(|(_, told)| told.unknown == 0);
+    one && !inside && !told
+}
+
 impl<'t> Reader<'t> {
     /// Whether the block before is the item of the same list that is numbered one less.
     fn is_next_item(&self, block: &Block, label: &Label) -> bool {
@@ -75,6 +84,15 @@ impl<'t> Reader<'t> {
             || parted(self.printed(block)).is_some_and(|(_, value)| is_day(value))
             || begins_with_clock(&self.content[block.span.clone()])
         {
+            return found;
+        }
+        if let Some(label) = self.reporter(block, following) {
+            return match self.header_open && self.kinds.is_empty() {
+                true => Role::Field(label),
+                false => found,
+            };
+        }
+        if self.opens_with_question(block) {
             return found;
         }
         let printed = self.content[block.span.clone()].trim();
@@ -130,6 +148,44 @@ impl<'t> Reader<'t> {
         }
         self.open_section(kind.unwrap_or(SectionKind::Other));
         Role::Section(manner_label(kind, &candidate))
+    }
+
+    /// The label of who reports on the session or alone speaks in it, with the person behind it:
+    /// "Rapporteur: Ana Luz".
+    pub(super) fn reporter(&self, block: &Block, following: &[&Block]) -> Option<Label> {
+        const LONGEST: usize = 160;
+        let printed = &self.content[block.span.clone()];
+        let (name, value) = parted(printed)?;
+        let words = folded_words(name);
+        let named = !words.is_empty() && words.iter().all(|word| labels::REPORTERS.contains(word));
+        // "Ponente" over a list is a heading of it, and before the only one a field.
+        let alone = || {
+            let next = following.first().map(|next| self.printed(next));
+            words.len() == 1
+                && labels::ONE_SPEAKER.contains(&words[0])
+                && !next.is_some_and(people::begins_list)
+                && !people::lists_several(value)
+        };
+        let named = named || self.header_open && self.kinds.is_empty() && alone();
+        if !named || printed.len() > LONGEST || !people::begins_list(value) {
+            return None;
+        }
+        let start = block.span.start + printed.find(name)?;
+        let name = start..start + name.trim_end_matches([' ', '*', '_', '\u{a0}']).len();
+        let mut label = Label::new(Target::Section(SectionKind::Speakers), name, 1, None);
+        label.separator = Separator::Colon;
+        label.end = block.span.start + printed.rfind(value)?;
+        Some(label)
+    }
+
+    /// Whether a question stands right below a heading that has no text of its own: the first line
+    /// of that part, however it is set.
+    fn opens_with_question(&self, block: &Block) -> bool {
+        let bare = self.pieces.last().is_some_and(|piece| match &piece.role {
+            Role::Section(label) => label.alias_words > 0 && label.end >= piece.span.end,
+            _ => false,
+        });
+        bare && is_lone_question(self.printed(block))
     }
 
     /// Whether a question stands right below the kind of the session, whose title it is.

@@ -26,6 +26,7 @@ use crate::text::{Block, BlockKind, Text};
 use cells::parted;
 use fields::{is_marked_field, is_open, settle_late_fields, settle_subjects, with_remark};
 use headings::begins_with_clock;
+pub(super) use headings::is_lone_question;
 
 /// A block, or the part of it that one label governs.
 #[derive(Clone, Debug)]
@@ -67,6 +68,8 @@ pub(super) struct Outline {
     pub(super) sections: Vec<(usize, Section)>,
     /// Whether the headings are those of the template, not those of any paper.
     pub(super) templated: bool,
+    /// Whether the document holds several sessions, each with fields of its own.
+    pub(super) several: bool,
 }
 
 impl Outline {
@@ -109,6 +112,9 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
     let mut reader = Reader::new(&text.content, template, Manner::learn(text, &body));
     let mut said = turns(&text.content, &body, |block| reader.label_of(block));
     said.extend(timetable::rows(&text.content, &body));
+    let inner = timetable::sessions(&text.content, &body);
+    let several = !inner.is_empty();
+    said.extend(inner);
     reader.is_brief |= fields.iter().any(tells_session);
     let is_brief = reader.is_brief;
     let mut at = 0;
@@ -117,6 +123,10 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         at += 1;
         if said.contains(&body[at - 1].span.start) {
             reader.read_said(body[at - 1]);
+            continue;
+        }
+        if reader.heads_people(body[at - 1], following) {
+            reader.push(body[at - 1], vec![(body[at - 1].span.start, Role::Plain)]);
             continue;
         }
         if let Some(values) = following
@@ -158,6 +168,7 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         sections,
         pieces,
         templated,
+        several,
     }
 }
 
@@ -291,13 +302,20 @@ impl<'t> Reader<'t> {
         if let Some(pairs) = self.header_open.then(pairs).flatten() {
             return self.read_pairs(block, pairs);
         }
-        if self.is_row_among_fields(block, following) || self.tells_kind_or_hours(block) {
+        let reporter = self.header_open && self.kinds.is_empty();
+        let reporter = reporter.then(|| self.reporter(block, following)).flatten();
+        let row = reporter.is_none() && self.is_row_among_fields(block, following);
+        if row || self.tells_kind_or_hours(block) {
             self.count_entry(block);
             return self.push(block, vec![(block.span.start, Role::Plain)]);
         }
         let text = &self.content[..block.span.end];
         let first = self.label_of(block);
-        let role = match self.role(block, first, following) {
+        let told = match reporter {
+            Some(label) => Role::Field(label),
+            None => self.role(block, first, following),
+        };
+        let role = match told {
             role @ (Role::Plain | Role::Late(_)) => self.worded(block, following, role),
             role => role,
         };
@@ -409,6 +427,7 @@ impl<'t> Reader<'t> {
                 self.is_brief |= label.instructed || label.qualified;
                 Role::Section(label)
             }
+            Target::Field(_) if self.opens_as_title(block, &label, following) => Role::Plain,
             Target::Field(field) if self.header_open && self.is_field(block, &label, following) => {
                 self.fields.push(field);
                 Role::Field(label)

@@ -67,6 +67,17 @@ pub(super) fn is_column_row(row: &str) -> bool {
         && row.split('|').all(|cell| folded_words(cell).len() <= 4)
 }
 
+/// Whether every cell of a row is the name of a column of people, that of their names among them:
+/// such a row stands over a list and is no field of a form.
+pub(in crate::session) fn heads_people(row: &str) -> bool {
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    let columns: Vec<Column> = cells.iter().map(|cell| column_of(cell)).collect();
+    cells.len() > 1
+        && columns.contains(&Column::Name)
+        && !columns.contains(&Column::Unknown)
+        && cells.iter().all(|cell| folded_words(cell).len() <= 3)
+}
+
 /// The cells of a row in the order name, role, institution.
 pub(super) fn in_order<'t>(row: &'t str, columns: &[Column]) -> std::borrow::Cow<'t, str> {
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();

@@ -33,6 +33,7 @@ use parts::{Part, Told, is_bare, is_life, is_told, parts_of};
 use passing::names_within;
 use several::{both, clauses, dashed_people, pair, several, two_names, without_bracket};
 
+pub(super) use columns::heads_people;
 pub(super) use moderator::{is_moderator_row, names_leader, tells_moderator};
 pub(super) use passing::{are_people, in_passing, lists_several, unannounced};
 pub(super) use small::{capitalised, in_small_letters, is_small};
@@ -43,6 +44,12 @@ static FAREWELLS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), la
 pub(super) fn begins_list(line: &str) -> bool {
     let line = strip_front(line);
     first_name(line).is_some() || leading_role(line).is_some()
+}
+
+/// Whether a sentence brings in somebody who leads the talk: "Kept on time by Ana Luz".
+pub(super) fn tells_leader(line: &str) -> bool {
+    let line = line.trim_end_matches('.');
+    moderator_ahead(line).is_some() || guide_ahead(line).is_some() || brought_in(line).is_some()
 }
 
 /// The people of a list and the places of the labels between them.

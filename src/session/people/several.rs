@@ -279,12 +279,27 @@ fn enumerated_people(text: &str) -> Vec<&str> {
         };
         let role = after.starts_with(char::is_lowercase) || institution::tells_role(after);
         let before = || speaker(&text[last..at], false).is_some_and(|one| one.printed.is_some());
+        if joined && !role && goes_on(&text[last..at]) {
+            continue;
+        }
         if (role || (joined && !after.is_empty())) && before() {
             cuts.push(at);
             last = at;
         }
     }
     cut_at(text, &cuts)
+}
+
+/// Whether what is told of a person goes on behind "and", as it stands in the middle of what he or
+/// she leads: "Ana Luz, Head of Unit, Water Prices" before "and Basin Policy, Delta Bank".
+fn goes_on(piece: &str) -> bool {
+    let parts: Vec<&str> = piece.split(", ").collect();
+    let [_, told @ .., last] = parts.as_slice() else {
+        return false;
+    };
+    let proper = last.starts_with(char::is_uppercase) && last.trim().contains(' ');
+    let named = institution::tells_role(last) || institution::is_institution(last);
+    proper && !named && told.iter().any(|part| institution::tells_role(part))
 }
 
 /// A name without the bracket behind it: "Ana Luz" of "Ana Luz (Chair)".
