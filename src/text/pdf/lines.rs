@@ -20,7 +20,7 @@ use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
 use super::tables::{self, Gap, Rules};
 use super::weight::{Weights, is_bold};
-use super::{abreast, accents, initials, notes};
+use super::{abreast, accents, boxes, initials, notes};
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -154,6 +154,7 @@ impl<'a> Reader<'a> {
         let mut lines = tables::join_rows(lines, &gaps, &collector.rules);
         notes::settle_raised(&mut lines);
         initials::join(&mut lines);
+        boxes::put_in_place(&mut lines, bounds.y);
         PageLines {
             number,
             width: bounds.x,
@@ -280,7 +281,10 @@ impl Collector<'_> {
                 Some("-".to_owned())
             }
             Some(BfString::Char('\u{ad}')) if has_no_width(glyph) => Some(BREAK_PLACE.to_string()),
-            Some(BfString::Char(character)) => Some(symbol(character).to_string()),
+            Some(BfString::Char(character)) => Some(match ligature(character) {
+                Some(letters) => letters.to_owned(),
+                None => symbol(character).to_string(),
+            }),
             Some(BfString::String(text)) => Some(text),
             None => Some(unnamed(glyph)),
         }
@@ -647,6 +651,15 @@ fn symbol(character: char) -> char {
         '\u{f02d}' => '–',
         '\u{f020}' => ' ',
         other => other,
+    }
+}
+
+/// The letters of a ligature that older fonts have in the private range.
+fn ligature(character: char) -> Option<&'static str> {
+    match character {
+        '\u{f001}' => Some("fi"),
+        '\u{f002}' => Some("fl"),
+        _ => None,
     }
 }
 

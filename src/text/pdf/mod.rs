@@ -5,6 +5,7 @@
 mod abreast;
 mod accents;
 mod bookmarks;
+mod boxes;
 mod columns;
 mod contents;
 mod drawn;
