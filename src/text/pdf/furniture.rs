@@ -69,6 +69,12 @@ pub(super) fn set_aside(pages: Vec<PageLines>, known: &BTreeSet<u64>) -> Parted 
                 body.push((page.number, line));
             }
         }
+        if !page.line_numbers.is_empty() {
+            furniture.push(Furniture {
+                page: Some(page.number),
+                text: page.line_numbers.join(" "),
+            });
+        }
     }
     Parted {
         body,
@@ -685,6 +691,7 @@ mod tests {
             height: 800.0,
             lines,
             shapes: Vec::new(),
+            line_numbers: Vec::new(),
         }
     }
 

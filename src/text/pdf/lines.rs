@@ -20,7 +20,7 @@ use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
 use super::tables::{self, Gap, Rules};
 use super::weight::{Weights, is_bold};
-use super::{abreast, accents, boxes, initials, notes};
+use super::{abreast, accents, boxes, counted, initials, notes};
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -54,6 +54,8 @@ pub(super) struct PageLines {
     pub(super) lines: Vec<Line>,
     /// Shapes as small and square as a bullet.
     pub(super) shapes: Vec<Rect>,
+    /// Numbers in the margin that count the lines.
+    pub(super) line_numbers: Vec<String>,
 }
 
 /// One line of text and its place; y grows downwards.
@@ -148,6 +150,7 @@ impl<'a> Reader<'a> {
         }
         self.hyphens_inside |= collector.hyphens_inside;
         let (mut lines, mut gaps) = (collector.lines, collector.gaps);
+        let line_numbers = counted::take_out(&mut lines, &mut gaps);
         if !collector.rules.may_rule_cells() {
             (lines, gaps) = abreast::part(lines, gaps);
         }
@@ -161,6 +164,7 @@ impl<'a> Reader<'a> {
             height: bounds.y,
             lines,
             shapes: collector.shapes,
+            line_numbers,
         }
     }
 

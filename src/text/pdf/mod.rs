@@ -8,6 +8,7 @@ mod bookmarks;
 mod boxes;
 mod columns;
 mod contents;
+mod counted;
 mod drawn;
 mod furniture;
 mod initials;
