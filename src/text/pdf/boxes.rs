@@ -44,7 +44,8 @@ fn drawn_first(lines: &[Line], height: f64) -> Option<(usize, usize)> {
             let within = &lines[start..at];
             let mut head = lines[at..].iter().take_while(|line| line.y < highest);
             let level = within.iter().chain([line]).all(|line| line.horizontal);
-            let across = head.any(|line| reaches_across(line, within));
+            let width = width(within);
+            let across = head.any(|line| reaches_across(line, width));
             // Some files draw all lines from the foot of the page up.
             let upwards = lines.get(at + 1).is_some_and(|next| next.y < line.y);
             let found = level && across && !upwards && !line.artifact && !at_edge(line);
@@ -62,11 +63,18 @@ fn top(lines: &[Line]) -> f64 {
         .fold(f64::INFINITY, f64::min)
 }
 
-/// Whether a line stands above or below one of others.
-fn reaches_across(line: &Line, others: &[Line]) -> bool {
-    others
+/// Where lines begin and end.
+fn width(lines: &[Line]) -> (f64, f64) {
+    lines
         .iter()
-        .any(|other| line.x_start < other.x_end && other.x_start < line.x_end)
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(from, to), line| {
+            (from.min(line.x_start), to.max(line.x_end))
+        })
+}
+
+/// Whether a line stands above or below what is as wide as this.
+fn reaches_across(line: &Line, (from, to): (f64, f64)) -> bool {
+    line.x_start < to && from < line.x_end
 }
 
 /// Where among the lines from `from` on a box is read: behind those that stand above it, where
@@ -75,7 +83,8 @@ fn place_of(one: &[Line], lines: &[Line], from: usize) -> usize {
     let top = top(one);
     let higher = lines[from..].iter().take_while(|line| line.y < top).count();
     let above = &lines[from..from + higher];
-    let last = above.iter().rposition(|line| reaches_across(line, one));
+    let width = width(one);
+    let last = above.iter().rposition(|line| reaches_across(line, width));
     let mut at = from + last.map_or(0, |last| last + 1);
     let goes_on = |at: usize| {
         let (Some(line), Some(next)) = (lines.get(at - 1), lines.get(at)) else {

@@ -692,6 +692,7 @@ mod tests {
             lines,
             shapes: Vec::new(),
             line_numbers: Vec::new(),
+            cuts: Default::default(),
         }
     }
 

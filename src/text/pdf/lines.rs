@@ -16,6 +16,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
 
 use super::super::clean;
+use super::cut::Cuts;
 use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
 use super::tables::{self, Gap, Rules};
@@ -56,6 +57,8 @@ pub(super) struct PageLines {
     pub(super) shapes: Vec<Rect>,
     /// Numbers in the margin that count the lines.
     pub(super) line_numbers: Vec<String>,
+    /// The table rows that go on from the page before and on the next.
+    pub(super) cuts: Cuts,
 }
 
 /// One line of text and its place; y grows downwards.
@@ -155,6 +158,7 @@ impl<'a> Reader<'a> {
             (lines, gaps) = abreast::part(lines, gaps);
         }
         let mut lines = tables::join_rows(lines, &gaps, &collector.rules);
+        let cuts = collector.rules.cuts();
         notes::settle_raised(&mut lines);
         initials::join(&mut lines);
         boxes::put_in_place(&mut lines, bounds.y);
@@ -165,6 +169,7 @@ impl<'a> Reader<'a> {
             lines,
             shapes: collector.shapes,
             line_numbers,
+            cuts,
         }
     }
 

@@ -356,7 +356,9 @@ impl<'l> Flow<'l> {
         let (line, next) = (self.line(at - 1), self.line(at));
         let heading = at - start <= 2 && self.is_heading(start, at);
         let large = next.size > 1.12 * self.body_size && line.size < 1.12 * self.body_size;
-        if heading || large || shape::is_caption(&self.line(start).text) {
+        // The next cell of a row that the page break cut begins on the page before.
+        let back = self.body[at].0 < self.body[at - 1].0;
+        if heading || large || back || shape::is_caption(&self.line(start).text) {
             return false;
         }
         if ends_in_hyphen(&line.text) {
