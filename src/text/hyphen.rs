@@ -5,6 +5,8 @@
 //! is never deleted where the document gives no reason to. A document that mostly ends lines in soft
 //! hyphens says so itself: its other hyphens belong to their words.
 
+mod french;
+
 use super::keys::KeyMap;
 
 /// First halves after which a hyphen is part of the spelling, not of the layout.
@@ -39,7 +41,10 @@ impl Hyphens {
         for line in lines.clone() {
             line_count += 1;
             soft += usize::from(line.ends_with('\u{ad}'));
-            broken.extend(broken_word(previous, line));
+            broken.extend(broken_word(previous, line).map(|word| Broken {
+                french: french::is_french(previous, line),
+                ..word
+            }));
             previous = line;
         }
         if broken.is_empty() {
@@ -91,6 +96,8 @@ pub(super) fn ends_in_hyphen(line: &str) -> bool {
 struct Broken<'a> {
     first: &'a str,
     second: &'a str,
+    /// The lines on either side are French.
+    french: bool,
 }
 
 impl Broken<'_> {
@@ -100,6 +107,11 @@ impl Broken<'_> {
 
     fn hyphenated(&self) -> u64 {
         key([self.first, "-", self.second])
+    }
+
+    fn is_french_compound(&self) -> bool {
+        let (first, second) = (self.first.to_lowercase(), self.second.to_lowercase());
+        self.french && french::keeps_hyphen(&first, &second)
     }
 }
 
@@ -118,9 +130,11 @@ fn broken_word<'a>(line: &'a str, next: &'a str) -> Option<Broken<'a>> {
     let end = next.find(|c| !is_word(c)).unwrap_or(next.len());
     let first = head[start..].trim_start_matches('-');
     let second = next[..end].trim_end_matches('-');
-    first
-        .ends_with(char::is_alphabetic)
-        .then_some(Broken { first, second })
+    first.ends_with(char::is_alphabetic).then_some(Broken {
+        first,
+        second,
+        french: false,
+    })
 }
 
 fn is_word(character: char) -> bool {
@@ -266,8 +280,12 @@ fn decide(broken: &[Broken<'_>], forms: &Forms, line_count: usize, soft: bool) -
         .collect();
     let default = !soft && drops_by_default(&evidence, line_count);
     let decided = broken.iter().zip(evidence);
+    // The form of a compound tells nothing of how the document breaks its words.
+    let found = |word: &Broken<'_>, found: Option<bool>| {
+        found.unwrap_or_else(|| default && !word.is_french_compound())
+    };
     decided
-        .map(|(word, found)| (word.hyphenated(), found.unwrap_or(default)))
+        .map(|(word, evidence)| (word.hyphenated(), found(word, evidence)))
         .collect()
 }
 
@@ -348,6 +366,29 @@ mod tests {
         let lines = ["la participa-", "ción y un plan hispano-", "francés"];
         assert_eq!(joined(&lines), "la participación y un plan hispano-francés");
         assert_eq!(joined(&["le gouverne-", "ment"]), "le gouvernement");
+    }
+
+    #[test]
+    fn french_compounds_keep_their_hyphen_and_syllables_join() {
+        let lines = [
+            "les mairies sont au-",
+            "dessus du port, c’est-à-",
+            "dire près de la vil-",
+            "le où parle la vice-",
+            "présidente du dépar-",
+            "tement",
+        ];
+        let whole = "les mairies sont au-dessus du port, c’est-à-dire près de la ville où parle la \
+                     vice-présidente du département";
+        assert_eq!(joined(&lines), whole);
+        let lines = [
+            "los alcal-",
+            "des y la vice-",
+            "presidenta del consejo de los munici-",
+            "pios",
+        ];
+        let whole = "los alcaldes y la vicepresidenta del consejo de los municipios";
+        assert_eq!(joined(&lines), whole);
     }
 
     #[test]

@@ -589,12 +589,16 @@ pub(super) fn carries_on(line: &str) -> bool {
     figure || starts_lower(line)
 }
 
-/// The last character that is not a closing quote or bracket.
+/// The last character that is not a closing quote or bracket, nor the raised figure of a note.
 fn last_character(line: &str) -> Option<char> {
     const CLOSING: [char; 9] = [')', ']', '»', '”', '"', '\'', '’', ' ', '*'];
     line.chars()
         .rev()
-        .find(|character| !CLOSING.contains(character))
+        .find(|character| !CLOSING.contains(character) && !is_raised_figure(*character))
+}
+
+fn is_raised_figure(character: char) -> bool {
+    matches!(character, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
 }
 
 /// Whether `line` ends a sentence: `.`, `!`, `?` or `…`, closing quotes aside. Nothing ends inside
@@ -787,6 +791,7 @@ mod tests {
     #[test]
     fn sentence_ends_look_through_quotes() {
         assert!(ends_sentence("so he said.”"));
+        assert!(ends_sentence("so he said.¹²"));
         assert!(!ends_sentence("(max. 100 words)"));
         assert!(!ends_sentence("Summary (max."));
     }

@@ -69,6 +69,12 @@ pub(super) fn set_aside(pages: Vec<PageLines>, known: &BTreeSet<u64>) -> Parted 
                 body.push((page.number, line));
             }
         }
+        if !page.line_numbers.is_empty() {
+            furniture.push(Furniture {
+                page: Some(page.number),
+                text: page.line_numbers.join(" "),
+            });
+        }
     }
     Parted {
         body,
@@ -227,6 +233,7 @@ fn running_lines(pages: &[PageLines]) -> Vec<Vec<bool>> {
         keep_edges_only(page, repeated, body_size);
     }
     add_changing_lines(pages, &mut repeated, body_size);
+    add_chapter_lines(pages, &mut repeated, body_size);
     repeated
 }
 
@@ -286,6 +293,62 @@ fn add_changing_lines(pages: &[PageLines], repeated: &mut [Vec<bool>], body_size
     for (index, at) in changing {
         repeated[index][at] = true;
     }
+}
+
+/// Adds running lines whose words change with the chapter, of however few pages it is: they stand
+/// at one place of nearly every page nearby, and say what they say on another page or what a
+/// heading says.
+fn add_chapter_lines(pages: &[PageLines], repeated: &mut [Vec<bool>], body_size: f64) {
+    const FEWEST_PAGES: usize = 4;
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        for at in edge_places(page) {
+            let line = &page.lines[at];
+            let outside = edge(page, line).0 < MARGIN && line.horizontal && !line.note;
+            let words = line.text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+            if outside && words && is_clear(page, at, &repeated[index]) {
+                found.push((index, at));
+            }
+        }
+    }
+    found.sort_unstable();
+    let headings = heading_pages(pages, &found, body_size);
+    let text = |(index, at): (usize, usize)| pages[index].lines[at].text.as_str();
+    let running = |own: &(usize, usize)| {
+        let first = own.0.saturating_sub(NEAR_PAGES);
+        let near = (own.0 + NEAR_PAGES + 1).min(pages.len()) - first;
+        let from = found.partition_point(|other| other.0 < first);
+        let to = found.partition_point(|other| other.0 < first + near);
+        let group = alike_lines(pages, &found[from..to], *own);
+        let again = |other: &(usize, usize)| other.0 != own.0 && text(*other) == text(*own);
+        let named = || {
+            let heading = headings.get(&text(*own).to_lowercase());
+            heading.is_some_and(|page| *page <= own.0)
+        };
+        let everywhere = near >= FEWEST_PAGES && 4 * count_pages(&group) >= 3 * near;
+        everywhere && (group.iter().any(again) || named())
+    };
+    let chapters: Vec<(usize, usize)> = found.iter().copied().filter(running).collect();
+    for (index, at) in chapters {
+        repeated[index][at] = true;
+    }
+}
+
+/// What the larger and bolder lines of the body say, and on which page first; `edges` are no body.
+fn heading_pages(
+    pages: &[PageLines],
+    edges: &[(usize, usize)],
+    body_size: f64,
+) -> HashMap<String, usize> {
+    let mut headings = HashMap::new();
+    for (index, page) in pages.iter().enumerate() {
+        for (at, line) in page.lines.iter().enumerate() {
+            if stands_out(line, body_size) && edges.binary_search(&(index, at)).is_err() {
+                headings.entry(line.text.to_lowercase()).or_insert(index);
+            }
+        }
+    }
+    headings
 }
 
 /// Whether a line at the top of a page cuts in two a sentence that began on the page before.
@@ -628,6 +691,8 @@ mod tests {
             height: 800.0,
             lines,
             shapes: Vec::new(),
+            line_numbers: Vec::new(),
+            cuts: Default::default(),
         }
     }
 
@@ -689,6 +754,34 @@ mod tests {
         ]);
         assert_eq!(body.len(), 3, "{body:?}");
         assert_eq!(furniture[..2], ["Forum of Market Towns Water", "iv"]);
+    }
+
+    #[test]
+    fn running_lines_of_short_chapters_go() {
+        let one = |number: u32, chapter: &str| {
+            let mut heading = line(chapter, 90.0);
+            heading.size = 16.0;
+            let mut lines = vec![line(chapter, 30.0), line("Of the towns", 140.0)];
+            if number % 2 == 1 {
+                lines.insert(1, heading);
+            }
+            page(number, lines)
+        };
+        let chapters = [
+            "Water",
+            "Water",
+            "Wells and halls",
+            "Wells and halls",
+            "Work",
+        ];
+        let pages = || {
+            (1..)
+                .zip(chapters)
+                .map(|(number, chapter)| one(number, chapter))
+        };
+        let (body, furniture) = parted(pages().collect());
+        assert_eq!(furniture, chapters);
+        assert_eq!(body.len(), 8, "{body:?}");
     }
 
     #[test]

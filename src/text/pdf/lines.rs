@@ -16,11 +16,12 @@ use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
 
 use super::super::clean;
+use super::cut::Cuts;
 use super::drawn::{DRAWN_TWICE, Drawn};
 use super::marks::MAX_MARKS;
 use super::tables::{self, Gap, Rules};
 use super::weight::{Weights, is_bold};
-use super::{abreast, accents, initials, notes};
+use super::{abreast, accents, boxes, counted, initials, notes};
 
 /// A gap wider than this many font sizes between two glyphs is a space.
 const SPACE: f64 = 0.16;
@@ -30,6 +31,10 @@ const LINE_STEP: f64 = 0.45;
 const STEP_BACK: f64 = -1.2;
 /// A gap wider than this many font sizes parts the cells of a table.
 const CELL_GAP: f64 = 2.0;
+/// Baselines that differ by less than this many font sizes are one.
+const SAME_LEVEL: f64 = 0.05;
+/// How far letters reach below their baseline, in font sizes.
+const DESCENT: f64 = 0.25;
 /// A path of more elements is no bullet.
 const BULLET_ELEMENTS: usize = 24;
 /// The most glyphs that are read of one page.
@@ -50,6 +55,10 @@ pub(super) struct PageLines {
     pub(super) lines: Vec<Line>,
     /// Shapes as small and square as a bullet.
     pub(super) shapes: Vec<Rect>,
+    /// Numbers in the margin that count the lines.
+    pub(super) line_numbers: Vec<String>,
+    /// The table rows that go on from the page before and on the next.
+    pub(super) cuts: Cuts,
 }
 
 /// One line of text and its place; y grows downwards.
@@ -64,6 +73,10 @@ pub(super) struct Line {
     pub(super) first_word_end: f64,
     /// Font size in points, the mean over the glyphs.
     pub(super) size: f64,
+    /// Sizes of the first and of the last glyph.
+    pub(super) end_sizes: (f64, f64),
+    /// How far glyphs stand out above and below type of the mean size, in points.
+    pub(super) beyond: (f64, f64),
     /// Share of the glyphs set in a bold font.
     pub(super) bold: f64,
     /// Runs from left to right, unlike the text up a margin.
@@ -95,6 +108,8 @@ impl Line {
             x_end: after(text.chars().count()),
             first_word_end: after(text.split(' ').next().unwrap_or("").chars().count()),
             size,
+            end_sizes: (size, size),
+            beyond: (0.0, 0.0),
             bold: 0.0,
             horizontal: true,
             artifact: false,
@@ -138,18 +153,23 @@ impl<'a> Reader<'a> {
         }
         self.hyphens_inside |= collector.hyphens_inside;
         let (mut lines, mut gaps) = (collector.lines, collector.gaps);
+        let line_numbers = counted::take_out(&mut lines, &mut gaps);
         if !collector.rules.may_rule_cells() {
             (lines, gaps) = abreast::part(lines, gaps);
         }
         let mut lines = tables::join_rows(lines, &gaps, &collector.rules);
+        let cuts = collector.rules.cuts();
         notes::settle_raised(&mut lines);
         initials::join(&mut lines);
+        boxes::put_in_place(&mut lines, bounds.y);
         PageLines {
             number,
             width: bounds.x,
             height: bounds.y,
             lines,
             shapes: collector.shapes,
+            line_numbers,
+            cuts,
         }
     }
 
@@ -187,6 +207,11 @@ struct Open {
     start: Point,
     /// Font size and baseline of the largest glyph; smaller ones may be raised.
     base: (f64, f64),
+    /// Baseline of most glyphs, and how many more there are than others.
+    level: (f64, usize),
+    /// Top of the tallest glyph and bottom of the deepest.
+    extent: (f64, f64),
+    first_size: f64,
     cells: bool,
     /// Spaces that only a gap between glyphs makes: place in the text and width.
     gaps: Vec<(usize, f64)>,
@@ -265,7 +290,10 @@ impl Collector<'_> {
                 Some("-".to_owned())
             }
             Some(BfString::Char('\u{ad}')) if has_no_width(glyph) => Some(BREAK_PLACE.to_string()),
-            Some(BfString::Char(character)) => Some(symbol(character).to_string()),
+            Some(BfString::Char(character)) => Some(match ligature(character) {
+                Some(letters) => letters.to_owned(),
+                None => symbol(character).to_string(),
+            }),
             Some(BfString::String(text)) => Some(text),
             None => Some(unnamed(glyph)),
         }
@@ -319,6 +347,9 @@ impl Open {
             text: text.to_owned(),
             start: placed.origin,
             base: (placed.size, placed.origin.y),
+            level: (placed.origin.y, 1),
+            extent: extent(&placed),
+            first_size: placed.size,
             cells: false,
             gaps: Vec::new(),
             cell_gaps: Vec::new(),
@@ -410,6 +441,7 @@ impl Open {
         if placed.size > 1.05 * self.base.0 {
             self.base = (placed.size, placed.origin.y);
         }
+        self.measure(&placed);
         match notes::raised_digit(text).filter(|_| raised) {
             Some(digit) => self.text.push(digit),
             None => self.text.push_str(text),
@@ -418,6 +450,19 @@ impl Open {
         self.bold += usize::from(bold);
         self.glyphs += 1;
         self.last = placed;
+    }
+
+    /// Takes a glyph into account for the baseline of the line and its extent.
+    fn measure(&mut self, placed: &Placed) {
+        let (y, more) = self.level;
+        let same = (y - placed.origin.y).abs() < SAME_LEVEL * placed.size;
+        self.level = match (same, more) {
+            (true, _) => (y, more + 1),
+            (false, 0) => (placed.origin.y, 1),
+            (false, _) => (y, more - 1),
+        };
+        let (top, bottom) = extent(placed);
+        self.extent = (self.extent.0.min(top), self.extent.1.max(bottom));
     }
 
     /// Whether a glyph is drawn over the one before it rather than behind it.
@@ -507,15 +552,29 @@ impl Open {
             return None;
         }
         let glyphs = self.glyphs as f64;
+        let size = self.sizes / glyphs;
+        let horizontal = self.last.direction.x > 0.9;
+        // A marker in larger type may stand a little below its line.
+        let y = if horizontal {
+            self.level.0
+        } else {
+            self.base.1
+        };
+        let (top, bottom) = self.extent;
         Some(Line {
             text,
-            y: self.base.1,
+            y,
             x_start: self.start.x,
             x_end: self.pen.x,
             first_word_end: self.first_word_end.unwrap_or(self.pen).x,
-            size: self.sizes / glyphs,
+            size,
+            end_sizes: (self.first_size, self.last.size),
+            beyond: (
+                (y - size - top).max(0.0),
+                (bottom - y - DESCENT * size).max(0.0),
+            ),
             bold: self.bold as f64 / glyphs,
-            horizontal: self.last.direction.x > 0.9,
+            horizontal,
             artifact: self.artifact,
             leaders,
             cells: self.cells,
@@ -549,6 +608,12 @@ fn turn_back(directions: &[usize; 4], size: Vec2) -> Option<(Affine, Vec2)> {
         3 => Some((Affine::new([0.0, 1.0, -1.0, 0.0, size.y, 0.0]), turned)),
         _ => None,
     }
+}
+
+/// Where a glyph may begin and end from above, by its size.
+fn extent(placed: &Placed) -> (f64, f64) {
+    let y = placed.origin.y;
+    (y - placed.size, y + DESCENT * placed.size)
 }
 
 fn advance(glyph: &Glyph<'_>) -> Option<f32> {
@@ -595,6 +660,15 @@ fn symbol(character: char) -> char {
         '\u{f02d}' => '–',
         '\u{f020}' => ' ',
         other => other,
+    }
+}
+
+/// The letters of a ligature that older fonts have in the private range.
+fn ligature(character: char) -> Option<&'static str> {
+    match character {
+        '\u{f001}' => Some("fi"),
+        '\u{f002}' => Some("fl"),
+        _ => None,
     }
 }
 
@@ -718,6 +792,23 @@ impl<'a> Device<'a> for Collector<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_larger_marker_does_not_move_the_baseline_of_its_line() {
+        let glyph = |x: f64, y: f64, size: f64| Placed {
+            origin: Point::new(x, y),
+            end: Point::new(x + 0.5 * size, y),
+            direction: Vec2::new(1.0, 0.0),
+            size,
+        };
+        let mut open = Open::begin("1", glyph(50.0, 102.0, 12.0), false, false);
+        for (at, letter) in ["t", "o", "w", "n", "s"].into_iter().enumerate() {
+            let letter_at = glyph(60.0 + 5.0 * at as f64, 100.0, 10.0);
+            open.push(letter, letter_at, at == 0, false, false);
+        }
+        let line = open.close().expect("a line of words");
+        assert_eq!((line.text.as_str(), line.y), ("1 towns", 100.0));
+    }
 
     #[test]
     fn leaders_go_and_ellipses_stay() {

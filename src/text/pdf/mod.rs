@@ -5,8 +5,11 @@
 mod abreast;
 mod accents;
 mod bookmarks;
+mod boxes;
 mod columns;
 mod contents;
+mod counted;
+mod cut;
 mod drawn;
 mod furniture;
 mod initials;
@@ -110,7 +113,9 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted,
         pages.any(|page| page.number == *number && page.lines.is_empty())
     });
     doubts.extend(silent::doubts(&silent, reading.ocr && scan::can_read()));
+    let cut_rows = cut::rows(&pages);
     let mut parted = furniture::set_aside(pages, &reading.known_furniture);
+    cut::join(&mut parted.body, &cut_rows);
     columns::make_rows(&mut parted.body);
     let metadata = metadata::read(&pdf);
     let pieces = paragraphs::pieces(parted.body, &metadata.outline);

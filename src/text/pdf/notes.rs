@@ -1,7 +1,8 @@
 //! Footnotes and the raised numbers that call them.
 //!
-//! A raised number must not become part of the word before it, or the word is lost for search;
-//! nor may it go where it is a power or a unit.
+//! A raised number must not become part of the word before it, nor a word between two others, or
+//! words and phrases are lost for search; so it stays a raised character, which is no part of any
+//! word. Nor may it go where it is a power or a unit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +38,7 @@ fn plain(character: char) -> char {
 }
 
 /// Decides on the raised numbers of a page: the call of a note that stands on the page goes, one
-/// behind a word is parted from it, and what may be a power stays where it is.
+/// behind a word or a figure becomes raised characters, and what belongs to a unit stays.
 pub(super) fn settle_raised(lines: &mut [Line]) {
     let text_size = usual_size(lines);
     let small = |line: &&Line| line.size < 0.92 * text_size;
@@ -202,7 +203,10 @@ fn settled(text: &str, notes: &BTreeSet<String>) -> String {
         let number: String = rest[start..end].chars().map(plain).collect();
         rest = &rest[end..];
         if !calls_note(&out) {
-            out.push_str(&number);
+            match stays_level(&out) {
+                true => out.push_str(&number),
+                false => out.extend(number.chars().map(as_raised)),
+            }
         } else if notes.contains(&number) {
             // A space before the call would now stand before the mark that ends the sentence.
             let mark = rest.starts_with([' ', '.', ',', ';', ':']);
@@ -212,8 +216,7 @@ fn settled(text: &str, notes: &BTreeSet<String>) -> String {
                 out.len()
             });
         } else {
-            out.push(' ');
-            out.push_str(&number);
+            out.extend(number.chars().map(as_raised));
         }
         if rest.starts_with(char::is_alphanumeric) && calls_note(&out) {
             out.push(' ');
@@ -221,6 +224,24 @@ fn settled(text: &str, notes: &BTreeSet<String>) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Whether a raised number behind this text is written as any other: it opens its line, or belongs
+/// to a unit or a formula, which are known by such names as `km2` and `CO2`.
+fn stays_level(before: &str) -> bool {
+    const WITH_FIGURES: [&str; 13] = [
+        "m", "dm", "cm", "mm", "km", "CO", "NO", "SO", "H", "O", "N", "CH", "PM",
+    ];
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    word.is_none_or(|word| word.is_empty() || WITH_FIGURES.contains(&word))
+}
+
+/// The raised character of a digit, which is no part of the word before it.
+fn as_raised(digit: char) -> char {
+    const RAISED_DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let value = digit.to_digit(10).map(|value| value as usize);
+    let raised = value.and_then(|value| RAISED_DIGITS.get(value));
+    raised.copied().unwrap_or(digit)
 }
 
 /// Whether a raised number behind this text can call a note: it follows a word or a mark that
@@ -265,7 +286,14 @@ mod tests {
         check("the economy^1 of care", &["1"], "the economy of care");
         check("the economy^12.", &["12"], "the economy.");
         check("care.^3 The towns", &["3"], "care. The towns");
-        check("the economy^1 of care", &[], "the economy 1 of care");
+        check("the economy^1 of care", &[], "the economy¹ of care");
+        check("open^7 data", &[], "open⁷ data");
+        check(
+            "the prices.^12 The towns",
+            &["3"],
+            "the prices.¹² The towns",
+        );
+        check("said it in 2019^8.", &[], "said it in 2019⁸.");
     }
 
     #[test]
@@ -316,7 +344,8 @@ mod tests {
     #[test]
     fn powers_and_units_stay() {
         check("20 m^2 of land", &["2"], "20 m2 of land");
-        check("10^6 people", &["6"], "106 people");
+        check("10^6 people", &["6"], "10⁶ people");
+        check("5 km^2", &[], "5 km2");
     }
 
     #[test]

@@ -247,7 +247,11 @@ impl<'l> Flow<'l> {
         let weights =
             (line.bold > 0.95 && next.bold < 0.05) || (line.bold < 0.05 && next.bold > 0.95);
         let far = line.size.max(next.size) > 1.3 * line.size.min(next.size);
-        (sizes && (far || !short)) || weights
+        // Words in small capitals that lead in make a line smaller, and a raised figure its end.
+        let (end, begin) = (line.end_sizes.1, next.end_sizes.0);
+        let cells = line.cells || next.cells;
+        let same_type = !cells && (end - begin).abs() < 0.02 * end && begin > 0.9 * next.size;
+        (sizes && !same_type && (far || !short)) || weights
     }
 
     fn opens_block(&self, start: usize, at: usize, below: bool) -> bool {
@@ -283,7 +287,8 @@ impl<'l> Flow<'l> {
         let (line, next) = (self.line(at - 1), self.line(at));
         let step = next.y - line.y;
         let usual = self.leading_at(at) * line.size.max(next.size);
-        if step > usual * 1.15 + 0.05 * line.size {
+        let wide = step > usual * 1.15 + 0.05 * line.size;
+        if wide && !self.is_pushed_apart(at, usual) && !self.goes_on_past_gap(at, usual) {
             return false;
         }
         if step < 0.3 * line.size && next.x_start >= line.x_end {
@@ -300,6 +305,27 @@ impl<'l> Flow<'l> {
         }
         let runs_on = !shape::ends_sentence(&line.text) && shape::starts_lower(&next.text);
         runs_on || !self.would_have_fitted(at) || self.figure_runs_on(at)
+    }
+
+    /// Whether line `at` plainly carries on the full line before it, though the step between the
+    /// two is a little wider than the usual one.
+    fn goes_on_past_gap(&self, at: usize, usual: f64) -> bool {
+        const WIDEST: f64 = 1.5;
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let full = line.text.chars().count() >= SHORT_CHARS && !self.would_have_fitted(at);
+        let open = line.text.ends_with(|c: char| c.is_alphabetic() || c == ',');
+        next.y - line.y < WIDEST * usual && open && shape::starts_lower(&next.text) && full
+    }
+
+    /// Whether the step to line `at` is as much wider than the usual one as something in the lines
+    /// stands out of them: a raised figure or a word in larger type pushes its line away.
+    fn is_pushed_apart(&self, at: usize, usual: f64) -> bool {
+        const LEAST: f64 = 0.15;
+        const EXACT: f64 = 0.12;
+        let (line, next) = (self.line(at - 1), self.line(at));
+        let pushed = line.beyond.1 + next.beyond.0;
+        let wider = next.y - line.y - usual;
+        pushed > LEAST * line.size && (wider - pushed).abs() < EXACT * line.size
     }
 
     /// Whether line `at` opens with a figure and the line before it, long and unfinished, may
@@ -330,7 +356,9 @@ impl<'l> Flow<'l> {
         let (line, next) = (self.line(at - 1), self.line(at));
         let heading = at - start <= 2 && self.is_heading(start, at);
         let large = next.size > 1.12 * self.body_size && line.size < 1.12 * self.body_size;
-        if heading || large || shape::is_caption(&self.line(start).text) {
+        // The next cell of a row that the page break cut begins on the page before.
+        let back = self.body[at].0 < self.body[at - 1].0;
+        if heading || large || back || shape::is_caption(&self.line(start).text) {
             return false;
         }
         if ends_in_hyphen(&line.text) {
@@ -573,6 +601,44 @@ mod tests {
                 "The plan names three tasks and says who pays for each one of them.",
             ],
         );
+    }
+
+    #[test]
+    fn what_stands_out_of_a_line_parts_no_sentence() {
+        let texts = [
+            "The council met with the growers of the valley and agreed on",
+            "one plan. 1 It names three tasks and says who pays for them.",
+            "The towns of the valley share the cost of the market halls.",
+            "The growers bring their own stalls in the winter months now.",
+        ];
+        let check = |pushed: f64, expected: usize| {
+            let mut body = column(&texts.map(|text| (text, 0.0, 0.0)));
+            // A figure stands three points above the second line and pushes it and all below.
+            body[1].1.beyond.0 = 3.0;
+            body[1..].iter_mut().for_each(|(_, line)| line.y += pushed);
+            assert_eq!(pieces(body, &[]).len(), expected, "{pushed}");
+        };
+        check(3.0, 1);
+        check(6.5, 2);
+    }
+
+    #[test]
+    fn small_capitals_that_lead_in_belong_to_their_paragraph() {
+        let mut body = column(&[
+            (
+                "THE COUNCIL MET WITH THE GROWERS of the valley and agreed on",
+                0.0,
+                0.0,
+            ),
+            (
+                "a plan for the year that follows and on who pays for it all.",
+                0.0,
+                0.0,
+            ),
+        ]);
+        body[0].1.size = 8.5;
+        body[0].1.end_sizes = (10.0, 10.0);
+        assert_eq!(pieces(body, &[]).len(), 1);
     }
 
     #[test]

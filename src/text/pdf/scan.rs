@@ -80,6 +80,9 @@ fn placed(line: OcrLine, points: f64) -> Option<Line> {
         x_end: line.right * points,
         first_word_end: line.first_word_right * points,
         size: line.height * points / HEIGHT_OF_TYPE,
+        // One line of a picture has one size as far as anybody knows.
+        end_sizes: (0.0, 0.0),
+        beyond: (0.0, 0.0),
         bold: 0.0,
         horizontal: true,
         artifact: false,

@@ -10,6 +10,7 @@ use hayro_interpret::kurbo::{BezPath, PathSeg, Rect};
 use super::super::hyphen::Hyphens;
 use super::super::shape;
 use super::columns;
+use super::cut::{Cut, Cuts};
 use super::lines::Line;
 
 /// Stands in a line where a cell may end; a private character no line has.
@@ -83,6 +84,54 @@ impl Rules {
                 to: side.y1,
             });
         }
+    }
+
+    /// The rows that the head and the foot of the page cut.
+    pub(super) fn cuts(&self) -> Cuts {
+        if self.level.len() + self.upright.len() > MAX_RULES {
+            return Cuts::default();
+        }
+        let head = self.cut_at(|rule| rule.from, f64::min, f64::INFINITY);
+        let foot = self.cut_at(|rule| rule.to, f64::max, f64::NEG_INFINITY);
+        match (&head, &foot) {
+            // One row fills the page and more.
+            (Some(head), Some(foot)) if head.to > foot.to => Cuts::default(),
+            _ => Cuts { head, foot },
+        }
+    }
+
+    /// The row whose sides all end at the outermost place at which one does, unless a rule closes
+    /// it there.
+    fn cut_at(
+        &self,
+        end: fn(&Rule) -> f64,
+        outermost: fn(f64, f64) -> f64,
+        none: f64,
+    ) -> Option<Cut> {
+        let at = self.upright.iter().map(end).fold(none, outermost);
+        let ends = |rule: &&Rule| (end(rule) - at).abs() < SAME;
+        let mut sides: Vec<f64> = self
+            .upright
+            .iter()
+            .filter(ends)
+            .map(|rule| rule.at)
+            .collect();
+        sides.sort_by(f64::total_cmp);
+        sides.dedup_by(|next, side| *next - *side < SAME);
+        let (left, right) = (*sides.first()?, *sides.last()?);
+        let across = |rule: &&Rule| rule.from < right - SAME && rule.to > left + SAME;
+        let levels = || self.level.iter().filter(across).map(|rule| rule.at);
+        if sides.len() < 3 || levels().any(|level| (level - at).abs() < SAME) {
+            return None;
+        }
+        let (from, to) = if none > 0.0 {
+            let below = levels().filter(|level| *level > at);
+            (at, below.fold(f64::INFINITY, f64::min))
+        } else {
+            let above = levels().filter(|level| *level < at);
+            (above.fold(0.0, f64::max), at)
+        };
+        Some(Cut { sides, from, to })
     }
 
     /// Whether some of the rules may be the sides of cells.
