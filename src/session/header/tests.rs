@@ -1,3 +1,5 @@
+//! Fields, lines and titles of headers, as many offices write them.
+
 use crate::session::{Brief, SessionKind, parse};
 use crate::text::{Format, Reading, extract};
 

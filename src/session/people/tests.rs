@@ -1,3 +1,5 @@
+//! Lists of people in many dresses, and who leads the talk.
+
 use super::*;
 
 fn read(lines: &[&str]) -> Vec<(String, String, bool)> {

@@ -1,3 +1,5 @@
+//! Bounds by which pairs are passed over, and the best of many.
+
 use super::best::{Best, Candidate};
 use super::teller::{ENOUGH_MEETINGS, highest_ci_low, least_by_interval, least_by_log_dice};
 use crate::statistics::{Expectation, Measure, Table2x2, WindowCount};
