@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::parse::compile;
-use super::tree::{Form, Part};
+use super::tree::{Form, Part, Phrase};
 use crate::analysis::{accent_fold, number_key, term};
 use crate::index::{SegmentLexicon, Snapshot, StoredType, untied};
 use crate::language::Lang;
@@ -340,17 +340,20 @@ impl Expand<'_> {
 
     /// The words of a phrase.
     ///
-    /// Where hyphens stand as typed, a blank behind a word is no hyphen. What stands behind the last one
-    /// nobody typed.
-    pub(crate) fn parts(&self, parts: &[Part], form: Form) -> Vec<Slot> {
-        let last = parts.len().saturating_sub(1);
+    /// Where hyphens stand as typed, a blank between two words is no hyphen. What stands behind the last
+    /// one nobody typed, nor behind those that others may follow.
+    pub(crate) fn parts(&self, phrase: &Phrase) -> Vec<Slot> {
+        let (parts, form) = (&phrase.parts, phrase.form);
+        let is_any = |part: &Part| matches!(part, Part::Glob(glob) if glob == "*");
+        let followed =
+            |at: usize| phrase.slop == 0 && parts.get(at + 1).is_some_and(|next| !is_any(next));
         let is_exact = form == Form::Exact || !self.expansions.hyphens;
         let slots = parts.iter().enumerate().map(|(at, part)| {
             let slot = self.untied_part(part, form);
             match part {
                 Part::Word(word) | Part::Glob(word) if is_exact && word != "*" => {
                     let is_tied = untied(word) != word;
-                    match is_tied || at < last {
+                    match is_tied || followed(at) {
                         true => self.only_tied(is_tied, slot),
                         false => slot,
                     }

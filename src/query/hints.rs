@@ -87,7 +87,7 @@ impl Hints<'_> {
                 (*at..at + taken).contains(&place) && !slots.iter().any(Slot::is_empty)
             })
         };
-        let slots = self.expand.parts(&phrase.parts, phrase.form);
+        let slots = self.expand.parts(phrase);
         let parts = phrase.parts.iter().zip(slots).enumerate();
         let told = parts.filter_map(|(place, (part, slot))| match part {
             Part::Word(word) => {

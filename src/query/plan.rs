@@ -136,7 +136,7 @@ impl Planner<'_> {
 
     /// The ways in which a phrase may stand: as written, and with the other reading of one hyphen.
     fn phrase(&mut self, phrase: &Phrase) -> Result<Vec<Vec<Slot>>, QueryError> {
-        let written = self.expand.parts(&phrase.parts, phrase.form);
+        let written = self.expand.parts(phrase);
         for (part, slot) in phrase.parts.iter().zip(&written) {
             self.refuse_too_many(phrase, part, slot)?;
         }

@@ -247,7 +247,12 @@ fn figures_across(line: &[Token], at: usize) -> Option<Parts> {
     let stop = usize::from(line.get(at + 3).is_some_and(|t| t.is_sign(".")));
     line.get(at + 3 + stop).filter(|t| leads_to_end(t))?;
     let last = figures(line, at + 4 + stop)?;
-    let shaped = sign.is_sign("/.") && day.1 <= 2 && month.1 <= 2;
+    // "1.3 – 14.05.2024" begins with the code of a session.
+    let is_code = sign.is_sign(".") && stop == 0 && month.1 < 2;
+    let alike = line
+        .get(at + 5 + stop)
+        .is_some_and(|t| t.lexeme == sign.lexeme);
+    let shaped = sign.is_sign("/.") && alike && !is_code && day.1 <= 2 && month.1 <= 2;
     let fits = (1..=31).contains(&day.0) && (1..=12).contains(&month.0);
     (shaped && fits && !is_counted(line, at)).then_some(Parts {
         day: day.0,
@@ -488,7 +493,7 @@ impl DayList {
         // A list of days ascends; "30-2 October" is a range across months, badly written. Behind hours
         // comes the day: "9-10, 17 March".
         let range = leads_to_end(&line[self.next]);
-        let fits = (day > self.last || range) && !(comma && self.ranged);
+        let fits = (day > self.last || range) && !(self.ranged && (comma || range));
         fits.then_some(DayList {
             next,
             last: day,
@@ -585,7 +590,8 @@ fn is_numbered(line: &[Token], at: usize) -> bool {
     before.is_some_and(|word| labels::NUMBERED_NOUNS.contains(word))
 }
 
-/// The same of what takes no more than a day: "Day 2 – 7 March", not "Workshop 12 – 15 May".
+/// The same of what takes no more than a day, or of a low number: "Day 2 – 7 March", "Workshop 2 – 14 March",
+/// not "Workshop 12 – 15 May".
 fn is_numbered_within(line: &[Token], at: usize) -> bool {
     const OF_DAYS: [&str; 7] = [
         "workshop", "meeting", "taller", "reunion", "jornada", "atelier", "journee",
@@ -593,7 +599,8 @@ fn is_numbered_within(line: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| line[at].letters());
     let room = before.is_some_and(|word| labels::ROOM_WORDS.contains(word));
     let event = before.is_some_and(|word| OF_DAYS.contains(&word));
-    room || is_numbered(line, at) && !event
+    let is_high = line[at].number().is_some_and(|(number, _)| number > 9);
+    room || is_numbered(line, at) && !(event && is_high)
 }
 
 /// Whether a dash stands between blanks, as it parts the pieces of a line: "Day 2 – 7 March 2024".

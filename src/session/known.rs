@@ -239,6 +239,7 @@ impl<'k> Unclear<'k> {
             stems: BTreeSet::new(),
         };
         unclear.look_at_ordinals(docs);
+        unclear.look_at_slots(docs);
         unclear.stems = ambiguous_stems(docs, &unclear);
         unclear
     }
@@ -280,6 +281,19 @@ impl<'k> Unclear<'k> {
             }
         }
     }
+
+    /// Two briefs in one language that no number joins have the slot and different titles: parallel panels.
+    fn look_at_slots(&mut self, docs: &'k [Known]) {
+        let of_no_source = docs.par_iter().filter(|d| d.said.stated_session.is_none());
+        let unnumbered = of_no_source.filter(|doc| doc.by_number(self).is_none());
+        let all: Vec<(&str, &Known)> = unnumbered.map(|doc| ("", doc)).collect();
+        let slots = sorted(&all, |_, doc| doc.slot());
+        for same in slots.chunk_by(|a, b| a.0 == b.0) {
+            if same.chunk_by(same_lang).any(differ_in_title) {
+                self.keys.insert(same[0].0.clone());
+            }
+        }
+    }
 }
 
 /// Documents by such keys, those of one key by language.
@@ -304,13 +318,10 @@ fn disagree(docs: &[(Key<'_>, &Known)]) -> bool {
         let (a, b) = (date.month(), date.day());
         (date.year(), a.min(b), a.max(b))
     };
-    let same_lang = |a: &(Key<'_>, &Known), b: &(Key<'_>, &Known)| a.1.lang == b.1.lang;
-    let titles =
-        |docs: &[(Key<'_>, &Known)]| are_several(docs.iter().filter_map(|(_, doc)| doc.said.title));
     are_several(said().filter_map(|said| said.kind))
         || are_several(said().filter_map(|said| said.line.as_deref()))
         || are_several(said().filter_map(|said| said.date.map(day)))
-        || docs.chunk_by(same_lang).any(titles)
+        || docs.chunk_by(same_lang).any(differ_in_title)
 }
 
 /// Whether a number only counts the sessions of some gathering: "3", "B2", "IV", not "1.3.2" or
@@ -322,32 +333,29 @@ pub(super) fn is_ordinal(number: &str) -> bool {
     roman || short
 }
 
-/// Numbers and slots that are no evidence by themselves: two briefs in one language have the
-/// number and different dates, or the slot and different titles (parallel panels); or two in any
-/// languages have the number, in another year and on another day of it.
+/// Numbers that are no evidence by themselves: two briefs in one language have the number and different
+/// dates, or two in any languages have it, in another year and on another day of it.
 fn contested(docs: &[Known]) -> BTreeSet<Key<'_>> {
     let of_no_source = docs.par_iter().filter(|d| d.said.stated_session.is_none());
-    let mut keyed: Vec<(Key<'_>, &Known)> = of_no_source
-        .filter_map(|doc| {
-            let number = doc.said.number.as_deref().map(Key::Number);
-            Some((number.or_else(|| doc.slot())?, doc))
-        })
-        .collect();
-    // Within a key by language, as they are.
-    keyed.par_sort_by(|a, b| a.0.cmp(&b.0));
-    let differ = |docs: &[(Key<'_>, &Known)]| {
-        let said = docs.iter().map(|(_, doc)| &doc.said);
-        match docs[0].0 {
-            Key::Number(_) => are_several(said.filter_map(|said| said.date)),
-            _ => are_several(said.filter_map(|said| said.title)),
-        }
-    };
-    let same_lang = |a: &(Key<'_>, &Known), b: &(Key<'_>, &Known)| a.1.lang == b.1.lang;
+    let numbered = of_no_source.filter_map(|doc| Some((doc.said.number.as_deref()?, doc)));
+    let all: Vec<(&str, &Known)> = numbered.collect();
+    let keyed = sorted(&all, |number, _| Some(Key::Number(number)));
+    let differ =
+        |docs: &[(Key<'_>, &Known)]| are_several(docs.iter().filter_map(|(_, doc)| doc.said.date));
     keyed
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|docs| docs.chunk_by(same_lang).any(differ) || are_of_occasions(docs))
         .map(|docs| docs[0].0.clone())
         .collect()
+}
+
+fn same_lang(a: &(Key<'_>, &Known), b: &(Key<'_>, &Known)) -> bool {
+    a.1.lang == b.1.lang
+}
+
+/// Whether several documents have different titles.
+fn differ_in_title(docs: &[(Key<'_>, &Known)]) -> bool {
+    are_several(docs.iter().filter_map(|(_, doc)| doc.said.title))
 }
 
 /// Whether briefs of one number are those of several occasions. A date that differs in its year or in its

@@ -47,32 +47,55 @@ pub(super) fn rows(content: &str, body: &[&Block]) -> FxHashSet<usize> {
     rows.map(|at| body[at].span.start).collect()
 }
 
-/// Where the headings of several sessions begin that one document holds, each over fields or people
-/// of its own: "Workshop 1: Wells" and "Workshop 2: Mills". Linear.
-///
-/// None of them is what the document itself is.
-pub(super) fn sessions(content: &str, body: &[&Block]) -> FxHashSet<usize> {
-    let printed = |at: usize| content[body[at].span.clone()].trim();
+/// The sessions that one document holds.
+#[derive(Default)]
+pub(super) struct Inner {
+    /// Where their headings begin: none of them is what the document itself is.
+    pub(super) heads: FxHashSet<usize>,
+    /// Whether no line above them says what the document is, by a kind and number of its own.
+    pub(super) are_all: bool,
+}
+
+/// The headings of several sessions, each over fields or people of its own: "Workshop 1: Wells" and
+/// "Workshop 2: Mills". A first one that is called otherwise, "Seminar 5" over "Session 1" and "Session 2",
+/// is that of the document. Linear.
+pub(super) fn sessions(content: &str, body: &[&Block]) -> Inner {
+    let printed = |at: usize| without_hours(content[body[at].span.clone()].trim());
     let heads = |at: &usize| {
         let below = (at + 1..body.len()).take(FIELDS_NEAR);
-        names_session(printed(*at)) && below.into_iter().any(|next| opens_field(printed(next)))
+        let mut below = below.map(|next| content[body[next].span.clone()].trim());
+        names_session(printed(*at)) && below.any(opens_field)
     };
     let found: Vec<usize> = (0..body.len()).filter(heads).collect();
-    let mut numbers: Vec<String> = found
+    let called = |at: usize| printed(at).split(' ').next().map(str::to_lowercase);
+    let is_called_so = |at: &usize| {
+        found
+            .last()
+            .is_some_and(|last| called(*at) == called(*last))
+    };
+    let inner = match found.split_first() {
+        Some((first, rest)) if !is_called_so(first) => rest,
+        _ => &found,
+    };
+    let numbers = inner
         .iter()
-        .filter_map(|at| kind_line::read(without_hours(printed(*at)))?.number)
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let several = found.len() > 1 && numbers.len() == found.len();
-    let found = found.into_iter().filter(|_| several);
-    found.map(|at| body[at].span.start).collect()
+        .filter_map(|at| kind_line::read(printed(*at))?.number);
+    let numbers: FxHashSet<String> = numbers.collect();
+    let several = inner.len() > 1 && numbers.len() == inner.len();
+    if !several || !inner.iter().all(is_called_so) {
+        return Inner::default();
+    }
+    Inner {
+        heads: inner.iter().map(|at| body[*at].span.start).collect(),
+        are_all: inner.len() == found.len(),
+    }
 }
 
 /// Whether the line calls a session by its number and its title: "Workshop 2: Mills".
 pub(super) fn names_session(line: &str) -> bool {
     let short = line.len() <= NAME_LIMIT && !line.ends_with('.');
     short
+        && !line.contains(CELL_SIGN)
         && kind_line::read(without_hours(line))
             .is_some_and(|own| own.number.is_some() && own.title.is_some())
 }

@@ -744,6 +744,20 @@ mod tests {
     }
 
     #[test]
+    fn parallel_sessions_of_one_number_stay_apart() {
+        let titled = |title: &str| Brief {
+            title: Some(title.into()),
+            number: Some("3".into()),
+            ..plenary(3, 9)
+        };
+        let docs = [
+            ("harbours.txt", Lang::En, titled("Harbours")),
+            ("valleys.txt", Lang::En, titled("Valleys")),
+        ];
+        assert_eq!(ids(&docs).len(), 2);
+    }
+
+    #[test]
     fn one_slot_is_one_session_and_like_ids_get_the_day() {
         let docs = [
             ("a.pdf", Lang::Es, plenary(3, 9)),

@@ -123,6 +123,8 @@ fn without_links(line: &str) -> String {
 /// A longer target is none, in bytes: looking further for its end would cost a look at the whole
 /// line for each bracket.
 const TARGET_BYTES: usize = 2_048;
+/// The same of the name of a target.
+const NAME_BYTES: usize = 64;
 
 /// The words and the length of the link at the start of `text`.
 fn link(text: &str) -> Option<(&str, usize)> {
@@ -132,8 +134,11 @@ fn link(text: &str) -> Option<(&str, usize)> {
         return Some(("", middle + 1));
     }
     if let Some(name) = text[middle..].strip_prefix("][") {
-        let len = name.bytes().take(TARGET_BYTES).position(|b| b == b']')?;
-        return Some((words, middle + 2 + len + 1));
+        let len = name.bytes().take(NAME_BYTES).position(|b| b == b']')?;
+        // "[sic][emphasis added]", "[12][13]" are no links.
+        let is_name = !name[..len].contains(char::is_whitespace);
+        let is_link = is_name && words.contains(char::is_alphabetic);
+        return is_link.then_some((words, middle + 2 + len + 1));
     }
     let target = text[middle..].strip_prefix("](")?;
     let len = target.bytes().take(TARGET_BYTES).position(|b| b == b')')?;

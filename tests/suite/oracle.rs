@@ -322,14 +322,24 @@ fn random_text(random: &mut Random) -> Ask {
         return random_text(random);
     }
     let typed: Vec<&str> = chosen.iter().map(|(typed, ..)| *typed).collect();
-    let way = chosen
-        .iter()
-        .map(|(_, free, strict)| if exact { strict } else { free });
     let slop = if random.once_in(2) {
         random.below(4)
     } else {
         0
     };
+    // A blank between two words that are typed is no hyphen.
+    let tied = forms(&["socio-"]);
+    let is_followed = |at: usize| {
+        slop == 0 && typed[at] != "*" && typed.get(at + 1).is_some_and(|next| *next != "*")
+    };
+    let way = chosen
+        .iter()
+        .enumerate()
+        .map(|(at, (_, free, strict))| match exact {
+            true if is_followed(at) => strict - &tied,
+            true => strict.clone(),
+            false => free.clone(),
+        });
     let mark = if exact { "=" } else { "" };
     let behind = if slop > 0 {
         format!("~{slop}")
@@ -337,7 +347,7 @@ fn random_text(random: &mut Random) -> Ask {
         String::new()
     };
     let line = format!("{mark}\"{}\"{behind}", typed.join(" "));
-    Ask::Text(line, vec![way.cloned().collect()], slop)
+    Ask::Text(line, vec![way.collect()], slop)
 }
 
 /// Something that covers text, so that it may be near something.

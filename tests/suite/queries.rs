@@ -416,6 +416,9 @@ fn hyphens_as_typed_are_demanded() {
     check(&["--exact", "\"socio economic\""], &["parted"]);
     check(&["--no-hyphens", "\"socio economic council\""], &["parted"]);
     check(&["=\"the socio\""], &["parted", "tied"]);
+    // Where other words may stand between, what follows is not typed.
+    check(&["=\"socio council\"~1"], &["parted", "tied"]);
+    check(&["=\"socio * council\""], &["parted", "tied"]);
 }
 
 #[test]

@@ -100,9 +100,12 @@ const ROW_LIMIT: usize = 120;
 fn tells_subject(label: &str, value: &str, over_fields: bool) -> bool {
     let count = value.split_whitespace().count();
     let small = value.starts_with(|c: char| c.is_lowercase() || "¿«“".contains(c));
-    let long = label.split_whitespace().count() > 2;
+    let words = label.split_whitespace().count();
+    // "Secteur : santé et numérique" over day and place.
+    let terse = over_fields && words == 1 && count <= 4;
     !tells_value(value)
-        && (count > 1 && (small || value.ends_with('?')) || long && count > 0 && !over_fields)
+        && (count > 1 && (small && !terse || value.ends_with('?'))
+            || words > 2 && count > 0 && !over_fields)
 }
 
 /// Whether the value is one that only a field has: a day, hours, languages, an address, a code.

@@ -113,8 +113,7 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
     let mut said = turns(&text.content, &body, |block| reader.label_of(block));
     said.extend(timetable::rows(&text.content, &body));
     let inner = timetable::sessions(&text.content, &body);
-    let several = !inner.is_empty();
-    said.extend(inner);
+    said.extend(inner.heads);
     reader.is_brief |= fields.iter().any(tells_session);
     let is_brief = reader.is_brief;
     let mut at = 0;
@@ -168,7 +167,7 @@ pub(super) fn read(text: &Text, fields: &[corpus::Field], template: Option<&Temp
         sections,
         pieces,
         templated,
-        several,
+        several: inner.are_all,
     }
 }
 

@@ -168,6 +168,24 @@ fn several_sessions_in_one_file_are_told() {
 }
 
 #[test]
+fn a_workshop_with_sessions_inside_is_one() {
+    let brief = read(
+        "Workshop 5: Water markets\nDate: 7 May 2024\nSpeakers: Paul Okel (Kampa)\n\n\
+         The towns sell water to each other.\n\n\
+         Session 1: Prices\nModerator: Ana Luz\n\nPrices rise in summer.\n\n\
+         Session 2: Halls\nModerator: Ivo Roy\n\nHalls stand empty in winter.\n",
+    );
+    assert_eq!(brief.number.as_deref(), Some("5"));
+    assert_eq!(brief.title.as_deref(), Some("Water markets"));
+    assert!(
+        !brief
+            .doubts
+            .iter()
+            .any(|doubt| doubt.starts_with("several sessions"))
+    );
+}
+
+#[test]
 fn who_reports_is_a_person_and_who_hosts_may_be_a_body() {
     let brief = read(
         "Workshop on wells\n\nDate: 2 May 2024\nHosts: Vado Metropolitan Area, City of Lake\n\

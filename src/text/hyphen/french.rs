@@ -31,7 +31,13 @@ const PLACES: [&str; 8] = [
 /// Pronouns behind the ending of a verb in `ez`.
 const OBJECTS: [&str; 9] = ["en", "la", "le", "les", "leur", "lui", "nous", "vous", "y"];
 /// Endings of the future tense: `porte-rait` is no `porte-parole`.
-const FUTURE: [&str; 7] = ["ra", "rai", "raient", "rait", "ras", "rez", "ront"];
+const FUTURE: [&str; 9] = [
+    "ra", "rai", "raient", "rait", "ras", "rez", "riez", "rions", "ront",
+];
+/// What is written in one word with `porte`.
+const ONE_WITH_PORTE: [&str; 6] = [
+    "feuille", "feuilles", "manteau", "manteaux", "monnaie", "faix",
+];
 
 /// Whether the lines on either side of a break are French, by their small words.
 pub(super) fn is_french(line: &str, next: &str) -> bool {
@@ -60,7 +66,7 @@ pub(super) fn keeps_hyphen(first: &str, second: &str) -> bool {
         || (BEHIND.contains(&after) && before.chars().count() > 1)
         || follows_verb(before, after)
         || points(before, after)
-        || (before == "porte" && !FUTURE.contains(&after))
+        || (before == "porte" && !FUTURE.contains(&after) && !ONE_WITH_PORTE.contains(&after))
         || (before == "sous" && !is_one_with_sous(after))
         || (["au", "par", "ci"].contains(&before) && PLACES.contains(&after))
 }

@@ -14,16 +14,22 @@ const APART: f64 = 4.0;
 /// What stands above a box does so by this many font sizes at least.
 const ABOVE: f64 = 0.8;
 
+/// More boxes than these no page has that people read.
+const MOST_BOXES: usize = 50;
+
 /// Puts boxes that are drawn first behind the lines that stand above them; `height` is the page's.
 pub(super) fn put_in_place(lines: &mut Vec<Line>, height: f64) {
     let Some((start, end)) = drawn_first(lines, height) else {
         return;
     };
-    let boxes: Vec<Line> = lines.drain(start..end).collect();
-    let mut boxes: Vec<Vec<Line>> = boxes
+    let mut boxes: Vec<Vec<Line>> = lines[start..end]
         .chunk_by(|line, next| (next.y - line.y).abs() < APART * line.size)
         .map(<[Line]>::to_vec)
         .collect();
+    if boxes.len() > MOST_BOXES || are_columns(&boxes) {
+        return;
+    }
+    lines.drain(start..end);
     boxes.sort_by(|a, b| top(a).total_cmp(&top(b)));
     let mut from = start;
     for one in boxes {
@@ -31,6 +37,19 @@ pub(super) fn put_in_place(lines: &mut Vec<Line>, height: f64) {
         from = at + one.len();
         lines.splice(at..at, one);
     }
+}
+
+/// Whether some stand beside others: columns with pictures in them are read as they are drawn.
+fn are_columns(boxes: &[Vec<Line>]) -> bool {
+    let beside = |one: &[Line], other: &[Line]| {
+        let level = top(one) <= foot(other) && top(other) <= foot(one);
+        level && !other.iter().any(|line| reaches_across(line, width(one)))
+    };
+    let pairs = boxes.iter().enumerate();
+    let mut pairs =
+        pairs.flat_map(|(at, one)| boxes[at + 1..].iter().map(move |other| (one, other)));
+    let columns = |(one, other): (&Vec<Line>, &Vec<Line>)| beside(one, other);
+    boxes.len() > 2 && pairs.any(columns)
 }
 
 /// The lines drawn before the first that stands above all of them and reaches across one.
@@ -61,6 +80,13 @@ fn top(lines: &[Line]) -> f64 {
         .iter()
         .map(|line| line.y)
         .fold(f64::INFINITY, f64::min)
+}
+
+fn foot(lines: &[Line]) -> f64 {
+    lines
+        .iter()
+        .map(|line| line.y)
+        .fold(f64::NEG_INFINITY, f64::max)
 }
 
 /// Where lines begin and end.
@@ -157,6 +183,18 @@ mod tests {
                 "Then they met.",
             ],
         );
+    }
+
+    #[test]
+    fn columns_with_pictures_stay_as_they_are_drawn() {
+        let drawn = [
+            ("Left above the picture", 50.0, 150.0),
+            ("and below it.", 50.0, 450.0),
+            ("Right above the picture", 300.0, 150.0),
+            ("and below it.", 300.0, 450.0),
+            ("Water talks in all the towns of the valley", 50.0, 90.0),
+        ];
+        check(&drawn, &drawn.map(|(text, ..)| text));
     }
 
     #[test]

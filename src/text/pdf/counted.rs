@@ -19,6 +19,9 @@ const LEVEL: f64 = 0.3;
 /// A gap wider than this many font sizes parts the cells of a table.
 const CELL_GAP: f64 = 2.0;
 
+/// Half of the lines of a text have so many characters.
+const LONG_ROW: usize = 36;
+
 /// A number that a line is or begins with.
 struct Count {
     line: usize,
@@ -133,12 +136,17 @@ fn count_lines(counts: &[Count], rows: &[Row<'_>], size: f64) -> bool {
     step > 0 && counts.iter().all(level) && counts.windows(2).all(passes)
 }
 
-/// Whether a good part of the lines go on in the next.
+/// Whether a good part of the lines go on in the next, and they are as long as lines of text are: rows of
+/// a table may begin in small letters too.
 fn run_on(rows: &[Row<'_>]) -> bool {
+    let long = rows
+        .iter()
+        .filter(|row| row.text.chars().count() >= LONG_ROW);
+    let long = long.count();
     let goes_on =
         |pair: &&[Row<'_>]| !shape::ends_clause(pair[0].text) && shape::starts_lower(pair[1].text);
     let pairs = rows.windows(2).filter(goes_on).count();
-    pairs + 1 >= FEWEST && 3 * pairs >= rows.len()
+    pairs + 1 >= FEWEST && 3 * pairs >= rows.len() && 2 * long >= rows.len()
 }
 
 /// Takes the number off its line, of which nothing may be left.
@@ -208,8 +216,15 @@ mod tests {
     #[test]
     fn numbers_of_paragraphs_items_and_rows_stay() {
         check(&TEXT, &[(0, 1), (2, 2), (4, 3), (6, 4)], 0);
-        let items = ["Water", "Waste", "Halls", "Work", "Land"];
         let all: Vec<(usize, u32)> = (0..5).zip(1..).collect();
-        check(&items, &all, 0);
+        check(&["Water", "Waste", "Halls", "Work", "Land"], &all, 0);
+        let small = [
+            "housing",
+            "water and waste",
+            "market halls",
+            "public transport",
+            "land",
+        ];
+        check(&small, &all, 0);
     }
 }
