@@ -92,7 +92,9 @@ pub(super) fn label_at(text: &str, from: usize, found: Option<Label>) -> Option<
         return found;
     };
     // "Time to act: what small towns can do".
-    let value = text[end..].lines().next().unwrap_or_default().trim();
+    let value = &text[end..];
+    let value = &value[..value.floor_char_boundary(LONGEST_VALUE)];
+    let value = value.lines().next().unwrap_or_default().trim();
     if !strict && !asked && tells_other(&own) && !fits(field, value) {
         return found.filter(|label| matches!(label.target, Target::Section(_)));
     }
@@ -128,6 +130,8 @@ static DASHES: Signs<3> = Signs::new([" - ", " – ", " — "]);
 
 /// So much of a text is looked at for a label and what parts it from its value, in bytes.
 const NEAR: usize = 1 << 12;
+/// No more of a value tells whose it is: a text may be one line of labels.
+const LONGEST_VALUE: usize = 1 << 8;
 
 /// What stands before the first colon, bar or leader of dots, and where the value begins.
 fn name_at(text: &str, from: usize) -> Option<(&str, usize)> {
