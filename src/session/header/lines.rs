@@ -1,24 +1,19 @@
-//! Lines of the header without a label, and its sentences.
-
-use std::ops::Range;
+//! Lines of the header without a label.
 
 use super::fields::unknown_field;
 use super::settle::vagueness;
-use super::titles::{heads_entry, is_document_name, is_remark};
-use super::{
-    CLOSING_PIECES, HEADING_LIMIT, INVITATION_LIMIT, LINE_LIMIT, PRACTICAL_LIMIT, Reading,
-    SPEECH_LIMIT, clean, head_end, set,
-};
+use super::titles::{is_document_name, is_remark};
+use super::{HEADING_LIMIT, LINE_LIMIT, Reading, clean, set};
 use crate::session::bodies::is_body_word;
 use crate::session::kind_line::{KindLine, numbered_title, unquoted};
 use crate::session::letterhead::Fact;
 use crate::session::numbered::{number_and_title, number_of_title};
-use crate::session::outline::{Outline, Piece, Role, is_title, told_behind_label};
+use crate::session::outline::{Piece, Role, is_title, told_behind_label};
 use crate::session::recognise::{KINDS, Target, is_all_instruction, label_at};
 use crate::session::words::{Folded, fold, folded_words, tokens, words};
 use crate::session::{
-    Field, HeaderField, SectionKind, Subtheme, date, held, kind_line, labels, letterhead, people,
-    spoken, statements, time,
+    Field, HeaderField, Subtheme, date, held, kind_line, labels, letterhead, people, spoken,
+    statements, time,
 };
 use crate::text::BlockKind;
 
@@ -73,14 +68,6 @@ fn is_told(printed: &str) -> bool {
         && list
             .iter()
             .any(|sentence| !statements::read(sentence).is_empty() || names_session(sentence))
-}
-
-/// Whether the sentence is a line of a programme: "11:15 Visits (sign up at the desk)".
-fn starts_with_hour(sentence: &str) -> bool {
-    sentence.starts_with(|c: char| c.is_ascii_digit())
-        && time::find(sentence)
-            .first()
-            .is_some_and(|hours| sentence.starts_with(&hours.raw))
 }
 
 /// Whether a line in two parts is a title and no label with its value: "Wet papers: what to save
@@ -158,7 +145,7 @@ fn has_row_beside(content: &str, pieces: &[Piece], index: usize) -> bool {
 
 /// Whether a short sentence calls the session by its number: "It was agreed as follows for Round
 /// Table no. 3."
-fn names_session(sentence: &str) -> bool {
+pub(super) fn names_session(sentence: &str) -> bool {
     let short = sentence.ends_with('.') && signed(sentence) && folded_words(sentence).len() <= 14;
     (short || statements::invites(sentence))
         && kind_line::named_in(sentence).is_some_and(|named| named.number.is_some())
@@ -200,7 +187,7 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// Whether the line is a date and nothing else, hours, weekday and article aside.
-fn is_all_date(line: &str) -> bool {
+pub(super) fn is_all_date(line: &str) -> bool {
     let Some(found) = date::find(line) else {
         return false;
     };
@@ -245,129 +232,56 @@ fn is_reference(printed: &str) -> bool {
         && printed.chars().all(sign)
 }
 
+/// A line of the header that no label claims, without the day and the hours around it.
+struct Line<'p> {
+    pieces: &'p [Piece],
+    index: usize,
+    printed: String,
+    /// Whether the line above names the kind of the session: the title may follow.
+    after_kind_line: bool,
+}
+
+impl Line<'_> {
+    fn piece(&self) -> &Piece {
+        &self.pieces[self.index]
+    }
+
+    fn below(&self) -> Option<&Piece> {
+        self.pieces.get(self.index + 1)
+    }
+
+    fn is_heading(&self) -> bool {
+        self.piece().kind == BlockKind::Heading
+    }
+
+    fn is_title(&self) -> bool {
+        is_title_line(self.piece(), &self.printed, self.below())
+    }
+
+    /// Whether it is a title in two parts: "Harbours: who pays for the quays".
+    fn is_named_subject(&self) -> bool {
+        let parts = unknown_field(&self.printed);
+        parts.is_some_and(|(label, value)| is_title_with_colon(&label, &value))
+    }
+
+    /// Whether a title in quotation marks stands below.
+    fn is_above_quoted(&self, content: &str) -> bool {
+        self.below().is_some_and(|below| {
+            let below = clean(&content[below.span.clone()]);
+            unquoted(&below) != below
+        })
+    }
+
+    /// Whether nothing but the kind of the session stands below.
+    fn is_above_kind(&self, content: &str) -> bool {
+        self.below().is_some_and(|below| {
+            let below = kind_line::read(&clean(&content[below.span.clone()]));
+            below.is_some_and(|below| below.title.is_none())
+        })
+    }
+}
+
 impl<'t> Reading<'t> {
-    /// Reads a short part of its own whose heading asks how one gets in: "HOW TO SIGN UP", "By
-    /// post, before the harvest."
-    pub(super) fn read_entry_part(&mut self, outline: &Outline) {
-        const LONGEST: usize = 200;
-        if !outline.templated || self.brief.registration.is_some() {
-            return;
-        }
-        let parts = outline.sections.iter().enumerate();
-        for (at, (first, section)) in parts {
-            let end = outline
-                .sections
-                .get(at + 1)
-                .map_or(outline.pieces.len(), |next| next.0);
-            let heading = section.heading.as_deref().unwrap_or_default();
-            let head = &outline.pieces[*first];
-            let Role::Section(label) = &head.role else {
-                continue;
-            };
-            let beside = clean(&self.content[label.end.min(head.span.end)..head.span.end]);
-            let told = match outline.pieces.get(first + 1..end).unwrap_or_default() {
-                _ if !beside.is_empty() => beside,
-                [piece] => clean(&self.content[piece.span.clone()]),
-                _ => continue,
-            };
-            let short = told.len() <= LONGEST && statements::sentences(&told).len() == 1;
-            if section.kind == SectionKind::Other && short && heads_entry(heading) {
-                set(&mut self.lone_registration, told);
-            }
-        }
-    }
-
-    /// Looks for the day among the short lines that go on below the first ones of a paper without fields.
-    pub(super) fn read_day_below(&mut self, outline: &Outline, header_end: usize) {
-        const REACH: usize = 8;
-        const LONGEST: usize = 60;
-        let short = |piece: &&Piece| {
-            let printed = self.content[piece.span.clone()].trim();
-            let plain = matches!(piece.role, Role::Plain) && piece.kind == BlockKind::Paragraph;
-            plain && printed.len() <= LONGEST && !printed.ends_with(['.', ';', ':'])
-        };
-        let above = outline.pieces.iter().take(header_end);
-        let below = outline.pieces.iter().take(REACH).skip(header_end);
-        if outline.templated || !self.lone_dates.is_empty() || above.clone().any(|p| !short(&p)) {
-            return;
-        }
-        let lines = below
-            .take_while(short)
-            .map(|piece| clean(&self.content[piece.span.clone()]));
-        let day = lines
-            .into_iter()
-            .find(|line| is_all_date(line) || held::is_line(line));
-        self.lone_dates.extend(day);
-    }
-
-    /// Reads what sentences tell that stand in the header, and what they tell of places and entry
-    /// wherever else practical matters are told: in a part of no other kind, at the end.
-    pub(super) fn read_sentences(&mut self, outline: &Outline, from: usize, header_end: usize) {
-        let pieces = &outline.pieces;
-        if !outline.templated && self.content.len() > INVITATION_LIMIT {
-            return;
-        }
-        let head = head_end(pieces, header_end);
-        let last = pieces.len().saturating_sub(CLOSING_PIECES);
-        // A paper that is no brief has no part for practical matters.
-        let other: Vec<Range<usize>> = outline
-            .sections
-            .iter()
-            .filter(|(_, section)| outline.templated && section.kind == SectionKind::Other)
-            .map(|(_, section)| section.span.clone())
-            .collect();
-        for (at, piece) in pieces.iter().enumerate().skip(from) {
-            let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
-            let span = match &piece.role {
-                Role::Plain if !heading => piece.span.clone(),
-                // "Practical information.- Up to 40 connections will be admitted."
-                Role::Section(label) => label.end.min(piece.span.end)..piece.span.end,
-                _ => continue,
-            };
-            let own = matches!(piece.role, Role::Plain);
-            let printed = self.content[span.clone()].trim();
-            if printed.len() > SPEECH_LIMIT || own && self.taken.contains(&span.start) {
-                continue;
-            }
-            let practical = own && at >= last
-                || other
-                    .iter()
-                    .any(|section| section.contains(&span.start) && span.len() < PRACTICAL_LIMIT);
-            let head = own && at < head;
-            if !head && !practical {
-                continue;
-            }
-            for sentence in statements::sentences(printed) {
-                let sentence = clean(sentence);
-                if head {
-                    self.read_head_sentence(&sentence, span.start);
-                } else if !starts_with_hour(&sentence) {
-                    self.keep(statements::read_practical(&sentence));
-                }
-            }
-        }
-    }
-
-    /// Reads a sentence of a paragraph that starts at a byte.
-    fn read_head_sentence(&mut self, sentence: &str, start: usize) {
-        let facts = statements::read(sentence);
-        let day = date::find(sentence).filter(|found| found.date.is_some());
-        if day.is_some_and(|day| held::says(sentence, &day.span)) {
-            self.held_from.get_or_insert(start);
-        }
-        let invites = statements::invites(sentence);
-        let dated = facts.iter().any(|fact| matches!(fact, Fact::When(_)));
-        let sure = |named: &KindLine| {
-            let (number, title) = (named.number.is_some(), named.title.is_some());
-            // "It was agreed as follows for Round Table no. 3."
-            let short = number && names_session(sentence);
-            (number && title) || (invites || dated) && (number || title) || invites || short
-        };
-        self.named
-            .extend(kind_line::named_in(sentence).filter(sure));
-        self.keep(facts);
-    }
-
     /// Reads a line on practical matters: a question and its answer, a list parted by dots, facts
     /// behind pictures.
     pub(super) fn read_practical(&mut self, piece: &Piece, printed: &str) -> bool {
@@ -455,15 +369,15 @@ impl<'t> Reading<'t> {
         name
     }
 
-    /// Reads a header line without a known label; gives 1, the number of pieces it took.
-    pub(super) fn read_line(&mut self, pieces: &[Piece], index: usize) -> usize {
+    /// Reads a header line without a known label: what first claims it takes it.
+    pub(super) fn read_line(&mut self, pieces: &[Piece], index: usize) {
         let piece = &pieces[index];
         let after_kind_line = std::mem::replace(&mut self.after_kind_line, false);
         let dateline = held::dateline(self.content[piece.span.clone()].trim());
         let dateline = dateline.filter(|_| piece.kind == BlockKind::Paragraph);
         self.dateline = self.dateline.take().or(dateline.map(str::to_owned));
         if piece.span.len() > LINE_LIMIT {
-            return 1;
+            return;
         }
         let printed = clean(&self.content[piece.span.clone()]);
         let below = pieces.get(index + 1);
@@ -473,166 +387,253 @@ impl<'t> Reading<'t> {
         {
             self.after_kind_line = after_kind_line;
             self.read_day_of_meeting(piece, printed);
-            return 1;
+            return;
         }
+        let printed = self.without_day_and_hours(piece, printed);
+        let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
+        if heading || !is_told(&printed) || letterhead_of(&printed).is_some() {
+            self.taken.insert(piece.span.start);
+        }
+        if self.tells_otherwise(piece, &printed) {
+            return;
+        }
+        let line = Line {
+            pieces,
+            index,
+            printed,
+            after_kind_line,
+        };
+        let is_read = self.read_kind(&line)
+            || self.read_when_and_where(&line)
+            || self.leaves_prose(&line)
+            || self.read_title_below_kind(&line)
+            || self.read_kind_at_end(&line)
+            || self.read_row(&line)
+            || self.read_named_title(&line);
+        if !is_read && (self.brief.raw.is_empty() || unquoted(&line.printed) != line.printed) {
+            self.keep_title_line(piece, line.printed);
+        }
+    }
+
+    /// The line without the day and the hours of a programme that stand around what it names.
+    fn without_day_and_hours(&mut self, piece: &Piece, printed: String) -> String {
         if piece.kind != BlockKind::ListItem && held::is_named_by_day(&printed) {
             self.lone_dates.push(printed.clone());
         }
         let printed = self.without_hours(printed);
         let printed = self.without_day(printed);
-        let printed = match kind_line::bracketed(&printed) {
+        match kind_line::bracketed(&printed) {
             Some((_, title)) if kind_line::read(&printed).is_none() => title.to_owned(),
             _ => printed,
+        }
+    }
+
+    /// Whether the line is an instruction, or of a shape that says by itself what it tells.
+    fn tells_otherwise(&mut self, piece: &Piece, printed: &str) -> bool {
+        let template = self.template;
+        template.is_some_and(|template| template.ignores(printed))
+            || is_all_instruction(printed)
+            || self.read_pattern(printed)
+            || self.read_practical(piece, printed)
+            || self.read_page_line(printed)
+            || self.read_behind_label(printed)
+    }
+
+    /// Reads what stands behind a label that no table knows, among fields: a kind, or facts.
+    fn read_behind_label(&mut self, printed: &str) -> bool {
+        let value = told_behind_label(printed).filter(|_| self.fields_read > 0);
+        let Some(value) = value else {
+            return false;
         };
-        let heading = piece.kind == BlockKind::Heading && piece.span.len() < HEADING_LIMIT;
-        if heading || !is_told(&printed) || letterhead_of(&printed).is_some() {
-            self.taken.insert(piece.span.start);
+        match KINDS.whole(value) {
+            Some(kind) => self.brief.kind = self.brief.kind.or(Some(kind)),
+            None => self.keep(letterhead::read(value).unwrap_or_default()),
         }
-        let ignored = self
-            .template
-            .is_some_and(|template| template.ignores(&printed));
-        if ignored
-            || is_all_instruction(&printed)
-            || self.read_pattern(&printed)
-            || self.read_practical(piece, &printed)
-            || self.read_page_line(&printed)
-        {
-            return 1;
-        }
-        if let Some(value) = told_behind_label(&printed).filter(|_| self.fields_read > 0) {
-            match KINDS.whole(value) {
-                Some(kind) => self.brief.kind = self.brief.kind.or(Some(kind)),
-                None => self.keep(letterhead::read(value).unwrap_or_default()),
-            }
-            return 1;
-        }
-        let news = |line: &KindLine| {
-            self.brief.kind.is_none() || (line.number.is_some() && self.numbers.is_empty())
+        true
+    }
+
+    /// Reads a line that names the kind of the session, perhaps with its number and its title.
+    fn read_kind(&mut self, line: &Line<'_>) -> bool {
+        let read = kind_line::read(&line.printed);
+        let untitled = read.as_ref().is_some_and(|read| read.title.is_none());
+        let news = |read: &KindLine| {
+            self.brief.kind.is_none() || (read.number.is_some() && self.numbers.is_empty())
         };
-        if let Some(line) = kind_line::read(&printed).filter(news) {
-            self.brief.kind = self.brief.kind.or(line.kind);
-            self.numbers.extend(line.number);
+        if let Some(read) = read.filter(news) {
+            self.take_kind_line(read, &line.printed);
+            return true;
+        }
+        if untitled || line.after_kind_line && is_remark(&line.printed) {
             self.after_kind_line = true;
-            // "Session B3 · 7 April 2026, 9:00 – 12:30 · Room 4".
-            let facts = line
-                .title
-                .as_deref()
-                .filter(|title| letterhead::tells_hours(title));
-            let facts = facts.and_then(letterhead::read);
-            let title = line
-                .title
-                .filter(|title| facts.is_none() && !is_remark(title));
-            // "Workshop 5 · Forum of the Sea" below the heading that is the title.
-            let headed = self.title_lines.last().is_some_and(|(sure, _)| *sure);
-            let beside = |title: &String| {
-                ["· ", "| "]
-                    .iter()
-                    .any(|sign| printed.contains(&format!("{sign}{title}")))
-            };
-            let title = title.filter(|title| !(headed && beside(title)));
-            let (title, behind) = title.map_or((None, None), before_day);
-            self.keep(facts.or(behind).unwrap_or_default());
-            title
-                .into_iter()
-                .for_each(|title| set(&mut self.brief.title, title));
-        } else if kind_line::read(&printed).is_some_and(|line| line.title.is_none())
-            || after_kind_line && is_remark(&printed)
-        {
-            self.after_kind_line = true;
-        } else if self.brief.kind.is_none()
-            && let Some(line) = kind_line::behind_name(&printed)
-            && pieces.get(index + 1).is_some_and(|next| {
-                let below = clean(&self.content[next.span.clone()]);
-                unquoted(&below) != below
-            })
-        {
-            self.brief.kind = line.kind;
-            self.numbers.extend(line.number);
-            self.after_kind_line = true;
-        } else if let Some(place) = self.house_first(pieces, index) {
+            return true;
+        }
+        let behind = kind_line::behind_name(&line.printed);
+        let behind = behind.filter(|_| self.brief.kind.is_none());
+        let Some(behind) = behind.filter(|_| line.is_above_quoted(self.content)) else {
+            return false;
+        };
+        self.brief.kind = behind.kind;
+        self.numbers.extend(behind.number);
+        self.after_kind_line = true;
+        true
+    }
+
+    /// Keeps what a kind line says: "Session B3 · 7 April 2026, 9:00 – 12:30 · Room 4".
+    fn take_kind_line(&mut self, line: KindLine, printed: &str) {
+        self.brief.kind = self.brief.kind.or(line.kind);
+        self.numbers.extend(line.number);
+        self.after_kind_line = true;
+        let hours = |title: &&str| letterhead::tells_hours(title);
+        let facts = line.title.as_deref().filter(hours);
+        let facts = facts.and_then(letterhead::read);
+        // "Workshop 5 · Forum of the Sea" below the heading that is the title.
+        let headed = self.title_lines.last().is_some_and(|(sure, _)| *sure);
+        let beside = |title: &str| {
+            ["· ", "| "]
+                .iter()
+                .any(|sign| printed.contains(&format!("{sign}{title}")))
+        };
+        let title = line
+            .title
+            .filter(|title| facts.is_none() && !is_remark(title) && !(headed && beside(title)));
+        let (title, behind) = title.map_or((None, None), before_day);
+        self.keep(facts.or(behind).unwrap_or_default());
+        if let Some(title) = title {
+            set(&mut self.brief.title, title);
+        }
+    }
+
+    /// Reads a line that is a day, a place, a code below the kind, or several of them.
+    fn read_when_and_where(&mut self, line: &Line<'_>) -> bool {
+        let printed = line.printed.as_str();
+        if let Some(place) = self.house_first(line.pieces, line.index) {
             self.keep(vec![Fact::Place(place)]);
-        } else if after_kind_line
-            && self.numbers.is_empty()
-            && kind_line::is_code(&printed)
-            && !is_all_date(&printed)
-        {
-            self.numbers.push(printed);
+            return true;
+        }
+        let dated = is_all_date(printed);
+        let numbered = line.after_kind_line && self.numbers.is_empty();
+        if numbered && !dated && kind_line::is_code(printed) {
+            self.numbers.push(printed.to_owned());
             self.after_kind_line = true;
-        } else if is_all_date(&printed) {
-            self.lone_dates.push(printed);
-            self.after_kind_line = after_kind_line;
-        } else if let Some(facts) = letterhead_of(&printed) {
+            return true;
+        }
+        if dated {
+            self.lone_dates.push(printed.to_owned());
+            self.after_kind_line = line.after_kind_line;
+            return true;
+        }
+        if let Some(facts) = letterhead_of(printed) {
             let facts = self.without_address(facts);
             self.keep(facts);
-            let kind = letterhead::parts(&printed)
-                .iter()
-                .find_map(|part| KINDS.whole(part));
-            self.after_kind_line = after_kind_line || kind.is_some();
+            let parts = letterhead::parts(printed);
+            let kind = parts.iter().find_map(|part| KINDS.whole(part));
+            self.after_kind_line = line.after_kind_line || kind.is_some();
             self.brief.kind = self.brief.kind.or(kind);
-        } else if let Some(day) = part_with_day(&printed) {
-            self.lone_dates.push(day.to_owned());
-            self.after_kind_line = after_kind_line;
-        } else if !self.lone_dates.is_empty()
-            && (self.brief.title.is_some() || !self.title_lines.is_empty())
-            && letterhead::names_site(&printed)
-        {
-            self.keep(vec![Fact::Place(printed)]);
-        } else if piece.kind != BlockKind::Heading && is_told(&printed) {
-            // What its sentences tell is read with those of the other paragraphs.
-            self.after_kind_line = after_kind_line;
-        } else if piece.kind == BlockKind::Heading && after_kind_line {
-            set(
-                &mut self.brief.title,
-                unquoted(kind_line::without_link(&printed)),
-            );
-        } else if after_kind_line
-            && unknown_field(&printed)
-                .is_some_and(|(label, value)| is_title_with_colon(&label, &value))
-            && is_title_line(piece, &printed, pieces.get(index + 1))
-        {
-            set(&mut self.brief.title, unquoted(&printed));
-        } else if let Some(line) = kind_line::session_at_end(&printed).filter(|_| index < 3) {
-            self.brief.kind = self.brief.kind.or(line.kind);
-            self.numbers.extend(line.number);
-            self.after_kind_line = true;
-        } else if let Some(kind) =
-            kind_line::kind_at_end(&printed).or_else(|| kind_line::form_at_end(&printed))
-        {
-            self.brief.kind = self.brief.kind.or(Some(kind));
-            self.after_kind_line = true;
-        } else if piece.kind == BlockKind::Heading {
-            self.keep_title_line(piece, printed);
-        } else if let Some((label, value)) = unknown_field(&printed)
-            && is_title_with_colon(&label, &value)
-            && pieces.get(index + 1).is_some_and(|next| {
-                let below = clean(&self.content[next.span.clone()]);
-                kind_line::read(&below).is_some_and(|line| line.title.is_none())
-            })
-        {
-            // The title stands above the kind of the session.
-            self.title_lines.push((true, printed));
-        } else if let Some((label, value)) = unknown_field(&printed) {
-            self.read_unknown_row(pieces, index, label, value);
-        } else if after_kind_line && is_title_line(piece, &printed, pieces.get(index + 1)) {
-            set(
-                &mut self.brief.title,
-                unquoted(kind_line::without_link(&printed)),
-            );
-        } else if let Some(form) = kind_line::after_form(&printed) {
-            // "Concept note: Harbours without smoke".
-            if form.split_whitespace().count() > 1 {
-                self.title_lines.push((true, form));
-            }
-        } else if index < 2
-            && let Some((number, title)) =
-                numbered_title(&printed).filter(|(n, _)| n.matches('.').count() == 2)
-        {
-            self.numbers.push(number);
-            set(&mut self.brief.title, title);
-        } else if self.brief.raw.is_empty() || unquoted(&printed) != printed {
-            self.keep_title_line(piece, printed);
+            return true;
         }
-        1
+        if let Some(day) = part_with_day(printed) {
+            self.lone_dates.push(day.to_owned());
+            self.after_kind_line = line.after_kind_line;
+            return true;
+        }
+        let titled = self.brief.title.is_some() || !self.title_lines.is_empty();
+        let site = !self.lone_dates.is_empty() && titled && letterhead::names_site(printed);
+        if site {
+            self.keep(vec![Fact::Place(printed.to_owned())]);
+        }
+        site
+    }
+
+    /// Leaves a paragraph alone: what its sentences tell is read with those of the others.
+    fn leaves_prose(&mut self, line: &Line<'_>) -> bool {
+        let prose = !line.is_heading() && is_told(&line.printed);
+        if prose {
+            self.after_kind_line = line.after_kind_line;
+        }
+        prose
+    }
+
+    /// Reads the heading, or the line with a colon, below the kind: the title.
+    fn read_title_below_kind(&mut self, line: &Line<'_>) -> bool {
+        if !line.after_kind_line {
+            return false;
+        }
+        if line.is_heading() {
+            self.set_title(kind_line::without_link(&line.printed));
+            return true;
+        }
+        let named = line.is_named_subject() && line.is_title();
+        if named {
+            self.set_title(&line.printed);
+        }
+        named
+    }
+
+    /// Reads a line that ends with the kind of the session, or with its number.
+    fn read_kind_at_end(&mut self, line: &Line<'_>) -> bool {
+        let printed = line.printed.as_str();
+        let session = kind_line::session_at_end(printed).filter(|_| line.index < 3);
+        let (kind, number) = match session {
+            Some(session) => (session.kind, session.number),
+            None => {
+                let kind = kind_line::kind_at_end(printed);
+                let kind = kind.or_else(|| kind_line::form_at_end(printed));
+                match kind {
+                    Some(kind) => (Some(kind), None),
+                    None => return false,
+                }
+            }
+        };
+        self.brief.kind = self.brief.kind.or(kind);
+        self.numbers.extend(number);
+        self.after_kind_line = true;
+        true
+    }
+
+    /// Reads a heading, or a line in two parts.
+    fn read_row(&mut self, line: &Line<'_>) -> bool {
+        if line.is_heading() {
+            self.keep_title_line(line.piece(), line.printed.clone());
+            return true;
+        }
+        let Some((label, value)) = unknown_field(&line.printed) else {
+            return false;
+        };
+        // The title stands above the kind of the session.
+        let titled = is_title_with_colon(&label, &value) && line.is_above_kind(self.content);
+        match titled {
+            true => self.title_lines.push((true, line.printed.clone())),
+            false => self.read_unknown_row(line.pieces, line.index, label, value),
+        }
+        true
+    }
+
+    /// Reads a line that is the title for what stands before it: the kind of the session, the name of
+    /// the document ("Concept note: Harbours without smoke"), a number.
+    fn read_named_title(&mut self, line: &Line<'_>) -> bool {
+        let printed = line.printed.as_str();
+        if line.after_kind_line && line.is_title() {
+            self.set_title(kind_line::without_link(printed));
+            return true;
+        }
+        if let Some(title) = kind_line::after_form(printed) {
+            if title.split_whitespace().count() > 1 {
+                self.title_lines.push((true, title));
+            }
+            return true;
+        }
+        let numbered = numbered_title(printed)
+            .filter(|(number, _)| line.index < 2 && number.matches('.').count() == 2);
+        let Some((number, title)) = numbered else {
+            return false;
+        };
+        self.numbers.push(number);
+        set(&mut self.brief.title, title);
+        true
+    }
+
+    fn set_title(&mut self, printed: &str) {
+        set(&mut self.brief.title, unquoted(printed));
     }
 
     /// Keeps the day and perhaps the place of a line such as "celebrada en Vado el 7 de mayo de 2024".

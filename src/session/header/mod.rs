@@ -6,6 +6,7 @@
 mod fields;
 mod lines;
 mod mail;
+mod sentences;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -219,7 +220,10 @@ impl<'t> Reading<'t> {
             at += match &outline.pieces[at].role {
                 Role::Field(label) => self.read_field(label, &outline.pieces[at..]),
                 Role::FormName(_) => self.read_form_name(&outline.pieces[at]),
-                Role::Plain if at < header_end => self.read_line(&outline.pieces, at),
+                Role::Plain if at < header_end => {
+                    self.read_line(&outline.pieces, at);
+                    1
+                }
                 _ => 1,
             };
         }
