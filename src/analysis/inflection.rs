@@ -56,7 +56,7 @@ fn english(word: &str) -> String {
 }
 
 fn english_singular(word: &str) -> String {
-    const IRREGULAR: [(&str, &str); 21] = [
+    const IRREGULAR: [(&str, &str); 40] = [
         ("men", "man"),
         ("businessmen", "businessman"),
         ("craftsmen", "craftsman"),
@@ -72,20 +72,45 @@ fn english_singular(word: &str) -> String {
         ("phenomena", "phenomenon"),
         ("indices", "index"),
         ("matrices", "matrix"),
+        ("appendices", "appendix"),
+        ("formulae", "formula"),
+        ("fora", "forum"),
+        ("referenda", "referendum"),
+        ("memoranda", "memorandum"),
+        ("curricula", "curriculum"),
+        ("bacteria", "bacterium"),
+        ("gases", "gas"),
+        ("lenses", "lens"),
+        ("canvases", "canvas"),
+        ("atlases", "atlas"),
+        ("biases", "bias"),
         ("lives", "life"),
         ("wives", "wife"),
+        ("knives", "knife"),
         ("halves", "half"),
+        ("calves", "calf"),
+        ("selves", "self"),
         ("shelves", "shelf"),
+        ("wolves", "wolf"),
+        ("thieves", "thief"),
+        ("loaves", "loaf"),
+        ("scarves", "scarf"),
         ("feet", "foot"),
         ("mice", "mouse"),
     ];
-    const NO_PLURAL: [&str; 14] = [
+    const NO_PLURAL: [&str; 20] = [
         "news",
         "goods",
         "means",
         "arms",
         "customs",
         "lens",
+        "bias",
+        "canvas",
+        "atlas",
+        "chaos",
+        "texas",
+        "wales",
         "series",
         "species",
         "premises",
@@ -115,7 +140,7 @@ fn english_singular(word: &str) -> String {
     {
         return singular;
     }
-    const US: [&str; 9] = [
+    const US: [&str; 8] = [
         "campuses",
         "viruses",
         "bonuses",
@@ -124,13 +149,14 @@ fn english_singular(word: &str) -> String {
         "censuses",
         "buses",
         "surpluses",
-        "biases",
     ];
     let hisses = ["sses", "xes", "ches", "shes", "zzes"];
     let hisses = || hisses.iter().any(|end| word.ends_with(end));
     // What has no vowel is an acronym: "SSEs".
     let spoken = || word[..word.len() - 2].contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    if US.contains(&word) || hisses() && spoken() {
+    // "potatoes", "vetoes", but "shoes", "canoes".
+    let closes = || word.len() >= 6 && word.ends_with("oes") && !word.ends_with("shoes");
+    if US.contains(&word) || hisses() && spoken() || closes() && word != "canoes" {
         return word[..word.len() - 2].to_owned();
     }
     word[..word.len() - 1].to_owned()
@@ -197,10 +223,28 @@ fn spanish_number(word: &str) -> String {
     let singular = folded.strip_suffix('s').unwrap_or(&folded);
     let singular = singular.strip_suffix('e').unwrap_or(singular);
     // Those who do something are named in both genders.
-    let singular = match singular.strip_suffix("dora") {
-        Some(_) => &singular[..singular.len() - 1],
-        None => singular,
-    };
+    if singular.ends_with("dora") {
+        return singular[..singular.len() - 1].to_owned();
+    }
+    const PEOPLE: [&str; 14] = [
+        "abogada",
+        "alumna",
+        "campesina",
+        "ciudadana",
+        "consejera",
+        "diputada",
+        "empleada",
+        "empresaria",
+        "enfermera",
+        "funcionaria",
+        "ingeniera",
+        "ministra",
+        "nina",
+        "vecina",
+    ];
+    if PEOPLE.contains(&singular) {
+        return singular[..singular.len() - 1].to_owned() + "o";
+    }
     swap(singular, "c", "z").unwrap_or_else(|| singular.to_owned())
 }
 
@@ -214,26 +258,106 @@ fn spanish_gender(key: String) -> String {
     }
 }
 
-/// Accents go but for the `é` at the end that makes another word: `marché`, `marche`.
+/// Accents go but for an `é` at the end that makes another word: `marché`, `marche`.
 fn french_fold(word: &str) -> String {
-    let kept = ["ées", "ée", "és", "é"]
-        .iter()
-        .find(|end| word.ends_with(**end));
-    match kept {
-        Some(end) => accent_fold(&word[..word.len() - end.len()]).into_owned() + end,
-        None => accent_fold(word).into_owned(),
+    let mut folded = accent_fold(word).into_owned();
+    let plural = word.ends_with('s');
+    let singular = folded.len() - usize::from(plural);
+    if word.trim_end_matches('s').ends_with('é') && !is_french_noun(&folded[..singular]) {
+        folded.truncate(singular - 1);
+        folded.push_str(if plural { "és" } else { "é" });
     }
+    folded
+}
+
+/// Whether a word that ends in `é`, given without accents, is a noun that no other word is like but
+/// for accents: `égalité`, `santé`. Most other words in `é` are participles of verbs (`financé`), or
+/// like a form of one (`marché`).
+fn is_french_noun(word: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["ite", "iete", "rete", "nete", "vete", "aute", "erte"];
+    const OTHERS: [&str; 17] = [
+        "ble",
+        "bebe",
+        "bonte",
+        "cafe",
+        "cle",
+        "conge",
+        "degre",
+        "depute",
+        "difficulte",
+        "ete",
+        "faculte",
+        "gre",
+        "majeste",
+        "sante",
+        "the",
+        "volonte",
+        "canape",
+    ];
+    // "limité", "il limite".
+    const VERBS: [&str; 40] = [
+        "abrite",
+        "agite",
+        "alerte",
+        "apprete",
+        "arrete",
+        "cite",
+        "concerte",
+        "credite",
+        "debite",
+        "decrete",
+        "delimite",
+        "deserte",
+        "edite",
+        "evite",
+        "excite",
+        "explicite",
+        "exploite",
+        "facilite",
+        "felicite",
+        "habite",
+        "hesite",
+        "imite",
+        "incite",
+        "interprete",
+        "invite",
+        "irrite",
+        "limite",
+        "medite",
+        "merite",
+        "milite",
+        "necessite",
+        "profite",
+        "recite",
+        "retraite",
+        "sollicite",
+        "suscite",
+        "traite",
+        "transite",
+        "visite",
+        "prete",
+    ];
+    let ends = || ENDINGS.iter().any(|end| word.ends_with(end));
+    OTHERS.contains(&word) || ends() && !VERBS.contains(&word)
 }
 
 fn french_number(word: &str) -> String {
-    const IRREGULAR: [(&str, &str); 4] = [
+    const IRREGULAR: [(&str, &str); 11] = [
+        ("ans", "an"),
         ("travaux", "travail"),
+        ("vitraux", "vitrail"),
+        ("coraux", "corail"),
         ("baux", "bail"),
         ("emaux", "email"),
         ("yeux", "oeil"),
+        ("bijoux", "bijou"),
+        ("cailloux", "caillou"),
+        ("choux", "chou"),
+        ("genoux", "genou"),
     ];
-    const NO_PLURAL: [&str; 36] = [
+    const NO_PLURAL: [&str; 37] = [
         "cours",
+        "fils",
         "pays",
         "temps",
         "fois",
@@ -276,11 +400,33 @@ fn french_number(word: &str) -> String {
     if word.len() <= 3 || NO_PLURAL.contains(&word) {
         return word.to_owned();
     }
+    // Those who do something are named in both genders.
+    const DOERS: [(&str, &str); 2] = [("trice", "teur"), ("euse", "eur")];
+    const PEOPLE: [(&str, &str); 15] = [
+        ("adjointe", "adjoint"),
+        ("agente", "agent"),
+        ("citoyenne", "citoyen"),
+        ("conseillere", "conseiller"),
+        ("deputee", "depute"),
+        ("elue", "elu"),
+        ("employee", "employé"),
+        ("enseignante", "enseignant"),
+        ("etudiante", "etudiant"),
+        ("habitante", "habitant"),
+        ("infirmiere", "infirmier"),
+        ("ouvriere", "ouvrier"),
+        ("presidente", "president"),
+        ("retraitee", "retraité"),
+        ("salariee", "salarié"),
+    ];
     const ENDINGS: [(&str, &str); 3] = [("eaux", "eau"), ("aux", "al"), ("eux", "eu")];
     if let Some(singular) = first_swap(word, &ENDINGS) {
         return singular;
     }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    listed(singular, &PEOPLE)
+        .or_else(|| first_swap(singular, &DOERS))
+        .unwrap_or_else(|| singular.to_owned())
 }
 
 fn french_gender(key: String) -> String {
@@ -292,16 +438,16 @@ fn french_gender(key: String) -> String {
         ("longue", "long"),
         ("nouvelle", "nouveau"),
         ("nouvel", "nouveau"),
-        ("trice", "teu"),
-        ("euse", "eu"),
         ("eur", "eu"),
-        ("ive", "if"),
+        ("ive", "iv"),
+        ("if", "iv"),
         ("elle", "el"),
         ("enne", "en"),
         ("onne", "on"),
         ("ette", "et"),
         ("grosse", "gros"),
-        ("ée", "é"),
+        ("ee", ""),
+        ("é", ""),
         ("favorite", "favori"),
     ];
     if key.len() <= 3 {
@@ -358,6 +504,14 @@ mod tests {
         check(Lang::En, number_key, &["businesswoman", "businesswomen"]);
         check(Lang::En, number_key, &["index", "indices"]);
         check(Lang::En, number_key, &["house", "houses"]);
+        check(Lang::En, number_key, &["gas", "gases"]);
+        check(Lang::En, number_key, &["bias", "biases"]);
+        check(Lang::En, number_key, &["potato", "potatoes"]);
+        check(Lang::En, number_key, &["veto", "vetos", "vetoes"]);
+        check(Lang::En, number_key, &["shoe", "shoes"]);
+        check(Lang::En, number_key, &["canoe", "canoes"]);
+        check(Lang::En, number_key, &["curriculum", "curricula"]);
+        check(Lang::En, number_key, &["knife", "knives"]);
     }
 
     #[test]
@@ -377,6 +531,8 @@ mod tests {
         check(Lang::Es, number_key, &["interés", "intereses"]);
         check(Lang::Es, number_key, &["crisis", "crisis"]);
         check(Lang::Es, number_key, &["emprendedor", "emprendedoras"]);
+        check(Lang::Es, number_key, &["ciudadano", "ciudadanas"]);
+        check(Lang::Es, number_key, &["niño", "niñas"]);
         check(
             Lang::Es,
             gender_key,
@@ -428,6 +584,27 @@ mod tests {
         check(Lang::Fr, number_key, &["réseau", "réseaux"]);
         check(Lang::Fr, number_key, &["économie", "économies"]);
         check(Lang::Fr, number_key, &["marché", "marchés"]);
+        check(Lang::Fr, number_key, &["an", "ans"]);
+        check(Lang::Fr, number_key, &["citoyen", "citoyennes"]);
+        check(Lang::Fr, number_key, &["travailleur", "travailleuses"]);
+        check(Lang::Fr, number_key, &["élu", "élues"]);
+    }
+
+    #[test]
+    fn french_words_printed_in_bare_capitals_are_themselves() {
+        for same in [
+            ["santé", "sante"],
+            ["sécurités", "securite"],
+            ["libertés", "liberte"],
+            ["propriété", "proprietes"],
+            ["années", "annee"],
+            ["musée", "musees"],
+            ["citoyenneté", "citoyennete"],
+        ] {
+            check(Lang::Fr, number_key, &same);
+        }
+        // Inside a label the words beside it say what is meant.
+        check(Lang::Fr, gender_key, &["privé", "prive", "privees"]);
     }
 
     #[test]
@@ -445,6 +622,13 @@ mod tests {
         differ(Lang::Fr, "économie", "économique");
         differ(Lang::Fr, "spécialisation", "spécialiste");
         differ(Lang::Fr, "marché", "marche");
+        differ(Lang::Fr, "traité", "traite");
+        differ(Lang::Fr, "retraité", "retraite");
+        differ(Lang::Fr, "financé", "finance");
+        differ(Lang::Fr, "données", "donné");
+        differ(Lang::Fr, "fils", "fil");
+        differ(Lang::En, "bias", "bia");
+        differ(Lang::En, "wales", "wale");
         differ(Lang::Fr, "cours", "cour");
         differ(Lang::Fr, "fonds", "fond");
     }
