@@ -1,6 +1,6 @@
 //! Facts gain advice and an exit code.
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,6 +9,7 @@ use super::output::note;
 use crate::engine::{BadJudged, EngineError};
 use crate::index::IndexError;
 use crate::text::TextError;
+use crate::text::visible::visible;
 use crate::theme::ThemeError;
 
 /// Something was found missing, wrong or impossible: what to say, and the exit code.
@@ -52,7 +53,7 @@ impl Failure {
     /// Says what is wrong and what to do on standard error.
     pub(crate) fn report(&self) -> ExitCode {
         // Standard error may be closed; there is nobody left to tell.
-        _ = std::io::stderr().write_all(self.text().as_bytes());
+        note(&self.text());
         ExitCode::from(self.code)
     }
 
@@ -118,7 +119,9 @@ impl From<EngineError> for Failure {
                 let pointed = query.pointed().replace('\n', "\n  ");
                 format!("{query}\n  {pointed}")
             }
-            other => other.to_string(),
+            // What stands wrong in a scheme is shown with the lines around it.
+            EngineError::Theme(error) => error.to_string(),
+            other => visible(&other.to_string()).into_owned(),
         };
         Failure {
             message,

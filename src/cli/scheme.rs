@@ -9,7 +9,7 @@ use super::args::{self, Format};
 use super::commands::{doubts, loaded};
 use super::export::{Answer, Column, names};
 use super::failure::Failure;
-use super::output::{fitted_table, note, print, write_file};
+use super::output::{fitted_table, note, print_bytes, write_file};
 use crate::corpus::unpacked_name;
 use crate::engine::{Engine, EngineError};
 use crate::index::IndexError;
@@ -242,7 +242,7 @@ fn write(
                 format.name()
             ));
         }
-        None => print(&text)?,
+        None => print_bytes(text.as_bytes())?,
     }
     let left = format.left_behind(&loaded.scheme);
     if !left.is_empty() {

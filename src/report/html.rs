@@ -4,7 +4,10 @@
 //! content security policy in the page forbids any request. Here the model is turned into the texts
 //! and links of the page; `templates/report.html` arranges them.
 
+use std::fmt;
+
 use askama::Template;
+use askama::filters::{Escaper, Html};
 
 use super::anchor::{self, Anchors};
 use super::figure::{Figure, HeatMap, Mark, network, strip};
@@ -14,13 +17,14 @@ use super::quotation::{Piece, Quotation, quotations, quoted_at};
 use super::{Error, PAIRS_LISTED, PAIRS_QUOTED, findings};
 use crate::index::{Evidence, shown_page};
 use crate::statistics::ALPHA;
+use crate::text::visible::{visible_json, visible_lines};
 
 /// Writes the report as one HTML file that loads nothing from anywhere.
 ///
 /// Every number in a cell is a link to its quotations. Without script the page works fully; with it,
 /// pointing at a theme of the network dims the others.
 pub fn html(report: &Report) -> Result<String, Error> {
-    let model = serde_json::to_string(report)?.replace('<', "\\u003c");
+    let model = visible_json(serde_json::to_string(report)?).replace('<', "\\u003c");
     let page = Page {
         model,
         ..Page::of(report)
@@ -56,6 +60,16 @@ type Aside<'a> = (&'static str, &'a SetAside);
 
 /// Themes in the table at the top of the page.
 const FINDINGS_LISTED: usize = 12;
+
+/// Text in a template: as [`askama::filters::Html`] has it, and without signs that would not be seen.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Shown;
+
+impl Escaper for Shown {
+    fn write_escaped_str<W: fmt::Write>(&self, to: W, text: &str) -> fmt::Result {
+        Html.write_escaped_str(to, &visible_lines(text))
+    }
+}
 
 #[derive(Template)]
 #[template(path = "report.html")]

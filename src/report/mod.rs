@@ -34,6 +34,8 @@ pub use model::{
 };
 pub use shown::shown_sessions;
 
+use crate::text::visible::visible_json;
+
 /// Pairs of themes listed at most in the readable formats; JSON has them all.
 const PAIRS_LISTED: usize = 100;
 /// Pairs shown with their quotations; the others with links to them.
@@ -60,7 +62,7 @@ pub enum Error {
 /// The keys are the field names of [`Report`] and of the types it holds; what is absent is `null`,
 /// `[]` or `{}`.
 pub fn json(report: &Report) -> Result<String, Error> {
-    let mut text = serde_json::to_string_pretty(report)?;
+    let mut text = visible_json(serde_json::to_string_pretty(report)?);
     text.push('\n');
     Ok(text)
 }
