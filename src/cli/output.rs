@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::columns::{self, beginning, end};
 use super::failure::Failure;
+use crate::report;
 use crate::text::visible::{visible, visible_json, visible_lines};
 
 /// Writes what people read to standard output, with nothing in it that a terminal would obey.
@@ -277,13 +278,9 @@ fn rows_under(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> Tab
     table
 }
 
-/// A number for reading: four significant digits, nothing for what is not defined.
+/// A number for reading: three decimals or an exponent, nothing for what is not defined.
 pub(crate) fn short(value: Option<f64>) -> String {
-    match value {
-        None => String::new(),
-        Some(value) if value != 0.0 && value.abs() < 0.001 => format!("{value:.1e}"),
-        Some(value) => format!("{value:.3}"),
-    }
+    value.map(report::short).unwrap_or_default()
 }
 
 /// A number for programs: as precise as it is, nothing for what is not defined.
