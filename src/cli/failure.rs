@@ -202,6 +202,9 @@ pub(super) fn theme_advice(error: &ThemeError) -> &'static str {
         ThemeError::Unreadable { .. } => {
             "a scheme is a file of concepts: SKOS in Turtle or RDF/XML, TOML, YAML, CSV, or a dictionary"
         }
+        ThemeError::NoFormat { .. } => {
+            "a scheme ends in .ttl, .nt, .rdf, .xml, .owl or .skos (SKOS), .toml, .yaml or .yml, .csv or .tsv, or .dic (LIWC); rapporteur themes import --help says what each holds"
+        }
         ThemeError::Syntax { .. } | ThemeError::Meaning { .. } => {
             "mend the file at that place; nothing of it was used"
         }
