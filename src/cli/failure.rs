@@ -109,9 +109,8 @@ impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Failure {
         let advice = advice(&error);
         let code = match &error {
-            EngineError::NoFiles(_) | EngineError::UnknownId(_) | EngineError::NoVersion { .. } => {
-                NOTHING
-            }
+            // As an answer to a question, where files that are not there leave nothing to ask.
+            EngineError::UnknownId(_) | EngineError::NoVersion { .. } => NOTHING,
             _ => TROUBLE,
         };
         let message = match &error {

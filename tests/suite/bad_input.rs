@@ -83,17 +83,17 @@ fn an_empty_folder() {
     check_fails(
         &desk,
         &["ingest", "empty"],
-        1,
+        2,
         "error: empty: no files here",
     );
     check_fails(
         &desk,
         &["report", "empty"],
-        1,
+        2,
         "error: empty: no files here",
     );
     let other = desk.run(&["ingest", "empty", "--index", "other"]);
-    other.expect_code(1);
+    other.expect_code(2);
     assert!(!desk.path("other").exists(), "no index is made for nothing");
 }
 
