@@ -106,6 +106,8 @@ struct Page<'a> {
 /// The parts of the heat map with the widths that keep them in step when printed.
 struct HeatMapView {
     names: String,
+    /// The same for a narrow page.
+    narrow_names: String,
     cells: String,
     legend: String,
     caption: String,
@@ -290,6 +292,7 @@ fn aside(report: &Report) -> (Vec<Aside<'_>>, Vec<Aside<'_>>) {
 fn heat_map_view(map: &HeatMap<'_>) -> HeatMapView {
     HeatMapView {
         names: map.names(),
+        narrow_names: map.narrow_names(),
         cells: map.cells(),
         legend: map.legend(),
         caption: map.caption(),
@@ -705,6 +708,19 @@ mod tests {
         assert_eq!(page.matches("<script").count(), 2, "our own");
         assert_eq!(model_of(&page), Some(report));
         assert!(!page.contains("<img"));
+        Ok(())
+    }
+
+    #[test]
+    fn the_ids_of_evidence_can_be_read_and_copied() -> Result<(), Error> {
+        let report = sample::small();
+        let page = html(&report)?;
+        for id in report.themes.iter().flat_map(|theme| theme.cells.values()) {
+            for id in &id.evidence {
+                let shown = format!("<code class=\"evidence-id\">{id}</code></footer>");
+                assert!(page.contains(&shown), "{id}");
+            }
+        }
         Ok(())
     }
 
