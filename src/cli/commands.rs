@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::args::{self, ReportFormat};
 use super::export::{Answer, Column, Format, FormatArg, tell_ending};
 use super::failure::{Failure, NOTHING, TROUBLE};
-use super::output::{fitted_table, json, marked, note, print, print_bytes, write_file};
+use super::output::{fitted_table, json, marked, no_folder, note, print, print_bytes, write_file};
 use super::{batch, ingest, like, worker};
 use crate::engine::{
     self, Engine, EngineError, Evidenced, FacetKind, SearchRequest, SessionHit, SessionRecord,
@@ -568,6 +568,9 @@ fn version_rows(answer: &engine::SessionsAnswer) -> Vec<Vec<String>> {
 }
 
 pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
+    if let Some(file) = &args.output {
+        no_folder(file)?;
+    }
     let format = report_format(args)?;
     let scheme = scheme(index, &args.scheme)?;
     let mut code = 0;

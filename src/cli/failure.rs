@@ -1,6 +1,6 @@
 //! Facts gain advice and an exit code.
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -86,7 +86,14 @@ pub(crate) fn doubtful(word: &str) -> Failure {
 
 /// Shows what the parser of the command line has to say; help and version are no errors.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    _ = error.print();
+    let printed = error.print().and_then(|()| io::stdout().flush());
+    // Help that does not come to its end is an error as any other answer is.
+    match printed {
+        Err(failed) if !error.use_stderr() && failed.kind() != io::ErrorKind::BrokenPipe => {
+            return Failure::new(format!("standard output: {failed}"), None).report();
+        }
+        _ => {}
+    }
     let unknown = error
         .get(ContextKind::InvalidArg)
         .map(ContextValue::to_string);

@@ -1,6 +1,7 @@
 //! Answers for reading: tables and marks; and text to the terminal or a file.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,6 +51,7 @@ pub(crate) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// The same for what is no text.
 pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    no_folder(path)?;
     let written = match path.metadata() {
         // A pipe or a device (`-o /dev/stdout`) is written to, never replaced.
         Ok(there) if !there.is_file() => std::fs::write(path, bytes),
@@ -61,6 +63,18 @@ pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
             Some("check that the folder exists, is writable, and has room"),
         )
     })
+}
+
+/// Refuses to write where a folder lies; best asked before the work is done.
+pub(crate) fn no_folder(path: &Path) -> Result<(), Failure> {
+    if path.is_dir() {
+        let problem = format!("{}: a folder, and a file is to be written", path.display());
+        return Err(Failure::new(
+            problem,
+            Some("name a file in it, as in -o FOLDER/FILE"),
+        ));
+    }
+    Ok(())
 }
 
 fn replace_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -129,6 +143,16 @@ pub(crate) fn goes_into_file(file: bool) {
 
 pub(super) fn is_terminal() -> bool {
     std::io::stdout().is_terminal() && !INTO_FILE.load(Ordering::Relaxed)
+}
+
+/// Whether what stands out can be told by bold type.
+fn has_bold() -> bool {
+    is_terminal() && obeys(std::env::var_os("TERM").as_deref())
+}
+
+/// Whether a terminal of this name obeys control sequences; one that says nothing of itself does.
+pub(super) fn obeys(term: Option<&OsStr>) -> bool {
+    term.is_none_or(|name| name != "dumb")
 }
 
 /// The columns of the terminal; `None` where the answer goes elsewhere.
@@ -288,9 +312,10 @@ pub(crate) fn exact(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// Text in bold on a terminal; as it is in a pipe, where it must stand out by its place.
+/// Text in bold on a terminal; as it is in a pipe and where there is no bold, so that it must stand out
+/// by its place.
 pub(crate) fn emphasised(text: &str) -> String {
-    match is_terminal() {
+    match has_bold() {
         true => format!("{BOLD}{text}{PLAIN}"),
         false => text.to_owned(),
     }
@@ -299,9 +324,9 @@ pub(crate) fn emphasised(text: &str) -> String {
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// Puts marks around byte ranges of a text: bold on a terminal, brackets in a pipe.
+/// Puts marks around byte ranges of a text: bold on a terminal, brackets in a pipe and where there is no bold.
 pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
-    let (open, close) = if is_terminal() {
+    let (open, close) = if has_bold() {
         (BOLD, PLAIN)
     } else {
         ("[", "]")
@@ -332,6 +357,13 @@ mod tests {
         let is_cut = cut_to(width, &header, &mut rows);
         assert_eq!(is_cut, rows[0] != cells);
         rows.swap_remove(0)
+    }
+
+    #[test]
+    fn only_a_terminal_without_control_sequences_calls_itself_dumb() {
+        let obeys = |term: Option<&str>| super::obeys(term.map(OsStr::new));
+        assert!(obeys(Some("xterm-256color")) && obeys(Some("")) && obeys(None));
+        assert!(!obeys(Some("dumb")));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::failure::Failure;
-use super::output::{goes_into_file, json, note, print_bytes, readable, write_bytes};
+use super::output::{goes_into_file, json, no_folder, note, print_bytes, readable, write_bytes};
 use crate::engine::Engine;
 use crate::text::visible::visible_json;
 
@@ -178,6 +178,9 @@ impl Format {
     /// Says why the answer cannot be written as asked for.
     pub(crate) fn check(&self) -> Result<(), Failure> {
         let format = self.format();
+        if let Some(file) = &self.output {
+            no_folder(file)?;
+        }
         if let (None, Some(file)) = (self.named, &self.output) {
             let ending = file.extension().map(|ending| ending.to_string_lossy());
             if ending.is_some_and(|ending| FormatArg::of_ending(&ending).is_none()) {
