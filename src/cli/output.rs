@@ -1,5 +1,7 @@
 //! Answers for reading: tables and marks; and text to the terminal or a file.
 
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,13 +11,25 @@ use serde::Serialize;
 
 use super::columns::{self, beginning, end};
 use super::failure::Failure;
+use crate::report;
+use crate::text::visible::{visible, visible_json, visible_lines};
 
-/// Writes to standard output. A reader that has gone away (`| head`) is no error.
+/// Writes what people read to standard output, with nothing in it that a terminal would obey.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    print_bytes(text.as_bytes())
+    print_bytes(readable(text).as_bytes())
 }
 
-/// The same for what is no text.
+/// Text for people in which every sign is seen; only what is [`emphasised`] is bold.
+pub(crate) fn readable(text: &str) -> String {
+    let between = |text: &str| -> String {
+        let parts: Vec<_> = text.split(PLAIN).map(visible_lines).collect();
+        parts.join(PLAIN)
+    };
+    let parts: Vec<String> = text.split(BOLD).map(between).collect();
+    parts.join(BOLD)
+}
+
+/// Writes to standard output what programs read. A reader that has gone away (`| head`) is no error.
 pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
@@ -27,7 +41,7 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Writes to standard error what is no part of the answer.
 pub(crate) fn note(text: &str) {
-    _ = std::io::stderr().write_all(text.as_bytes());
+    _ = std::io::stderr().write_all(readable(text).as_bytes());
 }
 
 /// Writes a file so that it is there whole or not at all; into a pipe or device as it comes.
@@ -37,6 +51,7 @@ pub(crate) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// The same for what is no text.
 pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    no_folder(path)?;
     let written = match path.metadata() {
         // A pipe or a device (`-o /dev/stdout`) is written to, never replaced.
         Ok(there) if !there.is_file() => std::fs::write(path, bytes),
@@ -50,6 +65,18 @@ pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
+/// Refuses to write where a folder lies; best asked before the work is done.
+pub(crate) fn no_folder(path: &Path) -> Result<(), Failure> {
+    if path.is_dir() {
+        let problem = format!("{}: a folder, and a file is to be written", path.display());
+        return Err(Failure::new(
+            problem,
+            Some("name a file in it, as in -o FOLDER/FILE"),
+        ));
+    }
+    Ok(())
+}
+
 fn replace_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
@@ -60,7 +87,7 @@ fn replace_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// An answer as indented JSON.
 pub(crate) fn json(answer: &impl Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(answer);
-    text.map(|text| text + "\n")
+    text.map(|text| visible_json(text) + "\n")
         .map_err(|error| Failure::new(error.to_string(), None))
 }
 
@@ -78,6 +105,7 @@ pub(crate) fn table_without(
     numbers: &[usize],
     spare: &[usize],
 ) -> String {
+    show_cells(&mut rows);
     let Some(width) = terminal_width() else {
         return laid(header, rows, numbers);
     };
@@ -115,6 +143,16 @@ pub(crate) fn goes_into_file(file: bool) {
 
 pub(super) fn is_terminal() -> bool {
     std::io::stdout().is_terminal() && !INTO_FILE.load(Ordering::Relaxed)
+}
+
+/// Whether what stands out can be told by bold type.
+fn has_bold() -> bool {
+    is_terminal() && obeys(std::env::var_os("TERM").as_deref())
+}
+
+/// Whether a terminal of this name obeys control sequences; one that says nothing of itself does.
+pub(super) fn obeys(term: Option<&OsStr>) -> bool {
+    term.is_none_or(|name| name != "dumb")
 }
 
 /// The columns of the terminal; `None` where the answer goes elsewhere.
@@ -232,12 +270,22 @@ fn laid(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
 }
 
 /// Rows under a header as a table for reading: as wide as the terminal, or as it needs in a pipe.
-pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
+pub(crate) fn table(header: &[&str], mut rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
+    show_cells(&mut rows);
     let mut table = rows_under(header, rows, numbers);
     if is_terminal() {
         table.set_content_arrangement(ContentArrangement::Dynamic);
     }
     format!("{table}\n")
+}
+
+/// Makes every sign of every cell seen, on one line.
+fn show_cells(rows: &mut [Vec<String>]) {
+    for cell in rows.iter_mut().flatten() {
+        if let Cow::Owned(shown) = visible(cell) {
+            *cell = shown;
+        }
+    }
 }
 
 fn rows_under(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> Table {
@@ -254,13 +302,9 @@ fn rows_under(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> Tab
     table
 }
 
-/// A number for reading: four significant digits, nothing for what is not defined.
+/// A number for reading: three decimals or an exponent, nothing for what is not defined.
 pub(crate) fn short(value: Option<f64>) -> String {
-    match value {
-        None => String::new(),
-        Some(value) if value != 0.0 && value.abs() < 0.001 => format!("{value:.1e}"),
-        Some(value) => format!("{value:.3}"),
-    }
+    value.map(report::short).unwrap_or_default()
 }
 
 /// A number for programs: as precise as it is, nothing for what is not defined.
@@ -268,9 +312,10 @@ pub(crate) fn exact(value: Option<f64>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// Text in bold on a terminal; as it is in a pipe, where it must stand out by its place.
+/// Text in bold on a terminal; as it is in a pipe and where there is no bold, so that it must stand out
+/// by its place.
 pub(crate) fn emphasised(text: &str) -> String {
-    match is_terminal() {
+    match has_bold() {
         true => format!("{BOLD}{text}{PLAIN}"),
         false => text.to_owned(),
     }
@@ -279,9 +324,9 @@ pub(crate) fn emphasised(text: &str) -> String {
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// Puts marks around byte ranges of a text: bold on a terminal, brackets in a pipe.
+/// Puts marks around byte ranges of a text: bold on a terminal, brackets in a pipe and where there is no bold.
 pub(crate) fn marked(text: &str, spans: &[(usize, usize)]) -> String {
-    let (open, close) = if is_terminal() {
+    let (open, close) = if has_bold() {
         (BOLD, PLAIN)
     } else {
         ("[", "]")
@@ -312,6 +357,13 @@ mod tests {
         let is_cut = cut_to(width, &header, &mut rows);
         assert_eq!(is_cut, rows[0] != cells);
         rows.swap_remove(0)
+    }
+
+    #[test]
+    fn only_a_terminal_without_control_sequences_calls_itself_dumb() {
+        let obeys = |term: Option<&str>| super::obeys(term.map(OsStr::new));
+        assert!(obeys(Some("xterm-256color")) && obeys(Some("")) && obeys(None));
+        assert!(!obeys(Some("dumb")));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::output::obeys;
 use crate::engine::Progress;
 
 /// Draws on standard error when that is a terminal.
@@ -14,7 +15,8 @@ pub(crate) struct Bar {
 
 impl Bar {
     pub(crate) fn new(quiet: bool) -> Bar {
-        let bar = if quiet || !std::io::stderr().is_terminal() {
+        let term = std::env::var_os("TERM");
+        let bar = if quiet || !std::io::stderr().is_terminal() || !obeys(term.as_deref()) {
             ProgressBar::hidden()
         } else {
             ProgressBar::new(0)

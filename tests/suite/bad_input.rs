@@ -83,17 +83,17 @@ fn an_empty_folder() {
     check_fails(
         &desk,
         &["ingest", "empty"],
-        1,
+        2,
         "error: empty: no files here",
     );
     check_fails(
         &desk,
         &["report", "empty"],
-        1,
+        2,
         "error: empty: no files here",
     );
     let other = desk.run(&["ingest", "empty", "--index", "other"]);
-    other.expect_code(1);
+    other.expect_code(2);
     assert!(!desk.path("other").exists(), "no index is made for nothing");
 }
 
@@ -690,4 +690,107 @@ fn empty_files_are_no_copies_of_each_other() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn signs_in_names_that_a_terminal_obeys_are_seen_and_exports_keep_them() {
+    const NAME: &str = "briefs/\u{1b}[2J\n\tb\u{9b}\u{202e}c.txt";
+    const SEEN: &str = "briefs/\\u{1b}[2J\\n\\tb\\u{9b}\\u{202e}c.txt";
+    let is_obeyed = |c: char| c != '\n' && c.is_control() || c == '\u{202e}';
+    let desk = Desk::new();
+    let text = "Session 1.1.1\n\nThe valley asks for open government and open data.\n";
+    desk.write(NAME, text);
+    desk.write("briefs/zcopy.txt", text);
+    desk.write("briefs/\u{1b}.pptx", "not read");
+    let told = format!("copy: briefs/zcopy.txt: same content as {SEEN}\n");
+    let ingested = desk.run(&["ingest", "briefs"]).expect_code(2);
+    let ingested = ingested
+        .expect_complaint(&told)
+        .expect_complaint("skipped: briefs/\\u{1b}.pptx: not a kind");
+    assert!(!ingested.stderr.contains(is_obeyed), "{ingested:?}");
+    for asked in [
+        &["sessions"][..],
+        &["search", "valley"],
+        &["show", "1.1.1"],
+        &["themes", "match"],
+        &["report"],
+        &["report", "--format", "md"],
+    ] {
+        let run = desk.run(asked).expect_code(0);
+        assert!(!run.stdout.contains(is_obeyed), "{asked:?}: {run:?}");
+        let has_paths = !asked.contains(&"match") && !asked.contains(&"md");
+        assert!(
+            run.stdout.contains(SEEN) || !has_paths,
+            "{asked:?}: {run:?}"
+        );
+    }
+    let refused = desk.run(&["text", "briefs/\u{1b}.pptx"]).expect_code(2);
+    refused.expect_complaint("briefs/\\u{1b}.pptx: ");
+    let found = desk.json(&["search", "valley"]);
+    assert_eq!(found["hits"][0]["path"], NAME);
+    let run = desk.run(&["search", "valley", "--format", "json"]);
+    assert!(!run.stdout.contains(is_obeyed), "{run:?}");
+    let run = desk.run(&["search", "valley", "--format", "csv"]);
+    assert!(run.stdout.contains(&format!("\"{NAME}\"")), "{run:?}");
+}
+
+#[test]
+fn a_folder_to_write_to_is_refused_before_anything_is_read() {
+    let desk = Desk::new();
+    desk.write(
+        "briefs/a.txt",
+        "Session 1.1.1\n\nThe valley asks for open data.\n",
+    );
+    desk.write("out/kept.txt", "kept");
+    desk.run(&["report", "briefs", "-o", "out"])
+        .expect_code(2)
+        .expect_complaint(
+            "error: out: a folder, and a file is to be written\n  help: name a file in it",
+        );
+    assert!(!desk.path("index").exists(), "nothing was read");
+    desk.run(&["ingest", "briefs"]).expect_code(0);
+    for asked in [
+        &["sessions", "-o", "out"][..],
+        &["themes", "export", "-o", "out"],
+    ] {
+        let run = desk.run(asked).expect_code(2);
+        run.expect_complaint("error: out: a folder, and a file is to be written");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_written_is_an_error() {
+    let desk = Desk::new();
+    for asked in ["--help", "--version", "help"] {
+        let full = fs::File::options().write(true).open("/dev/full");
+        let mut command = desk.command(&[asked]);
+        command.stdout(full.expect("a device that is always full"));
+        Run::of(command.output().expect("the program starts"))
+            .expect_code(2)
+            .expect_complaint("error: standard output: No space left on device");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[allow(clippy::print_stdout)] // a test that does nothing must not look like one that passed
+fn a_dumb_terminal_gets_brackets_for_bold() {
+    let desk = Desk::new();
+    desk.write("a.txt", "Session 1.1.1\n\nThe valley asks for open data.\n");
+    desk.run(&["ingest", "a.txt"]).expect_code(0);
+    let on = |terminal: &str| {
+        let command = format!("{} search valley", env!("CARGO_BIN_EXE_rapporteur"));
+        let mut script = Command::new("script");
+        let script = script.args(["-qec", &command, "/dev/null"]);
+        let script = script.current_dir(desk.path("")).stdin(Stdio::null());
+        script.env("TERM", terminal).output().map(Run::of)
+    };
+    let (Ok(dumb), Ok(usual)) = (on("dumb"), on("xterm")) else {
+        println!("skipped: no program that makes a terminal");
+        return;
+    };
+    let dumb = dumb.expect_answer("The [valley] asks");
+    assert!(!dumb.stdout.contains('\u{1b}'), "{dumb:?}");
+    usual.expect_answer("The \u{1b}[1mvalley\u{1b}[0m asks");
 }

@@ -19,8 +19,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::failure::Failure;
-use super::output::{goes_into_file, json, note, print_bytes, write_bytes};
+use super::output::{goes_into_file, json, no_folder, note, print_bytes, readable, write_bytes};
 use crate::engine::Engine;
+use crate::text::visible::visible_json;
 
 #[cfg(feature = "parquet")]
 pub(crate) use self::parquet::read as read_parquet;
@@ -177,6 +178,9 @@ impl Format {
     /// Says why the answer cannot be written as asked for.
     pub(crate) fn check(&self) -> Result<(), Failure> {
         let format = self.format();
+        if let Some(file) = &self.output {
+            no_folder(file)?;
+        }
         if let (None, Some(file)) = (self.named, &self.output) {
             let ending = file.extension().map(|ending| ending.to_string_lossy());
             if ending.is_some_and(|ending| FormatArg::of_ending(&ending).is_none()) {
@@ -271,7 +275,7 @@ impl<A: Serialize, E: Serialize> Answer<'_, A, E> {
         match to.format() {
             FormatArg::Table => {
                 goes_into_file(to.output.is_some());
-                Ok(table().into_bytes())
+                Ok(readable(&table()).into_bytes())
             }
             FormatArg::Json => Ok(self.json(said)?.into_bytes()),
             FormatArg::Jsonl => Ok(json_lines(self.entries)?.into_bytes()),
@@ -317,7 +321,7 @@ impl<A: Serialize, E: Serialize> Answer<'_, A, E> {
 }
 
 fn json_lines(entries: &[impl Serialize]) -> Result<String, Failure> {
-    let line = |entry| serde_json::to_string(entry).map(|line| line + "\n");
+    let line = |entry| serde_json::to_string(entry).map(|line| visible_json(line) + "\n");
     let text: Result<String, _> = entries.iter().map(line).collect();
     text.map_err(|error| Failure::new(error.to_string(), None))
 }
