@@ -8,13 +8,13 @@ use super::Lines;
 use crate::text::markup::{self, Defined};
 use crate::text::{clean, shape};
 
-impl<'a> Lines<'a> {
+impl Lines<'_> {
     /// Reads what a Markdown list of definitions says below a term: `: the value`.
-    pub(super) fn push_definition(&mut self, raw: &str, traits: u8) -> bool {
+    pub(super) fn push_definition(&mut self, raw: &str) -> bool {
         let Some(value) = raw.strip_prefix(':').filter(|rest| rest.starts_with(' ')) else {
             return false;
         };
-        let value = self.cell(value, traits);
+        let value = self.cell(value);
         let near = self.blanks <= 1;
         let term = |line: &&mut Line<'_>| near && matches!(line.role, Role::Text | Role::Row);
         let Some(line) = self.lines.last_mut().filter(term) else {
@@ -26,11 +26,11 @@ impl<'a> Lines<'a> {
     }
 
     /// Reads what stands apart from the text of a Markdown file: notes, where links lead, fences.
-    pub(super) fn push_apart(&mut self, raw: &'a str, traits: u8) -> bool {
+    pub(super) fn push_apart(&mut self, raw: &str) -> bool {
         match markup::defined(raw) {
             Some(Defined::Note(note)) => {
                 self.blanks += 1;
-                let note = self.cell(note, traits);
+                let note = self.cell(note);
                 self.push_text(Cow::Owned(note), Role::Text);
             }
             Some(Defined::Target) => {}

@@ -9,8 +9,6 @@ use self::markdown::dress;
 use super::super::{clean, columns, markup, shape};
 use super::{CELL_SIGN, Line, Role, WRAPPED_CHARS};
 
-/// How far down two sides of a line tell two things.
-const SIDED_LINES: usize = 16;
 /// What ends a line beside a line feed, the form feed with which a page ends among them: the
 /// carriage return of old Macs, the next line of mainframes, the line and paragraph separators.
 const LINE_BREAKS: [char; 5] = ['\r', '\x0c', '\u{85}', '\u{2028}', '\u{2029}'];
@@ -19,45 +17,55 @@ const LINE_BREAKS: [char; 5] = ['\r', '\x0c', '\u{85}', '\u{2028}', '\u{2029}'];
 pub(super) fn split(text: &str, markdown: bool) -> Vec<Line<'_>> {
     let mut lines = Lines {
         markdown,
-        blanks: 0,
-        feeds: 0,
-        indent: 0,
-        lines: Vec::new(),
-        row: Vec::new(),
-        open_box: 0,
-        tabbed: false,
-        sided: Vec::new(),
-        typed: false,
-        angled: None,
-        pair_end: 0,
+        ..Lines::default()
     };
     let mut rest = text;
-    let mut above = None;
     while !rest.is_empty() {
-        let (len, traits) = clean::first_line(rest);
-        let (raw, after) = (&rest[..len], rest.get(len + 1..).unwrap_or(""));
-        lines.indent = columns::indent(raw);
-        lines.typed = columns::lists_typed(raw, after, lines.typed);
-        lines.angled = columns::lists_angled(raw, after, lines.angled).filter(|_| !markdown);
-        let beside = clean::may_part(traits).then(|| lines.push_beside(rest));
-        if let Some(taken) = beside.flatten() {
-            (above, rest) = (None, &rest[taken..]);
-            continue;
-        }
-        let boxed = lines.push_box(raw, traits);
-        above = match boxed {
-            true => None,
-            false => lines.push_pair(raw, traits, above, after),
+        let raw = Raw::first_of(rest);
+        lines.look_at(raw);
+        rest = match lines.push_beside(rest, raw) {
+            Some(taken) => &rest[taken..],
+            None => {
+                lines.push_line(raw);
+                raw.below
+            }
         };
-        if above.is_none() && !boxed {
-            lines.push_with_feeds(raw, traits);
-        }
-        rest = after;
     }
     lines.lines
 }
 
+/// A line as it is typed, without the carriage return at its end.
+#[derive(Clone, Copy)]
+struct Raw<'a> {
+    text: &'a str,
+    /// What the line holds, as [`clean::first_line`] tells it.
+    traits: u8,
+    /// The text below the line.
+    below: &'a str,
+}
+
+impl<'a> Raw<'a> {
+    fn first_of(text: &'a str) -> Self {
+        let (len, traits) = clean::first_line(text);
+        Self {
+            text: text[..len].trim_end_matches('\r'),
+            traits,
+            below: text.get(len + 1..).unwrap_or(""),
+        }
+    }
+
+    fn may_part(self) -> bool {
+        clean::may_part(self.traits)
+    }
+
+    /// Whether the line is several, with other signs between them than a line feed.
+    fn is_broken(self) -> bool {
+        clean::may_break(self.traits) && self.text.contains(LINE_BREAKS)
+    }
+}
+
 /// The lines read so far and what stands before the next one.
+#[derive(Default)]
 struct Lines<'a> {
     markdown: bool,
     blanks: u32,
@@ -69,6 +77,8 @@ struct Lines<'a> {
     row: Vec<usize>,
     /// How many cells the row of a drawn box has that may go on in the next line; 0 for none.
     open_box: usize,
+    /// Where the value of the pair before begins, in characters; `None` when the line before was none.
+    value_at: Option<usize>,
     /// Whether a tab parts the label and the value before.
     tabbed: bool,
     /// The lines with two sides in the head of the text, as [`shape::masked_key`].
@@ -83,13 +93,23 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
+    /// Takes note of what the beginning of a line says of it.
+    fn look_at(&mut self, raw: Raw<'_>) {
+        self.indent = columns::indent(raw.text);
+        self.typed = columns::lists_typed(raw.text, raw.below, self.typed);
+        let angled = columns::lists_angled(raw.text, raw.below, self.angled);
+        self.angled = angled.filter(|_| !self.markdown);
+    }
+
     /// Old systems end a line with a carriage return alone, others have signs of their own.
-    fn push_with_feeds(&mut self, raw: &'a str, traits: u8) {
-        let raw = raw.trim_end_matches('\r');
-        if !clean::may_break(traits) || !raw.contains(LINE_BREAKS) {
-            return self.push(raw, traits);
+    fn push_line(&mut self, raw: Raw<'a>) {
+        if self.push_box(raw) || self.push_pair(raw) {
+            return;
         }
-        for part in raw.split_inclusive(LINE_BREAKS) {
+        if !raw.is_broken() {
+            return self.push(raw.text, raw.traits);
+        }
+        for part in raw.text.split_inclusive(LINE_BREAKS) {
             let line = part.trim_end_matches(LINE_BREAKS);
             self.push(line, clean::first_line(line).1);
             self.feeds += u32::from(part.ends_with('\x0c'));
@@ -97,73 +117,67 @@ impl<'a> Lines<'a> {
     }
 
     fn push(&mut self, raw: &'a str, traits: u8) {
-        if self.markdown && (self.push_definition(raw, traits) || self.push_apart(raw, traits)) {
+        if self.markdown && (self.push_definition(raw) || self.push_apart(raw)) {
             return;
         }
-        let may_part = clean::may_part(traits);
-        if let Some(cells) = may_part.then(|| shape::columns(raw)).flatten() {
-            let places = cells.iter().map(|cell| cell.0).collect();
-            let cells: Vec<String> = cells.iter().map(|c| self.cell(c.1, traits)).collect();
-            self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
-            self.row = places;
-            return;
-        }
-        if self.shorter_row(raw, traits) || self.carry_over(raw, traits) {
+        let parted = clean::may_part(traits);
+        if parted && self.push_columns(raw) || self.push_below_row(raw) {
             return;
         }
         self.row.clear();
-        let apart = may_part.then(|| columns::apart(raw)).flatten();
-        if let Some(parts) = apart.filter(|_| !self.markdown && self.is_sided(raw)) {
-            for part in parts {
-                let text = self.cell(part, traits);
-                self.push_text(Cow::Owned(text), Role::Row);
-            }
+        if parted && (self.push_sides(raw) || self.push_named(raw)) || self.push_item(raw) {
             return;
         }
-        if let Some((name, rest)) = may_part.then(|| shape::named_pair(raw)).flatten() {
-            let (name, rest) = (self.cell(name, traits), self.cell(rest, traits));
-            return self.push_text(Cow::Owned(format!("{name}: {rest}")), Role::Row);
-        }
-        let listed = shape::after_typed_bullet(raw)
+        self.push_words(raw, traits);
+    }
+
+    /// Reads an item of a list whose bullet is typed as another sign.
+    fn push_item(&mut self, raw: &str) -> bool {
+        let item = shape::after_typed_bullet(raw)
             .or_else(|| raw.trim_start().strip_prefix("o ").filter(|_| self.typed))
             .or_else(|| shape::after_angle(raw).filter(|_| self.angled == Some(true)));
-        if let Some(rest) = listed {
-            let text = self.cell(rest, traits);
-            return self.push_text(Cow::Owned(text), Role::Bullet);
+        if let Some(item) = item {
+            let text = self.cell(item);
+            self.push_text(Cow::Owned(text), Role::Bullet);
         }
-        let (raw, led) = match columns::without_leader(raw) {
-            Some(bare) if !self.markdown => (bare, true),
-            _ => (raw, false),
-        };
-        let cleaned = clean::clean_with(raw, traits);
+        item.is_some()
+    }
+
+    /// Reads a line of words, a drawn line or a blank one.
+    fn push_words(&mut self, raw: &'a str, traits: u8) {
+        let bare = columns::without_leader(raw).filter(|_| !self.markdown);
+        let cleaned = clean::clean_with(bare.unwrap_or(raw), traits);
         if cleaned.is_empty() {
             self.blanks += 1;
         } else if is_rule(&cleaned) {
             self.push_rule(&cleaned);
         } else {
-            let ends = self.markdown && (raw.ends_with("  ") || raw.ends_with('\\'));
             let (text, role) = dress(cleaned, traits, self.markdown);
-            let heads = led && role == Role::Text && !text.contains(':');
+            let heads = bare.is_some() && role == Role::Text && !text.contains(':');
             self.push_text(text, if heads { Role::Heading } else { role });
             if let Some(line) = self.lines.last_mut() {
-                line.ends = ends;
+                line.ends = self.markdown && (raw.ends_with("  ") || raw.ends_with('\\'));
             }
         }
     }
 
-    /// Whether a line with two sides stands in the head of the text, or repeats one that does.
-    fn is_sided(&mut self, raw: &str) -> bool {
-        let key = shape::masked_key(raw.trim());
-        if self.lines.len() < SIDED_LINES {
-            self.sided.push(key);
-        }
-        self.sided.contains(&key)
+    /// The text of a part of a line, clean and without markup.
+    fn cell(&self, cell: &str) -> String {
+        let cleaned = clean::clean(cell);
+        markup::strip(&cleaned, self.markdown).text.into_owned()
     }
 
-    fn cell(&self, cell: &str, traits: u8) -> String {
-        markup::strip(&clean::clean_with(cell, traits), self.markdown)
-            .text
-            .into_owned()
+    /// Reads the parts of a line as the cells of a row.
+    fn push_row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
+        let cells: Vec<String> = cells.into_iter().map(|cell| self.cell(cell)).collect();
+        self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
+    }
+
+    /// Gives the last line another text, of which the next one is a part.
+    fn retell_last(&mut self, text: String) {
+        if let Some(line) = self.lines.last_mut() {
+            line.text = Cow::Owned(text);
+        }
     }
 
     fn push_text(&mut self, text: Cow<'a, str>, role: Role) {

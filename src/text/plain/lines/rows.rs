@@ -3,72 +3,41 @@
 use std::borrow::Cow;
 
 use super::super::{CELL_SIGN, Role};
-use super::{LINE_BREAKS, Lines};
-use crate::text::{clean, columns, shape};
+use super::{Lines, Raw};
+use crate::text::{columns, shape};
+
+/// How far down two sides of a line tell two things.
+const SIDED_LINES: usize = 16;
 
 impl<'a> Lines<'a> {
-    /// Reads a line of two columns, label and value, and what goes on in the second column; gives
-    /// the place of that column. `None` when the line is nothing of the kind.
-    pub(super) fn push_pair(
-        &mut self,
-        raw: &str,
-        traits: u8,
-        above: Option<usize>,
-        after: &str,
-    ) -> Option<usize> {
-        let raw = raw.trim_end_matches('\r');
-        let broken = clean::may_break(traits) && raw.contains(LINE_BREAKS);
-        if raw.trim().is_empty() || broken {
-            let stays = above.filter(|_| self.blanks == 0 && raw.trim().is_empty())?;
+    /// Reads a line of two columns, label and value, and what goes on in the second column.
+    pub(super) fn push_pair(&mut self, raw: Raw<'_>) -> bool {
+        let above = self.value_at.take();
+        self.value_at = match self.markdown {
+            true => None,
+            false => self.pair(raw, above),
+        };
+        self.value_at.is_some()
+    }
+
+    /// Gives the place of the second column; `None` when the line is nothing of the kind.
+    fn pair(&mut self, raw: Raw<'_>, above: Option<usize>) -> Option<usize> {
+        if raw.text.trim().is_empty() {
+            let stays = above.filter(|_| self.blanks == 0)?;
             self.blanks = 1;
             return Some(stays);
         }
-        if let Some(at) = above.filter(|at| self.goes_on_at(raw, *at)) {
-            let more = self.cell(raw.trim(), traits);
-            let deeper = !self.tabbed && self.indent as usize > at;
-            let room = columns::width(raw, after).saturating_sub(self.pair_end);
-            if let Some(line) = self.lines.last_mut() {
-                let (_, value) = line.text.split_once(CELL_SIGN).unwrap_or(("", &line.text));
-                let own = self.tabbed || !deeper && columns::opens_value(value, &more, room);
-                let sign = match own {
-                    true if !value.ends_with([';', ',']) => "; ",
-                    true => " ",
-                    false => columns::sign_between(value, &more, deeper),
-                };
-                line.text = Cow::Owned(format!("{}{sign}{more}", line.text));
-            }
-            self.pair_end = raw.trim_end().chars().count();
-            return Some(at);
-        }
-        let led = columns::led_by_dots(raw).filter(|_| !self.markdown);
-        let parted = || clean::may_part(traits).then(|| shape::label_and_value(raw));
-        let (label, value, at) = led.or_else(|| parted().flatten())?;
-        let beside = || {
-            let mut next = after.lines().take(6).filter_map(shape::label_and_value);
-            next.any(|(_, _, place)| place == at)
-        };
-        let small = label.starts_with(char::is_lowercase);
-        if small
-            && above == Some(at)
-            && self.blanks == 0
-            && self.goes_on_in_both(label, value, traits)
-        {
-            self.pair_end = raw.trim_end().chars().count();
-            return Some(at);
-        }
-        let small = small && above != Some(at) && !beside();
-        let pair = led.is_some() || raw.contains('\t') || above == Some(at) || beside();
-        if self.markdown || small || !pair {
+        if raw.is_broken() {
             return None;
         }
-        let cells = std::iter::once(label).chain(value.split('\t').map(str::trim));
-        let cells: Vec<String> = cells
-            .filter(|cell| !cell.is_empty())
-            .map(|cell| self.cell(cell, traits))
-            .collect();
-        self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
-        self.tabbed = raw.contains('\t');
-        self.pair_end = raw.trim_end().chars().count();
+        let at = match above.filter(|at| self.goes_on_at(raw.text, *at)) {
+            Some(at) => {
+                self.go_on_in_value(raw, at);
+                at
+            }
+            None => self.label_and_value(raw, above)?,
+        };
+        self.pair_end = raw.text.trim_end().chars().count();
         Some(at)
     }
 
@@ -84,142 +53,214 @@ impl<'a> Lines<'a> {
         set_in && !line.contains('\t') && !line.trim_end().contains("   ")
     }
 
-    /// A label goes on in small letters below itself, and so does its value.
-    fn goes_on_in_both(&mut self, label: &str, value: &str, traits: u8) -> bool {
+    /// Adds a line to the value above, which begins at `at`.
+    fn go_on_in_value(&mut self, raw: Raw<'_>, at: usize) {
         let Some(line) = self.lines.last() else {
-            return false;
+            return;
         };
-        let Some((name, told)) = line.text.split_once(CELL_SIGN) else {
-            return false;
+        let (_, value) = line.text.split_once(CELL_SIGN).unwrap_or(("", &line.text));
+        let more = self.cell(raw.text);
+        let sign = if self.tabbed {
+            match value.ends_with([';', ',']) {
+                true => " ",
+                false => "; ",
+            }
+        } else if self.indent as usize > at {
+            " "
+        } else {
+            let room = columns::width(raw.text, raw.below).saturating_sub(self.pair_end);
+            columns::sign_between(value, &more, room)
         };
-        if !name.starts_with(char::is_uppercase) {
-            return false;
+        self.retell_last(format!("{}{sign}{more}", line.text));
+    }
+
+    /// Reads a label and its value, below the value of another pair that begins at `above`.
+    fn label_and_value(&mut self, raw: Raw<'_>, above: Option<usize>) -> Option<usize> {
+        const LINES: usize = 6;
+        let led = columns::led_by_dots(raw.text);
+        let parted = || {
+            raw.may_part()
+                .then(|| columns::label_and_value(raw.text))
+                .flatten()
+        };
+        let (label, value, at) = led.or_else(parted)?;
+        let aligned = above == Some(at);
+        let small = label.starts_with(char::is_lowercase);
+        if small && aligned && self.blanks == 0 && self.go_on_in_both(label, value) {
+            return Some(at);
         }
-        let more = self.cell(value, traits);
-        let sign = match columns::opens_value(told, &more, usize::MAX) {
-            true => "; ",
-            false => columns::sign_between(told, &more, false),
+        let tabbed = raw.text.contains('\t');
+        let told = !small && (led.is_some() || tabbed);
+        let beside = || {
+            let lines = raw.below.lines().take(LINES);
+            let mut pairs = lines.filter_map(columns::label_and_value);
+            pairs.any(|(_, _, place)| place == at)
         };
-        let text = format!("{name} {label}{CELL_SIGN}{told}{sign}{more}");
-        if let Some(line) = self.lines.last_mut() {
-            line.text = Cow::Owned(text);
+        if !told && !aligned && !beside() {
+            return None;
         }
+        let cells = std::iter::once(label).chain(value.split('\t').map(str::trim));
+        self.push_row(cells.filter(|cell| !cell.is_empty()));
+        self.tabbed = tabbed;
+        Some(at)
+    }
+
+    /// A label goes on in small letters below itself, and so does its value.
+    fn go_on_in_both(&mut self, label: &str, value: &str) -> bool {
+        let line = self.lines.last();
+        let pair = line.and_then(|line| line.text.split_once(CELL_SIGN));
+        let Some((name, told)) = pair.filter(|(name, _)| name.starts_with(char::is_uppercase))
+        else {
+            return false;
+        };
+        let more = self.cell(value);
+        let sign = columns::sign_between(told, &more, usize::MAX);
+        self.retell_last(format!("{name} {label}{CELL_SIGN}{told}{sign}{more}"));
         true
     }
 
-    /// Reads two people who stand side by side, what is told of each below the name; gives the
-    /// bytes of the lines read.
-    pub(super) fn push_beside(&mut self, text: &str) -> Option<usize> {
-        if self.markdown {
+    /// Reads two people who stand side by side at the head of `text`, what is told of each below the
+    /// name; gives the bytes of the lines read.
+    pub(super) fn push_beside(&mut self, text: &str, raw: Raw<'_>) -> Option<usize> {
+        if self.markdown || !raw.may_part() {
             return None;
         }
         let (columns, taken) = columns::side_by_side(text)?;
         for line in columns.concat() {
-            let cell = self.cell(line, clean::first_line(line).1);
-            self.push_text(Cow::Owned(cell), Role::Row);
+            self.push_row([line]);
         }
+        self.value_at = None;
         Some(taken)
     }
 
     /// Reads a line of a box that is drawn around its cells: `| label | value |`. What stands below
     /// a cell goes on in it until the next rule.
-    pub(super) fn push_box(&mut self, raw: &str, traits: u8) -> bool {
-        let Some(cells) = columns::boxed(raw).filter(|_| !self.markdown) else {
+    pub(super) fn push_box(&mut self, raw: Raw<'_>) -> bool {
+        let Some(cells) = columns::boxed(raw.text).filter(|_| !self.markdown) else {
             self.open_box = 0;
             return false;
         };
-        let below = cells.len() > 1 && cells[0].trim().is_empty() && self.blanks == 0;
+        self.value_at = None;
+        let several = cells.len() > 1;
         if cells.is_empty() {
             self.open_box = 0;
             self.blanks += 1;
-        } else if below && self.open_box == cells.len() {
-            self.go_on_in_box(&cells, traits);
+        } else if several
+            && cells[0].trim().is_empty()
+            && self.blanks == 0
+            && self.open_box == cells.len()
+        {
+            self.go_on_in_box(&cells);
         } else {
-            self.open_box = if cells.len() > 1 { cells.len() } else { 0 };
-            let role = if cells.len() > 1 {
-                Role::Row
-            } else {
-                Role::Text
-            };
-            let texts: Vec<String> = cells
-                .iter()
-                .map(|cell| self.cell(cell.trim(), traits))
-                .collect();
+            self.open_box = if several { cells.len() } else { 0 };
+            let texts: Vec<String> = cells.iter().map(|cell| self.cell(cell)).collect();
             let filled = texts.iter().rposition(|cell| !cell.is_empty());
             let texts = &texts[..filled.map_or(0, |last| last + 1)];
+            let role = if several { Role::Row } else { Role::Text };
             self.push_text(Cow::Owned(texts.join(CELL_SIGN)), role);
         }
         true
     }
 
-    fn go_on_in_box(&mut self, cells: &[&str], traits: u8) {
-        let Some(line) = self.lines.last() else {
-            return;
-        };
-        let mut texts: Vec<String> = line.text.split(CELL_SIGN).map(str::to_owned).collect();
+    fn go_on_in_box(&mut self, cells: &[&str]) {
+        let mut texts = self.cells_of_last();
         texts.resize(cells.len().max(texts.len()), String::new());
         for (text, cell) in texts.iter_mut().zip(cells) {
-            let more = self.cell(cell.trim(), traits);
-            let deeper = columns::indent(cell) > 1;
-            if !more.is_empty() {
-                // A cell that has gone on already ends where nobody knows.
-                let room = cell
-                    .chars()
-                    .count()
-                    .saturating_sub(text.chars().count() + 2);
-                let own = !deeper && columns::opens_value(text, &more, room);
-                let sign = match own {
-                    true => "; ",
-                    false => columns::sign_between(text, &more, deeper),
-                };
-                *text = format!("{text}{sign}{more}").trim_start().to_owned();
+            let more = self.cell(cell);
+            if more.is_empty() {
+                continue;
             }
+            let sign = if columns::indent(cell) > 1 {
+                " "
+            } else {
+                // A cell that has gone on already ends where nobody knows.
+                let taken = text.chars().count() + 2;
+                columns::sign_between(text, &more, cell.chars().count().saturating_sub(taken))
+            };
+            *text = format!("{text}{sign}{more}").trim_start().to_owned();
         }
-        if let Some(line) = self.lines.last_mut() {
-            line.text = Cow::Owned(texts.join(CELL_SIGN));
-        }
+        self.retell_last(texts.join(CELL_SIGN));
     }
 
-    /// Reads a row that lacks the last cells of the row before.
-    pub(super) fn shorter_row(&mut self, raw: &'a str, traits: u8) -> bool {
-        let cells = match (self.row.is_empty() || self.blanks > 0, self.markdown) {
-            (false, false) => shape::cells_below(raw, &self.row),
-            _ => None,
+    fn cells_of_last(&self) -> Vec<String> {
+        let texts = self.lines.last().map(|line| line.text.split(CELL_SIGN));
+        texts.into_iter().flatten().map(str::to_owned).collect()
+    }
+
+    /// Reads a line of several columns.
+    pub(super) fn push_columns(&mut self, raw: &str) -> bool {
+        let Some(cells) = columns::cells_of_row(raw) else {
+            return false;
         };
-        let Some(cells) = cells else { return false };
-        let cells: Vec<String> = cells.iter().map(|cell| self.cell(cell, traits)).collect();
-        self.push_text(Cow::Owned(cells.join(CELL_SIGN)), Role::Row);
+        self.push_row(cells.iter().map(|cell| cell.1));
+        self.row = cells.iter().map(|cell| cell.0).collect();
         true
     }
 
-    /// Gives what stands below the cells of a row back to them.
-    pub(super) fn carry_over(&mut self, raw: &str, traits: u8) -> bool {
-        if self.row.is_empty() || self.blanks > 0 {
-            return false;
+    /// Reads what stands below a row of several columns: one that lacks the last cells, or what the
+    /// cells had no room for.
+    pub(super) fn push_below_row(&mut self, raw: &str) -> bool {
+        let below = !self.row.is_empty() && self.blanks == 0;
+        below && (self.push_shorter_row(raw) || self.carry_over(raw))
+    }
+
+    fn push_shorter_row(&mut self, raw: &str) -> bool {
+        let cells = columns::cells_below(raw, &self.row).filter(|_| !self.markdown);
+        let found = cells.is_some();
+        if let Some(cells) = cells {
+            self.push_row(cells);
         }
-        let Some(carried) = shape::carried_over(raw, &self.row) else {
+        found
+    }
+
+    /// Gives what stands below the cells of a row back to them.
+    fn carry_over(&mut self, raw: &str) -> bool {
+        let Some(carried) = columns::carried_over(raw, &self.row) else {
             return false;
         };
-        let Some(line) = self.lines.last() else {
-            return false;
-        };
-        let mut cells: Vec<String> = line.text.split(CELL_SIGN).map(str::to_owned).collect();
+        let mut cells = self.cells_of_last();
         for (place, more) in carried {
-            let more = self.cell(more, traits);
+            let more = self.cell(more);
             let next = self.row.get(place + 1);
             let width = next.map_or(0, |next| next - self.row[place]);
             if let Some(cell) = cells.get_mut(place) {
-                let sign = if shape::is_told_apart(cell, &more, width) {
-                    ", "
-                } else {
-                    " "
+                let sign = match columns::is_told_apart(cell, &more, width) {
+                    true => ", ",
+                    false => " ",
                 };
                 *cell = format!("{cell}{sign}{more}");
             }
         }
-        if let Some(line) = self.lines.last_mut() {
-            line.text = Cow::Owned(cells.join(CELL_SIGN));
+        self.retell_last(cells.join(CELL_SIGN));
+        true
+    }
+
+    /// Reads a line with two sides, each of which tells something else.
+    pub(super) fn push_sides(&mut self, raw: &str) -> bool {
+        let parts = columns::apart(raw).filter(|_| !self.markdown && self.is_sided(raw));
+        let found = parts.is_some();
+        for part in parts.into_iter().flatten() {
+            self.push_row([part]);
         }
+        found
+    }
+
+    /// Whether a line with two sides stands in the head of the text, or repeats one that does.
+    fn is_sided(&mut self, raw: &str) -> bool {
+        let key = shape::masked_key(raw.trim());
+        if self.lines.len() < SIDED_LINES {
+            self.sided.push(key);
+        }
+        self.sided.contains(&key)
+    }
+
+    /// Reads the name of somebody and what stands across a gap from it.
+    pub(super) fn push_named(&mut self, raw: &str) -> bool {
+        let Some((name, rest)) = columns::named_pair(raw) else {
+            return false;
+        };
+        let text = format!("{}: {}", self.cell(name), self.cell(rest));
+        self.push_text(Cow::Owned(text), Role::Row);
         true
     }
 }
