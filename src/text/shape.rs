@@ -486,6 +486,11 @@ pub(super) fn ends_clause(line: &str) -> bool {
     ends_sentence(line) || matches!(last_character(line), Some(':' | ';'))
 }
 
+/// Whether a sentence plainly goes on from `line` to `next`.
+pub(super) fn goes_on(line: &str, next: &str) -> bool {
+    !ends_clause(line) && starts_lower(next)
+}
+
 /// A key that is equal for lines equal but for ASCII case and digits: `Page 3` and `PAGE 12`.
 pub(super) fn masked_key(line: &str) -> u64 {
     let mut key = 0xcbf2_9ce4_8422_2325_u64;

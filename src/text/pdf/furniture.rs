@@ -363,8 +363,9 @@ fn interrupts(pages: &[PageLines], (index, at): (usize, usize)) -> bool {
     let (Some(before), Some(after)) = (before, after) else {
         return false;
     };
-    let open = before.text.len() > PROSE_BYTES && !shape::ends_clause(&before.text);
-    at == 0 && edge(page, &page.lines[at]).1 && open && shape::starts_lower(&after.text)
+    let long = before.text.len() > PROSE_BYTES;
+    let at_top = at == 0 && edge(page, &page.lines[at]).1;
+    at_top && long && shape::goes_on(&before.text, &after.text)
 }
 
 /// Whether two lines begin or end with the same words, of letters enough for a name.

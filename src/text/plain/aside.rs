@@ -8,29 +8,22 @@ use crate::text::repeats::{self, Place};
 /// Parts the lines into those of the body and those of banners, headers and footers.
 pub(super) fn set_furniture_aside(lines: Vec<Line<'_>>) -> (Vec<Line<'_>>, Vec<Furniture>) {
     let habit = Habit::of(&lines);
-    let places = |(at, line): (usize, &'_ Line<'_>)| -> (u32, u32, u32) {
-        (
-            line.blank_before,
-            if habit.is_double_spaced(at) { 4 } else { 2 },
-            line.feeds,
-        )
-    };
-    let gaps: Vec<(u32, u32, u32)> = lines.iter().enumerate().map(places).collect();
-    let places: Vec<Place<'_>> = lines
-        .iter()
-        .zip(gaps)
-        .map(|(line, (blank_before, usual_gap, feeds))| Place {
-            text: &line.text,
-            blank_before,
-            usual_gap,
-            feeds,
-        })
-        .collect();
+    let place = |(at, line)| place(&habit, at, line);
+    let places: Vec<Place<'_>> = lines.iter().enumerate().map(place).collect();
     let set_aside = repeats::furniture(&places);
     if !set_aside.contains(&true) {
         return (lines, Vec::new());
     }
     part(lines, &set_aside)
+}
+
+fn place<'l>(habit: &Habit, at: usize, line: &'l Line<'_>) -> Place<'l> {
+    Place {
+        text: &line.text,
+        blank_before: line.blank_before,
+        usual_gap: 2 + 2 * habit.usual_gap(at),
+        feeds: line.feeds,
+    }
 }
 
 fn part<'a>(lines: Vec<Line<'a>>, set_aside: &[bool]) -> (Vec<Line<'a>>, Vec<Furniture>) {

@@ -68,10 +68,15 @@ impl Habit {
         }
     }
 
-    pub(super) fn is_double_spaced(&self, at: usize) -> bool {
+    fn is_double_spaced(&self, at: usize) -> bool {
         let near = self.near(at);
         let often = near.running >= 3 && near.running * 5 >= near.all * 2;
         self.throughout || often && near.running > near.tight
+    }
+
+    /// Blank lines between two lines of one paragraph: 1 where lines are double-spaced, else 0.
+    pub(super) fn usual_gap(&self, at: usize) -> u32 {
+        u32::from(self.is_double_spaced(at))
     }
 
     /// Whether a single gap parts what it stands between, as most lines run on without one.

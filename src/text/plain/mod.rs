@@ -20,7 +20,7 @@ use self::aside::set_furniture_aside;
 use self::blocks::Flow;
 use self::lines::split;
 use super::draft::compose;
-use super::{Extracted, MAX_TEXT_BYTES, Metadata, TextError};
+use super::{CELL_SIGN, Extracted, MAX_TEXT_BYTES, Metadata, TextError};
 use super::{decode, front_matter};
 
 /// Longer lines are not wrapped at a margin: each is a paragraph. In characters.
@@ -29,8 +29,6 @@ const WRAPPED_CHARS: u32 = 160;
 const MARGIN_CHARS: u32 = 50;
 /// Blank lines from which on a gap can be the break of a page.
 const PAGE_GAP: u32 = 3;
-/// What stands between the cells of a row.
-const CELL_SIGN: &str = " | ";
 
 /// Reads a text file; `markdown` adds what only Markdown files use.
 pub(super) fn extract(bytes: &[u8], markdown: bool) -> Result<Extracted, TextError> {

@@ -29,15 +29,13 @@ pub(super) fn is_lone(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
 pub(super) fn runs_on(line: &Line<'_>, next: &Line<'_>) -> bool {
     line.role != Role::Heading
         && next.role == Role::Text
-        && shape::starts_lower(&next.text)
-        && !shape::ends_clause(&line.text)
+        && shape::goes_on(&line.text, &next.text)
         && shape::enumeration(&next.text).is_none()
 }
 
 /// Whether a title goes on in the next line: both in capitals and joined by a small word, or
 /// centred below a colon.
 pub(super) fn is_title_over_lines(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let plain = line.role == Role::Text && next.role == Role::Text;
     let led = || {
         shape::ends_open(&line.text.to_lowercase())
             || shape::opens_linked(&next.text.to_lowercase())
@@ -45,7 +43,12 @@ pub(super) fn is_title_over_lines(line: &Line<'_>, next: &Line<'_>) -> bool {
     let loud = is_loud(&line.text) && is_loud(&next.text) && led();
     let centred =
         line.text.ends_with(':') && are_centred(line, next) && shape::starts_lower(&next.text);
-    plain && (loud || centred)
+    are_text(line, next) && (loud || centred)
+}
+
+/// Whether neither line is a heading, an item or a row by its looks.
+pub(super) fn are_text(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.role == Role::Text && next.role == Role::Text
 }
 
 /// Whether two lines have one middle and not one edge.

@@ -14,7 +14,7 @@ impl Flow<'_, '_> {
     /// paragraph does: short, without a stop, ended on purpose.
     pub(super) fn heads_list(&self, at: usize) -> bool {
         const LONGEST: u32 = 60;
-        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let (line, next) = self.pair(at);
         let closed = next
             .text
             .ends_with(['.', ',', ';', '!', '?', '-', '–', '—']);
@@ -34,7 +34,7 @@ impl Flow<'_, '_> {
 
     /// Whether line `at` is set in below an entry of a list, and carries it on.
     pub(super) fn hangs(&self, at: usize) -> bool {
-        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let (line, next) = self.pair(at);
         let plain = next.role == Role::Text && line.role != Role::Row;
         if !plain || next.indent <= line.indent {
             return false;
@@ -55,7 +55,7 @@ impl Flow<'_, '_> {
     /// Whether line `at` tells in lower case what the person does whose name is all of the line
     /// before.
     pub(super) fn is_told_below(&self, at: usize) -> bool {
-        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let (line, next) = self.pair(at);
         let name = shape::is_name_alone(&line.text) && !line.text.ends_with(',');
         name && shape::starts_lower(&next.text)
             && (self.would_have_fitted(at) || self.width_at(at) < NARROW_CHARS)
@@ -74,12 +74,7 @@ impl Flow<'_, '_> {
             .unwrap_or(self.lines.len());
         let run = &self.lines[first..end];
         let (line, next) = (&self.lines[at - 1].text, &self.lines[at].text);
-        let last = line.rsplit(' ').next().unwrap_or_default();
-        let open = line.ends_with([',', '(', '&', '–', '-', '/'])
-            || (last.chars().count() <= 3
-                && last.starts_with(char::is_lowercase)
-                && !["am", "pm", "h", "hs", "hrs", "hr", "min"].contains(&last));
-        if at <= first || open || shape::starts_lower(next) {
+        if at <= first || ends_open(line) || shape::starts_lower(next) {
             return false;
         }
         let lower = run.iter().filter(|line| shape::starts_lower(&line.text));
@@ -100,6 +95,15 @@ impl Flow<'_, '_> {
         };
         few && long_enough() && on_purpose() && !loud() && !opens_in_figures(line, next)
     }
+}
+
+/// Whether a line of a list goes on in the next one: it ends in a sign or a short word that leads
+/// there, but for what stands behind an hour.
+fn ends_open(line: &str) -> bool {
+    const OF_HOURS: [&str; 7] = ["am", "pm", "h", "hs", "hrs", "hr", "min"];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    let small = last.chars().count() <= 3 && last.starts_with(char::is_lowercase);
+    line.ends_with([',', '(', '&', '–', '-', '/']) || small && !OF_HOURS.contains(&last)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::neighbours::{
     are_centred, are_entries, ends_as_heading, is_lone, is_loud, is_title_over_lines,
     opens_as_entry,
 };
-use super::{Line, MARGIN_CHARS, PAGE_GAP, Role, WRAPPED_CHARS};
+use super::{CELL_SIGN, Line, MARGIN_CHARS, PAGE_GAP, Role, WRAPPED_CHARS};
 use crate::text::draft::Piece;
 use crate::text::hyphen::{Hyphens, ends_in_hyphen};
 use crate::text::{BlockKind, shape};
@@ -47,15 +47,29 @@ impl<'l, 'a> Flow<'l, 'a> {
         let mut pieces: Vec<Piece<'l>> = Vec::new();
         for (at, line) in self.lines.iter().enumerate() {
             let page = self.has_pages.then_some(line.feeds + 1);
-            match pieces.last_mut().filter(|_| at > 0 && self.joins(at)) {
+            match pieces.last_mut().filter(|_| self.joins(at)) {
                 Some(open) => open.append(&line.text, page, &self.hyphens),
-                None if self.stands_alone(at) => {
-                    pieces.push(Piece::new(BlockKind::Heading, page, own_text(line)));
-                }
-                None => pieces.push(Piece::new(kind(line), page, own_text(line))),
+                None => pieces.push(Piece::new(self.kind(at), page, own_text(line))),
             }
         }
         pieces
+    }
+
+    /// Line `at` and the one before it.
+    fn pair(&self, at: usize) -> (&'l Line<'a>, &'l Line<'a>) {
+        (&self.lines[at - 1], &self.lines[at])
+    }
+
+    /// The kind of a block that begins with line `at`.
+    fn kind(&self, at: usize) -> BlockKind {
+        let line = &self.lines[at];
+        match line.role {
+            Role::Heading => BlockKind::Heading,
+            Role::Bullet => BlockKind::ListItem,
+            Role::Text if self.stands_alone(at) => BlockKind::Heading,
+            Role::Text if shape::enumeration(&line.text).is_some() => BlockKind::ListItem,
+            Role::Text | Role::Row => BlockKind::Paragraph,
+        }
     }
 
     /// Whether line `at` is set off as a heading is: short, without a stop, a blank line above it
@@ -63,11 +77,7 @@ impl<'l, 'a> Flow<'l, 'a> {
     fn stands_alone(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let text = &*line.text;
-        let gap = if self.habit.is_double_spaced(at) {
-            2
-        } else {
-            1
-        };
+        let gap = self.habit.usual_gap(at) + 1;
         let apart = line.role == Role::Text && at > 0 && line.blank_before >= gap;
         if !apart || line.chars > HEADING_CHARS || text.split(' ').count() > 12 {
             return false;
@@ -102,75 +112,100 @@ impl<'l, 'a> Flow<'l, 'a> {
 
     /// Whether line `at` carries on the block of the line before it.
     fn joins(&self, at: usize) -> bool {
-        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
-        let fed = next.feeds > line.feeds;
-        let gap = if fed {
-            next.blank_before.max(PAGE_GAP)
-        } else {
-            next.blank_before
-        };
-        let double = self.habit.is_double_spaced(at);
-        let adjacent = gap == 0 || (gap == 1 && double);
-        let usual = if double { 1 } else { 0 };
-        if (usual + 1..PAGE_GAP).contains(&gap) && is_lone(next, self.lines.get(at + 1)) {
+        if at == 0 {
             return false;
         }
-        if ends_as_heading(line, next) {
-            return false;
+        let gap = self.gap(at);
+        let adjacent = gap <= self.habit.usual_gap(at);
+        let wrapped = adjacent && self.lines[at - 1].chars <= WRAPPED_CHARS;
+        match self.joins_by_look(at, gap, adjacent) {
+            Some(joins) => joins,
+            None if wrapped => self.joins_below(at),
+            None => self.joins_across(at, gap),
+        }
+    }
+
+    /// Blank lines before line `at`, those at least that the break of a page may be.
+    fn gap(&self, at: usize) -> u32 {
+        let (line, next) = self.pair(at);
+        match next.feeds > line.feeds {
+            true => next.blank_before.max(PAGE_GAP),
+            false => next.blank_before,
+        }
+    }
+
+    /// Whether line `at` joins, as far as it or the line before it is of a kind that decides so
+    /// whatever the room for its first word; the rules are in the order in which they hold.
+    fn joins_by_look(&self, at: usize, gap: u32, adjacent: bool) -> Option<bool> {
+        let (line, next) = self.pair(at);
+        let parted = !adjacent && gap < PAGE_GAP;
+        if parted && is_lone(next, self.lines.get(at + 1)) || ends_as_heading(line, next) {
+            return Some(false);
         }
         if adjacent && (self.is_left_open(at) || self.hangs(at)) {
-            return true;
+            return Some(true);
         }
         if gap <= 1 && self.is_set_apart(at) {
-            return false;
+            return Some(false);
         }
         if adjacent && is_title_over_lines(line, next) {
-            return true;
+            return Some(true);
         }
-        if gap == 0 && self.is_set_in(at) {
-            return false;
-        }
-        if self.opens_block(at, adjacent) || self.is_listed(at) {
-            return false;
+        if gap == 0 && self.is_set_in(at) || self.opens_block(at, adjacent) || self.is_listed(at) {
+            return Some(false);
         }
         if ends_in_hyphen(&line.text) && (adjacent || gap >= PAGE_GAP) {
-            return true;
+            return Some(true);
         }
+        let lower = goes_on_small(next);
+        if is_loud(&line.text) && !is_loud(&next.text)
+            || line.ends && (!lower || self.would_have_fitted(at))
+            || gap == 0 && lower && self.ends_early(at)
+        {
+            return Some(false);
+        }
+        let listed = adjacent && line.text.ends_with(',') && !opens_as_entry(line, next);
+        listed.then_some(true)
+    }
+
+    /// Whether line `at` carries on the wrapped line right above it.
+    fn joins_below(&self, at: usize) -> bool {
+        let (line, next) = self.pair(at);
         let open = !shape::ends_sentence(&line.text);
-        let lower = shape::starts_lower(&next.text) && !shape::is_lettered(&next.text);
-        if is_loud(&line.text) && !is_loud(&next.text) {
+        open && goes_on_small(next) || !self.would_have_fitted(at) || self.is_wrapped(at)
+    }
+
+    /// Whether line `at` carries on a sentence across a gap, or below a line that is as long as a
+    /// paragraph.
+    fn joins_across(&self, at: usize, gap: u32) -> bool {
+        const LEAST_BEFORE_PAGE: u32 = 20;
+        let (line, next) = self.pair(at);
+        if shape::ends_clause(&line.text) {
             return false;
         }
-        if line.ends && (!lower || self.would_have_fitted(at)) {
-            return false;
-        }
-        if gap == 0 && lower && self.ends_early(at) {
-            return false;
-        }
-        if adjacent && line.text.ends_with(',') && !opens_as_entry(line, next) {
-            return true;
-        }
-        if adjacent && line.chars <= WRAPPED_CHARS {
-            return (open && lower) || !self.would_have_fitted(at) || self.is_wrapped(at);
-        }
-        let unfinished = !shape::ends_clause(&line.text);
+        let lower = goes_on_small(next);
         let paged = gap >= PAGE_GAP;
-        let full = paged && double && !self.would_have_fitted(at);
-        let certain = gap == 0 || !self.opens_small || is_full(self.lines, at);
-        let goes_on =
-            lower && certain || (paged && !self.opens_small && shape::carries_on(&next.text));
-        let enough = match paged {
-            true => line.chars >= 20,
-            false => gap == 0 || (is_full(self.lines, at) && !self.habit.is_tight(at)),
+        let full = || is_full(self.lines, at);
+        let certain = || gap == 0 || !self.opens_small || full();
+        let goes_on = || {
+            let paged = paged && !self.opens_small && shape::carries_on(&next.text);
+            lower && certain() || paged
         };
-        let led = gap <= 2 && line.role == Role::Text && lower && shape::ends_open(&line.text);
-        let led = led && (!self.opens_small || are_centred(line, next));
-        unfinished && ((goes_on && enough) || full || led)
+        let enough = || match paged {
+            true => line.chars >= LEAST_BEFORE_PAGE,
+            false => gap == 0 || (full() && !self.habit.is_tight(at)),
+        };
+        let led = || {
+            let open = line.role == Role::Text && lower && shape::ends_open(&line.text);
+            gap <= 2 && open && (!self.opens_small || are_centred(line, next))
+        };
+        let spaced = || paged && self.habit.usual_gap(at) > 0 && !self.would_have_fitted(at);
+        goes_on() && enough() || spaced() || led()
     }
 
     /// Whether line `at` begins a block by what it looks like.
     fn opens_block(&self, at: usize, adjacent: bool) -> bool {
-        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let (line, next) = self.pair(at);
         let listed = line.role == Role::Bullet || shape::enumeration(&line.text).is_some();
         let full = || adjacent && !self.would_have_fitted(at);
         let mid_sentence = || !listed && !shape::ends_clause(&line.text) && full();
@@ -180,7 +215,13 @@ impl<'l, 'a> Flow<'l, 'a> {
             Role::Bullet if adjacent && !listed && ranged(&next.text) => false,
             Role::Bullet => !(next.text.starts_with("- ") && mid_sentence()),
             Role::Text if line.role == Role::Row => true,
-            Role::Text if line.text.contains(" | ") && next.text.contains(" | ") => true,
+            Role::Text
+                if [line, next]
+                    .iter()
+                    .all(|line| line.text.contains(CELL_SIGN)) =>
+            {
+                true
+            }
             Role::Text if shape::enumeration(&next.text).is_some() => !mid_sentence(),
             Role::Text if are_entries(line, next) => {
                 let wraps =
@@ -227,23 +268,15 @@ fn opens_small(lines: &[Line<'_>]) -> bool {
     (1..lines.len()).filter(opens).take(LEAST).count() == LEAST
 }
 
-fn kind(line: &Line<'_>) -> BlockKind {
-    match line.role {
-        Role::Heading => BlockKind::Heading,
-        Role::Bullet => BlockKind::ListItem,
-        Role::Text if shape::enumeration(&line.text).is_some() => BlockKind::ListItem,
-        Role::Text | Role::Row => BlockKind::Paragraph,
-    }
+/// Whether a line may carry on a sentence in small letters: the mark of a heading may be small too.
+fn goes_on_small(line: &Line<'_>) -> bool {
+    shape::starts_lower(&line.text) && !shape::is_lettered(&line.text)
 }
 
 fn own_text<'l>(line: &'l Line<'_>) -> Cow<'l, str> {
-    let text: &'l str = &line.text;
-    let inner = if line.role == Role::Bullet {
-        shape::after_bullet(text)
-    } else {
-        None
-    };
-    Cow::Borrowed(inner.unwrap_or(text))
+    let bullet = line.role == Role::Bullet;
+    let inner = bullet.then(|| shape::after_bullet(&line.text)).flatten();
+    Cow::Borrowed(inner.unwrap_or(&line.text))
 }
 
 #[cfg(test)]

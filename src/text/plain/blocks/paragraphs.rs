@@ -1,7 +1,7 @@
 //! Where paragraphs begin and end: lines set in, set apart, left open, wrapped.
 
 use super::super::margin::{COLUMN_LINES, is_full, would_fit};
-use super::super::neighbours::{are_centred, leads_on, tells_fact, tells_figures};
+use super::super::neighbours::{are_centred, are_text, leads_on, tells_fact, tells_figures};
 use super::super::{CELL_SIGN, Line, MARGIN_CHARS, Role};
 use super::Flow;
 use crate::text::shape;
@@ -11,9 +11,8 @@ impl Flow<'_, '_> {
     /// margin, as a heading does over text in small letters.
     pub(super) fn ends_early(&self, at: usize) -> bool {
         const FEW_WORDS: usize = 6;
-        let line = &self.lines[at - 1];
+        let (line, next) = self.pair(at);
         let digit = |line: &Line| line.text.contains(|c: char| c.is_ascii_digit());
-        let next = &self.lines[at];
         let figures = digit(line) || next.chars < MARGIN_CHARS && digit(next);
         let few = line.text.split(' ').count() <= FEW_WORDS
             && shape::starts_lower(&line.text)
@@ -23,7 +22,7 @@ impl Flow<'_, '_> {
             && line.blank_before > 0
             && few
             && !open
-            && 5 * line.chars <= 2 * self.width_at(at).max(self.lines[at].chars)
+            && 5 * line.chars <= 2 * self.width_at(at).max(next.chars)
     }
 
     /// Whether line `at` is the first of a paragraph that is set in: behind a sentence, and the next line is
@@ -31,10 +30,9 @@ impl Flow<'_, '_> {
     pub(super) fn is_set_in(&self, at: usize) -> bool {
         const LEAST: u32 = 2;
         const MOST: u32 = 10;
-        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
-        let plain = line.role == Role::Text && next.role == Role::Text;
+        let (line, next) = self.pair(at);
         let back = |below: &Line<'_>| below.blank_before > 0 || below.indent == line.indent;
-        plain
+        are_text(line, next)
             && (line.indent + LEAST..=line.indent + MOST).contains(&next.indent)
             && shape::ends_sentence(&line.text)
             && shape::enumeration(&line.text).is_none()
@@ -61,7 +59,7 @@ impl Flow<'_, '_> {
 
     /// Whether the line before line `at` is full and ends in a small word that leads on: "Chamber of".
     pub(super) fn is_left_open(&self, at: usize) -> bool {
-        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
+        let (line, next) = self.pair(at);
         let plain = next.role == Role::Text && matches!(line.role, Role::Text | Role::Bullet);
         let open = shape::ends_open(&line.text) && !line.text.contains(CELL_SIGN);
         let certain = || shape::ends_in_article(&line.text) || !self.would_have_fitted(at);
@@ -71,9 +69,8 @@ impl Flow<'_, '_> {
     /// Whether line `at` begins anew though nothing but its place tells so: it is centred below
     /// another one, or one of several lines in small letters.
     pub(super) fn is_set_apart(&self, at: usize) -> bool {
-        let (line, next) = (&self.lines[at - 1], &self.lines[at]);
-        let plain = line.role == Role::Text && next.role == Role::Text;
-        let usual = u32::from(self.habit.is_double_spaced(at));
+        let (line, next) = self.pair(at);
+        let usual = self.habit.usual_gap(at);
         let lower = shape::starts_lower(&next.text);
         let centred = are_centred(line, next);
         let small = || {
@@ -81,7 +78,7 @@ impl Flow<'_, '_> {
             let ended = || facts() || !is_full(self.lines, at);
             self.opens_small && lower && ended() && self.opened_small(at)
         };
-        plain
+        are_text(line, next)
             && (small() || centred && (!lower || self.opens_small || tells_figures(&next.text)))
             && !leads_on(&line.text, &next.text, next.blank_before > usual)
     }
@@ -89,7 +86,7 @@ impl Flow<'_, '_> {
     /// Whether the lines up to line `at` are words in small letters without a sentence among them.
     fn opened_small(&self, at: usize) -> bool {
         const LONGEST: usize = 12;
-        let usual = u32::from(self.habit.is_double_spaced(at));
+        let usual = self.habit.usual_gap(at);
         let before = (1..=at).rev().take(LONGEST);
         let run = before.take_while(|at| self.lines[*at].blank_before <= usual);
         let first = run.last().map_or(0, |at| at - 1);
