@@ -106,7 +106,7 @@ fn table_row(line: &str) -> String {
 mod tests {
     use crate::text::BlockKind;
     use crate::text::plain::extract;
-    use crate::text::plain::tests::{check, read};
+    use crate::text::plain::tests::read;
 
     #[test]
     fn definitions_are_told_with_their_terms() {
