@@ -44,6 +44,8 @@ pub use self::edges::known_furniture;
 pub(crate) use self::letters::Runs;
 pub use transcript::extract_parts;
 
+/// What stands between the cells of a row.
+const CELL_SIGN: &str = " | ";
 /// The most bytes of text that one file may give.
 const MAX_TEXT_BYTES: usize = 64 << 20;
 

@@ -57,7 +57,7 @@ fn stands_apart(lines: &[Place<'_>], range: &Range<usize>) -> bool {
     };
     let runs_on = |at: usize| {
         let line = lines[at].text;
-        line.len() > 20 && !shape::ends_clause(line) && shape::starts_lower(lines[at + 1].text)
+        line.len() > 20 && shape::goes_on(line, lines[at + 1].text)
     };
     let at_break = breaks_before(lines, range.start) || breaks_before(lines, range.end);
     let running = (range.start..range.end - 1).any(runs_on);
@@ -69,9 +69,7 @@ fn interrupts(lines: &[Place<'_>], range: &Range<usize>) -> bool {
     let before = range.start.checked_sub(1).map(|before| lines[before].text);
     let after = lines.get(range.end).map(|line| line.text);
     match (before, after) {
-        (Some(before), Some(after)) => {
-            before.len() > 20 && !shape::ends_clause(before) && shape::starts_lower(after)
-        }
+        (Some(before), Some(after)) => before.len() > 20 && shape::goes_on(before, after),
         _ => false,
     }
 }

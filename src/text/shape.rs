@@ -415,152 +415,6 @@ pub(super) fn ends_with_name(line: &str) -> bool {
     })
 }
 
-/// A cell of a line that is set in columns: the character at which it begins, and its text.
-pub(super) type Cell<'t> = (usize, &'t str);
-
-/// The cells of a line that is set in columns by tabs or by wide gaps; `None` when it is not.
-///
-/// Each cell is short and the first opens with a capital or a figure, so that neither justified
-/// text nor two columns of running text are taken for a table.
-pub(super) fn columns(raw: &str) -> Option<Vec<Cell<'_>>> {
-    if raw.len() > 400 || !(raw.contains('\t') || raw.contains("   ")) {
-        return None;
-    }
-    let narrow = cells(raw, 2);
-    let found = if is_row(&narrow) {
-        narrow
-    } else {
-        cells(raw, 3)
-    };
-    is_row(&found).then_some(found)
-}
-
-/// The name of somebody and what stands across a wide gap from it.
-pub(super) fn named_pair(raw: &str) -> Option<(&str, &str)> {
-    if !(raw.contains('\t') || raw.contains("    ")) {
-        return None;
-    }
-    match cells(raw, 4)[..] {
-        [(_, name), (_, rest)] if raw.len() <= 400 => {
-            let told = starts_lower(rest) || rest.contains(", ");
-            let name_alone = !name.ends_with(',') && is_name_alone(name);
-            (told && name_alone && !ends_sentence(rest)).then_some((name, rest))
-        }
-        _ => None,
-    }
-}
-
-/// The cells of a line below a row of columns, when they all stand under cells of that row other
-/// than the first: what these had no room for. Gives the place in the row with each.
-pub(super) fn carried_over<'t>(raw: &'t str, row: &[usize]) -> Option<Vec<(usize, &'t str)>> {
-    let found = cells(raw, 2);
-    let under = |&(at, cell): &Cell<'t>| {
-        let place = row.iter().position(|start| start.abs_diff(at) <= 1)?;
-        (place > 0).then_some((place, cell))
-    };
-    let all: Option<Vec<(usize, &str)>> = found.iter().map(under).collect();
-    all.filter(|all| !all.is_empty() && raw.starts_with(' '))
-}
-
-/// The cells of a line that fill the first columns of the row above, two at least.
-pub(super) fn cells_below<'t>(raw: &'t str, row: &[usize]) -> Option<Vec<&'t str>> {
-    let found = cells(raw, 2);
-    let below = found
-        .iter()
-        .zip(row)
-        .all(|((at, _), column)| at.abs_diff(*column) <= 1);
-    let fewer = (2..=row.len()).contains(&found.len());
-    (fewer && below).then(|| found.into_iter().map(|(_, cell)| cell).collect())
-}
-
-/// Whether what stands below somebody's name in a cell of `width` characters tells of that person:
-/// a title is before the name, or the first word had found room beside it.
-pub(super) fn is_told_apart(name: &str, below: &str, width: usize) -> bool {
-    let first = below.split(' ').next().unwrap_or_default();
-    let room = name.chars().count() + first.chars().count() + 3 <= width;
-    let titled = without_honorific(name).len() < name.len();
-    (room || titled) && is_name_alone(name)
-}
-
-/// The parts of a line between tabs and gaps of `least` spaces or more.
-fn cells(raw: &str, least: usize) -> Vec<Cell<'_>> {
-    let mut found: Vec<Cell<'_>> = Vec::new();
-    let (mut start, mut end, mut gap) = (None, 0, 0);
-    for (place, (at, c)) in raw.char_indices().enumerate() {
-        if c.is_whitespace() {
-            gap += if c == '\t' { least } else { 1 };
-            continue;
-        }
-        let (first, from) = match start {
-            Some((first, from)) if gap < least => (first, from),
-            Some((first, from)) => {
-                found.push((first, &raw[from..end]));
-                (place, at)
-            }
-            None => (place, at),
-        };
-        (start, end, gap) = (Some((first, from)), at + c.len_utf8(), 0);
-    }
-    found.extend(start.map(|(first, from)| (first, &raw[from..end])));
-    found
-}
-
-fn is_row(cells: &[Cell<'_>]) -> bool {
-    const CELL_CHARS: usize = 60;
-    let opens = |cell: &str| cell.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let fits = |(_, cell): &Cell<'_>| {
-        let word = cell.starts_with(char::is_alphanumeric);
-        word && cell.chars().count() <= CELL_CHARS && cell.chars().any(char::is_alphabetic)
-    };
-    let first = cells.first().is_some_and(|(_, cell)| opens(cell));
-    let ended = |(_, cell): &Cell<'_>| cell.ends_with(['.', ',', ';']) && !opens(cell);
-    let ordered = cells.len() > 2
-        && cells.first().is_some_and(|(_, cell)| {
-            cell.len() <= 8
-                && cell
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || ".:-)".contains(c))
-        });
-    let named = &cells[usize::from(ordered)..];
-    (3..=6).contains(&cells.len()) && first && named.iter().all(fits) && !cells.iter().any(ended)
-}
-
-/// A short label and its value, parted by a tab or a wide gap, and where the value begins, counted
-/// in characters.
-///
-/// One such line alone may be anything that is set to both margins: whether it is a pair is told by
-/// the lines beside it.
-pub(super) fn label_and_value(raw: &str) -> Option<(&str, &str, usize)> {
-    const LABEL_CHARS: usize = 40;
-    const SMALL_BYTES: usize = 20;
-    if raw.len() > 400 || !(raw.contains('\t') || raw.contains("  ")) {
-        return None;
-    }
-    let line = raw.trim_start();
-    let indent = raw.len() - line.len();
-    let gap = line.find('\t').into_iter().chain(line.find("  ")).min()?;
-    let (label, rest) = line.split_at(gap);
-    let value = rest.trim();
-    let label = label.trim_end();
-    let small = label.starts_with(char::is_lowercase)
-        && (3..=SMALL_BYTES).contains(&label.len())
-        && label.split(' ').count() <= 3;
-    let named = (label.starts_with(char::is_uppercase) || small)
-        && label.chars().count() <= LABEL_CHARS
-        && !label.contains(':')
-        && (!label.ends_with(['.', ',', ';', '?', '!']) || ends_shortened(label));
-    let single = !value.is_empty() && !value.starts_with([':', '|', '.']) && columns(raw).is_none();
-    let at = raw[..indent + gap].chars().count() + rest.chars().count()
-        - rest.trim_start().chars().count();
-    (named && single).then_some((label, value, at))
-}
-
-/// Whether a label ends with a word cut short: `Type and no.`
-fn ends_shortened(label: &str) -> bool {
-    let last = label.rsplit(' ').next().unwrap_or_default();
-    last.ends_with('.') && last.len() <= 5 && last.len() < label.len()
-}
-
 /// The name behind a title such as `Dr.` or `Mme`.
 pub(super) fn without_honorific(name: &str) -> &str {
     const HONORIFICS: [&str; 28] = [
@@ -630,6 +484,11 @@ fn opens_bracket(line: &str) -> bool {
 /// Whether `line` ends with any mark after which a new block may begin (adds `:` and `;`).
 pub(super) fn ends_clause(line: &str) -> bool {
     ends_sentence(line) || matches!(last_character(line), Some(':' | ';'))
+}
+
+/// Whether a sentence plainly goes on from `line` to `next`.
+pub(super) fn goes_on(line: &str, next: &str) -> bool {
+    !ends_clause(line) && starts_lower(next)
 }
 
 /// A key that is equal for lines equal but for ASCII case and digits: `Page 3` and `PAGE 12`.
@@ -740,30 +599,6 @@ mod tests {
         assert!(!is_entry("Río – the river"));
         assert!(!is_entry("Ana Río, mayor of Vado."));
         assert!(!is_entry("Governments and towns, in short"));
-    }
-
-    #[test]
-    fn rows_of_people() {
-        let texts =
-            |line| columns(line).map(|cells| cells.iter().map(|cell| cell.1).collect::<Vec<_>>());
-        let row = ["Ana Luz", "head of tides", "Harbour of Vado"];
-        assert_eq!(
-            texts("Ana Luz   head of tides  Harbour of Vado"),
-            Some(row.to_vec())
-        );
-        assert_eq!(
-            texts("Ana Luz\thead of tides\tHarbour of Vado"),
-            Some(row.to_vec())
-        );
-        assert_eq!(texts("The harbour   is closed   on Sundays."), None);
-        assert_eq!(
-            named_pair("Ana Luz      head of tides"),
-            Some(("Ana Luz", "head of tides"))
-        );
-        assert_eq!(named_pair("Working languages    English and French"), None);
-        let below = carried_over("                  of Vado", &[0, 10, 18]);
-        assert_eq!(below, Some(vec![(2, "of Vado")]));
-        assert_eq!(carried_over("Moderator: Ivo Roy", &[0, 10, 18]), None);
     }
 
     #[test]

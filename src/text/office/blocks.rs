@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::draft::{Furniture, HEADING_CHARS, Piece, compose};
-use super::super::{BlockKind, MAX_TEXT_BYTES, Text, TextError, clean, shape};
+use super::super::{BlockKind, CELL_SIGN, MAX_TEXT_BYTES, Text, TextError, clean, shape};
 
 /// Stands in open text where a page begins; taken out of what files say.
 const PAGE: char = '\u{f8fe}';
@@ -351,7 +351,7 @@ fn joined(cells: Vec<Vec<Piece<'static>>>) -> Option<Piece<'static>> {
         let values = row.is_some() && are_values(&cell);
         for (at, piece) in cell.into_iter().enumerate() {
             match &mut row {
-                Some(row) if at == 0 => row.join(" | ", piece),
+                Some(row) if at == 0 => row.join(CELL_SIGN, piece),
                 Some(row) if values && !row.text.trim_end().ends_with([';', ',', ':']) => {
                     row.join("; ", piece);
                 }

@@ -5,7 +5,7 @@
 //! decided page by page, and made so once running lines are set aside, which stand in columns too.
 
 use super::super::hyphen::Hyphens;
-use super::super::shape;
+use super::super::{CELL_SIGN, shape};
 use super::furniture::Body;
 use super::lines::Line;
 use super::tables::{CELL_END, Gap};
@@ -68,7 +68,7 @@ pub(super) fn note(lines: &mut [Line], gaps: &[Vec<Gap>]) {
             for line in row {
                 lines[*line].as_row = Some(String::new());
             }
-            lines[row[0]].as_row = Some(texts.join(" | "));
+            lines[row[0]].as_row = Some(texts.join(CELL_SIGN));
         }
     }
 }
@@ -268,7 +268,7 @@ fn runs_on(rows: &[Vec<Cell>]) -> bool {
 /// Whether a cell is a line of a sentence that goes on in the next.
 pub(super) fn goes_on(cell: &str, next: &str) -> bool {
     let long = cell.chars().count() > SHORT_CHARS;
-    long && !shape::ends_clause(cell) && shape::starts_lower(next)
+    long && shape::goes_on(cell, next)
 }
 
 #[cfg(test)]

@@ -143,8 +143,7 @@ fn run_on(rows: &[Row<'_>]) -> bool {
         .iter()
         .filter(|row| row.text.chars().count() >= LONG_ROW);
     let long = long.count();
-    let goes_on =
-        |pair: &&[Row<'_>]| !shape::ends_clause(pair[0].text) && shape::starts_lower(pair[1].text);
+    let goes_on = |pair: &&[Row<'_>]| shape::goes_on(pair[0].text, pair[1].text);
     let pairs = rows.windows(2).filter(goes_on).count();
     pairs + 1 >= FEWEST && 3 * pairs >= rows.len() && 2 * long >= rows.len()
 }

@@ -4,7 +4,7 @@
 //! rule closes it there.
 
 use super::super::hyphen::Hyphens;
-use super::super::shape;
+use super::super::{CELL_SIGN, shape};
 use super::furniture::Body;
 use super::lines::{Line, PageLines};
 
@@ -117,7 +117,7 @@ fn as_row(cells: &[Body]) -> Option<(u32, Line)> {
     let listed = lines().any(|line| line.row || shape::after_bullet(&line.text).is_some());
     let (page, first) = cells.first()?.first()?;
     let row = Line {
-        text: texts.join(" | "),
+        text: texts.join(CELL_SIGN),
         row: true,
         ..first.clone()
     };

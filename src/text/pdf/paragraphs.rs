@@ -156,7 +156,7 @@ impl<'l> Flow<'l> {
         let (line, next) = (self.line(last), self.line(at));
         let rows = line.row || next.row;
         let apart = at > last + 1 && !rows && !self.is_note(at) && !self.is_below(at);
-        let open = !shape::ends_clause(&line.text) && shape::starts_lower(&next.text);
+        let open = shape::goes_on(&line.text, &next.text);
         let alike = (line.size - next.size).abs() < 0.1 * line.size;
         apart && open && alike && line.text.len() > 20 && shape::after_bullet(&next.text).is_none()
     }
@@ -474,7 +474,7 @@ impl<'l> Flow<'l> {
         let text = &self.line(at).text;
         self.body
             .get(at + 1)
-            .is_some_and(|(_, next)| !shape::ends_clause(text) && shape::starts_lower(&next.text))
+            .is_some_and(|(_, next)| shape::goes_on(text, &next.text))
     }
 
     /// Usual distance of baselines near line `at`, in font sizes: the smallest that two steps

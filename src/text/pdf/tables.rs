@@ -8,7 +8,7 @@
 use hayro_interpret::kurbo::{BezPath, PathSeg, Rect};
 
 use super::super::hyphen::Hyphens;
-use super::super::shape;
+use super::super::{CELL_SIGN, shape};
 use super::columns;
 use super::cut::{Cut, Cuts};
 use super::lines::Line;
@@ -419,7 +419,7 @@ fn label_and_text(row: &Row, lines: &[Line], hyphens: &Hyphens) -> Vec<Line> {
 
 fn joined(row: &Row, lines: &[Line], hyphens: &Hyphens) -> Line {
     let texts = cells(row).into_iter().map(|cell| text_of(&cell, hyphens));
-    let text = texts.collect::<Vec<_>>().join(" | ");
+    let text = texts.collect::<Vec<_>>().join(CELL_SIGN);
     let own = || row.parts.iter().map(|part| &lines[part.line]);
     let mut line = lines[row.parts[0].line].clone();
     line.x_start = own().map(|line| line.x_start).fold(line.x_start, f64::min);

@@ -1,486 +1,30 @@
-//! The `.stream` file of one segment, written once and read in place.
-//!
-//! ```text
-//! magic u32 | version u32
-//! documents:  the record (codec) of each, one after the other
-//! ends:       u64 for each document, counted from the start of the documents
-//! lexicon:    first id u32, count u32 of each run of types that occur equally often
-//!             | head u8 of each type: its language in the upper two bits, in the others the length
-//!             of its form, or 63 where the length u32 stands before the form
-//!             | place of the form u32 of every eighth type
-//!             | forms | ids by (folded form, language, form)
-//!             | keys: of the term of each type whose stem is not its folded form
-//!             | keys: of the number key of each type whose number key is not its folded form
-//!             | keys: of the folded form of each type
-//!             | keys: of the folded form of the types that a hyphen ties to another
-//!             | ids u32, u32 of each two types so tied, sorted
-//!             | numbers u32 of the runs, bytes of forms, and keys of each of the four sorts
-//! keys:       for each bucket of hashes, the place u32 behind its last
-//!             | lowest byte u8 and id of each hash, in the order of the hashes
-//! footer:     documents u32 | types u32 | place of ends u64 | place of lexicon u64
-//! ```
-//! All numbers are little-endian. Type ids count from 0 by falling frequency in the segment; they take
-//! two bytes where there are at most 65,536 types, and else three or four.
-//!
-//! How the words of the documents are written stands in a file of its own, `.spelling`: who counts does
-//! not read it.
+//! The types of one segment, read in place.
 
-use std::borrow::Cow;
-use std::io::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-use tantivy::directory::{OwnedBytes, TerminatingWrite, WritePtr};
-use tantivy::index::{Segment, SegmentComponent, SegmentReader};
-use tantivy::{DocId, TantivyError};
+use tantivy::directory::OwnedBytes;
 
-use super::codec::{self, Record, lang_of, place_at, u32_at, u64_at};
-use super::records::{Kind, Records, RecordsWriter};
-use super::spelling::{FormAt, text_of};
-use crate::analysis::{Units, accent_fold, number_key, term};
+use super::super::codec::{lang_of, u32_at, u64_at};
+use super::super::spelling::FormAt;
+use super::keys::{Keys, hash, id_at, id_len, number_hash};
+use super::{lookup_form, stem_of, untied};
+use crate::analysis::{number_key, term};
 use crate::language::Lang;
 
-/// The extension of the file.
-pub(crate) const EXTENSION: &str = "stream";
-const MAGIC: u32 = u32::from_le_bytes(*b"RPST");
-const VERSION: u32 = 8;
-/// The file with one spelling for each document.
-pub(crate) const SPELLINGS: Kind = Kind {
-    extension: "spelling",
-    magic: *b"RPSP",
-    version: 1,
-};
-const HEADER_LEN: usize = 8;
-const FOOTER_LEN: usize = 24;
-/// So many keys share a bucket, about.
-const KEYS_OF_BUCKET: usize = 16;
 /// Bytes of an id and a count.
 const STEP_LEN: usize = 8;
 /// Of so many types, the place of one form is kept.
-const TYPES_OF_PLACE: usize = 8;
+pub(super) const TYPES_OF_PLACE: usize = 8;
 /// What stands for the length of a form that is at least so long.
-const LONG: u8 = 63;
+pub(super) const LONG: u8 = 63;
 /// Bits of the length in a head.
-const LENGTH_BITS: u32 = 6;
+pub(super) const LENGTH_BITS: u32 = 6;
 /// Bytes of two ids.
 const PAIR_LEN: usize = 8;
 /// Numbers that tell how large the parts of a lexicon are. They stand together behind all parts: who
 /// opens it reads one place.
 const SIZES: usize = 6;
-
-/// A type of a segment that is to be written.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct NewType<'t> {
-    folded: Cow<'t, str>,
-    pub(crate) lang: Lang,
-    pub(crate) form: &'t str,
-    /// How many tokens of the segment are of this type.
-    pub(crate) count: u32,
-    /// The term under which it is found, where that is known.
-    term: Option<&'t str>,
-}
-
-impl<'t> NewType<'t> {
-    /// Types are in the order of their folded forms, languages and forms.
-    pub(crate) fn new(lang: Lang, form: &'t str, count: u32) -> NewType<'t> {
-        NewType {
-            folded: lookup_form(form),
-            lang,
-            form,
-            count,
-            term: None,
-        }
-    }
-
-    /// The same with its term, which then need not be worked out.
-    pub(crate) fn under(self, term: &'t str) -> NewType<'t> {
-        NewType {
-            term: Some(term),
-            ..self
-        }
-    }
-
-    fn term(&self) -> Cow<'t, str> {
-        let known = self.term.map(Cow::Borrowed);
-        known.unwrap_or_else(|| term(self.lang, self.form).into())
-    }
-}
-
-/// All types of a segment that is to be written, each once and in order.
-pub(crate) struct NewTypes<'t> {
-    types: Vec<NewType<'t>>,
-    /// The ids of the same.
-    ids: Vec<u32>,
-    /// The places of the types by their ids.
-    places: Vec<u32>,
-}
-
-impl<'t> NewTypes<'t> {
-    /// Gives out ids: the most frequent types have the smallest.
-    pub(crate) fn new(types: Vec<NewType<'t>>) -> NewTypes<'t> {
-        let mut places: Vec<u32> = (0..types.len() as u32).collect();
-        places.sort_by_key(|&place| std::cmp::Reverse(types[place as usize].count));
-        let mut ids = vec![0; types.len()];
-        for (&place, id) in places.iter().zip(0..) {
-            ids[place as usize] = id;
-        }
-        NewTypes { types, ids, places }
-    }
-
-    /// The ids in the order of the types.
-    pub(crate) fn ids(&self) -> &[u32] {
-        &self.ids
-    }
-
-    fn by_id(&self) -> impl Iterator<Item = &NewType<'t>> {
-        self.places.iter().map(|&place| &self.types[place as usize])
-    }
-
-    /// The keys of those that have one, given the type and its id.
-    fn keys(&self, key: impl Fn(&NewType<'t>, u32) -> Option<u64>) -> Vec<(u64, u32)> {
-        let each = self.types.iter().zip(&self.ids);
-        each.filter_map(|(one, &id)| Some((key(one, id)?, id)))
-            .collect()
-    }
-}
-
-/// Writes the files of one segment, document by document.
-pub(crate) struct SegmentWriter<'t> {
-    write: WritePtr,
-    written: u64,
-    ends: Vec<u64>,
-    spellings: RecordsWriter,
-    buffer: Vec<u8>,
-    types: &'t NewTypes<'t>,
-    /// Whether a hyphen ties a type to the next one, by id.
-    ties: Vec<bool>,
-    tied: FxHashSet<(u32, u32)>,
-}
-
-impl<'t> SegmentWriter<'t> {
-    pub(crate) fn create(
-        segment: &Segment,
-        types: &'t NewTypes<'t>,
-    ) -> tantivy::Result<SegmentWriter<'t>> {
-        let mut write = segment.open_write(SegmentComponent::Custom(EXTENSION.to_owned()))?;
-        write.write_all(&MAGIC.to_le_bytes())?;
-        write.write_all(&VERSION.to_le_bytes())?;
-        Ok(SegmentWriter {
-            write,
-            written: 0,
-            ends: Vec::new(),
-            spellings: RecordsWriter::create(segment, &SPELLINGS)?,
-            buffer: Vec::new(),
-            types,
-            ties: types.by_id().map(|one| is_tied(one.form)).collect(),
-            tied: FxHashSet::default(),
-        })
-    }
-
-    /// Appends a document: its encoded units, how its words are written, and its tokens as ids of this
-    /// segment.
-    pub(crate) fn push(
-        &mut self,
-        units: &[u8],
-        spelling: &[u8],
-        tokens: &[u32],
-    ) -> tantivy::Result<()> {
-        self.buffer.clear();
-        codec::put_record(&mut self.buffer, units, tokens);
-        self.write.write_all(&self.buffer)?;
-        self.written += self.buffer.len() as u64;
-        self.ends.push(self.written);
-        let pairs = tokens.windows(2).map(|pair| (pair[0], pair[1]));
-        self.tied
-            .extend(pairs.filter(|&(first, _)| self.ties[first as usize]));
-        self.spellings.push(spelling)
-    }
-
-    /// Writes lexicon and footer.
-    pub(crate) fn finish(mut self) -> tantivy::Result<()> {
-        let ends_at = HEADER_LEN as u64 + self.written;
-        let lexicon_at = ends_at + 8 * self.ends.len() as u64;
-        for end in &self.ends {
-            self.write.write_all(&end.to_le_bytes())?;
-        }
-        self.write
-            .write_all(&lexicon_bytes(self.types, self.tied))?;
-        for number in [self.ends.len() as u32, self.types.ids.len() as u32] {
-            self.write.write_all(&number.to_le_bytes())?;
-        }
-        for place in [ends_at, lexicon_at] {
-            self.write.write_all(&place.to_le_bytes())?;
-        }
-        self.write.flush()?;
-        self.write.terminate()?;
-        self.spellings.finish()
-    }
-}
-
-fn lexicon_bytes(types: &NewTypes<'_>, tied: FxHashSet<(u32, u32)>) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(types.ids.len() * 32);
-    let steps = put_counts(&mut bytes, types);
-    let forms = put_forms(&mut bytes, types);
-    let id_len = id_len(types.ids.len());
-    for id in &types.ids {
-        bytes.extend_from_slice(&id.to_le_bytes()[..id_len]);
-    }
-    let mut pairs: Vec<(u32, u32)> = tied.into_iter().collect();
-    pairs.sort_unstable();
-    // One after the other: all of them together take much memory.
-    let mut put = |key: &dyn Fn(&NewType<'_>, u32) -> Option<u64>| {
-        put_keys(&mut bytes, types.keys(key), id_len)
-    };
-    let terms = put(&|one, _| {
-        let term = one.term();
-        (stem_of(&term) != one.folded).then(|| hash(&term))
-    });
-    let numbers = put(&|one, _| {
-        let key = number_key(one.lang, one.form);
-        (key != one.folded).then(|| number_hash(one.lang, &key))
-    });
-    let folded = put(&|one, _| Some(hash(&one.folded)));
-    let ties = put(&|one, id| {
-        let is_tied = pairs.binary_search_by_key(&id, |&(first, _)| first).is_ok();
-        is_tied.then(|| hash(&one.folded))
-    });
-    let pairs = pairs.into_iter().flat_map(<[u32; 2]>::from);
-    let sizes = [steps, forms, terms, numbers, folded, ties];
-    let sizes = sizes.into_iter().map(|size| size as u32);
-    bytes.extend(pairs.chain(sizes).flat_map(u32::to_le_bytes));
-    bytes
-}
-
-/// Gives the number of runs.
-fn put_counts(bytes: &mut Vec<u8>, types: &NewTypes<'_>) -> usize {
-    let mut steps: Vec<[u32; 2]> = Vec::new();
-    for (one, id) in types.by_id().zip(0_u32..) {
-        if steps.last().is_none_or(|[_, count]| *count != one.count) {
-            steps.push([id, one.count]);
-        }
-    }
-    let number = steps.len();
-    bytes.extend(steps.into_iter().flatten().flat_map(u32::to_le_bytes));
-    number
-}
-
-/// Gives the number of bytes of the forms.
-fn put_forms(bytes: &mut Vec<u8>, types: &NewTypes<'_>) -> usize {
-    let (mut places, mut forms) = (Vec::new(), Vec::new());
-    for (one, id) in types.by_id().zip(0..) {
-        if id % TYPES_OF_PLACE == 0 {
-            places.push(forms.len() as u32);
-        }
-        let length = u8::try_from(one.form.len()).unwrap_or(LONG).min(LONG);
-        bytes.push((one.lang as u8) << LENGTH_BITS | length);
-        if length == LONG {
-            forms.extend_from_slice(&(one.form.len() as u32).to_le_bytes());
-        }
-        forms.extend_from_slice(one.form.as_bytes());
-    }
-    bytes.extend(places.into_iter().flat_map(u32::to_le_bytes));
-    bytes.extend_from_slice(&forms);
-    forms.len()
-}
-
-/// Gives the number of keys.
-fn put_keys(bytes: &mut Vec<u8>, mut keys: Vec<(u64, u32)>, id_len: usize) -> usize {
-    keys.sort_unstable();
-    let number = keys.len();
-    let buckets = buckets(keys.len());
-    let mut place = 0;
-    for bucket in 0..buckets {
-        let here = |(hash, _): &&(u64, u32)| bucket_of(*hash, buckets) == bucket;
-        place += keys[place..].iter().take_while(here).count();
-        bytes.extend_from_slice(&(place as u32).to_le_bytes());
-    }
-    for (hash, id) in keys {
-        bytes.push(hash as u8);
-        bytes.extend_from_slice(&id.to_le_bytes()[..id_len]);
-    }
-    number
-}
-
-/// Bytes of an id among so many.
-fn id_len(types: usize) -> usize {
-    match types {
-        0..=0x1_0000 => 2,
-        0x1_0001..=0x100_0000 => 3,
-        _ => 4,
-    }
-}
-
-/// The id at a place.
-fn id_at(bytes: &[u8], at: usize, id_len: usize) -> Option<u32> {
-    let mut id = [0; 4];
-    id[..id_len].copy_from_slice(bytes.get(at..at.checked_add(id_len)?)?);
-    Some(u32::from_le_bytes(id))
-}
-
-/// The number of buckets of so many keys.
-fn buckets(keys: usize) -> usize {
-    keys.div_ceil(KEYS_OF_BUCKET)
-}
-
-/// The bucket of a hash: they are spread evenly, so that each holds about as many.
-fn bucket_of(hash: u64, buckets: usize) -> usize {
-    ((u128::from(hash) * buckets as u128) >> 64) as usize
-}
-
-/// Whether a hyphen ties a form to the next word.
-fn is_tied(form: &str) -> bool {
-    form.ends_with('-')
-}
-
-/// A form without the hyphen that ties it to the next word.
-pub(crate) fn untied(form: &str) -> &str {
-    form.strip_suffix('-').unwrap_or(form)
-}
-
-/// Of a term or a folded form.
-fn hash(text: &str) -> u64 {
-    fnv(text.bytes())
-}
-
-fn number_hash(lang: Lang, key: &str) -> u64 {
-    fnv([b'#', lang as u8].into_iter().chain(key.bytes()))
-}
-
-/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>; then multiplied once more, since
-/// the upper bits of a hash tell its bucket, and those of short keys are alike.
-fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
-    let hash = bytes.fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    });
-    (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// What a term has behind the letter of its language.
-fn stem_of(term: &str) -> &str {
-    term.get(1..).unwrap_or_default()
-}
-
-/// The form under which a type is looked up: without accents, and without the joining hyphen.
-fn lookup_form(form: &str) -> Cow<'_, str> {
-    accent_fold(untied(form))
-}
-
-/// The streams of one segment.
-#[derive(Clone)]
-pub(crate) struct SegmentStreams {
-    bytes: OwnedBytes,
-    ends_at: usize,
-    documents: usize,
-    lexicon: SegmentLexicon,
-    spellings: Records,
-}
-
-impl SegmentStreams {
-    /// Opens those of a segment. Cost: constant; nothing is decoded.
-    pub(crate) fn of(segment: &SegmentReader) -> tantivy::Result<SegmentStreams> {
-        let file = segment.open_read(SegmentComponent::Custom(EXTENSION.to_owned()))?;
-        let spellings = Records::of(segment, &SPELLINGS)?;
-        let spellings = spellings.ok_or_else(|| damaged("not a spelling file of this version"))?;
-        let streams = parse(file.read_bytes()?, spellings);
-        streams.ok_or_else(|| damaged("not a stream file of this version"))
-    }
-
-    /// The types of this segment.
-    pub(crate) fn lexicon(&self) -> &SegmentLexicon {
-        &self.lexicon
-    }
-
-    /// The types of this segment without the tokens of these documents, which are deleted.
-    pub(crate) fn lexicon_without(
-        &self,
-        deleted: impl Iterator<Item = DocId>,
-    ) -> tantivy::Result<SegmentLexicon> {
-        let mut gone = vec![0; self.lexicon.len()];
-        let mut tokens = Vec::new();
-        for doc in deleted {
-            self.tokens(doc, &mut tokens)?;
-            for &token in &tokens {
-                *gone
-                    .get_mut(token as usize)
-                    .ok_or_else(|| damaged("type id"))? += 1;
-            }
-        }
-        Ok(self.lexicon.without(&gone))
-    }
-
-    /// The encoded units of a document; its tokens are put into `tokens`.
-    pub(crate) fn tokens(&self, doc: DocId, tokens: &mut Vec<u32>) -> tantivy::Result<&[u8]> {
-        let record = self.record(doc).ok_or_else(|| damaged("document"))?;
-        record.get_tokens(tokens).ok_or_else(|| damaged("tokens"))?;
-        Ok(record.units)
-    }
-
-    /// Puts the units and tokens of a document in the place of others, whose memory is used again.
-    pub(crate) fn read(&self, doc: DocId, units: &mut Units, tokens: &mut Vec<u32>) -> Option<()> {
-        self.record(doc)?.get(units, tokens)
-    }
-
-    /// Puts the tokens of a document in the place of others, and does not look at its units.
-    pub(crate) fn read_tokens(&self, doc: DocId, tokens: &mut Vec<u32>) -> Option<()> {
-        self.record(doc)?.get_tokens(tokens)
-    }
-
-    /// The text of a document, given its tokens, at least as far as to a byte of it.
-    pub(crate) fn text(&self, doc: DocId, tokens: &[u32], end: usize) -> Option<String> {
-        let spelling = self.spelling(doc)?;
-        // Both say how long the text is: a length that was damaged must not be made room for.
-        let mut units = codec::Reader::new(self.record(doc)?.units);
-        units.get()?;
-        if units.get()? != codec::Reader::new(spelling).get()? {
-            return None;
-        }
-        let forms = tokens.iter().map(|&id| self.lexicon.form_at(id));
-        text_of(spelling, end, forms)
-    }
-
-    /// How the words of a document are written.
-    pub(crate) fn spelling(&self, doc: DocId) -> Option<&[u8]> {
-        self.spellings.get(doc as usize)
-    }
-
-    fn record(&self, doc: DocId) -> Option<Record<'_>> {
-        let doc = doc as usize;
-        if doc >= self.documents {
-            return None;
-        }
-        let end = |doc: usize| place_at(&self.bytes, self.ends_at + 8 * doc);
-        let start = doc.checked_sub(1).map_or(Some(0), end)?;
-        let place = |at: usize| HEADER_LEN.checked_add(at);
-        Record::open(self.bytes.get(place(start)?..place(end(doc)?)?)?)
-    }
-}
-
-fn damaged(what: &str) -> TantivyError {
-    TantivyError::InternalError(format!("stream file: {what}"))
-}
-
-fn parse(bytes: OwnedBytes, spellings: Records) -> Option<SegmentStreams> {
-    if u32_at(&bytes, 0)? != MAGIC || u32_at(&bytes, 4)? != VERSION {
-        return None;
-    }
-    let footer = bytes.len().checked_sub(FOOTER_LEN)?;
-    let documents = u32_at(&bytes, footer)? as usize;
-    let types = u32_at(&bytes, footer + 4)? as usize;
-    let ends_at = place_at(&bytes, footer + 8)?;
-    let lexicon_at = place_at(&bytes, footer + 16)?;
-    if lexicon_at.checked_sub(ends_at)? != documents * 8 || lexicon_at > footer {
-        return None;
-    }
-    let lexicon = SegmentLexicon::open(bytes.slice(lexicon_at..footer), types)?;
-    Some(SegmentStreams {
-        bytes,
-        ends_at,
-        documents,
-        lexicon,
-        spellings,
-    })
-}
 
 /// The types of one segment, read in place.
 #[derive(Clone)]
@@ -507,42 +51,6 @@ pub struct SegmentLexicon {
     living: Option<Arc<[u32]>>,
 }
 
-/// Where the ends of buckets stand, and behind them the lowest byte and the id of each hash.
-#[derive(Clone, Copy)]
-struct Keys {
-    at: usize,
-    len: usize,
-    id_len: usize,
-}
-
-impl Keys {
-    fn entries_at(self) -> usize {
-        self.at + 4 * buckets(self.len)
-    }
-
-    fn end(self) -> usize {
-        self.entries_at() + (1 + self.id_len) * self.len
-    }
-
-    /// The ids of the types that may have this hash: all that have it, and few others.
-    fn ids(self, bytes: &[u8], hash: u64) -> impl Iterator<Item = u32> {
-        let entries = self.bucket(bytes, hash).unwrap_or_default();
-        let found = entries.chunks_exact(1 + self.id_len);
-        let found = found.filter(move |entry| entry[0] == hash as u8);
-        found.filter_map(move |entry| id_at(entry, 1, self.id_len))
-    }
-
-    /// The entries among which those of a hash stand.
-    fn bucket(self, bytes: &[u8], hash: u64) -> Option<&[u8]> {
-        let bucket = bucket_of(hash, buckets(self.len));
-        let end = |bucket: usize| u32_at(bytes, self.at + 4 * bucket).map(|end| end as usize);
-        let first = bucket.checked_sub(1).map_or(Some(0), end)?;
-        let last = end(bucket)?.min(self.len);
-        let place = |entry: usize| self.entries_at() + (1 + self.id_len) * entry;
-        bytes.get(place(first)..place(last))
-    }
-}
-
 /// A type as a segment keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StoredType<'l> {
@@ -560,7 +68,7 @@ pub struct StoredType<'l> {
 }
 
 impl SegmentLexicon {
-    fn open(bytes: OwnedBytes, types: usize) -> Option<SegmentLexicon> {
+    pub(super) fn open(bytes: OwnedBytes, types: usize) -> Option<SegmentLexicon> {
         let sizes_at = bytes.len().checked_sub(4 * SIZES)?;
         let size = |place: usize| u32_at(&bytes, sizes_at + 4 * place).map(|size| size as usize);
         let id_len = id_len(types);
@@ -569,7 +77,7 @@ impl SegmentLexicon {
         let order_at = forms_at + size(1)?;
         let keys = |at: usize, place: usize| {
             let len = size(place)?;
-            Some(Keys { at, len, id_len })
+            Some(Keys::new(at, len, id_len))
         };
         let terms = keys(order_at + id_len * types, 2)?;
         let numbers = keys(terms.end(), 3)?;
@@ -600,7 +108,7 @@ impl SegmentLexicon {
     }
 
     /// The same types without the tokens of deleted documents, of which these are the numbers.
-    fn without(&self, gone: &[u32]) -> SegmentLexicon {
+    pub(super) fn without(&self, gone: &[u32]) -> SegmentLexicon {
         let types = self.types().zip(gone);
         let living = types.map(|(known, gone)| known.count.saturating_sub(*gone));
         SegmentLexicon {
@@ -623,7 +131,7 @@ impl SegmentLexicon {
     }
 
     /// Bytes that it takes.
-    pub(super) fn size(&self) -> usize {
+    pub(in crate::index) fn size(&self) -> usize {
         self.bytes.len()
     }
 
@@ -669,7 +177,7 @@ impl SegmentLexicon {
     }
 
     #[inline]
-    fn form_at(&self, id: u32) -> Option<FormAt<'_>> {
+    pub(super) fn form_at(&self, id: u32) -> Option<FormAt<'_>> {
         let (_, place) = self.found(id)?;
         let (from, len) = (self.bytes.get(place.start..)?, place.len());
         (len <= from.len()).then_some(FormAt { from, len })
@@ -728,7 +236,7 @@ impl SegmentLexicon {
     }
 
     /// All types in the order of their forms without accents.
-    pub(super) fn in_order(&self) -> impl Iterator<Item = StoredType<'_>> {
+    pub(in crate::index) fn in_order(&self) -> impl Iterator<Item = StoredType<'_>> {
         (0..self.types).filter_map(|place| self.by_fold(place))
     }
 
@@ -843,6 +351,7 @@ fn lengths(heads: u64) -> Option<usize> {
 
 /// One in each byte.
 const EACH: u64 = u64::from_le_bytes([1; 8]);
+
 /// Every other byte.
 const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 
@@ -863,6 +372,8 @@ fn partition_point(places: usize, is_before: impl Fn(usize) -> bool) -> usize {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::writer::lexicon_bytes;
+    use super::super::{NewType, NewTypes, is_tied};
     use super::*;
 
     const LANGS: [Lang; 4] = [Lang::Und, Lang::En, Lang::Es, Lang::Fr];
