@@ -19,11 +19,18 @@ pub struct TermOptions {
     pub stop_words: bool,
 }
 
+impl TermOptions {
+    /// Whether a form belongs to a term.
+    fn keep(self, lang: Lang, form: &str) -> bool {
+        self.stop_words || is_content(lang, form)
+    }
+}
+
 /// The terms of an index: each a form and its language, or all forms of a stem.
 ///
 /// Numbers follow the order of language and form (or stem), so they depend on the words of the index
 /// alone.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct TermTable {
     /// What is printed of each, and its language.
     terms: Vec<(Lang, Box<str>)>,
@@ -123,7 +130,35 @@ impl Engine {
     }
 
     fn terms(&self, options: &TermOptions, with_hyphens: bool) -> TermTable {
-        let kept = |lang: Lang, form: &str| options.stop_words || is_content(lang, form);
+        let forms = self.forms(options, with_hyphens);
+        let mut table = TermTable::default();
+        let mut ids: [FxHashMap<&str, u32>; 4] = Default::default();
+        for group in forms.chunk_by(|a, b| a.same() == b.same()) {
+            let id = table.terms.len() as u32;
+            table.terms.push((group[0].lang, group[0].form.clone()));
+            let is_content = |form: &Form| is_content(form.lang, &form.form);
+            table.content.push(group.iter().any(is_content));
+            for form in group {
+                ids[form.lang as usize].insert(&form.form, id);
+            }
+        }
+        let id = |lang: Lang, form: &str| ids[lang as usize].get(form).copied().unwrap_or(GAP);
+        let untied = |(lang, form): &(Lang, Box<str>)| id(*lang, without_hyphen(form));
+        table.untied = table.terms.iter().map(untied).collect();
+        for lexicon in self.snapshot.lexicons() {
+            let ids = lexicon
+                .types()
+                .map(|known| match options.keep(known.lang, known.form) {
+                    true => id(known.lang, shown(known.form, with_hyphens)),
+                    false => GAP,
+                });
+            table.segments.push(ids.collect());
+        }
+        table
+    }
+
+    /// The forms of which terms are made, in the order of the terms.
+    fn forms(&self, options: &TermOptions, with_hyphens: bool) -> Vec<Form> {
         let key = |lang: Lang, form: &str| match options.stem {
             true if without_hyphen(form) == form => term(lang, form),
             true => term(lang, form) + "-",
@@ -134,7 +169,7 @@ impl Engine {
         for (segment, lexicon) in self.snapshot.lexicons().enumerate() {
             for known in lexicon
                 .living()
-                .filter(|known| kept(known.lang, known.form))
+                .filter(|known| options.keep(known.lang, known.form))
             {
                 let said = said
                     .as_ref()
@@ -157,37 +192,7 @@ impl Engine {
             })
             .collect();
         forms.par_sort_unstable_by(Form::order);
-        let mut table = TermTable {
-            terms: Vec::new(),
-            content: Vec::new(),
-            untied: Vec::new(),
-            segments: Vec::new(),
-        };
-        let mut ids: [FxHashMap<&str, u32>; 4] = Default::default();
-        for group in forms.chunk_by(|a, b| a.same() == b.same()) {
-            let id = table.terms.len() as u32;
-            table.terms.push((group[0].lang, group[0].form.clone()));
-            let is_content = |form: &Form| is_content(form.lang, &form.form);
-            table.content.push(group.iter().any(is_content));
-            for form in group {
-                ids[form.lang as usize].insert(&form.form, id);
-            }
-        }
-        let untied = table.terms.iter().map(|(lang, form)| {
-            let id = ids[*lang as usize].get(without_hyphen(form)).copied();
-            id.unwrap_or(GAP)
-        });
-        table.untied = untied.collect();
-        for lexicon in self.snapshot.lexicons() {
-            let id = |lang: Lang, form: &str| match kept(lang, form) {
-                true => ids[lang as usize].get(shown(form, with_hyphens)).copied(),
-                false => None,
-            };
-            let types = lexicon.types();
-            let ids = types.map(|known| id(known.lang, known.form).unwrap_or(GAP));
-            table.segments.push(ids.collect());
-        }
-        table
+        forms
     }
 
     /// For each segment how often each of its types stands in sentences that are not set aside; what

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use tantivy::Directory as _;
 use tantivy::directory::error::OpenReadError;
 use tantivy::schema::Field;
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader};
 
 use super::catalog::{CatalogEntry, Remarks};
 use super::catalog_file::CatalogFile;
@@ -127,25 +127,18 @@ impl Snapshot {
         }));
         index.register_plugin(Arc::new(ReadingsPlugin));
         let payload = index.load_metas().map_err(engine)?.payload;
-        let commit: Commit = match &payload {
-            Some(payload) => {
-                serde_json::from_str(payload).map_err(|error| damaged(error.to_string()))?
-            }
+        let Some(said) = &payload else {
             // A first ingest that never came to its end.
-            None => return Err(IndexError::NotFound(folder.to_owned())),
+            return Err(IndexError::NotFound(folder.to_owned()));
         };
+        let commit: Commit =
+            serde_json::from_str(said).map_err(|error| damaged(error.to_string()))?;
         // A snapshot never changes, so nothing need watch the folder.
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader: IndexReader = reader.try_into().map_err(engine)?;
         let searcher = reader.searcher();
-        let segments = searcher.segment_readers().iter().map(SegmentStreams::of);
-        let segments = segments
-            .collect::<tantivy::Result<Vec<_>>>()
-            .map_err(engine)?;
-        let readings = searcher.segment_readers().iter().map(Readings::of);
-        let readings = readings
-            .collect::<tantivy::Result<Vec<_>>>()
-            .map_err(engine)?;
+        let segments = of_each(&searcher, SegmentStreams::of).map_err(engine)?;
+        let readings = of_each(&searcher, Readings::of).map_err(engine)?;
         if index.load_metas().map_err(engine)?.payload != payload {
             return Err(damaged("it was written to while it was opened".to_owned()));
         }
@@ -579,6 +572,14 @@ pub(crate) fn locate(scanned: &mut Scanned<'_>, tokens: std::ops::Range<usize>) 
         sentence_bytes: trimmed(text, whole)?,
         bytes: start..start + matched.len(),
     })
+}
+
+/// What is opened of each segment.
+fn of_each<T>(
+    searcher: &Searcher,
+    open: impl Fn(&SegmentReader) -> tantivy::Result<T>,
+) -> tantivy::Result<Vec<T>> {
+    searcher.segment_readers().iter().map(open).collect()
 }
 
 fn living_lexicons(searcher: &Searcher, segments: &[SegmentStreams]) -> Vec<SegmentLexicon> {

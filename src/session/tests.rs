@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::text::{Block, BlockKind};
+use crate::text::{Block, BlockKind, Extracted, Format, Reading, extract};
 
 /// A text of one block for each line; `# ` makes a heading, `- ` an item of a list, `| ` a row.
 fn text(lines: &str) -> Text {
@@ -28,6 +28,33 @@ fn text(lines: &str) -> Text {
     }
     out.body_len = out.content.len();
     out
+}
+
+/// A text read from the kind of file that it looks like.
+fn extracted(text: &str) -> Extracted {
+    let marked =
+        |line: &str| line.starts_with("| ") || line.starts_with('#') && line.contains("# ");
+    let format = match text.contains("**") || text.lines().any(marked) {
+        true => Format::Markdown,
+        false => Format::Plain,
+    };
+    extract(text.as_bytes(), format, &Reading::default()).unwrap_or_default()
+}
+
+fn read(text: &str) -> Brief {
+    let extracted = extracted(text);
+    parse(&extracted.text, &extracted.metadata.fields, None)
+}
+
+/// When a session begins and ends, and in which zone, as `10:00-11:30 CEST`.
+fn hours(brief: &Brief) -> impl Iterator<Item = String> {
+    brief.times.iter().map(|hours| {
+        let end = hours.end.map(|end| end.strftime("%H:%M").to_string());
+        let zone = hours.zone.as_deref().unwrap_or_default();
+        let start = hours.start.strftime("%H:%M");
+        let printed = format!("{start}-{} {zone}", end.unwrap_or_default());
+        printed.trim().to_owned()
+    })
 }
 
 fn brief(lines: &str) -> Brief {

@@ -41,10 +41,7 @@ impl Hyphens {
         for line in lines.clone() {
             line_count += 1;
             soft += usize::from(line.ends_with('\u{ad}'));
-            broken.extend(broken_word(previous, line).map(|word| Broken {
-                french: french::is_french(previous, line),
-                ..word
-            }));
+            broken.extend(broken_word(previous, line));
             previous = line;
         }
         if broken.is_empty() {
@@ -96,8 +93,8 @@ pub(super) fn ends_in_hyphen(line: &str) -> bool {
 struct Broken<'a> {
     first: &'a str,
     second: &'a str,
-    /// The lines on either side are French.
-    french: bool,
+    /// The lines on either side.
+    lines: [&'a str; 2],
 }
 
 impl Broken<'_> {
@@ -110,8 +107,9 @@ impl Broken<'_> {
     }
 
     fn is_french_compound(&self) -> bool {
-        let (first, second) = (self.first.to_lowercase(), self.second.to_lowercase());
-        self.french && french::keeps_hyphen(&first, &second)
+        let [line, next] = self.lines;
+        french::is_french(line, next)
+            && french::keeps_hyphen(&self.first.to_lowercase(), &self.second.to_lowercase())
     }
 }
 
@@ -133,7 +131,7 @@ fn broken_word<'a>(line: &'a str, next: &'a str) -> Option<Broken<'a>> {
     first.ends_with(char::is_alphabetic).then_some(Broken {
         first,
         second,
-        french: false,
+        lines: [line, next],
     })
 }
 

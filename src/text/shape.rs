@@ -26,7 +26,6 @@ pub(super) fn after_bullet(line: &str) -> Option<&str> {
 }
 
 /// Whether `line` is a bullet and nothing else.
-#[cfg(any(test, feature = "pdf"))]
 #[cfg(feature = "pdf")]
 pub(super) fn is_lone_bullet(line: &str) -> bool {
     let mut characters = line.chars();
@@ -427,6 +426,20 @@ pub(super) fn without_honorific(name: &str) -> &str {
         HONORIFICS.contains(&bare.as_str())
     });
     title.map_or(name, |(_, name)| name.trim_start())
+}
+
+/// Units that a figure may be raised behind: `km2`.
+#[cfg(any(feature = "office", feature = "pdf"))]
+pub(super) const UNITS: [&str; 5] = ["m", "dm", "cm", "mm", "km"];
+/// Words of formulas that hold a figure: `CO2`.
+#[cfg(any(feature = "office", feature = "pdf"))]
+pub(super) const FORMULAS: [&str; 8] = ["CO", "NO", "SO", "H", "O", "N", "CH", "PM"];
+
+/// The letters and digits with which `text` ends.
+#[cfg(any(feature = "office", feature = "pdf"))]
+pub(super) fn last_word(text: &str) -> &str {
+    let mut words = text.rsplit(|c: char| !c.is_alphanumeric());
+    words.next().unwrap_or_default()
 }
 
 /// Whether the first letter or digit of `line` is a lower-case letter.

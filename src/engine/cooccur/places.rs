@@ -168,7 +168,7 @@ impl Search<'_, '_> {
                     positions: u64::from(contexts),
                     ..OfUnit::default()
                 };
-                let is_window = matches!(self.request.context, Context::Window(_));
+                let is_window = self.request.is_window();
                 if let Context::Window(width) = self.request.context
                     && self.counts
                 {

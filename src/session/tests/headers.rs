@@ -3,18 +3,8 @@
 mod cases;
 
 use self::cases::CASES;
-use crate::session::{Brief, parse};
-use crate::text::{Format, Reading, extract};
-
-fn read(text: &str) -> Brief {
-    let format = if text.contains("\n# ") || text.contains("**") || text.starts_with("# ") {
-        Format::Markdown
-    } else {
-        Format::Plain
-    };
-    let extracted = extract(text.as_bytes(), format, &Reading::default()).unwrap_or_default();
-    parse(&extracted.text, &extracted.metadata.fields, None)
-}
+use super::{hours, read};
+use crate::session::Brief;
 
 /// What the header says, one `key=value` each.
 fn said(brief: &Brief) -> Vec<String> {
@@ -33,13 +23,8 @@ fn said(brief: &Brief) -> Vec<String> {
         say("by", Some(name.clone()));
     }
     say("date", brief.date.map(|date| date.to_string()));
-    for t in &brief.times {
-        let end = t
-            .end
-            .map_or(String::new(), |end| end.strftime("%H:%M").to_string());
-        let zone = t.zone.clone().unwrap_or_default();
-        let printed = format!("{}-{end} {zone}", t.start.strftime("%H:%M"));
-        say("time", Some(printed.trim().to_owned()));
+    for hours in hours(brief) {
+        say("time", Some(hours));
     }
     say("platform", brief.platform.clone());
     say("capacity", brief.capacity.clone());

@@ -1,21 +1,18 @@
 //! The same facts told as a form, in a letter, by questions, in minutes: whole briefs, read whole.
 
+use super::hours;
 use crate::session::parse;
 use crate::text::{Format, Reading, extract};
 
 fn read(text: &str, format: Format) -> String {
     let extracted = extract(text.as_bytes(), format, &Reading::default()).expect("text");
     let brief = parse(&extracted.text, &extracted.metadata.fields, None);
-    let hours = brief.times.iter().map(|hours| {
-        let end = hours.end.map(|end| end.strftime("%H:%M").to_string());
-        let zone = hours.zone.as_deref().unwrap_or_default();
-        let start = hours.start.strftime("%H:%M");
-        format!("{start}-{} {zone}", end.unwrap_or_default())
-            .trim()
-            .to_owned()
-    });
     let date = brief.date.map(|date| date.to_string());
-    let when = date.into_iter().chain(hours).collect::<Vec<_>>().join(" ");
+    let when = date
+        .into_iter()
+        .chain(hours(&brief))
+        .collect::<Vec<_>>()
+        .join(" ");
     let languages = brief
         .stated_languages
         .iter()

@@ -1,17 +1,9 @@
 //! Minutes, programmes and title pages, of which the session is but a part or not the form of a
 //! brief; all names are invented.
 
-use crate::session::{Brief, parse};
+use super::read;
+use crate::session::Brief;
 use crate::text::{Format, Reading, extract};
-
-fn read(text: &str) -> Brief {
-    let format = match text.contains("# ") {
-        true => Format::Markdown,
-        false => Format::Plain,
-    };
-    let extracted = extract(text.as_bytes(), format, &Reading::default()).unwrap_or_default();
-    parse(&extracted.text, &extracted.metadata.fields, None)
-}
 
 /// The headings of the sections, each with its kind.
 fn parts(brief: &Brief) -> Vec<String> {

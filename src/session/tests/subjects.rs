@@ -1,21 +1,8 @@
 //! Words before a colon that tell a subject, and what belongs to no list of people; all names are
 //! invented.
 
+use super::{extracted, read};
 use crate::session::{Brief, SectionKind, parse};
-use crate::text::{Extracted, Format, Reading, extract};
-
-fn extracted(text: &str) -> Extracted {
-    let format = match text.contains("# ") || text.contains("**") || text.contains("| ") {
-        true => Format::Markdown,
-        false => Format::Plain,
-    };
-    extract(text.as_bytes(), format, &Reading::default()).unwrap_or_default()
-}
-
-fn read(text: &str) -> Brief {
-    let extracted = extracted(text);
-    parse(&extracted.text, &extracted.metadata.fields, None)
-}
 
 /// What is set aside as wording of a form.
 fn wording(text: &str) -> Vec<String> {

@@ -16,15 +16,10 @@ pub(super) const MARK_CHARS: usize = 6;
 /// Whether a raised figure belongs to the word before it: it is the power of a unit or of ten, or stands in a
 /// formula, where it should not be raised.
 fn is_of_word(before: &str, raised: &str) -> bool {
-    let start = before.rfind(|c: char| !c.is_alphanumeric());
-    let word = &before[start.map_or(0, |at| {
-        at + before[at..].chars().next().map_or(0, char::len_utf8)
-    })..];
-    match word {
-        "m" | "dm" | "cm" | "mm" | "km" => matches!(raised, "2" | "3"),
-        "CO" | "NO" | "SO" | "H" | "O" | "N" | "CH" | "PM" => raised.len() == 1,
+    match shape::last_word(before) {
         "10" => raised.len() <= 2,
-        _ => false,
+        unit if shape::UNITS.contains(&unit) => matches!(raised, "2" | "3"),
+        word => shape::FORMULAS.contains(&word) && raised.len() == 1,
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::shape;
 use super::lines::Line;
 
 /// Stand for the raised digits until it is known what they are; a private range no line has.
@@ -202,19 +203,14 @@ fn settled(text: &str, notes: &BTreeSet<String>) -> String {
         let end = run.map_or(rest.len(), |len| start + len);
         let number: String = rest[start..end].chars().map(plain).collect();
         rest = &rest[end..];
-        if !calls_note(&out) {
-            match stays_level(&out) {
-                true => out.push_str(&number),
-                false => out.extend(number.chars().map(as_raised)),
-            }
-        } else if notes.contains(&number) {
+        let calls = calls_note(&out);
+        if calls && notes.contains(&number) {
             // A space before the call would now stand before the mark that ends the sentence.
-            let mark = rest.starts_with([' ', '.', ',', ';', ':']);
-            out.truncate(if mark {
-                out.trim_end().len()
-            } else {
-                out.len()
-            });
+            if rest.starts_with([' ', '.', ',', ';', ':']) {
+                out.truncate(out.trim_end().len());
+            }
+        } else if !calls && stays_level(&out) {
+            out.push_str(&number);
         } else {
             out.extend(number.chars().map(as_raised));
         }
@@ -229,11 +225,8 @@ fn settled(text: &str, notes: &BTreeSet<String>) -> String {
 /// Whether a raised number behind this text is written as any other: it opens its line, or belongs
 /// to a unit or a formula, which are known by such names as `km2` and `CO2`.
 fn stays_level(before: &str) -> bool {
-    const WITH_FIGURES: [&str; 13] = [
-        "m", "dm", "cm", "mm", "km", "CO", "NO", "SO", "H", "O", "N", "CH", "PM",
-    ];
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
-    word.is_none_or(|word| word.is_empty() || WITH_FIGURES.contains(&word))
+    let word = shape::last_word(before);
+    word.is_empty() || shape::UNITS.contains(&word) || shape::FORMULAS.contains(&word)
 }
 
 /// The raised character of a digit, which is no part of the word before it.

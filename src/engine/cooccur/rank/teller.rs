@@ -65,19 +65,16 @@ impl<'r> Teller<'r> {
     }
 
     pub(super) fn value(&self, measure: Measure, counted: &PairCounted, span: f64) -> Option<f64> {
-        match self.request.context {
-            Context::Window(_) => {
-                let count = in_window(counted, span);
-                count.measure(measure, self.request.expected)
-            }
-            _ => measure.of(&self.table(counted).ok()?),
+        match self.request.is_window() {
+            true => in_window(counted, span).measure(measure, self.request.expected),
+            false => measure.of(&self.table(counted).ok()?),
         }
     }
 
     /// How often at least a pair of one that stands so often must meet to be among the best, where that
     /// is known: of millions of pairs nearly all are passed over by it.
     pub(super) fn least_meetings(&self, f_a: u64, n: u64, best: &Best) -> f64 {
-        let is_window = matches!(self.request.context, Context::Window(_));
+        let is_window = self.request.is_window();
         let by_first = is_window.then(|| self.measures.first()).flatten();
         match (best.least, by_first) {
             _ if self.request.sort != PairSort::Low => 0.0,
@@ -90,7 +87,7 @@ impl<'r> Teller<'r> {
     /// Whether the interval alone shows that a pair is not among the best: then its exact p, which takes
     /// longer, is not asked for.
     pub(super) fn is_lower(&self, counted: &PairCounted, best: &Best) -> bool {
-        let is_window = matches!(self.request.context, Context::Window(_));
+        let is_window = self.request.is_window();
         match best.least {
             Some([SUPPORTED, low, _]) if self.request.sort == PairSort::Low && !is_window => {
                 let own = self.value(Measure::CiLow, counted, 0.0);
@@ -124,7 +121,7 @@ impl<'r> Teller<'r> {
             let value = self.value(measure, counted, span);
             value.unwrap_or(f64::NEG_INFINITY)
         };
-        let is_window = matches!(self.request.context, Context::Window(_));
+        let is_window = self.request.is_window();
         match self.request.sort {
             PairSort::Low if is_window => match self.measures.first() {
                 Some(&measure) => [value(measure), counted.o11, 0.0],
@@ -170,7 +167,7 @@ impl<'r> Teller<'r> {
             f_b: 0,
             n: 0,
         };
-        let is_window = matches!(self.request.context, Context::Window(_));
+        let is_window = self.request.is_window();
         let is_compared = self.request.against.is_some();
         let row = PairRow {
             a: named(self.request.rows),
