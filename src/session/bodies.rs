@@ -1,10 +1,14 @@
 //! The bodies that organise a session, parted where the brief parts them.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::header::{clean, is_stated};
 use super::labels;
-use super::words::{ByWord, Word, folded_words, words};
+use super::words::{Aliases, ByWord, Folded, Word, folded_words, words};
+
+static NAMES_WITH_AND: LazyLock<Aliases<()>> =
+    LazyLock::new(|| Aliases::new([((), labels::NAMES_WITH_AND)]));
 
 /// Folded words that tell the name of a body.
 static BODIES: LazyLock<ByWord<()>> = LazyLock::new(|| {
@@ -141,7 +145,13 @@ fn by_commas(piece: &str) -> Vec<&str> {
         Some((last, front)) if !front.is_empty() => (last, front),
         _ => return by_connector(piece, false),
     };
-    if !parts.iter().all(|part| is_institution(part)) {
+    // "Department for Levelling Up, Housing and Communities".
+    let one = front.iter().skip(1).chain([last]);
+    let listed = [" and ", " y ", " et "]
+        .iter()
+        .any(|and| last.contains(and));
+    let one = listed && one.into_iter().all(|part| goes_on_with(front[0], part));
+    if one || !parts.iter().all(|part| is_institution(part)) {
         return vec![piece];
     }
     let mut out = front.to_vec();
@@ -150,6 +160,29 @@ fn by_commas(piece: &str) -> Vec<&str> {
         front.len() > 1 || last.contains(" and "),
     ));
     out
+}
+
+/// Where in a text names stand that hold an "and": "United Cities and Local Governments".
+fn names_with_and(piece: &str) -> Vec<Range<usize>> {
+    let all: Vec<Word> = words(piece, 0).collect();
+    let mut found = Vec::new();
+    for at in 0..all.len() {
+        if let Some(((), len)) = NAMES_WITH_AND.longest(piece, &all[at..]) {
+            found.push(all[at].span.start..all[at + len - 1].span.end);
+        }
+    }
+    found
+}
+
+/// Whether a text lists further subjects of a ministry or department, and names no body of its own:
+/// "Ministerio de Vivienda", "Agenda Urbana".
+fn goes_on_with(ministry: &str, more: &str) -> bool {
+    let subject = |word: &Folded| !is_body_word(word);
+    opens_with(ministry, |word| labels::MINISTRIES.contains(word))
+        && !is_acronym(more.split(' ').next().unwrap_or_default())
+        && folded_words(without_article(more))
+            .first()
+            .is_some_and(subject)
 }
 
 /// Names that stood below each other: "Ayuntamiento de Vado Cooperativa La Noria".
@@ -219,9 +252,13 @@ fn by_connector(piece: &str, listed: bool) -> Vec<&str> {
         .flat_map(|sign| piece.match_indices(sign))
         .collect();
     places.sort_unstable();
+    let within = names_with_and(piece);
+    places.retain(|(at, _)| !within.iter().any(|name| name.contains(at)));
     let parts = |(at, sign): &&(usize, &str)| {
         let (a, b) = (&piece[..*at], &piece[at + sign.len()..]);
-        (is_acronym(a) && is_acronym(b)) || (is_body(a, listed) && is_body(b, listed))
+        let known = within.iter().any(|name| name.start == at + sign.len());
+        let bodies = is_body(a, listed) && (known || is_body(b, listed));
+        (is_acronym(a) && is_acronym(b)) || bodies && !goes_on_with(a, b)
     };
     // "the Committee on Ports and Islands and the Guild": the article begins a name.
     let again = |(at, sign): &&(usize, &str)| {
@@ -285,4 +322,47 @@ fn is_institution(part: &str) -> bool {
 fn is_acronym(part: &str) -> bool {
     let word = without_article(part.trim());
     word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_and_within_a_name_parts_nothing() {
+        let whole = [
+            "United Cities and Local Governments",
+            "United Cities and Local Governments (UCLG)",
+            "Ciudades y Gobiernos Locales Unidos",
+            "Ministerio de Vivienda y Agenda Urbana",
+            "Ministerio para la Transición Ecológica y el Reto Demográfico",
+            "Secretaría de Desarrollo Agrario, Territorial y Urbano",
+            "Department for Levelling Up, Housing and Communities",
+            "Ministère de la Transition écologique et de la Cohésion des territoires",
+        ];
+        for name in whole {
+            assert_eq!(organizers(name), [name]);
+        }
+        let parted = [
+            (
+                "Ministry of Housing and Urban Affairs and City of Vado",
+                ["Ministry of Housing and Urban Affairs", "City of Vado"],
+            ),
+            (
+                "Cities Alliance and United Cities and Local Governments",
+                ["Cities Alliance", "United Cities and Local Governments"],
+            ),
+            (
+                "Ministerio de Pesca y Ayuntamiento de Vado",
+                ["Ministerio de Pesca", "Ayuntamiento de Vado"],
+            ),
+            (
+                "Ministry of Ports, Harbour League of Vado",
+                ["Ministry of Ports", "Harbour League of Vado"],
+            ),
+        ];
+        for (printed, names) in parted {
+            assert_eq!(organizers(printed), names);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::recognise::{KINDS, dotted_number_at, plain_number_at};
+use super::recognise::{KINDS, dotted_number_at, plain_number_at, total_len};
 use super::words::{Aliases, Word, words};
 use super::{SessionKind, labels};
 
@@ -50,7 +50,7 @@ pub(super) fn read(line: &str) -> Option<KindLine> {
     let (kind, len) = session_word(line, &following).filter(|_| only_signs)?;
     let name_end = following[len - 1].span.end;
     let (number, end) = match number_after(line, name_end) {
-        Some((number, end)) => (before.map(|b| b.0).or(Some(number)), end),
+        Some((number, end)) => (before.map(|b| b.0).or(Some(number)), after_total(line, end)),
         None => (before.map(|b| b.0), name_end),
     };
     let (kind, end) = match kind {
@@ -134,6 +134,14 @@ pub(super) fn with_comma(subject: &str) -> Option<KindLine> {
         title: Some(unquoted(title)),
         ..named
     })
+}
+
+/// Whether a line with a title names a gathering that may hold the session, and not the session:
+/// "Forum on clean harbours", "Webinar series: Clean harbours".
+pub(super) fn names_gathering(line: &str, title: &str) -> bool {
+    let before = line.find(title).map_or("", |at| line[..at].trim_end());
+    let series = |word: &Word| labels::SERIES_WORDS.contains(&word.folded);
+    before.ends_with(char::is_alphanumeric) || words(before, 0).any(|word| series(&word))
 }
 
 /// The hours with which a line of a programme begins, and the kind line behind them.
@@ -397,6 +405,15 @@ fn number_after(line: &str, end: usize) -> Option<(String, usize)> {
         .or_else(|| plain_number_at(line, end))
 }
 
+/// The byte behind "of 5" in "Webinar 3 of 5", else that behind the number.
+fn after_total(line: &str, end: usize) -> usize {
+    let rest = line[end..].trim_start();
+    match total_len(rest) {
+        0 => end,
+        len => line.len() - rest.len() + len,
+    }
+}
+
 /// The kind behind the number of "Session 3.1.2 Panel: Lists", and where its name ends.
 fn kind_after_number(line: &str, end: usize) -> Option<(SessionKind, usize)> {
     let following: Vec<Word> = words(line, end).take(8).collect();
@@ -516,6 +533,12 @@ mod tests {
             read("FICHE DE FORMATION réf. INIT-04"),
             told(training, "INIT-04", None)
         );
+        let webinar = told(Some(SessionKind::Other), "3", None);
+        assert_eq!(read("Webinar 3 of 5"), webinar);
+        assert_eq!(read("Webinaire 3 sur 5"), webinar);
+        let webinar = told(Some(SessionKind::Other), "3", Some("Who mends the quay?"));
+        assert_eq!(read("Webinar 3 of 5: Who mends the quay?"), webinar);
+        assert_ne!(read("Webinar 3 of 5 June").1.as_deref(), Some("3"));
         let dialogue = Some(SessionKind::Dialogue);
         assert_eq!(read("Diálogo / Dialogue 5.1"), told(dialogue, "5.1", None));
         assert_eq!(read("DIÁLOGO / DIALOGUE: D-2"), told(dialogue, "D-2", None));

@@ -469,10 +469,7 @@ pub(super) fn plain_number_at(text: &str, from: usize) -> Option<(String, usize)
     let bounded = !text[end..].starts_with(char::is_alphanumeric);
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     let after = text[end..].trim_start_matches([' ', '\u{a0}']);
-    let parted = after.is_empty()
-        || after.starts_with([
-            ':', '–', '—', '-', '|', '/', '.', ')', '·', ',', '«', '"', '“', '(', '[',
-        ]);
+    let parted = ends_name(after) || after.starts_with(['«', '"', '“']) || total_len(after) > 0;
     let plain = digits == number.len() && (1..=3).contains(&digits);
     let lettered = number.len() == 1 || roman(number).is_some();
     let coded = digits > 0 && digits < number.len() && number.len() <= 16;
@@ -481,6 +478,26 @@ pub(super) fn plain_number_at(text: &str, from: usize) -> Option<(String, usize)
     // "Panel 30 years on" counts nothing.
     let counts = plain && !signed && !parted && !starts_upper(after);
     (sane && bounded && (blank || signed) && !counts).then(|| (number.to_owned(), end))
+}
+
+/// Length of the words that tell how many there are: "of 5" in "Webinar 3 of 5"; 0 where there are none.
+pub(super) fn total_len(behind: &str) -> usize {
+    let links = ["of ", "de ", "sur "];
+    let Some(figures) = links.iter().find_map(|of| behind.strip_prefix(of)) else {
+        return 0;
+    };
+    let digits = skip(figures, |c| c.is_ascii_digit());
+    let whole = (1..=3).contains(&digits) && ends_name(figures[digits..].trim_start());
+    match whole {
+        true => behind.len() - figures.len() + digits,
+        false => 0,
+    }
+}
+
+/// Whether the text goes on with a sign that parts it from what stands before, or not at all.
+fn ends_name(behind: &str) -> bool {
+    const SIGNS: [char; 12] = [':', '–', '—', '-', '|', '/', '.', ')', '·', ',', '(', '['];
+    behind.is_empty() || behind.starts_with(SIGNS)
 }
 
 fn starts_upper(text: &str) -> bool {

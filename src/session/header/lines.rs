@@ -232,6 +232,17 @@ fn is_reference(printed: &str) -> bool {
         && printed.chars().all(sign)
 }
 
+/// Whether a heading is the title of something: several words that open with no body, and no day,
+/// place or remark.
+fn names_subject(printed: &str) -> bool {
+    let list = folded_words(printed);
+    list.len() > 1
+        && !list.iter().take(2).any(|word| is_body_word(word))
+        && !is_remark(printed)
+        && !is_all_date(printed)
+        && letterhead_of(printed).is_none()
+}
+
 /// A line of the header that no label claims, without the day and the hours around it.
 struct Line<'p> {
     pieces: &'p [Piece],
@@ -460,7 +471,10 @@ impl<'t> Reading<'t> {
             self.brief.kind.is_none() || (read.number.is_some() && self.numbers.is_empty())
         };
         if let Some(read) = read.filter(news) {
-            self.take_kind_line(read, &line.printed);
+            match self.is_of_gathering(line, &read) {
+                true => self.gathering = self.gathering.take().or(Some(read)),
+                false => self.take_kind_line(read, &line.printed),
+            }
             return true;
         }
         if untitled || line.after_kind_line && is_remark(&line.printed) {
@@ -476,6 +490,29 @@ impl<'t> Reading<'t> {
         self.numbers.extend(behind.number);
         self.after_kind_line = true;
         true
+    }
+
+    /// Whether the line is the letterhead of a gathering, above the session: it stands there twice, as
+    /// running heads do, or the kind of the session or its heading follow.
+    fn is_of_gathering(&self, line: &Line<'_>, read: &KindLine) -> bool {
+        const REACH: usize = 5;
+        let title = read.title.as_deref().filter(|_| read.number.is_none());
+        if title.is_none_or(|title| !kind_line::names_gathering(&line.printed, title)) {
+            return false;
+        }
+        let printed = |piece: &Piece| clean(&self.content[piece.span.clone()]);
+        let plain = |piece: &&Piece| matches!(piece.role, Role::Plain);
+        let above = &line.pieces[..line.index];
+        let below = line.pieces[line.index + 1..].iter().take_while(plain);
+        let names_session = |piece: &Piece| {
+            let printed = printed(piece);
+            kind_line::read(&printed).is_some_and(|below| below.title.is_none())
+                || !line.is_heading() && piece.kind == BlockKind::Heading && names_subject(&printed)
+        };
+        above.iter().any(|piece| printed(piece) == line.printed)
+            || below
+                .take(REACH)
+                .any(|piece| printed(piece) == line.printed || names_session(piece))
     }
 
     /// Keeps what a kind line says: "Session B3 · 7 April 2026, 9:00 – 12:30 · Room 4".

@@ -138,6 +138,8 @@ struct Reading<'t> {
     lone_languages: Option<String>,
     /// The zone of hours told in another field.
     zone: Option<String>,
+    /// The line of the gathering that holds the session: it counts where nothing names the session.
+    gathering: Option<KindLine>,
     /// A house above all that tells the session: perhaps only where its secretariat sits.
     address: Option<String>,
     lone_organizers: Vec<String>,
@@ -168,6 +170,7 @@ impl<'t> Reading<'t> {
             title_labelled: false,
             day_first_by_custom: false,
             lone_dates: Vec::new(),
+            gathering: None,
             dateline: None,
             sitting_body: None,
             held_from: None,

@@ -43,7 +43,8 @@ impl<'t> Reading<'t> {
         self.settle_unlabelled(outline.several);
         set_zone(&mut self.brief.times, self.zone.take());
         self.settle_date();
-        self.brief.kind = self.brief.kind.or(self.kind_of_label);
+        let gathering = self.gathering.take().and_then(|line| line.kind);
+        self.brief.kind = self.brief.kind.or(self.kind_of_label).or(gathering);
         self.numbers.append(&mut self.references);
         self.brief.number = self.numbers.first().cloned();
         self.number_doubts();
@@ -116,6 +117,11 @@ impl<'t> Reading<'t> {
         };
         if line.is_none_or(|(sure, _)| !sure) {
             self.settle_themes();
+            let gathering = self.gathering.as_mut();
+            let named = gathering.and_then(|line| line.title.take());
+            if let Some(named) = named {
+                set(&mut self.brief.title, named);
+            }
         }
         if let Some((_, line)) = line.filter(|_| told) {
             set(&mut self.brief.title, unquoted(line));

@@ -41,6 +41,24 @@ pub(in crate::session) static UNIT_WORDS: WordList = WordList::new(&[
     "departement", "faculte", "chaire", "laboratoire", "direction", "unite", "pole", "cellule", "ufr",
 ]);
 
+/// Bodies that are named by the subjects they are charged with.
+pub(in crate::session) static MINISTRIES: WordList = WordList::new(&[
+    "ministry", "ministerio", "ministere", "department", "departamento", "departement", "secretaria",
+    "consejeria", "conselleria", "concejalia", "subsecretaria", "secretariat", "directorate", "direccion", "direction",
+]);
+
+/// Names of bodies of many countries in which an "and" parts nothing.
+pub(in crate::session) const NAMES_WITH_AND: &[&str] = &[
+    "united cities and local governments", "ciudades y gobiernos locales unidos",
+    "cités et gouvernements locaux unis", "food and agriculture organization",
+    "organisation for economic co operation and development",
+    "organisation for economic cooperation and development",
+    "organización para la cooperación y el desarrollo económicos",
+    "organisation de coopération et de développement économiques",
+    "bank for reconstruction and development", "economic and social", "económico y social",
+    "économique et social",
+];
+
 /// Words with which the name of a body begins in languages that put them first.
 pub(in crate::session) static NAME_OPENERS: WordList = WordList::new(&[
     "ayuntamiento", "universidad", "asociacion", "cooperativa", "federacion", "fundacion", "red", "instituto",

@@ -226,6 +226,10 @@ pub(in crate::session) const KIND_COMPANY: &[&str] = &[
     "scientifique", "parlementaire", "ministérielle", "plénière", "paralelas",
 ];
 
+/// Words for many sessions with one subject.
+pub(in crate::session) static SERIES_WORDS: WordList =
+    WordList::new(&["series", "serie", "ciclo", "cycle"]);
+
 /// What leads from the kind of a session to its title.
 pub(in crate::session) const TITLE_LINKS: &[&str] = &[
     "on the topic of", "on the theme of", "on the theme", "on the topic", "on the subject of", "on",

@@ -2,7 +2,7 @@
 //! invented.
 
 use super::{extracted, read};
-use crate::session::{Brief, SectionKind, parse};
+use crate::session::{Brief, SectionKind, SessionKind, parse};
 
 /// What is set aside as wording of a form.
 fn wording(text: &str) -> Vec<String> {
@@ -256,4 +256,36 @@ fn operative_paragraphs_are_no_header_though_fields_stand_below_them() {
                 - thanks the mayors of the moor for their answers;\n\n\
                 ## PROCEDURE\n\nTitle: Small towns of the moor\n\nReference: Letter of 21 December 2022\n";
     assert_eq!(kind_of(text, "considers that"), Some(SectionKind::Other));
+}
+
+#[test]
+fn the_letterhead_of_a_gathering_is_no_title_of_its_session() {
+    let title = |content: &str| {
+        let brief = parse(&extracted(content).text, &[], None);
+        (brief.title.unwrap_or_default(), brief.kind)
+    };
+    let below = "\n\nFormat: Panel\nDate: 5 September 2023\nHour: 10:00 - 11:30\n";
+    for (letterhead, heading) in [
+        ("Forum on Money for Towns", "# Green bonds for brown pipes"),
+        ("Webinar series: Round towns", "# Who mends the toaster?"),
+        (
+            "Foro sobre dinero y ciudades",
+            "# Bonos para tuberías marrones",
+        ),
+        (
+            "Colloque international sur les rivières",
+            "# Une jauge, trois villes",
+        ),
+    ] {
+        let (title, kind) = title(&format!("{letterhead}\n\n{heading}{below}"));
+        assert_eq!(title, heading[2..], "{letterhead}");
+        assert_eq!(kind, Some(SessionKind::Panel), "{letterhead}");
+    }
+    // Where nothing else names the session, the line does.
+    let (alone, _) = title(&format!("Workshop on harbour dues{below}"));
+    assert_eq!(alone, "harbour dues");
+    let (series, _) = title(
+        "Webinar series: Round towns\n\nWebinar 5 of 5\n\nLessons from four webinars\n\nDate: 6 March 2024\nTime: 15:00 - 16:30\n",
+    );
+    assert_eq!(series, "Lessons from four webinars");
 }
