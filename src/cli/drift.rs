@@ -77,12 +77,23 @@ pub(crate) fn drift(index: &Path, args: &Drift) -> Done {
     let rows = || answer.drifts.iter().flat_map(rows).collect();
     shown.show(&args.format, rows, || page(&answer))?;
     if answer.count == 0 {
-        note(&format!(
-            "note: nothing has drifted{}\n",
-            args.scope.place()
-        ));
+        note(&format!("note: {}\n", nothing(&answer, kind, &args.scope)));
     }
     found(answer.count > 0)
+}
+
+/// Why there is nothing to list.
+fn nothing(answer: &DriftAnswer, kind: Option<DriftKind>, scope: &Scope) -> String {
+    let none = match kind {
+        _ if answer.words == 0 => return scope.no_text().to_owned(),
+        Some(DriftKind::Version) if answer.compared == 0 => "versions in several languages",
+        Some(DriftKind::Announced) if answer.discussing == 0 => "a discussion to look into",
+        None if answer.compared + answer.discussing == 0 => {
+            "versions in several languages, and none a discussion to look into"
+        }
+        _ => return format!("nothing has drifted{}", scope.place()),
+    };
+    format!("no session{} has {none}", scope.place())
 }
 
 static HEADER: [Column; 19] = [

@@ -96,13 +96,15 @@ pub(crate) fn gaps(index: &Path, args: &Gaps) -> Done {
     let rows = || answer.gaps.iter().flat_map(rows).collect();
     shown.show(&args.format, rows, || page(&answer))?;
     if answer.count == 0 {
-        let what = match answer.zeros {
-            0 => "no gap: every theme is mentioned".to_owned(),
-            zeros => format!(
-                "{zeros} gaps, all of themes that are nowhere and nearly nowhere (--all lists them)"
+        let place = args.scope.place();
+        let what = match (answer.words, answer.zeros) {
+            (0, _) => args.scope.no_text().to_owned(),
+            (_, 0) => format!("no gap: every theme is mentioned{place}"),
+            (_, zeros) => format!(
+                "{zeros} gaps, all of themes that are nowhere and nearly nowhere (--all lists them){place}"
             ),
         };
-        note(&format!("note: {what}{}\n", args.scope.place()));
+        note(&format!("note: {what}\n"));
     }
     found(answer.count > 0)
 }

@@ -92,15 +92,26 @@ pub(crate) fn section(name: &str) -> Result<SectionKind, String> {
 impl Scope {
     /// Words for where mentions are looked for, to stand at the end of a sentence.
     pub(crate) fn place(&self) -> &'static str {
-        let is_whole = self.session.is_empty()
-            && self.document.is_empty()
-            && self.section.is_empty()
-            && self.lang.is_none()
-            && self.query.is_none();
-        match is_whole {
+        match self.is_whole() {
             true => " in this index",
             false => " in this part of the index",
         }
+    }
+
+    /// Says that there is nothing to look through.
+    pub(crate) fn no_text(&self) -> &'static str {
+        match self.is_whole() {
+            true => "this index has no text",
+            false => "this part of the index has no text",
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.session.is_empty()
+            && self.document.is_empty()
+            && self.section.is_empty()
+            && self.lang.is_none()
+            && self.query.is_none()
     }
 
     pub(crate) fn named(&self, scheme: &theme::Scheme) -> ThemeScope {

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::concordance::BesideLine;
-use super::mentions::{DocumentMentions, PlacedMention, said};
+use super::mentions::{DocumentMentions, PlacedMention, said, words_of};
 use super::themes::labels;
 use super::{Counted, Engine, EngineError, MentionRecord, ThemeScope};
 use crate::index::DocumentIndex;
@@ -85,6 +85,8 @@ pub struct DriftRequest {
 /// What has drifted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DriftAnswer {
+    /// Words that were looked through: none where the scope has no text.
+    pub words: u64,
     /// Sessions with versions in several languages, which were compared.
     pub compared: usize,
     /// Sessions that announce something and have a discussion.
@@ -331,6 +333,7 @@ impl Engine {
     ) -> Result<DriftAnswer, EngineError> {
         let scope = self.scope(scheme, &request.scope)?;
         let found = scope.within(self.mentions_nested(scheme, request.scope.nested)?);
+        let words = words_of(&found);
         let lang = |found: &DocumentMentions| self.snapshot.lang(found.document);
         let langs: Vec<Lang> = found.iter().map(lang).collect();
         let is_asked = |kind| request.kind.is_none_or(|asked| asked == kind);
@@ -367,6 +370,7 @@ impl Engine {
             .map(|drift| self.drift(scheme, &found, drift))
             .collect::<Result<Vec<Drift>, EngineError>>()?;
         Ok(DriftAnswer {
+            words,
             compared,
             discussing,
             count,

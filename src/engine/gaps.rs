@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::mentions::DocumentMentions;
+use super::mentions::{DocumentMentions, words_of};
 use super::themes::labels;
 use super::themes::table::{Columns, above};
 use super::{Counted, Engine, EngineError, ThemeScope, ThemeUnits};
@@ -56,6 +56,9 @@ pub struct GapsAnswer {
     pub units: Vec<String>,
     /// What they are called, where their ids do not say it.
     pub titles: BTreeMap<String, String>,
+    /// Words that were looked through: none where the scope has no text, and so nothing that could
+    /// lack a theme.
+    pub words: u64,
     /// How many themes are missing from how many units, those that are nowhere included.
     pub zeros: usize,
     /// How many of these gaps are told, listed or not.
@@ -503,7 +506,11 @@ impl Engine {
         request: &GapsRequest,
     ) -> Result<GapsAnswer, EngineError> {
         let scope = self.scope(scheme, &request.scope)?;
-        let found = scope.within(self.mentions_nested(scheme, request.scope.nested)?);
+        let mut found = scope.within(self.mentions_nested(scheme, request.scope.nested)?);
+        let words = words_of(&found);
+        if words == 0 {
+            found.clear();
+        }
         let columns = self.theme_columns(request.by, &found);
         let presence = self.presence(&found, &columns, request.counted);
         let there = presence.by_concept();
@@ -578,6 +585,7 @@ impl Engine {
             .collect::<Result<Vec<Gap>, EngineError>>()?;
         Ok(GapsAnswer {
             by: request.by.name(),
+            words,
             zeros: columns.ids.len() * concepts.len() - filled,
             units: columns.ids,
             titles: columns.titles,

@@ -23,6 +23,11 @@ pub(super) struct DocumentMentions {
     pub(super) words: BTreeMap<SectionKind, u64>,
 }
 
+/// Words that count in these documents: none where a part of the corpus has no text.
+pub(super) fn words_of(found: &[DocumentMentions]) -> u64 {
+    found.iter().flat_map(|found| found.words.values()).sum()
+}
+
 /// A mention and the units that hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PlacedMention {

@@ -26,7 +26,7 @@ pub enum Measure {
     Mi2,
     /// log₂(O11³/E11). Daille 1994; Oakes 1998.
     Mi3,
-    /// O11 · log₂(O11/E11). Evert 2004.
+    /// O11 · log₂(O11/E11), and 0 where nothing is joint. Evert 2004.
     LocalMi,
     /// Σ (Oij/N) log₂(Oij/Eij), the mutual information of the whole table. Manning & Schütze 1999.
     Mi,
@@ -229,7 +229,7 @@ impl Measure {
             Measure::Npmi => t.npmi().map(|npmi| npmi.clamp(-1.0, 1.0)),
             Measure::Mi2 => t.log2_joint_power(2),
             Measure::Mi3 => t.log2_joint_power(3),
-            Measure::LocalMi => t.pmi().map(|pmi| t.o11 * pmi),
+            Measure::LocalMi => t.local_mi(),
             Measure::Mi => Some(g2(table) / (2.0 * t.n * std::f64::consts::LN_2)),
             Measure::TScore => ratio(t.o11 - t.e11, t.o11.sqrt()),
             Measure::ZScore => ratio(t.o11 - t.e11, t.e11.sqrt()),
@@ -278,7 +278,7 @@ impl Measure {
             Measure::Ppmi => t.ppmi(),
             Measure::Mi2 => t.log2_joint_power(2),
             Measure::Mi3 => t.log2_joint_power(3),
-            Measure::LocalMi => t.pmi().map(|pmi| t.o11 * pmi),
+            Measure::LocalMi => t.local_mi(),
             Measure::TScore => ratio(t.o11 - t.e11, t.o11.sqrt()),
             Measure::ZScore => ratio(t.o11 - t.e11, t.e11.sqrt()),
             Measure::SimpleLl => t.simple_ll(),
@@ -341,6 +341,11 @@ impl Cells {
 
     fn pmi(&self) -> Option<f64> {
         ratio(self.o11, self.e11).and_then(log2)
+    }
+
+    fn local_mi(&self) -> Option<f64> {
+        let lift = ratio(self.o11, self.e11)?;
+        Some(log2(lift).map_or(0.0, |pmi| self.o11 * pmi))
     }
 
     fn ppmi(&self) -> Option<f64> {
@@ -602,6 +607,39 @@ mod tests {
         let table = Table2x2::new(28_327_764, 28_327_764, 28_327_764, 28_327_765);
         let npmi = Measure::Npmi.of(&table.expect("consistent counts"));
         assert_eq!(npmi, Some(1.0));
+    }
+
+    #[test]
+    fn a_pair_that_never_meets_has_what_its_formula_gives_at_zero() {
+        use Measure::*;
+        let never = (0, 2, 2, 4);
+        for measure in [Pmi, Mi2, Mi3, TScore, LogDice, LogRatioColl] {
+            check(never, measure, None);
+        }
+        for measure in [
+            Ppmi,
+            LocalMi,
+            Dice,
+            Jaccard,
+            Cosine,
+            Equivalence,
+            Inclusion,
+            MinSensitivity,
+            Lift,
+            AssociationStrength,
+            Support,
+            ConfidenceAb,
+            ConfidenceBa,
+            OddsRatio,
+            RelativeRisk,
+        ] {
+            check(never, measure, Some(0.0));
+        }
+        for measure in [Npmi, ZScore, Phi, YuleQ, DeltaPBGivenA, DeltaPAGivenB] {
+            check(never, measure, Some(-1.0));
+        }
+        // Nothing to expect, as of one that is nowhere.
+        check((0, 0, 2, 4), LocalMi, None);
     }
 
     #[test]

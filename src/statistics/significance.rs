@@ -227,10 +227,18 @@ pub fn wilson_interval(k: u64, n: u64) -> Option<(f64, f64)> {
     let centre = share + z2 / (2.0 * n);
     let margin = Z_95 * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
     let scale = 1.0 + z2 / n;
-    Some((
-        ((centre - margin) / scale).max(0.0),
-        ((centre + margin) / scale).min(1.0),
-    ))
+    // At both ends the formula gives 0 and 1, which rounding misses by a hair.
+    let low = if k == 0 {
+        0.0
+    } else {
+        (centre - margin) / scale
+    };
+    let high = if share == 1.0 {
+        1.0
+    } else {
+        (centre + margin) / scale
+    };
+    Some((low.max(0.0), high.min(1.0)))
 }
 
 #[cfg(test)]
@@ -394,6 +402,15 @@ mod tests {
         }
         assert_eq!(wilson_interval(0, 0), None);
         assert_eq!(wilson_interval(5, 4), None);
+    }
+
+    #[test]
+    fn what_none_or_all_of_them_have_ends_its_interval_at_zero_or_one() {
+        for n in 1..500 {
+            let (none, all) = (wilson_interval(0, n), wilson_interval(n, n));
+            assert_eq!(none.map(|interval| interval.0), Some(0.0), "0 of {n}");
+            assert_eq!(all.map(|interval| interval.1), Some(1.0), "{n} of {n}");
+        }
     }
 
     #[test]

@@ -658,6 +658,7 @@ mod tests {
         let never = WindowCount { o11: 0.0, ..count };
         assert_eq!(never.measure(Measure::Pmi, span), None);
         assert_eq!(never.measure(Measure::Ppmi, span), Some(0.0));
+        assert_eq!(never.measure(Measure::LocalMi, span), Some(0.0));
         let nowhere = WindowCount { n: 0, ..count };
         assert_eq!(nowhere.measure(Measure::Pmi, span), None);
     }

@@ -193,6 +193,15 @@ fn an_empty_answer_says_so_and_what_has_no_effect_is_refused() {
     desk.run(&["themes", "--scheme", "themes.ttl", "--query", "zzzz"])
         .expect_code(1)
         .expect_complaint("in this part of the index");
+    // Nothing lacks a theme, and nothing drifts, where there is nothing.
+    for part in [["--query", "session:zzz"], ["--section", "furniture"]] {
+        for of in ["gaps", "drift"] {
+            empty(
+                &["themes", of, part[0], part[1]],
+                "note: this part of the index has no text",
+            );
+        }
+    }
     let refused = |args: &[&str], words: &str| {
         desk.run(args).expect_code(2).expect_complaint(words);
     };
