@@ -16,7 +16,8 @@ use crate::language::{Lang, Languages};
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 done, 1 nothing found, 2 an error, or something was skipped.\n\n\
+    after_help = "Exit codes: 0 done; 1 nothing found (of what checks: something to mend); 2 an error, or \
+    something was skipped; 130 interrupted.\n\n\
     Example:\n  rapporteur report corpus -o report.html"
 )]
 pub(crate) struct Args {

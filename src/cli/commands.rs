@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::args::{self, ReportFormat};
 use super::export::{Answer, Column, Format, FormatArg, tell_ending};
 use super::failure::{Failure, NOTHING, TROUBLE};
-use super::output::{fitted_table, json, marked, note, print, write_file};
+use super::output::{fitted_table, json, marked, note, print, print_bytes, write_file};
 use super::{batch, ingest, like, worker};
 use crate::engine::{
     self, Engine, EngineError, Evidenced, FacetKind, SearchRequest, SessionHit, SessionRecord,
@@ -17,6 +17,7 @@ use crate::index::shown_page;
 use crate::language::Source;
 use crate::query::{Expansions, Explanation};
 use crate::report;
+use crate::text::visible::visible;
 use crate::theme::{Loaded, Scheme, SchemeText, ThemeError};
 
 pub(crate) type Done = Result<ExitCode, Failure>;
@@ -60,7 +61,8 @@ pub(crate) fn doubts(scheme: &Scheme) -> String {
 }
 
 pub(crate) fn lines(word: &str, told: &[String]) -> String {
-    told.iter().map(|line| format!("{word}{line}\n")).collect()
+    let line = |line: &String| format!("{word}{}\n", visible(line));
+    told.iter().map(line).collect()
 }
 
 pub(crate) fn search(index: &Path, args: &args::Search) -> Done {
@@ -324,7 +326,7 @@ pub(crate) fn hit_text(number: usize, hit: &SessionHit) -> String {
         title,
         hit.lang,
         hit.section,
-        hit.path,
+        visible(&hit.path),
         marked(&hit.snippet, &hit.spans),
     )
 }
@@ -470,7 +472,7 @@ pub(crate) fn sessions(index: &Path, format: &Format) -> Done {
         let header = ["session", "kind", "date", "line", "versions", "title"];
         let mut text = fitted_table(&header, rows, &[]);
         for skipped in &answer.skipped {
-            text.push_str(&format!("skipped: {}: {}\n", skipped.path, skipped.reason));
+            text.push_str(&ingest::line_on("skipped", &skipped.path, &skipped.reason));
         }
         text
     };
@@ -611,7 +613,7 @@ pub(crate) fn report(index: &Path, args: &args::Report) -> Done {
                 model.title.to_lowercase()
             ));
         }
-        None => print(&text)?,
+        None => print_bytes(text.as_bytes())?,
     }
     if code == 0 {
         return found(model.corpus.sessions > 0);
@@ -651,7 +653,10 @@ fn report_format(args: &args::Report) -> Result<ReportFormat, Failure> {
 pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
     let shown = engine(index)?.show(args.id.trim(), args.lang.as_deref())?;
     let text = match &shown {
-        _ if args.json => json(&shown)?,
+        _ if args.json => {
+            print_bytes(json(&shown)?.as_bytes())?;
+            return found(true);
+        }
         Shown::Session {
             session,
             path,
@@ -660,12 +665,12 @@ pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
         } => {
             let mut shown = session_text(session);
             if args.furniture {
-                shown.push_str(&format!("\nset aside in {path}:\n"));
+                shown.push_str(&format!("\nset aside in {}:\n", visible(path)));
                 shown.push_str(&set_aside_text(furniture, false));
                 shown.push_str("\nwording of its template:\n");
                 shown.push_str(&set_aside_text(furniture, true));
             } else {
-                shown.push_str(&format!("\n{path}\n\n{text}\n"));
+                shown.push_str(&format!("\n{}\n\n{text}\n", visible(path)));
             }
             shown
         }
@@ -684,7 +689,7 @@ pub(crate) fn show(index: &Path, args: &args::Show) -> Done {
                 evidence.session,
                 evidence.lang,
                 evidence.section,
-                evidence.path,
+                visible(&evidence.path),
                 evidence.start,
                 evidence.end,
                 marked,
@@ -751,7 +756,7 @@ fn session_text(session: &SessionRecord) -> String {
         text.push_str(&format!(
             "  {:<14} {} ({}; {} words{pages})\n",
             "version",
-            version.path,
+            visible(&version.path),
             language_text(version),
             version.tokens
         ));
@@ -801,6 +806,6 @@ pub(crate) fn text(args: &args::Text) -> Done {
     for doubt in &doubts {
         note(&format!("look at: {}: {doubt}\n", args.file.display()));
     }
-    print(&(text.clone() + "\n"))?;
+    print_bytes((text.clone() + "\n").as_bytes())?;
     found(!text.trim().is_empty())
 }

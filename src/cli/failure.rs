@@ -1,6 +1,6 @@
 //! Facts gain advice and an exit code.
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,6 +9,7 @@ use super::output::note;
 use crate::engine::{BadJudged, EngineError};
 use crate::index::IndexError;
 use crate::text::TextError;
+use crate::text::visible::visible;
 use crate::theme::ThemeError;
 
 /// Something was found missing, wrong or impossible: what to say, and the exit code.
@@ -52,7 +53,7 @@ impl Failure {
     /// Says what is wrong and what to do on standard error.
     pub(crate) fn report(&self) -> ExitCode {
         // Standard error may be closed; there is nobody left to tell.
-        _ = std::io::stderr().write_all(self.text().as_bytes());
+        note(&self.text());
         ExitCode::from(self.code)
     }
 
@@ -108,9 +109,8 @@ impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Failure {
         let advice = advice(&error);
         let code = match &error {
-            EngineError::NoFiles(_) | EngineError::UnknownId(_) | EngineError::NoVersion { .. } => {
-                NOTHING
-            }
+            // As an answer to a question, where files that are not there leave nothing to ask.
+            EngineError::UnknownId(_) | EngineError::NoVersion { .. } => NOTHING,
             _ => TROUBLE,
         };
         let message = match &error {
@@ -118,7 +118,9 @@ impl From<EngineError> for Failure {
                 let pointed = query.pointed().replace('\n', "\n  ");
                 format!("{query}\n  {pointed}")
             }
-            other => other.to_string(),
+            // What stands wrong in a scheme is shown with the lines around it.
+            EngineError::Theme(error) => error.to_string(),
+            other => visible(&other.to_string()).into_owned(),
         };
         Failure {
             message,
@@ -198,6 +200,9 @@ pub(super) fn theme_advice(error: &ThemeError) -> &'static str {
         }
         ThemeError::Unreadable { .. } => {
             "a scheme is a file of concepts: SKOS in Turtle or RDF/XML, TOML, YAML, CSV, or a dictionary"
+        }
+        ThemeError::NoFormat { .. } => {
+            "a scheme ends in .ttl, .nt, .rdf, .xml, .owl or .skos (SKOS), .toml, .yaml or .yml, .csv or .tsv, or .dic (LIWC); rapporteur themes import --help says what each holds"
         }
         ThemeError::Syntax { .. } | ThemeError::Meaning { .. } => {
             "mend the file at that place; nothing of it was used"

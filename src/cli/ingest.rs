@@ -14,6 +14,7 @@ use super::output::{self, note, print};
 use super::progress::Bar;
 use super::worker;
 use crate::engine::{self, EngineError, IngestOptions, Ingested, Optimized, Watch};
+use crate::text::visible::visible;
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
     if let Some(threads) = args.threads {
@@ -165,10 +166,13 @@ fn tell(ingested: &Ingested) {
 }
 
 fn told(word: &str, files: &[(String, String)]) -> String {
-    files
-        .iter()
-        .map(|(path, reason)| format!("{word}: {path}: {reason}\n"))
-        .collect()
+    let line = |(path, reason): &(String, String)| line_on(word, path, reason);
+    files.iter().map(line).collect()
+}
+
+/// A line on a file.
+pub(super) fn line_on(word: &str, path: &str, reason: &str) -> String {
+    format!("{word}: {}: {}\n", visible(path), visible(reason))
 }
 
 /// All that is told of an ingest that was no trouble.

@@ -2,7 +2,7 @@
 //!
 //! A command turns what was typed into one call of the engine and shows the answer. Facts come
 //! from below as errors; advice and exit codes are added here: 0 done, 1 nothing found, 2 an
-//! error, or something was skipped.
+//! error, or something was skipped, 130 interrupted.
 
 mod args;
 mod assign;

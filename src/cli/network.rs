@@ -493,7 +493,10 @@ fn told(answer: &NetworkAnswer, args: &Network) -> String {
             1 => "1 community".to_owned(),
             many => format!("{many} communities"),
         };
-        told.push(format!("{communities}, modularity {modularity:.3}"));
+        told.push(format!(
+            "{communities}, modularity {}",
+            short(Some(modularity))
+        ));
     }
     let mut left_out = Vec::new();
     if answer.too_rare > 0 {

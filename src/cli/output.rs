@@ -1,5 +1,6 @@
 //! Answers for reading: tables and marks; and text to the terminal or a file.
 
+use std::borrow::Cow;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,13 +10,25 @@ use serde::Serialize;
 
 use super::columns::{self, beginning, end};
 use super::failure::Failure;
+use crate::report;
+use crate::text::visible::{visible, visible_json, visible_lines};
 
-/// Writes to standard output. A reader that has gone away (`| head`) is no error.
+/// Writes what people read to standard output, with nothing in it that a terminal would obey.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    print_bytes(text.as_bytes())
+    print_bytes(readable(text).as_bytes())
 }
 
-/// The same for what is no text.
+/// Text for people in which every sign is seen; only what is [`emphasised`] is bold.
+pub(crate) fn readable(text: &str) -> String {
+    let between = |text: &str| -> String {
+        let parts: Vec<_> = text.split(PLAIN).map(visible_lines).collect();
+        parts.join(PLAIN)
+    };
+    let parts: Vec<String> = text.split(BOLD).map(between).collect();
+    parts.join(BOLD)
+}
+
+/// Writes to standard output what programs read. A reader that has gone away (`| head`) is no error.
 pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
@@ -27,7 +40,7 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Writes to standard error what is no part of the answer.
 pub(crate) fn note(text: &str) {
-    _ = std::io::stderr().write_all(text.as_bytes());
+    _ = std::io::stderr().write_all(readable(text).as_bytes());
 }
 
 /// Writes a file so that it is there whole or not at all; into a pipe or device as it comes.
@@ -60,7 +73,7 @@ fn replace_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// An answer as indented JSON.
 pub(crate) fn json(answer: &impl Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(answer);
-    text.map(|text| text + "\n")
+    text.map(|text| visible_json(text) + "\n")
         .map_err(|error| Failure::new(error.to_string(), None))
 }
 
@@ -78,6 +91,7 @@ pub(crate) fn table_without(
     numbers: &[usize],
     spare: &[usize],
 ) -> String {
+    show_cells(&mut rows);
     let Some(width) = terminal_width() else {
         return laid(header, rows, numbers);
     };
@@ -232,12 +246,22 @@ fn laid(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
 }
 
 /// Rows under a header as a table for reading: as wide as the terminal, or as it needs in a pipe.
-pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
+pub(crate) fn table(header: &[&str], mut rows: Vec<Vec<String>>, numbers: &[usize]) -> String {
+    show_cells(&mut rows);
     let mut table = rows_under(header, rows, numbers);
     if is_terminal() {
         table.set_content_arrangement(ContentArrangement::Dynamic);
     }
     format!("{table}\n")
+}
+
+/// Makes every sign of every cell seen, on one line.
+fn show_cells(rows: &mut [Vec<String>]) {
+    for cell in rows.iter_mut().flatten() {
+        if let Cow::Owned(shown) = visible(cell) {
+            *cell = shown;
+        }
+    }
 }
 
 fn rows_under(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> Table {
@@ -254,13 +278,9 @@ fn rows_under(header: &[&str], rows: Vec<Vec<String>>, numbers: &[usize]) -> Tab
     table
 }
 
-/// A number for reading: four significant digits, nothing for what is not defined.
+/// A number for reading: three decimals or an exponent, nothing for what is not defined.
 pub(crate) fn short(value: Option<f64>) -> String {
-    match value {
-        None => String::new(),
-        Some(value) if value != 0.0 && value.abs() < 0.001 => format!("{value:.1e}"),
-        Some(value) => format!("{value:.3}"),
-    }
+    value.map(report::short).unwrap_or_default()
 }
 
 /// A number for programs: as precise as it is, nothing for what is not defined.

@@ -9,7 +9,7 @@ use super::args::{self, Format};
 use super::commands::{doubts, loaded};
 use super::export::{Answer, Column, names};
 use super::failure::Failure;
-use super::output::{fitted_table, note, print, write_file};
+use super::output::{fitted_table, note, print_bytes, write_file};
 use crate::corpus::unpacked_name;
 use crate::engine::{Engine, EngineError};
 use crate::index::IndexError;
@@ -22,7 +22,7 @@ pub(crate) const CHECK_HELP: &str = "Labels that no document of the index has ar
     CSV: one row for each finding: severity, rule, concept, line, message.\n\n\
     Example:\n  rapporteur themes check --scheme my-themes.toml";
 
-pub(crate) const IMPORT_HELP: &str = "Reads by the ending of FILE, else by how it begins:\n  \
+pub(crate) const IMPORT_HELP: &str = "Reads by the ending of FILE; one without any, by how it begins:\n  \
     .ttl .rdf .xml   SKOS, with labels as literals or SKOS-XL\n  \
     .toml .yaml      the short form: [[concepts]] with id, prefLabel = { en = \"...\" }, altLabel, pattern, not, near, broader, ...\n  \
     .yaml            a dictionary of quanteda: nested keys are broader and narrower\n  \
@@ -242,7 +242,7 @@ fn write(
                 format.name()
             ));
         }
-        None => print(&text)?,
+        None => print_bytes(text.as_bytes())?,
     }
     let left = format.left_behind(&loaded.scheme);
     if !left.is_empty() {

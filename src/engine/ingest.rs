@@ -84,8 +84,9 @@ impl Progress for () {
 /// Reads the files at and below `paths` into the index in `folder`, which is made if need be.
 ///
 /// Documents whose files are as they were are not read again; those of changed and vanished files
-/// are replaced and removed. A file that gave no document is tried again each time. Two files with
-/// the same bytes are one document; the second is listed.
+/// are replaced and removed. A file that gave no document is tried again each time. Files with the
+/// same bytes are one document, which is the first of them by path, and one in an archive or a file of
+/// records only where there is no other; the rest are listed. That is so whichever came first.
 /// A file that cannot be read costs that file only. All of it becomes visible at once. An ingest that
 /// is interrupted leaves the index as it was, and the next one goes on from what it had saved.
 ///
@@ -255,14 +256,14 @@ impl IngestOptions {
     }
 
     /// A hash of everything but the content that decides how a document is read.
-    fn settings(&self, fields: &[Field]) -> String {
+    fn settings(&self, fields: &[Field], format: Option<Format>) -> String {
         let mut hasher = blake3::Hasher::new();
         for field in fields {
             hasher.update(format!("{field:?}\n").as_bytes());
         }
         hasher.update(format!("{:?}", self.extraction.reading.ocr).as_bytes());
         let template = self.template.as_ref().map(Template::fingerprint);
-        hasher.update(format!("{template:?} {:?}", self.languages).as_bytes());
+        hasher.update(format!("{template:?} {:?} {format:?}", self.languages).as_bytes());
         hasher.finalize().to_hex()[..16].to_owned()
     }
 
@@ -285,7 +286,7 @@ impl IngestOptions {
                 .to_owned(),
             source: FieldSource::NamePattern,
         });
-        self.settings(&fields)
+        self.settings(&fields, None)
     }
 }
 
@@ -400,6 +401,16 @@ enum Content {
     Bytes(Vec<u8>, Format),
     /// A record.
     Parts(Vec<Part>),
+}
+
+impl Content {
+    /// `None` of a record.
+    fn format(&self) -> Option<Format> {
+        match self {
+            Content::File(_, format) | Content::Bytes(_, format) => Some(*format),
+            Content::Parts(_) => None,
+        }
+    }
 }
 
 /// The place of a file on the shelf, its id, and its content as far as that is held.
@@ -521,7 +532,7 @@ impl Work<'_> {
                     continue;
                 }
             };
-            let settings = self.options.settings(&document.fields);
+            let settings = self.options.settings(&document.fields, Some(*format));
             if !claims.claim(id, document, &settings, self.indexer) {
                 self.progress.advance();
                 continue;
@@ -566,12 +577,12 @@ impl Work<'_> {
                 ..Document::default()
             };
             let id = DocumentId::of(text.as_bytes());
-            let settings = self.options.settings(&document.fields);
+            let format = format_of(&document).unwrap_or(Format::Plain);
+            let settings = self.options.settings(&document.fields, Some(format));
             if !claims.claim(id, &document, &settings, self.indexer) {
                 continue;
             }
             self.progress.found();
-            let format = format_of(&document).unwrap_or(Format::Plain);
             let fresh = Fresh {
                 document,
                 id,

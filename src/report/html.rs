@@ -4,7 +4,10 @@
 //! content security policy in the page forbids any request. Here the model is turned into the texts
 //! and links of the page; `templates/report.html` arranges them.
 
+use std::fmt;
+
 use askama::Template;
+use askama::filters::{Escaper, Html};
 
 use super::anchor::{self, Anchors};
 use super::figure::{Figure, HeatMap, Mark, network, strip};
@@ -14,13 +17,14 @@ use super::quotation::{Piece, Quotation, quotations, quoted_at};
 use super::{Error, PAIRS_LISTED, PAIRS_QUOTED, findings};
 use crate::index::{Evidence, shown_page};
 use crate::statistics::ALPHA;
+use crate::text::visible::{visible_json, visible_lines};
 
 /// Writes the report as one HTML file that loads nothing from anywhere.
 ///
 /// Every number in a cell is a link to its quotations. Without script the page works fully; with it,
 /// pointing at a theme of the network dims the others.
 pub fn html(report: &Report) -> Result<String, Error> {
-    let model = serde_json::to_string(report)?.replace('<', "\\u003c");
+    let model = visible_json(serde_json::to_string(report)?).replace('<', "\\u003c");
     let page = Page {
         model,
         ..Page::of(report)
@@ -57,6 +61,16 @@ type Aside<'a> = (&'static str, &'a SetAside);
 /// Themes in the table at the top of the page.
 const FINDINGS_LISTED: usize = 12;
 
+/// Text in a template: as [`askama::filters::Html`] has it, and without signs that would not be seen.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Shown;
+
+impl Escaper for Shown {
+    fn write_escaped_str<W: fmt::Write>(&self, to: W, text: &str) -> fmt::Result {
+        Html.write_escaped_str(to, &visible_lines(text))
+    }
+}
+
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Page<'a> {
@@ -92,6 +106,8 @@ struct Page<'a> {
 /// The parts of the heat map with the widths that keep them in step when printed.
 struct HeatMapView {
     names: String,
+    /// The same for a narrow page.
+    narrow_names: String,
     cells: String,
     legend: String,
     caption: String,
@@ -276,6 +292,7 @@ fn aside(report: &Report) -> (Vec<Aside<'_>>, Vec<Aside<'_>>) {
 fn heat_map_view(map: &HeatMap<'_>) -> HeatMapView {
     HeatMapView {
         names: map.names(),
+        narrow_names: map.narrow_names(),
         cells: map.cells(),
         legend: map.legend(),
         caption: map.caption(),
@@ -691,6 +708,19 @@ mod tests {
         assert_eq!(page.matches("<script").count(), 2, "our own");
         assert_eq!(model_of(&page), Some(report));
         assert!(!page.contains("<img"));
+        Ok(())
+    }
+
+    #[test]
+    fn the_ids_of_evidence_can_be_read_and_copied() -> Result<(), Error> {
+        let report = sample::small();
+        let page = html(&report)?;
+        for id in report.themes.iter().flat_map(|theme| theme.cells.values()) {
+            for id in &id.evidence {
+                let shown = format!("<code class=\"evidence-id\">{id}</code></footer>");
+                assert!(page.contains(&shown), "{id}");
+            }
+        }
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use super::model::{Cell, Report, ReportedPair, SessionEntry, Theme};
 use super::number::{count, counted, decimal, probability};
 use super::quotation::{Quotation, quotations};
 use super::{PAIRS_QUOTED, findings};
+use crate::text::visible::{visible, visible_lines};
 
 /// Writes the report as Markdown with tables (GitHub's dialect), ending in a line break.
 ///
@@ -34,7 +35,14 @@ fn write_reading(out: &mut String, report: &Report) {
     }
     table_head(out, &["File", "What happened", "Reason"]);
     for (what, file) in findings::aside(report) {
-        row(out, &[&escaped(&file.path), what, &escaped(&file.reason)]);
+        row(
+            out,
+            &[
+                &escaped(&visible(&file.path)),
+                what,
+                &escaped(&visible(&file.reason)),
+            ],
+        );
     }
     if let Some(left_out) = findings::on_files_left_out(report) {
         paragraph(out, &left_out);
@@ -253,7 +261,13 @@ fn write_session(out: &mut String, session: &SessionEntry) {
     let files: Vec<String> = session
         .versions
         .iter()
-        .map(|version| format!("{} ({})", escaped(&version.path), escaped(&version.lang)))
+        .map(|version| {
+            format!(
+                "{} ({})",
+                escaped(&visible(&version.path)),
+                escaped(&version.lang)
+            )
+        })
         .collect();
     row(
         out,
@@ -311,10 +325,10 @@ fn row(out: &mut String, cells: &[&str]) {
     let _ = writeln!(out, "| {} |", cells.join(" | "));
 }
 
-/// Text in which no character means markup; line breaks become spaces.
+/// Text in which no character means markup, and every sign is seen; line breaks become spaces.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in visible_lines(text).chars() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' => {
                 out.push('\\');

@@ -32,7 +32,10 @@ pub use model::{
     Cell, Corpus, LanguageCount, Method, Report, ReportedPair, SessionEntry, SetAside, Theme,
     Version,
 };
+pub(crate) use number::short;
 pub use shown::shown_sessions;
+
+use crate::text::visible::visible_json;
 
 /// Pairs of themes listed at most in the readable formats; JSON has them all.
 const PAIRS_LISTED: usize = 100;
@@ -60,7 +63,7 @@ pub enum Error {
 /// The keys are the field names of [`Report`] and of the types it holds; what is absent is `null`,
 /// `[]` or `{}`.
 pub fn json(report: &Report) -> Result<String, Error> {
-    let mut text = serde_json::to_string_pretty(report)?;
+    let mut text = visible_json(serde_json::to_string_pretty(report)?);
     text.push('\n');
     Ok(text)
 }
@@ -122,6 +125,19 @@ mod tests {
         );
         assert_eq!(value["method"]["unit"], "session");
         assert_eq!(serde_json::from_str::<Report>(&text)?, report);
+        Ok(())
+    }
+
+    #[test]
+    fn no_form_hides_on_which_side_of_zero_an_interval_ends() -> Result<(), Error> {
+        let mut report = sample::small();
+        let pair = &mut report.pairs[0].pair;
+        (pair.log_odds, pair.ci_low, pair.ci_high) = (0.004, -0.00084, 0.0);
+        assert_eq!(short(pair.ci_low), "-8.4e-4");
+        for form in [html(&report)?, markdown(&report)] {
+            assert!(form.contains("−8.4e-4 to 0.00"), "{form}");
+            assert!(form.contains("0.004"), "{form}");
+        }
         Ok(())
     }
 

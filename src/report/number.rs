@@ -28,13 +28,27 @@ pub(super) fn counted(value: u64, one: &str, many: &str) -> String {
     )
 }
 
-/// A real number with two decimals and a true minus sign, which is not put before a zero.
+/// A real number with two decimals and a true minus sign; as [`short`] has it where only zeros would
+/// be left of it, which would hide on which side of 0 it lies.
 pub(super) fn decimal(value: f64) -> String {
-    let text = format!("{value:.2}");
+    let text = match format!("{value:.2}") {
+        zeros if ["0.00", "-0.00"].contains(&zeros.as_str()) && value != 0.0 => short(value),
+        text => text,
+    };
     match text.strip_prefix('-') {
         Some("0.00") => "0.00".to_owned(),
         Some(digits) => format!("−{digits}"),
         None => text,
+    }
+}
+
+/// A real number with three decimals; with two digits and an exponent where that would leave nearly
+/// nothing of it.
+pub(crate) fn short(value: f64) -> String {
+    match value {
+        0.0 => "0.000".to_owned(),
+        value if value.abs() < 0.001 => format!("{value:.1e}"),
+        value => format!("{value:.3}"),
     }
 }
 
@@ -84,8 +98,11 @@ mod tests {
         for (value, text) in [
             (1.005, "1.00"),
             (-0.5, "−0.50"),
-            (-0.001, "0.00"),
+            (-0.001, "−0.001"),
+            (-0.0008, "−8.0e-4"),
+            (0.0049, "0.005"),
             (0.0, "0.00"),
+            (-0.0, "0.00"),
         ] {
             assert_eq!(decimal(value), text);
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::number;
 use crate::index::{Evidence, shown_page};
+use crate::text::visible::visible;
 
 /// A sentence to show, with the words that matched in it and every place where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,7 +166,7 @@ impl Place<'_> {
         ]
         .into_iter()
         .flatten()
-        .chain([e.path.clone()])
+        .chain([visible(&e.path).into_owned()])
         .chain(e.repeat.then(|| "repeats an earlier sentence".to_owned()));
         parts
             .filter(|part| !part.is_empty())

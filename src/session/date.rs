@@ -346,15 +346,7 @@ fn across_months(line: &[Token], at: usize) -> Option<Parts> {
     let (_, next) = day_number(line, last)?;
     let next = skip_links(line, next);
     let until = month_at(line, next)?;
-    let (year, next) = year_after(line, skip_abbreviation(line, next + 1));
-    Some(Parts {
-        day,
-        month,
-        year: Some(year?.saturating_sub(u32::from(month > until))),
-        several_days: true,
-        figures: false,
-        next,
-    })
+    first_until(line, (day, month), until, skip_abbreviation(line, next + 1))
 }
 
 /// `September 30 to October 2, 2024`.
@@ -364,7 +356,13 @@ fn across_months_named_first(line: &[Token], at: usize) -> Option<Parts> {
     let last = skip_weekday(line, joined_at(line, next)?);
     let until = month_at(line, last)?;
     let (_, next) = day_number(line, skip_abbreviation(line, last + 1))?;
-    let (year, next) = year_after(line, next);
+    first_until(line, (day, month), until, next)
+}
+
+/// The first of days that end in the month `until` of the year at `at`: in that year, or in the one
+/// before where its month comes later in a year.
+fn first_until(line: &[Token], (day, month): (u32, u32), until: u32, at: usize) -> Option<Parts> {
+    let (year, next) = year_after(line, at);
     Some(Parts {
         day,
         month,

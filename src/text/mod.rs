@@ -26,6 +26,7 @@ mod plain;
 mod repeats;
 mod shape;
 mod transcript;
+pub(crate) mod visible;
 pub(crate) mod width;
 pub mod worker;
 

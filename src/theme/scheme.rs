@@ -223,6 +223,14 @@ pub enum ThemeError {
         /// What the file system said.
         source: std::io::Error,
     },
+    /// Neither its name nor, where that has no ending, its beginning tells how the file is written.
+    #[error("{path}: no format of schemes {told_by} so")]
+    NoFormat {
+        /// The file.
+        path: String,
+        /// What would have told it: `ends` or `begins`.
+        told_by: &'static str,
+    },
     /// The file is not what its name says, or what it begins like.
     #[error("{path}:{line}:{column}: not {format}: {message}")]
     Syntax {

@@ -83,17 +83,17 @@ fn an_empty_folder() {
     check_fails(
         &desk,
         &["ingest", "empty"],
-        1,
+        2,
         "error: empty: no files here",
     );
     check_fails(
         &desk,
         &["report", "empty"],
-        1,
+        2,
         "error: empty: no files here",
     );
     let other = desk.run(&["ingest", "empty", "--index", "other"]);
-    other.expect_code(1);
+    other.expect_code(2);
     assert!(!desk.path("other").exists(), "no index is made for nothing");
 }
 
@@ -690,4 +690,46 @@ fn empty_files_are_no_copies_of_each_other() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn signs_in_names_that_a_terminal_obeys_are_seen_and_exports_keep_them() {
+    const NAME: &str = "briefs/\u{1b}[2J\n\tb\u{9b}\u{202e}c.txt";
+    const SEEN: &str = "briefs/\\u{1b}[2J\\n\\tb\\u{9b}\\u{202e}c.txt";
+    let is_obeyed = |c: char| c != '\n' && c.is_control() || c == '\u{202e}';
+    let desk = Desk::new();
+    let text = "Session 1.1.1\n\nThe valley asks for open government and open data.\n";
+    desk.write(NAME, text);
+    desk.write("briefs/zcopy.txt", text);
+    desk.write("briefs/\u{1b}.pptx", "not read");
+    let told = format!("copy: briefs/zcopy.txt: same content as {SEEN}\n");
+    let ingested = desk.run(&["ingest", "briefs"]).expect_code(2);
+    let ingested = ingested
+        .expect_complaint(&told)
+        .expect_complaint("skipped: briefs/\\u{1b}.pptx: not a kind");
+    assert!(!ingested.stderr.contains(is_obeyed), "{ingested:?}");
+    for asked in [
+        &["sessions"][..],
+        &["search", "valley"],
+        &["show", "1.1.1"],
+        &["themes", "match"],
+        &["report"],
+        &["report", "--format", "md"],
+    ] {
+        let run = desk.run(asked).expect_code(0);
+        assert!(!run.stdout.contains(is_obeyed), "{asked:?}: {run:?}");
+        let has_paths = !asked.contains(&"match") && !asked.contains(&"md");
+        assert!(
+            run.stdout.contains(SEEN) || !has_paths,
+            "{asked:?}: {run:?}"
+        );
+    }
+    let refused = desk.run(&["text", "briefs/\u{1b}.pptx"]).expect_code(2);
+    refused.expect_complaint("briefs/\\u{1b}.pptx: ");
+    let found = desk.json(&["search", "valley"]);
+    assert_eq!(found["hits"][0]["path"], NAME);
+    let run = desk.run(&["search", "valley", "--format", "json"]);
+    assert!(!run.stdout.contains(is_obeyed), "{run:?}");
+    let run = desk.run(&["search", "valley", "--format", "csv"]);
+    assert!(run.stdout.contains(&format!("\"{NAME}\"")), "{run:?}");
 }

@@ -187,7 +187,7 @@ fn what_cannot_be_measured_is_told_before_anything_is_done() {
             "cannot be used with",
         ),
         (&["--corpus", "nowhere"], 2, "help: check the path"),
-        (&["--corpus", "empty"], 1, "no files here"),
+        (&["--corpus", "empty"], 2, "no files here"),
         (&["--index", "diary"], 2, "holds other files and no index"),
         (&["--index", "read"], 2, "there is an index in this folder"),
         (&["--index", "diary/monday.txt"], 2, "monday.txt"),

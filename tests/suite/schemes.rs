@@ -275,6 +275,12 @@ fn broken_schemes_are_refused_by_every_command() {
     desk.write("empty.ttl", "");
     desk.write("broken.ttl", "@prefix a: <b:c> .\na:b a:c \"open .\n");
     desk.write("broken.ttl.gz", "@prefix a: <b:c> .\n");
+    desk.write("ours.json", "{\"Open data\": [\"open data\"]}\n");
+    desk.write("json", "{\"Open data\": [\"open data\"]}\n");
+    desk.write(
+        "kindless.csv",
+        "concept,lang,label\nopen-data,en,open data\n",
+    );
     for (scheme, told) in [
         ("a.pdf.ttl", "a.pdf.ttl: a PDF file, not a concept scheme"),
         ("folder", "folder: a folder, not a file"),
@@ -282,6 +288,13 @@ fn broken_schemes_are_refused_by_every_command() {
         ("broken.ttl", "broken.ttl:2:9: not Turtle"),
         ("broken.ttl.gz", "broken.ttl.gz: "),
         ("missing.ttl", "missing.ttl: "),
+        ("ours.json", "ours.json: no format of schemes ends so"),
+        ("ours.json", "help: a scheme ends in .ttl"),
+        ("json", "json: no format of schemes begins so"),
+        (
+            "kindless.csv",
+            "kindless.csv:1: a column of labels and no column kind",
+        ),
     ] {
         for verb in [
             &["themes"][..],

@@ -1,6 +1,6 @@
 //! Stories of documents that do not come as plain files, and of what is said about them outside.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Write as _;
 
 use serde_json::Value;
@@ -384,6 +384,54 @@ fn a_copy_in_an_archive_stays_a_copy_and_what_failed_is_tried_again() {
             .expect_answer("1 sessions, 1 documents")
             .expect_answer(&format!("({} added", 1 - unchanged));
     }
+}
+
+#[test]
+fn of_identical_files_the_first_is_the_document_whatever_came_before() {
+    let desk = Desk::new();
+    let told = |index: &str| {
+        let asked = [vec!["sessions"], vec!["search", "apples OR bread"]].map(|asked| {
+            let run = desk.run(&[&["-i", index], &asked[..], &["--format", "json"]].concat());
+            run.expect_code(0).stdout
+        });
+        asked.concat()
+    };
+    let check = |kept: &str| {
+        desk.run(&["-i", "grown", "ingest", "in"]).expect_code(0);
+        _ = fs::remove_dir_all(desk.path("fresh"));
+        desk.run(&["-i", "fresh", "ingest", "in"]).expect_code(0);
+        let grown = told("grown");
+        assert_eq!(grown, told("fresh"), "{kept}");
+        assert!(
+            grown.contains(&format!("\"same content as {kept}\"")),
+            "{grown}"
+        );
+    };
+    let apples = brief("Apples grow in the *orchards*.");
+    desk.write("in/b/1.2.3_z.txt", &apples);
+    desk.write("in/bread.txt", brief("Bread is baked at dawn."));
+    desk.run(&["-i", "grown", "ingest", "in"]).expect_code(0);
+    desk.write("in/b/0.md", &apples);
+    check("in/b/0.md");
+    desk.write("in/a/2.2.2_ES.txt", &apples);
+    check("in/a/2.2.2_ES.txt");
+    let entries: [(&str, &[u8]); 3] = [
+        ("x.txt", apples.as_bytes()),
+        ("y.txt", apples.as_bytes()),
+        ("metadata.csv", b"file,date\nx.txt,2021-05-27\n"),
+    ];
+    zip(&desk, "in/0.zip", &entries);
+    check("in/a/2.2.2_ES.txt");
+    desk.rename("in/a/2.2.2_ES.txt", "in/c.txt");
+    check("in/b/0.md");
+    desk.write("in/b/metadata.csv", "file,date\n1.2.3_z.txt,2020-01-31\n");
+    desk.remove("in/b/0.md");
+    check("in/b/1.2.3_z.txt");
+    desk.remove("in/b/1.2.3_z.txt");
+    desk.remove("in/b/metadata.csv");
+    check("in/c.txt");
+    desk.remove("in/c.txt");
+    check("in/0.zip/x.txt");
 }
 
 #[test]

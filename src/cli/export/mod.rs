@@ -19,8 +19,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::failure::Failure;
-use super::output::{goes_into_file, json, note, print_bytes, write_bytes};
+use super::output::{goes_into_file, json, note, print_bytes, readable, write_bytes};
 use crate::engine::Engine;
+use crate::text::visible::visible_json;
 
 #[cfg(feature = "parquet")]
 pub(crate) use self::parquet::read as read_parquet;
@@ -271,7 +272,7 @@ impl<A: Serialize, E: Serialize> Answer<'_, A, E> {
         match to.format() {
             FormatArg::Table => {
                 goes_into_file(to.output.is_some());
-                Ok(table().into_bytes())
+                Ok(readable(&table()).into_bytes())
             }
             FormatArg::Json => Ok(self.json(said)?.into_bytes()),
             FormatArg::Jsonl => Ok(json_lines(self.entries)?.into_bytes()),
@@ -317,7 +318,7 @@ impl<A: Serialize, E: Serialize> Answer<'_, A, E> {
 }
 
 fn json_lines(entries: &[impl Serialize]) -> Result<String, Failure> {
-    let line = |entry| serde_json::to_string(entry).map(|line| line + "\n");
+    let line = |entry| serde_json::to_string(entry).map(|line| visible_json(line) + "\n");
     let text: Result<String, _> = entries.iter().map(line).collect();
     text.map_err(|error| Failure::new(error.to_string(), None))
 }

@@ -2,18 +2,20 @@
 //! what is known already is not read again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::shelf::Shelf;
-use crate::corpus::{Document, DocumentId};
+use crate::corpus::{Container, Document, DocumentId};
 use crate::index::{Catalog, CatalogEntry, Entries, Indexer, Remarks, Skipped};
 
 /// What becomes of the catalogue while contents come in, one after another.
 pub(super) struct Claims {
     /// Entries that stay, wherever their file lies now.
     pub(super) kept: Entries,
+    /// By their places, those of them that an earlier file has taken over.
+    moved: FxHashSet<u32>,
     /// What is known beside documents: statements, containers and skipped files so far.
     pub(super) remarks: Remarks,
     /// The same before.
@@ -36,32 +38,46 @@ pub(super) struct Claims {
 struct Claimed {
     /// One after the other.
     paths: String,
-    /// Where they begin, and how long they are.
-    places: FxHashMap<DocumentId, (usize, u32)>,
+    holders: FxHashMap<DocumentId, Holder>,
 }
 
+/// Where the path of who has a content begins, how long it is, and which entry of those that stay it
+/// is; `READ_NOW` where it is none.
+#[derive(Clone, Copy)]
+struct Holder {
+    path_start: usize,
+    path_len: u32,
+    kept: u32,
+}
+
+const READ_NOW: u32 = u32::MAX;
+
 impl Claimed {
-    fn insert(&mut self, id: DocumentId, path: &str) {
-        let place = (self.paths.len(), path.len() as u32);
-        self.places.insert(id, place);
+    fn insert(&mut self, id: DocumentId, path: &str, kept: u32) {
+        let holder = Holder {
+            path_start: self.paths.len(),
+            path_len: path.len() as u32,
+            kept,
+        };
+        self.holders.insert(id, holder);
         self.paths.push_str(path);
     }
 
-    fn by(&self, id: DocumentId) -> Option<&str> {
-        let &(at, len) = self.places.get(&id)?;
-        Some(&self.paths[at..at + len as usize])
+    fn path(&self, id: DocumentId) -> Option<&str> {
+        let holder = self.holders.get(&id)?;
+        Some(&self.paths[holder.path_start..][..holder.path_len as usize])
     }
 }
 
 impl Claims {
     pub(super) fn new(before: Catalog, shelf: &mut Shelf) -> Claims {
         let stated_now = std::mem::take(&mut shelf.pairs);
-        let stays = |location: &std::path::Path| shelf.stays(location);
-        let mut claimed = Claimed::default();
+        let stays = |location: &Path| shelf.stays(location);
         let (mut kept, mut gone) = (Entries::default(), BTreeMap::new());
+        let mut claimed = Claimed::default();
         for entry in before.documents.iter() {
             if stays(&entry.location) {
-                claimed.insert(entry.id, &entry.path);
+                claimed.insert(entry.id, &entry.path, kept.count() as u32);
                 kept.push(&entry);
             } else {
                 gone.insert(entry.id, entry);
@@ -78,20 +94,48 @@ impl Claims {
         stated.sort();
         remarks.skipped.retain(|s| stays(&s.location));
         remarks.skipped.append(&mut shelf.unreadable);
-        Claims {
+        let mut claims = Claims {
             replaced: gone.values().map(|d| d.location.clone()).collect(),
             claimed,
             gone,
             kept,
+            moved: FxHashSet::default(),
             remarks,
             before: before.remarks,
             is_changed: false,
             notes: Vec::new(),
             fits_pattern: false,
+        };
+        claims.hand_over();
+        claims
+    }
+
+    /// Gives documents whose own file is gone to the first of their copies where nobody looks now.
+    fn hand_over(&mut self) {
+        let skipped = std::mem::take(&mut self.remarks.skipped).into_iter();
+        let is_orphan = |file: &Skipped| file.copy_of.is_some_and(|id| self.gone.contains_key(&id));
+        let (mut orphans, others): (Vec<Skipped>, _) = skipped.partition(is_orphan);
+        self.remarks.skipped = others;
+        orphans.sort_by(|a, b| rank(&a.path, &a.location).cmp(&rank(&b.path, &b.location)));
+        for copy in orphans {
+            match copy.copy_of.and_then(|id| self.gone.remove(&id)) {
+                Some(entry) => self.keep(&at_new_place(entry, &copy)),
+                None => self.remarks.skipped.push(copy),
+            }
         }
     }
 
+    fn keep(&mut self, entry: &CatalogEntry) {
+        self.is_changed = true;
+        let place = self.kept.count() as u32;
+        self.claimed.insert(entry.id, &entry.path, place);
+        self.kept.push(entry);
+    }
+
     /// Whether this content is to be read; if not, it is a copy or known already.
+    ///
+    /// Contents are to come in the order of an ingest of everything: files by path, then what lies in
+    /// containers. The first in that order is the document, also where another one was so far.
     pub(super) fn claim(
         &mut self,
         id: DocumentId,
@@ -99,31 +143,49 @@ impl Claims {
         settings: &str,
         indexer: &Indexer,
     ) -> bool {
+        let here = Skipped::new(document, String::new());
         // Empty files are no copies of each other: each is told as empty.
-        let first = self.claimed.by(id).filter(|_| id != DocumentId::of(&[]));
-        if let Some(first) = first {
-            let reason = format!("same content as {first}");
-            self.remarks.skipped.push(Skipped {
-                copy_of: Some(id),
-                ..Skipped::new(document, reason)
-            });
-            return false;
-        }
-        self.claimed.insert(id, &document.path);
+        let holder = self.claimed.holders.get(&id).copied();
+        let before = match holder.filter(|_| id != DocumentId::of(&[])) {
+            None => self.gone.remove(&id),
+            Some(holder) => {
+                let Some(later) = self.later_than(holder, document) else {
+                    self.note_copy(id, here);
+                    return false;
+                };
+                self.moved.insert(holder.kept);
+                self.note_copy(id, file_of(&later));
+                Some(later)
+            }
+        };
         self.is_changed = true;
-        match self.gone.remove(&id) {
+        match before {
             Some(entry) if entry.settings == settings => {
-                let place = Skipped::new(document, String::new());
-                self.kept.push(&at_new_place(entry, &place));
-                false
+                self.keep(&at_new_place(entry, &here));
+                return false;
             }
             // The same words, but read in another way.
-            Some(_) => {
-                indexer.delete(id);
-                true
-            }
-            None => true,
+            Some(_) => indexer.delete(id),
+            None => {}
         }
+        self.claimed.insert(id, &document.path, READ_NOW);
+        true
+    }
+
+    /// The entry of who has a content so far, where it comes behind this document.
+    fn later_than(&self, holder: Holder, document: &Document) -> Option<CatalogEntry> {
+        let entry = self.kept.get(holder.kept as usize)?;
+        let is_later =
+            rank(&document.path, &document.location) < rank(&entry.path, &entry.location);
+        is_later.then_some(entry)
+    }
+
+    /// The reason is told when it is known who has the content.
+    fn note_copy(&mut self, id: DocumentId, file: Skipped) {
+        self.remarks.skipped.push(Skipped {
+            copy_of: Some(id),
+            ..file
+        });
     }
 
     /// What stays, and what is known beside documents.
@@ -147,27 +209,50 @@ impl Claims {
     }
 
     /// Takes what nobody claimed out of the index, and returns where those documents lay.
-    ///
-    /// A copy that lies elsewhere takes the place of a document whose own file is gone.
     pub(super) fn settle(&mut self, indexer: &Indexer) -> BTreeSet<PathBuf> {
-        let Claims {
-            remarks,
-            gone,
-            kept,
-            ..
-        } = self;
-        self.is_changed |= !gone.is_empty();
-        remarks
-            .skipped
-            .retain(|copy| match copy.copy_of.and_then(|id| gone.remove(&id)) {
-                Some(entry) => {
-                    kept.push(&at_new_place(entry, copy));
-                    false
-                }
-                None => true,
-            });
+        if !self.moved.is_empty() {
+            let kept = (0..).zip(self.kept.iter());
+            let kept = kept.filter(|(place, _)| !self.moved.contains(place));
+            self.kept = kept.map(|(_, entry)| entry).collect();
+        }
+        for copy in &mut self.remarks.skipped {
+            if let Some(path) = copy.copy_of.and_then(|id| self.claimed.path(id)) {
+                copy.reason = format!("same content as {path}");
+            }
+        }
+        self.is_changed |= !self.gone.is_empty();
+        let gone = std::mem::take(&mut self.gone);
         gone.keys().for_each(|&id| indexer.delete(id));
-        gone.values().map(|d| d.location.clone()).collect()
+        gone.into_values().map(|entry| entry.location).collect()
+    }
+}
+
+/// Where a file stands in the order of an ingest: files by path, then containers by theirs. What lies
+/// in one container stands at one place.
+fn rank<'f>(path: &'f str, location: &'f Path) -> (bool, &'f str, &'f Path) {
+    // A folder may be called as an archive is.
+    let holds_files = |place: &&Path| {
+        let is_named_so = place.to_str().and_then(Container::of).is_some();
+        is_named_so && !place.is_dir()
+    };
+    let above = location.ancestors().skip(1);
+    let Some(container) = above.filter(holds_files).last() else {
+        return (false, path, location);
+    };
+    let name_len = location.as_os_str().len() - container.as_os_str().len();
+    let path = path.get(..path.len().saturating_sub(name_len));
+    (true, path.unwrap_or_default(), container)
+}
+
+/// The file of an entry.
+fn file_of(entry: &CatalogEntry) -> Skipped {
+    Skipped {
+        path: entry.path.clone(),
+        location: entry.location.clone(),
+        byte_len: entry.byte_len,
+        modified_ns: entry.modified_ns,
+        reason: String::new(),
+        copy_of: None,
     }
 }
 

@@ -50,7 +50,7 @@ impl Work<'_> {
                     document: document.clone(),
                     id,
                     content: Content::File(None, *format),
-                    settings: self.options.settings(&document.fields),
+                    settings: self.options.settings(&document.fields, Some(*format)),
                     known_furniture: lines.clone(),
                 });
             }

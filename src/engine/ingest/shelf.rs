@@ -8,7 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{IngestOptions, Ingested};
 use crate::corpus::pairs;
-use crate::corpus::{Container, Document, Listing, RecordFormat, Said, unpacked_name};
+use crate::corpus::{Container, Document, DocumentId, Listing, RecordFormat, Said, unpacked_name};
 use crate::index::{Catalog, CatalogEntry, ContainerFile, Skipped};
 use crate::text::Format;
 
@@ -79,7 +79,7 @@ impl Shelf {
             shelf.fits_pattern |= options.name(&mut document);
             match kind_of_work(&document, options, known.has(&document)) {
                 Work::Read(format) => {
-                    let settings = options.settings(&document.fields);
+                    let settings = options.settings(&document.fields, Some(format));
                     if known.is_as_it_was(&document, &settings) {
                         shelf.unchanged.insert(place_of(&document.location));
                     } else {
@@ -107,7 +107,37 @@ impl Shelf {
         ingested.unchanged = documents
             .filter(|d| shelf.is_unchanged(&d.location))
             .count();
+        shelf.open_again(before);
         shelf
+    }
+
+    /// Opens also the containers with copies of documents whose own files are gone: what is said of a
+    /// copy, and which of several comes first, is known in there alone.
+    fn open_again(&mut self, before: &Catalog) {
+        let lies_in = |location: &Path, container: &Document| {
+            location != container.location && location.starts_with(&container.location)
+        };
+        let copies = before.remarks.skipped.iter();
+        let copies = copies.filter_map(|copy| Some((copy.copy_of?, copy.location.as_path())));
+        let is_closed = |&(_, place): &(_, &Path)| self.stays(place) && self.covers(place);
+        let copies: Vec<(DocumentId, &Path)> = copies.filter(is_closed).collect();
+        if copies.is_empty() {
+            return;
+        }
+        let documents = before.documents.iter();
+        let gone = documents.filter(|document| !self.stays(&document.location));
+        let gone: FxHashSet<DocumentId> = gone.map(|document| document.id).collect();
+        let wanted = copies.iter().filter(|(id, _)| gone.contains(id));
+        let wanted: Vec<&Path> = wanted.map(|&(_, place)| place).collect();
+        let (unchanged, opened) = (&mut self.unchanged, &mut self.containers);
+        for (container, kind) in &self.all_containers {
+            if wanted.iter().any(|place| lies_in(place, container))
+                && unchanged.remove(&place_of(&container.location))
+            {
+                opened.push((container.clone(), *kind));
+            }
+        }
+        opened.sort_by(|(a, _), (b, _)| (&a.path, &a.location).cmp(&(&b.path, &b.location)));
     }
 
     pub(super) fn is_empty(&self) -> bool {

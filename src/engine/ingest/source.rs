@@ -197,7 +197,7 @@ impl Opening<'_> {
                 }),
         );
         Fresh {
-            settings: self.options.settings(&said),
+            settings: self.options.settings(&said, content.format()),
             document,
             id,
             content,

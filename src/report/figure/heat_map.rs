@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::super::anchor::Anchors;
 use super::super::model::{Cell, Report, SessionEntry, Theme};
 use super::super::number;
-use super::{FONT, Figure, INK, MUTED, at, escaped, shortened, text_width};
+use super::{FONT, Figure, INK, MUTED, at, escaped, name_lines, shortened, text_width};
 
 /// Rows drawn at most; the rest is in the list of themes.
 const MOST_THEMES: usize = 80;
@@ -19,6 +19,9 @@ const NAME_LENGTH: usize = 36;
 const ID_LENGTH: usize = 24;
 /// Room for the number of sessions before each name.
 const NUMBER_WIDTH: f64 = 30.0;
+/// Of names on two lines, for narrow pages.
+const NARROW_FONT_SIZE: f64 = 10.5;
+const NARROW_LINE: f64 = 11.0;
 const LEGEND_HEIGHT: f64 = 34.0;
 
 /// One hue from light to dark, with the colour of text upon it and the fewest mentions it stands for.
@@ -131,30 +134,58 @@ impl<'a> HeatMap<'a> {
 
     /// The names of the themes, each with its number of sessions.
     pub(in super::super) fn names(&self) -> String {
+        let mut svg = self.names_opened(self.names_width);
+        for (row, theme) in self.themes.iter().enumerate() {
+            let name = escaped(&shown_name(theme));
+            self.write_name(&mut svg, row, theme, &name);
+        }
+        svg + "</svg>"
+    }
+
+    /// The same where there is little room: smaller, and long names on two lines.
+    pub(in super::super) fn narrow_names(&self) -> String {
+        let names: Vec<Vec<String>> = self.themes.iter().map(|t| name_lines(t.name())).collect();
+        let lines = names.iter().flatten();
+        let widest = lines.map(|line| text_width(line, NARROW_FONT_SIZE));
+        let mut svg = self.names_opened(NUMBER_WIDTH + widest.fold(0.0, f64::max) + 6.0);
+        for (row, (theme, lines)) in self.themes.iter().zip(&names).enumerate() {
+            let mut name = String::new();
+            let first = self.baseline(row) - NARROW_LINE / 2.0 * (lines.len() - 1) as f64;
+            for (line, place) in lines.iter().zip(0..) {
+                let _ = write!(
+                    name,
+                    "<tspan x=\"{}\" y=\"{}\" font-size=\"{NARROW_FONT_SIZE}\">{}</tspan>",
+                    at(NUMBER_WIDTH),
+                    at(first + NARROW_LINE * f64::from(place)),
+                    escaped(line)
+                );
+            }
+            self.write_name(&mut svg, row, theme, &name);
+        }
+        svg + "</svg>"
+    }
+
+    fn names_opened(&self, width: f64) -> String {
         let label = "Names of the themes and number of sessions of each";
-        let mut svg = opened(self.names_width, self.height(), label);
+        let mut svg = opened(width, self.height(), label);
         let y = at(self.head - 8.0);
         let _ = write!(
             svg,
             "<text x=\"0\" y=\"{y}\" fill=\"{MUTED}\" font-size=\"11\">sessions</text>"
         );
-        for (row, theme) in self.themes.iter().enumerate() {
-            self.write_name(&mut svg, row, theme);
-        }
-        svg + "</svg>"
+        svg
     }
 
-    fn write_name(&self, svg: &mut String, row: usize, theme: &Theme) {
+    fn write_name(&self, svg: &mut String, row: usize, theme: &Theme, name: &str) {
         let _ = write!(
             svg,
             "<a href=\"#{}\"><title>{}</title><text x=\"{}\" y=\"{y}\" text-anchor=\"end\" \
-             fill=\"{MUTED}\">{}</text><text x=\"{}\" y=\"{y}\" fill=\"{INK}\">{}</text></a>",
+             fill=\"{MUTED}\">{}</text><text x=\"{}\" y=\"{y}\" fill=\"{INK}\">{name}</text></a>",
             self.anchors.theme(&theme.concept),
             escaped(theme.name()),
             at(NUMBER_WIDTH - 10.0),
             theme.sessions,
             at(NUMBER_WIDTH),
-            escaped(&shown_name(theme)),
             y = at(self.baseline(row)),
         );
     }
@@ -402,6 +433,24 @@ mod tests {
         for (mentions, from) in [(1, 1), (4, 3), (8, 5), (9, 9), (400, 17)] {
             assert_eq!(shade(mentions).from, from);
         }
+    }
+
+    #[test]
+    fn long_names_are_whole_where_there_is_little_room() {
+        let mut report = sample::small();
+        let name = "Small and medium-sized enterprises".to_owned();
+        report.themes[0].label.insert("en".to_owned(), name);
+        let map = HeatMap::of(&report).expect("a map");
+        let names = map.narrow_names();
+        for line in [">Small and medium-sized<", ">enterprises<"] {
+            assert!(names.contains(line), "{names}");
+        }
+        let width: f64 = names
+            .split('"')
+            .nth(3)
+            .and_then(|w| w.parse().ok())
+            .expect("a width");
+        assert!(width < 180.0 && width < map.names_width, "{width}");
     }
 
     #[test]

@@ -58,6 +58,24 @@ fn shortened(text: &str, max: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// Names longer than this go on two lines.
+const LINE_LENGTH: usize = 17;
+
+/// A name on one line or two, broken at the space that leaves the shorter longest line.
+fn name_lines(name: &str) -> Vec<String> {
+    let length = |text: &str| text.chars().count();
+    if length(name) <= LINE_LENGTH {
+        return vec![name.to_owned()];
+    }
+    let breaks = name
+        .match_indices(' ')
+        .map(|(space, _)| name.split_at(space));
+    let best = breaks.min_by_key(|(first, second)| length(first).max(length(second)));
+    let (first, second) = best.unwrap_or((name, ""));
+    let lines = [first, second].map(|line| shortened(line.trim(), LINE_LENGTH + 6));
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
 /// Roughly how wide text is, in units of the drawing; no font is at hand to measure it.
 fn text_width(text: &str, font_size: f64) -> f64 {
     text.chars().count() as f64 * font_size * 0.56
@@ -77,6 +95,21 @@ fn at(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_names_go_on_two_lines() {
+        let check = |name: &str, lines: &[&str]| assert_eq!(name_lines(name), lines);
+        check("Big data", &["Big data"]);
+        check(
+            "Small and medium-sized enterprises",
+            &["Small and medium-sized", "enterprises"],
+        );
+        check(
+            "Social and solidarity economy",
+            &["Social and", "solidarity economy"],
+        );
+        check("Gleichstellungsbeauftragte", &["Gleichstellungsbeauftr…"]);
+    }
 
     #[test]
     fn text_is_made_safe() {

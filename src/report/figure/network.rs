@@ -7,15 +7,13 @@ use super::super::anchor::{self, Anchors};
 use super::super::model::{Report, ReportedPair, Theme};
 use super::super::number;
 use super::layout::{Link, Room, placed};
-use super::{FONT, Figure, INK, at, escaped, shortened, text_width};
+use super::{FONT, Figure, INK, at, escaped, name_lines, text_width};
 use crate::statistics::ALPHA;
 
 const MOST_THEMES: usize = 40;
 const MOST_LINKS: usize = 80;
 const WIDTH: f64 = 1040.0;
 const FONT_SIZE: f64 = 13.0;
-/// Names longer than this go on two lines.
-const LINE_LENGTH: usize = 17;
 const LINE_HEIGHT: f64 = 15.0;
 /// A line that stands clear of chance.
 const SURE: &str = "#2c6a9c";
@@ -277,40 +275,10 @@ fn known(themes: &BTreeMap<&str, &Theme>, pair: &ReportedPair) -> bool {
     ends(pair).iter().all(|id| themes.contains_key(id))
 }
 
-/// A name on one line or two, broken at the space that leaves the shorter longest line.
-fn name_lines(name: &str) -> Vec<String> {
-    let length = |text: &str| text.chars().count();
-    if length(name) <= LINE_LENGTH {
-        return vec![name.to_owned()];
-    }
-    let breaks = name
-        .match_indices(' ')
-        .map(|(space, _)| name.split_at(space));
-    let best = breaks.min_by_key(|(first, second)| length(first).max(length(second)));
-    let (first, second) = best.unwrap_or((name, ""));
-    let lines = [first, second].map(|line| shortened(line.trim(), LINE_LENGTH + 6));
-    lines.into_iter().filter(|line| !line.is_empty()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::super::sample;
     use super::*;
-
-    #[test]
-    fn long_names_go_on_two_lines() {
-        let check = |name: &str, lines: &[&str]| assert_eq!(name_lines(name), lines);
-        check("Big data", &["Big data"]);
-        check(
-            "Small and medium-sized enterprises",
-            &["Small and medium-sized", "enterprises"],
-        );
-        check(
-            "Social and solidarity economy",
-            &["Social and", "solidarity economy"],
-        );
-        check("Gleichstellungsbeauftragte", &["Gleichstellungsbeauftr…"]);
-    }
 
     #[test]
     fn no_pair_draws_nothing() {

@@ -65,8 +65,8 @@ impl SchemeFormat {
         })
     }
 
-    /// By how a text begins.
-    fn of_text(text: &str) -> SchemeFormat {
+    /// By how a text begins; `None` for JSON, which would pass for YAML and mean something else.
+    fn of_text(text: &str) -> Option<SchemeFormat> {
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         let first = lines.next().unwrap_or_default();
         let telling = std::iter::once(first)
@@ -74,28 +74,34 @@ impl SchemeFormat {
             .find(|line| !line.starts_with('#'))
             .unwrap_or_default();
         let is_table_head = |line: &str| line.starts_with('[') && line.ends_with(']');
-        if telling.starts_with("<?xml") || telling.starts_with("<rdf:") || telling.starts_with("<!")
-        {
-            SchemeFormat::RdfXml
-        } else if first == "%" {
-            SchemeFormat::Liwc
-        } else if telling.starts_with(['@', '<'])
-            || telling
-                .get(..6)
-                .is_some_and(|word| word.eq_ignore_ascii_case("prefix"))
-        {
-            SchemeFormat::Turtle
-        } else if is_table_head(telling)
-            || telling
-                .split_once('=')
-                .is_some_and(|(key, _)| !key.contains([':', ',']))
-        {
-            SchemeFormat::Toml
-        } else if telling.contains([',', ';', '\t']) && !telling.ends_with(':') {
-            SchemeFormat::Csv
-        } else {
-            SchemeFormat::Yaml
-        }
+        Some(
+            if telling.starts_with("<?xml")
+                || telling.starts_with("<rdf:")
+                || telling.starts_with("<!")
+            {
+                SchemeFormat::RdfXml
+            } else if first == "%" {
+                SchemeFormat::Liwc
+            } else if telling.starts_with(['@', '<'])
+                || telling
+                    .get(..6)
+                    .is_some_and(|word| word.eq_ignore_ascii_case("prefix"))
+            {
+                SchemeFormat::Turtle
+            } else if is_table_head(telling)
+                || telling
+                    .split_once('=')
+                    .is_some_and(|(key, _)| !key.contains([':', ',']))
+            {
+                SchemeFormat::Toml
+            } else if telling.starts_with(['{', '[']) {
+                return None;
+            } else if telling.contains([',', ';', '\t']) && !telling.ends_with(':') {
+                SchemeFormat::Csv
+            } else {
+                SchemeFormat::Yaml
+            },
+        )
     }
 
     /// The name of the format.
@@ -318,7 +324,14 @@ fn parse(
     if text.trim().is_empty() {
         return Err(fail(meaning(Place::default(), "the file is empty")));
     }
-    let format = format.unwrap_or_else(|| SchemeFormat::of_text(&text));
+    let has_ending = Path::new(unpacked_name(name)).extension().is_some();
+    let of_text = || SchemeFormat::of_text(&text).filter(|_| !has_ending);
+    let format = format
+        .or_else(of_text)
+        .ok_or_else(|| ThemeError::NoFormat {
+            path: name.to_owned(),
+            told_by: if has_ending { "ends" } else { "begins" },
+        })?;
     let fail = |misread| told(misread, name, Some(format));
     let mut draft = gather(&text, format).map_err(fail)?;
     if let Some(lang) = lang {

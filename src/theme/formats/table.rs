@@ -2,7 +2,8 @@
 //!
 //! The columns `concept` (or `id`), `lang`, `kind` and `label` make a row say one thing; a column
 //! called by a property, such as `prefLabel@en` or `broader`, says it in each row, several values
-//! parted by `;`. Rows without a concept speak of the scheme.
+//! parted by `;`. A label without a kind is an `altLabel`; a table without the column is refused. Rows
+//! without a concept speak of the scheme.
 
 use csv::{ReaderBuilder, StringRecord};
 use oxrdf::NamedNode;
@@ -138,6 +139,11 @@ impl Table {
     fn has_what_it_needs(&self) -> Result<(), Misread> {
         let is_concept = |column: &Column| matches!(column, Column::Concept);
         let says = |column: &Column| matches!(column, Column::Label | Column::Said(..));
+        let is_kind = |column: &Column| matches!(column, Column::Kind);
+        if self.has_labels() && !self.columns.iter().any(is_kind) {
+            let message = "a column of labels and no column kind, which says what each is: prefLabel, altLabel, hiddenLabel, pattern, ...; add it, or call the column prefLabel@en or the like";
+            return Err(meaning(HEAD, message));
+        }
         if self.columns.iter().any(is_concept) && self.columns.iter().any(says) {
             return Ok(());
         }

@@ -116,7 +116,8 @@ fn xml_and_labels_with_an_identity_are_read() -> Result<(), String> {
 
 #[test]
 fn the_format_is_told_by_the_beginning_where_no_name_tells_it() {
-    let check = |text: &str, format| assert_eq!(SchemeFormat::of_text(text), format, "{text}");
+    let told = SchemeFormat::of_text;
+    let check = |text: &str, format| assert_eq!(told(text), Some(format), "{text}");
     check(SMALL, SchemeFormat::Turtle);
     check("# ours\n<a:b> a <c:d> .", SchemeFormat::Turtle);
     check("PREFIX a: <b:c>", SchemeFormat::Turtle);
@@ -127,6 +128,9 @@ fn the_format_is_told_by_the_beginning_where_no_name_tells_it() {
     check("Economy:\n  - market*", SchemeFormat::Yaml);
     check("concept;lang;kind;label\na;en;alt;b", SchemeFormat::Csv);
     check("%\n1\tone\n%\nword\t1", SchemeFormat::Liwc);
+    for json in ["{\"Economy\": [\"market*\"]}", "[\n  {\"id\": \"a\"}\n]"] {
+        assert_eq!(told(json), None, "{json}");
+    }
 }
 
 const SHORT: &str = r#"
