@@ -211,13 +211,8 @@ impl Opening<'_> {
         fresh: Fresh,
         read: &mut dyn FnMut(Fresh) -> bool,
     ) -> bool {
-        let Fresh {
-            id,
-            document,
-            settings,
-            ..
-        } = &fresh;
-        if !claims.claim(*id, document, settings, self.indexer) {
+        let readable = |format| self.options.readable(&fresh, format);
+        if !claims.claim(&fresh, self.indexer, &readable) {
             return true;
         }
         read(fresh)
