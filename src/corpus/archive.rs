@@ -1,13 +1,14 @@
 //! ZIP archives, read as folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
-use zip::read::ZipReadOptions;
+use zip::read::{Config, ZipReadOptions};
 use zip::result::ZipError;
+use zip::unstable::read::ZipIterable;
 
 use super::compression::read_at_most;
 use super::{Document, MAX_UNPACKED_BYTES, sidecar};
@@ -24,7 +25,8 @@ pub struct Archive {
     zip: ZipArchive<BufReader<File>>,
     /// What it holds, by name, without hidden files: a document and its place in the archive.
     pub entries: Vec<(Document, usize)>,
-    /// Tables of metadata in it that could not be used, with the reason.
+    /// What in it cannot be read, with the reason: tables of metadata that could not be used, and files
+    /// that have the name of another.
     pub unreadable: Vec<(Document, String)>,
     passwords: Vec<String>,
     bytes_left: u64,
@@ -45,12 +47,20 @@ impl Archive {
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         }
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        let mut hidden_names = match zip.has_duplicate_names() {
+            true => names_told_again(&archive.location)?,
+            false => Vec::new(),
+        };
         for index in 0..zip.len() {
             let name = zip.name_for_index(index).and_then(Result::ok);
             if let Some(name) = name.filter(|name| is_visible(name)) {
-                names.insert(name.replace('\\', "/"), index);
+                let name = name_within(&name);
+                if names.insert(name.clone(), index).is_some() {
+                    hidden_names.push(name);
+                }
             }
         }
+        let of_hidden = |name: String| (inside(archive, &name), SAME_NAME.to_owned());
         let entries = names
             .into_iter()
             .map(|(name, index)| (inside(archive, &name), index))
@@ -58,7 +68,7 @@ impl Archive {
         let mut open = Archive {
             zip,
             entries,
-            unreadable: Vec::new(),
+            unreadable: hidden_names.into_iter().map(of_hidden).collect(),
             passwords: passwords.to_vec(),
             bytes_left: archive.byte_len.saturating_mul(MAX_RATIO) + SPARE_BYTES,
         };
@@ -129,11 +139,38 @@ impl Archive {
     }
 }
 
+/// Why a file in an archive is not read.
+pub const SAME_NAME: &str = "a file further back in the archive has the same name and is read in its place; give each a name of its own and pack them anew";
+
+/// The names that more than one entry has, once for each that comes before the last.
+fn names_told_again(archive: &Path) -> io::Result<Vec<String>> {
+    let file = BufReader::new(File::open(archive)?);
+    let mut every = ZipIterable::try_new(file, Config::default()).map_err(plain)?;
+    let mut seen = BTreeSet::new();
+    let mut again = Vec::new();
+    for entry in every.files().map_err(plain)? {
+        let entry = entry.map_err(plain)?;
+        let name = entry.name().map_err(plain)?.into_owned();
+        if is_visible(&name) && !seen.insert(name.clone()) {
+            again.push(name_within(&name));
+        }
+    }
+    Ok(again)
+}
+
 /// Neither a folder nor a hidden file, nor what a Mac adds.
 fn is_visible(name: &str) -> bool {
-    let mut parts = name.split(['/', '\\']);
-    let hidden = |part: &str| !super::is_visible(part) && part != "." || part == "__MACOSX";
-    !name.ends_with(['/', '\\']) && !parts.any(hidden)
+    let is_step = |part: &str| part == "." || part == "..";
+    let hidden = |part: &str| !super::is_visible(part) && !is_step(part) || part == "__MACOSX";
+    !name.ends_with(['/', '\\']) && !name.split(['/', '\\']).any(hidden)
+}
+
+/// The name of an entry as a path below the archive. What leads out of it is left out: nothing is
+/// written anywhere, and the file is read where it lies.
+fn name_within(name: &str) -> String {
+    let parts = name.split(['/', '\\']);
+    let parts = parts.filter(|part| !["", ".", ".."].contains(part));
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// A document within a file, known by the file's path and its own name.

@@ -27,11 +27,11 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
-pub use archive::Archive;
+pub use archive::{Archive, SAME_NAME};
 pub use compression::unpacked_name;
 pub use name_pattern::{NamePattern, PatternError};
 pub use records::{Part, RecordFormat, RecordOptions};
-pub use sidecar::{Said, give};
+pub use sidecar::{Said, give, said_of};
 
 use records::Records;
 

@@ -13,6 +13,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::sidecar::as_stored;
+
 use serde::{Deserialize, Serialize};
 
 /// The name by which a table is found beside the files.
@@ -108,7 +110,8 @@ fn read_row(row: &str, folder: &Path) -> Result<Option<Row>, String> {
     let named = cells.filter(|cell| !cell.is_empty());
     let files: Vec<PathBuf> = named
         .map(|name| {
-            let file = folder.join(name).canonicalize();
+            let place = folder.join(name);
+            let file = as_stored(&place).unwrap_or(place).canonicalize();
             file.map_err(|error| {
                 format!("{name}: {error}; paths count from the folder of the table")
             })
@@ -174,6 +177,18 @@ mod tests {
             row(&["c.txt", "a.txt"], false),
         ];
         assert_eq!(table(rows), Ok(expected));
+    }
+
+    #[test]
+    fn an_accent_may_be_kept_in_another_way() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        for name in ["Sesio\u{301}n.txt", "Séance.txt"] {
+            std::fs::write(folder.path().join(name), name)?;
+        }
+        let path = folder.path().join("versions.csv");
+        std::fs::write(&path, "same,Sesión.txt,Se\u{301}ance.txt\n")?;
+        assert_eq!(read(&path).map_err(io::Error::other)?.len(), 1);
+        Ok(())
     }
 
     #[test]

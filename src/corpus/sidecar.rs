@@ -1,11 +1,14 @@
 //! Facts in a table beside the files: `metadata.csv`.
 //!
 //! One column, `file`, names files from the folder of the table; every other column is a field,
-//! called by its heading. An empty cell says nothing.
+//! called by its heading. An empty cell says nothing. An accent may be one sign with its letter or one
+//! behind it, as some systems keep names: that makes no other name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::{Component, Path, PathBuf};
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::table::{self, Table};
 use super::{Container, Document, Field, FieldSource, Listing};
@@ -48,7 +51,7 @@ pub(super) fn apply(listing: &mut Listing) {
     listing.said = said;
 }
 
-/// What tables say, by the place of the file and the name of the field.
+/// What tables say, by the place of the file as [`said_of`] has it and the name of the field.
 pub type Said = BTreeMap<PathBuf, BTreeMap<String, Field>>;
 
 /// Gives `documents` the fields that the tables state for them, and returns all that was said.
@@ -63,18 +66,19 @@ pub(super) fn tell(
     tables.sort_by_key(|(table, _)| (table.location.components().count(), table.location.clone()));
     let mut said = Said::new();
     let mut unreadable = Vec::new();
-    let there: BTreeSet<PathBuf> = documents.iter().map(|d| d.location.clone()).collect();
+    let there: BTreeSet<PathBuf> = documents.iter().map(|d| said_of(&d.location)).collect();
     for (table, bytes) in tables {
         match rows(&table, bytes) {
             Ok(rows) => {
                 for row in rows {
-                    if !there.contains(&row.location) && !elsewhere(&row.location) {
+                    let place = said_of(&row.location);
+                    if !there.contains(&place) && !elsewhere(&row.location) {
                         let reason = format!("line {}: there is no file {}", row.line, row.file);
                         unreadable.push((table.clone(), reason));
                         continue;
                     }
                     let fields = row.fields.into_iter().map(|f| (f.name.clone(), f));
-                    said.entry(row.location).or_default().extend(fields);
+                    said.entry(place).or_default().extend(fields);
                 }
             }
             Err(reason) => unreadable.push((table, reason)),
@@ -88,7 +92,7 @@ pub(super) fn tell(
 
 /// Adds what was said of this document.
 pub fn give(document: &mut Document, said: &Said) {
-    if let Some(fields) = said.get(&document.location) {
+    if let Some(fields) = said.get(&said_of(&document.location)) {
         // What stands there already comes from a nearer table and goes on being believed.
         document.fields.splice(0..0, fields.values().cloned());
     }
@@ -100,7 +104,29 @@ fn is_there(location: &Path) -> bool {
     let is_archive = |place: &Path| {
         Container::of(&place.to_string_lossy()) == Some(Container::Archive) && place.is_file()
     };
-    location.exists() || location.ancestors().skip(1).any(is_archive)
+    let is_there = |place: &Path| as_stored(place).is_some_and(|place| is_archive(&place));
+    as_stored(location).is_some() || location.ancestors().skip(1).any(is_there)
+}
+
+/// Where what is said of a place is found: each letter is one sign with its accents.
+pub fn said_of(location: &Path) -> PathBuf {
+    match location.to_str() {
+        Some(name) if !is_nfc(name) => PathBuf::from(name.nfc().collect::<String>()),
+        _ => location.to_path_buf(),
+    }
+}
+
+/// The file or folder of this name, whose accents may be kept in another way.
+pub(super) fn as_stored(location: &Path) -> Option<PathBuf> {
+    if location.exists() {
+        return Some(location.to_path_buf());
+    }
+    let name = said_of(Path::new(location.file_name()?));
+    let folder = as_stored(location.parent()?)?;
+    let files = std::fs::read_dir(&folder).ok()?.flatten();
+    let names = files.map(|file| PathBuf::from(file.file_name()));
+    let same = names.filter(|other| said_of(other) == name).min()?;
+    Some(folder.join(same))
 }
 
 struct Row {
@@ -201,6 +227,23 @@ mod tests {
             .map(|(_, reason)| reason.as_str())
             .collect();
         assert_eq!(told, ["line 4: there is no file gone.txt"]);
+        Ok(())
+    }
+
+    #[test]
+    fn an_accent_may_be_kept_in_another_way() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let below = folder.path().join("cafe\u{301}");
+        std::fs::create_dir(&below)?;
+        std::fs::write(below.join("Sesio\u{301}n.txt"), "A")?;
+        std::fs::write(below.join("plan\u{301}.png"), "no document")?;
+        let rows = "file,date\ncafé/Sesión.txt,2021-05-27\ncafé/plań.png,2021\ncafé/Sesion.txt,1\n";
+        std::fs::write(folder.path().join("metadata.csv"), rows)?;
+        let listing = list(&[folder.path().to_path_buf()]).map_err(io::Error::other)?;
+        assert_eq!(fields(&listing, "n.txt"), ["date=2021-05-27"]);
+        let told = listing.unreadable.iter().map(|(_, reason)| reason.as_str());
+        let told: Vec<&str> = told.collect();
+        assert_eq!(told, ["line 4: there is no file café/Sesion.txt"]);
         Ok(())
     }
 

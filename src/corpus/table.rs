@@ -1,8 +1,8 @@
 //! Tables of separated values as people save them: commas, semicolons or tabs; UTF-8 or not.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
@@ -36,10 +36,71 @@ pub(super) struct Table {
 /// What is known of the bytes that the reader of the rows has been given.
 #[derive(Clone, Default)]
 struct Passed {
+    /// Where lines begin among the last of them.
+    lines: Arc<Mutex<Lines>>,
     /// Whether an odd number of quotation marks was among them.
     quoted: Arc<AtomicBool>,
     /// How many they are since the row began.
     bytes: Arc<AtomicU64>,
+}
+
+/// Lines as editors count them. The reader of the rows counts a line when it goes beyond the sign for a
+/// new one, and of two such signs (CR LF) it leaves the second to the next row.
+struct Lines {
+    /// How many bytes there were.
+    bytes: u64,
+    /// The line of the last of them, counted from 1.
+    line: u64,
+    last: u8,
+    /// Places and numbers of the lines that begin within the bytes given last, empty ones left out.
+    begun: Vec<(u64, u64)>,
+    /// From where on the row that is being read begins, and the line on which it does once that is known.
+    row: (u64, Option<u64>),
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Lines {
+            bytes: 0,
+            line: 1,
+            last: b'\n',
+            begun: Vec::new(),
+            row: (0, None),
+        }
+    }
+}
+
+impl Lines {
+    fn pass(&mut self, bytes: &[u8]) {
+        self.begun.clear();
+        for &byte in bytes {
+            let is_end = |byte: u8| byte == b'\n' || byte == b'\r';
+            if is_end(byte) {
+                let is_second = byte == b'\n' && self.last == b'\r';
+                self.line += u64::from(!is_second);
+            } else if is_end(self.last) {
+                self.begun.push((self.bytes, self.line));
+            }
+            self.last = byte;
+            self.bytes += 1;
+        }
+        self.row.1 = self.row.1.or_else(|| self.first_from(self.row.0));
+    }
+
+    fn first_from(&self, place: u64) -> Option<u64> {
+        let before = self.begun.partition_point(|&(begin, _)| begin < place);
+        self.begun.get(before).map(|&(_, line)| line)
+    }
+
+    /// A row begins at this place, or behind signs for new lines there.
+    fn begin_row(&mut self, place: u64) {
+        self.row = (place, self.first_from(place));
+    }
+
+    /// The line of the row that is being read.
+    fn of_row(&self) -> u64 {
+        self.row.1.unwrap_or(self.line)
+    }
 }
 
 /// Passes bytes on and notes what they are, until a row has become too long.
@@ -55,11 +116,18 @@ impl<R: Read> Read for Watched<R> {
         if marks % 2 == 1 {
             self.passed.quoted.fetch_xor(true, Ordering::Relaxed);
         }
+        self.passed.lines().pass(&buffer[..read]);
         let before = self.passed.bytes.fetch_add(read as u64, Ordering::Relaxed);
         if before > MAX_RECORD_BYTES {
             return Err(too_long());
         }
         Ok(read)
+    }
+}
+
+impl Passed {
+    fn lines(&self) -> MutexGuard<'_, Lines> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -109,8 +177,9 @@ impl Table {
     pub(super) fn next(&mut self) -> io::Result<Option<Row>> {
         let mut record = ByteRecord::new();
         self.passed.bytes.store(0, Ordering::Relaxed);
-        let line = self.rows.position().line();
+        self.passed.lines().begin_row(self.rows.position().byte());
         let is_row = self.rows.read_byte_record(&mut record);
+        let line = self.passed.lines().of_row();
         if !is_row.map_err(|error| plain(error, line))? {
             return match self.passed.quoted.load(Ordering::Relaxed) {
                 true => Err(left_open()),
@@ -119,7 +188,7 @@ impl Table {
         }
         check_cells(&record, line)?;
         Ok(Some(Row {
-            line: record.position().map_or(0, csv::Position::line),
+            line,
             cells: record
                 .iter()
                 .map(|cell| decode_cell(cell, self.otherwise))
@@ -187,5 +256,41 @@ fn plain(error: csv::Error, line: u64) -> io::Error {
         }
         csv::ErrorKind::Io(error) => error,
         kind => invalid(format!("not a table: {kind:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &'static str) -> Vec<(u64, String)> {
+        let mut table = Table::read(text.as_bytes(), Delimiter::Guess).expect("a table");
+        let rows = std::iter::from_fn(|| table.next().expect("a row"));
+        rows.map(|row| (row.line, row.cells.concat())).collect()
+    }
+
+    #[test]
+    fn lines_are_those_of_an_editor_whatever_ends_them() {
+        let text = "file,a\nb,\n\n\"c\nd\",\ne,\n";
+        let expected = [(2, "b"), (4, "c\nd"), (6, "e")];
+        assert_eq!(
+            lines(text),
+            expected.map(|(at, cell)| (at, cell.to_owned()))
+        );
+        let dos = "file,a\r\nb,\r\n\r\n\"c\r\nd\",\r\ne,";
+        let expected = [(2, "b"), (4, "c\r\nd"), (6, "e")];
+        assert_eq!(lines(dos), expected.map(|(at, cell)| (at, cell.to_owned())));
+        let mac = "file,a\rb,\r\"c\rd\",\re,\r";
+        let numbers: Vec<u64> = lines(mac).into_iter().map(|(line, _)| line).collect();
+        assert_eq!(numbers, [2, 3, 5]);
+    }
+
+    #[test]
+    fn lines_are_counted_on_from_one_portion_to_the_next() {
+        let mut text = "file,a\r\n".to_owned();
+        (0..5000).for_each(|row| text.push_str(&format!("{},\r\n", "x".repeat(row % 40))));
+        let text: &'static str = text.leak();
+        let numbers: Vec<u64> = lines(text).into_iter().map(|(line, _)| line).collect();
+        assert_eq!(numbers, (2..5002).collect::<Vec<u64>>());
     }
 }

@@ -5,6 +5,7 @@ mod furniture;
 mod shelf;
 mod source;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -85,8 +86,8 @@ impl Progress for () {
 ///
 /// Documents whose files are as they were are not read again; those of changed and vanished files
 /// are replaced and removed. A file that gave no document is tried again each time. Files with the
-/// same bytes are one document, which is the first of them by path, and one in an archive or a file of
-/// records only where there is no other; the rest are listed. That is so whichever came first.
+/// same bytes are one document, which is the first of them by path that can be read under its name, and
+/// one in an archive or a file of records only where there is no other; the rest are listed. That is so whichever came first.
 /// A file that cannot be read costs that file only. All of it becomes visible at once. An ingest that
 /// is interrupted leaves the index as it was, and the next one goes on from what it had saved.
 ///
@@ -255,6 +256,21 @@ impl IngestOptions {
         ))
     }
 
+    /// What stands in the way of reading a document under this format.
+    fn readable(&self, fresh: &Fresh, format: Format) -> Result<(), String> {
+        let bytes = match &fresh.content {
+            Content::Parts(_) => return Ok(()),
+            Content::Bytes(bytes, _) | Content::File(Some(bytes), _) => Cow::Borrowed(bytes),
+            Content::File(None, _) => Cow::Owned(fresh.document.read().map_err(|e| e.to_string())?),
+        };
+        let extract = || {
+            let extraction = &self.extraction;
+            extraction.extract(&bytes, format, &fresh.known_furniture)
+        };
+        let extracted = catch_unwind(AssertUnwindSafe(extract)).map_err(|_| FAULT.to_owned())?;
+        with_text(extracted.map_err(|error| error.to_string())?).map(|_| ())
+    }
+
     /// A hash of everything but the content that decides how a document is read.
     fn settings(&self, fields: &[Field], format: Option<Format>) -> String {
         let mut hasher = blake3::Hasher::new();
@@ -269,7 +285,10 @@ impl IngestOptions {
 
     /// The same for a container and what is said of the files in it.
     fn container_settings(&self, said: &Said, location: &Path) -> String {
-        let inside = said.iter().filter(|(place, _)| place.starts_with(location));
+        let location = corpus::said_of(location);
+        let inside = said
+            .iter()
+            .filter(|(place, _)| place.starts_with(&location));
         let mut fields: Vec<Field> = inside
             .flat_map(|(place, fields)| fields.values().map(move |field| (place, field)))
             .map(|(place, field)| Field {
@@ -474,7 +493,7 @@ impl Work<'_> {
         // Before the reading begins: that takes every thread there is.
         let files = hash_all(&shelf, self.options.memory() as u64 / 16);
         let replaced = std::mem::take(&mut claims.replaced);
-        let read = std::thread::scope(|scope| {
+        let mut read = std::thread::scope(|scope| {
             // Few at a time: what waits is held in memory.
             let (sender, waiting) = sync_channel(2 * rayon::current_num_threads());
             scope.spawn(|| match made {
@@ -489,6 +508,7 @@ impl Work<'_> {
         }
         ingested.notes = std::mem::take(&mut claims.notes);
         let mut gone = claims.settle(self.indexer);
+        read.skipped.append(&mut claims.gave_way);
         let is_changed = claims.is_changed || read.added > 0 || !read.skipped.is_empty();
         (ingested.added, ingested.changed) = (read.added, read.changed);
         for reason in &read.skipped {
@@ -532,18 +552,18 @@ impl Work<'_> {
                     continue;
                 }
             };
-            let settings = self.options.settings(&document.fields, Some(*format));
-            if !claims.claim(id, document, &settings, self.indexer) {
-                self.progress.advance();
-                continue;
-            }
             let fresh = Fresh {
+                settings: self.options.settings(&document.fields, Some(*format)),
                 document: document.clone(),
                 id,
                 content: Content::File(bytes, *format),
-                settings,
                 known_furniture: BTreeSet::new(),
             };
+            let readable = |format| self.options.readable(&fresh, format);
+            if !claims.claim(&fresh, self.indexer, &readable) {
+                self.progress.advance();
+                continue;
+            }
             if sender.send(fresh).is_err() {
                 return;
             }
@@ -578,18 +598,18 @@ impl Work<'_> {
             };
             let id = DocumentId::of(text.as_bytes());
             let format = format_of(&document).unwrap_or(Format::Plain);
-            let settings = self.options.settings(&document.fields, Some(format));
-            if !claims.claim(id, &document, &settings, self.indexer) {
-                continue;
-            }
-            self.progress.found();
             let fresh = Fresh {
+                settings: self.options.settings(&document.fields, Some(format)),
                 document,
                 id,
                 content: Content::Bytes(text.into_bytes(), format),
-                settings,
                 known_furniture: BTreeSet::new(),
             };
+            let readable = |format| self.options.readable(&fresh, format);
+            if !claims.claim(&fresh, self.indexer, &readable) {
+                continue;
+            }
+            self.progress.found();
             if sender.send(fresh).is_err() {
                 return;
             }
@@ -633,7 +653,10 @@ impl Work<'_> {
     fn extract(&self, fresh: &mut Fresh) -> Result<Extracted, String> {
         let told = |error: &dyn std::fmt::Display| error.to_string();
         let (bytes, format) = match &mut fresh.content {
-            Content::Parts(parts) => return extract_parts(parts).map_err(|error| told(&error)),
+            Content::Parts(parts) => {
+                let extracted = extract_parts(parts).map_err(|error| told(&error))?;
+                return with_text(extracted);
+            }
             Content::Bytes(bytes, format) => (std::mem::take(bytes), *format),
             Content::File(bytes, format) => {
                 let bytes = bytes.take().map_or_else(|| fresh.document.read(), Ok);
@@ -644,10 +667,17 @@ impl Work<'_> {
         if is_file && DocumentId::of(&bytes) != fresh.id {
             return Err("the file changed while it was read; ingest again".to_owned());
         }
-        self.options
-            .extraction
-            .extract(&bytes, format, &fresh.known_furniture)
-            .map_err(|error| told(&error))
+        let extraction = &self.options.extraction;
+        let extracted = extraction.extract(&bytes, format, &fresh.known_furniture);
+        with_text(extracted.map_err(|error| told(&error))?)
+    }
+}
+
+/// What was read, unless there is no text in it.
+fn with_text(extracted: Extracted) -> Result<Extracted, String> {
+    match extracted.text.body().trim().is_empty() {
+        true => Err("no text in the file".to_owned()),
+        false => Ok(extracted),
     }
 }
 
@@ -689,9 +719,6 @@ impl Work<'_> {
             Err(reason) => return Ok(Err(reason)),
         };
         let text = extracted.text;
-        if text.body().trim().is_empty() {
-            return Ok(Err("no text in the file".to_owned()));
-        }
         let said = [&document.fields[..], &extracted.metadata.fields].concat();
         let hint = stated_language(&said, &extracted.metadata);
         let detected = language::detect(&text, &self.options.languages, hint);

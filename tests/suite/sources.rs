@@ -435,6 +435,40 @@ fn of_identical_files_the_first_is_the_document_whatever_came_before() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_takes_nothing_from_one_with_the_same_bytes() {
+    let desk = Desk::new();
+    let apples = brief("Apples grow in the orchards.");
+    let check = |index: &str, threads: &str, counts: &str, kept: &str| {
+        let asked = ["-i", index, "ingest", "--threads", threads, "in"];
+        desk.run(&asked)
+            .expect_code(2)
+            .expect_complaint("skipped: in/a.pdf: the file is no PDF")
+            .expect_complaint("skipped: in/b.docx: damaged DOCX")
+            .expect_answer(&format!("1 documents {counts}"));
+        let answer = desk.json(&["-i", index, "sessions"]);
+        let versions = &answer["sessions"][0]["versions"];
+        assert_eq!(strings(versions, "path"), [kept], "{index}");
+    };
+    desk.write("in/c.txt", &apples);
+    desk.run(&["-i", "grown", "ingest", "in"]).expect_code(0);
+    desk.write("in/a.pdf", &apples);
+    desk.write("in/b.docx", &apples);
+    desk.write("in/d.txt", &apples);
+    let all_known = "(0 added, 0 of them changed, 0 removed, 1 unchanged, 2 skipped, 1 copy)";
+    check("grown", "4", all_known, "in/c.txt");
+    let all_new = "(1 added, 0 of them changed, 0 removed, 0 unchanged, 2 skipped, 1 copy)";
+    check("one", "1", all_new, "in/c.txt");
+    check("four", "4", all_new, "in/c.txt");
+    check("four", "4", all_known, "in/c.txt");
+    for name in ["in/c.txt", "in/d.txt"] {
+        desk.remove(name);
+    }
+    zip(&desk, "in/e.zip", &[("f.txt", apples.as_bytes())]);
+    let in_archive = "(1 added, 0 of them changed, 0 removed, 0 unchanged, 2 skipped)";
+    check("archive", "4", in_archive, "in/e.zip/f.txt");
+}
+
+#[test]
 fn a_table_speaks_of_a_file_that_is_named_alone() {
     let desk = Desk::new();
     desk.write("briefs/a.txt", brief("Apples grow in the orchards."));

@@ -1,14 +1,16 @@
-//! Which content becomes which document: of files with the same bytes one is the document, and
-//! what is known already is not read again.
+//! Which content becomes which document: of files with the same bytes one that can be read is the
+//! document, and what is known already is not read again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::shelf::Shelf;
+use super::Fresh;
+use super::shelf::{Shelf, format_of};
 use crate::corpus::{Container, Document, DocumentId};
 use crate::index::{Catalog, CatalogEntry, Entries, Indexer, Remarks, Skipped};
+use crate::text::Format;
 
 /// What becomes of the catalogue while contents come in, one after another.
 pub(super) struct Claims {
@@ -26,6 +28,8 @@ pub(super) struct Claims {
     pub(super) notes: Vec<String>,
     /// Whether any name within a container fits the pattern of names.
     pub(super) fits_pattern: bool,
+    /// Files that cannot be read, and gave way to others with the same bytes that can.
+    pub(super) gave_way: Vec<Skipped>,
     /// Entries whose file was changed or is gone, by id.
     gone: BTreeMap<DocumentId, CatalogEntry>,
     /// Where the files of those entries lay.
@@ -105,6 +109,7 @@ impl Claims {
             is_changed: false,
             notes: Vec::new(),
             fits_pattern: false,
+            gave_way: Vec::new(),
         };
         claims.hand_over();
         claims
@@ -135,32 +140,52 @@ impl Claims {
     /// Whether this content is to be read; if not, it is a copy or known already.
     ///
     /// Contents are to come in the order of an ingest of everything: files by path, then what lies in
-    /// containers. The first in that order is the document, also where another one was so far.
+    /// containers. The first in that order is the document, also where another one was so far. The
+    /// same bytes may be called by names of several formats, and be read under one of them alone:
+    /// `readable` says what stands in the way of a format, and who cannot be read gives way.
     pub(super) fn claim(
         &mut self,
-        id: DocumentId,
-        document: &Document,
-        settings: &str,
+        fresh: &Fresh,
         indexer: &Indexer,
+        readable: &dyn Fn(Format) -> Result<(), String>,
     ) -> bool {
+        let Fresh { id, document, .. } = fresh;
+        let id = *id;
         let here = Skipped::new(document, String::new());
         // Empty files are no copies of each other: each is told as empty.
         let holder = self.claimed.holders.get(&id).copied();
         let before = match holder.filter(|_| id != DocumentId::of(&[])) {
             None => self.gone.remove(&id),
             Some(holder) => {
-                let Some(later) = self.later_than(holder, document) else {
-                    self.note_copy(id, here);
-                    return false;
-                };
-                self.moved.insert(holder.kept);
-                self.note_copy(id, file_of(&later));
-                Some(later)
+                let formats = self.formats(fresh);
+                match self.later_than(holder, document) {
+                    Some(later) => {
+                        if let Some([format, _]) = formats
+                            && let Err(reason) = readable(format)
+                        {
+                            self.gave_way.push(Skipped { reason, ..here });
+                            return false;
+                        }
+                        self.moved.insert(holder.kept);
+                        self.note_copy(id, file_of(&later));
+                        Some(later)
+                    }
+                    None => {
+                        let is_read_now = holder.kept == READ_NOW;
+                        // Whoever reads that file now tells why it cannot be read.
+                        let gives_way = |[_, other]: [Format; 2]| readable(other).is_err();
+                        if !(is_read_now && formats.is_some_and(gives_way)) {
+                            self.note_copy(id, here);
+                            return false;
+                        }
+                        None
+                    }
+                }
             }
         };
         self.is_changed = true;
         match before {
-            Some(entry) if entry.settings == settings => {
+            Some(entry) if entry.settings == fresh.settings => {
                 self.keep(&at_new_place(entry, &here));
                 return false;
             }
@@ -170,6 +195,20 @@ impl Claims {
         }
         self.claimed.insert(id, &document.path, READ_NOW);
         true
+    }
+
+    /// The formats of a document and of who has its content so far, where they are not the same.
+    fn formats(&self, fresh: &Fresh) -> Option<[Format; 2]> {
+        let format = fresh.content.format()?;
+        let path = self.claimed.path(fresh.id)?;
+        // One that is named is read, whatever it is called.
+        let named = Document {
+            path: path.to_owned(),
+            named: true,
+            ..Document::default()
+        };
+        let other = format_of(&named)?;
+        (format != other).then_some([format, other])
     }
 
     /// The entry of who has a content so far, where it comes behind this document.

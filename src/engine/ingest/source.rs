@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::claims::Claims;
 use super::shelf::{NOT_READ, format_of, holds_a_document};
 use super::{Content, Fresh, IngestOptions};
 use crate::corpus::{
     self, Archive, Container, Document, DocumentId, Field, FieldSource, RecordDocument,
-    RecordFormat, RecordOptions, Said, unpacked_name,
+    RecordFormat, RecordOptions, SAME_NAME, Said, unpacked_name,
 };
 use crate::index::{ContainerFile, Indexer};
 
@@ -79,7 +79,7 @@ impl Opening<'_> {
                 self.offer(claims, fresh, read)
             }
             Err(skipped) => {
-                whole &= [WITHIN, NOT_READ, NOT_THERE].contains(&skipped.1.as_str());
+                whole &= [WITHIN, NOT_READ, NOT_THERE, SAME_NAME].contains(&skipped.1.as_str());
                 claims.skip(&skipped.0, skipped.1);
                 true
             }
@@ -97,6 +97,12 @@ impl Opening<'_> {
         let passwords = &self.options.extraction.reading.passwords;
         let mut archive = Archive::open(container, passwords)?;
         for unreadable in std::mem::take(&mut archive.unreadable) {
+            // Two pictures of one name are nobody's loss.
+            let path = &unreadable.0.path;
+            let is_document = format_of(&unreadable.0).is_some() || holds_a_document(path);
+            if unreadable.1 == SAME_NAME && !is_document {
+                continue;
+            }
             each(Err(Box::new(unreadable)));
         }
         for missing in self.named_in_vain(container, &archive) {
@@ -130,16 +136,14 @@ impl Opening<'_> {
 
     /// What a table beside the archive speaks of as if it were in it.
     fn named_in_vain(&self, container: &Document, archive: &Archive) -> Vec<Document> {
-        let there: BTreeSet<&Path> = archive
-            .entries
-            .iter()
-            .map(|(document, _)| document.location.as_path())
+        let entries = archive.entries.iter();
+        let there: BTreeSet<PathBuf> = entries
+            .map(|(document, _)| corpus::said_of(&document.location))
             .collect();
+        let folder = corpus::said_of(&container.location);
         let said = self.said.keys();
-        said.filter_map(|place| Some((place, place.strip_prefix(&container.location).ok()?)))
-            .filter(|(place, name)| {
-                !name.as_os_str().is_empty() && !there.contains(place.as_path())
-            })
+        said.filter_map(|place| Some((place, place.strip_prefix(&folder).ok()?)))
+            .filter(|(place, name)| !name.as_os_str().is_empty() && !there.contains(*place))
             .map(|(place, name)| Document {
                 path: format!("{}/{}", container.path, name.display()),
                 location: place.clone(),
@@ -211,13 +215,8 @@ impl Opening<'_> {
         fresh: Fresh,
         read: &mut dyn FnMut(Fresh) -> bool,
     ) -> bool {
-        let Fresh {
-            id,
-            document,
-            settings,
-            ..
-        } = &fresh;
-        if !claims.claim(*id, document, settings, self.indexer) {
+        let readable = |format| self.options.readable(&fresh, format);
+        if !claims.claim(&fresh, self.indexer, &readable) {
             return true;
         }
         read(fresh)

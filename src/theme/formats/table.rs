@@ -60,7 +60,11 @@ pub(super) fn read(text: &str) -> Result<Draft, Misread> {
     table.has_what_it_needs()?;
     let mut row = StringRecord::new();
     while rows.read_record(&mut row).map_err(broken)? {
-        let line = row.position().map_or(0, csv::Position::line);
+        let at = row.position().map_or(0, csv::Position::byte) as usize;
+        // The second of two signs for a new line is left to the next row.
+        let rest = text.get(at..).unwrap_or_default();
+        let begin = at + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        let line = places.of(begin).line;
         table.take(&row, Place { line, column: 0 })?;
     }
     Ok(table.draft)
