@@ -62,8 +62,8 @@ pub struct StoredType<'l> {
     pub form: &'l str,
     /// How many tokens of the segment are of this type.
     ///
-    /// Of the lexicons of a [`Snapshot`](super::Snapshot), those of deleted documents are left out:
-    /// 0 where no other has the word.
+    /// Of the lexicons of a [`Snapshot`](crate::index::Snapshot), those of deleted documents are left
+    /// out: 0 where no other has the word.
     pub count: u32,
 }
 
