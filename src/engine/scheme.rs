@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{Engine, EngineError};
 use crate::language::Lang;
 use crate::theme::{
-    Concept, ConceptIndex, Finding, Loaded, Pattern, Rules, Scheme, Severity, label_keys, langs,
+    Concept, ConceptIndex, Finding, Loaded, Pattern, Printed, Rules, Scheme, Severity, label_keys,
+    langs,
 };
 
 impl Engine {
@@ -73,12 +74,15 @@ type Groups<'s> = BTreeMap<(Option<Lang>, Vec<String>), (Concept, Vec<Owner<'s>>
 /// A scheme in which every label and every pattern is a concept of its own, and whose they are.
 fn apart(scheme: &Scheme) -> (Scheme, Vec<Vec<Owner<'_>>>) {
     let mut groups = Groups::new();
+    let printed = Printed::of(scheme);
     let mut patterns = Vec::new();
     for (at, concept) in scheme.concepts.iter().enumerate() {
         for label in &concept.labels {
             // Of the spellings that find the same, the first stands for all.
             let langs = langs(label.lang).into_iter();
-            let keys = langs.filter_map(|lang| label_keys(&label.text, lang).into_iter().next());
+            let capitals = printed.capitals(label.lang);
+            let keys = |lang| label_keys(&label.text, lang, capitals).into_iter().next();
+            let keys = langs.filter_map(keys);
             let keys = keys.flatten().collect();
             let (single, owners) = groups.entry((label.lang, keys)).or_default();
             single.labels.push(label.clone());

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::formats::Loaded;
 use super::formats::is_language;
-use super::matcher::{MOST_WORDS, label_keys, langs};
+use super::matcher::{MOST_WORDS, Printed, label_keys, langs};
 use super::scheme::{Concept, Label, LabelKind, Scheme};
 use crate::analysis::{accent_fold, case_fold, number_key, token_spans};
 use crate::language::{Lang, is_stop_word};
@@ -173,17 +173,18 @@ type Claims<'s> = BTreeMap<(Lang, Vec<String>), Vec<(&'s Concept, &'s Label)>>;
 /// Labels that find the same: of two concepts, which is a doubt, or twice of one.
 fn clashes(loaded: &Loaded) -> Vec<Finding> {
     let mut claims = Claims::new();
+    let printed = Printed::of(&loaded.scheme);
     for concept in concepts(loaded) {
         for label in &concept.labels {
             for lang in langs(label.lang) {
-                for keys in label_keys(&label.text, lang) {
+                for keys in label_keys(&label.text, lang, printed.capitals(label.lang)) {
                     let claims = claims.entry((lang, keys)).or_default();
                     claims.push((concept, label));
                 }
             }
         }
     }
-    let mut findings: Vec<Finding> = rejected(loaded, &claims).collect();
+    let mut findings: Vec<Finding> = rejected(loaded, &printed, &claims).collect();
     for claims in claims.values().filter(|claims| claims.len() > 1) {
         let (first, label) = claims[0];
         for &(other, again) in &claims[1..] {
@@ -194,12 +195,17 @@ fn clashes(loaded: &Loaded) -> Vec<Finding> {
 }
 
 /// Labels that are among the rejected terms.
-fn rejected(loaded: &Loaded, claims: &Claims<'_>) -> impl Iterator<Item = Finding> {
+fn rejected(
+    loaded: &Loaded,
+    printed: &Printed,
+    claims: &Claims<'_>,
+) -> impl Iterator<Item = Finding> {
     let terms = loaded.scheme.rejected().into_iter();
     let claimed = terms.flat_map(move |(lang, term)| {
+        let capitals = printed.capitals(lang);
         let langs = langs(lang).into_iter();
         let keys = langs.flat_map(|lang| {
-            let keys = label_keys(&term, lang).into_iter();
+            let keys = label_keys(&term, lang, capitals).into_iter();
             keys.map(move |key| (lang, key))
         });
         let claims = keys.filter_map(|key| claims.get(&key)?.first().copied());

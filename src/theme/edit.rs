@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use oxrdf::Term;
 
 use super::formats::{NAMESPACE, REJECTED, SchemeFormat};
-use super::matcher::label_keys;
+use super::matcher::{Printed, label_keys};
 use super::scheme::{Concept, Label, LabelKind, Scheme, ThemeError};
 use crate::corpus::unpacked_name;
 use crate::language::Lang;
@@ -205,12 +205,13 @@ impl SchemeFile {
         concept: Option<&str>,
     ) -> Result<(), EditError> {
         concept.map(|id| self.concept(id)).transpose()?;
-        let ours = label_keys(term, lang);
+        let printed = Printed::of(&self.scheme);
+        let ours = label_keys(term, lang, printed.capitals(Some(lang)));
         if ours.is_empty() {
             return Err(EditError::NoTerm(term.to_owned()));
         }
         let is_same = |of: Option<Lang>, text: &str| {
-            let mut theirs = label_keys(text, lang).into_iter();
+            let mut theirs = label_keys(text, lang, printed.capitals(of)).into_iter();
             of.is_none_or(|of| of == lang) && theirs.any(|key| ours.contains(&key))
         };
         for other in &self.scheme.concepts {

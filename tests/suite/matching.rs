@@ -344,6 +344,53 @@ fn spellings_are_strict() {
 }
 
 #[test]
+fn an_acronym_is_no_plural() {
+    let en = |lines: &[&str], text, expected: &[&str]| check(Lang::En, lines, text, expected);
+    let text = "State aid and foreign aids went to AIDS, to Aids-related work and to HIV/AIDS.";
+    let lines = ["aids: AIDS", "hiv: HIV/AIDS", "gas: greenhouse gas"];
+    let found = [
+        "aids strict: aids",
+        "aids strict: aids",
+        "aids strict: aids-",
+        "hiv strict: hiv aids",
+    ];
+    en(&lines, text, &found);
+    // What is singular in the label has its plural still, and both kinds of words may be in one scheme.
+    en(
+        &["goal: SDG | ICTs", "aid: development aid", "aids: AIDS"],
+        "The SDGs, an ICT and its ICTs. Development aids and a development aid.",
+        &[
+            "goal strict: sdgs",
+            "goal strict: ict",
+            "goal strict: icts",
+            "aid strict: development aids",
+            "aid strict: development aid",
+        ],
+    );
+    en(
+        &["aid: aid", "aids: AIDS"],
+        "Some aid against AIDS.",
+        &["aid strict: aid", "aids strict: aids"],
+    );
+    // A vocabulary printed in capitals has words like any other.
+    en(
+        &["services: SOCIAL SERVICES", "aids: AIDS"],
+        "A social service is an aid.",
+        &["services strict: social service", "aids strict: aid"],
+    );
+    check(
+        Lang::Fr,
+        &["des: DES", "ville: politique des villes"],
+        "La politique des villes, la politique de ville et le DES.",
+        &[
+            "ville strict: politique des villes",
+            "ville variant: politique de ville",
+            "des strict: des",
+        ],
+    );
+}
+
+#[test]
 fn patterns_are_loose_and_take_no_place() {
     let open = [
         "g: open government | +open +7 government*",

@@ -11,9 +11,13 @@
 //! coordination (`social and solidarity economy`, `políticas sociales y económicas`). A pattern
 //! gives loose mentions; what a concept's rules forbid is no mention, whatever its strength.
 //!
+//! A word of a label in capitals that ends in S (`AIDS`) is an acronym, and stands for itself alone,
+//! unless the scheme prints all labels of the language so.
+//!
 //! The word table of a scheme is small; the types of a corpus are put into its classes once, and
 //! matching then compares integers only.
 
+mod capitals;
 mod rules;
 mod sentence;
 mod settle;
@@ -24,10 +28,12 @@ mod words;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::scheme::{ConceptIndex, LabelKind, Scheme, Strength};
+use super::scheme::{ConceptIndex, Label, LabelKind, Scheme, Strength};
 use crate::analysis::{Units, gender_key, number_key};
 use crate::language::{Lang, is_stop_word};
 use crate::session::SectionKind;
+use capitals::acronym_key;
+pub(crate) use capitals::{Capitals, Printed};
 use rules::{AtomSets, RuleBook};
 use sentence::{LabelForms, Mark, Sentence};
 use trie::{Builder, Claim, NO_WORD, PARTED, Root, Trie, Word};
@@ -106,25 +112,63 @@ struct Keys {
     leading: FxHashMap<(Lang, String), Word>,
     /// Gender keys of the words that follow in labels.
     following: FxHashMap<(Lang, String), Word>,
+    /// The acronyms among them, and which words a form of them could be taken for.
+    acronyms: FxHashSet<(Lang, String)>,
+    twins: FxHashMap<(Lang, String), LabelWord>,
 }
 
 impl Keys {
-    fn add_leading(&mut self, lang: Lang, form: &str) -> Word {
+    fn add_leading(&mut self, lang: Lang, word: &LabelWord) -> Word {
         let next = self.leading.len() as Word;
-        let key = (lang, number_key(lang, form));
+        let key = (lang, word.leading_key(lang));
         *self.leading.entry(key).or_insert(next)
     }
 
-    fn add_following(&mut self, lang: Lang, form: &str) -> Word {
+    fn add_following(&mut self, lang: Lang, word: &LabelWord) -> Word {
         let next = self.following.len() as Word;
-        let key = (lang, gender_key(lang, form));
+        let key = (lang, word.following_key(lang));
         *self.following.entry(key).or_insert(next)
+    }
+
+    fn add_acronym(&mut self, lang: Lang, word: &LabelWord) {
+        self.acronyms.insert((lang, acronym_key(&word.form)));
+        for key in [number_key(lang, &word.form), gender_key(lang, &word.form)] {
+            self.twins.insert((lang, key), word.clone());
+        }
+    }
+
+    /// The acronym that a word of a label, in the place that it has there, has a form of.
+    fn twin(&self, lang: Lang, (place, word): (usize, &LabelWord)) -> Option<LabelWord> {
+        if self.twins.is_empty() || word.is_whole {
+            return None;
+        }
+        let key = match place {
+            0 => word.leading_key(lang),
+            _ => word.following_key(lang),
+        };
+        let twin = self.twins.get(&(lang, key))?;
+        Some(LabelWord {
+            after_break: word.after_break,
+            ..twin.clone()
+        })
     }
 
     fn forms(&self, lang: Lang, form: &str) -> LabelForms {
         let find = |table: &FxHashMap<(Lang, String), Word>, key: String| {
             table.get(&(lang, key)).copied().unwrap_or(NO_WORD)
         };
+        let acronym = (!self.acronyms.is_empty()).then(|| (lang, acronym_key(form)));
+        if let Some((_, key)) = acronym.filter(|key| self.acronyms.contains(key)) {
+            let following = find(&self.following, key.clone());
+            return LabelForms {
+                leading: find(&self.leading, key),
+                following,
+                bare: match role(lang, untied(form)).preposition() {
+                    Some(one) => find(&self.following, gender_key(lang, one)),
+                    None => following,
+                },
+            };
+        }
         let following = find(&self.following, gender_key(lang, form));
         LabelForms {
             leading: find(&self.leading, number_key(lang, form)),
@@ -150,19 +194,21 @@ pub struct TypeClasses {
 
 /// Under which words a label is found in a language: two labels that share one of these find the
 /// same.
-pub(crate) fn label_keys(label: &str, lang: Lang) -> Vec<Vec<String>> {
-    let key = |words: Vec<LabelWord>| {
-        let key = |(place, word): (usize, &LabelWord)| match (place, word.after_break) {
-            (0, _) => number_key(lang, &word.form),
-            (_, false) => gender_key(lang, &word.form),
-            (_, true) => format!(",{}", gender_key(lang, &word.form)),
-        };
-        words.iter().enumerate().map(key).collect()
-    };
-    let mut keys: Vec<Vec<String>> = readings(label, lang).into_iter().map(key).collect();
+pub(crate) fn label_keys(label: &str, lang: Lang, capitals: Capitals) -> Vec<Vec<String>> {
+    let readings = readings(label, lang, capitals).into_iter();
+    let mut keys: Vec<Vec<String>> = readings.map(|words| keys_of(&words, lang)).collect();
     keys.sort();
     keys.dedup();
     keys
+}
+
+fn keys_of(words: &[LabelWord], lang: Lang) -> Vec<String> {
+    let key = |(place, word): (usize, &LabelWord)| match (place, word.after_break) {
+        (0, _) => word.leading_key(lang),
+        (_, false) => word.following_key(lang),
+        (_, true) => format!(",{}", word.following_key(lang)),
+    };
+    words.iter().enumerate().map(key).collect()
 }
 
 /// The languages that a label or pattern is looked for in.
@@ -180,20 +226,7 @@ impl Matcher {
     /// before an alternative one. A pattern that cannot be read is passed over: a reader of schemes
     /// has refused it.
     pub fn new(scheme: &Scheme) -> Matcher {
-        let mut labels = Labels::default();
-        for (concept, entry) in scheme.concepts.iter().enumerate() {
-            for label in &entry.labels {
-                let claim = Claim {
-                    kind: label.kind,
-                    concept: concept as u32,
-                };
-                for lang in langs(label.lang) {
-                    for words in readings(&label.text, lang) {
-                        labels.add(lang, &words, claim);
-                    }
-                }
-            }
-        }
+        let labels = Labels::of(scheme);
         let leading = labels.keys.leading.len();
         let trees = [labels.strict, labels.loosened, labels.linked];
         let trees = trees.map(|tree| tree.freeze(leading));
@@ -328,28 +361,99 @@ struct Labels {
     loosened: Builder,
     linked: Builder,
     begins: FxHashMap<ConceptIndex, FxHashSet<Word>>,
+    /// The words of the labels that have acronyms.
+    with_acronyms: FxHashSet<(Lang, Vec<String>)>,
 }
 
 impl Labels {
+    /// The labels of a scheme. The acronyms are known first, since a form of another word that is
+    /// one (`hearing aids`) is looked for as that.
+    fn of(scheme: &Scheme) -> Labels {
+        let printed = Printed::of(scheme);
+        let mut labels = Labels::default();
+        for label in scheme.concepts.iter().flat_map(|entry| &entry.labels) {
+            labels.know_acronyms(label, printed.capitals(label.lang));
+        }
+        for (concept, entry) in scheme.concepts.iter().enumerate() {
+            for label in &entry.labels {
+                labels.add_readings(concept, label, printed.capitals(label.lang));
+            }
+        }
+        labels
+    }
+
+    fn know_acronyms(&mut self, label: &Label, capitals: Capitals) {
+        let mut words = label.text.split(|c: char| !c.is_alphanumeric());
+        if !words.any(|word| capitals.is_whole(word)) {
+            return;
+        }
+        for lang in langs(label.lang) {
+            for words in readings(&label.text, lang, capitals) {
+                for word in words.iter().filter(|word| word.is_whole) {
+                    self.keys.add_acronym(lang, word);
+                }
+                self.with_acronyms.insert((lang, keys_of(&words, lang)));
+            }
+        }
+    }
+
+    fn add_readings(&mut self, concept: ConceptIndex, label: &Label, capitals: Capitals) {
+        let claim = Claim {
+            kind: label.kind,
+            concept: concept as u32,
+        };
+        for lang in langs(label.lang) {
+            for words in readings(&label.text, lang, capitals) {
+                self.add(lang, &words, claim);
+                for words in self.twins(lang, &words) {
+                    self.add(lang, &words, claim);
+                }
+            }
+        }
+    }
+
+    /// The same words with forms of them that are acronyms elsewhere: each by itself, and all.
+    /// Nothing where that is all there is of another label (`aids`, of `aid`).
+    fn twins(&self, lang: Lang, words: &[LabelWord]) -> Vec<Vec<LabelWord>> {
+        let twin = |(place, word)| Some((place, self.keys.twin(lang, (place, word))?));
+        let twins: Vec<(usize, LabelWord)> = words.iter().enumerate().filter_map(twin).collect();
+        if twins.is_empty() {
+            return Vec::new();
+        }
+        let put = |twins: &[(usize, LabelWord)]| {
+            let mut words = words.to_vec();
+            for (place, twin) in twins {
+                words[*place] = twin.clone();
+            }
+            words
+        };
+        let mut all: Vec<Vec<LabelWord>> = twins.chunks(1).map(put).collect();
+        if twins.len() > 1 {
+            all.push(put(&twins));
+        }
+        all.retain(|words| !self.with_acronyms.contains(&(lang, keys_of(words, lang))));
+        all
+    }
+
     fn add(&mut self, lang: Lang, words: &[LabelWord], claim: Claim) {
         let Some((first, rest)) = words.split_first() else {
             return;
         };
-        let leading = self.keys.add_leading(lang, &first.form);
+        let leading = self.keys.add_leading(lang, first);
         let begins = self.begins.entry(claim.concept as usize).or_default();
         begins.insert(leading);
         let keys = &mut self.keys;
         let mut strict = vec![leading];
         strict.extend(rest.iter().map(|word| {
             let parted = if word.after_break { PARTED } else { 0 };
-            keys.add_following(lang, &word.form) | parted
+            keys.add_following(lang, word) | parted
         }));
         self.strict.add(strict, claim);
         for (links, trie) in [(false, &mut self.loosened), (true, &mut self.linked)] {
             let Some(bare) = bare(words, lang, links) else {
                 continue;
             };
-            let rest = bare[1..].iter().map(|form| keys.add_following(lang, form));
+            let rest = bare[1..].iter().map(|word| keys.add_following(lang, word));
             let words: Vec<Word> = [leading].into_iter().chain(rest).collect();
             trie.add(words, claim);
         }

@@ -1,7 +1,8 @@
 //! The words of a label: in which spellings it may stand, and which of its words are function
 //! words.
 
-use crate::analysis::{Piece, case_fold, scan};
+use super::capitals::{Capitals, acronym_key};
+use crate::analysis::{Piece, case_fold, gender_key, number_key, scan};
 use crate::language::Lang;
 
 /// What a word does in a phrase.
@@ -91,6 +92,8 @@ pub(super) struct LabelWord {
     pub(super) form: String,
     /// Punctuation stands before it in the label.
     pub(super) after_break: bool,
+    /// It is an acronym: this form and no inflection of it.
+    pub(super) is_whole: bool,
 }
 
 impl LabelWord {
@@ -98,6 +101,23 @@ impl LabelWord {
         LabelWord {
             form,
             after_break: false,
+            is_whole: false,
+        }
+    }
+
+    /// What the forms have in common that it stands for as the first word of a label.
+    pub(super) fn leading_key(&self, lang: Lang) -> String {
+        match self.is_whole {
+            true => acronym_key(&self.form),
+            false => number_key(lang, &self.form),
+        }
+    }
+
+    /// The same as a further word.
+    pub(super) fn following_key(&self, lang: Lang) -> String {
+        match self.is_whole {
+            true => acronym_key(&self.form),
+            false => gender_key(lang, &self.form),
         }
     }
 }
@@ -110,13 +130,13 @@ pub(in crate::theme) const MOST_WORDS: usize = 40;
 /// its word or parted from it, and with the `r` that a prefix doubles in Spanish and French once
 /// or twice (`corresponsabilidad`, `coresponsabilidad`, `co-responsabilidad`). What punctuation
 /// parts in the label may stand without it. None of a label that is too long.
-pub(super) fn readings(label: &str, lang: Lang) -> Vec<Vec<LabelWord>> {
-    let words = label_words(label, lang);
+pub(super) fn readings(label: &str, lang: Lang, capitals: Capitals) -> Vec<Vec<LabelWord>> {
+    let words = label_words(label, lang, capitals);
     if words.is_empty() || words.len() > MOST_WORDS {
         return Vec::new();
     }
     let mut readings = vec![words.clone()];
-    for (place, word) in words.iter().enumerate() {
+    for (place, word) in words.iter().enumerate().filter(|(_, word)| !word.is_whole) {
         let next = words.get(place + 1).map(|next| next.form.as_str());
         for (taken, spelling) in spellings(&word.form, next, lang) {
             let mut other = words.clone();
@@ -177,7 +197,7 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
-fn label_words(label: &str, lang: Lang) -> Vec<LabelWord> {
+fn label_words(label: &str, lang: Lang, capitals: Capitals) -> Vec<LabelWord> {
     let mut words = Vec::new();
     let mut after_break = false;
     for piece in scan(label, lang) {
@@ -185,7 +205,11 @@ fn label_words(label: &str, lang: Lang) -> Vec<LabelWord> {
             Piece::Token { start, end } => {
                 let form = case_fold(&label[start..end]).into_owned();
                 let after_break = std::mem::take(&mut after_break) && !words.is_empty();
-                words.push(LabelWord { form, after_break });
+                words.push(LabelWord {
+                    form,
+                    after_break,
+                    is_whole: capitals.is_whole(&label[start..end]),
+                });
             }
             Piece::Break => after_break = true,
             Piece::SentenceStart(_) => {}
@@ -201,13 +225,16 @@ fn parted<'w>(word: &'w str, prefix: &str) -> Option<(&'w str, &'w str)> {
     (rest.len() >= least).then(|| word.split_at(prefix.len()))
 }
 
-/// The forms of a label of several words without the articles that may be missing and, unless
-/// `links` are kept, without the links; prepositions by their one form.
+/// A label of several words without the articles that may be missing and, unless `links` are kept,
+/// without the links; prepositions by their one form.
 ///
 /// `None` where there is no such reading: for a single word, for a label with punctuation inside,
 /// and for one that ends in a word that could be missing.
-pub(super) fn bare(words: &[LabelWord], lang: Lang, links: bool) -> Option<Vec<String>> {
-    let role = |word: &LabelWord| role(lang, untied(&word.form));
+pub(super) fn bare(words: &[LabelWord], lang: Lang, links: bool) -> Option<Vec<LabelWord>> {
+    let role = |word: &LabelWord| match word.is_whole {
+        true => Role::Other,
+        false => role(lang, untied(&word.form)),
+    };
     let last = role(words.last()?);
     if words.iter().any(|word| word.after_break) || matches!(last, Role::Article | Role::Link) {
         return None;
@@ -223,9 +250,10 @@ pub(super) fn bare(words: &[LabelWord], lang: Lang, links: bool) -> Option<Vec<S
         };
         after_preposition = role.preposition().is_some();
         if bare.is_empty() || !may_go {
-            let form = role.preposition().unwrap_or(&word.form);
             // The first word is a leading one, whatever its role.
-            bare.push(if bare.is_empty() { &word.form } else { form }.to_owned());
+            let one = role.preposition().filter(|_| !bare.is_empty());
+            let one = one.map(|form| LabelWord::plain(form.to_owned()));
+            bare.push(one.unwrap_or_else(|| word.clone()));
         }
     }
     (bare.len() > 1).then_some(bare)
@@ -245,7 +273,8 @@ mod tests {
             let forms: Vec<String> = words.into_iter().map(|word| word.form).collect();
             forms.join(" ")
         };
-        readings(label, lang).into_iter().map(join).collect()
+        let readings = readings(label, lang, Capitals::Acronym);
+        readings.into_iter().map(join).collect()
     }
 
     #[test]
@@ -286,7 +315,11 @@ mod tests {
 
     #[test]
     fn function_words_that_may_be_missing_go() {
-        let bare = |label: &str, lang, links| bare(&label_words(label, lang), lang, links);
+        let bare = |label: &str, lang, links| {
+            let words = label_words(label, lang, Capitals::Acronym);
+            let bare = bare(&words, lang, links)?;
+            Some(bare.into_iter().map(|word| word.form).collect::<Vec<_>>())
+        };
         let some = |words: &[&str]| Some(words.iter().map(|&w| w.to_owned()).collect());
         let label = "economía de la plata";
         assert_eq!(bare(label, Lang::Es, false), some(&["economía", "plata"]));

@@ -130,6 +130,18 @@ fn one_form(form: &str) -> &str {
 struct Word {
     form: String,
     parted: bool,
+    /// An acronym, which only its own form is.
+    whole: bool,
+}
+
+impl Word {
+    fn is(&self, token: &Token, place: usize, lang: Lang) -> bool {
+        match (self.whole, place) {
+            (true, _) => self.form == accent_fold(token.form.trim_end_matches('-')),
+            (false, 0) => token.number == number_key(lang, &self.form),
+            (false, _) => token.gender == gender_key(lang, &self.form),
+        }
+    }
 }
 
 struct Reading {
@@ -276,10 +288,7 @@ impl<'r> Naive<'r> {
         let words = &reading.words;
         let strictly = |(place, word): (usize, &Word)| {
             tokens.get(start + place).is_some_and(|token| {
-                let same = match place {
-                    0 => true,
-                    _ => token.gender == gender_key(reading.lang, &word.form),
-                };
+                let same = word.is(token, place, reading.lang);
                 same && token.lang == reading.lang && (place == 0 || token.parted == word.parted)
             })
         };
@@ -296,8 +305,7 @@ impl<'r> Naive<'r> {
                 .map(|word| role(reading.lang, &word.form))
                 .collect::<Vec<_>>();
             let kept = kept(&roles, links).into_iter();
-            kept.map(|place| words[place].form.as_str())
-                .collect::<Vec<_>>()
+            kept.map(|place| &words[place]).collect::<Vec<_>>()
         };
         let (loosened, linked) = (of_label(false), of_label(true));
         for end in start + 2..=tokens.len().min(start + 3 * words.len() + 3) {
@@ -411,17 +419,18 @@ fn kept(roles: &[char], links: bool) -> Vec<usize> {
 }
 
 /// Whether a run of tokens says some words of a label, function words apart.
-fn says(run: &[Token], words: &[&str], lang: Lang, links: bool, leads: bool) -> bool {
+fn says(run: &[Token], words: &[&Word], lang: Lang, links: bool, leads: bool) -> bool {
     let roles: Vec<char> = run.iter().map(|token| token.role).collect();
     let kept = kept(&roles, links);
-    let same = |(place, (&at, word)): (usize, (&usize, &&str))| {
+    let same = |(place, (&at, word)): (usize, (&usize, &&Word))| {
         let token = &run[at];
         if token.lang != lang {
             return false;
         }
-        if place == 0 && leads {
-            return token.number == number_key(lang, word);
+        if place == 0 && leads || word.whole {
+            return word.is(token, place, lang);
         }
+        let word = word.form.as_str();
         let one = match token.role {
             'l' | 'p' => gender_key(lang, one_form(&token.form)),
             _ => token.gender.clone(),
@@ -452,6 +461,7 @@ fn label_readings(concept: usize, label: &Label) -> Vec<Reading> {
             let plain = |form: String| Word {
                 form,
                 parted: false,
+                whole: false,
             };
             let mut replace = |len: usize, forms: Vec<String>| {
                 let mut way = words.clone();
@@ -502,6 +512,12 @@ fn label_readings(concept: usize, label: &Label) -> Vec<Reading> {
     readings
 }
 
+/// In a scheme that has labels in small letters too.
+fn is_acronym(word: &str) -> bool {
+    let word = word.trim_end_matches('-');
+    word.chars().count() >= 3 && word.ends_with('S') && word.chars().all(char::is_uppercase)
+}
+
 fn words_of(label: &str, lang: Lang) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut parted = false;
@@ -511,6 +527,7 @@ fn words_of(label: &str, lang: Lang) -> Vec<Word> {
                 words.push(Word {
                     form: case_fold(&label[start..end]).into_owned(),
                     parted: parted && !words.is_empty(),
+                    whole: is_acronym(&label[start..end]),
                 });
                 parted = false;
             }
