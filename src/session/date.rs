@@ -157,6 +157,13 @@ pub(super) fn is_weekday(folded: &str) -> bool {
     WEEKDAYS.word(folded).is_some()
 }
 
+const WITHOUT_YEAR: &str = "date without a year";
+
+/// Whether a doubt is that a day has no year.
+pub(super) fn is_without_year(doubt: &str) -> bool {
+    doubt.starts_with(WITHOUT_YEAR)
+}
+
 /// Parts of a date as read, and the token after it.
 struct Parts {
     day: u32,
@@ -186,7 +193,7 @@ fn judge(parts: &Parts, printed: &str, span: Range<usize>) -> FoundDate {
         .year
         .and_then(|year| calendar_day(year, parts.month, parts.day));
     let doubt = if parts.year.is_none() {
-        Some(format!("date without a year: {printed}"))
+        Some(format!("{WITHOUT_YEAR}: {printed}"))
     } else if date.is_none() {
         Some(format!("no such date: {printed}"))
     } else if parts.several_days {
@@ -285,6 +292,23 @@ fn roman_month(line: &[Token], at: usize) -> Option<Parts> {
         figures: false,
         next: at + 5,
     })
+}
+
+/// The day that `text` tells without its year, in the year that `whole` tells: the days of the event,
+/// or the day of another line.
+///
+/// `None` where the two do not go together: the day is more than two weeks after the first of
+/// `whole`, and no day of the week shows that it is of that year.
+pub(super) fn of_event(text: &str, whole: &str) -> Option<Date> {
+    const LONGEST: i64 = 14;
+    let first = find(whole)?.date?;
+    let weekday = stated_weekday(&tokens(text));
+    let stated = |day: &Date| weekday.is_none_or(|w| w == day.weekday().to_monday_one_offset());
+    let near =
+        |day: &Date| (0..LONGEST).contains(&first.duration_until(*day).as_hours().div_euclid(24));
+    let years = [first.year(), first.year() + 1];
+    let mut days = years.into_iter().filter_map(|year| in_year(text, year));
+    days.find(|day| stated(day) && (near(day) || weekday.is_some() && day.year() == first.year()))
 }
 
 /// The day that `text` tells without its year, in the year given.
@@ -632,7 +656,7 @@ fn skip_links(line: &[Token], from: usize) -> usize {
 }
 
 fn year_after(line: &[Token], from: usize) -> (Option<u32>, usize) {
-    let at = skip_links(line, from);
+    let at = skip_links(line, past_bracketed_weekday(line, from));
     match line.get(at).map(|t| &t.lexeme) {
         Some(&Lexeme::Number(year, 4)) => (Some(year), at + 1),
         Some(&Lexeme::Number(year, 2)) if at > from && !is_hour(line, at) => (Some(year), at + 1),
@@ -642,6 +666,18 @@ fn year_after(line: &[Token], from: usize) -> (Option<u32>, usize) {
             _ => (None, from),
         },
         _ => (None, from),
+    }
+}
+
+/// Where the line goes on behind `(Friday)` and a comma.
+fn past_bracketed_weekday(line: &[Token], from: usize) -> usize {
+    let Some([open, day, close]) = line.get(from..from + 3) else {
+        return from;
+    };
+    let weekday = day.letters().is_some_and(is_weekday);
+    match open.is_sign("(") && weekday && close.is_sign(")") {
+        true => from + 3 + usize::from(line.get(from + 3).is_some_and(|t| t.is_sign(","))),
+        false => from,
     }
 }
 
@@ -895,6 +931,21 @@ mod tests {
             check(text, "2023-03-14");
         }
         check_first_of("Room 4, 14 and 15 March 2023", "2023-03-14");
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_one_of_the_event() {
+        let day = |text: &str, whole: &str| of_event(text, whole).map(|day| day.to_string());
+        let of = |day: &str| Some(day.to_owned());
+        assert_eq!(day("15 March", "14-16 March 2024"), of("2024-03-15"));
+        assert_eq!(
+            day("1 January", "30 December to 2 January 2025"),
+            of("2025-01-01")
+        );
+        // The day of the week shows the year where the two lie apart, and that it is another.
+        assert_eq!(day("Friday 15 March", "12 January 2024"), of("2024-03-15"));
+        assert_eq!(day("Monday 15 March", "14-16 March 2024"), None);
+        assert_eq!(day("15 March", "12 January 2024"), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::recognise::{self, Separator, Target};
 use super::words::{Aliases, Folded, Phrases, WordList, folded_words, has_figures};
-use super::{Field, date, field_words, labels, spoken, statements, time};
+use super::{Field, TimeRange, date, field_words, labels, spoken, statements, time};
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
 static ENTRY_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_PHRASES));
@@ -230,6 +230,26 @@ pub(super) fn tells_hours(line: &str) -> bool {
                 if !time::find(printed).is_empty() && date::find(printed).is_some())
             })
         })
+}
+
+/// Whether the line is hours and nothing else: "16:45 to 18:15", "Meeting starts at 10.00 am". A lone
+/// hour is one with a word ("10 am", "9 h") behind it: without it, it is one of a programme.
+pub(super) fn is_hours(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    if line.len() > LONGEST || !has_figures(line) {
+        return false;
+    }
+    let hours = time::find(line);
+    let mut rest = line.to_owned();
+    for range in &hours {
+        rest = rest.replacen(&range.raw, " ", 1);
+    }
+    let whole = |hours: &TimeRange| hours.end.is_some() || hours.raw.contains(char::is_alphabetic);
+    !hours.is_empty() && hours.iter().all(whole) && folded_words(&rest).iter().all(may_touch_hours)
+}
+
+fn may_touch_hours(word: &Folded) -> bool {
+    may_touch(word) && !word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the value says that people meet online, and nothing of a place.

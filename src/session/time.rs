@@ -187,7 +187,7 @@ fn past_number(line: &[Token], at: usize) -> usize {
 }
 
 fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
-    let start = clock_at(line, at)?;
+    let start = clock_at(line, at).or_else(|| noon_before(line, at))?;
     let inner_zone = zone_at(line, start.next);
     let after_start = inner_zone.as_ref().map_or(start.next, |(_, next)| *next);
     let closed = usize::from(
@@ -221,12 +221,28 @@ fn is_month(line: &[Token], at: usize) -> bool {
     slash.is_sign("/") && day.number().is_some()
 }
 
+const NOON: [&str; 4] = ["noon", "midday", "midi", "mediodia"];
+
+/// The token after the word for it behind twelve: "12 noon", "12 del mediodía".
+fn past_noon(line: &[Token], at: usize) -> Option<usize> {
+    let word = |at: usize| line.get(at).and_then(Token::letters);
+    let at = at + usize::from(word(at).is_some_and(|link| ["del", "de"].contains(&link)));
+    word(at)
+        .is_some_and(|word| NOON.contains(&word))
+        .then_some(at + 1)
+}
+
+/// "noon to 1.30 pm": the word alone, without an end, tells no hours.
+fn noon_before(line: &[Token], at: usize) -> Option<Clock> {
+    let noon = noon_at(line, at)?;
+    let end = until_at(line, noon.next)?;
+    clock_at(line, end).map(|_| noon)
+}
+
 /// "to noon", also with the figures in brackets behind the word: "à midi (12 h 00)".
 fn noon_at(line: &[Token], at: usize) -> Option<Clock> {
     let word = line.get(at)?.letters()?;
-    ["noon", "midday", "midi", "mediodia"]
-        .contains(&word)
-        .then_some(())?;
+    NOON.contains(&word).then_some(())?;
     let bracket = line
         .get(at + 1)
         .filter(|sign| sign.is_sign("("))
@@ -274,7 +290,12 @@ fn clock_at(line: &[Token], at: usize) -> Option<Clock> {
         strong = true;
         next = after;
     }
-    let afternoon = half.map(|(afternoon, _)| afternoon);
+    let noon = past_noon(line, next).filter(|_| hour == 12);
+    if let Some(after) = noon {
+        strong = true;
+        next = after;
+    }
+    let afternoon = half.map(|(afternoon, _)| afternoon).or(noon.map(|_| true));
     Some(Clock {
         hour,
         minute,
@@ -756,6 +777,16 @@ mod tests {
         ] {
             check(text, "");
         }
+    }
+
+    #[test]
+    fn noon_is_told_in_words() {
+        check("12 noon – 1 pm", "12:00-13:00");
+        check("noon to 1.30 pm", "12:00-13:30");
+        check("10 am to 12:00 noon", "10:00-12:00");
+        check("de 12 del mediodía a 13:30", "12:00-13:30");
+        check("midi – 13h30", "12:00-13:30");
+        check("after noon, and at 15:00", "15:00");
     }
 
     #[test]

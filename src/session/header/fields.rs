@@ -521,6 +521,8 @@ impl<'t> Reading<'t> {
         if let Some(found) = found {
             rest.replace_range(found.span.clone(), &" ".repeat(found.span.len()));
             if self.brief.date.is_none() {
+                let yearless = found.doubt.as_deref().is_some_and(date::is_without_year);
+                self.yearless = yearless.then(|| value.to_owned());
                 self.brief.date = found.date;
                 self.brief.doubts.extend(found.doubt);
             }

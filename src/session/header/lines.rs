@@ -559,6 +559,12 @@ impl<'t> Reading<'t> {
             self.after_kind_line = line.after_kind_line;
             return true;
         }
+        let day_known = self.brief.date.is_some() || !self.lone_dates.is_empty();
+        if day_known && self.brief.times.is_empty() && letterhead::is_hours(printed) {
+            self.lone_dates.push(printed.to_owned());
+            self.after_kind_line = line.after_kind_line;
+            return true;
+        }
         if let Some(facts) = letterhead_of(printed) {
             let facts = self.without_address(facts);
             self.keep(facts);
@@ -833,7 +839,9 @@ impl<'t> Reading<'t> {
             && printed.contains(['·', '|', '•'])
             && date::find(&printed).is_some_and(|found| found.date.is_some());
         // Below the day stand people and places.
-        let below = !self.lone_dates.is_empty() && !self.title_lines.is_empty();
+        let headed = self.title_lines.iter().any(|(sure, _)| *sure);
+        let first_heading = piece.kind == BlockKind::Heading && !headed;
+        let below = !self.lone_dates.is_empty() && !self.title_lines.is_empty() && !first_heading;
         let named = piece.kind != BlockKind::Heading && is_document_name(&printed);
         if short
             && line
@@ -848,13 +856,26 @@ impl<'t> Reading<'t> {
                 .zip(list.last())
                 .is_some_and(|(first, last)| is_body_word(first) || is_body_word(last));
             if sure || !of_body {
-                self.title_lines.push((sure, printed));
+                self.push_title_line(piece, sure, printed);
             } else if list
                 .first()
                 .is_some_and(|first| labels::SITTING_BODIES.contains(first))
             {
                 set(&mut self.sitting_body, printed);
             }
+        }
+    }
+
+    /// Adds a line to those of the title; one below a question goes on with it: "Who owns the river?",
+    /// "Sharing the gauge".
+    fn push_title_line(&mut self, piece: &Piece, sure: bool, printed: String) {
+        let above = self.content[..piece.span.start].trim_end();
+        let asked = |(known, line): &&mut (bool, String)| {
+            *known == sure && line.ends_with('?') && above.ends_with(line.as_str())
+        };
+        match self.title_lines.last_mut().filter(asked) {
+            Some((_, question)) => *question = format!("{question} {printed}"),
+            None => self.title_lines.push((sure, printed)),
         }
     }
 

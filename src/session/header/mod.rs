@@ -122,6 +122,8 @@ struct Reading<'t> {
     day_first_by_custom: bool,
     /// Dates and hours on lines of their own, for when no field tells them.
     lone_dates: Vec<String>,
+    /// What the field of the day tells, where that has no year.
+    yearless: Option<String>,
     /// The day with which a report begins, for when nothing else tells one.
     dateline: Option<String>,
     /// Where a paragraph begins that says on which day the meeting was held: no title stands below it.
@@ -170,6 +172,7 @@ impl<'t> Reading<'t> {
             title_labelled: false,
             day_first_by_custom: false,
             lone_dates: Vec::new(),
+            yearless: None,
             gathering: None,
             dateline: None,
             sitting_body: None,

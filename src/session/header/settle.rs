@@ -40,7 +40,7 @@ pub(super) fn vagueness(printed: &str) -> u8 {
 
 impl<'t> Reading<'t> {
     pub(super) fn settle(&mut self, outline: &Outline) {
-        self.settle_unlabelled(outline.several);
+        self.settle_unlabelled(outline);
         set_zone(&mut self.brief.times, self.zone.take());
         self.settle_date();
         let gathering = self.gathering.take().and_then(|line| line.kind);
@@ -66,18 +66,23 @@ impl<'t> Reading<'t> {
     }
 
     /// Lets what stood without a label count where no field told it.
-    fn settle_unlabelled(&mut self, several: bool) {
+    fn settle_unlabelled(&mut self, outline: &Outline) {
+        let several = outline.several;
         let mut days = std::mem::take(&mut self.lone_dates);
         days.sort_by_key(|printed| vagueness(printed));
-        if self.brief.date.is_none() {
-            self.brief.date = day_of_programme(&days);
+        let yearless = self.yearless.take();
+        match &yearless {
+            Some(day) => self.settle_year(day, &days),
+            None if self.brief.date.is_none() => self.brief.date = day_of_programme(&days),
+            None => {}
         }
         for printed in days {
             let open = matches!(&self.brief.times[..], [hours] if hours.end.is_none());
-            if self.brief.date.is_none() || self.brief.times.is_empty() || open {
-                let field = match self.brief.date {
-                    Some(_) => Field::Time,
-                    None => Field::Date,
+            let dated = self.brief.date.is_some() || yearless.is_some();
+            if !dated || self.brief.times.is_empty() || open {
+                let field = match dated {
+                    true => Field::Time,
+                    false => Field::Date,
                 };
                 if field == Field::Date || !time::find(&printed).is_empty() {
                     self.date_and_time(field, &printed);
@@ -106,7 +111,9 @@ impl<'t> Reading<'t> {
             let above = |line: &str| self.content.find(line).is_none_or(|at| at < from);
             lines.retain(|(sure, line)| *sure && above(line));
         }
+        let headed = outline.templated && lines.iter().any(|(sure, _)| *sure);
         let told = self.brief.raw.len() > 1
+            || headed
             || self.form_named
             || several
             || (self.brief.date.is_some() && !self.brief.times.is_empty());
@@ -164,6 +171,17 @@ impl<'t> Reading<'t> {
         spoken
             .into_iter()
             .for_each(|spoken| self.languages(&spoken));
+    }
+
+    /// Puts the day that a field tells without its year among the days of the event. Where it is none
+    /// of them, the session has no day, rather than theirs.
+    fn settle_year(&mut self, day: &str, event: &[String]) {
+        if let Some(date) = event.iter().find_map(|whole| date::of_event(day, whole)) {
+            self.brief.date = Some(date);
+            self.brief
+                .doubts
+                .retain(|doubt| !date::is_without_year(doubt));
+        }
     }
 
     /// A theme is the title of a session that has no other, else its line.

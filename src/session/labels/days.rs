@@ -6,7 +6,7 @@ use crate::session::words::WordList;
 pub(in crate::session) static DATE_COMPANY: WordList = WordList::new(&[
     "session", "sesion", "seance", "sitting", "jornada", "journee", "first", "second", "third", "primera", "segunda",
     "tercera", "premiere", "deuxieme", "seconde", "troisieme",
-    "on", "the", "from", "of", "at", "between", "and", "day", "starting", "starts", "local",
+    "on", "the", "from", "of", "at", "between", "and", "day", "starting", "starts", "begins", "meeting", "local",
     "noon", "midday", "am", "pm", "a", "m", "p", "draft", "updated", "gmt", "utc",
     "el", "la", "los", "las", "de", "del", "desde", "entre", "y", "día", "dia", "h",
     "le", "les", "du", "des", "et", "à", "heures",
@@ -15,7 +15,7 @@ pub(in crate::session) static DATE_COMPANY: WordList = WordList::new(&[
 /// What says that a meeting is over at an hour.
 pub(in crate::session) static ENDING: WordList = WordList::new(&[
     "end", "ends", "close", "closes", "finish", "finishes", "conclude", "concludes", "terminara", "termina", "acaba",
-    "acabara", "concluira", "concluye", "finalizara", "finaliza", "termine", "terminera", "achevera", "acheve",
+    "acabara", "concluira", "concluye", "finalizara", "finaliza", "finalice", "concluya", "termine", "terminera", "achevera", "acheve",
     "prendra", "levee",
 ]);
 

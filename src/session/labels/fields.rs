@@ -666,12 +666,12 @@ pub(in crate::session) const FIELDS: &[(Field, &[&str])] = &[
         Field::Moderator,
         &[
             "moderator", "moderators", "moderated by", "moderation", "chair", "chaired by",
-            "facilitator", "facilitated by", "session moderator",
+            "facilitator", "facilitated by", "session moderator", "under the chairmanship of", "under the chair of", "presided over by",
             "moderador", "moderadora", "moderadores", "moderado por", "moderada por", "modera",
-            "moderación", "facilitador", "facilitadora", "facilita", "moderan", "conduce",
+            "moderación", "facilitador", "facilitadora", "facilita", "moderan", "conduce", "bajo la presidencia de",
             "modérateur", "modératrice", "modérateurs", "modération", "modéré par", "modérée par",
             "animateur", "animatrice", "animé par", "animée par", "modérateur rice",
-            "modérateur trice", "facilitateur", "facilitatrice", "présidence",
+            "modérateur trice", "facilitateur", "facilitatrice", "présidence", "sous la présidence de", "sous la présidence du",
         ],
     ),
     (

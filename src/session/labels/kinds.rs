@@ -118,7 +118,7 @@ pub(in crate::session) const KINDS: &[(SessionKind, &[&str])] = &[
             "cours en ligne", "formation en ligne", "journée de formation", "école d'été",
             "renforcement de capacités", "session de renforcement des capacités",
             "atelier de renforcement des capacités",
-            "training", "training session", "training workshop", "training course",
+            "training", "training session", "training workshop", "training course", "training event",
             "capacity building session", "course",
             "learning session",
             "formación", "sesión de formación", "sesión formativa", "capacitación",

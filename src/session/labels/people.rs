@@ -336,7 +336,7 @@ pub(in crate::session) static ROLE_COLUMNS: WordList = WordList::new(&[
 
 /// The same of columns that tell nothing of the person: the hour, the topic, the part in the session.
 pub(in crate::session) static BESIDE_COLUMNS: WordList = WordList::new(&[
-    "part", "time", "hour", "topic", "subject", "theme", "minutes", "slot", "order", "no", "hora", "horario", "tema", "asunto", "minutos",
+    "part", "time", "hour", "topic", "subject", "theme", "minutes", "slot", "item", "items", "activity", "actividad", "activite", "contenido", "contenu", "order", "no", "hora", "horario", "tema", "asunto", "minutos",
     "orden", "intervencion", "participacion", "heure", "horaire", "sujet", "duree", "ordre", "intervention", "confirmed", "confirmado", "email", "correo",
 ]);
 

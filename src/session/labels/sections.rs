@@ -59,7 +59,7 @@ pub(in crate::session) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
         Lang::Fr,
         &[
             "cadre conceptuel", "note conceptuelle", "note de concept", "note de cadrage",
-            "approche conceptuelle", "contexte", "contexte et justification", "justification",
+            "approche conceptuelle", "contexte", "contexte et justification", "justification", "enjeux", "les enjeux",
             "cadrage", "mise en contexte", "contexte et enjeux", "cadre",
             "présentation conceptuelle",
             "introduction", "concept", "conceptualisation", "conceptualisation et contexte",
@@ -109,7 +109,8 @@ pub(in crate::session) const SECTIONS: &[(SectionKind, Lang, &[&str])] = &[
             "topics for discussion", "discussion topics", "key points for discussion",
             "key points of discussion", "key issues", "key points", "issues for discussion",
             "main topics of discussion", "framing questions", "trigger questions", "questions",
-            "debate points", "topics of debate",
+            "debate points", "topics of debate", "issues", "areas of questioning", "likely areas of questioning",
+            "lines of inquiry", "lines of enquiry",
         ],
     ),
     (

@@ -288,15 +288,18 @@ impl<'t> Reader<'t> {
     }
 
     /// The field that a short value among the fields of the header tells, though its label is that
-    /// of a part: "Participants: up to 250", "How to join: register by 3 May".
+    /// of a part: "Participants: up to 250", "How to join: register by 3 May", "Schedule: 9:00-10:30".
     pub(super) fn told_by_value(&self, block: &Block, label: &Label) -> Option<Field> {
         let Target::Section(kind) = label.target else {
             return None;
         };
-        let among = self.header_open && self.kinds.is_empty() && self.fields.len() >= 2;
+        let above = self.header_open && self.kinds.is_empty();
         let value = self.rest(block, label);
         let sane = label.separator == Separator::Colon && (1..=120).contains(&value.len());
-        if !(among && sane) {
+        if above && sane && kind == SectionKind::Discussion && letterhead::is_hours(value) {
+            return Some(Field::Time);
+        }
+        if !(above && sane && self.fields.len() >= 2) {
             return None;
         }
         let counted = matches!(kind, SectionKind::Speakers | SectionKind::Other)

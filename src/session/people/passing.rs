@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Roster;
+use super::columns::is_column_row;
 use super::moderator::{leads_talk, moderator_of, without_lead};
 use super::several::{clauses, people_named_with, several};
 use crate::session::person::{
@@ -52,16 +53,19 @@ static LEADING_CUES: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Who stands in a list that no known heading announces: lines in a row that each name somebody
-/// and say what he or she does, or one line that leads to several.
+/// and say what he or she does, one line that leads to several, or a timetable with a column of people.
 pub(in crate::session) fn unannounced(lines: &[&str]) -> Vec<Speaker> {
     let mut roster = Roster::default();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
+        let rows = rows_of_table(&lines[at..]);
         let run = lines[at..]
             .iter()
             .take_while(|line| is_listed(line))
             .count();
-        let taken = if run > 1 {
+        let taken = if rows > 1 {
+            rows
+        } else if run > 1 {
             run
         } else {
             usize::from(lists_several(line))
@@ -73,6 +77,14 @@ pub(in crate::session) fn unannounced(lines: &[&str]) -> Vec<Speaker> {
         at += taken.max(1);
     }
     roster.people().speakers
+}
+
+/// How many of the lines are rows of a table that has a column of people: 0 where it has none.
+fn rows_of_table(lines: &[&str]) -> usize {
+    let Some((_, rows)) = lines.split_first().filter(|(head, _)| is_column_row(head)) else {
+        return 0;
+    };
+    1 + rows.iter().take_while(|row| row.contains('|')).count()
 }
 
 /// Whether the lines are those of a list of people with what each does, on one line or below.

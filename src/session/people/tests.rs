@@ -652,6 +652,14 @@ fn lists_without_a_heading() {
     let line =
         "Round the fire: Ana Luz (baker, Guild of Mills), Ivo Roy (miller) and Eve Day (farmer).";
     assert_eq!(names(&[line]), ["Ana Luz", "Ivo Roy", "Eve Day"]);
+    let timetable = [
+        "Time | Item | Speaker",
+        "10:00 | Welcome | Ana Luz, Mayor, Vado",
+        "11:00 | Debate with members |",
+        "11:20 | What was said | Ivo Roy",
+        "Coffee is served in the yard.",
+    ];
+    assert_eq!(names(&timetable), ["Ana Luz", "Ivo Roy"]);
     for prose in [
         &["Lake District, Arcadia", "City of Vado, Arcadia"][..],
         &[

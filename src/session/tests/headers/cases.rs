@@ -1015,4 +1015,60 @@ lang=fr
 lang=en
 lang=ar
 "#,
+    r#"
+Forum of Night Cities (11-13 June 2024)
+
+# Trams after midnight
+
+Date: Wednesday 12 June
+Schedule: 12 noon to 1.30 pm
+
+## Background
+Trams stop at one and the bars at three.
+
+## Issues
+- Who pays the third hour?
+====
+title=Trams after midnight
+date=2024-06-12
+time=12:00-13:30
+"#,
+    r#"
+# Lo que cuesta el transbordador
+
+Fecha: 3 de junio de 2024
+
+## Antecedentes
+El transbordador cruza la ría desde 1931.
+
+## Preguntas
+- ¿Quién paga la travesía?
+====
+title=Lo que cuesta el transbordador
+date=2024-06-03
+"#,
+    r#"
+Who owns the quay?
+Sharing the cost of stone
+
+Training Event
+
+Friday 15 March 2024
+
+10.00 am
+
+Room 4, Old Customs House
+
+Background
+Stone wears.
+
+Likely areas of questioning
+- Who mends it?
+====
+kind=training
+title=Who owns the quay? Sharing the cost of stone
+date=2024-03-15
+time=10:00
+platform=Room 4, Old Customs House
+"#,
 ];
