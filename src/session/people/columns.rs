@@ -59,10 +59,12 @@ pub(super) fn labelled_cell(clause: &str) -> Option<(Column, &str)> {
 
 /// Whether a row names the columns of a list of people.
 pub(super) fn is_column_row(row: &str) -> bool {
+    const LONGEST: usize = 120;
+    if row.len() >= LONGEST || !row.contains('|') {
+        return false;
+    }
     let columns: Vec<Column> = row.split('|').map(column_of).collect();
-    columns.len() > 1
-        && columns.contains(&Column::Name)
-        && row.len() < 120
+    columns.contains(&Column::Name)
         && columns.iter().filter(|c| **c == Column::Unknown).count() <= 1
         && row.split('|').all(|cell| folded_words(cell).len() <= 4)
 }
@@ -70,10 +72,12 @@ pub(super) fn is_column_row(row: &str) -> bool {
 /// Whether every cell of a row is the name of a column of people, that of their names among them:
 /// such a row stands over a list and is no field of a form.
 pub(in crate::session) fn heads_people(row: &str) -> bool {
+    if !row.contains('|') {
+        return false;
+    }
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();
     let columns: Vec<Column> = cells.iter().map(|cell| column_of(cell)).collect();
-    cells.len() > 1
-        && columns.contains(&Column::Name)
+    columns.contains(&Column::Name)
         && !columns.contains(&Column::Unknown)
         && cells.iter().all(|cell| folded_words(cell).len() <= 3)
 }
