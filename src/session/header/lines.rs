@@ -272,7 +272,9 @@ impl Line<'_> {
     /// Whether it is a title in two parts: "Harbours: who pays for the quays".
     fn is_named_subject(&self) -> bool {
         let parts = unknown_field(&self.printed);
-        parts.is_some_and(|(label, value)| is_title_with_colon(&label, &value))
+        parts.is_some_and(|(label, value)| {
+            is_title_with_colon(&label, &value) || tells_subject(&label, &value, true)
+        })
     }
 
     /// Whether a title in quotation marks stands below.

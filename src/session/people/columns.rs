@@ -1,8 +1,8 @@
 //! Tables of people: what their columns hold, and the rows put in order.
 
-use crate::session::labels;
 use crate::session::person::{first_name, names_moderator};
 use crate::session::words::{WordList, folded_words};
+use crate::session::{labels, time};
 
 /// What a column of a table of people holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,14 @@ pub(super) fn is_column_row(row: &str) -> bool {
     columns.contains(&Column::Name)
         && columns.iter().filter(|c| **c == Column::Unknown).count() <= 1
         && row.split('|').all(|cell| folded_words(cell).len() <= 4)
+}
+
+/// A row of a timetable without the cell of its hours: "At 11.00 am | Ana Luz, baker".
+pub(super) fn behind_hours(row: &str) -> Option<&str> {
+    const LONGEST: usize = 24;
+    let (hours, rest) = row.split_once('|')?;
+    let told = hours.len() <= LONGEST && !time::find(hours).is_empty();
+    told.then(|| rest.trim_start())
 }
 
 /// Whether every cell of a row is the name of a column of people, that of their names among them:

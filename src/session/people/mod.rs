@@ -24,7 +24,7 @@ use super::person::{
 use super::recognise::{is_all_instruction, label_at, names_columns};
 use super::words::{Aliases, Word, folded_words, words};
 use super::{Speaker, institution, labels};
-use columns::{Column, columns_of, in_order, is_column_row, labelled_cell};
+use columns::{Column, behind_hours, columns_of, in_order, is_column_row, labelled_cell};
 use moderator::{
     body_ahead, body_before_colon, brought_in, guide_ahead, is_lead, leading_role, leads_talk,
     moderator_ahead, moderator_behind, moderator_of, moderator_sent, without_lead,
@@ -211,6 +211,10 @@ impl<'t> Roster<'t> {
             self.columns = columns_of(line);
             return;
         }
+        let (line, at) = match behind_hours(line) {
+            Some(rest) if self.columns.is_empty() => (rest, at + line.len() - rest.len()),
+            _ => (line, at),
+        };
         let mut from = 0;
         self.sender = None;
         let list = clauses(line);

@@ -635,6 +635,21 @@ fn who_leads_the_talk_in_any_form_of_the_verb() {
 }
 
 #[test]
+fn the_hours_of_a_timetable_are_nobody_s_institution() {
+    let rows = [
+        "At 10.00 am | Ana Luz, Director, Vado Mill; Ivo Roy, baker",
+        "At 11.00 am | Rt Hon Eva Day, Minister of State; Leo Sol, miller",
+    ];
+    let people = [
+        "Ana Luz|Director|Vado Mill",
+        "Ivo Roy|baker|",
+        "Eva Day|Minister of State|",
+        "Leo Sol|miller|",
+    ];
+    assert_eq!(parted(&rows), people);
+}
+
+#[test]
 fn lists_without_a_heading() {
     let names = |lines: &[&str]| {
         unannounced(lines)
