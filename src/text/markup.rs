@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use quick_xml::escape::resolve_html5_entity;
+
 use super::shape;
 
 /// Inline tags that are removed, their content kept.
@@ -182,32 +184,45 @@ pub(super) fn is_fence(line: &str) -> bool {
 }
 
 fn without_escapes(line: &str) -> String {
-    const REFERENCES: [(&str, &str); 6] = [
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ];
     let mut out = String::with_capacity(line.len());
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => out.push(
-                characters
-                    .next_if(char::is_ascii_punctuation)
-                    .unwrap_or('\\'),
+    let mut rest = line;
+    while let Some(at) = rest.find(['\\', '&']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let escaped = rest[1..].chars().next().filter(char::is_ascii_punctuation);
+        let (plain, len) = match (rest.starts_with('\\'), reference(rest)) {
+            (true, _) => (
+                escaped.unwrap_or('\\').to_string().into(),
+                1 + escaped.map_or(0, char::len_utf8),
             ),
-            _ => out.push(character),
-        }
+            (false, Some(referred)) => referred,
+            (false, None) => (Cow::Borrowed("&"), 1),
+        };
+        out.push_str(&plain);
+        rest = &rest[len..];
     }
-    for (reference, plain) in REFERENCES {
-        if out.contains(reference) {
-            out = out.replace(reference, plain);
-        }
-    }
+    out.push_str(rest);
     out
+}
+
+/// What a reference stands for that opens `text`, and its bytes: `&eacute;`, `&#233;`, `&#xE9;`.
+fn reference(text: &str) -> Option<(Cow<'static, str>, usize)> {
+    const LONGEST: usize = 32;
+    let end = text.bytes().take(LONGEST).position(|b| b == b';')?;
+    let name = text.get(1..end)?;
+    let plain: Cow<'static, str> = match name.strip_prefix('#') {
+        Some(number) => {
+            let hexadecimal = number.strip_prefix(['x', 'X']);
+            let code = match hexadecimal {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)?.to_string().into()
+        }
+        None => resolve_html5_entity(name)?.into(),
+    };
+    let blank = plain == "\u{a0}";
+    Some((if blank { " ".into() } else { plain }, end + 1))
 }
 
 /// A run of `*`, `_` or `` ` `` that opens or closes emphasis.
@@ -286,7 +301,8 @@ fn emphasis_marks(line: &str) -> Vec<Mark> {
     while at < bytes.len() {
         let byte = bytes[at];
         if !matches!(byte, b'*' | b'_' | b'`') {
-            at += 1;
+            // What a backslash stands before is no mark.
+            at += 1 + usize::from(byte == b'\\' && at + 1 < bytes.len());
             continue;
         }
         let len = bytes[at..]
@@ -408,6 +424,15 @@ mod tests {
         let text = |line| strip(line, true).text;
         assert_eq!(text("see [the note](http://a.b/c) now"), "see the note now");
         assert_eq!(text("a \\* b &amp; c"), "a * b & c");
+        assert_eq!(
+            text("&Eacute;lus&nbsp;: l&#8217;eau &#xE0; 5&thinsp;%"),
+            "Élus : l’eau à 5\u{2009}%"
+        );
+        assert_eq!(
+            text("&amp;lt; R&D; AT&T \\d 1\\. C:\\"),
+            "&lt; R&D; AT&T \\d 1. C:\\"
+        );
+        assert_eq!(text("\\*not leaning\\*"), "*not leaning*");
         assert_eq!(text("[ ] open"), "[ ] open");
     }
 }

@@ -192,11 +192,76 @@ fn is_around(element: &Element) -> bool {
         "nav" | "aside" | "footer" => !is_note(element),
         // A banner that holds the title and no links to elsewhere opens the text.
         "header" => element.find("h1").is_none() || element.find("nav").is_some(),
-        _ => matches!(
-            role,
-            "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "doc-toc"
-        ),
+        _ => {
+            matches!(
+                role,
+                "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "doc-toc"
+            ) || is_named_around(element)
+        }
     }
+}
+
+/// Whether the id or a class of an element names what stands around a text: a path of links, a menu,
+/// a banner about cookies, a footer. A name may mean another thing, or the frame that holds all: so
+/// menus are links above all, and the others short.
+fn is_named_around(element: &Element) -> bool {
+    const LINKS: [&str; 7] = [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "pagination",
+        "share",
+        "social",
+    ];
+    const SHORT: [&str; 8] = [
+        "breadcrumb",
+        "breadcrumbs",
+        "cookie",
+        "cookies",
+        "footer",
+        "sidebar",
+        "skip",
+        "colophon",
+    ];
+    const LONGEST: usize = 2000;
+    const FRAMES: [&str; 5] = ["has", "with", "no", "without", "is"];
+    if !matches!(
+        element.name.as_str(),
+        "a" | "div" | "section" | "ul" | "ol" | "form" | "p"
+    ) {
+        return false;
+    }
+    let mut named = [false; 2];
+    for word in ["id", "class"]
+        .iter()
+        .filter_map(|name| element.attribute(name))
+    {
+        for word in word.split_whitespace().map(str::to_ascii_lowercase) {
+            let mut parts = word.split(['-', '_']);
+            let first = parts.next().unwrap_or_default();
+            let last = parts.next_back().unwrap_or(first);
+            let says = |names: &[&str]| names.contains(&first) || names.contains(&last);
+            if !FRAMES.contains(&first) {
+                named[0] |= says(&LINKS);
+                named[1] |= says(&SHORT);
+            }
+        }
+    }
+    let text = || written(element).len();
+    let links = || {
+        let mut links = Vec::new();
+        element.all("a", &mut links);
+        links.iter().map(|link| written(link).len()).sum::<usize>()
+    };
+    let holds_text = || {
+        ["h1", "main", "article"]
+            .iter()
+            .any(|name| element.find(name).is_some())
+    };
+    (named[0] && 2 * links() >= text() || named[1] && text() <= LONGEST)
+        && !holds_text()
+        && !is_note(element)
 }
 
 /// Whether an element says of itself that it is a footnote or endnote, or a list of them.
@@ -834,6 +899,41 @@ mod tests {
                 .filter(|word| word.starts_with("word"))
                 .collect();
             prop_assert_eq!(found, expected, "{}", page);
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_text_is_known_by_its_name() {
+        let page = |body: &str| {
+            let read = extract(format!("<body>{body}</body>").as_bytes());
+            read.map(|read| read.text.body().to_owned())
+                .unwrap_or_default()
+        };
+        let title = "<h1>Open data</h1><p>Towns publish their budgets.</p>";
+        for around in [
+            "<a class='skip-link' href='#t'>Skip to the text</a>",
+            "<div id='main-nav'><ul><li><a href='/'>Home</a></li><li><a href='/e'>Events</a></li></ul></div>",
+            "<div class='breadcrumb'><a href='/'>Home</a> &gt; Open government</div>",
+            "<div class='cookie_consent'><p>We count clicks on the social economy.</p></div>",
+            "<div class='row site-footer'>Network of open towns</div>",
+        ] {
+            assert_eq!(
+                page(&format!("{around}{title}{around}")),
+                "Open data\n\nTowns publish their budgets.",
+                "{around}"
+            );
+        }
+        // The frame of a page, the card of a menu that is text, and notes at the foot are text.
+        for text in [
+            format!("<div class='has-sidebar'>{title}</div>"),
+            format!("<div id='footer'>{title}</div>"),
+            "<h1>Open data</h1><div class='menu'>Towns publish their budgets.</div>".to_owned(),
+        ] {
+            assert_eq!(
+                page(&text),
+                "Open data\n\nTowns publish their budgets.",
+                "{text}"
+            );
         }
     }
 }
