@@ -2,7 +2,7 @@
 //!
 //! A line is set aside only when it stands at the edge of its page *and* comes back at the same
 //! height on other pages, or is a page number, or the file itself marks it, or other documents
-//! have given it away. What repeats in the middle of pages is body.
+//! have given it away, or it is small and alone where no text stands. What repeats in the middle of pages is body.
 
 mod changing;
 mod headings;
@@ -35,6 +35,8 @@ const CLEAR: f64 = 2.0;
 const MARGIN: f64 = 0.09;
 /// Share of the height, from either edge, in which no text stands.
 const NO_TEXT: f64 = 0.05;
+/// The same for small type: a header or footer at the usual half inch.
+const BY_THE_EDGE: f64 = 0.065;
 /// Shorter lines are no sentences that fill a line, in bytes.
 const PROSE_BYTES: usize = 40;
 
@@ -101,7 +103,8 @@ fn look_at_edges(
                 found.add(&line.text, true);
             } else if could_be_running(page, at, body_size) {
                 found.add(&line.text, false);
-                running[at] = edges::key(&line.text).is_some_and(|key| known.contains(&key));
+                let known = || edges::key(&line.text).is_some_and(|key| known.contains(&key));
+                running[at] = known() || is_by_the_edge(page, at, body_size);
             }
         }
     }
@@ -134,6 +137,13 @@ fn could_be_running(page: &PageLines, at: usize, body_size: f64) -> bool {
     let small = || line.size < 0.95 * body_size;
     let content = || edges::may_be_content(&line.text) || stands_over_title(page, at, body_size);
     plain && (small() || is_out_in_margin(page, at)) && !content()
+}
+
+/// Whether line `at`, which may be running matter, is that by its place and size alone: smaller than
+/// the text, and alone where none stands.
+fn is_by_the_edge(page: &PageLines, at: usize, body_size: f64) -> bool {
+    let line = &page.lines[at];
+    line.size < 0.95 * body_size && edge(page, line).0 < BY_THE_EDGE && is_out_in_margin(page, at)
 }
 
 /// Whether line `at` is the outermost of its page and stands clear of all others, nearer to the
