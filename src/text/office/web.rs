@@ -688,9 +688,15 @@ impl<'e> Web<'e, '_> {
         if let Some(caption) = table.child("caption") {
             self.element(caption, face);
         }
-        let layout = matches!(table.attribute("role"), Some("presentation" | "none"));
         let mut rows = Vec::new();
         table.all("tr", &mut rows);
+        // A cell with a title in it is a part of a page, and none of a table.
+        let titled = |row: &&Element| {
+            let mut cells = row.elements().filter(|cell| cell.name == "td");
+            cells.any(|cell| cell.find("h1").or_else(|| cell.find("h2")).is_some())
+        };
+        let layout = matches!(table.attribute("role"), Some("presentation" | "none"))
+            || rows.iter().any(titled);
         for row in rows.into_iter().filter(|row| !is_left_out(row)) {
             if self.is_called_note(row) {
                 continue;
@@ -900,6 +906,15 @@ mod tests {
                 .collect();
             prop_assert_eq!(found, expected, "{}", page);
         }
+    }
+
+    #[test]
+    fn a_cell_with_a_title_is_a_part_of_the_page() {
+        let page = "<table><tr><td><h1>Open data</h1><p>Date: 3 May 2024</p></td><td>Programme</td></tr></table>\
+                    <table><tr><td><p>Oulu</p><p>North</p></td><td>120</td></tr></table>";
+        let read = extract(page.as_bytes()).expect("a page");
+        let text = "Open data\n\nDate: 3 May 2024\n\nProgramme\n\nOulu North | 120";
+        assert_eq!(read.text.body(), text);
     }
 
     #[test]

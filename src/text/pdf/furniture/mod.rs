@@ -2,7 +2,8 @@
 //!
 //! A line is set aside only when it stands at the edge of its page *and* comes back at the same
 //! height on other pages, or is a page number, or the file itself marks it, or other documents
-//! have given it away, or it is small and alone where no text stands. What repeats in the middle of pages is body.
+//! have given it away, or it is small and alone where no text stands. What repeats in the middle of
+//! pages is body.
 
 mod changing;
 mod headings;
