@@ -1,5 +1,6 @@
 //! What is odd about a scheme.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -7,7 +8,8 @@ use serde::Serialize;
 use super::formats::Loaded;
 use super::formats::is_language;
 use super::matcher::{MOST_WORDS, Printed, label_keys, langs};
-use super::scheme::{Concept, Label, LabelKind, Scheme};
+use super::scheme::{Concept, Label, LabelKind, Rules, Scheme};
+use super::signs::{is_hidden, is_letter_alone, signed_words};
 use crate::analysis::{accent_fold, case_fold, number_key, token_spans};
 use crate::language::{Lang, is_stop_word};
 
@@ -117,6 +119,7 @@ pub fn check(loaded: &Loaded) -> Vec<Finding> {
         for label in &concept.labels {
             label_findings(concept, label, &mut told);
         }
+        rule_findings(&concept.rules, &mut told);
         neighbours(&loaded.scheme, concept, &mut told);
         let place = |(severity, rule, text, message): Told<'_>| {
             Finding::new(severity, rule, &concept.id)
@@ -342,6 +345,34 @@ fn too_long(label: &Label) -> Option<String> {
     (words > MOST_WORDS).then(message)
 }
 
+/// Says that words of a label lose signs, and what is looked for; not where another label of the
+/// concept says that this is meant.
+fn lost_signs(concept: &Concept, label: &Label) -> Option<String> {
+    let signed = signed_words(&label.text);
+    let words = forms(&label.text);
+    let is_meant = |other: &Label| {
+        let is_of_lang = other.lang.is_none() || other.lang == label.lang;
+        is_of_lang && signed_words(&other.text).is_empty() && forms(&other.text) == words
+    };
+    if signed.is_empty() || concept.labels.iter().any(is_meant) {
+        return None;
+    }
+    Some(format!(
+        "\"{}\" finds every \"{}\": the signs of {} are no part of a word in a text",
+        shown(&label.text),
+        shown(&words.join(" ")),
+        signed.join(", ")
+    ))
+}
+
+/// The words of a label, case-folded.
+fn forms(text: &str) -> Vec<Cow<'_, str>> {
+    let spans = token_spans(text);
+    spans
+        .map(|(start, end)| case_fold(&text[start..end]))
+        .collect()
+}
+
 fn shown(text: &str) -> String {
     let shown: String = text.chars().take(60).collect();
     if shown == text { shown } else { shown + "…" }
@@ -360,8 +391,16 @@ fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Tol
     if let Some(message) = too_long(label) {
         return tell(Severity::Doubt, "too-long", message);
     }
-    let mut forms = token_spans(text).map(|(start, end)| case_fold(&text[start..end]));
-    if forms.all(|form| is_stop_word(lang, &form)) {
+    if is_letter_alone(text) {
+        let message = format!(
+            "\"{shown}\" is never looked for: without its signs it is one letter; write it as texts write it in words"
+        );
+        return tell(Severity::Doubt, "lost-signs", message);
+    }
+    if let Some(message) = lost_signs(concept, label) {
+        tell(Severity::Doubt, "lost-signs", message);
+    }
+    if forms(text).iter().all(|form| is_stop_word(lang, form)) {
         let message = format!("\"{shown}\" stands in nearly every sentence, in lower case or not");
         return tell(Severity::Doubt, "function-words", message);
     }
@@ -386,15 +425,27 @@ fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Tol
     }
 }
 
+/// Words of rules that lose signs.
+fn rule_findings<'s>(rules: &'s Rules, told: &mut Vec<Told<'s>>) {
+    const GRAMMAR: [char; 11] = ['(', ')', '[', ']', '|', '+', '/', '~', '*', '?', '='];
+    let kinds = [&rules.patterns, &rules.not, &rules.near, &rules.not_near];
+    for rule in kinds.into_iter().flatten() {
+        let plain = rule.text.replace(GRAMMAR, " ");
+        let signed = signed_words(&plain);
+        if !signed.is_empty() {
+            let message = format!(
+                "the rule \"{}\" stands for the same words without signs: those of {} are no part of a word in a text",
+                shown(&rule.text),
+                signed.join(", ")
+            );
+            told.push((Severity::Doubt, "lost-signs", Some(&rule.text), message));
+        }
+    }
+}
+
 /// Signs that were hardly typed on purpose.
 fn odd_signs(text: &str) -> Option<&'static str> {
     let count = |signs: &[char]| text.chars().filter(|sign| signs.contains(sign)).count();
-    let is_hidden = |sign: char| {
-        matches!(
-            sign,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-        )
-    };
     if text.contains(is_hidden) {
         Some("a sign that is not seen")
     } else if text.contains(|sign: char| sign.is_control()) {
@@ -425,10 +476,8 @@ fn forbids(rule: &str, label: &str, lang: Lang) -> bool {
         return false;
     }
     let rule: Vec<&str> = rule.split_whitespace().collect();
-    let forms = token_spans(label).map(|(start, end)| case_fold(&label[start..end]));
-    let forms: Vec<_> = forms.collect();
     !rule.is_empty()
-        && forms.windows(rule.len()).any(|window| {
+        && forms(label).windows(rule.len()).any(|window| {
             let mut pairs = rule.iter().zip(window);
             pairs.all(|(word, form)| is_form(word, form, lang))
         })

@@ -11,6 +11,7 @@ mod formats;
 mod matcher;
 pub mod pattern;
 mod scheme;
+mod signs;
 
 pub use check::{Finding, Severity, check};
 pub use edit::{EditError, SchemeFile};

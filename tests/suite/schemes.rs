@@ -236,6 +236,67 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
 }
 
 #[test]
+fn signs_that_no_word_of_a_text_has_are_told_and_a_letter_alone_counts_nothing() {
+    let desk = Desk::new();
+    desk.write(
+        "brief.txt",
+        "The team writes C# and C++ for the .NET platform. Vitamin C and the net of the fishers were \
+        spoken of by the LGBTQ+ clubs and by those of research (R&D).",
+    );
+    desk.run(&["ingest", "brief.txt"]).expect_code(0);
+    let scheme = |more: &str| {
+        let concept = |id: &str, label: &str| {
+            format!("[[concepts]]\nid = \"{id}\"\nprefLabel.en = \"{label}\"\n")
+        };
+        let of = [
+            ("sharp", "C#"),
+            ("plus", "C++"),
+            ("platform", ".NET"),
+            ("research", "R&D"),
+            ("clubs", "LGBTQ+"),
+        ];
+        let of: String = of.map(|(id, label)| concept(id, label)).concat();
+        desk.write("ours.toml", of + more);
+    };
+    scheme("");
+    let checked = desk.run(&[
+        "themes",
+        "check",
+        "--scheme",
+        "ours.toml",
+        "--format",
+        "csv",
+    ]);
+    checked
+        .expect_code(1)
+        .expect_answer("doubt,lost-signs,sharp,3,\"\"\"C#\"\" is never looked for: ")
+        .expect_answer("doubt,lost-signs,plus,6,\"\"\"C++\"\" is never looked for: ")
+        .expect_answer("doubt,lost-signs,platform,9,\"\"\".NET\"\" finds every \"\"net\"\": ")
+        .expect_answer("doubt,lost-signs,clubs,15,\"\"\"LGBTQ+\"\" finds every \"\"lgbtq\"\": ");
+    let found = desk.json(&["themes", "match", "--scheme", "ours.toml"]);
+    let concepts = found.as_array().expect("mentions").iter();
+    let concepts: Vec<_> = concepts.map(|mention| mention["concept"].clone()).collect();
+    assert_eq!(concepts, ["platform", "platform", "clubs", "research"]);
+
+    scheme("altLabel.en = \"LGBTQ\"\npattern.en = \"writes C#\"\n");
+    let checked = desk.run(&[
+        "themes",
+        "check",
+        "--scheme",
+        "ours.toml",
+        "--format",
+        "csv",
+    ]);
+    let checked = checked.expect_answer(
+        "doubt,lost-signs,clubs,17,\"the rule \"\"writes C#\"\" stands for the same words",
+    );
+    assert!(
+        !checked.stdout.contains("finds every \"\"lgbtq"),
+        "{checked:?}"
+    );
+}
+
+#[test]
 fn the_exit_code_tells_how_bad_it_is() {
     let desk = Desk::new();
     let coded = |added: &str, code| {
