@@ -171,7 +171,22 @@ fn of_lang(lang: Option<Lang>) -> &'static str {
 }
 
 /// The labels that find the same: in a language, under these words.
-type Claims<'s> = BTreeMap<(Lang, Vec<String>), Vec<(&'s Concept, &'s Label)>>;
+type Claims<'s> = BTreeMap<Key, Vec<(&'s Concept, &'s Label)>>;
+type Key = (Lang, Vec<String>);
+
+/// Under which words a text is looked for as a label.
+fn keys_of(text: &str, lang: Option<Lang>, printed: &Printed) -> BTreeSet<Key> {
+    let capitals = printed.capitals(lang);
+    let keys = langs(lang).into_iter().flat_map(|lang| {
+        let keys = label_keys(text, lang, capitals).into_iter();
+        keys.map(move |key| (lang, key))
+    });
+    keys.collect()
+}
+
+fn keys(label: &Label, printed: &Printed) -> BTreeSet<Key> {
+    keys_of(&label.text, label.lang, printed)
+}
 
 /// Labels that find the same: of two concepts, which is a doubt, or twice of one.
 fn clashes(loaded: &Loaded) -> Vec<Finding> {
@@ -179,22 +194,181 @@ fn clashes(loaded: &Loaded) -> Vec<Finding> {
     let printed = Printed::of(&loaded.scheme);
     for concept in concepts(loaded) {
         for label in &concept.labels {
-            for lang in langs(label.lang) {
-                for keys in label_keys(&label.text, lang, printed.capitals(label.lang)) {
-                    let claims = claims.entry((lang, keys)).or_default();
-                    claims.push((concept, label));
-                }
+            for key in keys(label, &printed) {
+                claims.entry(key).or_default().push((concept, label));
             }
         }
     }
     let mut findings: Vec<Finding> = rejected(loaded, &printed, &claims).collect();
-    for claims in claims.values().filter(|claims| claims.len() > 1) {
-        let (first, label) = claims[0];
-        for &(other, again) in &claims[1..] {
-            findings.push(clash(loaded, (first, label), (other, again)));
-        }
+    findings.extend(contests(loaded, &printed, &claims));
+    for concept in concepts(loaded) {
+        let needless = concept.labels.iter().filter_map(|label| {
+            let other = needless(concept, label, &printed, &claims)?;
+            let message = format!(
+                "\"{}\" ({}) is found by \"{}\" already: inflections and hyphens need no label",
+                label.text,
+                of_lang(label.lang),
+                other.text
+            );
+            let finding = Finding::new(Severity::Advice, "says-the-same", &concept.id);
+            let line = loaded.line_of(&concept.id, Some(&label.text));
+            Some(finding.at(line).told(message))
+        });
+        findings.extend(needless);
     }
     findings
+}
+
+/// The label of the same concept that finds all that this one does, and as closely.
+fn needless<'s>(
+    concept: &Concept,
+    label: &Label,
+    printed: &Printed,
+    claims: &Claims<'s>,
+) -> Option<&'s Label> {
+    if label.kind == LabelKind::Preferred {
+        return None;
+    }
+    let own = keys(label, printed);
+    let beside = claims.get(own.first()?)?.iter();
+    let beside = beside.filter(|(of, other)| of.id == concept.id && *other != label);
+    let finds_all = |other: &&Label| {
+        let theirs = keys(other, printed);
+        let is_as_close = other.kind != LabelKind::Hidden || label.kind == LabelKind::Hidden;
+        // Of two that find the same, the first stays.
+        is_as_close && own.is_subset(&theirs) && (own.len() < theirs.len() || *other < label)
+    };
+    beside.map(|(_, other)| *other).find(finds_all)
+}
+
+/// What is told of a label that finds what another concept has the better claim to.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Contest<'s> {
+    concept: &'s str,
+    text: &'s str,
+    rule: &'static str,
+    /// What it finds that is found by another.
+    what: String,
+    /// For which concept that counts.
+    counts: String,
+}
+
+/// Labels that two concepts claim, and for which of them a mention counts: as
+/// [`Matcher`](super::Matcher) decides.
+fn contests(loaded: &Loaded, printed: &Printed, claims: &Claims<'_>) -> Vec<Finding> {
+    let mut contests: BTreeMap<Contest<'_>, BTreeSet<Lang>> = BTreeMap::new();
+    for ((lang, _), claims) in claims.iter().filter(|(_, claims)| claims.len() > 1) {
+        // A concept claims a place once, by its best label.
+        let mut claims = claims.clone();
+        claims.sort_by_key(|(concept, label)| (label.kind, &concept.id));
+        let mut seen = BTreeSet::new();
+        claims.retain(|(concept, _)| seen.insert(&concept.id));
+        let Some((&(first, label), losers)) = claims.split_first() else {
+            continue;
+        };
+        for &(concept, again) in losers {
+            let (rule, what) = match is_same_text(label, again) {
+                true => {
+                    let is_owner = |(other, label): &&(&Concept, &Label)| {
+                        other.id != concept.id && is_same_text(label, again)
+                    };
+                    let owners = claims.iter().filter(is_owner);
+                    let owners: Vec<&str> = owners.map(|(other, _)| other.id.as_str()).collect();
+                    ("clash", format!("is a label of {} too", listed(&owners)))
+                }
+                false => (
+                    "clash-by-inflection",
+                    likeness(again, (first, label), printed),
+                ),
+            };
+            let contest = Contest {
+                concept: &concept.id,
+                text: &again.text,
+                rule,
+                what,
+                counts: counts_for(&claims, *lang),
+            };
+            contests.entry(contest).or_default().insert(*lang);
+        }
+    }
+    let told = contests.into_iter().map(|(contest, in_langs)| {
+        let in_langs: Vec<Lang> = in_langs.into_iter().collect();
+        let lang = match in_langs == langs(None) {
+            true => of_lang(None).to_owned(),
+            false => in_langs
+                .iter()
+                .map(|lang| lang.code())
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        let Contest {
+            text, what, counts, ..
+        } = &contest;
+        Finding::new(Severity::Doubt, contest.rule, contest.concept)
+            .at(loaded.line_of(contest.concept, Some(text)))
+            .told(format!("\"{text}\" ({lang}) {what}: {counts}"))
+    });
+    told.collect()
+}
+
+fn is_same_text(one: &Label, other: &Label) -> bool {
+    let folded = |label: &Label| accent_fold(&case_fold(&label.text)).into_owned();
+    folded(one) == folded(other)
+}
+
+/// How a label differs from another that finds the same.
+fn likeness(again: &Label, (first, label): (&Concept, &Label), printed: &Printed) -> String {
+    let words = |label: &Label| -> BTreeSet<Vec<String>> {
+        let keys = keys(label, printed).into_iter();
+        keys.map(|(_, words)| words).collect()
+    };
+    let (text, id) = (&label.text, &first.id);
+    match words(label) == words(again) {
+        true => format!("differs from \"{text}\" of {id} by inflection or hyphen only"),
+        false => format!("finds some of what \"{text}\" of {id} finds"),
+    }
+}
+
+/// For which of these a mention counts, the best claim first.
+fn counts_for(claims: &[(&Concept, &Label)], lang: Lang) -> String {
+    let is_bound = |concept: &Concept| {
+        let Rules {
+            not,
+            near,
+            not_near,
+            ..
+        } = &concept.rules;
+        let mut forbid = not.iter().chain(not_near);
+        !near.is_empty() || forbid.any(|rule| rule.lang.is_none_or(|of| of == lang))
+    };
+    let bound = claims
+        .iter()
+        .take_while(|(concept, _)| is_bound(concept))
+        .count();
+    let in_line = &claims[..claims.len().min(bound + 1)];
+    let ids: Vec<&str> = in_line
+        .iter()
+        .map(|(concept, _)| concept.id.as_str())
+        .collect();
+    match bound {
+        0 => format!(
+            "a mention counts for {} alone (with --nested concept, for each)",
+            ids[0]
+        ),
+        _ => format!(
+            "a mention counts for the first of {} whose rules allow it (with --nested concept, for each such)",
+            listed(&ids)
+        ),
+    }
+}
+
+/// Some of these in a row.
+fn listed(ids: &[&str]) -> String {
+    const SHOWN: usize = 5;
+    match ids.len() {
+        ..=SHOWN => ids.join(", "),
+        all => format!("{} and {} more", ids[..SHOWN].join(", "), all - SHOWN),
+    }
 }
 
 /// Labels that are among the rejected terms.
@@ -205,12 +379,7 @@ fn rejected(
 ) -> impl Iterator<Item = Finding> {
     let terms = loaded.scheme.rejected().into_iter();
     let claimed = terms.flat_map(move |(lang, term)| {
-        let capitals = printed.capitals(lang);
-        let langs = langs(lang).into_iter();
-        let keys = langs.flat_map(|lang| {
-            let keys = label_keys(&term, lang, capitals).into_iter();
-            keys.map(move |key| (lang, key))
-        });
+        let keys = keys_of(&term, lang, printed).into_iter();
         let claims = keys.filter_map(|key| claims.get(&key)?.first().copied());
         claims.collect::<Vec<_>>()
     });
@@ -220,45 +389,6 @@ fn rejected(
             .at(loaded.line_of(&concept.id, Some(&label.text)))
             .told(message)
     })
-}
-
-/// Whose mentions those of a label are that two concepts have: as [`Matcher`](super::Matcher) does.
-fn owner<'s>(a: (&'s Concept, &Label), b: (&'s Concept, &Label)) -> &'s Concept {
-    let order = |(concept, label): (&'s Concept, &Label)| (label.kind, &concept.id);
-    match order(a) <= order(b) {
-        true => a.0,
-        false => b.0,
-    }
-}
-
-fn clash(loaded: &Loaded, a: (&Concept, &Label), b: (&Concept, &Label)) -> Finding {
-    let ((first, label), (other, again)) = (a, b);
-    let folded = |label: &Label| accent_fold(&case_fold(&label.text)).into_owned();
-    let lang = of_lang(again.lang);
-    let text = &again.text;
-    let (severity, rule, message) = if first.id == other.id {
-        let message = format!(
-            "\"{text}\" ({lang}) is found by \"{}\" already: inflections and hyphens need no label",
-            label.text
-        );
-        (Severity::Advice, "says-the-same", message)
-    } else if folded(label) == folded(again) {
-        let message = format!(
-            "\"{text}\" ({lang}) is a label of {} too: its mentions are counted for {} only",
-            first.id,
-            owner(a, b).id
-        );
-        (Severity::Doubt, "clash", message)
-    } else {
-        let message = format!(
-            "\"{text}\" ({lang}) differs from \"{}\" of {} by inflection or hyphen only: mentions are counted for one of them",
-            label.text, first.id
-        );
-        (Severity::Doubt, "clash-by-inflection", message)
-    };
-    Finding::new(severity, rule, &other.id)
-        .at(loaded.line_of(&other.id, Some(text)))
-        .told(message)
 }
 
 /// What a concept is called, and whether it is in every language.

@@ -296,6 +296,153 @@ fn signs_that_no_word_of_a_text_has_are_told_and_a_letter_alone_counts_nothing()
     );
 }
 
+/// Which concepts a place counts for, at each place.
+fn counted(desk: &Desk, nested: &str) -> Vec<String> {
+    let args = [
+        "themes",
+        "match",
+        "--scheme",
+        "ours.toml",
+        "--nested",
+        nested,
+    ];
+    let found = desk.json(&args);
+    let found = found.as_array().expect("mentions").iter();
+    let told = found.map(|of| format!("{} {}", of["concept"], of["text"]).replace('"', ""));
+    told.collect()
+}
+
+#[test]
+fn a_clash_is_told_as_it_is_counted() {
+    let desk = Desk::new();
+    desk.write(
+        "brief.txt",
+        "The bank of the valley gave money to the people of the town. The bank of the river is green and \
+        the people of the town like it.",
+    );
+    desk.run(&["ingest", "brief.txt"]).expect_code(0);
+    let told = |scheme: &str, told: &[&str]| {
+        desk.write("ours.toml", scheme);
+        let checked = desk.run(&[
+            "themes",
+            "check",
+            "--scheme",
+            "ours.toml",
+            "--format",
+            "csv",
+        ]);
+        let clashes = checked
+            .stdout
+            .lines()
+            .filter(|line| line.contains(",clash"));
+        let clashes: Vec<String> = clashes.map(|line| line.replace('"', "")).collect();
+        assert_eq!(clashes.len(), told.len(), "{clashes:#?}");
+        for (clash, told) in clashes.iter().zip(told) {
+            assert!(clash.contains(told), "{told}: {clash}");
+        }
+    };
+    let concept = |id: &str, said: &str| format!("[[concepts]]\nid = \"{id}\"\n{said}\n");
+    let bound = concept("a", "prefLabel.en = \"bank\"\nnear.en = \"money\"");
+
+    told(
+        &(bound.clone() + &concept("b", "prefLabel.en = \"bank\"")),
+        &[
+            "b,7,bank (en) is a label of a too: a mention counts for the first of a, b whose rules allow it",
+        ],
+    );
+    assert_eq!(counted(&desk, "none"), ["a bank", "b bank"]);
+    assert_eq!(counted(&desk, "concept"), ["a bank", "b bank", "b bank"]);
+
+    // The rules of another language bind nothing here; the better label has the mention.
+    let spanish = concept("a", "altLabel.en = \"banks\"\nnot.es = \"banco\"");
+    told(
+        &(spanish + &concept("b", "prefLabel.en = \"bank\"")),
+        &[
+            "a,3,banks (en) differs from bank of b by inflection or hyphen only: a mention counts for b alone",
+        ],
+    );
+    assert_eq!(counted(&desk, "none"), ["b bank", "b bank"]);
+
+    // Of three the last has the better label, in one of the languages of the others.
+    let any = |id| concept(id, "altLabel = \"town\"");
+    told(
+        &(any("a") + &any("b") + &concept("c", "prefLabel.en = \"town\"")),
+        &[
+            "a,3,town (en) is a label of c, b too: a mention counts for c alone",
+            "b,6,town (en) is a label of c, a too: a mention counts for c alone",
+            "b,6,town (und, es, fr) is a label of a too: a mention counts for a alone",
+        ],
+    );
+    assert_eq!(counted(&desk, "none"), ["c town", "c town"]);
+
+    // A word of two categories of a dictionary.
+    desk.write("words.dic", "%\n1\tPlace\n2\tMoney\n%\nbank\t1 2\n");
+    desk.run(&["themes", "check", "--scheme", "words.dic"])
+        .expect_answer(
+            "\"bank\" (any language) is a label of Money too: a mention counts for Money alone",
+        );
+}
+
+#[test]
+fn a_label_is_called_needless_only_where_another_finds_all_that_it_finds() {
+    let desk = Desk::new();
+    let told = |labels: &str, told: &[&str]| {
+        desk.write(
+            "ours.toml",
+            format!("[[concepts]]\nid = \"a\"\nprefLabel.en = \"thing\"\n{labels}\n"),
+        );
+        let checked = desk.run(&[
+            "themes",
+            "check",
+            "--scheme",
+            "ours.toml",
+            "--format",
+            "csv",
+        ]);
+        let same = checked
+            .stdout
+            .lines()
+            .filter(|line| line.contains("says-the-same"));
+        let same: Vec<String> = same.map(|line| line.replace('"', "")).collect();
+        assert_eq!(same.len(), told.len(), "{labels}: {same:#?}");
+        for (same, told) in same.iter().zip(told) {
+            assert!(same.contains(told), "{told}: {same}");
+        }
+    };
+    told(
+        "altLabel.en = [\"open government\", \"open, government\"]",
+        &["open government (en) is found by open, government already"],
+    );
+    told(
+        "altLabel.en = [\"e-government\", \"egovernment\"]",
+        &["egovernment (en) is found by e-government already"],
+    );
+    told("altLabel = { \"*\" = \"thing\" }", &[]);
+    told(
+        "altLabel = { \"*\" = \"bread\", en = \"breads\" }",
+        &["breads (en) is found by bread already"],
+    );
+    told("altLabel.en = \"bread\"\nhiddenLabel = \"bread\"", &[]);
+    told(
+        "altLabel.en = \"bread\"\nhiddenLabel.en = \"breads\"",
+        &["breads (en) is found by bread already"],
+    );
+}
+
+#[test]
+fn a_label_that_stands_somewhere_is_not_called_unmentioned() {
+    let desk = Desk::new();
+    desk.write("brief.txt", BRIEF);
+    desk.run(&["ingest", "brief.txt"]).expect_code(0);
+    desk.write(
+        "ours.toml",
+        "[[concepts]]\nid = \"a\"\nprefLabel.en = \"open data\"\nnot.en = \"bread\"\n\
+        altLabel = { \"*\" = [\"open, data\", \"open data\"], en = [\"data\", \"open bread\"] }\n",
+    );
+    desk.run(&["themes", "check", "--scheme", "ours.toml"])
+        .expect_answer("never mentioned in the index as \"open bread\" (en) ");
+}
+
 #[test]
 fn the_exit_code_tells_how_bad_it_is() {
     let desk = Desk::new();

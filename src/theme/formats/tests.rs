@@ -54,7 +54,7 @@ fn a_label_that_two_concepts_claim_is_told() -> Result<(), ThemeError> {
     assert_eq!(
         scheme.doubts,
         [
-            "small.ttl:5: river: \"river\" (en) is a label of lake too: its mentions are counted for lake only"
+            "small.ttl:5: river: \"river\" (en) is a label of lake too: a mention counts for lake alone (with --nested concept, for each)"
         ]
     );
     Ok(())
