@@ -525,7 +525,7 @@ const HALF_SAID: &str = r#"
     <bakery> a <https://example.org/Theme> ; s:prefLabel "bakery"@en .
     <places> a s:Collection ; s:prefLabel "places"@en ; s:inScheme <all> ; s:member <village> .
     [] a s:Concept ; s:prefLabel "orchard"@en ; s:altLabel "orchards"@en .
-    <village> s:memberOf <places> ; s:related "data" ; s:altLabel <hamlet> .
+    <village> s:memberOf <places> ; s:related "data" .
 "#;
 
 #[test]
@@ -538,7 +538,6 @@ fn a_concept_is_what_skos_makes_one_and_what_else_has_labels_is_told() -> Result
         [
             "a.ttl:9: bakery has labels and is no skos:Concept: passed over",
             "a.ttl:11: a concept without a name (a blank node); give it an IRI: passed over",
-            "a.ttl:12: skos:altLabel leads to a thing, and not to a text: passed over",
             "a.ttl:12: skos:memberOf is no name of SKOS: passed over",
             "a.ttl:12: skos:related leads to a text, and not to a thing: passed over",
         ]
@@ -568,6 +567,74 @@ fn a_property_that_is_misspelt_is_refused() {
         &said("a s:Concepts"),
         "a.ttl",
         "a.ttl:12: there is no skos:Concepts; is Concept meant?",
+    );
+    for (misspelt, meant) in [
+        ("s:prefLable", "skos:prefLable; is prefLabel meant?"),
+        ("s:altLabels", "skos:altLabels; is altLabel meant?"),
+        (
+            "s:preferredLabel",
+            "skos:preferredLabel; is prefLabel meant?",
+        ),
+        (
+            "s:term",
+            "skos:term; labels are prefLabel, altLabel and hiddenLabel",
+        ),
+        ("x:literalform", "skosxl:literalform; is literalForm meant?"),
+    ] {
+        let prefix = "@prefix x: <http://www.w3.org/2008/05/skos-xl#> .";
+        let text = prefix.to_owned() + &said(&format!("{misspelt} \"hamlet\"@en"));
+        refused(&text, "a.ttl", &format!("a.ttl:12: there is no {meant}"));
+    }
+    let old = said("s:publicNote \"a note of old\"@en ; s:broaderGeneric <places>");
+    let doubts = read(&old, "a.ttl")
+        .expect("names of old are passed over")
+        .scheme
+        .doubts;
+    for name in ["skos:publicNote", "skos:broaderGeneric"] {
+        let told = format!("a.ttl:12: {name} is no name of SKOS: passed over");
+        assert!(doubts.contains(&told), "{doubts:?}");
+    }
+}
+
+#[test]
+fn a_label_that_is_no_text_is_refused() {
+    let said = |said: &str| {
+        let prefix = "@prefix x: <http://www.w3.org/2008/05/skos-xl#> .";
+        prefix.to_owned() + &HALF_SAID.replace("s:memberOf <places>", said)
+    };
+    let nameless = "leads to a list or to a thing without a name, and not to a text; write the texts one by one";
+    refused(
+        &said("s:altLabel ( \"hamlet\" \"town\" )"),
+        "a.ttl",
+        &format!("a.ttl:12: skos:altLabel {nameless}"),
+    );
+    refused(
+        &said("rap:pattern [ s:prefLabel \"hamlet\" ]"),
+        "a.ttl",
+        &format!("a.ttl:12: rap:pattern {nameless}"),
+    );
+    refused(
+        &said("s:altLabel <hamlet>"),
+        "a.ttl",
+        "a.ttl:12: skos:altLabel leads to a thing, and not to a text; a label that is a thing of its own has skosxl:altLabel",
+    );
+    refused(
+        &said("x:altLabel \"hamlet\"@en"),
+        "a.ttl",
+        "a.ttl:12: skosxl:altLabel leads to a text, and not to a skosxl:Label; is skos:altLabel meant?",
+    );
+    let list = "<skos:prefLabel rdf:parseType=\"Collection\"><rdf:Description/></skos:prefLabel></skos:Concept>";
+    let xml = XML.replacen("</skos:Concept>", list, 1);
+    refused(&xml, "a.rdf", &format!("skos:prefLabel {nameless}"));
+    let lost = read(&said("x:altLabel <hamlet>, _:town"), "a.ttl")
+        .expect("a scheme")
+        .scheme;
+    let told =
+        "a.ttl:12: skosxl:altLabel leads to what has no skosxl:literalForm: passed over 2 times";
+    assert!(
+        lost.doubts.iter().any(|doubt| doubt == told),
+        "{:?}",
+        lost.doubts
     );
 }
 
