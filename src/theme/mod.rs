@@ -18,6 +18,6 @@ pub use edit::{EditError, SchemeFile};
 pub use formats::{Loaded, SchemeFormat, SchemeText};
 pub use matcher::{Matcher, Mention, Nested, TypeClasses};
 pub use scheme::{
-    About, Concept, ConceptIndex, Elsewhere, Label, LabelKind, Note, NoteKind, Pattern, Place,
-    Rules, Scheme, Strength, ThemeError,
+    About, Concept, ConceptIndex, Label, LabelKind, Note, NoteKind, Pattern, Place, Rules, Scheme,
+    Strength, Tagged, ThemeError,
 };

@@ -82,7 +82,10 @@ pub struct Concept {
     /// Whether the scheme names it as one of its top concepts.
     pub is_top: bool,
     /// Labels and rules in languages that are not analysed: kept, and never looked for.
-    pub elsewhere: Vec<Elsewhere>,
+    pub elsewhere: Vec<Tagged>,
+    /// All other labels and rules as they were said, where a tag among them tells more than the
+    /// language (`en-GB`); else none. They are written so, and looked for as they are above.
+    pub regional: Vec<Tagged>,
 }
 
 /// A note on a concept.
@@ -119,13 +122,13 @@ pub enum NoteKind {
 /// the bytes that it is read from.
 type PropertyName = &'static str;
 
-/// A label or rule in a language that is not analysed.
+/// A label or rule with its language tag.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Elsewhere {
+pub struct Tagged {
     /// The property that gave it: `prefLabel`, `pattern`, ...
     #[serde(deserialize_with = "property")]
     pub property: PropertyName,
-    /// Its language tag.
+    /// Its language tag in small letters; empty for one without a language.
     pub tag: String,
     /// The label or rule as written.
     pub text: String,

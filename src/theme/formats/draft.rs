@@ -14,7 +14,7 @@ use crate::language::Lang;
 use crate::theme::check::{Finding, Severity};
 use crate::theme::pattern;
 use crate::theme::scheme::{
-    About, Concept, Elsewhere, Label, LabelKind, Note, NoteKind, Pattern, Place, Rules, Scheme,
+    About, Concept, Label, LabelKind, Note, NoteKind, Pattern, Place, Rules, Scheme, Tagged,
 };
 
 /// What can be said of a concept.
@@ -512,6 +512,7 @@ fn concept(iri: String, id: &str, facts: Facts, ids: &BTreeMap<String, String>) 
         ..Concept::default()
     };
     let regions = regions(&facts);
+    concept.regional = regional(&facts);
     for (property, tag, text) in facts.said.into_keys() {
         match property {
             Property::Label(_) | Property::Rule(_) => {
@@ -539,7 +540,7 @@ fn looked_for(concept: &mut Concept, property: Property, tag: &str, text: String
         tag => match Lang::from_code(tag) {
             Some(lang) => Some(lang),
             None => {
-                concept.elsewhere.push(Elsewhere {
+                concept.elsewhere.push(Tagged {
                     property: property.name(),
                     tag: tag.to_owned(),
                     text,
@@ -553,6 +554,26 @@ fn looked_for(concept: &mut Concept, property: Property, tag: &str, text: String
         Property::Rule(kind) => rules(&mut concept.rules, kind).push(Pattern { lang, text }),
         _ => {}
     }
+}
+
+/// The labels and rules that are looked for as they are said, where a tag tells more than a language.
+fn regional(facts: &Facts) -> Vec<Tagged> {
+    let is_more = |tag: &str| Lang::from_code(tag).is_some_and(|lang| lang.code() != tag);
+    let said = facts.said.keys();
+    let said = said.filter(|(of, tag, _)| {
+        let is_found = matches!(of, Property::Label(_) | Property::Rule(_));
+        is_found && (tag.is_empty() || Lang::from_code(tag).is_some())
+    });
+    let said: Vec<&(Property, String, String)> = said.collect();
+    if !said.iter().any(|(_, tag, _)| is_more(tag)) {
+        return Vec::new();
+    }
+    let tagged = said.into_iter().map(|(of, tag, text)| Tagged {
+        property: of.name(),
+        tag: tag.clone(),
+        text: text.clone(),
+    });
+    tagged.collect()
 }
 
 /// Preferred labels of regions where the language itself, or else another region before, has one.

@@ -7,7 +7,7 @@ use oxrdfxml::{RdfXmlParser, RdfXmlSerializer};
 use oxttl::{TurtleParser, TurtleSerializer};
 
 use super::draft::{Draft, Kind, NAMESPACE, Problem, Property, nearest};
-use super::write::{Statement, namespace, statements};
+use super::write::{Statement, namespace, statements, usual};
 use super::{Misread, Places, meaning};
 use crate::theme::scheme::{About, LabelKind, Place, Scheme};
 
@@ -831,7 +831,12 @@ fn node(iri: &str) -> Result<NamedNode, String> {
 fn literal(tag: &str, value: &str) -> Result<Literal, String> {
     match tag {
         "" => Ok(Literal::new_simple_literal(value)),
-        tag => Literal::new_language_tagged_literal(value, tag)
-            .map_err(|error| format!("\"{tag}\": {error}")),
+        tag => match Literal::new_language_tagged_literal(value, tag) {
+            Ok(_) => Ok(Literal::new_language_tagged_literal_unchecked(
+                value,
+                usual(tag),
+            )),
+            Err(error) => Err(format!("\"{tag}\": {error}")),
+        },
     }
 }

@@ -86,6 +86,48 @@ fn a_name_of_one_region_is_preferred_and_those_of_others_are_alternatives() -> R
     Ok(())
 }
 
+#[test]
+fn labels_of_regions_are_written_with_their_tags_and_kinds() -> Result<(), String> {
+    let said = "\"colour\"@en-GB, \"color\"@en-US, \"colour\"@en, \"couleur\"@fra ; skos:altLabel \"hue\"@en-GB, \
+        \"cor\"@pt-BR, \"hue\"@en ; skos:hiddenLabel \"colur\"@en-GB ; rap:pattern \"colo* chart\"@en-GB";
+    let turtle = SMALL.replace("\"lake\"@en-GB", said);
+    let turtle = format!("@prefix rap: <https://rapporteur.example/ns#> .{turtle}");
+    let scheme = read(&turtle, "small.ttl")?.scheme;
+    let statements = |scheme: &Scheme| -> Vec<String> {
+        let lake = &scheme.concepts[0];
+        let said = write::statements(scheme, lake).into_iter();
+        said.map(|said| format!("{} {} {}", said.property.name(), said.tag, said.value))
+            .collect()
+    };
+    assert_eq!(
+        statements(&scheme),
+        [
+            "prefLabel en colour",
+            "prefLabel en-gb colour",
+            "prefLabel fra couleur",
+            "prefLabel en-us color",
+            "altLabel en hue",
+            "altLabel en-gb hue",
+            "altLabel pt-br cor",
+            "hiddenLabel en-gb colur",
+            "pattern en-gb colo* chart",
+            "broader  https://example.org/t/water",
+        ]
+    );
+    for (format, name, expected) in [
+        (SchemeFormat::Turtle, "b.ttl", "\"color\"@en-US"),
+        (SchemeFormat::RdfXml, "b.rdf", "xml:lang=\"en-US\">color<"),
+        (SchemeFormat::Toml, "b.toml", "en-US = \"color\""),
+        (SchemeFormat::Csv, "b.csv", "lake,en-US,prefLabel,color"),
+    ] {
+        let text = format.write(&scheme).map_err(|error| error.to_string())?;
+        assert!(text.contains(expected), "{text}");
+        let again = read(&text, name)?.scheme;
+        assert_eq!(again.concepts, scheme.concepts, "{text}");
+    }
+    Ok(())
+}
+
 const XML: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE rdf:RDF [ <!ENTITY skos "http://www.w3.org/2004/02/skos/core#"> ]>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -757,7 +799,7 @@ fn said() -> impl Strategy<Value = Vec<SaidOfOne>> {
         "[=+@'-]{1,2}[a-z]{1,3}",
         "[\"\\\\,;\n\t<>&{}#*^|é€𝄞-]{1,6}",
     ];
-    let one = (0..Property::ALL.len(), 0..6usize, value);
+    let one = (0..Property::ALL.len(), 0..9usize, value);
     proptest::collection::vec(proptest::collection::vec(one, 0..12), 1..6)
 }
 
@@ -765,7 +807,7 @@ use draft::Property;
 
 /// The scheme in which these things are said; links go to concepts before.
 fn scheme_of(said: &[SaidOfOne], has_name: bool) -> Result<Scheme, String> {
-    const TAGS: [&str; 6] = ["", "en", "es", "fr", "pt", "und"];
+    const TAGS: [&str; 9] = ["", "en", "es", "fr", "pt", "und", "en-gb", "eng", "pt-br"];
     let mut draft = Draft::default();
     draft.about.iri = has_name.then(|| "https://example.org/x/scheme".to_owned());
     for tag in ["", "fr", "pt"] {
