@@ -7,7 +7,7 @@ use std::path::Path;
 use oxrdf::Triple;
 use serde::{Deserialize, Serialize};
 
-use super::formats::{Loaded, SchemeFormat, SchemeText, property};
+use super::formats::{Loaded, SchemeFormat, SchemeText, looked_for, property};
 use crate::language::Lang;
 
 /// Place of a concept in [`Scheme::concepts`].
@@ -332,10 +332,7 @@ impl Scheme {
     /// languages that are not analysed are left out.
     pub fn rejected(&self) -> Vec<(Option<Lang>, String)> {
         let rejected = self.about.rejected.iter();
-        let known = rejected.filter_map(|(tag, term)| match tag.as_str() {
-            "" => Some((None, term.clone())),
-            tag => Some((Some(Lang::from_code(tag)?), term.clone())),
-        });
+        let known = rejected.filter_map(|(tag, term)| Some((looked_for(tag)?, term.clone())));
         known.collect()
     }
 

@@ -516,7 +516,7 @@ fn concept(iri: String, id: &str, facts: Facts, ids: &BTreeMap<String, String>) 
     for (property, tag, text) in facts.said.into_keys() {
         match property {
             Property::Label(_) | Property::Rule(_) => {
-                looked_for(&mut concept, property, &tag, text)
+                label_or_rule(&mut concept, property, &tag, text)
             }
             Property::Note(kind) => concept.notes.push(Note { kind, tag, text }),
             Property::Broader => concept.broader.extend(ids.get(text.as_str()).cloned()),
@@ -533,21 +533,24 @@ fn concept(iri: String, id: &str, facts: Facts, ids: &BTreeMap<String, String>) 
     concept
 }
 
+/// In which language a text with this tag is looked for: `None` within is in all of them, as is what
+/// has no language, an unknown one, or many. `None` where it is one that is not analysed.
+pub(in crate::theme) fn looked_for(tag: &str) -> Option<Option<Lang>> {
+    match tag {
+        "" | "und" | "mul" | "zxx" => Some(None),
+        tag => Lang::from_code(tag).map(Some),
+    }
+}
+
 /// A label or rule, where its language is analysed; else it is only kept.
-fn looked_for(concept: &mut Concept, property: Property, tag: &str, text: String) {
-    let lang = match tag {
-        "" => None,
-        tag => match Lang::from_code(tag) {
-            Some(lang) => Some(lang),
-            None => {
-                concept.elsewhere.push(Tagged {
-                    property: property.name(),
-                    tag: tag.to_owned(),
-                    text,
-                });
-                return;
-            }
-        },
+fn label_or_rule(concept: &mut Concept, property: Property, tag: &str, text: String) {
+    let Some(lang) = looked_for(tag) else {
+        concept.elsewhere.push(Tagged {
+            property: property.name(),
+            tag: tag.to_owned(),
+            text,
+        });
+        return;
     };
     match property {
         Property::Label(kind) => concept.labels.push(Label { kind, lang, text }),
@@ -558,17 +561,17 @@ fn looked_for(concept: &mut Concept, property: Property, tag: &str, text: String
 
 /// The labels and rules that are looked for as they are said, where a tag tells more than a language.
 fn regional(facts: &Facts) -> Vec<Tagged> {
-    let is_more = |tag: &str| Lang::from_code(tag).is_some_and(|lang| lang.code() != tag);
+    let is_more = |tag: &str, lang: Option<Lang>| lang.map_or("", Lang::code) != tag;
     let said = facts.said.keys();
-    let said = said.filter(|(of, tag, _)| {
-        let is_found = matches!(of, Property::Label(_) | Property::Rule(_));
-        is_found && (tag.is_empty() || Lang::from_code(tag).is_some())
+    let said = said.filter_map(|said @ (of, tag, _)| match of {
+        Property::Label(_) | Property::Rule(_) => Some((said, looked_for(tag)?)),
+        _ => None,
     });
-    let said: Vec<&(Property, String, String)> = said.collect();
-    if !said.iter().any(|(_, tag, _)| is_more(tag)) {
+    let said: Vec<(&(Property, String, String), Option<Lang>)> = said.collect();
+    if !said.iter().any(|((_, tag, _), lang)| is_more(tag, *lang)) {
         return Vec::new();
     }
-    let tagged = said.into_iter().map(|(of, tag, text)| Tagged {
+    let tagged = said.into_iter().map(|((of, tag, text), _)| Tagged {
         property: of.name(),
         tag: tag.clone(),
         text: text.clone(),
@@ -577,13 +580,13 @@ fn regional(facts: &Facts) -> Vec<Tagged> {
 }
 
 /// Preferred labels of regions where the language itself, or else another region before, has one.
-fn regions(facts: &Facts) -> BTreeSet<(Lang, String)> {
+fn regions(facts: &Facts) -> BTreeSet<(Option<Lang>, String)> {
     let preferred = Property::Label(LabelKind::Preferred);
-    let mut namer: BTreeMap<Lang, &str> = BTreeMap::new();
+    let mut namer: BTreeMap<Option<Lang>, &str> = BTreeMap::new();
     let mut regions = BTreeSet::new();
     let names = facts.said.keys().filter(|(of, ..)| *of == preferred);
     for (_, tag, text) in names {
-        let Some(lang) = Lang::from_code(tag) else {
+        let Some(lang) = looked_for(tag) else {
             continue;
         };
         if *namer.entry(lang).or_insert(tag) != tag {
@@ -594,10 +597,10 @@ fn regions(facts: &Facts) -> BTreeSet<(Lang, String)> {
 }
 
 /// Where regions of a language call a concept otherwise, one of them names it.
-fn one_name_a_language(concept: &mut Concept, regions: &BTreeSet<(Lang, String)>) {
+fn one_name_a_language(concept: &mut Concept, regions: &BTreeSet<(Option<Lang>, String)>) {
     for (lang, text) in regions {
         let demoted = concept.labels.iter_mut().find(|label| {
-            label.kind == LabelKind::Preferred && label.lang == Some(*lang) && label.text == *text
+            label.kind == LabelKind::Preferred && label.lang == *lang && label.text == *text
         });
         if let Some(label) = demoted {
             label.kind = LabelKind::Alternative;

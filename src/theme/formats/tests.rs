@@ -764,6 +764,27 @@ fn languages_go_by_two_letters_or_three() -> Result<(), String> {
 }
 
 #[test]
+fn what_is_in_no_one_language_is_looked_for_in_all() -> Result<(), String> {
+    let rows = "id,prefLabel@mul,prefLabel@en,altLabel@und,altLabel@zxx,altLabel\na,WHO,health,OMS,H2O,UN\n";
+    let scheme = read(rows, "a.csv")?.scheme;
+    let labels = scheme.concepts[0].labels.iter();
+    let labels: Vec<(Option<Lang>, &str)> = labels.map(|l| (l.lang, l.text.as_str())).collect();
+    let any = |text| (None, text);
+    assert_eq!(
+        labels,
+        [
+            any("WHO"),
+            (Some(Lang::En), "health"),
+            any("H2O"),
+            any("OMS"),
+            any("UN")
+        ]
+    );
+    assert_eq!(scheme.doubts, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
 fn of_many_links_to_nowhere_some_are_told_with_what_may_be_meant() -> Result<(), String> {
     let rows: String = (0..500)
         .map(|n| format!("topic-{n},topic {n},tpoic-{n}\n"))
@@ -807,7 +828,7 @@ use draft::Property;
 
 /// The scheme in which these things are said; links go to concepts before.
 fn scheme_of(said: &[SaidOfOne], has_name: bool) -> Result<Scheme, String> {
-    const TAGS: [&str; 9] = ["", "en", "es", "fr", "pt", "und", "en-gb", "eng", "pt-br"];
+    const TAGS: [&str; 9] = ["", "en", "es", "fr", "und", "mul", "en-gb", "eng", "pt-br"];
     let mut draft = Draft::default();
     draft.about.iri = has_name.then(|| "https://example.org/x/scheme".to_owned());
     for tag in ["", "fr", "pt"] {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::draft::{NAMESPACE, Property, RuleKind, short};
+use super::draft::{NAMESPACE, Property, RuleKind, looked_for, short};
 use crate::language::Lang;
 use crate::theme::scheme::{Concept, Pattern, Scheme, Tagged};
 
@@ -94,12 +94,10 @@ type ByText<'s> = BTreeMap<(bool, Option<Lang>, &'s str), Vec<(Property, &'s str
 fn by_text(regional: &[Tagged]) -> ByText<'_> {
     let mut by_text = ByText::new();
     for said in regional {
-        if let Some(property) = Property::named(said.property) {
-            let key = (
-                is_label(property),
-                Lang::from_code(&said.tag),
-                said.text.as_str(),
-            );
+        if let (Some(property), Some(lang)) =
+            (Property::named(said.property), looked_for(&said.tag))
+        {
+            let key = (is_label(property), lang, said.text.as_str());
             by_text.entry(key).or_default().push((property, &said.tag));
         }
     }
