@@ -51,8 +51,7 @@ fn finding(loaded: &Loaded, concept: &Concept, unmet: &[&Owner<'_>]) -> Finding 
     let shown = shown.collect::<Vec<_>>().join(", ");
     let message = match unmet.len() {
         none_of if none_of == all => {
-            let all = labels_and_patterns(concept);
-            format!("never mentioned in the index, by none of its {all}")
+            format!("never mentioned in the index, by {}", none_of_all(concept))
         }
         ..=SHOWN => format!("never mentioned in the index as {shown}"),
         many => format!(
@@ -67,18 +66,22 @@ fn finding(loaded: &Loaded, concept: &Concept, unmet: &[&Owner<'_>]) -> Finding 
     }
 }
 
-/// How many labels and patterns a concept has: `2 labels and 1 pattern`.
-fn labels_and_patterns(concept: &Concept) -> String {
+/// `none of its 2 labels and 1 pattern`.
+fn none_of_all(concept: &Concept) -> String {
     let counts = [
         (concept.labels.len(), "label"),
         (concept.rules.patterns.len(), "pattern"),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts = counts.map(|(count, what)| match count {
-        1 => format!("1 {what}"),
+        1 => format!("one {what}"),
         _ => format!("{count} {what}s"),
     });
-    counts.collect::<Vec<_>>().join(" and ")
+    let all = counts.collect::<Vec<_>>().join(" and ");
+    match concept.labels.len() + concept.rules.patterns.len() {
+        1 => format!("its {all}"),
+        _ => format!("none of its {all}"),
+    }
 }
 
 /// A scheme in which every label and every pattern is a concept of its own, and whose they are.

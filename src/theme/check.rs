@@ -257,7 +257,7 @@ struct Contest<'s> {
 /// [`Matcher`](super::Matcher) decides.
 fn contests(loaded: &Loaded, printed: &Printed, claims: &Claims<'_>) -> Vec<Finding> {
     let mut contests: BTreeMap<Contest<'_>, BTreeSet<Lang>> = BTreeMap::new();
-    for ((lang, _), claims) in claims.iter().filter(|(_, claims)| claims.len() > 1) {
+    for ((lang, words), claims) in claims.iter().filter(|(_, claims)| claims.len() > 1) {
         // A concept claims a place once, by its best label.
         let mut claims = claims.clone();
         claims.sort_by_key(|(concept, label)| (label.kind, &concept.id));
@@ -266,6 +266,14 @@ fn contests(loaded: &Loaded, printed: &Printed, claims: &Claims<'_>) -> Vec<Find
         let Some((&(first, label), losers)) = claims.split_first() else {
             continue;
         };
+        // No text has what both have only as another spelling: `co-njointe` of `conjoint`.
+        let is_written = |(_, of): &(&Concept, &Label)| {
+            let keys = label_keys(&of.text, *lang, printed.capitals(of.lang));
+            keys.first() == Some(words)
+        };
+        let losers = losers
+            .iter()
+            .filter(|loser| is_written(loser) || is_written(&claims[0]));
         for &(concept, again) in losers {
             let (rule, what) = match is_same_text(label, again) {
                 true => {
@@ -584,6 +592,10 @@ fn odd_signs(text: &str) -> Option<&'static str> {
         Some("a space that is none of the common ones")
     } else if text.contains("  ") {
         Some("two spaces in a row")
+    } else if is_markup(text) {
+        Some("markup in it, and is looked for with it")
+    } else if text.contains("; ") || text.contains(" | ") {
+        Some("what parts several labels, and is looked for as one; write them one by one")
     } else if count(&['"']) % 2 == 1
         || count(&['“', '„']) != count(&['”'])
         || count(&['«']) != count(&['»'])
@@ -597,6 +609,23 @@ fn odd_signs(text: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a text has tags or named characters of HTML: `<i>`, `&amp;`.
+fn is_markup(text: &str) -> bool {
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+    };
+    let named = text
+        .split('&')
+        .skip(1)
+        .filter_map(|rest| rest.split_once(';'));
+    let tags = text
+        .split('<')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('>'));
+    let tags = tags.map(|(tag, _)| tag.trim_matches('/'));
+    named.map(|(name, _)| name).chain(tags).any(is_name)
 }
 
 /// Whether a rule of plain words, with or without wildcards, is met by a label itself.

@@ -166,10 +166,13 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
     );
     check(
         &format!(
-            "{named}altLabel = {{ en = [\"bridges\", \"bridge  thing\", \"…\", \"gulf (sea)\"] }}\n"
+            "{named}altLabel = {{ en = [\"bridges\", \"bridge  thing\", \"…\", \"gulf (sea)\", \"<b>bay</b>\", \"bay &amp; sea\", \"bay; sea\", \"R&D\"] }}\n"
         ),
         &[
             "doubt no-word other 17",
+            "advice odd-signs other 17",
+            "advice odd-signs other 17",
+            "advice odd-signs other 17",
             "advice odd-signs other 17",
             "advice qualifier other 17",
             "advice says-the-same other 17",
@@ -374,6 +377,10 @@ fn a_clash_is_told_as_it_is_counted() {
         ],
     );
     assert_eq!(counted(&desk, "none"), ["c town", "c town"]);
+
+    // Words that only another spelling of both could join: nobody writes "co-njoint".
+    let french = |id, label: &str| concept(id, &format!("prefLabel.fr = \"{label}\""));
+    told(&(french("a", "conjoint") + &french("b", "conjointe")), &[]);
 
     // A word of two categories of a dictionary.
     desk.write("words.dic", "%\n1\tPlace\n2\tMoney\n%\nbank\t1 2\n");
