@@ -131,6 +131,8 @@ struct Facts {
     place: Place,
     /// Property, language tag and value; the line.
     said: BTreeMap<(Property, String, String), u64>,
+    /// Where it is said to be out of use.
+    deprecated: Option<Place>,
     /// The first preferred label of each language tag, its line and its entry.
     named: BTreeMap<String, (String, u64, u64)>,
 }
@@ -143,8 +145,13 @@ impl Facts {
             .map(|(_, line)| *line)
     }
 
-    fn is_concept(&self) -> bool {
+    /// Whether it is a concept, in use or not.
+    fn is_any_concept(&self) -> bool {
         self.kind == Kind::Concept || self.kind == Kind::Tied && self.found_by().is_some()
+    }
+
+    fn is_concept(&self) -> bool {
+        self.deprecated.is_none() && self.is_any_concept()
     }
 }
 
@@ -218,9 +225,25 @@ impl Draft {
         facts.kind = facts.kind.max(kind);
     }
 
+    /// Something is out of use: a concept that is counts for nothing, and keeps no place from others.
+    pub(super) fn deprecate(&mut self, iri: &str, place: Place) {
+        self.facts(iri).deprecated.get_or_insert(place);
+    }
+
+    pub(super) fn is_deprecated(&self, iri: &str) -> bool {
+        let facts = self.concepts.get(iri);
+        facts.is_some_and(|facts| facts.deprecated.is_some())
+    }
+
     pub(super) fn has(&self, iri: &str) -> bool {
         let facts = self.concepts.get(iri);
         facts.is_some_and(|facts| facts.kind == Kind::Concept)
+    }
+
+    /// Where a concept stands that nothing finds so far.
+    pub(super) fn nameless(&self, iri: &str) -> Option<Place> {
+        let facts = self.concepts.get(iri).filter(|facts| facts.is_concept())?;
+        facts.found_by().is_none().then_some(facts.place)
     }
 
     fn facts(&mut self, iri: &str) -> &mut Facts {
@@ -331,6 +354,7 @@ impl Draft {
         let ids = short_ids(said.keys().map(String::as_str));
         self.findings.extend(links_to_nowhere(&said, &others, &ids));
         self.tell_others(&others);
+        self.pass_over_deprecated(&others);
         self.tell_passed_over();
         self.tell_unknown_tags();
         let beyond = &mut self.about.beyond;
@@ -403,6 +427,17 @@ impl Draft {
         self.tell("no-concept", *line, message);
     }
 
+    /// Concepts that are out of use: told, and kept for RDF.
+    fn pass_over_deprecated(&mut self, others: &BTreeMap<String, Facts>) {
+        for (iri, facts) in others.iter().filter(|(_, facts)| facts.is_any_concept()) {
+            let what = "a concept out of use (owl:deprecated)".to_owned();
+            self.passed_over(what, facts.deprecated.unwrap_or_default());
+            let is_said = facts.kind == Kind::Concept;
+            let class = is_said.then(|| rdf::is_of_class(iri, "Concept")).flatten();
+            self.about.beyond.extend(class);
+        }
+    }
+
     fn tell_passed_over(&mut self) {
         for (what, (count, line)) in std::mem::take(&mut self.passed) {
             let count = match count {
@@ -436,12 +471,13 @@ fn links_to_nowhere(
     let mut nowhere = Vec::new();
     for (iri, facts) in concepts {
         for ((property, _, to), line) in &facts.said {
-            if property.is_link() && !concepts.contains_key(to) {
+            let is_deprecated = || others.get(to).is_some_and(|to| to.deprecated.is_some());
+            if property.is_link() && !concepts.contains_key(to) && !is_deprecated() {
                 nowhere.push((&ids[iri], property.name(), to, *line));
             }
         }
     }
-    for (to, facts) in others {
+    for (to, facts) in others.iter().filter(|(_, to)| to.deprecated.is_none()) {
         for ((property, _, iri), line) in &facts.said {
             if let (Property::Broader, Some(id)) = (property, ids.get(iri)) {
                 nowhere.push((id, Property::Narrower.name(), to, *line));

@@ -18,6 +18,7 @@ const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const DCT: &str = "http://purl.org/dc/terms/";
 const DC: &str = "http://purl.org/dc/elements/1.1/";
 const OWL_VERSION: &str = "http://www.w3.org/2002/07/owl#versionInfo";
+const OWL_DEPRECATED: &str = "http://www.w3.org/2002/07/owl#deprecated";
 const RDFS_LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
 /// What SKOS has no word for.
 const OWN: &str = "https://rapporteur.example/ns#";
@@ -393,6 +394,10 @@ impl Reading {
     ) -> Result<bool, Problem> {
         let tag = literal.language().unwrap_or_default();
         let value = literal.value();
+        if predicate == OWL_DEPRECATED && matches!(value.trim(), "true" | "1") {
+            self.draft.deprecate(subject, place);
+            return Ok(false);
+        }
         if predicate == REJECTED {
             let rejected = &mut self.draft.about.rejected;
             rejected.insert((tag.to_ascii_lowercase(), value.trim().to_owned()));
@@ -496,15 +501,25 @@ impl Reading {
                 }
             }
         }
+        for (iri, said) in &self.schemes {
+            let is_name = |triple: &Triple| triple.predicate.as_str() == RDFS_LABEL;
+            if let Some(place) = self
+                .draft
+                .nameless(iri)
+                .filter(|_| said.triples.iter().any(is_name))
+            {
+                let what =
+                    "rdfs:label of a concept without labels; write skos:prefLabel".to_owned();
+                self.draft.passed_over(what, place);
+            }
+        }
         let about = &mut self.draft.about;
         let mut chosen = None;
         for (iri, said) in self.schemes {
             if !said.is_scheme || chosen.is_some() {
                 about.beyond.extend(said.triples);
-                let other = node(&iri).ok().filter(|_| said.is_scheme);
-                about
-                    .beyond
-                    .extend(other.and_then(|other| is_scheme(&other).ok()));
+                let other = said.is_scheme.then(|| is_of_class(&iri, "ConceptScheme"));
+                about.beyond.extend(other.flatten());
                 continue;
             }
             about.titles = said.titles;
@@ -515,10 +530,17 @@ impl Reading {
             chosen = Some(iri);
         }
         if let Some(iri) = chosen {
-            about.beyond.retain(|triple| {
+            let mut beyond = std::mem::take(&mut about.beyond);
+            beyond.retain(|triple| {
                 let is_own = matches!(&triple.object, Term::NamedNode(to) if to.as_str() == iri);
-                !is_own || triple.predicate.as_str().strip_prefix(SKOS) != Some("inScheme")
+                let is_deprecated = || {
+                    matches!(&triple.subject, NamedOrBlankNode::NamedNode(of) if self.draft.is_deprecated(of.as_str()))
+                };
+                let is_in_scheme = triple.predicate.as_str().strip_prefix(SKOS) == Some("inScheme");
+                !is_own || !is_in_scheme || is_deprecated()
             });
+            let about = &mut self.draft.about;
+            about.beyond = beyond;
             about.iri = Some(iri).filter(|iri| iri != NAMESPACE);
         }
         Ok(self.draft)
@@ -614,6 +636,12 @@ pub(super) fn statement(iri: &str, property: Property, tag: &str, value: &str) -
         Property::Top => None,
         _ => triple(&node(iri).ok()?, property, tag, value, None).ok(),
     }
+}
+
+/// Says that something is of a class of SKOS; `None` where its name is no IRI.
+pub(super) fn is_of_class(iri: &str, class: &str) -> Option<Triple> {
+    let class = node(&format!("{SKOS}{class}")).ok()?;
+    Some(link(&node(iri).ok()?, RDF_TYPE, class))
 }
 
 fn is_match(property: Property) -> bool {
@@ -753,17 +781,12 @@ fn triples(scheme: &Scheme) -> Result<Vec<Triple>, String> {
     Ok(triples)
 }
 
-fn is_scheme(subject: &NamedNode) -> Result<Triple, String> {
-    let class = node(&format!("{SKOS}ConceptScheme"))?;
-    Ok(link(subject, RDF_TYPE, class))
-}
-
 fn triples_of_scheme(
     about: &About,
     subject: &NamedNode,
     triples: &mut Vec<Triple>,
 ) -> Result<(), String> {
-    triples.push(is_scheme(subject)?);
+    triples.extend(is_of_class(subject.as_str(), "ConceptScheme"));
     let mut say = |predicate: &str, tag: &str, value: &str| -> Result<(), String> {
         let predicate = NamedNodeRef::new_unchecked(predicate);
         triples.push(Triple::new(

@@ -588,6 +588,48 @@ fn a_concept_is_what_skos_makes_one_and_what_else_has_labels_is_told() -> Result
 }
 
 #[test]
+fn a_concept_out_of_use_is_told_and_kept_and_takes_no_place() -> Result<(), String> {
+    let more = r#"
+        @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        <hamlet> a s:Concept ; s:prefLabel "village"@en ; s:broader <data> ; s:inScheme <all> ; owl:deprecated true .
+        <thorp> a s:Concept ; s:prefLabel "thorp"@en ; s:related <village> ; owl:deprecated "1" .
+        <town> a s:Concept ; s:prefLabel "town"@en ; s:related <hamlet> ; owl:deprecated false .
+    "#;
+    let scheme = read(&format!("{HALF_SAID}{more}"), "a.ttl")?.scheme;
+    let ids: Vec<&str> = scheme.concepts.iter().map(|c| c.id.as_str()).collect();
+    assert_eq!(ids, ["data", "reuse", "town", "village"]);
+    let told = "a.ttl:15: a concept out of use (owl:deprecated): passed over 2 times";
+    let doubts = &scheme.doubts;
+    assert!(doubts.iter().any(|doubt| doubt == told), "{doubts:?}");
+    let others = |doubt: &&String| doubt.contains("hamlet") || doubt.contains("village");
+    assert_eq!(doubts.iter().find(others), None);
+    for (format, name) in [
+        (SchemeFormat::Turtle, "b.ttl"),
+        (SchemeFormat::RdfXml, "b.rdf"),
+    ] {
+        let text = format.write(&scheme).map_err(|error| error.to_string())?;
+        let again = read(&text, name)?.scheme;
+        assert_eq!(again.concepts, scheme.concepts, "{text}");
+        assert_eq!(again.about.beyond, scheme.about.beyond, "{text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_concept_that_has_only_a_name_of_rdfs_is_told() -> Result<(), String> {
+    let named = "<http://www.w3.org/2000/01/rdf-schema#label> \"harbour\"@en";
+    let more = format!("{SMALL} :harbour a skos:Concept ; {named} . :river {named} .");
+    assert_eq!(
+        read(&more, "a.ttl")?.scheme.doubts,
+        [
+            "a.ttl:8: harbour: no label and no pattern: it is never found",
+            "a.ttl:8: rdfs:label of a concept without labels; write skos:prefLabel: passed over",
+        ]
+    );
+    Ok(())
+}
+
+#[test]
 fn a_property_that_is_misspelt_is_refused() {
     let said = |said: &str| HALF_SAID.replace("s:memberOf <places>", said);
     refused(
