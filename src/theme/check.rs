@@ -10,7 +10,7 @@ use super::formats::is_language;
 use super::matcher::{MOST_WORDS, Printed, label_keys, langs};
 use super::scheme::{Concept, Label, LabelKind, Rules, Scheme};
 use super::signs::{is_hidden, is_letter_alone, signed_words};
-use crate::analysis::{accent_fold, case_fold, number_key, token_spans};
+use crate::analysis::{Piece, accent_fold, case_fold, number_key, scan, token_spans};
 use crate::language::{Lang, is_stop_word};
 
 /// How bad it is.
@@ -120,6 +120,7 @@ pub fn check(loaded: &Loaded) -> Vec<Finding> {
             label_findings(concept, label, &mut told);
         }
         rule_findings(&concept.rules, &mut told);
+        near_elsewhere(concept, &mut told);
         neighbours(&loaded.scheme, concept, &mut told);
         let place = |(severity, rule, text, message): Told<'_>| {
             Finding::new(severity, rule, &concept.id)
@@ -483,6 +484,16 @@ fn too_long(label: &Label) -> Option<String> {
     (words > MOST_WORDS).then(message)
 }
 
+/// Whether a text parts the words of a label into sentences, in each language that it is looked for in.
+fn ends_a_sentence(label: &Label) -> bool {
+    let is_start = |piece| matches!(piece, Piece::SentenceStart(_));
+    let langs = langs(label.lang).into_iter();
+    label.text.contains(['.', '!', '?', '…'])
+        && langs
+            .map(|lang| scan(&label.text, lang).any(is_start))
+            .all(|ends| ends)
+}
+
 /// Says that words of a label lose signs, and what is looked for; not where another label of the
 /// concept says that this is meant.
 fn lost_signs(concept: &Concept, label: &Label) -> Option<String> {
@@ -535,6 +546,12 @@ fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Tol
         );
         return tell(Severity::Doubt, "lost-signs", message);
     }
+    if ends_a_sentence(label) {
+        let message = format!(
+            "\"{shown}\" is found only where a text leaves out the stop in it: a sentence ends there, and a label stands in one"
+        );
+        tell(Severity::Doubt, "ends-a-sentence", message);
+    }
     if let Some(message) = lost_signs(concept, label) {
         tell(Severity::Doubt, "lost-signs", message);
     }
@@ -560,6 +577,33 @@ fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Tol
             );
             tell(Severity::Doubt, "forbidden-by-its-own-rule", message);
         }
+    }
+}
+
+/// Languages that a concept is looked for in, and in which nothing can stand near its mentions.
+fn near_elsewhere<'s>(concept: &'s Concept, told: &mut Vec<Told<'s>>) {
+    let near = &concept.rules.near;
+    let is_near = |lang: &Lang| {
+        near.iter()
+            .any(|rule| rule.lang.is_none_or(|of| of == *lang))
+    };
+    let labels = concept.labels.iter().filter_map(|label| label.lang);
+    let patterns = concept
+        .rules
+        .patterns
+        .iter()
+        .filter_map(|pattern| pattern.lang);
+    let langs: BTreeSet<Lang> = labels
+        .chain(patterns)
+        .filter(|lang| !is_near(lang))
+        .collect();
+    if let (Some(rule), false) = (near.first(), langs.is_empty()) {
+        let langs: Vec<&str> = langs.iter().map(|lang| lang.code()).collect();
+        let langs = langs.join(", ");
+        let message = format!(
+            "never found in {langs}: a mention must stand near what its near rules name, and none of them is in {langs}"
+        );
+        told.push((Severity::Doubt, "near-elsewhere", Some(&rule.text), message));
     }
 }
 

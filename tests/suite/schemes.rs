@@ -218,6 +218,15 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
     );
     check(&format!("{named}not = {{ en = \"every bridg*\" }}\n"), &[]);
     check(
+        &format!("{named}near = {{ en = \"river ~5\" }}\n"),
+        &["doubt near-elsewhere other 17"],
+    );
+    check(&format!("{named}near = \"delta\"\n"), &[]);
+    check(
+        &format!("{named}altLabel = {{ en = \"St. Mary\", es = \"Sta. María\" }}\n"),
+        &["doubt ends-a-sentence other 17"],
+    );
+    check(
         &format!("{named}altLabel = {{ english = \"x\" }}\n"),
         &["doubt unknown-language  17"],
     );
