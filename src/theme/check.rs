@@ -487,11 +487,11 @@ fn too_long(label: &Label) -> Option<String> {
 /// Whether a text parts the words of a label into sentences, in each language that it is looked for in.
 fn ends_a_sentence(label: &Label) -> bool {
     let is_start = |piece| matches!(piece, Piece::SentenceStart(_));
-    let langs = langs(label.lang).into_iter();
-    label.text.contains(['.', '!', '?', '…'])
-        && langs
-            .map(|lang| scan(&label.text, lang).any(is_start))
-            .all(|ends| ends)
+    let has_stop = label.text.contains(['.', '!', '?', '…']);
+    has_stop
+        && langs(label.lang)
+            .into_iter()
+            .all(|lang| scan(&label.text, lang).any(is_start))
 }
 
 /// Says that words of a label lose signs, and what is looked for; not where another label of the

@@ -69,12 +69,14 @@ fn begins_with_point(gap: &str, is_first: bool) -> bool {
 
 /// Whether a sign is a part of the word that it stands beside, of which this character is the next.
 fn is_part(sign: char, beside: char) -> bool {
-    let is_shown = !sign.is_whitespace() && !sign.is_control() && !is_combining_mark(sign);
-    is_shown
-        && !sign.is_alphanumeric()
-        && !is_hidden(sign)
-        && !PUNCTUATION.contains(sign)
-        && !(beside.is_numeric() && UNITS.contains(sign))
+    let is_none = sign.is_alphanumeric()
+        || sign.is_whitespace()
+        || sign.is_control()
+        || is_combining_mark(sign)
+        || is_hidden(sign)
+        || PUNCTUATION.contains(sign);
+    let is_unit = beside.is_numeric() && UNITS.contains(sign);
+    !is_none && !is_unit
 }
 
 /// Whether a sign takes no room.

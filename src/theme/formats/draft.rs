@@ -597,22 +597,24 @@ fn label_or_rule(concept: &mut Concept, property: Property, tag: &str, text: Str
 
 /// The labels and rules that are looked for as they are said, where a tag tells more than a language.
 fn regional(facts: &Facts) -> Vec<Tagged> {
-    let is_more = |tag: &str, lang: Option<Lang>| lang.map_or("", Lang::code) != tag;
+    let is_more = |said: &Tagged| {
+        let lang = looked_for(&said.tag).flatten();
+        lang.map_or("", Lang::code) != said.tag
+    };
     let said = facts.said.keys();
-    let said = said.filter_map(|said @ (of, tag, _)| match of {
-        Property::Label(_) | Property::Rule(_) => Some((said, looked_for(tag)?)),
-        _ => None,
+    let said = said.filter(|(of, tag, _)| {
+        matches!(of, Property::Label(_) | Property::Rule(_)) && looked_for(tag).is_some()
     });
-    let said: Vec<(&(Property, String, String), Option<Lang>)> = said.collect();
-    if !said.iter().any(|((_, tag, _), lang)| is_more(tag, *lang)) {
-        return Vec::new();
-    }
-    let tagged = said.into_iter().map(|((of, tag, text), _)| Tagged {
+    let said = said.map(|(of, tag, text)| Tagged {
         property: of.name(),
         tag: tag.clone(),
         text: text.clone(),
     });
-    tagged.collect()
+    let said: Vec<Tagged> = said.collect();
+    match said.iter().any(is_more) {
+        true => said,
+        false => Vec::new(),
+    }
 }
 
 /// Preferred labels of regions where the language itself, or else another region before, has one.
