@@ -9,7 +9,7 @@ use super::formats::Loaded;
 use super::formats::is_language;
 use super::matcher::{MOST_WORDS, Printed, label_keys, langs};
 use super::scheme::{Concept, Label, LabelKind, Rules, Scheme};
-use super::signs::{is_hidden, is_letter_alone, signed_words};
+use super::signs::{is_hidden, signed_words};
 use crate::analysis::{Piece, accent_fold, case_fold, number_key, scan, token_spans};
 use crate::language::{Lang, is_stop_word};
 
@@ -506,8 +506,12 @@ fn lost_signs(concept: &Concept, label: &Label) -> Option<String> {
     if signed.is_empty() || concept.labels.iter().any(is_meant) {
         return None;
     }
+    let patterns = match label.text.contains('*') {
+        true => "; it is patterns that may have *",
+        false => "",
+    };
     Some(format!(
-        "\"{}\" finds every \"{}\": the signs of {} are no part of a word in a text",
+        "\"{}\" finds every \"{}\": the signs of {} are no part of a word in a text{patterns}",
         shown(&label.text),
         shown(&words.join(" ")),
         signed.join(", ")
@@ -540,9 +544,9 @@ fn label_findings<'s>(concept: &'s Concept, label: &'s Label, told: &mut Vec<Tol
     if let Some(message) = too_long(label) {
         return tell(Severity::Doubt, "too-long", message);
     }
-    if is_letter_alone(text) {
+    if !label.is_looked_for() {
         let message = format!(
-            "\"{shown}\" is never looked for: without its signs it is one letter; write it as texts write it in words"
+            "\"{shown}\" is never looked for: without its signs it is one letter; add what it is called in words"
         );
         return tell(Severity::Doubt, "lost-signs", message);
     }

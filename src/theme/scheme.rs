@@ -8,6 +8,7 @@ use oxrdf::Triple;
 use serde::{Deserialize, Serialize};
 
 use super::formats::{Loaded, SchemeFormat, SchemeText, looked_for, property};
+use super::signs::is_letter_alone;
 use crate::language::Lang;
 
 /// Place of a concept in [`Scheme::concepts`].
@@ -200,6 +201,13 @@ impl Strength {
             Strength::Variant => "variant",
             Strength::Loose => "loose",
         }
+    }
+}
+
+impl Label {
+    /// Whether its words are looked for: not those of `C#`, which without its sign is any `C`.
+    pub(crate) fn is_looked_for(&self) -> bool {
+        !is_letter_alone(&self.text)
     }
 }
 

@@ -289,6 +289,16 @@ fn signs_that_no_word_of_a_text_has_are_told_and_a_letter_alone_counts_nothing()
     let concepts = found.as_array().expect("mentions").iter();
     let concepts: Vec<_> = concepts.map(|mention| mention["concept"].clone()).collect();
     assert_eq!(concepts, ["platform", "platform", "clubs", "research"]);
+    let assigned = desk.run(&[
+        "themes",
+        "assign",
+        "--scheme",
+        "ours.toml",
+        "--format",
+        "csv",
+    ]);
+    let assigned = assigned.expect_code(0).expect_answer(",platform,");
+    assert!(!assigned.stdout.contains(",sharp,"), "{assigned:?}");
 
     scheme("altLabel.en = \"LGBTQ\"\npattern.en = \"writes C#\"\n");
     let checked = desk.run(&[
