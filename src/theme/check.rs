@@ -202,44 +202,60 @@ fn clashes(loaded: &Loaded) -> Vec<Finding> {
     }
     let mut findings: Vec<Finding> = rejected(loaded, &printed, &claims).collect();
     findings.extend(contests(loaded, &printed, &claims));
-    for concept in concepts(loaded) {
-        let needless = concept.labels.iter().filter_map(|label| {
-            let other = needless(concept, label, &printed, &claims)?;
-            let message = format!(
-                "\"{}\" ({}) is found by \"{}\" already: inflections and hyphens need no label",
-                label.text,
-                of_lang(label.lang),
-                other.text
-            );
-            let finding = Finding::new(Severity::Advice, "says-the-same", &concept.id);
-            let line = loaded.line_of(&concept.id, Some(&label.text));
-            Some(finding.at(line).told(message))
-        });
-        findings.extend(needless);
-    }
+    findings.extend(needless(loaded, &printed, &claims));
     findings
 }
 
-/// The label of the same concept that finds all that this one does, and as closely.
-fn needless<'s>(
-    concept: &Concept,
-    label: &Label,
-    printed: &Printed,
-    claims: &Claims<'s>,
-) -> Option<&'s Label> {
-    if label.kind == LabelKind::Preferred {
-        return None;
+/// Labels of which another of the same concept finds all that they do, and as closely.
+fn needless(loaded: &Loaded, printed: &Printed, claims: &Claims<'_>) -> Vec<Finding> {
+    let of_one = claims
+        .values()
+        .flat_map(|claims| claims.chunk_by(|a, b| a.0.id == b.0.id));
+    // A label is beside the other under each of its words, so one place is enough.
+    let mut beside = BTreeMap::new();
+    for claims in of_one.filter(|claims| claims.len() > 1) {
+        for (concept, label) in claims {
+            beside
+                .entry((concept.id.as_str(), *label))
+                .or_insert(claims);
+        }
     }
+    beside.retain(|(_, label), _| label.kind != LabelKind::Preferred);
+    let told = beside.into_iter().filter_map(|((id, label), claims)| {
+        let others = claims
+            .iter()
+            .map(|(_, other)| *other)
+            .filter(|other| *other != label);
+        let other = finding_all(label, others, printed)?;
+        let message = format!(
+            "\"{}\" ({}) is found by \"{}\" already: inflections and hyphens need no label",
+            label.text,
+            of_lang(label.lang),
+            other.text
+        );
+        let line = loaded.line_of(id, Some(&label.text));
+        Some(
+            Finding::new(Severity::Advice, "says-the-same", id)
+                .at(line)
+                .told(message),
+        )
+    });
+    told.collect()
+}
+
+/// The label among others that finds all that this one does, and as closely.
+fn finding_all<'s>(
+    label: &Label,
+    mut others: impl Iterator<Item = &'s Label>,
+    printed: &Printed,
+) -> Option<&'s Label> {
     let own = keys(label, printed);
-    let beside = claims.get(own.first()?)?.iter();
-    let beside = beside.filter(|(of, other)| of.id == concept.id && *other != label);
-    let finds_all = |other: &&Label| {
+    others.find(|other| {
         let theirs = keys(other, printed);
         let is_as_close = other.kind != LabelKind::Hidden || label.kind == LabelKind::Hidden;
         // Of two that find the same, the first stays.
         is_as_close && own.is_subset(&theirs) && (own.len() < theirs.len() || *other < label)
-    };
-    beside.map(|(_, other)| *other).find(finds_all)
+    })
 }
 
 /// What is told of a label that finds what another concept has the better claim to.
