@@ -220,7 +220,7 @@ fn needless(loaded: &Loaded, printed: &Printed, claims: &Claims<'_>) -> Vec<Find
                 .or_insert(claims);
         }
     }
-    beside.retain(|(_, label), _| label.kind != LabelKind::Preferred);
+    beside.retain(|(_, label), claims| !claims[0].0.is_called(label));
     let told = beside.into_iter().filter_map(|((id, label), claims)| {
         let others = claims
             .iter()

@@ -17,7 +17,8 @@ pub type ConceptIndex = usize;
 /// A concept scheme, concepts sorted by id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scheme {
-    /// Title of the scheme in English where it has one, else its IRI, else the file's name.
+    /// Title of the scheme in English where it has one, else its preferred label, else its IRI, else the
+    /// file's name.
     pub title: String,
     /// BLAKE3 of the file it was read from, 16 hexadecimal digits.
     pub hash: String,
@@ -385,6 +386,14 @@ impl Concept {
             .or_else(|| self.preferred.get(&Lang::En))
             .or_else(|| self.preferred.values().next())
             .map_or(&self.id, String::as_str)
+    }
+
+    /// Whether a label is the name of the concept, in its language or in a region of it.
+    pub(super) fn is_called(&self, label: &Label) -> bool {
+        let preferred = LabelKind::Preferred.name();
+        let mut regional = self.regional.iter();
+        label.kind == LabelKind::Preferred
+            || regional.any(|said| said.property == preferred && said.text == label.text)
     }
 
     /// Whether it has a label or pattern that is looked for anywhere.

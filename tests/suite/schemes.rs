@@ -449,6 +449,7 @@ fn a_label_is_called_needless_only_where_another_finds_all_that_it_finds() {
         &["breads (en) is found by bread already"],
     );
     told("altLabel.en = \"bread\"\nhiddenLabel = \"bread\"", &[]);
+    told("altLabel.en = \"bread\"\nprefLabel.en-US = \"things\"", &[]);
     told(
         "altLabel.en = \"bread\"\nhiddenLabel.en = \"breads\"",
         &["breads (en) is found by bread already"],

@@ -145,6 +145,15 @@ impl Facts {
             .map(|(_, line)| *line)
     }
 
+    /// Its preferred labels by language tag.
+    fn names(&self) -> BTreeMap<String, String> {
+        let said = self.said.keys();
+        let names = said.filter(|(of, ..)| *of == Property::Label(LabelKind::Preferred));
+        names
+            .map(|(_, tag, text)| (tag.clone(), text.clone()))
+            .collect()
+    }
+
     /// Whether it is a concept, in use or not.
     fn is_any_concept(&self) -> bool {
         self.kind == Kind::Concept || self.kind == Kind::Tied && self.found_by().is_some()
@@ -391,7 +400,10 @@ impl Draft {
                 format!("a concept is broader than itself: {}", cycle.join(" < ")),
             ));
         }
-        let title = in_english(&self.about.titles).map(|(_, title)| title);
+        let named = self.about.iri.as_ref().and_then(|iri| others.get(iri));
+        let names = named.map(Facts::names).unwrap_or_default();
+        let title = in_english(&self.about.titles).or_else(|| in_english(&names));
+        let title = title.map(|(_, title)| title);
         let title = title.or_else(|| self.about.iri.clone());
         Ok(Built {
             scheme: Scheme {

@@ -575,6 +575,7 @@ fn a_concept_is_what_skos_makes_one_and_what_else_has_labels_is_told() -> Result
     let scheme = read(HALF_SAID, "a.ttl")?.scheme;
     let ids: Vec<&str> = scheme.concepts.iter().map(|c| c.id.as_str()).collect();
     assert_eq!(ids, ["data", "reuse", "village"]);
+    assert_eq!(scheme.title, "All");
     assert_eq!(
         scheme.doubts,
         [
