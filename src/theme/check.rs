@@ -316,15 +316,15 @@ fn contests(loaded: &Loaded, printed: &Printed, claims: &Claims<'_>) -> Vec<Find
             contests.entry(contest).or_default().insert(*lang);
         }
     }
+    // In text of no known language nothing is counted.
+    contests.retain(|_, in_langs| in_langs.iter().any(|lang| *lang != Lang::Und));
     let told = contests.into_iter().map(|(contest, in_langs)| {
-        let in_langs: Vec<Lang> = in_langs.into_iter().collect();
-        let lang = match in_langs == langs(None) {
+        let lang = match in_langs.len() == langs(None).len() {
             true => of_lang(None).to_owned(),
-            false => in_langs
-                .iter()
-                .map(|lang| lang.code())
-                .collect::<Vec<_>>()
-                .join(", "),
+            false => {
+                let known = in_langs.iter().filter(|lang| **lang != Lang::Und);
+                known.map(|lang| lang.code()).collect::<Vec<_>>().join(", ")
+            }
         };
         let Contest {
             text, what, counts, ..
