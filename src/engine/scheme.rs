@@ -5,26 +5,24 @@ use std::collections::BTreeMap;
 use super::{Engine, EngineError};
 use crate::language::Lang;
 use crate::theme::{
-    Concept, ConceptIndex, Finding, Loaded, Pattern, Printed, Rules, Scheme, Severity, label_keys,
-    langs,
+    Concept, ConceptIndex, Finding, Loaded, Nested, Pattern, Rules, Scheme, Severity,
 };
 
 impl Engine {
     /// The labels and patterns that no document has, as advice, one for each concept.
     ///
-    /// Each is looked for by itself, so a label that only ever stands within a longer one is told
-    /// too. Labels that differ by inflection are one.
+    /// Each is looked for by itself: one that stands within a longer label, or that another concept
+    /// has too, is met there.
     pub fn unmet(&self, loaded: &Loaded) -> Result<Vec<Finding>, EngineError> {
         let (apart, owners) = apart(&loaded.scheme);
         let mut met = vec![false; apart.concepts.len()];
-        for document in self.mentions(&apart)? {
+        for document in self.mentions_nested(&apart, Nested::Concept)? {
             for placed in document.mentions {
                 met[placed.mention.concept] = true;
             }
         }
         let mut unmet: BTreeMap<ConceptIndex, Vec<&Owner<'_>>> = BTreeMap::new();
-        let groups = owners.iter().zip(met).filter(|(_, is_met)| !is_met);
-        for owner in groups.flat_map(|(owners, _)| owners) {
+        for (owner, _) in owners.iter().zip(met).filter(|(_, is_met)| !is_met) {
             unmet.entry(owner.concept).or_default().push(owner);
         }
         Ok(unmet
@@ -53,7 +51,7 @@ fn finding(loaded: &Loaded, concept: &Concept, unmet: &[&Owner<'_>]) -> Finding 
     let shown = shown.collect::<Vec<_>>().join(", ");
     let message = match unmet.len() {
         none_of if none_of == all => {
-            format!("never mentioned in the index, by none of its {all} labels")
+            format!("never mentioned in the index, by {}", none_of_all(concept))
         }
         ..=SHOWN => format!("never mentioned in the index as {shown}"),
         many => format!(
@@ -68,47 +66,51 @@ fn finding(loaded: &Loaded, concept: &Concept, unmet: &[&Owner<'_>]) -> Finding 
     }
 }
 
-/// Labels that find the same, by language and words, as one concept, and whose they are.
-type Groups<'s> = BTreeMap<(Option<Lang>, Vec<String>), (Concept, Vec<Owner<'s>>)>;
+/// `none of its 2 labels and 1 pattern`.
+fn none_of_all(concept: &Concept) -> String {
+    let counts = [
+        (concept.labels.len(), "label"),
+        (concept.rules.patterns.len(), "pattern"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts = counts.map(|(count, what)| match count {
+        1 => format!("one {what}"),
+        _ => format!("{count} {what}s"),
+    });
+    let all = counts.collect::<Vec<_>>().join(" and ");
+    match concept.labels.len() + concept.rules.patterns.len() {
+        1 => format!("its {all}"),
+        _ => format!("none of its {all}"),
+    }
+}
 
 /// A scheme in which every label and every pattern is a concept of its own, and whose they are.
-fn apart(scheme: &Scheme) -> (Scheme, Vec<Vec<Owner<'_>>>) {
-    let mut groups = Groups::new();
-    let printed = Printed::of(scheme);
-    let mut patterns = Vec::new();
-    for (at, concept) in scheme.concepts.iter().enumerate() {
-        for label in &concept.labels {
-            // Of the spellings that find the same, the first stands for all.
-            let langs = langs(label.lang).into_iter();
-            let capitals = printed.capitals(label.lang);
-            let keys = |lang| label_keys(&label.text, lang, capitals).into_iter().next();
-            let keys = langs.filter_map(keys);
-            let keys = keys.flatten().collect();
-            let (single, owners) = groups.entry((label.lang, keys)).or_default();
-            single.labels.push(label.clone());
-            owners.push(Owner {
-                concept: at,
-                lang: label.lang,
-                text: &label.text,
-            });
-        }
-        for pattern in &concept.rules.patterns {
-            patterns.push((
-                alone(pattern),
-                vec![Owner {
-                    concept: at,
-                    lang: pattern.lang,
-                    text: &pattern.text,
-                }],
-            ));
-        }
-    }
+fn apart(scheme: &Scheme) -> (Scheme, Vec<Owner<'_>>) {
     let mut concepts = Vec::new();
     let mut owners = Vec::new();
-    for (number, (mut concept, owner)) in groups.into_values().chain(patterns).enumerate() {
-        concept.id = format!("{number:08}");
-        concepts.push(concept);
+    let mut add = |concept: Concept, owner| {
+        concepts.push(Concept {
+            id: format!("{:08}", concepts.len()),
+            ..concept
+        });
         owners.push(owner);
+    };
+    for (at, concept) in scheme.concepts.iter().enumerate() {
+        let owner = |lang, text| Owner {
+            concept: at,
+            lang,
+            text,
+        };
+        for label in &concept.labels {
+            let single = Concept {
+                labels: vec![label.clone()],
+                ..Concept::default()
+            };
+            add(single, owner(label.lang, &label.text));
+        }
+        for pattern in &concept.rules.patterns {
+            add(alone(pattern), owner(pattern.lang, &pattern.text));
+        }
     }
     let apart = Scheme {
         title: String::new(),

@@ -82,8 +82,8 @@ pub enum EditError {
         /// Why it was.
         reason: Option<String>,
     },
-    /// There is no word in the term.
-    #[error("\"{0}\" has no word")]
+    /// There is no word in the term that would be looked for.
+    #[error("\"{0}\" has no word that is looked for")]
     NoTerm(String),
     /// Somebody else wrote the file.
     #[error("{path}: the file was changed meanwhile; nothing was written")]

@@ -11,13 +11,13 @@ mod formats;
 mod matcher;
 pub mod pattern;
 mod scheme;
+mod signs;
 
 pub use check::{Finding, Severity, check};
 pub use edit::{EditError, SchemeFile};
 pub use formats::{Loaded, SchemeFormat, SchemeText};
 pub use matcher::{Matcher, Mention, Nested, TypeClasses};
-pub(crate) use matcher::{Printed, label_keys, langs};
 pub use scheme::{
-    About, Concept, ConceptIndex, Elsewhere, Label, LabelKind, Note, NoteKind, Pattern, Place,
-    Rules, Scheme, Strength, ThemeError,
+    About, Concept, ConceptIndex, Label, LabelKind, Note, NoteKind, Pattern, Place, Rules, Scheme,
+    Strength, Tagged, ThemeError,
 };

@@ -7,7 +7,8 @@ use std::path::Path;
 use oxrdf::Triple;
 use serde::{Deserialize, Serialize};
 
-use super::formats::{Loaded, SchemeFormat, SchemeText, property};
+use super::formats::{Loaded, SchemeFormat, SchemeText, looked_for, property};
+use super::signs::is_letter_alone;
 use crate::language::Lang;
 
 /// Place of a concept in [`Scheme::concepts`].
@@ -16,7 +17,8 @@ pub type ConceptIndex = usize;
 /// A concept scheme, concepts sorted by id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scheme {
-    /// Title of the scheme in English where it has one, else its IRI, else the file's name.
+    /// Title of the scheme in English where it has one, else its preferred label, else its IRI, else the
+    /// file's name.
     pub title: String,
     /// BLAKE3 of the file it was read from, 16 hexadecimal digits.
     pub hash: String,
@@ -82,7 +84,10 @@ pub struct Concept {
     /// Whether the scheme names it as one of its top concepts.
     pub is_top: bool,
     /// Labels and rules in languages that are not analysed: kept, and never looked for.
-    pub elsewhere: Vec<Elsewhere>,
+    pub elsewhere: Vec<Tagged>,
+    /// All other labels and rules as they were said, where a tag among them tells more than the
+    /// language (`en-GB`); else none. They are written so, and looked for as they are above.
+    pub regional: Vec<Tagged>,
 }
 
 /// A note on a concept.
@@ -119,13 +124,13 @@ pub enum NoteKind {
 /// the bytes that it is read from.
 type PropertyName = &'static str;
 
-/// A label or rule in a language that is not analysed.
+/// A label or rule with its language tag.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Elsewhere {
+pub struct Tagged {
     /// The property that gave it: `prefLabel`, `pattern`, ...
     #[serde(deserialize_with = "property")]
     pub property: PropertyName,
-    /// Its language tag.
+    /// Its language tag in small letters; empty for one without a language.
     pub tag: String,
     /// The label or rule as written.
     pub text: String,
@@ -197,6 +202,13 @@ impl Strength {
             Strength::Variant => "variant",
             Strength::Loose => "loose",
         }
+    }
+}
+
+impl Label {
+    /// Whether its words are looked for: not those of `C#`, which without its sign is any `C`.
+    pub(crate) fn is_looked_for(&self) -> bool {
+        !is_letter_alone(&self.text)
     }
 }
 
@@ -329,10 +341,7 @@ impl Scheme {
     /// languages that are not analysed are left out.
     pub fn rejected(&self) -> Vec<(Option<Lang>, String)> {
         let rejected = self.about.rejected.iter();
-        let known = rejected.filter_map(|(tag, term)| match tag.as_str() {
-            "" => Some((None, term.clone())),
-            tag => Some((Some(Lang::from_code(tag)?), term.clone())),
-        });
+        let known = rejected.filter_map(|(tag, term)| Some((looked_for(tag)?, term.clone())));
         known.collect()
     }
 
@@ -377,6 +386,14 @@ impl Concept {
             .or_else(|| self.preferred.get(&Lang::En))
             .or_else(|| self.preferred.values().next())
             .map_or(&self.id, String::as_str)
+    }
+
+    /// Whether a label is the name of the concept, in its language or in a region of it.
+    pub(super) fn is_called(&self, label: &Label) -> bool {
+        let preferred = LabelKind::Preferred.name();
+        let mut regional = self.regional.iter();
+        label.kind == LabelKind::Preferred
+            || regional.any(|said| said.property == preferred && said.text == label.text)
     }
 
     /// Whether it has a label or pattern that is looked for anywhere.

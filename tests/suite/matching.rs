@@ -378,6 +378,26 @@ fn an_acronym_is_no_plural() {
         "A social service is an aid.",
         &["services strict: social service", "aids strict: aid"],
     );
+    // So has one that prints nearly all of its labels so; one acronym with a few names is none.
+    let printed =
+        "services: SOCIAL SERVICES | banks: BANKS | towns: TOWNS | goods: GOODS | woods: WOODS";
+    let printed =
+        printed.to_owned() + " | roads: ROADS | mills: MILLS | ports: PORTS | laws: LAWS | ph: pH";
+    let printed: Vec<&str> = printed.split(" | ").collect();
+    en(
+        &printed,
+        "A bank of the town and a social service.",
+        &[
+            "banks strict: bank",
+            "towns strict: town",
+            "services strict: social service",
+        ],
+    );
+    en(
+        &["a: AIDS | HIV AIDS | gas"],
+        "An aid, AIDS and an HIV aid.",
+        &["a strict: aids"],
+    );
     check(
         Lang::Fr,
         &["des: DES", "ville: politique des villes"],

@@ -166,10 +166,13 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
     );
     check(
         &format!(
-            "{named}altLabel = {{ en = [\"bridges\", \"bridge  thing\", \"…\", \"gulf (sea)\"] }}\n"
+            "{named}altLabel = {{ en = [\"bridges\", \"bridge  thing\", \"…\", \"gulf (sea)\", \"<b>bay</b>\", \"bay &amp; sea\", \"bay; sea\", \"R&D\"] }}\n"
         ),
         &[
             "doubt no-word other 17",
+            "advice odd-signs other 17",
+            "advice odd-signs other 17",
+            "advice odd-signs other 17",
             "advice odd-signs other 17",
             "advice qualifier other 17",
             "advice says-the-same other 17",
@@ -215,6 +218,15 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
     );
     check(&format!("{named}not = {{ en = \"every bridg*\" }}\n"), &[]);
     check(
+        &format!("{named}near = {{ en = \"river ~5\" }}\n"),
+        &["doubt near-elsewhere other 17"],
+    );
+    check(&format!("{named}near = \"delta\"\n"), &[]);
+    check(
+        &format!("{named}altLabel = {{ en = \"St. Mary\", es = \"Sta. María\" }}\n"),
+        &["doubt ends-a-sentence other 17"],
+    );
+    check(
         &format!("{named}altLabel = {{ english = \"x\" }}\n"),
         &["doubt unknown-language  17"],
     );
@@ -233,6 +245,229 @@ fn what_is_odd_about_a_scheme_is_told_with_its_line() {
             "doubt clash-by-inflection other 16",
         ],
     );
+}
+
+#[test]
+fn signs_that_no_word_of_a_text_has_are_told_and_a_letter_alone_counts_nothing() {
+    let desk = Desk::new();
+    desk.write(
+        "brief.txt",
+        "The team writes C# and C++ for the .NET platform. Vitamin C and the net of the fishers were \
+        spoken of by the LGBTQ+ clubs and by those of research (R&D).",
+    );
+    desk.run(&["ingest", "brief.txt"]).expect_code(0);
+    let scheme = |more: &str| {
+        let concept = |id: &str, label: &str| {
+            format!("[[concepts]]\nid = \"{id}\"\nprefLabel.en = \"{label}\"\n")
+        };
+        let of = [
+            ("sharp", "C#"),
+            ("plus", "C++"),
+            ("platform", ".NET"),
+            ("research", "R&D"),
+            ("clubs", "LGBTQ+"),
+        ];
+        let of: String = of.map(|(id, label)| concept(id, label)).concat();
+        desk.write("ours.toml", of + more);
+    };
+    scheme("");
+    let checked = desk.run(&[
+        "themes",
+        "check",
+        "--scheme",
+        "ours.toml",
+        "--format",
+        "csv",
+    ]);
+    checked
+        .expect_code(1)
+        .expect_answer("doubt,lost-signs,sharp,3,\"\"\"C#\"\" is never looked for: ")
+        .expect_answer("doubt,lost-signs,plus,6,\"\"\"C++\"\" is never looked for: ")
+        .expect_answer("doubt,lost-signs,platform,9,\"\"\".NET\"\" finds every \"\"net\"\": ")
+        .expect_answer("doubt,lost-signs,clubs,15,\"\"\"LGBTQ+\"\" finds every \"\"lgbtq\"\": ");
+    let found = desk.json(&["themes", "match", "--scheme", "ours.toml"]);
+    let concepts = found.as_array().expect("mentions").iter();
+    let concepts: Vec<_> = concepts.map(|mention| mention["concept"].clone()).collect();
+    assert_eq!(concepts, ["platform", "platform", "clubs", "research"]);
+    let assigned = desk.run(&[
+        "themes",
+        "assign",
+        "--scheme",
+        "ours.toml",
+        "--format",
+        "csv",
+    ]);
+    let assigned = assigned.expect_code(0).expect_answer(",platform,");
+    assert!(!assigned.stdout.contains(",sharp,"), "{assigned:?}");
+
+    scheme("altLabel.en = \"LGBTQ\"\npattern.en = \"writes C#\"\n");
+    let checked = desk.run(&[
+        "themes",
+        "check",
+        "--scheme",
+        "ours.toml",
+        "--format",
+        "csv",
+    ]);
+    let checked = checked.expect_answer(
+        "doubt,lost-signs,clubs,17,\"the rule \"\"writes C#\"\" stands for the same words",
+    );
+    assert!(
+        !checked.stdout.contains("finds every \"\"lgbtq"),
+        "{checked:?}"
+    );
+}
+
+/// Which concepts a place counts for, at each place.
+fn counted(desk: &Desk, nested: &str) -> Vec<String> {
+    let args = [
+        "themes",
+        "match",
+        "--scheme",
+        "ours.toml",
+        "--nested",
+        nested,
+    ];
+    let found = desk.json(&args);
+    let found = found.as_array().expect("mentions").iter();
+    let told = found.map(|of| format!("{} {}", of["concept"], of["text"]).replace('"', ""));
+    told.collect()
+}
+
+#[test]
+fn a_clash_is_told_as_it_is_counted() {
+    let desk = Desk::new();
+    desk.write(
+        "brief.txt",
+        "The bank of the valley gave money to the people of the town. The bank of the river is green and \
+        the people of the town like it.",
+    );
+    desk.run(&["ingest", "brief.txt"]).expect_code(0);
+    let told = |scheme: &str, told: &[&str]| {
+        desk.write("ours.toml", scheme);
+        let checked = desk.run(&[
+            "themes",
+            "check",
+            "--scheme",
+            "ours.toml",
+            "--format",
+            "csv",
+        ]);
+        let clashes = checked
+            .stdout
+            .lines()
+            .filter(|line| line.contains(",clash"));
+        let clashes: Vec<String> = clashes.map(|line| line.replace('"', "")).collect();
+        assert_eq!(clashes.len(), told.len(), "{clashes:#?}");
+        for (clash, told) in clashes.iter().zip(told) {
+            assert!(clash.contains(told), "{told}: {clash}");
+        }
+    };
+    let concept = |id: &str, said: &str| format!("[[concepts]]\nid = \"{id}\"\n{said}\n");
+    let bound = concept("a", "prefLabel.en = \"bank\"\nnear.en = \"money\"");
+
+    told(
+        &(bound.clone() + &concept("b", "prefLabel.en = \"bank\"")),
+        &[
+            "b,7,bank (en) is a label of a too: a mention counts for the first of a, b whose rules allow it",
+        ],
+    );
+    assert_eq!(counted(&desk, "none"), ["a bank", "b bank"]);
+    assert_eq!(counted(&desk, "concept"), ["a bank", "b bank", "b bank"]);
+
+    // The rules of another language bind nothing here; the better label has the mention.
+    let spanish = concept("a", "altLabel.en = \"banks\"\nnot.es = \"banco\"");
+    told(
+        &(spanish + &concept("b", "prefLabel.en = \"bank\"")),
+        &[
+            "a,3,banks (en) differs from bank of b by inflection or hyphen only: a mention counts for b alone",
+        ],
+    );
+    assert_eq!(counted(&desk, "none"), ["b bank", "b bank"]);
+
+    // Of three the last has the better label, in one of the languages of the others.
+    let any = |id| concept(id, "altLabel = \"town\"");
+    told(
+        &(any("a") + &any("b") + &concept("c", "prefLabel.en = \"town\"")),
+        &[
+            "a,3,town (en) is a label of c, b too: a mention counts for c alone",
+            "b,6,town (en) is a label of c, a too: a mention counts for c alone",
+            "b,6,town (es, fr) is a label of a too: a mention counts for a alone",
+        ],
+    );
+    assert_eq!(counted(&desk, "none"), ["c town", "c town"]);
+
+    // Words that only another spelling of both could join: nobody writes "co-njoint".
+    let french = |id, label: &str| concept(id, &format!("prefLabel.fr = \"{label}\""));
+    told(&(french("a", "conjoint") + &french("b", "conjointe")), &[]);
+
+    // A word of two categories of a dictionary.
+    desk.write("words.dic", "%\n1\tPlace\n2\tMoney\n%\nbank\t1 2\n");
+    desk.run(&["themes", "check", "--scheme", "words.dic"])
+        .expect_answer(
+            "\"bank\" (any language) is a label of Money too: a mention counts for Money alone",
+        );
+}
+
+#[test]
+fn a_label_is_called_needless_only_where_another_finds_all_that_it_finds() {
+    let desk = Desk::new();
+    let told = |labels: &str, told: &[&str]| {
+        desk.write(
+            "ours.toml",
+            format!("[[concepts]]\nid = \"a\"\nprefLabel.en = \"thing\"\n{labels}\n"),
+        );
+        let checked = desk.run(&[
+            "themes",
+            "check",
+            "--scheme",
+            "ours.toml",
+            "--format",
+            "csv",
+        ]);
+        let same = checked
+            .stdout
+            .lines()
+            .filter(|line| line.contains("says-the-same"));
+        let same: Vec<String> = same.map(|line| line.replace('"', "")).collect();
+        assert_eq!(same.len(), told.len(), "{labels}: {same:#?}");
+        for (same, told) in same.iter().zip(told) {
+            assert!(same.contains(told), "{told}: {same}");
+        }
+    };
+    told(
+        "altLabel.en = [\"open government\", \"open, government\"]",
+        &["open government (en) is found by open, government already"],
+    );
+    told(
+        "altLabel.en = [\"e-government\", \"egovernment\"]",
+        &["egovernment (en) is found by e-government already"],
+    );
+    told("altLabel = { \"*\" = \"thing\" }", &[]);
+    told(
+        "altLabel = { \"*\" = \"bread\", en = \"breads\" }",
+        &["breads (en) is found by bread already"],
+    );
+    told("altLabel.en = \"bread\"\nhiddenLabel = \"bread\"", &[]);
+    told("altLabel.en = \"bread\"\nprefLabel.en-US = \"things\"", &[]);
+    told(
+        "altLabel.en = \"bread\"\nhiddenLabel.en = \"breads\"",
+        &["breads (en) is found by bread already"],
+    );
+}
+
+#[test]
+fn a_label_that_stands_somewhere_is_not_called_unmentioned() {
+    let desk = Desk::new();
+    desk.write("brief.txt", BRIEF);
+    desk.run(&["ingest", "brief.txt"]).expect_code(0);
+    desk.write(
+        "ours.toml",
+        "[[concepts]]\nid = \"a\"\nprefLabel.en = \"open data\"\nnot.en = \"bread\"\n\
+        altLabel = { \"*\" = [\"open, data\", \"open data\"], en = [\"data\", \"open bread\"] }\n",
+    );
+    desk.run(&["themes", "check", "--scheme", "ours.toml"])
+        .expect_answer("never mentioned in the index as \"open bread\" (en) ");
 }
 
 #[test]

@@ -30,7 +30,7 @@ impl Stems {
         let mut ids: FxHashMap<String, u32> = FxHashMap::default();
         let mut labels: BTreeMap<Vec<u32>, BTreeMap<ConceptIndex, LabelKind>> = BTreeMap::new();
         for (concept, entry) in scheme.concepts.iter().enumerate() {
-            for label in &entry.labels {
+            for label in entry.labels.iter().filter(|label| label.is_looked_for()) {
                 let langs = label.lang.map_or(Lang::KNOWN.to_vec(), |lang| vec![lang]);
                 for lang in langs {
                     let stems = stems_of(lang, &label.text, &mut ids);

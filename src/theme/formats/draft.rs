@@ -14,7 +14,7 @@ use crate::language::Lang;
 use crate::theme::check::{Finding, Severity};
 use crate::theme::pattern;
 use crate::theme::scheme::{
-    About, Concept, Elsewhere, Label, LabelKind, Note, NoteKind, Pattern, Place, Rules, Scheme,
+    About, Concept, Label, LabelKind, Note, NoteKind, Pattern, Place, Rules, Scheme, Tagged,
 };
 
 /// What can be said of a concept.
@@ -131,6 +131,8 @@ struct Facts {
     place: Place,
     /// Property, language tag and value; the line.
     said: BTreeMap<(Property, String, String), u64>,
+    /// Where it is said to be out of use.
+    deprecated: Option<Place>,
     /// The first preferred label of each language tag, its line and its entry.
     named: BTreeMap<String, (String, u64, u64)>,
 }
@@ -143,8 +145,22 @@ impl Facts {
             .map(|(_, line)| *line)
     }
 
-    fn is_concept(&self) -> bool {
+    /// Its preferred labels by language tag.
+    fn names(&self) -> BTreeMap<String, String> {
+        let said = self.said.keys();
+        let names = said.filter(|(of, ..)| *of == Property::Label(LabelKind::Preferred));
+        names
+            .map(|(_, tag, text)| (tag.clone(), text.clone()))
+            .collect()
+    }
+
+    /// Whether it is a concept, in use or not.
+    fn is_any_concept(&self) -> bool {
         self.kind == Kind::Concept || self.kind == Kind::Tied && self.found_by().is_some()
+    }
+
+    fn is_concept(&self) -> bool {
+        self.deprecated.is_none() && self.is_any_concept()
     }
 }
 
@@ -218,9 +234,25 @@ impl Draft {
         facts.kind = facts.kind.max(kind);
     }
 
+    /// Something is out of use: a concept that is counts for nothing, and keeps no place from others.
+    pub(super) fn deprecate(&mut self, iri: &str, place: Place) {
+        self.facts(iri).deprecated.get_or_insert(place);
+    }
+
+    pub(super) fn is_deprecated(&self, iri: &str) -> bool {
+        let facts = self.concepts.get(iri);
+        facts.is_some_and(|facts| facts.deprecated.is_some())
+    }
+
     pub(super) fn has(&self, iri: &str) -> bool {
         let facts = self.concepts.get(iri);
         facts.is_some_and(|facts| facts.kind == Kind::Concept)
+    }
+
+    /// Where a concept stands that nothing finds so far.
+    pub(super) fn nameless(&self, iri: &str) -> Option<Place> {
+        let facts = self.concepts.get(iri).filter(|facts| facts.is_concept())?;
+        facts.found_by().is_none().then_some(facts.place)
     }
 
     fn facts(&mut self, iri: &str) -> &mut Facts {
@@ -331,6 +363,7 @@ impl Draft {
         let ids = short_ids(said.keys().map(String::as_str));
         self.findings.extend(links_to_nowhere(&said, &others, &ids));
         self.tell_others(&others);
+        self.pass_over_deprecated(&others);
         self.tell_passed_over();
         self.tell_unknown_tags();
         let beyond = &mut self.about.beyond;
@@ -367,7 +400,10 @@ impl Draft {
                 format!("a concept is broader than itself: {}", cycle.join(" < ")),
             ));
         }
-        let title = in_english(&self.about.titles).map(|(_, title)| title);
+        let named = self.about.iri.as_ref().and_then(|iri| others.get(iri));
+        let names = named.map(Facts::names).unwrap_or_default();
+        let title = in_english(&self.about.titles).or_else(|| in_english(&names));
+        let title = title.map(|(_, title)| title);
         let title = title.or_else(|| self.about.iri.clone());
         Ok(Built {
             scheme: Scheme {
@@ -403,6 +439,17 @@ impl Draft {
         self.tell("no-concept", *line, message);
     }
 
+    /// Concepts that are out of use: told, and kept for RDF.
+    fn pass_over_deprecated(&mut self, others: &BTreeMap<String, Facts>) {
+        for (iri, facts) in others.iter().filter(|(_, facts)| facts.is_any_concept()) {
+            let what = "a concept out of use (owl:deprecated)".to_owned();
+            self.passed_over(what, facts.deprecated.unwrap_or_default());
+            let is_said = facts.kind == Kind::Concept;
+            let class = is_said.then(|| rdf::is_of_class(iri, "Concept")).flatten();
+            self.about.beyond.extend(class);
+        }
+    }
+
     fn tell_passed_over(&mut self) {
         for (what, (count, line)) in std::mem::take(&mut self.passed) {
             let count = match count {
@@ -436,12 +483,13 @@ fn links_to_nowhere(
     let mut nowhere = Vec::new();
     for (iri, facts) in concepts {
         for ((property, _, to), line) in &facts.said {
-            if property.is_link() && !concepts.contains_key(to) {
+            let is_deprecated = || others.get(to).is_some_and(|to| to.deprecated.is_some());
+            if property.is_link() && !concepts.contains_key(to) && !is_deprecated() {
                 nowhere.push((&ids[iri], property.name(), to, *line));
             }
         }
     }
-    for (to, facts) in others {
+    for (to, facts) in others.iter().filter(|(_, to)| to.deprecated.is_none()) {
         for ((property, _, iri), line) in &facts.said {
             if let (Property::Broader, Some(id)) = (property, ids.get(iri)) {
                 nowhere.push((id, Property::Narrower.name(), to, *line));
@@ -512,10 +560,11 @@ fn concept(iri: String, id: &str, facts: Facts, ids: &BTreeMap<String, String>) 
         ..Concept::default()
     };
     let regions = regions(&facts);
+    concept.regional = regional(&facts);
     for (property, tag, text) in facts.said.into_keys() {
         match property {
             Property::Label(_) | Property::Rule(_) => {
-                looked_for(&mut concept, property, &tag, text)
+                label_or_rule(&mut concept, property, &tag, text)
             }
             Property::Note(kind) => concept.notes.push(Note { kind, tag, text }),
             Property::Broader => concept.broader.extend(ids.get(text.as_str()).cloned()),
@@ -532,21 +581,24 @@ fn concept(iri: String, id: &str, facts: Facts, ids: &BTreeMap<String, String>) 
     concept
 }
 
+/// In which language a text with this tag is looked for: `None` within is in all of them, as is what
+/// has no language, an unknown one, or many. `None` where it is one that is not analysed.
+pub(in crate::theme) fn looked_for(tag: &str) -> Option<Option<Lang>> {
+    match tag {
+        "" | "und" | "mul" | "zxx" => Some(None),
+        tag => Lang::from_code(tag).map(Some),
+    }
+}
+
 /// A label or rule, where its language is analysed; else it is only kept.
-fn looked_for(concept: &mut Concept, property: Property, tag: &str, text: String) {
-    let lang = match tag {
-        "" => None,
-        tag => match Lang::from_code(tag) {
-            Some(lang) => Some(lang),
-            None => {
-                concept.elsewhere.push(Elsewhere {
-                    property: property.name(),
-                    tag: tag.to_owned(),
-                    text,
-                });
-                return;
-            }
-        },
+fn label_or_rule(concept: &mut Concept, property: Property, tag: &str, text: String) {
+    let Some(lang) = looked_for(tag) else {
+        concept.elsewhere.push(Tagged {
+            property: property.name(),
+            tag: tag.to_owned(),
+            text,
+        });
+        return;
     };
     match property {
         Property::Label(kind) => concept.labels.push(Label { kind, lang, text }),
@@ -555,14 +607,36 @@ fn looked_for(concept: &mut Concept, property: Property, tag: &str, text: String
     }
 }
 
+/// The labels and rules that are looked for as they are said, where a tag tells more than a language.
+fn regional(facts: &Facts) -> Vec<Tagged> {
+    let is_more = |said: &Tagged| {
+        let lang = looked_for(&said.tag).flatten();
+        lang.map_or("", Lang::code) != said.tag
+    };
+    let said = facts.said.keys();
+    let said = said.filter(|(of, tag, _)| {
+        matches!(of, Property::Label(_) | Property::Rule(_)) && looked_for(tag).is_some()
+    });
+    let said = said.map(|(of, tag, text)| Tagged {
+        property: of.name(),
+        tag: tag.clone(),
+        text: text.clone(),
+    });
+    let said: Vec<Tagged> = said.collect();
+    match said.iter().any(is_more) {
+        true => said,
+        false => Vec::new(),
+    }
+}
+
 /// Preferred labels of regions where the language itself, or else another region before, has one.
-fn regions(facts: &Facts) -> BTreeSet<(Lang, String)> {
+fn regions(facts: &Facts) -> BTreeSet<(Option<Lang>, String)> {
     let preferred = Property::Label(LabelKind::Preferred);
-    let mut namer: BTreeMap<Lang, &str> = BTreeMap::new();
+    let mut namer: BTreeMap<Option<Lang>, &str> = BTreeMap::new();
     let mut regions = BTreeSet::new();
     let names = facts.said.keys().filter(|(of, ..)| *of == preferred);
     for (_, tag, text) in names {
-        let Some(lang) = Lang::from_code(tag) else {
+        let Some(lang) = looked_for(tag) else {
             continue;
         };
         if *namer.entry(lang).or_insert(tag) != tag {
@@ -573,10 +647,10 @@ fn regions(facts: &Facts) -> BTreeSet<(Lang, String)> {
 }
 
 /// Where regions of a language call a concept otherwise, one of them names it.
-fn one_name_a_language(concept: &mut Concept, regions: &BTreeSet<(Lang, String)>) {
+fn one_name_a_language(concept: &mut Concept, regions: &BTreeSet<(Option<Lang>, String)>) {
     for (lang, text) in regions {
         let demoted = concept.labels.iter_mut().find(|label| {
-            label.kind == LabelKind::Preferred && label.lang == Some(*lang) && label.text == *text
+            label.kind == LabelKind::Preferred && label.lang == *lang && label.text == *text
         });
         if let Some(label) = demoted {
             label.kind = LabelKind::Alternative;

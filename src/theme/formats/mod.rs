@@ -25,7 +25,7 @@ use crate::corpus::{self, decode::decode, unpacked_name};
 use crate::language::Lang;
 pub(super) use draft::Lines;
 use draft::{Draft, Problem, Property};
-pub(super) use draft::{NAMESPACE, is_language};
+pub(super) use draft::{NAMESPACE, is_language, looked_for};
 pub(super) use rdf::REJECTED;
 
 /// The most bytes a scheme may have: several times a large thesaurus in a few languages.

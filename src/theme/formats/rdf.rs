@@ -7,7 +7,7 @@ use oxrdfxml::{RdfXmlParser, RdfXmlSerializer};
 use oxttl::{TurtleParser, TurtleSerializer};
 
 use super::draft::{Draft, Kind, NAMESPACE, Problem, Property, nearest};
-use super::write::{Statement, namespace, statements};
+use super::write::{Statement, namespace, statements, usual};
 use super::{Misread, Places, meaning};
 use crate::theme::scheme::{About, LabelKind, Place, Scheme};
 
@@ -18,6 +18,7 @@ const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const DCT: &str = "http://purl.org/dc/terms/";
 const DC: &str = "http://purl.org/dc/elements/1.1/";
 const OWL_VERSION: &str = "http://www.w3.org/2002/07/owl#versionInfo";
+const OWL_DEPRECATED: &str = "http://www.w3.org/2002/07/owl#deprecated";
 const RDFS_LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
 /// What SKOS has no word for.
 const OWN: &str = "https://rapporteur.example/ns#";
@@ -42,9 +43,21 @@ const SKOS_NAMES: [&str; 16] = [
     "semanticRelation",
     "topConceptOf",
 ];
+/// The texts that SKOS had words for once, and that are no labels.
+const OLD_TEXTS: [&str; 3] = ["externalID", "privateNote", "publicNote"];
+/// What SKOS-XL has words for.
+const SKOS_XL_NAMES: [&str; 6] = [
+    "Label",
+    "altLabel",
+    "hiddenLabel",
+    "labelRelation",
+    "literalForm",
+    "prefLabel",
+];
 /// Short names of namespaces, as people write them.
-const PREFIXES: [(&str, &str); 6] = [
+const PREFIXES: [(&str, &str); 7] = [
     ("skos", SKOS),
+    ("skosxl", SKOS_XL),
     ("rap", OWN),
     ("dct", DCT),
     ("rdf", RDF),
@@ -197,7 +210,7 @@ struct Reading {
     subject: String,
     schemes: BTreeMap<String, Told>,
     /// Labels with an identity of their own (SKOS-XL), by that: what they are to which concept.
-    extended: BTreeMap<String, Vec<(String, LabelKind)>>,
+    extended: BTreeMap<String, Vec<(String, LabelKind, Place)>>,
     forms: BTreeMap<String, Vec<(String, String, Place)>>,
     /// Nodes without a name, which the parser calls by chance, by their order in the file.
     blank: BTreeMap<String, BlankNode>,
@@ -238,7 +251,7 @@ impl Reading {
                 let taken = match object {
                     Term::NamedNode(to) => self.take_link(subject, predicate, to.as_str(), place),
                     Term::BlankNode(node) => {
-                        Ok(self.take_extended(subject, predicate, node.to_string()))
+                        Ok(self.take_extended(subject, predicate, node.to_string(), place))
                     }
                     Term::Literal(_) if self.take_form(subject, &triple, place) => Ok(true),
                     Term::Literal(text) => self.take_literal(subject, predicate, text, place),
@@ -267,14 +280,16 @@ impl Reading {
         }
     }
 
-    /// Refuses a name that is all but one of SKOS, and any that is none of the program's own.
+    /// Refuses a name that is all but one of SKOS or has a text that may be a label, and any that is
+    /// none of the program's own.
     fn spelt(&mut self, triple: &Triple, place: Place) -> Result<(), Misread> {
         let of_class = match &triple.object {
             Term::NamedNode(class) if triple.predicate.as_str() == RDF_TYPE => class.as_str(),
             _ => "",
         };
+        let has_text = matches!(triple.object, Term::Literal(_));
         for iri in [triple.predicate.as_str(), of_class] {
-            match unknown_name(iri) {
+            match unknown_name(iri, has_text) {
                 None => {}
                 Some((name, Some(meant))) => {
                     let message = format!("there is no {name}; {meant}");
@@ -286,7 +301,7 @@ impl Reading {
                 }
             }
         }
-        Ok(())
+        is_labelled_well(triple).map_err(|message| meaning(place, message))
     }
 
     fn take_of_blank(&mut self, node: &BlankNode, predicate: &str, object: &Term, place: Place) {
@@ -325,15 +340,12 @@ impl Reading {
             }
             return Ok(true);
         }
-        if self.take_extended(subject, predicate, object.to_owned()) {
+        if self.take_extended(subject, predicate, object.to_owned(), place) {
             return Ok(true);
         }
         let draft = &mut self.draft;
         let Some(name) = predicate.strip_prefix(SKOS) else {
-            return match predicate.strip_prefix(OWN).is_some_and(is_rule) {
-                true => self.misplaced(predicate, "a thing, and not to a text", place),
-                false => Ok(false),
-            };
+            return Ok(false);
         };
         match (name, Property::named(name)) {
             ("inScheme", _) => draft.is(subject, Kind::Tied),
@@ -359,7 +371,7 @@ impl Reading {
                 draft.say(subject, property, "", object, place)?;
                 return Ok(true);
             }
-            (_, Some(Property::Label(_) | Property::Notation)) => {
+            (_, Some(Property::Notation)) => {
                 return self.misplaced(predicate, "a thing, and not to a text", place);
             }
             _ => {}
@@ -382,6 +394,10 @@ impl Reading {
     ) -> Result<bool, Problem> {
         let tag = literal.language().unwrap_or_default();
         let value = literal.value();
+        if predicate == OWL_DEPRECATED && matches!(value.trim(), "true" | "1") {
+            self.draft.deprecate(subject, place);
+            return Ok(false);
+        }
         if predicate == REJECTED {
             let rejected = &mut self.draft.about.rejected;
             rejected.insert((tag.to_ascii_lowercase(), value.trim().to_owned()));
@@ -440,13 +456,19 @@ impl Reading {
         is_taken
     }
 
-    fn take_extended(&mut self, subject: &str, predicate: &str, label: String) -> bool {
+    fn take_extended(
+        &mut self,
+        subject: &str,
+        predicate: &str,
+        label: String,
+        place: Place,
+    ) -> bool {
         let property = predicate.strip_prefix(SKOS_XL).and_then(Property::named);
         let Some(Property::Label(kind)) = property else {
             return false;
         };
         let labels = self.extended.entry(label).or_default();
-        labels.push((subject.to_owned(), kind));
+        labels.push((subject.to_owned(), kind, place));
         true
     }
 
@@ -463,12 +485,32 @@ impl Reading {
 
     fn finish(mut self) -> Result<Draft, Misread> {
         for (label, concepts) in &self.extended {
-            for (tag, text, place) in self.forms.get(label).into_iter().flatten() {
-                for (concept, kind) in concepts {
+            let forms = self.forms.get(label);
+            for (concept, kind, at) in concepts {
+                if forms.is_none() {
+                    let what = format!(
+                        "skosxl:{} leads to what has no skosxl:literalForm",
+                        kind.name()
+                    );
+                    self.draft.passed_over(what, *at);
+                }
+                for (tag, text, place) in forms.into_iter().flatten() {
                     let property = Property::Label(*kind);
                     let said = self.draft.say(concept, property, tag, text, *place);
                     said.map_err(Misread::Meaning)?;
                 }
+            }
+        }
+        for (iri, said) in &self.schemes {
+            let is_name = |triple: &Triple| triple.predicate.as_str() == RDFS_LABEL;
+            if let Some(place) = self
+                .draft
+                .nameless(iri)
+                .filter(|_| said.triples.iter().any(is_name))
+            {
+                let what =
+                    "rdfs:label of a concept without labels; write skos:prefLabel".to_owned();
+                self.draft.passed_over(what, place);
             }
         }
         let about = &mut self.draft.about;
@@ -476,10 +518,8 @@ impl Reading {
         for (iri, said) in self.schemes {
             if !said.is_scheme || chosen.is_some() {
                 about.beyond.extend(said.triples);
-                let other = node(&iri).ok().filter(|_| said.is_scheme);
-                about
-                    .beyond
-                    .extend(other.and_then(|other| is_scheme(&other).ok()));
+                let other = said.is_scheme.then(|| is_of_class(&iri, "ConceptScheme"));
+                about.beyond.extend(other.flatten());
                 continue;
             }
             about.titles = said.titles;
@@ -490,10 +530,17 @@ impl Reading {
             chosen = Some(iri);
         }
         if let Some(iri) = chosen {
-            about.beyond.retain(|triple| {
+            let mut beyond = std::mem::take(&mut about.beyond);
+            beyond.retain(|triple| {
                 let is_own = matches!(&triple.object, Term::NamedNode(to) if to.as_str() == iri);
-                !is_own || triple.predicate.as_str().strip_prefix(SKOS) != Some("inScheme")
+                let is_deprecated = || {
+                    matches!(&triple.subject, NamedOrBlankNode::NamedNode(of) if self.draft.is_deprecated(of.as_str()))
+                };
+                let is_in_scheme = triple.predicate.as_str().strip_prefix(SKOS) == Some("inScheme");
+                !is_own || !is_in_scheme || is_deprecated()
             });
+            let about = &mut self.draft.about;
+            about.beyond = beyond;
             about.iri = Some(iri).filter(|iri| iri != NAMESPACE);
         }
         Ok(self.draft)
@@ -501,7 +548,7 @@ impl Reading {
 }
 
 /// A name that neither SKOS nor the program has, and what to write where that can be told.
-fn unknown_name(iri: &str) -> Option<(String, Option<String>)> {
+fn unknown_name(iri: &str, has_text: bool) -> Option<(String, Option<String>)> {
     let known = || Property::ALL.iter().map(|(_, name)| *name);
     let meant = |like: &str| format!("is {like} meant?");
     if let Some(name) = iri.strip_prefix(OWN) {
@@ -509,18 +556,61 @@ fn unknown_name(iri: &str) -> Option<(String, Option<String>)> {
         let like = like.unwrap_or_else(|| "there are pattern, not, near and notNear".to_owned());
         return (iri != REJECTED && !is_rule(name)).then(|| (prefixed(iri), Some(like)));
     }
-    let name = iri.strip_prefix(SKOS)?;
-    let of_skos = || known().filter(|name| is_of_skos(name)).chain(SKOS_NAMES);
-    if of_skos().any(|known| known == name) {
+    let (name, names): (&str, Vec<&str>) = match iri.strip_prefix(SKOS) {
+        Some(name) => {
+            let of_skos = known().filter(|name| is_of_skos(name));
+            (name, of_skos.chain(SKOS_NAMES).collect())
+        }
+        None => (iri.strip_prefix(SKOS_XL)?, SKOS_XL_NAMES.to_vec()),
+    };
+    if names.contains(&name) {
         return None;
     }
     let lower = name.to_lowercase();
-    let is_like = |known: &&str| strsim::levenshtein(&known.to_lowercase(), &lower) < 2;
+    let is_like = |known: &&&str| strsim::osa_distance(&known.to_lowercase(), &lower) < 2;
+    let like = names.iter().find(is_like).copied().map(meant);
     let like = match is_rule(name) {
         true => Some(format!("is rap:{name} <{OWN}{name}> meant?")),
-        false => of_skos().find(is_like).map(meant),
+        false if has_text && !OLD_TEXTS.contains(&name) => {
+            let near = || nearest(name, names.iter().copied()).map(meant);
+            let labels = || "labels are prefLabel, altLabel and hiddenLabel".to_owned();
+            Some(like.or_else(near).unwrap_or_else(labels))
+        }
+        false => like,
     };
     Some((prefixed(iri), like))
+}
+
+/// Says what is wrong where a label or a rule is no text, or one with an identity of its own (SKOS-XL)
+/// is a mere text: it would be lost.
+fn is_labelled_well(triple: &Triple) -> Result<(), String> {
+    let iri = triple.predicate.as_str();
+    let is_text = matches!(triple.object, Term::Literal(_));
+    let of = |namespace| iri.strip_prefix(namespace).and_then(Property::named);
+    let name = prefixed(iri);
+    if let (Some(Property::Label(kind)), true) = (of(SKOS_XL), is_text) {
+        let kind = kind.name();
+        return Err(format!(
+            "{name} leads to a text, and not to a skosxl:Label; is skos:{kind} meant?"
+        ));
+    }
+    let meant = match (of(SKOS), of(OWN)) {
+        (Some(Property::Label(kind)), _) => {
+            format!(
+                "; a label that is a thing of its own has skosxl:{}",
+                kind.name()
+            )
+        }
+        (_, Some(Property::Rule(_))) => String::new(),
+        _ => return Ok(()),
+    };
+    match triple.object {
+        Term::Literal(_) => Ok(()),
+        Term::NamedNode(_) => Err(format!("{name} leads to a thing, and not to a text{meant}")),
+        Term::BlankNode(_) => Err(format!(
+            "{name} leads to a list or to a thing without a name, and not to a text; write the texts one by one, parted by commas"
+        )),
+    }
 }
 
 fn is_rule(name: &str) -> bool {
@@ -546,6 +636,12 @@ pub(super) fn statement(iri: &str, property: Property, tag: &str, value: &str) -
         Property::Top => None,
         _ => triple(&node(iri).ok()?, property, tag, value, None).ok(),
     }
+}
+
+/// Says that something is of a class of SKOS; `None` where its name is no IRI.
+pub(super) fn is_of_class(iri: &str, class: &str) -> Option<Triple> {
+    let class = node(&format!("{SKOS}{class}")).ok()?;
+    Some(link(&node(iri).ok()?, RDF_TYPE, class))
 }
 
 fn is_match(property: Property) -> bool {
@@ -685,17 +781,12 @@ fn triples(scheme: &Scheme) -> Result<Vec<Triple>, String> {
     Ok(triples)
 }
 
-fn is_scheme(subject: &NamedNode) -> Result<Triple, String> {
-    let class = node(&format!("{SKOS}ConceptScheme"))?;
-    Ok(link(subject, RDF_TYPE, class))
-}
-
 fn triples_of_scheme(
     about: &About,
     subject: &NamedNode,
     triples: &mut Vec<Triple>,
 ) -> Result<(), String> {
-    triples.push(is_scheme(subject)?);
+    triples.extend(is_of_class(subject.as_str(), "ConceptScheme"));
     let mut say = |predicate: &str, tag: &str, value: &str| -> Result<(), String> {
         let predicate = NamedNodeRef::new_unchecked(predicate);
         triples.push(Triple::new(
@@ -763,7 +854,12 @@ fn node(iri: &str) -> Result<NamedNode, String> {
 fn literal(tag: &str, value: &str) -> Result<Literal, String> {
     match tag {
         "" => Ok(Literal::new_simple_literal(value)),
-        tag => Literal::new_language_tagged_literal(value, tag)
-            .map_err(|error| format!("\"{tag}\": {error}")),
+        tag => match Literal::new_language_tagged_literal(value, tag) {
+            Ok(_) => Ok(Literal::new_language_tagged_literal_unchecked(
+                value,
+                usual(tag),
+            )),
+            Err(error) => Err(format!("\"{tag}\": {error}")),
+        },
     }
 }

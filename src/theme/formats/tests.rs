@@ -54,7 +54,7 @@ fn a_label_that_two_concepts_claim_is_told() -> Result<(), ThemeError> {
     assert_eq!(
         scheme.doubts,
         [
-            "small.ttl:5: river: \"river\" (en) is a label of lake too: its mentions are counted for lake only"
+            "small.ttl:5: river: \"river\" (en) is a label of lake too: a mention counts for lake alone (with --nested concept, for each)"
         ]
     );
     Ok(())
@@ -83,6 +83,48 @@ fn a_name_of_one_region_is_preferred_and_those_of_others_are_alternatives() -> R
     let lake = &scheme.concepts[0];
     assert_eq!(lake.name(Lang::En), "colour");
     assert_eq!(lake.labels[1].kind, LabelKind::Alternative);
+    Ok(())
+}
+
+#[test]
+fn labels_of_regions_are_written_with_their_tags_and_kinds() -> Result<(), String> {
+    let said = "\"colour\"@en-GB, \"color\"@en-US, \"colour\"@en, \"couleur\"@fra ; skos:altLabel \"hue\"@en-GB, \
+        \"cor\"@pt-BR, \"hue\"@en ; skos:hiddenLabel \"colur\"@en-GB ; rap:pattern \"colo* chart\"@en-GB";
+    let turtle = SMALL.replace("\"lake\"@en-GB", said);
+    let turtle = format!("@prefix rap: <https://rapporteur.example/ns#> .{turtle}");
+    let scheme = read(&turtle, "small.ttl")?.scheme;
+    let statements = |scheme: &Scheme| -> Vec<String> {
+        let lake = &scheme.concepts[0];
+        let said = write::statements(scheme, lake).into_iter();
+        said.map(|said| format!("{} {} {}", said.property.name(), said.tag, said.value))
+            .collect()
+    };
+    assert_eq!(
+        statements(&scheme),
+        [
+            "prefLabel en colour",
+            "prefLabel en-gb colour",
+            "prefLabel fra couleur",
+            "prefLabel en-us color",
+            "altLabel en hue",
+            "altLabel en-gb hue",
+            "altLabel pt-br cor",
+            "hiddenLabel en-gb colur",
+            "pattern en-gb colo* chart",
+            "broader  https://example.org/t/water",
+        ]
+    );
+    for (format, name, expected) in [
+        (SchemeFormat::Turtle, "b.ttl", "\"color\"@en-US"),
+        (SchemeFormat::RdfXml, "b.rdf", "xml:lang=\"en-US\">color<"),
+        (SchemeFormat::Toml, "b.toml", "en-US = \"color\""),
+        (SchemeFormat::Csv, "b.csv", "lake,en-US,prefLabel,color"),
+    ] {
+        let text = format.write(&scheme).map_err(|error| error.to_string())?;
+        assert!(text.contains(expected), "{text}");
+        let again = read(&text, name)?.scheme;
+        assert_eq!(again.concepts, scheme.concepts, "{text}");
+    }
     Ok(())
 }
 
@@ -525,7 +567,7 @@ const HALF_SAID: &str = r#"
     <bakery> a <https://example.org/Theme> ; s:prefLabel "bakery"@en .
     <places> a s:Collection ; s:prefLabel "places"@en ; s:inScheme <all> ; s:member <village> .
     [] a s:Concept ; s:prefLabel "orchard"@en ; s:altLabel "orchards"@en .
-    <village> s:memberOf <places> ; s:related "data" ; s:altLabel <hamlet> .
+    <village> s:memberOf <places> ; s:related "data" .
 "#;
 
 #[test]
@@ -533,14 +575,56 @@ fn a_concept_is_what_skos_makes_one_and_what_else_has_labels_is_told() -> Result
     let scheme = read(HALF_SAID, "a.ttl")?.scheme;
     let ids: Vec<&str> = scheme.concepts.iter().map(|c| c.id.as_str()).collect();
     assert_eq!(ids, ["data", "reuse", "village"]);
+    assert_eq!(scheme.title, "All");
     assert_eq!(
         scheme.doubts,
         [
             "a.ttl:9: bakery has labels and is no skos:Concept: passed over",
             "a.ttl:11: a concept without a name (a blank node); give it an IRI: passed over",
-            "a.ttl:12: skos:altLabel leads to a thing, and not to a text: passed over",
             "a.ttl:12: skos:memberOf is no name of SKOS: passed over",
             "a.ttl:12: skos:related leads to a text, and not to a thing: passed over",
+        ]
+    );
+    Ok(())
+}
+
+#[test]
+fn a_concept_out_of_use_is_told_and_kept_and_takes_no_place() -> Result<(), String> {
+    let more = r#"
+        @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        <hamlet> a s:Concept ; s:prefLabel "village"@en ; s:broader <data> ; s:inScheme <all> ; owl:deprecated true .
+        <thorp> a s:Concept ; s:prefLabel "thorp"@en ; s:related <village> ; owl:deprecated "1" .
+        <town> a s:Concept ; s:prefLabel "town"@en ; s:related <hamlet> ; owl:deprecated false .
+    "#;
+    let scheme = read(&format!("{HALF_SAID}{more}"), "a.ttl")?.scheme;
+    let ids: Vec<&str> = scheme.concepts.iter().map(|c| c.id.as_str()).collect();
+    assert_eq!(ids, ["data", "reuse", "town", "village"]);
+    let told = "a.ttl:15: a concept out of use (owl:deprecated): passed over 2 times";
+    let doubts = &scheme.doubts;
+    assert!(doubts.iter().any(|doubt| doubt == told), "{doubts:?}");
+    let others = |doubt: &&String| doubt.contains("hamlet") || doubt.contains("village");
+    assert_eq!(doubts.iter().find(others), None);
+    for (format, name) in [
+        (SchemeFormat::Turtle, "b.ttl"),
+        (SchemeFormat::RdfXml, "b.rdf"),
+    ] {
+        let text = format.write(&scheme).map_err(|error| error.to_string())?;
+        let again = read(&text, name)?.scheme;
+        assert_eq!(again.concepts, scheme.concepts, "{text}");
+        assert_eq!(again.about.beyond, scheme.about.beyond, "{text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_concept_that_has_only_a_name_of_rdfs_is_told() -> Result<(), String> {
+    let named = "<http://www.w3.org/2000/01/rdf-schema#label> \"harbour\"@en";
+    let more = format!("{SMALL} :harbour a skos:Concept ; {named} . :river {named} .");
+    assert_eq!(
+        read(&more, "a.ttl")?.scheme.doubts,
+        [
+            "a.ttl:8: harbour: no label and no pattern: it is never found",
+            "a.ttl:8: rdfs:label of a concept without labels; write skos:prefLabel: passed over",
         ]
     );
     Ok(())
@@ -568,6 +652,74 @@ fn a_property_that_is_misspelt_is_refused() {
         &said("a s:Concepts"),
         "a.ttl",
         "a.ttl:12: there is no skos:Concepts; is Concept meant?",
+    );
+    for (misspelt, meant) in [
+        ("s:prefLable", "skos:prefLable; is prefLabel meant?"),
+        ("s:altLabels", "skos:altLabels; is altLabel meant?"),
+        (
+            "s:preferredLabel",
+            "skos:preferredLabel; is prefLabel meant?",
+        ),
+        (
+            "s:term",
+            "skos:term; labels are prefLabel, altLabel and hiddenLabel",
+        ),
+        ("x:literalform", "skosxl:literalform; is literalForm meant?"),
+    ] {
+        let prefix = "@prefix x: <http://www.w3.org/2008/05/skos-xl#> .";
+        let text = prefix.to_owned() + &said(&format!("{misspelt} \"hamlet\"@en"));
+        refused(&text, "a.ttl", &format!("a.ttl:12: there is no {meant}"));
+    }
+    let old = said("s:publicNote \"a note of old\"@en ; s:broaderGeneric <places>");
+    let doubts = read(&old, "a.ttl")
+        .expect("names of old are passed over")
+        .scheme
+        .doubts;
+    for name in ["skos:publicNote", "skos:broaderGeneric"] {
+        let told = format!("a.ttl:12: {name} is no name of SKOS: passed over");
+        assert!(doubts.contains(&told), "{doubts:?}");
+    }
+}
+
+#[test]
+fn a_label_that_is_no_text_is_refused() {
+    let said = |said: &str| {
+        let prefix = "@prefix x: <http://www.w3.org/2008/05/skos-xl#> .";
+        prefix.to_owned() + &HALF_SAID.replace("s:memberOf <places>", said)
+    };
+    let nameless = "leads to a list or to a thing without a name, and not to a text; write the texts one by one";
+    refused(
+        &said("s:altLabel ( \"hamlet\" \"town\" )"),
+        "a.ttl",
+        &format!("a.ttl:12: skos:altLabel {nameless}"),
+    );
+    refused(
+        &said("rap:pattern [ s:prefLabel \"hamlet\" ]"),
+        "a.ttl",
+        &format!("a.ttl:12: rap:pattern {nameless}"),
+    );
+    refused(
+        &said("s:altLabel <hamlet>"),
+        "a.ttl",
+        "a.ttl:12: skos:altLabel leads to a thing, and not to a text; a label that is a thing of its own has skosxl:altLabel",
+    );
+    refused(
+        &said("x:altLabel \"hamlet\"@en"),
+        "a.ttl",
+        "a.ttl:12: skosxl:altLabel leads to a text, and not to a skosxl:Label; is skos:altLabel meant?",
+    );
+    let list = "<skos:prefLabel rdf:parseType=\"Collection\"><rdf:Description/></skos:prefLabel></skos:Concept>";
+    let xml = XML.replacen("</skos:Concept>", list, 1);
+    refused(&xml, "a.rdf", &format!("skos:prefLabel {nameless}"));
+    let lost = read(&said("x:altLabel <hamlet>, _:town"), "a.ttl")
+        .expect("a scheme")
+        .scheme;
+    let told =
+        "a.ttl:12: skosxl:altLabel leads to what has no skosxl:literalForm: passed over 2 times";
+    assert!(
+        lost.doubts.iter().any(|doubt| doubt == told),
+        "{:?}",
+        lost.doubts
     );
 }
 
@@ -655,6 +807,27 @@ fn languages_go_by_two_letters_or_three() -> Result<(), String> {
 }
 
 #[test]
+fn what_is_in_no_one_language_is_looked_for_in_all() -> Result<(), String> {
+    let rows = "id,prefLabel@mul,prefLabel@en,altLabel@und,altLabel@zxx,altLabel\na,WHO,health,OMS,H2O,UN\n";
+    let scheme = read(rows, "a.csv")?.scheme;
+    let labels = scheme.concepts[0].labels.iter();
+    let labels: Vec<(Option<Lang>, &str)> = labels.map(|l| (l.lang, l.text.as_str())).collect();
+    let any = |text| (None, text);
+    assert_eq!(
+        labels,
+        [
+            any("WHO"),
+            (Some(Lang::En), "health"),
+            any("H2O"),
+            any("OMS"),
+            any("UN")
+        ]
+    );
+    assert_eq!(scheme.doubts, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
 fn of_many_links_to_nowhere_some_are_told_with_what_may_be_meant() -> Result<(), String> {
     let rows: String = (0..500)
         .map(|n| format!("topic-{n},topic {n},tpoic-{n}\n"))
@@ -690,7 +863,7 @@ fn said() -> impl Strategy<Value = Vec<SaidOfOne>> {
         "[=+@'-]{1,2}[a-z]{1,3}",
         "[\"\\\\,;\n\t<>&{}#*^|é€𝄞-]{1,6}",
     ];
-    let one = (0..Property::ALL.len(), 0..6usize, value);
+    let one = (0..Property::ALL.len(), 0..9usize, value);
     proptest::collection::vec(proptest::collection::vec(one, 0..12), 1..6)
 }
 
@@ -698,7 +871,7 @@ use draft::Property;
 
 /// The scheme in which these things are said; links go to concepts before.
 fn scheme_of(said: &[SaidOfOne], has_name: bool) -> Result<Scheme, String> {
-    const TAGS: [&str; 6] = ["", "en", "es", "fr", "pt", "und"];
+    const TAGS: [&str; 9] = ["", "en", "es", "fr", "und", "mul", "en-gb", "eng", "pt-br"];
     let mut draft = Draft::default();
     draft.about.iri = has_name.then(|| "https://example.org/x/scheme".to_owned());
     for tag in ["", "fr", "pt"] {

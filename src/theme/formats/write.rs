@@ -1,11 +1,11 @@
 //! Schemes as statements, and as the short form and the table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::draft::{NAMESPACE, Property, RuleKind, short};
+use super::draft::{NAMESPACE, Property, RuleKind, looked_for, short};
 use crate::language::Lang;
-use crate::theme::scheme::{Concept, Pattern, Scheme};
+use crate::theme::scheme::{Concept, Pattern, Scheme, Tagged};
 
 /// One thing that is said of a concept. The value of a link is an IRI.
 pub(super) struct Statement<'s> {
@@ -24,9 +24,17 @@ pub(super) fn statements<'s>(scheme: &'s Scheme, concept: &'s Concept) -> Vec<St
             value,
         });
     };
-    let code = |lang: Option<Lang>| lang.map_or("", Lang::code);
+    let regional = by_text(&concept.regional);
+    let mut say_as_read = |property: Property, lang: Option<Lang>, text: &'s str| match regional
+        .get(&(is_label(property), lang, text))
+    {
+        Some(said) => said
+            .iter()
+            .for_each(|(property, tag)| say(*property, tag, text)),
+        None => say(property, lang.map_or("", Lang::code), text),
+    };
     for label in &concept.labels {
-        say(Property::Label(label.kind), code(label.lang), &label.text);
+        say_as_read(Property::Label(label.kind), label.lang, &label.text);
     }
     let rules = &concept.rules;
     let rules: [(RuleKind, &[Pattern]); 4] = [
@@ -37,7 +45,7 @@ pub(super) fn statements<'s>(scheme: &'s Scheme, concept: &'s Concept) -> Vec<St
     ];
     for (kind, patterns) in rules {
         for pattern in patterns {
-            say(Property::Rule(kind), code(pattern.lang), &pattern.text);
+            say_as_read(Property::Rule(kind), pattern.lang, &pattern.text);
         }
     }
     for other in &concept.elsewhere {
@@ -75,7 +83,44 @@ pub(super) fn statements<'s>(scheme: &'s Scheme, concept: &'s Concept) -> Vec<St
         all.position(|(known, _)| *known == property)
     };
     all.sort_by_key(|statement| rank(statement.property));
+    let mut seen = BTreeSet::new();
+    all.retain(|of: &Statement<'_>| seen.insert((of.property, of.tag, of.value)));
     all
+}
+
+/// Labels, or rules, of a language that have one text: what they are, and under which tags.
+type ByText<'s> = BTreeMap<(bool, Option<Lang>, &'s str), Vec<(Property, &'s str)>>;
+
+fn by_text(regional: &[Tagged]) -> ByText<'_> {
+    let mut by_text = ByText::new();
+    for said in regional {
+        if let (Some(property), Some(lang)) =
+            (Property::named(said.property), looked_for(&said.tag))
+        {
+            let key = (is_label(property), lang, said.text.as_str());
+            by_text.entry(key).or_default().push((property, &said.tag));
+        }
+    }
+    by_text
+}
+
+fn is_label(property: Property) -> bool {
+    matches!(property, Property::Label(_))
+}
+
+/// A language tag as people write it: `en-GB`, `zh-Hant`.
+pub(super) fn usual(tag: &str) -> String {
+    let mut is_private = false;
+    let parts = tag.split('-').enumerate().map(|(place, part)| {
+        let is_name = place > 0 && !is_private;
+        is_private |= part.len() == 1;
+        match part.len() {
+            2 if is_name => part.to_ascii_uppercase(),
+            4 if is_name => part[..1].to_ascii_uppercase() + &part[1..],
+            _ => part.to_owned(),
+        }
+    });
+    parts.collect::<Vec<_>>().join("-")
 }
 
 /// Where most of the concepts live.
@@ -194,7 +239,10 @@ fn texts_line(out: &mut String, key: &str, by_tag: &BTreeMap<&str, Vec<&str>>) {
         return line(out, key, &texts);
     }
     let pairs = by_tag.iter().map(|(tag, texts)| {
-        let tag = if tag.is_empty() { "\"*\"" } else { tag };
+        let tag = match usual(tag) {
+            none if none.is_empty() => "\"*\"".to_owned(),
+            tag => tag,
+        };
         match texts[..] {
             [text] => format!("{tag} = {}", quoted(text)),
             _ => format!("{tag} = {}", list(texts.iter().copied())),
@@ -262,11 +310,11 @@ pub(super) fn to_csv(scheme: &Scheme) -> Result<String, String> {
         ("description", &about.descriptions),
     ] {
         for (tag, text) in texts {
-            row(["", tag, kind, text])?;
+            row(["", &usual(tag), kind, text])?;
         }
     }
     for (tag, term) in &about.rejected {
-        row(["", tag, "rejected", term])?;
+        row(["", &usual(tag), "rejected", term])?;
     }
     for concept in &scheme.concepts {
         let id = local(&concept.iri, &namespace);
@@ -279,7 +327,7 @@ pub(super) fn to_csv(scheme: &Scheme) -> Result<String, String> {
                 true => local(said.value, &namespace),
                 false => said.value,
             };
-            row([id, said.tag, said.property.name(), value])?;
+            row([id, &usual(said.tag), said.property.name(), value])?;
         }
     }
     let bytes = writer.into_inner().map_err(|error| error.to_string())?;

@@ -1,6 +1,6 @@
 //! What words in capitals are in the labels of a scheme: acronyms, or the print of a whole vocabulary.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::untied;
 use crate::analysis::accent_fold;
@@ -12,23 +12,47 @@ use crate::theme::scheme::Scheme;
 pub(crate) enum Capitals {
     /// An acronym: other words are not written so.
     Acronym,
-    /// A word like any other: every label is printed so.
+    /// A word like any other: the labels are printed so.
     Print,
 }
 
-/// The languages whose labels are all written in capitals; `None` is that of labels without one.
+/// The languages whose labels are printed in capitals; `None` is that of labels without one.
 pub(crate) struct Printed(BTreeSet<Option<Lang>>);
+
+/// The labels of a language, by how they are written. Those without letters are none of them.
+#[derive(Default)]
+struct Print {
+    labels: usize,
+    in_capitals: usize,
+    /// Whether one of those in capitals has several words, which no acronym has.
+    has_phrase: bool,
+}
+
+impl Print {
+    fn add(&mut self, label: &str) {
+        let is_small = label.contains(char::is_lowercase);
+        if is_small || label.contains(char::is_uppercase) {
+            self.labels += 1;
+            self.in_capitals += usize::from(!is_small);
+            self.has_phrase |= !is_small && label.trim().contains(' ');
+        }
+    }
+
+    /// Whether all labels are in capitals, or all but a few of a vocabulary that is printed so.
+    fn is_in_capitals(&self) -> bool {
+        self.in_capitals == self.labels
+            || self.has_phrase && self.in_capitals * 10 >= self.labels * 9
+    }
+}
 
 impl Printed {
     pub(crate) fn of(scheme: &Scheme) -> Printed {
-        let labels = || scheme.concepts.iter().flat_map(|concept| &concept.labels);
-        let mut printed: BTreeSet<Option<Lang>> = labels().map(|label| label.lang).collect();
-        for label in labels() {
-            if label.text.contains(char::is_lowercase) {
-                printed.remove(&label.lang);
-            }
+        let mut prints: BTreeMap<Option<Lang>, Print> = BTreeMap::new();
+        for label in scheme.concepts.iter().flat_map(|concept| &concept.labels) {
+            prints.entry(label.lang).or_default().add(&label.text);
         }
-        Printed(printed)
+        prints.retain(|_, print| print.is_in_capitals());
+        Printed(prints.into_keys().collect())
     }
 
     /// What a word in capitals is in labels of a language.

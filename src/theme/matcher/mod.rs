@@ -12,7 +12,7 @@
 //! gives loose mentions; what a concept's rules forbid is no mention, whatever its strength.
 //!
 //! A word of a label in capitals that ends in S (`AIDS`) is an acronym, and stands for itself alone,
-//! unless the scheme prints all labels of the language so.
+//! unless the scheme prints nine of ten labels of the language so, or all.
 //!
 //! The word table of a scheme is small; the types of a corpus are put into its classes once, and
 //! matching then compares integers only.
@@ -192,13 +192,13 @@ pub struct TypeClasses {
     sets: AtomSets,
 }
 
-/// Under which words a label is found in a language: two labels that share one of these find the
-/// same.
+/// Under which words a label is found in a language, as written first: two labels that share one of
+/// these find the same.
 pub(crate) fn label_keys(label: &str, lang: Lang, capitals: Capitals) -> Vec<Vec<String>> {
     let readings = readings(label, lang, capitals).into_iter();
     let mut keys: Vec<Vec<String>> = readings.map(|words| keys_of(&words, lang)).collect();
-    keys.sort();
-    keys.dedup();
+    let mut seen = FxHashSet::default();
+    keys.retain(|key| seen.insert(key.clone()));
     keys
 }
 

@@ -4,6 +4,7 @@
 use super::capitals::{Capitals, acronym_key};
 use crate::analysis::{Piece, case_fold, gender_key, number_key, scan};
 use crate::language::Lang;
+use crate::theme::signs::is_letter_alone;
 
 /// What a word does in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,10 +130,11 @@ pub(in crate::theme) const MOST_WORDS: usize = 40;
 /// The sequences of words under which a label may stand: as written, with each prefix joined to
 /// its word or parted from it, and with the `r` that a prefix doubles in Spanish and French once
 /// or twice (`corresponsabilidad`, `coresponsabilidad`, `co-responsabilidad`). What punctuation
-/// parts in the label may stand without it. None of a label that is too long.
+/// parts in the label may stand without it. None of a label that is too long, and none of one that
+/// is a single letter without its signs (`C#`): every other `C` would count.
 pub(super) fn readings(label: &str, lang: Lang, capitals: Capitals) -> Vec<Vec<LabelWord>> {
     let words = label_words(label, lang, capitals);
-    if words.is_empty() || words.len() > MOST_WORDS {
+    if words.is_empty() || words.len() > MOST_WORDS || is_letter_alone(label) {
         return Vec::new();
     }
     let mut readings = vec![words.clone()];
