@@ -1,12 +1,13 @@
 //! Writes an index: documents in, one publication out.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::merge_policy::NoMergePolicy;
@@ -21,7 +22,7 @@ use tantivy::{
 
 use super::catalog::{Catalog, CatalogDocument, fingerprint};
 use super::catalog_file;
-use super::folder::Folder;
+use super::folder::{Folder, is_full};
 use super::plugin::{STREAM_FIELD, StreamPlugin, payload, runs};
 use super::readings::{self, Edges, READING_FIELD, Readings, ReadingsPlugin, Traces};
 use super::replay::{REPLAY, Replay, encode, length};
@@ -216,7 +217,7 @@ impl Indexer {
         // Of two who come at once the second finds nothing to do.
         if is_due() {
             let saved = writer.commit();
-            saved.map_err(|source| engine_error(&self.folder, source))?;
+            saved.map_err(|source| self.refused(source))?;
             self.unsaved.store(0, Ordering::Relaxed);
             if self.is_much_known() {
                 self.lexicon.forget();
@@ -233,9 +234,10 @@ impl Indexer {
     /// Saves what was added and deleted, and shows all that is there, published or not.
     pub fn saved(&self) -> Result<Saved, IndexError> {
         self.save(|| self.is_anything_unsaved())?;
-        let engine = |source| engine_error(&self.folder, source);
+        let engine = |source| self.refused(source);
         let searcher = self.searcher().map_err(engine)?;
-        let mut readings = searcher.segment_readers().iter().map(Readings::of);
+        let readers = searcher.segment_readers().iter();
+        let mut readings = readers.map(|reader| Readings::of(&self.files, reader));
         let opened = readings.try_for_each(|readings| readings.map(drop));
         opened.map_err(engine)?;
         Ok(Saved {
@@ -262,6 +264,15 @@ impl Indexer {
         Ok(())
     }
 
+    /// Says why the search library did not do what it should. What goes wrong in a thread of its own it
+    /// does not tell.
+    fn refused(&self, source: TantivyError) -> IndexError {
+        match self.files.is_full() {
+            true => IndexError::Full(self.folder.clone()),
+            false => engine_error(&self.folder, source),
+        }
+    }
+
     fn searcher(&self) -> tantivy::Result<Searcher> {
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
         searcher(writer.index())
@@ -286,10 +297,11 @@ impl Indexer {
     pub fn settle(&self) -> Result<(), IndexError> {
         self.save(|| self.is_anything_unsaved())?;
         let memory = (3 * self.memory).max(LEAST_MERGED);
-        let merged = self.merge(|index| shares_of(index, &searcher(index)?, self.threads, memory));
+        let merged = self
+            .merge(|index| shares_of(&self.files, index, &searcher(index)?, self.threads, memory));
         match merged {
             Err(_) if self.files.was_full() => Ok(()),
-            merged => merged.map_err(|source| engine_error(&self.folder, source)),
+            merged => merged.map_err(|source| self.refused(source)),
         }
     }
 
@@ -305,14 +317,14 @@ impl Indexer {
                 false => vec![segments.iter().map(SegmentMeta::id).collect()],
             })
         });
-        merged.map_err(|source| engine_error(&self.folder, source))?;
+        merged.map_err(|source| self.refused(source))?;
         self.publish(catalog)
     }
 
     /// Publishes all that was added and deleted, with its catalogue, at once.
     pub fn publish(self, catalog: &Catalog) -> Result<(), IndexError> {
         self.save(|| self.is_anything_unsaved())?;
-        let engine = |source| engine_error(&self.folder, source);
+        let engine = |source| self.refused(source);
         let replaced = Folder::open(&self.folder).ok();
         let replaced = replaced.and_then(|files| published_commit(&files));
         let written =
@@ -398,7 +410,7 @@ impl Held<'_> {
         })?;
         document.add_custom(fields.reading, &reading);
         let added = self.writer.add_document(document);
-        added.map_err(|source| engine_error(&self.indexer.folder, source))?;
+        added.map_err(|source| self.indexer.refused(source))?;
         let bytes = new.text.content.len() as u64 + 1;
         self.indexer.unsaved.fetch_add(bytes, Ordering::Relaxed);
         Ok(read)
@@ -447,7 +459,7 @@ impl Saved {
     ) -> Result<(), IndexError> {
         // Each share of them has a reader of its own: what one has unpacked is of no use to the others.
         let made_of = |reader: &SegmentReader, docs: &[DocId]| {
-            let readings = Readings::of(reader).ok()?;
+            let readings = Readings::of(&self.files, reader).ok()?;
             let made = docs.iter().map(|&doc| {
                 let (document, traces) = readings.document(doc).zip(readings.traces(doc))?;
                 Some(make(document, traces))
@@ -476,7 +488,7 @@ impl Saved {
         let segments = self.searcher.segment_readers().iter();
         segments.flat_map(move |reader| {
             runs(reader).flat_map(move |docs| {
-                let readings = Readings::of(reader).ok();
+                let readings = Readings::of(&self.files, reader).ok();
                 docs.map(move |doc| {
                     let readings = readings.as_ref();
                     let found = readings.and_then(|readings| read(reader, readings, doc));
@@ -510,11 +522,15 @@ fn open_or_create(
     let (schema, fields) = schema();
     let plugin = Arc::new(StreamPlugin {
         lexicon: Arc::clone(lexicon),
+        files: directory.clone(),
+    });
+    let readings = Arc::new(ReadingsPlugin {
+        files: directory.clone(),
     });
     let index = Index::builder()
         .schema(schema)
         .register_plugin(plugin)
-        .register_plugin(Arc::new(ReadingsPlugin))
+        .register_plugin(readings)
         .open_or_create(directory)
         .map_err(engine)?;
     let replay = Replay {
@@ -552,23 +568,34 @@ fn remove_old_catalogs(folder: &Path, keep: &[Option<String>]) {
     }
 }
 
-/// Says which folder the search library was working on.
+/// Says which folder the search library was working on, and what became of it there.
 pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
+    let damaged = |what: String| IndexError::Damaged {
+        folder: folder.to_owned(),
+        what,
+    };
     match source {
         TantivyError::LockFailure(LockError::LockBusy, _) => IndexError::Busy(folder.to_owned()),
-        TantivyError::LockFailure(LockError::IoError(error), _) => IndexError::Io {
-            path: folder.to_owned(),
-            source: std::io::Error::new(error.kind(), error),
-        },
+        TantivyError::LockFailure(LockError::IoError(error), _)
+        | TantivyError::IoError(error)
+        | TantivyError::OpenWriteError(OpenWriteError::IoError {
+            io_error: error, ..
+        }) => file_error(folder, &error),
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
-            if io_error.kind() == std::io::ErrorKind::PermissionDenied =>
+            if io_error.kind() == ErrorKind::PermissionDenied =>
         {
             IndexError::Unreadable(folder.to_owned())
         }
-        TantivyError::DataCorruption(_) | TantivyError::OpenReadError(_) => IndexError::Damaged {
-            folder: folder.to_owned(),
-            what: source.to_string(),
-        },
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => {
+            file_error(folder, &io_error)
+        }
+        TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(path)) => {
+            damaged(format!("{} is not there", path.display()))
+        }
+        TantivyError::InternalError(what) => damaged(what),
+        TantivyError::DataCorruption(_) | TantivyError::OpenReadError(_) => {
+            damaged(source.to_string())
+        }
         source => IndexError::Engine {
             folder: folder.to_owned(),
             source,
@@ -576,10 +603,26 @@ pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
     }
 }
 
+/// What the file system said of a file in an index folder.
+fn file_error(folder: &Path, error: &std::io::Error) -> IndexError {
+    let folder = folder.to_owned();
+    match error.kind() {
+        ErrorKind::InvalidData | ErrorKind::UnexpectedEof => IndexError::Damaged {
+            folder,
+            what: error.to_string(),
+        },
+        kind if is_full(kind) => IndexError::Full(folder),
+        kind => IndexError::Io {
+            path: folder,
+            source: std::io::Error::new(kind, error.to_string()),
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Error, ErrorKind};
+    use std::io::Error;
 
     #[test]
     fn what_may_not_be_read_is_no_damage() {

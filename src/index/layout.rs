@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::folder::is_full;
 use super::{IndexError, LAYOUT_VERSION};
 use crate::analysis;
 
@@ -77,10 +79,7 @@ pub(crate) fn create_or_check(folder: &Path) -> Result<(), IndexError> {
 }
 
 fn create(folder: &Path) -> Result<(), IndexError> {
-    std::fs::create_dir_all(folder).map_err(|source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    })?;
+    std::fs::create_dir_all(folder).map_err(|source| unwritten(folder, source))?;
     let text = serde_json::to_string_pretty(&Layout::ours()).unwrap_or_default();
     write_whole(&folder.join(FILE), text.as_bytes())
 }
@@ -104,10 +103,7 @@ pub(super) fn write_named(
     write: impl FnOnce(&File) -> std::io::Result<String>,
 ) -> Result<String, IndexError> {
     let beside = beside(&folder.join(UNNAMED.trim_matches('.')));
-    let io = |source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    };
+    let io = |source| unwritten(folder, source);
     let file = File::create(&beside).map_err(io)?;
     let named = write(&file).and_then(|name| {
         file.sync_all()?;
@@ -128,10 +124,7 @@ fn replace(
     settle: fn(&File) -> std::io::Result<()>,
 ) -> Result<(), IndexError> {
     let beside = beside(path);
-    let io = |source| IndexError::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| unwritten(path, source);
     let mut file = File::create(&beside).map_err(io)?;
     let written = file.write_all(content).and_then(|()| settle(&file));
     let renamed = written.and_then(|()| std::fs::rename(&beside, path));
@@ -139,6 +132,34 @@ fn replace(
         _ = std::fs::remove_file(&beside);
         io(error)
     })
+}
+
+/// What an object has beside what it says, once it is sealed.
+const SEAL: &str = "seal";
+
+/// An object as JSON, with a hash of all that it says in the field `seal`.
+pub fn sealed(mut object: Value) -> String {
+    if let Some(fields) = object.as_object_mut() {
+        fields.remove(SEAL);
+        let hash = blake3::hash(Value::from(fields.clone()).to_string().as_bytes());
+        fields.insert(SEAL.to_owned(), hash.to_hex().as_str().into());
+    }
+    object.to_string()
+}
+
+/// Reads what [`sealed`] wrote; `None` for anything else.
+pub fn unsealed(bytes: &[u8]) -> Option<Value> {
+    let object: Value = serde_json::from_slice(bytes).ok()?;
+    (object.is_object() && sealed(object.clone()).as_bytes() == bytes).then_some(object)
+}
+
+/// Says why a file or folder cannot be written.
+fn unwritten(path: &Path, source: std::io::Error) -> IndexError {
+    let path = path.to_owned();
+    match is_full(source.kind()) {
+        true => IndexError::Full(path),
+        false => IndexError::Io { path, source },
+    }
 }
 
 /// A name of its own for a file that is being written.

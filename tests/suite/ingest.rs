@@ -650,7 +650,7 @@ fn an_index_belongs_to_whoever_may_read_it() {
         2,
         "reading needs no right to write"
     );
-    for name in ["meta.json", ".managed.json", "layout.json"] {
+    for name in ["meta.json", "layout.json"] {
         allow(&folder.join(name), 0);
         if fs::read(folder.join(name)).is_ok() {
             println!("skipped: who runs this may read everything");
