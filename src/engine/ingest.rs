@@ -806,10 +806,7 @@ fn group(
     memory: usize,
 ) -> Result<Catalog, EngineError> {
     let folder = indexer.folder();
-    let no_room = |source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    };
+    let no_room = |source| IndexError::of_file(folder, source);
     indexer.settle()?;
     let places = places_by_id(&kept);
     let mut documents = Entries::default();

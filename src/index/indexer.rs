@@ -22,7 +22,7 @@ use tantivy::{
 
 use super::catalog::{Catalog, CatalogDocument, fingerprint};
 use super::catalog_file;
-use super::folder::{Folder, is_full};
+use super::folder::Folder;
 use super::plugin::{STREAM_FIELD, StreamPlugin, payload, runs};
 use super::readings::{self, Edges, READING_FIELD, Readings, ReadingsPlugin, Traces};
 use super::replay::{REPLAY, Replay, encode, length};
@@ -280,10 +280,8 @@ impl Indexer {
 
     /// Whether a catalogue says something else than what is published.
     pub fn differs(&self, catalog: &Catalog) -> Result<bool, IndexError> {
-        let content = catalog_file::content_of(catalog).map_err(|source| IndexError::Io {
-            path: self.folder.clone(),
-            source,
-        })?;
+        let content = catalog_file::content_of(catalog)
+            .map_err(|source| IndexError::of_file(&self.folder, source))?;
         let published = Folder::open(&self.folder).ok();
         let published = published.and_then(|files| published_commit(&files));
         Ok(self.files.is_pending() || published.is_none_or(|commit| commit.content != content))
@@ -322,7 +320,7 @@ impl Indexer {
     }
 
     /// Publishes all that was added and deleted, with its catalogue, at once.
-    pub fn publish(self, catalog: &Catalog) -> Result<(), IndexError> {
+    pub fn publish(mut self, catalog: &Catalog) -> Result<(), IndexError> {
         self.save(|| self.is_anything_unsaved())?;
         let engine = |source| self.refused(source);
         let replaced = Folder::open(&self.folder).ok();
@@ -336,7 +334,7 @@ impl Indexer {
         };
         self.files
             .publish(&serde_json::to_string(&commit).unwrap_or_default())?;
-        let writer = self.writer.into_inner();
+        let writer = self.writer.get_mut();
         let writer = writer.unwrap_or_else(PoisonError::into_inner);
         // What cannot be removed now is removed by the next ingest.
         _ = writer.garbage_collect_files().wait();
@@ -368,6 +366,18 @@ impl Indexer {
                 _ = writer.garbage_collect_files().wait();
             }
             merged?;
+        }
+    }
+}
+
+/// What was begun and not saved would stand in the way of whoever makes room on a full disk.
+impl Drop for Indexer {
+    fn drop(&mut self) {
+        if self.files.is_full() {
+            let writer = self.writer.get_mut();
+            let writer = writer.unwrap_or_else(PoisonError::into_inner);
+            _ = writer.rollback();
+            _ = writer.garbage_collect_files().wait();
         }
     }
 }
@@ -605,17 +615,12 @@ pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
 
 /// What the file system said of a file in an index folder.
 fn file_error(folder: &Path, error: &std::io::Error) -> IndexError {
-    let folder = folder.to_owned();
     match error.kind() {
         ErrorKind::InvalidData | ErrorKind::UnexpectedEof => IndexError::Damaged {
-            folder,
+            folder: folder.to_owned(),
             what: error.to_string(),
         },
-        kind if is_full(kind) => IndexError::Full(folder),
-        kind => IndexError::Io {
-            path: folder,
-            source: std::io::Error::new(kind, error.to_string()),
-        },
+        kind => IndexError::of_file(folder, std::io::Error::new(kind, error.to_string())),
     }
 }
 
@@ -623,6 +628,21 @@ fn file_error(folder: &Path, error: &std::io::Error) -> IndexError {
 mod tests {
     use super::*;
     use std::io::Error;
+
+    #[test]
+    fn a_full_disk_is_told_in_a_few_words_whoever_met_it() {
+        let full = || Error::from(ErrorKind::StorageFull);
+        let path = || PathBuf::from(".managed.json");
+        let met: [TantivyError; 3] = [
+            full().into(),
+            OpenWriteError::wrap_io_error(full(), path()).into(),
+            OpenReadError::wrap_io_error(full(), path()).into(),
+        ];
+        for source in met {
+            let told = engine_error(Path::new("here"), source).to_string();
+            assert_eq!(told, "here: no space left on the disk");
+        }
+    }
 
     #[test]
     fn what_may_not_be_read_is_no_damage() {

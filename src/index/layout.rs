@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::folder::is_full;
 use super::{IndexError, LAYOUT_VERSION};
 use crate::analysis;
 
@@ -79,7 +78,7 @@ pub(crate) fn create_or_check(folder: &Path) -> Result<(), IndexError> {
 }
 
 fn create(folder: &Path) -> Result<(), IndexError> {
-    std::fs::create_dir_all(folder).map_err(|source| unwritten(folder, source))?;
+    std::fs::create_dir_all(folder).map_err(|source| IndexError::of_file(folder, source))?;
     let text = serde_json::to_string_pretty(&Layout::ours()).unwrap_or_default();
     write_whole(&folder.join(FILE), text.as_bytes())
 }
@@ -103,7 +102,7 @@ pub(super) fn write_named(
     write: impl FnOnce(&File) -> std::io::Result<String>,
 ) -> Result<String, IndexError> {
     let beside = beside(&folder.join(UNNAMED.trim_matches('.')));
-    let io = |source| unwritten(folder, source);
+    let io = |source| IndexError::of_file(folder, source);
     let file = File::create(&beside).map_err(io)?;
     let named = write(&file).and_then(|name| {
         file.sync_all()?;
@@ -124,7 +123,7 @@ fn replace(
     settle: fn(&File) -> std::io::Result<()>,
 ) -> Result<(), IndexError> {
     let beside = beside(path);
-    let io = |source| unwritten(path, source);
+    let io = |source| IndexError::of_file(path, source);
     let mut file = File::create(&beside).map_err(io)?;
     let written = file.write_all(content).and_then(|()| settle(&file));
     let renamed = written.and_then(|()| std::fs::rename(&beside, path));
@@ -151,15 +150,6 @@ pub fn sealed(mut object: Value) -> String {
 pub fn unsealed(bytes: &[u8]) -> Option<Value> {
     let object: Value = serde_json::from_slice(bytes).ok()?;
     (object.is_object() && sealed(object.clone()).as_bytes() == bytes).then_some(object)
-}
-
-/// Says why a file or folder cannot be written.
-fn unwritten(path: &Path, source: std::io::Error) -> IndexError {
-    let path = path.to_owned();
-    match is_full(source.kind()) {
-        true => IndexError::Full(path),
-        false => IndexError::Io { path, source },
-    }
 }
 
 /// A name of its own for a file that is being written.
@@ -195,7 +185,7 @@ pub fn read_beside(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, IndexEr
 pub(super) fn unread(folder: &Path, path: PathBuf, source: std::io::Error) -> IndexError {
     match source.kind() {
         ErrorKind::PermissionDenied => IndexError::Unreadable(folder.to_owned()),
-        _ => IndexError::Io { path, source },
+        _ => IndexError::of_file(&path, source),
     }
 }
 

@@ -26,7 +26,7 @@ mod shares;
 mod snapshot;
 mod spelling;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(crate) use catalog::fingerprint;
 pub use catalog::{
@@ -98,4 +98,15 @@ pub enum IndexError {
         /// What it said.
         source: tantivy::TantivyError,
     },
+}
+
+impl IndexError {
+    /// What the file system said of a file or folder.
+    pub(crate) fn of_file(path: &Path, source: std::io::Error) -> IndexError {
+        let path = path.to_owned();
+        match folder::is_full(source.kind()) {
+            true => IndexError::Full(path),
+            false => IndexError::Io { path, source },
+        }
+    }
 }
