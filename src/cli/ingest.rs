@@ -18,7 +18,7 @@ use crate::text::visible::visible;
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
     if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(useful(threads));
         // There is one already only where this is no process of its own.
         _ = pool.build_global();
     }
@@ -39,6 +39,21 @@ pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
     } else {
         TROUBLE
     }))
+}
+
+/// So many threads for each processor are the most that are of use; each of them takes memory.
+const MOST_THREADS: usize = 4;
+
+/// How many threads work of so many that were asked for; fewer are told.
+pub(super) fn useful(asked: usize) -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let most = MOST_THREADS * processors;
+    if asked > most {
+        note(&format!(
+            "note: {asked} threads are more than this machine has use for; {most} work, {MOST_THREADS} for each processor\n"
+        ));
+    }
+    asked.min(most)
 }
 
 /// Ingests as files change, until someone ends it. What fails once it has begun is told and tried

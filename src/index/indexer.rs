@@ -122,7 +122,8 @@ pub struct Indexer {
 impl Indexer {
     /// Opens the index in a folder for writing; makes it where there is none. What an interrupted
     /// ingest saved is there. `memory` is what segments may take before they are written, in bytes,
-    /// as far as the search library can do with it: 16 MiB a thread are the least. The lexicon may take
+    /// as far as the search library can do with it: 16 MiB a thread are the least, and threads that have no
+    /// room beside the others do not write. The lexicon may take
     /// half as much beside them, 8 MiB at the least, and merging, when all is written, three times as much,
     /// 64 MiB at the least. All is saved whenever so many bytes of text have come, or the lexicon is full.
     ///
@@ -137,7 +138,7 @@ impl Indexer {
         let files = Folder::open_to_write(folder).map_err(|error| engine(error.into()))?;
         let goes_on = files.is_pending();
         let (index, fields) = open_or_create(folder, files.clone(), &lexicon)?;
-        let threads = threads.max(1);
+        let threads = threads.min(memory / LEAST_BUDGET).max(1);
         let budget = (memory / threads).clamp(LEAST_BUDGET, BUDGET);
         let options = IndexWriterOptions::builder()
             .num_worker_threads(threads)

@@ -1063,3 +1063,23 @@ fn more_words_than_an_ingest_may_hold_are_counted_all_the_same() {
     assert!(all.lines().count() > 400 * WORDS * 3 / 4);
     assert!(words == all, "other words are counted");
 }
+
+#[test]
+fn more_threads_than_are_of_use_are_told_and_do_not_work() {
+    let desk = Desk::new();
+    desk.write("briefs/harbour.txt", brief("", "The harbour opens."));
+    for asked in ["100000", "18446744073709551615"] {
+        desk.run(&["ingest", "briefs", "--threads", asked])
+            .expect_code(0)
+            .expect_complaint(&format!("note: {asked} threads are more than this machine"));
+    }
+    assert_eq!(desk.found("harbour"), ["harbour"]);
+    for asked in ["0", "-1", "two", "18446744073709551616"] {
+        let threads = format!("--threads={asked}");
+        desk.run(&["ingest", "briefs", &threads])
+            .expect_code(2)
+            .expect_complaint("write a whole number, 1 or more");
+    }
+    let one = desk.run(&["ingest", "briefs", "--threads", "1"]);
+    assert_eq!(one.expect_code(0).stderr, "");
+}
