@@ -516,6 +516,55 @@ fn an_output_file_is_replaced_whole_or_not_at_all() {
     assert!(!desk.path("report.md.part").exists());
 }
 
+/// A text as gzip packs it.
+fn gzip(text: &str) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let mut file = flate2::read::GzEncoder::new(text.as_bytes(), flate2::Compression::best());
+    file.read_to_end(&mut packed).expect("packed");
+    packed
+}
+
+#[test]
+fn packed_files_that_are_cut_or_changed_or_not_packed() {
+    let whole = gzip("The harbour of the valley opens for the boats of the year.\n");
+    let damaged = "damaged gzip file: cut short or changed on its way; get it again";
+    check_skipped("cut.txt.gz", &whole[..whole.len() / 2], damaged);
+    let mut changed = whole.clone();
+    changed[whole.len() / 2] ^= 0x55;
+    check_skipped("changed.txt.gz", changed, damaged);
+    let bare = "The harbour opens without being packed.\n";
+    check_skipped("bare.txt.gz", bare, "it is not packed as its name says");
+    check_skipped("bare.txt.zst", bare, "it is not packed as its name says");
+    check_skipped("none.txt.gz", "", "the file is empty");
+}
+
+#[test]
+fn a_packed_text_is_printed() {
+    let desk = Desk::new();
+    desk.write("brief.md.gz", gzip("# Harbour\n\nThe *harbour* opens.\n"));
+    let run = desk.run(&["text", "brief.md.gz"]).expect_code(0);
+    assert_eq!(run.stdout.trim(), "Harbour\n\nThe harbour opens.");
+}
+
+#[test]
+fn nobody_waits_for_a_pipe_to_be_filled() {
+    let desk = desk_with_an_index();
+    let mut made = Command::new("mkfifo");
+    let made = made.arg(desk.path("good/pipe.txt")).status();
+    assert!(made.expect("mkfifo is there").success());
+    desk.run(&["ingest", "good"])
+        .expect_code(0)
+        .expect_answer("not read: 1 pipe or device");
+    let reason = "good/pipe.txt: a pipe or device and no file";
+    desk.run(&["ingest", "good/pipe.txt"])
+        .expect_code(2)
+        .expect_complaint(reason);
+    desk.run(&["text", "good/pipe.txt"])
+        .expect_code(2)
+        .expect_complaint(reason);
+    check_nothing_lost(&desk);
+}
+
 #[test]
 fn an_output_that_is_a_pipe_stays_one() {
     let desk = desk_with_an_index();

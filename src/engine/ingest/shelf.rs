@@ -74,6 +74,10 @@ impl Shelf {
             fits_pattern: false,
             had_documents,
         };
+        if listing.special > 0 {
+            let kind = "pipe or device".to_owned();
+            ingested.ignored.insert(kind, listing.special);
+        }
         let known = Known::of(before);
         for mut document in listing.documents {
             shelf.fits_pattern |= options.name(&mut document);
