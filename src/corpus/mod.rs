@@ -10,6 +10,7 @@ mod compression;
 pub(crate) mod decode;
 mod name_pattern;
 mod records;
+pub(crate) mod references;
 mod sidecar;
 mod single_byte;
 mod table;
