@@ -6,6 +6,7 @@
 //! French stand where those languages put them is taken, and told.
 
 use std::borrow::Cow;
+use std::io;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
@@ -56,6 +57,16 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
     let doubts: Vec<String> = doubts.collect();
     decoded.doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
     Ok(decoded)
+}
+
+/// The text of a small file that a person or a program wrote, whichever encoding it is in.
+///
+/// # Errors
+///
+/// Bytes that are no text.
+pub(crate) fn text_of(bytes: &[u8]) -> io::Result<String> {
+    let decoded = decode(bytes).map(|decoded| decoded.text.into_owned());
+    decoded.map_err(|NotText| io::Error::new(io::ErrorKind::InvalidData, "the file is not text"))
 }
 
 fn no_text(controls: usize) -> Option<String> {
