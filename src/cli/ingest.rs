@@ -73,7 +73,7 @@ fn watch(index: &Path, args: &args::Ingest, options: &IngestOptions) -> Done {
             Ok(ingested) => {
                 let news = news(&ingested, before.as_ref());
                 tell(&news);
-                let is_changed = before.is_none() || news.added + news.removed > 0;
+                let is_changed = before.is_none() || news.added + news.moved + news.removed > 0;
                 let mut text = remarks(&news, output::is_terminal());
                 if is_changed {
                     text.push_str(&counts(&ingested, index));
@@ -237,8 +237,14 @@ fn counts(ingested: &Ingested, index: &Path) -> String {
         1 => ", 1 copy".to_owned(),
         count => format!(", {count} copies"),
     };
+    let seldom = |count: usize, what: &str| match count {
+        0 => String::new(),
+        count => format!(", {count} {what}"),
+    };
+    let moved = seldom(ingested.moved, "moved");
+    let elsewhere = seldom(ingested.elsewhere, "elsewhere");
     format!(
-        "{}: {} sessions, {} documents ({} added, {} of them changed, {} removed, {} unchanged, {} skipped{copies})\n",
+        "{}: {} sessions, {} documents ({} added, {} of them changed{moved}, {} removed, {} unchanged{elsewhere}, {} skipped{copies})\n",
         index.display(),
         ingested.sessions,
         ingested.documents,

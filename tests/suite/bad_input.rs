@@ -40,7 +40,7 @@ fn check_skipped(name: &str, content: impl AsRef<[u8]>, reason: &str) {
         .expect_code(2)
         .expect_complaint(&format!("skipped: {path}: {reason}"))
         .expect_answer(
-            "2 documents (1 added, 0 of them changed, 0 removed, 0 unchanged, 1 skipped)",
+            "2 documents (1 added, 0 of them changed, 0 removed, 0 unchanged, 1 elsewhere, 1 skipped)",
         );
     check_nothing_lost(&desk);
     assert_eq!(desk.found("\"another brief\""), ["other"]);
