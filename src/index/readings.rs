@@ -251,7 +251,7 @@ impl Readings {
         let wanted = (segment.max_doc() as usize).div_ceil(BUNDLE);
         let bundles = bundles.filter(|bundles| bundles.len() == wanted);
         Ok(Readings {
-            bundles: bundles.ok_or_else(|| damaged("not one of this version"))?,
+            bundles: bundles.ok_or_else(|| damaged("not as it was written"))?,
             last: Arc::default(),
         })
     }

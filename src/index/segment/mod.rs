@@ -71,9 +71,10 @@ impl SegmentStreams {
     pub(crate) fn of(files: &Folder, segment: &SegmentReader) -> tantivy::Result<SegmentStreams> {
         let bytes = files.blocks_of(segment, EXTENSION)?;
         let spellings = Records::of(files, segment, &SPELLINGS)?;
-        let spellings = spellings.ok_or_else(|| damaged("not a spelling file of this version"))?;
+        let spellings =
+            spellings.ok_or_else(|| damaged("the spellings are not as they were written"))?;
         let streams = parse(bytes, spellings);
-        streams.ok_or_else(|| damaged("not a stream file of this version"))
+        streams.ok_or_else(|| damaged("not as it was written"))
     }
 
     /// The types of this segment.
