@@ -302,9 +302,9 @@ pub(crate) struct Ingest {
     /// and an eighth for words
     #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = super::cooccur::size)]
     pub(crate) memory: usize,
-    /// Files to read at a time [default: as many as the machine has processors]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) threads: Option<u16>,
+    /// Files to read at a time [default: as many as the machine has processors; at most four times as many]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub(crate) threads: Option<usize>,
     #[command(flatten)]
     pub(crate) extraction: Extraction,
 }
@@ -673,4 +673,12 @@ pub(crate) enum ReportFormat {
     Md,
     /// Every number with its evidence
     Json,
+}
+
+/// Reads a number of things of which there must be one.
+pub(super) fn at_least_one(typed: &str) -> Result<usize, String> {
+    match typed.parse() {
+        Ok(0) | Err(_) => Err("write a whole number, 1 or more".to_owned()),
+        Ok(number) => Ok(number),
+    }
 }

@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::args;
+use super::args::{self, at_least_one};
 use super::commands::{Done, lines};
 use super::cooccur::size;
 use super::export::{Answer, Column, Format, FormatArg};
 use super::failure::{Failure, TROUBLE};
+use super::ingest::useful;
 use super::output::{fitted_table, note, write_file};
 use super::progress::Bar;
 use super::worker;
@@ -93,13 +94,6 @@ impl Bench {
     }
 }
 
-fn at_least_one(typed: &str) -> Result<usize, String> {
-    match typed.parse() {
-        Ok(0) | Err(_) => Err("write a whole number, 1 or more".to_owned()),
-        Ok(number) => Ok(number),
-    }
-}
-
 /// Measures, and shows the figures. The index goes into the folder that was named on the command
 /// line, if one was.
 pub(crate) fn bench(index: Option<&Path>, args: &Bench) -> Done {
@@ -157,7 +151,7 @@ fn request(index: Option<&Path>, args: &Bench, work: &Path) -> Result<BenchReque
         baseline: args.baseline,
         rounds: args.rounds,
         queries: args.queries,
-        threads: args.threads.unwrap_or(0),
+        threads: args.threads.map_or(0, useful),
     })
 }
 

@@ -255,6 +255,9 @@ fn index_advice(error: &IndexError) -> Option<&'static str> {
         IndexError::Damaged { .. } => {
             Some("remove that folder and ingest again; the briefs themselves are not touched")
         }
+        IndexError::Full(_) => Some(
+            "make room there, or name a folder elsewhere with --index, and run the same command again; the index holds what it held before",
+        ),
         IndexError::Io { source, .. } if source.kind() == io::ErrorKind::NotADirectory => {
             Some("--index names the folder of an index, and no file")
         }

@@ -18,7 +18,7 @@ use crate::text::visible::visible;
 
 pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
     if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into());
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(useful(threads));
         // There is one already only where this is no process of its own.
         _ = pool.build_global();
     }
@@ -41,6 +41,21 @@ pub(crate) fn ingest(index: &Path, args: &args::Ingest) -> Done {
     }))
 }
 
+/// So many threads for each processor are the most that are of use; each of them takes memory.
+const MOST_THREADS: usize = 4;
+
+/// How many threads work of so many that were asked for; fewer are told.
+pub(super) fn useful(asked: usize) -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let most = MOST_THREADS * processors;
+    if asked > most {
+        note(&format!(
+            "note: {asked} threads are more than this machine has use for; {most} work, {MOST_THREADS} for each processor\n"
+        ));
+    }
+    asked.min(most)
+}
+
 /// Ingests as files change, until someone ends it. What fails once it has begun is told and tried
 /// again: whoever has a folder watched is not there to start it anew.
 fn watch(index: &Path, args: &args::Ingest, options: &IngestOptions) -> Done {
@@ -58,7 +73,7 @@ fn watch(index: &Path, args: &args::Ingest, options: &IngestOptions) -> Done {
             Ok(ingested) => {
                 let news = news(&ingested, before.as_ref());
                 tell(&news);
-                let is_changed = before.is_none() || news.added + news.removed > 0;
+                let is_changed = before.is_none() || news.added + news.moved + news.removed > 0;
                 let mut text = remarks(&news, output::is_terminal());
                 if is_changed {
                     text.push_str(&counts(&ingested, index));
@@ -222,8 +237,14 @@ fn counts(ingested: &Ingested, index: &Path) -> String {
         1 => ", 1 copy".to_owned(),
         count => format!(", {count} copies"),
     };
+    let seldom = |count: usize, what: &str| match count {
+        0 => String::new(),
+        count => format!(", {count} {what}"),
+    };
+    let moved = seldom(ingested.moved, "moved");
+    let elsewhere = seldom(ingested.elsewhere, "elsewhere");
     format!(
-        "{}: {} sessions, {} documents ({} added, {} of them changed, {} removed, {} unchanged, {} skipped{copies})\n",
+        "{}: {} sessions, {} documents ({} added, {} of them changed{moved}, {} removed, {} unchanged{elsewhere}, {} skipped{copies})\n",
         index.display(),
         ingested.sessions,
         ingested.documents,

@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::items::counted as grouped;
 use super::output::{goes_into_file, note, print_bytes, short, table_without, write_bytes};
 use super::subcorpus::Subcorpus;
+use crate::corpus::decode::text_of;
 use crate::engine::{
     BadCooccurrence, Context, CooccurRequest, EdgeWeight, Engine, EngineError, Items,
     NetworkAnswer, NetworkEdge, NetworkNode, NetworkRequest, TermOptions, Versions, network_of,
@@ -253,7 +254,7 @@ fn pairs(
 fn read(file: &Path) -> Result<Value, Failure> {
     let text = match file.as_os_str() == "-" {
         true => std::io::read_to_string(std::io::stdin()),
-        false => std::fs::read_to_string(file),
+        false => std::fs::read(file).and_then(|bytes| text_of(&bytes)),
     };
     let shown = file.display();
     let text = text.map_err(|error| {

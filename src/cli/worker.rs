@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::args::{self, ExtractWorker, Ocr};
 use super::failure::Failure;
+use crate::corpus::decode::text_of;
 use crate::engine::Extraction;
 use crate::text::Reading;
 use crate::text::worker::{Limits, Workers, serve};
@@ -39,7 +40,8 @@ fn passwords(file: Option<&Path>) -> Result<Vec<String>, Failure> {
     let Some(file) = file else {
         return Ok(Vec::new());
     };
-    let text = fs::read_to_string(file).map_err(|error| {
+    let text = fs::read(file).and_then(|bytes| text_of(&bytes));
+    let text = text.map_err(|error| {
         Failure::new(
             format!("{}: {error}", file.display()),
             Some("name a text file with one password a line"),

@@ -6,6 +6,7 @@
 //! French stand where those languages put them is taken, and told.
 
 use std::borrow::Cow;
+use std::io;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
@@ -52,14 +53,40 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
         },
         Err(_) => decode_otherwise(bytes)?,
     };
-    let left_out = match controls {
+    let doubts = decoded.doubt.into_iter().chain(no_text(controls));
+    let doubts: Vec<String> = doubts.collect();
+    decoded.doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
+    Ok(decoded)
+}
+
+/// The text of a small file that a person or a program wrote, whichever encoding it is in.
+///
+/// # Errors
+///
+/// Bytes that are no text.
+pub(crate) fn text_of(bytes: &[u8]) -> io::Result<String> {
+    let decoded = decode(bytes).map(|decoded| decoded.text.into_owned());
+    decoded.map_err(|NotText| io::Error::new(io::ErrorKind::InvalidData, "the file is not text"))
+}
+
+fn no_text(controls: usize) -> Option<String> {
+    match controls {
         0 => None,
         1 => Some("1 control character is no text".to_owned()),
         _ => Some(format!("{controls} control characters are no text")),
-    };
-    let doubts: Vec<String> = decoded.doubt.into_iter().chain(left_out).collect();
-    decoded.doubt = (!doubts.is_empty()).then(|| doubts.join("; "));
-    Ok(decoded)
+    }
+}
+
+/// What is known to be a text without the controls that no text has, however many, and the doubt that is
+/// told of them.
+pub(crate) fn without_controls(text: &str) -> (Cow<'_, str>, Option<String>) {
+    let controls = binary_controls(text.as_bytes());
+    if controls == 0 {
+        return (Cow::Borrowed(text), None);
+    }
+    let is_text = |c: &char| !u8::try_from(*c).is_ok_and(|byte| is_control(&byte));
+    let kept: String = text.chars().filter(is_text).collect();
+    (Cow::Owned(kept), no_text(controls))
 }
 
 /// Of so many bytes of a text one may be a control that no text has: programs that print to text leave
@@ -196,12 +223,15 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
 /// How many bytes are controls that no text has: anything but tab, line ends, form feed, and the
 /// end-of-file mark of old systems.
 fn binary_controls(bytes: &[u8]) -> usize {
-    let is_control = |byte: &u8| matches!(byte, 0..=8 | 0x0e..=0x19);
     // Nearly all texts have none: a look without a branch or a sum is worth its while.
     match bytes.iter().fold(false, |any, byte| any | is_control(byte)) {
         true => bytes.iter().filter(|byte| is_control(byte)).count(),
         false => 0,
     }
+}
+
+fn is_control(byte: &u8) -> bool {
+    matches!(byte, 0..=8 | 0x0e..=0x19)
 }
 
 /// What valid UTF-8 still says of an accident on its way: characters lost, or UTF-8 that was once

@@ -10,6 +10,7 @@ mod compression;
 pub(crate) mod decode;
 mod name_pattern;
 mod records;
+pub(crate) mod references;
 mod sidecar;
 mod single_byte;
 mod table;
@@ -264,6 +265,8 @@ pub struct Listing {
     pub roots: Vec<PathBuf>,
     /// What could not be looked at, with the reason: a folder without permission, a loop of links.
     pub unreadable: Vec<(Document, String)>,
+    /// How many pipes, sockets and devices lie there: to open one may wait for ever.
+    pub special: usize,
     /// The tables of versions that lie there, with what they say.
     pub pairs: Vec<pairs::Table>,
     /// What tables beside the files say, also of files within archives.
@@ -354,9 +357,11 @@ fn found(paths: &[PathBuf]) -> Result<Listing, MissingPath> {
         if metadata.is_dir() {
             list_folder(path, &root, &mut listing);
         } else {
-            listing
-                .documents
-                .push(document(shown(path), root.clone(), &metadata, true));
+            let named = document(shown(path), root.clone(), &metadata, true);
+            match metadata.is_file() {
+                true => listing.documents.push(named),
+                false => listing.unreadable.push((named, SPECIAL.to_owned())),
+            }
             list_table_beside(path, &root, &mut listing);
         }
         listing.roots.push(root);
@@ -430,6 +435,9 @@ fn list_table_beside(named: &Path, root: &Path, listing: &mut Listing) {
     }
 }
 
+/// Why a pipe, a socket or a device is not read.
+pub const SPECIAL: &str = "a pipe or device and no file; save what it gives in a file";
+
 const LEADS_BACK: &str = "a link that leads back to a folder above it";
 
 /// Neither hidden nor one of the files by which office programs mark that another is open.
@@ -458,7 +466,7 @@ fn list_folder(named: &Path, root: &Path, listing: &mut Listing) {
                     .documents
                     .push(document(path, location, &metadata, false));
             }
-            Ok(_) => {}
+            Ok((metadata, _)) => listing.special += usize::from(!metadata.is_dir()),
             Err(error) => {
                 let place = unlisted(named, root, error.path().unwrap_or(root));
                 let reason = match (error.loop_ancestor(), error.io_error()) {

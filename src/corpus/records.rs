@@ -9,6 +9,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::references::resolved;
 use super::table::{Delimiter, Table};
 use super::{DocumentId, Field, FieldSource};
 
@@ -300,15 +301,16 @@ fn record(
         parts,
     };
     for (name, value) in said {
-        let value = value.trim().to_owned();
+        let value = value.trim();
         if value.is_empty() {
             continue;
         }
         if !record.is_named && is_called(&name, options.id_field.as_deref(), &ID_FIELDS) {
             record.is_named = true;
-            record.name = value;
+            record.name = value.to_owned();
             continue;
         }
+        let value = resolved(value).into_owned();
         if options.session_field.as_deref() == Some(name.as_str()) {
             record.session = Some(value.clone());
         }
@@ -333,8 +335,7 @@ fn of_json(json: &[u8], line: u64, options: &RecordOptions) -> Result<Vec<Record
         );
         return Err(bad(reason));
     }
-    let object: Map<String, Value> =
-        serde_json::from_slice(json).map_err(|error| bad(no_object(&error)))?;
+    let object = object_of(json).map_err(bad)?;
     let id = DocumentId::of(json);
     let names: Vec<String> = object.keys().cloned().collect();
     let wanted = options.text_field.as_deref();
@@ -353,7 +354,12 @@ fn of_json(json: &[u8], line: u64, options: &RecordOptions) -> Result<Vec<Record
         .min_by_key(|(_, value)| value.is_array())
         .map(|(name, _)| name.clone());
     let Some(text) = text else {
-        return Err(bad(no_text_field(wanted, &names).to_string()));
+        let mut empty = object.iter();
+        let empty = empty.find(|(name, _)| is_called(name, wanted, &TEXT_FIELDS));
+        return Err(bad(match empty {
+            Some((name, value)) => format!("its field {name} holds {} and no text", kind_of(value)),
+            None => no_text_field(wanted, &names).to_string(),
+        }));
     };
     let mut parts = Vec::new();
     let mut said = Said::default();
@@ -411,12 +417,66 @@ fn speech(item: &Value) -> Option<Part> {
     })
 }
 
-/// The line is that of the file, which the reader of one record does not know.
-fn no_object(error: &serde_json::Error) -> String {
-    let told = error
-        .to_string()
-        .replace(" at line 1 column ", " at character ");
-    format!("not a JSON object: {told}")
+/// The object that a line is; else the reason.
+fn object_of(json: &[u8]) -> Result<Map<String, Value>, String> {
+    let value = serde_json::from_slice(json).or_else(|error| {
+        let mended = without_halves(json).ok_or_else(|| error.to_string())?;
+        serde_json::from_slice(&mended).map_err(|_| error.to_string())
+    });
+    match value {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(other) => Err(format!("not a JSON object but {}", kind_of(&other))),
+        // The line is that of the file, which the reader of one record does not know.
+        Err(told) => {
+            let told = told.replace(" at line 1 column ", " at character ");
+            Err(format!("not a JSON object: {told}"))
+        }
+    }
+}
+
+/// The same with a sign for a lost character wherever half a character of UTF-16 is written, as programs
+/// leave it that cut a text within one; `None` where there is none.
+fn without_halves(json: &[u8]) -> Option<Vec<u8>> {
+    const LOST: &[u8] = b"\\ufffd";
+    let unit = |at: usize| -> Option<u32> {
+        let digits = json.get(at..at + LOST.len())?.strip_prefix(b"\\u")?;
+        u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let is_first = |unit: u32| (0xd800..0xdc00).contains(&unit);
+    let is_second = |unit: u32| (0xdc00..0xe000).contains(&unit);
+    let mut mended = Vec::with_capacity(json.len());
+    let mut at = 0;
+    let mut is_changed = false;
+    while at < json.len() {
+        let next = unit(at + LOST.len());
+        let (len, is_half) = match unit(at) {
+            Some(first) if is_first(first) && next.is_some_and(is_second) => {
+                (2 * LOST.len(), false)
+            }
+            Some(half) => (LOST.len(), is_first(half) || is_second(half)),
+            // A backslash that stands for itself begins nothing.
+            None if json[at] == b'\\' => (2.min(json.len() - at), false),
+            None => (1, false),
+        };
+        match is_half {
+            true => mended.extend_from_slice(LOST),
+            false => mended.extend_from_slice(&json[at..at + len]),
+        }
+        is_changed |= is_half;
+        at += len;
+    }
+    is_changed.then_some(mended)
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
 }
 
 /// Whether there is more in the record than the memory for it allows. Commas and brackets within
@@ -544,6 +604,15 @@ mod tests {
     }
 
     #[test]
+    fn half_a_character_costs_itself_only() {
+        let line = r#"{"id": "a\\ud83d", "text": "Lost \ud83d, kept \ud83c\udf0d, lost \udc00."}"#;
+        let records = read(line, RecordFormat::JsonLines, &RecordOptions::default());
+        let shown: Vec<String> = records.iter().map(shown).collect();
+        let expected = "a\\ud83d [] Lost \u{fffd}, kept \u{1f30d}, lost \u{fffd}.";
+        assert_eq!(shown, [expected]);
+    }
+
+    #[test]
     fn each_speech_is_a_document_when_asked() {
         let options = RecordOptions {
             split_speeches: true,
@@ -584,7 +653,17 @@ mod tests {
             &plain,
             "line-2: not a JSON object",
         );
-        check("[1]\n", &plain, "line-1: not a JSON object");
+        check("[1]\n", &plain, "line-1: not a JSON object but a list");
+        check(
+            "{\"text\": null}\n",
+            &plain,
+            "line-1: its field text holds null and no text",
+        );
+        check(
+            "{\"texto\": []}\n",
+            &plain,
+            "line-1: its field texto holds a list and no text",
+        );
         check(
             "{\"words\": \"a\"}\n",
             &plain,

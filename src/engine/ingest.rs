@@ -40,12 +40,17 @@ use crate::text::{Extracted, Format, Metadata, extract_parts};
 pub struct Ingested {
     /// Documents read and added.
     pub added: usize,
-    /// Of those, documents that replace an earlier content of the same file.
+    /// Of those, documents that stand for one before: the file has another content now, or it was read in
+    /// another way.
     pub changed: usize,
-    /// Documents whose file is gone.
+    /// Documents that are in the index no more, and for which no other stands.
     pub removed: usize,
-    /// Files that are as they were, and were not read.
+    /// Documents that are as they were where they were.
     pub unchanged: usize,
+    /// Documents that are as they were in another file.
+    pub moved: usize,
+    /// Documents of the index that nobody looked at: below other paths, or in folders that cannot be read.
+    pub elsewhere: usize,
     /// Documents in the index now.
     pub documents: usize,
     /// Sessions in the index now.
@@ -456,15 +461,12 @@ fn hash_all(shelf: &Shelf, most_held: u64) -> Vec<Hashed> {
 #[derive(Default)]
 struct Read {
     added: usize,
-    /// Of those, documents at places that had another one before.
-    changed: usize,
     skipped: Vec<Skipped>,
 }
 
 impl Read {
     fn and(mut self, other: Read) -> Read {
         self.added += other.added;
-        self.changed += other.changed;
         self.skipped.extend(other.skipped);
         self
     }
@@ -492,7 +494,6 @@ impl Work<'_> {
         claims.is_changed = is_unfinished;
         // Before the reading begins: that takes every thread there is.
         let files = hash_all(&shelf, self.options.memory() as u64 / 16);
-        let replaced = std::mem::take(&mut claims.replaced);
         let mut read = std::thread::scope(|scope| {
             // Few at a time: what waits is held in memory.
             let (sender, waiting) = sync_channel(2 * rayon::current_num_threads());
@@ -500,17 +501,19 @@ impl Work<'_> {
                 Some(made) => self.feed_made(&mut claims, made, sender),
                 None => self.feed(&mut claims, files, &shelf, sender),
             });
-            self.read_all(waiting.into_iter(), &replaced)
+            self.read_all(waiting.into_iter())
         })?;
         // The names within a container that was not opened are not known.
         if !shelf.fits_pattern && !claims.fits_pattern && !shelf.has_closed_containers() {
             claims.notes.extend(self.options.pattern_note());
         }
         ingested.notes = std::mem::take(&mut claims.notes);
-        let mut gone = claims.settle(self.indexer);
+        let fates = claims.settle(self.indexer, &read.skipped);
+        (ingested.unchanged, ingested.moved) = (fates.same, fates.moved);
+        (ingested.changed, ingested.removed) = (fates.changed, fates.removed);
+        (ingested.added, ingested.elsewhere) = (read.added, fates.unseen);
         read.skipped.append(&mut claims.gave_way);
         let is_changed = claims.is_changed || read.added > 0 || !read.skipped.is_empty();
-        (ingested.added, ingested.changed) = (read.added, read.changed);
         for reason in &read.skipped {
             // What lies in a container is tried again with it.
             let containers = &mut claims.remarks.containers;
@@ -525,13 +528,7 @@ impl Work<'_> {
         }
         claims.remarks.outdated = self.read_again(&mut claims, &shelf)?;
         drop(shelf);
-        let catalog = group(claims.into_kept(), self.indexer, self.options.memory())?;
-        if !gone.is_empty() {
-            let now = catalog.documents.iter();
-            now.for_each(|entry| _ = gone.remove(&entry.location));
-        }
-        ingested.removed = gone.len();
-        Ok(catalog)
+        group(claims.into_kept(), self.indexer, self.options.memory())
     }
 
     /// Sends what is to be read: the files, then what lies in containers.
@@ -616,11 +613,7 @@ impl Work<'_> {
         }
     }
 
-    fn read_all(
-        &self,
-        waiting: impl Iterator<Item = Fresh> + Send,
-        replaced: &BTreeSet<PathBuf>,
-    ) -> Result<Read, EngineError> {
+    fn read_all(&self, waiting: impl Iterator<Item = Fresh> + Send) -> Result<Read, EngineError> {
         let analyzers = Analyzers {
             lexicon: self.indexer.lexicon(),
             idle: Mutex::default(),
@@ -637,7 +630,6 @@ impl Work<'_> {
                 Ok(match result {
                     Ok(()) => Read {
                         added: 1,
-                        changed: usize::from(replaced.contains(&document.location)),
                         ..Read::default()
                     },
                     Err(reason) => Read {
@@ -806,10 +798,7 @@ fn group(
     memory: usize,
 ) -> Result<Catalog, EngineError> {
     let folder = indexer.folder();
-    let no_room = |source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    };
+    let no_room = |source| IndexError::of_file(folder, source);
     indexer.settle()?;
     let places = places_by_id(&kept);
     let mut documents = Entries::default();

@@ -1,11 +1,12 @@
 //! `text`: the clean text of one file as it would be indexed. Needs no index.
 
 use std::collections::BTreeSet;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::ingest::{NOT_READ, holds_a_document};
 use super::{EngineError, Extraction};
-use crate::corpus::{Container, MissingPath};
+use crate::corpus::{self, Container, MissingPath, SPECIAL, unpacked_name};
 use crate::text::{Extracted, Format, TextError};
 
 /// How a text is shown.
@@ -31,11 +32,8 @@ pub fn text(
         let source = TextError::NotRead(reason.to_owned());
         return Err(EngineError::Text { path: name, source });
     }
-    let bytes = std::fs::read(path).map_err(|source| MissingPath {
-        path: name.clone(),
-        source,
-    })?;
-    let format = Format::of(path).unwrap_or(Format::Plain);
+    let bytes = corpus::read(path).map_err(|source| unread(&name, source))?;
+    let format = Format::of(Path::new(unpacked_name(&name))).unwrap_or(Format::Plain);
     let Extracted { text, doubts, .. } = extraction
         .extract(&bytes, format, &BTreeSet::new())
         .map_err(|source| EngineError::Text { path: name, source })?;
@@ -47,7 +45,19 @@ pub fn text(
     Ok((shown, doubts))
 }
 
-/// Why a file is not one text: it holds several, lies in one that does, or is of a kind that is not read.
+/// Says why nothing was read: the file is not there, or it is not what its name says.
+fn unread(name: &str, source: io::Error) -> EngineError {
+    let path = name.to_owned();
+    match source.kind() {
+        ErrorKind::InvalidData | ErrorKind::FileTooLarge => EngineError::Text {
+            path,
+            source: TextError::NotRead(source.to_string()),
+        },
+        _ => MissingPath { path, source }.into(),
+    }
+}
+
+/// Why a file is not one text: it is none, holds several, lies in one that does, or is of a kind that is not read.
 fn not_one_text(path: &Path) -> Option<&'static str> {
     let holds_several =
         |path: &Path| path.is_file() && Container::of(&path.to_string_lossy()).is_some();
@@ -56,7 +66,10 @@ fn not_one_text(path: &Path) -> Option<&'static str> {
             "it holds several documents, or is one of them; once ingested, show ID prints each",
         );
     }
-    let unread =
-        Format::of(path).is_none() && path.is_file() && holds_a_document(&path.to_string_lossy());
-    unread.then_some(NOT_READ)
+    if path.exists() && !path.is_file() && !path.is_dir() {
+        return Some(SPECIAL);
+    }
+    let name = path.to_string_lossy();
+    let is_unread = Format::of(Path::new(unpacked_name(&name))).is_none();
+    (is_unread && path.is_file() && holds_a_document(&name)).then_some(NOT_READ)
 }

@@ -14,17 +14,18 @@
 //! footer:     documents u64 | sessions u64 | length of all u64 | place of remarks u64
 //!             | place of ends u64
 //! ```
-//! All numbers are little-endian; entries and remarks are written as postcard does.
+//! All numbers are little-endian; entries and remarks are written as postcard does. Behind all of it
+//! stand checksums (blocks).
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
-use tantivy::directory::OwnedBytes;
 use tantivy::{DocAddress, DocId, Searcher};
 
+use super::blocks::{Blocks, Sums};
 use super::catalog::{Catalog, CatalogEntry, Remarks};
-use super::codec::{lang_of, place_at, u32_at};
+use super::codec::{lang_of, u32_at};
 use super::folder::PIECE;
 use super::indexer::engine_error;
 use super::{IndexError, layout};
@@ -44,7 +45,7 @@ const NOWHERE: u32 = u32::MAX;
 
 /// The catalogue of one commit.
 pub(crate) struct CatalogFile {
-    bytes: OwnedBytes,
+    bytes: Blocks,
     documents: usize,
     sessions: usize,
     length: u64,
@@ -64,12 +65,13 @@ impl CatalogFile {
     /// Opens the catalogue of what a searcher sees; `None` for any other file.
     ///
     /// Cost: linear in the segments.
-    pub(crate) fn open(bytes: OwnedBytes, searcher: &Searcher) -> Option<CatalogFile> {
-        if u32_at(&bytes, 0)? != MAGIC || u32_at(&bytes, 4)? != VERSION {
+    pub(crate) fn open(bytes: Blocks, searcher: &Searcher) -> Option<CatalogFile> {
+        let header = bytes.get(0..HEADER_LEN)?;
+        if u32_at(header, 0)? != MAGIC || u32_at(header, 4)? != VERSION {
             return None;
         }
         let footer = bytes.len().checked_sub(FOOTER_LEN)?;
-        let field = |index: usize| place_at(&bytes, footer + 8 * index);
+        let field = |index: usize| bytes.place_at(footer + 8 * index);
         let mut file = CatalogFile {
             documents: field(0)?,
             sessions: field(1)?,
@@ -91,7 +93,7 @@ impl CatalogFile {
         for (segment, reader) in readers.iter().enumerate() {
             let at = known + SEGMENT_LEN * segment;
             let id = reader.segment_id().uuid_string();
-            let documents = place_at(&self.bytes, at + ID_LEN)?;
+            let documents = self.bytes.place_at(at + ID_LEN)?;
             let is_same = self.bytes.get(at..at + ID_LEN)? == id.as_bytes();
             if !is_same || documents != reader.max_doc() as usize {
                 return None;
@@ -99,7 +101,7 @@ impl CatalogFile {
             self.segments.push(SegmentPlaces {
                 places_at,
                 documents,
-                is_in_order: place_at(&self.bytes, at + ID_LEN + 8)? == 1,
+                is_in_order: self.bytes.place_at(at + ID_LEN + 8)? == 1,
             });
             places_at += 4 * documents;
         }
@@ -133,7 +135,7 @@ impl CatalogFile {
     }
 
     fn packed(&self, document: usize) -> Option<&[u8]> {
-        let end = |document: usize| place_at(&self.bytes, self.ends_at + 8 * document);
+        let end = |document: usize| self.bytes.place_at(self.ends_at + 8 * document);
         let start = document.checked_sub(1).map_or(Some(0), end)?;
         let place = |at: usize| HEADER_LEN.checked_add(at);
         self.bytes.get(place(start)?..place(end(document)?)?)
@@ -147,7 +149,7 @@ impl CatalogFile {
     /// Where a document stands; behind the end of a segment where the file is damaged.
     pub(crate) fn address(&self, document: usize) -> DocAddress {
         let at = self.ends_at + 8 * self.documents + 8 * document;
-        let number = |at| u32_at(&self.bytes, at).unwrap_or(NOWHERE);
+        let number = |at| self.bytes.u32_at(at).unwrap_or(NOWHERE);
         match number(at) {
             segment if (segment as usize) < self.segments.len() => {
                 DocAddress::new(segment, number(at + 4))
@@ -161,13 +163,14 @@ impl CatalogFile {
     pub(crate) fn session(&self, document: usize) -> u32 {
         let at = self.ends_at + 16 * self.documents + 4 * document;
         let last = (self.sessions as u32).saturating_sub(1);
-        u32_at(&self.bytes, at).unwrap_or_default().min(last)
+        self.bytes.u32_at(at).unwrap_or_default().min(last)
     }
 
     /// The language of a document.
     pub(crate) fn lang(&self, document: usize) -> Lang {
-        let byte = self.bytes.get(self.languages_at() + document);
-        byte.and_then(|&byte| lang_of(byte)).unwrap_or_default()
+        let at = self.languages_at() + document;
+        let byte = self.bytes.sure(at..at + 1);
+        byte.and_then(|byte| lang_of(byte[0])).unwrap_or_default()
     }
 
     fn languages_at(&self) -> usize {
@@ -181,7 +184,7 @@ impl CatalogFile {
         if doc as usize >= places.documents {
             return None;
         }
-        let document = u32_at(&self.bytes, places.places_at + 4 * doc as usize)?;
+        let document = self.bytes.u32_at(places.places_at + 4 * doc as usize)?;
         // What is no document is deleted, or the file is damaged.
         Some(document as usize).filter(|&document| document < self.documents)
     }
@@ -227,6 +230,9 @@ pub(crate) fn write(
         let outline = write_content(&mut out, catalog)?;
         content = hash(&mut out)?;
         write_places(&mut out, &outline, &addresses, searcher)?;
+        out.flush()?;
+        let mut sums = std::mem::take(&mut out.get_mut().sums);
+        sums.write(&mut out)?;
         Ok(format!("catalog-{}.bin", &hash(&mut out)?[..16]))
     })?;
     Ok(Written { name, content })
@@ -352,12 +358,17 @@ pub(crate) fn addresses(searcher: &Searcher) -> tantivy::Result<FxHashMap<Docume
 struct Hashed<W> {
     write: W,
     hasher: blake3::Hasher,
+    sums: Sums,
 }
 
 /// Where to write what is to be hashed: many bytes at a time, since that takes less.
 fn hashed<W: Write>(write: W) -> BufWriter<Hashed<W>> {
-    let hasher = blake3::Hasher::new();
-    BufWriter::with_capacity(PIECE, Hashed { write, hasher })
+    let hashed = Hashed {
+        write,
+        hasher: blake3::Hasher::new(),
+        sums: Sums::default(),
+    };
+    BufWriter::with_capacity(PIECE, hashed)
 }
 
 /// The hash of what has been written so far.
@@ -370,6 +381,7 @@ impl<W: Write> Write for Hashed<W> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         let written = self.write.write(bytes)?;
         self.hasher.update(&bytes[..written]);
+        self.sums.push(&bytes[..written]);
         Ok(written)
     }
 

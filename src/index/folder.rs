@@ -4,15 +4,17 @@
 //! a file of another name, and no file is removed that readers need. So an ingest can save its work as
 //! often as it likes, and the next one can go on from there, while readers see the last publication.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde_json::Value;
 use tantivy::HasLen;
+use tantivy::SegmentReader;
 use tantivy::directory::error::{
     DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError,
 };
@@ -20,13 +22,17 @@ use tantivy::directory::{
     AntiCallToken, Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory,
     OwnedBytes, TerminatingWrite, WatchCallback, WatchHandle, WritePtr,
 };
+use tantivy::index::SegmentComponent;
 
+use super::blocks::{self, Blocks, Sums};
 use super::{IndexError, layout};
 
 /// The list of segments that readers see.
 const PUBLISHED: &str = "meta.json";
 /// That of an ingest which has not come to its end.
 const PENDING: &str = "pending.json";
+/// The files that the library may remove. Who reads has no need of it.
+const MANAGED: &str = ".managed.json";
 
 /// A folder on disk that belongs to whoever may read it: all of its files get the mode that new
 /// files have, and to open an index nothing need be written.
@@ -73,6 +79,12 @@ impl Folder {
     pub(super) fn was_full(&self) -> bool {
         let was_full = self.is_full.swap(false, Ordering::Relaxed);
         was_full && !self.is_behind.load(Ordering::Relaxed)
+    }
+
+    /// Whether the disk had no room for something, as [`was_full`](Self::was_full) says it; this may be
+    /// asked again.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_full.load(Ordering::Relaxed)
     }
 
     /// Whether readers see a segment.
@@ -129,11 +141,9 @@ impl Folder {
             path: saved.clone(),
             source,
         };
-        let bytes = std::fs::read(&saved).map_err(io)?;
-        let mut list: serde_json::Value =
-            serde_json::from_slice(&bytes).map_err(|error| io(error.into()))?;
+        let mut list = read_sealed(&saved).map_err(io)?;
         list["payload"] = payload.into();
-        layout::write_whole(&self.path.join(PUBLISHED), list.to_string().as_bytes())?;
+        layout::write_whole(&self.path.join(PUBLISHED), layout::sealed(list).as_bytes())?;
         // Where it stays it says the same as what is published.
         _ = std::fs::remove_file(&pending);
         if let Some(published) = &self.published {
@@ -149,15 +159,34 @@ impl Folder {
     }
 
     /// The segments that readers see: their ids, as files are named by them, and what the list says.
-    fn listed(&self) -> Option<Vec<(String, serde_json::Value)>> {
-        let list = std::fs::read(self.path.join(PUBLISHED)).ok()?;
-        let list: serde_json::Value = serde_json::from_slice(&list).ok()?;
+    fn listed(&self) -> Option<Vec<(String, Value)>> {
+        let list = read_sealed(&self.path.join(PUBLISHED)).ok()?;
         let segments = list.get("segments")?.as_array()?.iter();
         let segments = segments.filter_map(|segment| {
             let id = segment.get("segment_id")?.as_str()?.replace('-', "");
             Some((id, segment.clone()))
         });
         Some(segments.collect())
+    }
+
+    /// A file, checked as it is read.
+    pub(super) fn blocks(&self, path: &Path) -> Result<Blocks, OpenReadError> {
+        let io = |error| OpenReadError::wrap_io_error(error, path.to_owned());
+        let bytes = self.files.get_file_handle(path)?;
+        let bytes = bytes.read_bytes(0..bytes.len()).map_err(io)?;
+        Blocks::open(self.path.join(path), bytes).map_err(io)
+    }
+
+    /// A file that a plugin keeps in a segment, without what the library writes behind it.
+    pub(super) fn blocks_of(
+        &self,
+        segment: &SegmentReader,
+        extension: &str,
+    ) -> Result<Blocks, OpenReadError> {
+        let component = SegmentComponent::Custom(extension.to_owned());
+        let len = segment.open_read(component)?.len();
+        let name = format!("{}.{extension}", segment.segment_id().uuid_string());
+        Ok(self.blocks(Path::new(&name))?.slice(0..len))
     }
 
     /// The file that is read under a name.
@@ -200,6 +229,22 @@ impl Folder {
     }
 }
 
+/// Reads a list of segments.
+///
+/// # Errors
+///
+/// What the file system says; a list that is not as it was written.
+fn read_sealed(path: &Path) -> io::Result<Value> {
+    let bytes = std::fs::read(path)?;
+    layout::unsealed(&bytes).ok_or_else(|| blocks::damaged(path))
+}
+
+/// Whether there was no room for what was to be written.
+pub(super) fn is_full(kind: io::ErrorKind) -> bool {
+    use io::ErrorKind::{QuotaExceeded, StorageFull};
+    matches!(kind, QuotaExceeded | StorageFull)
+}
+
 fn is_refused(error: &io::Error) -> bool {
     use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
     matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem)
@@ -209,41 +254,43 @@ fn is_refused(error: &io::Error) -> bool {
 /// then maps it as one: a look-up within megabytes would hold all of them resident.
 struct Pieces {
     file: WritePtr,
+    sums: Sums,
     is_full: Arc<AtomicBool>,
 }
 
 /// Bytes.
 pub(super) const PIECE: usize = 1 << 14;
 
-impl Pieces {
-    /// Remembers where the disk has no room.
-    fn told<T>(&self, outcome: io::Result<T>) -> io::Result<T> {
-        use io::ErrorKind::{QuotaExceeded, StorageFull};
-        if let Err(error) = &outcome
-            && matches!(error.kind(), QuotaExceeded | StorageFull)
-        {
-            self.is_full.store(true, Ordering::Relaxed);
-        }
-        outcome
+/// Remembers where the disk has no room.
+fn told<T>(was_full: &AtomicBool, outcome: io::Result<T>) -> io::Result<T> {
+    if let Err(error) = &outcome
+        && is_full(error.kind())
+    {
+        was_full.store(true, Ordering::Relaxed);
     }
+    outcome
 }
 
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(&bytes[..bytes.len().min(PIECE)]);
-        self.told(written)
+        let written = told(&self.is_full, written)?;
+        self.sums.push(&bytes[..written]);
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
         let flushed = self.file.flush();
-        self.told(flushed)
+        told(&self.is_full, flushed)
     }
 }
 
 impl TerminatingWrite for Pieces {
     fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
-        let ended = self.file.terminate_ref(token);
-        self.told(ended)
+        let ended = self.sums.write(&mut self.file);
+        let ended = ended.and_then(|()| self.file.flush());
+        let ended = ended.and_then(|()| self.file.terminate_ref(token));
+        told(&self.is_full, ended)
     }
 }
 
@@ -264,18 +311,10 @@ impl Window {
 
     fn of(path: PathBuf) -> io::Result<Window> {
         Ok(Window {
-            len: std::fs::metadata(&path)?.len() as usize,
+            len: blocks::content_len_of(&path)?,
             path,
             held: Mutex::new((0, OwnedBytes::empty())),
         })
-    }
-
-    fn read(&self, start: usize, len: usize) -> io::Result<OwnedBytes> {
-        let mut file = File::open(&self.path)?;
-        let mut bytes = vec![0; len];
-        file.seek(SeekFrom::Start(start as u64))?;
-        file.read_exact(&mut bytes)?;
-        Ok(OwnedBytes::new(bytes))
     }
 }
 
@@ -294,8 +333,9 @@ impl FileHandle for Window {
         if !goes_on || range.end > end {
             let ahead = if goes_on { Window::LEN } else { 0 };
             let left = self.len.saturating_sub(range.start);
-            let len = range.len().max(ahead.min(left));
-            *held = (range.start, self.read(range.start, len)?);
+            let wanted = range.start..range.start + range.len().max(ahead.min(left));
+            let (whole, bytes) = blocks::read_blocks(&self.path, self.len, &wanted)?;
+            *held = (whole.start, OwnedBytes::new(bytes));
         }
         let at = range.start - held.0;
         Ok(held.1.slice(at..at + range.len()))
@@ -312,7 +352,7 @@ fn is_gone_through(path: &Path) -> bool {
 impl Directory for Folder {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
         if self.published.is_none() || !is_gone_through(path) {
-            return self.files.get_file_handle(self.read_as(path));
+            return Ok(Arc::new(self.blocks(path)?));
         }
         match Window::of(self.path.join(path)) {
             Ok(file) => Ok(Arc::new(file)),
@@ -339,25 +379,51 @@ impl Directory for Folder {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        let file = self.files.open_write(path)?;
+        let file = match self.files.open_write(path) {
+            Err(OpenWriteError::IoError { io_error, filepath }) => {
+                _ = told::<()>(&self.is_full, Err(io_error.kind().into()));
+                return Err(OpenWriteError::IoError { io_error, filepath });
+            }
+            opened => opened?,
+        };
         let is_full = Arc::clone(&self.is_full);
-        Ok(WritePtr::new(Box::new(Pieces { file, is_full })))
+        Ok(WritePtr::new(Box::new(Pieces {
+            file,
+            sums: Sums::default(),
+            is_full,
+        })))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.files.atomic_read(self.read_as(path))
+        let is_reader = self.published.is_none();
+        if path == Path::new(MANAGED) && is_reader {
+            return Err(OpenReadError::FileDoesNotExist(path.to_owned()));
+        }
+        let bytes = self.files.atomic_read(self.read_as(path))?;
+        if path == Path::new(PUBLISHED) && layout::unsealed(&bytes).is_none() {
+            let error = blocks::damaged(path);
+            return Err(OpenReadError::wrap_io_error(error, path.to_owned()));
+        }
+        Ok(bytes)
     }
 
     /// The library would make the file its owner's alone.
     fn atomic_write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
-        let written = layout::write_whole(&self.path.join(self.write_as(path)), content);
-        if path == Path::new(PUBLISHED) {
+        let is_list = path == Path::new(PUBLISHED);
+        let content = match is_list {
+            true => Cow::Owned(layout::sealed(serde_json::from_slice(content)?).into_bytes()),
+            false => Cow::Borrowed(content),
+        };
+        let written = layout::write_whole(&self.path.join(self.write_as(path)), &content);
+        if is_list {
             self.is_behind.store(written.is_err(), Ordering::Relaxed);
         }
-        written.map_err(|error| match error {
+        let written = written.map_err(|error| match error {
             IndexError::Io { source, .. } => source,
+            IndexError::Full(_) => io::ErrorKind::StorageFull.into(),
             error => io::Error::other(error),
-        })
+        });
+        told(&self.is_full, written)
     }
 
     fn sync_directory(&self) -> io::Result<()> {
@@ -388,11 +454,7 @@ mod tests {
     fn a_disk_without_room_is_remembered_once() {
         let folder = tempfile::tempdir().expect("room");
         let folder = Folder::open(folder.path()).expect("a folder");
-        let pieces = Pieces {
-            file: folder.files.open_write(Path::new("some")).expect("a file"),
-            is_full: Arc::clone(&folder.is_full),
-        };
-        let outcome = |kind: io::ErrorKind| pieces.told::<()>(Err(kind.into())).is_err();
+        let outcome = |kind: io::ErrorKind| told::<()>(&folder.is_full, Err(kind.into())).is_err();
         assert!(outcome(io::ErrorKind::NotFound) && !folder.was_full());
         assert!(outcome(io::ErrorKind::StorageFull));
         assert!(folder.was_full() && !folder.was_full());
@@ -424,7 +486,11 @@ mod tests {
             let whole: Vec<u8> = (0..600_000_usize).map(|n| ((n * n) >> 7) as u8).collect();
             let folder = tempfile::tempdir()?;
             let path = folder.path().join("postings.idx");
-            std::fs::write(&path, &whole)?;
+            let mut file = whole.clone();
+            let mut sums = Sums::default();
+            sums.push(&whole);
+            sums.write(&mut file)?;
+            std::fs::write(&path, &file)?;
             let window = Window::of(path)?;
             proptest::prop_assert_eq!(window.len(), whole.len());
             let mut last = 0;

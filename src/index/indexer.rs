@@ -1,12 +1,13 @@
 //! Writes an index: documents in, one publication out.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::directory::error::{LockError, OpenReadError, OpenWriteError};
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::merge_policy::NoMergePolicy;
@@ -121,7 +122,8 @@ pub struct Indexer {
 impl Indexer {
     /// Opens the index in a folder for writing; makes it where there is none. What an interrupted
     /// ingest saved is there. `memory` is what segments may take before they are written, in bytes,
-    /// as far as the search library can do with it: 16 MiB a thread are the least. The lexicon may take
+    /// as far as the search library can do with it: 16 MiB a thread are the least, and threads that have no
+    /// room beside the others do not write. The lexicon may take
     /// half as much beside them, 8 MiB at the least, and merging, when all is written, three times as much,
     /// 64 MiB at the least. All is saved whenever so many bytes of text have come, or the lexicon is full.
     ///
@@ -136,7 +138,7 @@ impl Indexer {
         let files = Folder::open_to_write(folder).map_err(|error| engine(error.into()))?;
         let goes_on = files.is_pending();
         let (index, fields) = open_or_create(folder, files.clone(), &lexicon)?;
-        let threads = threads.max(1);
+        let threads = threads.min(memory / LEAST_BUDGET).max(1);
         let budget = (memory / threads).clamp(LEAST_BUDGET, BUDGET);
         let options = IndexWriterOptions::builder()
             .num_worker_threads(threads)
@@ -216,7 +218,7 @@ impl Indexer {
         // Of two who come at once the second finds nothing to do.
         if is_due() {
             let saved = writer.commit();
-            saved.map_err(|source| engine_error(&self.folder, source))?;
+            saved.map_err(|source| self.refused(source))?;
             self.unsaved.store(0, Ordering::Relaxed);
             if self.is_much_known() {
                 self.lexicon.forget();
@@ -233,9 +235,10 @@ impl Indexer {
     /// Saves what was added and deleted, and shows all that is there, published or not.
     pub fn saved(&self) -> Result<Saved, IndexError> {
         self.save(|| self.is_anything_unsaved())?;
-        let engine = |source| engine_error(&self.folder, source);
+        let engine = |source| self.refused(source);
         let searcher = self.searcher().map_err(engine)?;
-        let mut readings = searcher.segment_readers().iter().map(Readings::of);
+        let readers = searcher.segment_readers().iter();
+        let mut readings = readers.map(|reader| Readings::of(&self.files, reader));
         let opened = readings.try_for_each(|readings| readings.map(drop));
         opened.map_err(engine)?;
         Ok(Saved {
@@ -262,6 +265,15 @@ impl Indexer {
         Ok(())
     }
 
+    /// Says why the search library did not do what it should. What goes wrong in a thread of its own it
+    /// does not tell.
+    fn refused(&self, source: TantivyError) -> IndexError {
+        match self.files.is_full() {
+            true => IndexError::Full(self.folder.clone()),
+            false => engine_error(&self.folder, source),
+        }
+    }
+
     fn searcher(&self) -> tantivy::Result<Searcher> {
         let writer = self.writer.read().unwrap_or_else(PoisonError::into_inner);
         searcher(writer.index())
@@ -269,10 +281,8 @@ impl Indexer {
 
     /// Whether a catalogue says something else than what is published.
     pub fn differs(&self, catalog: &Catalog) -> Result<bool, IndexError> {
-        let content = catalog_file::content_of(catalog).map_err(|source| IndexError::Io {
-            path: self.folder.clone(),
-            source,
-        })?;
+        let content = catalog_file::content_of(catalog)
+            .map_err(|source| IndexError::of_file(&self.folder, source))?;
         let published = Folder::open(&self.folder).ok();
         let published = published.and_then(|files| published_commit(&files));
         Ok(self.files.is_pending() || published.is_none_or(|commit| commit.content != content))
@@ -286,10 +296,11 @@ impl Indexer {
     pub fn settle(&self) -> Result<(), IndexError> {
         self.save(|| self.is_anything_unsaved())?;
         let memory = (3 * self.memory).max(LEAST_MERGED);
-        let merged = self.merge(|index| shares_of(index, &searcher(index)?, self.threads, memory));
+        let merged = self
+            .merge(|index| shares_of(&self.files, index, &searcher(index)?, self.threads, memory));
         match merged {
             Err(_) if self.files.was_full() => Ok(()),
-            merged => merged.map_err(|source| engine_error(&self.folder, source)),
+            merged => merged.map_err(|source| self.refused(source)),
         }
     }
 
@@ -305,14 +316,14 @@ impl Indexer {
                 false => vec![segments.iter().map(SegmentMeta::id).collect()],
             })
         });
-        merged.map_err(|source| engine_error(&self.folder, source))?;
+        merged.map_err(|source| self.refused(source))?;
         self.publish(catalog)
     }
 
     /// Publishes all that was added and deleted, with its catalogue, at once.
-    pub fn publish(self, catalog: &Catalog) -> Result<(), IndexError> {
+    pub fn publish(mut self, catalog: &Catalog) -> Result<(), IndexError> {
         self.save(|| self.is_anything_unsaved())?;
-        let engine = |source| engine_error(&self.folder, source);
+        let engine = |source| self.refused(source);
         let replaced = Folder::open(&self.folder).ok();
         let replaced = replaced.and_then(|files| published_commit(&files));
         let written =
@@ -324,7 +335,7 @@ impl Indexer {
         };
         self.files
             .publish(&serde_json::to_string(&commit).unwrap_or_default())?;
-        let writer = self.writer.into_inner();
+        let writer = self.writer.get_mut();
         let writer = writer.unwrap_or_else(PoisonError::into_inner);
         // What cannot be removed now is removed by the next ingest.
         _ = writer.garbage_collect_files().wait();
@@ -356,6 +367,18 @@ impl Indexer {
                 _ = writer.garbage_collect_files().wait();
             }
             merged?;
+        }
+    }
+}
+
+/// What was begun and not saved would stand in the way of whoever makes room on a full disk.
+impl Drop for Indexer {
+    fn drop(&mut self) {
+        if self.files.is_full() {
+            let writer = self.writer.get_mut();
+            let writer = writer.unwrap_or_else(PoisonError::into_inner);
+            _ = writer.rollback();
+            _ = writer.garbage_collect_files().wait();
         }
     }
 }
@@ -398,7 +421,7 @@ impl Held<'_> {
         })?;
         document.add_custom(fields.reading, &reading);
         let added = self.writer.add_document(document);
-        added.map_err(|source| engine_error(&self.indexer.folder, source))?;
+        added.map_err(|source| self.indexer.refused(source))?;
         let bytes = new.text.content.len() as u64 + 1;
         self.indexer.unsaved.fetch_add(bytes, Ordering::Relaxed);
         Ok(read)
@@ -447,7 +470,7 @@ impl Saved {
     ) -> Result<(), IndexError> {
         // Each share of them has a reader of its own: what one has unpacked is of no use to the others.
         let made_of = |reader: &SegmentReader, docs: &[DocId]| {
-            let readings = Readings::of(reader).ok()?;
+            let readings = Readings::of(&self.files, reader).ok()?;
             let made = docs.iter().map(|&doc| {
                 let (document, traces) = readings.document(doc).zip(readings.traces(doc))?;
                 Some(make(document, traces))
@@ -476,7 +499,7 @@ impl Saved {
         let segments = self.searcher.segment_readers().iter();
         segments.flat_map(move |reader| {
             runs(reader).flat_map(move |docs| {
-                let readings = Readings::of(reader).ok();
+                let readings = Readings::of(&self.files, reader).ok();
                 docs.map(move |doc| {
                     let readings = readings.as_ref();
                     let found = readings.and_then(|readings| read(reader, readings, doc));
@@ -510,11 +533,15 @@ fn open_or_create(
     let (schema, fields) = schema();
     let plugin = Arc::new(StreamPlugin {
         lexicon: Arc::clone(lexicon),
+        files: directory.clone(),
+    });
+    let readings = Arc::new(ReadingsPlugin {
+        files: directory.clone(),
     });
     let index = Index::builder()
         .schema(schema)
         .register_plugin(plugin)
-        .register_plugin(Arc::new(ReadingsPlugin))
+        .register_plugin(readings)
         .open_or_create(directory)
         .map_err(engine)?;
     let replay = Replay {
@@ -552,23 +579,34 @@ fn remove_old_catalogs(folder: &Path, keep: &[Option<String>]) {
     }
 }
 
-/// Says which folder the search library was working on.
+/// Says which folder the search library was working on, and what became of it there.
 pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
+    let damaged = |what: String| IndexError::Damaged {
+        folder: folder.to_owned(),
+        what,
+    };
     match source {
         TantivyError::LockFailure(LockError::LockBusy, _) => IndexError::Busy(folder.to_owned()),
-        TantivyError::LockFailure(LockError::IoError(error), _) => IndexError::Io {
-            path: folder.to_owned(),
-            source: std::io::Error::new(error.kind(), error),
-        },
+        TantivyError::LockFailure(LockError::IoError(error), _)
+        | TantivyError::IoError(error)
+        | TantivyError::OpenWriteError(OpenWriteError::IoError {
+            io_error: error, ..
+        }) => file_error(folder, &error),
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
-            if io_error.kind() == std::io::ErrorKind::PermissionDenied =>
+            if io_error.kind() == ErrorKind::PermissionDenied =>
         {
             IndexError::Unreadable(folder.to_owned())
         }
-        TantivyError::DataCorruption(_) | TantivyError::OpenReadError(_) => IndexError::Damaged {
-            folder: folder.to_owned(),
-            what: source.to_string(),
-        },
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => {
+            file_error(folder, &io_error)
+        }
+        TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(path)) => {
+            damaged(format!("{} is not there", path.display()))
+        }
+        TantivyError::InternalError(what) => damaged(what),
+        TantivyError::DataCorruption(_) | TantivyError::OpenReadError(_) => {
+            damaged(source.to_string())
+        }
         source => IndexError::Engine {
             folder: folder.to_owned(),
             source,
@@ -576,10 +614,36 @@ pub(crate) fn engine_error(folder: &Path, source: TantivyError) -> IndexError {
     }
 }
 
+/// What the file system said of a file in an index folder.
+fn file_error(folder: &Path, error: &std::io::Error) -> IndexError {
+    match error.kind() {
+        ErrorKind::InvalidData | ErrorKind::UnexpectedEof => IndexError::Damaged {
+            folder: folder.to_owned(),
+            what: error.to_string(),
+        },
+        kind => IndexError::of_file(folder, std::io::Error::new(kind, error.to_string())),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Error, ErrorKind};
+    use std::io::Error;
+
+    #[test]
+    fn a_full_disk_is_told_in_a_few_words_whoever_met_it() {
+        let full = || Error::from(ErrorKind::StorageFull);
+        let path = || PathBuf::from(".managed.json");
+        let met: [TantivyError; 3] = [
+            full().into(),
+            OpenWriteError::wrap_io_error(full(), path()).into(),
+            OpenReadError::wrap_io_error(full(), path()).into(),
+        ];
+        for source in met {
+            let told = engine_error(Path::new("here"), source).to_string();
+            assert_eq!(told, "here: no space left on the disk");
+        }
+    }
 
     #[test]
     fn what_may_not_be_read_is_no_damage() {

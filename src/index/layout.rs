@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{IndexError, LAYOUT_VERSION};
 use crate::analysis;
@@ -77,10 +78,7 @@ pub(crate) fn create_or_check(folder: &Path) -> Result<(), IndexError> {
 }
 
 fn create(folder: &Path) -> Result<(), IndexError> {
-    std::fs::create_dir_all(folder).map_err(|source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    })?;
+    std::fs::create_dir_all(folder).map_err(|source| IndexError::of_file(folder, source))?;
     let text = serde_json::to_string_pretty(&Layout::ours()).unwrap_or_default();
     write_whole(&folder.join(FILE), text.as_bytes())
 }
@@ -104,10 +102,7 @@ pub(super) fn write_named(
     write: impl FnOnce(&File) -> std::io::Result<String>,
 ) -> Result<String, IndexError> {
     let beside = beside(&folder.join(UNNAMED.trim_matches('.')));
-    let io = |source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    };
+    let io = |source| IndexError::of_file(folder, source);
     let file = File::create(&beside).map_err(io)?;
     let named = write(&file).and_then(|name| {
         file.sync_all()?;
@@ -128,10 +123,7 @@ fn replace(
     settle: fn(&File) -> std::io::Result<()>,
 ) -> Result<(), IndexError> {
     let beside = beside(path);
-    let io = |source| IndexError::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| IndexError::of_file(path, source);
     let mut file = File::create(&beside).map_err(io)?;
     let written = file.write_all(content).and_then(|()| settle(&file));
     let renamed = written.and_then(|()| std::fs::rename(&beside, path));
@@ -139,6 +131,25 @@ fn replace(
         _ = std::fs::remove_file(&beside);
         io(error)
     })
+}
+
+/// What an object has beside what it says, once it is sealed.
+const SEAL: &str = "seal";
+
+/// An object as JSON, with a hash of all that it says in the field `seal`.
+pub fn sealed(mut object: Value) -> String {
+    if let Some(fields) = object.as_object_mut() {
+        fields.remove(SEAL);
+        let hash = blake3::hash(Value::from(fields.clone()).to_string().as_bytes());
+        fields.insert(SEAL.to_owned(), hash.to_hex().as_str().into());
+    }
+    object.to_string()
+}
+
+/// Reads what [`sealed`] wrote; `None` for anything else.
+pub fn unsealed(bytes: &[u8]) -> Option<Value> {
+    let object: Value = serde_json::from_slice(bytes).ok()?;
+    (object.is_object() && sealed(object.clone()).as_bytes() == bytes).then_some(object)
 }
 
 /// A name of its own for a file that is being written.
@@ -174,7 +185,7 @@ pub fn read_beside(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, IndexEr
 pub(super) fn unread(folder: &Path, path: PathBuf, source: std::io::Error) -> IndexError {
     match source.kind() {
         ErrorKind::PermissionDenied => IndexError::Unreadable(folder.to_owned()),
-        _ => IndexError::Io { path, source },
+        _ => IndexError::of_file(&path, source),
     }
 }
 

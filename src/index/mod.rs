@@ -8,6 +8,7 @@
 //! [`Snapshot`] reads. What an ingest has saved and not published is listed in `pending.json`. Within
 //! the folder lies what is [`Kept`] to save work, and can be missing.
 
+mod blocks;
 mod catalog;
 mod catalog_file;
 mod codec;
@@ -25,7 +26,7 @@ mod shares;
 mod snapshot;
 mod spelling;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(crate) use catalog::fingerprint;
 pub use catalog::{
@@ -35,7 +36,7 @@ pub use catalog::{
 pub use evidence::{Evidence, shown_page};
 pub use indexer::{Held, Indexer, NewDocument, Saved};
 pub use kept::{Kept, Key};
-pub use layout::{read_beside, write_beside};
+pub use layout::{read_beside, sealed, unsealed, write_beside};
 pub use readings::{Edges, Traces};
 pub(crate) use segment::untied;
 pub use segment::{SegmentLexicon, StoredType};
@@ -43,7 +44,7 @@ pub(crate) use snapshot::locate;
 pub use snapshot::{DocumentIndex, Located, Snapshot, StoredStream};
 
 /// The format of everything in an index folder; another number cannot be read.
-pub const LAYOUT_VERSION: u32 = 9;
+pub const LAYOUT_VERSION: u32 = 10;
 
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +79,9 @@ pub enum IndexError {
         /// What does not fit.
         what: String,
     },
+    /// There is no room left where it lies.
+    #[error("{}: no space left on the disk", .0.display())]
+    Full(PathBuf),
     /// The file system refused.
     #[error("{}: {source}", path.display())]
     Io {
@@ -94,4 +98,15 @@ pub enum IndexError {
         /// What it said.
         source: tantivy::TantivyError,
     },
+}
+
+impl IndexError {
+    /// What the file system said of a file or folder.
+    pub(crate) fn of_file(path: &Path, source: std::io::Error) -> IndexError {
+        let path = path.to_owned();
+        match folder::is_full(source.kind()) {
+            true => IndexError::Full(path),
+            false => IndexError::Io { path, source },
+        }
+    }
 }

@@ -13,6 +13,7 @@ use tantivy::schema::{Field, Schema, Value};
 use tantivy::{DocId, TantivyDocument, TantivyError};
 
 use super::codec::{self, u32_at};
+use super::folder::Folder;
 use super::segment::{
     EXTENSION, NewType, NewTypes, SPELLINGS, SegmentLexicon, SegmentStreams, SegmentWriter,
 };
@@ -93,8 +94,9 @@ impl<'p> Payload<'p> {
 /// Keeps each document's stream in its segment.
 ///
 /// While an index is written, `lexicon` holds the types that the ids in the payloads mean.
-pub(crate) struct StreamPlugin {
-    pub(crate) lexicon: Arc<Lexicon>,
+pub(super) struct StreamPlugin {
+    pub(super) lexicon: Arc<Lexicon>,
+    pub(super) files: Folder,
 }
 
 impl SegmentPlugin for StreamPlugin {
@@ -118,14 +120,15 @@ impl SegmentPlugin for StreamPlugin {
     }
 
     fn merge(&self, ctx: PluginMergeContext<'_>) -> tantivy::Result<()> {
-        let lexicons = ctx.readers.iter().map(living_types);
+        let files = &self.files;
+        let lexicons = ctx.readers.iter().map(|reader| living_types(files, reader));
         let lexicons: Vec<SegmentLexicon> = lexicons.collect::<Result<_, _>>()?;
         let merged = merge_lexicons(&lexicons);
         let mut target = SegmentWriter::create(ctx.target_segment, &merged.types)?;
         let mut tokens = Vec::new();
         for (reader, ids) in ctx.readers.iter().zip(&merged.ids) {
             for docs in runs(reader) {
-                let streams = SegmentStreams::of(reader)?;
+                let streams = SegmentStreams::of(files, reader)?;
                 for doc in docs {
                     let units = streams.tokens(doc, &mut tokens)?;
                     let spelling = streams.spelling(doc);
@@ -248,13 +251,15 @@ pub(super) fn runs(reader: &SegmentReader) -> impl Iterator<Item = impl Iterator
 }
 
 /// The types of the documents that are still alive, held in memory; the file is closed.
-fn living_types(reader: &SegmentReader) -> tantivy::Result<SegmentLexicon> {
-    let streams = SegmentStreams::of(reader)?;
+fn living_types(files: &Folder, reader: &SegmentReader) -> tantivy::Result<SegmentLexicon> {
+    let streams = SegmentStreams::of(files, reader)?;
+    let lexicon = streams.lexicon().in_memory();
+    let lexicon = lexicon.ok_or_else(|| damaged("types"))?;
     let deleted = (0..reader.max_doc()).filter(|&doc| reader.is_deleted(doc));
-    Ok(match reader.has_deletes() {
-        true => streams.lexicon_without(deleted)?.into_memory(),
-        false => streams.lexicon().clone().into_memory(),
-    })
+    match reader.has_deletes() {
+        true => streams.without(&lexicon, deleted),
+        false => Ok(lexicon),
+    }
 }
 
 /// The id of a type of which no token is left.

@@ -23,6 +23,7 @@ use tantivy::{DocId, TantivyError};
 
 use super::catalog::CatalogDocument;
 use super::codec::{Reader, put};
+use super::folder::Folder;
 use super::plugin::{carried, runs};
 use super::records::{Kind, Records, RecordsWriter};
 use crate::corpus::DocumentId;
@@ -88,7 +89,9 @@ fn parts(packed: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 /// Keeps what was read from each document in its segment.
-pub(crate) struct ReadingsPlugin;
+pub(super) struct ReadingsPlugin {
+    pub(super) files: Folder,
+}
 
 impl SegmentPlugin for ReadingsPlugin {
     fn extensions(&self) -> &[&str] {
@@ -110,7 +113,7 @@ impl SegmentPlugin for ReadingsPlugin {
         let mut bundles = Bundles::default();
         for reader in ctx.readers.iter() {
             for docs in runs(reader) {
-                let readings = Readings::of(reader)?;
+                let readings = Readings::of(&self.files, reader)?;
                 for doc in docs {
                     let read = readings.unpacked(doc).zip(readings.packed_traces(doc));
                     let (unpacked, traces) = read.ok_or_else(|| damaged("document"))?;
@@ -243,12 +246,12 @@ pub(crate) struct Readings {
 
 impl Readings {
     /// Opens those of a segment. Cost: constant.
-    pub(crate) fn of(segment: &SegmentReader) -> tantivy::Result<Readings> {
-        let bundles = Records::of(segment, &READINGS)?;
+    pub(crate) fn of(files: &Folder, segment: &SegmentReader) -> tantivy::Result<Readings> {
+        let bundles = Records::of(files, segment, &READINGS)?;
         let wanted = (segment.max_doc() as usize).div_ceil(BUNDLE);
         let bundles = bundles.filter(|bundles| bundles.len() == wanted);
         Ok(Readings {
-            bundles: bundles.ok_or_else(|| damaged("not one of this version"))?,
+            bundles: bundles.ok_or_else(|| damaged("not as it was written"))?,
             last: Arc::default(),
         })
     }

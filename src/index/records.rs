@@ -10,10 +10,12 @@
 
 use std::io::Write;
 
-use tantivy::directory::{OwnedBytes, TerminatingWrite, WritePtr};
+use tantivy::directory::{TerminatingWrite, WritePtr};
 use tantivy::index::{Segment, SegmentComponent, SegmentReader};
 
-use super::codec::{place_at, u32_at};
+use super::blocks::Blocks;
+use super::codec::u32_at;
+use super::folder::Folder;
 
 const HEADER_LEN: usize = 8;
 const FOOTER_LEN: usize = 12;
@@ -77,7 +79,7 @@ impl RecordsWriter {
 /// The records of one segment, read in place.
 #[derive(Clone)]
 pub(crate) struct Records {
-    bytes: OwnedBytes,
+    bytes: Blocks,
     len: usize,
     ends_at: usize,
 }
@@ -85,18 +87,23 @@ pub(crate) struct Records {
 impl Records {
     /// Opens those of a segment; `None` for a file that is none of this kind and version. Cost:
     /// constant.
-    pub(crate) fn of(segment: &SegmentReader, kind: &Kind) -> tantivy::Result<Option<Records>> {
-        let file = segment.open_read(kind.component())?;
-        Ok(Records::parse(file.read_bytes()?, kind))
+    pub(crate) fn of(
+        files: &Folder,
+        segment: &SegmentReader,
+        kind: &Kind,
+    ) -> tantivy::Result<Option<Records>> {
+        let bytes = files.blocks_of(segment, kind.extension)?;
+        Ok(Records::parse(bytes, kind))
     }
 
-    fn parse(bytes: OwnedBytes, kind: &Kind) -> Option<Records> {
-        if *bytes.first_chunk::<4>()? != kind.magic || u32_at(&bytes, 4)? != kind.version {
+    fn parse(bytes: Blocks, kind: &Kind) -> Option<Records> {
+        let header = bytes.get(0..HEADER_LEN)?;
+        if *header.first_chunk::<4>()? != kind.magic || u32_at(header, 4)? != kind.version {
             return None;
         }
         let footer = bytes.len().checked_sub(FOOTER_LEN)?;
-        let len = u32_at(&bytes, footer)? as usize;
-        let ends_at = place_at(&bytes, footer + 4)?;
+        let len = u32_at(bytes.get(footer..footer + 4)?, 0)? as usize;
+        let ends_at = bytes.place_at(footer + 4)?;
         let is_whole = footer.checked_sub(ends_at)? == 8 * len;
         is_whole.then_some(Records {
             bytes,
@@ -115,7 +122,7 @@ impl Records {
         if number >= self.len {
             return None;
         }
-        let end = |number: usize| place_at(&self.bytes, self.ends_at + 8 * number);
+        let end = |number: usize| self.bytes.place_at(self.ends_at + 8 * number);
         let start = number.checked_sub(1).map_or(Some(0), end)?;
         let place = |at: usize| HEADER_LEN.checked_add(at);
         self.bytes.get(place(start)?..place(end(number)?)?)

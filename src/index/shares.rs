@@ -8,6 +8,7 @@ use tantivy::indexer::{MergeCandidate, MergePolicy};
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{Index, Searcher};
 
+use super::folder::Folder;
 use super::segment::{SegmentLexicon, SegmentStreams};
 
 /// So many segments at least are merged by one thread where there are several.
@@ -30,6 +31,7 @@ const SAMPLED: u64 = 32;
 ///
 /// Cost: linear in the types of what might be merged.
 pub(super) fn shares_of(
+    files: &Folder,
     index: &Index,
     searcher: &Searcher,
     threads: usize,
@@ -46,7 +48,7 @@ pub(super) fn shares_of(
         let readers = searcher.segment_readers().iter();
         let readers = readers.filter(|reader| share.contains(&reader.segment_id()));
         let words = readers.map(|reader| {
-            let words = Words::of(SegmentStreams::of(reader)?.lexicon());
+            let words = Words::of(SegmentStreams::of(files, reader)?.lexicon());
             Ok((reader.segment_id(), words))
         });
         fitting.extend(fit(words.collect::<tantivy::Result<_>>()?, memory));

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use tantivy::Directory as _;
 use tantivy::directory::error::OpenReadError;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader};
@@ -124,8 +123,11 @@ impl Snapshot {
         }
         index.register_plugin(Arc::new(StreamPlugin {
             lexicon: Arc::new(Lexicon::new()),
+            files: files.clone(),
         }));
-        index.register_plugin(Arc::new(ReadingsPlugin));
+        index.register_plugin(Arc::new(ReadingsPlugin {
+            files: files.clone(),
+        }));
         let payload = index.load_metas().map_err(engine)?.payload;
         let Some(said) = &payload else {
             // A first ingest that never came to its end.
@@ -137,14 +139,15 @@ impl Snapshot {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader: IndexReader = reader.try_into().map_err(engine)?;
         let searcher = reader.searcher();
-        let segments = of_each(&searcher, SegmentStreams::of).map_err(engine)?;
-        let readings = of_each(&searcher, Readings::of).map_err(engine)?;
+        let segments = of_each(&searcher, |reader| SegmentStreams::of(&files, reader));
+        let segments = segments.map_err(engine)?;
+        let readings = of_each(&searcher, |reader| Readings::of(&files, reader));
+        let readings = readings.map_err(engine)?;
         if index.load_metas().map_err(engine)?.payload != payload {
             return Err(damaged("it was written to while it was opened".to_owned()));
         }
-        let file = files.open_read(Path::new(&commit.catalog));
-        let bytes = file.map_err(|error| engine(error.into()))?.read_bytes();
-        let catalog = CatalogFile::open(bytes.map_err(|error| engine(error.into()))?, &searcher);
+        let file = files.blocks(Path::new(&commit.catalog));
+        let catalog = CatalogFile::open(file.map_err(|error| engine(error.into()))?, &searcher);
         let catalog = catalog.ok_or_else(|| damaged(commit.catalog.clone()))?;
         let chunks = catalog.len().div_ceil(CHUNK);
         Ok(Snapshot {

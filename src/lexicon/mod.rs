@@ -28,6 +28,7 @@ pub use translation::{Dictionary, Lookalikes, Sense, Source};
 
 use crate::analysis::{accent_fold, case_fold};
 use crate::corpus::DocumentId;
+use crate::index::{sealed, unsealed};
 use crate::language::{Lang, is_stop_word};
 use crate::session::SectionKind;
 use model::{Couple, MOST_WORDS};
@@ -160,12 +161,13 @@ pub struct BilingualLexicon {
 impl BilingualLexicon {
     /// The lexicon as bytes: the same for the same lexicon.
     pub fn to_bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+        let object = serde_json::to_value(self).unwrap_or_default();
+        sealed(object).into_bytes()
     }
 
     /// Reads what [`BilingualLexicon::to_bytes`] wrote; `None` for anything else.
     pub fn from_bytes(bytes: &[u8]) -> Option<BilingualLexicon> {
-        serde_json::from_slice(bytes).ok()
+        serde_json::from_value(unsealed(bytes)?).ok()
     }
 }
 

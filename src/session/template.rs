@@ -13,6 +13,7 @@ use thiserror::Error;
 use super::recognise::Target;
 use super::words::{Aliases, folded_words};
 use super::{Field, SectionKind};
+use crate::corpus::decode::text_of;
 use crate::language::Lang;
 
 /// The names, limits and wording of an institution's briefs.
@@ -129,7 +130,8 @@ impl Template {
             path: path.display().to_string(),
             ..error
         };
-        let written = std::fs::read_to_string(path).map_err(|error| wrong(None, error.to_string()));
+        let written = std::fs::read(path).and_then(|bytes| text_of(&bytes));
+        let written = written.map_err(|error| wrong(None, error.to_string()));
         written
             .and_then(|written| Self::parse(&written))
             .map_err(at)

@@ -40,7 +40,7 @@ fn check_skipped(name: &str, content: impl AsRef<[u8]>, reason: &str) {
         .expect_code(2)
         .expect_complaint(&format!("skipped: {path}: {reason}"))
         .expect_answer(
-            "2 documents (1 added, 0 of them changed, 0 removed, 0 unchanged, 1 skipped)",
+            "2 documents (1 added, 0 of them changed, 0 removed, 0 unchanged, 1 elsewhere, 1 skipped)",
         );
     check_nothing_lost(&desk);
     assert_eq!(desk.found("\"another brief\""), ["other"]);
@@ -429,44 +429,66 @@ fn an_index_with_spoilt_metadata() {
     check_damage(|desk| desk.write("index/default/meta.json", "garbage"));
 }
 
-/// Flips bytes here and there in a file of the index.
-fn check_flipped_bytes(fits: impl Fn(&str) -> bool) {
+/// What some commands answer: exit codes and answers.
+fn answers(desk: &Desk) -> Vec<(i32, String)> {
+    let commands = [
+        &["search", "social AND valley"][..],
+        &["concordance", "eco*", "--format", "csv"],
+        &["frequency", "--stop-words", "keep", "--format", "csv"],
+        &["sessions", "--format", "json"],
+    ];
+    let told = commands.map(|command| {
+        let run = desk.run(command);
+        let run = match run.code {
+            2 => run
+                .expect_complaint("error: index/default: damaged index: ")
+                .expect_complaint("remove that folder and ingest again"),
+            _ => run,
+        };
+        (run.code, run.stdout)
+    });
+    told.into()
+}
+
+/// Flips bits here and there in the files of an index whose names end so: a command answers as before,
+/// or says that the index is damaged.
+fn check_flipped_bits(ends: &[&str]) {
     let desk = desk_with_an_index();
-    let name = index_file(&desk, fits);
-    let content = fs::read(desk.path(&name)).expect("a file");
-    for at in (0..content.len()).step_by((content.len() / 60).max(1)) {
-        let mut spoilt = content.clone();
-        spoilt[at] ^= 0xff;
-        desk.write(&name, &spoilt);
-        for command in [&["search", "social"][..], &["themes"], &["sessions"]] {
-            let run = desk.run(command);
-            assert!((0..=2).contains(&run.code), "byte {at}: {run:?}");
-            assert!(!run.stderr.contains("panicked"), "byte {at}: {run:?}");
-            assert!(!run.stderr.contains("report it"), "byte {at}: {run:?}");
+    let expected = answers(&desk);
+    let mut refused = 0;
+    for end in ends {
+        let name = index_file(&desk, |name| name.ends_with(end));
+        let content = fs::read(desk.path(&name)).expect("a file");
+        for at in (0..content.len()).step_by((content.len() / 12).max(1)) {
+            let mut spoilt = content.clone();
+            spoilt[at] ^= 1 << (at % 8);
+            desk.write(&name, &spoilt);
+            for (found, expected) in answers(&desk).iter().zip(&expected) {
+                match found.0 {
+                    2 => refused += 1,
+                    _ => assert_eq!(found, expected, "byte {at} of {name}"),
+                }
+            }
         }
+        desk.write(&name, content);
     }
-    desk.write(&name, content);
-    check_nothing_lost(&desk);
+    assert!(refused > 0);
+    assert_eq!(answers(&desk), expected);
 }
 
 #[test]
-fn a_stream_with_a_flipped_byte_is_an_error_or_an_answer_but_no_fall() {
-    check_flipped_bytes(|name| name.ends_with(".stream"));
+fn flipped_bits_of_postings_are_seen() {
+    check_flipped_bits(&[".idx", ".pos", ".term", ".fast", ".fieldnorm"]);
 }
 
 #[test]
-fn a_spelling_with_a_flipped_byte_is_an_error_or_an_answer_but_no_fall() {
-    check_flipped_bytes(|name| name.ends_with(".spelling"));
+fn flipped_bits_of_streams_and_spellings_are_seen() {
+    check_flipped_bits(&[".stream", ".spelling"]);
 }
 
 #[test]
-fn readings_with_a_flipped_byte_are_an_error_or_an_answer_but_no_fall() {
-    check_flipped_bytes(|name| name.ends_with(".readings"));
-}
-
-#[test]
-fn a_catalogue_with_a_flipped_byte_is_an_error_or_an_answer_but_no_fall() {
-    check_flipped_bytes(|name| name.starts_with("catalog-"));
+fn flipped_bits_of_readings_and_catalogues_and_lists_are_seen() {
+    check_flipped_bits(&[".readings", ".bin", "meta.json"]);
 }
 
 #[test]
@@ -492,6 +514,55 @@ fn an_output_file_is_replaced_whole_or_not_at_all() {
         "by the ending of its name it is Markdown"
     );
     assert!(!desk.path("report.md.part").exists());
+}
+
+/// A text as gzip packs it.
+fn gzip(text: &str) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let mut file = flate2::read::GzEncoder::new(text.as_bytes(), flate2::Compression::best());
+    file.read_to_end(&mut packed).expect("packed");
+    packed
+}
+
+#[test]
+fn packed_files_that_are_cut_or_changed_or_not_packed() {
+    let whole = gzip("The harbour of the valley opens for the boats of the year.\n");
+    let damaged = "damaged gzip file: cut short or changed on its way; get it again";
+    check_skipped("cut.txt.gz", &whole[..whole.len() / 2], damaged);
+    let mut changed = whole.clone();
+    changed[whole.len() / 2] ^= 0x55;
+    check_skipped("changed.txt.gz", changed, damaged);
+    let bare = "The harbour opens without being packed.\n";
+    check_skipped("bare.txt.gz", bare, "it is not packed as its name says");
+    check_skipped("bare.txt.zst", bare, "it is not packed as its name says");
+    check_skipped("none.txt.gz", "", "the file is empty");
+}
+
+#[test]
+fn a_packed_text_is_printed() {
+    let desk = Desk::new();
+    desk.write("brief.md.gz", gzip("# Harbour\n\nThe *harbour* opens.\n"));
+    let run = desk.run(&["text", "brief.md.gz"]).expect_code(0);
+    assert_eq!(run.stdout.trim(), "Harbour\n\nThe harbour opens.");
+}
+
+#[test]
+fn nobody_waits_for_a_pipe_to_be_filled() {
+    let desk = desk_with_an_index();
+    let mut made = Command::new("mkfifo");
+    let made = made.arg(desk.path("good/pipe.txt")).status();
+    assert!(made.expect("mkfifo is there").success());
+    desk.run(&["ingest", "good"])
+        .expect_code(0)
+        .expect_answer("not read: 1 pipe or device");
+    let reason = "good/pipe.txt: a pipe or device and no file";
+    desk.run(&["ingest", "good/pipe.txt"])
+        .expect_code(2)
+        .expect_complaint(reason);
+    desk.run(&["text", "good/pipe.txt"])
+        .expect_code(2)
+        .expect_complaint(reason);
+    check_nothing_lost(&desk);
 }
 
 #[test]

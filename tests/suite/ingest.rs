@@ -110,7 +110,7 @@ fn a_file_that_was_only_touched_keeps_its_document() {
     desk.run(&["ingest", "briefs"])
         .expect_code(0)
         .expect_answer(
-            "3 documents (0 added, 0 of them changed, 0 removed, 2 unchanged, 0 skipped)",
+            "3 documents (0 added, 0 of them changed, 0 removed, 3 unchanged, 0 skipped)",
         );
     assert_eq!(documents(&desk), before);
     check_found(&desk, "orchard", &["1.1.1"]);
@@ -179,7 +179,7 @@ fn a_renamed_file_keeps_its_document() {
     desk.run(&["ingest", "briefs"])
         .expect_code(0)
         .expect_answer(
-            "3 documents (0 added, 0 of them changed, 0 removed, 2 unchanged, 0 skipped)",
+            "3 documents (0 added, 0 of them changed, 1 moved, 0 removed, 2 unchanged, 0 skipped)",
         );
     let after = documents(&desk);
     let ids = |documents: &[(String, String)]| {
@@ -221,6 +221,32 @@ fn a_report_on_copies_is_one_on_the_documents_they_are_copies_of() {
         "{copies}"
     );
     assert_eq!(report("first")["corpus"]["sessions"], 2);
+}
+
+#[test]
+fn the_numbers_of_an_ingest_add_up_when_files_take_the_places_of_others() {
+    let desk = three_briefs();
+    // Clocks are gone, and apples lie where they lay.
+    desk.rename("briefs/apples.txt", "briefs/clocks.txt");
+    desk.run(&["ingest", "briefs"]).expect_answer(
+        "2 documents (0 added, 0 of them changed, 1 moved, 1 removed, 1 unchanged, 0 skipped)",
+    );
+    // Where apples lie is something else, and nothing is gone.
+    desk.rename("briefs/clocks.txt", "briefs/apples.txt");
+    desk.write("briefs/clocks.txt", brief("5.5.5", "Ferries."));
+    desk.run(&["ingest", "briefs"]).expect_answer(
+        "3 documents (1 added, 0 of them changed, 1 moved, 0 removed, 1 unchanged, 0 skipped)",
+    );
+    // One is changed to what cannot be read.
+    desk.write("briefs/clocks.txt", "");
+    desk.run(&["ingest", "briefs"]).expect_answer(
+        "2 documents (0 added, 0 of them changed, 1 removed, 2 unchanged, 1 skipped)",
+    );
+    // All are read in another way.
+    let pattern = ["ingest", "briefs", "--name-pattern", "{title}"];
+    desk.run(&pattern).expect_answer(
+        "2 documents (2 added, 2 of them changed, 0 removed, 0 unchanged, 1 skipped)",
+    );
 }
 
 #[test]
@@ -276,7 +302,7 @@ fn another_folder_is_added_to_the_first() {
         brief("4.4.4", "Drums are beaten at the fair."),
     );
     desk.run(&["ingest", "more"]).expect_code(0).expect_answer(
-        "4 sessions, 4 documents (1 added, 0 of them changed, 0 removed, 0 unchanged, 0 skipped)",
+        "4 sessions, 4 documents (1 added, 0 of them changed, 0 removed, 0 unchanged, 3 elsewhere, 0 skipped)",
     );
     check_found(&desk, "fair", &["4.4.4"]);
     check_found(&desk, "orchard", &["1.1.1"]);
@@ -650,7 +676,7 @@ fn an_index_belongs_to_whoever_may_read_it() {
         2,
         "reading needs no right to write"
     );
-    for name in ["meta.json", ".managed.json", "layout.json"] {
+    for name in ["meta.json", "layout.json"] {
         allow(&folder.join(name), 0);
         if fs::read(folder.join(name)).is_ok() {
             println!("skipped: who runs this may read everything");
@@ -1062,4 +1088,24 @@ fn more_words_than_an_ingest_may_hold_are_counted_all_the_same() {
     assert_eq!(parts, 1);
     assert!(all.lines().count() > 400 * WORDS * 3 / 4);
     assert!(words == all, "other words are counted");
+}
+
+#[test]
+fn more_threads_than_are_of_use_are_told_and_do_not_work() {
+    let desk = Desk::new();
+    desk.write("briefs/harbour.txt", brief("", "The harbour opens."));
+    for asked in ["100000", "18446744073709551615"] {
+        desk.run(&["ingest", "briefs", "--threads", asked])
+            .expect_code(0)
+            .expect_complaint(&format!("note: {asked} threads are more than this machine"));
+    }
+    assert_eq!(desk.found("harbour"), ["harbour"]);
+    for asked in ["0", "-1", "two", "18446744073709551616"] {
+        let threads = format!("--threads={asked}");
+        desk.run(&["ingest", "briefs", &threads])
+            .expect_code(2)
+            .expect_complaint("write a whole number, 1 or more");
+    }
+    let one = desk.run(&["ingest", "briefs", "--threads", "1"]);
+    assert_eq!(one.expect_code(0).stderr, "");
 }

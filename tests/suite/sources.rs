@@ -583,10 +583,20 @@ fn passwords_are_tried_on_what_an_archive_holds() {
         desk.run(&ingest).expect_code(2).expect_complaint(
             "skipped: briefs.zip/a.txt: none of the passwords given opens the file",
         );
-        desk.write("passwords", "wrong\nopen sesame\n");
-        desk.run(&ingest)
-            .expect_code(0)
-            .expect_answer("1 documents (1 added");
+        let lines = "open sesame\r\nwrong\r\n";
+        let marked = format!("\u{feff}{lines}");
+        let wide: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (index, written) in [lines.as_bytes(), marked.as_bytes(), &wide]
+            .iter()
+            .enumerate()
+        {
+            desk.write("passwords", written);
+            let folder = format!("index/{index}");
+            desk.run(&[&ingest[..], &["--index", &folder]].concat())
+                .expect_code(0)
+                .expect_answer("1 documents (1 added");
+        }
+        desk.run(&ingest).expect_code(0);
         assert_eq!(desk.found("apples"), ["4.1.2"]);
     }
 }

@@ -33,8 +33,36 @@ pub(super) struct Claims {
     /// Entries whose file was changed or is gone, by id.
     gone: BTreeMap<DocumentId, CatalogEntry>,
     /// Where the files of those entries lay.
-    pub(super) replaced: BTreeSet<PathBuf>,
+    replaced: BTreeSet<PathBuf>,
+    /// What became of each entry that stays, by its place.
+    stays: Vec<Stay>,
+    /// Of what is read now, the places where another document lay, and those of entries that are read
+    /// anew in another way.
+    taken: Vec<PathBuf>,
+    reread: BTreeSet<PathBuf>,
     claimed: Claimed,
+}
+
+/// What became of a document that was not read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stay {
+    /// Nobody looked.
+    Unseen,
+    /// It lies where it lay.
+    Same,
+    /// Its content lies elsewhere now.
+    Moved,
+}
+
+/// How many documents of those before became what. Of the documents now, all others were added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fates {
+    pub(super) unseen: usize,
+    pub(super) same: usize,
+    pub(super) moved: usize,
+    /// One that was added stands for it.
+    pub(super) changed: usize,
+    pub(super) removed: usize,
 }
 
 /// Who has a content, by path. There may be millions of them.
@@ -79,8 +107,13 @@ impl Claims {
         let stays = |location: &Path| shelf.stays(location);
         let (mut kept, mut gone) = (Entries::default(), BTreeMap::new());
         let mut claimed = Claimed::default();
+        let mut fates = Vec::new();
         for entry in before.documents.iter() {
             if stays(&entry.location) {
+                fates.push(match shelf.is_unchanged(&entry.location) {
+                    true => Stay::Same,
+                    false => Stay::Unseen,
+                });
                 claimed.insert(entry.id, &entry.path, kept.count() as u32);
                 kept.push(&entry);
             } else {
@@ -100,6 +133,9 @@ impl Claims {
         remarks.skipped.append(&mut shelf.unreadable);
         let mut claims = Claims {
             replaced: gone.values().map(|d| d.location.clone()).collect(),
+            stays: fates,
+            taken: Vec::new(),
+            reread: BTreeSet::new(),
             claimed,
             gone,
             kept,
@@ -124,17 +160,23 @@ impl Claims {
         orphans.sort_by(|a, b| rank(&a.path, &a.location).cmp(&rank(&b.path, &b.location)));
         for copy in orphans {
             match copy.copy_of.and_then(|id| self.gone.remove(&id)) {
-                Some(entry) => self.keep(&at_new_place(entry, &copy)),
+                Some(entry) => self.keep(entry, &copy),
                 None => self.remarks.skipped.push(copy),
             }
         }
     }
 
-    fn keep(&mut self, entry: &CatalogEntry) {
+    /// Lets a document stay, whose content lies in this file now.
+    fn keep(&mut self, entry: CatalogEntry, file: &Skipped) {
         self.is_changed = true;
+        self.stays.push(match entry.location == file.location {
+            true => Stay::Same,
+            false => Stay::Moved,
+        });
+        let entry = at_new_place(entry, file);
         let place = self.kept.count() as u32;
         self.claimed.insert(entry.id, &entry.path, place);
-        self.kept.push(entry);
+        self.kept.push(&entry);
     }
 
     /// Whether this content is to be read; if not, it is a copy or known already.
@@ -186,11 +228,17 @@ impl Claims {
         self.is_changed = true;
         match before {
             Some(entry) if entry.settings == fresh.settings => {
-                self.keep(&at_new_place(entry, &here));
+                self.keep(entry, &here);
                 return false;
             }
             // The same words, but read in another way.
-            Some(_) => indexer.delete(id),
+            Some(_) => {
+                indexer.delete(id);
+                self.reread.insert(document.location.clone());
+            }
+            None if self.replaced.contains(&document.location) => {
+                self.taken.push(document.location.clone());
+            }
             None => {}
         }
         self.claimed.insert(id, &document.path, READ_NOW);
@@ -247,8 +295,10 @@ impl Claims {
         self.remarks.skipped.push(Skipped::new(document, reason));
     }
 
-    /// Takes what nobody claimed out of the index, and returns where those documents lay.
-    pub(super) fn settle(&mut self, indexer: &Indexer) -> BTreeSet<PathBuf> {
+    /// Takes what nobody claimed out of the index, and tells what became of the documents before, given
+    /// what was claimed and could not be read.
+    pub(super) fn settle(&mut self, indexer: &Indexer, failed: &[Skipped]) -> Fates {
+        let fates = self.fates(failed);
         if !self.moved.is_empty() {
             let kept = (0..).zip(self.kept.iter());
             let kept = kept.filter(|(place, _)| !self.moved.contains(place));
@@ -262,7 +312,33 @@ impl Claims {
         self.is_changed |= !self.gone.is_empty();
         let gone = std::mem::take(&mut self.gone);
         gone.keys().for_each(|&id| indexer.delete(id));
-        gone.into_values().map(|entry| entry.location).collect()
+        fates
+    }
+
+    fn fates(&self, failed: &[Skipped]) -> Fates {
+        let stays = (0..).zip(&self.stays);
+        let stays = stays.filter(|(place, _)| !self.moved.contains(place));
+        let (mut unseen, mut same, mut moved) = (0, 0, 0);
+        for (_, stay) in stays {
+            *match stay {
+                Stay::Unseen => &mut unseen,
+                Stay::Same => &mut same,
+                Stay::Moved => &mut moved,
+            } += 1;
+        }
+        let failed: BTreeSet<&Path> = failed.iter().map(|file| &*file.location).collect();
+        let gone: BTreeSet<&Path> = self.gone.values().map(|entry| &*entry.location).collect();
+        let is_read = |place: &&PathBuf| !failed.contains(place.as_path());
+        let reread = self.reread.iter().filter(is_read).count();
+        let taken = self.taken.iter().filter(is_read);
+        let taken = taken.filter(|place| gone.contains(place.as_path())).count();
+        Fates {
+            unseen,
+            same,
+            moved,
+            changed: reread + taken,
+            removed: self.gone.len() + self.reread.len() - reread - taken,
+        }
     }
 }
 

@@ -33,7 +33,7 @@ impl Work<'_> {
         ids.iter().for_each(|&id| self.indexer.delete(id));
         let kept = claims.kept.iter();
         claims.kept = kept.filter(|entry| !ids.contains(&entry.id)).collect();
-        let read = self.read_all(fresh.into_iter(), &BTreeSet::new())?;
+        let read = self.read_all(fresh.into_iter())?;
         claims.remarks.skipped.extend(read.skipped);
         Ok(is_outdated)
     }

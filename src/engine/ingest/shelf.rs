@@ -74,6 +74,10 @@ impl Shelf {
             fits_pattern: false,
             had_documents,
         };
+        if listing.special > 0 {
+            let kind = "pipe or device".to_owned();
+            ingested.ignored.insert(kind, listing.special);
+        }
         let known = Known::of(before);
         for mut document in listing.documents {
             shelf.fits_pattern |= options.name(&mut document);
@@ -103,10 +107,6 @@ impl Shelf {
             }
         }
         shelf.roots = listing.roots;
-        let documents = before.documents.iter();
-        ingested.unchanged = documents
-            .filter(|d| shelf.is_unchanged(&d.location))
-            .count();
         shelf.open_again(before);
         shelf
     }
@@ -154,7 +154,7 @@ impl Shelf {
     }
 
     /// Whether a document, or the container it lies in, is as it was.
-    fn is_unchanged(&self, location: &Path) -> bool {
+    pub(super) fn is_unchanged(&self, location: &Path) -> bool {
         location
             .ancestors()
             .any(|place| self.unchanged.contains(&place_of(place)))

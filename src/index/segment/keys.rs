@@ -1,6 +1,6 @@
 //! Hashes of words in buckets, each with the id of its type.
 
-use super::super::codec::u32_at;
+use super::super::blocks::Blocks;
 use crate::language::Lang;
 
 /// So many keys share a bucket, about.
@@ -28,7 +28,7 @@ impl Keys {
     }
 
     /// The ids of the types that may have this hash: all that have it, and few others.
-    pub(super) fn ids(self, bytes: &[u8], hash: u64) -> impl Iterator<Item = u32> {
+    pub(super) fn ids(self, bytes: &Blocks, hash: u64) -> impl Iterator<Item = u32> {
         let entries = self.bucket(bytes, hash).unwrap_or_default();
         let found = entries.chunks_exact(1 + self.id_len);
         let found = found.filter(move |entry| entry[0] == hash as u8);
@@ -36,13 +36,13 @@ impl Keys {
     }
 
     /// The entries among which those of a hash stand.
-    fn bucket(self, bytes: &[u8], hash: u64) -> Option<&[u8]> {
+    fn bucket(self, bytes: &Blocks, hash: u64) -> Option<&[u8]> {
         let bucket = bucket_of(hash, buckets(self.len));
-        let end = |bucket: usize| u32_at(bytes, self.at + 4 * bucket).map(|end| end as usize);
+        let end = |bucket: usize| bytes.u32_at(self.at + 4 * bucket).map(|end| end as usize);
         let first = bucket.checked_sub(1).map_or(Some(0), end)?;
         let last = end(bucket)?.min(self.len);
         let place = |entry: usize| self.entries_at() + (1 + self.id_len) * entry;
-        bytes.get(place(first)..place(last))
+        bytes.sure(place(first)..place(last))
     }
 }
 

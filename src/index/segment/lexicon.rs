@@ -3,8 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use tantivy::directory::OwnedBytes;
-
+use super::super::blocks::Blocks;
 use super::super::codec::{lang_of, u32_at, u64_at};
 use super::super::spelling::FormAt;
 use super::keys::{Keys, hash, id_at, id_len, number_hash};
@@ -29,7 +28,7 @@ const SIZES: usize = 6;
 /// The types of one segment, read in place.
 #[derive(Clone)]
 pub struct SegmentLexicon {
-    bytes: OwnedBytes,
+    bytes: Blocks,
     types: usize,
     /// How many runs of types occur equally often.
     steps: usize,
@@ -68,9 +67,10 @@ pub struct StoredType<'l> {
 }
 
 impl SegmentLexicon {
-    pub(super) fn open(bytes: OwnedBytes, types: usize) -> Option<SegmentLexicon> {
+    pub(super) fn open(bytes: Blocks, types: usize) -> Option<SegmentLexicon> {
         let sizes_at = bytes.len().checked_sub(4 * SIZES)?;
-        let size = |place: usize| u32_at(&bytes, sizes_at + 4 * place).map(|size| size as usize);
+        let told = bytes.get(sizes_at..bytes.len())?;
+        let size = |place: usize| u32_at(told, 4 * place).map(|size| size as usize);
         let id_len = id_len(types);
         let steps = size(0)?;
         let forms_at = STEP_LEN * steps + types + 4 * types.div_ceil(TYPES_OF_PLACE);
@@ -99,12 +99,12 @@ impl SegmentLexicon {
         })
     }
 
-    /// The same, copied from its file, which can be closed then.
-    pub(crate) fn into_memory(self) -> SegmentLexicon {
-        SegmentLexicon {
-            bytes: OwnedBytes::new(self.bytes.to_vec()),
-            ..self
-        }
+    /// The same, copied from its file, which can be closed then; `None` where that is damaged.
+    pub(crate) fn in_memory(&self) -> Option<SegmentLexicon> {
+        Some(SegmentLexicon {
+            bytes: Blocks::in_memory(self.bytes.whole()?.to_vec()),
+            ..self.clone()
+        })
     }
 
     /// The same types without the tokens of deleted documents, of which these are the numbers.
@@ -154,7 +154,7 @@ impl SegmentLexicon {
         Some(StoredType {
             id,
             lang: lang_of(head >> LENGTH_BITS)?,
-            form: std::str::from_utf8(self.bytes.get(bytes)?).ok()?,
+            form: std::str::from_utf8(self.bytes.sure(bytes)?).ok()?,
             count: match &self.living {
                 Some(living) => *living.get(id as usize)?,
                 None => self.step(step)?.1,
@@ -168,19 +168,20 @@ impl SegmentLexicon {
             return None;
         }
         let at = STEP_LEN * step;
-        Some((u32_at(&self.bytes, at)?, u32_at(&self.bytes, at + 4)?))
+        Some((self.bytes.u32_at(at)?, self.bytes.u32_at(at + 4)?))
     }
 
     /// The form of a type.
     fn form(&self, id: u32) -> Option<&[u8]> {
-        self.bytes.get(self.found(id)?.1)
+        self.bytes.sure(self.found(id)?.1)
     }
 
     #[inline]
     pub(super) fn form_at(&self, id: u32) -> Option<FormAt<'_>> {
         let (_, place) = self.found(id)?;
-        let (from, len) = (self.bytes.get(place.start..)?, place.len());
-        (len <= from.len()).then_some(FormAt { from, len })
+        let len = place.len();
+        let from = self.bytes.sure_and_on(place)?;
+        Some(FormAt { from, len })
     }
 
     /// The head of a type, and where its form stands.
@@ -191,10 +192,10 @@ impl SegmentLexicon {
             return None;
         }
         let (row, place) = (index / TYPES_OF_PLACE, index % TYPES_OF_PLACE);
-        let first = u32_at(&self.bytes, self.places_at() + 4 * row)? as usize;
+        let first = self.bytes.u32_at(self.places_at() + 4 * row)? as usize;
         // Behind the heads stands enough to read eight of them.
         let heads = self.heads_at() + TYPES_OF_PLACE * row;
-        let heads = self.bytes.get(heads..heads + TYPES_OF_PLACE)?;
+        let heads = self.bytes.sure(heads..heads + TYPES_OF_PLACE)?;
         let before = u64_at(heads, 0)? & !(u64::MAX << (8 * place));
         let at = self.forms_at + first;
         let at = match lengths(before) {
@@ -214,7 +215,7 @@ impl SegmentLexicon {
         if length < LONG {
             return Some(at..at + usize::from(length));
         }
-        let length = u32_at(&self.bytes, at)? as usize;
+        let length = self.bytes.u32_at(at)? as usize;
         Some(at + 4..at + 4 + length)
     }
 
@@ -301,7 +302,7 @@ impl SegmentLexicon {
     pub fn tied_to(&self, id: u32) -> impl Iterator<Item = u32> {
         let pairs_at = self.ties.end();
         let id_at = move |place: usize, side: usize| {
-            u32_at(&self.bytes, pairs_at + PAIR_LEN * place + 4 * side)
+            self.bytes.u32_at(pairs_at + PAIR_LEN * place + 4 * side)
         };
         let first = partition_point(self.pairs, |place| {
             id_at(place, 0).is_some_and(|it| it < id)
@@ -324,7 +325,8 @@ impl SegmentLexicon {
 
     fn id_by_fold(&self, place: usize) -> Option<u32> {
         let id_len = id_len(self.types);
-        id_at(&self.bytes, self.order_at + id_len * place, id_len)
+        let at = self.order_at + id_len * place;
+        id_at(self.bytes.sure(at..at + id_len)?, 0, id_len)
     }
 
     /// The types in the order of their folded forms, from the first on that is not before `folded`.
@@ -454,7 +456,7 @@ mod tests {
             .collect();
         types.push((Lang::Es, long.clone(), 2));
         types.push((Lang::En, "last".to_owned(), 1));
-        let lexicon = SegmentLexicon::open(OwnedBytes::new(bytes_of(&types, &[])), types.len());
+        let lexicon = SegmentLexicon::open(Blocks::in_memory(bytes_of(&types, &[])), types.len());
         let lexicon = lexicon.expect("as it was written");
         for id in [0, 1, 65_535, 65_536, 69_999, 70_000, 70_001] {
             let (lang, form, count) = &types[id as usize];
@@ -472,7 +474,7 @@ mod tests {
     proptest! {
         #[test]
         fn look_ups_find_what_a_walk_through_all_types_does((types, pairs) in some_types()) {
-            let bytes = OwnedBytes::new(bytes_of(&types, &pairs));
+            let bytes = Blocks::in_memory(bytes_of(&types, &pairs));
             let lexicon = SegmentLexicon::open(bytes, types.len()).expect("as it was written");
             for (_, form, _) in &types {
                 let folded = lookup_form(form);
@@ -506,7 +508,7 @@ mod tests {
             let mut bytes = bytes_of(&types, &pairs);
             let at = at.index(bytes.len());
             bytes[at] = byte;
-            if let Some(lexicon) = SegmentLexicon::open(OwnedBytes::new(bytes), types.len()) {
+            if let Some(lexicon) = SegmentLexicon::open(Blocks::in_memory(bytes), types.len()) {
                 look_everything_up(&lexicon, &types);
             }
         }

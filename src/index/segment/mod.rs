@@ -31,13 +31,14 @@ mod writer;
 
 use std::borrow::Cow;
 
-use tantivy::directory::OwnedBytes;
-use tantivy::index::{SegmentComponent, SegmentReader};
+use tantivy::index::SegmentReader;
 use tantivy::{DocId, TantivyError};
 
 pub use self::lexicon::{SegmentLexicon, StoredType};
 pub(crate) use self::writer::{NewType, NewTypes, SegmentWriter};
-use super::codec::{self, Record, place_at, u32_at};
+use super::blocks::Blocks;
+use super::codec::{self, Record, u32_at};
+use super::folder::Folder;
 use super::records::{Kind, Records};
 use super::spelling::text_of;
 use crate::analysis::{Units, accent_fold};
@@ -58,7 +59,7 @@ const FOOTER_LEN: usize = 24;
 /// The streams of one segment.
 #[derive(Clone)]
 pub(crate) struct SegmentStreams {
-    bytes: OwnedBytes,
+    bytes: Blocks,
     ends_at: usize,
     documents: usize,
     lexicon: SegmentLexicon,
@@ -67,12 +68,13 @@ pub(crate) struct SegmentStreams {
 
 impl SegmentStreams {
     /// Opens those of a segment. Cost: constant; nothing is decoded.
-    pub(crate) fn of(segment: &SegmentReader) -> tantivy::Result<SegmentStreams> {
-        let file = segment.open_read(SegmentComponent::Custom(EXTENSION.to_owned()))?;
-        let spellings = Records::of(segment, &SPELLINGS)?;
-        let spellings = spellings.ok_or_else(|| damaged("not a spelling file of this version"))?;
-        let streams = parse(file.read_bytes()?, spellings);
-        streams.ok_or_else(|| damaged("not a stream file of this version"))
+    pub(crate) fn of(files: &Folder, segment: &SegmentReader) -> tantivy::Result<SegmentStreams> {
+        let bytes = files.blocks_of(segment, EXTENSION)?;
+        let spellings = Records::of(files, segment, &SPELLINGS)?;
+        let spellings =
+            spellings.ok_or_else(|| damaged("the spellings are not as they were written"))?;
+        let streams = parse(bytes, spellings);
+        streams.ok_or_else(|| damaged("not as it was written"))
     }
 
     /// The types of this segment.
@@ -85,7 +87,16 @@ impl SegmentStreams {
         &self,
         deleted: impl Iterator<Item = DocId>,
     ) -> tantivy::Result<SegmentLexicon> {
-        let mut gone = vec![0; self.lexicon.len()];
+        self.without(&self.lexicon, deleted)
+    }
+
+    /// The same, given the types.
+    pub(crate) fn without(
+        &self,
+        lexicon: &SegmentLexicon,
+        deleted: impl Iterator<Item = DocId>,
+    ) -> tantivy::Result<SegmentLexicon> {
+        let mut gone = vec![0; lexicon.len()];
         let mut tokens = Vec::new();
         for doc in deleted {
             self.tokens(doc, &mut tokens)?;
@@ -95,7 +106,7 @@ impl SegmentStreams {
                     .ok_or_else(|| damaged("type id"))? += 1;
             }
         }
-        Ok(self.lexicon.without(&gone))
+        Ok(lexicon.without(&gone))
     }
 
     /// The encoded units of a document; its tokens are put into `tokens`.
@@ -138,7 +149,7 @@ impl SegmentStreams {
         if doc >= self.documents {
             return None;
         }
-        let end = |doc: usize| place_at(&self.bytes, self.ends_at + 8 * doc);
+        let end = |doc: usize| self.bytes.place_at(self.ends_at + 8 * doc);
         let start = doc.checked_sub(1).map_or(Some(0), end)?;
         let place = |at: usize| HEADER_LEN.checked_add(at);
         Record::open(self.bytes.get(place(start)?..place(end(doc)?)?)?)
@@ -149,15 +160,17 @@ fn damaged(what: &str) -> TantivyError {
     TantivyError::InternalError(format!("stream file: {what}"))
 }
 
-fn parse(bytes: OwnedBytes, spellings: Records) -> Option<SegmentStreams> {
-    if u32_at(&bytes, 0)? != MAGIC || u32_at(&bytes, 4)? != VERSION {
+fn parse(bytes: Blocks, spellings: Records) -> Option<SegmentStreams> {
+    let header = bytes.get(0..HEADER_LEN)?;
+    if u32_at(header, 0)? != MAGIC || u32_at(header, 4)? != VERSION {
         return None;
     }
     let footer = bytes.len().checked_sub(FOOTER_LEN)?;
-    let documents = u32_at(&bytes, footer)? as usize;
-    let types = u32_at(&bytes, footer + 4)? as usize;
-    let ends_at = place_at(&bytes, footer + 8)?;
-    let lexicon_at = place_at(&bytes, footer + 16)?;
+    let counts = bytes.get(footer..footer + 8)?;
+    let documents = u32_at(counts, 0)? as usize;
+    let types = u32_at(counts, 4)? as usize;
+    let ends_at = bytes.place_at(footer + 8)?;
+    let lexicon_at = bytes.place_at(footer + 16)?;
     if lexicon_at.checked_sub(ends_at)? != documents * 8 || lexicon_at > footer {
         return None;
     }
