@@ -23,6 +23,7 @@ mod scan;
 mod silent;
 mod tables;
 mod weight;
+mod whole;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -104,6 +105,7 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted,
     };
     if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(match unreadable {
+            _ if whole::is_cut_short(bytes) => TextError::damaged("PDF", "the file is cut short"),
             true => TextError::NoLetters { pages: page_count },
             false => no_text(&silent, doubts, reading),
         });
@@ -112,6 +114,7 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>, reading: &Reading) -> Result<Extracted,
         let mut pages = pages.iter();
         pages.any(|page| page.number == *number && page.lines.is_empty())
     });
+    doubts.extend(whole::doubt(&pdf, page_count));
     doubts.extend(silent::doubts(&silent, reading.ocr && scan::can_read()));
     let cut_rows = cut::rows(&pages);
     let mut parted = furniture::set_aside(pages, &reading.known_furniture);
