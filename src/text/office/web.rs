@@ -90,13 +90,9 @@ pub(super) fn read_page(root: &Element, blocks: &mut Blocks) {
         broke: false,
     };
     if reader.main.is_empty() {
-        reader.children(
-            body,
-            Face {
-                outer: true,
-                ..Face::default()
-            },
-        );
+        let outer = text_bytes(body) > 0;
+        let face = Face::default();
+        reader.children(body, Face { outer, ..face });
     } else {
         reader.around(body);
     }
@@ -192,11 +188,76 @@ fn is_around(element: &Element) -> bool {
         "nav" | "aside" | "footer" => !is_note(element),
         // A banner that holds the title and no links to elsewhere opens the text.
         "header" => element.find("h1").is_none() || element.find("nav").is_some(),
-        _ => matches!(
-            role,
-            "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "doc-toc"
-        ),
+        _ => {
+            matches!(
+                role,
+                "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "doc-toc"
+            ) || is_named_around(element)
+        }
     }
+}
+
+/// Whether the names of a part tell that it stands around the text: `nav`, `main-menu`,
+/// `cookie-consent`. What holds a title or the text itself does not, whatever it is called.
+fn is_named_around(element: &Element) -> bool {
+    let part = matches!(element.name.as_str(), "div" | "section" | "ul" | "ol");
+    let names = ["id", "class"].into_iter();
+    let names = names.filter_map(|name| element.attribute(name));
+    let mut names = names.flat_map(str::split_whitespace);
+    let text = ["h1", "main", "article"];
+    part && names.any(names_around)
+        && !is_note(element)
+        && !text.iter().any(|name| element.find(name).is_some())
+}
+
+/// Whether a name, as `site-footer`, is one of navigation, a side bar, a footer or a notice on cookies.
+fn names_around(name: &str) -> bool {
+    const KINDS: [&str; 12] = [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "mainmenu",
+        "topnav",
+        "breadcrumb",
+        "breadcrumbs",
+        "sidebar",
+        "topbar",
+        "footer",
+        "cookiebanner",
+    ];
+    const PLACES: [&str; 16] = [
+        "main",
+        "site",
+        "page",
+        "top",
+        "side",
+        "left",
+        "right",
+        "bottom",
+        "primary",
+        "secondary",
+        "global",
+        "header",
+        "footer",
+        "nav",
+        "mobile",
+        "lang",
+    ];
+    const NOTICES: [&str; 8] = [
+        "banner", "consent", "notice", "bar", "popup", "overlay", "message", "dialog",
+    ];
+    let name = name.to_ascii_lowercase();
+    let mut words: Vec<&str> = name.split(['-', '_']).filter(|w| !w.is_empty()).collect();
+    let Some(last) = words.pop() else {
+        return false;
+    };
+    let placed = KINDS.contains(&last) && words.iter().all(|word| PLACES.contains(word));
+    let bar = last == "bar" && matches!(words.as_slice(), ["top" | "side" | "nav"]);
+    let cookies = words
+        .iter()
+        .any(|word| matches!(*word, "cookie" | "cookies"));
+    placed || bar || last == "cookieconsent" || (cookies && NOTICES.contains(&last))
 }
 
 /// Whether an element says of itself that it is a footnote or endnote, or a list of them.
