@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use quick_xml::escape::resolve_html5_entity;
+
 use super::shape;
 
 /// Inline tags that are removed, their content kept.
@@ -107,7 +109,8 @@ fn without_links(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(open) = rest.find('[') {
-        let Some((words, len)) = link(&rest[open..]) else {
+        let found = link(&rest[open..]).filter(|_| !is_escaped(rest, open));
+        let Some((words, len)) = found else {
             out.push_str(&rest[..=open]);
             rest = &rest[open + 1..];
             continue;
@@ -181,33 +184,57 @@ pub(super) fn is_fence(line: &str) -> bool {
     sign("```") || sign("~~~")
 }
 
+/// Puts what they stand for in place of escapes, `\\*`, and references, `&eacute;`. A backslash at
+/// the end of the line only says that it ends there.
 fn without_escapes(line: &str) -> String {
-    const REFERENCES: [(&str, &str); 6] = [
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ];
     let mut out = String::with_capacity(line.len());
-    let mut characters = line.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => out.push(
-                characters
-                    .next_if(char::is_ascii_punctuation)
-                    .unwrap_or('\\'),
-            ),
-            _ => out.push(character),
+    let mut rest = line;
+    while let Some(at) = rest.find(['\\', '&']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let after = rest[1..].chars().next();
+        if let Some((plain, len)) = reference(rest) {
+            out.push_str(&plain);
+            rest = &rest[len..];
+        } else if let Some(sign) =
+            after.filter(|c| rest.starts_with('\\') && c.is_ascii_punctuation())
+        {
+            out.push(sign);
+            rest = &rest[1 + sign.len_utf8()..];
+        } else {
+            if !(rest == "\\" && at > 0) {
+                out.push_str(&rest[..1]);
+            }
+            rest = &rest[1..];
         }
     }
-    for (reference, plain) in REFERENCES {
-        if out.contains(reference) {
-            out = out.replace(reference, plain);
-        }
-    }
+    out.push_str(rest);
     out
+}
+
+/// What the character reference at the start of `text` stands for, and its length.
+fn reference(text: &str) -> Option<(Cow<'static, str>, usize)> {
+    const LONGEST: usize = 33;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = text[..end].strip_prefix('&')?;
+    let plain = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            let character = char::from_u32(code.ok()?).filter(|c| !c.is_control())?;
+            Cow::Owned(character.to_string())
+        }
+        None => Cow::Borrowed(resolve_html5_entity(name)?),
+    };
+    Some((if plain == "\u{a0}" { " ".into() } else { plain }, end + 1))
+}
+
+/// Whether what stands at `at` is escaped: an odd number of backslashes stands before it.
+fn is_escaped(line: &str, at: usize) -> bool {
+    let before = line.as_bytes()[..at].iter().rev();
+    before.take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
 /// A run of `*`, `_` or `` ` `` that opens or closes emphasis.
@@ -293,6 +320,10 @@ fn emphasis_marks(line: &str) -> Vec<Mark> {
             .iter()
             .take_while(|other| **other == byte)
             .count();
+        if is_escaped(line, at) {
+            at += 1;
+            continue;
+        }
         let before = line[..at].chars().next_back();
         let after = line[at + len..].chars().next();
         marks.extend(mark(at, len, byte, before, after));
@@ -409,5 +440,15 @@ mod tests {
         assert_eq!(text("see [the note](http://a.b/c) now"), "see the note now");
         assert_eq!(text("a \\* b &amp; c"), "a * b & c");
         assert_eq!(text("[ ] open"), "[ ] open");
+        assert_eq!(
+            text("\\*starred\\* and 3\\. \\[a](b)"),
+            "*starred* and 3. [a](b)"
+        );
+        assert_eq!(
+            text("caf&eacute; &#233;&#xE9; &mdash; a&nbsp;b"),
+            "café éé — a b"
+        );
+        assert_eq!(text("AT&T; R&D \\&amp; &amp;lt;"), "AT&T; R&D &amp; &lt;");
+        assert_eq!(text("Line one\\"), "Line one");
     }
 }
