@@ -109,7 +109,8 @@ fn without_links(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(open) = rest.find('[') {
-        let Some((words, len)) = link(&rest[open..]) else {
+        let found = link(&rest[open..]).filter(|_| !is_escaped(rest, open));
+        let Some((words, len)) = found else {
             out.push_str(&rest[..=open]);
             rest = &rest[open + 1..];
             continue;
@@ -183,46 +184,57 @@ pub(super) fn is_fence(line: &str) -> bool {
     sign("```") || sign("~~~")
 }
 
+/// Puts what they stand for in place of escapes, `\\*`, and references, `&eacute;`. A backslash at
+/// the end of the line only says that it ends there.
 fn without_escapes(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(at) = rest.find(['\\', '&']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let escaped = rest[1..].chars().next().filter(char::is_ascii_punctuation);
-        let (plain, len) = match (rest.starts_with('\\'), reference(rest)) {
-            (true, _) => (
-                escaped.unwrap_or('\\').to_string().into(),
-                1 + escaped.map_or(0, char::len_utf8),
-            ),
-            (false, Some(referred)) => referred,
-            (false, None) => (Cow::Borrowed("&"), 1),
-        };
-        out.push_str(&plain);
-        rest = &rest[len..];
+        let after = rest[1..].chars().next();
+        if let Some((plain, len)) = reference(rest) {
+            out.push_str(&plain);
+            rest = &rest[len..];
+        } else if let Some(sign) =
+            after.filter(|c| rest.starts_with('\\') && c.is_ascii_punctuation())
+        {
+            out.push(sign);
+            rest = &rest[1 + sign.len_utf8()..];
+        } else {
+            if !(rest == "\\" && at > 0) {
+                out.push_str(&rest[..1]);
+            }
+            rest = &rest[1..];
+        }
     }
     out.push_str(rest);
     out
 }
 
-/// What a reference stands for that opens `text`, and its bytes: `&eacute;`, `&#233;`, `&#xE9;`.
+/// What the character reference at the start of `text` stands for, and its length.
 fn reference(text: &str) -> Option<(Cow<'static, str>, usize)> {
-    const LONGEST: usize = 32;
-    let end = text.bytes().take(LONGEST).position(|b| b == b';')?;
-    let name = text.get(1..end)?;
-    let plain: Cow<'static, str> = match name.strip_prefix('#') {
+    const LONGEST: usize = 33;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = text[..end].strip_prefix('&')?;
+    let plain = match name.strip_prefix('#') {
         Some(number) => {
-            let hexadecimal = number.strip_prefix(['x', 'X']);
-            let code = match hexadecimal {
-                Some(digits) => u32::from_str_radix(digits, 16),
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
                 None => number.parse(),
             };
-            char::from_u32(code.ok()?)?.to_string().into()
+            let character = char::from_u32(code.ok()?).filter(|c| !c.is_control())?;
+            Cow::Owned(character.to_string())
         }
-        None => resolve_html5_entity(name)?.into(),
+        None => Cow::Borrowed(resolve_html5_entity(name)?),
     };
-    let blank = plain == "\u{a0}";
-    Some((if blank { " ".into() } else { plain }, end + 1))
+    Some((if plain == "\u{a0}" { " ".into() } else { plain }, end + 1))
+}
+
+/// Whether what stands at `at` is escaped: an odd number of backslashes stands before it.
+fn is_escaped(line: &str, at: usize) -> bool {
+    let before = line.as_bytes()[..at].iter().rev();
+    before.take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
 /// A run of `*`, `_` or `` ` `` that opens or closes emphasis.
@@ -301,14 +313,17 @@ fn emphasis_marks(line: &str) -> Vec<Mark> {
     while at < bytes.len() {
         let byte = bytes[at];
         if !matches!(byte, b'*' | b'_' | b'`') {
-            // What a backslash stands before is no mark.
-            at += 1 + usize::from(byte == b'\\' && at + 1 < bytes.len());
+            at += 1;
             continue;
         }
         let len = bytes[at..]
             .iter()
             .take_while(|other| **other == byte)
             .count();
+        if is_escaped(line, at) {
+            at += 1;
+            continue;
+        }
         let before = line[..at].chars().next_back();
         let after = line[at + len..].chars().next();
         marks.extend(mark(at, len, byte, before, after));
@@ -424,15 +439,16 @@ mod tests {
         let text = |line| strip(line, true).text;
         assert_eq!(text("see [the note](http://a.b/c) now"), "see the note now");
         assert_eq!(text("a \\* b &amp; c"), "a * b & c");
-        assert_eq!(
-            text("&Eacute;lus&nbsp;: l&#8217;eau &#xE0; 5&thinsp;%"),
-            "Élus : l’eau à 5\u{2009}%"
-        );
-        assert_eq!(
-            text("&amp;lt; R&D; AT&T \\d 1\\. C:\\"),
-            "&lt; R&D; AT&T \\d 1. C:\\"
-        );
-        assert_eq!(text("\\*not leaning\\*"), "*not leaning*");
         assert_eq!(text("[ ] open"), "[ ] open");
+        assert_eq!(
+            text("\\*starred\\* and 3\\. \\[a](b)"),
+            "*starred* and 3. [a](b)"
+        );
+        assert_eq!(
+            text("caf&eacute; &#233;&#xE9; &mdash; a&nbsp;b"),
+            "café éé — a b"
+        );
+        assert_eq!(text("AT&T; R&D \\&amp; &amp;lt;"), "AT&T; R&D &amp; &lt;");
+        assert_eq!(text("Line one\\"), "Line one");
     }
 }

@@ -430,6 +430,19 @@ fn tabs_breaks_and_hyphens_are_what_they_look_like() {
 }
 
 #[test]
+fn how_a_word_is_read_aloud_is_no_text() {
+    let body = "<w:p><w:r><w:t>Delegates of </w:t></w:r><w:r><w:ruby><w:rubyPr/>\
+        <w:rt><w:r><w:t>tookyoo</w:t></w:r></w:rt>\
+        <w:rubyBase><w:r><w:t>Tokyo</w:t></w:r></w:rubyBase></w:ruby></w:r>\
+        <w:r><w:t> spoke.</w:t></w:r></w:p>";
+    check_docx(
+        body,
+        &[],
+        &[(BlockKind::Paragraph, "Delegates of Tokyo spoke.")],
+    );
+}
+
+#[test]
 fn a_text_box_stands_behind_its_paragraph_and_once() {
     let boxed = |text: &str| format!("<w:txbxContent>{}</w:txbxContent>", p("", text));
     let body = format!(

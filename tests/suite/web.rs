@@ -450,3 +450,23 @@ fn a_brief_says_the_same_as_a_web_page_and_as_a_pdf() {
         assert_eq!(session_of(name, bytes), expected, "{name}");
     }
 }
+
+#[test]
+fn what_stands_around_the_text_may_say_so_by_its_names_alone() {
+    let desk = Desk::new();
+    let around = "<div id='cookie-consent' class='banner'><p>We use cookies.</p></div>\
+        <ul id='main-menu'><li>Home</li></ul><div class='breadcrumb'>Home / Sessions</div>\
+        <div id='sidebar'><p>Latest news</p></div>\
+        <div class='site-footer'><p>Legal notice</p></div>";
+    let text = "<div class='content has-sidebar'><h1>Harbours</h1><p>The towns met.</p>\
+        <div class='menu-of-measures'><p>Cookies were not served.</p></div></div>\
+        <div class='page footer'><h1>Annex</h1><p>The list.</p></div>";
+    desk.write("page.html", format!("<body>{text}{around}</body>"));
+    let run = desk.run(&["text", "page.html"]).expect_code(0);
+    let expected = "Harbours\n\nThe towns met.\n\nCookies were not served.\n\nAnnex\n\nThe list.";
+    assert_eq!(run.stdout.trim_end(), expected);
+    // Where nothing else is said, it is the text.
+    desk.write("page.html", format!("<body>{around}</body>"));
+    let run = desk.run(&["text", "page.html"]).expect_code(0);
+    assert!(run.stdout.contains("Legal notice"), "{run:?}");
+}

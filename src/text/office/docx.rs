@@ -72,9 +72,10 @@ fn metadata(core: Option<Element>) -> Metadata {
     }
 }
 
-/// What was deleted, and what only programs that do not know better show.
+/// What was deleted, how a word set in `ruby` is read aloud, and what only programs that do not know
+/// better show.
 fn is_left_out(element: &Element) -> bool {
-    const NAMES: [&str; 4] = ["del", "moveFrom", "Fallback", "pPr"];
+    const NAMES: [&str; 5] = ["del", "moveFrom", "Fallback", "pPr", "rt"];
     NAMES.contains(&element.name.as_str())
         || (element.name == "tr"
             && element

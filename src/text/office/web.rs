@@ -90,13 +90,10 @@ pub(super) fn read_page(root: &Element, blocks: &mut Blocks) {
         broke: false,
     };
     if reader.main.is_empty() {
-        reader.children(
-            body,
-            Face {
-                outer: true,
-                ..Face::default()
-            },
-        );
+        // Where nothing else would be left, all is text.
+        let outer = text_bytes(body) > 0;
+        let face = Face::default();
+        reader.children(body, Face { outer, ..face });
     } else {
         reader.around(body);
     }
