@@ -200,7 +200,7 @@ fn is_around(element: &Element) -> bool {
 
 /// Whether the id or a class of an element names what stands around a text: a path of links, a menu,
 /// a banner about cookies, a footer. A name may mean another thing, or the frame that holds all: so
-/// menus are links above all, and the others short.
+/// menus are lists, or links above all, and the others short.
 fn is_named_around(element: &Element) -> bool {
     const LINKS: [&str; 7] = [
         "nav",
@@ -256,7 +256,8 @@ fn is_named_around(element: &Element) -> bool {
             .iter()
             .any(|name| element.find(name).is_some())
     };
-    (named[0] && 2 * links() >= text() || named[1] && text() <= LONGEST)
+    let list = matches!(element.name.as_str(), "ul" | "ol");
+    (named[0] && (list || 2 * links() >= text()) || named[1] && text() <= LONGEST)
         && !holds_text()
         && !is_note(element)
 }
