@@ -226,11 +226,10 @@ fn spanish_number(word: &str) -> String {
     if singular.ends_with("dora") {
         return singular[..singular.len() - 1].to_owned();
     }
-    const PEOPLE: [&str; 14] = [
+    // Not those whose feminine is an adjective as well: `participación ciudadana`.
+    const PEOPLE: [&str; 10] = [
         "abogada",
         "alumna",
-        "campesina",
-        "ciudadana",
         "consejera",
         "diputada",
         "empleada",
@@ -239,8 +238,6 @@ fn spanish_number(word: &str) -> String {
         "funcionaria",
         "ingeniera",
         "ministra",
-        "nina",
-        "vecina",
     ];
     if PEOPLE.contains(&singular) {
         return singular[..singular.len() - 1].to_owned() + "o";
@@ -424,13 +421,16 @@ fn french_number(word: &str) -> String {
         return singular;
     }
     let singular = word.strip_suffix('s').unwrap_or(word);
+    // "Lignes directrices", "force motrice" are nobody.
+    const NOBODY: [&str; 4] = ["directrices", "motrice", "motrices", "matrices"];
+    let doer = || first_swap(singular, &DOERS).filter(|_| !NOBODY.contains(&word));
     listed(singular, &PEOPLE)
-        .or_else(|| first_swap(singular, &DOERS))
+        .or_else(doer)
         .unwrap_or_else(|| singular.to_owned())
 }
 
 fn french_gender(key: String) -> String {
-    const FEMININE: [(&str, &str); 18] = [
+    const FEMININE: [(&str, &str); 17] = [
         ("publique", "public"),
         ("grecque", "grec"),
         ("turque", "turc"),
@@ -446,8 +446,7 @@ fn french_gender(key: String) -> String {
         ("onne", "on"),
         ("ette", "et"),
         ("grosse", "gros"),
-        ("ee", ""),
-        ("é", ""),
+        ("ee", "é"),
         ("favorite", "favori"),
     ];
     if key.len() <= 3 {
@@ -531,8 +530,8 @@ mod tests {
         check(Lang::Es, number_key, &["interés", "intereses"]);
         check(Lang::Es, number_key, &["crisis", "crisis"]);
         check(Lang::Es, number_key, &["emprendedor", "emprendedoras"]);
-        check(Lang::Es, number_key, &["ciudadano", "ciudadanas"]);
-        check(Lang::Es, number_key, &["niño", "niñas"]);
+        check(Lang::Es, number_key, &["alumno", "alumnas"]);
+        check(Lang::Es, number_key, &["ministro", "ministras"]);
         check(
             Lang::Es,
             gender_key,
@@ -604,7 +603,7 @@ mod tests {
             check(Lang::Fr, number_key, &same);
         }
         // Inside a label the words beside it say what is meant.
-        check(Lang::Fr, gender_key, &["privé", "prive", "privees"]);
+        check(Lang::Fr, gender_key, &["privé", "privees"]);
     }
 
     #[test]
@@ -626,6 +625,19 @@ mod tests {
         differ(Lang::Fr, "retraité", "retraite");
         differ(Lang::Fr, "financé", "finance");
         differ(Lang::Fr, "données", "donné");
+        differ(Lang::Fr, "directeur", "directrices");
+        differ(Lang::Es, "ciudadano", "ciudadana");
+        for (participle, verb) in [
+            ("financé", "finance"),
+            ("protégée", "protège"),
+            ("armées", "armes"),
+        ] {
+            assert_ne!(
+                gender_key(Lang::Fr, participle),
+                gender_key(Lang::Fr, verb),
+                "{verb}"
+            );
+        }
         differ(Lang::Fr, "fils", "fil");
         differ(Lang::En, "bias", "bia");
         differ(Lang::En, "wales", "wale");

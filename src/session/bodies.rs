@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::header::{clean, is_stated};
 use super::labels;
-use super::words::{Aliases, ByWord, Folded, Word, folded_words, words};
+use super::words::{Aliases, ByWord, Word, folded_words, words};
 
 static NAMES_WITH_AND: LazyLock<Aliases<()>> =
     LazyLock::new(|| Aliases::new([((), labels::NAMES_WITH_AND)]));
@@ -174,15 +174,16 @@ fn names_with_and(piece: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a text lists further subjects of a ministry or department, and names no body of its own:
+/// Whether a text lists further subjects of a ministry or department first, and no body of its own:
 /// "Ministerio de Vivienda", "Agenda Urbana".
 fn goes_on_with(ministry: &str, more: &str) -> bool {
-    let subject = |word: &Folded| !is_body_word(word);
+    let next = [" and ", " y ", " et ", ", "];
+    let end = next.iter().filter_map(|sign| more.find(sign)).min();
+    let words = folded_words(without_article(&more[..end.unwrap_or(more.len())]));
     opens_with(ministry, |word| labels::MINISTRIES.contains(word))
         && !is_acronym(more.split(' ').next().unwrap_or_default())
-        && folded_words(without_article(more))
-            .first()
-            .is_some_and(subject)
+        && !words.is_empty()
+        && !words.iter().any(|word| is_body_word(word))
 }
 
 /// Names that stood below each other: "Ayuntamiento de Vado Cooperativa La Noria".
@@ -355,6 +356,14 @@ mod tests {
             (
                 "Ministerio de Pesca y Ayuntamiento de Vado",
                 ["Ministerio de Pesca", "Ayuntamiento de Vado"],
+            ),
+            (
+                "Ministry of Ports and Vado University",
+                ["Ministry of Ports", "Vado University"],
+            ),
+            (
+                "Ministry of Health and World Health Organization",
+                ["Ministry of Health", "World Health Organization"],
             ),
             (
                 "Ministry of Ports, Harbour League of Vado",

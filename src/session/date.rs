@@ -18,6 +18,8 @@ pub(super) struct FoundDate {
     pub(super) date: Option<Date>,
     /// Where it stands.
     pub(super) span: Range<usize>,
+    /// Whether day and month are told alone.
+    pub(super) is_without_year: bool,
     /// What is odd about it.
     pub(super) doubt: Option<String>,
 }
@@ -95,6 +97,11 @@ fn joins_figures(text: &str, follows: fn(char) -> bool) -> bool {
     })
 }
 
+/// Whether the word, folded, is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.word(word).is_some()
+}
+
 /// Whether the word is a month, which may be written close to its day: "3May".
 fn may_be_month(word: &str) -> bool {
     let of = |is: fn(char) -> bool| word.chars().all(is);
@@ -157,13 +164,6 @@ pub(super) fn is_weekday(folded: &str) -> bool {
     WEEKDAYS.word(folded).is_some()
 }
 
-const WITHOUT_YEAR: &str = "date without a year";
-
-/// Whether a doubt is that a day has no year.
-pub(super) fn is_without_year(doubt: &str) -> bool {
-    doubt.starts_with(WITHOUT_YEAR)
-}
-
 /// Parts of a date as read, and the token after it.
 struct Parts {
     day: u32,
@@ -193,7 +193,7 @@ fn judge(parts: &Parts, printed: &str, span: Range<usize>) -> FoundDate {
         .year
         .and_then(|year| calendar_day(year, parts.month, parts.day));
     let doubt = if parts.year.is_none() {
-        Some(format!("{WITHOUT_YEAR}: {printed}"))
+        Some(format!("date without a year: {printed}"))
     } else if date.is_none() {
         Some(format!("no such date: {printed}"))
     } else if parts.several_days {
@@ -204,7 +204,12 @@ fn judge(parts: &Parts, printed: &str, span: Range<usize>) -> FoundDate {
         let either = parts.figures && parts.month <= 12 && parts.day <= 12;
         (either && parts.day != parts.month).then(|| format!("{printed} is read {AMBIGUITY}"))
     };
-    FoundDate { date, span, doubt }
+    FoundDate {
+        date,
+        span,
+        is_without_year: parts.year.is_none(),
+        doubt,
+    }
 }
 
 fn calendar_day(year: u32, month: u32, day: u32) -> Option<Date> {

@@ -144,6 +144,21 @@ pub(super) fn names_gathering(line: &str, title: &str) -> bool {
     before.ends_with(char::is_alphanumeric) || words(before, 0).any(|word| series(&word))
 }
 
+/// A kind line that counts the sessions, and what stands behind: "Webinar 3 of 5", "15 March 2024".
+pub(super) fn behind_total(line: &str) -> Option<(&str, &str)> {
+    let blanks = line.match_indices(' ').map(|(at, _)| at);
+    let mut ends = blanks.filter_map(|at| {
+        let len = total_len(&line[at + 1..]);
+        let counted =
+            || read(&line[..at]).is_some_and(|own| own.number.is_some() && own.title.is_none());
+        (len > 0 && counted()).then_some(at + 1 + len)
+    });
+    let end = ends.next()?;
+    let signs = [' ', '–', '—', '-', '(', ')', '|', '·', ',', ':'];
+    let behind = line[end..].trim_matches(signs);
+    (!behind.is_empty()).then(|| (&line[..end], behind))
+}
+
 /// The hours with which a line of a programme begins, and the kind line behind them.
 pub(super) fn hours_before(line: &str) -> Option<(&str, &str)> {
     if !line.starts_with(|c: char| c.is_ascii_digit()) || line.len() > LINE_LIMIT {

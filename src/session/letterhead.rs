@@ -235,6 +235,12 @@ pub(super) fn tells_hours(line: &str) -> bool {
 /// Whether the line is hours and nothing else: "16:45 to 18:15", "Meeting starts at 10.00 am". A lone
 /// hour is one with a word ("10 am", "9 h") behind it: without it, it is one of a programme.
 pub(super) fn is_hours(line: &str) -> bool {
+    let whole = |hours: TimeRange| hours.end.is_some() || hours.raw.contains(char::is_alphabetic);
+    is_only_hours(line) && time::find(line).into_iter().all(whole)
+}
+
+/// The same of hours and lone hours of any kind: "10:00".
+pub(super) fn is_only_hours(line: &str) -> bool {
     const LONGEST: usize = 80;
     if line.len() > LONGEST || !has_figures(line) {
         return false;
@@ -244,8 +250,7 @@ pub(super) fn is_hours(line: &str) -> bool {
     for range in &hours {
         rest = rest.replacen(&range.raw, " ", 1);
     }
-    let whole = |hours: &TimeRange| hours.end.is_some() || hours.raw.contains(char::is_alphabetic);
-    !hours.is_empty() && hours.iter().all(whole) && folded_words(&rest).iter().all(may_touch_hours)
+    !hours.is_empty() && folded_words(&rest).iter().all(may_touch_hours)
 }
 
 fn may_touch_hours(word: &Folded) -> bool {

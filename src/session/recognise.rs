@@ -487,7 +487,11 @@ pub(super) fn total_len(behind: &str) -> usize {
         return 0;
     };
     let digits = skip(figures, |c| c.is_ascii_digit());
-    let whole = (1..=3).contains(&digits) && ends_name(figures[digits..].trim_start());
+    let behind_total = &figures[digits..];
+    // "Sesión 2 de 12/03/2024".
+    let dated = behind_total.starts_with(['/', '.', '-'])
+        && behind_total[1..].starts_with(|c: char| c.is_ascii_digit());
+    let whole = (1..=3).contains(&digits) && !dated && ends_name(behind_total.trim_start());
     match whole {
         true => behind.len() - figures.len() + digits,
         false => 0,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil::Time;
 
 use super::words::{Folded, Token, WordList, has_figures, tokens};
-use super::{TimeRange, labels};
+use super::{TimeRange, date, labels};
 
 /// The ranges of hours in `text`, in the order in which they are printed.
 pub(super) fn find(text: &str) -> Vec<TimeRange> {
@@ -199,7 +199,8 @@ fn hours_at(line: &[Token], at: usize) -> Option<(Hours, usize)> {
         .or_else(|| between_at(line, at, after_start))
         .or_else(|| slash_at(line, &start, after_start))
         .and_then(|next| clock_at(line, next).or_else(|| noon_at(line, next)))
-        .filter(|end| end.strong || start.strong);
+        .filter(|end| end.strong || start.strong)
+        .map(|end| after_noon(start, end));
     if !start.strong && (end.is_none_or(|end| !end.strong) || is_month(line, at)) {
         return None;
     }
@@ -221,6 +222,18 @@ fn is_month(line: &[Token], at: usize) -> bool {
     slash.is_sign("/") && day.number().is_some()
 }
 
+/// The end of hours that begin at noon: "12 noon to 2".
+fn after_noon(start: Clock, end: Clock) -> Clock {
+    let at_noon = start.hour == 12 && start.afternoon == Some(true);
+    let early = end.hour < 12 && end.afternoon.is_none();
+    let afternoon = if at_noon && early {
+        Some(true)
+    } else {
+        end.afternoon
+    };
+    Clock { afternoon, ..end }
+}
+
 const NOON: [&str; 4] = ["noon", "midday", "midi", "mediodia"];
 
 /// The token after the word for it behind twelve: "12 noon", "12 del mediodía".
@@ -235,8 +248,10 @@ fn past_noon(line: &[Token], at: usize) -> Option<usize> {
 /// "noon to 1.30 pm": the word alone, without an end, tells no hours.
 fn noon_before(line: &[Token], at: usize) -> Option<Clock> {
     let noon = noon_at(line, at)?;
-    let end = until_at(line, noon.next)?;
-    clock_at(line, end).map(|_| noon)
+    let end = clock_at(line, until_at(line, noon.next)?)?;
+    // "14 March, noon to 16 March".
+    let after = line.get(end.next).and_then(Token::letters);
+    (end.strong || !after.is_some_and(date::is_month)).then_some(noon)
 }
 
 /// "to noon", also with the figures in brackets behind the word: "à midi (12 h 00)".
@@ -251,7 +266,7 @@ fn noon_at(line: &[Token], at: usize) -> Option<Clock> {
     Some(Clock {
         hour: 12,
         minute: 0,
-        afternoon: None,
+        afternoon: Some(true),
         strong: true,
         next: bracket.map_or(at + 1, |clock| clock.next + 1),
     })
@@ -786,7 +801,9 @@ mod tests {
         check("10 am to 12:00 noon", "10:00-12:00");
         check("de 12 del mediodía a 13:30", "12:00-13:30");
         check("midi – 13h30", "12:00-13:30");
+        check("12 noon to 2", "12:00-14:00");
         check("after noon, and at 15:00", "15:00");
+        check("14 March 2024, noon to 16 March 2024", "");
     }
 
     #[test]

@@ -398,6 +398,23 @@ fn an_acronym_is_no_plural() {
         "An aid, AIDS and an HIV aid.",
         &["a strict: aids"],
     );
+    // One that is shouted among others in small letters has words, too; acronyms alone are no print.
+    en(
+        &["local: LOCAL GOVERNMENTS", "towns: towns"],
+        "A local government.",
+        &["local strict: local government"],
+    );
+    en(
+        &["aids: AIDS", "gis: GIS"],
+        "Some aid, a gi and AIDS.",
+        &["aids strict: aids"],
+    );
+    check(
+        Lang::Es,
+        &["pyme: PYMES", "puerto: puertos"],
+        "Una pyme y muchas pymes.",
+        &["pyme strict: pyme", "pyme strict: pymes"],
+    );
     check(
         Lang::Fr,
         &["des: DES", "ville: politique des villes"],

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::lines::bare_platform;
-use super::{LABEL_LIMIT, LINE_LIMIT, NOTHING, PLACE_LABELS, Reading, clean, is_stated, set};
+use super::{
+    LABEL_LIMIT, LINE_LIMIT, NOTHING, PLACE_LABELS, Reading, Yearless, clean, is_stated, set,
+};
 use crate::language::Lang;
 use crate::session::bodies::{is_body, organizers};
 use crate::session::kind_line::{numbered_title, unquoted};
@@ -521,8 +523,9 @@ impl<'t> Reading<'t> {
         if let Some(found) = found {
             rest.replace_range(found.span.clone(), &" ".repeat(found.span.len()));
             if self.brief.date.is_none() {
-                let yearless = found.doubt.as_deref().is_some_and(date::is_without_year);
-                self.yearless = yearless.then(|| value.to_owned());
+                let doubt = found.doubt.clone().filter(|_| found.is_without_year);
+                let day = value.to_owned();
+                self.yearless = doubt.map(|doubt| Yearless { day, doubt });
                 self.brief.date = found.date;
                 self.brief.doubts.extend(found.doubt);
             }

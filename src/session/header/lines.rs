@@ -233,7 +233,7 @@ fn is_reference(printed: &str) -> bool {
 }
 
 /// Whether a heading is the title of something: several words that open with no body, and no day,
-/// place or remark.
+/// place, remark or invitation.
 fn names_subject(printed: &str) -> bool {
     let list = folded_words(printed);
     list.len() > 1
@@ -241,6 +241,7 @@ fn names_subject(printed: &str) -> bool {
         && !is_remark(printed)
         && !is_all_date(printed)
         && letterhead_of(printed).is_none()
+        && !list.iter().any(|word| labels::INVITING.contains(word))
 }
 
 /// A line of the header that no label claims, without the day and the hours around it.
@@ -369,6 +370,12 @@ impl<'t> Reading<'t> {
 
     /// A kind line without the day behind it: "Round table no. 3 Thursday 5 October 2023".
     fn without_day(&mut self, printed: String) -> String {
+        if let Some((name, behind)) = kind_line::behind_total(&printed)
+            && let Some(facts) = letterhead::read(behind)
+        {
+            self.keep(facts);
+            return name.to_owned();
+        }
         let Some((name, day)) = parted_at_day(&printed) else {
             return printed;
         };
@@ -871,9 +878,15 @@ impl<'t> Reading<'t> {
     /// Adds a line to those of the title; one below a question goes on with it: "Who owns the river?",
     /// "Sharing the gauge".
     fn push_title_line(&mut self, piece: &Piece, sure: bool, printed: String) {
+        const LONGEST: usize = 8;
         let above = self.content[..piece.span.start].trim_end();
+        let list = folded_words(&printed);
+        let goes_on = list.len() <= LONGEST
+            && names_subject(&printed)
+            && !printed.contains(',')
+            && !list.iter().any(|word| is_body_word(word));
         let asked = |(known, line): &&mut (bool, String)| {
-            *known == sure && line.ends_with('?') && above.ends_with(line.as_str())
+            goes_on && *known == sure && line.ends_with('?') && above.ends_with(line.as_str())
         };
         match self.title_lines.last_mut().filter(asked) {
             Some((_, question)) => *question = format!("{question} {printed}"),

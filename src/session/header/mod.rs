@@ -104,6 +104,13 @@ pub(super) fn single(label: &Label, value: &str) -> Brief {
     reading.brief
 }
 
+/// A day as a field tells it, without its year.
+struct Yearless {
+    day: String,
+    /// What was said of it.
+    doubt: String,
+}
+
 struct Reading<'t> {
     content: &'t str,
     template: Option<&'t Template>,
@@ -123,7 +130,7 @@ struct Reading<'t> {
     /// Dates and hours on lines of their own, for when no field tells them.
     lone_dates: Vec<String>,
     /// What the field of the day tells, where that has no year.
-    yearless: Option<String>,
+    yearless: Option<Yearless>,
     /// The day with which a report begins, for when nothing else tells one.
     dateline: Option<String>,
     /// Where a paragraph begins that says on which day the meeting was held: no title stands below it.

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Reading, set, set_zone};
+use super::{Reading, Yearless, set, set_zone};
 use crate::session::bodies::organizers;
 use crate::session::kind_line::unquoted;
+use crate::session::letterhead;
 use crate::session::numbered::number_of_title;
 use crate::session::outline::{Outline, template_of};
 
@@ -80,7 +81,8 @@ impl<'t> Reading<'t> {
             let open = matches!(&self.brief.times[..], [hours] if hours.end.is_none());
             let dated = self.brief.date.is_some() || yearless.is_some();
             if !dated || self.brief.times.is_empty() || open {
-                let field = match dated {
+                // Hours stand on a line of their own, too.
+                let field = match dated || letterhead::is_hours(&printed) {
                     true => Field::Time,
                     false => Field::Date,
                 };
@@ -90,6 +92,7 @@ impl<'t> Reading<'t> {
             }
         }
         if self.brief.date.is_none()
+            && yearless.is_none()
             && let Some(day) = self.dateline.take()
         {
             self.date_and_time(Field::Date, &day);
@@ -175,12 +178,15 @@ impl<'t> Reading<'t> {
 
     /// Puts the day that a field tells without its year among the days of the event. Where it is none
     /// of them, the session has no day, rather than theirs.
-    fn settle_year(&mut self, day: &str, event: &[String]) {
-        if let Some(date) = event.iter().find_map(|whole| date::of_event(day, whole)) {
+    fn settle_year(&mut self, yearless: &Yearless, event: &[String]) {
+        let days = |several: bool| {
+            let days = event.iter();
+            days.filter(move |whole| (vagueness(whole) == 3) == several)
+        };
+        let mut all = days(true).chain(days(false));
+        if let Some(date) = all.find_map(|whole| date::of_event(&yearless.day, whole)) {
             self.brief.date = Some(date);
-            self.brief
-                .doubts
-                .retain(|doubt| !date::is_without_year(doubt));
+            self.brief.doubts.retain(|doubt| *doubt != yearless.doubt);
         }
     }
 

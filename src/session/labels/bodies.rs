@@ -139,7 +139,7 @@ pub(in crate::session) const INSTITUTION_WORDS: &[&str] = &[
     "college", "lyceum", "conservatory", "conservatorio", "conservatoire", "orchestra", "theatre", "teatro", "théâtre", "clinic", "clínica",
     "clinique", "cofradía", "hermandad", "confrérie", "liga", "ligue", "league", "cámara", "câmara", "prefeitura", "universidade", "universitat",
     "università", "universität", "stiftung", "verein", "parroquia", "paroisse", "parish", "borough", "canton", "cantón", "estudio", "studio",
-    "collège", "journal", "direction", "ong", "ngo", "organisation", "préfecture", "centre",
+    "collège", "journal", "direction", "ong", "ngo", "organisation", "organization", "préfecture", "centre",
 ];
 
 /// Words with which the name of a body begins that an adjective may follow which reads like an

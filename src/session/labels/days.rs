@@ -12,6 +12,17 @@ pub(in crate::session) static DATE_COMPANY: WordList = WordList::new(&[
     "le", "les", "du", "des", "et", "à", "heures",
 ]);
 
+/// What brings people to a session, and is no part of its title.
+pub(in crate::session) static INVITING: WordList = WordList::new(&[
+    "join", "invitation", "invited", "invite", "welcome", "invitacion", "invitamos", "bienvenida", "bienvenidos",
+    "bienvenidas", "rejoignez", "inviter", "invites", "bienvenue",
+]);
+
+/// What names the hours of a session, or the list of what is done in them.
+pub(in crate::session) static TIMETABLES: WordList = WordList::new(&[
+    "schedule", "timetable", "programme", "program", "agenda", "programa", "cronograma", "calendario", "calendrier",
+]);
+
 /// What says that a meeting is over at an hour.
 pub(in crate::session) static ENDING: WordList = WordList::new(&[
     "end", "ends", "close", "closes", "finish", "finishes", "conclude", "concludes", "terminara", "termina", "acaba",

@@ -293,13 +293,15 @@ impl<'t> Reader<'t> {
         let Target::Section(kind) = label.target else {
             return None;
         };
-        let above = self.header_open && self.kinds.is_empty();
+        let in_header = self.header_open && self.kinds.is_empty();
         let value = self.rest(block, label);
         let sane = label.separator == Separator::Colon && (1..=120).contains(&value.len());
-        if above && sane && kind == SectionKind::Discussion && letterhead::is_hours(value) {
+        let name = folded_words(&self.content[label.name.clone()]);
+        let timetable = name.iter().any(|word| labels::TIMETABLES.contains(word));
+        if in_header && sane && timetable && letterhead::is_hours(value) {
             return Some(Field::Time);
         }
-        if !(above && sane && self.fields.len() >= 2) {
+        if !(in_header && sane && self.fields.len() >= 2) {
             return None;
         }
         let counted = matches!(kind, SectionKind::Speakers | SectionKind::Other)

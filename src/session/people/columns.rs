@@ -2,7 +2,7 @@
 
 use crate::session::person::{first_name, names_moderator};
 use crate::session::words::{WordList, folded_words};
-use crate::session::{labels, time};
+use crate::session::{labels, letterhead};
 
 /// What a column of a table of people holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,10 +71,8 @@ pub(super) fn is_column_row(row: &str) -> bool {
 
 /// A row of a timetable without the cell of its hours: "At 11.00 am | Ana Luz, baker".
 pub(super) fn behind_hours(row: &str) -> Option<&str> {
-    const LONGEST: usize = 24;
     let (hours, rest) = row.split_once('|')?;
-    let told = hours.len() <= LONGEST && !time::find(hours).is_empty();
-    told.then(|| rest.trim_start())
+    letterhead::is_only_hours(hours).then(|| rest.trim_start())
 }
 
 /// Whether every cell of a row is the name of a column of people, that of their names among them:

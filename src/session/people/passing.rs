@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Roster;
-use super::columns::is_column_row;
+use super::columns::{Column, columns_of, is_column_row};
 use super::moderator::{leads_talk, moderator_of, without_lead};
 use super::several::{clauses, people_named_with, several};
 use crate::session::person::{
@@ -58,33 +58,47 @@ pub(in crate::session) fn unannounced(lines: &[&str]) -> Vec<Speaker> {
     let mut roster = Roster::default();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let rows = rows_of_table(&lines[at..]);
+        let rows = rows_of_timetable(&lines[at..]);
+        for person in rows.iter().filter(|cell| tells_role(cell)) {
+            roster.read(person, 0);
+            roster.settle();
+        }
         let run = lines[at..]
             .iter()
             .take_while(|line| is_listed(line))
             .count();
-        let taken = if rows > 1 {
-            rows
-        } else if run > 1 {
-            run
-        } else {
-            usize::from(lists_several(line))
+        let taken = match run {
+            _ if !rows.is_empty() => 0,
+            0 | 1 => usize::from(lists_several(line)),
+            _ => run,
         };
         for line in &lines[at..at + taken] {
             roster.read(line, 0);
         }
         roster.settle();
-        at += taken.max(1);
+        at += taken.max(1 + rows.len());
     }
     roster.people().speakers
 }
 
-/// How many of the lines are rows of a table that has a column of people: 0 where it has none.
-fn rows_of_table(lines: &[&str]) -> usize {
-    let Some((_, rows)) = lines.split_first().filter(|(head, _)| is_column_row(head)) else {
-        return 0;
+/// Whether a cell names somebody and what he or she does; "Old Quay" may be anything.
+fn tells_role(cell: &str) -> bool {
+    let person = speaker(without_lead(cell), false);
+    person.is_some_and(|person| sure_name(&person.name) && person.role.is_some())
+}
+
+/// What the rows of a timetable have in its column of people, a cell each: nothing where the lines
+/// begin with no such table.
+fn rows_of_timetable<'l>(lines: &[&'l str]) -> Vec<&'l str> {
+    let head = lines.first().filter(|head| is_column_row(head));
+    let columns = head.map(|head| columns_of(head)).unwrap_or_default();
+    let place = |wanted| columns.iter().position(|column| *column == wanted);
+    let Some(people) = place(Column::Name).filter(|_| place(Column::Beside).is_some()) else {
+        return Vec::new();
     };
-    1 + rows.iter().take_while(|row| row.contains('|')).count()
+    let rows = lines[1..].iter().take_while(|row| row.contains('|'));
+    let cell = |row: &&'l str| row.split('|').nth(people).unwrap_or_default().trim();
+    rows.map(cell).collect()
 }
 
 /// Whether the lines are those of a list of people with what each does, on one line or below.

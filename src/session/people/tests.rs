@@ -671,10 +671,17 @@ fn lists_without_a_heading() {
         "Time | Item | Speaker",
         "10:00 | Welcome | Ana Luz, Mayor, Vado",
         "11:00 | Debate with members |",
-        "11:20 | What was said | Ivo Roy",
+        "11:20 | Coffee Break | Old Quay",
+        "11:40 | What was said | Ivo Roy, baker",
         "Coffee is served in the yard.",
     ];
     assert_eq!(names(&timetable), ["Ana Luz", "Ivo Roy"]);
+    let prizes = [
+        "Prize | Name | Country",
+        "Gold | Blue Mussel | Spain",
+        "Tin | San Marino | Italy",
+    ];
+    assert_eq!(names(&prizes), [""; 0]);
     for prose in [
         &["Lake District, Arcadia", "City of Vado, Arcadia"][..],
         &[

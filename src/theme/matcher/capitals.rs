@@ -38,10 +38,9 @@ impl Print {
         }
     }
 
-    /// Whether all labels are in capitals, or all but a few of a vocabulary that is printed so.
+    /// Whether all labels are in capitals, or all but a few; and not acronyms alone.
     fn is_in_capitals(&self) -> bool {
-        self.in_capitals == self.labels
-            || self.has_phrase && self.in_capitals * 10 >= self.labels * 9
+        self.has_phrase && self.in_capitals * 10 >= self.labels * 9
     }
 }
 
@@ -65,14 +64,21 @@ impl Printed {
 }
 
 impl Capitals {
-    /// Whether a word as written is an acronym whose last letter could be taken for a plural: `AIDS`
-    /// is no number of aids. `ICTs` is the plural of `ICT`, and has a small letter.
-    pub(super) fn is_whole(self, word: &str) -> bool {
+    /// Whether a word of a label as written is an acronym whose last letter could be taken for a
+    /// plural: `AIDS` is no number of aids. `ICTs` is the plural of `ICT`, and has a small letter, as
+    /// Spanish `PYMES` is of `PYME`. In a label with a longer word in capitals all are shouted.
+    pub(super) fn is_whole(self, word: &str, label: &str, lang: Lang) -> bool {
+        const LONGEST: usize = 6;
         let word = untied(word);
+        let is_print =
+            |word: &str| word.chars().count() > LONGEST && !word.contains(char::is_lowercase);
+        let mut all = label.split(|c: char| !c.is_alphanumeric());
         self == Capitals::Acronym
+            && lang == Lang::En
             && word.ends_with('S')
             && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
             && word.chars().filter(|c| c.is_uppercase()).count() >= 3
+            && !all.any(is_print)
     }
 }
 

@@ -383,8 +383,7 @@ impl Labels {
     }
 
     fn know_acronyms(&mut self, label: &Label, capitals: Capitals) {
-        let mut words = label.text.split(|c: char| !c.is_alphanumeric());
-        if !words.any(|word| capitals.is_whole(word)) {
+        if !label.text.contains('S') {
             return;
         }
         for lang in langs(label.lang) {

@@ -210,7 +210,7 @@ fn label_words(label: &str, lang: Lang, capitals: Capitals) -> Vec<LabelWord> {
                 words.push(LabelWord {
                     form,
                     after_break,
-                    is_whole: capitals.is_whole(&label[start..end]),
+                    is_whole: capitals.is_whole(&label[start..end], label, lang),
                 });
             }
             Piece::Break => after_break = true,

@@ -513,9 +513,15 @@ fn label_readings(concept: usize, label: &Label) -> Vec<Reading> {
 }
 
 /// In a scheme that has labels in small letters too.
-fn is_acronym(word: &str) -> bool {
+fn is_acronym(word: &str, label: &str, lang: Lang) -> bool {
     let word = word.trim_end_matches('-');
-    word.chars().count() >= 3 && word.ends_with('S') && word.chars().all(char::is_uppercase)
+    let long = |word: &str| word.chars().count() > 6 && word == word.to_uppercase();
+    let shouted = label.split(|c: char| !c.is_alphanumeric()).any(long);
+    !shouted
+        && lang == Lang::En
+        && word.chars().count() >= 3
+        && word.ends_with('S')
+        && word.chars().all(char::is_uppercase)
 }
 
 fn words_of(label: &str, lang: Lang) -> Vec<Word> {
@@ -527,7 +533,7 @@ fn words_of(label: &str, lang: Lang) -> Vec<Word> {
                 words.push(Word {
                     form: case_fold(&label[start..end]).into_owned(),
                     parted: parted && !words.is_empty(),
-                    whole: is_acronym(&label[start..end]),
+                    whole: is_acronym(&label[start..end], label, lang),
                 });
                 parted = false;
             }

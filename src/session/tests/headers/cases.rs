@@ -1048,6 +1048,22 @@ title=Lo que cuesta el transbordador
 date=2024-06-03
 "#,
     r#"
+Webinar 3 of 5 – 15 March 2024
+Harbours without smoke
+
+Time: 10:00-12:00
+Questions to the panel: 11:00-11:30
+
+Background
+Harbours grow.
+====
+kind=other
+number=3
+title=Harbours without smoke
+date=2024-03-15
+time=10:00-12:00
+"#,
+    r#"
 Who owns the quay?
 Sharing the cost of stone
 
