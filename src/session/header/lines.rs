@@ -570,7 +570,12 @@ impl<'t> Reading<'t> {
         }
         let day_known = self.brief.date.is_some() || !self.lone_dates.is_empty();
         if day_known && self.brief.times.is_empty() && letterhead::is_hours(printed) {
-            self.lone_dates.push(printed.to_owned());
+            // The hours of the afternoon may stand below those of the morning.
+            let above = self.lone_dates.last_mut();
+            match above.filter(|above| letterhead::is_hours(above)) {
+                Some(above) => above.extend([" | ", printed]),
+                None => self.lone_dates.push(printed.to_owned()),
+            }
             self.after_kind_line = line.after_kind_line;
             return true;
         }

@@ -1064,6 +1064,23 @@ date=2024-03-15
 time=10:00-12:00
 "#,
     r#"
+Harbours at work
+15 March 2024
+9.00 am – 12 noon
+14.00 – 17.00
+
+Background
+Harbours grow.
+
+Questions for discussion
+- Who pays?
+====
+title=Harbours at work
+date=2024-03-15
+time=09:00-12:00
+time=14:00-17:00
+"#,
+    r#"
 Who owns the quay?
 Sharing the cost of stone
 
