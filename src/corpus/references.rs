@@ -37,7 +37,7 @@ pub(crate) fn resolved(text: &str) -> Cow<'_, str> {
 }
 
 /// The name of a reference, given what stands behind its `&`, and what stands behind it.
-fn reference(behind: &str) -> Option<(&str, &str)> {
+pub(crate) fn reference(behind: &str) -> Option<(&str, &str)> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
     let end = behind.find(|c: char| !is_name(c))?;
     let after = behind[end..].strip_prefix(';')?;
@@ -46,10 +46,10 @@ fn reference(behind: &str) -> Option<(&str, &str)> {
         .then_some((&behind[..end], after))
 }
 
-fn named(name: &str) -> Option<Cow<'static, str>> {
+/// The characters that a reference names or, behind a `#`, numbers; none for signs of control.
+pub(crate) fn named(name: &str) -> Option<Cow<'static, str>> {
     let Some(number) = name.strip_prefix('#') else {
-        let sign = resolve_predefined_entity(name).or_else(|| resolve_html5_entity(name));
-        return sign.map(Cow::Borrowed);
+        return entity(name).map(Cow::Borrowed);
     };
     let code = match number.strip_prefix(['x', 'X']) {
         Some(digits) => u32::from_str_radix(digits, 16),
@@ -57,6 +57,11 @@ fn named(name: &str) -> Option<Cow<'static, str>> {
     };
     let sign = char::from_u32(code.ok()?)?;
     (!sign.is_control()).then(|| sign.to_string().into())
+}
+
+/// The characters of a name of XML or HTML.
+pub(crate) fn entity(name: &str) -> Option<&'static str> {
+    resolve_predefined_entity(name).or_else(|| resolve_html5_entity(name))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Tables of separated values as people save them: commas, semicolons or tabs; UTF-8 or not.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
@@ -28,20 +27,20 @@ pub(super) enum Delimiter {
 pub(super) struct Table {
     pub(super) header: Vec<String>,
     rows: Reader<Box<dyn Read + Send>>,
-    passed: Passed,
+    passed: Arc<Mutex<Passed>>,
     /// The encoding of cells that are not UTF-8.
     otherwise: Guess,
 }
 
 /// What is known of the bytes that the reader of the rows has been given.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Passed {
     /// Where lines begin among the last of them.
-    lines: Arc<Mutex<Lines>>,
+    lines: Lines,
     /// Whether an odd number of quotation marks was among them.
-    quoted: Arc<AtomicBool>,
+    quoted: bool,
     /// How many they are since the row began.
-    bytes: Arc<AtomicU64>,
+    since_row: u64,
 }
 
 /// Lines as editors count them. The reader of the rows counts a line when it goes beyond the sign for a
@@ -106,29 +105,37 @@ impl Lines {
 /// Passes bytes on and notes what they are, until a row has become too long.
 struct Watched<R> {
     inner: R,
-    passed: Passed,
+    passed: Arc<Mutex<Passed>>,
 }
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        let marks = buffer[..read].iter().filter(|&&byte| byte == b'"').count();
-        if marks % 2 == 1 {
-            self.passed.quoted.fetch_xor(true, Ordering::Relaxed);
-        }
-        self.passed.lines().pass(&buffer[..read]);
-        let before = self.passed.bytes.fetch_add(read as u64, Ordering::Relaxed);
-        if before > MAX_RECORD_BYTES {
+        let mut passed = locked(&self.passed);
+        if passed.since_row > MAX_RECORD_BYTES {
             return Err(too_long());
         }
+        passed.pass(&buffer[..read]);
         Ok(read)
     }
 }
 
 impl Passed {
-    fn lines(&self) -> MutexGuard<'_, Lines> {
-        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+    fn pass(&mut self, bytes: &[u8]) {
+        let marks = bytes.iter().filter(|&&byte| byte == b'"').count();
+        self.quoted ^= marks % 2 == 1;
+        self.lines.pass(bytes);
+        self.since_row += bytes.len() as u64;
     }
+
+    fn begin_row(&mut self, place: u64) {
+        self.since_row = 0;
+        self.lines.begin_row(place);
+    }
+}
+
+fn locked(passed: &Mutex<Passed>) -> MutexGuard<'_, Passed> {
+    passed.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// One row below the header.
@@ -151,13 +158,13 @@ impl Table {
             Delimiter::Tab => b'\t',
             Delimiter::Guess => guess(reader.fill_buf()?),
         };
-        let passed = Passed::default();
+        let passed = Arc::default();
         let mut rows = ReaderBuilder::new()
             .delimiter(delimiter)
             .flexible(true)
             .from_reader(Box::new(Watched {
                 inner: reader,
-                passed: passed.clone(),
+                passed: Arc::clone(&passed),
             }) as Box<dyn Read + Send>);
         let header = rows.byte_headers().map_err(|error| plain(error, 1))?;
         check_cells(header, 1)?;
@@ -176,15 +183,14 @@ impl Table {
     /// The next row; `None` behind the last.
     pub(super) fn next(&mut self) -> io::Result<Option<Row>> {
         let mut record = ByteRecord::new();
-        self.passed.bytes.store(0, Ordering::Relaxed);
-        self.passed.lines().begin_row(self.rows.position().byte());
+        locked(&self.passed).begin_row(self.rows.position().byte());
         let is_row = self.rows.read_byte_record(&mut record);
-        let line = self.passed.lines().of_row();
+        let (line, quoted) = {
+            let passed = locked(&self.passed);
+            (passed.lines.of_row(), passed.quoted)
+        };
         if !is_row.map_err(|error| plain(error, line))? {
-            return match self.passed.quoted.load(Ordering::Relaxed) {
-                true => Err(left_open()),
-                false => Ok(None),
-            };
+            return if quoted { Err(left_open()) } else { Ok(None) };
         }
         check_cells(&record, line)?;
         Ok(Some(Row {

@@ -235,22 +235,31 @@ pub(super) fn tells_hours(line: &str) -> bool {
 /// Whether the line is hours and nothing else: "16:45 to 18:15", "Meeting starts at 10.00 am". A lone
 /// hour is one with a word ("10 am", "9 h") behind it: without it, it is one of a programme.
 pub(super) fn is_hours(line: &str) -> bool {
-    let whole = |hours: TimeRange| hours.end.is_some() || hours.raw.contains(char::is_alphabetic);
-    is_only_hours(line) && time::find(line).into_iter().all(whole)
+    let whole = |hours: &TimeRange| hours.end.is_some() || hours.raw.contains(char::is_alphabetic);
+    let hours = only_hours(line);
+    !hours.is_empty() && hours.iter().all(whole)
 }
 
-/// The same of hours and lone hours of any kind: "10:00".
+/// Whether the line is hours or lone hours of any kind and nothing else: "10:00".
 pub(super) fn is_only_hours(line: &str) -> bool {
+    !only_hours(line).is_empty()
+}
+
+/// The hours of a line in which nothing else stands; none of any other line.
+fn only_hours(line: &str) -> Vec<TimeRange> {
     const LONGEST: usize = 80;
     if line.len() > LONGEST || !has_figures(line) {
-        return false;
+        return Vec::new();
     }
-    let hours = time::find(line);
+    let mut hours = time::find(line);
     let mut rest = line.to_owned();
     for range in &hours {
         rest = rest.replacen(&range.raw, " ", 1);
     }
-    !hours.is_empty() && folded_words(&rest).iter().all(may_touch_hours)
+    if !folded_words(&rest).iter().all(may_touch_hours) {
+        hours.clear();
+    }
+    hours
 }
 
 fn may_touch_hours(word: &Folded) -> bool {

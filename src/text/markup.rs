@@ -5,9 +5,8 @@
 
 use std::borrow::Cow;
 
-use quick_xml::escape::resolve_html5_entity;
-
 use super::shape;
+use crate::corpus::references;
 
 /// Inline tags that are removed, their content kept.
 const TAGS: [&str; 19] = [
@@ -214,21 +213,10 @@ fn without_escapes(line: &str) -> String {
 
 /// What the character reference at the start of `text` stands for, and its length.
 fn reference(text: &str) -> Option<(Cow<'static, str>, usize)> {
-    const LONGEST: usize = 33;
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
-    let name = text[..end].strip_prefix('&')?;
-    let plain = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            let character = char::from_u32(code.ok()?).filter(|c| !c.is_control())?;
-            Cow::Owned(character.to_string())
-        }
-        None => Cow::Borrowed(resolve_html5_entity(name)?),
-    };
-    Some((if plain == "\u{a0}" { " ".into() } else { plain }, end + 1))
+    let (name, behind) = references::reference(text.strip_prefix('&')?)?;
+    let plain = references::named(name)?;
+    let plain = if plain == "\u{a0}" { " ".into() } else { plain };
+    Some((plain, text.len() - behind.len()))
 }
 
 /// Whether what stands at `at` is escaped: an odd number of backslashes stands before it.

@@ -1,6 +1,6 @@
 //! Concept schemes in every format, looked over, and written in another.
 
-use super::program::Desk;
+use super::program::{Desk, Run};
 
 const OURS: &str = r#"
 [scheme]
@@ -271,14 +271,7 @@ fn signs_that_no_word_of_a_text_has_are_told_and_a_letter_alone_counts_nothing()
         desk.write("ours.toml", of + more);
     };
     scheme("");
-    let checked = desk.run(&[
-        "themes",
-        "check",
-        "--scheme",
-        "ours.toml",
-        "--format",
-        "csv",
-    ]);
+    let checked = checked_as_csv(&desk);
     checked
         .expect_code(1)
         .expect_answer("doubt,lost-signs,sharp,3,\"\"\"C#\"\" is never looked for: ")
@@ -301,14 +294,7 @@ fn signs_that_no_word_of_a_text_has_are_told_and_a_letter_alone_counts_nothing()
     assert!(!assigned.stdout.contains(",sharp,"), "{assigned:?}");
 
     scheme("altLabel.en = \"LGBTQ\"\npattern.en = \"writes C#\"\n");
-    let checked = desk.run(&[
-        "themes",
-        "check",
-        "--scheme",
-        "ours.toml",
-        "--format",
-        "csv",
-    ]);
+    let checked = checked_as_csv(&desk);
     let checked = checked.expect_answer(
         "doubt,lost-signs,clubs,17,\"the rule \"\"writes C#\"\" stands for the same words",
     );
@@ -316,6 +302,22 @@ fn signs_that_no_word_of_a_text_has_are_told_and_a_letter_alone_counts_nothing()
         !checked.stdout.contains("finds every \"\"lgbtq"),
         "{checked:?}"
     );
+}
+
+fn checked_as_csv(desk: &Desk) -> Run {
+    let args = ["themes", "check", "--scheme", "ours.toml"];
+    desk.run(&[&args[..], &["--format", "csv"]].concat())
+}
+
+/// Asserts that of the findings on the scheme those of this kind are told so, in this order, and no more.
+fn expect_findings(desk: &Desk, kind: &str, told: &[&str]) {
+    let checked = checked_as_csv(desk);
+    let lines = checked.stdout.lines().filter(|line| line.contains(kind));
+    let found: Vec<String> = lines.map(|line| line.replace('"', "")).collect();
+    assert_eq!(found.len(), told.len(), "{found:#?}");
+    for (found, told) in found.iter().zip(told) {
+        assert!(found.contains(told), "{told}: {found}");
+    }
 }
 
 /// Which concepts a place counts for, at each place.
@@ -345,23 +347,7 @@ fn a_clash_is_told_as_it_is_counted() {
     desk.run(&["ingest", "brief.txt"]).expect_code(0);
     let told = |scheme: &str, told: &[&str]| {
         desk.write("ours.toml", scheme);
-        let checked = desk.run(&[
-            "themes",
-            "check",
-            "--scheme",
-            "ours.toml",
-            "--format",
-            "csv",
-        ]);
-        let clashes = checked
-            .stdout
-            .lines()
-            .filter(|line| line.contains(",clash"));
-        let clashes: Vec<String> = clashes.map(|line| line.replace('"', "")).collect();
-        assert_eq!(clashes.len(), told.len(), "{clashes:#?}");
-        for (clash, told) in clashes.iter().zip(told) {
-            assert!(clash.contains(told), "{told}: {clash}");
-        }
+        expect_findings(&desk, ",clash", told);
     };
     let concept = |id: &str, said: &str| format!("[[concepts]]\nid = \"{id}\"\n{said}\n");
     let bound = concept("a", "prefLabel.en = \"bank\"\nnear.en = \"money\"");
@@ -417,23 +403,7 @@ fn a_label_is_called_needless_only_where_another_finds_all_that_it_finds() {
             "ours.toml",
             format!("[[concepts]]\nid = \"a\"\nprefLabel.en = \"thing\"\n{labels}\n"),
         );
-        let checked = desk.run(&[
-            "themes",
-            "check",
-            "--scheme",
-            "ours.toml",
-            "--format",
-            "csv",
-        ]);
-        let same = checked
-            .stdout
-            .lines()
-            .filter(|line| line.contains("says-the-same"));
-        let same: Vec<String> = same.map(|line| line.replace('"', "")).collect();
-        assert_eq!(same.len(), told.len(), "{labels}: {same:#?}");
-        for (same, told) in same.iter().zip(told) {
-            assert!(same.contains(told), "{told}: {same}");
-        }
+        expect_findings(&desk, "says-the-same", told);
     };
     told(
         "altLabel.en = [\"open government\", \"open, government\"]",

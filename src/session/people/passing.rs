@@ -58,25 +58,25 @@ pub(in crate::session) fn unannounced(lines: &[&str]) -> Vec<Speaker> {
     let mut roster = Roster::default();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let rows = rows_of_timetable(&lines[at..]);
-        for person in rows.iter().filter(|cell| tells_role(cell)) {
-            roster.read(person, 0);
-            roster.settle();
+        let cells = people_of_timetable(&lines[at..]);
+        if !cells.is_empty() {
+            for person in cells.iter().filter(|cell| tells_role(cell)) {
+                roster.read(person, 0);
+                roster.settle();
+            }
+            at += 1 + cells.len();
+            continue;
         }
-        let run = lines[at..]
-            .iter()
-            .take_while(|line| is_listed(line))
-            .count();
-        let taken = match run {
-            _ if !rows.is_empty() => 0,
+        let listed = lines[at..].iter().take_while(|line| is_listed(line));
+        let people = match listed.count() {
             0 | 1 => usize::from(lists_several(line)),
-            _ => run,
+            several => several,
         };
-        for line in &lines[at..at + taken] {
+        for line in &lines[at..at + people] {
             roster.read(line, 0);
         }
         roster.settle();
-        at += taken.max(1 + rows.len());
+        at += people.max(1);
     }
     roster.people().speakers
 }
@@ -87,9 +87,9 @@ fn tells_role(cell: &str) -> bool {
     person.is_some_and(|person| sure_name(&person.name) && person.role.is_some())
 }
 
-/// What the rows of a timetable have in its column of people, a cell each: nothing where the lines
-/// begin with no such table.
-fn rows_of_timetable<'l>(lines: &[&'l str]) -> Vec<&'l str> {
+/// What the rows of a timetable at the head of the lines have in its column of people, a cell each:
+/// nothing where no such table stands there.
+fn people_of_timetable<'l>(lines: &[&'l str]) -> Vec<&'l str> {
     let head = lines.first().filter(|head| is_column_row(head));
     let columns = head.map(|head| columns_of(head)).unwrap_or_default();
     let place = |wanted| columns.iter().position(|column| *column == wanted);

@@ -1,10 +1,10 @@
 //! A tree of elements without their prefixes: what XML and HTML files become before they are read.
 
-use quick_xml::escape::{resolve_html5_entity, resolve_predefined_entity};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::super::{TextError, decode};
+use crate::corpus::references::entity;
 
 /// Elements may be nested so deep; every reader here calls itself for each level.
 pub(super) const MAX_DEPTH: usize = 200;
@@ -165,10 +165,6 @@ fn close(open: &mut Vec<Element>) {
     {
         parent.children.push(Node::Element(closed));
     }
-}
-
-fn entity(name: &str) -> Option<&'static str> {
-    resolve_predefined_entity(name).or_else(|| resolve_html5_entity(name))
 }
 
 fn element(start: &BytesStart<'_>) -> Element {
