@@ -1,8 +1,9 @@
-//! Character references of HTML, such as `&amp;`, in texts that were taken from web pages as they stood.
+//! Character references of HTML and XML, such as `&amp;`: in texts that were taken from web pages as
+//! they stood, in Markdown, and in files of elements.
 
 use std::borrow::Cow;
 
-use quick_xml::escape::{resolve_html5_entity, resolve_predefined_entity};
+use quick_xml::escape::resolve_html5_entity;
 
 /// The longest name of a character, without its signs.
 const LONGEST: usize = 31;
@@ -61,7 +62,7 @@ pub(crate) fn named(name: &str) -> Option<Cow<'static, str>> {
 
 /// The characters of a name of XML or HTML.
 pub(crate) fn entity(name: &str) -> Option<&'static str> {
-    resolve_predefined_entity(name).or_else(|| resolve_html5_entity(name))
+    resolve_html5_entity(name)
 }
 
 #[cfg(test)]
@@ -71,6 +72,7 @@ mod tests {
     #[test]
     fn references_are_resolved_and_nothing_else_is_touched() {
         let check = |text: &str, expected: &str| assert_eq!(resolved(text), expected, "{text}");
+        check("l&apos;eau &quot;x&quot;", "l'eau \"x\"");
         check("L&#39;eau &amp; l&#x2019;air", "L'eau & l\u{2019}air");
         check(
             "d&eacute;bat&nbsp;: oui&hellip;",
