@@ -45,9 +45,14 @@ pub(super) fn read(line: &str) -> Option<KindLine> {
     let start = after_form_name(line);
     let before = dotted_number_at(line, start);
     let from = before.as_ref().map_or(start, |(_, end)| *end);
+    let first = words(line, from)
+        .next()
+        .filter(|first| opens_session_word(&first.folded))?;
+    if line[from..first.span.start].contains(char::is_alphanumeric) {
+        return None;
+    }
     let following: Vec<Word> = words(line, from).take(16).collect();
-    let only_signs = !line[from..following.first()?.span.start].contains(char::is_alphanumeric);
-    let (kind, len) = session_word(line, &following).filter(|_| only_signs)?;
+    let (kind, len) = session_word(line, &following)?;
     let name_end = following[len - 1].span.end;
     let (number, end) = match number_after(line, name_end) {
         Some((number, end)) => (before.map(|b| b.0).or(Some(number)), after_total(line, end)),
@@ -257,6 +262,12 @@ pub(super) fn without_form(line: &str) -> &str {
 
 /// The byte after "Concept note for the", else the start of the line.
 fn after_form_name(line: &str) -> usize {
+    if !words(line, 0)
+        .next()
+        .is_some_and(|first| FORM_NAMES.begins(&first.folded))
+    {
+        return 0;
+    }
     let all: Vec<Word> = words(line, 0).take(12).collect();
     let Some(((), len)) = FORM_NAMES.longest(line, &all) else {
         return 0;
@@ -271,6 +282,20 @@ fn after_form_name(line: &str) -> usize {
     rest.get(link)
         .filter(|_| link > 0)
         .map_or(0, |word| word.span.start)
+}
+
+/// Whether the kind or the word for a session may begin with this word.
+fn opens_session_word(word: &str) -> bool {
+    KINDS.begins(word) || COMPANY.word(word).is_some() || is_session(word) || is_counted(word)
+}
+
+fn is_session(word: &str) -> bool {
+    ["session", "sesion", "seance"].contains(&word)
+}
+
+/// Whether the word stands for a session where a number stands behind it.
+fn is_counted(word: &str) -> bool {
+    ["module", "modulo", "unit", "unidad"].contains(&word)
 }
 
 /// The kind or the word for a session with which `following` begins, words beside it included.
@@ -291,9 +316,9 @@ fn session_word(line: &str, following: &[Word]) -> Option<(Option<SessionKind>, 
         let known = KINDS
             .longest(line, rest)
             .map(|(kind, len)| (Some(kind), len));
-        let counted = ["module", "modulo", "unit", "unidad"].contains(&rest[0].folded.as_str())
-            && plain_number_at(line, rest[0].span.end).is_some();
-        let is_noun = counted || ["session", "sesion", "seance"].contains(&rest[0].folded.as_str());
+        let counted =
+            is_counted(&rest[0].folded) && plain_number_at(line, rest[0].span.end).is_some();
+        let is_noun = counted || is_session(&rest[0].folded);
         // "Séance d'atelier 2.4".
         let of_kind = || {
             let joint = rest

@@ -11,6 +11,17 @@ use super::{Field, TimeRange, date, field_words, labels, spoken, statements, tim
 
 static PLACES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::PLACE_WORDS)]));
 static ENTRY_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(labels::ENTRY_PHRASES));
+/// Of what a piece tells without figures and is no sentence, one of these stands in it.
+static CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let lists = [&labels::ENTRY_WORDS, &labels::ROOM_WORDS];
+    let phrases = [
+        labels::ENTRY_PHRASES,
+        labels::MODE_WORDS,
+        labels::PLACE_WORDS,
+    ];
+    let words = lists.into_iter().flat_map(WordList::words);
+    Phrases::new(phrases.into_iter().flatten().chain(words))
+});
 static MODES: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::MODE_WORDS)]));
 
 /// One thing that an unlabelled line tells, as printed.
@@ -42,20 +53,7 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         return None;
     }
     let Some((masked, when)) = masked(line) else {
-        let parts = parts(line);
-        let told = |part: &String| {
-            let sentence = || statements::read_anywhere(part).filter(|_| parts.len() > 1);
-            classify(part).or_else(sentence)
-        };
-        let all: Option<Vec<Fact>> = parts.iter().map(told).collect();
-        let both = statements::seats_and_entry(line);
-        if all.is_none() && !both.is_empty() {
-            return Some(both);
-        }
-        return classify(line)
-            .filter(|_| parts.len() < 2 || all.is_none())
-            .map(|fact| vec![fact])
-            .or(all.filter(|all| !all.is_empty()));
+        return read_undated(line);
     };
     let (beside, rest) = leftovers(&masked);
     let rest: Vec<String> = rest
@@ -97,6 +95,29 @@ pub(super) fn read(line: &str) -> Option<Vec<Fact>> {
         .sum();
     let facts = understood.into_iter().flatten();
     (beside && unknown <= 6).then(|| std::iter::once(Fact::When(when)).chain(facts).collect())
+}
+
+/// What a line without a day and without hours tells.
+fn read_undated(line: &str) -> Option<Vec<Fact>> {
+    if !may_tell(line, &folded_words(line)) {
+        return None;
+    }
+    let parts = parts(line);
+    let told = |part: &String| {
+        let sentence = || statements::read_anywhere(part).filter(|_| parts.len() > 1);
+        classify(part).or_else(sentence)
+    };
+    let all: Option<Vec<Fact>> = parts.iter().map(told).collect();
+    if all.is_none() {
+        let both = statements::seats_and_entry(line);
+        if !both.is_empty() {
+            return Some(both);
+        }
+    }
+    classify(line)
+        .filter(|_| parts.len() < 2 || all.is_none())
+        .map(|fact| vec![fact])
+        .or(all.filter(|all| !all.is_empty()))
 }
 
 /// What a line of at least three parts tells, some of which have a label of their own, and of which
@@ -398,6 +419,15 @@ fn may_touch(word: &str) -> bool {
         || labels::UNTIL.contains(word)
 }
 
+/// Whether a line or a piece made of these words can tell anything: most cannot, as a look at the words
+/// shows.
+fn may_tell(line: &str, list: &[Folded]) -> bool {
+    has_figures(line)
+        || CUES.any_in(list)
+        || statements::may_tell(line, list)
+        || spoken::is_language_list(line)
+}
+
 /// What one piece tells.
 fn classify(piece: &str) -> Option<Fact> {
     let piece = piece.trim_matches([' ', '.', ',', '*', '_']);
@@ -409,6 +439,15 @@ fn classify(piece: &str) -> Option<Fact> {
     if list.is_empty() || list.len() > 2 * PIECE_WORDS {
         return None;
     }
+    if !may_tell(piece, &list) {
+        debug_assert_eq!(told_by(piece, &list), None, "{piece}");
+        return None;
+    }
+    told_by(piece, &list)
+}
+
+/// What a piece tells that is made of these words.
+fn told_by(piece: &str, list: &[Folded]) -> Option<Fact> {
     let has = |words: &WordList| list.iter().any(|word| words.contains(word));
     let opens = |words: &WordList| words.contains(&list[0]);
     let printed = piece.to_owned();
@@ -426,14 +465,14 @@ fn classify(piece: &str) -> Option<Fact> {
     let seats = has(&labels::SEAT_WORDS) || has(&labels::SEAT_NOUNS);
     if counted
         || parts(piece).len() == 1 && statements::tells_seats(piece)
-        || statements::is_unlimited(&list)
-        || statements::tells_limit(&list)
+        || statements::is_unlimited(list)
+        || statements::tells_limit(list)
         || (short && figure && seats && has(&labels::LIMIT_WORDS))
     {
         return Some(Fact::Capacity(printed));
     }
-    if ENTRY_PHRASES.any_opens(&list)
-        || (short && statements::waives_entry(&list))
+    if ENTRY_PHRASES.any_opens(list)
+        || (short && statements::waives_entry(list))
         || (opens(&labels::ENTRY_WORDS) && has(&labels::ENTRY_TERMS))
         || (short && has(&labels::ENTRY_WORDS) && has(&labels::ENTRY_TERMS))
     {
@@ -467,7 +506,7 @@ fn classify(piece: &str) -> Option<Fact> {
     // A page may be set without capitals.
     let small = list.len() <= 6 && !piece.contains(char::is_uppercase);
     let capital = small || piece.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let ends_place = capital && ends_in_place(&list) && !piece.contains(':');
+    let ends_place = capital && ends_in_place(list) && !piece.contains(':');
     (opens_place || ends_place).then_some(Fact::Place(printed))
 }
 

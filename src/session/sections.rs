@@ -57,7 +57,8 @@ pub(super) fn of_brief(content: &str, pieces: &[Piece]) -> Vec<Start> {
         if start.is_some() {
             above = Above::default();
         }
-        above.add(content, piece);
+        let section = start.as_ref().map(|(_, kind, _)| *kind).or(current);
+        above.add(content, piece, section == Some(SectionKind::Header));
         starts.extend(start);
     }
     if !starts.iter().any(tells_end) {
@@ -81,7 +82,7 @@ struct Above {
     awaits: bool,
     /// Whether a heading or a label told the title.
     titled: bool,
-    /// Whether a line of the letterhead told day, hours or place.
+    /// Whether a line of the header told day, hours or place where no field did.
     dated: bool,
     /// Whether the last one is the item of a list.
     listed: bool,
@@ -90,7 +91,7 @@ struct Above {
 }
 
 impl Above {
-    fn add(&mut self, content: &str, piece: &Piece) {
+    fn add(&mut self, content: &str, piece: &Piece, in_header: bool) {
         let is_line = piece.span.len() <= BARE_FIELD_LIMIT;
         self.lines = match self.pieces {
             0 => is_line && !lacks_text(content, piece),
@@ -103,7 +104,11 @@ impl Above {
         self.titled |= piece.kind == BlockKind::Heading
             || matches!(&piece.role, Role::Field(label) if is_title(label));
         let line = content[piece.span.clone()].trim();
-        self.dated |= matches!(piece.role, Role::Plain) && super::letterhead::read(line).is_some();
+        self.dated = self.dated
+            || in_header
+                && !self.fields
+                && matches!(piece.role, Role::Plain)
+                && super::letterhead::read(line).is_some();
         self.listed = piece.kind == BlockKind::ListItem;
         self.named = matches!(piece.role, Role::Section(_)) && !lacks_text(content, piece);
     }

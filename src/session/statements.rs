@@ -250,7 +250,7 @@ static CUES: LazyLock<MarkedPhrases> = LazyLock::new(|| {
 });
 
 /// Whether the sentence can tell anything: most cannot, as a look at their words shows.
-fn may_tell(sentence: &str, list: &[Folded]) -> bool {
+pub(super) fn may_tell(sentence: &str, list: &[Folded]) -> bool {
     let marks = CUES.marks_in(list);
     let has = |mark: u8| marks & mark != 0;
     let figures = has_figures(sentence);
@@ -440,7 +440,8 @@ fn seats_are_told(sentence: &str, list: &[Folded]) -> bool {
     if is_unlimited(list) {
         return true;
     }
-    if !has_figures(sentence) && !any(list, &labels::NUMBER_WORDS) {
+    let marks = CUES.marks_in(list);
+    if marks & SEAT == 0 || marks & NUMBER == 0 && !has_figures(sentence) {
         return false;
     }
     let mut undated = sentence.to_owned();

@@ -126,19 +126,40 @@ pub(super) fn fold(text: &str) -> Folded<'_> {
 }
 
 fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match (c.is_ascii(), LATIN.get(c as usize)) {
-            (true, _) => out.push(c.to_ascii_lowercase()),
-            (false, Some(folded)) => out.push_str(folded),
-            (false, None) => fold_char(c, &mut out),
-        }
-    }
+    put_folded(text, &mut out);
     out
 }
+
+/// Puts a text there as [`fold`] has it.
+pub(super) fn put_folded(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        match &bytes[at..] {
+            [] => return,
+            [byte @ 0..=0x7f, ..] => {
+                out.push(char::from(byte.to_ascii_lowercase()));
+                at += 1;
+            }
+            [0xc3, byte, ..] if PLAIN[usize::from(byte % 64)] != b' ' => {
+                out.push(char::from(PLAIN[usize::from(byte % 64)]));
+                at += 2;
+            }
+            _ => {
+                let c = text[at..].chars().next().unwrap_or_default();
+                match LATIN.get(c as usize) {
+                    Some(folded) => out.push_str(folded),
+                    None => fold_char(c, out),
+                }
+                at += c.len_utf8().max(1);
+            }
+        }
+    }
+}
+
+/// From À to ÿ the letters without their accents, a blank for what is otherwise folded.
+static PLAIN: &[u8; 64] = b"aaaaaa ceeeeiiii nooooo  uuuuy  aaaaaa ceeeeiiii nooooo  uuuuy y";
 
 /// The folded forms of the letters that our languages write with.
 static LATIN: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -825,6 +846,15 @@ mod tests {
         }
         for word in ["b", "off", "then", "wit", "seances"] {
             assert_eq!(known.get(word), None);
+        }
+    }
+
+    #[test]
+    fn each_letter_is_folded_as_its_parts_are() {
+        for c in '\0'..='\u{2ff}' {
+            let mut by_parts = String::new();
+            fold_char(c, &mut by_parts);
+            assert_eq!(fold(&c.to_string()), by_parts, "{c:?}");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::session::people;
 use crate::session::recognise;
 use crate::session::recognise::{Label, Separator, Target, worded_label};
 use crate::session::statements;
-use crate::session::words::folded_words;
+use crate::session::words::{folded_words, has_figures};
 use crate::session::{Field, SectionKind, labels};
 use crate::text::{Block, BlockKind};
 
@@ -52,8 +52,8 @@ pub(super) fn begins_with_clock(text: &str) -> bool {
 pub(in crate::session) fn is_lone_question(printed: &str) -> bool {
     let one = printed.trim_end_matches('?').len() + 1 == printed.len();
     let inside = printed.trim_end_matches('?').contains(['?', ':']);
-    let told = worded_label(printed, 0).is_some_and(|(_, told)| told.unknown == 0);
-    one && !inside && !told
+    let told = || worded_label(printed, 0).is_some_and(|(_, told)| told.unknown == 0);
+    one && !inside && !told()
 }
 
 impl<'t> Reader<'t> {
@@ -81,7 +81,8 @@ impl<'t> Reader<'t> {
     pub(super) fn worded(&mut self, block: &Block, following: &[&Block], found: Role) -> Role {
         if self.is_mail_line(block)
             || self.stands_between_fields(following)
-            || parted(self.printed(block)).is_some_and(|(_, value)| is_day(value))
+            || has_figures(self.printed(block))
+                && parted(self.printed(block)).is_some_and(|(_, value)| is_day(value))
             || begins_with_clock(&self.content[block.span.clone()])
         {
             return found;
@@ -155,6 +156,9 @@ impl<'t> Reader<'t> {
     pub(super) fn reporter(&self, block: &Block, following: &[&Block]) -> Option<Label> {
         const LONGEST: usize = 160;
         let printed = &self.content[block.span.clone()];
+        if printed.len() > LONGEST {
+            return None;
+        }
         let (name, value) = parted(printed)?;
         let words = folded_words(name);
         let named = !words.is_empty() && words.iter().all(|word| labels::REPORTERS.contains(word));
@@ -167,7 +171,7 @@ impl<'t> Reader<'t> {
                 && !people::lists_several(value)
         };
         let named = named || self.header_open && self.kinds.is_empty() && alone();
-        if !named || printed.len() > LONGEST || !people::begins_list(value) {
+        if !named || !people::begins_list(value) {
             return None;
         }
         let start = block.span.start + printed.find(name)?;

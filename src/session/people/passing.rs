@@ -11,7 +11,7 @@ use super::several::{clauses, people_named_with, several};
 use crate::session::person::{
     is_honorific, speaker, strip_front, strip_signs, sure_name, without_joint,
 };
-use crate::session::words::{Phrases, WordList, first_part, folded_words, words};
+use crate::session::words::{Phrases, WordList, first_part, folded_words, put_folded, words};
 use crate::session::{Field, Speaker, institution, labels};
 
 /// Who is said to speak or to moderate in a line outside the list.
@@ -150,19 +150,28 @@ fn is_listed(line: &str) -> bool {
 pub(super) fn names_within(line: &str) -> usize {
     let (mut names, mut capital, mut depth) = (0, 0, 0_i32);
     let mut rest = line;
+    let mut folded = String::new();
     loop {
         // Most words by far: in small letters, perhaps with a stop or a comma behind them.
         while depth == 0
-            && let Some((len, end)) = small_word(rest.as_bytes())
+            && let Some(small) = small_word(rest.as_bytes())
         {
-            let word = &rest[..len];
-            if is_small_title(word) {
+            let printed = &rest[..small.len];
+            let (word, title) = match small.accented {
+                false => (printed, is_small_title(printed)),
+                true => {
+                    folded.clear();
+                    put_folded(printed, &mut folded);
+                    (&*folded, labels::HONORIFICS.contains(&folded))
+                }
+            };
+            if title {
                 capital += 1;
             } else if capital > 0 && ends_name(word) {
                 names += capital / 2;
                 capital = 0;
             }
-            rest = &rest[end..];
+            rest = &rest[small.end..];
         }
         let Some((part, behind)) = first_part(rest) else {
             break;
@@ -193,20 +202,40 @@ pub(super) fn names_within(line: &str) -> usize {
     names + capital / 2
 }
 
-/// How long the word of small letters without accents is with which a text begins, where nothing but
-/// a stop or a comma parts it from the next blank, and where what stands behind that begins.
-fn small_word(text: &[u8]) -> Option<(usize, usize)> {
-    let len = text.iter().position(|b| !b.is_ascii_lowercase());
-    let len = len.unwrap_or(text.len());
+/// The word of small letters with which a text begins.
+struct SmallWord {
+    /// How many bytes its letters take.
+    len: usize,
+    /// Where the next word begins.
+    end: usize,
+    accented: bool,
+}
+
+/// The word of small letters of Latin-1 with which a text begins, where nothing but a stop or a comma
+/// parts it from the next blank.
+fn small_word(text: &[u8]) -> Option<SmallWord> {
+    let (mut len, mut accented) = (0, false);
+    loop {
+        match &text[len..] {
+            [b'a'..=b'z', ..] => len += 1,
+            // ß and what follows it, all but ÷.
+            [0xc3, 0x9f..=0xb6 | 0xb8..=0xbf, ..] => {
+                accented = true;
+                len += 2;
+            }
+            _ => break,
+        }
+    }
     let end = match text.get(len) {
         Some(b'.' | b',') => len + 1,
         _ => len,
     };
-    match text.get(end) {
-        Some(b' ') if len > 0 => Some((len, end + 1)),
-        None if len > 0 => Some((len, end)),
-        _ => None,
-    }
+    let end = match text.get(end) {
+        Some(b' ') => end + 1,
+        None => end,
+        Some(_) => return None,
+    };
+    (len > 0).then_some(SmallWord { len, end, accented })
 }
 
 /// The same as [`is_honorific`], at once for most words.
@@ -253,4 +282,44 @@ pub(in crate::session) fn lists_several(line: &str) -> bool {
         .filter(|part| is_listed(without_joint(part)))
         .count();
     listed > 1 && 2 * listed > parts.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_small_letters_ends_at_a_blank() {
+        let letters = ('a'..='z').chain('ß'..='ÿ').filter(|c| *c != '÷');
+        for letter in letters {
+            let word = format!("a{letter}b");
+            let found = small_word(format!("{word}, c").as_bytes()).expect("a word");
+            assert_eq!(
+                (found.len, found.end),
+                (word.len(), word.len() + 2),
+                "{word}"
+            );
+            assert_eq!(found.accented, !letter.is_ascii());
+        }
+        for none in ["", " a", "Ana", "a÷b", "a×b", "Éa", "a-b", "a;"] {
+            assert!(small_word(none.as_bytes()).is_none(), "{none}");
+        }
+    }
+
+    #[test]
+    fn as_many_people_may_be_named_as_there_are_pairs_of_capitals() {
+        for (line, most) in [
+            ("", 0),
+            ("así que los ríos y la pêche à pied", 0),
+            ("Ana Luz", 1),
+            ("Ana Luz y la señora Ruiz", 2),
+            ("Ana Luz más Ivo Roy", 2),
+            ("le maître Roy, à Vado", 1),
+            ("María de los Ángeles Núñez", 1),
+            ("Ana (la primera) Luz", 1),
+            ("La reunión. El río. Los años", 0),
+        ] {
+            assert_eq!(names_within(line), most, "{line}");
+        }
+    }
 }
