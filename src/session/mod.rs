@@ -11,6 +11,7 @@
 
 mod bodies;
 mod by_key;
+mod cues;
 mod date;
 mod field_words;
 mod forms;

@@ -5,10 +5,10 @@
 //! hablará en español". A sentence is believed by what it is made of: a figure beside seats and a
 //! limit, a word for entry with its term, names of languages behind a preposition.
 
+use super::cues::Cues;
 use super::letterhead::Fact;
 use super::words::{
-    Aliases, Folded, MarkedPhrases, Phrases, Signs, Word, WordList, folded_words, has_figures,
-    words,
+    Aliases, Folded, Phrases, Signs, Word, WordList, folded_words, has_figures, words,
 };
 use super::{Field, bodies, date, held, labels, spoken, time};
 use std::ops::Range;
@@ -205,59 +205,19 @@ pub(super) fn read(sentence: &str) -> Vec<Fact> {
     }
 }
 
-/// One such word or phrase stands in every sentence that tells anything but seats and days.
-const CUE: u8 = 1;
-/// In every sentence that tells seats stand one that tells how many, if no figure does, and one
-/// that tells of seats.
-const NUMBER: u8 = 2;
-const SEAT: u8 = 4;
-/// In a sentence that tells an hour may stand what ends then, and no day.
-const END: u8 = 8;
-
-static CUES: LazyLock<MarkedPhrases> = LazyLock::new(|| {
-    let languages = labels::LANGUAGES.iter().flat_map(|(_, names)| *names);
-    let others = labels::OTHER_LANGUAGES.iter().flat_map(|(_, names)| *names);
-    // The codes among them are words like any other.
-    let languages = languages.chain(others).filter(|name| name.len() > 3);
-    let lists = [
-        &labels::FREE,
-        &labels::ENTRY_NOUNS,
-        &labels::ENTRY_OPENERS,
-        &labels::BOOKING_VERBS,
-        &labels::ORGANISE,
-        &labels::ONLINE,
-    ];
-    let phrases = [
-        labels::UNLIMITED,
-        labels::ENTRY_SENTENCES,
-        labels::ORGANISED_BY,
-        labels::TAKES_PLACE,
-        labels::PLATFORM_NAMES,
-    ];
-    let lists = lists.into_iter().flat_map(WordList::words);
-    let phrases = phrases.into_iter().flatten();
-    let seats = [
-        &labels::SEAT_NOUNS,
-        &labels::SEATING_VERBS,
-        &labels::LIMIT_STEMS,
-    ];
-    let seats = seats.into_iter().flat_map(WordList::words);
-    MarkedPhrases::default()
-        .with(CUE, phrases.chain(lists).chain(languages))
-        .with(SEAT, seats.chain(labels::LIMIT_PHRASES))
-        .with(NUMBER, labels::NUMBER_WORDS.words())
-        .with(END, labels::ENDING.words())
-});
-
 /// Whether the sentence can tell anything: most cannot, as a look at their words shows.
 pub(super) fn may_tell(sentence: &str, list: &[Folded]) -> bool {
-    let marks = CUES.marks_in(list);
-    let has = |mark: u8| marks & mark != 0;
-    let figures = has_figures(sentence);
-    has(CUE)
-        || has(SEAT) && (figures || has(NUMBER))
-        || figures && (has(END) || date::may_stand_in(sentence, list))
-        || has_address(sentence)
+    let cues = Cues::of(list);
+    let figures = || has_figures(sentence);
+    may_be_practical(sentence, cues)
+        || figures() && (cues.has(Cues::END) || date::may_stand_in(sentence, list))
+}
+
+/// Whether a text in which these stand can tell anything in a part on practical matters.
+pub(super) fn may_be_practical(text: &str, cues: Cues) -> bool {
+    cues.has(Cues::TELLS)
+        || cues.has(Cues::SEAT) && (cues.has(Cues::NUMBER) || has_figures(text))
+        || has_address(text)
 }
 
 /// What one sentence tells of seats, entry, languages and those who organise, in a part on
@@ -440,8 +400,8 @@ fn seats_are_told(sentence: &str, list: &[Folded]) -> bool {
     if is_unlimited(list) {
         return true;
     }
-    let marks = CUES.marks_in(list);
-    if marks & SEAT == 0 || marks & NUMBER == 0 && !has_figures(sentence) {
+    let cues = Cues::of(list);
+    if !cues.has(Cues::SEAT) || !cues.has(Cues::NUMBER) && !has_figures(sentence) {
         return false;
     }
     let mut undated = sentence.to_owned();

@@ -593,12 +593,6 @@ impl Phrases {
         phrases
     }
 
-    /// The same with words that begin so.
-    pub(super) fn with_stems(mut self, stems: &[&'static str]) -> Self {
-        stems.iter().for_each(|stem| self.stems.add(stem, MARK));
-        self
-    }
-
     fn add(&mut self, phrase: Vec<Folded<'static>>) {
         if let Some(first) = phrase.first() {
             let row = self.by_first_word.entry(first).or_default();
@@ -611,20 +605,6 @@ impl Phrases {
     pub(super) fn any_in(&self, list: &[Folded]) -> bool {
         let stands = |at: usize| self.any_opens(&list[at..]) || self.stems.any_begins(&list[at]);
         (0..list.len()).any(stands)
-    }
-
-    /// Whether the words of any phrase stand together in the text.
-    pub(super) fn any_within(&self, text: &str) -> bool {
-        words(text, 0).any(|word| {
-            let row = || self.by_first_word.get(&word.folded);
-            self.stems.any_begins(&word.folded)
-                || row().is_some_and(|row| {
-                    let longest = row.iter().map(|&of| self.all[of].len()).max();
-                    let list = words(text, word.span.start).take(longest.unwrap_or_default());
-                    let list: Vec<Folded> = list.map(|word| word.folded).collect();
-                    row.iter().any(|&of| list.starts_with(&self.all[of]))
-                })
-        })
     }
 
     /// Whether the list begins with the words of any phrase.
@@ -659,6 +639,42 @@ impl MarkedPhrases {
         }
         self.marks.resize(self.phrases.all.len(), mark);
         self
+    }
+
+    /// The same with words that begin so.
+    pub(super) fn with_stems(mut self, mark: u8, stems: &[&'static str]) -> Self {
+        stems
+            .iter()
+            .for_each(|stem| self.phrases.stems.add(stem, mark));
+        self
+    }
+
+    /// The marks of all phrases whose words stand together in the text.
+    pub(super) fn marks_within(&self, text: &str) -> u8 {
+        let mut marks = 0;
+        for word in words(text, 0) {
+            marks |= self.phrases.stems.marks_of(&word.folded);
+            let row = self.phrases.by_first_word.get(&word.folded);
+            let row = row.map_or(&[][..], Vec::as_slice);
+            let new = |of: &&usize| marks & self.marks[**of] == 0;
+            let Some(longest) = row
+                .iter()
+                .filter(new)
+                .map(|&of| self.phrases.all[of].len())
+                .max()
+            else {
+                continue;
+            };
+            let list = words(text, word.span.start).take(longest);
+            let list: Vec<Folded> = list.map(|word| word.folded).collect();
+            for &of in row
+                .iter()
+                .filter(|&&of| list.starts_with(&self.phrases.all[of]))
+            {
+                marks |= self.marks[of];
+            }
+        }
+        marks
     }
 
     /// The marks of all phrases whose words stand together in the list.

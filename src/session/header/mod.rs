@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use super::cues::Cues;
 use super::kind_line::KindLine;
 use super::outline::{Outline, Piece, Role};
 use super::people::Roster;
@@ -72,6 +73,7 @@ const LABEL_LIMIT: usize = 60;
 /// Reads the fields of the header, the speakers and the template's wording.
 pub(super) fn brief(text: &Text, outline: &Outline, template: Option<&Template>) -> Brief {
     let mut reading = Reading::new(&text.content, template);
+    reading.look_for_cues(outline);
     reading.read_header(outline);
     reading.read_speakers(outline);
     reading.read_generic_title(outline);
@@ -113,6 +115,8 @@ struct Yearless {
 
 struct Reading<'t> {
     content: &'t str,
+    /// Those of each piece of a brief; of other papers none.
+    cues: Vec<Cues>,
     template: Option<&'t Template>,
     brief: Brief,
     /// Kind named in passing by a label: "Title of the workshop".
@@ -170,6 +174,7 @@ impl<'t> Reading<'t> {
     fn new(content: &'t str, template: Option<&'t Template>) -> Self {
         Self {
             content,
+            cues: Vec::new(),
             template,
             brief: Brief::default(),
             kind_of_label: None,
@@ -247,6 +252,26 @@ impl<'t> Reading<'t> {
         self.read_entry_part(outline);
     }
 
+    /// Looks for cues in the pieces of a brief.
+    fn look_for_cues(&mut self, outline: &Outline) {
+        if !outline.templated {
+            return;
+        }
+        let printed = outline.pieces.iter();
+        let printed = printed.map(|piece| &self.content[piece.span.clone()]);
+        self.cues = printed
+            .map(|printed| match printed.len() > SPEECH_LIMIT {
+                true => Cues::ALL,
+                false => Cues::within(printed),
+            })
+            .collect();
+    }
+
+    /// What stands in a piece, and perhaps more.
+    fn cues_of(&self, at: usize) -> Cues {
+        self.cues.get(at).copied().unwrap_or(Cues::ALL)
+    }
+
     fn add_speakers(&mut self, speakers: Vec<Speaker>) {
         for speaker in speakers {
             let known = self
@@ -310,8 +335,11 @@ impl<'t> Reading<'t> {
                 Role::Field(label) => label.target == Target::Field(Field::Organizers),
                 _ => false,
             };
-            for piece in outline.pieces.iter().filter(|piece| !of_bodies(piece)) {
-                self.add_speakers(people::in_passing(self.content[piece.span.clone()].trim()));
+            let pieces = outline.pieces.iter().enumerate();
+            for (at, piece) in pieces.filter(|(_, piece)| !of_bodies(piece)) {
+                let printed = self.content[piece.span.clone()].trim();
+                let cues = || self.cues_of(at);
+                self.add_speakers(people::in_passing_with(printed, cues));
             }
         }
         if outline.templated || self.brief.kind.is_some() {

@@ -111,6 +111,7 @@ impl Reading<'_> {
                     .iter()
                     .any(|section| section.contains(&span.start) && span.len() < PRACTICAL_LIMIT);
             let head = own && at < head;
+            let practical = practical && statements::may_be_practical(printed, self.cues_of(at));
             if !head && !practical {
                 continue;
             }

@@ -35,7 +35,7 @@ use several::{both, clauses, dashed_people, pair, several, two_names, without_br
 
 pub(super) use columns::heads_people;
 pub(super) use moderator::{is_moderator_row, names_leader, tells_moderator};
-pub(super) use passing::{are_people, in_passing, lists_several, unannounced};
+pub(super) use passing::{are_people, in_passing, in_passing_with, lists_several, unannounced};
 pub(super) use small::{capitalised, in_small_letters, is_small};
 
 static FAREWELLS: LazyLock<Aliases<()>> = LazyLock::new(|| Aliases::new([((), labels::FAREWELLS)]));

@@ -1,21 +1,25 @@
 //! People named outside a list: in a sentence, or in lines that nothing announces.
 
-use std::sync::LazyLock;
-
 use unicode_normalization::char::is_combining_mark;
 
 use super::Roster;
 use super::columns::{Column, columns_of, is_column_row};
 use super::moderator::{leads_talk, moderator_of, without_lead};
 use super::several::{clauses, people_named_with, several};
+use crate::session::cues::Cues;
 use crate::session::person::{
     is_honorific, speaker, strip_front, strip_signs, sure_name, without_joint,
 };
-use crate::session::words::{Phrases, WordList, first_part, folded_words, put_folded, words};
-use crate::session::{Field, Speaker, institution, labels};
+use crate::session::words::{first_part, folded_words, put_folded, words};
+use crate::session::{Speaker, institution, labels};
 
 /// Who is said to speak or to moderate in a line outside the list.
 pub(in crate::session) fn in_passing(line: &str) -> Vec<Speaker> {
+    in_passing_with(line, || Cues::within(line))
+}
+
+/// The same of a line whose cues are known, or those of a text that holds it.
+pub(in crate::session) fn in_passing_with(line: &str, cues: impl FnOnce() -> Cues) -> Vec<Speaker> {
     const LONGEST: usize = 600;
     if line.len() > LONGEST {
         return Vec::new();
@@ -25,7 +29,7 @@ pub(in crate::session) fn in_passing(line: &str) -> Vec<Speaker> {
         roster.read(people, 0);
         return roster.people().speakers;
     }
-    if !LEADING_CUES.any_within(line) {
+    if !cues().has(Cues::LEADS) {
         return Vec::new();
     }
     for clause in clauses(line) {
@@ -35,22 +39,6 @@ pub(in crate::session) fn in_passing(line: &str) -> Vec<Speaker> {
     }
     roster.people().speakers
 }
-
-/// One of these stands wherever somebody is said to lead the talk.
-static LEADING_CUES: LazyLock<Phrases> = LazyLock::new(|| {
-    let fields = labels::FIELDS
-        .iter()
-        .filter(|(field, _)| *field == Field::Moderator);
-    let lists = [
-        &labels::MODERATOR_WORDS,
-        &labels::LED,
-        &labels::LEADING_VERBS,
-        &labels::PRESIDENTS,
-    ];
-    let lists = lists.into_iter().flat_map(WordList::words);
-    let phrases = Phrases::new(lists.chain(fields.flat_map(|(_, names)| *names)));
-    phrases.with_stems(labels::MODERATOR_STEMS)
-});
 
 /// Who stands in a list that no known heading announces: lines in a row that each name somebody
 /// and say what he or she does, one line that leads to several, or a timetable with a column of people.
