@@ -119,16 +119,12 @@ impl Token<'_> {
 /// Lower case without accents; ligatures and ordinal marks become letters.
 pub(super) fn fold(text: &str) -> Folded<'_> {
     let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
-    Folded(match text.bytes().all(plain) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(folded(text)),
-    })
-}
-
-fn folded(text: &str) -> String {
+    if text.bytes().all(plain) {
+        return Folded(Cow::Borrowed(text));
+    }
     let mut out = String::with_capacity(text.len());
     put_folded(text, &mut out);
-    out
+    Folded(Cow::Owned(out))
 }
 
 /// Puts a text there as [`fold`] has it.
