@@ -95,9 +95,9 @@ pub(super) fn sessions(content: &str, body: &[&Block]) -> Inner {
 pub(super) fn names_session(line: &str) -> bool {
     let short = line.len() <= NAME_LIMIT && !line.ends_with('.');
     short
-        && !line.contains(CELL_SIGN)
         && kind_line::read(without_hours(line))
             .is_some_and(|own| own.number.is_some() && own.title.is_some())
+        && !line.contains(CELL_SIGN)
 }
 
 /// The line of a programme without the hours before the session.
@@ -124,17 +124,16 @@ fn opens_field(line: &str) -> bool {
 
 /// Whether the first cell of a row is hours and nothing else.
 fn begins_with_hours(row: &str) -> bool {
+    if !row.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some((cell, _)) = row.split_once(CELL_SIGN) else {
         return false;
     };
-    let cell = cell.trim();
-    let figure = cell.starts_with(|c: char| c.is_ascii_digit());
-    figure && {
-        let hours = time::find(cell);
-        hours
-            .first()
-            .is_some_and(|hours| cell.starts_with(&hours.raw))
-    }
+    let hours = time::find(cell);
+    hours
+        .first()
+        .is_some_and(|hours| cell.starts_with(&hours.raw))
 }
 
 /// Whether a cell behind the hours names a session by its kind or number.
